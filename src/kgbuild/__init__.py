@@ -1,0 +1,1 @@
+"""kgbuild: academic documents in, one checked, evidenced, answerable RDF knowledge graph out."""

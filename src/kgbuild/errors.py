@@ -1,0 +1,65 @@
+"""The error tree of kgbuild; this module imports nothing.
+
+::
+
+    KgbuildError
+    ├── InputError(ValueError)           a document, record or option that cannot be used
+    │   ├── DocumentError                a file that no reader can read; carries path, line and remedy
+    │   ├── ConfigError                  kgbuild.toml holds something unknown or ill-typed
+    │   └── QueryError                   a query, its parameters or its name do not fit
+    ├── GraphError(RuntimeError)         a graph directory that is missing, damaged or busy
+    └── NotFoundError(LookupError)       a person, paper or fact that the graph does not hold
+"""
+
+from __future__ import annotations
+
+
+class KgbuildError(Exception):
+    """Base of every error that kgbuild raises on purpose."""
+
+
+class InputError(KgbuildError, ValueError):
+    """Something that the user handed over cannot be used."""
+
+
+class DocumentError(InputError):
+    """A file that cannot be read as a document.
+
+    Attributes:
+        path: the file as the user named it.
+        reason: what happened.
+        line: 1-based line in the file, 0 where no line applies.
+        remedy: what to do about it, may be empty.
+    """
+
+    def __init__(self, path: str, reason: str, *, line: int = 0, remedy: str = "") -> None:
+        self.path, self.reason, self.line, self.remedy = path, reason, line, remedy
+        super().__init__(path, reason, line, remedy)
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _document_error, (self.path, self.reason, self.line, self.remedy)
+
+
+def _document_error(path: str, reason: str, line: int, remedy: str) -> DocumentError:
+    """Rebuild a DocumentError that crossed a process border."""
+    return DocumentError(path, reason, line=line, remedy=remedy)
+
+
+class ConfigError(InputError):
+    """A setting that is unknown or has the wrong type."""
+
+
+class QueryError(InputError):
+    """A query whose name, text or parameters do not fit."""
+
+
+class GraphError(KgbuildError, RuntimeError):
+    """A graph directory that is missing, damaged or in use."""
+
+
+class NotFoundError(KgbuildError, LookupError):
+    """A thing that the graph does not hold; the message lists the nearest that it does."""
