@@ -11,7 +11,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
 
 #: Lowest first; modules of one row do not import one another.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "model", "document", "resources"}),
+    frozenset({"errors", "model", "document", "entities", "resources"}),
     frozenset({"lexicon", "config"}),
     frozenset({"dates"}),
     frozenset({"names"}),
