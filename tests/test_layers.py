@@ -12,7 +12,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
 #: Lowest first; modules of one row do not import one another.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model", "document", "entities", "resources"}),
-    frozenset({"lexicon", "config"}),
+    frozenset({"lexicon", "config", "inputs"}),
     frozenset({"dates"}),
     frozenset({"names"}),
     frozenset({"documents", "cite", "resolve", "enrich"}),

@@ -4,7 +4,8 @@
 
     KgbuildError
     ├── InputError(ValueError)           a document, record or option that cannot be used
-    │   ├── DocumentError                a file that no reader can read; carries path, line and remedy
+    │   ├── DocumentError                a file that cannot be read; carries path, line and remedy
+    │   │   └── UnsupportedFormatError   a file of a kind that no reader takes
     │   ├── ConfigError                  kgbuild.toml holds something unknown or ill-typed
     │   └── QueryError                   a query, its parameters or its name do not fit
     ├── GraphError(RuntimeError)         a graph directory that is missing, damaged or busy
@@ -41,12 +42,18 @@ class DocumentError(InputError):
         return f"{place}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _document_error, (self.path, self.reason, self.line, self.remedy)
+        return _document_error, (type(self), self.path, self.reason, self.line, self.remedy)
 
 
-def _document_error(path: str, reason: str, line: int, remedy: str) -> DocumentError:
+class UnsupportedFormatError(DocumentError):
+    """A file of a kind that no reader takes; the reason names the readers that were asked."""
+
+
+def _document_error(
+    kind: type[DocumentError], path: str, reason: str, line: int, remedy: str
+) -> DocumentError:
     """Rebuild a DocumentError that crossed a process border."""
-    return DocumentError(path, reason, line=line, remedy=remedy)
+    return kind(path, reason, line=line, remedy=remedy)
 
 
 class ConfigError(InputError):

@@ -1,0 +1,116 @@
+"""Read and extract many documents, side by side, each on its own: one bad file never harms another."""
+
+from __future__ import annotations
+
+import multiprocessing
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import partial
+from pathlib import Path
+
+from kgbuild.errors import DocumentError, UnsupportedFormatError
+from kgbuild.extract import extract
+from kgbuild.inputs import Source
+from kgbuild.model import Extraction
+
+#: Called after each document with (done, total, document id).
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read, and why."""
+
+    document: str
+    error: DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: extractions and failures by document id, and files of kinds that nobody reads."""
+
+    extractions: tuple[Extraction, ...]
+    failures: tuple[Failure, ...]
+    skipped: tuple[str, ...]
+
+
+def read_all(
+    sources: Sequence[Source],
+    texts: Path,
+    *,
+    retrieved: Mapping[str, str],
+    jobs: int = 1,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read every source; the result does not depend on `jobs`.
+
+    Args:
+        sources: sorted by id.
+        texts: folder that gets each extracted text as `SHA256.txt`.
+        retrieved: day of retrieval by glob of document ids; the last that fits holds.
+        jobs: how many processes read side by side.
+        strict: raise the first failure instead of collecting it.
+        progress: is told of each document.
+
+    Raises:
+        DocumentError: `strict` is set and a document could not be read.
+    """
+    extractions: list[Extraction] = []
+    failures: list[Failure] = []
+    skipped: list[str] = []
+    for done, (source, result) in enumerate(_results(sources, texts, retrieved, jobs), 1):
+        if isinstance(result, Extraction):
+            extractions.append(result)
+        elif isinstance(result, UnsupportedFormatError) and not source.named:
+            skipped.append(source.id)
+        elif strict:
+            raise result
+        else:
+            failures.append(Failure(source.id, result))
+        if progress:
+            progress(done, len(sources), source.id)
+    return Reading(tuple(extractions), tuple(failures), tuple(skipped))
+
+
+def _results(
+    sources: Sequence[Source], texts: Path, retrieved: Mapping[str, str], jobs: int
+) -> Iterator[tuple[Source, Extraction | DocumentError]]:
+    work = partial(read_one, texts=texts, retrieved=retrieved)
+    if jobs <= 1 or len(sources) <= 1:
+        yield from ((source, work(source)) for source in sources)
+        return
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    with ProcessPoolExecutor(min(jobs, len(sources)), mp_context=context) as pool:
+        pending = [(source, pool.submit(work, source)) for source in sources]
+        for source, future in pending:
+            try:
+                yield source, future.result()
+            except BrokenProcessPool:
+                reason = "reading it, or a document beside it, ended the worker process (out of memory?)"
+                yield source, DocumentError(str(source.path), reason, remedy="try again with --jobs 1")
+
+
+def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> Extraction | DocumentError:
+    """Read and extract one document, keep its text in `texts`; a failure is returned, not raised."""
+    from kgbuild.documents import read  # noqa: PLC0415 - the parsers load only where a document is read
+
+    day = next((day for glob, day in reversed(retrieved.items()) if fnmatch(source.id, glob)), "")
+    try:
+        document = read(source.path, name=source.id, retrieved=day)
+        extraction = extract(document)
+    except DocumentError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - a defect met in one document must not cost the others
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        reason = (
+            f"internal error {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        )
+        return DocumentError(str(source.path), reason, remedy="please report it with the document")
+    (texts / f"{document.sha256}.txt").write_text(document.text, encoding="utf-8", newline="")
+    return extraction

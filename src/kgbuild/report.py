@@ -1,0 +1,104 @@
+"""The summary of a build: counts by kind, what no extractor took, stated totals that do not agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kgbuild.entities import Resolution
+from kgbuild.model import Extraction, StatedCount
+from kgbuild.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A document states a total that was not found in it."""
+
+    document: str
+    of: str
+    stated: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What no extractor took of one document: how many entries, and the first of them in brief."""
+
+    document: str
+    entries: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        documents: how many were read.
+        records: count by kind of record.
+        entities: count by kind of entity.
+        statements: triples in claim graphs and entity graphs together.
+        failures: document id → what was wrong with it.
+        skipped: files in the named folders of kinds that nobody reads.
+        leftovers: what no extractor took.
+        disagreements: stated totals that do not agree with what was found.
+        unsure: how many pairs of entities may be one and were kept apart.
+    """
+
+    documents: int
+    records: Mapping[str, int]
+    entities: Mapping[str, int]
+    statements: int
+    failures: Mapping[str, str]
+    skipped: tuple[str, ...]
+    leftovers: tuple[Leftover, ...]
+    disagreements: tuple[Disagreement, ...]
+    unsure: int
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the report as JSON-like values."""
+        return asdict(self)
+
+
+def report(reading: Reading, resolution: Resolution, statements: int) -> BuildReport:
+    """Sum up a build."""
+    records = Counter(record.kind for extraction in reading.extractions for record in extraction.records)
+    entities = {
+        "people": resolution.people,
+        "organizations": resolution.organizations,
+        "papers": resolution.papers,
+        "venues": resolution.venues,
+        "grants": resolution.grants,
+    }
+    return BuildReport(
+        documents=len(reading.extractions),
+        records=dict(sorted(records.items())),
+        entities={kind: len(found) for kind, found in entities.items()},
+        statements=statements,
+        failures={failure.document: str(failure.error) for failure in reading.failures},
+        skipped=reading.skipped,
+        leftovers=tuple(_leftovers(reading.extractions)),
+        disagreements=tuple(_disagreements(reading.extractions)),
+        unsure=len(resolution.unsure),
+    )
+
+
+def _leftovers(extractions: Iterable[Extraction]) -> Iterable[Leftover]:
+    for extraction in extractions:
+        if extraction.leftover:
+            first = " ".join(extraction.leftover[0].quote.split())[:80]
+            yield Leftover(extraction.document, len(extraction.leftover), first)
+
+
+def _disagreements(extractions: Iterable[Extraction]) -> Iterable[Disagreement]:
+    for extraction in extractions:
+        found = Counter(record.kind for record in extraction.records)
+        for record in extraction.records:
+            if isinstance(record, StatedCount) and found[_singular(record.of)] != record.count:
+                yield Disagreement(extraction.document, record.of, record.count, found[_singular(record.of)])
+
+
+def _singular(kind: str) -> str:
+    return {"papers": "paper", "publications": "paper", "talks": "talk", "grants": "grant"}.get(kind, kind)
