@@ -49,9 +49,7 @@ class UnsupportedFormatError(DocumentError):
     """A file of a kind that no reader takes; the reason names the readers that were asked."""
 
 
-def _document_error(
-    kind: type[DocumentError], path: str, reason: str, line: int, remedy: str
-) -> DocumentError:
+def _document_error(kind: type[DocumentError], path: str, reason: str, line: int, remedy: str) -> DocumentError:
     """Rebuild a DocumentError that crossed a process border."""
     return kind(path, reason, line=line, remedy=remedy)
 

@@ -100,7 +100,7 @@ def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> Extra
     """Read and extract one document, keep its text in `texts`; a failure is returned, not raised."""
     from kgbuild.documents import read  # noqa: PLC0415 - the parsers load only where a document is read
 
-    day = next((day for glob, day in reversed(retrieved.items()) if fnmatch(source.id, glob)), "")
+    day = next((retrieved[glob] for glob in reversed(list(retrieved)) if fnmatch(source.id, glob)), "")
     try:
         document = read(source.path, name=source.id, retrieved=day)
         extraction = extract(document)
@@ -108,9 +108,7 @@ def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> Extra
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one document must not cost the others
         place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = (
-            f"internal error {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        )
+        reason = f"internal error {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
         return DocumentError(str(source.path), reason, remedy="please report it with the document")
     (texts / f"{document.sha256}.txt").write_text(document.text, encoding="utf-8", newline="")
     return extraction
