@@ -12,13 +12,13 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
 #: Lowest first; modules of one row do not import one another.
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model", "document", "entities", "resources"}),
-    frozenset({"lexicon", "config", "inputs"}),
+    frozenset({"lexicon", "config", "inputs", "outputs"}),
     frozenset({"dates"}),
     frozenset({"names"}),
     frozenset({"documents", "cite", "resolve", "enrich"}),
     frozenset({"importers", "extract"}),
-    frozenset({"graph"}),
-    frozenset({"ask"}),
+    frozenset({"graph", "reading"}),
+    frozenset({"ask", "report"}),
     frozenset({"publish"}),
     frozenset({"pipeline"}),
     frozenset({"api"}),

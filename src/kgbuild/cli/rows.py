@@ -1,0 +1,57 @@
+"""Print rows: a readable table for people, JSON, CSV and TSV for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+
+import click
+
+FORMATS = ("table", "json", "csv", "tsv")
+
+#: The option that every command that prints rows has.
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, object]], form: str) -> None:
+    """Print rows in one of `FORMATS`; missing values are empty."""
+    if form == "json":
+        click.echo(json.dumps([{c: row.get(c, "") for c in columns} for row in rows], indent=1, ensure_ascii=False))
+    elif form == "table":
+        _print_table(columns, rows)
+    else:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, delimiter="\t" if form == "tsv" else ",", lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([row.get(column, "") for column in columns] for row in rows)
+        click.echo(buffer.getvalue(), nl=False)
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_plain(row.get(column, "")) for column in columns))
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = 160
+    console.print(table)
+    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+
+
+def _plain(value: object) -> str:
+    return " ".join(str(value).split())

@@ -1,0 +1,81 @@
+"""Outputs are made aside and moved into place whole; what was there before stays until then."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kgbuild.errors import GraphError
+
+#: Stands in every graph directory; its presence says that kgbuild made it and may replace it.
+MARKER = "kgbuild.json"
+
+
+@contextmanager
+def replacing(directory: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `directory` once the block ends well.
+
+    If the block raises, the folder is removed and `directory` is untouched. One build at a time: a second one on
+    the same directory fails at once.
+
+    Raises:
+        GraphError: `directory` holds something that kgbuild did not make, or another build is writing it.
+    """
+    directory = Path(os.path.abspath(directory))  # noqa: PTH100 - a link is replaced, not its target
+    if directory.exists() and not directory.is_dir():
+        raise GraphError(f"{directory}: is a file; name a folder for the graph")
+    if directory.is_dir() and any(directory.iterdir()) and not (directory / MARKER).is_file():
+        raise GraphError(f"{directory}: holds files that kgbuild did not make; name an empty or new folder")
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(directory):
+        aside = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".new", dir=directory.parent))
+        try:
+            yield aside
+            _swap(aside, directory)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _locked(directory: Path) -> Iterator[None]:
+    lock = directory.parent / f".{directory.name}.lock"
+    with lock.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(handle.fileno()).st_ino != lock.stat().st_ino:
+                raise BlockingIOError  # the build that held it has just ended and removed it  # noqa: TRY301
+        except OSError as error:
+            raise GraphError(f"{directory}: another build is writing it; wait for it to end") from error
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+
+
+def _swap(aside: Path, directory: Path) -> None:
+    aside.chmod(0o755)
+    if not directory.exists():
+        aside.rename(directory)
+        return
+    old = aside.with_suffix(".old")
+    directory.rename(old)
+    aside.rename(directory)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all, keeping the mode of the one it replaces."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        aside.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,69 @@
+"""The order of work, in one screen: documents in, a graph directory out.
+
+    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ resolve ▶ entities ─ map ▶ quads ─ write ▶ DIR
+
+DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what the evidence points into) and
+`kgbuild.json` (settings and the summary).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from kgbuild.config import Settings
+from kgbuild.errors import InputError
+from kgbuild.graph.mapping import quads
+from kgbuild.graph.store import write_store
+from kgbuild.inputs import find_sources
+from kgbuild.outputs import MARKER, replacing
+from kgbuild.reading import Progress, read_all
+from kgbuild.report import BuildReport, report
+from kgbuild.resolve import resolve
+
+
+def build(
+    inputs: Iterable[str | Path],
+    out: str | Path,
+    *,
+    settings: Settings | None = None,
+    retrieved: str = "",
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the graph of all documents in `inputs` and put it in place of `out`.
+
+    Args:
+        inputs: files and folders.
+        out: the graph directory; replaced whole, and only if the build ends well.
+        settings: as `kgbuild.toml` gives them.
+        retrieved: day (ISO 8601) on which the documents were fetched; days without a year are read by it.
+        progress: is told of each document.
+
+    Raises:
+        InputError: nothing could be read, or `settings.build.strict` and one document could not.
+        GraphError: `out` is not a graph directory, or busy.
+    """
+    settings = settings or Settings()
+    sources = find_sources(inputs)
+    days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
+    with replacing(Path(out)) as folder:
+        texts = folder / "texts"
+        texts.mkdir()
+        reading = read_all(
+            sources,
+            texts,
+            retrieved=days,
+            jobs=settings.build.jobs or os.cpu_count() or 1,
+            strict=settings.build.strict,
+            progress=progress,
+        )
+        if not reading.extractions:
+            raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
+        resolution = resolve(reading.extractions)
+        statements = write_store(folder, quads(reading.extractions, resolution, settings=settings))
+        summary = report(reading, resolution, statements)
+        marker = {"base": settings.graph.base, "report": summary.as_json()}
+        (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return summary
