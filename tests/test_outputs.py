@@ -36,9 +36,9 @@ def test_a_failed_build_leaves_the_old_graph_and_no_rubbish(tmp_path: Path) -> N
     def fail() -> None:
         with replacing(graph) as folder:
             (folder / MARKER).write_text("new", encoding="utf-8")
-            raise ValueError
+            raise ZeroDivisionError
 
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ZeroDivisionError):
         fail()
     assert (graph / MARKER).read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [graph]

@@ -48,7 +48,7 @@ def _locked(directory: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.fstat(handle.fileno()).st_ino != lock.stat().st_ino:
-                raise BlockingIOError  # the build that held it has just ended and removed it  # noqa: TRY301
+                raise BlockingIOError  # the build that held it has just ended and removed it
         except OSError as error:
             raise GraphError(f"{directory}: another build is writing it; wait for it to end") from error
         try:
