@@ -1,0 +1,89 @@
+"""How sure a text is the name of one person."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from kgbuild.lexicon import words
+from kgbuild.names.fold import fold
+from kgbuild.names.parse import parse_name
+from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_particle, known, syllables
+
+#: Endings of English, French and Latin nouns and adjectives that no given or family name shares.
+NOUN = re.compile(
+    r".{2,}(?:ologies|ology|ography|ometry|ics|tions?|sions?|ments?|ities|ity|isms?|ances?|ences?|ings?|ical|ional|logie|ique|iques)"
+)
+WORD = re.compile(r"[^\W\d_][\w'’‘.‐‑-]*")
+#: Weights of a linear model in log odds, set by hand on names and headings of many fields.
+BIAS, GIVEN, FAMILY, INITIAL, PINYIN, PARTICLE = -2.2, 3.0, 1.8, 2.6, 1.6, 1.2
+LOWER, PLACE, NEVER, SHOUT, LONG, TWO, SINGLE, INNER_CAPS = -3.5, -4.0, -6.0, -1.2, -2.5, 1.5, -1.0, -2.0
+MAX_WORDS, SHORT = 6, 80
+
+
+@lru_cache(maxsize=1 << 15)
+def looks_like_name(text: str) -> float:
+    """Give the probability, 0 to 1, that `text` is the name of one person and nothing else.
+
+    A given name alone ("Hannah") gets a middling value; words of headings, titles and organisations weigh
+    against a name, known names, initials and particles for it.
+    """
+    text = text.strip()
+    if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!?:/@=<>\[\]{}%&+]", text):
+        return 0.0
+    if CJK.fullmatch(text.replace("·", "").replace(" ", "")):
+        return 0.9 if 2 <= len(text.replace(" ", "")) <= 4 else 0.1  # noqa: PLR2004
+    name = parse_name(text)
+    tokens = [*name.given.split(), *name.particle.split(), *name.family.split()]
+    if not tokens or len(tokens) > MAX_WORDS or not all(WORD.fullmatch(t) for t in tokens):
+        return 0.0
+    odds = BIAS + sum(map(_weigh_word, tokens)) + _weigh_form(text, tokens)
+    if name.prefix and len(tokens) > 0:
+        odds += 3.0
+    return 1 / (1 + math.exp(-odds))
+
+
+def _weigh_form(text: str, tokens: list[str]) -> float:
+    """Weigh the number of words and their case."""
+    whole = [t for t in tokens if not is_initials(t) and not is_particle(t)]
+    odds = SINGLE if len(tokens) == 1 else TWO if len(whole) in {1, 2} else 0.5
+    if len(whole) > 3:  # noqa: PLR2004
+        odds += LONG
+    if not whole:
+        odds -= 4.0
+    if bare(tokens[0]) in words("names", "place_starts"):
+        odds += PLACE
+    if text.isupper() and len(text) > 4:  # noqa: PLR2004
+        odds += SHOUT
+    if text.count(",") > 1:
+        odds -= 2.0
+    return odds
+
+
+def _weigh_word(word: str) -> float:
+    """Weigh one word of a would-be name."""
+    plain = bare(word)
+    if is_initials(word):
+        return INITIAL
+    if is_particle(word) and plain not in words("names", "never"):
+        return PARTICLE
+    if plain in words("names", "never"):
+        return NEVER
+    if word[:1].islower():
+        return LOWER
+    odds = 0.0
+    if NOUN.fullmatch(plain) and plain not in known("given") | known("family"):
+        return NEVER / 2
+    parts = [p for p in re.split(r"[-'‐]", fold(word)) if p]
+    if any(p in known("given") for p in (plain, *parts)):
+        odds = GIVEN
+    elif any(p in known("family") for p in (plain, *parts)):
+        odds = FAMILY
+    elif 1 <= syllables(word) <= 2:  # noqa: PLR2004
+        odds = PINYIN
+    if is_bare_initials(word) and len(word) > 1:
+        odds -= 0.5
+    elif re.search(r"[a-z][A-Z]", word) and not re.match(r"(?:Ma?c|[DO]['’]|De|Di|La|Le|Van|Fitz)[A-Z]", word):
+        odds += INNER_CAPS
+    return odds

@@ -1,0 +1,72 @@
+"""The word lists of names, ready for lookup, and the shapes of a name's words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kgbuild.lexicon import table, words
+from kgbuild.names.fold import fold
+
+#: "A.", "J.-P.", "L.Q.", "Ö", "T.B.V.": letters that stand for given names. "Yu." and "Ch." stand for one letter.
+INITIALS = re.compile(
+    r"[^\W\d_]\.?|(?:[^\W\d_]\.[-‐‑ ]?){2,}(?:[^\W\d_]\b)?|[^\W\d_]\.?[-‐‑][^\W\d_]\.?|(?:Yu|Ch|Th|Ph|Ts|Dz|Sh|Zh|Kh)\."
+)
+#: "JA", "TBV": the same without stops, as Vancouver style prints them behind the family name.
+BARE_INITIALS = re.compile(r"[^\W\d_]{1,3}|[^\W\d_]-[^\W\d_]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+@cache
+def known(kind: str) -> frozenset[str]:
+    """Give the folded `given` or `family` names of the lexicon."""
+    return frozenset(table(f"{kind}_names")[kind].split())
+
+
+@cache
+def _pinyin() -> re.Pattern[str]:
+    start = "|".join(sorted(table("asian_names")["pinyin_initials"], key=len, reverse=True))
+    end = "|".join(sorted(table("asian_names")["pinyin_finals"], key=len, reverse=True))
+    return re.compile(rf"(?:(?:{start})?(?:{end}))")
+
+
+@lru_cache(maxsize=1 << 14)
+def syllables(word: str) -> int:
+    """Give the least number of Pinyin syllables that make up `word` (at most three), 0 if none do."""
+    text = fold(word).replace("-", "").replace("'", "")
+    one = _pinyin().pattern
+    for count in (1, 2, 3):
+        if re.fullmatch(rf"(?:{one}){{{count}}}", text):
+            return count
+    return 0
+
+
+def is_initials(word: str) -> bool:
+    """Is `word` one or more initials with stops, or one bare capital?"""
+    return bool(INITIALS.fullmatch(word)) and word[:1].isupper()
+
+
+def is_bare_initials(word: str) -> bool:
+    """Is `word` up to three capitals in a run, as in "Smith JA"?"""
+    return bool(BARE_INITIALS.fullmatch(word)) and word == word.upper() and word != word.lower()
+
+
+def bare(word: str) -> str:
+    """Give `word` folded and without stops and commas at its ends: the form of the lists."""
+    return fold(word).strip(".,;:()")
+
+
+def is_listed(word: str, key: str) -> bool:
+    """Does list `key` of the names lexicon hold `word`, with or without its stops?"""
+    plain = bare(word)
+    return plain in words("names", key) or plain.replace(".", "") in words("names", key)
+
+
+def is_particle(word: str) -> bool:
+    """Is `word` a word that opens a family name, as far as its case allows?"""
+    if word.endswith("."):
+        return False
+    plain = fold(word)
+    if word[:1].islower() or word[:1] == "'":
+        return plain in words("names", "particles")
+    return plain in words("names", "particles_capitalised")
