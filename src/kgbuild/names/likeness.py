@@ -15,7 +15,8 @@ from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_par
 NOUN = re.compile(
     r".{2,}(?:ologies|ology|ography|ometry|ics|tions?|sions?|ments?|ities|ity|isms?|ances?|ences?|ings?|ical|ional|logie|ique|iques)"
 )
-WORD = re.compile(r"[^\W\d_][\w'’‘.‐‑-]*")
+#: A question mark inside of a word is a letter that some export lost.
+WORD = re.compile(r"[^\W\d_](?:[\w'’‘.‐‑-]|\?(?=\w))*")
 #: Weights of a linear model in log odds, set by hand on names and headings of many fields.
 BIAS, GIVEN, FAMILY, INITIAL, PINYIN, PARTICLE = -2.2, 3.0, 1.8, 2.6, 1.6, 1.2
 LOWER, PLACE, NEVER, SHOUT, LONG, TWO, SINGLE, INNER_CAPS = -3.5, -4.0, -6.0, -1.2, -2.5, 1.5, -1.0, -2.0
@@ -30,7 +31,7 @@ def looks_like_name(text: str) -> float:
     against a name, known names, initials and particles for it.
     """
     text = text.strip()
-    if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!?:/@=<>\[\]{}%&+]", text):
+    if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!:/@=<>\[\]{}%&+]", text):
         return 0.0
     if CJK.fullmatch(text.replace("·", "").replace(" ", "")):
         return 0.9 if 2 <= len(text.replace(" ", "")) <= 4 else 0.1  # noqa: PLR2004
@@ -71,6 +72,8 @@ def _weigh_word(word: str) -> float:
     if plain in words("names", "never"):
         return NEVER
     if word[:1].islower():
+        return LOWER
+    if word.endswith(".") and len(plain) > 2:  # noqa: PLR2004  "Phys. Rev.": names are cut to initials only
         return LOWER
     odds = 0.0
     if NOUN.fullmatch(plain) and plain not in known("given") | known("family"):
