@@ -1,0 +1,134 @@
+"""The links of a paper, and the identifiers that their targets carry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+from kgbuild.document import Inline
+from kgbuild.extract.page import Page
+from kgbuild.lexicon import table, words
+from kgbuild.model import Link
+
+URL = re.compile(r"https?://[^\s<>\"'‹›“”]+")
+_BRACKETS = " \t\n[](){}|·•,;:.*_/"
+#: DOIs of data archives, registries and code deposits, which are never the paper's own.
+_DEPOSIT = re.compile(r"^10\.(?:5281|6084|7910|17605|5061|17632|1257/rct|3886|5683|4121|48321)\b")
+_SUFFIX = re.compile(r"(?:/(?:full|abstract|epdf|pdf|html|meta|summary|fulltext)|\.(?:pdf|full|abstract|html))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the links of one entry give.
+
+    Attributes:
+        links: in the order of the text, each target once.
+        doi: the paper's, empty if none.
+        arxiv: the paper's number, without version.
+        identifiers: by scheme, see `lexicon/links.toml`.
+    """
+
+    links: tuple[Link, ...] = ()
+    doi: str = ""
+    arxiv: str = ""
+    identifiers: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {scheme: re.compile(text, re.IGNORECASE) for scheme, text in table("links")["identifiers"].items()}
+
+
+def label_of(text: str) -> str:
+    """Give a link label without brackets and separators around it."""
+    return " ".join(text.strip(_BRACKETS).split())
+
+
+def is_label(text: str) -> bool:
+    """Say whether `text` is what links are called ("PDF", "code"), rather than a title."""
+    label = re.sub(r"\s*\(.*\)$|\s+\d+$", "", label_of(text).casefold())
+    return label in words("links", "paper") or label in words("links", "beside")
+
+
+def is_web(url: str) -> bool:
+    """Say whether `url` is an absolute web address; a relative one means nothing outside its site."""
+    return bool(re.match(r"https?://[^/\s]+\.", url))
+
+
+def links_of(page: Page, start: int, end: int, *, people: tuple[tuple[int, int], ...] = ()) -> Found:
+    """Give the links inside `text[start:end]`, without those on the names in `people` (start, end)."""
+    links: dict[str, Link] = {}
+    found: dict[str, str] = {}
+    for at, to, label, url in _targets(page, start, end):
+        if any(at < stop and begin < to for begin, stop in people):
+            continue
+        label_text = label_of(label)
+        own = _is_own(label_text)
+        for scheme, identifier in _identify(url).items():
+            if own or scheme == "arxiv":
+                found.setdefault(scheme, identifier)
+        if not (url.rstrip("/").endswith(found.get("doi", "\0")) and "doi.org" in url):
+            links.setdefault(url, Link(_rel(label_text, url), url))
+    doi, arxiv = found.pop("doi", ""), found.pop("arxiv", "")
+    return Found(tuple(links.values()), doi, arxiv, found)
+
+
+def _targets(page: Page, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    """Give (start, end, label, target) of link runs and of bare addresses outside them."""
+    runs: list[Inline] = [run for run in page.inlines(start, end) if run.kind == "link"]
+    targets = [
+        (run.start, run.end, page.text[run.start : run.end], run.href.strip())
+        for run in runs
+        if is_web(run.href.strip())
+    ]
+    for match in URL.finditer(page.text, start, end):
+        if not any(run.start <= match.start() < run.end for run in runs):
+            url = bare(match.group())
+            targets.append((match.start(), match.start() + len(url), url, url))
+    return sorted(targets)
+
+
+def bare(url: str) -> str:
+    """Give an address found in running text without the punctuation that follows it."""
+    url = url.rstrip(".,;:!?*_")
+    while url.endswith((")", "]", "}")) and url.count(url[-1]) > url.count({")": "(", "]": "[", "}": "{"}[url[-1]]):
+        url = url[:-1].rstrip(".,;:!?")
+    return url
+
+
+def _is_own(label: str) -> bool:
+    """Say whether a link so labelled leads to the paper itself."""
+    folded = label.casefold()
+    return folded in words("links", "paper") or (folded not in words("links", "beside") and not _names_deposit(folded))
+
+
+def _names_deposit(label: str) -> bool:
+    return bool(
+        re.search(r"\b(?:code|data|dataset|registry|replication|repository|slides|supplement\w*|video)\b", label)
+    )
+
+
+def _rel(label: str, url: str) -> str:
+    """Give the kind of a link: its label if that is one, else what its host tells."""
+    if is_label(label) or (0 < len(label) <= 30 and len(label.split()) <= 3 and not URL.match(label)):
+        return label
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    kinds: dict[str, str] = table("links")["hosts"]
+    return next((kind for known, kind in kinds.items() if host == known or host.endswith("." + known)), "")
+
+
+def _identify(url: str) -> dict[str, str]:
+    found = {}
+    for scheme, pattern in _patterns().items():
+        if match := pattern.search(unquote(url)):
+            found[scheme] = match.group(1)
+    if "doi" in found:
+        doi = _SUFFIX.sub("", found["doi"].rstrip("./"))
+        found["doi"] = doi
+        if _DEPOSIT.match(doi) or not re.match(r"^10\.\d{4,9}/\S+$", doi):
+            del found["doi"]
+    if "arxiv" in found:
+        found["arxiv"] = found["arxiv"].removesuffix(".pdf")
+    return found

@@ -1,0 +1,71 @@
+"""What stands around a paper on a card: labelled parts, topics, badges, the abstract."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.lexicon import table, words
+
+_HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]*)")
+_BRACKET = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
+_MARK_WORDS = 8
+_LABEL = re.compile(r"^[\W_]*(?P<label>[^\W\d_][\w’'/;&() -]{0,24}?)[*_ ]*(?:[:：—]|\.(?=\s)|(?<=\w)\s–)[*_ ]*")
+
+
+def label_before(text: str) -> tuple[str, int]:
+    """Give the kind of the label that opens a line and where its text begins; ("", 0) without one.
+
+    >>> label_before("**Keywords:** graphs; trees")
+    ('topics', 14)
+    """
+    match = _LABEL.match(text)
+    if match:
+        label = match["label"].casefold().strip()
+        for kind in ("abstract", "authors", "contact", "links", "title", "topics", "venue", "year"):
+            if label in words("paper_labels", kind):
+                return kind, match.end()
+    return "", 0
+
+
+def topics_in(text: str) -> tuple[str, ...]:
+    """Give the topics of a line of hashtags or behind a label ("Keywords: a; b"), as printed."""
+    kind, begin = label_before(text)
+    if kind == "topics":
+        rest = text[begin:].strip(" _*\n").rstrip(".")
+        sign = r"\s*[;|·•]\s*" if re.search(r"[;|·•]", rest) else r"\s*,\s*"
+        return tuple(part.strip(" _*#") for part in re.split(sign, rest) if part.strip(" _*#"))
+    return tuple(_HASHTAG.findall(text)) if is_hashtags(text) else ()
+
+
+def is_hashtags(text: str) -> bool:
+    """Say whether a line holds nothing but hashtags."""
+    return bool(_HASHTAG.search(text)) and not re.search(r"\w", _HASHTAG.sub("", text))
+
+
+@cache
+def _mark_words() -> re.Pattern[str]:
+    phrases = sorted(table("paper_kinds")["marks"]["words"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a short line or bracket is a distinction ("Oral Presentation", "[Best Paper Award]")."""
+    clean = text.strip(" \t\n[]()🏆★☆*_!.,;:")
+    found = _mark_words().search(clean)
+    return bool(found) and len(clean.split()) <= _MARK_WORDS and "http" not in clean
+
+
+def marks_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Give (start, end, printed) of the bracketed distinctions inside a line."""
+    return tuple(
+        (match.start(), match.end(), match.group(1).strip())
+        for match in _BRACKET.finditer(text)
+        if is_mark(match.group(1))
+    )
+
+
+def is_remark(text: str) -> bool:
+    """Say whether a line or bracket is about the author list ("* equal contribution")."""
+    folded = text.casefold()
+    return any(remark in folded for remark in words("paper_labels", "remarks"))

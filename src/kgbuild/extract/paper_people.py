@@ -1,0 +1,102 @@
+"""The authors of a paper from its printed list: order, signs, contacts, and the owner whom the list implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kgbuild.document import Inline
+from kgbuild.lexicon import words
+from kgbuild.model import Author, Mention
+from kgbuild.names import NameList, fold, parse_name
+
+_EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
+_LEGEND = re.compile(
+    r"([*†‡§¶#^⁎∗★☆]+|(?<!\w)\d(?=\s*(?:equal|joint|co-|these)))\s*[:=]?\s*(?:denotes?|indicates?|means)?\s*(.{4,60})",
+    re.IGNORECASE,
+)
+
+
+def authors_of(
+    names: NameList, *, owner: Mention, runs: Iterable[Inline] = (), remarks: str = "", contact: str = ""
+) -> tuple[Author, ...]:
+    """Give the authors of a paper in printed order; the owner of the page, if not among them, without a place.
+
+    Args:
+        names: the printed list.
+        owner: whose papers these are, NOBODY if nobody's.
+        runs: inline runs of the entry; a link on a name is that person's homepage.
+        remarks: text of the legend beside the list ("* equal contribution").
+        contact: text of the contact note beside the list.
+    """
+    equal = names.equal | _signed(names, remarks)
+    email = _EMAIL.search(contact)
+    chosen = _addressee(names, email.group(1) if email else "", contact)
+    runs = tuple(runs)
+    authors = []
+    for index, person in enumerate(names.people):
+        mention = replace(person, url=_homepage(person, runs))
+        if index == chosen and email:
+            mention = replace(mention, email="".join(email.group().split()))
+        authors.append(Author(mention, index + 1, index in equal, index in names.corresponding or index == chosen))
+    if owner.name and not any(is_owner(person.name, owner.name) for person in names.people):
+        authors.append(Author(owner, 0))
+    return tuple(authors)
+
+
+def is_owner(printed: str, owner: str) -> bool:
+    """Say whether a printed author may be the owner of the page: "R. Hall", "Hall, R." and "RH" for "Ruth Hall".
+
+    Initials and parts of a name suffice, for in a list of one's own papers nobody else is as likely.
+    """
+    one, other = parse_name(printed), parse_name(owner)
+    initials = "".join(part[0] for part in re.split(r"[\s.-]+", f"{other.given} {other.family}") if part)
+    if printed.isupper() and re.sub(r"\W", "", printed) in {initials, initials[:1] + initials[-1:]}:
+        return True
+    families, others = set(fold(one.family).split()), set(fold(f"{other.particle} {other.family}").split())
+    if not families or not (families <= others or others <= families or families & set(fold(other.family).split("-"))):
+        return False
+    given, known = fold(one.given).replace(".", " ").split(), fold(other.given).replace(".", " ").split()
+    return not given or not known or given[0][0] in {part[0] for part in known}
+
+
+def _signed(names: NameList, remarks: str) -> frozenset[int]:
+    """Give who bears the sign that a legend says means an equal contribution."""
+    signs = {
+        match.group(1)
+        for match in _LEGEND.finditer(remarks)
+        if any(word in match.group(2).casefold() for word in words("paper_labels", "equal"))
+    }
+    return frozenset(index for index, mark in enumerate(names.marks) if any(sign in mark for sign in signs))
+
+
+def _addressee(names: NameList, local: str, contact: str) -> int:
+    """Give the index of the author whom a contact note names or whose address it gives, -1 if none fits best."""
+    scores = [
+        3 if person.name in contact else _fits(local.casefold(), person.name) if local else 0 for person in names.people
+    ]
+    best = max(scores, default=0)
+    return scores.index(best) if best and scores.count(best) == 1 else -1
+
+
+def _fits(local: str, printed: str) -> int:
+    """Weigh how well the local part of an address fits a name: 2 if made of it, 1 if it shares a part."""
+    name = parse_name(printed)
+    given, family = (re.sub(r"[^a-z ]", "", fold(part)).split() for part in (name.given, name.family))
+    if not given or not family:
+        return 0
+    local = re.sub(r"[\d._+-]", "", local)
+    first, last = given[0], "".join(family)
+    made = {first + last, last + first, first[0] + last, last + first[0], first + last[0], last}
+    made |= {"".join(part[0] for part in given) + last, last + "".join(part[0] for part in given)}
+    if local in made:
+        return 2
+    return int(local.startswith(first) or local.endswith(last) or local.startswith(last))
+
+
+def _homepage(person: Mention, runs: Iterable[Inline]) -> str:
+    for run in runs:
+        if run.kind == "link" and run.start < person.end and person.start < run.end and run.href.startswith("http"):
+            return run.href if run.end - run.start <= len(person.name) + 8 else ""
+    return ""
