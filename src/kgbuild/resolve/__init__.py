@@ -1,1 +1,36 @@
-"""From what each document says to who is who and what is what over all of them."""
+"""Who is who and what is what over all documents.
+
+    papers ─▶ people (inside each document, then across)      organisations ─▶ grants      venues
+
+Papers come first because two authors of one paper in two documents are the best proof of one person. Every
+step is a function of the sorted extractions, so their order does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgbuild.entities import Resolution
+from kgbuild.model import Extraction
+from kgbuild.resolve.grants import resolve_grants
+from kgbuild.resolve.organizations import resolve_organizations
+from kgbuild.resolve.papers import resolve_papers
+from kgbuild.resolve.people import resolve_people
+from kgbuild.resolve.venues import resolve_venues
+
+
+def resolve(extractions: Sequence[Extraction]) -> Resolution:
+    """Decide every mention and record of all extractions."""
+    ordered = sorted(extractions, key=lambda e: e.document)
+    papers, paper_of = resolve_papers(ordered)
+    people, person_of, unsure = resolve_people(ordered, paper_of)
+    organizations, organization_of = resolve_organizations(ordered)
+    grants, grant_of = resolve_grants(ordered, organization_of)
+    venues, venue_of = resolve_venues(ordered)
+    return Resolution(
+        people, organizations, papers, venues, grants,
+        person_of, organization_of, paper_of, grant_of, venue_of, tuple(unsure),
+    )  # fmt: skip
+
+
+__all__ = ["resolve"]

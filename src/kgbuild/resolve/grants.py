@@ -1,0 +1,71 @@
+"""Which records tell of one grant."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from kgbuild.entities import Entity, MentionKey, RecordKey
+from kgbuild.model import Extraction, Grant
+from kgbuild.resolve.clusters import Clusters
+from kgbuild.resolve.papers import title_key
+from kgbuild.resolve.slugs import mint
+
+
+def resolve_grants(
+    extractions: Sequence[Extraction], organization_of: Mapping[MentionKey, str]
+) -> tuple[dict[str, Entity], dict[RecordKey, str]]:
+    """Give the grants of all extractions, and which record tells of which."""
+    told = [((e.document, i), r) for e in extractions for i, r in enumerate(e.records) if isinstance(r, Grant)]
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, ((document, _), grant) in enumerate(told):
+        funder = organization_of.get((document, grant.funder.name, grant.funder.start), "")
+        if grant.identifier:
+            blocks["id:" + re.sub(r"\W+", "", grant.identifier.casefold())].append(index)
+        if grant.title:
+            blocks["title:" + title_key(grant.title)].append(index)
+        elif funder and grant.start and grant.amount:
+            blocks[f"money:{funder}:{grant.start[:4]}:{grant.amount}"].append(index)
+    clusters = Clusters(len(told))
+    for _, members in sorted(blocks.items()):
+        for a, b in combinations(members, 2):
+            if _one_grant(told[a][1], told[b][1]):
+                clusters.join(a, b)
+    return _entities(told, clusters.groups())
+
+
+def _one_grant(a: Grant, b: Grant) -> bool:
+    """Do two records that share an identifier, a title or a sum tell of one grant?"""
+    if a.identifier and b.identifier:
+        return re.sub(r"\W+", "", a.identifier.casefold()) == re.sub(r"\W+", "", b.identifier.casefold())
+    if a.start and b.start and a.start[:4] != b.start[:4]:
+        return False
+    if a.amount and b.amount and a.amount != b.amount:
+        return False
+    left, right = title_key(a.funder.name), title_key(b.funder.name)
+    return not left or not right or left in right or right in left
+
+
+def _entities(
+    told: Sequence[tuple[RecordKey, Grant]], groups: Sequence[Sequence[int]]
+) -> tuple[dict[str, Entity], dict[RecordKey, str]]:
+    drafts = []
+    for group in groups:
+        grants = [told[i][1] for i in group]
+        titles = sorted({g.title for g in grants if g.title}, key=lambda t: (-len(t), t))
+        first = grants[0]
+        name = (
+            titles[0] if titles else first.scheme or " ".join(filter(None, (first.funder.name, "grant", first.start)))
+        )
+        numbers = sorted({g.identifier for g in grants if g.identifier})
+        drafts.append((name, tuple(titles[1:]), {"identifier": numbers[0]} if numbers else {}))
+    anchors = ["{}#{:06d}".format(*told[group[0]][0]) for group in groups]
+    keys = mint("grant", ((draft[0], anchor) for draft, anchor in zip(drafts, anchors, strict=True)))
+    entities: dict[str, Entity] = {}
+    where: dict[RecordKey, str] = {}
+    for group, (name, variants, identifiers), anchor in zip(groups, drafts, anchors, strict=True):
+        entities[keys[anchor]] = Entity(keys[anchor], name, tuple(sorted(variants)), identifiers)
+        where |= {told[i][0]: keys[anchor] for i in group}
+    return dict(sorted(entities.items())), where

@@ -1,0 +1,164 @@
+"""Who is who inside one document, where short forms lean on the full names that the page prints beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgbuild.model import Extraction, Mention
+from kgbuild.resolve.clusters import Clusters
+from kgbuild.resolve.mentions import SUBJECT, Told
+from kgbuild.resolve.naming import Fit, Key, fit, key, rarity
+
+#: How likely a short form is the one person of the page whom it fits.
+BASE = {Fit.SAME: 1.0, Fit.PARTIAL: 0.95, Fit.INITIALS: 0.8, Fit.LOOSE: 0.75}
+CROWD, OWNER, CLOSE, RELATED = -0.25, 0.3, 0.2, 0.2
+SURE, MARGIN, RARE, NEAR = 0.7, 0.15, 0.4, 1500
+#: Records that tie two people closer than a common paper does.
+TIES = frozenset({"supervision", "position", "grant", "award", "profile"})
+
+
+@dataclass(slots=True)
+class Node:
+    """All mentions of a document that print one name."""
+
+    key: Key
+    told: list[Told] = field(default_factory=list)
+    company: set[Key] = field(default_factory=set)
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The people of one document: mentions by person, and pairs left open with their score."""
+
+    people: tuple[tuple[Node, ...], ...]
+    unsure: tuple[tuple[int, int, float], ...]
+
+
+def resolve_locally(extraction: Extraction, told: Sequence[Told]) -> Local:
+    """Put the mentions of one document together by person."""
+    nodes = sorted(_nodes(extraction, told), key=_sort_key)
+    clusters = Clusters(len(nodes))
+    for index, node in enumerate(nodes):
+        clusters.mark(index, marks(node.told))
+    tied = _tied(nodes)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    unsure = []
+    for index, node in enumerate(nodes):
+        found = _candidates(index, nodes, clusters, by_word, tied)
+        choice = _choose(node, found, nodes)
+        if choice is not None:
+            clusters.join(choice, index)
+            nodes[clusters.find(index)].company |= node.company
+        else:
+            unsure += [(root, index, score) for score, root in found if score >= SURE - MARGIN]
+        for word in _words(node.key):
+            by_word[word].append(index)
+    groups = clusters.groups()
+    place = {member: at for at, group in enumerate(groups) for member in group}
+    pairs = {(min(place[a], place[b]), max(place[a], place[b]), round(s, 2)) for a, b, s in unsure}
+    people = tuple(tuple(nodes[i] for i in group) for group in groups)
+    return Local(people, tuple(sorted(p for p in pairs if p[0] != p[1])))
+
+
+def _sort_key(node: Node) -> tuple[object, ...]:
+    """Order the owner first, then by how much of the name is printed, fullest least."""
+    k, letters = node.key, sum(map(len, (*node.key.given, *node.key.family)))
+    fullness = (not node.owner, not k.spelt, -len(k.given), -len(k.family), -letters)
+    return *fullness, k.family, k.given, min(t.mention.start for t in node.told)
+
+
+def marks(told: Iterable[Told]) -> set[object]:
+    """Give what a person can be only once: a place among the people of one record."""
+    return {
+        (t.document, t.record, "pair" if t.kind == "supervision" else t.field)
+        for t in told
+        if t.record != SUBJECT and (t.mention.start >= 0 or t.kind == "supervision")
+    }
+
+
+def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
+    """Group mentions by name; the second bearer of one name in one record is somebody else."""
+    owner = extraction.subject if extraction.subject_kind == "person" else Mention("")
+    nodes: dict[tuple[Key, int], Node] = {}
+    spent: dict[tuple[int, str, Key], list[int]] = defaultdict(list)
+    records: dict[int, set[Key]] = defaultdict(set)
+    for one in told:
+        name = key(one.mention.name or owner.name)
+        places = spent[one.record, one.field, name]
+        if one.mention.start not in places and one.mention.start >= 0:
+            places.append(one.mention.start)
+        rank = places.index(one.mention.start) if one.mention.start in places else 0
+        node = nodes.setdefault((name, rank), Node(name))
+        node.told.append(one)
+        node.owner |= rank == 0 and name == key(owner.name) and extraction.subject_kind == "person"
+        node.owner |= not one.mention.name
+        records[one.record].add(name)
+    me = {n.key for n in nodes.values() if n.owner}
+    for (name, _), node in nodes.items():
+        for one in node.told:
+            node.company |= {short(k) for k in records[one.record] if k != name and k not in me}
+    return nodes.values()
+
+
+def short(name: Key) -> Key:
+    """Give the family name with the first initial: the form that all of a person's names share."""
+    return Key((name.given[0][0],) if name.given else (), name.family[-1:])
+
+
+def _tied(nodes: Sequence[Node]) -> set[int]:
+    """Give the nodes that the page ties to its owner by more than a paper."""
+    return {i for i, n in enumerate(nodes) if any(t.kind in TIES for t in n.told)}
+
+
+def _words(name: Key) -> set[str]:
+    """Give the words and initials by which another form of the name may be found."""
+    spelt = [w for w in (*name.given, *name.family) if len(w) > 1]
+    letters = "".join(w[0] for w in (*name.given, *name.family) if w)
+    return {*spelt, *(w[:3] for w in spelt), *(f"{w[0]}~" for w in name.given[:1]), letters}
+
+
+def _candidates(
+    index: int, nodes: Sequence[Node], clusters: Clusters, by_word: Mapping[str, list[int]], tied: set[int]
+) -> list[tuple[float, int]]:
+    """Give the persons found so far whom a node's name fits, best first, with their score."""
+    node = nodes[index]
+    near = sorted({i for word in _words(node.key) for i in by_word.get(word, ())})
+    members: dict[int, list[int]] = defaultdict(list)
+    for other in near:
+        members[clusters.find(other)].append(other)
+    scored = []
+    for root, found in members.items():
+        fits = [fit(nodes[i].key, node.key) for i in found]
+        clash = any(f == Fit.CONFLICT and nodes[i].key.spelt for f, i in zip(fits, found, strict=True))
+        if max(fits) == Fit.CONFLICT or clash or clusters.apart(root, index):
+            continue
+        scored.append((_score(node, nodes[root], max(fits), tied=bool(tied & {*found, index})), root))
+    return sorted(scored, key=lambda s: (-s[0], s[1]))
+
+
+def _score(node: Node, root: Node, best: Fit, *, tied: bool) -> float:
+    score = BASE[best]
+    if best == Fit.INITIALS and rarity(node.key) < RARE and rarity(root.key) < RARE:
+        score += CROWD
+    score += OWNER if root.owner else 0
+    score += CLOSE if node.company & root.company else 0
+    score += RELATED if tied and best == Fit.INITIALS else 0
+    return score
+
+
+def _choose(node: Node, found: Sequence[tuple[float, int]], nodes: Sequence[Node]) -> int | None:
+    """Give the person whom a node means, None if that is nobody so far or cannot be told."""
+    sure = [(score, root) for score, root in found if score >= SURE]
+    if not sure:
+        return None
+    if len(sure) == 1 or sure[0][0] - sure[1][0] >= MARGIN:
+        return sure[0][1]
+    if not node.key.single:
+        return None
+    # a first name alone means whom the page named last
+    at = min(t.mention.start for t in node.told)
+    before = sorted((at - t.mention.start, root) for _, root in sure for t in nodes[root].told if t.mention.start < at)
+    return before[0][1] if before and before[0][0] <= NEAR else None

@@ -1,0 +1,176 @@
+"""Which mentions name one organisation, and what it is part of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from kgbuild.entities import Entity, MentionKey
+from kgbuild.lexicon import table
+from kgbuild.model import Extraction, Unit
+from kgbuild.names import fold
+from kgbuild.resolve import mentions
+from kgbuild.resolve.mentions import Told
+from kgbuild.resolve.slugs import mint
+
+DEFINED = re.compile(
+    r"((?:[^\W_][\w'’.+&-]*[ ,]+){1,9}?[^\W_][\w'’.+&-]*)\s*\((?:the )?[\"“]?([A-Z][\w&+-]{1,9})[\"”]?\)"
+)
+SHORT = re.compile(r"\s*\(([A-Z][\w&+.-]{1,9})\)\s*$")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&+.-]{1,9}")
+
+
+def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[MentionKey, str]]:
+    """Give the organisations of all extractions, and which mention means which."""
+    told = list(mentions.organizations(extractions))
+    acronyms = _acronyms(extractions, told)
+    parents = _stated_parents(extractions)
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        groups[_identity(one, acronyms, parents)].append(one)
+    keys = mint("organization", ((_best(found), identity) for identity, found in groups.items()))
+    entities: dict[str, Entity] = {}
+    where: dict[MentionKey, str] = {}
+    for identity, found in sorted(groups.items()):
+        entity_key = keys[identity]
+        names = {t.mention.name for t in found}
+        best = _best(found)
+        entities[entity_key] = Entity(
+            entity_key,
+            best,
+            tuple(sorted(names - {best})),
+            _identifiers(found),
+            parent=_parent(found, groups, keys, acronyms, parents),
+            kind=kind_of(best),
+        )
+        where |= {t.key: entity_key for t in found}
+    return dict(sorted(entities.items())), where
+
+
+@lru_cache(maxsize=1 << 15)
+def org_key(name: str) -> str:
+    """Give a name folded to its telling words, in order.
+
+    >>> org_key("The University of Eastfield (UoE)")
+    'university eastfield'
+    """
+    plain = fold(SHORT.sub("", name)).replace("'", "").replace("&", " and ").replace("+", " and ")
+    plain = re.sub(r"\buniv\b\.?", "university", plain)
+    plain = re.sub(r"\bdept\b\.?", "department", plain)
+    plain = re.sub(r"\b(?:inst)\b\.?", "institute", plain)
+    found = re.findall(r"[^\W_]+", plain)
+    kept = [w for w in found if w not in table("org_words")["names"]["fillers"]]
+    return " ".join(kept or found)
+
+
+def kind_of(name: str) -> str:
+    """Give the kind of an organisation by the words of its name, empty if they do not say."""
+    found = set(re.findall(r"[^\W_]+", fold(name)))
+    return next((kind for kind, words in table("org_words")["kinds"].items() if found & set(words)), "")
+
+
+def _is_generic(name: str) -> bool:
+    """Does a name need its parent to mean anything: "Department of Physics", "Graduate School"?"""
+    found = org_key(name).split()
+    return bool(found) and found[0] in table("org_words")["names"]["generic"] and "," not in name
+
+
+def _acronyms(extractions: Sequence[Extraction], told: Iterable[Told]) -> dict[tuple[str, str], str]:
+    """Give (document, acronym) → key of the name that the document itself explains it by, where it is one."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in told:
+        short = SHORT.search(one.mention.name)
+        if short and _spells(short[1], one.mention.name[: short.start()]):
+            found[one.document, fold(short[1])].add(org_key(one.mention.name))
+    for extraction in extractions:
+        for quote in {r.evidence.quote for r in extraction.records}:
+            for name, short in DEFINED.findall(quote) if "(" in quote else ():
+                tail = _spelling_tail(short, name)
+                if tail:
+                    found[extraction.document, fold(short)].add(org_key(tail))
+    return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
+
+
+def _spelling_tail(acronym: str, name: str) -> str:
+    """Give the last words of `name` that the acronym spells, empty if none do."""
+    words = name.split()
+    tails = (" ".join(words[i:]) for i in range(len(words)) if words[i][:1].isupper())
+    return next((tail for tail in reversed(list(tails)) if _spells(acronym, tail)), "")
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Are the letters of an acronym the initials of a name's words, small words optional?"""
+    letters = re.sub(r"[^a-z]", "", fold(acronym))
+    words = re.findall(r"[^\W\d_]+", fold(name))
+    small = [w for w in words if w not in table("org_words")["names"]["fillers"]]
+    return len(letters) > 1 and any(letters == "".join(w[0] for w in ws) for ws in (words, small))
+
+
+def _stated_parents(extractions: Iterable[Extraction]) -> dict[tuple[str, str], str]:
+    """Give (document, key) → name of the parent that the document states of a unit."""
+    found: dict[tuple[str, str], str] = {}
+    for extraction in extractions:
+        for record in extraction.records:
+            if isinstance(record, Unit) and record.parent.name:
+                found.setdefault((extraction.document, org_key(record.organization.name)), record.parent.name)
+    return found
+
+
+def _printed_parent(one: Told, parents: dict[tuple[str, str], str]) -> str:
+    """Give the name of the parent: printed beside the mention, behind its comma, or stated of the unit."""
+    if one.mention.affiliation:
+        return one.mention.affiliation
+    head, comma, tail = one.mention.name.partition(",")
+    if comma and kind_of(tail) in {"university", "institute", "hospital"} and kind_of(head) not in {"university", ""}:
+        return tail.strip()
+    return parents.get((one.document, org_key(one.mention.name)), "")
+
+
+def _identity(one: Told, acronyms: dict[tuple[str, str], str], parents: dict[tuple[str, str], str]) -> str:
+    """Give what two mentions of one organisation share."""
+    ror = re.search(r"ror\.org/(\w+)", one.mention.identifier)
+    if ror:
+        return f"ror:{ror[1]}"
+    name = one.mention.name
+    explained = acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
+    found = explained or org_key(name)
+    if not _is_generic(name):
+        return found
+    parent = _printed_parent(one, parents)
+    return f"{org_key(name.partition(',')[0])} < {org_key(parent)}" if parent else f"{found} @ {one.document}"
+
+
+def _best(found: Sequence[Told]) -> str:
+    """Give the printed name that says most: not an acronym, without one behind it, frequent."""
+    counts = Counter(t.mention.name for t in found)
+    return min(
+        counts, key=lambda n: (bool(ACRONYM.fullmatch(n)), bool(SHORT.search(n)), n.isupper(), -counts[n], -len(n), n)
+    )
+
+
+def _identifiers(found: Sequence[Told]) -> dict[str, str]:
+    identifiers: dict[str, str] = {}
+    for value in sorted({t.mention.identifier for t in found if t.mention.identifier}):
+        identifiers.setdefault("ror" if "ror.org/" in value else "identifier", value)
+    for value in sorted({t.mention.url for t in found if t.mention.url}):
+        identifiers.setdefault("homepage", value)
+    return identifiers
+
+
+def _parent(
+    found: Sequence[Told],
+    groups: dict[str, list[Told]],
+    keys: dict[str, str],
+    acronyms: dict[tuple[str, str], str],
+    parents: dict[tuple[str, str], str],
+) -> str:
+    """Give the key of the parent that most mentions name, where it is a known organisation itself."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        name = _printed_parent(one, parents)
+        identity = acronyms.get((one.document, fold(name))) or org_key(name) if name else ""
+        if identity in groups and identity != _identity(one, acronyms, parents):
+            counts[keys[identity]] += 1
+    return min(counts, key=lambda k: (-counts[k], k)) if counts else ""

@@ -1,0 +1,166 @@
+"""Which records of papers tell of one work."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+
+from kgbuild.entities import Entity, RecordKey
+from kgbuild.model import Extraction, Paper
+from kgbuild.names import fold
+from kgbuild.resolve.clusters import Clusters
+from kgbuild.resolve.naming import Fit, fit, key
+from kgbuild.resolve.slugs import mint
+
+#: Kinds that a work passes through on its way to print.
+PASSING = frozenset({"preprint", "report", "workshop", "thesis", ""})
+ALIKE, YEARS, BLOCK_LIMIT = 94, 3, 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One record with what it is compared by."""
+
+    key: RecordKey
+    paper: Paper
+    title: str
+    numbers: tuple[str, ...]
+
+
+def resolve_papers(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[RecordKey, str]]:
+    """Put the records of one work together; `extractions` are in the order of their document ids."""
+    told = [
+        _Told((e.document, i), r, title_key(r.title), tuple(re.findall(r"\b(?:\d+|[ivx]+)\b", title_key(r.title))))
+        for e in extractions
+        for i, r in enumerate(e.records)
+        if isinstance(r, Paper)
+    ]
+    clusters = Clusters(len(told))
+    for a, b in _candidates(told):
+        if not clusters.apart(a, b) and _one_work(told[a], told[b]):
+            clusters.join(a, b)
+    return _entities(told, clusters.groups())
+
+
+@lru_cache(maxsize=1 << 16)
+def title_key(title: str) -> str:
+    """Give a title folded to its words and numbers.
+
+    >>> title_key("The Rôle of $k$-Trees: A Survey.")
+    'the role of k trees a survey'
+    """
+    plain = re.sub(r"[$\\{}_^]", "", fold(title)).replace("'", "")
+    return " ".join(re.findall(r"[^\W_]+", plain.replace("&", " and ")))
+
+
+def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
+    """Pair records that share an identifier, a title or the rare halves of one."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(told):
+        for value in _identifiers(one.paper):
+            blocks[value].append(index)
+        words = one.title.split()
+        if one.title:
+            blocks["t:" + one.title.replace(" ", "")].append(index)
+            blocks["<:" + " ".join(words[:4])].append(index)
+            blocks[">:" + " ".join(words[-4:])].append(index)
+    pairs = {p for members in blocks.values() if len(members) <= BLOCK_LIMIT for p in combinations(members, 2)}
+    return sorted(pairs, key=lambda p: (told[p[0]].title != told[p[1]].title, p))
+
+
+def _identifiers(paper: Paper) -> Iterable[str]:
+    if paper.doi:
+        yield "doi:" + paper.doi.casefold()
+    if paper.arxiv:
+        yield "arxiv:" + re.sub(r"v\d+$", "", paper.arxiv.casefold())
+
+
+def _one_work(a: _Told, b: _Told) -> bool:
+    """Do two records tell of one work, perhaps in two versions?"""
+    shared = set(_identifiers(a.paper)) & set(_identifiers(b.paper))
+    likeness = ratio(a.title, b.title)
+    if shared:
+        return likeness > 60 or not a.title or not b.title  # noqa: PLR2004  a title that changed with the version
+    if likeness < ALIKE or a.numbers != b.numbers or not a.title:
+        return False
+    if _published_twice(a.paper, b.paper) or not _authors_agree(a.paper, b.paper):
+        return False
+    years = [int(y) for y in (a.paper.year[:4], b.paper.year[:4]) if y.isdigit()]
+    if len(years) == 2 and abs(years[0] - years[1]) > YEARS:  # noqa: PLR2004
+        return False
+    telling = len(a.title.split()) > 2  # noqa: PLR2004  "Introduction" and "Reply" are titles of many works
+    return telling or bool(a.paper.authors and b.paper.authors and a.paper.year == b.paper.year)
+
+
+def _published_twice(a: Paper, b: Paper) -> bool:
+    """Are these two publications, each in print on its own: a conference paper and its journal version?"""
+    if a.doi and b.doi and a.doi.casefold() != b.doi.casefold() and not _is_preprint(a) and not _is_preprint(b):
+        return True
+    if _is_preprint(a) or _is_preprint(b) or not a.venue or not b.venue:
+        return False
+    return not same_venue(a.venue, b.venue)
+
+
+def _is_preprint(paper: Paper) -> bool:
+    if paper.status in {"submitted", "in preparation"}:
+        return True
+    return paper.type in PASSING and not (paper.venue and paper.type in {"", "workshop"})
+
+
+def same_venue(a: str, b: str) -> bool:
+    """Could two printed venues be one: equal words, one within the other, or an abbreviation of it?"""
+    drop = {"the", "of", "on", "and", "in", "for", "proceedings", "proc", "conference", "international", "annual"}
+    x, y = ([w for w in title_key(v).split() if w not in drop and not w.isdigit()] for v in (a, b))
+    if not x or not y or set(x) <= set(y) or set(y) <= set(x):
+        return True
+    if len(x) == len(y):
+        return all(p.startswith(q) or q.startswith(p) for p, q in zip(x, y, strict=True))
+    short, long = sorted((x, y), key=len)
+    return len(short) == 1 and short[0] == "".join(w[0] for w in long)
+
+
+def _authors_agree(a: Paper, b: Paper) -> bool:
+    """Do the placed authors that both print fit one list?"""
+    left, right = ([key(x.person.name) for x in p.authors if x.position] for p in (a, b))
+    if not left or not right:
+        return True
+    short, long = sorted((left, right), key=len)
+    found = sum(any(fit(x, y) > Fit.CONFLICT for y in long) for x in short)
+    return found >= 0.6 * len(short) if a.etal or b.etal else found >= 0.6 * len(long)
+
+
+def _entities(told: Sequence[_Told], groups: list[list[int]]) -> tuple[dict[str, Entity], dict[RecordKey, str]]:
+    best = {group[0]: _best([told[i] for i in group]) for group in groups}
+    anchors = {group[0]: _anchor(told[group[0]].key) for group in groups}
+    keys = mint("paper", ((best[g[0]], anchors[g[0]]) for g in groups))
+    entities: dict[str, Entity] = {}
+    where: dict[RecordKey, str] = {}
+    for group in groups:
+        records = [told[i].paper for i in group]
+        name, entity_key = best[group[0]], keys[anchors[group[0]]]
+        identifiers: dict[str, str] = {}
+        for record in records:
+            found = {"doi": record.doi, "arxiv": record.arxiv, **record.identifiers}
+            identifiers |= {k: v for k, v in found.items() if v and k not in identifiers}
+        kinds = [r.type for r in records if r.type and r.type not in PASSING] or [r.type for r in records if r.type]
+        variants = tuple(sorted({r.title for r in records} - {name}))
+        entities[entity_key] = Entity(
+            entity_key, name, variants, dict(sorted(identifiers.items())), kind=kinds[0] if kinds else ""
+        )
+        where |= {told[i].key: entity_key for i in group}
+    return dict(sorted(entities.items())), where
+
+
+def _anchor(record: RecordKey) -> str:
+    return f"{record[0]}#{record[1]:06d}"
+
+
+def _best(told: Sequence[_Told]) -> str:
+    """Give the title of the version that is furthest on its way to print."""
+    return min(told, key=lambda t: (_is_preprint(t.paper), t.paper.title.isupper(), t.key)).paper.title

@@ -1,0 +1,118 @@
+"""People: mentions to persons, first inside each document, then across all of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from kgbuild.entities import Entity, MentionKey, RecordKey
+from kgbuild.model import Extraction, Profile
+from kgbuild.names import parse_name
+from kgbuild.resolve import mentions
+from kgbuild.resolve.across import bearer, join_bearers
+from kgbuild.resolve.local import Node, resolve_locally
+from kgbuild.resolve.mentions import SUBJECT, Told
+from kgbuild.resolve.naming import key
+from kgbuild.resolve.slugs import mint, slug
+
+Unsure = tuple[str, str, float]
+
+
+def resolve_people(
+    extractions: Sequence[Extraction], paper_of: Mapping[RecordKey, str]
+) -> tuple[dict[str, Entity], dict[MentionKey, str], list[Unsure]]:
+    """Give the people of all extractions, which mention means whom, and the pairs left open."""
+    told: dict[str, list[Told]] = defaultdict(list)
+    for one in mentions.people(extractions):
+        told[one.document].append(one)
+    people: list[tuple[Node, ...]] = []
+    open_pairs: list[tuple[int, int, float]] = []
+    bearers = []
+    for extraction in extractions:
+        local = resolve_locally(extraction, told[extraction.document])
+        open_pairs += [(a + len(people), b + len(people), s) for a, b, s in local.unsure]
+        people += local.people
+        bearers += [bearer(nodes, extraction.records, paper_of) for nodes in local.people]
+    clusters, unsure = join_bearers(bearers)
+    groups = [[node for i in group for node in people[i]] for group in clusters.groups()]
+    profiles = {(e.document, i): r for e in extractions for i, r in enumerate(e.records) if isinstance(r, Profile)}
+    drafts = [_draft(group, profiles) for group in groups]
+    keys = mint("person", ((d.name or f"owner of {d.key}", _anchor(g)) for d, g in zip(drafts, groups, strict=True)))
+    entities: dict[str, Entity] = {}
+    where: dict[MentionKey, str] = {}
+    by_member: dict[int, str] = {}
+    for group, draft, members in zip(groups, drafts, clusters.groups(), strict=True):
+        found = keys[_anchor(group)]
+        entities[found] = Entity(found, draft.name, draft.variants, draft.identifiers)
+        where |= {t.key: found for node in group for t in node.told}
+        by_member |= dict.fromkeys(members, found)
+    pairs = [(by_member[a], by_member[b], round(s, 2)) for a, b, s in [*open_pairs, *unsure]]
+    return dict(sorted(entities.items())), where, _best_pairs(pairs)
+
+
+def _best_pairs(pairs: Sequence[Unsure]) -> list[Unsure]:
+    """Keep each pair once, with its highest score, most likely first."""
+    best: dict[tuple[str, str], float] = {}
+    for a, b, score in pairs:
+        low, high = sorted((a, b))
+        if a != b:
+            best[low, high] = max(score, best.get((low, high), 0.0))
+    return sorted(((a, b, min(s, 1.0)) for (a, b), s in best.items()), key=lambda p: (-p[2], p[0], p[1]))
+
+
+def _anchor(group: Sequence[Node]) -> str:
+    """Give evidence that belongs to this person alone: the first place where their fullest name stands."""
+    return min(f"{t.document}#{t.mention.start:09d}#{t.record:06d}#{t.mention.name}" for n in group for t in n.told)
+
+
+def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Entity:
+    """Make the entity but for its key, which is the document's where no name is known."""
+    printed = Counter(t.mention.name for n in group for t in n.told if t.mention.name)
+    found = {t.mention.identifier or t.mention.url for n in group for t in n.told}
+    identifiers: dict[str, str] = {}
+    for node in group:
+        for told in node.told:
+            profile = profiles.get((told.document, told.record))
+            if profile and profile.person == told.mention:
+                printed.update(profile.names)
+                identifiers |= {"orcid": profile.orcid} if profile.orcid else {}
+                identifiers |= {"homepage": profile.homepage} if profile.homepage else {}
+    for value in sorted(filter(None, found)):
+        scheme = "orcid" if "orcid.org/" in value else "homepage"
+        identifiers.setdefault(scheme, value.rpartition("/")[2] if scheme == "orcid" else value)
+    name = best_name(printed)
+    variants = tuple(sorted(set(printed) - {name}))
+    document = group[0].told[0].document
+    return Entity(slug(document), name, variants, dict(sorted(identifiers.items())))
+
+
+def best_name(printed: Mapping[str, int]) -> str:
+    """Give the fullest printed form, in natural order and case; of two as full the more frequent.
+
+    >>> best_name({"Lindqvist, A.": 7, "ANA LINDQVIST": 1, "A. B. Lindqvist": 2})
+    'Ana Lindqvist'
+    """
+
+    def fullness(name: str) -> tuple[object, ...]:
+        k = key(name)
+        spelt = sum(len(g) > 1 for g in k.given)
+        inverted = "," in name or str(parse_name(name)) != name
+        return -k.spelt, k.single, -spelt, -len(k.given) - len(k.family), inverted, name.isupper(), -printed[name], name
+
+    if not printed:
+        return ""
+    return natural(min(printed, key=fullness))
+
+
+def natural(name: str) -> str:
+    """Give a name as prose writes it: given name first, capitals only at the start of words."""
+    parsed = parse_name(name)
+    plain = f"{parsed} {parsed.suffix}".strip() if "," in name or parsed.prefix else name
+    plain = plain or name
+    shouting = [w for w in plain.split() if len(w) > 3 and w.isupper() and "." not in w]  # noqa: PLR2004
+    if not shouting:
+        return plain
+    return " ".join("-".join(p.capitalize() for p in w.split("-")) if w in shouting else w for w in plain.split())
+
+
+__all__ = ["SUBJECT", "best_name", "natural", "resolve_people"]

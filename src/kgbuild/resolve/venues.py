@@ -1,0 +1,243 @@
+"""Which printed strings name one journal, series or event, and what it is part of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kgbuild.entities import Entity
+from kgbuild.lexicon import table, words
+from kgbuild.model import Attendance, Extraction, Paper, Talk
+from kgbuild.names import fold
+from kgbuild.resolve.slugs import mint
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=[A-Za-z ])['’](\d\d)\b")
+ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th|\.|º|ª|e|er|ème)(?=\s)|^\d+\.?(?=\s)")
+SHORT = re.compile(r"\s*\(([A-Z][\w&/-]{1,11})['’]?\s?(?:\d\d|\d{4})?\)")
+CENTURY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A venue as its printed string is read.
+
+    Attributes:
+        series: the name without year, number and lead words, as printed.
+        key: the same folded to its telling words.
+        year: of the edition, empty for a journal or a series.
+        within: the string that names what it is part of, empty if the print does not say.
+        event: whether its words say that it is an event.
+    """
+
+    series: str
+    key: str
+    year: str = ""
+    within: str = ""
+    event: bool = False
+
+
+def resolve_venues(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[str, str]]:
+    """Give the venues of all extractions, and which printed string means which."""
+    printed = sorted(set(_strings(extractions)))
+    events = {s for s, event in printed if event}
+    within = _stated_parents(extractions)
+    names = sorted({s for s, _ in printed} | set(within.values()))
+    readings: dict[str, Reading] = {}
+    pending = list(names)
+    while pending:
+        name = pending.pop()
+        if name not in readings:
+            readings[name] = read_venue(name)
+            pending += [readings[name].within] if readings[name].within else []
+    acronyms = _acronyms(readings)
+    same = _abbreviations(readings, acronyms)
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, reading in sorted(readings.items()):
+        groups[_identity(reading, acronyms, same)].append(name)
+    return _entities(groups, readings, within, events, acronyms, same)
+
+
+def _strings(extractions: Iterable[Extraction]) -> Iterable[tuple[str, bool]]:
+    for extraction in extractions:
+        for record in extraction.records:
+            if isinstance(record, Paper):
+                yield from ((s, False) for s in (record.venue, record.within) if s)
+            elif isinstance(record, Talk | Attendance) and record.event:
+                yield record.event, True
+
+
+def _stated_parents(extractions: Iterable[Extraction]) -> dict[str, str]:
+    """Give venue → the larger event that a paper prints beside it, where all papers agree."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for record in extraction.records:
+            if isinstance(record, Paper) and record.venue and record.within and record.venue != record.within:
+                found[record.venue].add(record.within)
+    return {venue: next(iter(stated)) for venue, stated in sorted(found.items()) if len(stated) == 1}
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    links = "|".join(re.escape(w) for w in sorted(table("venue_words")["part_of"], key=len, reverse=True))
+    kinds = "|".join(table("venue_words")["workshop"])
+    return re.compile(rf"^(.*\b(?:{kinds})s?\b.*?)(?:,|\s)\s*(?:{links})\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    kinds = "|".join(table("venue_words")["workshop"])
+    return re.compile(rf"^([A-Z][\w&-]*[A-Z]\w*[ '’]*\d\d(?:\d\d)?),?\s+(.*\b(?:{kinds})s?\b.*)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def read_venue(printed: str) -> Reading:
+    """Read a printed venue.
+
+    >>> read_venue("Workshop on Trees at FOREST 2020").within
+    'FOREST 2020'
+    >>> read_venue("Proc. of the 3rd Conf. on Trees (2019)")
+    Reading(series='Conf. on Trees', key='conf trees', year='2019', within='', event=True)
+    """
+    text = " ".join(printed.split()).strip(" ,;:.")
+    within = ""
+    part, head = _part_pattern().match(text), _head_pattern().match(text)
+    if part and (YEAR.search(part[2]) or re.match(r"[A-Z]{3,}", part[2])):
+        text, within = part[1].strip(" ,"), part[2]
+    elif head:
+        text, within = head[2], head[1]
+    years = [y[0] for y in YEAR.finditer(text)] or [y[0] for y in YEAR.finditer(within)]
+    year = ""
+    if years:
+        digits = years[-1].strip("'’")
+        short = "19" if len(digits) == 2 and int(digits) > CENTURY else "20"  # noqa: PLR2004
+        year = digits if len(digits) > 2 else short + digits  # noqa: PLR2004
+    series = " ".join(ORDINAL.sub(" ", YEAR.sub(" ", text)).split())
+    series = re.sub(r"\(\s*\)|[\[\]]", "", series).strip(" ,;:.-–'’")
+    series = _lead_pattern().sub("", series).strip() or text
+    found = set(re.findall(r"[^\W\d_]+", fold(series)))
+    event = bool(found & words("venue_words", "event")) or (bool(year) and not found & words("venue_words", "journal"))
+    return Reading(series, venue_key(series), year if event else "", within, event)
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    leads = "|".join(
+        re.escape(p).replace(r"\ ", r"\.?\s+") for p in sorted(table("venue_words")["leads"], key=len, reverse=True)
+    )
+    ordinals = "|".join(table("venue_words")["ordinals"])
+    return re.compile(rf"^(?:(?:{leads}|{ordinals})[.:]?\s+)+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def venue_key(name: str) -> str:
+    """Fold a name to its telling words: no small words, no acronym in brackets.
+
+    >>> venue_key("The Journal of Trees & Shrubs (JTS)")
+    'journal trees shrubs'
+    """
+    plain = fold(SHORT.sub("", name) or name).replace("'", "")
+    found = re.findall(r"[^\W_]+", plain)
+    return " ".join([w for w in found if w not in words("venue_words", "fillers")] or found)
+
+
+def _acronyms(readings: dict[str, Reading]) -> dict[str, str]:
+    """Give acronym → key of the one name that some string explains it by: "Conference on Trees (CoT)"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, reading in readings.items():
+        short = SHORT.search(name)
+        if short and name[: short.start()].strip():
+            found[fold(short[1])].add(reading.key)
+    return {short: next(iter(keys)) for short, keys in found.items() if len(keys) == 1}
+
+
+def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Is every word of `short` the word of `long` in its place, or a cut form of it?"""
+    if len(short) != len(long) or tuple(short) == tuple(long):
+        return False
+    return all(_cut_of(s, w) for s, w in zip(short, long, strict=True))
+
+
+def _cut_of(short: str, word: str) -> bool:
+    """Is `short` the word, its beginning, or its contraction ("natl", "intl", "lett")?"""
+    if word.startswith(short):
+        return True
+    if len(short) < 3 or short[0] != word[0] or short[-1] != word[-1] or len(short) > len(word) - 2:  # noqa: PLR2004
+        return False
+    letters = iter(word)
+    return all(c in letters for c in short)
+
+
+def _abbreviations(readings: dict[str, Reading], acronyms: dict[str, str]) -> dict[str, str]:
+    """Give abbreviated key → full key, where exactly one full name fits and the print marks the cut by stops."""
+    stopped = {r.key for n, r in readings.items() if "." in r.series and r.key not in acronyms}
+    full = sorted({tuple(r.key.split()) for r in readings.values()})
+    found = {}
+    for short in sorted(stopped):
+        fits = [long for long in full if len(short) > 2 and abbreviates(short.split(), long)]  # noqa: PLR2004
+        longest = [f for f in fits if not any(abbreviates(f, g) for g in fits)]
+        if len(longest) == 1 and len(short.split()) > 1:
+            found[short] = " ".join(longest[0])
+    return found
+
+
+def _identity(reading: Reading, acronyms: dict[str, str], same: dict[str, str]) -> tuple[str, str]:
+    found = acronyms.get(reading.key, reading.key)
+    return same.get(found, found), reading.year
+
+
+def _entities(
+    groups: dict[tuple[str, str], list[str]],
+    readings: dict[str, Reading],
+    within: dict[str, str],
+    events: set[str],
+    acronyms: dict[str, str],
+    same: dict[str, str],
+) -> tuple[dict[str, Entity], dict[str, str]]:
+    series = {(key, "") for key, year in groups if year}
+    names = {identity: _best(found, readings) for identity, found in groups.items()}
+    for identity in sorted(series - groups.keys()):
+        editions = [n for other, found in groups.items() if other[0] == identity[0] for n in found]
+        names[identity] = min((readings[n].series for n in editions), key=lambda n: (-len(n), n))
+    keys = mint("venue", ((name, "\t".join(identity)) for identity, name in names.items()))
+    entities: dict[str, Entity] = {}
+    where: dict[str, str] = {}
+    for identity, name in sorted(names.items()):
+        found = groups.get(identity, [])
+        key = keys["\t".join(identity)]
+        parents = [within.get(n) or readings[n].within for n in found]
+        stated = sorted(_identity(readings[p], acronyms, same) for p in parents if p)
+        parent = stated[0] if stated else (identity[0], "") if identity[1] else None
+        if parent == identity:
+            parent = (identity[0], "") if identity[1] else None
+        kind = (
+            "event"
+            if identity[1] or any(n in events for n in found)
+            else "series"
+            if identity in series
+            else _kind(name)
+        )
+        entities[key] = Entity(
+            key, name, tuple(sorted({*found} - {name})), parent=keys["\t".join(parent)] if parent else "", kind=kind
+        )
+        where |= dict.fromkeys(found, key)
+    return dict(sorted(entities.items())), where
+
+
+def _kind(name: str) -> str:
+    found = set(re.findall(r"[^\W\d_]+", fold(name)))
+    return (
+        "journal"
+        if found & words("venue_words", "journal")
+        else "event"
+        if found & words("venue_words", "event")
+        else ""
+    )
+
+
+def _best(found: Sequence[str], readings: dict[str, Reading]) -> str:
+    """Give the printed form that says most: without stops, long."""
+    counts = Counter(found)
+    return min(counts, key=lambda n: (readings[n].series.count("."), n.isupper(), -len(n), n))
