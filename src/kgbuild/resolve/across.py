@@ -19,7 +19,7 @@ from kgbuild.resolve.naming import Fit, Key, fit, rarity
 #: them, where nobody else is known to bear the name; a crowd name takes off up to as much as `CROWD` says.
 BASE = {Fit.SAME: 0.85, Fit.PARTIAL: 0.7, Fit.INITIALS: 0.5, Fit.LOOSE: 0.35}
 CROWD = 0.55
-COAUTHOR, COAUTHORS_MOST, PLACE, TOPIC, SAME_PAPER = 0.2, 0.5, 0.2, 0.15, 0.6
+COAUTHOR, COAUTHORS_MOST, PLACE, TOPIC, SAME_PAPER = 0.35, 0.5, 0.2, 0.15, 0.6
 SURE, OPEN, BLOCK_LIMIT, COMMON_TOPIC = 0.75, 0.4, 400, 0.08
 ROUNDS = 3
 WORD = re.compile(r"[^\W\d_]{4,}")

@@ -29,7 +29,7 @@ class Fit(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Key:
     """A name ready for comparison: folded words, initials as single letters, particles left out."""
 

@@ -30,21 +30,21 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
     groups: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         groups[_identity(one, acronyms, parents)].append(one)
-    keys = mint("organization", ((_best(found), identity) for identity, found in groups.items()))
+    # a parent that is printed only beside its units is an organisation all the same
+    printed = sorted({name for one in told if (name := _printed_parent(one, parents))})
+    beyond = {
+        org_key(name): name for name in reversed(printed) if org_key(name) not in groups and not _is_generic(name)
+    }
+    names = {identity: _best(found) for identity, found in groups.items()} | beyond
+    keys = mint("organization", ((name, identity) for identity, name in names.items()))
     entities: dict[str, Entity] = {}
     where: dict[MentionKey, str] = {}
-    for identity, found in sorted(groups.items()):
+    for identity, best in sorted(names.items()):
+        found = groups.get(identity, [])
         entity_key = keys[identity]
-        names = {t.mention.name for t in found}
-        best = _best(found)
-        entities[entity_key] = Entity(
-            entity_key,
-            best,
-            tuple(sorted(names - {best})),
-            _identifiers(found),
-            parent=_parent(found, groups, keys, acronyms, parents),
-            kind=kind_of(best),
-        )
+        variants = tuple(sorted({t.mention.name for t in found} - {best}))
+        parent = _parent(found, keys, acronyms, parents)
+        entities[entity_key] = Entity(entity_key, best, variants, _identifiers(found), parent, kind_of(best))
         where |= {t.key: entity_key for t in found}
     return dict(sorted(entities.items())), where
 
@@ -161,7 +161,6 @@ def _identifiers(found: Sequence[Told]) -> dict[str, str]:
 
 def _parent(
     found: Sequence[Told],
-    groups: dict[str, list[Told]],
     keys: dict[str, str],
     acronyms: dict[tuple[str, str], str],
     parents: dict[tuple[str, str], str],
@@ -171,6 +170,6 @@ def _parent(
     for one in found:
         name = _printed_parent(one, parents)
         identity = acronyms.get((one.document, fold(name))) or org_key(name) if name else ""
-        if identity in groups and identity != _identity(one, acronyms, parents):
+        if identity in keys and identity != _identity(one, acronyms, parents):
             counts[keys[identity]] += 1
     return min(counts, key=lambda k: (-counts[k], k)) if counts else ""

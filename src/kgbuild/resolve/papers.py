@@ -20,7 +20,7 @@ from kgbuild.resolve.slugs import mint
 
 #: Kinds that a work passes through on its way to print.
 PASSING = frozenset({"preprint", "report", "workshop", "thesis", ""})
-ALIKE, YEARS, BLOCK_LIMIT = 94, 3, 200
+ALIKE, YEARS, AGREEING, BLOCK_LIMIT = 94, 3, 0.6, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _authors_agree(a: Paper, b: Paper) -> bool:
         return True
     short, long = sorted((left, right), key=len)
     found = sum(any(fit(x, y) > Fit.CONFLICT for y in long) for x in short)
-    return found >= 0.6 * len(short) if a.etal or b.etal else found >= 0.6 * len(long)
+    same_title = title_key(a.title) == title_key(b.title)
+    return found >= AGREEING * len(short if same_title or a.etal or b.etal else long)
 
 
 def _entities(told: Sequence[_Told], groups: list[list[int]]) -> tuple[dict[str, Entity], dict[RecordKey, str]]:

@@ -11,11 +11,12 @@ from kgbuild.names import parse_name
 from kgbuild.resolve import mentions
 from kgbuild.resolve.across import bearer, join_bearers
 from kgbuild.resolve.local import Node, resolve_locally
-from kgbuild.resolve.mentions import SUBJECT, Told
+from kgbuild.resolve.mentions import Told
 from kgbuild.resolve.naming import key
 from kgbuild.resolve.slugs import mint, slug
 
 Unsure = tuple[str, str, float]
+LONGEST_NAME = 7
 
 
 def resolve_people(
@@ -96,8 +97,19 @@ def best_name(printed: Mapping[str, int]) -> str:
     def fullness(name: str) -> tuple[object, ...]:
         k = key(name)
         spelt = sum(len(g) > 1 for g in k.given)
+        bare = not parse_name(name).particle
         inverted = "," in name or str(parse_name(name)) != name
-        return -k.spelt, k.single, -spelt, -len(k.given) - len(k.family), inverted, name.isupper(), -printed[name], name
+        return (
+            -k.spelt,
+            k.single,
+            -spelt,
+            bare,
+            -len(k.given) - len(k.family),
+            inverted,
+            name.isupper(),
+            -printed[name],
+            name,
+        )
 
     if not printed:
         return ""
@@ -107,12 +119,15 @@ def best_name(printed: Mapping[str, int]) -> str:
 def natural(name: str) -> str:
     """Give a name as prose writes it: given name first, capitals only at the start of words."""
     parsed = parse_name(name)
-    plain = f"{parsed} {parsed.suffix}".strip() if "," in name or parsed.prefix else name
+    turned = "," in name and len(name.split()) <= LONGEST_NAME
+    plain = f"{parsed} {parsed.suffix}".strip() if turned or parsed.prefix else name
     plain = plain or name
-    shouting = [w for w in plain.split() if len(w) > 3 and w.isupper() and "." not in w]  # noqa: PLR2004
-    if not shouting:
-        return plain
-    return " ".join("-".join(p.capitalize() for p in w.split("-")) if w in shouting else w for w in plain.split())
+    least = 1 if plain.isupper() else 3
+    shouting = {w for w in plain.split() if len(w) > least and w.isupper() and "." not in w and not _is_roman(w)}
+    cased = ("-".join(p.capitalize() for p in w.split("-")) if w in shouting else w for w in plain.split())
+    return " ".join(cased)
 
 
-__all__ = ["SUBJECT", "best_name", "natural", "resolve_people"]
+def _is_roman(word: str) -> bool:
+    """Is a word the number behind a name ("III")?"""
+    return not set(word) - set("IV")
