@@ -1,0 +1,259 @@
+"""Partial dates and ranges of dates as academic documents print them, exact as printed and no more exact.
+
+Dates are EDTF strings (ISO 8601-2:2019): `2012`, `2015-05`, `2019-08-20`, and seasons `2018-21` to `2018-24`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kgbuild.lexicon import table
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d)"
+_DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
+_ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
+#: Words that are months in some language and something else in another, unless they are capitalised.
+_AMBIGUOUS = frozenset({"may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A printed date or range of dates.
+
+    Attributes:
+        start: EDTF date, empty where the source gives only an end ("until 2012").
+        end: EDTF date; equal to `start` for a single date; empty where open.
+        ongoing: the source says that it goes on ("present", an open dash, "since").
+        at: offset of its first character in the text.
+        to: one past its last.
+        single: one date was printed, not a range.
+    """
+
+    start: str
+    end: str
+    ongoing: bool
+    at: int
+    to: int
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """One printed date; `year` is 0 where it has none. A token that is a range in itself has `end`."""
+
+    start: str
+    end: str
+    year: int
+    month: str
+    day: str
+    at: int
+    to: int
+
+
+@cache
+def _by_word(name: str) -> dict[str, str]:
+    return {word: number for number, words in table("dates")[name].items() for word in words}
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    month = rf"(?:{_alternatives(list(_by_word('months')))})(?![^\W\d_])\.?"
+    season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
+    of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
+    day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
+    forms = [
+        rf"(?P<y_iso>{_YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
+        (
+            rf"(?P<d_dmy>{day}){_ORDINAL}(?:{dash}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
+            rf"{of}(?P<y_dmy>{_YEAR}){_YEAR_END}"
+        ),
+        rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{_YEAR}){_YEAR_END}",
+        rf"(?P<w_my>{month}){of}(?P<y_my>{_YEAR}){_YEAR_END}",
+        rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
+        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
+        rf"(?P<y_ys>{_YEAR})\s+(?P<s_ys>{season})(?!\s*,?\s*{_YEAR})",
+        rf"(?P<y_ymd>{_YEAR}),?\s+(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{_YEAR})",
+        rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{_YEAR}){_YEAR_END}",
+        rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{_YEAR}){_YEAR_END}",
+        rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{_YEAR}){_YEAR_END}",
+        rf"(?P<y_yy>{_YEAR})(?P<g_yy>\s*[{_DASH}/.]\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?P<y>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
+        rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
+        rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
+        rf"(?P<s_s>{season})",
+    ]
+    before = r"(?<![\w.:/#+@&=])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
+    return re.compile(before + "(?:" + "|".join(forms) + r")", re.IGNORECASE)
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    words = _alternatives(table("dates")["words"]["to"])
+    return re.compile(rf"\s*(?:[{_DASH}]{{1,3}}|/|\b(?:{words})\b)\s*", re.IGNORECASE)
+
+
+@cache
+def _open_pattern() -> re.Pattern[str]:
+    present = _alternatives(table("dates")["words"]["present"])
+    to = _alternatives(table("dates")["words"]["to"])
+    return re.compile(
+        rf"\s*(?:[{_DASH}]{{1,3}}|\b(?:{to})\b|,|\()?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|\s*[{_DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _prefix_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(table('dates')['words'][key])})\s+$", re.IGNORECASE)
+
+
+def find_ranges(text: str) -> tuple[DateRange, ...]:
+    """Give the dates and ranges of dates printed in `text`, in order, not overlapping."""
+    tokens = _tokens(text)
+    found: list[DateRange] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        joined = _join(text, token, following) if following else None
+        if joined:
+            found.append(joined)
+            index += 1
+        elif token.year:
+            found.append(_alone(text, token, found[-1].to if found else 0))
+        index += 1
+    return tuple(found)
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Give the printed dates; digits that a dash or comma ties to other digits belong to a number or to a date."""
+    tokens: list[_Token] = []
+    for match in _date_pattern().finditer(text):
+        at = match.start()
+        tied = at > 1 and text[at - 1] in f"{_DASH}," and text[at - 2].isdigit()
+        if tied and not (tokens and tokens[-1].to == at - 1):
+            continue
+        token = _token(match)
+        if token:
+            tokens.append(token)
+    return tokens
+
+
+def parse_date(text: str) -> str:
+    """Give the first date printed in `text`, the start of a range; empty if there is none.
+
+    >>> parse_date("Oct 2nd, 2023"), parse_date("Fall 2018"), parse_date("no date")
+    ('2023-10-02', '2018-23', '')
+    """
+    return next((found.start or found.end for found in find_ranges(text)), "")
+
+
+def year_of(date: str) -> str:
+    """Give the year of an EDTF date, empty for an empty one."""
+    return date[:4]
+
+
+def day_in(text: str, latest: str) -> str:
+    """Give the day that `text` prints without its year as the last such day not after `latest` (ISO 8601).
+
+    >>> day_in("Feb 9", "2026-05-15"), day_in("9 November", "2026-05-15"), day_in("Feb 9", "")
+    ('2026-02-09', '2025-11-09', '')
+    """
+    for match in _date_pattern().finditer(text):
+        token = _token(match)
+        if token and not token.year and token.month and token.day and latest:
+            suffix = f"{token.month}-{token.day}"
+            return f"{int(latest[:4]) - (suffix > latest[5:])}-{suffix}"
+    return ""
+
+
+def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
+    """Give the range that two neighbouring dates make, if what stands between them says so."""
+    gap = text[left.to : right.at]
+    if left.end or right.end or not right.year or not _gap_pattern().fullmatch(gap):
+        return None
+    if not left.year:
+        left = _dated(left, right.year)
+    consecutive = len(left.start) == len(right.start) == len("2019") and right.year == left.year + 1
+    if gap.strip().isalpha() and gap.strip().casefold() in {"and", "und", "et", "y", "e", "en"} and not consecutive:
+        return None
+    if left.year > right.year:
+        return None
+    return DateRange(left.start, right.start, ongoing=False, at=left.at, to=right.to)
+
+
+def _alone(text: str, token: _Token, earlier: int) -> DateRange:
+    """Give the date as it stands alone: open, since, until, a range in itself, or a single day."""
+    if token.end:
+        return DateRange(token.start, token.end, ongoing=False, at=token.at, to=token.to)
+    after = _open_pattern().match(text, token.to)
+    since = _prefix_pattern("since").search(text, earlier, token.at)
+    if after or since:
+        at = since.start() if since else token.at
+        return DateRange(token.start, "", ongoing=True, at=at, to=after.end() if after else token.to)
+    until = _prefix_pattern("until").search(text, earlier, token.at)
+    if until:
+        return DateRange("", token.start, ongoing=False, at=until.start(), to=token.to)
+    return DateRange(token.start, token.start, ongoing=False, at=token.at, to=token.to, single=True)
+
+
+def _token(match: re.Match[str]) -> _Token | None:
+    """Give the date of a match, None if its numbers or words cannot be one."""
+    got = {key: value for key, value in match.groupdict().items() if value is not None}
+    field = {key.partition("_")[0]: value for key, value in got.items()}
+    token = _Token("", "", 0, "", "", match.start(), match.end())
+    year = int(field["y"]) if "y" in field else 0
+    if "y_ma" in got:
+        year += 2000 if year < 50 else 1900  # noqa: PLR2004 - the usual pivot for two digits
+    if "yy" in got:
+        return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])
+    word = (field.get("w") or field.get("s") or "").rstrip(".")
+    if word.casefold() in _AMBIGUOUS and word[0].islower():
+        return _dated(token, year) if year else None
+    month = _by_word("months" if "w" in field else "seasons").get(word.casefold(), "") if word else field.get("m", "")
+    day = field.get("d", "")
+    if "a_sl" in got:
+        month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]))
+    if (month and not word and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):  # noqa: PLR2004
+        return None
+    token = _dated(replace(token, month=month.zfill(2) if month else "", day=day.zfill(2) if day else ""), year)
+    if "e" in field:
+        return replace(token, end=token.start[:8] + field["e"].zfill(2))
+    return token
+
+
+def _dated(token: _Token, year: int) -> _Token:
+    """Give the token with its year, and its EDTF string."""
+    parts = [str(year), token.month, token.day]
+    return replace(token, year=year, start="-".join(part for part in parts if part) if year else "")
+
+
+def _slashed(first: int, second: int) -> tuple[str, str]:
+    """Give month and day of `first/second/year`; both are unknown where either order could be meant."""
+    if first == second or second > 12:  # noqa: PLR2004
+        return str(first), str(second)
+    return (str(second), str(first)) if first > 12 else ("", "")  # noqa: PLR2004
+
+
+def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | None:
+    """Read `2010-14` as a range and `2019-08` as a month: a range ends after it begins."""
+    if int(digits) > int(year[2:]) or (year[2:] == "99" and digits == "00"):
+        end = str(int(year[:2]) + (digits == "00")) + digits
+        return replace(token, start=year, end=end, year=int(year))
+    if 1 <= int(digits) <= 12 and gap in {"-", "/", "."}:  # noqa: PLR2004
+        return _dated(replace(token, month=digits), int(year))
+    return replace(token, start=year, year=int(year), to=token.at + len(year))
+
+
+def years_in(text: str) -> Iterator[str]:
+    """Give each single year or date of a list ("2008, 2012"), ranges left out."""
+    return (found.start for found in find_ranges(text) if found.single)

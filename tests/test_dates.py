@@ -1,0 +1,134 @@
+"""Dates as documents print them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.dates import day_in, find_ranges, parse_date, year_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no date",
+        "it may march on",
+        "Phys. Rev. D 94, 104003",
+        "arXiv:1806.11379",
+        "doi 10.1109/x.2020.12",
+        "+1 804-828-2015",
+        "pp. 1901-1910",
+        "2040px",
+        "set out",
+        "May",
+        "https://x.example/2019/05",
+    ],
+)
+def test_what_is_no_date_is_left(text: str) -> None:
+    assert find_ranges(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2012", "2012"),
+        ("May 2015", "2015-05"),
+        ("Sept. 2019", "2019-09"),
+        ("Mar 11, 2025", "2025-03-11"),
+        ("August 1th, 2024", "2024-08-01"),
+        ("3 de mayo de 2021", "2021-05-03"),
+        ("1er octobre 2021", "2021-10-01"),
+        ("12.03.2019", "2019-03-12"),
+        ("2019-08-20", "2019-08-20"),
+        ("25/12/2019", "2019-12-25"),
+        ("04/05/2019", "2019"),
+        ("09/2015", "2015-09"),
+        ("2015/09", "2015-09"),
+        ("Fall 2018", "2018-23"),
+        ("Spring semester 2020", "2020-21"),
+        ("WS 2012/13", "2012-24"),
+        ("2018 Fall", "2018-23"),
+        ("Janvier 2026", "2026-01"),
+        ("May ’15", "2015-05"),
+        ("Loops 13, Jul 2013", "2013-07"),
+        ("Nov 6, 2023", "2023-11-06"),
+        ("2021, March", "2021-03"),
+    ],
+)
+def test_single_dates(text: str, date: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end, found.ongoing, found.single) == (date, date, False, True)
+    assert parse_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "ongoing"),
+    [
+        ("2012 - 2017", "2012", "2017", False),
+        ("2018-2019", "2018", "2019", False),
+        ("2010–14", "2010", "2014", False),
+        ("2010-11", "2010", "2011", False),
+        ("1999-00", "1999", "2000", False),
+        ("AY 2015-16", "2015", "2016", False),
+        ("May - August 2015", "2015-05", "2015-08", False),
+        ("June 2021 - August 2021", "2021-06", "2021-08", False),
+        ("3–5 June 2019", "2019-06-03", "2019-06-05", False),
+        ("June 3-5, 2019", "2019-06-03", "2019-06-05", False),
+        ("30 June – 2 July 2019", "2019-06-30", "2019-07-02", False),
+        ("09/2015–08/2016", "2015-09", "2016-08", False),
+        ("from 2011 to 2013", "2011", "2013", False),
+        ("2019 and 2020", "2019", "2020", False),
+        ("von 2004 bis 2006", "2004", "2006", False),
+        ("2016–", "2016", "", True),
+        ("(2024-)", "2024", "", True),
+        ("August 2021 -", "2021-08", "", True),
+        ("2018 – present", "2018", "", True),
+        ("Sept. 2019 to date", "2019-09", "", True),
+        ("seit 2014", "2014", "", True),
+        ("Since 2017:", "2017", "", True),
+        ("until 2012", "", "2012", False),
+    ],
+)
+def test_ranges(text: str, start: str, end: str, ongoing: bool) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end, found.ongoing, found.single) == (start, end, ongoing, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2008, 2012", ["2008", "2012"]),
+        ("2012 and 2018", ["2012", "2018"]),
+        ("2015 - Best paper, 2017", ["2015", "2017"]),
+        ("2017\n2012", ["2017", "2012"]),
+    ],
+)
+def test_lists_stay_lists(text: str, dates: list[str]) -> None:
+    assert [found.start for found in find_ranges(text) if found.single] == dates
+
+
+def test_a_day_without_a_year_takes_it_from_the_page() -> None:
+    assert day_in("Feb 9", "2026-05-15") == "2026-02-09"
+    assert day_in("Sep 30", "2026-05-15") == "2025-09-30"
+    assert day_in("Feb 9", "") == ""
+
+
+EDTF = re.compile(r"\d{4}(-(0[1-9]|1[0-2]|2[1-4])(-\d\d)?)?")
+WORDS = st.sampled_from(
+    ["May", "2015", "–", "12", "Fall", ".", "/", "99", "present", "Since", " ", "\n", "1.", "to", "de"]
+)
+
+
+@given(st.lists(WORDS).map(" ".join) | st.text())
+def test_whatever_is_found_is_a_date_in_its_place(text: str) -> None:
+    last = 0
+    for found in find_ranges(text):
+        assert last <= found.at < found.to <= len(text)
+        last = found.to
+        for date in (found.start, found.end):
+            assert not date or EDTF.fullmatch(date)
+        assert found.start or found.end
+        assert year_of(found.start or found.end) in text or found.end or "’" in text or "'" in text
