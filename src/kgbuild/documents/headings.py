@@ -1,0 +1,76 @@
+"""Headings by look: a short line that is set apart from end to end heads what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.document import Block, InlineKind
+
+_MAX_LENGTH = 80
+_MAX_WORDS = 10
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MAX_DATED_WORDS = 4
+_FILL = re.compile(r"[\s\W_]+")
+_DEEPEST = 6
+
+
+def find_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the blocks with headings by look made headings, one level below the last real heading.
+
+    These are a paragraph that is bold from end to end, and a table row with nothing but one bold or slanted cell.
+    """
+    found: list[Block] = []
+    level = 0
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            level = block.level
+        if _heads_rows(text, blocks, index) or (block.kind == "paragraph" and _heads_text(text, blocks, index)):
+            found.append(replace(block, kind="heading", level=min(level + 1, _DEEPEST), cells=()))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _heads_rows(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a row is a heading inside its table: one cell, set apart, and more rows below."""
+    block = blocks[index]
+    if block.kind != "row" or block.marker or block.header or not _is_short(text[block.start : block.end].strip()):
+        return False
+    if sum(cell.end > cell.start for cell in block.cells) != 1 or index + 1 == len(blocks):
+        return False
+    return blocks[index + 1].kind == "row" and _covered(text, block, ("strong", "emphasis"))
+
+
+def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a paragraph is bold, looks like a heading, and stands above something of its own container."""
+    block = blocks[index]
+    line = text[block.start : block.end]
+    if not _is_short(line) or line.startswith("#") or not _covered(text, block, ("strong",)):
+        return False
+    if index + 1 == len(blocks):
+        return False
+    following = blocks[index + 1]
+    if following.group[: len(block.group)] != block.group:
+        # A cell of a layout may hold a heading and nothing else, if it looks like one without the bold face too.
+        return line.endswith(":") or line.isupper()
+    return not _covered(text, following, ("strong",)) or following.kind == "heading"
+
+
+def _is_short(line: str) -> bool:
+    if len(line) > _MAX_LENGTH or "\n" in line or line.endswith((".", ",", ";")):
+        return False
+    words = len(line.split())
+    return words <= _MAX_DATED_WORDS if _YEAR.search(line) else 0 < words <= _MAX_WORDS
+
+
+def _covered(text: str, block: Block, kinds: tuple[InlineKind, ...]) -> bool:
+    """Tell whether runs of these kinds cover every letter and digit of a block."""
+    place = block.start
+    for run in block.inlines:
+        if run.kind in kinds and run.end > place:
+            if run.start > place and _FILL.sub("", text[place : run.start]):
+                return False
+            place = run.end
+    return place > block.start and not _FILL.sub("", text[place : block.end])

@@ -1,0 +1,48 @@
+"""Plain text, text taken from a PDF included: blocks by the layout of its lines."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+
+from kgbuild.document import Document
+from kgbuild.documents.decode import decode
+from kgbuild.documents.headings import find_headings
+from kgbuild.documents.plain_blocks import Layout
+from kgbuild.documents.plain_lines import split_lines
+from kgbuild.documents.plain_marks import strip_marks
+from kgbuild.documents.templates import without_comments
+
+MEDIA_TYPE = "text/plain"
+MAX_BYTES = 16 << 20
+_SUFFIXES = frozenset({".txt", ".text", ".asc", ""})
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Tell whether a file may be plain text; `read` still refuses what is none."""
+    del head
+    return PurePosixPath(name).suffix.lower() in _SUFFIXES
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read plain text. Lines stay as they are; only inline markup, comments and form feeds are taken out.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    text, runs = strip_marks(without_comments(decode(data, name)).rstrip() + "\n")
+    lines = split_lines(text)
+    blocks = Layout(text, lines).blocks(runs)
+    starts: list[tuple[int, int]] = []
+    for line in lines:
+        if not starts or starts[-1][1] != line.number:
+            starts.append((line.outer if starts else 0, line.number))
+    full = text.replace("\f", "\n")
+    return Document(
+        name,
+        full,
+        find_headings(full, blocks),
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=tuple(starts),
+    )
