@@ -1,0 +1,1 @@
+"""The grammar that generates training sentences, and what fills it."""

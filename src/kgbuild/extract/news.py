@@ -1,0 +1,114 @@
+"""Items of news pages: passages with a date, lists of new members, lists of talks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block
+from kgbuild.extract.page import Page, Section
+from kgbuild.lexicon import words
+
+_OPENS = re.compile(r"^[\W_]{0,4}$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of news.
+
+    Attributes:
+        blocks: what belongs to it.
+        start: where its text begins, behind the date.
+        date: as exact as printed, with the year of the heading above where it prints none.
+        heading: titles of the headings that it stands under, innermost last, without dates.
+    """
+
+    blocks: tuple[Block, ...]
+    start: int
+    date: str
+    heading: str = ""
+
+
+def is_news(page: Page, section: Section) -> bool:
+    """Say whether a section holds news: by its kind, its headings, or the title of the page."""
+    if section.kind == "news" or "news" in section.kinds:
+        return True
+    titles = (*section.path, str(page.document.metadata.get("title", "")))
+    return not section.kind and any(_says_news(title) for title in titles)
+
+
+def _says_news(title: str) -> bool:
+    bare = re.sub(r"[^\w\s’'-]|\d", " ", title).casefold()
+    return bool(words("statements", "news_pages") & {" ".join(bare.split()), *bare.split()})
+
+
+def news(page: Page) -> Iterator[Item]:
+    """Give the items of all news sections of a page, in order."""
+    for section in page.sections:
+        if is_news(page, section):
+            yield from _items(page, section)
+
+
+def _items(page: Page, section: Section) -> Iterator[Item]:
+    outer, year = _heading_date(section)
+    heading = " / ".join((*section.path[-1:], section.title))
+    current: list[Block] = []
+    start, date = 0, outer
+    for block in section.blocks:
+        if block.header or block.kind == "code":
+            continue
+        own = _leading_date(page.text[block.start : block.end], year)
+        apart = not outer and block.kind in {"item", "row", "paragraph"} and block.level <= 1
+        if current and (own or (apart and not _continues(page, current, block))):
+            yield Item(tuple(current), start, date, heading)
+            current, date = [], outer
+        if not current:
+            start = block.start
+        if own:
+            date, start = own[0], block.start + own[1]
+        elif not current:
+            date = outer
+        current.append(block)
+    if current:
+        yield Item(tuple(current), start, date, heading)
+
+
+def _continues(page: Page, current: Sequence[Block], block: Block) -> bool:
+    """Say whether a block belongs to the item before it: a list under a colon, a deeper item."""
+    if page.text[: current[-1].end].rstrip().endswith(":"):
+        return True
+    last = current[-1]
+    return block.level > current[0].level or (bool(block.group) and block.group == last.group and block.kind == last.kind == "paragraph")
+
+
+def _heading_date(section: Section) -> tuple[str, int]:
+    """Give the date of a dated heading (not a bare year) and the year that its items may leave out."""
+    date, year = "", 0
+    for title in (*section.path, section.title):
+        ranges = [r for r in find_ranges(title) if r.single]
+        if found := _YEAR.search(title):
+            year = int(found[0])
+        if ranges:
+            date = ranges[0].start
+        elif year and (filled := find_ranges(f"{title} {year}")) and not found and filled[0].at < len(title):
+            date = filled[0].start
+    return date, year
+
+
+def _leading_date(text: str, year: int) -> tuple[str, int] | None:
+    """Give the date that opens a text and where the text behind it begins."""
+    for candidate in (text, f"{text[:14]} {year}" if year else ""):
+        for found in find_ranges(candidate[:60]):
+            opened = _OPENS.match(candidate[: found.at])
+            if opened and (found.single or found.start) and candidate is text:
+                behind = re.match(r"[\])}\s:;,.|–—-]*", text[found.to :])
+                return found.start, found.to + (len(behind[0]) if behind else 0)
+    if not year:
+        return None
+    short = re.match(r"[\W_]{0,3}(?P<day>[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10})(?=\s*[\]):|,–—-])[\])\s:,|–—-]*", text)
+    if short and (filled := find_ranges(f"{short['day']} {year}")) and filled[0].at == 0 and filled[0].start != str(year):
+        return filled[0].start, short.end()
+    return None

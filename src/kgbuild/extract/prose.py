@@ -1,0 +1,126 @@
+"""Facts in sentences: news items, cards of people, biographies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.document import Block
+from kgbuild.extract.biographies import biographies
+from kgbuild.extract.members import members
+from kgbuild.extract.news import Item, news
+from kgbuild.extract.newcomers import newcomers
+from kgbuild.extract.page import Page
+from kgbuild.extract.people_page import Card, people_page
+from kgbuild.extract.statements import Cast, Passage, gather, tell
+from kgbuild.extract.talk_lists import talk_lists
+from kgbuild.model import NOBODY, Mention, Position, Profile, Record
+from kgbuild.names import looks_like_name, split_people
+from kgbuild.prose import Sentence, read
+
+_HEAD = re.compile(r"(?i)\b(?:principal investigator|group leader|lab(?:oratory)? (?:head|director|leader)|PI\b|Gruppenleiter(?:in)?|director of the lab|chercheure? principale?|investigador[a]? principal)")
+_LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
+_SURE_NAME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a page holds of prose, with its sentences."""
+
+    items: tuple[tuple[Item, tuple[Sentence, ...]], ...]
+    cards: tuple[tuple[Card, tuple[Sentence, ...]], ...]
+    lives: tuple[tuple[Sentence, ...], ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        for _, sentences in (*self.items, *self.cards):
+            yield from sentences
+        for life in self.lives:
+            yield from life
+
+
+def prose(page: Page) -> Iterator[Record]:
+    """Give what the sentences of a page state, and who posted it for which lab."""
+    yield from _authors(page)
+    reading = _read(page)
+    sentences = tuple(reading.sentences())
+    if not sentences:
+        return
+    lab = page.subject if page.subject_kind == "organization" else _lab(page, sentences)
+    cast = gather([card.person for card, _ in reading.cards], sentences, lab)
+    yield from _told(page, reading, cast, lab)
+    for person, names in cast.profiles(sentences):
+        if person.start >= 0:
+            yield Profile(evidence=page.evidence(person.start, person.end, "prose"), person=person, names=names)
+
+
+def _read(page: Page) -> _Reading:
+    items = tuple((item, _sentences(page, item.blocks, item.start)) for item in news(page))
+    cards = tuple((card, _sentences(page, card.blocks, card.start)) for card in people_page(page))
+    taken = {block.start for item, _ in (*items, *cards) for block in item.blocks}
+    lives = tuple(_sentences(page, [b for b in run if b.start not in taken]) for run in biographies(page))
+    return _Reading(items, cards, tuple(life for life in lives if life))
+
+
+def _sentences(page: Page, blocks: Sequence[Block], start: int = 0) -> tuple[Sentence, ...]:
+    """Read the blocks, from `start` on, into sentences with offsets into the document."""
+    out: list[Sentence] = []
+    for block in blocks:
+        begin = max(block.start, start)
+        out += (_moved(sentence, begin) for sentence in read(page.text[begin : block.end]))
+    return tuple(out)
+
+
+def _moved(sentence: Sentence, by: int) -> Sentence:
+    marks = tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in sentence.marks)
+    return Sentence(sentence.start + by, sentence.end + by, sentence.text, marks)
+
+
+def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[Record]:
+    head = _head(page, reading)
+    owner = page.owner
+    for card, sentences in reading.cards:
+        yield from members(page, card, sentences, lab)
+        about = Passage(page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=" / ".join(card.headings))
+        yield from tell([about], cast)
+    for item, sentences in reading.items:
+        yield from newcomers(page, item, sentences, lab)
+        yield from talk_lists(page, item)
+        yield from tell([Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading)], cast)
+    topic = (owner,) if owner.name else ()
+    for sentences in reading.lives:
+        yield from tell([Passage(page, sentences, "biographies", topic, owner, NOBODY)], cast)
+
+
+def _head(page: Page, reading: _Reading) -> Mention:
+    """Give who leads the lab: the one person whose card or heading says so."""
+    heads = [
+        card.person
+        for card, _ in reading.cards
+        if _HEAD.search(page.text[card.blocks[0].start : card.blocks[0].start + 240]) or any(map(_HEAD.search, card.headings[-1:]))
+    ]
+    return heads[0] if len(heads) == 1 else NOBODY
+
+
+def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
+    """Give the lab whose page it is where nothing but its sentences name it: the one named most, or in the path."""
+    if page.subject_kind == "person":
+        return NOBODY
+    marks = [m for s in sentences for m in s.of("LAB") if _LAB_NAME.match(m.text)]
+    path = re.sub(r"[-_]", " ", page.document.id.casefold())
+    counts = Counter({m.text: 0 for m in marks})
+    for mark in marks:
+        counts[mark.text] += 3 if mark.text.casefold() in path else 1
+    best = max(counts, key=lambda name: (counts[name], name.endswith(("Lab", "Group")), name), default="")
+    return next((Mention(m.text, m.start, m.end) for m in marks if m.text == best), NOBODY)
+
+
+def _authors(page: Page) -> Iterator[Position]:
+    """Give the authors of a lab's post, named in its front matter, as people of that lab."""
+    printed = page.document.metadata.get("author", "")
+    if page.subject_kind != "organization" or not isinstance(printed, str):
+        return
+    for person in split_people(re.sub(r"<[^>]*>", "", printed)).people:
+        if looks_like_name(person.name) >= _SURE_NAME:
+            yield Position(evidence=page.evidence(0, 0, "prose", 0.7), person=Mention(person.name), organization=page.subject)

@@ -1,0 +1,80 @@
+"""What someone is, was or works as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.statements.passage import Clause, Told
+from kgbuild.extract.statements.roles import chain, dates_in, is_student, one_role
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Mention, Position
+from kgbuild.prose import Mark
+
+_HEADS = re.compile(r"(?i)principal investigator|\bPI\b|group leader|lab(?:oratory)? (?:head|director|manager)|head of|leiter|team leader")
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
+    article = r"(?:an?|the|my|one of the|her|his|our|their|also|currently|now|une?|le|la|il|lo|o|um|uma|ein|eine|der|die|een|de|actuellement|actualmente|derzeit)"
+    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})\s+(?:{article}\s+)*(?:[\w’'./-]+\s+){{0,3}}$")
+
+
+def being(told: Told) -> Iterator[Position]:
+    """Give a position for each role that a clause says its subject holds or held."""
+    for clause in told.clauses:
+        if not clause.subject or any(told.found("join_subject", clause)) or any(told.found("move", clause)):
+            continue
+        roles = told.sentence.of("ROLE", start=clause.start, end=clause.end)
+        said = False
+        for place, mark in enumerate(roles):
+            said = said_of(told, clause, mark, after=said)
+            if not said:
+                continue
+            until = roles[place + 1].start if place + 1 < len(roles) else clause.end
+            yield from _positions(told, clause, mark, until)
+
+
+def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
+    """Say whether a verb of being leads to a role; `after` is True behind a role that one led to."""
+    before = told.text(clause.start, mark.start)
+    if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(r"(?i)\bas\b", before[-12:]):
+        return False
+    if _cue().search(before):
+        return True
+    return after and bool(re.search(r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?$", before))
+
+
+def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
+    role = one_role(mark.text)
+    organization = _organization(told, mark, until)
+    start, end, ongoing = dates_in(told, mark.end, until)
+    if start == end and start:
+        start, end = ("", start) if told.has("past", clause.start, mark.start) else (start, "")
+    if not organization.name and not told.passage.card and not start:
+        return
+    for person in clause.subject:
+        yield Position(
+            evidence=told.evidence(), person=person, organization=organization, role=role, start=start, end=end,
+            ongoing=ongoing,
+        )  # fmt: skip
+
+
+def _organization(told: Told, mark: Mark, until: int) -> Mention:
+    """Give where a role is held: what stands behind it, the lab whose it is, on a lab's page the lab."""
+    lab = told.passage.lab
+    marks = told.sentence.of("ORG", "LAB", start=mark.end, end=until)
+    here = [m for m in marks if m.label == "LAB"]
+    if told.passage.card and lab.name and (is_student(mark.text) or _HEADS.search(mark.text)):
+        return told.organization(here[0]) if here else lab
+    if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
+        if marks[0].label == "LAB":
+            return told.organization(marks[0])
+        return chain(told, [m for m in marks if m.label == "ORG"])
+    before = told.sentence.of("LAB", start=told.sentence.start, end=mark.start)
+    if before and mark.start - before[-1].end < len("’s  "):
+        return told.organization(before[-1])
+    current = told.passage.card and not told.has("past", told.sentence.start, mark.start)
+    return lab if current and not re.search(r"(?i)professor|lecturer|profess|dozent", mark.text) else NOBODY

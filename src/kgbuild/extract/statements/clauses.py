@@ -1,0 +1,68 @@
+"""Cut a sentence into clauses and say whom each is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.statements.cast import Cast
+from kgbuild.extract.statements.passage import Clause, Passage, Told, listed, phrases
+from kgbuild.lexicon import table, words
+from kgbuild.model import Mention
+from kgbuild.prose import Mark, Sentence
+
+_BEFORE = re.compile(r"([\w’']+)\s*(?:(?:dr|prof|professor|mme|mr|ms|mrs|dra|pr)\.?\s*)*$", re.IGNORECASE)
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('statements')['first_person'])})\b", re.IGNORECASE)
+
+
+def told(passage: Passage, cast: Cast) -> Iterator[Told]:
+    """Give the sentences of a passage, each with its clauses; the subject is handed on from one to the next."""
+    topic = passage.topic
+    for index, sentence in enumerate(passage.sentences):
+        clauses: list[Clause] = []
+        view = Told(passage, sentence, (), cast, index)
+        for start, end in _parts(sentence):
+            subject = _subject(view, start, end) or topic
+            clauses.append(Clause(start, end, subject))
+            topic = subject
+        if passage.card and index == 0 and not topic:
+            topic = passage.topic
+        yield Told(passage, sentence, tuple(clauses), cast, index)
+        if passage.card:
+            topic = passage.topic
+
+
+def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for match in phrases("clause_breaks").finditer(sentence.text):
+        cut = sentence.start + match.start()
+        if cut > start and not any(mark.start < cut < mark.end for mark in sentence.marks):
+            yield start, cut
+            start = cut
+    yield start, sentence.end
+
+
+def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
+    """Give whom a clause is about: the first names that no preposition governs; "I" is the page's owner."""
+    marks = view.sentence.of("PERSON", start=start, end=end)
+    for place, mark in enumerate(marks):
+        if not governed(view, start, mark):
+            return tuple(view.cast.who(found) for found in listed(view, marks[place:]))
+        if place == 0 and not view.passage.card:
+            continue
+    if view.passage.first.name and _first_person().search(view.text(start, end)):
+        return (view.passage.first,)
+    return ()
+
+
+def governed(view: Told, start: int, mark: Mark) -> bool:
+    """Say whether a preposition stands before a name, or a genitive behind it."""
+    if re.match(r"[’']s?\s", view.text(mark.end, mark.end + 3)) or mark.text.endswith(("'s", "’s")):
+        return True
+    before = _BEFORE.search(view.text(start, mark.start))
+    return bool(before) and before[1].casefold() in words("statements", "prepositions")  # type: ignore[index]

@@ -1,0 +1,85 @@
+"""Roles, and the organisations and dates that stand with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extract.statements.passage import Told
+from kgbuild.model import NOBODY, Mention
+from kgbuild.prose import Mark
+
+_PLURAL = re.compile(r"(?i)\b(students|postdocs|post-docs|fellows|assistants|associates|researchers|scientists|engineers|interns|technicians|undergraduates|undergrads|candidates|professors|lecturers|scholars|doctorante?s|stagiaires|postdoctorante?s|doctorandos|doctorandas|becarios|becarias)$")
+_STUDENT = re.compile(r"(?i)student|candidate|doctorand|doctorant|étudiant|estudiante|estudante|dottorand|doutorand|promovend|undergrad|trainee|studente")
+_TRAINEE = re.compile(r"(?i)post-?doc|intern\b|stagiaire|fellow|research assistant|becari|research(?:er)? associate|mitarbeiter|rotation")
+_DEGREE_IN_ROLE = re.compile(r"(?i)ph\.?d\.?|d\.?phil\.?|m\.?d\.?/ph\.?d\.?|doctoral|doctoranda?o?|doctorante?|doctorat|doctorado|doktorand(?:in)?|dottorand[oa]|doutorand[oa]|promovend\w+|master(?:['’]?s)?|m\.?sc\.?|máster|maestría|maîtrise|bachelor(?:['’]?s)?|b\.?sc\.?|m\.?eng\.?")
+_CHAIN = re.compile(r"\s*(?:,|\bat\b|\bof\b|\bin\b|\bwithin\b|/|&|\band\b|de|da|do|du|der|an der|am|à|dans|del?)?\s*(?:the|la|el|l[’']|le|der|des|an|at|de|del)?\s*")
+
+
+def one_role(text: str) -> str:
+    """Give a role in the singular."""
+    match = _PLURAL.search(text)
+    return text[:-1] if match else text
+
+
+def role_marks(told: Told, start: int, end: int) -> tuple[Mark, ...]:
+    """Give the ROLE marks between two offsets."""
+    return told.sentence.of("ROLE", start=start, end=end)
+
+
+def is_student(role: str) -> bool:
+    """Say whether a role is one of study."""
+    return bool(_STUDENT.search(role))
+
+
+def is_trainee(role: str) -> bool:
+    """Say whether a role has an advisor: students, postdocs, interns."""
+    return is_student(role) or bool(_TRAINEE.search(role))
+
+
+def degree_of(role: str) -> str:
+    """Give the degree that a student works for: "PhD" of "PhD student"."""
+    match = _DEGREE_IN_ROLE.search(role) if is_student(role) else None
+    return match[0] if match else ""
+
+
+def dates_in(told: Told, start: int, end: int) -> tuple[str, str, bool]:
+    """Give start, end and "still going on" of the first date or range between two offsets."""
+    for mark in told.sentence.of("DATE", start=start, end=end):
+        return split_dates(mark)
+    return "", "", False
+
+
+def split_dates(mark: Mark) -> tuple[str, str, bool]:
+    """Give start, end and "still going on" of a DATE mark; a single date is both start and end."""
+    start, slash, end = mark.value.partition("/")
+    if end == "..":
+        return start, "", True
+    return start, end if slash else start, False
+
+
+def chain(told: Told, marks: Sequence[Mark]) -> Mention:
+    """Give the organisation that consecutive marks name: unit, faculty, university, joined by commas."""
+    out: list[Mark] = []
+    for mark in marks:
+        if out:
+            between = told.text(out[-1].end, mark.start)
+            between = re.sub(r"^\s*\([^)]*\)", "", between)
+            if not _CHAIN.fullmatch(between):
+                break
+        out.append(mark)
+    if not out:
+        return NOBODY
+    start, end = out[0].start, out[-1].end
+    end += len(_closing(told.text(out[0].start, end), told.text(end, end + 30)))
+    printed = " ".join(told.text(start, end).split())
+    name = re.sub(r"\s+(?:at|within|in) (?:the )?(?=[A-Z])", ", ", printed) if len(out) > 1 else printed
+    return Mention(name, start, end)
+
+
+def _closing(name: str, behind: str) -> str:
+    """Give what closes a bracket that the marks cut open, or the acronym in brackets right behind."""
+    if name.count("(") > name.count(")"):
+        return behind[: behind.find(")") + 1]
+    match = re.match(r"\s*\((?:[A-Z][\w&/-]*[A-Z][\w&/-]*)\)", behind)
+    return match[0] if match else ""

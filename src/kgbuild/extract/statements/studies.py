@@ -1,0 +1,171 @@
+"""Degrees: where, in what, when; programmes that someone studies in; theses defended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.statements.passage import Clause, Told
+from kgbuild.extract.statements.roles import chain, dates_in, degree_of
+from kgbuild.model import NOBODY, Education, Mention
+from kgbuild.prose import Mark
+
+_JOIN = re.compile(r"(?i)\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*")
+_FIELD = re.compile(
+    r"(?is)^(?:[’']s)?(?:\s*\(?(?:hons?\.?|honours|honors)\)?)?(?:\s+(?:degrees?|program(?:me)?|studies|studium|diploma|thesis|dissertation|student|candidate))*"
+    r"\s+(?:in|en|of|de la|de|für|em|di|der|fach|d[’'](?=\w))\s*(?P<field>[^,.;:()\d]+?(?:\s*\([^)]*(?:concentration|minor|track|speciali[sz]ation|emphasis)[^)]*\))?)"
+    r"(?=\s+(?:from|at|by|with|under|focus\w*|where|working|advised|supervised|an der|am|à|au|por|pela|presso|aan|and (?:a|an|his|her|was|is|then|her|my)\b|in (?:the |the year )?(?:\d|lab|group|depart|[A-Z]\w+ \d)|(?:de|en|da|do|del|der) (?:l[’']|la |el )?(?=[A-ZÉ]))|[,.;:()]|\s+\d|$)"
+)  # fmt: skip
+_NOT_A_FIELD = re.compile(r"(?i)\b(?:19|20)\d\d\b|\b(?:lab|group|team|labor|year|spring|fall|summer|hopes?|order|research group|charge)\b|^(?:the|my|his|her|our|a|an|which|that|this|progress)\b")
+_OTHER_USE = re.compile(r"(?i)^\s+(?:students?|candidates?|advis[eo]rs?|supervis\w+|program(?:me)? (?:director|chair|coord)|committee|fellowship|scholarship|level|position|training|network)\b")
+_THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
+_TRIGGER_FIELD = re.compile(r"(?is)^\s*(?:in\s+|la\s+|le\s+|l[’']|en\s+|a\s+)?(?P<field>[^,.;:()\d]+?)(?=\s+(?:and\s+(?:minored|a minor)|with|at|from|focus\w*|focusing|à|an der|in (?=[A-Z])|en (?:la|el)|na|pela|aan|presso|y|et (?=la)|for)\b|[,.;:(]|$)")
+_LONGEST_FIELD = 9
+
+
+def studies(told: Told) -> Iterator[Education]:
+    """Give the degrees that a sentence states."""
+    if told.has("no_degree", told.sentence.start, told.sentence.end):
+        return
+    groups = _groups(told)
+    for place, group in enumerate(groups):
+        yield from _earned(told, groups, place, group)
+    for clause in told.clauses:
+        yield from _programme(told, clause)
+        if not told.sentence.of("DEGREE", start=clause.start, end=clause.end):
+            yield from _studied(told, clause)
+    yield from _defended(told)
+
+
+def _groups(told: Told) -> list[list[Mark]]:
+    """Give the degrees of a sentence, those that are named in one breath together."""
+    groups: list[list[Mark]] = []
+    for mark in told.sentence.of("DEGREE"):
+        if _OTHER_USE.match(told.text(mark.end, mark.end + 30)):
+            continue
+        if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _clause(told: Told, at: int) -> Clause:
+    return next(clause for clause in told.clauses if clause.start <= at < clause.end)
+
+
+def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Sequence[Mark]) -> Iterator[Education]:
+    clause = _clause(told, group[0].start)
+    until = groups[place + 1][0].start if place + 1 < len(groups) else told.sentence.end
+    if place + 1 < len(groups):
+        until = max(until - len(re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))[0]), group[-1].end)  # type: ignore[index]
+    if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
+        return
+    institution = _institution(told, group, until)
+    if not institution.name and place + 1 < len(groups) and _clause(told, groups[place + 1][0].start) == clause:
+        after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
+        institution = _institution(told, groups[place + 1], after)
+    if not institution.name:
+        institution = chain(told, told.sentence.of("ORG", start=clause.start, end=group[0].start))
+    subject_field = field_after(told, group[-1].end, until)
+    if not institution.name and not (subject_field and told.passage.card):
+        return
+    end = _year(told, group[-1].end, until)
+    for person in clause.subject:
+        for mark in group:
+            yield Education(
+                evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
+                field=subject_field, start=end[0], end=end[1],
+            )  # fmt: skip
+
+
+def _year(told: Told, start: int, until: int) -> tuple[str, str]:
+    """Give the dates of a degree: one date is its end."""
+    begin, end, ongoing = dates_in(told, start, until)
+    return ("" if begin == end else begin, "" if ongoing else end)
+
+
+def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
+    return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
+
+
+def field_after(told: Told, at: int, until: int) -> str:
+    """Give the field that stands behind a degree: "in Molecular Biology"."""
+    match = _FIELD.match(told.text(at, until))
+    if match is None:
+        return ""
+    start, end = at + match.start("field"), at + match.end("field")
+    inside = [m for m in told.sentence.marks if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"}]
+    text = " ".join(match["field"].split())
+    if inside or _NOT_A_FIELD.search(text) or len(text.split()) > _LONGEST_FIELD:
+        return ""
+    return text
+
+
+def _programme(told: Told, clause: Clause) -> Iterator[Education]:
+    """Read "is a PhD student in Physics at X" and "is an X PhD student"."""
+    for mark in told.sentence.of("ROLE", start=clause.start, end=clause.end):
+        degree = degree_of(mark.text)
+        if not degree or not clause.subject:
+            continue
+        near = [m for m in told.sentence.of("ORG", start=mark.end, end=clause.end) if len(told.text(mark.end, m.start)) < 80]  # noqa: PLR2004
+        ahead = [m for m in told.sentence.of("ORG", start=clause.start, end=mark.start) if told.text(m.end, mark.start).isspace()]
+        institution = chain(told, near) if near else chain(told, ahead[-1:])
+        if not institution.name:
+            continue
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(), person=person, institution=institution, degree=degree,
+                field=field_after(told, mark.end, clause.end),
+            )  # fmt: skip
+
+
+def _studied(told: Told, clause: Clause) -> Iterator[Education]:
+    """Read "majored in X at Y", "graduated from Y", "studied X at Y"."""
+    for _, end in told.found("graduate", clause):
+        institution = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
+        if not institution.name or not clause.subject:
+            return
+        match = _TRIGGER_FIELD.match(told.text(end, institution.start))
+        text = " ".join(match["field"].split()) if match else ""
+        bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
+        field = "" if _NOT_A_FIELD.search(bare) or len(bare.split()) > _LONGEST_FIELD or len(bare) < len("law") else bare
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(0.7), person=person, institution=institution, field=field,
+                degree="", end=_year(told, end, clause.end)[1],
+            )  # fmt: skip
+        return
+
+
+def _thesis_behind(told: Told, mark: Mark) -> bool:
+    return bool(re.match(r"(?i)\s+(?:thesis|dissertation|defen[cs]e|work|project|arbeit)", told.text(mark.end, mark.end + 20))) or bool(
+        re.search(r"(?i)(?:thesis|dissertation|thèse|mémoire|tesis|tesi|tese)\s+(?:de|di|of)?\s*$", told.text(mark.start - 14, mark.start))
+    )
+
+
+def _defended(told: Told) -> Iterator[Education]:
+    """Read "defended her PhD thesis": a degree that ends on that day."""
+    for clause in told.clauses:
+        for _, end in told.found("defend", clause):
+            tail = told.text(end, clause.end)
+            if not told.has("thesis_words", end, min(clause.end, end + 80)) or not clause.subject:
+                break
+            degrees = told.sentence.of("DEGREE", start=end, end=clause.end)
+            title = _THESIS.search(tail)
+            _, day, _ = dates_in(told, end, clause.end)
+            for person in clause.subject:
+                yield Education(
+                    evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
+                    institution=chain(told, told.sentence.of("ORG", start=end, end=clause.end)) if degrees else NOBODY,
+                    field=field_after(told, degrees[-1].end, clause.end) if degrees else "",
+                    thesis=" ".join(title["title"].split()) if title else "",
+                )  # fmt: skip
+            break
+
+
+def _degree_name(degrees: Sequence[Mark]) -> str:
+    names = [mark.text for mark in degrees if not re.match(r"(?i)th[èe]se$|tesis", mark.text)]
+    return names[0] if names else ""
+
+

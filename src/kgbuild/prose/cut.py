@@ -1,0 +1,45 @@
+"""Cut a text into sentences: full stops behind abbreviations, initials and degrees end none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.lexicon import words
+
+_STOP = re.compile(r"[.!?。]+[\"”’»)\]*]*(?=\s)|\n{2,}")
+_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
+_ORDINAL = re.compile(r"\b\d{1,2}$")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give the start and end of each sentence of `text`, without the white space around it."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends(text, start, stop):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    if part.strip():
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    if not stop[0].startswith("."):
+        return True
+    following = text[stop.end() :].lstrip()[:1]
+    before = text[start : stop.start()]
+    if following.islower() or _ORDINAL.search(before):
+        return not following.islower() and not _ORDINAL.search(before)
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return True
+    last = word[1].casefold()
+    if last in words("sentences", "abbreviations") or len(word[1]) == 1:
+        return False
+    # "a B.Sc. from": lower case was dealt with above; "her Ph.D. She": a capital behind a degree starts anew
+    return True

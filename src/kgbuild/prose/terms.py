@@ -1,0 +1,88 @@
+"""Marks by word lists and patterns: roles, degrees, dates, sums of money, labs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kgbuild.dates import find_ranges
+from kgbuild.lexicon import table, words
+from kgbuild.prose.marks import Mark
+
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t\n]+(?:(?:van|von|der|de|la|del|di|den)[ \t\n]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
+
+
+def _alternatives(words: Sequence[str], *, literal: bool = True) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") if literal else word.replace(" ", r"\s+") for word in ordered)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    rows = table("sentences")["roles"]
+    modifier = rf"(?:{_alternatives(rows['modifiers'])})"
+    strong = _alternatives([head for head in rows["heads"] if head not in rows["weak"]])
+    weak = _alternatives(rows["weak"])
+    joined = rf"(?:{modifier}(?:\s+|/|-))"
+    english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
+    pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
+    titled = r"(?:(?!The |An |A )[A-Z][\w’'-]+\s+){1,3}(?:" + "|".join(
+        head.capitalize() for head in sorted([*rows["heads"]], key=lambda word: (-len(word), word)) if head[0].isalpha()
+    ) + ")"
+    other = _alternatives(rows["romance"], literal=False)
+    german = _alternatives(rows["germanic"], literal=False)
+    return re.compile(rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled})(?![\w-]|\.\w)")
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    patterns = "|".join(sorted(table("sentences")["degrees"]["patterns"], key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<![\w.])(?:{patterns})(?![\w-])")
+
+
+@cache
+def _own_lab() -> re.Pattern[str]:
+    own = _alternatives(table("sentences")["labs"]["own"], literal=False)
+    return re.compile(rf"(?i)(?<![\w-])(?:{own})(?![\w-])")
+
+
+@cache
+def _named_lab() -> re.Pattern[str]:
+    nouns = _alternatives(table("sentences")["labs"]["nouns"])
+    title = r"(?:(?:Dr|Prof|Pr)\.?\s+|Professor\s+)*"
+    owner = rf"{title}(?P<owner>{_NAME}?(?:(?:,|\s+and|\s*&)\s+{_NAME}?)*)"
+    return re.compile(
+        rf"(?<![\w-]){owner}(?:[’']s?)?\s+(?:(?i:{nouns}))(?![\w-])"
+        rf"|(?i:\b(?:lab|laboratory|group|team)\s+of\s+){title}(?P<of>{_NAME})"
+    )
+
+
+_MONEY = re.compile(
+    r"(?:(?:US|CA|CAD|AU|A|C|NZ)?[$€£]|(?:USD|EUR|CHF|GBP|CAD|AUD)\s?)\s?\d[\d.,\s  ’']*\d?(?:\s?(?:[kKM]\b|million|Mio\.?|thousand))?"
+    r"|\d[\d.,  ’']*\d?\s?(?:[kKM]|million|Mio\.?|millions?)?\s?(?:[$€£]|euros?\b|EUR\b|CHF\b|USD\b|dollars?\b|DKK\b|SEK\b|NOK\b)"
+)  # fmt: skip
+
+
+def terms(text: str) -> Iterator[Mark]:
+    """Give the marks that word lists and patterns find in `text`; marks of different labels may overlap."""
+    for match in _role().finditer(text):
+        yield _mark("ROLE", match)
+    for match in _degree().finditer(text):
+        yield _mark("DEGREE", match)
+    for match in _own_lab().finditer(text):
+        yield _mark("LAB", match)
+    for match in _named_lab().finditer(text):
+        owner = re.sub(r"[’']s?$", "", " ".join((match["owner"] or match["of"] or "").split()))
+        if owner.split()[0].casefold() not in words("sentences", "lab_openers"):
+            yield _mark("LAB", match, owner)
+    for match in _MONEY.finditer(text):
+        yield _mark("MONEY", match)
+    for found in find_ranges(text):
+        value = found.start if found.single else f"{found.start}/{'..' if found.ongoing else found.end}"
+        yield Mark("DATE", found.at, found.to, text[found.at : found.to], value)
+
+
+def _mark(label: str, match: re.Match[str], value: str = "") -> Mark:
+    end = match.start() + len(match[0].rstrip(" ,"))
+    return Mark(label, match.start(), end, " ".join(match[0].split()), value)  # type: ignore[arg-type]

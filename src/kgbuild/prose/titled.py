@@ -1,0 +1,50 @@
+"""Marks of awards, grants and events by the noun they end or begin with: "the Ada Example Travel Award"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.lexicon import table
+from kgbuild.prose.marks import Label, Mark
+
+LABELS: tuple[Label, ...] = ("GRANT", "AWARD", "EVENT")
+_UPPER = r"[^\W_a-zß-öø-ÿ]"
+
+
+@cache
+def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
+    rows = table("sentences")["titled"]
+    within = "|".join(rows["within"])
+    out: list[tuple[Label, re.Pattern[str], re.Pattern[str]]] = []
+    for label in LABELS:
+        nouns = "|".join(sorted(rows[label], key=lambda noun: (-len(noun), noun)))
+        first = "|".join(sorted(rows[f"{label}_first"], key=lambda noun: (-len(noun), noun)))
+        word = rf"(?:{_UPPER}[\w’'./&+-]*,?\s+|(?:{within})\s+|\d\w*\s+)"
+        titled = rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])(?:\s+(?:for|of|on|in)\s+(?:the\s+)?{_UPPER}\w+(?:\s+(?:and\s+)?{_UPPER}\w+)*)?"
+        opened = rf"(?<![\w-])(?i:{first})(?:\s+(?:(?:de|du|des|del|di|da|do|la|le|el|the|en|d[’']|l[’']|à|a)\s*)*{_UPPER}[\w’'.-]*)*"
+        out.append((label, re.compile(titled), re.compile(opened)))
+    return tuple(out)
+
+
+def titled(text: str) -> Iterator[Mark]:
+    """Give the awards, grants and events that their nouns give away; those of two labels may overlap."""
+    for label, ending, opening in _patterns():
+        for pattern in (ending, opening):
+            for match in pattern.finditer(text):
+                yield Mark(label, match.start(), match.end(), " ".join(match[0].split()))
+
+
+@cache
+def _heads() -> tuple[tuple[Label, re.Pattern[str]], ...]:
+    rows = table("sentences")["titled"]
+    return tuple(
+        (label, re.compile(rf"(?i)(?:\w*(?:{'|'.join(rows[label])})$|^(?:{'|'.join(rows[f'{label}_first'])})\b)"))
+        for label in LABELS
+    )
+
+
+def label_by_noun(text: str) -> Label | None:
+    """Give the label that the noun of a title stands for, if it has one."""
+    return next((label for label, pattern in _heads() if pattern.search(text)), None)
