@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kgbuild.cite.reference import Reference, Span
-from kgbuild.names import parse_name, split_people
+from kgbuild.cite.build import build
+from kgbuild.cite.reference import Reference
+from kgbuild.cite.tagger import tag
+from kgbuild.cite.tokens import tokenize
 
-_QUOTED = re.compile(r"[\"“„«](?P<title>[^\"“”„«»]{4,400}?)[,.?!]*[\"”“»]")
-_YEAR = re.compile(r"(?<![\d/.-])(?:1[89]\d\d|20[0-4]\d)(?!\d)")
-_VOLUME = re.compile(
-    r"\b(?P<volume>\d{1,4})\s*(?:\((?P<issue>\d{1,3})\))?\s*[,:]\s*(?P<pages>\w?\d+\s*(?:[-–]+\s*\w?\d+)?)"
-)
-_ARXIV = re.compile(r"arxiv\s*[:.]?\s*(?P<number>\d{4}\.\d{4,5})", re.IGNORECASE)
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
+#: Strings tokenised and tagged before the first result is given.
+CHUNK = 2048
 
 
 def parse_references(texts: Iterable[str]) -> list[Reference]:
-    """Give the reference of each string, in order."""
-    return [parse_reference(text) for text in texts]
+    """Give the reference of each string, in order; faster a string than one at a time."""
+    rows = list(texts)
+    found: list[Reference] = []
+    for start in range(0, len(rows), CHUNK):
+        found += _parse(rows[start : start + CHUNK])
+    return found
 
 
 def parse_reference(text: str) -> Reference:
-    """Give the reference that one string prints."""
-    quoted = _QUOTED.search(text)
-    if not quoted:
-        return Reference()
-    people = split_people(text[: quoted.start()])
-    rest = text[quoted.end() :]
-    venue = re.split(r"\d|\bsubmitted\b", rest, maxsplit=1)[0].strip(" ,.;:()")
-    volume, year = _VOLUME.search(_YEAR.sub("    ", rest)), _YEAR.search(rest)
-    arxiv, doi = _ARXIV.search(rest), _DOI.search(rest)
-    return Reference(
-        people=people.people,
-        names=tuple(parse_name(person.name) for person in people.people),
-        etal=people.etal,
-        title=quoted["title"],
-        venue=venue,
-        year=year.group() if year else "",
-        date=year.group() if year else "",
-        volume=volume["volume"] if volume else "",
-        issue=volume["issue"] or "" if volume else "",
-        pages=volume["pages"] if volume else "",
-        doi=doi.group().rstrip(".,;") if doi else "",
-        arxiv=arxiv["number"] if arxiv else "",
-        spans={"title": (Span(*quoted.span("title")),)},
-        confidence={"title": 0.9},
-        score=0.9,
-    )
+    """Give the reference that one string prints; a string that is none has a `score` near 0.
+
+    >>> parse_reference("A. Smith and B. Jones. On sums of squares. J. Algebra 12(3), 3-9, 2012.").venue
+    'J. Algebra'
+    """
+    return _parse([text])[0]
+
+
+def _parse(texts: Sequence[str]) -> list[Reference]:
+    sentences = [tokenize(text) for text in texts]
+    return [build(t, tokens, tagged) for t, tokens, tagged in zip(texts, sentences, tag(sentences), strict=True)]

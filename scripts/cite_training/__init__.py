@@ -1,0 +1,1 @@
+"""Training of the reference tagger: labels from labelled records, synthetic strings, the trainer itself."""

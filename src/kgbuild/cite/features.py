@@ -1,0 +1,306 @@
+"""What the tagger sees of a token: of the word itself, of its neighbours, and of the string around it.
+
+A feature is a short string. Those of a word alone are computed once per distinct word (`word_features`) and enter
+at every offset at which a token can see that word; those of a place in a string (`place_features`) are few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from kgbuild.cite.tokens import Token
+from kgbuild.lexicon import table
+from kgbuild.names.fold import fold
+from kgbuild.names.words import is_particle, known
+
+#: Offsets at which a token sees the words around it, with how much it sees of them: 3 all, 2 word, kind and lists,
+#: 1 kind only.
+SIGHT = {-3: 1, -2: 2, -1: 2, 0: 3, 1: 2, 2: 2, 3: 1}
+#: Stands for the places before the first and behind the last token.
+EDGE = "\x00"
+
+_QUOTES_OPEN, _QUOTES_CLOSE, _QUOTES_EITHER = "“„«‹‟", "”»›", "\"'‘’`´"
+_DASHES = "-–—−‐‑‒―_~"
+_DELIMITERS = frozenset('.,;:()[]?!"“”„«»‘/|*·•')
+_YEAR_MIN, _YEAR_MAX = 1500, 2035
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Give the classes of every listed word, the leading one first."""
+    found: dict[str, list[str]] = {}
+    for name, members in table("cite_words")["classes"].items():
+        for word in members:
+            found.setdefault(word, [])
+            if name not in found[word]:
+                found[word].append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _number_kind(word: str) -> str:
+    if len(word) == 4 and _YEAR_MIN <= int(word) <= _YEAR_MAX:  # noqa: PLR2004
+        return "9y"
+    return f"9{min(len(word), 6)}"
+
+
+def _sign_kind(word: str) -> str:
+    if word in _DASHES:
+        return "-"
+    if word in _QUOTES_OPEN:
+        return "“"
+    if word in _QUOTES_CLOSE:
+        return "”"
+    return word if ord(word[0]) < 0x250 else "?"  # noqa: PLR2004
+
+
+def _shape(word: str) -> str:
+    if word.islower():
+        return "x"
+    if word.isupper():
+        return "X" if len(word) == 1 else "XX"
+    return "Xx" if word[0].isupper() and word[1:].islower() else "Xm" if word[0].isupper() else "xm"
+
+
+@lru_cache(maxsize=1 << 17)
+def kind_of(word: str) -> str:
+    """Give the coarse kind of a token: its class in the word list, else its shape and whether names know it."""
+    if word == EDGE:
+        return "<>"
+    if word.isdecimal():
+        return _number_kind(word)
+    if not word[0].isalpha():
+        return "10" if word.startswith("10.") and len(word) > 4 else _sign_kind(word)  # noqa: PLR2004
+    if word[-1] == ".":
+        return "X." if word[0].isupper() else "x."
+    if "://" in word or word.startswith("www."):
+        return "@"
+    plain = fold(word)
+    listed = _classes().get(word.casefold())
+    shape = _shape(word)
+    if listed:
+        return f"{listed[0]}:{shape}"
+    if word[0].islower():
+        return "pt" if is_particle(word) else shape
+    name = ("g" if plain in known("given") else "") + ("f" if plain in known("family") else "")
+    return shape + name
+
+
+@lru_cache(maxsize=1 << 16)
+def word_features(word: str, sight: int) -> tuple[str, ...]:
+    """Give the features of one word as far as `sight` allows."""
+    kind = kind_of(word)
+    if sight == 1:
+        return (f"k{kind}",)
+    plain = word.casefold()
+    base = [f"k{kind}", f"w{plain}" if not word.isdecimal() or len(word) < 3 else "w9"]  # noqa: PLR2004
+    if word[0].isalpha():
+        base += [f"c{name}" for name in _classes().get(plain, ())]
+        base.append(f"s{_shape(word)}")
+        folded = fold(word)
+        if folded in known("given"):
+            base.append("g")
+        if folded in known("family"):
+            base.append("f")
+        if sight == 3:  # noqa: PLR2004
+            base += _spelling(plain)
+            base.append(f"l{min(len(word), 12)}")
+            base.append(f"W{word}")
+        else:
+            base += [f"z{plain[-3:]}"]
+    elif word.isdecimal() and sight == 3:  # noqa: PLR2004
+        base += [f"d{len(word)}", f"0{word[0]}"]
+        if len(word) == 4:  # noqa: PLR2004
+            base.append(f"y{word[:3]}")
+    return tuple(base)
+
+
+def _spelling(plain: str) -> list[str]:
+    return [f"a{plain[:2]}", f"a{plain[:3]}", f"a{plain[:4]}", f"z{plain[-2:]}", f"z{plain[-3:]}", f"z{plain[-4:]}"]
+
+
+def place_features(tokens: Sequence[Token]) -> list[list[str]]:
+    """Give for each token the features of its place in the string."""
+    words = [token.text for token in tokens]
+    kinds = [kind_of(word) for word in words]
+    size = len(words)
+    chunk_of, chunks = _chunks(words, kinds)
+    quoted, has_quotes = _quoted(words)
+    runs = _name_run(words, kinds)
+    out = []
+    depth = year = sentence = seen_in = closed = pages = 0
+    years = sum(kind == "9y" for kind in kinds)
+    behind = 99
+    for i in range(size):
+        word, kind = words[i], kinds[i]
+        before = kinds[i - 1] if i else "<>"
+        after = kinds[i + 1] if i + 1 < size else "<>"
+        chunk = chunk_of[i]
+        this = chunks[chunk]
+        ahead = chunks[chunk + 1] if chunk + 1 < len(chunks) else "<>"
+        past = chunks[chunk - 1] if chunk else "<>"
+        glued = i and tokens[i - 1].end == tokens[i].start
+        state = f"{quoted[i]}{has_quotes}{min(year, 2)}{depth > 0:d}{closed:d}"
+        row = [
+            f"<{_bin(i)}",
+            f">{_bin(size - i - 1)}",
+            f"%{10 * i // size}",
+            f"Q{state}",
+            f"R{runs[i]}{min(year, 1)}{quoted[i]}",
+            f"C{this}",
+            f"N{ahead}",
+            f"P{past}",
+            f"S{min(sentence, 4)}{min(year, 1)}",
+            f"I{min(seen_in, 2)}{min(year, 1)}{min(pages, 1)}",
+            f"b{before}|{kind}",
+            f"n{kind}|{after}",
+            f"t{before}|{kind}|{after}",
+            f"D{min(behind, 8)}{runs[i]}{quoted[i]}",
+            f"G{glued:d}{kind}",
+            f"Y{kind}{year}/{min(years, 3)}{depth > 0:d}",
+        ]
+        out.append(row)
+        behind += 1
+        if kind == "9y":
+            year += 1
+        elif word in ".?!":
+            sentence += 1
+            behind = 0
+        elif word in "([":
+            depth += 1
+        elif word in ")]":
+            depth = max(0, depth - 1)
+        elif kind[0] == "i" and kind.startswith("in:"):
+            seen_in += 1
+        elif kind.startswith(("page:", "volume:")):
+            pages += 1
+        if word in ",;:":
+            behind = 0
+        if quoted[i] == "c":
+            closed = 1
+    return out
+
+
+def _bin(count: int) -> int:
+    return count if count < 4 else 4 if count < 7 else 5 if count < 12 else 6 if count < 25 else 7  # noqa: PLR2004
+
+
+def _chunks(words: Sequence[str], kinds: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Cut at punctuation; give the chunk of each token and a summary of each chunk.
+
+    A summary tells how many words a chunk has, how many of them are capitalised, what numbers and listed words it
+    holds, and which signs stand on both sides.
+    """
+    of, summaries = [], []
+    begin = 0
+    size = len(words)
+    for i, word in enumerate(words):
+        of.append(len(summaries))
+        if word in _DELIMITERS:
+            if i > begin:
+                summaries.append(_summary(words, kinds, begin, i))
+                of[i] = len(summaries) - 1
+            elif summaries:
+                of[i] = len(summaries) - 1
+            begin = i + 1
+    if begin < size or not summaries:
+        summaries.append(_summary(words, kinds, begin, size))
+    last = len(summaries) - 1
+    return [min(index, last) for index in of], summaries
+
+
+def _summary(words: Sequence[str], kinds: Sequence[str], begin: int, end: int) -> str:
+    lower = upper = digits = 0
+    listed: set[str] = set()
+    for i in range(begin, end):
+        kind = kinds[i]
+        first = words[i][0]
+        if first.isdigit():
+            digits += 1
+        elif first.islower():
+            lower += 1
+        elif first.isupper():
+            upper += 1
+        if ":" in kind and len(kind) > 1:
+            listed.add(kind.partition(":")[0])
+        elif kind == "X.":
+            listed.add("X.")
+    mark = next((name for name in _TELLING if name in listed), "")
+    count = lower + upper
+    left = words[begin - 1] if begin else "<"
+    right = words[end] if end < len(words) else ">"
+    share = 0 if not lower else 1 if lower * 3 < count else 2 if lower * 3 < count * 2 else 3
+    return f"{_bin(count)}{share}{min(digits, 2)}{mark}{left}{right}"
+
+
+_TELLING = (
+    "editor",
+    "event",
+    "journal",
+    "publisher",
+    "report",
+    "school",
+    "status",
+    "place",
+    "X.",
+    "month",
+    "volume",
+    "page",
+    "issue",
+    "web",
+    "preprint",
+    "series",
+    "award",
+)
+
+
+def _quoted(words: Sequence[str]) -> tuple[list[str], int]:
+    """Tell for each token whether it stands inside of quotes (i), closes them (c), or is outside (o)."""
+    out = []
+    inside = False
+    straight = sum(word == '"' for word in words) > 1
+    found = 0
+    for i, word in enumerate(words):
+        if word in _QUOTES_OPEN or (word == '"' and straight and not inside) or (word in "‘`" and not inside):
+            inside, found = True, 1
+            out.append("b")
+        elif inside and (word in _QUOTES_CLOSE or word == '"' or (word in "’'" and _ends_quote(words, i))):
+            inside = False
+            out.append("c")
+        else:
+            out.append("i" if inside else "o")
+    if inside:
+        return ["o"] * len(words), 0
+    return out, found
+
+
+def _ends_quote(words: Sequence[str], index: int) -> bool:
+    return index + 1 == len(words) or words[index + 1] in ",.;:()" or words[index - 1] in ",.?!"
+
+
+def _name_run(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """Tell how far from the front the string still looks like a list of names: a, then b behind its end."""
+    out = []
+    state = "a"
+    plain = 0
+    for word, kind in zip(words, kinds, strict=True):
+        if state == "a":
+            first = word[0]
+            if kind == "X." or kind.startswith(("and:", "etal:")) or word in ",;&" or kind == "pt":
+                plain = 0
+            elif first.isupper() and ":" not in kind:
+                plain += 1
+            elif word in ".*†‡§¶-–()":
+                pass
+            elif first.isdigit() and not out:
+                pass
+            else:
+                state = "b"
+            if plain > 4:  # noqa: PLR2004
+                state = "b"
+        out.append(state)
+    return out
+
+
+_SPACE = re.compile(r"\s")

@@ -1,0 +1,59 @@
+"""The people of a reference from the tagger's family and given names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.cite.segments import Segment
+from kgbuild.model import Mention
+from kgbuild.names import Name
+from kgbuild.names.words import is_particle
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person while the run is read: slices of given and family name."""
+
+    given: list[tuple[int, int]]
+    family: tuple[int, int] | None = None
+    closed: bool = False
+
+
+def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Name]]:
+    """Give mention and parts of every author, in order."""
+    people: list[_Person] = []
+    for segment in segments:
+        span = (segment.start, segment.end)
+        last = people[-1] if people else None
+        if segment.label == "AG":
+            if last and not last.family:
+                last.given.append(span)
+            else:
+                people.append(_Person([span]))
+        elif segment.label == "AF":
+            if last and not last.family:
+                last.family = span
+            else:
+                people.append(_Person([], span))
+        elif segment.label == "AH" and last and last.family:
+            last.given.append(span)
+    return [_read(text, person) for person in people]
+
+
+def _read(text: str, person: _Person) -> tuple[Mention, Name]:
+    spans = [*person.given, *([person.family] if person.family else [])]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    given = " ".join(" ".join(text[s:e].split()) for s, e in person.given)
+    if not person.family:
+        return Mention(_clean(text[start:end]), start, end), Name(family=given)
+    words = text[slice(*person.family)].split()
+    cut = 0
+    while cut < len(words) - 1 and is_particle(words[cut]):
+        cut += 1
+    name = Name(given=given, family=" ".join(words[cut:]), particle=" ".join(words[:cut]))
+    return Mention(_clean(text[start:end]), start, end), name
+
+
+def _clean(printed: str) -> str:
+    return " ".join(printed.split())
