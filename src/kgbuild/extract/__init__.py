@@ -5,18 +5,53 @@ Adding a kind of fact is one file beside this one and one line in `EXTRACTORS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from kgbuild.document import Document
 from kgbuild.extract.page import Page
-from kgbuild.model import Extraction, Record
+from kgbuild.extract.sections import cut_sections
+from kgbuild.extract.subject import find_subject
+from kgbuild.model import Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
 
 #: Name → extractor, in the order in which their records stand in an Extraction.
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = ()
 
+#: Kinds of section whose entries are facts; what is left of them is reported.
+_FACTUAL = frozenset({
+    "publications", "positions", "education", "supervision", "grants", "awards", "talks", "press", "teaching",
+    "attendance", "service", "memberships", "skills",
+})  # fmt: skip
+
+
+def read_page(document: Document) -> Page:
+    """Cut a document into sections and entries and find its subject."""
+    sections = cut_sections(document)
+    subject = find_subject(document, sections)
+    return Page(document, sections, subject.mention, subject.kind)
+
 
 def extract(document: Document) -> Extraction:
-    """Give everything that `document` says."""
-    raise NotImplementedError(document.id)
+    """Give everything that `document` says, in the order of `EXTRACTORS` and, within each, of the text."""
+    page = read_page(document)
+    records = tuple(record for _, extractor in EXTRACTORS for record in extractor(page))
+    return Extraction(
+        document=document.id,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        records=records,
+        title=str(document.metadata.get("title") or ""),
+        subject=page.subject,
+        subject_kind=page.subject_kind,
+        leftover=tuple(_leftover(page, records)),
+    )
+
+
+def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:
+    """Give the entries of sections of facts that no record was read from."""
+    taken = sorted((record.evidence.start, record.evidence.end) for record in records)
+    for section in page.of_kind(*_FACTUAL):
+        for entry in section.entries:
+            if not any(start < entry.end and end > entry.start for start, end in taken):
+                yield page.evidence(entry.start, entry.end, "leftover")

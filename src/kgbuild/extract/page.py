@@ -42,6 +42,7 @@ class Section:
         end: one past its last block.
         blocks: its own blocks, without the heading and without those of inner sections.
         entries: its blocks grouped into entries.
+        also: further kinds of a heading that names several ("Honors, Awards & Grants").
         path: titles of the enclosing sections, outermost first.
         kinds: kinds of the enclosing sections, outermost first.
     """
@@ -53,6 +54,7 @@ class Section:
     end: int
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
+    also: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
@@ -99,5 +101,7 @@ class Page:
         return tuple(
             section
             for section in self.sections
-            if section.kind in kinds or (not section.kind and section.kinds and section.kinds[-1] in kinds)
+            if section.kind in kinds
+            or any(kind in kinds for kind in section.also)
+            or (not section.kind and section.kinds and section.kinds[-1] in kinds)
         )

@@ -1,0 +1,174 @@
+"""Group the blocks of a section into entries: what belongs to one position, one student, one paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document, Span
+from kgbuild.extract.page import Entry
+
+#: A line that names what follows is short.
+_LABEL = 80
+#: Kinds whose entries are a line each, even where lines are not set apart.
+_LINE_KINDS = frozenset(
+    {"attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision"}
+)
+
+
+@dataclass(slots=True)
+class _Grouper:
+    """Collects entries in order; the last one is open while blocks may still join it."""
+
+    document: Document
+    kind: str
+    entries: list[list[Block]] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    context: str = ""
+
+    def begin(self, block: Block) -> None:
+        """Open an entry."""
+        self.entries.append([block])
+        self.contexts.append(self.context)
+
+    def join(self, block: Block) -> None:
+        """Add to the open entry."""
+        if self.entries:
+            self.entries[-1].append(block)
+        else:
+            self.begin(block)
+
+    def label(self, block: Block) -> None:
+        """Take a block as the label of the entries that follow."""
+        self.context = " ".join(self.document.slice(block).split()).rstrip(": ")
+
+    def result(self) -> tuple[Entry, ...]:
+        """Give the entries."""
+        return tuple(
+            Entry(blocks[0].start, max(block.end for block in blocks), tuple(blocks), context)
+            for blocks, context in zip(self.entries, self.contexts, strict=True)
+        )
+
+
+def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -> tuple[Entry, ...]:
+    """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
+    grouper = _Grouper(document, kind)
+    blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
+    top = min((block.level for block in blocks if block.kind == "item"), default=0)
+    cards = _card_depth(blocks)
+    for index, block in enumerate(blocks):
+        before = blocks[index - 1] if index else None
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind == "row" and block.header:
+            continue
+        if _is_label(document, block, following):
+            grouper.label(block)
+        elif before and grouper.entries and _belongs(document, block, before, top, cards, grouper):
+            grouper.join(block)
+        else:
+            grouper.begin(block)
+    return grouper.result()
+
+
+def _belongs(document: Document, block: Block, before: Block, top: int, cards: int, grouper: _Grouper) -> bool:
+    """Say whether a block goes on with the open entry."""
+    opener = grouper.entries[-1][0]
+    if cards and block.group[:cards] and block.group[:cards] == before.group[:cards]:
+        return True
+    if block.kind == "item":
+        if block.level > top:
+            return True
+        return opener.kind == "paragraph" and _heads_its_items(document, opener, block)
+    if block.kind == "row":
+        return _continues_row(document, block, before)
+    return opener.kind == "item" and _inside(block, opener)
+
+
+def _inside(block: Block, opener: Block) -> bool:
+    """Say whether a paragraph stands in the same list item as the item that opened the entry."""
+    return bool(opener.group) and block.group[: len(opener.group)] == opener.group
+
+
+def _heads_its_items(document: Document, opener: Block, item: Block) -> bool:
+    """Say whether items describe the dated paragraph above them, or are entries of their own."""
+    text = document.slice(opener)
+    return bool(find_ranges(text)) and not item.marker[:1].isdigit() and not _starts_dated(document, item)
+
+
+def _starts_dated(document: Document, item: Block) -> bool:
+    found = find_ranges(document.slice(item))
+    return bool(found) and (found[0].at < 3 or found[-1].to > item.end - item.start - 3)  # noqa: PLR2004 - brackets
+
+
+def _continues_row(document: Document, block: Block, before: Block) -> bool:
+    """Say whether a row without a marker and a date goes on with the marked row above."""
+    filled = [cell for cell in block.cells if cell.start < cell.end]
+    return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
+
+
+def _is_label(document: Document, block: Block, following: Block | None) -> bool:
+    """Say whether a block only names what follows: short, undated, set apart, with entries below it."""
+    text = document.slice(block).strip()
+    if following is None or len(text) > _LABEL or "\n" in text or (block.marker and block.kind != "row"):
+        return False
+    if block.kind == "row":
+        filled = [cell for cell in block.cells if cell.start < cell.end]
+        return len(filled) == 1 and not block.marker and not find_ranges(text) and _set_apart(block, filled[0])
+    if block.kind != "paragraph" or find_ranges(text):
+        return False
+    lists = following.kind in {"item", "row"}
+    return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))
+
+
+def _set_apart(block: Block, part: Span) -> bool:
+    """Say whether bold or italics make up the whole of a part."""
+    size = part.end - part.start
+    return any(
+        inline.kind in {"strong", "emphasis"} and inline.end - inline.start >= size - 2 for inline in block.inlines
+    )
+
+
+def _card_depth(blocks: tuple[Block, ...]) -> int:
+    """Give how many group ids tell one card from the next; 0 where the paragraphs stand in no cards."""
+    groups = {block.group for block in blocks if block.kind == "paragraph" and block.group}
+    if len(groups) < 2 or any(block.kind == "item" for block in blocks):  # noqa: PLR2004 - cards come in the plural
+        return 0
+    depth = 0
+    while len({group[: depth + 1] for group in groups}) == 1:
+        depth += 1
+    return depth + 1
+
+
+def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
+    """Split a paragraph whose lines are entries of their own: each has its date, at the same end of the line."""
+    if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
+        return (block,)
+    lines: list[Span] = []
+    at = block.start
+    for line in document.slice(block).split("\n"):
+        if line.strip():
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    sides = [_date_side(document.slice(line)) for line in lines]
+    dated = sides.count("start") if sides[0] == "start" else sides.count("end") if kind in _LINE_KINDS else 0
+    if dated < 2 or dated < 0.6 * len(lines):  # noqa: PLR2004 - most lines
+        return (block,)
+    starts = [line for line, side in zip(lines, sides, strict=True) if side == sides[0] or sides[0] != "start"]
+    return tuple(
+        replace(
+            block,
+            start=line.start,
+            end=following,
+            inlines=tuple(i for i in block.inlines if line.start <= i.start and i.end <= following),
+        )
+        for line, following in zip(starts, [*(other.start - 1 for other in starts[1:]), block.end], strict=True)
+    )
+
+
+def _date_side(line: str) -> str:
+    found = find_ranges(line)
+    if not found:
+        return ""
+    if found[0].at <= 2:  # noqa: PLR2004 - a bracket and a space
+        return "start"
+    return "end" if found[-1].to >= len(line.rstrip()) - 2 else ""

@@ -1,0 +1,92 @@
+"""What a heading says: which kinds of facts stand under it, by `lexicon/sections.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kgbuild.lexicon import table, words
+
+_MAX_WORDS = 9
+_STOP = frozenset({"and", "of", "the", "in", "to", "for", "a", "an", "at", "by", "with", "from", "on", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a heading was understood.
+
+    Attributes:
+        kinds: of section, in the order of their words; empty if the heading says nothing.
+        coverage: share of its content words that known phrases and modifiers make up.
+    """
+
+    kinds: tuple[str, ...]
+    coverage: float
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    return {
+        tuple(words_of(phrase)): kind for kind, phrases in table("sections")["phrases"].items() for phrase in phrases
+    }
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _phrases()))
+
+
+def words_of(title: str) -> list[str]:
+    """Give the words of a heading, casefolded, without numbering, brackets and punctuation.
+
+    >>> words_of("3.1 Honors & Awards (selected):")
+    ['honors', 'and', 'awards']
+    """
+    title = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", title.casefold().replace("’", "'"))
+    title = re.sub(r"^\s*(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.)]\s+", "", title)
+    title = re.sub(r"\s*[&+]\s*", " and ", title)
+    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", title)
+
+
+@cache
+def read_heading(title: str) -> Reading:
+    """Understand a heading.
+
+    >>> read_heading("HONORS & AWARDS & GRANTS").kinds
+    ('awards', 'grants')
+    >>> read_heading("On the honour of proofs in a finite world").kinds
+    ()
+    """
+    parts = words_of(title)
+    if not parts or len(parts) > _MAX_WORDS:
+        return Reading((), 0.0)
+    modifiers, phrases = words("sections", "modifiers"), _phrases()
+    kinds: list[str] = []
+    covered = 0
+    place = 0
+    while place < len(parts):
+        for size in range(min(_longest(), len(parts) - place), 0, -1):
+            kind = phrases.get(tuple(parts[place : place + size]))
+            if kind:
+                kinds += [kind] if kind not in kinds else []
+                covered += sum(word not in _STOP for word in parts[place : place + size])
+                place += size
+                break
+        else:
+            covered += parts[place] in modifiers and parts[place] not in _STOP
+            place += 1
+    content = sum(word not in _STOP for word in parts) or 1
+    coverage = min(covered / content, 1.0)
+    return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
+
+
+def kinds_of(title: str) -> tuple[str, ...]:
+    """Give the kinds of a block that is a heading by its look; most of its words must be known."""
+    reading = read_heading(title)
+    return reading.kinds if reading.coverage >= 0.5 else ()  # noqa: PLR2004 - half
+
+
+def is_heading(text: str) -> bool:
+    """Say whether a line that does not look like a heading is one all the same: every word of it is known."""
+    return len(text) <= 80 and "\t" not in text and read_heading(text).coverage >= 1.0  # noqa: PLR2004 - a line

@@ -1,0 +1,121 @@
+"""Cut a document into sections: headings by look and by word, wherever a page may hide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
+from kgbuild.extract.entries import cut_entries
+from kgbuild.extract.headings import is_heading, kinds_of
+from kgbuild.extract.page import Section
+
+#: Level of a heading that is known by its words alone; markup headings above it enclose it.
+_WORD_LEVEL = 5
+#: Kinds below which headings are dates, names and titles, and name no section.
+_LISTS = frozenset({"news", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A heading with its kinds, or a block of the section that is open."""
+
+    block: Block
+    title: str = ""
+    level: int = 0
+    kinds: tuple[str, ...] = ()
+
+
+def cut_sections(document: Document) -> tuple[Section, ...]:
+    """Give the sections of a document, in order; what stands before the first heading is a section of level 0."""
+    sections: list[Section] = []
+    title = str(document.metadata.get("title") or "")
+    open_kinds = kinds_of(title)
+    heading: _Piece | None = None
+    trail: list[_Piece] = []
+    blocks: list[Block] = []
+
+    def close() -> None:
+        if heading or blocks:
+            sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
+
+    for piece in _pieces(document):
+        if not piece.level:
+            blocks.append(piece.block)
+            continue
+        close()
+        blocks = []
+        if heading:
+            trail.append(heading)
+        trail = [outer for outer in trail if outer.level < piece.level]
+        inside = trail[-1].kinds[:1] if trail else open_kinds[:1]
+        heading = replace(piece, kinds=()) if _LISTS & {*inside} and not _leaves(piece, inside) else piece
+    close()
+    return tuple(sections)
+
+
+def _leaves(piece: _Piece, inside: tuple[str, ...]) -> bool:
+    """Say whether a heading inside a list of news or people opens a section of people of its own."""
+    return "people" in inside and bool(piece.kinds)
+
+
+def _section(
+    document: Document,
+    heading: _Piece | None,
+    title: str,
+    title_kinds: tuple[str, ...],
+    trail: list[_Piece],
+    blocks: tuple[Block, ...],
+) -> Section:
+    kinds = heading.kinds if heading else title_kinds
+    start = heading.block.start if heading else blocks[0].start
+    return Section(
+        kind=kinds[0] if kinds else "",
+        also=kinds[1:],
+        title=heading.title if heading else title,
+        level=heading.level if heading else 0,
+        start=start,
+        end=blocks[-1].end if blocks else heading.block.end if heading else start,
+        blocks=blocks,
+        entries=cut_entries(document, blocks, kinds[0] if kinds else ""),
+        path=tuple(outer.title for outer in trail),
+        kinds=(*title_kinds[:1], *(kind for outer in trail for kind in outer.kinds[:1])),
+    )
+
+
+def _pieces(document: Document) -> Iterator[_Piece]:
+    """Give the blocks, headings told from the rest; a heading in the first cell of a row is split off."""
+    marked = any(block.kind == "heading" for block in document.blocks)
+    for block in document.blocks:
+        text = " ".join(document.slice(block).split())
+        if block.kind == "heading":
+            yield _Piece(block, text.rstrip(": "), block.level, kinds_of(text))
+        elif block.kind == "row":
+            yield from _row(document, block)
+        elif _stands_as_heading(block, text, marked=marked):
+            yield _Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
+        else:
+            yield _Piece(block)
+
+
+def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
+    """Say whether a paragraph or a bold item is a heading: all its words are known, and it looks the part."""
+    if block.marker or block.kind not in {"paragraph", "item"} or not is_heading(text):
+        return False
+    whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
+    return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
+
+
+def _row(document: Document, block: Block) -> Iterator[_Piece]:
+    """Give a row; a first cell that is a known heading opens a section, and the other cells go on."""
+    first = " ".join(document.slice(block.cells[0]).split()) if block.cells else ""
+    rest = tuple(cell for cell in block.cells[1:] if cell.start < cell.end)
+    if block.header or not first or not is_heading(first) or find_ranges(first):
+        yield _Piece(block)
+        return
+    head = Block("heading", block.cells[0].start, block.cells[0].end, level=_WORD_LEVEL)
+    yield _Piece(head, first.rstrip(": "), _WORD_LEVEL, kinds_of(first))
+    if rest:
+        inlines = tuple(inline for inline in block.inlines if inline.start >= rest[0].start)
+        yield _Piece(replace(block, start=rest[0].start, end=rest[-1].end, cells=block.cells[1:], inlines=inlines))
