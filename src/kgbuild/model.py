@@ -363,6 +363,7 @@ class Extraction:
         subject_kind: whether that subject is a person or an organisation.
         records: in the order of the text.
         leftover: spans that hold facts by their place (an entry of a section) and that no extractor took.
+        lines: as `Document.lines`: (offset, source line) pairs.
     """
 
     document: str
@@ -373,3 +374,4 @@ class Extraction:
     subject: Mention = NOBODY
     subject_kind: Literal["person", "organization", ""] = ""
     leftover: tuple[Evidence, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ((0, 1),)

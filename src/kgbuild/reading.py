@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -111,4 +111,4 @@ def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> Extra
         reason = f"internal error {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
         return DocumentError(str(source.path), reason, remedy="please report it with the document")
     (texts / f"{document.sha256}.txt").write_text(document.text, encoding="utf-8", newline="")
-    return extraction
+    return replace(extraction, lines=document.lines)
