@@ -1,0 +1,93 @@
+"""Records and entities to quads: the shape of the graph is decided here and nowhere else.
+
+Three kinds of named graph: one a claim (`graph/claim/…`), one for what resolution decided (`graph/entities`), one for
+the evidence (`graph/provenance`). No blank nodes; the result does not depend on the order of the extractions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad
+
+from kgbuild import model
+from kgbuild.config import Settings
+from kgbuild.entities import Resolution
+from kgbuild.graph.iris import Iris, slug
+from kgbuild.graph.mapping import careers, honours, occasions, profiles, works
+from kgbuild.graph.mapping.editions import grant_editions, paper_editions
+from kgbuild.graph.mapping.entities import entity_quads, venue_types
+from kgbuild.graph.mapping.evidence import claim_quads, document_quads
+from kgbuild.graph.mapping.scope import Facts, Scope, World
+from kgbuild.model import Evidence, Extraction, Record
+
+#: Kind of record → its mapper; a StatedCount is about the document and stands in `evidence`.
+MAPPERS: Mapping[type[Record], Callable[[Any, Scope, int], Facts]] = {
+    model.Paper: works.paper,
+    model.Position: careers.position,
+    model.Education: careers.education,
+    model.Supervision: careers.supervision,
+    model.Grant: honours.grant,
+    model.Award: honours.award,
+    model.Talk: occasions.talk,
+    model.Teaching: occasions.teaching,
+    model.Attendance: occasions.attendance,
+    model.Service: careers.service,
+    model.Press: occasions.press,
+    model.Metric: occasions.metric,
+    model.Skill: careers.skill,
+    model.Interest: careers.interest,
+    model.Profile: profiles.profile,
+    model.Unit: profiles.unit,
+}
+
+
+def quads(
+    extractions: Sequence[Extraction], resolution: Resolution, *, settings: Settings | None = None
+) -> Iterator[Quad]:
+    """Give all quads of a graph; one may be given more than once.
+
+    Args:
+        extractions: what the documents say.
+        resolution: who is who in them.
+        settings: base IRI and privacy.
+    """
+    settings = settings or Settings()
+    iris = Iris(settings.graph.base)
+    extractions = sorted(extractions, key=lambda extraction: extraction.document)
+    world = World(
+        iris=iris,
+        resolution=resolution,
+        settings=settings,
+        titles={slug(paper.name): key for key, paper in sorted(resolution.papers.items(), reverse=True)},
+        papers=paper_editions(extractions, resolution),
+        grants=grant_editions(extractions, resolution),
+        venue_types=venue_types(extractions, resolution),
+    )
+    yield from entity_quads(world)
+    for extraction in extractions:
+        yield from document_quads(extraction, iris)
+        yield from _claims(extraction, Scope(world, extraction.document))
+
+
+def _claims(extraction: Extraction, scope: Scope) -> Iterator[Quad]:
+    """Give the quads of all claims of a document; records of one kind read from one span share a claim."""
+    stated: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+    evidence: dict[NamedNode, Evidence] = {}
+    for index, record in enumerate(extraction.records):
+        mapper = MAPPERS.get(type(record))
+        if mapper is None:
+            continue
+        facts, read = mapper(record, scope, index), record.evidence
+        if not facts.triples:
+            continue
+        claim = scope.iris.claim(extraction.document, read.start, read.end, read.extractor, record.kind)
+        yield from (Quad(t.subject, t.predicate, t.object, claim) for t in facts.triples)
+        stated[claim] += facts.nodes
+        surest = min(read.confidence, evidence.get(claim, read).confidence)
+        evidence[claim] = replace(read, confidence=surest)
+    for claim, nodes in stated.items():
+        yield from claim_quads(extraction, evidence[claim], claim, nodes, scope.iris)

@@ -1,0 +1,121 @@
+"""The graph of entities: names, variants, identifiers and classes that resolution decided on, not one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pyoxigraph import NamedNode, Quad
+
+from kgbuild.entities import Entity, Resolution
+from kgbuild.graph.iris import web_iri
+from kgbuild.graph.mapping.identifiers import identify
+from kgbuild.graph.mapping.scope import Facts, World
+from kgbuild.graph.mapping.works import CLASSES
+from kgbuild.graph.vocabulary import BIBO, FOAF, KG, SCHEMA
+from kgbuild.model import Attendance, Extraction, Paper, Talk
+from kgbuild.names import parse_name
+
+_ORGANIZATIONS: Mapping[str, tuple[NamedNode, ...]] = {
+    "university": (SCHEMA.CollegeOrUniversity,),
+    "education": (SCHEMA.EducationalOrganization,),
+    "school": (SCHEMA.EducationalOrganization,),
+    "funder": (SCHEMA.FundingAgency,),
+    "nonprofit": (SCHEMA.NGO,),
+    "institute": (SCHEMA.ResearchOrganization,),
+    "facility": (SCHEMA.ResearchOrganization,),
+    "lab": (SCHEMA.ResearchOrganization, FOAF.Group),
+    "group": (SCHEMA.ResearchOrganization, FOAF.Group),
+}
+_VENUES: Mapping[str, NamedNode] = {
+    "journal": SCHEMA.Periodical,
+    "book": SCHEMA.Book,
+    "bookseries": SCHEMA.BookSeries,
+    "book series": SCHEMA.BookSeries,
+    "event": SCHEMA.Event,
+    "conference": SCHEMA.Event,
+    "workshop": SCHEMA.Event,
+    "series": SCHEMA.EventSeries,
+}
+
+
+def venue_types(extractions: Sequence[Extraction], resolution: Resolution) -> dict[str, NamedNode]:
+    """Give each venue's class: by its kind, else by what appears at it, else `kg:Venue`."""
+    used: dict[str, str] = {}
+    for extraction in extractions:
+        for record in extraction.records:
+            kind = ""
+            if isinstance(record, Paper):
+                kind, printed = (
+                    {"journal": "journal", "conference": "event", "workshop": "event"}.get(record.type, ""),
+                    record.venue,
+                )
+            elif isinstance(record, Talk | Attendance):
+                kind, printed = "event", record.event
+            if kind and (key := resolution.venue_of.get(printed)):
+                used[key] = max(used.get(key, ""), kind)
+    return {
+        key: _VENUES.get(entity.kind) or _VENUES.get(used.get(key, ""), KG.Venue)
+        for key, entity in resolution.venues.items()
+    }
+
+
+def entity_quads(world: World) -> Iterator[Quad]:
+    """Give the quads of all entities, in the graph `entities`."""
+    resolution, graph = world.resolution, world.iris.graph("entities")
+    kinds: Sequence[tuple[Mapping[str, Entity], Callable[[Facts, NamedNode, Entity, World], None]]] = (
+        (resolution.people, _person),
+        (resolution.organizations, _organization),
+        (resolution.papers, _paper),
+        (resolution.venues, _venue),
+        (resolution.grants, _grant),
+    )
+    for entities, describe in kinds:
+        for key, entity in sorted(entities.items()):
+            facts = Facts()
+            node = world.iris.entity(key)
+            _named(facts, node, entity, world)
+            describe(facts, node, entity, world)
+            yield from (Quad(t.subject, t.predicate, t.object, graph) for t in facts.triples)
+
+
+def _named(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
+    facts.add(node, SCHEMA.name, entity.name)
+    for variant in entity.variants:
+        facts.add(node, SCHEMA.alternateName, variant if variant != entity.name else None)
+    identify(facts, node, entity.identifiers, world.iris)
+    page = web_iri(entity.identifiers.get("homepage", ""))
+    facts.add(node, SCHEMA.url, page)
+
+
+def _person(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
+    facts.node(node, SCHEMA.Person, FOAF.Person)
+    facts.add(node, FOAF.name, entity.name)
+    name = parse_name(entity.name)
+    facts.add(node, SCHEMA.givenName, name.given)
+    facts.add(node, SCHEMA.familyName, name.surname)
+    facts.add(node, FOAF.homepage, web_iri(entity.identifiers.get("homepage", "")))
+
+
+def _organization(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
+    facts.node(node, SCHEMA.Organization, FOAF.Organization, *_ORGANIZATIONS.get(entity.kind, ()))
+    facts.add(node, SCHEMA.location, entity.location)
+    facts.add(node, SCHEMA.parentOrganization, world.iris.entity(entity.parent) if entity.parent else None)
+
+
+def _paper(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
+    facts.node(node, KG.Publication, SCHEMA.CreativeWork, *CLASSES.get(entity.kind, CLASSES[""]))
+
+
+def _venue(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
+    kind = world.venue_types[entity.key]
+    facts.node(node, kind, *((BIBO.Journal,) if kind == SCHEMA.Periodical else ()))
+    event = kind in {SCHEMA.Event, SCHEMA.EventSeries}
+    if entity.parent:
+        facts.add(node, SCHEMA.superEvent if event else SCHEMA.isPartOf, world.iris.entity(entity.parent))
+    facts.add(node, SCHEMA.location, entity.location if event else None)
+    if kind == SCHEMA.Periodical:
+        facts.add(node, SCHEMA.issn, entity.identifiers.get("issn", ""))
+
+
+def _grant(facts: Facts, node: NamedNode, _entity: Entity, _world: World) -> None:
+    facts.node(node, SCHEMA.MonetaryGrant, SCHEMA.Grant)
