@@ -17,6 +17,9 @@ Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "ma
 
 #: Lines of prose from this many words on are abstracts or descriptions, never titles or venues.
 PROSE = 45
+#: How likely a single name must be one, and the names of a list on average; names that no lexicon knows get 0.33.
+SURE_NAME, LIKELY_NAMES = 0.75, 0.3
+_DIGITS = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
 _CONNECTOR = re.compile(
     r"\b(?:and|et al|et|und|y|e|en|with|by|others|jr|sr|phd)\b|\([^()]*\)|\[[^\[\]]*\]", re.IGNORECASE
@@ -30,7 +33,7 @@ class Line:
     Attributes:
         start: first code point in the document's text.
         end: one past the last; no white space at either side.
-        text: that slice.
+        text: that slice, line breaks as spaces.
         block: the block it stands in.
         runs: the inline runs inside it.
     """
@@ -69,7 +72,7 @@ def lines_of(page: Page, blocks: Iterable[Block]) -> tuple[Line, ...]:
     for block in blocks:
         parts = [(cell.start, cell.end) for cell in block.cells] or [(block.start, block.end)]
         for start, end in parts:
-            lines += _unwrapped([_line(page, block, *span) for span in _spans(page.text, start, end)])
+            lines += _unwrapped(page, [_line(page, block, *span) for span in _spans(page.text, start, end)])
     return tuple(lines)
 
 
@@ -85,25 +88,27 @@ def _spans(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 def _line(page: Page, block: Block, start: int, end: int) -> Line:
     runs = tuple(run for run in block.inlines if run.start >= start and run.end <= end)
-    return Line(start, end, page.text[start:end], block, runs)
+    return Line(start, end, page.text[start:end].replace("\n", " "), block, runs)
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
+def _unwrapped(page: Page, lines: list[Line]) -> list[Line]:
     """Join lines that a file wraps: the next goes on in the middle of a sentence or of a word."""
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
         if before and _goes_on(before, line):
-            text = before.text + " " * (line.start - before.end) + line.text
-            joined[-1] = Line(before.start, line.end, text, line.block, before.runs + line.runs)
+            joined[-1] = _line(page, line.block, before.start, line.end)
         else:
             joined.append(line)
     return joined
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    cut = any(run.start < line.start and run.end > before.end for run in line.block.inlines)
-    return cut or (len(before.text) > 40 and (line.text[0].islower() or before.text[-1] in ",-–&"))  # noqa: PLR2004
+    if any(run.start < line.start and run.end > before.end for run in line.block.inlines):
+        return True
+    if label_before(line.text)[0]:
+        return False
+    return len(before.text) > 40 and (line.text[0].islower() or before.text[-1] in ",-–&")  # noqa: PLR2004
 
 
 def people_of(line: Line) -> People | None:
@@ -112,14 +117,14 @@ def people_of(line: Line) -> People | None:
     What follows a bar or a middle dot ("A. Author, B. Author · contact: …") does not count.
     """
     kind, begin = label_before(line.text)
-    if kind not in {"authors", ""} or len(line.text.split()) > 400:  # noqa: PLR2004
+    if kind not in {"authors", ""} or _DIGITS.search(line.text):
         return None
     begin = begin if kind == "authors" else _behind_lead(line.text)
     rest = line.text[begin:]
     cuts = [len(rest), *(match.start() for match in reversed(list(_SEPARATOR.finditer(rest))))]
     for cut in dict.fromkeys(cuts):
         names = split_people(rest[:cut], line.start + begin)
-        if names.people and _covers(names, rest[:cut], labelled=kind == "authors"):
+        if names.people and _covers(names, rest[:cut], labelled=begin > 0):
             return People(names, line.start + begin + cut)
     return None
 
@@ -132,8 +137,11 @@ def _behind_lead(text: str) -> int:
 def _covers(names: NameList, text: str, *, labelled: bool) -> bool:
     """Say whether the names are names and make up the whole text."""
     likeness = [looks_like_name(person.name) for person in names.people]
-    bar = 0.2 if labelled or names.etal or len(likeness) > 2 else 0.45 if len(likeness) > 1 else 0.75  # noqa: PLR2004
-    if sum(likeness) / len(likeness) < bar:
+    if len(likeness) == 1 and not (labelled or names.etal):
+        return (
+            likeness[0] > SURE_NAME and not re.search(r"\d", text) and len(names.people[0].name) + 4 > len(text.strip())
+        )
+    if sum(likeness) / len(likeness) < LIKELY_NAMES:
         return False
     letters = sum(char.isalpha() for char in _CONNECTOR.sub(" ", text))
     named = sum(char.isalpha() for person in names.people for char in person.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,8 @@ from kgbuild.lexicon import table, words
 from kgbuild.model import Link
 
 URL = re.compile(r"https?://[^\s<>\"'‹›“”]+")
+#: Link texts of so few words are labels; longer ones are titles.
+LABEL_WORDS = 3
 _BRACKETS = " \t\n[](){}|·•,;:.*_/"
 #: DOIs of data archives, registries and code deposits, which are never the paper's own.
 _DEPOSIT = re.compile(r"^10\.(?:5281|6084|7910|17605|5061|17632|1257/rct|3886|5683|4121|48321)\b")
@@ -57,11 +60,16 @@ def is_web(url: str) -> bool:
     return bool(re.match(r"https?://[^/\s]+\.", url))
 
 
-def links_of(page: Page, start: int, end: int, *, people: tuple[tuple[int, int], ...] = ()) -> Found:
-    """Give the links inside `text[start:end]`, without those on the names in `people` (start, end)."""
+def links_of(
+    page: Page, start: int, end: int, runs: Iterable[Inline], *, people: tuple[tuple[int, int], ...] = ()
+) -> Found:
+    """Give the links inside `text[start:end]`, without those on the names in `people` (start, end).
+
+    `runs` are the inline runs there.
+    """
     links: dict[str, Link] = {}
     found: dict[str, str] = {}
-    for at, to, label, url in _targets(page, start, end):
+    for at, to, label, url in _targets(page, start, end, runs):
         if any(at < stop and begin < to for begin, stop in people):
             continue
         label_text = label_of(label)
@@ -75,9 +83,9 @@ def links_of(page: Page, start: int, end: int, *, people: tuple[tuple[int, int],
     return Found(tuple(links.values()), doi, arxiv, found)
 
 
-def _targets(page: Page, start: int, end: int) -> list[tuple[int, int, str, str]]:
+def _targets(page: Page, start: int, end: int, inside: Iterable[Inline]) -> list[tuple[int, int, str, str]]:
     """Give (start, end, label, target) of link runs and of bare addresses outside them."""
-    runs: list[Inline] = [run for run in page.inlines(start, end) if run.kind == "link"]
+    runs = [run for run in inside if run.kind == "link"]
     targets = [
         (run.start, run.end, page.text[run.start : run.end], run.href.strip())
         for run in runs
@@ -112,8 +120,10 @@ def _names_deposit(label: str) -> bool:
 
 def _rel(label: str, url: str) -> str:
     """Give the kind of a link: its label if that is one, else what its host tells."""
-    if is_label(label) or (0 < len(label) <= 30 and len(label.split()) <= 3 and not URL.match(label)):
+    if is_label(label) or (0 < len(label.split()) <= LABEL_WORDS and not URL.match(label)):
         return label
+    if url.casefold().endswith(".pdf"):
+        return "PDF"
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     kinds: dict[str, str] = table("links")["hosts"]
     return next((kind for known, kind in kinds.items() if host == known or host.endswith("." + known)), "")

@@ -92,7 +92,7 @@ def _fits(local: str, printed: str) -> int:
     made |= {"".join(part[0] for part in given) + last, last + "".join(part[0] for part in given)}
     if local in made:
         return 2
-    return int(local.startswith(first) or local.endswith(last) or local.startswith(last))
+    return int(local.startswith((first, last)) or local.endswith(last))
 
 
 def _homepage(person: Mention, runs: Iterable[Inline]) -> str:

@@ -1,0 +1,90 @@
+"""Cut the blocks under a heading into one entry a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgbuild.document import Block
+from kgbuild.extract.page import Page
+from kgbuild.extract.paper_context import only_year
+from kgbuild.extract.paper_header import header_of
+from kgbuild.extract.paper_lines import Line, lines_of, people_of, role_of
+
+Entry = tuple[Line, ...]
+
+
+def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
+    """Give the entries among `blocks` in order; a line that is only a year is an entry of its own.
+
+    An item of a list, with what is nested in it, is one entry, and so is a row. Paragraphs are one each,
+    unless they print one part of a paper each: then author lines, titles and containers tell where one ends.
+    """
+    run: list[Block] = []
+    for group in _groups(blocks):
+        if group[0].kind == "paragraph":
+            run += group
+            continue
+        yield from _paragraphs(page, run)
+        run = []
+        lines = lines_of(page, group)
+        if lines:
+            yield lines
+    yield from _paragraphs(page, run)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give items with what is nested in them, and every other block alone."""
+    items = [block.level for block in blocks if block.kind == "item"]
+    top = min(items, default=0)
+    group: list[Block] = []
+    for block in blocks:
+        nested = (
+            bool(group)
+            and group[0].kind == "item"
+            and ((block.kind == "item" and block.level > top) or (block.kind != "item" and _inside(block, group[0])))
+        )
+        if not nested and group:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _inside(block: Block, item: Block) -> bool:
+    """Say whether a block stands in the same list item."""
+    return bool(item.group) and block.group[: len(item.group)] == item.group
+
+
+def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
+    """Cut a run of paragraphs: at each where most are complete, else where a new paper's title stands."""
+    lines = [lines_of(page, [block]) for block in blocks]
+    parts = [part for part in lines if part]
+    starts = _starts(page, parts)
+    for begin, end in zip(starts, [*starts[1:], len(parts)], strict=False):
+        entry = tuple(line for part in parts[begin:end] for line in part)
+        if entry:
+            yield entry
+
+
+def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:
+    """Give the indices of the paragraphs that open an entry."""
+    anchors = [index for index, part in enumerate(parts) if any(role_of(line) == "authors" for line in part)]
+    if not anchors or len(anchors) * 6 < len(parts):
+        return list(range(len(parts)))
+    starts = {_opening(page, parts, index) for index in anchors}
+    alone = {index for index, part in enumerate(parts) if len(part) == 1 and only_year(part[0].text)}
+    return sorted(
+        starts | alone | {index + 1 for index in alone if index + 1 < len(parts)} | ({0} if starts else set())
+    )
+
+
+def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:
+    """Give the paragraph that opens the entry whose author line stands in `parts[anchor]`."""
+    if role_of(parts[anchor][0]) != "authors" or anchor == 0:
+        return anchor
+    before = anchor - 1
+    if before > 0 and header_of(page, parts[before - 1][-1]) and len(parts[before - 1]) == 1:
+        return before - 1
+    first_of_all = role_of(parts[0][0]) == "authors" and len(parts[0]) == 1
+    return anchor if first_of_all or people_of(parts[before][-1]) else before

@@ -1,0 +1,104 @@
+"""Every paper that a page prints, in whatever form it prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgbuild.document import Block
+from kgbuild.extract.page import Page, Section
+from kgbuild.extract.paper_cards import card
+from kgbuild.extract.paper_context import Context, headings_of, kind_by, only_year, page_context, under
+from kgbuild.extract.paper_entries import entries_of
+from kgbuild.extract.paper_lines import Line, Role, lines_of, role_of
+from kgbuild.extract.paper_tables import columns_of, rows
+from kgbuild.extract.publications import citation
+from kgbuild.model import Paper
+
+#: Cards on a page that announces no papers count only in such company.
+COMPANY = 3
+
+
+def papers(page: Page) -> Iterator[Paper]:
+    """Give the papers of a page: lists of citations, tables, cards, dated entries of author pages."""
+    whole = page_context(page)
+    announced: list[Paper] = []
+    others: list[Paper] = []
+    for section in page.sections:
+        context = replace(under(whole, headings_of(section)), announced=_announced(section, whole))
+        if context.announced:
+            announced += _section(page, section, context)
+        elif not section.kind and not any(section.kinds):
+            others += [paper for paper in _section(page, section, context) if _is_rich(paper)]
+    if len(others) >= COMPANY:
+        announced += others
+    yield from sorted(announced, key=lambda paper: paper.evidence.start)
+
+
+def _announced(section: Section, whole: Context) -> bool:
+    """Say whether the headings above a section or the page's title say that it holds papers."""
+    kinds = [kind for kind in (*section.kinds, section.kind) if kind]
+    return kinds[-1] == "publications" if kinds else whole.announced
+
+
+def _is_rich(paper: Paper) -> bool:
+    """Say whether a card holds more than a name under a line of text: people's pages print such pairs, too."""
+    printed = [author for author in paper.authors if author.position]
+    return bool(paper.date or paper.links or paper.abstract or paper.venue or paper.topics) and (
+        len(printed) > 1 or paper.etal
+    )
+
+
+def _section(page: Page, section: Section, context: Context) -> Iterator[Paper]:
+    """Give the papers of one section's own blocks."""
+    if titled := _titled(page, section):
+        paper = card(page, titled, context)
+        if paper:
+            yield paper
+            return
+    header: Block | None = None
+    run: list[Block] = []
+    for block in section.blocks:
+        if block.kind == "row" and block.header and columns_of(block, page):
+            yield from _blocks(page, run, context)
+            header, run = block, []
+        elif header and block.kind == "row" and block.group[:1] == header.group[:1]:
+            yield from rows(page, header, [block], context)
+        else:
+            run.append(block)
+    yield from _blocks(page, run, context)
+
+
+def _titled(page: Page, section: Section) -> tuple[Line, ...]:
+    """Give heading and lines of a section whose heading is a paper's title: its authors stand right under it."""
+    title = section.title
+    if (
+        not title
+        or section.kind
+        or only_year(title)
+        or kind_by("heading.type", title)
+        or kind_by("heading.status", title)
+    ):
+        return ()
+    heading = next((block for block in page.document.blocks if block.start == section.start), None)
+    if heading is None or heading.kind != "heading" or len(title.split()) < 2:  # noqa: PLR2004
+        return ()
+    lines = lines_of(page, section.blocks)
+    before: list[Role] = []
+    for line in lines[:6]:
+        role = role_of(line)
+        if role == "authors":
+            return (*lines_of(page, [heading]), *lines) if set(before) <= {"links", "mark", "year", "venue"} else ()
+        before.append(role)
+    return ()
+
+
+def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[Paper]:
+    for entry in entries_of(page, blocks):
+        year = only_year(entry[0].text) if len(entry) == 1 else ""
+        if year:
+            context = replace(context, year=year)
+            continue
+        paper = card(page, entry, context) or (citation(page, entry, context) if context.announced else None)
+        if paper:
+            yield paper
