@@ -12,7 +12,6 @@ from kgbuild.extract.author_page import author_page
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
 from kgbuild.extract.prose import prose
-from kgbuild.extract.papers import papers
 from kgbuild.extract.sections import cut_sections
 from kgbuild.extract.subject import find_subject
 from kgbuild.model import Evidence, Extraction, Record
@@ -20,7 +19,11 @@ from kgbuild.model import Evidence, Extraction, Record
 Extractor = Callable[[Page], Iterable[Record]]
 
 #: Name → extractor, in the order in which their records stand in an Extraction.
-EXTRACTORS: tuple[tuple[str, Extractor], ...] = (("papers", papers), ("author_page", author_page))
+EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
+    ("papers", papers),
+    ("author_page", author_page),
+    ("prose", prose),
+)
 
 #: Kinds of section whose entries are facts; what is left of them is reported.
 _FACTUAL = frozenset({
