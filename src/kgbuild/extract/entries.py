@@ -55,7 +55,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     grouper = _Grouper(document, kind)
     blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
-    cards = _card_depth(blocks)
+    cards = _in_cards(blocks)
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -63,17 +63,17 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             continue
         if _is_label(document, block, following):
             grouper.label(block)
-        elif before and grouper.entries and _belongs(document, block, before, top, cards, grouper):
+        elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
             grouper.join(block)
         else:
             grouper.begin(block)
     return grouper.result()
 
 
-def _belongs(document: Document, block: Block, before: Block, top: int, cards: int, grouper: _Grouper) -> bool:
+def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:
     """Say whether a block goes on with the open entry."""
     opener = grouper.entries[-1][0]
-    if cards and block.group[:cards] and block.group[:cards] == before.group[:cards]:
+    if cards and _same_card(block, before):
         return True
     if block.kind == "item":
         if block.level > top:
@@ -128,15 +128,16 @@ def _set_apart(block: Block, part: Span) -> bool:
     )
 
 
-def _card_depth(blocks: tuple[Block, ...]) -> int:
-    """Give how many group ids tell one card from the next; 0 where the paragraphs stand in no cards."""
+def _in_cards(blocks: tuple[Block, ...]) -> bool:
+    """Say whether the paragraphs stand in several containers, each of which is an entry."""
     groups = {block.group for block in blocks if block.kind == "paragraph" and block.group}
-    if len(groups) < 2 or any(block.kind == "item" for block in blocks):  # noqa: PLR2004 - cards come in the plural
-        return 0
-    depth = 0
-    while len({group[: depth + 1] for group in groups}) == 1:
-        depth += 1
-    return depth + 1
+    return len(groups) > 1 and not any(block.kind == "item" for block in blocks)
+
+
+def _same_card(block: Block, before: Block) -> bool:
+    """Say whether one of two neighbours stands in the container of the other."""
+    depth = min(len(block.group), len(before.group))
+    return depth > 0 and block.group[:depth] == before.group[:depth]
 
 
 def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:

@@ -13,8 +13,8 @@ from kgbuild.extract.page import Section
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
-#: Kinds below which headings are dates, names and titles, and name no section.
-_LISTS = frozenset({"news", "people"})
+#: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
+_FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,21 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         if heading:
             trail.append(heading)
         trail = [outer for outer in trail if outer.level < piece.level]
-        inside = trail[-1].kinds[:1] if trail else open_kinds[:1]
-        heading = replace(piece, kinds=()) if _LISTS & {*inside} and not _leaves(piece, inside) else piece
+        inside = {*open_kinds, *(kind for outer in trail for kind in outer.kinds)}
+        heading = replace(piece, kinds=_kinds_inside(piece.kinds, inside))
     close()
     return tuple(sections)
 
 
-def _leaves(piece: _Piece, inside: tuple[str, ...]) -> bool:
-    """Say whether a heading inside a list of news or people opens a section of people of its own."""
-    return "people" in inside and bool(piece.kinds)
+def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
+    """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
+    if "news" in inside:
+        return ()
+    if "people" in inside:
+        return tuple(kind for kind in kinds if kind in {"people", "supervision"})
+    if "publications" in inside:
+        return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
+    return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
 
 
 def _section(

@@ -15,6 +15,8 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.names import looks_like_name, split_people
 
 _NAME = 0.5
+#: What stands alone in the first block is likelier to be a name than any other words.
+_FIRST = 0.3
 _HEAD_BLOCKS = 6
 #: A list's owner stands in most of its entries; fewer entries than this prove nothing.
 _ENTRIES, _SHARE = 5, 0.7
@@ -32,13 +34,14 @@ NO_SUBJECT = Subject(NOBODY, "")
 
 def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
     """Give the subject of a document; NO_SUBJECT where it does not say."""
-    group = _group_in(_titles(document)) if _is_group_page(document, sections) else ""
-    if group:
-        return _group(document, group)
+    if _is_group_page(document, sections):
+        group = _group_in(_titles(document)) or _frequent_group(document)
+        if group:
+            return _group(document, group)
     person = _person_at_the_top(document) or _person_in_metadata(document) or _owner_of_the_list(document, sections)
     if person:
         return Subject(person, "person")
-    group = _group_in(_titles(document)) or _frequent_group(document)
+    group = _group_in(_titles(document))
     return _group(document, group) if group else NO_SUBJECT
 
 
@@ -48,9 +51,9 @@ def _group(document: Document, name: str) -> Subject:
 
 
 def _titles(document: Document) -> tuple[str, ...]:
-    """Give the texts that name the page: its title and its first headings."""
+    """Give the texts that name the page: its title and its first heading."""
     headings = [document.slice(block) for block in document.blocks if block.kind == "heading"]
-    return tuple(text for text in (str(document.metadata.get("title") or ""), *headings[:2]) if text)
+    return tuple(text for text in (str(document.metadata.get("title") or ""), *headings[:1]) if text)
 
 
 def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
@@ -67,7 +70,7 @@ def _person_at_the_top(document: Document) -> Mention | None:
             return None
         for text, start in _lines(document, block):
             name, at = _bare(text)
-            if _is_name(name):
+            if _is_name(name, _FIRST if block is document.blocks[0] else _NAME):
                 return Mention(_cased(name), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
     return None
 
@@ -92,10 +95,10 @@ def _bare(text: str) -> tuple[str, int]:
     return name, max(text.find(name), 0)
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, threshold: float = _NAME) -> bool:
     clean = " ".join(text.split())
     parts = clean.split()
-    return 2 <= len(parts) <= 6 and not kinds_of(clean) and looks_like_name(_cased(clean)) >= _NAME  # noqa: PLR2004
+    return 2 <= len(parts) <= 6 and not kinds_of(clean) and looks_like_name(_cased(clean)) >= threshold  # noqa: PLR2004
 
 
 def _cased(name: str) -> str:
@@ -157,8 +160,7 @@ def _group_in(titles: tuple[str, ...]) -> str:
 
 
 def _frequent_group(document: Document) -> str:
-    """Give the lab that the text names most, at least twice."""
-    pattern = re.compile(table("subjects")["group"])
+    """Give the lab that the text names most; the first of those it names equally often."""
+    pattern = re.compile(table("subjects")["lab"])
     counts = Counter(match[0].strip() for match in pattern.finditer(document.text))
-    name, count = next(iter(sorted(counts.items(), key=lambda item: (-item[1], item[0]))), ("", 0))
-    return name if count >= 1 else ""
+    return max(counts, key=lambda name: counts[name], default="")
