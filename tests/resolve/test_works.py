@@ -114,7 +114,8 @@ def test_an_abbreviated_journal_is_the_one_that_it_abbreviates(page: Write) -> N
     ("printed", "series", "year"),
     [
         ("Journal of Trees", "Journal of Trees", ""),
-        ("Proceedings of the 12th Conference on Trees", "Conference on Trees", ""),
+        ("Proceedings of the 12th Conference on Trees", "Conference on Trees", "12th"),
+        ("Thirty-seventh Annual Conference on Trees", "Annual Conference on Trees", "37th"),
         ("Loops '15", "Loops", "2015"),
         ("FOREST2020", "FOREST", "2020"),
     ],

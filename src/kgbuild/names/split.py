@@ -14,7 +14,7 @@ from kgbuild.names.likeness import looks_like_name
 from kgbuild.names.words import bare, is_bare_initials, is_initials, is_listed, is_particle, known
 
 SIGNS = re.compile(
-    r"[*†‡§¶#^⁎∗★☆✉✝♮♯♭\u00b9\u00b2\u00b3\u2070-\u209f\\]+|(?<=[^\W\d_.])\d+(?:,\d+)*|(?<=\w\.)\d+|(?<=\w)\s\d{1,2}(?=\s*(?:[,;]|$))"
+    r"[*†‡§¶#^⁎∗★☆✉✝♮♯♭\u00b9\u00b2\u00b3\u2070-\u209f\\]+|(?<=[^\W\d_.])\d+(?:,\d+)*(?![^\W_])|(?<=\w\.)\d+(?![^\W_])|(?<=\w)\s\d{1,2}(?=\s*(?:[,;]|$))"
 )
 BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 SEPARATOR = re.compile(r"[;,|·•、，；\t\n]|\s[/–—-]\s|\s-(?=\s*$)")
@@ -63,7 +63,7 @@ def split_people(text: str, offset: int = 0) -> NameList:
     masked, etal, others = _mask_etal(masked)
     signs = [(m.start(), m.group().strip()) for m in SIGNS.finditer(masked)]
     masked = SIGNS.sub(lambda m: " " * len(m.group()), masked)
-    pieces = [p for p in _without_leads(_join(list(_pieces(masked)))) if _may_be_name(p.text)]
+    pieces = [p for p in _without_leads(_join(_pieces(masked))) if _may_be_name(p.text)]
     bounds = [p.end for p in pieces] + [len(text)]
     nexts = [p.start for p in pieces[1:]] + [len(text)]
     people, marks = [], []
@@ -96,13 +96,18 @@ def _is_place(note: str) -> bool:
     return not any(c.isdigit() for c in note) and not is_listed(note, "credentials")
 
 
+def _loose(phrase: str) -> str:
+    """Give a pattern for a phrase whose words may carry stops and any white space between them."""
+    return r"\.?\s+".join(re.escape(word.rstrip(".")) for word in phrase.split())
+
+
 @cache
 def _etal_pattern() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(p) for p in sorted(table("names")["etal"], key=len, reverse=True))
+    phrases = "|".join(_loose(p) for p in sorted(table("names")["etal"], key=len, reverse=True))
     nouns = "|".join(re.escape(p) for p in sorted(table("names")["others"], key=len, reverse=True))
     ands = "|".join(re.escape(p) for p in sorted(table("names")["ands"], key=len, reverse=True))
     return re.compile(
-        rf"(?:[,;]\s*)?(?<!\w)(?:{phrases})\b\.?|(?:[,;]\s*)?(?:(?<!\w)(?:{ands})\s+)?(?<!\w)(\d+)\s+(?:{nouns})\b",
+        rf"(?:[,;]\s*)?(?<!\w)(?:{phrases})\b\.?|\s+et\s*$|(?:[,;]\s*)?(?:(?<!\w)(?:{ands})\s+)?(?<!\w)(\d+)\s+(?:{nouns})\b",
         re.IGNORECASE,
     )
 
@@ -121,16 +126,20 @@ def _and_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\s,;.])(?:{ands})(?=\s)", re.IGNORECASE)
 
 
-def _pieces(masked: str) -> Iterator[_Piece]:
-    """Cut at separators and at "and"; blank pieces fall away."""
+def _pieces(masked: str) -> list[_Piece]:
+    """Cut at separators and at "and"; a blank piece falls away, but leaves its separator to the one before."""
     cuts = [(m.start(), m.end(), m.group().strip() or "\n") for m in SEPARATOR.finditer(masked)]
     cuts += [(m.start(), m.end(), "and") for m in _and_pattern().finditer(masked) if _parts_people(masked, m)]
     start = 0
+    found: list[_Piece] = []
     for at, end, sign in [*sorted(cuts), (len(masked), len(masked), "")]:
         piece = _trim(masked, start, at, sign)
         if piece.text:
-            yield piece
+            found.append(piece)
+        elif found and sign:
+            found[-1] = replace(found[-1], behind=sign)
         start = end
+    return found
 
 
 def _parts_people(masked: str, found: re.Match[str]) -> bool:

@@ -27,7 +27,7 @@ class Reading:
     Attributes:
         series: the name without year, number and lead words, as printed.
         key: the same folded to its telling words.
-        year: of the edition, empty for a journal or a series.
+        year: of the edition, else its number ("37th"); empty for a journal or a series.
         within: the string that names what it is part of, empty if the print does not say.
         event: whether its words say that it is an event.
     """
@@ -117,9 +117,22 @@ def read_venue(printed: str) -> Reading:
     series = " ".join(ORDINAL.sub(" ", YEAR.sub(" ", text)).split())
     series = re.sub(r"\(\s*\)|[\[\]]", "", series).strip(" ,;:.-–'’")
     series = _lead_pattern().sub("", series).strip() or text
+    edition = year or next((o for w in text.split()[:6] if (o := _ordinal(w))), "")
     found = set(re.findall(r"[^\W\d_]+", fold(series)))
     event = bool(found & words("venue_words", "event")) or (bool(year) and not found & words("venue_words", "journal"))
-    return Reading(series, venue_key(series), year if event else "", within, event)
+    return Reading(series, venue_key(series), edition if event else "", within, event)
+
+
+def _ordinal(word: str) -> str:
+    """Give "37th" of "37th", "37." and "Thirty-seventh", empty for any other word."""
+    digits = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th|º|ª|e|er|ème)", word.casefold())
+    if digits:
+        return f"{digits[1]}th"
+    tens, _, unit = word.casefold().rpartition("-")
+    units, decades = table("venue_words")["ordinals"], table("venue_words")["tens"]
+    if unit in units and (not tens or tens in decades):
+        return f"{units.index(unit) + 1 + (10 * (decades.index(tens) + 2) if tens else 0)}th"
+    return ""
 
 
 @cache
@@ -127,8 +140,8 @@ def _lead_pattern() -> re.Pattern[str]:
     leads = "|".join(
         re.escape(p).replace(r"\ ", r"\.?\s+") for p in sorted(table("venue_words")["leads"], key=len, reverse=True)
     )
-    ordinals = "|".join(table("venue_words")["ordinals"])
-    return re.compile(rf"^(?:(?:{leads}|{ordinals})[.:]?\s+)+", re.IGNORECASE)
+    ordinals, tens = ("|".join(table("venue_words")[key]) for key in ("ordinals", "tens"))
+    return re.compile(rf"^(?:(?:{leads}|(?:(?:{tens})-)?(?:{ordinals}))[.:]?\s+)+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 15)
