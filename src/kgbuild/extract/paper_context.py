@@ -84,9 +84,14 @@ def under(context: Context, headings: Iterable[str]) -> Context:
             type=kind or context.type,  # type: ignore[arg-type]
             status=status or context.status,  # type: ignore[arg-type]
         )
-        if context.venue and not context.within and _phrases("venues", "parts").search(heading.casefold()):
+        if context.venue and not context.within and opens_part(heading):
             context = replace(context, **_part(context, heading))
     return context
+
+
+def opens_part(heading: str) -> bool:
+    """Say whether a heading names a part of an event ("Workshops")."""
+    return bool(_phrases("venues", "parts").search(heading.casefold()))
 
 
 def _part(context: Context, heading: str) -> dict[str, str]:

@@ -57,14 +57,44 @@ def _inside(block: Block, item: Block) -> bool:
 
 
 def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
-    """Cut a run of paragraphs: at each where most are complete, else where a new paper's title stands."""
-    lines = [lines_of(page, [block]) for block in blocks]
-    parts = [part for part in lines if part]
-    starts = _starts(page, parts)
-    for begin, end in zip(starts, [*starts[1:], len(parts)], strict=False):
-        entry = tuple(line for part in parts[begin:end] for line in part)
-        if entry:
-            yield entry
+    """Cut a run of paragraphs at containers, then inside each as `_starts` says."""
+    for cell in _cells(page, blocks):
+        parts = [part for block in cell if (part := lines_of(page, [block]))]
+        starts = _starts(page, parts) if len(cell) == len(blocks) or _is_long(page, parts) else [0]
+        for begin, end in zip(starts, [*starts[1:], len(parts)], strict=False):
+            entry = tuple(line for part in parts[begin:end] for line in part)
+            if entry:
+                yield entry
+
+
+def _cells(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give the paragraphs that stand in one container; one that holds only a badge goes with the one before."""
+    cell: list[Block] = []
+    for block in blocks:
+        if cell and block.group != cell[0].group and not (_is_aside(page, block) and _beside(block, cell[0])):
+            yield cell
+            cell = []
+        cell.append(block)
+    if cell:
+        yield cell
+
+
+def _beside(block: Block, other: Block) -> bool:
+    """Say whether two blocks stand in cells of one row or parts of one card."""
+    return len(block.group) > 1 and block.group[:-1] == other.group[: len(block.group) - 1]
+
+
+def _is_aside(page: Page, block: Block) -> bool:
+    """Say whether a paragraph holds only what goes with a paper: a badge, links, topics."""
+    return all(role_of(line) in {"mark", "links", "topics", "remark"} for line in lines_of(page, [block]))
+
+
+def _is_long(page: Page, parts: Sequence[Entry]) -> bool:
+    """Say whether a container holds more than one paper."""
+    authors = sum(role_of(line) == "authors" for part in parts for line in part)
+    return authors > 1 or (
+        authors == 0 and not any(line.whole("strong", "link") for line in parts[0]) if parts else False
+    )
 
 
 def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:

@@ -11,6 +11,7 @@ from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_links import URL, is_label, label_of
 from kgbuild.extract.paper_marks import is_hashtags, is_mark, is_remark, label_before
+from kgbuild.extract.paper_people import is_owner
 from kgbuild.names import NameList, looks_like_name, split_people
 
 Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "mark", "remark", "venue", "year", "text"]
@@ -36,6 +37,7 @@ class Line:
         text: that slice, line breaks as spaces.
         block: the block it stands in.
         runs: the inline runs inside it.
+        owner: name of the person whose page it is, who is a likely author however rare the name.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Line:
     text: str
     block: Block
     runs: tuple[Inline, ...] = ()
+    owner: str = ""
 
     @property
     def heading(self) -> bool:
@@ -88,7 +91,7 @@ def _spans(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 def _line(page: Page, block: Block, start: int, end: int) -> Line:
     runs = tuple(run for run in block.inlines if run.start >= start and run.end <= end)
-    return Line(start, end, page.text[start:end].replace("\n", " "), block, runs)
+    return Line(start, end, page.text[start:end].replace("\n", " "), block, runs, page.owner.name)
 
 
 def _unwrapped(page: Page, lines: list[Line]) -> list[Line]:
@@ -124,7 +127,7 @@ def people_of(line: Line) -> People | None:
     cuts = [len(rest), *(match.start() for match in reversed(list(_SEPARATOR.finditer(rest))))]
     for cut in dict.fromkeys(cuts):
         names = split_people(rest[:cut], line.start + begin)
-        if names.people and _covers(names, rest[:cut], labelled=begin > 0):
+        if names.people and _covers(names, rest[:cut], labelled=begin > 0, owner=line.owner):
             return People(names, line.start + begin + cut)
     return None
 
@@ -134,9 +137,11 @@ def _behind_lead(text: str) -> int:
     return match.end() if match else 0
 
 
-def _covers(names: NameList, text: str, *, labelled: bool) -> bool:
+def _covers(names: NameList, text: str, *, labelled: bool, owner: str) -> bool:
     """Say whether the names are names and make up the whole text."""
-    likeness = [looks_like_name(person.name) for person in names.people]
+    likeness = [
+        1.0 if owner and is_owner(person.name, owner) else looks_like_name(person.name) for person in names.people
+    ]
     if len(likeness) == 1 and not (labelled or names.etal):
         return (
             likeness[0] > SURE_NAME and not re.search(r"\d", text) and len(names.people[0].name) + 4 > len(text.strip())

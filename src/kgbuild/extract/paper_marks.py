@@ -10,6 +10,7 @@ from kgbuild.lexicon import table, words
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]*)")
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
 _MARK_WORDS = 8
+_KINDS = ("abstract", "authors", "contact", "editors", "links", "series", "title", "topics", "venue", "year")
 _LABEL = re.compile(r"^[\W_]*(?P<label>[^\W\d_][\w’'/;&() -]{0,24}?)[*_ ]*(?:[:：—]|\.(?=\s)|(?<=\w)\s–)[*_ ]*")
 
 
@@ -22,7 +23,7 @@ def label_before(text: str) -> tuple[str, int]:
     match = _LABEL.match(text)
     if match:
         label = match["label"].casefold().strip()
-        for kind in ("abstract", "authors", "contact", "links", "title", "topics", "venue", "year"):
+        for kind in _KINDS:
             if label in words("paper_labels", kind):
                 return kind, match.end()
     return "", 0
@@ -69,3 +70,15 @@ def is_remark(text: str) -> bool:
     """Say whether a line or bracket is about the author list ("* equal contribution")."""
     folded = text.casefold()
     return any(remark in folded for remark in words("paper_labels", "remarks"))
+
+
+@cache
+def _chatter() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, sorted(words("paper_labels", "chatter")))) + r")\b", re.IGNORECASE
+    )
+
+
+def is_chatter(text: str) -> bool:
+    """Say whether a text speaks to the reader of the page ("See my Google Scholar profile") rather than cites."""
+    return bool(_chatter().search(text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.paper_cards import card
-from kgbuild.extract.paper_context import Context, headings_of, kind_by, only_year, page_context, under
+from kgbuild.extract.paper_context import Context, headings_of, kind_by, only_year, opens_part, page_context, under
 from kgbuild.extract.paper_entries import entries_of
 from kgbuild.extract.paper_lines import Line, Role, lines_of, role_of
 from kgbuild.extract.paper_tables import columns_of, rows
@@ -37,8 +37,10 @@ def papers(page: Page) -> Iterator[Paper]:
 
 def _announced(section: Section, whole: Context) -> bool:
     """Say whether the headings above a section or the page's title say that it holds papers."""
+    if whole.announced and (not section.title or opens_part(section.title)):
+        return True
     kinds = [kind for kind in (*section.kinds, section.kind) if kind]
-    return kinds[-1] == "publications" if kinds else whole.announced
+    return kinds[-1] == "publications" or "publications" in section.also if kinds else whole.announced
 
 
 def _is_rich(paper: Paper) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kgbuild.cite import Reference, parse_reference
 from kgbuild.document import Inline
@@ -13,7 +14,8 @@ from kgbuild.extract.paper_build import Parts, clean_title, paper_of
 from kgbuild.extract.paper_context import Context
 from kgbuild.extract.paper_lines import Line, role_of
 from kgbuild.extract.paper_links import URL, is_label, links_of
-from kgbuild.extract.paper_marks import is_remark, marks_in, topics_in
+from kgbuild.extract.paper_marks import is_chatter, is_remark, marks_in, topics_in
+from kgbuild.lexicon import words
 from kgbuild.model import Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -32,13 +34,15 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     runs = tuple(run for line in lines for run in line.runs)
     title = _title_run(page, runs, start)
     text = _masked(page, lines, start, end, title)
+    others, begin, stop = coauthors_in(text, start)
+    text = text[:begin] + " " * (stop - begin) + text[stop:]
     if not re.search(r"[^\W\d_]{3}", text):
         return None
     reference = parse_reference(text)
     printed = page.text[title.start : title.end] if title else reference.title
-    if not clean_title(printed) or not _is_paper(reference, title, context):
+    if not clean_title(printed) or not _is_paper(reference, title, context, text):
         return None
-    names = _names(page, reference, start, title)
+    names = others if others.people else _names(page, reference, start, title)
     spans = tuple((person.start, person.end) for person in names.people)
     inner = text_of(page, start, end)
     return paper_of(
@@ -62,7 +66,33 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
 
 def text_of(page: Page, start: int, end: int) -> str:
     """Give a slice of the document with its line breaks as spaces; offsets stay."""
-    return page.text[start:end].replace("\n", " ").replace("\t", " ")
+    return re.sub(r"\s", " ", page.text[start:end])
+
+
+def coauthors_in(text: str, offset: int) -> tuple[NameList, int, int]:
+    """Give the people behind "with" in a citation and the place of the whole remark, offsets from `offset`.
+
+    "(with Ada Brandt)" and ", with Ada Brandt and Nils Holm." name all authors but the owner of the list.
+    """
+    for match in _with().finditer(text):
+        bracket = text[match.start()] == "("
+        stop = text.find(")", match.end()) if bracket else _end_of_list(text, match.end())
+        inner = text[match.end() : stop]
+        if stop > 0 and _is_list(inner, alone=True):
+            return split_people(inner, offset + match.end()), match.start(), stop + bracket
+    return NameList(), 0, 0
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    leads = "|".join(sorted(map(re.escape, words("paper_labels", "with")), key=len, reverse=True))
+    return re.compile(rf"(?:\(\s*|(?<=[,.;])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _end_of_list(text: str, begin: int) -> int:
+    """Give where a list of people without brackets ends: at a stop behind a whole word, or at the end."""
+    match = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)|\s\(|[“\"]").search(text, begin)
+    return match.start() if match else len(text.rstrip())
 
 
 def _title_run(page: Page, runs: Sequence[Inline], start: int) -> Inline | None:
@@ -79,7 +109,7 @@ def _may_precede(text: str) -> bool:
     """Say whether a title may follow `text` in a citation: nothing, a number, a year, a badge, authors; no prose."""
     text = _BRACKET.sub(" ", _NUMBER.sub("", text))
     words = re.findall(r"[^\W\d_]{2,}", text)
-    if len(words) <= 3:  # noqa: PLR2004 - "CVPR 2016", "Published in 2003"
+    if not words or (len(words) <= 3 and re.search(r"\d|:\s*$", text)):  # noqa: PLR2004 - "CVPR 2016", "New:"
         return True
     names = split_people(text).people
     named = sum(len(re.findall(r"[^\W\d_]{2,}", person.name)) for person in names)
@@ -143,11 +173,22 @@ def _quote(chars: list[str], begin: int, end: int) -> None:
         chars[begin - 1], chars[end] = "“", "”"
 
 
-def _is_paper(reference: Reference, title: Inline | None, context: Context) -> bool:
-    """Say whether a parsed text is a work: announced ones need less evidence."""
-    if not (reference.people or reference.venue or reference.year or reference.doi or reference.arxiv or title):
+def _is_paper(reference: Reference, title: Inline | None, context: Context, text: str) -> bool:
+    """Say whether a parsed text is a work: a title alone is one only in a list of its like."""
+    facts = (
+        reference.people,
+        reference.venue,
+        reference.year,
+        reference.doi or reference.arxiv,
+        title,
+        reference.status,
+    )
+    found = sum(bool(fact) for fact in facts)
+    if not context.announced:
         return False
-    return context.announced or reference.score >= SURE
+    if title is None and (is_chatter(text) or reference.score < SURE):
+        return False
+    return found > 1 or (found == 1 and not is_chatter(text)) or bool(context.type or context.status)
 
 
 def _names(page: Page, reference: Reference, start: int, title: Inline | None) -> NameList:
