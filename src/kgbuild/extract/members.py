@@ -13,6 +13,7 @@ from kgbuild.prose import Mark, Sentence, read
 
 SOURCE = "people_page"
 _HEADLINE = 160
+_FEW = 4
 _NOW = re.compile(r"(?i)\b(?:now|currently|presently|next(?: position)?|current(?: position)?|moved to|went on to|maintenant|actuellement|jetzt|heute|ahora|actualmente|ora|agora|nu)\b|→|->|➜|⇒")
 
 
@@ -47,7 +48,7 @@ def _headline(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
     last = card.blocks[-1].end
     for sentence in sentences:
         text = sentence.text
-        if sentence.end > card.start and text.rstrip().endswith((".", "!")) and len(text.split()) > 5 and re.search(r"(?i)\b(?:is|are|was|has|received|am|joined|studies|works|est|ist|es|è|é|a)\b", text):  # noqa: PLR2004
+        if sentence.end > card.start and text.rstrip().endswith((".", "!")) and len(text.split()) >= _FEW and re.search(r"(?i)\b(?:is|are|was|has|received|am|joined|studies|works|est|ist|es|è|é|a)\b", text):
             return max(sentence.start, card.start)
     return min(last, card.start + _HEADLINE)
 

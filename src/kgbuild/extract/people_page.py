@@ -12,7 +12,7 @@ from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
 
-_SURE, _LIKELY = 0.6, 0.35
+_SURE, _LIKELY = 0.6, 0.25
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s)")
 _TITLES = re.compile(r"(?i)^(?:(?:dr|prof|professor|mr|mrs|ms|mme|dra|pr|dipl|ing|rer|nat|med|phil|apl|priv|doz|dott|dott\.ssa|sir|herr|frau|univ|assoc|asst|dre|h\.\s?c)(?:\.|\b)[-\s]*)+")
 _SUFFIXES = re.compile(r"(?i)[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|m\.?sc\.?|b\.?sc\.?|m\.?s\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?p\.?h\.?|d\.?v\.?m\.?|esq\.?|he/him|she/her|they/them)(?=$|[\s,/(])")

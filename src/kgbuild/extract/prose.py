@@ -14,7 +14,7 @@ from kgbuild.extract.news import Item, news
 from kgbuild.extract.newcomers import newcomers
 from kgbuild.extract.page import Page
 from kgbuild.extract.people_page import Card, people_page
-from kgbuild.extract.statements import Cast, Passage, gather, tell
+from kgbuild.extract.statements import Cast, Passage, gather, says_no_more, tell
 from kgbuild.extract.talk_lists import talk_lists
 from kgbuild.model import NOBODY, Mention, Position, Profile, Record
 from kgbuild.names import looks_like_name, split_people
@@ -48,8 +48,13 @@ def prose(page: Page) -> Iterator[Record]:
     if not sentences:
         return
     lab = page.subject if page.subject_kind == "organization" else _lab(page, sentences)
-    cast = gather([card.person for card, _ in reading.cards], sentences, lab)
-    yield from _told(page, reading, cast, lab)
+    owner = [page.owner] if page.owner.name else []
+    cast = gather([*owner, *(card.person for card, _ in reading.cards)], sentences, lab)
+    seen: list[Record] = []
+    for record in _told(page, reading, cast, lab):
+        if not any(says_no_more(record, told) for told in seen):
+            seen.append(record)
+            yield record
     for person, names in cast.profiles(sentences):
         if person.start >= 0:
             yield Profile(evidence=page.evidence(person.start, person.end, "prose"), person=person, names=names)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _HONOURS = ("AWARD", "GRANT", "EVENT")
+#: "Ada Example Laboratory" is Example's; "Lawrence Example National Laboratory" is an institution.
+_SHORT_OWNER = 2
 _SPACE = re.compile(r"\s+")
+_ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
+_STOP = re.compile(r"\s*[:;!?]|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s")
 
 
 @cache
@@ -38,7 +42,7 @@ def read(text: str) -> tuple[Sentence, ...]:
     for (start, end), (_, at), doc in zip(places, flats, _pipeline().pipe(flat for flat, _ in flats), strict=True):
         own = text[start:end]
         named = [Mark(cast("Label", e.label_), at[e.start_char], at[e.end_char - 1] + 1, e.text) for e in doc.ents]
-        marks = settle([*map(_relabelled, named), *terms(own), *titled(own)])
+        marks = settle([*map(_relabelled, map(_trimmed, named)), *terms(own), *titled(own)])
         out.append(Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks)))
     return tuple(out)
 
@@ -68,16 +72,37 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
     """Give marks that do not overlap, in order: the surer wins, then the longer."""
     kept: list[Mark] = []
     for mark in sorted(set(marks), key=_rank):
-        if mark.label == "PERSON" and mark.text.casefold() in words("sentences", "never_names"):
+        if not _plausible(mark):
             continue
         if all(mark.end <= other.start or mark.start >= other.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
 
 
+def _plausible(mark: Mark) -> bool:
+    """Say whether the recogniser's mark can be what it says: a name has capitals, an award a noun or an acronym."""
+    if mark.label == "PERSON":
+        parts = mark.text.split()
+        small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
+        return not small and mark.text.casefold() not in words("sentences", "never_names")
+    if mark.label in _HONOURS:
+        return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
+    return True
+
+
+def _trimmed(mark: Mark) -> Mark:
+    """Cut off what the recogniser took too much of: a colon or a verb ends a name."""
+    stop = _STOP.search(mark.text) if mark.label in {"ORG", "PLACE", "PERSON"} else None
+    if stop is None:
+        return mark
+    return replace(mark, end=mark.start + stop.start(), text=mark.text[: stop.start()])
+
+
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
     if mark.label in _HONOURS and label_by_noun(mark.text):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
+    elif mark.label == "LAB" and len(mark.value.split()) <= _SHORT_OWNER:
+        tier = 0
     elif mark.label == "ORG" and words("sentences", "org_nouns") & set(mark.text.casefold().split()):
         tier = 1  # "School of Postdoctoral Fellows" holds a role
     elif mark.label in {"DATE", "MONEY", "DEGREE", "ROLE", "LAB"}:

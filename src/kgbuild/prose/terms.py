@@ -58,6 +58,15 @@ def _named_lab() -> re.Pattern[str]:
     )
 
 
+@cache
+def _unit() -> re.Pattern[str]:
+    rows = table("sentences")["units"]
+    nouns, linking = "|".join(rows["nouns"]), _alternatives(rows["linking"], literal=False)
+    link = rf"(?:(?:{linking})\s*)"
+    return re.compile(rf"(?<![\w-])(?:{nouns})\s+{link}{{1,3}}(?:{_CAPITAL}(?:,?\s+{link}{{0,2}}{_CAPITAL})*)")
+
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MONEY = re.compile(
     r"(?:(?:US|CA|CAD|AU|A|C|NZ)?[$€£]|(?:USD|EUR|CHF|GBP|CAD|AUD)\s?)\s?\d[\d.,\s  ’']*\d?(?:\s?(?:[kKM]\b|million|Mio\.?|thousand))?"
     r"|\d[\d.,  ’']*\d?\s?(?:[kKM]|million|Mio\.?|millions?)?\s?(?:[$€£]|euros?\b|EUR\b|CHF\b|USD\b|dollars?\b|DKK\b|SEK\b|NOK\b)"
@@ -76,6 +85,8 @@ def terms(text: str) -> Iterator[Mark]:
         owner = re.sub(r"[’']s?$", "", " ".join((match["owner"] or match["of"] or "").split()))
         if owner.split()[0].casefold() not in words("sentences", "lab_openers"):
             yield _mark("LAB", match, owner)
+    for match in _unit().finditer(text):
+        yield _mark("ORG", match)
     for match in _MONEY.finditer(text):
         yield _mark("MONEY", match)
     for found in find_ranges(text):

@@ -17,13 +17,17 @@ _UPPER = r"[^\W_a-zß-öø-ÿ]"
 def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     rows = table("sentences")["titled"]
     within = "|".join(rows["within"])
+    stops = "|".join(rows["stops"])
     out: list[tuple[Label, re.Pattern[str], re.Pattern[str]]] = []
     for label in LABELS:
         nouns = "|".join(sorted(rows[label], key=lambda noun: (-len(noun), noun)))
         first = "|".join(sorted(rows[f"{label}_first"], key=lambda noun: (-len(noun), noun)))
         word = rf"(?:{_UPPER}[\w’'./&+-]*,?\s+|(?:{within})\s+|\d\w*\s+)"
         titled = rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])(?:\s+(?:for|of|on|in)\s+(?:the\s+)?{_UPPER}\w+(?:\s+(?:and\s+)?{_UPPER}\w+)*)?"
-        opened = rf"(?<![\w-])(?i:{first})(?:\s+(?:(?:de|du|des|del|di|da|do|la|le|el|the|en|d[’']|l[’']|à|a)\s*)*{_UPPER}[\w’'.-]*)*"
+        opened = (
+            rf"(?<![\w-])(?:\d+(?:e|er|ère|ème|es|º|ª|th|\.)?\s+)?(?i:{first})(?!\w)"
+            rf"(?:\s+[^\s,.;:!?()«“\"]+)*?(?:\s+\([A-Z][\w&-]+\))?(?=\s+(?:{stops})(?!\w)|\s*[,.;:!?()«“\"]|\s*$|\s+\d)"
+        )
         out.append((label, re.compile(titled), re.compile(opened)))
     return tuple(out)
 
@@ -33,6 +37,8 @@ def titled(text: str) -> Iterator[Mark]:
     for label, ending, opening in _patterns():
         for pattern in (ending, opening):
             for match in pattern.finditer(text):
+                if pattern is opening and not re.search(rf"\d|\s{_UPPER}|\s(?:d|l|de|du)?[’']?{_UPPER}", match[0]):
+                    continue  # "une conférence" alone names none
                 yield Mark(label, match.start(), match.end(), " ".join(match[0].split()))
 
 

@@ -6,6 +6,6 @@ lab "the lab" means, which day the news item bears. `tell` reads passages into r
 
 from kgbuild.extract.statements.cast import Cast, gather
 from kgbuild.extract.statements.passage import Passage
-from kgbuild.extract.statements.tell import tell
+from kgbuild.extract.statements.tell import says_no_more, tell
 
-__all__ = ["Cast", "Passage", "gather", "tell"]
+__all__ = ["Cast", "Passage", "gather", "says_no_more", "tell"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.statements.passage import Clause, Told
-from kgbuild.extract.statements.roles import chain, dates_in, is_student, one_role
+from kgbuild.extract.statements.roles import chain, dates_near, is_student, one_role
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
@@ -19,7 +19,7 @@ _HEADS = re.compile(r"(?i)principal investigator|\bPI\b|group leader|lab(?:orato
 def _cue() -> re.Pattern[str]:
     cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
     article = r"(?:an?|the|my|one of the|her|his|our|their|also|currently|now|une?|le|la|il|lo|o|um|uma|ein|eine|der|die|een|de|actuellement|actualmente|derzeit)"
-    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})\s+(?:{article}\s+)*(?:[\w’'./-]+\s+){{0,3}}$")
+    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})\s+(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
 
 
 def being(told: Told) -> Iterator[Position]:
@@ -50,7 +50,7 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
 def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
     role = one_role(mark.text)
     organization = _organization(told, mark, until)
-    start, end, ongoing = dates_in(told, mark.end, until)
+    start, end, ongoing = dates_near(told, clause.start, mark.end, until)
     if start == end and start:
         start, end = ("", start) if told.has("past", clause.start, mark.start) else (start, "")
     if not organization.name and not told.passage.card and not start:
@@ -65,7 +65,7 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[P
 def _organization(told: Told, mark: Mark, until: int) -> Mention:
     """Give where a role is held: what stands behind it, the lab whose it is, on a lab's page the lab."""
     lab = told.passage.lab
-    marks = told.sentence.of("ORG", "LAB", start=mark.end, end=until)
+    marks = [m for m in told.sentence.of("ORG", "LAB", start=mark.end, end=until) if not _owns_next(told, m)]
     here = [m for m in marks if m.label == "LAB"]
     if told.passage.card and lab.name and (is_student(mark.text) or _HEADS.search(mark.text)):
         return told.organization(here[0]) if here else lab
@@ -78,3 +78,8 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         return told.organization(before[-1])
     current = told.passage.card and not told.has("past", told.sentence.start, mark.start)
     return lab if current and not re.search(r"(?i)professor|lecturer|profess|dozent", mark.text) else NOBODY
+
+
+def _owns_next(told: Told, mark: Mark) -> bool:
+    """Say whether a genitive ties an organisation to the role behind it: "the lab's manager"."""
+    return bool(re.match(r"[’']s?\s+(?:\w+\s+){0,2}$", told.text(mark.end, next((r.start for r in told.sentence.of("ROLE", start=mark.end)), mark.end))))

@@ -89,7 +89,16 @@ def _short(people: Mapping[str, Mention]) -> dict[str, str]:
         for part in {name.given, name.given.split(" ")[0], name.family, f"{name.particle} {name.family}".strip()}:
             if len(part.rstrip(".")) > 1:
                 bearers.setdefault(fold(part), set()).add(full)
-    return {part: min(full) for part, full in bearers.items() if len(full) == 1 and part not in people}
+    unique = ((part, _one(people, full)) for part, full in bearers.items() if part not in people)
+    return {part: full for part, full in unique if full}
+
+
+def _one(people: Mapping[str, Mention], bearers: set[str]) -> str:
+    """Give the fullest of names that may all be one person's ("A. Example", "Ada Example"), else nothing."""
+    names = sorted(bearers, key=lambda full: (-len(full), full))
+    first, *rest = (parse_name(people[full].name) for full in names)
+    same = all(fold(n.family) == fold(first.family) and fold(n.given)[:1] == fold(first.given)[:1] for n in rest)
+    return names[0] if same and all(len(n.given.rstrip(".")) == 1 for n in rest) else ""
 
 
 def _lab_names(lab: Mention) -> frozenset[str]:

@@ -30,11 +30,17 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
             subject = _subject(view, start, end) or topic
             clauses.append(Clause(start, end, subject))
             topic = subject
-        if passage.card and index == 0 and not topic:
-            topic = passage.topic
         yield Told(passage, sentence, tuple(clauses), cast, index)
-        if passage.card:
-            topic = passage.topic
+        topic = passage.topic if passage.card else _greeted(view) or topic
+
+
+def _greeted(view: Told) -> tuple[Mention, ...]:
+    """Give whom a sentence welcomes or congratulates: the next one is about them."""
+    sentence = view.sentence
+    for key in ("join_object", "congratulate"):
+        if match := phrases(key).search(sentence.text):
+            return view.people(sentence.start + match.end(), sentence.end)
+    return ()
 
 
 def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -48,15 +54,19 @@ def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
-    """Give whom a clause is about: the first names that no preposition governs; "I" is the page's owner."""
-    marks = view.sentence.of("PERSON", start=start, end=end)
-    for place, mark in enumerate(marks):
-        if not governed(view, start, mark):
-            return tuple(view.cast.who(found) for found in listed(view, marks[place:]))
-        if place == 0 and not view.passage.card:
-            continue
-    if view.passage.first.name and _first_person().search(view.text(start, end)):
+    """Give whom a clause is about: the names before its verb that no preposition governs; "I" is the page's owner."""
+    text = view.text(start, end)
+    verb = phrases("finite").search(text)
+    until = start + verb.start() if verb else end
+    first = _first_person().search(text)
+    if view.passage.first.name and first and start + first.start() <= until:
         return (view.passage.first,)
+    marks = list(view.sentence.of("PERSON", start=start, end=end))
+    while marks and marks[0].start < until:
+        group = listed(view, marks)
+        if not governed(view, start, group[0]):
+            return tuple(view.cast.who(mark) for mark in group)
+        marks = marks[len(group) :]
     return ()
 
 

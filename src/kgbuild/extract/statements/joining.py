@@ -54,6 +54,8 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
     """Give the lab or organisation that the verb takes, None where none stands close behind it."""
     for mark in told.sentence.of("LAB", "ORG", start=at, end=min(clause.end, at + _NEAR)):
         between = told.text(at, mark.start)
+        if told.sentence.of("DEGREE", start=at, end=mark.start):
+            break
         if mark.label == "LAB" or (len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)):
             return told.organization(mark)
         if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", between) and not told.passage.lab.name:

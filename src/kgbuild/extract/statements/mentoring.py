@@ -64,7 +64,7 @@ def _level(told: Told, at: int) -> str:
 def _supervisions(
     told: Told, clause: Clause, advisors: tuple[Mention, ...], level: str, seen: set[str], at: int
 ) -> Iterator[Supervision]:
-    joining = any(any(told.found("join_subject", c)) for c in told.clauses)
+    joining = told.has("join_subject", told.sentence.start, at) and not told.has("past", clause.start, at)
     joint = bool(_JOINT.search(told.text(max(at - 2, 0), at + 14)))
     for advisor in advisors:
         for student in clause.subject:

@@ -10,10 +10,10 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 
 _PLURAL = re.compile(r"(?i)\b(students|postdocs|post-docs|fellows|assistants|associates|researchers|scientists|engineers|interns|technicians|undergraduates|undergrads|candidates|professors|lecturers|scholars|doctorante?s|stagiaires|postdoctorante?s|doctorandos|doctorandas|becarios|becarias)$")
-_STUDENT = re.compile(r"(?i)student|candidate|doctorand|doctorant|étudiant|estudiante|estudante|dottorand|doutorand|promovend|undergrad|trainee|studente")
+_STUDENT = re.compile(r"(?i)student|candidate|doctorand|doktorand|doctorant|étudiant|estudiante|estudante|dottorand|doutorand|promovend|undergrad|trainee|studente")
 _TRAINEE = re.compile(r"(?i)post-?doc|intern\b|stagiaire|fellow|research assistant|becari|research(?:er)? associate|mitarbeiter|rotation")
 _DEGREE_IN_ROLE = re.compile(r"(?i)ph\.?d\.?|d\.?phil\.?|m\.?d\.?/ph\.?d\.?|doctoral|doctoranda?o?|doctorante?|doctorat|doctorado|doktorand(?:in)?|dottorand[oa]|doutorand[oa]|promovend\w+|master(?:['’]?s)?|m\.?sc\.?|máster|maestría|maîtrise|bachelor(?:['’]?s)?|b\.?sc\.?|m\.?eng\.?")
-_CHAIN = re.compile(r"\s*(?:,|\bat\b|\bof\b|\bin\b|\bwithin\b|/|&|\band\b|de|da|do|du|der|an der|am|à|dans|del?)?\s*(?:the|la|el|l[’']|le|der|des|an|at|de|del)?\s*")
+_CHAIN = re.compile(r"\)?\s*(?:,|\bat\b|\bof\b|\bin\b|\bwithin\b|/|&|\band\b|de|da|do|du|der|an der|am|à|dans|del?)?\s*(?:the|la|el|l[’']|le|der|des|an|at|de|del)?\s*")
 
 
 def one_role(text: str) -> str:
@@ -48,6 +48,12 @@ def dates_in(told: Told, start: int, end: int) -> tuple[str, str, bool]:
     for mark in told.sentence.of("DATE", start=start, end=end):
         return split_dates(mark)
     return "", "", False
+
+
+def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, bool]:
+    """Give the dates behind an offset, else those before it in the clause: "Since 2019 I am …"."""
+    found = dates_in(told, at, end)
+    return found if any(found) else dates_in(told, start, at)
 
 
 def split_dates(mark: Mark) -> tuple[str, str, bool]:

@@ -18,6 +18,8 @@ _FIELD = re.compile(
 )  # fmt: skip
 _NOT_A_FIELD = re.compile(r"(?i)\b(?:19|20)\d\d\b|\b(?:lab|group|team|labor|year|spring|fall|summer|hopes?|order|research group|charge)\b|^(?:the|my|his|her|our|a|an|which|that|this|progress)\b")
 _OTHER_USE = re.compile(r"(?i)^\s+(?:students?|candidates?|advis[eo]rs?|supervis\w+|program(?:me)? (?:director|chair|coord)|committee|fellowship|scholarship|level|position|training|network)\b")
+#: "Prior to my PhD" tells of another time.
+_ELSEWHEN = re.compile(r"(?i)\b(?:prior to|before|after|during|following|since|throughout|besides|avant|après|pendant|nach|vor|während|tras|durante|antes de|después de)\s+(?:(?:my|his|her|their|the|an?|sa|son|mon|ma|le|la|mein\w*|sein\w*|ihr\w*|dem|der|su|mi|el)\s+)?$")
 _THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
 _TRIGGER_FIELD = re.compile(r"(?is)^\s*(?:in\s+|la\s+|le\s+|l[’']|en\s+|a\s+)?(?P<field>[^,.;:()\d]+?)(?=\s+(?:and\s+(?:minored|a minor)|with|at|from|focus\w*|focusing|à|an der|in (?=[A-Z])|en (?:la|el)|na|pela|aan|presso|y|et (?=la)|for)\b|[,.;:(]|$)")
 _LONGEST_FIELD = 9
@@ -41,7 +43,7 @@ def _groups(told: Told) -> list[list[Mark]]:
     """Give the degrees of a sentence, those that are named in one breath together."""
     groups: list[list[Mark]] = []
     for mark in told.sentence.of("DEGREE"):
-        if _OTHER_USE.match(told.text(mark.end, mark.end + 30)):
+        if _OTHER_USE.match(told.text(mark.end, mark.end + 30)) or _ELSEWHEN.search(told.text(mark.start - 30, mark.start)):
             continue
         if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
             groups[-1].append(mark)
@@ -70,13 +72,21 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     subject_field = field_after(told, group[-1].end, until)
     if not institution.name and not (subject_field and told.passage.card):
         return
-    end = _year(told, group[-1].end, until)
+    years = _years(told, group, until)
     for person in clause.subject:
-        for mark in group:
+        for mark, (start, end) in zip(group, years, strict=True):
             yield Education(
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
-                field=subject_field, start=end[0], end=end[1],
+                field=subject_field, start=start, end=end,
             )  # fmt: skip
+
+
+def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str]]:
+    """Give the dates of each degree: as many dates as degrees belong to them in turn."""
+    dates = told.sentence.of("DATE", start=group[-1].end, end=until)
+    if len(group) > 1 and len(dates) == len(group):
+        return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
+    return [_year(told, group[-1].end, until)] * len(group)
 
 
 def _year(told: Told, start: int, until: int) -> tuple[str, str]:
@@ -110,7 +120,7 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
             continue
         near = [m for m in told.sentence.of("ORG", start=mark.end, end=clause.end) if len(told.text(mark.end, m.start)) < 80]  # noqa: PLR2004
         ahead = [m for m in told.sentence.of("ORG", start=clause.start, end=mark.start) if told.text(m.end, mark.start).isspace()]
-        institution = chain(told, near) if near else chain(told, ahead[-1:])
+        institution = chain(told, near or ahead[-1:]) if near or ahead else _acronym(told, mark)
         if not institution.name:
             continue
         for person in clause.subject:
@@ -122,11 +132,15 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
 
 def _studied(told: Told, clause: Clause) -> Iterator[Education]:
     """Read "majored in X at Y", "graduated from Y", "studied X at Y"."""
-    for _, end in told.found("graduate", clause):
+    for start, end in told.found("graduate", clause):
         institution = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
+        if not institution.name and re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):  # the verb stands last
+            institution = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
+            auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
+            end = clause.start + auxiliary.end() if auxiliary else end  # noqa: PLW2901  the field stands behind the auxiliary
         if not institution.name or not clause.subject:
             return
-        match = _TRIGGER_FIELD.match(told.text(end, institution.start))
+        match = _TRIGGER_FIELD.match(told.text(end, max(institution.start, end)))
         text = " ".join(match["field"].split()) if match else ""
         bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
         field = "" if _NOT_A_FIELD.search(bare) or len(bare.split()) > _LONGEST_FIELD or len(bare) < len("law") else bare
@@ -169,3 +183,11 @@ def _degree_name(degrees: Sequence[Mark]) -> str:
     return names[0] if names else ""
 
 
+
+
+def _acronym(told: Told, mark: Mark) -> Mention:
+    """Give the acronym right before a student's role: "an ETHZ PhD student"."""
+    match = re.search(r"\b([A-Z][A-Z&-]{2,7})\s+$", told.text(told.sentence.start, mark.start))
+    if match is None or match[1] in {"PHD", "MSC", "BSC", "THE"}:
+        return NOBODY
+    return Mention(match[1], told.sentence.start + match.start(1), told.sentence.start + match.end(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.extract.statements.being import being
 from kgbuild.extract.statements.cast import Cast
@@ -16,20 +17,27 @@ from kgbuild.extract.statements.passage import Passage, Told
 from kgbuild.extract.statements.serving import serving
 from kgbuild.extract.statements.speaking import speaking
 from kgbuild.extract.statements.studies import studies
-from kgbuild.model import Record
+from kgbuild.model import Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
     joining, leaving, being, studies, mentoring, funding, honours, speaking, serving,
 )  # fmt: skip
 
 
+def says_no_more(record: Record, told: Record) -> bool:
+    """Say whether `record` repeats what `told` says already, perhaps with fewer dates."""
+    if type(record) is not type(told):
+        return False
+    if not isinstance(record, Position) or not isinstance(told, Position):
+        return replace(record, evidence=told.evidence) == told
+    same = (record.person.name, record.role.casefold(), record.organization.name) == (told.person.name, told.role.casefold(), told.organization.name)
+    return same and (not record.start or record.start == told.start) and (not record.end or record.end == told.end)
+
+
 def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
-    """Give the records that the sentences of the passages state, each once."""
-    seen: list[Record] = []
+    """Give the records that the sentences of the passages state."""
     for passage in passages:
         for sentence in told(passage, cast):
             for statement in STATEMENTS:
                 for record in statement(sentence):
-                    if record not in seen:
-                        seen.append(record)
-                        yield record
+                    yield record
