@@ -7,6 +7,7 @@ for each graph that holds it, so that counts come out wrong (measured with 0.5.1
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
@@ -78,7 +79,9 @@ def _graphs_with(store: Store, quad: Quad) -> Iterator[object]:
 
 def _write_quads(path: Path, quads: Iterable[Quad]) -> int:
     """Write quads as canonical N-Quads, sorted, each once; give their number."""
-    lines = set(serialize(quads, format=RdfFormat.N_QUADS).split(b"\n")) - {b""}
+    buffer = BytesIO()
+    serialize(quads, buffer, RdfFormat.N_QUADS)
+    lines = set(buffer.getvalue().split(b"\n")) - {b""}
     with path.open("wb") as stream:
         stream.writelines(line + b"\n" for line in sorted(lines))
     return len(lines)

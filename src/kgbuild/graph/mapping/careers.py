@@ -92,12 +92,13 @@ def supervision(record: Supervision, scope: Scope, _: int) -> Facts:
 def _thesis(
     facts: Facts, title: str, author: NamedNode | None, where: NamedNode | None, degree: str, scope: Scope
 ) -> NamedNode | None:
-    """Give the thesis: the paper of that title if the documents list it, else a work of its own."""
+    """Give the thesis: the listed work of that title if it is one, else a work of its own."""
     if not title:
         return None
-    thesis = scope.work(title) or scope.iris.minted("thesis", title, author.value if author else "")
+    listed = scope.work(title, kind="thesis")
+    thesis = listed or scope.iris.minted("thesis", title, author.value if author else "")
     facts.node(thesis, SCHEMA.Thesis)
-    if scope.work(title) is None:
+    if listed is None:
         facts.add(thesis, SCHEMA.name, title)
     facts.add(thesis, SCHEMA.author, author)
     facts.add(thesis, SCHEMA.sourceOrganization, where)

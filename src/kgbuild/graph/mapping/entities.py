@@ -11,7 +11,7 @@ from kgbuild.graph.iris import web_iri
 from kgbuild.graph.mapping.identifiers import identify
 from kgbuild.graph.mapping.scope import Facts, World
 from kgbuild.graph.mapping.works import CLASSES
-from kgbuild.graph.vocabulary import BIBO, FOAF, KG, SCHEMA
+from kgbuild.graph.vocabulary import BIBO, FOAF, KG, SCHEMA, SKOS
 from kgbuild.model import Attendance, Extraction, Paper, Talk
 from kgbuild.names import parse_name
 
@@ -73,7 +73,6 @@ def entity_quads(world: World) -> Iterator[Quad]:
         for key, entity in sorted(entities.items()):
             facts = Facts()
             node = world.iris.entity(key)
-            _named(facts, node, entity, world)
             describe(facts, node, entity, world)
             yield from (Quad(t.subject, t.predicate, t.object, graph) for t in facts.triples)
 
@@ -87,8 +86,9 @@ def _named(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
     facts.add(node, SCHEMA.url, page)
 
 
-def _person(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
+def _person(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
     facts.node(node, SCHEMA.Person, FOAF.Person)
+    _named(facts, node, entity, world)
     facts.add(node, FOAF.name, entity.name)
     name = parse_name(entity.name)
     facts.add(node, SCHEMA.givenName, name.given)
@@ -98,17 +98,20 @@ def _person(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
 
 def _organization(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
     facts.node(node, SCHEMA.Organization, FOAF.Organization, *_ORGANIZATIONS.get(entity.kind, ()))
+    _named(facts, node, entity, world)
     facts.add(node, SCHEMA.location, entity.location)
     facts.add(node, SCHEMA.parentOrganization, world.iris.entity(entity.parent) if entity.parent else None)
 
 
-def _paper(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
+def _paper(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
     facts.node(node, KG.Publication, SCHEMA.CreativeWork, *CLASSES.get(entity.kind, CLASSES[""]))
+    _named(facts, node, entity, world)
 
 
 def _venue(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
     kind = world.venue_types[entity.key]
     facts.node(node, kind, *((BIBO.Journal,) if kind == SCHEMA.Periodical else ()))
+    _named(facts, node, entity, world)
     event = kind in {SCHEMA.Event, SCHEMA.EventSeries}
     if entity.parent:
         facts.add(node, SCHEMA.superEvent if event else SCHEMA.isPartOf, world.iris.entity(entity.parent))
@@ -117,5 +120,8 @@ def _venue(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
         facts.add(node, SCHEMA.issn, entity.identifiers.get("issn", ""))
 
 
-def _grant(facts: Facts, node: NamedNode, _entity: Entity, _world: World) -> None:
+def _grant(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
+    """A grant that no source gives a title has a label, which is no title."""
     facts.node(node, SCHEMA.MonetaryGrant, SCHEMA.Grant)
+    facts.add(node, SKOS.prefLabel, entity.name)
+    identify(facts, node, entity.identifiers, world.iris)

@@ -25,6 +25,7 @@ def grant(record: Grant, scope: Scope, index: int) -> Facts:
     if edition.fits(values):
         _terms(facts, node, {f: edition.fields.get(f, "") if v else "" for f, v in values.items()}, scope)
     facts.add(node, KG.ongoing, record.ongoing or None)
+    facts.add(node, KG.funderAsPrinted, record.funder.name)
     facts.add(node, SCHEMA.funder, scope.organization(record.funder))
     facts.add(node, SCHEMA.url, web_iri(record.url) if record.url else None)
     for recipient in record.recipients:
@@ -63,6 +64,7 @@ def award(record: Award, scope: Scope, _: int) -> Facts:
     facts.node(prize, KG.Award)
     facts.add(prize, SCHEMA.name, record.title)
     facts.add(prize, KG.conferredBy, awarder)
+    facts.add(prize, KG.conferrerAsPrinted, record.awarder.name)
     for person in record.people:
         receipt = scope.involvement(facts, KG.AwardReceipt, person, prize, (record.date,))
         facts.add(receipt, KG.targetAsPrinted, record.title)

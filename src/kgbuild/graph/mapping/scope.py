@@ -114,9 +114,12 @@ class Scope:
         """Give the journal, series or event behind a printed string, None where there is no telling."""
         return self._entity(self.world.resolution.venue_of.get(printed)) if printed else None
 
-    def work(self, title: str) -> NamedNode | None:
-        """Give the paper of that title, None where the documents list none."""
-        return self._entity(self.world.titles.get(slug(title))) if title else None
+    def work(self, title: str, *, kind: str = "") -> NamedNode | None:
+        """Give the paper of that title, and of that kind if one is asked for; None where the documents list none."""
+        key = self.world.titles.get(slug(title)) if title else None
+        if key and kind and self.world.resolution.papers[key].kind != kind:
+            return None
+        return self._entity(key)
 
     def _entity(self, key: str | None) -> NamedNode | None:
         return self.iris.entity(key) if key else None

@@ -38,17 +38,18 @@ def paper(record: Paper, scope: Scope, index: int) -> Facts:
         return facts
     edition, values = scope.world.papers[key], paper_fields(record)
     work = facts.fact(scope.iris.entity(key), KG.Publication, SCHEMA.CreativeWork)
-    best = scope.world.resolution.papers[key].name
-    facts.add(work, SCHEMA.name if record.title == best else SCHEMA.alternateName, record.title)
+    entity = scope.world.resolution.papers[key]
+    facts.add(work, SCHEMA.name if record.title == entity.name else SCHEMA.alternateName, record.title)
     if edition.fits(values):
-        _published(facts, work, record, {f: edition.fields.get(f, "") if v else "" for f, v in values.items()}, scope)
+        chosen = {f: edition.fields.get(f, "") if v else "" for f, v in values.items()}
+        _published(facts, work, record.type or entity.kind, record.status, chosen, scope)
     else:
         version = scope.iris.part(work, "version", *(slug(value) for value in values.values()))
         facts.node(version, SCHEMA.CreativeWork)
         facts.add(version, SCHEMA.name, record.title)
         facts.add(work, SCHEMA.workExample, version)
         facts.add(version, SCHEMA.exampleOfWork, work)
-        _published(facts, version, record, values, scope)
+        _published(facts, version, record.type, record.status, values, scope)
     identify(facts, work, {"doi": record.doi, "arxiv": record.arxiv, **record.identifiers}, scope.iris)
     for author in record.authors:
         _authorship(facts, work, author, edition.places, scope)
@@ -58,15 +59,15 @@ def paper(record: Paper, scope: Scope, index: int) -> Facts:
     return facts
 
 
-def _published(facts: Facts, work: NamedNode, record: Paper, values: Mapping[str, str], scope: Scope) -> None:
+def _published(facts: Facts, work: NamedNode, kind: str, status: str, values: Mapping[str, str], scope: Scope) -> None:
     """Say of a work or a version of it when and where it appeared, and in what state."""
-    facts.node(work, *CLASSES[record.type])
+    facts.node(work, *CLASSES.get(kind, CLASSES[""]))
     facts.add(work, SCHEMA.datePublished, date_literal(values["date"]) if values["date"] else None)
     facts.add(work, KG.startYear, year_of(values["date"]))
-    facts.add(work, SCHEMA.creativeWorkStatus, record.status)
+    facts.add(work, SCHEMA.creativeWorkStatus, status)
     facts.add(work, KG.venueAsPrinted, values["venue"])
     facts.add(work, KG.number, values["number"])
-    facts.add(work, SCHEMA.pagination if record.type in _ARTICLES else KG.pages, values["pages"])
+    facts.add(work, SCHEMA.pagination if kind in _ARTICLES else KG.pages, values["pages"])
     publisher = scope.named(facts, "organization", values["publisher"], SCHEMA.Organization, FOAF.Organization)
     facts.add(work, SCHEMA.publisher, publisher)
     _appeared(facts, work, values, scope)
@@ -107,7 +108,7 @@ def _authorship(facts: Facts, work: NamedNode, author: Author, places: Mapping[s
         return
     name = slug((key or mention.name).rpartition("/")[2])
     entry = scope.iris.part(work, f"author-{place}-{name}" if place else f"author-{name}")
-    facts.node(entry, KG.Authorship, SCHEMA.ListItem)
+    facts.fact(entry, KG.Authorship, SCHEMA.ListItem)
     facts.add(work, SCHEMA.author, who)
     facts.add(entry, KG.agent, who)
     facts.add(entry, SCHEMA.item, who)
