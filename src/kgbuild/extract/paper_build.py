@@ -11,10 +11,10 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.paper_context import Context, kind_by, split_venue
 from kgbuild.extract.paper_links import Found
 from kgbuild.extract.paper_people import authors_of
-from kgbuild.model import Mention, Paper, PaperKind
+from kgbuild.extract.paper_titles import clean_title
+from kgbuild.model import Mention, Paper, PaperKind, PaperStatus
 from kgbuild.names import NameList
 
-_QUOTES = "\"'“”„‟«»‹›‘’`"
 _ARXIV_YEAR = re.compile(r"^(\d\d)(?:0[1-9]|1[0-2])\.?\d{3,5}$")
 
 
@@ -47,6 +47,8 @@ class Parts:
     marks: tuple[str, ...] = ()
     abstract: str = ""
     note: str = ""
+    status: PaperStatus = ""
+    editors: tuple[Mention, ...] = ()
     remarks: str = ""
     contact: str = ""
 
@@ -74,7 +76,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         year=year,
         date=date if len(date) > 4 else "",  # noqa: PLR2004
         type=_type(reference, venue, context),
-        status=reference.status or context.status,
+        status=parts.status or reference.status or context.status,
         venue=venue,
         within=within,
         volume=reference.volume,
@@ -82,7 +84,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         number=reference.number,
         pages=reference.pages,
         publisher=reference.publisher,
-        editors=tuple(Mention(editor.name) for editor in reference.editors),
+        editors=parts.editors or tuple(Mention(editor.name) for editor in reference.editors),
         doi=reference.doi or parts.found.doi,
         arxiv=arxiv,
         identifiers={**parts.found.identifiers, **reference.identifiers},
@@ -92,26 +94,6 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         abstract=parts.abstract,
         note=parts.note or reference.note,
     )
-
-
-def clean_title(printed: str) -> str:
-    """Give a title without the quotes around it and the stop or comma behind it.
-
-    >>> clean_title('“On Sums of Squares,”')
-    'On Sums of Squares'
-    """
-    title = " ".join(printed.split()).strip()
-    while title and not title.endswith("...") and (title[-1] in ".,;:" or (title[-1] in _QUOTES and _unpaired(title))):
-        title = title[:-1].rstrip()
-    while title and (title[0] in ".,;:" or (title[0] in _QUOTES and _unpaired(title))):
-        title = title[1:].lstrip()
-    return title[1:-1].strip() if len(title) > 2 and title[0] in _QUOTES and title[-1] in _QUOTES else title  # noqa: PLR2004
-
-
-def _unpaired(title: str) -> bool:
-    """Say whether a quote at one end has no partner inside: it belongs to the citation, not to the title."""
-    quotes = [char for char in title if char in _QUOTES.replace("'", "").replace("’", "")]
-    return len(quotes) % 2 == 1
 
 
 def _type(reference: Reference, venue: str, context: Context) -> PaperKind:

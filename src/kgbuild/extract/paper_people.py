@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from kgbuild.document import Inline
 from kgbuild.lexicon import words
 from kgbuild.model import Author, Mention
-from kgbuild.names import NameList, fold, parse_name
+from kgbuild.names import NameList, fold, looks_like_name, parse_name, split_people
 
+#: How likely the names of a list are names on average, and how much of its letters they make up.
+LIKELY, LISTED = 0.3, 0.75
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
 _LEGEND = re.compile(
     r"([*†‡§¶#^⁎∗★☆]+|(?<!\w)\d(?=\s*(?:equal|joint|co-|these)))\s*[:=]?\s*(?:denotes?|indicates?|means)?\s*(.{4,60})",
@@ -100,3 +103,39 @@ def _homepage(person: Mention, runs: Iterable[Inline]) -> str:
         if run.kind == "link" and run.start < person.end and person.start < run.end and run.href.startswith("http"):
             return run.href if run.end - run.start <= len(person.name) + 8 else ""
     return ""
+
+
+def is_list(text: str, *, likely: float = LIKELY, alone: bool = False) -> bool:
+    """Say whether a text is a list of people; with `alone` one name will do."""
+    people = split_people(text).people
+    if not people or (len(people) == 1 and not alone):
+        return False
+    letters = len(re.findall(r"[^\W\d_]", text))
+    named = sum(len(re.findall(r"[^\W\d_]", person.name)) for person in people)
+    return sum(looks_like_name(person.name) for person in people) / len(people) > likely and named > LISTED * letters
+
+
+def coauthors_in(text: str, offset: int) -> tuple[NameList, int, int]:
+    """Give the people behind "with" in a citation and the place of the whole remark within `text`.
+
+    "(with Ada Brandt)" and ", with Ada Brandt and Nils Holm." name all authors but the owner of the list. The
+    mentions' places count from `offset`.
+    """
+    for match in _with().finditer(text):
+        bracket = text[match.start()] == "("
+        stop = text.find(")", match.end()) if bracket else _end_of_list(text, match.end())
+        if stop > 0 and is_list(text[match.end() : stop], alone=True):
+            return split_people(text[match.end() : stop], offset + match.end()), match.start(), stop + bracket
+    return NameList(), 0, 0
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    leads = "|".join(sorted(map(re.escape, words("paper_labels", "with")), key=len, reverse=True))
+    return re.compile(rf"(?:\(\s*|(?<=[,.;])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def _end_of_list(text: str, begin: int) -> int:
+    """Give where a list of people without brackets ends: at a stop behind a whole word, or at the end."""
+    match = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)|\s\(|[“\"]").search(text, begin)
+    return match.start() if match else len(text.rstrip())
