@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
+from kgbuild.prose import read
 
-_SURE, _LIKELY = 0.6, 0.25
-_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s)")
-_TITLES = re.compile(r"(?i)^(?:(?:dr|prof|professor|mr|mrs|ms|mme|dra|pr|dipl|ing|rer|nat|med|phil|apl|priv|doz|dott|dott\.ssa|sir|herr|frau|univ|assoc|asst|dre|h\.\s?c)(?:\.|\b)[-\s]*)+")
-_SUFFIXES = re.compile(r"(?i)[,\s]+(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|m\.?sc\.?|b\.?sc\.?|m\.?s\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?p\.?h\.?|d\.?v\.?m\.?|esq\.?|he/him|she/her|they/them)(?=$|[\s,/(])")
+_SURE, _LIKELY, _DOUBTFUL = 0.6, 0.25, 0.02
+_LONGEST_NAME = 6
+_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s(?!\S+$))")
+_TITLES = re.compile(
+    r"(?i)^(?:(?:dr|prof|professor|mr|mrs|ms|mme|dra|pr|dipl|ing|rer|nat|med|phil|apl|priv|doz|dott|dott\.ssa|sir|herr|frau|univ"
+    r"|assoc|asst|dre|h\.\s?c|ir|drs)(?:\.|\b)[-\s]*)+"
+)
+_SUFFIXES = re.compile(
+    r"(?i)^[,\s]*(?:(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|m\.?sc\.?|b\.?sc\.?|m\.?s\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?p\.?h\.?"
+    r"|d\.?v\.?m\.?|esq\.?|he/him|she/her|they/them)(?![\w.])(?!\s+(?:stud|cand|fellow|in\b|from\b))[,\s]*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def is_people(page: Page, section: Section) -> bool:
         return False
     if section.kind == "people" or "people" in section.kinds:
         return True
-    if section.kind or (section.kinds and any(section.kinds)):
+    if section.kind or any(section.kinds):
         return False
     metadata = page.document.metadata
     name = re.sub(r"\.\w+$", "", page.document.id.rpartition("/")[2])
@@ -57,7 +65,8 @@ def is_people(page: Page, section: Section) -> bool:
 
 
 def _ends_so(hint: str) -> bool:
-    return bool(re.search(r"(?i)(?:^|[-_/ ])(?:people|members|team|personnel|équipe|equipe|mitarbeiter|equipo|miembros|alumni)/?$", hint))
+    known = "|".join(re.escape(word) for word in sorted(words("statements", "people_pages")))
+    return bool(re.search(rf"(?i)[-_/|: ](?:{known})/?$", hint))
 
 
 def _bare(title: str) -> str:
@@ -67,41 +76,51 @@ def _bare(title: str) -> str:
 def people_page(page: Page) -> Iterator[Card]:
     """Give the cards of all sections that list people, in order."""
     for section in page.sections:
-        name = _name_of(page, section.title, section.start) if section.level > 1 else None
-        if name and _under_people(page, section):
-            if section.blocks:
-                yield Card(name, section.blocks, section.blocks[0].start, section.path)
-        elif is_people(page, section):
+        if not is_people(page, section):
+            continue
+        person = _name_of(page, section.title, section.start) if section.level > 1 else None
+        if person and section.blocks:
+            yield Card(person, section.blocks, section.blocks[0].start, section.path)
+        elif not person:
             yield from _cards(page, section)
-
-
-def _under_people(page: Page, section: Section) -> bool:
-    return is_people(page, section) and page.subject_kind != "person"
 
 
 def _cards(page: Page, section: Section) -> Iterator[Card]:
     headings = (*section.path, section.title)
     current: tuple[Mention, int] | None = None
     blocks: list[Block] = []
-    for block in section.blocks:
-        if block.header or block.kind == "code":
-            continue
+    for block in (piece for block in section.blocks for piece in _pieces(page, block)):
         opened = opening(page, block)
-        if opened:
-            if current:
-                yield Card(current[0], tuple(blocks), current[1], headings)
-            current, blocks = opened, []
-        if current and not (blocks and _is_apart(blocks, block)):
-            blocks.append(block)
-        elif current:
+        if current and (opened or _is_apart(blocks, block)):
             yield Card(current[0], tuple(blocks), current[1], headings)
             current, blocks = None, []
+        current = opened or current
+        if current:
+            blocks.append(block)
     if current:
         yield Card(current[0], tuple(blocks), current[1], headings)
 
 
+def _pieces(page: Page, block: Block) -> Iterator[Block]:
+    """Give a block, cut at the lines that open with a name where several do."""
+    if block.header or block.kind == "code":
+        return
+    lines, at = [], block.start
+    for line in page.text[block.start : block.end].split("\n"):
+        lines.append(replace(block, start=at, end=at + len(line)))
+        at += len(line) + 1
+    starts = [line.start for line in lines if line.end > line.start and opening(page, line)]
+    if len(starts) < 2 or block.kind == "row":  # noqa: PLR2004
+        yield block
+        return
+    for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):
+        yield replace(block, start=start, end=end)
+
+
 def _is_apart(blocks: Sequence[Block], block: Block) -> bool:
     """Say whether a block stands outside the card: outside of its container, or another item of its list."""
+    if not blocks:
+        return False
     first = blocks[0]
     if block.kind in {"item", "row"} and first.kind == block.kind:
         return block.level <= first.level
@@ -109,33 +128,52 @@ def _is_apart(blocks: Sequence[Block], block: Block) -> bool:
 
 
 def opening(page: Page, block: Block) -> tuple[Mention, int] | None:
-    """Give the name that opens a block and where the text behind it begins."""
+    """Give the name that opens a block and where the text behind it begins, behind degrees and titles."""
     text = page.text[block.start : block.end]
     for inline in block.inlines:
-        if inline.kind in {"strong", "link", "emphasis"} and inline.start - block.start <= len("Dr. ") + 8:
-            if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
-                break
-            person = _name_of(page, page.text[inline.start : inline.end], inline.start, least=_LIKELY)
-            if person:
-                return _linked(person, block), inline.end
-    head = _CUT.split(text, maxsplit=1)[0]
-    person = _name_of(page, head, block.start, least=_SURE)
-    return (_linked(person, block), block.start + len(head)) if person else None
+        if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
+            continue
+        if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
+            break
+        person = _name_of(page, page.text[inline.start : inline.end], inline.start, least=_LIKELY)
+        if person:
+            return _linked(person, block), _behind(page, person.end, block.end)
+    head = _head(text)
+    least = _DOUBTFUL if _recognised(head) else _SURE
+    person = _name_of(page, head, block.start, least=least)
+    return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
+
+
+def _recognised(head: str) -> bool:
+    """Say whether the recogniser takes the whole of a text for a person: names may be words ("Early")."""
+    lead = _TITLES.match(head)
+    name = head[lead.end() if lead else 0 :].strip()
+    if not 1 < len(name.split()) <= _LONGEST_NAME or not all(word[0].isupper() for word in name.split()):
+        return False
+    return [mark.text for s in read(name) for mark in s.of("PERSON")] == [name]
+
+
+def _head(text: str) -> str:
+    lead = _TITLES.match(text)
+    start = lead.end() if lead else 0
+    return text[:start] + _CUT.split(text[start:], maxsplit=1)[0]
+
+
+def _behind(page: Page, at: int, end: int) -> int:
+    degrees = _SUFFIXES.match(page.text[at:end])
+    return at + degrees.end() if degrees else at
 
 
 def _linked(person: Mention, block: Block) -> Mention:
     url = next((i.href for i in block.inlines if i.kind == "link" and i.start <= person.start and i.end >= person.end), "")
-    return Mention(person.name, person.start, person.end, url if url.startswith("http") else "")
+    return replace(person, url=url if url.startswith("http") else "")
 
 
 def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Mention | None:
     """Give the person that a printed text names and nothing else, without titles and degrees."""
-    cut = _CUT.split(printed.strip().rstrip(":,"), maxsplit=1)[0]
-    lead = _TITLES.match(cut)
-    name = cut[lead.end() :] if lead else cut
-    suffix = _SUFFIXES.search(f"{name}")
-    name = (name[: suffix.start()] if suffix else name).strip()
-    if " " not in name or len(name.split()) > 6 or looks_like_name(name) < least:  # noqa: PLR2004
+    lead = _TITLES.match(printed.strip())
+    name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
+    if " " not in name or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least:
         return None
     start = page.text.find(name, at)
     return Mention(name, start, start + len(name)) if start >= 0 else None

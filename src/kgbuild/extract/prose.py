@@ -16,7 +16,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.people_page import Card, people_page
 from kgbuild.extract.statements import Cast, Passage, gather, says_no_more, tell
 from kgbuild.extract.talk_lists import talk_lists
-from kgbuild.model import NOBODY, Mention, Position, Profile, Record
+from kgbuild.model import NOBODY, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import looks_like_name, split_people
 from kgbuild.prose import Sentence, read
 
@@ -45,7 +45,7 @@ def prose(page: Page) -> Iterator[Record]:
     yield from _authors(page)
     reading = _read(page)
     sentences = tuple(reading.sentences())
-    if not sentences:
+    if not (sentences or reading.cards):
         return
     lab = page.subject if page.subject_kind == "organization" else _lab(page, sentences)
     owner = [page.owner] if page.owner.name else []
@@ -95,7 +95,16 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from tell([Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
-        yield from tell([Passage(page, sentences, "biographies", topic, owner, NOBODY)], cast)
+        told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY)], cast)
+        yield from (record for record in told if not owner.name or _is_about(record, owner))
+
+
+def _is_about(record: Record, owner: Mention) -> bool:
+    """Say whether a record of someone's biography is about that person."""
+    if isinstance(record, Supervision):
+        return owner.name in {record.student.name, record.advisor.name}
+    person = getattr(record, "person", None)
+    return person is None or person.name == owner.name
 
 
 def _head(page: Page, reading: _Reading) -> Mention:

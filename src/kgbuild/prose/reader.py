@@ -23,7 +23,8 @@ _HONOURS = ("AWARD", "GRANT", "EVENT")
 _SHORT_OWNER = 2
 _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
-_STOP = re.compile(r"\s*[:;!?]|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s")
+_ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
+_STOP = re.compile(r"\s*[:;!?]|,\s+(?:poster|talk|session|booth)\b|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s")
 
 
 @cache
@@ -85,6 +86,8 @@ def _plausible(mark: Mark) -> bool:
         parts = mark.text.split()
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         return not small and mark.text.casefold() not in words("sentences", "never_names")
+    if mark.label in {"ORG", "PLACE"}:
+        return not _ADDRESS.search(mark.text) and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True
@@ -92,7 +95,7 @@ def _plausible(mark: Mark) -> bool:
 
 def _trimmed(mark: Mark) -> Mark:
     """Cut off what the recogniser took too much of: a colon or a verb ends a name."""
-    stop = _STOP.search(mark.text) if mark.label in {"ORG", "PLACE", "PERSON"} else None
+    stop = _STOP.search(mark.text) if mark.label in {"ORG", "PLACE", "PERSON", "EVENT"} else None
     if stop is None:
         return mark
     return replace(mark, end=mark.start + stop.start(), text=mark.text[: stop.start()])

@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.lexicon import table, words
 from kgbuild.prose.marks import Mark
 
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t\n]+(?:(?:van|von|der|de|la|del|di|den)[ \t\n]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t]+(?:(?:van|von|der|de|la|del|di|den)[ \t]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
 
 
 def _alternatives(words: Sequence[str], *, literal: bool = True) -> str:
@@ -27,7 +27,7 @@ def _role() -> re.Pattern[str]:
     joined = rf"(?:{modifier}(?:\s+|/|-))"
     english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
     pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
-    titled = r"(?:(?!The |An |A )[A-Z][\w’'-]+\s+){1,3}(?:" + "|".join(
+    titled = r"(?:(?!The |An |A )[A-Z][\w’'-]+[ \t]+){1,3}(?:" + "|".join(
         head.capitalize() for head in sorted([*rows["heads"]], key=lambda word: (-len(word), word)) if head[0].isalpha()
     ) + ")"
     other = _alternatives(rows["romance"], literal=False)

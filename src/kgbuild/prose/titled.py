@@ -34,12 +34,19 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
 
 def titled(text: str) -> Iterator[Mark]:
     """Give the awards, grants and events that their nouns give away; those of two labels may overlap."""
+    for match in _codes().finditer(text):
+        yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
     for label, ending, opening in _patterns():
         for pattern in (ending, opening):
             for match in pattern.finditer(text):
                 if pattern is opening and not re.search(rf"\d|\s{_UPPER}|\s(?:d|l|de|du)?[’']?{_UPPER}", match[0]):
                     continue  # "une conférence" alone names none
                 yield Mark(label, match.start(), match.end(), " ".join(match[0].split()))
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(table('sentences')['titled']['GRANT_codes'])})(?![\w-])")
 
 
 @cache

@@ -32,7 +32,7 @@ def joining(told: Told) -> Iterator[Position]:
 def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Position]:
     role, org = _role(told, clause, start, end), _organization(told, clause, end)
     verb = told.text(start, end)
-    stated = org is not None or bool(role)
+    stated = bool(role) or bool(told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR)))
     if (_LOOSE.match(verb) and not stated) or not clause.subject:
         return
     organization = org or told.passage.lab
@@ -58,7 +58,7 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
             break
         if mark.label == "LAB" or (len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)):
             return told.organization(mark)
-        if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", between) and not told.passage.lab.name:
+        if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", between):
             return told.organization(mark)
         break
     return None

@@ -23,6 +23,7 @@ _ELSEWHEN = re.compile(r"(?i)\b(?:prior to|before|after|during|following|since|t
 _THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
 _TRIGGER_FIELD = re.compile(r"(?is)^\s*(?:in\s+|la\s+|le\s+|l[’']|en\s+|a\s+)?(?P<field>[^,.;:()\d]+?)(?=\s+(?:and\s+(?:minored|a minor)|with|at|from|focus\w*|focusing|à|an der|in (?=[A-Z])|en (?:la|el)|na|pela|aan|presso|y|et (?=la)|for)\b|[,.;:(]|$)")
 _LONGEST_FIELD = 9
+_SHORT_TITLE = 16
 
 
 def studies(told: Told) -> Iterator[Education]:
@@ -166,16 +167,26 @@ def _defended(told: Told) -> Iterator[Education]:
             if not told.has("thesis_words", end, min(clause.end, end + 80)) or not clause.subject:
                 break
             degrees = told.sentence.of("DEGREE", start=end, end=clause.end)
-            title = _THESIS.search(tail)
             _, day, _ = dates_in(told, end, clause.end)
             for person in clause.subject:
                 yield Education(
                     evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
                     institution=chain(told, told.sentence.of("ORG", start=end, end=clause.end)) if degrees else NOBODY,
                     field=field_after(told, degrees[-1].end, clause.end) if degrees else "",
-                    thesis=" ".join(title["title"].split()) if title else "",
+                    thesis=_title(told, end, tail),
                 )  # fmt: skip
             break
+
+
+def _title(told: Told, at: int, tail: str) -> str:
+    """Give the title of a thesis: in quotation marks, or set apart in italics."""
+    if quoted := _THESIS.search(tail):
+        return " ".join(quoted["title"].split())
+    for inline in told.passage.page.inlines(at, told.sentence.end):
+        text = told.text(inline.start, inline.end)
+        if inline.kind == "emphasis" and len(text) > _SHORT_TITLE:
+            return " ".join(text.split()).rstrip(".")
+    return ""
 
 
 def _degree_name(degrees: Sequence[Mark]) -> str:
