@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kgbuild.document import Document
 from kgbuild.extract.author_page import author_page
+from kgbuild.extract.education import education
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
+from kgbuild.extract.positions import positions
 from kgbuild.extract.prose import prose
 from kgbuild.extract.sections import cut_sections
 from kgbuild.extract.subject import find_subject
+from kgbuild.extract.supervision import supervision
 from kgbuild.model import Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
@@ -22,6 +25,9 @@ Extractor = Callable[[Page], Iterable[Record]]
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("papers", papers),
     ("author_page", author_page),
+    ("positions", positions),
+    ("education", education),
+    ("supervision", supervision),
     ("prose", prose),
 )
 

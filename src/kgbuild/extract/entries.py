@@ -25,11 +25,14 @@ class _Grouper:
     entries: list[list[Block]] = field(default_factory=list)
     contexts: list[str] = field(default_factory=list)
     context: str = ""
+    columns: tuple[str, ...] = ()
+    headers: list[tuple[str, ...]] = field(default_factory=list)
 
     def begin(self, block: Block) -> None:
         """Open an entry."""
         self.entries.append([block])
         self.contexts.append(self.context)
+        self.headers.append(self.columns if len(block.cells) == len(self.columns) else ())
 
     def join(self, block: Block) -> None:
         """Add to the open entry."""
@@ -45,8 +48,8 @@ class _Grouper:
     def result(self) -> tuple[Entry, ...]:
         """Give the entries."""
         return tuple(
-            Entry(blocks[0].start, max(block.end for block in blocks), tuple(blocks), context)
-            for blocks, context in zip(self.entries, self.contexts, strict=True)
+            Entry(blocks[0].start, max(block.end for block in blocks), tuple(blocks), context, columns)
+            for blocks, context, columns in zip(self.entries, self.contexts, self.headers, strict=True)
         )
 
 
@@ -60,6 +63,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
         before = blocks[index - 1] if index else None
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.kind == "row" and block.header:
+            grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
             continue
         if _is_label(document, block, following):
             grouper.label(block)

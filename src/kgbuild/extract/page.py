@@ -22,12 +22,14 @@ class Entry:
         end: one past its last block.
         blocks: its blocks: the item itself and what is nested in or continues it.
         context: the nearest subheading that is no section of its own ("Past Students", "Teaching Assistant").
+        columns: the column headings of a table's row, one a cell; empty where the table has none.
     """
 
     start: int
     end: int
     blocks: tuple[Block, ...]
     context: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""What the labelled lines of an entry say: its thesis, its advisors, what came after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.parts import Line
+from kgbuild.extract.words import label_pattern
+from kgbuild.lexicon import words
+from kgbuild.model import Mention
+from kgbuild.names import looks_like_name, split_people
+
+_QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,}?)[.,]?\s*[”\"»“]")
+_THESIS = re.compile(
+    r"\b(?:thes[ie]s|dissertation|thèse|mémoire|tesis?|arbeit|topic|title)\b[^“\"«„]{0,40}", re.IGNORECASE
+)
+_NAME = 0.5
+_INLINE = re.compile(
+    r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
+    r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|working with|together with|with|sous la direction de|"
+    r"betreut von|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
+)
+
+
+def value_of(line: Line, *keys: str) -> tuple[str, int] | None:
+    """Give what a line says under a label of one of the groups `keys`: the text and its offset in the document.
+
+    A label opens the line ("Advisor: X"), or heads its column.
+    """
+    if line.column and line.column.casefold().strip(" :") in {label for key in keys for label in words("labels", key)}:
+        return line.text, line.start
+    match = label_pattern(*keys).match(line.text)
+    return (line.text[match.end() :], line.start + match.end()) if match else None
+
+
+def is_labelled(line: Line) -> bool:
+    """Say whether a line is a detail with a label rather than the head of an entry."""
+    keys = ("advisor", "coadvisor", "thesis", "outcome", "noise", "institution", "field")
+    return label_pattern(*keys).match(line.text) is not None
+
+
+def thesis_of(lines: Sequence[Line]) -> str:
+    """Give the title of a thesis: under its label, else in quotation marks behind the label anywhere in a line."""
+    for line in lines:
+        found = value_of(line, "thesis")
+        if found and found[0].strip():
+            return clean_title(found[0])
+    for line in lines:
+        match = re.search(
+            r"\b(?:thes[ie]s|dissertation|thèse|mémoire|tesis?|arbeit|topic|title)\b[^“\"«„]{0,40}",
+            line.text,
+            re.IGNORECASE,
+        )
+        quoted = _QUOTED.search(line.text, match.end()) if match else None
+        if quoted:
+            return clean_title(quoted[0])
+    return ""
+
+
+def quoted_in(lines: Sequence[Line]) -> str:
+    """Give the first quoted title of some lines."""
+    found = (_QUOTED.search(line.text) for line in lines)
+    return next((clean_title(match[0]) for match in found if match), "")
+
+
+def clean_title(text: str) -> str:
+    """Give a title without the quotation marks, brackets and dates around it, white space folded.
+
+    >>> clean_title('“On proofs.” (2012)')
+    'On proofs'
+    """
+    quoted = _QUOTED.match(text.strip())
+    text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
+    return " ".join(text.split()).strip(' .,;“”"«»*_').removesuffix("’").removeprefix("‘")
+
+
+def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
+    """Give who is named as advisor: under a label, or after "advised by", "with", at the end of a line."""
+    found: list[Mention] = []
+    for line in lines:
+        value = value_of(line, "advisor", "coadvisor")
+        if value:
+            found += people_in(*value)
+            continue
+        for match in _INLINE.finditer(line.text):
+            found += people_in(_clause(line.text[match.end() :]), line.start + match.end())
+    return tuple({mention.name: mention for mention in found}.values())
+
+
+def _clause(text: str) -> str:
+    """Give the text up to where a list of names ends: a bracket, a full stop after a word, a dash, a tab."""
+    return re.split(r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.(?:\s|$)|,\s+(?=[a-z]|(?:19|20)\d\d)", text, maxsplit=1)[
+        0
+    ]
+
+
+def people_in(text: str, offset: int) -> Iterator[Mention]:
+    """Give the people that a text lists, those only that look like people."""
+    for mention in split_people(text, offset).people:
+        if looks_like_name(mention.name) >= _NAME:
+            yield mention

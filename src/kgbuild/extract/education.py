@@ -1,0 +1,199 @@
+"""Education: degrees with their institution, field, dates and thesis; and who advised them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.details import advisors_of, quoted_in, thesis_of, value_of
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.positions import mention_of
+from kgbuild.extract.words import degree_pattern, find_degree, is_distinction, is_place, organization_weight
+from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
+
+_NAME = "education"
+_FIELD = re.compile(r"^\W*(?:(?:in|of|en|em|der|für|d['’])\s+)?(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Study:
+    """A degree, where it stands, and what its own words add."""
+
+    degree: str
+    part: Part
+    rest: str
+
+
+def education(page: Page) -> Iterator[Record]:
+    """Give the degrees of the page's owner, and the advisors named with them."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("education"):
+        school, where = NOBODY, ""
+        for entry in section.entries:
+            lines = lines_of(page, entry)
+            groups = _groups(lines)
+            if not groups:
+                school, where = _school(page, lines) or (school, where)
+            for group in groups:
+                yield from _records(page, entry, group, (school, where))
+
+
+def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Give the lines of each degree: a line with a degree begins one; what stands before the first goes with each."""
+    starts = [
+        i for i, line in enumerate(lines) if any(find_degree(p.text) and not _is_thesis(line) for p in line.parts)
+    ]
+    shared = tuple(lines[: starts[0]]) if starts else ()
+    if len(starts) > 1 and shared:
+        return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
+    return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _is_thesis(line: Line) -> bool:
+    return value_of(line, "thesis", "advisor", "noise", "outcome") is not None
+
+
+def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]) -> Iterator[Record]:
+    parts = [part for line in lines if not _is_thesis(line) for part in line.parts]
+    studies = _studies(parts)
+    institution, location = _institution(page, lines, studies)
+    date = _date(lines)
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    thesis = thesis_of(lines) or (quoted_in(lines[1:]) if studies and _doctoral(studies[0].degree) else "")
+    distinction = next((part.text for part in parts if is_distinction(part.text)), "")
+    for study in studies:
+        record = Education(
+            evidence=evidence,
+            person=page.owner,
+            institution=institution if institution.name else school[0],
+            degree=study.degree,
+            field=_field(study, parts, lines),
+            start="" if date is None or date.single else date.start,
+            end="" if date is None else date.end,
+            ongoing=bool(date and date.ongoing),
+            thesis=thesis,
+            distinction=distinction,
+            location=location if institution.name else school[1],
+        )
+        yield record
+        for advisor in advisors_of(lines):
+            yield _supervision(record, advisor)
+
+
+def _supervision(study: Education, advisor: Mention) -> Supervision:
+    return Supervision(
+        evidence=replace(study.evidence, extractor=_NAME),
+        advisor=advisor,
+        student=study.person,
+        level=study.degree,
+        start=study.start,
+        end=study.end,
+        ongoing=study.ongoing,
+        thesis=study.thesis,
+        institution=study.institution,
+    )
+
+
+def _date(lines: Sequence[Line]) -> DateRange | None:
+    """Give the dates of a study: those of the line of the degree, else the first that are not of a thesis."""
+    candidates = [date for line in lines if not _is_thesis(line) for date in line.dates]
+    ranges = [date for date in candidates if not date.single]
+    return next(iter(ranges or candidates), None)
+
+
+def _studies(parts: Sequence[Part]) -> list[_Study]:
+    """Give the degrees of some parts: "B.Sc. and M.Sc. in Physics" are two with one field."""
+    found: list[_Study] = []
+    for part in parts:
+        if part.quoted:
+            continue
+        matches = [match for match in degree_pattern().finditer(part.text) if match[0].casefold() != "minor"]
+        if not matches or (found and not _stands_alone(part, matches[0])):
+            continue
+        rest = part.text[matches[-1].end() :]
+        joined = all(
+            re.fullmatch(r"\W*(?:and|und|et|y|e|&|/|\+)?\W*", part.text[a.end() : b.start()])
+            for a, b in pairwise(matches)
+        )
+        kept, rest = (matches, rest) if joined else (matches[:1], part.text[matches[0].end() :])
+        found += [_Study(" ".join(match[0].split()), part, rest) for match in kept]
+    return found
+
+
+def _stands_alone(part: Part, match: re.Match[str]) -> bool:
+    """Say whether a later part opens with its degree rather than mentioning one ("School of Master Studies")."""
+    return match.start() == 0 and organization_weight(part.text) == 0
+
+
+def _doctoral(degree: str) -> bool:
+    return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse"))
+
+
+def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
+    """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
+    stated = next((found for line in lines if (found := value_of(line, "field"))), None)
+    if stated:
+        return " ".join(stated[0].split()).strip(" .,;")
+    rest = _FIELD.sub("", study.rest, count=1)
+    rest = re.split(r"\s+(?:at|from|from the|à l['’]|an der|bei|presso)\s+(?=[A-ZÀ-Þ])", rest)[0].strip(" .,;()")
+    if rest and not is_distinction(rest):
+        return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
+    index = parts.index(study.part)
+    for part in parts[index + 1 : index + 3]:
+        if is_distinction(part.text):
+            continue
+        other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
+        return "" if other else part.text.strip(" .,;()").removeprefix("in ")
+    return ""
+
+
+def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -> tuple[Mention, str]:
+    """Give the school: the run of parts around the best-looking one, without the degree, the field and the place."""
+    degrees = {study.part for study in studies}
+    location = ""
+    for least in (1.0, 0.5):
+        for line in lines:
+            if _is_thesis(line):
+                continue
+            kept, where = split_places(_behind(line.parts, degrees))
+            location = location or where
+            at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
+            if at is not None:
+                chosen = [part for part in kept[at:] if not is_distinction(part.text) and not part.quoted]
+                return _continued(page, mention_of(page, chosen), lines), location or where
+    inside = next((s for s in studies if organization_weight(s.rest) == 1), None)
+    if inside:
+        text = re.split(r"\s+(?:at|from|à|an der)\s+(?:the\s+)?", inside.rest)[-1].strip(" .,;()")
+        start = page.text.find(text, inside.part.start)
+        return Mention(text, start, start + len(text)), location
+    stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
+    if stated and stated[0].strip():
+        return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0])), location
+    return NOBODY, location
+
+
+def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
+    return [part for part in parts if part not in degrees]
+
+
+def _continued(page: Page, school: Mention, lines: Sequence[Line]) -> Mention:
+    """Join a name that a line break cut: the next line goes on in lower case ("at Chapel Hill")."""
+    following = next((line for line in lines if line.start == school.end + 1), None)
+    if following and re.match(r"\s*(?:at|of|in|de|du|der)\s", following.text) and not following.dates:
+        end = following.start + len(following.text.rstrip())
+        return replace(school, name=" ".join(page.text[school.start : end].split()), end=end)
+    return school
+
+
+def _school(page: Page, lines: Sequence[Line]) -> tuple[Mention, str] | None:
+    """Give the school that an entry without a degree names for the entries below it."""
+    if not lines or len(lines) > 3:  # noqa: PLR2004 - a name, a place, a department
+        return None
+    kept, where = split_places(lines[0].parts)
+    below = next((split_places(line.parts)[1] for line in lines[1:]), "")
+    return (mention_of(page, kept), where or below) if kept else None

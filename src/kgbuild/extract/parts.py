@@ -1,0 +1,166 @@
+"""Cut an entry into lines and each line into the parts that commas, dashes, tabs and type set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.document import Inline
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.words import is_place
+
+_SEPARATOR = re.compile(r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|:\s+|—|\s+//\s+|\.\s+(?=[A-ZÀ-Þ“\"])")
+_CLOSERS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“"}
+_EDGE = " \t\n,;:|·•–—-()[]."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line.
+
+    Attributes:
+        text: as printed, trimmed of separators.
+        start: offset in the document.
+        end: one past it.
+        strong: bold makes up most of it.
+        emphasis: italics make up most of it.
+        href: target of the link that makes up most of it.
+        quoted: quotation marks enclose it.
+        colon: a colon follows it.
+    """
+
+    text: str
+    start: int
+    end: int
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    quoted: bool = False
+    colon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an entry.
+
+    Attributes:
+        text: as printed.
+        start: offset in the document.
+        dates: what dates it holds; offsets are within the line.
+        parts: what is left of it without the dates.
+        column: the heading of its column, for a cell of a table.
+    """
+
+    text: str
+    start: int
+    dates: tuple[DateRange, ...]
+    parts: tuple[Part, ...]
+    column: str = ""
+
+
+def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
+    """Give the lines of an entry: those of its blocks; the cells of a row whose columns have headings."""
+    found: list[Line] = []
+    for block in entry.blocks:
+        if block.cells and len(entry.columns) == len(block.cells):
+            cells = zip(block.cells, entry.columns, strict=True)
+            found += [
+                replace(line_at(page.document.slice(c), c.start, block.inlines), column=head) for c, head in cells
+            ]
+            continue
+        at = block.start
+        for text in page.text[block.start : block.end].split("\n"):
+            found.append(line_at(text, at, block.inlines))
+            at += len(text) + 1
+    return tuple(line for line in found if line.text.strip())
+
+
+def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
+    """Read one line that stands at `start` in its document."""
+    dates = find_ranges(text)
+    spans = [(0, len(text))]
+    for found in dates:
+        last = spans.pop()
+        spans += [(last[0], found.at), (found.to, last[1])]
+    parts = [part for a, b in spans for part in _cut(text, a, b)]
+    placed = (replace(part, start=part.start + start, end=part.end + start) for part in parts)
+    return Line(text, start, dates, tuple(_typed(part, inlines) for part in placed))
+
+
+def _cut(text: str, start: int, end: int) -> list[Part]:
+    """Cut text[start:end] at separators that no bracket or quotation encloses."""
+    closed = _enclosed(text[start:end])
+    parts: list[Part] = []
+    at = 0
+    for match in [*_SEPARATOR.finditer(text[start:end]), None]:
+        stop = match.start() if match else end - start
+        if match and (any(a < stop < b for a, b in closed) or _is_abbreviation(text[start : start + stop], match[0])):
+            continue
+        part = _part(text, start + at, start + stop)
+        if part:
+            parts.append(replace(part, colon=bool(match and match[0].strip() == ":")))
+        at = match.end() if match else stop
+    return parts
+
+
+def _is_abbreviation(before: str, separator: str) -> bool:
+    """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
+    word = re.search(r"[\w.]+$", before)
+    return separator[0] == "." and (word is None or len(word[0].replace(".", "")) <= 3 or "." in word[0])  # noqa: PLR2004
+
+
+def _enclosed(text: str) -> list[tuple[int, int]]:
+    """Give the spans between brackets and quotation marks."""
+    spans = []
+    for opener, closer in _CLOSERS.items():
+        at = text.find(opener)
+        while at >= 0:
+            close = text.find(closer, at + 1)
+            if close < 0:
+                break
+            spans.append((at, close))
+            at = text.find(opener, close + 1)
+    quotes = [match.start() for match in re.finditer('"', text)]
+    return [*spans, *zip(quotes[::2], quotes[1::2], strict=False)]
+
+
+def _part(text: str, start: int, end: int) -> Part | None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_EDGE.replace("(", "").replace("[", "")))
+    right = len(piece.rstrip(_EDGE.replace(")", "").replace("]", "").replace(".", "")))
+    piece = piece[left:right]
+    if piece.count("(") != piece.count(")"):
+        bare = piece.strip("() ")
+        left += piece.find(bare)
+        piece = bare
+    if not re.search(r"\w", piece):
+        return None
+    quoted = piece[0] in "“\"«„'‘" and len(piece) > 2 and piece.rstrip(".,")[-1] in "”\"»“'’"  # noqa: PLR2004
+    return Part(piece, start + left, start + left + len(piece), quoted=quoted)
+
+
+def _typed(part: Part, inlines: Sequence[Inline]) -> Part:
+    """Add what type and links say of a part."""
+    covering = [i for i in inlines if min(i.end, part.end) - max(i.start, part.start) >= 0.6 * (part.end - part.start)]
+    return replace(
+        part,
+        strong=any(i.kind == "strong" for i in covering),
+        emphasis=any(i.kind == "emphasis" for i in covering),
+        href=next((i.href for i in covering if i.kind == "link"), ""),
+    )
+
+
+def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
+    """Take the place off the end of a run of parts: (what is left, the place as printed)."""
+    kept = list(parts)
+    places: list[str] = []
+    while kept and is_place(kept[-1].text):
+        places.insert(0, kept.pop().text)
+    return tuple(kept), ", ".join(places)
+
+
+def run(page: Page, parts: Sequence[Part]) -> str:
+    """Give the text from the first to the last of neighbouring parts, as printed, white space folded."""
+    return " ".join(page.text[parts[0].start : parts[-1].end].split()) if parts else ""

@@ -1,0 +1,183 @@
+"""Positions: who was what, where, from when to when; and who advised them there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.details import advisors_of, is_labelled, value_of
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.parts import Line, Part, lines_of, run, split_places
+from kgbuild.extract.words import at_pattern, is_place, is_role, organization_weight, role_weight
+from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
+
+_NAME = "positions"
+#: The head of an entry is within its first lines; a line of more words than this is prose.
+_HEAD_LINES, _PROSE_WORDS = 5, 22
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What the head of an entry says."""
+
+    role: str
+    organization: Mention
+    location: str
+    date: DateRange | None
+
+
+def positions(page: Page) -> Iterator[Record]:
+    """Give the positions of the page's owner, and their advisors in them."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("positions"):
+        employer = NOBODY
+        for entry in section.entries:
+            lines = lines_of(page, entry)
+            posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
+            if not posts:
+                employer = _employer(page, lines, section) or employer
+            for post in posts:
+                yield from _records(page, entry, post, lines)
+
+
+def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    date = post.date
+    start = date.start if date else ""
+    end = "" if date is None or date.single else date.end
+    ongoing = bool(date and date.ongoing)
+    yield Position(
+        evidence=evidence,
+        person=page.owner,
+        organization=post.organization,
+        role=post.role,
+        start=start,
+        end=end,
+        ongoing=ongoing,
+        location=post.location,
+    )
+    for advisor in advisors_of(lines):
+        yield Supervision(
+            evidence=evidence,
+            advisor=advisor,
+            student=page.owner,
+            level=post.role,
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            institution=post.organization,
+        )
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
+    dated = [i for i, line in enumerate(lines) if line.dates and any(is_role(part.text) for part in line.parts)]
+    if len(dated) < 2:  # noqa: PLR2004 - one post
+        yield tuple(lines)
+        return
+    shared = lines[: dated[0]]
+    for index in dated:
+        yield (lines[index], *shared)
+
+
+def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
+    """Read a post; None where the lines name no role."""
+    head = [line for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
+    parts = [part for line in head for part in line.parts]
+    role = _role(parts, dated=any(line.dates for line in head))
+    if role is None:
+        return None
+    name, rest = _split_at(role)
+    organization, location = _organization(page, head, role, rest)
+    if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
+        organization = employer or organization
+    stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
+    if not organization.name and stated:
+        organization = Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0]))
+    date = next((d for line in head for d in line.dates), None) or next((d for line in lines for d in line.dates), None)
+    if not date and not organization.name and "current" not in section.title.casefold():
+        return None
+    return _Post(name, organization, location, date)
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text.split()) > _PROSE_WORDS and not line.dates
+
+
+def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
+    """Give the part that names the role: by its words, else by standing first and bold."""
+    likely = [
+        part
+        for part in parts
+        if is_role(part.text) and (organization_weight(part.text) < 1 or at_pattern().search(part.text))
+    ]
+    strong = [part for part in likely if part.strong]
+    if strong or likely:
+        return strong[0] if strong else max(likely[:3], key=lambda part: role_weight(part.text))
+    if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
+        return parts[0]
+    mixed = [part for part in parts if is_role(part.text)]
+    return mixed[0] if mixed and dated and len(parts) > 1 else None
+
+
+def _split_at(role: Part) -> tuple[str, Part | None]:
+    """Cut "Fellow at the Institute" into the role and its organisation."""
+    match = at_pattern().search(role.text)
+    name = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[: match.start()] if match else role.text)[0]
+    name = re.sub(r"\s+here$|\s*\((?:part|full)[- ]time\)", "", " ".join(name.split())).strip(" ,.")
+    if not match:
+        return name, None
+    text = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[match.end() :])[0].strip(" ,.")
+    return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
+
+
+def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:
+    """Give the organisation beside a role: behind it in its line, in the next lines, else before it."""
+    index = next(i for i, line in enumerate(head) if role in line.parts)
+    line = head[index].parts
+    place = line.index(role)
+    after, before = list(line[place + 1 :]), list(line[:place])
+    if rest:
+        after = [rest, *after]
+    around = [after] if after else []
+    around += [list(other.parts) for other in head[index + 1 :]]
+    around += [before] if before else []
+    around += [list(other.parts) for other in reversed(head[:index])]
+    location = ""
+    chosen: tuple[Part, ...] = ()
+    for parts in around:
+        kept, where = split_places([part for part in parts if not part.quoted])
+        location = location or where
+        weight = max((organization_weight(part.text) for part in kept), default=0.0)
+        if kept and not chosen and (weight > 0 or parts is after or parts is before):
+            chosen = kept
+        if chosen and location:
+            break
+    if not chosen:
+        return NOBODY, location
+    return mention_of(page, chosen), location
+
+
+def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
+    """Give the organisation that a run of parts names."""
+    url = next((part.href for part in parts if part.href.startswith("http")), "")
+    return Mention(run(page, parts).strip(" .,"), parts[0].start, parts[-1].end, url=url)
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Say whether a name is the acronym of another: its capitals stand in the other's, in order."""
+    letters = re.sub(r"[^A-Z]", "", short)
+    capitals = iter(re.sub(r"[^A-Z]", "", full))
+    return short.replace(".", "").isupper() and len(letters) > 1 and all(letter in capitals for letter in letters)
+
+
+def _employer(page: Page, lines: Sequence[Line], section: Section) -> Mention:
+    """Give the organisation that an entry without a role names for the entries below it."""
+    if len(lines) > 3 or any(line.dates for line in lines) or not lines or _is_prose(lines[0]):  # noqa: PLR2004
+        return NOBODY
+    kept, _ = split_places(lines[0].parts)
+    named = kept and not is_place(lines[0].text) and (len(section.entries) > 1)
+    return mention_of(page, kept) if named else NOBODY

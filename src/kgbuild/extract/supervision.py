@@ -1,0 +1,173 @@
+"""Supervision: the students of a page's owner, with level, dates, thesis, and who advised them, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.details import advisors_of, people_in, quoted_in, thesis_of, value_of
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.positions import mention_of
+from kgbuild.extract.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.model import NOBODY, Mention, Record, Supervision
+from kgbuild.names import looks_like_name
+
+_NAME = "supervision"
+_SURE = 0.5
+#: "PhD thesis of X", "Supervised X": words before the name on its line.
+_BEFORE = re.compile(
+    r"^\s*(?:(?:co-?)?(?:supervis(?:ed|ion|or)|advis(?:ed|or|ing)|mentor(?:ed)?|direction|encadrement|betreuung)\b"
+    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+#: What headings say beside a level.
+_AROUND = re.compile(
+    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|and|advisees?|students?|thes[ie]s|supervis\w*|advis\w*|mentor\w*)\b",
+    re.IGNORECASE,
+)
+_COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Student:
+    """A student of an entry and what the entry says of their level before their name."""
+
+    mention: Mention
+    level: str = ""
+
+
+def supervision(page: Page) -> Iterator[Record]:
+    """Give the students of the page's owner; committees are service and no supervision."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("supervision"):
+        if _COMMITTEE.search(section.title):
+            continue
+        for entry in section.entries:
+            if not _COMMITTEE.search(entry.context):
+                yield from _students(page, section, entry)
+
+
+def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
+    lines = lines_of(page, entry)
+    students = _named(lines)
+    if not students:
+        return
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    date = next((date for line in lines for date in line.dates), None)
+    others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
+    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines)
+    for student in students:
+        level = student.level or _level(lines, student.mention) or _level_above(section, entry)
+        for advisor in (page.owner, *others):
+            yield Supervision(
+                evidence=evidence,
+                advisor=advisor,
+                student=student.mention,
+                level=level,
+                role="co-advisor" if others else "",
+                start="" if date is None or _is_end(date, section, entry) else date.start,
+                end=_end(date, section, entry),
+                ongoing=bool(date and date.ongoing),
+                thesis=thesis,
+                institution=_institution(page, lines, student.mention),
+                outcome=next((v[0].strip(" .)]") for line in lines if (v := value_of(line, "outcome"))), ""),
+            )
+
+
+def _is_end(date: DateRange, section: Section, entry: Entry) -> bool:
+    """Say whether a single year is when a student finished: under theses, graduates, past students."""
+    words = f"{section.title} {entry.context} {' '.join(section.path)}"
+    return date.single and not re.search(r"current|ongoing|present|laufend|en cours|actuel", words, re.IGNORECASE)
+
+
+def _end(date: DateRange | None, section: Section, entry: Entry) -> str:
+    if date is None or (date.single and not _is_end(date, section, entry)):
+        return ""
+    return date.end
+
+
+def _named(lines: Sequence[Line]) -> list[_Student]:
+    """Give the students whom an entry names: at its head, behind "PhD thesis of", or in a list."""
+    for line in lines[:2]:
+        if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
+            return []
+        before = _BEFORE.match(line.text)
+        if before:
+            people = list(people_in(_head(line.text[before.end() :]), line.start + before.end()))
+            if people:
+                level = before["level"] or ""
+                return [_Student(person, level if level_in(level) else "") for person in people]
+        for index, part in enumerate(line.parts[:3]):
+            people = _people(part)
+            if people:
+                alike = [person for other in line.parts[index + 1 :] for person in _people(other)]
+                listed = alike if len(alike) == len(line.parts) - index - 1 else []
+                level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else ""
+                return [_Student(person, level) for person in (*people, *listed)]
+    return []
+
+
+def _head(text: str) -> str:
+    """Give the text up to the first bracket, dash or comma that ends the names."""
+    return re.split(r"[(\[\t:;“\"]|\s[-–—]\s|,\s*(?:19|20)\d\d|,\s+(?=[a-z“\"])", text, maxsplit=1)[0]
+
+
+def _people(part: Part) -> list[Mention]:
+    """Give the people of a part that holds names and nothing else but brackets."""
+    bare = re.split(r"\s*[(\[]", part.text, maxsplit=1)[0]
+    if part.quoted or not bare or bare[0].isdigit() or (is_role(bare) and not looks_like_name(bare) >= _SURE):
+        return []
+    people = list(people_in(bare, part.start))
+    covered = sum(len(person.name) for person in people)
+    return people if people and covered >= 0.6 * len(bare) and find_degree(bare) is None else []
+
+
+def _level(lines: Sequence[Line], student: Mention) -> str:
+    """Give the level that an entry prints: a degree, or what the student was, in a part of its own or in brackets."""
+    for line in lines[:3]:
+        if value_of(line, "advisor", "coadvisor", "thesis", "outcome") and not line.column:
+            continue
+        for part in line.parts:
+            if part.quoted or (part.start == student.start and "(" not in part.text):
+                continue
+            text = part.text if part.start != student.start else part.text.partition("(")[2]
+            text = re.split(r"[()]", text.strip("() "))[0].strip(" ,.;")
+            if len(text.split()) <= 6 and (level_in(text) or (is_role(text) and organization_weight(text) < 1)):  # noqa: PLR2004
+                return text
+            if level_in(text) and (degree := find_degree(text)):
+                return degree[0]
+    return ""
+
+
+def _level_above(section: Section, entry: Entry) -> str:
+    """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
+    for title in (entry.context, section.title, *reversed(section.path)):
+        bare = _AROUND.sub(" ", title)
+        if level_in(title):
+            return " ".join(bare.split()).strip(" ,:-–") or title
+    return ""
+
+
+def _emphasised(lines: Sequence[Line]) -> str:
+    """Give a title in italics of its own."""
+    parts = (part for line in lines for part in line.parts)
+    return next((p.text for p in parts if p.emphasis and len(p.text.split()) > 3), "")  # noqa: PLR2004 - a title
+
+
+def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention:
+    """Give the organisation that an entry prints beside its student."""
+    for line in lines[:4]:
+        stated = value_of(line, "institution")
+        if stated:
+            return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0].rstrip()))
+        if value_of(line, "advisor", "coadvisor", "thesis", "outcome"):
+            continue
+        kept, _ = split_places([part for part in line.parts if part.start != student.start and not part.quoted])
+        named = [part for part in kept if organization_weight(part.text) == 1 and not level_in(part.text)]
+        if named:
+            return mention_of(page, named[:1])
+    return NOBODY

@@ -1,0 +1,138 @@
+"""What words say about a part of an entry: a role, an organisation, a place, a degree."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.lexicon import table, words
+from kgbuild.names.fold import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    stems = [re.escape(role).replace(r"\*", r"\w*") for role in sorted(table("roles")["roles"], key=len, reverse=True)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(stems)})(?:s|e|in|innen|:in)?(?![\w])", re.IGNORECASE)
+
+
+@cache
+def _organization_words() -> frozenset[str]:
+    kinds = table("org_words")["kinds"]
+    return frozenset(word for group in kinds.values() for word in group)
+
+
+#: Compounds end in these: Universitätsklinikum, Forschungszentrum.
+_COMPOUND = re.compile(
+    r"(?:universit\w+|hochschule|institut|zentrum|klinikum|akademie|stiftung|museum|labor|werke|gymnasium)$"
+)
+
+
+def is_role(text: str) -> bool:
+    """Say whether a text names what someone is: a role word stands in it, and no organisation swallows it."""
+    return _role_pattern().search(text) is not None
+
+
+def role_weight(text: str) -> float:
+    """Give the share of a text's words that are words of roles."""
+    count = len(_WORD.findall(text)) or 1
+    return len(_role_pattern().findall(text)) / count
+
+
+def organization_weight(text: str) -> float:
+    """Give how much a text looks like the name of an organisation, 0 to 1."""
+    parts = [fold(word) for word in _WORD.findall(text)]
+    if any(part in _organization_words() or _COMPOUND.search(part) for part in parts):
+        return 1.0
+    return 0.6 if _ACRONYM.search(text) else 0.0
+
+
+@cache
+def _places() -> frozenset[str]:
+    return words("places", "countries") | words("places", "regions") | words("cities", "cities")
+
+
+def is_place(text: str) -> bool:
+    """Say whether a text is the name of a city, region or country and nothing more.
+
+    >>> is_place("Vienna"), is_place("WA 98195"), is_place("Vienna Institute")
+    (True, True, False)
+    """
+    bare = re.sub(r"[\s\d().-]+$|^\s+", "", text)
+    bare = re.sub(r"^(?:\d{4,6}|[A-Z]-\d{4,5})\s+", "", bare)
+    if not bare or (bare.isupper() and len(bare) == 2 and bare.casefold() not in words("places", "regions")):  # noqa: PLR2004
+        return bare.casefold() in words("places", "countries")
+    return bare.casefold() in _places() or bare.casefold().rstrip(".") in _places()
+
+
+@cache
+def degree_pattern() -> re.Pattern[str]:
+    """Give the pattern of a degree as printed, with its honours in brackets."""
+    degrees = table("degrees")
+    short = [
+        "".join(
+            rf"{re.escape(letter)}\.?\s?" if following.isupper() else re.escape(letter)
+            for letter, following in zip(d, d[1:] + "A", strict=True)
+        ).removesuffix(r"\.?\s?")
+        for d in sorted(degrees["abbreviations"], key=len, reverse=True)
+    ]
+    long = [re.escape(word).replace("'", "['’]") for word in sorted(degrees["words"], key=len, reverse=True)]
+    marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
+    return re.compile(rf"(?<![\w-])(?:(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))(?![\w])(?!\.\w){marks}")
+
+
+def find_degree(text: str) -> re.Match[str] | None:
+    """Give the first degree printed in a text.
+
+    >>> find_degree("Ph. D. in Physics")[0], find_degree("B.Sc. (Hons), Physics")[0], find_degree("MAssive")
+    ('Ph. D.', 'B.Sc. (Hons)', None)
+    """
+    return degree_pattern().search(text)
+
+
+@cache
+def label_pattern(*keys: str) -> re.Pattern[str]:
+    """Give the pattern of a label at the start of a line: group `label`, then what separates it from its value."""
+    labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
+    choice = "|".join(re.escape(label).replace("'", "['’]") for label in labels)
+    return re.compile(
+        rf"\s*[([]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:–—=]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def at_pattern() -> re.Pattern[str]:
+    """Give the pattern of the words between a role and its organisation ("at the")."""
+    choice = "|".join(re.escape(word) for word in sorted(table("roles")["at"], key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"\s+(?:{choice})\s+(?:(?:the|la|le|der|dem)\s+)?(?=[A-ZÀ-Þ])|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])"
+    )
+
+
+@cache
+def _distinction_pattern() -> re.Pattern[str]:
+    choice = "|".join(re.escape(word) for word in sorted(table("degrees")["distinctions"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+
+
+def is_distinction(text: str) -> bool:
+    """Say whether a text is the grade of a degree ("First Class", "summa cum laude") and little more."""
+    match = _distinction_pattern().search(text)
+    return match is not None and len(match[0]) >= 0.4 * len(text.strip())
+
+
+def level_in(text: str) -> str:
+    """Give the academic level that a text names, by `lexicon/levels.toml`; empty if it names none.
+
+    >>> level_in("Ph.D. student"), level_in("Super UROP"), level_in("Example Hall")
+    ('doctorate', 'bachelor', '')
+    """
+    parts = {fold(word).replace(".", "").replace("-", "") for word in re.findall(r"[^\W\d_][\w.’'-]*", text)}
+    whole = f" {fold(text)} "
+    for level, entry in table("levels").items():
+        if any(word in parts or (" " in word and f" {word} " in whole) for word in entry["words"]):
+            return level
+    return ""
