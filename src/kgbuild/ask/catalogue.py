@@ -8,7 +8,8 @@
     # columns: person, name, papers
 
 A parameter's type is `person`, `organization`, `paper`, `grant`, `venue` (given by name, key or IRI), `text` or
-`integer`. `# engine: path` marks a query that fetches edges for a search of `kgbuild.ask.paths`.
+`integer`. `# engine: path` marks a query that fetches edges for a search of `kgbuild.ask.paths`. In the
+query a parameter stands as `VALUES ?person { UNDEF }`, which leaves it open until a value takes the place of `UNDEF`.
 """
 
 from __future__ import annotations

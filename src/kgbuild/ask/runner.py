@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kgbuild.ask.catalogue import Parameter, Query
 from kgbuild.ask.guard import check_local
@@ -33,6 +34,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_SLOT = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,22 @@ def ask_store(store: Store, query: Query, parameters: Mapping[str, str] | None =
         if query.engine == "path":
             edges = _solutions(store.query(query.text, prefixes=PREFIXES))
             return Answer(query.columns, tuple(connect(edges.rows, bound["from"].value, bound["to"].value)))
-        substitutions: Any = {Variable(name): value for name, value in bound.items()}
-        result = store.query(query.text, prefixes=PREFIXES, substitutions=substitutions)
-        return _solutions(result, limit)
+        return _solutions(store.query(_filled(query.text, bound), prefixes=PREFIXES), limit)
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{query.name or 'query'}: {error}") from error
+
+
+def _filled(text: str, bound: Mapping[str, NamedNode | Literal]) -> str:
+    """Put the terms, written as SPARQL writes them, where the query says `VALUES ?name { UNDEF }`.
+
+    Oxigraph's own substitutions reach only variables that the query projects.
+    """
+
+    def filled(slot: re.Match[str]) -> str:
+        term = bound.get(slot[1])
+        return f"VALUES ?{slot[1]} {{ {term} }}" if term is not None else slot[0]
+
+    return _SLOT.sub(filled, text)
 
 
 def bind(store: Store, query: Query, given: Mapping[str, str]) -> dict[str, NamedNode | Literal]:

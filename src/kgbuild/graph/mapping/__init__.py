@@ -21,6 +21,7 @@ from kgbuild.graph.mapping import careers, honours, occasions, profiles, works
 from kgbuild.graph.mapping.editions import grant_editions, paper_editions
 from kgbuild.graph.mapping.entities import entity_quads, venue_types
 from kgbuild.graph.mapping.evidence import claim_quads, document_quads
+from kgbuild.graph.mapping.fusion import Told, fuse
 from kgbuild.graph.mapping.scope import Facts, Scope, World
 from kgbuild.model import Evidence, Extraction, Record
 
@@ -43,6 +44,11 @@ MAPPERS: Mapping[type[Record], Callable[[Any, Scope, int], Facts]] = {
     model.Profile: profiles.profile,
     model.Unit: profiles.unit,
 }
+#: Kinds whose involvements may be told by more than one document.
+_FUSED = frozenset({
+    model.Position, model.Education, model.Supervision, model.Service, model.Award, model.Attendance, model.Teaching,
+    model.Grant,
+})  # fmt: skip
 
 
 def quads(
@@ -66,11 +72,23 @@ def quads(
         papers=paper_editions(extractions, resolution),
         grants=grant_editions(extractions, resolution),
         venue_types=venue_types(extractions, resolution),
+        fused={},
     )
+    if len(extractions) > 1:
+        world = replace(world, fused=fuse(_told(extractions, world)))
     yield from entity_quads(world)
     for extraction in extractions:
         yield from document_quads(extraction, iris)
         yield from _claims(extraction, Scope(world, extraction.document))
+
+
+def _told(extractions: Sequence[Extraction], world: World) -> Iterator[tuple[str, Told]]:
+    """Give every involvement of every document, as the document alone tells it."""
+    for extraction in extractions:
+        scope = Scope(world, extraction.document)
+        for index, record in enumerate(extraction.records):
+            if type(record) in _FUSED:
+                yield from ((extraction.document, told) for told in MAPPERS[type(record)](record, scope, index).told)
 
 
 def _claims(extraction: Extraction, scope: Scope) -> Iterator[Quad]:

@@ -12,6 +12,7 @@ from kgbuild.entities import Resolution
 from kgbuild.graph.iris import Iris, slug
 from kgbuild.graph.literals import INTEGER, date_literal, year_of
 from kgbuild.graph.mapping.editions import Edition
+from kgbuild.graph.mapping.fusion import Told
 from kgbuild.graph.vocabulary import KG, SCHEMA
 from kgbuild.model import Mention
 
@@ -27,6 +28,7 @@ class Facts:
     def __init__(self) -> None:
         self.triples: list[Triple] = []
         self.nodes: list[NamedNode] = []
+        self.told: list[Told] = []
 
     def add(self, subject: NamedNode | None, predicate: NamedNode, value: Value) -> None:
         """Add a triple, unless its subject or its value is unknown."""
@@ -73,6 +75,7 @@ class World:
         papers: paper key → what all its records together say.
         grants: grant key → what all its records together say.
         venue_types: venue key → its class.
+        fused: involvement → the one that tells the same more fully.
     """
 
     iris: Iris
@@ -82,6 +85,7 @@ class World:
     papers: Mapping[str, Edition]
     grants: Mapping[str, Edition]
     venue_types: Mapping[str, NamedNode]
+    fused: Mapping[NamedNode, NamedNode]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +155,11 @@ class Scope:
         """
         who = self.person(agent) if agent else None
         anchor = who or target or self.iris.document(self.document)
-        word = kind.value.rpartition("#")[2].lower()
-        parts = (
-            word,
-            who.value if who else "",
-            target.value if target else "",
-            *(slug(i) if i else "" for i in identity),
-        )
-        node = facts.fact(self.iris.part(anchor, word, *parts), kind)
+        word, said = kind.value.rpartition("#")[2].lower(), tuple(identity)
+        ends = (word, who.value if who else "", target.value if target else "")
+        plain = self.iris.part(anchor, word, *ends, *(slug(text) if text else "" for text in said))
+        facts.told.append(Told(plain, ends, said))
+        node = facts.fact(self.world.fused.get(plain, plain), kind)
         facts.add(node, KG.agent, who)
         facts.add(node, KG.target, target)
         if agent and agent.start >= 0:
