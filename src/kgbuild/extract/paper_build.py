@@ -12,7 +12,7 @@ from kgbuild.extract.paper_context import Context, kind_by, split_venue
 from kgbuild.extract.paper_links import Found
 from kgbuild.extract.paper_people import authors_of
 from kgbuild.extract.paper_titles import clean_title
-from kgbuild.model import Mention, Paper, PaperKind, PaperStatus
+from kgbuild.model import NOBODY, Mention, Paper, PaperKind, PaperStatus
 from kgbuild.names import NameList
 
 _ARXIV_YEAR = re.compile(r"^(\d\d)(?:0[1-9]|1[0-2])\.?\d{3,5}$")
@@ -25,6 +25,7 @@ class Parts:
     Attributes:
         title: as printed, with whatever quotes stand around it.
         names: its author list, with places in the document.
+        partial: the list leaves out the owner of the page ("with A. Author").
         reference: the citation that the entry contains or that its venue line makes up.
         venue: a venue with its year, where it stands on its own ("CRYPTO 2026").
         year: of the entry itself.
@@ -37,6 +38,7 @@ class Parts:
 
     title: str
     names: NameList = field(default_factory=NameList)
+    partial: bool = False
     reference: Reference | None = None
     venue: str = ""
     year: str = ""
@@ -70,7 +72,11 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         evidence=page.evidence(start, end, extractor, round(score, 3)),
         title=clean_title(parts.title),
         authors=authors_of(
-            parts.names, owner=context.owner, runs=parts.runs, remarks=parts.remarks, contact=parts.contact
+            parts.names,
+            owner=context.owner if parts.partial or parts.names.etal or not parts.names.people else NOBODY,
+            runs=parts.runs,
+            remarks=parts.remarks,
+            contact=parts.contact,
         ),
         etal=parts.names.etal,
         year=year,
@@ -82,7 +88,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         volume=reference.volume,
         issue=reference.issue,
         number=reference.number,
-        pages=reference.pages,
+        pages=reference.pages.lstrip("#"),
         publisher=reference.publisher,
         editors=parts.editors or tuple(Mention(editor.name) for editor in reference.editors),
         doi=reference.doi or parts.found.doi,
@@ -90,7 +96,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         identifiers={**parts.found.identifiers, **reference.identifiers},
         links=parts.found.links,
         topics=parts.topics,
-        marks=parts.marks,
+        marks=parts.marks or ((context.mark,) if context.mark else ()),
         abstract=parts.abstract,
         note=parts.note or reference.note,
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.paper_marks import is_mark
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
@@ -28,6 +30,7 @@ class Context:
         venue: that the whole page is about ("Our papers at X 2023").
         within: the event that `venue` is a part of.
         owner: whose papers these are; NOBODY on pages of groups.
+        mark: of a heading that is a distinction ("Spotlights").
         announced: whether a heading or the page says that papers follow.
     """
 
@@ -37,6 +40,7 @@ class Context:
     venue: str = ""
     within: str = ""
     owner: Mention = NOBODY
+    mark: str = ""
     announced: bool = False
 
 
@@ -59,6 +63,8 @@ def kind_by(words_table: str, text: str) -> str:
         for kind in node
         for match in _phrases("paper_kinds", *path, kind).finditer(text.casefold())
     ]
+    if len({kind for _, kind in found}) > 1 and words_table == "heading.type":
+        return ""  # "Journal and conference papers"
     return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
@@ -83,6 +89,7 @@ def under(context: Context, headings: Iterable[str]) -> Context:
             year=only_year(heading) or context.year,
             type=kind or context.type,  # type: ignore[arg-type]
             status=status or context.status,  # type: ignore[arg-type]
+            mark=heading if is_mark(heading) and "poster" not in heading.casefold() else context.mark,
         )
         if context.venue and not context.within and opens_part(heading):
             context = replace(context, **_part(context, heading))
@@ -119,6 +126,12 @@ def announced_venue(title: str) -> str:
     return match.group() if match else ""
 
 
+def is_event(text: str) -> bool:
+    """Say whether a badge names an event and its year ("CVPR 2016", "ICML '19 Oral")."""
+    match = _EVENT.search(text)
+    return bool(match) and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5  # noqa: PLR2004
+
+
 def split_venue(text: str) -> tuple[str, str]:
     """Split a printed venue from its year: "CRYPTO 2026" gives ("CRYPTO", "2026"), "ICML '19" ("ICML", "2019")."""
     text = " ".join(text.split())
@@ -131,8 +144,9 @@ def split_venue(text: str) -> tuple[str, str]:
 
 
 def page_context(page: Page) -> Context:
-    """Give what the page as a whole says of its papers."""
+    """Give what the page as a whole says of its papers, in its title or in its first heading."""
     title = str(page.document.metadata.get("title") or "")
     first = next((section.title for section in page.sections if section.title), "")
     venue = announced_venue(title) or announced_venue(first)
-    return Context(venue=venue, owner=page.owner, announced=bool(venue))
+    about = any("publications" in kinds_of(part) for part in re.split(r"\s+[|–—·•:-]+\s+", title))
+    return Context(venue=venue, owner=page.owner, announced=bool(venue) or about)

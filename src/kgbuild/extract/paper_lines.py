@@ -11,7 +11,7 @@ from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_links import URL, is_label, label_of
 from kgbuild.extract.paper_marks import is_hashtags, is_mark, is_remark, label_before
-from kgbuild.extract.paper_people import is_owner
+from kgbuild.extract.paper_people import is_list, is_owner
 from kgbuild.names import NameList, looks_like_name, split_people
 
 Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "mark", "remark", "venue", "year", "text"]
@@ -20,6 +20,8 @@ Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "ma
 PROSE = 45
 #: How likely a single name must be one, and the names of a list on average; names that no lexicon knows get 0.33.
 SURE_NAME, LIKELY_NAMES = 0.75, 0.3
+#: How likely the names in a line that is one link must be, since titles are links.
+TITLE_LIKE = 0.6
 _DIGITS = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
 _CONNECTOR = re.compile(
@@ -127,7 +129,11 @@ def people_of(line: Line) -> People | None:
     cuts = [len(rest), *(match.start() for match in reversed(list(_SEPARATOR.finditer(rest))))]
     for cut in dict.fromkeys(cuts):
         names = split_people(rest[:cut], line.start + begin)
-        if names.people and _covers(names, rest[:cut], labelled=begin > 0, owner=line.owner):
+        if (
+            names.people
+            and _covers(names, rest[:cut], labelled=begin > 0, owner=line.owner)
+            and (begin or not line.whole("link") or is_list(rest[:cut], likely=TITLE_LIKE, alone=True))
+        ):
             return People(names, line.start + begin + cut)
     return None
 

@@ -109,6 +109,8 @@ def bare(url: str) -> str:
 def _is_own(label: str) -> bool:
     """Say whether a link so labelled leads to the paper itself."""
     folded = label.casefold()
+    if len(folded.split()) > LABEL_WORDS:
+        return True
     return folded in words("links", "paper") or (folded not in words("links", "beside") and not _names_deposit(folded))
 
 

@@ -24,11 +24,11 @@ _LEGEND = re.compile(
 def authors_of(
     names: NameList, *, owner: Mention, runs: Iterable[Inline] = (), remarks: str = "", contact: str = ""
 ) -> tuple[Author, ...]:
-    """Give the authors of a paper in printed order; the owner of the page, if not among them, without a place.
+    """Give the authors of a paper in printed order; an owner who is not among them stands last, without a place.
 
     Args:
         names: the printed list.
-        owner: whose papers these are, NOBODY if nobody's.
+        owner: whom the list leaves out, NOBODY where it is complete.
         runs: inline runs of the entry; a link on a name is that person's homepage.
         remarks: text of the legend beside the list ("* equal contribution").
         contact: text of the contact note beside the list.

@@ -10,7 +10,8 @@ from kgbuild.extract.page import Page, Section
 from kgbuild.extract.paper_cards import card
 from kgbuild.extract.paper_context import Context, headings_of, kind_by, only_year, opens_part, page_context, under
 from kgbuild.extract.paper_entries import entries_of
-from kgbuild.extract.paper_lines import Line, Role, lines_of, role_of
+from kgbuild.extract.paper_lines import lines_of, role_of
+from kgbuild.extract.paper_links import links_of
 from kgbuild.extract.paper_tables import columns_of, rows
 from kgbuild.extract.publications import citation
 from kgbuild.model import Paper
@@ -24,8 +25,12 @@ def papers(page: Page) -> Iterator[Paper]:
     whole = page_context(page)
     announced: list[Paper] = []
     others: list[Paper] = []
+    above = whole
     for section in page.sections:
-        context = replace(under(whole, headings_of(section)), announced=_announced(section, whole))
+        if only_year(section.title) and not section.kinds:  # years stand beside the heading that they divide
+            context = replace(above, year=only_year(section.title))
+        else:
+            context = above = replace(under(whole, headings_of(section)), announced=_announced(section, whole))
         if context.announced:
             announced += _section(page, section, context)
         elif not section.kind and not any(section.kinds):
@@ -53,11 +58,9 @@ def _is_rich(paper: Paper) -> bool:
 
 def _section(page: Page, section: Section, context: Context) -> Iterator[Paper]:
     """Give the papers of one section's own blocks."""
-    if titled := _titled(page, section):
-        paper = card(page, titled, context)
-        if paper:
-            yield paper
-            return
+    if titled := _titled(page, section, context):
+        yield titled
+        return
     header: Block | None = None
     run: list[Block] = []
     for block in section.blocks:
@@ -71,8 +74,8 @@ def _section(page: Page, section: Section, context: Context) -> Iterator[Paper]:
     yield from _blocks(page, run, context)
 
 
-def _titled(page: Page, section: Section) -> tuple[Line, ...]:
-    """Give heading and lines of a section whose heading is a paper's title: its authors stand right under it."""
+def _titled(page: Page, section: Section, context: Context) -> Paper | None:
+    """Give the paper whose title is the heading of a section: its authors, venue or citation stand right under it."""
     title = section.title
     if (
         not title
@@ -81,18 +84,26 @@ def _titled(page: Page, section: Section) -> tuple[Line, ...]:
         or kind_by("heading.type", title)
         or kind_by("heading.status", title)
     ):
-        return ()
+        return None
     heading = next((block for block in page.document.blocks if block.start == section.start), None)
     if heading is None or heading.kind != "heading" or len(title.split()) < 2:  # noqa: PLR2004
-        return ()
-    lines = lines_of(page, section.blocks)
-    before: list[Role] = []
+        return None
+    head, lines = lines_of(page, [heading]), lines_of(page, section.blocks)
+    for line in lines:
+        if title.casefold() in line.text.casefold() and (paper := citation(page, [line], context)):
+            links = links_of(page, head[0].start, lines[-1].end, [run for part in (*head, *lines) for run in part.runs])
+            return replace(paper, title=title, links=links.links, doi=paper.doi or links.doi)
     for line in lines[:6]:
         role = role_of(line)
-        if role == "authors":
-            return (*lines_of(page, [heading]), *lines) if set(before) <= {"links", "mark", "year", "venue"} else ()
-        before.append(role)
-    return ()
+        if role == "authors" or (role == "venue" and head[0].whole("link")):
+            return card(page, (*head, *lines), context)
+        if role not in {"links", "mark", "year", "venue", "abstract"} and not _is_sentence(line.text):
+            return None
+    return None
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) > 7  # noqa: PLR2004 - shorter ones are authors or venues
 
 
 def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[Paper]:

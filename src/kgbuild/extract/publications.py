@@ -10,7 +10,7 @@ from kgbuild.cite import Reference, parse_reference
 from kgbuild.document import Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_build import Parts, paper_of
-from kgbuild.extract.paper_context import Context, kind_by
+from kgbuild.extract.paper_context import Context, is_event, kind_by, split_venue
 from kgbuild.extract.paper_lines import Line, role_of
 from kgbuild.extract.paper_links import is_label, links_of
 from kgbuild.extract.paper_marks import is_chatter, is_remark, marks_in, topics_in
@@ -20,6 +20,7 @@ from kgbuild.model import Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
 NAME = "papers"
+_CITATION = re.compile(r"^\W*(?:recommended )?(?:citation|cite as)\s*:", re.IGNORECASE)
 #: A citation that the parser is less sure of than this is none.
 SURE = 0.3
 #: A title that stands alone has so many words.
@@ -39,7 +40,10 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     reference = _outside(parse_reference(text), title, start)
     names = others if others.people else _names(page, reference, start, title)
     reference = replace(reference, people=names.people)
-    printed = page.text[title.start : title.end] if title else reference.title
+    printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
+    if not reference.venue:
+        venue, year = split_venue(_venue_run(page, lines, names, title))
+        reference = replace(reference, venue=venue, year=reference.year or year)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
         return None
@@ -52,6 +56,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         Parts(
             title=printed,
             names=names,
+            partial=bool(others.people),
             reference=reference,
             status=kind_by("heading.status", behind),  # type: ignore[arg-type]
             found=links_of(page, start, end, runs, people=tuple((person.start, person.end) for person in names.people)),
@@ -89,11 +94,16 @@ def _masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span
     for match in BRACKET.finditer(text):
         if is_remark(match.group()):
             blank(start + match.start(), start + match.end())
-    if number := NUMBER.match(text):
-        blank(start, start + number.end())
+    for run in (run for line in lines for run in line.runs):
+        if run.kind in {"code", "strong"} and is_event(page.text[run.start : run.end]):
+            blank(run.start, run.end)
+    lead = NUMBER.match(text) or _CITATION.match(text)
+    if lead:
+        blank(start, start + lead.end())
     if title:
         _quote(chars, title.start - start, title.end - start)
     text = re.sub(r"\[\s*\]|\(\s*\)", lambda m: " " * len(m.group()), "".join(chars))
+    text = re.sub(r"\[([^\[\]]{15,})\]", r"“\1”", text)
     return re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text)
 
 
@@ -122,6 +132,33 @@ def _outside(reference: Reference, title: Span | None, start: int) -> Reference:
     if "year" in inside:
         inside.add("date")
     return replace(reference, **dict.fromkeys(inside, ""))  # type: ignore[arg-type]
+
+
+def _before_venue(reference: Reference, text: str) -> str:
+    """Give what stands before the venue of a citation in which neither authors nor a title were found."""
+    venue = reference.spans.get("venue", ())
+    return text[: venue[0].start] if venue and not reference.people else ""
+
+
+def _venue_run(page: Page, lines: Sequence[Line], names: NameList, title: Span | None) -> str:
+    """Give the venue that the page sets apart: a badge ("CVPR 2016"), or italics behind a title that is set apart."""
+    runs = [run for line in lines for run in line.runs]
+    for run in runs:
+        text = page.text[run.start : run.end]
+        if run.kind in {"code", "strong"} and is_event(text):
+            return text
+    for run in runs:
+        text = page.text[run.start : run.end]
+        taken = any(person.start < run.end and run.start < person.end for person in names.people)
+        if (
+            run.kind == "emphasis"
+            and title
+            and run.start >= title.end
+            and not taken
+            and not kind_by("heading.status", text)
+        ):
+            return split_venue(text)[0].strip(" ,.;:()")
+    return ""
 
 
 def _is_paper(reference: Reference, title: Span | None, context: Context, text: str, *, listed: bool) -> bool:
@@ -153,6 +190,8 @@ def _names(page: Page, reference: Reference, start: int, title: Span | None) -> 
     )
     if not people or max(looks_like_name(person.name) for person in people) < 0.01:  # noqa: PLR2004 - surely no names
         return NameList(etal=reference.etal)
-    again = split_people(text_of(page, people[0].start, people[-1].end + 3), people[0].start)
+    signs = re.match(r"[*†‡§¶#^\d]*", page.text[people[-1].end :][:4])
+    stop = people[-1].end + (signs.end() if signs else 0)
+    again = split_people(text_of(page, people[0].start, stop), people[0].start)
     same = [person.start for person in again.people] == [person.start for person in people]
     return replace(again, etal=reference.etal) if same else NameList(people, etal=reference.etal)
