@@ -16,6 +16,8 @@ _THESIS = re.compile(
     r"\b(?:thes[ie]s|dissertation|thèse|mémoire|tesis?|arbeit|topic|title)\b[^“\"«„]{0,40}", re.IGNORECASE
 )
 _NAME = 0.5
+#: A label says what follows.
+_LABELLED = 0.25
 _INLINE = re.compile(
     r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
     r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|working with|together with|with|sous la direction de|"
@@ -81,7 +83,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
     for line in lines:
         value = value_of(line, "advisor", "coadvisor")
         if value:
-            found += people_in(*value)
+            found += people_in(*value, _LABELLED)
             continue
         for match in _INLINE.finditer(line.text):
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end())
@@ -95,8 +97,8 @@ def _clause(text: str) -> str:
     ]
 
 
-def people_in(text: str, offset: int) -> Iterator[Mention]:
-    """Give the people that a text lists, those only that look like people."""
+def people_in(text: str, offset: int, least: float = _NAME) -> Iterator[Mention]:
+    """Give the people that a text lists, those only that look like people, at least so much."""
     for mention in split_people(text, offset).people:
-        if looks_like_name(mention.name) >= _NAME:
+        if looks_like_name(mention.name) >= least:
             yield mention

@@ -17,11 +17,12 @@ from kgbuild.names import looks_like_name
 
 _NAME = "supervision"
 _SURE = 0.5
+#: What opens an entry of a list of students is likelier to be a name than any other words.
+_FIRST = 0.25
 #: "PhD thesis of X", "Supervised X": words before the name on its line.
 _BEFORE = re.compile(
-    r"^\s*(?:(?:co-?)?(?:supervis(?:ed|ion|or)|advis(?:ed|or|ing)|mentor(?:ed)?|direction|encadrement|betreuung)\b"
-    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
+    r"^\s*(?:(?i:(?:co-?)?(?:supervis(?:ed|ion|or)|advis(?:ed|or|ing)|mentor(?:ed)?|direction|encadrement|betreuung)\b)"
+    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
 )
 #: What headings say beside a level.
 _AROUND = re.compile(
@@ -96,15 +97,14 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
         if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
             return []
         before = _BEFORE.match(line.text)
-        if before:
+        if before and (not before["level"] or level_in(before["level"])):
             people = list(people_in(_head(line.text[before.end() :]), line.start + before.end()))
             if people:
-                level = before["level"] or ""
-                return [_Student(person, level if level_in(level) else "") for person in people]
+                return [_Student(person, before["level"] or "") for person in people]
         for index, part in enumerate(line.parts[:3]):
-            people = _people(part)
+            people = _people(part, _SURE if index else _FIRST)
             if people:
-                alike = [person for other in line.parts[index + 1 :] for person in _people(other)]
+                alike = [person for other in line.parts[index + 1 :] for person in _people(other, _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else ""
                 return [_Student(person, level) for person in (*people, *listed)]
@@ -116,12 +116,14 @@ def _head(text: str) -> str:
     return re.split(r"[(\[\t:;“\"]|\s[-–—]\s|,\s*(?:19|20)\d\d|,\s+(?=[a-z“\"])", text, maxsplit=1)[0]
 
 
-def _people(part: Part) -> list[Mention]:
+def _people(part: Part, least: float) -> list[Mention]:
     """Give the people of a part that holds names and nothing else but brackets."""
     bare = re.split(r"\s*[(\[]", part.text, maxsplit=1)[0]
-    if part.quoted or not bare or bare[0].isdigit() or (is_role(bare) and not looks_like_name(bare) >= _SURE):
+    if part.quoted or not bare or bare[0].isdigit() or level_in(bare) or organization_weight(bare) == 1:
         return []
-    people = list(people_in(bare, part.start))
+    if is_role(bare) and looks_like_name(bare) < _SURE:
+        return []
+    people = list(people_in(bare, part.start, least))
     covered = sum(len(person.name) for person in people)
     return people if people and covered >= 0.6 * len(bare) and find_degree(bare) is None else []
 
