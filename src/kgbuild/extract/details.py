@@ -86,7 +86,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             found += people_in(*value, _LABELLED)
             continue
         for match in _INLINE.finditer(line.text):
-            found += people_in(_clause(line.text[match.end() :]), line.start + match.end())
+            found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
     return tuple({mention.name: mention for mention in found}.values())
 
 
