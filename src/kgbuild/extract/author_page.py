@@ -14,6 +14,8 @@ from kgbuild.model import Metric, Record, StatedCount
 NAME = "author_page"
 #: Metrics stand in lines of this many words at most; longer ones are prose.
 SHORT = 8
+#: A number and its name may stand on two lines that together are shorter than this.
+PAIR = 40
 _NUMBER = r"\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+|\d+"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -32,14 +34,20 @@ def author_page(page: Page) -> Iterator[Record]:
 
 def _figures(page: Page) -> Iterator[tuple[str, str, int, int]]:
     """Give (metric, value, start, end) of the figures in headings and short lines, in order."""
-    blocks = page.document.blocks
-    lines = lines_of(page, blocks)
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        yield from ((*figure, line.start, line.end) for figure in figures_in(line.text))
-        if after and len(line.text) + len(after.text) < 40:  # noqa: PLR2004 - a number and its name on two lines
-            pair = figures_in(f"{line.text} {after.text}")
-            if len(pair) == 1 and not figures_in(line.text) and not figures_in(after.text):
-                yield (*pair[0], line.start, after.end)
+    spans = [
+        span
+        for block in page.document.blocks
+        for span in (
+            [(block.start, block.end)] if block.cells else [(line.start, line.end) for line in lines_of(page, [block])]
+        )
+    ]
+    texts = [" ".join(page.text[start:end].split()) for start, end in spans]
+    for index, (text, (start, end)) in enumerate(zip(texts, spans, strict=True)):
+        yield from ((*figure, start, end) for figure in figures_in(text))
+        after = texts[index + 1] if index + 1 < len(texts) else ""
+        if len(text) + len(after) < PAIR and not figures_in(text) and not figures_in(after):
+            pair = figures_in(f"{text} {after}")
+            yield from ((*figure, start, spans[index + 1][1]) for figure in pair[:1])
 
 
 @cache

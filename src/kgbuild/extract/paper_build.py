@@ -30,6 +30,7 @@ class Parts:
         venue: a venue with its year, where it stands on its own ("CRYPTO 2026").
         year: of the entry itself.
         date: of the entry itself, EDTF.
+        arxiv: number printed over the title.
         found: its links.
         runs: inline runs of the entry.
         remarks: the legend of the author list.
@@ -43,6 +44,7 @@ class Parts:
     venue: str = ""
     year: str = ""
     date: str = ""
+    arxiv: str = ""
     found: Found = field(default_factory=Found)
     runs: tuple[Inline, ...] = ()
     topics: tuple[str, ...] = ()
@@ -60,7 +62,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
     reference = parts.reference or Reference()
     venue, venue_year = split_venue(parts.venue) if parts.venue else (reference.venue, "")
     venue, within = (venue, reference.within) if venue else (context.venue, context.within)
-    arxiv = reference.arxiv or parts.found.arxiv
+    arxiv = parts.arxiv or reference.arxiv or parts.found.arxiv
     date = parts.date or reference.date
     year = parts.year or venue_year or reference.year or date[:4] or context.year
     if not year and venue == context.venue:

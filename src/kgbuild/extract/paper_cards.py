@@ -10,7 +10,7 @@ from kgbuild.cite import Reference, parse_reference
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_build import Parts, paper_of
 from kgbuild.extract.paper_context import Context, is_event, kind_by, only_year, split_venue
-from kgbuild.extract.paper_header import Header, header_of
+from kgbuild.extract.paper_header import Header, dated, header_of
 from kgbuild.extract.paper_lines import Line, Role, people_of, role_of
 from kgbuild.extract.paper_links import links_of
 from kgbuild.extract.paper_marks import label_before, marks_in, topics_in
@@ -133,7 +133,8 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
             names=names,
             reference=_reference(names, printed, venue) if venue and not _plain(venue) else None,
             venue=_VENUE_LEAD.sub("", venue).strip(" .,;") if _plain(venue) else "",
-            date=header.date,
+            date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
+            arxiv=header.arxiv,
             year=_year(rest),
             found=links_of(page, start, end, [run for line in lines for run in line.runs], people=spans),
             runs=line.runs if people else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.document import Block
@@ -60,11 +61,32 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     """Cut a run of paragraphs at containers, then inside each as `_starts` says."""
     for cell in _cells(page, blocks):
         parts = [part for block in cell if (part := lines_of(page, [block]))]
-        starts = _starts(page, parts) if len(cell) == len(blocks) or _is_long(page, parts) else [0]
+        if sum(bool(key_of(line.text)) for part in parts for line in part) > 1:
+            yield from _keyed(parts)
+            continue
+        starts = _starts(page, parts) if len(cell) == len(blocks) or _is_long(parts) else [0]
         for begin, end in zip(starts, [*starts[1:], len(parts)], strict=False):
             entry = tuple(line for part in parts[begin:end] for line in part)
             if entry:
                 yield entry
+
+
+def _keyed(parts: Sequence[Entry]) -> Iterator[Entry]:
+    """Cut lines at the keys that stand before each entry ("[j4]") and at lines that are years."""
+    entry: list[Line] = []
+    for line in (line for part in parts for line in part):
+        if entry and (key_of(line.text) or only_year(line.text) or only_year(entry[-1].text)):
+            yield tuple(entry)
+            entry = []
+        entry.append(line)
+    if entry:
+        yield tuple(entry)
+
+
+def key_of(text: str) -> str:
+    """Give the letters of a key that opens a line ("j" of "[j4]"), empty if none does."""
+    match = re.match(r"\[([A-Za-z]{1,2})\d{1,3}\](?=\s|$)", text)
+    return match.group(1).casefold() if match else ""
 
 
 def _cells(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -89,7 +111,7 @@ def _is_aside(page: Page, block: Block) -> bool:
     return all(role_of(line) in {"mark", "links", "topics", "remark"} for line in lines_of(page, [block]))
 
 
-def _is_long(page: Page, parts: Sequence[Entry]) -> bool:
+def _is_long(parts: Sequence[Entry]) -> bool:
     """Say whether a container holds more than one paper."""
     authors = sum(role_of(line) == "authors" for part in parts for line in part)
     return authors > 1 or (

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgbuild.dates import parse_date
+from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_lines import Line
 from kgbuild.extract.paper_links import is_label, label_of
+from kgbuild.lexicon import words
 
 _CATEGORY = re.compile(
     r"^(?:(?:[a-z-]+\.)?[A-Z][A-Z-]*[A-Z](?![a-z])|[a-z-]+\.[A-Z]{2}(?![a-z]))(?:\s*[,;/|·]\s*(?=[A-Za-z-]+\.?[A-Z]))?"
+)
+_ARXIV = re.compile(r"^\W*arxiv\s*:\s*(\d{4}\.\d{4,5})(?:v\d+)?\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?<![\w.-])(?:[a-z]+(?:-[a-z]+)?\.[A-Z]{2}|(?:astro-ph|cond-mat|gr-qc|hep-\w+|math-ph|nucl-\w+|quant-ph))(?![\w.])"
 )
 _GLUE = " \t·|•,;–—-"
 _MONTH = r"[^\W\d_]{3,9}\.?"
@@ -23,11 +28,12 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header line: `topics` are its categories, `date` its day, `labels` what is announced ("Code")."""
+    """A header line: `topics` are its categories, `date` its day, `labels` what is announced ("Code"), an arXiv number."""
 
     topics: tuple[str, ...] = ()
     date: str = ""
     labels: tuple[str, ...] = ()
+    arxiv: str = ""
 
 
 def header_of(page: Page, line: Line) -> Header | None:
@@ -40,6 +46,8 @@ def header_of(page: Page, line: Line) -> Header | None:
 
 def parse_header(text: str, retrieved: str) -> Header | None:
     """Read a header line; see `header_of`."""
+    if number := _ARXIV.match(text):
+        return Header(tuple(_SUBJECT.findall(text)), arxiv=number.group(1))
     rest, topics = text.strip(), []
     while match := _CATEGORY.match(rest):
         topics.append(match.group().strip(_GLUE))
@@ -65,6 +73,15 @@ def _date(text: str, retrieved: str) -> tuple[str, int]:
     if len(parse_date(f"{printed}, 2000")) != len("2000-12-30"):
         return "", 0
     return last_such_day(printed, retrieved), match.end()
+
+
+def dated(text: str) -> str:
+    """Give the date in a line that a word like "Submitted" opens, empty for other lines."""
+    first = re.match(r"\W*([^\W\d_]+(?: published)?)\W+(?:on |am |le )?(.*)", text)
+    if not first or first.group(1).casefold() not in words("paper_labels", "dated"):
+        return ""
+    found = find_ranges(first.group(2))
+    return found[0].start if found else ""
 
 
 def last_such_day(printed: str, retrieved: str) -> str:

@@ -13,7 +13,7 @@ from kgbuild.extract.paper_people import is_list
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name, split_people
 
-NUMBER = re.compile(r"^\s*(?:\[[A-Z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)|\((?:\w+ )?#?\d+\):?)\s*")
+NUMBER = re.compile(r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)|\((?:\w+ )?#?\d+\):?)\s*")
 BRACKET = re.compile(r"\(([^()]{4,60})\)|\[([^\[\]]{4,60})\]")
 QUOTES = "\"'“”„‟«»‹›‘’`"
 _PART = re.compile(
@@ -74,8 +74,9 @@ def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
     """Give the title in a line of its own, without the number of a chapter and brackets behind what is set apart.
 
     Args:
-        printed: the line, which begins at `start` in the document.
+        printed: the line.
         runs: inline runs inside it.
+        start: where the line begins in the document.
     """
     for run in runs:
         begin, end = run.start - start, run.end - start

@@ -9,20 +9,25 @@ from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.paper_cards import card
 from kgbuild.extract.paper_context import Context, headings_of, kind_by, only_year, opens_part, page_context, under
-from kgbuild.extract.paper_entries import entries_of
+from kgbuild.extract.paper_entries import entries_of, key_of
 from kgbuild.extract.paper_lines import lines_of, role_of
 from kgbuild.extract.paper_links import links_of
 from kgbuild.extract.paper_tables import columns_of, rows
 from kgbuild.extract.publications import citation
+from kgbuild.lexicon import table
 from kgbuild.model import Paper
 
-#: Cards on a page that announces no papers count only in such company.
-COMPANY = 3
+#: Cards on a page that announces no papers count only in such company; fewer will do if they hold much.
+COMPANY, RICH = 3, 2
+#: So many keys before entries ("[j4]") make a page a bibliography.
+KEYS = 3
 
 
 def papers(page: Page) -> Iterator[Paper]:
     """Give the papers of a page: lists of citations, tables, cards, dated entries of author pages."""
     whole = page_context(page)
+    if sum(bool(key_of(line.text)) for line in lines_of(page, page.document.blocks)) >= KEYS:
+        whole = replace(whole, announced=True)
     announced: list[Paper] = []
     others: list[Paper] = []
     above = whole
@@ -33,9 +38,9 @@ def papers(page: Page) -> Iterator[Paper]:
             context = above = replace(under(whole, headings_of(section)), announced=_announced(section, whole))
         if context.announced:
             announced += _section(page, section, context)
-        elif not section.kind and not any(section.kinds):
-            others += [paper for paper in _section(page, section, context) if _is_rich(paper)]
-    if len(others) >= COMPANY:
+        elif section.kind in {"", "metrics"} and not any(section.kinds):
+            others += [paper for paper in _section(page, section, context) if _wealth(paper)]
+    if len(others) >= COMPANY or sum(_wealth(paper) > 1 for paper in others) >= RICH:
         announced += others
     yield from sorted(announced, key=lambda paper: paper.evidence.start)
 
@@ -48,12 +53,12 @@ def _announced(section: Section, whole: Context) -> bool:
     return kinds[-1] == "publications" or "publications" in section.also if kinds else whole.announced
 
 
-def _is_rich(paper: Paper) -> bool:
-    """Say whether a card holds more than a name under a line of text: people's pages print such pairs, too."""
+def _wealth(paper: Paper) -> int:
+    """Count what a card holds beyond a title and several authors; people's pages print pairs of lines, too."""
     printed = [author for author in paper.authors if author.position]
-    return bool(paper.date or paper.links or paper.abstract or paper.venue or paper.topics) and (
-        len(printed) > 1 or paper.etal
-    )
+    if len(printed) < 2 and not paper.etal and not paper.date:  # noqa: PLR2004 - one name
+        return 0
+    return sum(map(bool, (paper.date, paper.links, paper.abstract, paper.venue, paper.topics or paper.arxiv)))
 
 
 def _section(page: Page, section: Section, context: Context) -> Iterator[Paper]:
@@ -112,6 +117,9 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         if year:
             context = replace(context, year=year)
             continue
+        kind = table("paper_kinds")["keys"].get(key_of(entry[0].text), "")
+        if kind:
+            context = replace(context, type=kind)
         paper = card(page, entry, context) or (citation(page, entry, context) if context.announced else None)
         if paper:
             yield paper
