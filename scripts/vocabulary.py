@@ -1,4 +1,4 @@
-"""Make src/kgbuild/graph/vocabulary.py from ontology/*.ttl: `python scripts/vocabulary.py`.
+"""Make graph/vocabulary.py and ontology/context.jsonld from ontology/*.ttl: `python scripts/vocabulary.py`.
 
 A term that no ontology file declares does not exist for the code; tests/graph/test_vocabulary.py tells when the two
 drift apart.
@@ -6,6 +6,7 @@ drift apart.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src" / "kgbuild" / "graph" / "vocabulary.py"
+CONTEXT = ROOT / "ontology" / "context.jsonld"
 NAMESPACES = {
     "BIBO": "http://purl.org/ontology/bibo/",
     "FABIO": "http://purl.org/spar/fabio/",
@@ -37,11 +39,24 @@ from pyoxigraph import NamedNode
 TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
-def declared() -> dict[str, list[str]]:
-    """Give the declared terms by namespace, sorted."""
+OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
+#: Prefixes of the context that no term of the code needs.
+FURTHER = {
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def declared(kind: ox.NamedNode | None = None) -> dict[str, list[str]]:
+    """Give the declared terms by namespace, sorted; of one class, if one is given."""
     found = defaultdict(set)
     for path in sorted((ROOT / "ontology").glob("*.ttl")):
         for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            if kind is not None and triple.object != kind:
+                continue
             if triple.predicate == TYPE and isinstance(triple.subject, ox.NamedNode):
                 for prefix, iri in NAMESPACES.items():
                     if triple.subject.value.startswith(iri) and triple.subject.value != iri:
@@ -58,5 +73,15 @@ def render() -> str:
     return "".join(parts)
 
 
+def context() -> str:
+    """Give the JSON-LD context: prefixes, and that the values of object properties are IRIs."""
+    prefixes = {prefix.lower(): iri for prefix, iri in NAMESPACES.items()} | FURTHER
+    terms: dict[str, object] = dict(sorted(prefixes.items()))
+    for prefix, names in declared(OBJECT_PROPERTY).items():
+        terms |= {f"{prefix.lower()}:{name}": {"@type": "@id"} for name in names}
+    return json.dumps({"@context": terms}, indent=1) + "\n"
+
+
 if __name__ == "__main__":
+    CONTEXT.write_text(context(), encoding="utf-8")
     TARGET.write_text(render(), encoding="utf-8")
