@@ -128,9 +128,16 @@ def _without_suffix_pieces(pieces: list[str]) -> tuple[list[str], list[str]]:
 
 def _cut_prefix(tokens: list[str]) -> tuple[list[str], list[str]]:
     cut = 0
-    while cut < len(tokens) - 1 and is_listed(tokens[cut], "honorifics") and not is_initials(tokens[cut]):
+    while cut < len(tokens) - 1 and _is_honorific(tokens[cut]):
         cut += 1
     return tokens[:cut], tokens[cut:]
+
+
+def _is_honorific(word: str) -> bool:
+    """Is a word a title? "Phil", "Don" and "Nat" are names unless a stop or lower case says otherwise."""
+    if not is_listed(word, "honorifics") or is_initials(word):
+        return False
+    return word.endswith(".") or word[:1].islower() or bare(word) not in words("names", "honorifics_that_name")
 
 
 def _cut_suffix(tokens: list[str], least: int = 2) -> tuple[list[str], list[str]]:
@@ -196,6 +203,9 @@ def _family_first(tokens: list[str]) -> bool:
         # "Hannah M." hides its family name, "Smith J." does not
         return fold(first) not in known("given") or fold(first) in known("family")
     if is_bare_initials(last):
+        # "NANCY IDE" and "Martin KAY" end in a family name
+        if len(last) > 1 and ((first.isupper() and len(first) > 3) or _is_given(first)):  # noqa: PLR2004
+            return False
         surname = len(last) > 1 and fold(last) in words("asian_names", "chinese_family")
         return not (surname and fold(first) not in words("asian_names", "chinese_family"))
     if len(tokens) != 2:  # noqa: PLR2004
@@ -204,6 +214,10 @@ def _family_first(tokens: list[str]) -> bool:
         return True
     chinese = fold(first) in words("asian_names", "chinese_family")
     return chinese and bare(last) not in words("asian_names", "chinese_family") and syllables(last) > 1
+
+
+def _is_given(word: str) -> bool:
+    return fold(word) in known("given") and fold(word) not in known("family")
 
 
 def _family_start(tokens: list[str]) -> int:

@@ -17,7 +17,8 @@ from kgbuild.resolve.slugs import mint
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=[A-Za-z ])['’](\d\d)\b")
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th|\.|º|ª|e|er|ème)(?=\s)|^\d+\.?(?=\s)")
 SHORT = re.compile(r"\s*\(([A-Z][\w&/-]{1,11})['’]?\s?(?:\d\d|\d{4})?\)")
-CENTURY = 50
+CENTURY, LONG_CUT = 50, 4
+VOWELS = frozenset("aeiouy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,17 @@ def _cut_of(short: str, word: str) -> bool:
     """Is `short` the word, its beginning, or its contraction ("natl", "intl", "lett")?"""
     if word.startswith(short):
         return True
-    if len(short) < 3 or short[0] != word[0] or short[-1] != word[-1] or len(short) > len(word) - 2:  # noqa: PLR2004
+    return contracts(short, word)
+
+
+def contracts(short: str, word: str) -> bool:
+    """Is `short` the word without some inner letters: "natl", "compd", "lett"?"""
+    least, start = (3, 1) if not set(short) & VOWELS else (LONG_CUT, 1)
+    word = word.removesuffix("s") if not short.endswith("s") else word
+    ends_alike = short[-1] == word[-1:]
+    if not ends_alike and least == LONG_CUT:
+        least, start = LONG_CUT + 1, 3
+    if len(short) < least or len(short) > len(word) - 2 or short[:start] != word[:start]:
         return False
     letters = iter(word)
     return all(c in letters for c in short)

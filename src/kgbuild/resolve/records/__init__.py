@@ -1,0 +1,3 @@
+"""Bare records, one JSON object each, to entities: the resolver for use without documents."""
+
+from __future__ import annotations

@@ -1,0 +1,73 @@
+"""Signatures to persons: one method for sets of homonyms and for whole communities.
+
+A set is a *community* when its co-authors sign in it as well, as in all papers of a conference series: then few
+people exist beside those seen, and one full name is one person. It is a *search* when it holds the papers of
+given names out of the whole world: then a full name proves little and every pair is weighed. The share of
+co-authors who sign themselves tells which it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kgbuild.resolve.clusters import Clusters
+from kgbuild.resolve.linkage import link
+from kgbuild.resolve.local import short
+from kgbuild.resolve.naming import Fit, Key, fit
+from kgbuild.resolve.records.community import Community
+from kgbuild.resolve.records.signatures import FLOOR, Evidence, Signature, read_signature
+
+#: From this share of co-authors who sign on, a set is a community.
+COMMUNITY = 0.5
+
+
+def resolve_people(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Give id → id of the first signature (by content) of the same person."""
+    signatures = sorted(map(read_signature, rows), key=lambda s: (s.name, sorted(s.title), s.paper, s.year, s.id))
+    clusters = Clusters(len(signatures))
+    seen: dict[tuple[str, Key], int] = {}
+    for index, one in enumerate(signatures):
+        if one.paper and not one.twice and seen.setdefault((one.paper, one.name), index) != index:
+            clusters.join(seen[one.paper, one.name], index)
+        elif one.paper:
+            clusters.mark(index, [one.paper])
+    evidence = Evidence(signatures)
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for index, one in enumerate(signatures):
+        blocks[short(one.name)].append(index)
+    community = _is_community(signatures)
+    for _, members in sorted(blocks.items()):
+        if community:
+            Community(members, signatures, evidence, clusters).join()
+        else:
+            join_homonyms(members, signatures, evidence, clusters)
+    return {one.id: signatures[clusters.find(i)].id for i, one in enumerate(signatures)}
+
+
+def _is_community(signatures: Sequence[Signature]) -> bool:
+    signed = {short(s.name) for s in signatures}
+    company = [k for s in signatures for k in s.company]
+    return sum(k in signed for k in company) >= COMMUNITY * len(company)
+
+
+def join_homonyms(
+    members: Sequence[int], signatures: Sequence[Signature], evidence: Evidence, clusters: Clusters
+) -> None:
+    """Weigh every pair of a block whose names fit, and join by average linkage."""
+    block = [signatures[i] for i in members]
+    apart, odds = [], {}
+    fits: dict[tuple[Key, Key], bool] = {}
+    for b in range(len(block)):
+        for a in range(b):
+            names = block[a].name, block[b].name
+            if names not in fits:
+                fits[names] = fit(*names) > Fit.CONFLICT
+            if not fits[names] or clusters.apart(members[a], members[b]):
+                apart.append((a, b))
+            else:
+                found = evidence.of_names(*names) + evidence.of_context(block[a], block[b])
+                odds[a, b] = max(found, FLOOR)
+    for at, root in enumerate(link(len(block), odds, apart)):
+        clusters.join(members[at], members[root])

@@ -1,0 +1,146 @@
+"""Author signatures of bare records, and the evidence that two of them are one person's."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kgbuild.lexicon import words
+from kgbuild.names import fold
+from kgbuild.resolve.local import short
+from kgbuild.resolve.naming import Fit, Key, fit, key, rarity
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
+STEM = 6
+
+#: Log odds that each kind of agreement adds; set by hand near the optimum of two sets of homonyms.
+COAUTHOR, MORE_COAUTHORS, TITLE, VENUE, PLACE, OTHER_PLACE, SAME_MAIL = 9.0, 1.0, 17.0, 1.5, 4.5, -0.5, 10.0
+SAME_NAME, PARTIAL_NAME, RARE_NAME, MIDDLE_NAME = 1.8, 2.8, 1.1, 1.3
+DECADE, FREE_YEARS, MOST_COAUTHORS = -0.35, 8, 3.0
+#: Against any two signatures of one name being one person's, and the least that a pair without agreement says.
+PRIOR, FLOOR = -2.7, -0.44
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One author of one record.
+
+    Attributes:
+        id: of the record.
+        name: its comparison key.
+        company: short name → key of each co-author.
+        title: stems of the title's words.
+        venue: stems of the venue's words.
+        place: words of the affiliation.
+        mail: e-mail address in the affiliation.
+        year: 0 where unknown.
+        paper: what the signatures of one paper share, empty if it cannot be told.
+        twice: whether the paper has a second author of this very name.
+    """
+
+    id: str
+    name: Key
+    company: Mapping[Key, Key]
+    title: frozenset[str]
+    venue: frozenset[str]
+    place: frozenset[str]
+    mail: str = ""
+    year: int = 0
+    paper: str = ""
+    twice: bool = False
+
+
+def read_signature(row: Mapping[str, Any]) -> Signature:
+    """Read a record of `id` and `name`, with `coauthors`, `title`, `venue`, `year`, `affiliation`, `paper` if known."""
+    name = key(str(row.get("name") or ""))
+    others = [key(str(n)) for n in row.get("coauthors") or ()]
+    company = {short(k): k for k in others if short(k) != short(name)}
+    affiliation = str(row.get("affiliation") or "")
+    mail = MAIL.search(affiliation)
+    year = str(row.get("year") or "")[:4]
+    title, venue = str(row.get("title") or ""), str(row.get("venue") or "")
+    paper = str(row.get("paper") or "") or (f"{fold(title)}|{fold(venue)}|{year}" if title and company else "")
+    return Signature(
+        id=str(row["id"]),
+        name=name,
+        company=company,
+        title=frozenset(_stems(title)),
+        venue=frozenset(_stems(venue)),
+        place=frozenset(WORD.findall(fold(MAIL.sub(" ", affiliation)))),
+        mail=mail[0].casefold() if mail else "",
+        year=int(year) if year.isdigit() else 0,
+        paper=paper,
+        twice=bool(row.get("paper")) or name in others,
+    )
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (w[:STEM] for w in WORD.findall(fold(text)) if w not in words("venue_words", "fillers"))
+
+
+@lru_cache(maxsize=1 << 18)
+def _fit(a: Key, b: Key) -> Fit:
+    return fit(a, b)
+
+
+class Evidence:
+    """How telling words are over a whole set, and what pairs of its signatures say.
+
+    Args:
+        signatures: all of the set.
+    """
+
+    def __init__(self, signatures: Sequence[Signature]) -> None:
+        self._topic = Counter(w for s in signatures for w in s.title | s.venue)
+        self._place = Counter(w for s in signatures for w in s.place)
+        self._log_size = math.log(len(signatures) + 1)
+
+    def _weight(self, counts: Mapping[str, int], word: str) -> float:
+        return (self._log_size - math.log(counts[word])) ** 2
+
+    def _likeness(self, counts: Mapping[str, int], a: frozenset[str], b: frozenset[str]) -> float:
+        """Give the cosine of two bags of words."""
+        common = a & b
+        if not common:
+            return 0.0
+        sizes = (sum(self._weight(counts, w) for w in bag) for bag in (a, b))
+        return sum(self._weight(counts, w) for w in common) / (math.sqrt(math.prod(sizes)) + 1e-9)
+
+    def of_context(self, a: Signature, b: Signature) -> float:
+        """Give the log odds that company, topic, place and time add for a pair."""
+        company = sum(_weigh_company(a.company[k], b.company[k]) for k in a.company.keys() & b.company.keys())
+        odds = COAUTHOR * min(company, 1.0) + MORE_COAUTHORS * min(max(company - 1.0, 0.0), MOST_COAUTHORS)
+        odds += TITLE * self._likeness(self._topic, a.title, b.title)
+        odds += VENUE * self._likeness(self._topic, a.venue, b.venue)
+        if a.place and b.place:
+            near = self._likeness(self._place, a.place, b.place)
+            odds += PLACE * near + (OTHER_PLACE if near < 0.05 else 0.0)  # noqa: PLR2004
+        if a.mail and a.mail == b.mail:
+            odds += SAME_MAIL
+        if a.year and b.year:
+            odds += DECADE * max(0, abs(a.year - b.year) - FREE_YEARS) / 10
+        return odds
+
+    def of_names(self, a: Key, b: Key) -> float:
+        """Give the log odds that two names that fit add for a pair, the prior included."""
+        kind = _fit(a, b)
+        odds = PRIOR + (SAME_NAME if kind == Fit.SAME else PARTIAL_NAME if kind == Fit.PARTIAL else 0.0)
+        if kind >= Fit.PARTIAL:
+            odds += RARE_NAME * rarity(a)
+        if len(a.given) > 1 and len(b.given) > 1 and kind > Fit.LOOSE:
+            odds += MIDDLE_NAME
+        return odds
+
+
+def _weigh_company(a: Key, b: Key) -> float:
+    """Weigh one co-author whom two signatures share by short name."""
+    kind = _fit(a, b)
+    if kind == Fit.CONFLICT:
+        return 0.0
+    return (1.0 if kind >= Fit.PARTIAL else 0.5) * min(1.0, 0.25 + 1.5 * rarity(a))

@@ -1,0 +1,125 @@
+"""Bare records: signatures, venue strings."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgbuild.resolve.linkage import link
+from kgbuild.resolve.records.people import resolve_people
+from kgbuild.resolve.records.venues import resolve_venues
+
+
+def signed(*papers: tuple[str, str]) -> list[dict[str, Any]]:
+    """Give the signatures of whole papers: a title, and its authors between semicolons."""
+    rows = []
+    for number, (title, authors) in enumerate(papers):
+        names = [n.strip() for n in authors.split(";")]
+        for place, name in enumerate(names):
+            others = names[:place] + names[place + 1 :]
+            rows.append(
+                {"id": f"{number}.{place}", "name": name, "coauthors": others, "title": title, "paper": str(number)}
+            )
+    return rows
+
+
+COMMUNITY = signed(
+    ("Growth of trees in the north", "Ana Lindqvist; Karl Weber; Wei Wang"),
+    ("Moss on northern trees", "A. Lindqvist; Karl Weber"),
+    ("Fern and moss", "Anders Lindqvist; Otto Kern"),
+    ("Lichen and fern", "A. Lindqvist; Otto Kern"),
+    ("A survey of bark", "Ana B. Lindqvist; W. Wang; Wen Wang"),
+)
+
+
+def test_in_a_community_initials_go_to_whom_their_company_means() -> None:
+    found = resolve_people(COMMUNITY)
+    assert found["0.0"] == found["1.0"] == found["4.0"]
+    assert found["2.0"] == found["3.0"] != found["0.0"]
+
+
+def test_no_two_signatures_of_one_paper_meet() -> None:
+    rows = signed(("Growth of trees", "W. Wang; Wei Wang; W. Wang"), ("Moss", "Wei Wang; W. Wang"))
+    found = resolve_people(rows)
+    assert len({found["0.0"], found["0.1"], found["0.2"]}) == 3
+    assert found["1.0"] != found["1.1"]
+
+
+def test_in_a_search_one_full_name_is_several_people() -> None:
+    rows = [
+        {"id": f"{topic}{n}", "name": "Jan Novak", "coauthors": [friend], "title": title}
+        for topic, title, friend in (
+            ("a", "laser cooling of trapped ions", "Eva Ott"),
+            ("b", "medieval charters of monasteries", "Ivo Rus"),
+        )
+        for n, extra in enumerate(("revisited", "in practice"))
+    ]
+    found = resolve_people(rows)
+    assert found["a0"] == found["a1"] != found["b0"] == found["b1"]
+
+
+def test_no_order_of_signatures_changes_anything() -> None:
+    expected = resolve_people(COMMUNITY)
+    rng = random.Random(3)  # noqa: S311
+    for _ in range(5):
+        rows = COMMUNITY[:]
+        rng.shuffle(rows)
+        assert resolve_people(rows) == expected
+
+
+@pytest.mark.parametrize("rows", [[], [{"id": "a"}], [{"id": "a", "name": "", "coauthors": None, "year": "n.d."}]])
+def test_records_that_say_nothing_are_answered_too(rows: list[dict[str, Any]]) -> None:
+    assert list(resolve_people(rows)) == [r["id"] for r in rows]
+
+
+def venues(*texts: str) -> list[set[str]]:
+    """Give the groups of more than one string."""
+    found = resolve_venues({"id": text, "text": text} for text in texts)
+    groups: dict[str, set[str]] = {}
+    for text, entity in found.items():
+        groups.setdefault(entity, set()).add(text)
+    return sorted((g for g in groups.values() if len(g) > 1), key=sorted)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("J. Tree Stud.", "Journal of Tree Studies", "Journal of Treetop Studies"),
+        ("JTS", "Journal of Tree Studies"),
+        ("Annals of Bark A", "Annals of Bark B"),
+        ("Bark", "Moss"),
+        ("Arch. Moss. Fern", "Archaeological Mosses and Ferns", "Architecture of Moss and Ferns"),
+    ],
+)
+def test_venues_that_may_be_two_stay_apart(texts: tuple[str, ...]) -> None:
+    assert venues(*texts) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("J. Tree Stud.", "Journal of Tree Studies", "The journal of tree studies", "J Tree Stud"),
+        ("Dtsch. Baumkd.", "Deutsche Baumkunde"),
+        ("Natl. Compd. Lett.", "National Compounds Letters"),
+        ("Acta Moss. (Wien)", "Acta Mossica"),
+        ("Ann. Bark, Ser. A", "Annals of Bark A"),
+    ],
+)
+def test_abbreviations_meet_their_names(texts: tuple[str, ...]) -> None:
+    assert venues(*texts) == [set(texts)]
+
+
+ODDS = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.floats(-5, 5), max_size=20
+)
+
+
+@given(ODDS, st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1])))
+def test_linkage_keeps_apart_what_must_be(odds: dict[tuple[int, int], float], apart: set[tuple[int, int]]) -> None:
+    label = link(8, odds, apart)
+    assert all(label[a] != label[b] for a, b in apart)
+    assert all(label[root] == root <= member for member, root in enumerate(label))
