@@ -17,6 +17,10 @@ from kgbuild.cite.tokens import Token, tokenize
 Record = Mapping[str, Any]
 FAMILY, BEFORE, BEHIND, SEPARATOR = "AF", "AG", "AH", "AS"
 ETAL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
+REPORT = re.compile(
+    r"\b(?P<series>(?:[A-Z][\w&.]*\s){0,3}(?:Technical|Tech\.?|Research|Internal|Working|Discussion|Interner?)\s(?:Reports?|Rep\.?|Memorandum|Memo|Note|Papers?|Bericht)(?:\sSeries)?|[A-Z]\w*\s(?:Memo|Preprint|Report|preprint|report))"
+    r"[\s,]+(?:(?:No|Nr|no|number|N|Number)\b[.°º]?\s*|#)?(?P<number>[A-Z]{0,8}[A-Za-z/. -]{0,6}\d[\w/.-]*\w|\d)"
+)
 IDENTIFIER = re.compile(r"^(?:https?://|www\.|10\.\d{4,9}/)", re.IGNORECASE)
 
 
@@ -28,15 +32,22 @@ def labels_of(record: Record) -> tuple[list[Token], list[str]] | None:
         return None
     if not _place_numbers(record, text, owner):
         return None
+    return label(text, owner)
+
+
+def label(text: str, owner: Sequence[str]) -> tuple[list[Token], list[str]]:
+    """Give tokens and labels of a text each of whose letters says which field it belongs to (`T`, `AF#0`, empty)."""
     tokens = tokenize(text)
     plain = [_label_of(owner, token) for token in tokens]
     _label_givens(tokens, plain)
     _label_editors(tokens, plain)
     _label_places(tokens, plain)
+    _label_reports(text, tokens, plain)
+    _label_series(tokens, plain)
     for i, token in enumerate(tokens):
         if not plain[i] and IDENTIFIER.match(token.text):
             plain[i] = "ID"
-    return tokens, _with_begins(plain, owner, tokens)
+    return tokens, _with_begins(plain)
 
 
 def _label_of(owner: Sequence[str], token: Token) -> str:
@@ -47,13 +58,44 @@ def _label_of(owner: Sequence[str], token: Token) -> str:
     return ""
 
 
-def _with_begins(plain: Sequence[str], owner: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+def _label_reports(text: str, tokens: Sequence[Token], plain: list[str]) -> None:
+    """Label a report series and its number where no value names them."""
+    for match in REPORT.finditer(text):
+        for group, name in (("series", "REP"), ("number", "NUM")):
+            start, end = match.span(group)
+            inside = [i for i, token in enumerate(tokens) if token.start >= start and token.end <= end]
+            if not any(plain[i] for i in inside):
+                for i in inside:
+                    plain[i] = name
+
+
+def _label_series(tokens: Sequence[Token], plain: list[str]) -> None:
+    """Label the series of a book where no value names it: capitalised words around "Series", "Lecture Notes"."""
+    for i, token in enumerate(tokens):
+        if plain[i] or not (kind_of(token.text).startswith("series:X") or token.text in {"LNCS", "LNAI", "LNM"}):
+            continue
+        plain[i] = "SER"
+        for step in (-1, 1):
+            j = i + step
+            while (
+                0 <= j < len(tokens)
+                and not plain[j]
+                and (
+                    tokens[j].text[0].isupper()
+                    or tokens[j].text in {"of", "in", "and", "the", "zur", "der", "des", "für", "und"}
+                )
+            ):
+                plain[j] = "SER"
+                j += step
+
+
+def _with_begins(plain: Sequence[str]) -> list[str]:
     out = []
-    for i, label in enumerate(plain):
-        kind = label.partition("#")[0]
+    for i, name in enumerate(plain):
+        kind = name.partition("#")[0]
         if not kind or kind == SEPARATOR:
             out.append(kind or "X")
-        elif i and plain[i - 1] == label:
+        elif i and plain[i - 1] == name:
             out.append(f"I-{kind}")
         else:
             out.append(f"B-{kind}")
@@ -214,6 +256,8 @@ def _may_edit(word: str) -> bool:
     kind = kind_of(word)
     if kind.startswith(("in:", "place:", "publisher:", "edition:")):
         return False
+    if word in {"by", "von", "par", "por"}:
+        return True
     return word[0].isupper() or kind == "pt" or kind.startswith(("and:", "etal:", "editor:")) or word in ".,;&/()-–:"
 
 

@@ -7,6 +7,6 @@
 from __future__ import annotations
 
 from kgbuild.cite.parse import parse_reference, parse_references
-from kgbuild.cite.reference import Reference, Span
+from kgbuild.cite.reference import Reference
 
-__all__ = ["Reference", "Span", "parse_reference", "parse_references"]
+__all__ = ["Reference", "parse_reference", "parse_references"]

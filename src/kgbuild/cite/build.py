@@ -4,37 +4,128 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from kgbuild.cite.people import people_of
+from kgbuild.cite.choose import authors_among, choose, rest_of
+from kgbuild.cite.confidence import calibrated, evidence, score_of
+from kgbuild.cite.dating import Dated, date_of
+from kgbuild.cite.identifiers import find_identifiers
+from kgbuild.cite.kinds import kind_of_work, status_of, within_of
+from kgbuild.cite.people import editors_of, people_of
 from kgbuild.cite.reference import Reference
 from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
+from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
 from kgbuild.document import Span
 
-_FIELDS = {"T": "title", "V": "venue", "Y": "year", "VOL": "volume", "ISS": "issue", "P": "pages", "PUB": "publisher"}
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+#: A string with a lower score is no reference; nothing is read from it.
+REFUSED = 0.1
+_TRIMS = {"title": trim_title, "venue": trim_venue, "publisher": trim_venue, "series": trim_venue}
+_DATED_EVENT = re.compile(r"^(?P<event>.*?[^\W\d_]{2,}.*?)(?P<gap>[\s,'’(-]*)(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\)?$")
+_ETAL = re.compile(r"\bet\.?\s+al\b|\band (?:\d+ )?others\b|\bu\.\s?a\.|…|\.\.\.|\bet coll\b", re.IGNORECASE)
+_ARXIV = re.compile(r"\barxiv\b", re.IGNORECASE)
+_PAGE_DASH = re.compile(r"\s*(?:--+|[-–—−‐‑_])\s*")
+_REMARK = re.compile(
+    r"[(\[]([^()\[\]]*(?:award|accept|rate|best|prize|oral|spotlight|impact|nominat|cited|top)[^()\[\]]*)[)\]]",
+    re.IGNORECASE,
+)
 
 
 def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
-    """Give the reference that labelled tokens of `text` make up."""
+    """Give the reference that labelled tokens of `text` make up; one without parts if the string is no reference."""
     segments = segments_of(tokens, tagged)
-    people = people_of(text, segments)
-    chosen = {field: best for label, field in _FIELDS.items() if (best := _best(label, segments))}
-    values = {field: text[s.start : s.end] for field, s in chosen.items()}
-    year = _YEAR.search(values.get("year", ""))
-    values["year"] = year.group() if year else ""
+    authors = authors_among(segments)
+    chosen = choose(text, segments)
+    spans = {
+        name: span
+        for name, s in chosen.items()
+        if (span := _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end))).end > span.start
+    }
+    people = people_of(text, authors)
+    found = find_identifiers(text)
+    values: dict[str, Any] = {name: " ".join(text[s.start : s.end].split()) for name, s in spans.items()}
+    score = score_of(evidence(text, tagged, {**values, "people": people, "doi": found.doi, "arxiv": found.arxiv}))
+    if score < REFUSED:
+        return Reference(score=score)
+    _name_series(values, spans, text)
+    dated = date_of(text, spans.get("year"), values.get("venue", ""))
+    _part_year(values, spans, dated)
+    places = {name: (span,) for name, span in spans.items()} | found.spans
+    places["authors"] = tuple(Span(mention.start, mention.end) for mention, _ in people)
+    editors = editors_of(text, [s for s in segments if s.label == "ED"])
+    places["editors"] = tuple(Span(editor.start, editor.end) for editor in editors)
+    rest = rest_of(text, places)
+    venue = values.get("venue", "")
+    if not venue and (found.arxiv or _ARXIV.search(rest)):
+        venue = "arXiv"
+    remark = _REMARK.search(rest)
     return Reference(
         people=tuple(mention for mention, _ in people),
         names=tuple(name for _, name in people),
-        spans={field: (Span(s.start, s.end),) for field, s in chosen.items()},
-        score=0.9,
-        **values,
+        etal=_is_cut(text, authors),
+        title=values.get("title", ""),
+        venue=venue,
+        within=within_of(venue),
+        year=dated.year,
+        date=dated.date,
+        volume=values.get("volume", ""),
+        issue=values.get("issue", ""),
+        number=values.get("number", ""),
+        pages=_PAGE_DASH.sub("-", values.get("pages", "")),
+        publisher=values.get("publisher", ""),
+        editors=editors,
+        doi=found.doi,
+        arxiv=found.arxiv,
+        identifiers=found.others,
+        status=status_of(rest),
+        type=kind_of_work(
+            venue,
+            rest,
+            numbered=bool(values.get("volume") or values.get("issue")),
+            edited=bool(editors),
+            press="publisher" in values,
+            preprint=bool(found.arxiv) and venue == "arXiv",
+        ),
+        note=remark[1].strip() if remark else "",
+        spans={name: spans_of for name, spans_of in places.items() if spans_of},
+        confidence=_confidence(chosen, authors),
+        score=score,
     )
 
 
-def _best(label: str, segments: Sequence[Segment]) -> Segment | None:
-    mine = [segment for segment in segments if segment.label == label]
-    if label == "Y":
-        return mine[0] if mine else None
-    return max(mine, key=lambda segment: segment.end - segment.start, default=None)
+def _confidence(chosen: dict[str, Segment], authors: Sequence[Segment]) -> dict[str, float]:
+    sure = {name: calibrated(name, segment.sure) for name, segment in chosen.items()}
+    if authors:
+        sure["authors"] = calibrated("authors", min(segment.sure for segment in authors))
+    return sure
+
+
+def _name_series(values: dict[str, Any], spans: dict[str, Span], text: str) -> None:
+    """A report stands in its series; a venue to which it was merely submitted gives way."""
+    if "series" not in spans:
+        return
+    venue = spans.get("venue")
+    if venue is None or re.search(
+        r"\b(?:submitted|under review|in submission)\b[^|]{0,12}$", text[: venue.start], re.IGNORECASE
+    ):
+        spans["venue"], values["venue"] = spans["series"], values["series"]
+    del spans["series"], values["series"]
+
+
+def _part_year(values: dict[str, Any], spans: dict[str, Span], dated: Dated) -> None:
+    """Take the year off the short name of an event: "ISMAR 2016"; the names of workshops keep theirs."""
+    venue = values.get("venue", "")
+    found = _DATED_EVENT.match(venue)
+    if not found or dated.year[-2:] != found["year"][-2:] or re.search(r"workshop|atelier", venue, re.IGNORECASE):
+        return
+    event = found["event"].rstrip(" ,(")
+    if len(event.split()) <= 3 or spans.get("year") is None:  # noqa: PLR2004
+        values["venue"] = event
+        spans["venue"] = Span(spans["venue"].start, spans["venue"].end - (len(venue) - len(event)))
+
+
+def _is_cut(text: str, authors: Sequence[Segment]) -> bool:
+    if not authors:
+        return False
+    return bool(_ETAL.search(text[authors[0].start : authors[-1].end + 22]))

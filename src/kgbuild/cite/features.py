@@ -192,7 +192,8 @@ def _chunks(words: Sequence[str], kinds: Sequence[str]) -> tuple[list[int], list
     A summary tells how many words a chunk has, how many of them are capitalised, what numbers and listed words it
     holds, and which signs stand on both sides.
     """
-    of, summaries = [], []
+    of: list[int] = []
+    summaries: list[str] = []
     begin = 0
     size = len(words)
     for i, word in enumerate(words):
@@ -281,7 +282,7 @@ def _ends_quote(words: Sequence[str], index: int) -> bool:
 
 def _name_run(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
     """Tell how far from the front the string still looks like a list of names: a, then b behind its end."""
-    out = []
+    out: list[str] = []
     state = "a"
     plain = 0
     for word, kind in zip(words, kinds, strict=True):
@@ -291,9 +292,7 @@ def _name_run(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
                 plain = 0
             elif first.isupper() and ":" not in kind:
                 plain += 1
-            elif word in ".*†‡§¶-–()":
-                pass
-            elif first.isdigit() and not out:
+            elif word in ".*†‡§¶-–()" or (first.isdigit() and not out):
                 pass
             else:
                 state = "b"

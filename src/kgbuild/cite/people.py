@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgbuild.cite.segments import Segment
 from kgbuild.model import Mention
-from kgbuild.names import Name
+from kgbuild.names import Name, split_people
 from kgbuild.names.words import is_particle
+
+_EDITED = re.compile(
+    r"\b(?:edited|herausgegeben|hrsgg?|hgg?|eds?|edd|editors?|dirs?|coords?|orgs?|éds?|a cura di|sous la direction de|bajo la dirección de)\b\.?"
+    r"|\b(?:by|von|par|por)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -57,3 +64,12 @@ def _read(text: str, person: _Person) -> tuple[Mention, Name]:
 
 def _clean(printed: str) -> str:
     return " ".join(printed.split())
+
+
+def editors_of(text: str, segments: Sequence[Segment]) -> tuple[Mention, ...]:
+    """Give the editors that the tagger found, without "eds." and "edited by"."""
+    people: list[Mention] = []
+    for segment in segments:
+        printed = _EDITED.sub(lambda m: " " * len(m.group()), text[segment.start : segment.end])
+        people += split_people(printed, segment.start).people
+    return tuple(people)

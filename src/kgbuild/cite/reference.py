@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from kgbuild.document import Span
 from kgbuild.model import Mention, PaperKind, PaperStatus
 from kgbuild.names import Name
-
-
-class Span(NamedTuple):
-    """A slice of the given string: first code point, one past the last."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

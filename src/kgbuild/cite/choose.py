@@ -1,0 +1,66 @@
+"""Which of the tagged slices is the field: a string may hold two references, a series beside a book, a reprint's year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kgbuild.cite.segments import Segment
+from kgbuild.document import Span
+
+PEOPLE = frozenset({"AF", "AG", "AH"})
+FIELDS = {
+    "T": "title", "V": "venue", "Y": "year", "VOL": "volume", "ISS": "issue", "P": "pages", "PUB": "publisher", "REP": "series",
+    "NUM": "number",
+}  # fmt: skip
+_SMALL_GAP = 4
+
+
+def authors_among(segments: Sequence[Segment]) -> list[Segment]:
+    """Give the names of the first author list; a later one belongs to another reference or to editors."""
+    groups: list[list[Segment]] = [[]]
+    for segment in segments:
+        if segment.label in PEOPLE:
+            groups[-1].append(segment)
+        elif groups[-1] and segment.label != "ID":
+            groups.append([])
+    named = [group for group in groups if any(s.label == "AF" for s in group)]
+    return named[0] if named else next((group for group in groups if group), [])
+
+
+def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
+    """Give one slice a field."""
+    chosen: dict[str, Segment] = {}
+    for label, name in FIELDS.items():
+        mine = (
+            _joined(text, [s for s in segments if s.label == label])
+            if label in {"T", "V", "PUB"}
+            else [s for s in segments if s.label == label]
+        )
+        if label == "P":
+            mine = [s for s in mine if re.search(r"\d", text[s.start : s.end])] or mine
+        if mine:
+            chosen[name] = max(mine, key=lambda s: (s.end - s.start) if label in {"T", "V"} else s.sure)
+    return chosen
+
+
+def _joined(text: str, mine: Sequence[Segment]) -> list[Segment]:
+    """Join slices of one label that a sign or two keep apart, such as a quoted word inside of a title."""
+    out: list[Segment] = []
+    for segment in mine:
+        last = out[-1] if out else None
+        between = text[last.end : segment.start] if last else ""
+        if last and len(between.strip()) < _SMALL_GAP and not re.search(r"\w", between) and segment.label == "T":
+            out[-1] = Segment(segment.label, last.start, segment.end, min(last.sure, segment.sure))
+        else:
+            out.append(segment)
+    return out
+
+
+def rest_of(text: str, spans: Mapping[str, Sequence[Span]]) -> str:
+    """Give the string with people, title and venue blanked: where states, kinds and remarks stand."""
+    letters = list(text)
+    for name in ("authors", "title", "venue", "editors"):
+        for span in spans.get(name, ()):
+            letters[span.start : span.end] = "|" * (span.end - span.start)
+    return re.sub(r"\|+", "|", "".join(letters))

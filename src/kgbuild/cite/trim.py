@@ -1,0 +1,62 @@
+"""Slices of the string without the signs around a field."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.document import Span
+
+_QUOTES = "\"“”„‟«»‹›‘’'`"
+_EDGES = " \t\n,;:.*_|–—-/"
+_ABBREVIATION = re.compile(r"(?:^|[\s.])[^\W\d_]{1,6}\.$")
+_INNER_STOP = re.compile(r"\.\s?\S")
+
+
+def trim_title(text: str, span: Span) -> Span:
+    """Cut quotes, commas and stops around a title; closing question marks and a last "..." stay."""
+    start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES, _EDGES + _QUOTES)
+    # a quote that belongs to a quoted word at either end stays with its partner
+    inner = text[start:end]
+    if end < span.end and text[end] in '”“"»’' and _opened(inner, text[end]):
+        end += 1
+    if start > span.start and text[start - 1] in '“"„«‘' and _closed(inner, text[start - 1]):
+        start -= 1
+    if text[end : end + 1] == "." and re.search(r"\b(?:[A-Z]\.)+[A-Z]$|\b(?:Jr|Inc|St|etc)$", text[start:end]):
+        end += 1
+    return Span(start, end)
+
+
+def trim_venue(text: str, span: Span) -> Span:
+    """Cut the signs around a venue; the stop of an abbreviation stays: "Phys. Rev."."""
+    start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES + "([@", _EDGES + _QUOTES + "([")
+    stopped = text[start : end + 1]
+    if end < span.end and stopped[-1:] == "." and _INNER_STOP.search(stopped) and _ABBREVIATION.search(stopped):
+        end += 1
+    while text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
+        end -= 1
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1
+    return Span(start, end)
+
+
+def trim_plain(text: str, span: Span) -> Span:
+    """Cut spaces, commas, stops and brackets around a number or a name."""
+    return Span(*_strip(text, span.start, span.end, _EDGES + "(#", _EDGES + ")"))
+
+
+def _strip(text: str, start: int, end: int, left: str, right: str) -> tuple[int, int]:
+    while start < end and text[start] in left:
+        start += 1
+    while end > start and text[end - 1] in right:
+        end -= 1
+    return start, end
+
+
+def _opened(inner: str, sign: str) -> bool:
+    opener = {"”": "“", "“": "„", "»": "«", "’": "‘", '"': '"'}[sign]
+    return inner.count(opener) % 2 == 1 if opener == sign else inner.count(opener) > inner.count(sign)
+
+
+def _closed(inner: str, sign: str) -> bool:
+    closer = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}[sign]
+    return inner.count(closer) % 2 == 1 if closer == sign else inner.count(closer) > inner.count(sign)
