@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 MODEL = HERE.parent / "src" / "kgbuild" / "models" / "prose"
 SHARES = {"en": 60, "fr": 13, "de": 9, "es": 9, "it": 3, "pt": 3, "nl": 3}
 SEED = 11
+LONGEST = 70
 
 TOK2VEC = {
     "@architectures": "spacy.Tok2Vec.v2",
@@ -69,7 +70,7 @@ def organisations(path: Path) -> dict[str, list[str]]:
         row = json.loads(line)
         kinds = {kind.casefold() for kind in row.get("types", ())}
         repeat = 6 if "education" in kinds else 2 if kinds & {"facility", "funder"} else 1
-        if "company" in kinds or len(row["name"]) > 70:
+        if "company" in kinds or len(row["name"]) > LONGEST:
             continue
         name = row["name"].partition(" (")[0]
         out["en"] += [name] * repeat

@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"lexicon", "config", "inputs", "outputs"}),
     frozenset({"dates"}),
     frozenset({"names"}),
-    frozenset({"documents", "cite", "resolve", "enrich"}),
+    frozenset({"documents", "cite", "prose", "resolve", "enrich"}),
     frozenset({"importers", "extract"}),
     frozenset({"graph", "reading"}),
     frozenset({"ask", "report"}),

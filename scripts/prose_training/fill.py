@@ -1,5 +1,6 @@
 """Values for the slots of the grammar: names of people and organisations, fields, awards, dates, events."""
 
+# ruff: noqa: PLR2004  the shares of a mixture are numbers
 from __future__ import annotations
 
 import random
@@ -15,13 +16,117 @@ _LOCALES = {
 }  # fmt: skip
 _ANYWHERE = ["sv_SE", "fi_FI", "da_DK", "no_NO", "pl_PL", "cs_CZ", "hu_HU", "ro_RO", "tr_TR", "id_ID", "hr_HR", "en_US"]
 _MONTHS = {
-    "en": "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre Janvier Mars".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre Enero".split(),
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre novembre dicembre".split(),
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "Janvier",
+        "Mars",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "Enero",
+    ],
+    "it": [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    "pt": [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
 }
 
 
@@ -48,7 +153,8 @@ class Filler:
         slots: dict[str, Callable[[str], str]] = {
             "PERSON": self._person, "person": self._person, "GIVEN": self._given_name, "ORG": self._organisation,
             "FAMILY": self._family, "FAMILYx": self._family, "FAMILYI": self._cited, "PLACE": self._place,
-            "FIELD": self._field, "field": self._field, "place": self._place, "FIELDT": self._titled_field, "AWARD": self._award, "GRANT": self._grant,
+            "FIELD": self._field, "field": self._field, "place": self._place, "FIELDT": self._titled_field,
+            "AWARD": self._award, "GRANT": self._grant,
             "EVENT": self._event, "date": self._date, "topic": self._topic, "topicT": self._title, "tool": self._tool,
         }  # fmt: skip
         return slots[slot](language)
@@ -110,8 +216,7 @@ class Filler:
     def _organisation(self, language: str) -> str:
         local = language != "en" and self._rng.random() < 0.7
         name = self._rng.choice(self._organisations[language if local else "en"])
-        if name.startswith("The "):
-            name = name[4:]
+        name = name.removeprefix("The ")
         if self._rng.random() < 0.12 and language == "en":
             return f"Department of {self._titled_field(language)}, {name}"
         return f"{name}, {self._place(language)}" if self._rng.random() < 0.01 else name
@@ -159,9 +264,17 @@ class Filler:
     def _date(self, language: str) -> str:
         year, month = self._rng.randrange(1985, 2026), self._rng.choice(_MONTHS.get(language, _MONTHS["en"]))
         day = self._rng.randrange(1, 29)
-        english = [f"{year}", f"{month} {year}", f"{month} {day}, {year}", f"{day} {month} {year}", f"{month} {day}th, {year}"]
-        return self._rng.choice([*english, f"{month[:3]} {year}", f"{year}-{day:02}", f"{year}"]) if language == "en" else (
-            self._rng.choice([f"{year}", f"{month} {year}", f"{day} {month} {year}"])
+        english = [
+            f"{year}",
+            f"{month} {year}",
+            f"{month} {day}, {year}",
+            f"{day} {month} {year}",
+            f"{month} {day}th, {year}",
+        ]
+        return (
+            self._rng.choice([*english, f"{month[:3]} {year}", f"{year}-{day:02}", f"{year}"])
+            if language == "en"
+            else (self._rng.choice([f"{year}", f"{month} {year}", f"{day} {month} {year}"]))
         )
 
     def _topic(self, language: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from prose_training.fill import Filler
 
+#: How often two sentences stand together.
+_DOUBLE = 0.15
 _RULE = re.compile(r"<(\w+)>")
 _SLOT = re.compile(r"\{(\w+)\}")
 #: Slot → label; lower-case slots and those ending in x are filled and stay unlabelled.
@@ -28,7 +30,7 @@ class Generator:
     def sentence(self, language: str) -> tuple[str, list[tuple[int, int, str]]]:
         """Give a sentence and its labelled spans."""
         template = self._expand("<sentence>", language)
-        if self._rng.random() < 0.15:
+        if self._rng.random() < _DOUBLE:
             template += " " + self._expand("<sentence>", language)
         text, spans, last = "", [], 0
         for match in _SLOT.finditer(template):

@@ -46,10 +46,9 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
     Sentences that have a verb are read elsewhere; here count the words behind the name and the headings above.
     """
     head = _Headline(page, card, tuple(sentences), _end(page, card, sentences))
-    now = phrases("now").search(page.text[card.start : head.end]) if head.end > card.start else None
-    turn = card.start + now.start() if now else head.end
+    turn = _turn(head)
     yield from _at_the_lab(head, lab, turn)
-    if now:
+    if turn < head.end:
         yield from _next(head, turn)
     yield from _profile(page, card)
 
@@ -57,6 +56,8 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
 def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
     """Give where the words without a verb end: at the sentence that has one, or at the cut before its subject."""
     last = card.blocks[-1].end
+    if card.blocks[0].kind == "row":
+        return card.blocks[0].end
     for sentence in sentences:
         begin = max(sentence.start, card.start)
         verb = phrases("finite").search(_BRACKETS.sub(_blank, page.text[begin : sentence.end]))
@@ -64,6 +65,16 @@ def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
             cuts = list(_CUT.finditer(page.text[begin : begin + verb.start()]))
             return begin + cuts[-1].start() if cuts else begin
     return min(last, card.start + _HEADLINE)
+
+
+def _turn(head: _Headline) -> int:
+    """Give where the words turn to what came after the lab: at "now", at the column that says so."""
+    now = phrases("now").search(head.page.text[head.card.start : head.end]) if head.end > head.card.start else None
+    cells = head.card.blocks[0].cells
+    for cell, title in zip(cells, head.card.columns, strict=False):
+        if cell.start >= head.card.start and phrases("now_columns").search(title):
+            return min(cell.start, head.end)
+    return head.card.start + now.start() if now else head.end
 
 
 def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
@@ -110,7 +121,10 @@ def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
     """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
     for mark in head.of("ORG", start=role.end, end=until)[:1]:
         between = head.page.text[role.end : mark.start]
-        if re.fullmatch(r"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|at|of|in|à|au|an der|am|en la|en el|presso)?\s*(?:the|la|el|l[’'])?\s*", between):
+        if re.fullmatch(
+            r"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|at|of|in|à|au|an der|am|en la|en el|presso)?\s*(?:the|la|el|l[’'])?\s*",
+            between,
+        ):
             return Mention(mark.text, mark.start, mark.end)
     return Mention("")
 
@@ -128,7 +142,9 @@ def _next(head: _Headline, turn: int) -> Iterator[Position]:
     organisations, roles = head.of("ORG", start=turn), head.of("ROLE", start=turn)
     if organisations:
         first = organisations[0]
-        yield _position(head, Mention(first.text, first.start, first.end), one_role(roles[0].text) if roles else "", "", "")
+        yield _position(
+            head, Mention(first.text, first.start, first.end), one_role(roles[0].text) if roles else "", "", ""
+        )
 
 
 def _profile(page: Page, card: Card) -> Iterator[Profile]:

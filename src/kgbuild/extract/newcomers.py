@@ -21,7 +21,11 @@ def newcomers(page: Page, item: Item, sentences: Sequence[Sentence], lab: Mentio
     """Give position and programme of each person whom a list under a welcome names."""
     intro, *rest = item.blocks
     text = page.text[intro.start : intro.end].rstrip()
-    if not rest or not text.endswith(":") or not (phrases("join_object").search(text) or phrases("join_subject").search(text)):
+    if (
+        not rest
+        or not text.endswith(":")
+        or not (phrases("join_object").search(text) or phrases("join_subject").search(text))
+    ):
         return
     roles = [m for s in sentences for m in s.of("ROLE", start=intro.start, end=intro.end)]
     for block in rest:
@@ -33,8 +37,14 @@ def newcomers(page: Page, item: Item, sentences: Sequence[Sentence], lab: Mentio
         role = (own or roles)[:1]
         evidence = page.evidence(block.start, block.end, SOURCE, 0.85)
         yield Position(
-            evidence=evidence, person=person, organization=lab, role=one_role(role[0].text) if role else "", start=item.date
+            evidence=evidence,
+            person=person,
+            organization=lab,
+            role=one_role(role[0].text) if role else "",
+            start=item.date,
         )
         for degree in (m for s in sentences for m in s.of("DEGREE", start=at, end=block.end)):
             field = _FIELD.match(page.text[degree.end : block.end])
-            yield Education(evidence=evidence, person=person, degree=degree.text, field=field["field"].strip() if field else "")
+            yield Education(
+                evidence=evidence, person=person, degree=degree.text, field=field["field"].strip() if field else ""
+            )

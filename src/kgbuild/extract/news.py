@@ -81,7 +81,9 @@ def _continues(page: Page, current: Sequence[Block], block: Block) -> bool:
     if page.text[: current[-1].end].rstrip().endswith(":"):
         return True
     last = current[-1]
-    return block.level > current[0].level or (bool(block.group) and block.group == last.group and block.kind == last.kind == "paragraph")
+    return block.level > current[0].level or (
+        bool(block.group) and block.group == last.group and block.kind == last.kind == "paragraph"
+    )
 
 
 def _heading_date(section: Section) -> tuple[str, int]:
@@ -108,7 +110,16 @@ def _leading_date(text: str, year: int) -> tuple[str, int] | None:
                 return found.start, found.to + (len(behind[0]) if behind else 0)
     if not year:
         return None
-    short = re.match(r"[\W_]{0,3}(?P<day>[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10})(?=\s*[\]):|,–—-])[\])\s:,|–—-]*", text)
-    if short and (filled := find_ranges(f"{short['day']} {year}")) and filled[0].at == 0 and filled[0].start != str(year):
+    short = re.match(
+        r"[\W_]{0,3}(?P<day>[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10})"
+        r"(?=\s*[\]):|,–—-])[\])\s:,|–—-]*",
+        text,
+    )
+    if (
+        short
+        and (filled := find_ranges(f"{short['day']} {year}"))
+        and filled[0].at == 0
+        and filled[0].start != str(year)
+    ):
         return filled[0].start, short.end()
     return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.shapes import shape
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
@@ -16,14 +18,6 @@ from kgbuild.prose import read
 _SURE, _LIKELY, _DOUBTFUL = 0.6, 0.25, 0.02
 _LONGEST_NAME = 6
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s(?!\S+$))")
-_TITLES = re.compile(
-    r"(?i)^(?:(?:dr|prof|professor|mr|mrs|ms|mme|dra|pr|dipl|ing|rer|nat|med|phil|apl|priv|doz|dott|dott\.ssa|sir|herr|frau|univ"
-    r"|assoc|asst|dre|h\.\s?c|ir|drs)(?:\.|\b)[-\s]*)+"
-)
-_SUFFIXES = re.compile(
-    r"(?i)^[,\s]*(?:(?:ph\.?\s?d\.?|m\.?d\.?|d\.?phil\.?|m\.?sc\.?|b\.?sc\.?|m\.?s\.?|m\.?a\.?|b\.?a\.?|b\.?s\.?|m\.?p\.?h\.?"
-    r"|d\.?v\.?m\.?|esq\.?|he/him|she/her|they/them)(?![\w.])(?!\s+(?:stud|cand|fellow|in\b|from\b))[,\s]*)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +29,14 @@ class Card:
         blocks: the card: its name, what stands behind and under it.
         start: where the text behind the name begins.
         headings: the headings that it stands under, innermost last.
+        columns: the titles of the columns where the card is the row of a table.
     """
 
     person: Mention
     blocks: tuple[Block, ...]
     start: int
     headings: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def former(self) -> bool:
@@ -89,21 +85,25 @@ def _cards(page: Page, section: Section) -> Iterator[Card]:
     headings = (*section.path, section.title)
     current: tuple[Mention, int] | None = None
     blocks: list[Block] = []
-    for block in (piece for block in section.blocks for piece in _pieces(page, block)):
+    columns: tuple[str, ...] = ()
+    for block in chain.from_iterable(_pieces(page, whole) for whole in section.blocks):
+        if block.header:
+            columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
+            continue
         opened = opening(page, block)
         if current and (opened or _is_apart(blocks, block)):
-            yield Card(current[0], tuple(blocks), current[1], headings)
+            yield Card(current[0], tuple(blocks), current[1], headings, columns)
             current, blocks = None, []
         current = opened or current
         if current:
             blocks.append(block)
     if current:
-        yield Card(current[0], tuple(blocks), current[1], headings)
+        yield Card(current[0], tuple(blocks), current[1], headings, columns)
 
 
 def _pieces(page: Page, block: Block) -> Iterator[Block]:
     """Give a block, cut at the lines that open with a name where several do."""
-    if block.header or block.kind == "code":
+    if block.kind == "code":
         return
     lines, at = [], block.start
     for line in page.text[block.start : block.end].split("\n"):
@@ -146,7 +146,7 @@ def opening(page: Page, block: Block) -> tuple[Mention, int] | None:
 
 def _recognised(head: str) -> bool:
     """Say whether the recogniser takes the whole of a text for a person: names may be words ("Early")."""
-    lead = _TITLES.match(head)
+    lead = shape("titles").match(head)
     name = head[lead.end() if lead else 0 :].strip()
     if not 1 < len(name.split()) <= _LONGEST_NAME or not all(word[0].isupper() for word in name.split()):
         return False
@@ -154,24 +154,26 @@ def _recognised(head: str) -> bool:
 
 
 def _head(text: str) -> str:
-    lead = _TITLES.match(text)
+    lead = shape("titles").match(text)
     start = lead.end() if lead else 0
     return text[:start] + _CUT.split(text[start:], maxsplit=1)[0]
 
 
 def _behind(page: Page, at: int, end: int) -> int:
-    degrees = _SUFFIXES.match(page.text[at:end])
+    degrees = shape("degrees_behind_names").match(page.text[at:end])
     return at + degrees.end() if degrees else at
 
 
 def _linked(person: Mention, block: Block) -> Mention:
-    url = next((i.href for i in block.inlines if i.kind == "link" and i.start <= person.start and i.end >= person.end), "")
+    url = next(
+        (i.href for i in block.inlines if i.kind == "link" and i.start <= person.start and i.end >= person.end), ""
+    )
     return replace(person, url=url if url.startswith("http") else "")
 
 
 def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Mention | None:
     """Give the person that a printed text names and nothing else, without titles and degrees."""
-    lead = _TITLES.match(printed.strip())
+    lead = shape("titles").match(printed.strip())
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
     if " " not in name or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least:
         return None

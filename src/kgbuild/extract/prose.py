@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from kgbuild.document import Block
 from kgbuild.extract.biographies import biographies
 from kgbuild.extract.members import members
-from kgbuild.extract.news import Item, news
 from kgbuild.extract.newcomers import newcomers
+from kgbuild.extract.news import Item, news
 from kgbuild.extract.page import Page
 from kgbuild.extract.people_page import Card, people_page
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements import Cast, Passage, gather, says_no_more, tell
 from kgbuild.extract.talk_lists import talk_lists
 from kgbuild.model import NOBODY, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import looks_like_name, split_people
 from kgbuild.prose import Sentence, read
 
-_HEAD = re.compile(r"(?i)\b(?:principal investigator|group leader|lab(?:oratory)? (?:head|director|leader)|PI\b|Gruppenleiter(?:in)?|director of the lab|chercheure? principale?|investigador[a]? principal)")
 _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
 _SURE_NAME = 0.5
 
@@ -63,7 +63,8 @@ def prose(page: Page) -> Iterator[Record]:
 def _read(page: Page) -> _Reading:
     items = tuple((item, _sentences(page, item.blocks, item.start)) for item in news(page))
     cards = tuple((card, _sentences(page, card.blocks, card.start)) for card in people_page(page))
-    taken = {block.start for item, _ in (*items, *cards) for block in item.blocks}
+    taken = {block.start for item, _ in items for block in item.blocks}
+    taken |= {block.start for card, _ in cards for block in card.blocks}
     lives = tuple(_sentences(page, [b for b in run if b.start not in taken]) for run in biographies(page))
     return _Reading(items, cards, tuple(life for life in lives if life))
 
@@ -87,7 +88,19 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     owner = page.owner
     for card, sentences in reading.cards:
         yield from members(page, card, sentences, lab)
-        about = Passage(page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=" / ".join(card.headings))
+        if card.blocks[0].kind == "row":
+            continue
+        about = Passage(
+            page,
+            sentences,
+            "people_page",
+            (card.person,),
+            NOBODY,
+            lab,
+            head,
+            card=True,
+            heading=" / ".join(card.headings),
+        )
         yield from tell([about], cast)
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
@@ -112,7 +125,8 @@ def _head(page: Page, reading: _Reading) -> Mention:
     heads = [
         card.person
         for card, _ in reading.cards
-        if _HEAD.search(page.text[card.blocks[0].start : card.blocks[0].start + 240]) or any(map(_HEAD.search, card.headings[-1:]))
+        if shape("head_of_lab").search(page.text[card.blocks[0].start : card.blocks[0].start + 240])
+        or any(map(shape("head_of_lab").search, card.headings[-1:]))
     ]
     return heads[0] if len(heads) == 1 else NOBODY
 
@@ -137,4 +151,6 @@ def _authors(page: Page) -> Iterator[Position]:
         return
     for person in split_people(re.sub(r"<[^>]*>", "", printed)).people:
         if looks_like_name(person.name) >= _SURE_NAME:
-            yield Position(evidence=page.evidence(0, 0, "prose", 0.7), person=Mention(person.name), organization=page.subject)
+            yield Position(
+                evidence=page.evidence(0, 0, "prose", 0.7), person=Mention(person.name), organization=page.subject
+            )

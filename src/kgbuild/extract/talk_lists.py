@@ -53,10 +53,16 @@ def _talk(page: Page, block: Block, kind: str, date: str) -> Talk | None:
     if not rest:
         return None
     event, place = _event(page.text[rest[0][0] : rest[0][1]])
+    printed = " ".join(page.text[title.start : title.end].split())
     return Talk(
-        evidence=page.evidence(block.start, block.end, SOURCE, 0.85), people=names[0],
-        title=" ".join(page.text[title.start : title.end].split()).rstrip("."), event=event, location=place, date=date, type=kind,
-    )  # fmt: skip
+        evidence=page.evidence(block.start, block.end, SOURCE, 0.85),
+        people=names[0],
+        title=printed.rstrip("."),
+        event=event,
+        location=place,
+        date=date,
+        type=kind,
+    )
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:

@@ -34,12 +34,6 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     following = text[stop.end() :].lstrip()[:1]
     before = text[start : stop.start()]
     if following.islower() or _ORDINAL.search(before):
-        return not following.islower() and not _ORDINAL.search(before)
-    word = _LAST_WORD.search(before)
-    if word is None:
-        return True
-    last = word[1].casefold()
-    if last in words("sentences", "abbreviations") or len(word[1]) == 1:
         return False
-    # "a B.Sc. from": lower case was dealt with above; "her Ph.D. She": a capital behind a degree starts anew
-    return True
+    word = _LAST_WORD.search(before)
+    return word is None or (len(word[1]) > 1 and word[1].casefold() not in words("sentences", "abbreviations"))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Label = Literal[
-    "PERSON", "ORG", "PLACE", "FIELD", "AWARD", "GRANT", "EVENT", "ROLE", "DEGREE", "DATE", "MONEY", "LAB"
-]
+Label = Literal["PERSON", "ORG", "PLACE", "FIELD", "AWARD", "GRANT", "EVENT", "ROLE", "DEGREE", "DATE", "MONEY", "LAB"]
 
 
 @dataclass(frozen=True, slots=True)

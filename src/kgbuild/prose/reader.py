@@ -24,7 +24,11 @@ _SHORT_OWNER = 2
 _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
-_STOP = re.compile(r"\s*[:;!?]|,\s+(?:poster|talk|session|booth)\b|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s")
+_SMALL_END = re.compile(r"(?:\s+[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*)+$")
+_STOP = re.compile(
+    r"\s*[:;!?]|,\s+(?:poster|talk|session|booth)\b"
+    r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
+)
 
 
 @cache
@@ -37,20 +41,30 @@ def _pipeline() -> Language:
 
 def read(text: str) -> tuple[Sentence, ...]:
     """Give the sentences of `text` with their marks, in order."""
-    places = list(sentences(text))
-    flats = [_flatten(text[start:end]) for start, end in places]
     out = []
-    for (start, end), (_, at), doc in zip(places, flats, _pipeline().pipe(flat for flat, _ in flats), strict=True):
+    for start, end in sentences(text):
         own = text[start:end]
-        named = [Mark(cast("Label", e.label_), at[e.start_char], at[e.end_char - 1] + 1, e.text) for e in doc.ents]
-        marks = settle([*map(_relabelled, map(_trimmed, named)), *terms(own), *titled(own)])
-        out.append(Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks)))
+        marks = settle([*recognised(own), *terms(own), *titled(own)])
+        out.append(
+            Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
+        )
     return tuple(out)
+
+
+def recognised(sentence: str) -> list[Mark]:
+    """Give what the trained recogniser marks in one sentence."""
+    flat, at = _flatten(sentence)
+    named = (
+        Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
+        for entity in _pipeline()(flat).ents
+    )
+    return [_relabelled(_trimmed(mark)) for mark in named]
 
 
 def _flatten(text: str) -> tuple[str, list[int]]:
     """Give `text` with each run of white space as one space, and where each character stood."""
-    flat, at = [], []
+    flat: list[str] = []
+    at: list[int] = []
     last = 0
     for gap in (*_SPACE.finditer(text), None):
         end = gap.start() if gap else len(text)
@@ -95,16 +109,18 @@ def _plausible(mark: Mark) -> bool:
 
 def _trimmed(mark: Mark) -> Mark:
     """Cut off what the recogniser took too much of: a colon or a verb ends a name."""
-    stop = _STOP.search(mark.text) if mark.label in {"ORG", "PLACE", "PERSON", "EVENT"} else None
-    if stop is None:
+    if mark.label == "FIELD" or (mark.label in _HONOURS and label_by_noun(mark.text)):
         return mark
-    return replace(mark, end=mark.start + stop.start(), text=mark.text[: stop.start()])
+    stop = _STOP.search(mark.text)
+    text = mark.text[: stop.start()] if stop else mark.text
+    text = _SMALL_END.sub("", text) or text
+    return mark if text == mark.text else replace(mark, end=mark.start + len(text), text=text)
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
     if mark.label in _HONOURS and label_by_noun(mark.text):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
-    elif mark.label == "LAB" and len(mark.value.split()) <= _SHORT_OWNER:
+    elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0
     elif mark.label == "ORG" and words("sentences", "org_nouns") & set(mark.text.casefold().split()):
         tier = 1  # "School of Postdoctoral Fellows" holds a role

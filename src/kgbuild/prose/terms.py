@@ -10,12 +10,16 @@ from kgbuild.dates import find_ranges
 from kgbuild.lexicon import table, words
 from kgbuild.prose.marks import Mark
 
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t]+(?:(?:van|von|der|de|la|del|di|den)[ \t]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
+_NAME = (
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t]+(?:(?:van|von|der|de|la|del|di|den)[ \t]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
+)
 
 
 def _alternatives(words: Sequence[str], *, literal: bool = True) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") if literal else word.replace(" ", r"\s+") for word in ordered)
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") if literal else word.replace(" ", r"\s+") for word in ordered
+    )
 
 
 @cache
@@ -27,9 +31,15 @@ def _role() -> re.Pattern[str]:
     joined = rf"(?:{modifier}(?:\s+|/|-))"
     english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
     pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
-    titled = r"(?:(?!The |An |A )[A-Z][\w’'-]+[ \t]+){1,3}(?:" + "|".join(
-        head.capitalize() for head in sorted([*rows["heads"]], key=lambda word: (-len(word), word)) if head[0].isalpha()
-    ) + ")"
+    titled = (
+        r"(?:(?!The |An |A )[A-Z][\w’'-]+[ \t]+){1,3}(?:"
+        + "|".join(
+            head.capitalize()
+            for head in sorted([*rows["heads"]], key=lambda word: (-len(word), word))
+            if head[0].isalpha()
+        )
+        + ")"
+    )
     other = _alternatives(rows["romance"], literal=False)
     german = _alternatives(rows["germanic"], literal=False)
     return re.compile(rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled})(?![\w-]|\.\w)")
@@ -63,13 +73,17 @@ def _unit() -> re.Pattern[str]:
     rows = table("sentences")["units"]
     nouns, linking = "|".join(rows["nouns"]), _alternatives(rows["linking"], literal=False)
     link = rf"(?:(?:{linking})\s*)"
-    return re.compile(rf"(?<![\w-])(?:{nouns})\s+{link}{{1,3}}(?:{_CAPITAL}(?:,?\s+{link}{{0,2}}{_CAPITAL})*)")
+    more = rf"(?:\s+{link}{{0,2}}{_CAPITAL})"
+    row = rf"(?:(?:,\s+{_CAPITAL}{more}*)+,?\s+(?:and|&|et|und|y|e)\s+{_CAPITAL})"  # "Earth, Energy and Environment"
+    return re.compile(rf"(?<![\w-])(?:{nouns})\s+{link}{{1,3}}{_CAPITAL}{more}*{row}?{more}*")
 
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MONEY = re.compile(
-    r"(?:(?:US|CA|CAD|AU|A|C|NZ)?[$€£]|(?:USD|EUR|CHF|GBP|CAD|AUD)\s?)\s?\d[\d.,\s  ’']*\d?(?:\s?(?:[kKM]\b|million|Mio\.?|thousand))?"
-    r"|\d[\d.,  ’']*\d?\s?(?:[kKM]|million|Mio\.?|millions?)?\s?(?:[$€£]|euros?\b|EUR\b|CHF\b|USD\b|dollars?\b|DKK\b|SEK\b|NOK\b)"
+    r"(?:(?:US|CA|CAD|AU|A|C|NZ)?[$€£]|(?:USD|EUR|CHF|GBP|CAD|AUD)\s?)\s?\d[\d.,\s  ’']*\d?"
+    r"(?:\s?(?:[kKM]\b|million|Mio\.?|thousand))?"
+    r"|\d[\d.,  ’']*\d?\s?(?:[kKM]|million|Mio\.?|millions?)?\s?"
+    r"(?:[$€£]|euros?\b|EUR\b|CHF\b|USD\b|dollars?\b|DKK\b|SEK\b|NOK\b)"
 )  # fmt: skip
 
 

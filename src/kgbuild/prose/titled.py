@@ -23,7 +23,12 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
         nouns = "|".join(sorted(rows[label], key=lambda noun: (-len(noun), noun)))
         first = "|".join(sorted(rows[f"{label}_first"], key=lambda noun: (-len(noun), noun)))
         word = rf"(?:{_UPPER}[\w’'./&+-]*,?\s+|(?:{within})\s+|\d\w*\s+)"
-        titled = rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])(?:\s+(?:for|of|on|in)\s+(?:the\s+)?{_UPPER}\w+(?:\s+(?:and\s+)?{_UPPER}\w+)*)?"
+        titled = (
+            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])"
+            rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?{_UPPER}\w+(?:\s+(?:and\s+)?{_UPPER}\w+)*)?"
+        )
+        compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?:{'|'.join(rows['compounds'][label])})(?![\w-])"
+        titled = f"{titled}|{compound}"
         opened = (
             rf"(?<![\w-])(?:\d+(?:e|er|ère|ème|es|º|ª|th|\.)?\s+)?(?i:{first})(?!\w)"
             rf"(?:\s+[^\s,.;:!?()«“\"]+)*?(?:\s+\([A-Z][\w&-]+\))?(?=\s+(?:{stops})(?!\w)|\s*[,.;:!?()«“\"]|\s*$|\s+\d)"

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told
 from kgbuild.extract.statements.roles import chain, dates_near, is_student, one_role
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
-_HEADS = re.compile(r"(?i)principal investigator|\bPI\b|group leader|lab(?:oratory)? (?:head|director|manager)|head of|leiter|team leader")
-
 
 @cache
 def _cue() -> re.Pattern[str]:
     cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
-    article = r"(?:an?|the|my|one of the|her|his|our|their|also|currently|now|une?|le|la|il|lo|o|um|uma|ein|eine|der|die|een|de|actuellement|actualmente|derzeit)"
+    article = f"(?:{'|'.join(table('statements')['articles'])})"
     return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})\s+(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
 
 
@@ -40,11 +39,17 @@ def being(told: Told) -> Iterator[Position]:
 def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
     """Say whether a verb of being leads to a role; `after` is True behind a role that one led to."""
     before = told.text(clause.start, mark.start)
-    if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(r"(?i)\bas\b", before[-12:]):
+    if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(
+        r"(?i)\bas\b", before[-12:]
+    ):
         return False
     if _cue().search(before):
         return True
-    return after and bool(re.search(r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?$", before))
+    return after and bool(
+        re.search(
+            r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?$", before
+        )
+    )
 
 
 def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
@@ -67,7 +72,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     lab = told.passage.lab
     marks = [m for m in told.sentence.of("ORG", "LAB", start=mark.end, end=until) if not _owns_next(told, m)]
     here = [m for m in marks if m.label == "LAB"]
-    if told.passage.card and lab.name and (is_student(mark.text) or _HEADS.search(mark.text)):
+    if told.passage.card and lab.name and (is_student(mark.text) or shape("heads_of_labs").search(mark.text)):
         return told.organization(here[0]) if here else lab
     if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
         if marks[0].label == "LAB":
@@ -82,4 +87,9 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
 
 def _owns_next(told: Told, mark: Mark) -> bool:
     """Say whether a genitive ties an organisation to the role behind it: "the lab's manager"."""
-    return bool(re.match(r"[’']s?\s+(?:\w+\s+){0,2}$", told.text(mark.end, next((r.start for r in told.sentence.of("ROLE", start=mark.end)), mark.end))))
+    return bool(
+        re.match(
+            r"[’']s?\s+(?:\w+\s+){0,2}$",
+            told.text(mark.end, next((r.start for r in told.sentence.of("ROLE", start=mark.end)), mark.end)),
+        )
+    )

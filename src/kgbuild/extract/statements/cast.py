@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kgbuild.model import NOBODY, Mention, Profile
+from kgbuild.model import NOBODY, Mention
 from kgbuild.names import fold, looks_like_name, parse_name
 from kgbuild.prose import Mark, Sentence
 
@@ -106,4 +106,6 @@ def _lab_names(lab: Mention) -> frozenset[str]:
         return frozenset()
     key = fold(lab.name)
     stem = re.sub(r"^the | (?:lab|laboratory|group|research group|team)$", "", key)
-    return frozenset({key, stem, *(f"{stem} {noun}" for noun in ("lab", "laboratory", "group", "research group", "team"))})
+    return frozenset(
+        {key, stem, *(f"{stem} {noun}" for noun in ("lab", "laboratory", "group", "research group", "team"))}
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told
 from kgbuild.extract.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
@@ -13,8 +14,6 @@ from kgbuild.model import NOBODY, Grant, Mention, Recipient
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
-_FROM = re.compile(r"(?is)^[^.;]{0,60}?\b(?:from|by|of|through|via|du|des|de|der|vom|von|by|del|dal|da|do|van)\s+(?:the\s+|la\s+|l[’']|el\s+|las\s+|den\s+)?")
-_CURRENCY = (("US$", "USD"), ("USD", "USD"), ("CAD", "CAD"), ("CA$", "CAD"), ("€", "EUR"), ("EUR", "EUR"), ("euro", "EUR"), ("£", "GBP"), ("GBP", "GBP"), ("CHF", "CHF"), ("AUD", "AUD"), ("AU$", "AUD"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"))  # fmt: skip
 _SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 1000), ("m", 1_000_000))
 _PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
 
@@ -35,7 +34,9 @@ def funding(told: Told) -> Iterator[Grant]:
 
 def _won(told: Told, clause: Clause, mark: Mark) -> bool:
     said = told.has("honoured", told.sentence.start, told.sentence.end) or told.has("funded", clause.start, clause.end)
-    return said and (mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end)))
+    return said and (
+        mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end))
+    )
 
 
 def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
@@ -44,9 +45,12 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     dates = next((split_dates(m) for m in following if "/" in m.value), ("", "", False))
     money = next((m for m in following if m.label == "MONEY"), None)
     printed, funder = _giver(told, mark)
-    own = any(told.text(clause.start, mark.start).casefold().find(word) >= 0 for word in ("we ", "our ", "nous ", "notre ", "wir "))
+    own = any(
+        told.text(clause.start, mark.start).casefold().find(word) >= 0
+        for word in ("we ", "our ", "nous ", "notre ", "wir ")
+    )
     return Grant(
-        evidence=told.passage.page.evidence(told.sentence.start, max(until, told.sentence.end), told.passage.source, 0.8),
+        evidence=told.evidence(end=max(until, told.sentence.end)),
         title=quoted or printed, funder=funder, scheme=printed if quoted else "", start=dates[0], end=dates[1],
         ongoing=dates[2], amount=_amount(money.text) if money else "", currency=_currency(money.text) if money else "",
         recipients=() if own else tuple(Recipient(person) for person in clause.subject),
@@ -59,7 +63,10 @@ def _title(told: Told, mark: Mark) -> tuple[str, int]:
     last = sentences[-1].end
     text = told.text(mark.end, last)
     match = _QUOTED.search(text)
-    opened = match and re.search(r"(?i)(?::|entitled|titled|for|pour|to study|intitulée?|für|zum Thema|para|project|projet|called)\s*$", text[: match.start()].rstrip("*_ \n"))
+    opened = match and re.search(
+        r"(?i)(?::|entitled|titled|for|pour|to study|intitulée?|für|zum Thema|para|project|projet|called)\s*$",
+        text[: match.start()].rstrip("*_ \n"),
+    )
     if match is None or not opened:
         return "", told.sentence.end
     rest = re.match(r"[^\n]{0,40}", text[match.end() :])
@@ -69,14 +76,17 @@ def _title(told: Told, mark: Mark) -> tuple[str, int]:
 def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
     """Give a grant's name without the giver behind it, and the giver: an organisation or a known acronym."""
     organisations = told.sentence.of("ORG", start=mark.end)
-    lead = _FROM.match(told.text(mark.end, told.sentence.end))
+    lead = shape("grant_from").match(told.text(mark.end, told.sentence.end))
     if organisations and lead and abs(mark.end + lead.end() - organisations[0].start) <= 1:
         return mark.text, chain(told, organisations)
     inner = re.search(r"\s(?:du|de la|de l[’']|des|from the|from|of the|del|de la|der)\s+(?=[A-ZÉ])", mark.text)
     if inner and len(mark.text) - inner.end() > len("CRSH "):
         start = mark.start + told.text(mark.start, mark.end).find(mark.text[inner.end() :])
         tail = told.text(mark.end, mark.end + 120)
-        more = re.match(r"(?:\s+(?:[a-zé]+\s+)*?(?:en|et|of|for|de|des|and)\s+[\w’'é]+(?:\s+(?:et|en|and)?\s*[a-zé]+)*?)?\s*\([A-Z]{2,}\)", tail)
+        more = re.match(
+            r"(?:\s+(?:[a-zé]+\s+)*?(?:en|et|of|for|de|des|and)\s+[\w’'é]+(?:\s+(?:et|en|and)?\s*[a-zé]+)*?)?\s*\([A-Z]{2,}\)",
+            tail,
+        )
         name = mark.text[inner.end() :] + (" ".join(more[0].split()).join([" ", ""]) if more else "")
         return mark.text[: inner.start()], Mention(name, start if start >= mark.start else -1, mark.end)
     if known := _funder().search(mark.text):
@@ -101,4 +111,4 @@ def _amount(text: str) -> str:
 
 
 def _currency(text: str) -> str:
-    return next((code for sign, code in _CURRENCY if sign in text), "")
+    return next((code for sign, code in table("statements")["currencies"].items() if sign in text), "")

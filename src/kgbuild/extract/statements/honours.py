@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told, listed
 from kgbuild.extract.statements.roles import chain, dates_in
 from kgbuild.model import NOBODY, Award, Mention
 from kgbuild.prose import Mark
 
-_FROM = re.compile(r"(?is)^\s*(?:from|by|of|given by|awarded by|du|des|de|der|vom|von|del|de la|dal|da|van)\s+(?:the\s+|la\s+|l[’']|el\s+|las\s+|den\s+)?$")
-_PAPER = re.compile(r"(?i)\b(?:our|his|her|the|their|’s|'s) (?:\w+ ){0,3}(?:paper|article|poster|work|preprint)\b[^.]*$")
+_PAPER = re.compile(
+    r"(?i)\b(?:our|his|her|the|their|’s|'s) (?:\w+ ){0,3}(?:paper|article|poster|work|preprint)\b[^.]*$"
+)
 
 
 def honours(told: Told) -> Iterator[Award]:
@@ -21,11 +23,11 @@ def honours(told: Told) -> Iterator[Award]:
         if clause is None or not told.has("honoured", told.sentence.start, mark.start):
             continue
         people = _winners(told, clause, mark)
-        if not people or _PAPER.search(told.text(clause.start, mark.start)) and not told.passage.card:
+        if not people or (_PAPER.search(told.text(clause.start, mark.start)) and not told.passage.card):
             continue
         _, day, _ = dates_in(told, clause.start, clause.end)
         giver = told.sentence.of("ORG", start=mark.end)
-        given = bool(giver) and bool(_FROM.match(told.text(mark.end, giver[0].start)))
+        given = bool(giver) and bool(shape("award_from").match(told.text(mark.end, giver[0].start)))
         yield Award(
             evidence=told.evidence(), people=people, title=mark.text, date=day or told.passage.date,
             awarder=chain(told, giver) if given else NOBODY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.statements.roles import dates_in, one_role, role_marks
 from kgbuild.model import Mention, Position
@@ -12,9 +13,6 @@ from kgbuild.prose import Mark
 
 _NEAR = 90
 _CLOSE = 45
-#: Verbs that say nothing of a lab unless a lab or a role follows.
-_LOOSE = re.compile(r"(?i)^(?:has |have )?(?:start|beg|comm|débu|a (?:débu|comm)|empe|comi|inici|arriv|komm|kommt|stöß|vers|came|entr|a |est|sont|intègr|intégr|unter|ist|sind)")
-_VISIT = re.compile(r"(?i)\b(?:seminar|visit(?:ed|s)? us|guest lecture|for a talk|to give a talk|applications?|readers|website)\b")
 
 
 def joining(told: Told) -> Iterator[Position]:
@@ -33,7 +31,8 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     role, org = _role(told, clause, start, end), _organization(told, clause, end)
     verb = told.text(start, end)
     stated = bool(role) or bool(told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR)))
-    if (_LOOSE.match(verb) and not stated) or not clause.subject:
+    studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end))
+    if (shape("loose_joining").match(verb) and (studies or not stated)) or not clause.subject:
         return
     organization = org or told.passage.lab
     if not organization.name and not role:
@@ -56,7 +55,9 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
         between = told.text(at, mark.start)
         if told.sentence.of("DEGREE", start=at, end=mark.start):
             break
-        if mark.label == "LAB" or (len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)):
+        if mark.label == "LAB" or (
+            len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)
+        ):
             return told.organization(mark)
         if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", between):
             return told.organization(mark)
@@ -87,7 +88,7 @@ def _later_role(told: Told) -> str:
 def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
     """Read "We welcome …": unless the people were already introduced in the same passage."""
     marks = told.sentence.of("PERSON", start=at)
-    if not marks or marks[0].start - at > _NEAR or _VISIT.search(told.text(clause.start, clause.end)):
+    if not marks or marks[0].start - at > _NEAR or shape("visit").search(told.text(clause.start, clause.end)):
         return
     if _introduced(told.passage, marks[0]) or not told.passage.lab.name:
         return

@@ -31,7 +31,10 @@ def _after(told: Told, at: int) -> tuple[Mention, ...]:
 
 
 def _moved(told: Told, clause: Clause, start: int, end: int) -> Iterator[Position]:
-    if not clause.subject or re.search(r"(?i)\b(?:goes|went|off|going) to\b", told.text(start, end)) and not role_marks(told, end, clause.end):
+    if not clause.subject or (
+        re.search(r"(?i)\b(?:goes|went|off|going) to\b", told.text(start, end))
+        and not role_marks(told, end, clause.end)
+    ):
         return
     organization = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
     if not organization.name:

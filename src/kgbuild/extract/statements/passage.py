@@ -81,9 +81,10 @@ class Told:
         """Give the text between two offsets of the document."""
         return self.passage.page.text[start:end]
 
-    def evidence(self, confidence: float = 0.8) -> Evidence:
-        """Give the sentence as evidence."""
-        return self.passage.page.evidence(self.sentence.start, self.sentence.end, self.passage.source, confidence)
+    def evidence(self, confidence: float = 0.8, *, end: int = 0) -> Evidence:
+        """Give the sentence as evidence, up to `end` where what belongs to it stands behind."""
+        last = end or self.sentence.end
+        return self.passage.page.evidence(self.sentence.start, last, self.passage.source, confidence)
 
     def found(self, key: str, clause: Clause) -> Iterator[tuple[int, int]]:
         """Give the places in a clause where a phrase of the list `key` stands."""
@@ -108,7 +109,11 @@ def listed(told: Told, marks: Sequence[Mark]) -> list[Mark]:
     out: list[Mark] = []
     for mark in marks:
         between = told.text(out[-1].end, mark.start) if out else ""
-        if out and not re.fullmatch(r"(?i)\s*(?:\([^)]*\)|\[[^\]]*\])?[\s,;&]*(?:and|et|und|y|e|en|with)?\s*(?:dr|prof|mme|m|mr|ms|mrs|professor|dra|pr)?[\s.]*", between):
+        if out and not re.fullmatch(
+            r"(?i)\s*(?:\([^)]*\)|\[[^\]]*\])?[\s,;&]*(?:and|et|und|y|e|en|with)?\s*"
+            r"(?:(?:dr|prof|mme|m|mr|ms|mrs|professor|dra|pr)[\s.]*)*",
+            between,
+        ):
             break
         out.append(mark)
     return out

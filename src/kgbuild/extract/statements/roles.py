@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Told
 from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 
-_PLURAL = re.compile(r"(?i)\b(students|postdocs|post-docs|fellows|assistants|associates|researchers|scientists|engineers|interns|technicians|undergraduates|undergrads|candidates|professors|lecturers|scholars|doctorante?s|stagiaires|postdoctorante?s|doctorandos|doctorandas|becarios|becarias)$")
-_STUDENT = re.compile(r"(?i)student|candidate|doctorand|doktorand|doctorant|étudiant|estudiante|estudante|dottorand|doutorand|promovend|undergrad|trainee|studente")
-_TRAINEE = re.compile(r"(?i)post-?doc|intern\b|stagiaire|fellow|research assistant|becari|research(?:er)? associate|mitarbeiter|rotation")
-_DEGREE_IN_ROLE = re.compile(r"(?i)ph\.?d\.?|d\.?phil\.?|m\.?d\.?/ph\.?d\.?|doctoral|doctoranda?o?|doctorante?|doctorat|doctorado|doktorand(?:in)?|dottorand[oa]|doutorand[oa]|promovend\w+|master(?:['’]?s)?|m\.?sc\.?|máster|maestría|maîtrise|bachelor(?:['’]?s)?|b\.?sc\.?|m\.?eng\.?")
-_CHAIN = re.compile(r"\)?\s*(?:,|\bat\b|\bof\b|\bin\b|\bwithin\b|/|&|\band\b|de|da|do|du|der|an der|am|à|dans|del?)?\s*(?:the|la|el|l[’']|le|der|des|an|at|de|del)?\s*")
-
 
 def one_role(text: str) -> str:
     """Give a role in the singular."""
-    match = _PLURAL.search(text)
+    match = shape("plural_role").search(text)
     return text[:-1] if match else text
 
 
@@ -29,17 +24,17 @@ def role_marks(told: Told, start: int, end: int) -> tuple[Mark, ...]:
 
 def is_student(role: str) -> bool:
     """Say whether a role is one of study."""
-    return bool(_STUDENT.search(role))
+    return bool(shape("student_role").search(role))
 
 
 def is_trainee(role: str) -> bool:
     """Say whether a role has an advisor: students, postdocs, interns."""
-    return is_student(role) or bool(_TRAINEE.search(role))
+    return is_student(role) or bool(shape("trainee_role").search(role))
 
 
 def degree_of(role: str) -> str:
     """Give the degree that a student works for: "PhD" of "PhD student"."""
-    match = _DEGREE_IN_ROLE.search(role) if is_student(role) else None
+    match = shape("degree_in_role").search(role) if is_student(role) else None
     return match[0] if match else ""
 
 
@@ -71,7 +66,7 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
         if out:
             between = told.text(out[-1].end, mark.start)
             between = re.sub(r"^\s*\([^)]*\)", "", between)
-            if not _CHAIN.fullmatch(between):
+            if not shape("chained").fullmatch(between):
                 break
         out.append(mark)
     if not out:

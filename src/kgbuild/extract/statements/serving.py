@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told, phrases
 from kgbuild.extract.statements.roles import chain, dates_in
 from kgbuild.model import NOBODY, Mention, Service
-
-_SAME = re.compile(r"(?i)^\s*(?:du|de la|de ce|of the|of this|for the|der|des|del|dieser)\s+(?:congrès|colloque|conférence|conference|congress|meeting|workshop|symposium|tagung|konferenz|congreso|jornadas)\b")
-_BODY = re.compile(r"\s*(?:of|for|at|on|du|de|des|der|für|del|di|van|da|do)\s+(?:the\s+|la\s+|le\s+|l[’']|el\s+)?(?P<body>(?:[A-ZÉ][\w’'&.-]*|of|and|for|in|on|the|de|la)(?:\s+(?:[A-ZÉ][\w’'&.-]*|of|and|for|in|on|the|de|la))*)")
 
 
 def serving(told: Told) -> Iterator[Service]:
@@ -35,13 +33,13 @@ def serving(told: Told) -> Iterator[Service]:
 
 def _body(told: Told, clause: Clause, at: int) -> Mention:
     tail = told.text(at, clause.end)
-    if _SAME.match(tail):
+    if shape("same_event").match(tail):
         events = told.sentence.of("EVENT", end=at)
         return Mention(events[-1].text, events[-1].start, events[-1].end) if events else NOBODY
     marks = told.sentence.of("EVENT", "ORG", start=at, end=clause.end)
     if marks and marks[0].start - at < len(" of the programme of the "):
         return chain(told, marks) if marks[0].label == "ORG" else Mention(marks[0].text, marks[0].start, marks[0].end)
-    match = _BODY.match(tail)
+    match = shape("served_body").match(tail)
     if match is None or not re.search(r"[A-ZÉ]", match["body"]):
         return NOBODY
     name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la))+$", "", match["body"])

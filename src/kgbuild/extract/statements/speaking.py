@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told, phrases
 from kgbuild.extract.statements.roles import chain, dates_in
 from kgbuild.model import Talk
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
-_AT = re.compile(r"(?i)(?:\bat|\bin|\bto|\bau|\baux|à|auf|an der|bei|beim|\ben|\bal?|\bpresso|\bno|\bna|\bop|\bvor)\s+(?:the\s+|la\s+|le\s+|l[’']|der\s+|dem\s+|el\s+|het\s+|our\s+)?(?:\d{4}\s+)?(?:annual\s+)?$")
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
 
@@ -31,7 +31,7 @@ def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     events = [m for m in marks if m.label == "EVENT"]
     if events:
         return events[0]
-    return next((m for m in marks if _AT.search(told.text(at - 4, m.start))), None)
+    return next((m for m in marks if shape("at_place").search(told.text(at - 4, m.start))), None)
 
 
 def _talk(told: Told, clause: Clause, verb: int, place: Mark) -> Talk:

@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told
 from kgbuild.extract.statements.roles import chain, dates_in, degree_of
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
 _JOIN = re.compile(r"(?i)\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*")
-_FIELD = re.compile(
-    r"(?is)^(?:[’']s)?(?:\s*\(?(?:hons?\.?|honours|honors)\)?)?(?:\s+(?:degrees?|program(?:me)?|studies|studium|diploma|thesis|dissertation|student|candidate))*"
-    r"\s+(?:in|en|of|de la|de|für|em|di|der|fach|d[’'](?=\w))\s*(?P<field>[^,.;:()\d]+?(?:\s*\([^)]*(?:concentration|minor|track|speciali[sz]ation|emphasis)[^)]*\))?)"
-    r"(?=\s+(?:from|at|by|with|under|focus\w*|where|working|advised|supervised|an der|am|à|au|por|pela|presso|aan|and (?:a|an|his|her|was|is|then|her|my)\b|in (?:the |the year )?(?:\d|lab|group|depart|[A-Z]\w+ \d)|(?:de|en|da|do|del|der) (?:l[’']|la |el )?(?=[A-ZÉ]))|[,.;:()]|\s+\d|$)"
-)  # fmt: skip
-_NOT_A_FIELD = re.compile(r"(?i)\b(?:19|20)\d\d\b|\b(?:lab|group|team|labor|year|spring|fall|summer|hopes?|order|research group|charge)\b|^(?:the|my|his|her|our|a|an|which|that|this|progress)\b")
-_OTHER_USE = re.compile(r"(?i)^\s+(?:students?|candidates?|advis[eo]rs?|supervis\w+|program(?:me)? (?:director|chair|coord)|committee|fellowship|scholarship|level|position|training|network)\b")
-#: "Prior to my PhD" tells of another time.
-_ELSEWHEN = re.compile(r"(?i)\b(?:prior to|before|after|during|following|since|throughout|besides|avant|après|pendant|nach|vor|während|tras|durante|antes de|después de)\s+(?:(?:my|his|her|their|the|an?|sa|son|mon|ma|le|la|mein\w*|sein\w*|ihr\w*|dem|der|su|mi|el)\s+)?$")
 _THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
-_TRIGGER_FIELD = re.compile(r"(?is)^\s*(?:in\s+|la\s+|le\s+|l[’']|en\s+|a\s+)?(?P<field>[^,.;:()\d]+?)(?=\s+(?:and\s+(?:minored|a minor)|with|at|from|focus\w*|focusing|à|an der|in (?=[A-Z])|en (?:la|el)|na|pela|aan|presso|y|et (?=la)|for)\b|[,.;:(]|$)")
 _LONGEST_FIELD = 9
+_NEAR = 80
 _SHORT_TITLE = 16
 
 
@@ -44,7 +36,9 @@ def _groups(told: Told) -> list[list[Mark]]:
     """Give the degrees of a sentence, those that are named in one breath together."""
     groups: list[list[Mark]] = []
     for mark in told.sentence.of("DEGREE"):
-        if _OTHER_USE.match(told.text(mark.end, mark.end + 30)) or _ELSEWHEN.search(told.text(mark.start - 30, mark.start)):
+        if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or shape("another_time").search(
+            told.text(mark.start - 30, mark.start)
+        ):
             continue
         if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
             groups[-1].append(mark)
@@ -61,7 +55,10 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     clause = _clause(told, group[0].start)
     until = groups[place + 1][0].start if place + 1 < len(groups) else told.sentence.end
     if place + 1 < len(groups):
-        until = max(until - len(re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))[0]), group[-1].end)  # type: ignore[index]
+        until = max(
+            until - len(re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))[0]),
+            group[-1].end,
+        )  # type: ignore[index]
     if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
     institution = _institution(told, group, until)
@@ -102,13 +99,17 @@ def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
 
 def field_after(told: Told, at: int, until: int) -> str:
     """Give the field that stands behind a degree: "in Molecular Biology"."""
-    match = _FIELD.match(told.text(at, until))
+    match = shape("field").match(told.text(at, until))
     if match is None:
         return ""
     start, end = at + match.start("field"), at + match.end("field")
-    inside = [m for m in told.sentence.marks if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"}]
+    inside = [
+        m
+        for m in told.sentence.marks
+        if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"}
+    ]
     text = " ".join(match["field"].split())
-    if inside or _NOT_A_FIELD.search(text) or len(text.split()) > _LONGEST_FIELD:
+    if inside or shape("not_a_field").search(text) or len(text.split()) > _LONGEST_FIELD:
         return ""
     return text
 
@@ -119,8 +120,16 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
         degree = degree_of(mark.text)
         if not degree or not clause.subject:
             continue
-        near = [m for m in told.sentence.of("ORG", start=mark.end, end=clause.end) if len(told.text(mark.end, m.start)) < 80]  # noqa: PLR2004
-        ahead = [m for m in told.sentence.of("ORG", start=clause.start, end=mark.start) if told.text(m.end, mark.start).isspace()]
+        near = [
+            m
+            for m in told.sentence.of("ORG", start=mark.end, end=clause.end)
+            if len(told.text(mark.end, m.start)) < _NEAR
+        ]
+        ahead = [
+            m
+            for m in told.sentence.of("ORG", start=clause.start, end=mark.start)
+            if told.text(m.end, mark.start).isspace()
+        ]
         institution = chain(told, near or ahead[-1:]) if near or ahead else _acronym(told, mark)
         if not institution.name:
             continue
@@ -134,28 +143,42 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
 def _studied(told: Told, clause: Clause) -> Iterator[Education]:
     """Read "majored in X at Y", "graduated from Y", "studied X at Y"."""
     for start, end in told.found("graduate", clause):
-        institution = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
-        if not institution.name and re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):  # the verb stands last
-            institution = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
-            auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
-            end = clause.start + auxiliary.end() if auxiliary else end  # noqa: PLW2901  the field stands behind the auxiliary
+        institution, at = _place_of_study(told, clause, start, end)
         if not institution.name or not clause.subject:
             return
-        match = _TRIGGER_FIELD.match(told.text(end, max(institution.start, end)))
+        match = shape("studied_field").match(told.text(at, max(institution.start, at)))
         text = " ".join(match["field"].split()) if match else ""
         bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
-        field = "" if _NOT_A_FIELD.search(bare) or len(bare.split()) > _LONGEST_FIELD or len(bare) < len("law") else bare
+        fits = len("law") <= len(bare) and len(bare.split()) <= _LONGEST_FIELD and not shape("not_a_field").search(bare)
         for person in clause.subject:
             yield Education(
-                evidence=told.evidence(0.7), person=person, institution=institution, field=field,
-                degree="", end=_year(told, end, clause.end)[1],
-            )  # fmt: skip
+                evidence=told.evidence(0.7),
+                person=person,
+                institution=institution,
+                field=bare if fits else "",
+                end=_year(told, end, clause.end)[1],
+            )
         return
 
 
+def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[Mention, int]:
+    """Give the institution behind the verb, or before it where the verb stands last, and where the field may begin."""
+    institution = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
+    if institution.name or not re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):
+        return institution, end
+    auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
+    before = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
+    return before, clause.start + auxiliary.end() if auxiliary else end
+
+
 def _thesis_behind(told: Told, mark: Mark) -> bool:
-    return bool(re.match(r"(?i)\s+(?:thesis|dissertation|defen[cs]e|work|project|arbeit)", told.text(mark.end, mark.end + 20))) or bool(
-        re.search(r"(?i)(?:thesis|dissertation|thèse|mémoire|tesis|tesi|tese)\s+(?:de|di|of)?\s*$", told.text(mark.start - 14, mark.start))
+    return bool(
+        re.match(r"(?i)\s+(?:thesis|dissertation|defen[cs]e|work|project|arbeit)", told.text(mark.end, mark.end + 20))
+    ) or bool(
+        re.search(
+            r"(?i)(?:thesis|dissertation|thèse|mémoire|tesis|tesi|tese)\s+(?:de|di|of)?\s*$",
+            told.text(mark.start - 14, mark.start),
+        )
     )
 
 
@@ -192,8 +215,6 @@ def _title(told: Told, at: int, tail: str) -> str:
 def _degree_name(degrees: Sequence[Mark]) -> str:
     names = [mark.text for mark in degrees if not re.match(r"(?i)th[èe]se$|tesis", mark.text)]
     return names[0] if names else ""
-
-
 
 
 def _acronym(told: Told, mark: Mark) -> Mention:

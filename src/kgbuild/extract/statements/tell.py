@@ -30,7 +30,11 @@ def says_no_more(record: Record, told: Record) -> bool:
         return False
     if not isinstance(record, Position) or not isinstance(told, Position):
         return replace(record, evidence=told.evidence) == told
-    same = (record.person.name, record.role.casefold(), record.organization.name) == (told.person.name, told.role.casefold(), told.organization.name)
+    same = (record.person.name, record.role.casefold(), record.organization.name) == (
+        told.person.name,
+        told.role.casefold(),
+        told.organization.name,
+    )
     return same and (not record.start or record.start == told.start) and (not record.end or record.end == told.end)
 
 
@@ -39,5 +43,4 @@ def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
     for passage in passages:
         for sentence in told(passage, cast):
             for statement in STATEMENTS:
-                for record in statement(sentence):
-                    yield record
+                yield from statement(sentence)
