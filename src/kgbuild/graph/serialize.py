@@ -158,9 +158,9 @@ def as_jsonld(triples: Iterable[Triple], base: str) -> dict[str, Any]:
             triple.subject.value.removeprefix(base) if isinstance(triple.subject, NamedNode) else str(triple.subject)
         )
         if triple.predicate == TYPE:
-            nodes[subject]["@type"].append(_compact(_value(triple.object, "", iri_expected=True)))
+            nodes[subject]["@type"].append(compact(_value(triple.object, "", iri_expected=True)))
         else:
-            key = _compact(triple.predicate.value)
+            key = compact(triple.predicate.value)
             nodes[subject][key].append(_value(triple.object, base, iri_expected=isinstance(_context().get(key), dict)))
     return {
         "@context": {"@base": base, **_context()},
@@ -171,7 +171,8 @@ def as_jsonld(triples: Iterable[Triple], base: str) -> dict[str, Any]:
     }
 
 
-def _compact(iri: str) -> str:
+def compact(iri: str) -> str:
+    """Give an IRI with a prefix of the context, or as it is."""
     for prefix, namespace in _prefixes().items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
@@ -180,7 +181,7 @@ def _compact(iri: str) -> str:
 
 def _value(term: Any, base: str, *, iri_expected: bool) -> Any:
     if not isinstance(term, Literal):
-        iri = _compact(term.value.removeprefix(base))
+        iri = compact(term.value.removeprefix(base))
         return iri if iri_expected else {"@id": iri}
     native = _NATIVE.get(term.datatype.value)
     if native and str(native(term.value)).lower() == term.value:
@@ -189,7 +190,7 @@ def _value(term: Any, base: str, *, iri_expected: bool) -> Any:
         return {"@language": term.language, "@value": term.value}
     if term.datatype.value == _STRING:
         return {"@value": term.value} if iri_expected else term.value
-    return {"@type": _compact(term.datatype.value), "@value": term.value}
+    return {"@type": compact(term.datatype.value), "@value": term.value}
 
 
 _NATIVE: Final[Mapping[str, Callable[[str], Any]]] = {INTEGER.value: int, _BOOLEAN: lambda text: text == "true"}

@@ -110,7 +110,7 @@ def _paper(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
 
 def _venue(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
     kind = world.venue_types[entity.key]
-    facts.node(node, kind, *((BIBO.Journal,) if kind == SCHEMA.Periodical else ()))
+    facts.node(node, kind, SCHEMA.Thing, *((BIBO.Journal,) if kind == SCHEMA.Periodical else ()))
     _named(facts, node, entity, world)
     event = kind in {SCHEMA.Event, SCHEMA.EventSeries}
     if entity.parent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild.graph.iris import slug, web_iri
-from kgbuild.graph.literals import DECIMAL, INTEGER
+from kgbuild.graph.literals import DECIMAL, INTEGER, date_literal, year_of
 from kgbuild.graph.mapping.editions import grant_fields
 from kgbuild.graph.mapping.scope import Facts, Scope
 from kgbuild.graph.vocabulary import KG, SCHEMA
@@ -39,7 +39,10 @@ def grant(record: Grant, scope: Scope, index: int) -> Facts:
 
 
 def _terms(facts: Facts, node: NamedNode, values: dict[str, str], scope: Scope) -> None:
-    facts.period(node, values["start"], values["end"])
+    facts.add(node, KG.startDate, date_literal(values["start"]) if values["start"] else None)
+    facts.add(node, KG.endDate, date_literal(values["end"]) if values["end"] else None)
+    facts.add(node, KG.startYear, year_of(values["start"]))
+    facts.add(node, KG.endYear, year_of(values["end"]))
     facts.add(node, KG.scheme, values["scheme"])
     facts.add(node, SCHEMA.identifier, values["identifier"])
     if values["amount"]:
@@ -61,7 +64,7 @@ def award(record: Award, scope: Scope, _: int) -> Facts:
     awarder = scope.organization(record.awarder)
     identity = (awarder.value if awarder else slug(record.awarder.name),) if record.awarder.name else ()
     prize = scope.iris.minted("award", record.title, *identity)
-    facts.node(prize, KG.Award)
+    facts.node(prize, KG.Award, SCHEMA.Thing)
     facts.add(prize, SCHEMA.name, record.title)
     facts.add(prize, KG.conferredBy, awarder)
     facts.add(prize, KG.conferrerAsPrinted, record.awarder.name)

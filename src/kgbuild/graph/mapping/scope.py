@@ -159,7 +159,7 @@ class Scope:
         ends = (word, who.value if who else "", target.value if target else "")
         plain = self.iris.part(anchor, word, *ends, *(slug(text) if text else "" for text in said))
         facts.told.append(Told(plain, ends, said))
-        node = facts.fact(self.world.fused.get(plain, plain), kind)
+        node = facts.fact(self.world.fused.get(plain, plain), kind, SCHEMA.Role)
         facts.add(node, KG.agent, who)
         facts.add(node, KG.target, target)
         if agent and agent.start >= 0:

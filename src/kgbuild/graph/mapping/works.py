@@ -108,7 +108,7 @@ def _authorship(facts: Facts, work: NamedNode, author: Author, places: Mapping[s
         return
     name = slug((key or mention.name).rpartition("/")[2])
     entry = scope.iris.part(work, f"author-{place}-{name}" if place else f"author-{name}")
-    facts.fact(entry, KG.Authorship, SCHEMA.ListItem)
+    facts.fact(entry, KG.Authorship, SCHEMA.Role, SCHEMA.ListItem)
     facts.add(work, SCHEMA.author, who)
     facts.add(entry, KG.agent, who)
     facts.add(entry, SCHEMA.item, who)
