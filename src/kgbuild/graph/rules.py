@@ -75,9 +75,7 @@ _AXIOMS: Final[Mapping[str, tuple[str, tuple[tuple[str, str, str], ...], tuple[s
     "?a owl:inverseOf|^owl:inverseOf ?b": ("{b} is {a} read backwards", (("x", "A", "y"),), ("y", "B", "x")),
 }
 _CHAIN: Final = (
-    "?a owl:propertyChainAxiom ?list . ?list rdf:first ?b ; rdf:rest ?more . "
-    "?more rdf:first ?c ; rdf:rest rdf:nil"
-)
+    "?a owl:propertyChainAxiom ?list . ?list rdf:first ?b ; rdf:rest ?more . ?more rdf:first ?c ; rdf:rest rdf:nil"
 )
 _DATATYPES: Final = ("http://www.w3.org/2001/XMLSchema#", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 
