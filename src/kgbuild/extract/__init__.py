@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kgbuild.document import Document
+from kgbuild.extract.attendance import attendance
 from kgbuild.extract.author_page import author_page
 from kgbuild.extract.education import education
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
 from kgbuild.extract.positions import positions
+from kgbuild.extract.press import press
 from kgbuild.extract.prose import prose
 from kgbuild.extract.sections import cut_sections
+from kgbuild.extract.skills import skills
 from kgbuild.extract.subject import find_subject
 from kgbuild.extract.supervision import supervision
+from kgbuild.extract.talks import talks
 from kgbuild.model import Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
@@ -28,6 +32,10 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("positions", positions),
     ("education", education),
     ("supervision", supervision),
+    ("talks", talks),
+    ("press", press),
+    ("attendance", attendance),
+    ("skills", skills),
     ("prose", prose),
 )
 

@@ -9,9 +9,14 @@ from dataclasses import dataclass, replace
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Inline
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.words import is_place
+from kgbuild.extract.words import is_place, is_region, is_role, organization_weight
 
-_SEPARATOR = re.compile(r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|:\s+|—|\s+//\s+|\.\s+(?=[A-ZÀ-Þ“\"])")
+_SEPARATOR = re.compile(
+    r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|:\s+|—|\s+//\s+"
+    r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
+)
+    r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|:\s+|—|\s+//\s+|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
+)
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“"}
 _EDGE = " \t\n,;:|·•–—-()[]."
 
@@ -108,7 +113,8 @@ def _cut(text: str, start: int, end: int) -> list[Part]:
 def _is_abbreviation(before: str, separator: str) -> bool:
     """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
     word = re.search(r"[\w.]+$", before)
-    return separator[0] == "." and (word is None or len(word[0].replace(".", "")) <= 3 or "." in word[0])  # noqa: PLR2004
+    short = word is None or len(word[0].replace(".", "")) <= 3 or "." in word[0]  # noqa: PLR2004 - "St", "Dr", "Inc"
+    return separator.startswith(".") and len(separator) > 1 and short
 
 
 def _enclosed(text: str) -> list[tuple[int, int]]:
@@ -158,9 +164,52 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     places: list[str] = []
     while kept and is_place(kept[-1].text):
         places.insert(0, kept.pop().text)
+    if len(places) == 1 and len(kept) > 1 and is_region(places[0]) and _may_be_city(kept[-1].text):
+        places.insert(0, kept.pop().text)
     return tuple(kept), ", ".join(places)
+
+
+def _may_be_city(text: str) -> bool:
+    """Say whether an unknown name before a region or a country may be a city: a word or three, capitalised."""
+    named = re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}", text) is not None and not text.isupper()
+    return named and not is_role(text) and organization_weight(text) == 0
 
 
 def run(page: Page, parts: Sequence[Part]) -> str:
     """Give the text from the first to the last of neighbouring parts, as printed, white space folded."""
     return " ".join(page.text[parts[0].start : parts[-1].end].split()) if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line with the one date that dates its entry taken off its end or its start.
+
+    Attributes:
+        date: that date; None where the line has none.
+        parts: of what is left; years inside names stay.
+    """
+
+    date: DateRange | None
+    parts: tuple[Part, ...]
+
+
+_AROUND = re.compile(r"[\s,;:.()\[\]–—-]*")
+
+
+def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
+    """Take the outermost date off a line: "Loops 13, Prague, July 2013" is dated July 2013, and keeps its 13."""
+    text = line.text.rstrip()
+    if not line.dates:
+        return Dated(None, tuple(_parts_of(line, 0, len(text), inlines)))
+    last, first = line.dates[-1], line.dates[0]
+    if _AROUND.fullmatch(text[last.to :]):
+        named = last.single and re.search(r"[A-Z]{2,}\w*\s?$", text[: last.at]) and len(line.dates) == 1
+        return Dated(last, tuple(_parts_of(line, 0, len(text) if named else last.at, inlines)))
+    if _AROUND.fullmatch(text[: first.at]):
+        return Dated(first, tuple(_parts_of(line, first.to, len(text), inlines)))
+    return Dated(last, line.parts)
+
+
+def _parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:
+    placed = (replace(p, start=p.start + line.start, end=p.end + line.start) for p in _cut(line.text, start, end))
+    return [_typed(part, inlines) for part in placed]

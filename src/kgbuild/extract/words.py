@@ -64,7 +64,19 @@ def is_place(text: str) -> bool:
     bare = re.sub(r"^(?:\d{4,6}|[A-Z]-\d{4,5})\s+", "", bare)
     if not bare or (bare.isupper() and len(bare) == 2 and bare.casefold() not in words("places", "regions")):  # noqa: PLR2004
         return bare.casefold() in words("places", "countries")
-    return bare.casefold() in _places() or bare.casefold().rstrip(".") in _places()
+    return _known_place(bare) or any(
+        _known_place(bare[: gap.start()]) and is_region(bare[gap.end() :]) for gap in re.finditer(r"\s", bare)
+    )
+
+
+def _known_place(text: str) -> bool:
+    return text.casefold() in _places() or text.casefold().rstrip(".") in _places()
+
+
+def is_region(text: str) -> bool:
+    """Say whether a text is a country or one of its states."""
+    bare = text.casefold().strip()
+    return bare in words("places", "countries") or bare in words("places", "regions")
 
 
 @cache

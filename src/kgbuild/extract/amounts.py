@@ -1,0 +1,58 @@
+"""Amounts of money as grants print them: "340k€", "USD 120,000", "606.078 EUR", "$1.2M"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.lexicon import table
+
+_SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
+          "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+_NUMBER = (
+    r"(?P<number{0}>\d[\d.,'’\u00a0\u202f ]*\d|\d)\s?(?P<scale{0}>k|K|M|m|[Mm]io\.?|[Mm]illions?|thousand|bn|billion)?"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    signs = sorted((sign for group in table("funding")["currencies"].values() for sign in group), key=len, reverse=True)
+    choice = "|".join(re.escape(sign) for sign in signs)
+    before = rf"(?<![A-Za-z])(?P<sign1>{choice})\s?{_NUMBER.format(1)}(?![\w])"
+    after = rf"(?<![\w.,]){_NUMBER.format(2)}\s?(?P<sign2>{choice})(?![A-Za-z])"
+    return re.compile(f"{before}|{after}")
+
+
+def find_amount(text: str) -> tuple[str, str]:
+    """Give the first amount of a text as (plain digits, ISO 4217 code); both empty where there is none.
+
+    >>> find_amount("ANR (340k€ for the team)"), find_amount("606.078 EUR"), find_amount("$1.2M"), find_amount("2019")
+    (('340000', 'EUR'), ('606078', 'EUR'), ('1200000', 'USD'), ('', ''))
+    """
+    for match in _pattern().finditer(text):
+        side = "1" if match["sign1"] else "2"
+        value = _value(match["number" + side], match["scale" + side] or "")
+        if value:
+            return value, _code(match["sign" + side])
+    return "", ""
+
+
+def amount_spans(text: str) -> list[tuple[int, int]]:
+    """Give where amounts stand in a text."""
+    return [match.span() for match in _pattern().finditer(text)]
+
+
+def _code(sign: str) -> str:
+    currencies: dict[str, list[str]] = table("funding")["currencies"]
+    return next(code for code, signs in currencies.items() if sign in signs)
+
+
+def _value(number: str, scale: str) -> str:
+    """Read a number whose separators may be of either custom: the last group tells thousands from decimals."""
+    number = re.sub(r"[\s\u00a0\u202f'’]", "", number)
+    parts = re.split(r"[.,]", number)
+    factor = _SCALE.get(scale.casefold().rstrip("."), 1)
+    decimal = len(parts) > 1 and (len(parts[-1]) != 3 or (factor > 1 and len(parts) == 2))  # noqa: PLR2004
+    whole, fraction = ("".join(parts[:-1]), parts[-1]) if decimal else ("".join(parts), "")
+    scaled = int(whole + fraction) * factor / 10 ** len(fraction)
+    return str(round(scaled)) if scaled == round(scaled) else f"{scaled:.2f}"
