@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kgbuild.document import Document
 from kgbuild.extract.attendance import attendance
 from kgbuild.extract.author_page import author_page
+from kgbuild.extract.awards import awards
 from kgbuild.extract.education import education
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
@@ -21,6 +22,7 @@ from kgbuild.extract.skills import skills
 from kgbuild.extract.subject import find_subject
 from kgbuild.extract.supervision import supervision
 from kgbuild.extract.talks import talks
+from kgbuild.extract.teaching import teaching
 from kgbuild.model import Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
@@ -36,6 +38,8 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("press", press),
     ("attendance", attendance),
     ("skills", skills),
+    ("awards", awards),
+    ("teaching", teaching),
     ("prose", prose),
 )
 

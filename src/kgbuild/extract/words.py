@@ -148,3 +148,10 @@ def level_in(text: str) -> str:
         if any(word in parts or (" " in word and f" {word} " in whole) for word in entry["words"]):
             return level
     return ""
+
+
+@cache
+def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
+    """Give the pattern of any phrase of list `key` of table `lexicon/NAME.toml`, case ignored, longest first."""
+    choice = "|".join(re.escape(word) for word in sorted(table(name)[key], key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\w-])(?:{choice})s?(?![\w])", re.IGNORECASE)
