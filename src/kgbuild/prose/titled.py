@@ -27,7 +27,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
             rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])"
             rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?{_UPPER}\w+(?:\s+(?:and\s+)?{_UPPER}\w+)*)?"
         )
-        compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?:{'|'.join(rows['compounds'][label])})(?![\w-])"
+        compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?i:{'|'.join(rows['compounds'][label])})(?![\w-])"
         titled = f"{titled}|{compound}"
         opened = (
             rf"(?<![\w-])(?:\d+(?:e|er|ère|ème|es|º|ª|th|\.)?\s+)?(?i:{first})(?!\w)"

@@ -18,7 +18,7 @@ from kgbuild.prose import Mark, Sentence
 def phrases(key: str) -> re.Pattern[str]:
     """Give the list `key` of the statements lexicon as one pattern."""
     alternatives = "|".join(f"(?:{phrase})".replace(" ", r"\s+") for phrase in table("statements")[key])
-    return re.compile(rf"(?i)(?:(?<![\w’'-])|(?!\w))(?:{alternatives})")
+    return re.compile(rf"(?i)(?:(?<![\w-])|(?!\w))(?:{alternatives})")
 
 
 @dataclass(frozen=True, slots=True)

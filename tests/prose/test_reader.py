@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from kgbuild.prose import Mark, read
+from kgbuild.prose.reader import settle
+
+
+def test_marks_lie_where_their_text_stands() -> None:
+    text = "News.  Maria  Holt joined the lab as a postdoc. She was at Lund\nUniversity before."
+    for sentence in read(text):
+        assert text[sentence.start : sentence.end] == sentence.text
+        for mark in sentence.marks:
+            assert " ".join(text[mark.start : mark.end].split()) == mark.text
+
+
+def test_people_and_organisations_are_recognised() -> None:
+    (sentence,) = read("Chinedu Okafor received his PhD in Immunology from the University of Ghana.")
+    assert [(m.label, m.text) for m in sentence.marks] == [
+        ("PERSON", "Chinedu Okafor"),
+        ("DEGREE", "PhD"),
+        ("FIELD", "Immunology"),
+        ("ORG", "University of Ghana"),
+    ]
+
+
+def test_marks_never_overlap_and_the_surer_wins() -> None:
+    role, name = Mark("ROLE", 4, 20, "research fellow"), Mark("ORG", 0, 20, "The research fellow")
+    assert settle([name, role]) == [role]
+
+
+def test_a_title_with_its_noun_holds_a_degree() -> None:
+    award, degree = Mark("AWARD", 0, 21, "Best PhD Thesis Award"), Mark("DEGREE", 5, 8, "PhD")
+    assert settle([degree, award]) == [award]
+
+
+def test_the_same_text_gives_the_same_marks() -> None:
+    text = "Olga Petrova presented a poster at the Example Symposium in Lisbon."
+    assert read(text) == read(text)
+
+
+def test_empty_text_has_no_sentences() -> None:
+    assert read("") == ()
