@@ -38,7 +38,8 @@ def positions(page: Page) -> Iterator[Record]:
             lines = lines_of(page, entry)
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
             if not posts:
-                employer = _employer(page, lines, section) or employer
+                named = _employer(page, lines, section)
+                employer = named if named.name else employer
             for post in posts:
                 yield from _records(page, entry, post, lines)
 

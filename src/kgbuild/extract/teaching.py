@@ -38,8 +38,8 @@ def teaching(page: Page) -> Iterator[Teaching]:
             if not lines:
                 continue
             above = _institution_alone(lines, section)
-            school = above or school
-            if not above:
+            school = above if above.name else school
+            if not above.name:
                 yield from _courses(page, section, entry, lines, (shared, school))
 
 
@@ -101,8 +101,7 @@ def _role_above(section: Section, entry: Entry) -> str:
 def _shared(page: Page, section: Section) -> str:
     """Give the run of capitalised words that most entries of a section share behind their course."""
     counts: Counter[str] = Counter()
-    for entry in section.entries:
-        text = page.text[entry.start : entry.end]
+    for text in {page.text[entry.start : entry.end].split("\t")[0] for entry in section.entries}:
         runs = {match[0] for match in _NAMES.finditer(text)}
         tails = {" ".join(run.split()[i:]) for run in runs for i in range(len(run.split()) - 1)}
         counts.update(tail for tail in tails if not text.startswith(tail) and not find_ranges(tail))
@@ -156,12 +155,21 @@ def _course(parts: Sequence[Part], institution: Mention) -> str:
         kept[kept.index(first) + 1] if first.colon and first in kept and kept.index(first) + 1 < len(kept) else None
     )
     text = f"{first.text}: {second.text}" if second else first.text
+    if first in kept and len(first.text.split()) == 1 and not second:
+        text = _joined(first, kept[kept.index(first) + 1 :])
     end = institution.start - first.start
     if 0 < end < len(text):
         text = text[:end]
     text = at_pattern().split(text)[0]
     text = re.sub(r"\s*\([^()]*\)$", "", clean_title(text)).strip(" ,.;:-–(")
     return text if len(text.split()) <= _LONGEST else ""
+
+
+def _joined(first: Part, behind: Sequence[Part]) -> str:
+    """Give a name that holds a list ("Birds, Bees & Trees") whole."""
+    following = next(iter(behind), None)
+    listed = following and following.start - first.end <= 2 and re.search(r"\s(?:&|and|und|et)\s", following.text)  # noqa: PLR2004
+    return f"{first.text}, {following.text}" if listed and following else first.text
 
 
 def _institution_alone(lines: Sequence[Line], section: Section) -> Mention:
