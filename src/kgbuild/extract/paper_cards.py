@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgbuild.cite import Reference, parse_reference
+from kgbuild.cite import parse_reference
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_build import Parts, paper_of
 from kgbuild.extract.paper_context import Context, is_event, kind_by, only_year, split_venue
@@ -16,6 +16,7 @@ from kgbuild.extract.paper_links import links_of
 from kgbuild.extract.paper_marks import label_before, marks_in, topics_in
 from kgbuild.extract.paper_people import is_list
 from kgbuild.extract.paper_titles import title_of
+from kgbuild.extract.publications import synthetic
 from kgbuild.model import Mention, Paper
 from kgbuild.names import NameList, split_people
 
@@ -116,7 +117,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         for role, part in rest
         if role in {"text", "venue"}
         and part.start > titles[0].start
-        and not header_of(page, part)
+        and not (header_of(page, part) or dated(part.text))
         and part.text != badge
     ]
     venue, notes = _venue(texts)
@@ -131,7 +132,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
                 _unlabelled(printed if len(titles) > 1 else title_of(printed, titles[0].runs, titles[0].start))
             ),
             names=names,
-            reference=_reference(names, printed, venue) if venue and not _plain(venue) else None,
+            reference=parse_reference(synthetic(names, printed, venue)) if venue and not _plain(venue) else None,
             venue=_VENUE_LEAD.sub("", venue).strip(" .,;") if _plain(venue) else "",
             date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
             arxiv=header.arxiv,
@@ -189,12 +190,6 @@ def _plain(venue: str) -> bool:
     """Say whether a venue line holds only a name and a year: no volume, no pages."""
     name = split_venue(venue)[0]
     return bool(venue) and not re.search(r"\d", name) and len(venue.split()) <= LONGEST_NAME and "," not in name
-
-
-def _reference(names: NameList, title: str, venue: str) -> Reference:
-    """Read a venue line in the setting that the citation parser knows: behind authors and a title."""
-    people = ", ".join(person.name for person in names.people[:3]) or "A. Author"
-    return parse_reference(f"{people}, “{title.strip(' .,')},” {venue}")
 
 
 def _marks(rest: Sequence[tuple[Role, Line]], title: str) -> tuple[str, ...]:

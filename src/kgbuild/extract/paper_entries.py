@@ -74,7 +74,9 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
 def _keyed(parts: Sequence[Entry]) -> Iterator[Entry]:
     """Cut lines at the keys that stand before each entry ("[j4]") and at lines that are years."""
     entry: list[Line] = []
-    for line in (line for part in parts for line in part):
+    lines = [line for part in parts for line in part]
+    first = next(index for index, line in enumerate(lines) if key_of(line.text))
+    for line in (line for index, line in enumerate(lines) if index >= first or only_year(line.text)):
         if entry and (key_of(line.text) or only_year(line.text) or only_year(entry[-1].text)):
             yield tuple(entry)
             entry = []

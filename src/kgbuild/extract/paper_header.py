@@ -16,7 +16,7 @@ _CATEGORY = re.compile(
 )
 _ARXIV = re.compile(r"^\W*arxiv\s*:\s*(\d{4}\.\d{4,5})(?:v\d+)?\b", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"(?<![\w.-])(?:[a-z]+(?:-[a-z]+)?\.[A-Z]{2}|(?:astro-ph|cond-mat|gr-qc|hep-\w+|math-ph|nucl-\w+|quant-ph))(?![\w.])"
+    r"(?<![\w.-])(?:[a-z]+(?:-[a-z]+)?\.[A-Z]{2}|astro-ph|cond-mat|gr-qc|hep-\w+|math-ph|nucl-\w+|quant-ph)(?![\w.])"
 )
 _GLUE = " \t·|•,;–—-"
 _MONTH = r"[^\W\d_]{3,9}\.?"
@@ -28,7 +28,7 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header line: `topics` are its categories, `date` its day, `labels` what is announced ("Code"), an arXiv number."""
+    """A header line: its categories, its day, the labels that it announces ("Code"), an arXiv number."""
 
     topics: tuple[str, ...] = ()
     date: str = ""
@@ -69,7 +69,7 @@ def _date(text: str, retrieved: str) -> tuple[str, int]:
     printed = match.group()
     if re.search(r"(?:19|20)\d\d", printed):
         date = parse_date(printed)
-        return (date, match.end()) if date else ("", 0)
+        return (date, match.end()) if len(date) > len("2023") else ("", 0)
     if len(parse_date(f"{printed}, 2000")) != len("2000-12-30"):
         return "", 0
     return last_such_day(printed, retrieved), match.end()

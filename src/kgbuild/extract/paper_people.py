@@ -14,6 +14,8 @@ from kgbuild.names import NameList, fold, looks_like_name, parse_name, split_peo
 
 #: How likely the names of a list are names on average, and how much of its letters they make up.
 LIKELY, LISTED = 0.3, 0.75
+#: Characters of the longest list of authors that is looked for behind a title.
+LONGEST_LIST = 3000
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
 _LEGEND = re.compile(
     r"([*†‡§¶#^⁎∗★☆]+|(?<!\w)\d(?=\s*(?:equal|joint|co-|these)))\s*[:=]?\s*(?:denotes?|indicates?|means)?\s*(.{4,60})",
@@ -112,7 +114,12 @@ def is_list(text: str, *, likely: float = LIKELY, alone: bool = False) -> bool:
         return False
     letters = len(re.findall(r"[^\W\d_]", text))
     named = sum(len(re.findall(r"[^\W\d_]", person.name)) for person in people)
-    return sum(looks_like_name(person.name) for person in people) / len(people) > likely and named > LISTED * letters
+    return likelihood(split_people(text)) > likely and named > LISTED * letters
+
+
+def likelihood(names: NameList) -> float:
+    """Give how likely the people of a list are people, on average."""
+    return sum(looks_like_name(person.name) for person in names.people) / max(len(names.people), 1)
 
 
 def coauthors_in(text: str, offset: int) -> tuple[NameList, int, int]:
@@ -136,6 +143,24 @@ def _with() -> re.Pattern[str]:
 
 
 def _end_of_list(text: str, begin: int) -> int:
-    """Give where a list of people without brackets ends: at a stop behind a whole word, or at the end."""
-    match = re.compile(r"(?<=[^\W\d_]{3})\.(?=\s|$)|\s\(|[“\"]").search(text, begin)
+    """Give where a list of people without brackets ends: at a stop that is no initial's, or at the end."""
+    match = re.compile(r"(?<!\b[^\W\d_])\.(?=\s|$)|\s[(\[]|[“\"]").search(text, begin)
     return match.start() if match else len(text.rstrip())
+
+
+def leading_people(text: str, offset: int) -> tuple[NameList, int]:
+    """Give the list of people that opens `text`, up to a stop or the end, and where it ends within `text`.
+
+    >>> [person.name for person in leading_people("Hall, R; Lund, I. Water Reports. doi:…", 0)[0].people]
+    ['Hall, R', 'Lund, I']
+    """
+    best, sure = 0, 0.0
+    for match in re.finditer(r"[.:](?=\s|$)|$", text[:LONGEST_LIST]):
+        listed = is_list(text[: match.start()], alone=True)
+        if listed and (likely := likelihood(split_people(text[: match.start()]))) >= sure:
+            best, sure = match.start(), likely
+            if not re.search(r"(?:^|\W)[^\W\d_]$", text[:best]):
+                break  # no initial's stop
+        elif best:
+            break
+    return (split_people(text[:best], offset), best) if best else (NameList(), 0)

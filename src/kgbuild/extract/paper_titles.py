@@ -25,10 +25,11 @@ BOLD_WORDS, LINK_WORDS = 5, 3
 NAME, NAMES = 0.5, 0.6
 
 
-def title_run(page: Page, runs: Iterable[Inline], start: int) -> Span | None:
+def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = False) -> Span | None:
     """Give the place of the title in an entry that begins at `start`: a link or bold text, no name and no label.
 
-    A word before it that belongs to it is taken along: "Review of", "Book review:".
+    A word before it that belongs to it is taken along: "Review of", "Book review:". The titles of a `book` may
+    stand in italics.
     """
     runs = tuple(runs)
     for kind in ("link", "strong"):
@@ -36,6 +37,9 @@ def title_run(page: Page, runs: Iterable[Inline], start: int) -> Span | None:
             text, before = page.text[run.start : run.end], re.sub(r"\s", " ", page.text[start : run.start])
             if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
                 return Span(run.start - _lead(before), run.end)
+    first = next((run for run in runs if run.kind == "emphasis" and book), None)
+    if first and _titular(page.text[first.start : first.end], "strong", first=False):
+        return Span(first.start, first.end)
     return None
 
 
@@ -43,7 +47,10 @@ def _titular(text: str, kind: str, *, first: bool) -> bool:
     found = re.findall(r"[^\W\d_][\w’'-]*", text)
     if is_label(text) or URL.match(text.strip()) or re.match(r"\W*(?:doi|arxiv)\b|10\.\d{4}", text, re.IGNORECASE):
         return False
-    few = 1 if first and kind == "link" else LINK_WORDS if kind == "link" else BOLD_WORDS
+    link = kind == "link"
+    few = (1 if link else 2) if first else (LINK_WORDS if link else BOLD_WORDS)
+    if first and not link and text.rstrip().endswith(":"):
+        return False
     return len(found) >= few and looks_like_name(text.strip(" .,;:")) < NAME and not is_list(text, likely=NAMES)
 
 

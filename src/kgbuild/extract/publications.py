@@ -10,35 +10,48 @@ from kgbuild.cite import Reference, parse_reference
 from kgbuild.document import Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.paper_build import Parts, paper_of
-from kgbuild.extract.paper_context import Context, is_event, kind_by, split_venue
+from kgbuild.extract.paper_context import YEAR, Context, is_event, kind_by, split_venue
 from kgbuild.extract.paper_lines import Line, role_of
-from kgbuild.extract.paper_links import is_label, links_of
+from kgbuild.extract.paper_links import links_of
 from kgbuild.extract.paper_marks import is_chatter, is_remark, marks_in, topics_in
-from kgbuild.extract.paper_people import coauthors_in, is_list
-from kgbuild.extract.paper_titles import BRACKET, NUMBER, QUOTES, clean_title, title_run
+from kgbuild.extract.paper_mask import masked, text_of
+from kgbuild.extract.paper_people import coauthors_in, is_list, is_owner, leading_people
+from kgbuild.extract.paper_titles import BRACKET, NUMBER, clean_title, title_run
 from kgbuild.model import Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
 NAME = "papers"
-_CITATION = re.compile(r"^\W*(?:recommended )?(?:citation|cite as)\s*:", re.IGNORECASE)
 #: A citation that the parser is less sure of than this is none.
-SURE = 0.3
+SURE = 0.45
 #: A title that stands alone has so many words.
 TITLE_WORDS = 3
+#: "Under review" and its like stand in so many last characters of a citation.
+STATUS = 50
 
 
 def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
     """Give the paper that `lines` cite in running text, None where they hold no citation."""
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     runs = tuple(run for line in lines for run in line.runs)
-    title = title_run(page, runs, start)
-    text = _masked(page, lines, start, end, title)
+    title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
+    text = masked(page, lines, start, end, title)
     others, begin, stop = coauthors_in(text, start)
+    if others.people and not title and not is_list(text[:begin], alone=True):
+        title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
+        text = masked(page, lines, start, end, title)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
     if not context.announced or not re.search(r"[^\W\d_]{3}", text):
         return None
-    reference = _outside(parse_reference(text), title, start)
-    names = others if others.people else _names(page, reference, start, title)
+    names, behind = leading_people(text[title.end - start + 1 :], title.end + 1) if title else (NameList(), 0)
+    if title and _is_author_list(names, context.owner.name) and not _is_word(text[: title.start - start]):
+        reference = parse_reference(
+            synthetic(names, page.text[title.start : title.end], text[title.end - start + 1 + behind :])
+        )
+        before = YEAR.search(text[: title.start - start])
+        reference = replace(reference, year=reference.year or (before.group() if before else ""))
+    else:
+        reference = _outside(parse_reference(text), title, start)
+        names = others if others.people else _names(page, reference, start, title)
     reference = replace(reference, people=names.people)
     printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
     if not reference.venue:
@@ -48,7 +61,6 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
         return None
     inner = text_of(page, start, end)
-    behind = text[max(text.find(printed[-12:]), 0) :]
     return paper_of(
         page,
         start,
@@ -58,7 +70,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
             names=names,
             partial=bool(others.people),
             reference=reference,
-            status=kind_by("heading.status", behind),  # type: ignore[arg-type]
+            status=kind_by("heading.status", inner[-STATUS:]),  # type: ignore[arg-type]
             found=links_of(page, start, end, runs, people=tuple((person.start, person.end) for person in names.people)),
             runs=runs,
             topics=tuple(topic for line in lines if role_of(line) == "topics" for topic in topics_in(line.text)),
@@ -70,51 +82,20 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     )
 
 
-def text_of(page: Page, start: int, end: int) -> str:
-    """Give a slice of the document with its line breaks as spaces; offsets stay."""
-    return re.sub(r"\s", " ", page.text[start:end])
+def synthetic(names: NameList, title: str, behind: str) -> str:
+    """Give a citation in the order that the parser knows best: authors, a quoted title, and the rest."""
+    people = ", ".join(person.name for person in names.people[:3]) or "A. Author"
+    return f"{people}, “{clean_title(title)},” {behind.strip(' ,.;')}"
 
 
-def _masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span | None) -> str:
-    """Give the citation with everything else blanked, offsets kept, and a title that is set apart in quotes."""
-    chars = list(text_of(page, start, end))
-
-    def blank(begin: int, stop: int) -> None:
-        chars[begin - start : stop - start] = " " * (stop - begin)
-
-    for line in lines:
-        if role_of(line) in {"links", "topics", "mark", "remark", "abstract", "contact"} and len(lines) > 1:
-            blank(line.start, line.end)
-        for run in line.runs:
-            if run.kind in {"link", "image"} and is_label(page.text[run.start : run.end]):
-                blank(run.start, run.end)
-    text = "".join(chars)
-    for begin, stop, _ in marks_in(text):
-        blank(start + begin, start + stop)
-    for match in BRACKET.finditer(text):
-        if is_remark(match.group()):
-            blank(start + match.start(), start + match.end())
-    for run in (run for line in lines for run in line.runs):
-        if run.kind in {"code", "strong"} and is_event(page.text[run.start : run.end]):
-            blank(run.start, run.end)
-    lead = NUMBER.match(text) or _CITATION.match(text)
-    if lead:
-        blank(start, start + lead.end())
-    if title:
-        _quote(chars, title.start - start, title.end - start)
-    text = re.sub(r"\[\s*\]|\(\s*\)", lambda m: " " * len(m.group()), "".join(chars))
-    text = re.sub(r"\[([^\[\]]{15,})\]", r"“\1”", text)
-    return re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text)
+def _is_author_list(names: NameList, owner: str) -> bool:
+    """Say whether what opens the text behind a title is a list of authors: one name alone must be sure."""
+    people = names.people
+    return len(people) > 1 or any("," in person.name or (owner and is_owner(person.name, owner)) for person in people)
 
 
-def _quote(chars: list[str], begin: int, end: int) -> None:
-    """Set the title in quotes where the characters around it leave room; quotes inside its ends go."""
-    if begin == 0 or end >= len(chars) or chars[begin - 1] not in ' ([“"' or chars[end] not in ' .,)]:;”"':
-        return
-    for place in (*range(begin, min(begin + 2, end)), *range(end - 1, max(end - 4, begin), -1)):
-        if chars[place] in QUOTES.replace("'", "").replace("’", ""):
-            chars[place] = " "
-    chars[begin - 1], chars[end] = "“", "”"
+def _is_word(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", text))
 
 
 def _outside(reference: Reference, title: Span | None, start: int) -> Reference:
@@ -170,7 +151,12 @@ def _is_paper(reference: Reference, title: Span | None, context: Context, text: 
     if found > 1 or (found and (title or reference.people)):
         return True
     enough = len(re.findall(r"[^\W\d_]{3,}", reference.title or text)) >= TITLE_WORDS
-    return enough and listed and not is_chatter(text) and bool(title or found or context.type or context.status)
+    return (
+        enough
+        and (listed or bool(context.status))
+        and not is_chatter(text)
+        and bool(title or found or context.type or context.status)
+    )
 
 
 def _names(page: Page, reference: Reference, start: int, title: Span | None) -> NameList:
