@@ -12,12 +12,14 @@ from kgbuild.extract.attendance import attendance
 from kgbuild.extract.author_page import author_page
 from kgbuild.extract.awards import awards
 from kgbuild.extract.education import education
+from kgbuild.extract.grants import grants
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
 from kgbuild.extract.positions import positions
 from kgbuild.extract.press import press
 from kgbuild.extract.prose import prose
 from kgbuild.extract.sections import cut_sections
+from kgbuild.extract.service import service
 from kgbuild.extract.skills import skills
 from kgbuild.extract.subject import find_subject
 from kgbuild.extract.supervision import supervision
@@ -40,6 +42,8 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("skills", skills),
     ("awards", awards),
     ("teaching", teaching),
+    ("grants", grants),
+    ("service", service),
     ("prose", prose),
 )
 
