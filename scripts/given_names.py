@@ -14,9 +14,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 import faker
-import faker.providers.person as person
+from faker.providers import person
 
 LEXICON = Path(__file__).resolve().parent.parent / "src" / "kgbuild" / "lexicon"
+WIDTH = 118
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2,}")
 
 
@@ -47,7 +48,7 @@ def main() -> None:
         lines = [f"# Made by scripts/given_names.py from Faker {faker.VERSION} (MIT licence).", f'{key} = """']
         row = ""
         for name in names:
-            if len(row) + len(name) > 118:
+            if len(row) + len(name) > WIDTH:
                 lines.append(row.rstrip())
                 row = ""
             row += name + " "
