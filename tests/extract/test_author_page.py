@@ -9,7 +9,16 @@ from kgbuild.extract.author_page import figures_in
 
 @pytest.mark.parametrize(
     "text",
-    ["Novelty58%", "AI Score61", "We cite 53 papers in the survey of the field", "3 people", "h-index", "papers", "Papers 2019-2021 of the group", "Publications 2019"],
+    [
+        "Novelty58%",
+        "AI Score61",
+        "We cite 53 papers in the survey of the field",
+        "3 people",
+        "h-index",
+        "papers",
+        "Papers 2019-2021 of the group",
+        "Publications 2019",
+    ],
 )
 def test_no_figures(text: str) -> None:
     assert figures_in(text) == ()

@@ -46,7 +46,11 @@ def test_marks(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Temporal logic of wells", "The oral history of nine villages and of the people who left them", "https://x.org/oral"],
+    [
+        "Temporal logic of wells",
+        "The oral history of nine villages and of the people who left them",
+        "https://x.org/oral",
+    ],
 )
 def test_no_marks(text: str) -> None:
     assert not is_mark(text)
@@ -64,7 +68,12 @@ def test_remarks() -> None:
 
 @pytest.mark.parametrize(
     ("line", "kind"),
-    [("**Authors:** Ada Brandt", "authors"), ("Abstract. We dig.", "abstract"), ("In: Water Reports", "venue"), ("Incline: a study", "")],
+    [
+        ("**Authors:** Ada Brandt", "authors"),
+        ("Abstract. We dig.", "abstract"),
+        ("In: Water Reports", "venue"),
+        ("Incline: a study", ""),
+    ],
 )
 def test_labels(line: str, kind: str) -> None:
     assert label_before(line)[0] == kind

@@ -21,7 +21,11 @@ def test_the_owner_in_all_forms(printed: str) -> None:
 
 def test_an_owner_who_is_not_printed_is_implied_without_a_place() -> None:
     authors = authors_of(split_people("Paul Kern, Ida Lund"), owner=Mention("Ruth Hall"))
-    assert [(author.person.name, author.position) for author in authors] == [("Paul Kern", 1), ("Ida Lund", 2), ("Ruth Hall", 0)]
+    assert [(author.person.name, author.position) for author in authors] == [
+        ("Paul Kern", 1),
+        ("Ida Lund", 2),
+        ("Ruth Hall", 0),
+    ]
 
 
 def test_without_an_owner_nobody_is_added() -> None:
@@ -29,7 +33,9 @@ def test_without_an_owner_nobody_is_added() -> None:
 
 
 def test_a_legend_says_what_the_sign_means() -> None:
-    authors = authors_of(split_people("Paul Kern*, Ida Lund, Mia Roth*"), owner=NOBODY, remarks="(*=equal contribution)")
+    authors = authors_of(
+        split_people("Paul Kern*, Ida Lund, Mia Roth*"), owner=NOBODY, remarks="(*=equal contribution)"
+    )
     assert [author.equal for author in authors] == [True, False, True]
 
 

@@ -14,7 +14,7 @@ from kgbuild.extract.paper_header import Header, dated, header_of
 from kgbuild.extract.paper_lines import Line, Role, people_of, role_of
 from kgbuild.extract.paper_links import links_of
 from kgbuild.extract.paper_marks import label_before, marks_in, topics_in
-from kgbuild.extract.paper_people import is_list
+from kgbuild.extract.paper_people import is_list, likelihood
 from kgbuild.extract.paper_titles import title_of
 from kgbuild.extract.publications import synthetic
 from kgbuild.model import Mention, Paper
@@ -55,11 +55,20 @@ def card(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
     """
     roles = [_role(index, line) for index, line in enumerate(lines)]
     if "authors" in roles:
-        at = roles.index("authors")
+        at = _authors(lines, roles)
         title = _title(page, lines, roles, at)
     else:
         at, title = -1, _bare_title(lines, roles) if context.announced else ()
     return _compose(page, _Card(lines, roles, title, at), context) if title else None
+
+
+def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> int:
+    """Give the index of the author line; of two in a row that look like one the likelier is."""
+    at = roles.index("authors")
+    if at + 1 < len(lines) and roles[at + 1] == "authors":
+        one, other = people_of(lines[at]), people_of(lines[at + 1])
+        return at + 1 if one and other and likelihood(other.names) > likelihood(one.names) else at
+    return at
 
 
 def _role(index: int, line: Line) -> Role:
@@ -72,7 +81,7 @@ def _title(page: Page, lines: Sequence[Line], roles: Sequence[Role], at: int) ->
     above = [
         i
         for i in range(at)
-        if roles[i] in {"title", "text"} and not header_of(page, lines[i]) and _may_be_title(lines[i])
+        if roles[i] in {"title", "text", "authors"} and not header_of(page, lines[i]) and _may_be_title(lines[i])
     ]
     if above:
         marked = [i for i in above if lines[i].heading or lines[i].whole("strong", "link")]
@@ -137,7 +146,9 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
             date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
             arxiv=header.arxiv,
             year=_year(rest),
-            found=links_of(page, start, end, [run for line in lines for run in line.runs], people=spans),
+            found=links_of(
+                page, start, end, [run for line in lines for run in line.runs], people=spans, title=titles[0].start
+            ),
             runs=line.runs if people else (),
             editors=tuple(Mention(person.name) for person in split_people(_labelled(rest, "editors")).people),
             topics=header.topics

@@ -88,7 +88,7 @@ def under(context: Context, headings: Iterable[str]) -> Context:
             context,
             year=only_year(heading) or context.year,
             type=kind or context.type,  # type: ignore[arg-type]
-            status=status or context.status,  # type: ignore[arg-type]
+            status=(status if not context.venue else "") or context.status,  # type: ignore[arg-type]
             mark=heading if is_mark(heading) and "poster" not in heading.casefold() else context.mark,
         )
         if context.venue and not context.within and opens_part(heading):

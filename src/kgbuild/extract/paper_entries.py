@@ -138,6 +138,8 @@ def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:
     if role_of(parts[anchor][0]) != "authors" or anchor == 0:
         return anchor
     before = anchor - 1
+    if header_of(page, parts[before][0]):
+        return before
     if before > 0 and header_of(page, parts[before - 1][-1]) and len(parts[before - 1]) == 1:
         return before - 1
     first_of_all = role_of(parts[0][0]) == "authors" and len(parts[0]) == 1

@@ -19,8 +19,8 @@ Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "ma
 #: Lines of prose from this many words on are abstracts or descriptions, never titles or venues.
 PROSE = 45
 #: How likely a single name must be one, and the names of a list on average; names that no lexicon knows get 0.33.
-SURE_NAME, LIKELY_NAMES = 0.75, 0.3
-#: How likely the names in a line that is one link must be, since titles are links.
+SURE_NAME, LIKELY_PAIR, LIKELY_NAMES = 0.75, 0.4, 0.3
+#: How likely the names in a line that is one link or bold must be, since titles are.
 TITLE_LIKE = 0.6
 _DIGITS = re.compile(r"\d{4}")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
@@ -131,8 +131,8 @@ def people_of(line: Line) -> People | None:
         names = split_people(rest[:cut], line.start + begin)
         if (
             names.people
-            and _covers(names, rest[:cut], labelled=begin > 0, owner=line.owner)
-            and (begin or not line.whole("link") or is_list(rest[:cut], likely=TITLE_LIKE, alone=True))
+            and _covers(names, rest[:cut], labelled=begin > 0 or line.whole("emphasis"), owner=line.owner)
+            and (begin or not line.whole("link", "strong") or is_list(rest[:cut], likely=TITLE_LIKE, alone=True))
         ):
             return People(names, line.start + begin + cut)
     return None
@@ -152,7 +152,8 @@ def _covers(names: NameList, text: str, *, labelled: bool, owner: str) -> bool:
         return (
             likeness[0] > SURE_NAME and not re.search(r"\d", text) and len(names.people[0].name) + 4 > len(text.strip())
         )
-    if sum(likeness) / len(likeness) < LIKELY_NAMES:
+    sure = labelled or names.etal or len(likeness) > 2  # noqa: PLR2004 - two words with a comma may be a title
+    if sum(likeness) / len(likeness) < (LIKELY_NAMES if sure else LIKELY_PAIR):
         return False
     letters = sum(char.isalpha() for char in _CONNECTOR.sub(" ", text))
     named = sum(char.isalpha() for person in names.people for char in person.name)

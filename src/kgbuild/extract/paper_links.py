@@ -61,18 +61,24 @@ def is_web(url: str) -> bool:
 
 
 def links_of(
-    page: Page, start: int, end: int, runs: Iterable[Inline], *, people: tuple[tuple[int, int], ...] = ()
+    page: Page,
+    start: int,
+    end: int,
+    runs: Iterable[Inline],
+    *,
+    people: tuple[tuple[int, int], ...] = (),
+    title: int = -1,
 ) -> Found:
     """Give the links inside `text[start:end]`, without those on the names in `people` (start, end).
 
-    `runs` are the inline runs there.
+    `runs` are the inline runs there; the link that begins at `title` is on the title and bears no label.
     """
     links: dict[str, Link] = {}
     found: dict[str, str] = {}
     for at, to, label, url in _targets(page, start, end, runs):
         if any(at < stop and begin < to for begin, stop in people):
             continue
-        label_text = label_of(label)
+        label_text = "" if at == title else label_of(label)
         own = _is_own(label_text)
         for scheme, identifier in _identify(url).items():
             if own or scheme == "arxiv":
@@ -109,7 +115,7 @@ def bare(url: str) -> str:
 def _is_own(label: str) -> bool:
     """Say whether a link so labelled leads to the paper itself."""
     folded = label.casefold()
-    if len(folded.split()) > LABEL_WORDS:
+    if not folded or len(folded.split()) > LABEL_WORDS:
         return True
     return folded in words("links", "paper") or (folded not in words("links", "beside") and not _names_deposit(folded))
 

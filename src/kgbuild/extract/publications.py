@@ -71,7 +71,14 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
             partial=bool(others.people),
             reference=reference,
             status=kind_by("heading.status", inner[-STATUS:]),  # type: ignore[arg-type]
-            found=links_of(page, start, end, runs, people=tuple((person.start, person.end) for person in names.people)),
+            found=links_of(
+                page,
+                start,
+                end,
+                runs,
+                people=tuple((person.start, person.end) for person in names.people),
+                title=title.start if title else -1,
+            ),
             runs=runs,
             topics=tuple(topic for line in lines if role_of(line) == "topics" for topic in topics_in(line.text)),
             marks=tuple(dict.fromkeys(mark for *_, mark in marks_in(inner))),
