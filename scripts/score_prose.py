@@ -16,7 +16,7 @@ from kgbuild.prose.reader import recognised, settle
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import titled
 
-SENTENCES = Path(__file__).resolve().parent / "prose_training" / "held_out.txt"
+SENTENCES = Path(__file__).resolve().parent / "prose_training" / "development.txt"
 _MARK = re.compile(r"\{(\w+)\|([^}]*)\}")
 _TITLE = re.compile(r"^(?:(?:Dr|Prof)\.?\s+)+")
 Facts = Counter[tuple[int, str, str]]
@@ -42,8 +42,9 @@ def main() -> None:
     """Print precision, recall and F1 a label and over all."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--errors", action="store_true")
-    errors = arguments.parse_args().errors
-    lines = [line for line in SENTENCES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    arguments.add_argument("--file", type=Path, default=SENTENCES)
+    args = arguments.parse_args()
+    lines = [line for line in args.file.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     wanted = [gold(number, line) for number, line in enumerate(lines)]
     ways: dict[str, Callable[[str], Iterable[Mark]]] = {"rules": by_rules, "recogniser": recognised, "both": by_both}
     labels = sorted({label for _, facts in wanted for _, label, _ in facts})
@@ -54,7 +55,7 @@ def main() -> None:
             for counter, which in ((right, got & facts), (found, got), (want, facts)):
                 counter.update(dict.fromkeys(labels, 0))
                 counter.update(label for _, label, _ in which.elements())
-            if errors and way == "both":
+            if args.errors and way == "both":
                 for sign, which in (("-", facts - got), ("+", got - facts)):
                     for _, label, printed in which:
                         print(f"  {sign} {label} {printed!r}  in {text[:60]!r}")

@@ -108,7 +108,16 @@ def _position(head: _Headline, organisation: Mention, role: str, start: str, end
 
 
 def _dates(head: _Headline, turn: int) -> tuple[str, str]:
-    dates = head.of("DATE", end=turn)
+    marks = head.of("DATE", "DEGREE", end=turn)
+    dates = [
+        mark
+        for place, mark in enumerate(marks)
+        if mark.label == "DATE"
+        and (not place or marks[place - 1].label != "DEGREE")
+        and not re.search(
+            r"(?i)(?:expected|class of|graduat\w*|born)\W*$", head.page.text[mark.start - 16 : mark.start]
+        )
+    ]
     if not dates:
         return "", ""
     start, end, _ = split_dates(dates[0])

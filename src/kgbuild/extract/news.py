@@ -69,11 +69,19 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
             start = block.start
         if own:
             date, start = own[0], block.start + own[1]
+        if not current:
+            start = _behind_tag(page, start, block.end)
         elif not current:
             date = outer
         current.append(block)
     if current:
         yield Item(tuple(current), start, date, heading)
+
+
+def _behind_tag(page: Page, start: int, end: int) -> int:
+    """Give where an item begins behind a tag like "[Talk]"."""
+    tag = re.match(r"\s*\[[^\]\d]{2,30}\]\s*", page.text[start:end])
+    return start + tag.end() if tag else start
 
 
 def _continues(page: Page, current: Sequence[Block], block: Block) -> bool:

@@ -27,6 +27,7 @@ _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 _SMALL_END = re.compile(r"(?:\s+[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*)+$")
 _STOP = re.compile(
     r"\s*[:;!?]|,\s+(?:poster|talk|session|booth)\b"
+    r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 
@@ -101,7 +102,7 @@ def _plausible(mark: Mark) -> bool:
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         return not small and mark.text.casefold() not in words("sentences", "never_names")
     if mark.label in {"ORG", "PLACE"}:
-        return not _ADDRESS.search(mark.text) and any(c.isupper() for c in mark.text)
+        return not _ADDRESS.search(mark.text) and not mark.text[0].islower() and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True

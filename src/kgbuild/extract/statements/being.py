@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told
-from kgbuild.extract.statements.roles import chain, dates_near, is_student, one_role
+from kgbuild.extract.statements.roles import chain, dates_near, is_student, named_place, one_role
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
@@ -18,7 +18,7 @@ from kgbuild.prose import Mark
 def _cue() -> re.Pattern[str]:
     cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
     article = f"(?:{'|'.join(table('statements')['articles'])})"
-    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})\s+(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
+    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
 
 
 def being(told: Told) -> Iterator[Position]:
@@ -58,7 +58,7 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[P
     start, end, ongoing = dates_near(told, clause.start, mark.end, until)
     if start == end and start:
         start, end = ("", start) if told.has("past", clause.start, mark.start) else (start, "")
-    if not organization.name and not told.passage.card and not start:
+    if not organization.name and not told.passage.card:
         return
     for person in clause.subject:
         yield Position(
@@ -78,6 +78,8 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         if marks[0].label == "LAB":
             return told.organization(marks[0])
         return chain(told, [m for m in marks if m.label == "ORG"])
+    if (place := named_place(told, mark.end, until)).name:
+        return place
     before = told.sentence.of("LAB", start=told.sentence.start, end=mark.start)
     if before and mark.start - before[-1].end < len("’s  "):
         return told.organization(before[-1])

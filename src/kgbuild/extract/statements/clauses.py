@@ -27,11 +27,22 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
         clauses: list[Clause] = []
         view = Told(passage, sentence, (), cast, index)
         for start, end in _parts(sentence):
-            subject = _subject(view, start, end) or topic
+            subject = _relative(view, start, end) or _subject(view, start, end) or topic
             clauses.append(Clause(start, end, subject))
             topic = subject
         yield Told(passage, sentence, tuple(clauses), cast, index)
         topic = passage.topic if passage.card else _greeted(view) or topic
+
+
+def _relative(view: Told, start: int, end: int) -> tuple[Mention, ...]:
+    """Give whom "who" means: the names right before it, whatever governs them."""
+    if not re.match(r"(?i)[\s,]*(?:who|qui|quien|quienes|che)\b", view.text(start, end)):
+        return ()
+    before = view.sentence.of("PERSON", end=start)
+    for place in range(len(before)):
+        if before[-1] in (group := listed(view, before[place:])):
+            return tuple(view.cast.who(mark) for mark in group)
+    return ()
 
 
 def _greeted(view: Told) -> tuple[Mention, ...]:
@@ -65,7 +76,9 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     while marks and marks[0].start < until:
         group = listed(view, marks)
         if not governed(view, start, group[0]):
-            return tuple(view.cast.who(mark) for mark in group)
+            people = tuple(view.cast.who(mark) for mark in group)
+            stray = view.passage.card and all(" " not in person.name for person in people)
+            return () if stray else people
         marks = marks[len(group) :]
     return ()
 

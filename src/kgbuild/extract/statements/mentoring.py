@@ -30,7 +30,26 @@ def mentoring(told: Told) -> Iterator[Supervision]:
             if advisors and _JOINT.search(told.text(start, end)) and told.passage.head.name:
                 advisors = (*advisors, told.passage.head)
             yield from _supervisions(told, clause, advisors, level, seen, start)
+        yield from _with(told, clause, seen)
         yield from _in_labs(told, clause, seen)
+
+
+def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
+    """Read "a postdoc with X", "completed her PhD at Y with X"."""
+    for start, end in told.found("with_person", clause):
+        people = told.sentence.of("PERSON", start=end, end=clause.end)
+        trained = [
+            mark
+            for mark in told.sentence.of("ROLE", "DEGREE", start=clause.start, end=start)
+            if mark.label == "DEGREE" or is_trainee(mark.text)
+        ]
+        if (
+            people
+            and trained
+            and re.fullmatch(r"(?i)\s*(?:(?:dr|prof|professor)\.?\s*)*", told.text(end, people[0].start))
+        ):
+            advisors = tuple(told.cast.who(mark) for mark in listed(told, people))
+            yield from _supervisions(told, clause, advisors, _level(told, start), seen, start)
 
 
 def _advisors(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
@@ -58,7 +77,8 @@ def _level(told: Told, at: int) -> str:
         marks = [m for m in told.sentence.of("ROLE", start=at) if is_trainee(m.text)][:1]
     if not marks:
         return ""
-    return (degree_of(marks[-1].text) if re.search(r"(?i)^ph", marks[-1].text) else "") or one_role(marks[-1].text)
+    degree = degree_of(marks[-1].text)
+    return degree if re.match(r"(?i)ph\.?\s?d", degree) else one_role(marks[-1].text)
 
 
 def _supervisions(

@@ -10,6 +10,10 @@ from kgbuild.extract.statements.passage import Told
 from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 
+_NAMED = re.compile(
+    r"(?:\b(?:at|from)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
+)
+
 
 def one_role(text: str) -> str:
     """Give a role in the singular."""
@@ -57,6 +61,17 @@ def split_dates(mark: Mark) -> tuple[str, str, bool]:
     if end == "..":
         return start, "", True
     return start, end if slash else start, False
+
+
+def named_place(told: Told, start: int, end: int) -> Mention:
+    """Give the capitalised words behind "at" or "from" that no mark covers: "from Princeton"."""
+    for match in _NAMED.finditer(told.text(start, end)):
+        at, to = start + match.start("name"), start + match.end("name")
+        marks = [m for m in told.sentence.marks if m.start < to and m.end > at]
+        # the recogniser takes "Princeton" for a person
+        if all(m.label in {"PLACE", "ORG"} or (m.label == "PERSON" and " " not in m.text) for m in marks):
+            return Mention(" ".join(match["name"].split()), at, to)
+    return NOBODY
 
 
 def chain(told: Told, marks: Sequence[Mark]) -> Mention:

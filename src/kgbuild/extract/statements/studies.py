@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Told
-from kgbuild.extract.statements.roles import chain, dates_in, degree_of
+from kgbuild.extract.statements.roles import chain, dates_in, dates_near, degree_of, named_place
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
@@ -36,6 +36,8 @@ def _groups(told: Told) -> list[list[Mark]]:
     """Give the degrees of a sentence, those that are named in one breath together."""
     groups: list[list[Mark]] = []
     for mark in told.sentence.of("DEGREE"):
+        if _is_suffix(told, mark):
+            continue
         if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or shape("another_time").search(
             told.text(mark.start - 30, mark.start)
         ):
@@ -45,6 +47,12 @@ def _groups(told: Told) -> list[list[Mark]]:
         else:
             groups.append([mark])
     return groups
+
+
+def _is_suffix(told: Told, mark: Mark) -> bool:
+    """Say whether a degree stands behind a name as its suffix: "Ada Example, PhD joined …"."""
+    before = told.sentence.of("PERSON", end=mark.start)
+    return bool(before) and bool(re.fullmatch(r",\s*", told.text(before[-1].end, mark.start)))
 
 
 def _clause(told: Told, at: int) -> Clause:
@@ -62,11 +70,12 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
     institution = _institution(told, group, until)
+    institution = institution if institution.name else named_place(told, group[-1].end, until)
     if not institution.name and place + 1 < len(groups) and _clause(told, groups[place + 1][0].start) == clause:
         after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
         institution = _institution(told, groups[place + 1], after)
     if not institution.name:
-        institution = chain(told, told.sentence.of("ORG", start=clause.start, end=group[0].start))
+        institution = _led(told, clause, group[0].start)
     subject_field = field_after(told, group[-1].end, until)
     if not institution.name and not (subject_field and told.passage.card):
         return
@@ -77,6 +86,21 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
                 field=subject_field, start=start, end=end,
             )  # fmt: skip
+
+
+def _led(told: Told, clause: Clause, end: int) -> Mention:
+    """Give the institution that opens a clause: "At X she earned …"."""
+    if left := re.search(r"(?i)\bgraduat(?:ed|ing|es)\b", told.text(clause.start, end)):
+        at = clause.start + left.end()
+        found = chain(told, told.sentence.of("ORG", start=at, end=end))
+        return found if found.name else named_place(told, at, end)
+    marks = told.sentence.of("ORG", start=clause.start, end=end)
+    if marks and re.fullmatch(
+        r"(?i)\W*(?:at|in|from|à l[’']|à|an der|am|en la|en el|presso)?\s*(?:the\s+)?",
+        told.text(clause.start, marks[0].start),
+    ):
+        return chain(told, marks)
+    return NOBODY
 
 
 def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str]]:
@@ -187,18 +211,28 @@ def _defended(told: Told) -> Iterator[Education]:
     for clause in told.clauses:
         for _, end in told.found("defend", clause):
             tail = told.text(end, clause.end)
-            if not told.has("thesis_words", end, min(clause.end, end + 80)) or not clause.subject:
-                break
             degrees = told.sentence.of("DEGREE", start=end, end=clause.end)
-            _, day, _ = dates_in(told, end, clause.end)
+            stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
+            if not stated or not clause.subject or re.search(r"(?i)\bpropos(?:al|ition)\b", told.text(end, clause.end)):
+                break
+            _, day, _ = dates_near(told, told.sentence.start, end, clause.end)
             for person in clause.subject:
                 yield Education(
                     evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
-                    institution=chain(told, told.sentence.of("ORG", start=end, end=clause.end)) if degrees else NOBODY,
+                    institution=_defended_at(told, end, clause.end),
                     field=field_after(told, degrees[-1].end, clause.end) if degrees else "",
                     thesis=_title(told, end, tail),
                 )  # fmt: skip
             break
+
+
+def _defended_at(told: Told, start: int, end: int) -> Mention:
+    marks = told.sentence.of("ORG", start=start, end=end)
+    led = marks and re.search(
+        r"(?i)(?:\bat|\bfrom|à l[’']|\bà|\ban der|\ben la|\bpresso l[’'])\s*(?:the\s+)?$",
+        told.text(start, marks[0].start),
+    )
+    return chain(told, marks) if led else NOBODY
 
 
 def _title(told: Told, at: int, tail: str) -> str:

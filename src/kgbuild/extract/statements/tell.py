@@ -35,7 +35,7 @@ def says_no_more(record: Record, told: Record) -> bool:
         told.role.casefold(),
         told.organization.name,
     )
-    return same and (not record.start or record.start == told.start) and (not record.end or record.end == told.end)
+    return same and told.start.startswith(record.start) and told.end.startswith(record.end)
 
 
 def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
