@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.details import advisors_of, is_labelled, value_of
@@ -16,6 +17,9 @@ from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 _NAME = "positions"
 #: The head of an entry is within its first lines; a line of more words than this is prose.
 _HEAD_LINES, _PROSE_WORDS = 5, 22
+#: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
+_GAP = 4
+_WITH = re.compile(r"\s*\((?:with|advis\w+|supervis\w+|mentor\w*|PI)\b[^()]*\)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before):
-            chosen = kept
+            chosen = _together(kept)
         if chosen and location:
             break
     if not chosen:
@@ -162,10 +166,17 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
     return mention_of(page, chosen), location
 
 
+def _together(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the parts up to the first that stands apart: a date or a label is between, or a label it is."""
+    end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if b.start - a.end > _GAP or b.colon), len(parts))
+    return tuple(parts[:end])
+
+
 def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
-    """Give the organisation that a run of parts names."""
+    """Give the organisation that a run of parts names, without the people in brackets behind it."""
     url = next((part.href for part in parts if part.href.startswith("http")), "")
-    return Mention(run(page, parts).strip(" .,"), parts[0].start, parts[-1].end, url=url)
+    name = _WITH.sub("", run(page, parts)).strip(" .,")
+    return Mention(name, parts[0].start, parts[-1].end, url=url)
 
 
 def _short_for(short: str, full: str) -> bool:
