@@ -24,12 +24,10 @@ class Reader(Protocol):
     MEDIA_TYPE: str
     MAX_BYTES: int
 
-    @staticmethod
-    def accepts(head: bytes, name: str) -> bool:
+    def accepts(self, head: bytes, name: str) -> bool:
         """Tell from the first bytes and the name whether the reader takes the file."""
 
-    @staticmethod
-    def read(data: bytes, name: str) -> Document:
+    def read(self, data: bytes, name: str) -> Document:
         """Read the whole file."""
 
 

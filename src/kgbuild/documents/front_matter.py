@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import re
 import tomllib
@@ -14,8 +14,8 @@ import yaml
 
 from kgbuild.errors import DocumentError
 
-_YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
+_YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JSON = re.compile(r"\s*(?=\{\s*\n?\s*\")")
 #: A first line of YAML; what follows a rule `---` in ordinary text has none.
 _KEY = re.compile(r"(?:\s*(?:#[^\n]*)?\n)*\s*[\"']?[\w][\w .-]*[\"']?\s*:(?:\s|$)")
@@ -47,8 +47,8 @@ def has_front_matter(text: str) -> bool:
     """Tell whether text begins with front matter."""
     if _TOML.match(text):
         return True
-    yaml_block = _YAML.match(text)
-    return bool(yaml_block) and (not yaml_block[1].strip() or bool(_KEY.match(yaml_block[1])))
+    block = _YAML.match(text)
+    return block is not None and (not block[1].strip() or bool(_KEY.match(block[1])))
 
 
 def split_front_matter(text: str, name: str) -> FrontMatter:
@@ -123,7 +123,7 @@ def _weigh(text: str) -> None:
             anchor, weight = event.anchor or "", 1
         elif isinstance(event, yaml.AliasEvent):
             # An alias to what is still open would be endless.
-            anchor, weight = "", weights.get(event.anchor, _MAX_WEIGHT)
+            anchor, weight = "", weights.get(event.anchor or "", _MAX_WEIGHT)
         else:
             continue
         if anchor:
@@ -147,7 +147,7 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted(str(item) for item in value)
-    if isinstance(value, (datetime.date, datetime.time)):
+    if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if value is None or isinstance(value, (bool, int, float, str)):
         return value

@@ -51,11 +51,11 @@ def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
         return False
     if index + 1 == len(blocks):
         return False
+    if line.endswith(":") or line.isupper():
+        return True
     following = blocks[index + 1]
-    if following.group[: len(block.group)] != block.group:
-        # A cell of a layout may hold a heading and nothing else, if it looks like one without the bold face too.
-        return line.endswith(":") or line.isupper()
-    return not _covered(text, following, ("strong",)) or following.kind == "heading"
+    beside = following.group[: len(block.group)] != block.group
+    return not beside and (following.kind == "heading" or not _covered(text, following, ("strong",)))
 
 
 def _is_short(line: str) -> bool:

@@ -17,15 +17,51 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _FOREIGN = re.compile(f"[{_OPEN}{_CLOSE}]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(?>[^>=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'])|[\"']))*+>")
+_BEGUN = re.compile(r"</?[A-Za-z]")
 #: Their content is no markup up to their own end tag.
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 #: Elements without an end, or ended by what follows them; these never deepen a page however many stay open.
 _FLAT = frozenset(
-    """a area base br button col dd dt embed hr img input li link meta nobr optgroup option p param rp rt source
-    tbody td tfoot th thead tr track wbr""".split()
+    [
+        "a",
+        "area",
+        "base",
+        "br",
+        "button",
+        "col",
+        "dd",
+        "dt",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "nobr",
+        "optgroup",
+        "option",
+        "p",
+        "param",
+        "rp",
+        "rt",
+        "source",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "wbr",
+    ]
 )
+#: These are opened anew inside every block that begins while they are open.
+_FORMATTING = frozenset({"b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"})
 #: Parsing time grows with the square of the depth; no page that people read comes near.
-MAX_DEPTH = 3000
+MAX_DEPTH = 1000
+MAX_TAGS = 500_000
+_MAX_REOPENED = 2_000_000
 
 
 def mark_lines(source: str, *, first: int = 1) -> str:
@@ -52,27 +88,28 @@ def mark_line(line: int) -> str:
     return f"{_OPEN}{line}{_CLOSE}"
 
 
-def check_depth(source: str, name: str) -> None:
-    """Refuse HTML whose tags nest too deep to be read in reasonable time.
+def check_tags(source: str, name: str) -> None:
+    """Refuse HTML that would take more time or memory than any page deserves.
 
     Raises:
-        DocumentError: more than `MAX_DEPTH` elements are open at one place.
+        DocumentError: too many tags in all, too many open at one place, or too many that a parser opens anew.
     """
     opened: Counter[str] = Counter()
-    depth = 0
-    for start, tag, closing in _tags(source):
-        if tag in _FLAT:
-            continue
-        if not closing:
-            opened[tag] += 1
-            depth += 1
-        elif opened[tag]:
-            opened[tag] -= 1
-            depth -= 1
-        if depth > MAX_DEPTH:
-            reason = f"more than {MAX_DEPTH} HTML tags are open inside one another"
+    depth = formatting = reopened = 0
+    for count, (start, tag, closing) in enumerate(_tags(source)):
+        reopened += formatting
+        if count >= MAX_TAGS or depth > MAX_DEPTH or reopened > _MAX_REOPENED:
+            limit = f"more than {MAX_DEPTH} HTML tags are open" if depth > MAX_DEPTH else "too many HTML tags"
             line = source.count("\n", 0, start) + 1
-            raise DocumentError(name, reason, line=line, remedy="close the tags, or save the page anew from a browser")
+            raise DocumentError(
+                name, limit, line=line, remedy="close or remove tags, or save the page anew from a browser"
+            )
+        if tag in _FLAT or (closing and not opened[tag]):
+            continue
+        step = -1 if closing else 1
+        opened[tag] += step
+        depth += step
+        formatting += step if tag in _FORMATTING else 0
 
 
 def _marked(text: str, line: int) -> str:
@@ -111,7 +148,8 @@ def _markup_end(source: str, place: int) -> int:
         return _behind(source, ">", place)
     tag = _TAG.match(source, place)
     if not tag:
-        return place
+        # A tag that is begun ends with its `>` or with the file, and then takes the rest of the file along.
+        return len(source) if _BEGUN.match(source, place) else place
     if not tag[1] and tag[2].lower() in _RAW:
         close = re.compile(f"</{re.escape(tag[2])}", re.IGNORECASE).search(source, tag.end())
         return close.start() if close else len(source)

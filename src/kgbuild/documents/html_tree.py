@@ -12,20 +12,87 @@ from kgbuild.errors import DocumentError
 
 #: Elements that a page shows as blocks of their own.
 BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol p pre search section summary table tbody
-    td tfoot th thead tr ul""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 #: Never shown, or shown around every page of a site: no part of what the document says.
 _LEFT_OUT = frozenset(
-    """audio button canvas embed footer head iframe map nav noembed noframes noscript object script select style svg
-    template textarea title video""".split()
+    [
+        "audio",
+        "button",
+        "canvas",
+        "embed",
+        "footer",
+        "head",
+        "iframe",
+        "map",
+        "nav",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b")
 #: The tree is walked by recursion; what nests deeper hangs at this depth.
 _MAX_LEVEL = 120
-_MAX_NODES = 2_000_000
+_MAX_NODES = 500_000
 
 
 @dataclass(slots=True)

@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import cast
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
-from kgbuild.documents.html_source import check_depth, mark_line, mark_lines
+from kgbuild.documents.html_source import check_tags, mark_line, mark_lines
 from kgbuild.documents.templates import without_attributes, without_comments, without_templates
 from kgbuild.documents.webpage import read_html
 
 MEDIA_TYPE = "text/markdown"
-MAX_BYTES = 8 << 20
+MAX_BYTES = 2 << 20
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
 _ALSO = frozenset({".txt", ".text", ""})
 _MAX_NESTING = 60
+#: No editor wraps text narrower than this.
+_LEAST_WIDTH = 60
+#: A text with more than a few lines longer than this is not wrapped at all.
+_MOST_WIDTH, _FEW = 100, 8
+_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
 _NOT_MARKS = re.compile("[\ufdd0\ufdd1]")
@@ -55,9 +62,8 @@ def read(data: bytes, name: str) -> Document:
     matter = split_front_matter(decode(data, name), name)
     source = without_attributes(without_templates(without_comments(matter.body)))
     html = _render(_NOT_MARKS.sub("", source), matter.first_line)
-    check_depth(html, name)
-    _, writer = read_html(html, name)
-    full, blocks, lines = writer.finish()
+    check_tags(html, name)
+    full, blocks, lines = read_html(html, name).finish()
     return Document(
         name,
         full,
@@ -71,11 +77,12 @@ def read(data: bytes, name: str) -> Document:
 
 def _render(source: str, first: int) -> str:
     """Give Markdown as HTML whose text carries the lines of the file that it stems from."""
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}, renderer_cls=_Marking)
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
     # In an indented HTML island, the line behind an empty one is no code.
     parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
     parser.inline.ruler.before("escape", "math", _math)
-    return str(parser.render(source, {"first": first}))
+    rendering = _Rendering(parser, first, _width(source))
+    return "".join(rendering.block(token) for token in parser.parse(source))
 
 
 def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
@@ -91,42 +98,65 @@ def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parse
     return True
 
 
-class _Marking(RendererHTML):
-    """Renders HTML with a line mark before each piece of text."""
+class _Rendering:
+    """Renders tokens as HTML, a line mark before each piece of text."""
 
-    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Render text behind the mark of its line."""
-        return mark_line(env["line"]) + escapeHtml(tokens[idx].content)
+    def __init__(self, parser: MarkdownIt, first: int, width: int) -> None:
+        self._renderer = cast("RendererHTML", parser.renderer)
+        self._options = parser.options
+        self._first = first
+        self._line = first
+        self._width = width
 
-    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802 - overrides
-        """Render the inside of a block."""
-        return super().renderInline(tokens, options, env)
+    def block(self, token: Token) -> str:
+        """Render a token of the block structure."""
+        if token.map:
+            self._line = self._first + token.map[0]
+        if token.type == "html_block":
+            return mark_lines(token.content, first=self._line)
+        if token.type == "inline":
+            breaks = _meant_breaks(token.content, self._width)
+            return "".join(self._inline(child, breaks) for child in token.children or ())
+        if token.type == "fence":
+            token.content = mark_line(self._line + 1) + token.content
+        return self._plainly(token)
 
-    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Render a line end of the source, which is a space in the page."""
-        env["line"] += 1
-        return "\n"
+    def _inline(self, token: Token, breaks: Iterator[bool]) -> str:
+        if token.type == "text":
+            return mark_line(self._line) + escapeHtml(token.content)
+        if token.type in {"softbreak", "hardbreak"}:
+            self._line += 1
+            meant = next(breaks, False)
+            return "<br>\n" if meant or token.type == "hardbreak" else "\n"
+        for _ in range(token.content.count("\n")):
+            self._line += 1
+            next(breaks, None)
+        return self._plainly(token)
 
-    def hardbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Render a line end that is meant as one."""
-        env["line"] += 1
-        return "<br>\n"
+    def _plainly(self, token: Token) -> str:
+        rule = self._renderer.rules.get(token.type)
+        if rule:
+            return str(rule([token], 0, self._options, {}))
+        return self._renderer.renderToken([token], 0, self._options, {})
 
-    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Render an island, each line of its text marked."""
-        token = tokens[idx]
-        return mark_lines(token.content, first=env["first"] + (token.map[0] if token.map else 0))
 
-    def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
-        """Render all blocks, each beginning on its own line."""
-        pieces = []
-        for index, token in enumerate(tokens):
-            if token.map:
-                env["line"] = env["first"] + token.map[0]
-            if token.type == "inline":
-                pieces.append(self.renderInline(token.children or [], options, env))
-            elif token.type in self.rules:
-                pieces.append(self.rules[token.type](tokens, index, options, env))
-            else:
-                pieces.append(self.renderToken(tokens, index, options, env))
-        return "".join(pieces)
+def _width(source: str) -> int:
+    """Give the width that an editor wrapped the text to; unlimited if the author lets lines run on."""
+    lengths = [len(_TARGET.sub("", line)) for line in source.split("\n") if line.strip()]
+    wrapped = [length for length in lengths if length <= _MOST_WIDTH]
+    if len(lengths) - len(wrapped) > len(lengths) // _FEW:
+        return sys.maxsize
+    return max(_LEAST_WIDTH, *wrapped, 0)
+
+
+def _meant_breaks(content: str, width: int) -> Iterator[bool]:
+    """Tell of each line end whether the author meant it: no editor would have wrapped the text there.
+
+    A page shows such a line end as a space, but where "MIT, 2012" stands above "Advisor: A. Jones", nothing else
+    keeps the two apart. A line that a comma or a small letter carries on is one line.
+    """
+    lines = content.split("\n")
+    for line, following in pairwise(lines):
+        word = following.split(maxsplit=1)[:1]
+        fits = bool(word) and len(line.rstrip()) + 1 + len(word[0]) <= width
+        yield fits and not line.rstrip().endswith((",", ";", "-", "–", "&")) and not following.lstrip()[:1].islower()

@@ -11,10 +11,13 @@ from kgbuild.documents.headings import find_headings
 from kgbuild.documents.plain_blocks import Layout
 from kgbuild.documents.plain_lines import split_lines
 from kgbuild.documents.plain_marks import strip_marks
+from kgbuild.documents.plain_pages import mark_furniture
 from kgbuild.documents.templates import without_comments
+from kgbuild.errors import DocumentError
 
 MEDIA_TYPE = "text/plain"
 MAX_BYTES = 16 << 20
+MAX_LINES = 300_000
 _SUFFIXES = frozenset({".txt", ".text", ".asc", ""})
 
 
@@ -28,10 +31,13 @@ def read(data: bytes, name: str) -> Document:
     """Read plain text. Lines stay as they are; only inline markup, comments and form feeds are taken out.
 
     Raises:
-        DocumentError: it is no text.
+        DocumentError: it is no text, or has too many lines.
     """
-    text, runs = strip_marks(without_comments(decode(data, name)).rstrip() + "\n")
-    lines = split_lines(text)
+    decoded = decode(data, name)
+    if decoded.count("\n") > MAX_LINES:
+        raise DocumentError(name, f"the file has more than {MAX_LINES} lines", remedy="split it, or leave it out")
+    text, runs = strip_marks(without_comments(decoded).rstrip() + "\n")
+    lines = mark_furniture(split_lines(text))
     blocks = Layout(text, lines).blocks(runs)
     starts: list[tuple[int, int]] = []
     for line in lines:

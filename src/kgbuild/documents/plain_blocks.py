@@ -3,324 +3,240 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kgbuild.document import Block, BlockKind, Inline, Span
-from kgbuild.documents.plain_headings import column_heading, is_caps, is_label, joins
-from kgbuild.documents.plain_lines import Line, is_underline
+from kgbuild.documents.plain_headings import column_heading, is_caps, is_label, joins, links, stands_out
+from kgbuild.documents.plain_lines import Line, next_text, underlines
+from kgbuild.documents.plain_rows import cells, is_pipe_rule, is_piped
 
-_CELL = re.compile(r"[^\t]+")
-_BULLET = re.compile(r"\s*([-–—•◦*▪‣·●○■]|\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
-_PIPES = re.compile(r"\|.*\|")
-_PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
+_CELL_BULLET = re.compile(r"[ \t]*([-–—•◦*▪‣·●○■]|\d{1,3}[.)]|\[\d{1,3}\])[ \t]+(?=\S)")
+#: A line that begins so much further right than the block's first hangs below it.
+_HANG = 2
 
 
 @dataclass(slots=True)
-class _Chunk:
-    """What is being gathered into one block."""
+class _Draft:
+    """A block that is being gathered from lines."""
 
     kind: BlockKind
-    lines: list[Line]
+    start: int
+    end: int
+    last: Line
     level: int = 0
     marker: str = ""
-    start: int = -1
     cells: tuple[Span, ...] = ()
     header: bool = False
-    group: tuple[int, ...] = ()
+    stretch: int = 0
+    indent: int = 0
+    hangs: bool = False
 
 
-@dataclass(slots=True)
 class Layout:
     """Reads lines one after the other and gathers blocks.
 
-    Attributes:
-        text: the text without marks that the lines are ranges of.
-        lines: all lines of it.
-        bold: tells whether a range is bold from end to end.
+    Lines without an empty line or a rule between them form a stretch; its blocks share a group.
     """
 
-    text: str
-    lines: Sequence[Line]
-    _done: list[_Chunk] = field(default_factory=list)
-    _open: _Chunk | None = None
-    _stretch: int = 0
-    _levels: list[tuple[int, str]] = field(default_factory=list)
-    _column_headed: bool = False
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self._done: list[_Draft] = []
+        self._open: _Draft | None = None
+        self._stretch = 0
+        self._levels: list[tuple[int, str]] = []
+        #: The heading in the first column of the rows that are being read.
+        self._column = ""
 
     def blocks(self, runs: Sequence[Inline]) -> tuple[Block, ...]:
         """Give the blocks, each with the inline runs inside it."""
-        for index, line in enumerate(self.lines):
+        for index, line in enumerate(self._lines):
             self._take(index, line)
         self._close()
-        return tuple(_finish(self._done, self.text, runs))
+        return tuple(_finished(self._done, self._text, runs))
 
     def _take(self, index: int, line: Line) -> None:
-        if line.look in {"furniture", "page"}:
+        if line.look == "furniture":
             return
         if line.look == "blank":
             if not self._runs_on(index):
-                self._close()
-                self._stretch += not self._after_blank(index)
-            return
-        if line.look == "rule":
-            self._close()
-            self._stretch += 1
-            return
-        if self._take_heading(index, line) or self._take_row(index, line):
-            return
-        if line.marker:
-            self._begin("item", line, level=self._level(line), marker=line.marker)
-        elif self._open and self._open.kind in {"item", "paragraph"} and not self._starts_entry(index, line):
-            self._open.lines.append(line)
-        else:
-            self._begin("paragraph", line)
+                self._end_stretch()
+        elif line.look == "rule":
+            self._end_stretch()
+        elif not self._take_heading(index, line) and not self._take_row(index, line):
+            self._column = ""
+            self._take_text(index, line)
 
     # --- headings ---------------------------------------------------------------------------------------
 
     def _take_heading(self, index: int, line: Line) -> bool:
+        level = self._heading_level(index, line)
+        if not level:
+            return False
+        above = self._done[-1] if self._done and not self._open else None
+        wraps = above is not None and above.kind == "heading" and above.last is self._lines[index - 1]
+        if above and wraps and is_caps(line.text) and joins(above.last.text, line.text, first=len(self._done) == 1):
+            above.end, above.last = line.end, line
+            return True
+        self._begin("heading", line, level=level, marker=line.marker)
+        self._close()
+        return True
+
+    def _heading_level(self, index: int, line: Line) -> int:
+        """Give the level of a line that is a heading, 0 of others."""
         if line.depth:
-            self._begin("heading", line, level=line.depth)
-            self._close()
-            return True
-        following = self._at(index + 1)
-        if (
-            following
-            and is_underline(following)
-            and "\t" not in line.text
-            and len(line.text) <= len(following.text) + 30
-        ):
-            if not (self._open and self._open.kind == "paragraph"):
-                self._begin("heading", line, level=1 if following.text[0] == "=" else 2)
-                self._close()
-                return True
-        if line.marker or "\t" in line.text:
-            return False
-        if is_caps(line.text) and self._stands_out(index):
-            if joins(self._done[-1].lines[-1] if self._headed(index) else None, line, first=len(self._done) == 1):
-                self._done[-1].lines.append(line)
-            else:
-                self._begin("heading", line, level=1)
-                self._close()
-            return True
-        if is_label(line.text) and self._is_alone_or_lists(index):
-            self._begin("heading", line, level=2)
-            self._close()
-            return True
-        return False
+            return line.depth
+        if "\t" in line.text or line.tabbed:
+            return 0
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        if below and below.look == "rule" and not line.marker and underlines(below, line):
+            return 1 if below.text.startswith("=") else 2
+        if is_caps(line.text) and stands_out(self._lines, index):
+            return 1 if not line.marker or self._stands_alone(index) else 0
+        return 2 if not line.marker and is_label(self._lines, index) else 0
 
-    def _headed(self, index: int) -> bool:
-        """Tell whether the line above was a heading in capitals."""
-        return bool(self._done and self._done[-1].kind == "heading" and self._done[-1].lines[-1] is self._at(index - 1))
-
-    def _stands_out(self, index: int) -> bool:
-        """Tell whether a line in capitals is set off by an empty line, or by ordinary lines around it."""
-        line, before, after = self.lines[index], self._at(index - 1), self._at(index + 1)
-        letters = sum(char.isalpha() for char in line.text)
-        open_above = before is None or before.look != "text" or self._headed(index)
-        open_below = after is None or after.look != "text" or not is_caps(after.text) or self._wraps(index)
-        if letters < 5:  # an acronym: "MIT" heads nothing unless it stands alone
-            return False
-        return open_above and open_below if " " not in line.text else open_below and (open_above or letters > 7)
-
-    def _wraps(self, index: int) -> bool:
-        """Tell whether the next line ends the heading that this one begins."""
-        after = self._at(index + 2)
-        return after is None or after.look != "text" or not is_caps(after.text)
-
-    def _is_alone_or_lists(self, index: int) -> bool:
-        before, after = self._at(index - 1), self._at(index + 1)
-        open_above = before is None or before.look != "text"
-        return open_above and (after is None or after.look != "text" or bool(after.marker) or after.indent > 0)
+    def _stands_alone(self, index: int) -> bool:
+        around = (index - 1, index + 1)
+        return all(self._lines[place].look != "text" for place in around if 0 <= place < len(self._lines))
 
     # --- rows -------------------------------------------------------------------------------------------
 
     def _take_row(self, index: int, line: Line) -> bool:
-        if _PIPES.fullmatch(line.text):
-            if _PIPE_RULE.fullmatch(line.text):
-                if self._open and self._open.kind == "row":
-                    self._open.header = True
-                return True
-            self._begin("row", line)
-            self._set_cells(line, line.start, "|")
+        if is_piped(line.text):
+            self._take_piped(line)
             return True
-        raw_end = line.end
-        if "\t" not in self.text[self._raw_start(line) : raw_end]:
-            self._column_headed = False
+        in_table = bool(self._column) or bool(self._open and self._open.kind == "row")
+        if "\t" not in line.text and not (line.tabbed and in_table):
             return False
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
         start = line.outer
-        head = None if line.tabbed or line.marker else column_heading(line.text, self._next_is_tabbed(index))
-        if head:
-            self._begin("heading", line, level=1)
-            self._end_at(line.outer + len(head))
-            self._column_headed = True
-            start = line.outer + len(head)
-        elif self._column_headed and not line.tabbed:
-            self._column_headed = False
+        if not line.tabbed and not line.marker:
+            head = column_heading(line.text, open_below=below is not None and below.tabbed)
+            if head and not (self._column and links(self._column, head)):
+                self._begin("heading", line, level=1)
+                self._close(end=start + len(head))
+            self._column = head
+            start += len(head)
         self._begin_row(line, start)
         return True
 
+    def _take_piped(self, line: Line) -> None:
+        if not is_pipe_rule(line.text):
+            self._begin("row", line)
+            self._set_cells(cells(self._text, line.start + 1, line.end - 1, "|"))
+        elif self._open and self._open.kind == "row":
+            self._open.header = True
+
     def _begin_row(self, line: Line, start: int) -> None:
-        """Begin a row at `start`; a column that only holds headings is left out, a bullet becomes the marker."""
-        skip = self._column_headed
-        body = self.text[start : line.end]
-        if skip:
-            start += len(body) - len(body.lstrip())
-            body = self.text[start : line.end]
-        if not body.strip():
-            return
-        bullet = _BULLET.match(body)
+        """Begin a row; a column that holds only headings is left out, a bullet in the first cell is the marker."""
         marker = line.marker
-        if marker and not skip:
+        if marker and start == line.outer:
             start = line.start
-        elif bullet:
-            marker = bullet[1]
-            start += bullet.end()
-        self._begin("row", line, marker=marker)
+        elif bullet := _CELL_BULLET.match(self._text, start, line.end):
+            marker, start = bullet[1], bullet.end()
+        elif self._column:
+            start += len(self._text[start : line.end]) - len(self._text[start : line.end].lstrip())
+        elif line.tabbed:
+            start = line.outer - line.indent
+        if start < line.end:
+            self._begin("row", line, marker=marker)
+            self._set_cells(cells(self._text, start, line.end, "\t"))
+
+    def _set_cells(self, spans: tuple[Span, ...]) -> None:
         if self._open:
-            self._open.start = start
-        self._set_cells(line, start, "\t")
+            self._open.cells = spans
+            self._open.start, self._open.end = spans[0].start, spans[-1].end
 
-    def _set_cells(self, line: Line, start: int, separator: str) -> None:
-        if not self._open:
-            return
-        part = self.text[start : line.end]
-        if separator == "|":
-            lead = 1
-            part = part[1:-1]
+    # --- items and paragraphs ---------------------------------------------------------------------------
+
+    def _take_text(self, index: int, line: Line) -> None:
+        draft = self._open
+        if line.marker:
+            self._begin("item", line, level=self._level(line), marker=line.marker)
+        elif draft is None or draft.kind not in {"item", "paragraph"} or self._returns(draft, index, line):
+            self._begin("paragraph", line)
         else:
-            lead = 0
-            if line.tabbed and not self._column_headed and start == line.start and not line.marker:
-                # The first cell is empty: it lies before the first tab, where the row now begins.
-                start = self._raw_start(line)
-                part = self.text[start : line.end]
-                self._open.start = start
-        place = start + lead
-        cells = []
-        for piece in part.split(separator):
-            body = piece.strip()
-            inner = place + len(piece) - len(piece.lstrip()) if body else place
-            cells.append(Span(inner, inner + len(body)))
-            place += len(piece) + 1
-        while len(cells) > 1 and cells[-1].start == cells[-1].end:
-            cells.pop()
-        self._open.cells = tuple(cells)
+            draft.end, draft.last = line.end, line
+            draft.hangs = draft.hangs or line.indent >= draft.indent + _HANG
 
-    def _raw_start(self, line: Line) -> int:
-        return self.text.rfind("\n", 0, line.outer) + 1
-
-    def _next_is_tabbed(self, index: int) -> bool:
-        after = self._at(index + 1)
-        return after is not None and after.tabbed
-
-    # --- what belongs together --------------------------------------------------------------------------
-
-    def _starts_entry(self, index: int, line: Line) -> bool:
-        """Tell whether a line without a bullet opens a new block: the first flush line below indented ones."""
-        open_block = self._open
-        if not open_block or open_block.kind != "paragraph":
+    def _returns(self, draft: _Draft, index: int, line: Line) -> bool:
+        """Tell whether a line returns to the margin below lines that hang: the next entry of a reference list."""
+        if draft.kind != "paragraph" or not draft.hangs or line.indent > draft.indent:
             return False
-        first = open_block.lines[0]
-        hangs = any(inner.indent >= first.indent + 2 for inner in open_block.lines[1:])
-        return hangs and line.indent <= first.indent and self.lines[index - 1].indent >= first.indent + 2
+        return self._lines[index - 1].indent >= draft.indent + _HANG
 
     def _runs_on(self, index: int) -> bool:
         """Tell whether an empty line only comes from a page break: the sentence goes on behind it."""
-        if not self._open or self._open.kind == "heading":
+        draft = self._open
+        if draft is None or draft.kind not in {"item", "paragraph"}:
             return False
-        after = next((line for line in self.lines[index:] if line.look not in {"blank", "furniture"}), None)
-        crossed = any(
-            line.look == "furniture" or line.break_before for line in _until(self.lines, index, after)
-        ) or bool(after and after.break_before)
-        if not crossed or after is None or after.look != "text" or after.marker:
+        after = next_text(self._lines, index)
+        if after is None or after.look != "text" or after.marker or not after.text[:1].islower():
             return False
-        return after.text[:1].islower() and self._open.lines[-1].text[-1:] not in ".:;!?"
-
-    def _after_blank(self, index: int) -> bool:
-        before = self._at(index - 1)
-        return before is not None and before.look == "blank"
+        between = self._lines[index : index + after.number - self._lines[index].number + 1]
+        crossed = any(line.new_page or line.look == "furniture" for line in between) or draft.last.new_page
+        return crossed and not draft.last.text.endswith((".", ":", ";", "!", "?"))
 
     def _level(self, line: Line) -> int:
-        """Give how deep an item stands, by indent first, then by the kind of its bullet."""
-        style = "1" if line.marker[-1:] in ".)]" else line.marker
+        """Give how deep an item stands: by its indent, and at one indent by the order in which bullets came up."""
+        style = line.marker if len(line.marker) == 1 and not line.marker.isalnum() else "1"
         levels = self._levels
-        if not (self._open or (self._done and self._done[-1].kind in {"item", "paragraph"})):
+        before = self._done[-1] if self._done else None
+        if not self._open and (before is None or before.kind not in {"item", "paragraph"}):
             levels.clear()
         while levels and levels[-1][0] > line.indent:
             levels.pop()
-        styles = [known for _, known in levels]
-        if style in styles:
-            at = styles.index(style) if levels[styles.index(style)][0] == line.indent else len(levels) - 1
-            if levels[at][0] == line.indent:
-                del levels[at + 1 :]
-                return at + 1
-        if not levels or line.indent >= levels[-1][0] + 2 or levels[-1][1] in {"•", "●", "■", "1"}:
+        same = [place for place, known in enumerate(levels) if known == (line.indent, style)]
+        if same:
+            del levels[same[0] + 1 :]
+        elif not levels or levels[-1][0] < line.indent or style != "1":
             levels.append((line.indent, style))
         else:
             levels[-1] = (line.indent, style)
         return len(levels)
 
-    def _at(self, index: int) -> Line | None:
-        return self.lines[index] if 0 <= index < len(self.lines) else None
+    # --- beginning and ending ---------------------------------------------------------------------------
 
     def _begin(self, kind: BlockKind, line: Line, *, level: int = 0, marker: str = "") -> None:
         self._close()
-        self._open = _Chunk(kind, [line], level=level, marker=marker, start=line.start, group=(self._stretch,))
         if kind == "heading":
             self._levels.clear()
+        self._open = _Draft(
+            kind, line.start, line.end, line, level=level, marker=marker, stretch=self._stretch, indent=line.indent
+        )
 
-    def _end_at(self, end: int) -> None:
+    def _close(self, *, end: int = 0) -> None:
         if self._open:
-            self._open.cells = (Span(self._open.start, end),)
-        self._close()
-
-    def _close(self) -> None:
-        if self._open:
+            self._open.end = end or self._open.end
             self._done.append(self._open)
             self._open = None
 
-
-def _until(lines: Sequence[Line], index: int, stop: Line | None) -> Iterator[Line]:
-    for line in lines[index:]:
-        if line is stop:
-            return
-        yield line
+    def _end_stretch(self) -> None:
+        self._close()
+        self._column = ""
+        self._stretch += 1
 
 
-def _finish(chunks: Sequence[_Chunk], text: str, runs: Sequence[Inline]) -> Iterator[Block]:
-    """Give the blocks of the chunks; chunks and runs both ascend."""
-    sizes: dict[tuple[int, ...], int] = {}
-    for chunk in chunks:
-        sizes[chunk.group] = sizes.get(chunk.group, 0) + 1
-    nth = 0
+def _finished(drafts: Sequence[_Draft], text: str, runs: Sequence[Inline]) -> Iterator[Block]:
+    """Give the blocks; a group that would hold one block is left out."""
+    sizes = Counter(draft.stretch for draft in drafts)
     ordered = sorted(runs, key=lambda run: (run.start, -run.end))
-    for chunk in chunks:
-        start, end = chunk.start, chunk.lines[-1].end
-        cells = chunk.cells
-        if chunk.kind == "heading" and cells:
-            end, cells = cells[0].end, ()
-        elif cells:
-            start, end = min(start, cells[0].start), max(end, cells[-1].end)
-        if not text[start:end].strip():
+    starts = [run.start for run in ordered]
+    for draft in drafts:
+        if not text[draft.start : draft.end].strip():
             continue
-        while nth < len(ordered) and ordered[nth].start < start:
-            nth += 1
+        inside = ordered[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
         yield Block(
-            chunk.kind,
-            start,
-            end,
-            level=chunk.level,
-            marker=chunk.marker,
-            cells=cells,
-            header=chunk.header,
-            group=chunk.group if sizes[chunk.group] > 1 else (),
-            inlines=tuple(_inside(ordered, nth, start, end)),
+            draft.kind,
+            draft.start,
+            draft.end,
+            level=draft.level,
+            marker=draft.marker,
+            cells=draft.cells,
+            header=draft.header,
+            group=(draft.stretch,) if sizes[draft.stretch] > 1 else (),
+            inlines=tuple(run for run in inside if run.end <= draft.end),
         )
-
-
-def _inside(runs: Sequence[Inline], nth: int, start: int, end: int) -> Iterator[Inline]:
-    for run in runs[nth:]:
-        if run.start >= end:
-            return
-        if run.start >= start and run.end <= end:
-            yield run

@@ -3,65 +3,92 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgbuild.documents.plain_lines import Line
 
 _MAX_CAPS, _MAX_CAPS_WORDS = 70, 10
+#: "MIT" or "CERN" heads nothing.
+_MIN_CAPS_LETTERS = 5
+#: From here on capitals are no acronym, and head even where no empty line stands above.
+_SURE_LETTERS = 8
 _MAX_LABEL_WORDS = 8
 _MAX_COLUMN_WORDS = 6
 _JOINED_WORDS = 3
-#: Words that no heading ends with, and that none begins with: the line is one half of a wrapped heading.
-_LINK = frozenset("AND & OF FOR IN THE WITH UND ET DE DES DU Y E I EN VAN VOOR DER DA DO DI + /".split())
+#: No heading ends or begins with one of these: the line is one half of a wrapped heading.
+_LINKS = frozenset("& + / AND OF FOR IN THE WITH UND ET DE DES DU Y E I EN VAN VOOR DER DA DO DI".split())  # noqa: SIM905
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BULLET = re.compile(r"\s*[-–—•◦*▪‣·●○■]\s")
 
 
 def is_caps(text: str) -> bool:
     """Tell whether a line is set in capitals and short enough for a heading."""
-    letters = [char for char in text if char.isalpha()]
-    if len(text) > _MAX_CAPS or len(text.split()) > _MAX_CAPS_WORDS or len(letters) < 2:  # noqa: PLR2004
+    if len(text) > _MAX_CAPS or not text.isupper() or "\t" in text or "@" in text or _YEAR.search(text):
         return False
-    if text.endswith((",", ";")) and text.split()[-1].strip(",;") not in _LINK and not text.endswith(","):
+    letters = sum(char.isalpha() for char in text)
+    digits = sum(char.isdigit() for char in text)
+    return len(text.split()) <= _MAX_CAPS_WORDS and digits * 2 < letters
+
+
+def stands_out(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the line in capitals at `index` is set off from the lines around it."""
+    text = lines[index].text
+    letters = sum(char.isalpha() for char in text)
+    if letters < _MIN_CAPS_LETTERS:
         return False
-    others = sum(char.isdigit() for char in text)
-    return not any(char.islower() for char in letters) and others * 2 < len(letters) and not _YEAR.search(text)
+    above = lines[index - 1] if index else None
+    open_above = above is None or above.look != "text" or is_caps(above.text)
+    open_below = not _caps_at(lines, index + 1) or not _caps_at(lines, index + 2)
+    return open_below and (open_above or (letters >= _SURE_LETTERS and " " in text))
 
 
-def is_label(text: str) -> bool:
-    """Tell whether a line is a short label that ends with a colon: "Current students:"."""
-    words = text.split()
-    return text.endswith(":") and len(words) <= _MAX_LABEL_WORDS and text[:1].isupper() and "," not in text
+def _caps_at(lines: Sequence[Line], index: int) -> bool:
+    return index < len(lines) and lines[index].look == "text" and is_caps(lines[index].text)
 
 
-def joins(above: Line | None, line: Line, *, first: bool) -> bool:
-    """Tell whether a line in capitals goes on with the heading above.
+def is_label(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is a short label with a colon, alone or above a list: "Current students:"."""
+    text = lines[index].text
+    if not text.endswith(":") or len(text.split()) > _MAX_LABEL_WORDS or not text[:1].isupper() or "," in text:
+        return False
+    if index and lines[index - 1].look == "text":
+        return False
+    if index + 1 == len(lines):
+        return True
+    below = lines[index + 1]
+    return below.look != "text" or bool(below.marker) or below.indent > lines[index].indent
+
+
+def joins(above: str, text: str, *, first: bool) -> bool:
+    """Tell whether a line in capitals goes on with the heading directly above.
 
     Args:
-        above: last line of the heading directly above, None if there is none.
-        line: the line.
-        first: True if the heading above is the first block of the document, often a name.
+        above: last line of that heading.
+        text: the line.
+        first: True if that heading begins the document, where it is often a name.
     """
-    if above is None:
-        return False
-    words, more = above.text.split(), line.text.split()
-    if above.text.endswith((",", "&", "-", "/")) or words[-1] in _LINK or more[0] in _LINK:
-        return True
-    return not first and max(len(words), len(more)) < _JOINED_WORDS and len(words) + len(more) <= _JOINED_WORDS
+    words, more = above.split(), text.split()
+    return links(above, text) or (not first and len(words) + len(more) <= _JOINED_WORDS)
 
 
-def column_heading(text: str, tabbed_below: bool) -> str:  # noqa: FBT001 - one plain question
+def links(above: str, text: str) -> bool:
+    """Tell whether one of two lines shows by its words that it is half of a heading."""
+    last, first = above.rsplit(maxsplit=1)[-1], text.split(maxsplit=1)[0]
+    return above.endswith((",", "&", "-", "/")) or last in _LINKS or first in _LINKS
+
+
+def column_heading(row: str, *, open_below: bool) -> str:
     """Give the first cell of a row if it heads the lines below rather than tells a value, else an empty string.
 
     Args:
-        text: the row, cells apart by tabs.
-        tabbed_below: True if the first cell of the next line is empty.
+        row: cells apart by tabs.
+        open_below: True if the first cell of the next row is empty.
     """
-    head, _, rest = text.partition("\t")
+    head, _, rest = row.partition("\t")
     head = head.rstrip()
-    if not head or any(char.isdigit() for char in head) or len(head.split()) > _MAX_COLUMN_WORDS:
+    if not head[:1].isupper() or any(char.isdigit() for char in head) or head.endswith((".", ",", ";")):
         return ""
-    if head.endswith((".", ",")) or not head[:1].isupper():
+    if len(head.split()) > _MAX_COLUMN_WORDS:
         return ""
-    if _BULLET.match(rest) or (tabbed_below and is_caps(head)):
-        return head
-    return head if tabbed_below and not rest.strip() else ""
+    listed = bool(_BULLET.match(rest))
+    return head if listed or (open_below and (is_caps(head) or not rest.strip())) else ""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
-#: A tag may span lines; it holds no tag of its own, so the first end is its end. Possessive: no end, no second look.
-_LIQUID = re.compile(r"\{%(?:[^%]|%(?!\}))*+%\}|\{\{(?:[^}]|\}(?!\}))*+\}\}")
-_LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.S)
-_KRAMDOWN_COMMENT = re.compile(r"\{::comment\}.*?\{:/(?:comment)?\}", re.S)
-_TOC = re.compile(r"^[ \t]*(?:[-*+]|1\.)[^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}", re.M | re.I)
+_LIQUID = ((re.compile(r"\{%"), re.compile(r"%\}")), (re.compile(r"\{\{"), re.compile(r"\}\}")))
+_LIQUID_COMMENT = (
+    re.compile(r"\{%-?[ \t]*comment[ \t]*-?%\}"),
+    re.compile(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"),
+)
+_KRAMDOWN_COMMENT = (re.compile(r"\{::comment\}"), re.compile(r"\{:/(?:comment)?\}"))
+_COMMENT = (re.compile("<!--"), re.compile("-->"))
+_TOC = re.compile(r"^[ \t]*(?:[-*+]|1\.)[^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}", re.MULTILINE | re.IGNORECASE)
 _ATTRIBUTES = re.compile(
     r"\{:/?:?[^{}\n]*\}|[ \t]*\{(?=[#.][A-Za-z])(?:\s*(?:[#.][A-Za-z][\w:.-]*|[\w-]+=(?:\"[^\"\n]*\"|[^\s}\"]+)))+\s*\}"
 )
@@ -21,31 +24,31 @@ def without_templates(text: str) -> str:
     """Give text without template tags; what stands between them stays."""
     if "{" not in text:
         return text
-    if "endcomment" in text:
-        text = _LIQUID_COMMENT.sub(_blank, text)
-    return _LIQUID.sub(_blank, text)
+    text = _without(text, *_LIQUID_COMMENT)
+    for opening, closing in _LIQUID:
+        text = _without(text, opening, closing)
+    return text
 
 
 def without_attributes(text: str) -> str:
     """Give Markdown without kramdown and Pandoc attribute lists and the place of the table of contents."""
     if "{" not in text:
         return text
-    if "{::comment}" in text:
-        text = _KRAMDOWN_COMMENT.sub(_blank, text)
+    text = _without(text, *_KRAMDOWN_COMMENT)
     return _ATTRIBUTES.sub(_blank, _TOC.sub(_blank, text))
 
 
 def without_comments(text: str) -> str:
     """Give text without HTML comments; one that never ends is text."""
+    return _without(text, *_COMMENT)
+
+
+def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """Blank each stretch from an opening to the next closing; one search each, so that no input is slow."""
     pieces, done = [], 0
-    start = text.find("<!--")
-    while start >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        pieces += [text[done:start], "\n" * text.count("\n", start, end)]
-        done = end + 3
-        start = text.find("<!--", done)
+    while (start := opening.search(text, done)) and (end := closing.search(text, start.end())):
+        pieces += [text[done : start.start()], "\n" * text.count("\n", start.start(), end.end())]
+        done = end.end()
     return "".join(pieces) + text[done:]
 
 

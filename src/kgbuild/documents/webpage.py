@@ -15,7 +15,7 @@ from kgbuild.documents.front_matter import split_front_matter
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.html_blocks import write_blocks
 from kgbuild.documents.html_head import read_head
-from kgbuild.documents.html_source import check_depth, mark_lines
+from kgbuild.documents.html_source import check_tags, mark_lines
 from kgbuild.documents.html_tree import build_tree
 from kgbuild.documents.templates import without_templates
 from kgbuild.documents.writer import Writer
@@ -24,14 +24,14 @@ MEDIA_TYPE = "text/html"
 MAX_BYTES = 16 << 20
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"})
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _FRAGMENT = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:table|div|section|article|main|ul|ol|dl|h[1-6]|p|center)\b", re.I | re.S
+    rb"\s*(?:<!--.*?-->\s*)*<(?:table|div|section|article|main|ul|ol|dl|h[1-6]|p|center)\b", re.IGNORECASE | re.DOTALL
 )
 _ANY_TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9]*[\s>/]")
 _CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)", re.I
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
 )
 
 
@@ -53,8 +53,8 @@ def read(data: bytes, name: str) -> Document:
     text = decode(data, name, declared=_declared(data[:4096]))
     matter = split_front_matter(text, name)
     source = without_templates(matter.body) if matter.found else matter.body
-    check_depth(source, name)
-    page, writer = read_html(mark_lines(source, first=matter.first_line), name)
+    check_tags(source, name)
+    writer = read_html(mark_lines(source, first=matter.first_line), name)
     full, blocks, lines = writer.finish()
     metadata: dict[str, Any] = {**read_head(LexborHTMLParser(source)), **matter.metadata}
     return Document(
@@ -68,12 +68,11 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def read_html(marked: str, name: str) -> tuple[LexborHTMLParser, Writer]:
+def read_html(marked: str, name: str) -> Writer:
     """Parse HTML that carries line marks and write its blocks."""
-    page = LexborHTMLParser(marked)
     writer = Writer()
-    write_blocks(build_tree(page, name), writer)
-    return page, writer
+    write_blocks(build_tree(LexborHTMLParser(marked), name), writer)
+    return writer
 
 
 def _declared(head: bytes) -> str:
