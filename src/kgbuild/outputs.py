@@ -69,12 +69,17 @@ def _swap(aside: Path, directory: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a text file in UTF-8 whole or not at all; see `write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, keeping the mode of the one it replaces."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     aside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
         aside.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
         aside.replace(path)
     finally:

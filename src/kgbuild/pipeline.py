@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kgbuild.config import Settings
 from kgbuild.errors import InputError
+from kgbuild.graph.infer import infer
 from kgbuild.graph.mapping import quads
 from kgbuild.graph.store import write_store
 from kgbuild.inputs import find_sources
@@ -63,6 +64,8 @@ def build(
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
         resolution = resolve(reading.extractions)
         statements = write_store(folder, quads(reading.extractions, resolution, settings=settings))
+        if settings.build.infer:
+            infer(folder)
         summary = report(reading, resolution, statements)
         marker = {"base": settings.graph.base, "report": summary.as_json()}
         (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

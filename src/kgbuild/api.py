@@ -1,0 +1,155 @@
+"""The Python names: `build` makes a graph, `Graph` opens one and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from kgbuild.ask import Answer, ask_store, catalogue, find_entity, find_query, parse_query
+from kgbuild.errors import NotFoundError
+from kgbuild.graph.explain import Explanation, explain
+from kgbuild.graph.interchange import to_rdflib
+from kgbuild.graph.serialize import base_of, export_entity, export_graph, facts
+from kgbuild.graph.store import open_store
+from kgbuild.publish.card import Card, card
+from kgbuild.publish.embedding import embed_block
+from kgbuild.publish.passages import Passage, passages
+from kgbuild.publish.profile import profile
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kgbuild.graph.validate import Report
+
+#: What an entity may be asked for as, in the order in which a name is looked up.
+KINDS = ("person", "organization", "paper", "grant", "venue")
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph directory, open for reading.
+
+    Attributes:
+        folder: the directory that `kgbuild build` made.
+        store: Oxigraph's store; its default graph is the union of all claims.
+    """
+
+    folder: Path
+    store: Store
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Graph:
+        """Open a graph directory.
+
+        Raises:
+            GraphError: it is none, or damaged.
+        """
+        return cls(Path(folder), open_store(Path(folder)))
+
+    def query(self, name: str, *, limit: int = 0, **parameters: str) -> Answer:
+        """Answer a named relation or question, or a `.rq` file, with its parameters by name.
+
+        A parameter whose name is a word of Python takes a trailing underscore: `from_="Ada Example"`.
+
+        Raises:
+            QueryError: there is no such query, or the parameters do not fit.
+            NotFoundError: a parameter names nothing that the graph holds.
+        """
+        given = {key.rstrip("_"): value for key, value in parameters.items()}
+        return ask_store(self.store, find_query(name), given, limit=limit)
+
+    def sparql(self, text: str, *, limit: int = 0) -> Answer:
+        """Answer a SPARQL query over the union of all graphs.
+
+        Raises:
+            QueryError: the query is wrong, or reaches beyond the graph (SERVICE, LOAD, updates).
+        """
+        return ask_store(self.store, parse_query(text), limit=limit)
+
+    def find(self, name: str, kind: str = "") -> NamedNode:
+        """Give the entity of that name, variant, key or IRI; `kind` is one of `KINDS`, empty for any.
+
+        Raises:
+            NotFoundError: there is none; the message lists the nearest.
+            QueryError: several are called so.
+        """
+        if kind:
+            return find_entity(self.store, kind, name)
+        missing = ""
+        for each in KINDS:
+            try:
+                return find_entity(self.store, each, name)
+            except NotFoundError as error:
+                missing = missing or str(error)
+        raise NotFoundError(missing)
+
+    def card(self, person: str) -> Card:
+        """Give a person's card."""
+        return card(self.store, self.find(person, "person"))
+
+    def why(self, person: str) -> tuple[Passage, ...]:
+        """Give every passage that states something of a person, with what stands around it."""
+        return passages(self.folder, self.store, self.find(person, "person"))
+
+    def explain(self, subject: str, predicate: str, value: str) -> Explanation:
+        """Say why an edge holds: the claims that state it, or the rule and the edges that it follows from.
+
+        Args:
+            subject: name, key or IRI of an entity.
+            predicate: IRI, or a local name of the ontology (`coauthor`, `academicAncestor`).
+            value: name, key or IRI of an entity, or a literal's text.
+
+        Raises:
+            NotFoundError: the edge neither stands in the graph nor follows from it.
+        """
+        edge = NamedNode(predicate if ":" in predicate else f"https://w3id.org/kgbuild/ns#{predicate}")
+        found = explain(self.store, Triple(self.find(subject), edge, self._term(value)))
+        if found is None:
+            raise NotFoundError(f"{subject} {predicate} {value}: neither stands in the graph nor follows from it")
+        return found
+
+    def _term(self, value: str) -> NamedNode | Literal:
+        try:
+            return self.find(value)
+        except NotFoundError:
+            return Literal(value)
+
+    def stats(self) -> Mapping[str, int]:
+        """Count the rows of every relation, and the statements."""
+        counts = {q.name: len(ask_store(self.store, q).rows) for q in catalogue().values() if q.folder == "relations"}
+        return {**counts, "statements": sum(1 for _ in facts(self.store))}
+
+    def validate(self) -> Report:
+        """Check the graph against its shapes."""
+        from kgbuild.graph.validate import validate_store  # noqa: PLC0415 - pyshacl loads only here
+
+        return validate_store(self.store)
+
+    def export(self, form: str = "turtle", entity: str = "") -> bytes:
+        """Give the whole graph, or the concise bounded description of one entity, in an RDF format.
+
+        Raises:
+            InputError: there is no such format.
+        """
+        return export_entity(self.store, self.find(entity), form) if entity else export_graph(self.store, form)
+
+    def jsonld(self, person: str) -> dict[str, Any]:
+        """Give the JSON-LD of a person's page, schema.org terms only."""
+        return profile(self.store, self.find(person, "person"))
+
+    def embed(self, page: bytes, person: str, path: str = "page") -> bytes:
+        """Give a page with a person's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""
+        return embed_block(page, self.jsonld(person), path)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """Give the facts, without provenance, as an rdflib graph."""
+        return to_rdflib(facts(self.store))
+
+    @property
+    def base(self) -> str:
+        """The IRI that the IRIs of the graph's entities start with."""
+        return base_of(self.store)

@@ -1,0 +1,29 @@
+"""`kgbuild export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kgbuild.cli.options import graph_option
+
+_FORMATS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")
+
+
+@click.command(epilog="Example: kgbuild export --graph graph --format jsonld --entity 'Ada Example' > ada.jsonld")
+@graph_option
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="turtle", show_default=True)
+@click.option("--entity", default="", help="Only this one: its concise bounded description (a name, a key or an IRI).")
+@click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
+def command(folder: Path, form: str, entity: str, out: Path | None) -> None:
+    """Write the graph, or one entity of it, in an RDF format; the same graph gives the same bytes."""
+    from kgbuild.api import Graph
+    from kgbuild.outputs import write_text
+
+    data = Graph.open(folder).export(form, entity)
+    if out:
+        write_text(out, data.decode("utf-8"))
+    else:
+        sys.stdout.buffer.write(data)
