@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgbuild.errors import InputError
 from kgbuild.resolve.linkage import link
+from kgbuild.resolve.records import resolve_records
+from kgbuild.resolve.records.papers import resolve_papers
 from kgbuild.resolve.records.people import resolve_people
 from kgbuild.resolve.records.venues import resolve_venues
 
@@ -123,3 +126,62 @@ def test_linkage_keeps_apart_what_must_be(odds: dict[tuple[int, int], float], ap
     label = link(8, odds, apart)
     assert all(label[a] != label[b] for a, b in apart)
     assert all(label[root] == root <= member for member, root in enumerate(label))
+
+
+PAPER = {"title": "On the growth of trees", "authors": "Ana Lindqvist, Karl Weber", "year": "2001", "venue": "FOREST"}
+OTHER_PAPERS = [
+    {**PAPER, "title": "On the growth of trees II"},
+    {**PAPER, "authors": "Otto Kern, Mary Major"},
+    {**PAPER, "venue": "Journal of Shrubs", "year": "2004"},
+    {**PAPER, "title": "On the decline of mosses in towns"},
+]
+SAME_PAPERS = [
+    {**PAPER, "authors": "A. Lindqvist & K. Weber"},
+    {**PAPER, "title": "on the growth of trees.", "authors": "lindqvist, a., and weber, k.", "year": "(2001)."},
+    {**PAPER, "title": "On the grow th of trees", "venue": ""},
+]
+
+
+@pytest.mark.parametrize("other", OTHER_PAPERS)
+def test_other_works_stay_apart(other: dict[str, str]) -> None:
+    found = resolve_papers([{"id": "a", **PAPER}, {"id": "b", **other}])
+    assert found["a"] != found["b"]
+
+
+@pytest.mark.parametrize("other", SAME_PAPERS)
+def test_forms_of_one_work_meet(other: dict[str, str]) -> None:
+    found = resolve_papers([{"id": "a", **PAPER}, {"id": "b", **other}])
+    assert found["a"] == found["b"]
+
+
+def test_columns_of_a_magazine_are_many_works() -> None:
+    rows = [
+        {"id": y, "title": "Editor's notes", "authors": "Ana Lindqvist", "year": y, "venue": "Shrubs"}
+        for y in ("2001", "2002", "2003")
+    ]
+    assert len(set(resolve_papers(rows).values())) == 3
+
+
+def test_records_are_answered_in_their_order() -> None:
+    rows = [{"id": n, "text": t} for n, t in (("z", "Annals of Moss"), ("a", "Ann. Moss"), ("m", "Bark"))]
+    assert list(resolve_records("venues", rows)) == [
+        {"id": "z", "entity": "a"},
+        {"id": "a", "entity": "a"},
+        {"id": "m", "entity": "m"},
+    ]
+    found = list(
+        resolve_records(
+            "organizations", [{"id": "x", "text": "University of Waterloo, Canada"}, {"id": "y", "text": "?"}]
+        )
+    )
+    assert [(f["id"], f["ror"]) for f in found] == [("x", "https://ror.org/01aff2v68")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [("gardens", []), ("venues", [{"text": "Moss"}]), ("venues", [{"id": "a"}, {"id": "a"}])],
+    ids=["kind", "no id", "id twice"],
+)
+def test_records_that_cannot_be_told_apart_are_refused(kind: str, rows: list[dict[str, str]]) -> None:
+    with pytest.raises(InputError):
+        list(resolve_records(kind, rows))

@@ -145,3 +145,16 @@ def test_slugs_are_readable_and_collisions_keep_their_suffix() -> None:
     three = mint("person", [("Wei Wang", "c"), ("Wei Wang", "b"), ("Wei Wang", "a")])
     assert two["a"] == three["a"] == "person/wei-wang"
     assert two["b"] == three["b"]
+
+
+def test_names_of_one_registered_organisation_meet_and_carry_its_identifier(page: Write) -> None:
+    names = ["Heidelberg University", "Ruprecht-Karls-Universität Heidelberg", "Heidelberg University, Germany"]
+    found = resolve([page("a.txt", records=[job(name, 100 * n) for n, name in enumerate(names)])])
+    assert [e.identifiers for e in found.organizations.values()] == [{"ror": "https://ror.org/038t36y30"}]
+
+
+def test_units_that_name_each_other_as_parents_do_not_go_in_circles(page: Write) -> None:
+    lab, centre = Mention("Tree Lab", 5, 13), Mention("Moss Centre", 20, 31)
+    units = [Unit(evidence=SEEN, organization=lab, parent=centre), Unit(evidence=SEEN, organization=centre, parent=lab)]
+    found = resolve([page("a.txt", records=units)])
+    assert sum(bool(e.parent) for e in found.organizations.values()) < 2

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kgbuild.entities import Entity, MentionKey
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
 from kgbuild.model import Extraction, Unit
 from kgbuild.names import fold
 from kgbuild.resolve import mentions
 from kgbuild.resolve.mentions import Told
+from kgbuild.resolve.registry import registry
 from kgbuild.resolve.slugs import mint
 
 DEFINED = re.compile(
@@ -32,9 +34,8 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
         groups[_identity(one, acronyms, parents)].append(one)
     # a parent that is printed only beside its units is an organisation all the same
     printed = sorted({name for one in told if (name := _printed_parent(one, parents))})
-    beyond = {
-        org_key(name): name for name in reversed(printed) if org_key(name) not in groups and not _is_generic(name)
-    }
+    parted = {_named(name): name for name in reversed(printed) if not _is_generic(name)}
+    beyond = {identity: name for identity, name in parted.items() if identity not in groups}
     names = {identity: _best(found) for identity, found in groups.items()} | beyond
     keys = mint("organization", ((name, identity) for identity, name in names.items()))
     entities: dict[str, Entity] = {}
@@ -44,9 +45,31 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
         entity_key = keys[identity]
         variants = tuple(sorted({t.mention.name for t in found} - {best}))
         parent = _parent(found, keys, acronyms, parents)
-        entities[entity_key] = Entity(entity_key, best, variants, _identifiers(found), parent, kind_of(best))
+        parent = parent or _registered_parent(identity, keys)
+        entities[entity_key] = Entity(entity_key, best, variants, _identifiers(identity, found), parent, kind_of(best))
         where |= {t.key: entity_key for t in found}
-    return dict(sorted(entities.items())), where
+    return _without_circles(entities), where
+
+
+def _without_circles(entities: dict[str, Entity]) -> dict[str, Entity]:
+    """Drop the parents of organisations that come to be part of themselves."""
+    found = {}
+    for key, entity in sorted(entities.items()):
+        above, seen = entity.parent, set()
+        while above and above not in seen and above != key:
+            seen.add(above)
+            above = entities[above].parent
+        found[key] = replace(entity, parent="") if above == key else entity
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(name: str) -> str:
+    """Give what two spellings of one organisation's name share: the registry's identifier, else the telling words."""
+    head, _, tail = name.rpartition(",")
+    plain = head if head and tail.strip().casefold() in words("places", "countries") else name
+    registered = registry().exactly(plain)
+    return f"ror:{registered.ror}" if registered else org_key(plain)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -83,13 +106,13 @@ def _acronyms(extractions: Sequence[Extraction], told: Iterable[Told]) -> dict[t
     for one in told:
         short = SHORT.search(one.mention.name)
         if short and _spells(short[1], one.mention.name[: short.start()]):
-            found[one.document, fold(short[1])].add(org_key(one.mention.name))
+            found[one.document, fold(short[1])].add(_named(SHORT.sub("", one.mention.name)))
     for extraction in extractions:
         for quote in {r.evidence.quote for r in extraction.records}:
             for name, short in DEFINED.findall(quote) if "(" in quote else ():
                 tail = _spelling_tail(short, name)
                 if tail:
-                    found[extraction.document, fold(short)].add(org_key(tail))
+                    found[extraction.document, fold(short)].add(_named(tail))
     return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
 
 
@@ -135,11 +158,10 @@ def _identity(one: Told, acronyms: dict[tuple[str, str], str], parents: dict[tup
         return f"ror:{ror[1]}"
     name = one.mention.name
     explained = acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
-    found = explained or org_key(name)
-    if not _is_generic(name):
-        return found
+    if explained or not _is_generic(name):
+        return explained or _named(name)
     parent = _printed_parent(one, parents)
-    return f"{org_key(name.partition(',')[0])} < {org_key(parent)}" if parent else f"{found} @ {one.document}"
+    return f"{org_key(name.partition(',')[0])} < {_named(parent)}" if parent else f"{org_key(name)} @ {one.document}"
 
 
 def _best(found: Sequence[Told]) -> str:
@@ -150,8 +172,15 @@ def _best(found: Sequence[Told]) -> str:
     )
 
 
-def _identifiers(found: Sequence[Told]) -> dict[str, str]:
-    identifiers: dict[str, str] = {}
+def _registered_parent(identity: str, keys: dict[str, str]) -> str:
+    """Give the key of the one organisation of these documents that the registry says a registered one is part of."""
+    one = registry().by_ror(identity.removeprefix("ror:")) if identity.startswith("ror:") else None
+    above = [keys[f"ror:{p}"] for p in (one.parents if one else ()) if f"ror:{p}" in keys]
+    return above[0] if len(above) == 1 else ""
+
+
+def _identifiers(identity: str, found: Sequence[Told]) -> dict[str, str]:
+    identifiers = {"ror": f"https://ror.org/{identity[4:]}"} if identity.startswith("ror:") else {}
     for value in sorted({t.mention.identifier for t in found if t.mention.identifier}):
         identifiers.setdefault("ror" if "ror.org/" in value else "identifier", value)
     for value in sorted({t.mention.url for t in found if t.mention.url}):
@@ -169,7 +198,7 @@ def _parent(
     counts: Counter[str] = Counter()
     for one in found:
         name = _printed_parent(one, parents)
-        identity = acronyms.get((one.document, fold(name))) or org_key(name) if name else ""
+        identity = acronyms.get((one.document, fold(name))) or _named(name) if name else ""
         if identity in keys and identity != _identity(one, acronyms, parents):
             counts[keys[identity]] += 1
     return min(counts, key=lambda k: (-counts[k], k)) if counts else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from kgbuild.lexicon import table, words
@@ -56,41 +56,63 @@ def telling(text: str) -> tuple[str, ...]:
 
 
 class Registry:
-    """The table, indexed by the telling words of names.
+    """The table, indexed by the telling words of names; lines are read when they are asked for.
 
-    Attributes:
-        organizations: all of them, by the end of their IRI.
-        by_name: telling words, spaced → organisations of such a name.
-        turned: the same for universities by "University X" and "X University", words sorted.
-        acronyms: those keys of `by_name` that are acronyms for some.
+    Args:
+        lines: of the table, as scripts/ror_table.py describes them.
     """
 
     def __init__(self, lines: list[str]) -> None:
-        self.organizations: dict[str, Registered] = {}
-        self.by_name: dict[str, list[Registered]] = defaultdict(list)
-        self.turned: dict[str, list[Registered]] = defaultdict(list)
-        self.acronyms: set[str] = set()
-        for line in lines:
-            ror, country, city, name, parents, keys = line.split("\t")
-            one = self.organizations[ror] = Registered(ror, name, country, city, tuple(parents.split()))
-            for key in keys.split("|"):
-                plain = key.removeprefix(ACRONYM_MARK)
-                self.by_name[plain].append(one)
-                if key != plain:
-                    self.acronyms.add(plain)
-                elif "univer" in key:
-                    self.turned[turn(key)].append(one)
+        self._lines = lines
+        self._by_name: dict[str, list[int]] = {}
+        self._acronyms: set[str] = set()
+        for index, line in enumerate(lines):
+            for key in line[line.rindex("\t") + 1 :].split("|"):
+                if key[:1] == ACRONYM_MARK:
+                    self._acronyms.add(key[1:])
+                self._by_name.setdefault(key.removeprefix(ACRONYM_MARK), []).append(index)
+
+    @cached_property
+    def _turned(self) -> dict[str, list[int]]:
+        """Universities by the words of their names, sorted: "University X" and "X University" meet."""
+        found: dict[str, list[int]] = {}
+        for key, indices in self._by_name.items():
+            if "univer" in key:
+                found.setdefault(_turn(key), []).extend(indices)
+        return found
+
+    def by_ror(self, ror: str) -> Registered | None:
+        """Give the organisation whose IRI ends so."""
+        index = bisect_left(self._lines, ror)
+        known = index < len(self._lines) and self._lines[index].startswith(f"{ror}\t")
+        return self._read(index) if known else None
+
+    def named(self, key: str) -> list[Registered]:
+        """Give the organisations of a name, given by its telling words."""
+        return [self._read(i) for i in self._by_name.get(key, ())]
+
+    def turned(self, key: str) -> list[Registered]:
+        """Give the universities whose name has these words in any order."""
+        return [self._read(i) for i in sorted(set(self._turned.get(_turn(key), ())))] if "univer" in key else []
+
+    def is_acronym(self, key: str) -> bool:
+        """Is this an acronym of some organisation?"""
+        return key in self._acronyms
 
     def exactly(self, name: str) -> Registered | None:
         """Give the one organisation of this name; None where there is none, several, or only an acronym is given."""
         key = " ".join(telling(BRACKETS.sub("", name)))
-        found = self.by_name.get(key, [])
-        if len(found) != 1 or key in self.acronyms or " " not in key or not is_telling(key):
+        found = self._by_name.get(key, [])
+        if len(found) != 1 or key in self._acronyms or " " not in key or not is_telling(key):
             return None
-        return found[0]
+        return self._read(found[0])
+
+    def _read(self, index: int) -> Registered:
+        ror, country, city, name, parents, _ = self._lines[index].split("\t")
+        return Registered(ror, name, country, city, tuple(parents.split()))
 
 
-def turn(key: str) -> str:
+def _turn(key: str) -> str:
     """Give the words of a key sorted, under which "Eastfield University" and "University of Eastfield" meet."""
     return " ".join(sorted(key.split()))
 

@@ -1,3 +1,64 @@
 """Bare records, one JSON object each, to entities: the resolver for use without documents."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from kgbuild.errors import InputError
+from kgbuild.resolve.records.organizations import resolve_organizations
+from kgbuild.resolve.records.papers import resolve_papers
+from kgbuild.resolve.records.people import resolve_people
+from kgbuild.resolve.records.venues import resolve_venues
+
+Records = Iterable[Mapping[str, Any]]
+
+#: Kinds of records that fall into entities, with their resolver.
+GROUPED: Mapping[str, Callable[[Records], Mapping[str, str]]] = {
+    "papers": resolve_papers,
+    "people": resolve_people,
+    "venues": resolve_venues,
+}
+KINDS = (*GROUPED, "organizations")
+
+
+def resolve_records(kind: str, records: Records) -> Iterator[dict[str, str]]:
+    """Give a row for each record, as `kgbuild resolve KIND` prints them.
+
+    Args:
+        kind: one of `KINDS`.
+        records: each with an `id` of its own. People have `name`, and if known `coauthors`, `title`, `venue`, `year`,
+            `affiliation`, `paper`; papers `title`, `authors`, `venue`, `year`, `pages`; the others `text`.
+
+    Yields:
+        `id` and `entity`, the id of one record that stands for all of an entity; of organizations `id`, `ror` and
+        `confidence`, a row for each that a record names.
+
+    Raises:
+        InputError: the kind is unknown, or a record has no id or one that another has.
+    """
+    if kind not in KINDS:
+        raise InputError(f"there is no resolver of {kind!r}; there are {', '.join(KINDS)}")
+    rows = list(_checked(records))
+    if kind == "organizations":
+        for identifier, found in resolve_organizations(rows):
+            yield {"id": identifier, "ror": found.ror, "confidence": f"{found.confidence:.2f}"}
+        return
+    entities = GROUPED[kind](rows)
+    for row in rows:
+        yield {"id": str(row["id"]), "entity": entities[str(row["id"])]}
+
+
+def _checked(records: Records) -> Iterator[Mapping[str, Any]]:
+    seen: set[str] = set()
+    for number, record in enumerate(records, 1):
+        identifier = str(record.get("id", ""))
+        if not identifier or identifier in seen:
+            raise InputError(
+                f"record {number} has {'an id of an earlier one' if identifier else 'no id'}; give each its own"
+            )
+        seen.add(identifier)
+        yield record
+
+
+__all__ = ["KINDS", "resolve_records"]

@@ -11,7 +11,7 @@ from typing import Any
 from kgbuild.lexicon import table
 from kgbuild.names import fold
 from kgbuild.resolve.organizations import kind_of
-from kgbuild.resolve.registry import Registered, is_telling, registry, telling, turn
+from kgbuild.resolve.registry import Registered, is_telling, registry, telling
 
 SEGMENT = re.compile(r"[,;()\[\]#>|/\n\t]+|\s-\s")
 NOISE = re.compile(r"\S+@\S+|\bTAB\b|#N#|\d{4,}")
@@ -72,7 +72,7 @@ def _read(
     for other in later:
         for length in {len(other), 1}:
             joined = " ".join(segment + other[:length])
-            if len(segment) > 1 and joined in registry().by_name:
+            if len(segment) > 1 and registry().named(joined):
                 chosen = _choose(joined, place, whole=True)
                 if chosen:
                     yield chosen
@@ -98,8 +98,8 @@ def _is_of_another(before: tuple[str, ...], behind: tuple[str, ...]) -> bool:
 def _choose(key: str, place: _Place, *, whole: bool) -> tuple[Registered, float] | None:
     """Give the organisation that a name means, if place and country leave one."""
     known = registry()
-    direct = known.by_name.get(key, [])
-    candidates = direct or (known.turned.get(turn(key), []) if "univer" in key else [])
+    direct = known.named(key)
+    candidates = direct or known.turned(key)
     if place.countries:
         candidates = [c for c in candidates if c.country in place.countries]
     near = [c for c in candidates if _is_near(c, place)]
@@ -108,7 +108,7 @@ def _choose(key: str, place: _Place, *, whole: bool) -> tuple[Registered, float]
     if len(candidates) != 1:
         return None
     if len(key) < SHORTEST or (
-        (key in known.acronyms or " " not in key or not is_telling(key)) and not (near and whole)
+        (known.is_acronym(key) or " " not in key or not is_telling(key)) and not (near and whole)
     ):
         return None
     return candidates[0], CITY if near else COUNTRY if place.countries else ALONE

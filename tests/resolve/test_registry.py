@@ -1,0 +1,80 @@
+"""Organisations of the registry in names and affiliation strings."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.resolve.records.organizations import find_organizations
+from kgbuild.resolve.registry import registry
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Department of Physics",
+        "School of Medicine",
+        "MIT",
+        "CNRS",
+        "Eastfield University",
+        "Graduate School",
+        "",
+        "University",
+    ],
+)
+def test_a_name_that_many_share_or_none_bears_is_not_linked(name: str) -> None:
+    assert registry().exactly(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [
+        ("Heidelberg University", "Heidelberg"),
+        ("Ruprecht-Karls-Universität Heidelberg", "Heidelberg"),
+        ("University of Waterloo", "Waterloo"),
+        ("Universidad de Barcelona", "Barcelona"),
+    ],
+)
+def test_a_registered_name_in_any_language_is_linked(name: str, city: str) -> None:
+    found = registry().exactly(name)
+    assert found is not None
+    assert found.city == city
+    assert registry().by_ror(found.ror) == found
+
+
+def test_an_identifier_that_is_not_registered_gives_nothing() -> None:
+    assert registry().by_ror("") is None
+    assert registry().by_ror("zzzzzzzzz") is None
+
+
+def names(text: str) -> set[str]:
+    known = (registry().by_ror(f.ror.rpartition("/")[2]) for f in find_organizations(text))
+    return {one.name for one in known if one}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Physics Dept.",
+        "Dept. of Physics, Room 12, 12345",
+        "School of Medicine, Sydney",
+        "Affiliated Hospital of Nantong Univ.",
+    ],
+)
+def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
+    assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dept. of Comput. Sci., Univ. of Waterloo, Ont., Canada", "University of Waterloo"),
+        ("Stuttgart Univ., Stuttgart, Germany", "University of Stuttgart"),
+        (
+            "Department of Chemistry, University of California, Berkeley, CA 94720, USA",
+            "University of California, Berkeley",
+        ),
+    ],
+)
+def test_affiliations_give_their_organisation(text: str, expected: str) -> None:
+    assert expected in names(text)
