@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!](?:\s|$)")
 
 def biographies(page: Page) -> Iterator[tuple[Block, ...]]:
     """Give the runs of paragraphs on a person's page that hold sentences."""
-    if page.subject_kind == "organization":
+    if page.subject_kind != "person":
         return
     for section in page.sections:
         if section.kind in _KINDS and not is_news(page, section) and _of_life(section):

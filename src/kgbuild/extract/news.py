@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block
@@ -57,7 +58,7 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date = 0, outer
-    for block in section.blocks:
+    for block in chain.from_iterable(_pieces(page, whole, year) for whole in section.blocks):
         if block.header or block.kind == "code":
             continue
         own = _leading_date(page.text[block.start : block.end], year)
@@ -76,6 +77,20 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
         current.append(block)
     if current:
         yield Item(tuple(current), start, date, heading)
+
+
+def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:
+    """Give a block, cut at the lines that open with a date where several do."""
+    at, starts = block.start, []
+    for line in page.text[block.start : block.end].split("\n"):
+        if _leading_date(line, year):
+            starts.append(at)
+        at += len(line) + 1
+    if len(starts) < 2 or block.kind == "row":  # noqa: PLR2004
+        yield block
+        return
+    for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):
+        yield replace(block, start=start, end=end)
 
 
 def _behind_tag(page: Page, start: int, end: int) -> int:

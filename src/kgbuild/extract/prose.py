@@ -133,6 +133,10 @@ def _head(page: Page, reading: _Reading) -> Mention:
 
 def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
     """Give the lab whose page it is where nothing but its sentences name it: the one named most, or in the path."""
+    titles = (page.subject.name, str(page.document.metadata.get("title", "")), *(s.title for s in page.sections[:2]))
+    if named := next(filter(None, (shape("lab_name").search(title) for title in titles)), None):
+        at = page.text.find(named[0])
+        return Mention(named[0].strip(), at, at + len(named[0].strip()) if at >= 0 else -1)
     if page.subject_kind == "person":
         return NOBODY
     marks = [m for s in sentences for m in s.of("LAB") if _LAB_NAME.match(m.text)]

@@ -9,6 +9,7 @@ from kgbuild.lexicon import words
 
 _STOP = re.compile(r"[.!?。]+[\"”’»)\]*]*(?=\s)|\n{2,}")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # "U.S. Department"
 _ORDINAL = re.compile(r"\b\d{1,2}$")
 
 
@@ -36,4 +37,6 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if following.islower() or _ORDINAL.search(before):
         return False
     word = _LAST_WORD.search(before)
+    if word is not None and _DOTTED.fullmatch(word[1]):
+        return False
     return word is None or (len(word[1]) > 1 and word[1].casefold() not in words("sentences", "abbreviations"))

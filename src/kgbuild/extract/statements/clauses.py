@@ -12,7 +12,11 @@ from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.prose import Mark, Sentence
 
-_BEFORE = re.compile(r"([\w’']+)\s*(?:(?:dr|prof|professor|mme|mr|ms|mrs|dra|pr)\.?\s*)*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"([\w’']+)\s*(?:(?:el|la|le|il|der|die|den|dem|the|o|a|frau|herrn?)\s+)?"
+    r"(?:(?:dr|prof|professor|mme|mr|ms|mrs|dra|pr)\.?\s*)*$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -77,7 +81,8 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
         group = listed(view, marks)
         if not governed(view, start, group[0]):
             people = tuple(view.cast.who(mark) for mark in group)
-            stray = view.passage.card and all(" " not in person.name for person in people)
+            own = {person.name for person in view.passage.topic}
+            stray = view.passage.card and not own & {person.name for person in people}
             return () if stray else people
         marks = marks[len(group) :]
     return ()

@@ -30,6 +30,28 @@ def funding(told: Told) -> Iterator[Grant]:
         if clause is None or not _won(told, clause, mark) or _PAST_ONE.search(told.sentence.text):
             continue
         yield _grant(told, clause, mark)
+    if not told.sentence.of("GRANT") and told.passage.source == "news":
+        yield from _unnamed(told)
+
+
+def _unnamed(told: Told) -> Iterator[Grant]:
+    """Read "was funded by X ($1.2M, 2025–2028)": a grant without a name, told by its sum or its years."""
+    for clause in told.clauses:
+        for start, end in told.found("funded", clause):
+            givers = told.sentence.of("ORG", start=end, end=clause.end)[:3]
+            if givers and givers[0].start - end > len(" by the new "):
+                givers = ()
+            ahead = told.sentence.of("ORG", start=clause.start, end=start)
+            giver = chain(told, givers or ahead[-1:])
+            sums = told.sentence.of("MONEY")
+            years = [split_dates(mark) for mark in told.sentence.of("DATE") if "/" in mark.value]
+            if giver.name and (sums or years):
+                begin, until, ongoing = years[0] if years else ("", "", False)
+                yield Grant(
+                    evidence=told.evidence(0.6), funder=giver, start=begin, end=until, ongoing=ongoing,
+                    amount=_amount(sums[0].text) if sums else "", currency=_currency(sums[0].text) if sums else "",
+                )  # fmt: skip
+            return
 
 
 def _won(told: Told, clause: Clause, mark: Mark) -> bool:

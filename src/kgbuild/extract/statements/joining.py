@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.shapes import shape
 from kgbuild.extract.statements.passage import Clause, Passage, Told, listed, phrases
@@ -93,6 +93,14 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
     if _introduced(told.passage, marks[0]) or not told.passage.lab.name:
         return
     people = listed(told, marks)
+    yield from _greet(told, clause, at, people)
+    further = [mark for mark in marks if mark.start > people[-1].end]
+    between = told.text(people[-1].end, further[0].start) if further else ""
+    if re.match(r"(?i),?\s*(?:and|et|und|y|as well as|sowie|ainsi que)\b", between) and len(between) < _NEAR:
+        yield from _greet(told, clause, people[-1].end, listed(told, further))
+
+
+def _greet(told: Told, clause: Clause, at: int, people: Sequence[Mark]) -> Iterator[Position]:
     role = ""
     for mark in role_marks(told, at, told.sentence.end):
         between = told.text(people[-1].end, mark.start) if mark.start > people[-1].end else ""
