@@ -29,8 +29,8 @@ def brief(paper: Paper) -> str:
     )
     facts = (
         ("", paper.venue), ("in ", paper.within), ("vol ", paper.volume), ("no ", paper.issue), ("pp ", paper.pages),
-        ("", paper.date or paper.year), ("", paper.type), ("", paper.status), ("doi ", paper.doi), ("arXiv ", paper.arxiv),
-        ("# ", " ".join(paper.topics)), ("! ", " ".join(paper.marks)),
+        ("", paper.date or paper.year), ("", paper.type), ("", paper.status), ("doi ", paper.doi),
+        ("arXiv ", paper.arxiv), ("# ", " ".join(paper.topics)), ("! ", " ".join(paper.marks)),
         ("-> ", " ".join(f"{link.rel}={link.url}" for link in paper.links)),
     )  # fmt: skip
     return "; ".join(
@@ -62,7 +62,7 @@ def test_all_forms_are_tried() -> None:
         "# News\n\n- May 2021: our paper on wells was accepted at ICDT 2021!\n- 2020: Ada Brandt joins the lab.\n",
         "# People\n\nAda Brandt\nPhD student\n\nNils Holm\nPostdoc\n\nIda Lund\nPostdoc\n",
         "# Ada Brandt\n\n## Publications\n\nSee my Google Scholar profile for an up-to-date list.\n",
-        "---\ntitle: Publications\n---\n{% for p in site.pubs %}\n<b>{{ p.title }}</b>\n{{ p.authors }}\n{% endfor %}\n",
+        "---\ntitle: Publications\n---\n{% for p in site.pubs %}\n<b>{{ p.title }}</b> {{ p.people }}\n{% endfor %}\n",
         "# Grants\n\n- Wells of Apulia, Water Fund, 2019-2021, EUR 30,000. PI: Ada Brandt.\n",
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePosixPath
 
 from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Page, Section
@@ -144,9 +145,10 @@ def split_venue(text: str) -> tuple[str, str]:
 
 
 def page_context(page: Page) -> Context:
-    """Give what the page as a whole says of its papers, in its title or in its first heading."""
+    """Give what the page as a whole says of its papers, in its title, its first heading or its file's name."""
     title = str(page.document.metadata.get("title") or "")
     first = next((section.title for section in page.sections if section.title), "")
     venue = announced_venue(title) or announced_venue(first)
-    about = any("publications" in kinds_of(part) for part in re.split(r"\s+[|–—·•:-]+\s+", title))
+    names = [*re.split(r"\s+[|–—·•:-]+\s+", title), PurePosixPath(page.document.id).stem]
+    about = any("publications" in kinds_of(name) for name in names)
     return Context(venue=venue, owner=page.owner, announced=bool(venue) or about)

@@ -10,6 +10,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.paper_context import only_year
 from kgbuild.extract.paper_header import header_of
 from kgbuild.extract.paper_lines import Line, lines_of, people_of, role_of
+from kgbuild.extract.paper_titles import title_of
 
 Entry = tuple[Line, ...]
 
@@ -127,10 +128,19 @@ def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:
     if not anchors or len(anchors) * 6 < len(parts):
         return list(range(len(parts)))
     starts = {_opening(page, parts, index) for index in anchors}
+    if sum(_opens(parts[index]) for index in anchors) * 2 > len(anchors):
+        starts |= {index for index, part in enumerate(parts) if _opens(part)}
     alone = {index for index, part in enumerate(parts) if len(part) == 1 and only_year(part[0].text)}
     return sorted(
         starts | alone | {index + 1 for index in alone if index + 1 < len(parts)} | ({0} if starts else set())
     )
+
+
+def _opens(part: Entry) -> bool:
+    """Say whether a paragraph of several lines begins with a title that is set apart."""
+    first = part[0]
+    apart = first.whole("strong", "link") or title_of(first.text, first.runs, first.start) != first.text
+    return len(part) > 1 and apart and role_of(first) != "links"
 
 
 def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:

@@ -169,10 +169,10 @@ def role_of(line: Line) -> Role:
         return kind  # type: ignore[return-value]
     if is_links(line):
         return "links"
-    if is_remark(line.text) and len(line.text.split()) < 15:  # noqa: PLR2004
-        return "remark"
     if people_of(line):
         return "authors"
+    if is_remark(line.text) and len(line.text.split()) < 15:  # noqa: PLR2004
+        return "remark"
     if is_mark(line.text) and not line.heading:
         return "mark"
     if len(line.text.split()) >= PROSE:

@@ -15,6 +15,7 @@ from kgbuild.names import looks_like_name, split_people
 
 NUMBER = re.compile(r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)|\((?:\w+ )?#?\d+\):?)\s*")
 BRACKET = re.compile(r"\(([^()]{4,60})\)|\[([^\[\]]{4,60})\]")
+_ANY_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTES = "\"'“”„‟«»‹›‘’`"
 _PART = re.compile(
     r"^\W*(?:chapter|section|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s+[\dIVX.]+\s*[:.–-]?\s*", re.IGNORECASE
@@ -28,8 +29,8 @@ NAME, NAMES = 0.5, 0.6
 def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = False) -> Span | None:
     """Give the place of the title in an entry that begins at `start`: a link or bold text, no name and no label.
 
-    A word before it that belongs to it is taken along: "Review of", "Book review:". The titles of a `book` may
-    stand in italics.
+    A word before it that belongs to it is taken along: "Review of", "Book review:". The title of a `book`
+    may stand in italics, and so may a work to which one contributed.
     """
     runs = tuple(runs)
     for kind in ("link", "strong"):
@@ -37,10 +38,17 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
             text, before = page.text[run.start : run.end], re.sub(r"\s", " ", page.text[start : run.start])
             if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
                 return Span(run.start - _lead(before), run.end)
-    first = next((run for run in runs if run.kind == "emphasis" and book), None)
-    if first and _titular(page.text[first.start : first.end], "strong", first=False):
-        return Span(first.start, first.end)
+    first = next((run for run in runs if run.kind == "emphasis"), None)
+    if first and (book or _contributes(page.text[start : first.start])):
+        text = page.text[first.start : first.end]
+        return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
     return None
+
+
+def _contributes(before: str) -> bool:
+    """Say whether the words before italics name a part in the making of the work: "Editor of", "Translator of"."""
+    roles = "|".join(sorted(map(re.escape, words("paper_labels", "contributors")), key=len, reverse=True))
+    return bool(re.match(rf"\W*(?:{roles})\b[^.:“\"]{{0,60}}$", before, re.IGNORECASE))
 
 
 def _titular(text: str, kind: str, *, first: bool) -> bool:
@@ -87,7 +95,7 @@ def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
     """
     for run in runs:
         begin, end = run.start - start, run.end - start
-        rest = printed[:begin] + BRACKET.sub("", printed[end:])
+        rest = printed[:begin] + _ANY_BRACKET.sub("", printed[end:])
         if run.kind in {"link", "strong", "emphasis"} and not re.search(r"\w", rest):
             printed = printed[begin:end]
             break

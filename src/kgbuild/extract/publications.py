@@ -21,8 +21,12 @@ from kgbuild.model import Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
 NAME = "papers"
+#: What stands between a title and a venue: quotes, commas, "submitted to", "in".
+_LEAD_IN = re.compile(r"^\W*(?:(?:[^\W\d_]+ ){0,2}(?:to|at|in|by)\s+(?:the\s+)?)?", re.IGNORECASE)
 #: A citation that the parser is less sure of than this is none.
 SURE = 0.45
+#: What is less likely a name than this is none, whatever its place.
+NO_NAME = 0.05
 #: A title that stands alone has so many words.
 TITLE_WORDS = 3
 #: "Under review" and its like stand in so many last characters of a citation.
@@ -36,7 +40,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     text = masked(page, lines, start, end, title)
     others, begin, stop = coauthors_in(text, start)
-    if others.people and not title and not is_list(text[:begin], alone=True):
+    if others.people and not title and "“" not in text[:begin] and not is_list(text[:begin], alone=True):
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
@@ -55,8 +59,9 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     reference = replace(reference, people=names.people)
     printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
     if not reference.venue:
-        venue, year = split_venue(_venue_run(page, lines, names, title))
+        venue, year = split_venue(_venue_run(page, lines, names, title) or _venue_behind(text, printed))
         reference = replace(reference, venue=venue, year=reference.year or year)
+    reference = _numbered(reference, text)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
         return None
@@ -149,6 +154,24 @@ def _venue_run(page: Page, lines: Sequence[Line], names: NameList, title: Span |
     return ""
 
 
+def _numbered(reference: Reference, text: str) -> Reference:
+    """Give a reference to a report with the number behind its series: "LAB Memo 102"."""
+    if reference.number or kind_by("venue.type", reference.venue) != "report":
+        return reference
+    series = re.sub(r"[\s,]*\d+$", "", reference.venue)
+    number = re.search(re.escape(series) + r"[\s,]*(?:no\.?|nr\.?|#)?\s*(\d+)", text, re.IGNORECASE)
+    return replace(reference, venue=series, number=number.group(1)) if number else reference
+
+
+def _venue_behind(text: str, title: str) -> str:
+    """Give the event or the series of reports that stands bare behind a title: "ICML 2016", "LAB Memo 102"."""
+    words = re.findall(r"\w+", title)[-2:]
+    ends = [match.end() for match in re.finditer(r"\W+".join(map(re.escape, words)), text)] if words else []
+    rest = _LEAD_IN.sub("", text[ends[0] :]) if ends else ""
+    segment = re.split(r"[.,;(]", rest)[0].strip()
+    return segment if is_event(segment) or (segment[:1].isupper() and kind_by("venue.type", segment)) else ""
+
+
 def _is_paper(reference: Reference, title: Span | None, context: Context, text: str, *, listed: bool) -> bool:
     """Say whether a parsed text is a work: a title alone is one only in a list of its like."""
     if title is None and (is_chatter(text) or reference.score < SURE):
@@ -181,7 +204,7 @@ def _names(page: Page, reference: Reference, start: int, title: Span | None) -> 
         for person in reference.people
         if not (title and title.start <= person.start + start < title.end)
     )
-    if not people or max(looks_like_name(person.name) for person in people) < 0.01:  # noqa: PLR2004 - surely no names
+    if not people or max(looks_like_name(person.name) for person in people) < NO_NAME:
         return NameList(etal=reference.etal)
     signs = re.match(r"[*†‡§¶#^\d]*", page.text[people[-1].end :][:4])
     stop = people[-1].end + (signs.end() if signs else 0)
