@@ -26,7 +26,7 @@ _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 _SMALL_END = re.compile(r"(?:\s+[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*)+$")
 _STOP = re.compile(
-    r"\s*[:;!?]|,\s+(?:poster|talk|session|booth)\b"
+    r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )

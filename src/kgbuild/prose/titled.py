@@ -58,7 +58,12 @@ def _codes() -> re.Pattern[str]:
 def _heads() -> tuple[tuple[Label, re.Pattern[str]], ...]:
     rows = table("sentences")["titled"]
     return tuple(
-        (label, re.compile(rf"(?i)(?:\w*(?:{'|'.join(rows[label])})$|^(?:{'|'.join(rows[f'{label}_first'])})\b)"))
+        (
+            label,
+            re.compile(
+                rf"(?i)(?:\w*(?:{'|'.join(rows[label])})(?:$|\s+(?:for|in|of|on)\b)|^(?:{'|'.join(rows[f'{label}_first'])})\b)"
+            ),
+        )
         for label in LABELS
     )
 
