@@ -25,6 +25,10 @@ OTHER_WORKS = [
         ("On the growth of trees", "A. Kern", {"venue": "FOREST", "type": "conference"}),
         ("On the growth of trees", "A. Kern", {"venue": "Journal of Shrubs", "type": "journal"}),
     ),
+    (
+        ("Erratum: on the growth and the decline of trees in the towns of the north", "A. Kern"),
+        ("On the growth and the decline of trees in the towns of the north", "A. Kern"),
+    ),
     (("Reply", "A. Kern", {"year": "2011"}), ("Reply", "A. Kern", {"year": "2012"})),
 ]
 ONE_WORK = [

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "export": "Write the graph, or one entity, in an RDF format.",
     "embed": "Put a person's JSON-LD into an existing page.",
     "cite": "Parse reference strings, one a line.",
+    "resolve": "Tell which bare records mean one person, paper, organisation or venue.",
 }
 
 

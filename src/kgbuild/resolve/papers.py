@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from kgbuild.entities import Entity, RecordKey
 from kgbuild.model import Extraction, Paper
+from kgbuild.lexicon import words
 from kgbuild.names import fold
 from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.naming import Fit, fit, key
@@ -59,17 +60,24 @@ def title_key(title: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain.replace("&", " and ")))
 
 
+def part(title: str) -> tuple[str, ...]:
+    """Give what tells parts and sequels of one title apart: the number at its end, "erratum", "reply"."""
+    found = title.split()
+    end = found[-1:] if found and re.fullmatch(r"\d{1,2}|[ivx]+", found[-1]) else []
+    return (*end, *(w for w in found[:2] if w in words("paper_parts", "sequels")))
+
+
 def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
     """Pair records that share an identifier, a title or the rare halves of one."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
         for value in _identifiers(one.paper):
             blocks[value].append(index)
-        words = one.title.split()
+        printed = one.title.split()
         if one.title:
             blocks["t:" + one.title.replace(" ", "")].append(index)
-            blocks["<:" + " ".join(words[:4])].append(index)
-            blocks[">:" + " ".join(words[-4:])].append(index)
+            blocks["<:" + " ".join(printed[:4])].append(index)
+            blocks[">:" + " ".join(printed[-4:])].append(index)
     pairs = {p for members in blocks.values() if len(members) <= BLOCK_LIMIT for p in combinations(members, 2)}
     return sorted(pairs, key=lambda p: (told[p[0]].title != told[p[1]].title, p))
 
@@ -87,7 +95,7 @@ def _one_work(a: _Told, b: _Told) -> bool:
     likeness = ratio(a.title, b.title)
     if shared:
         return likeness > 60 or not a.title or not b.title  # noqa: PLR2004  a title that changed with the version
-    if likeness < ALIKE or a.numbers != b.numbers or not a.title:
+    if likeness < ALIKE or a.numbers != b.numbers or part(a.title) != part(b.title) or not a.title:
         return False
     if _published_twice(a.paper, b.paper) or not _authors_agree(a.paper, b.paper):
         return False

@@ -14,21 +14,13 @@ from rapidfuzz.fuzz import ratio
 from kgbuild.names import fold, split_people
 from kgbuild.resolve.linkage import link
 from kgbuild.resolve.naming import Fit, Key, fit, key
-from kgbuild.resolve.papers import title_key
+from kgbuild.resolve.papers import part, title_key
 
-#: Log odds; set by hand.
-SAME_TITLE, LIKE_TITLE, BAD_TITLE = 4.0, 2.0, -6.0
-AUTHORS, NO_AUTHORS, YEAR, OTHER_YEAR, PAGES, OTHER_PAGES, VENUE, OTHER_KIND = (
-    3.5,
-    -5.0,
-    0.8,
-    -1.0,
-    2.5,
-    -1.0,
-    1.0,
-    -6.0,
-)
-OTHER_NUMBERS, SERIAL, PRIOR = -5.0, -6.0, -3.0
+#: Log odds; set by hand near the optimum of two sets, one of clean and one of cited records.
+SAME_TITLE, LIKE_TITLE, BAD_TITLE = 4.0, 4.5, -10.0
+AUTHORS, NO_AUTHORS, YEAR, OTHER_YEAR = 3.8, -2.3, 0.9, -0.8
+PAGES, OTHER_PAGES, VENUE, OTHER_KIND = 4.0, -0.6, 1.1, -6.0
+OTHER_NUMBERS, OTHER_PART, SERIAL, PRIOR, SILENT = -3.3, -6.0, -5.4, -4.8, -6.0
 #: A title that stands in so many different years is a column, not a work.
 SERIAL_YEARS, SHORT_TITLE = 3, 4
 #: What a cut reference leaves before its title: the last author and the year.
@@ -66,7 +58,7 @@ def resolve_papers(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 def _components(size: int, odds: Mapping[tuple[int, int], float]) -> list[int]:
     """Cluster each set of records that chains of pairs connect by itself."""
-    return link(size, odds, silent=-4.0)
+    return link(size, odds, silent=SILENT)
 
 
 def _read(row: Mapping[str, Any]) -> Work:
@@ -103,8 +95,8 @@ def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
     counts = Counter(w for work in works for w in set(work.title.split()))
     blocks: dict[object, list[int]] = defaultdict(list)
     for index, work in enumerate(works):
-        words = sorted(set(work.title.split()), key=lambda w: (counts[w], w))
-        rare = [w for w in words if counts[w] > 1][:RARE_WORDS] or words[:1]
+        ranked = sorted(set(work.title.split()), key=lambda w: (counts[w], w))
+        rare = [w for w in ranked if counts[w] > 1][:RARE_WORDS] or ranked[:1]
         for at, first in enumerate(rare):
             for second in rare[at + 1 :] or rare[:1]:
                 blocks[min(first, second), max(first, second)].append(index)
@@ -119,7 +111,9 @@ def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
 def _weigh(a: Work, b: Work, years: Mapping[str, set[str]]) -> float:
     """Give the log odds that two records are of one work."""
     odds = PRIOR + _weigh_titles(a.title, b.title)
-    if a.numbers != b.numbers:
+    if part(a.title) != part(b.title):
+        odds += OTHER_PART
+    elif a.numbers != b.numbers:
         odds += OTHER_NUMBERS
     if a.authors and b.authors:
         odds += _weigh_authors(a.authors, b.authors)
