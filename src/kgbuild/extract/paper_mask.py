@@ -15,7 +15,10 @@ from kgbuild.extract.paper_people import is_list
 from kgbuild.extract.paper_titles import BRACKET, NUMBER, QUOTES
 
 #: "A. Author, B. Author: Title. Venue …", as bibliographies of computer science print it.
-_AUTHORS_COLON = re.compile(r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>[^“\"]{8,300}?)[.?!]\s")
+_AUTHORS_COLON = re.compile(
+    r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>[^“\"]{8,300}?)(?:(?<!\b[^\W\d_])[.?!]\s|,\s(?:in|dans|en|em)\b:?\s)",
+    re.IGNORECASE,
+)
 _CITATION = re.compile(r"^\W*(?:recommended )?(?:citation|cite as)\s*:", re.IGNORECASE)
 #: Lines of an entry that are no part of the citation.
 _ASIDE = frozenset({"links", "topics", "mark", "remark", "abstract", "contact"})

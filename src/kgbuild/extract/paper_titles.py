@@ -35,6 +35,8 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
     runs = tuple(runs)
     for kind in ("link", "strong"):
         for run in runs:
+            if _is_citation(page.text[run.start : run.end]):
+                continue
             text, before = page.text[run.start : run.end], re.sub(r"\s", " ", page.text[start : run.start])
             if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
                 return Span(run.start - _lead(before), run.end)
@@ -43,6 +45,12 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
         text = page.text[first.start : first.end]
         return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
     return None
+
+
+def _is_citation(text: str) -> bool:
+    """Say whether a run is a whole citation: people, then more, with a year among it."""
+    people = re.split(r"\(|(?<=[^\W\d_]{3})[.:]\s|[“\"]", text, maxsplit=1)[0]
+    return bool(re.search(r"(?:19|20)\d\d", text)) and len(people) < len(text) and is_list(people.strip(" ,"))
 
 
 def _contributes(before: str) -> bool:
