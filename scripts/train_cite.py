@@ -15,12 +15,12 @@ import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from cite_training.align import label, labels_of
 from cite_training.calibrate import calibrate
 from cite_training.crf import Sample, train
+from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
 from cite_training.negatives import negative
@@ -52,7 +52,7 @@ def main() -> None:
     records = list(read(args.data, args.never)) if args.data else []
     back = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK == 0]
     taken = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK]
-    random = Random(args.seed)
+    random = Dice(args.seed)
     pools = Pools(taken or [])
     samples = [sample for record in taken if (sample := labels_of(record))]
     print(f"{len(samples)} labelled strings of {len(taken)}, {len(back)} kept back")
@@ -60,7 +60,7 @@ def main() -> None:
     print(f"{len(samples)} strings, {sum(len(tokens) for tokens, _ in samples)} tokens")
     args.out.mkdir(parents=True, exist_ok=True)
     train(samples, args.out / "tagger.npz", max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})
-    calibrate(back, pools, Random(args.seed + 1), args.out)
+    calibrate(back, pools, Dice(args.seed + 1), args.out)
 
 
 def read(folder: Path, never: Path | None) -> Iterator[Mapping[str, Any]]:
@@ -84,14 +84,14 @@ def squash(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
 
 
-def synthetic(pools: Pools, random: Random, args: argparse.Namespace) -> Iterator[Sample]:
+def synthetic(pools: Pools, random: Dice, args: argparse.Namespace) -> Iterator[Sample]:
     """Give labelled strings of every synthetic kind."""
     if not pools.titles:
         pools.invent(random)
     for _ in range(args.layouts):
         made = noisy(layout(fact(pools, random), random), random)
         yield label(made.text, made.owner)
-    for made in styled([fact(pools, random) for _ in range(args.styles)], random):
+    for made in styled([fact(pools, random) for _ in range(args.styles)]):
         damaged = noisy(made, random)
         yield label(damaged.text, damaged.owner)
     for _ in range(args.negatives):

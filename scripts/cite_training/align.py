@@ -16,6 +16,8 @@ from kgbuild.cite.tokens import Token, tokenize
 
 Record = Mapping[str, Any]
 FAMILY, BEFORE, BEHIND, SEPARATOR = "AF", "AG", "AH", "AS"
+#: A given name stands no further than this from its family name.
+NEAR = 12
 ETAL = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|\bu\.\s?a\.", re.IGNORECASE)
 REPORT = re.compile(
     r"\b(?P<series>(?:[A-Z][\w&.]*\s){0,3}(?:Technical|Tech\.?|Research|Internal|Working|Discussion|Interner?)\s(?:Reports?|Rep\.?|Memorandum|Memo|Note|Papers?|Bericht)(?:\sSeries)?|[A-Z]\w*\s(?:Memo|Preprint|Report|preprint|report))"
@@ -188,13 +190,13 @@ def _find_given(text: str, given: str, owner: Sequence[str], begin: int, family:
     ):
         return before
     after = text.find(given, behind)
-    if after >= 0 and after - behind < 12 and _free(owner, after, after + len(given)):  # noqa: PLR2004
+    if after >= 0 and after - behind < NEAR and _free(owner, after, after + len(given)):
         return after
     return (
         before
-        if before >= 0 and family - before - len(given) < 12 and _free(owner, before, before + len(given))
+        if before >= 0 and family - before - len(given) < NEAR and _free(owner, before, before + len(given))
         else -1
-    )  # noqa: PLR2004
+    )
 
 
 def _place_numbers(record: Record, text: str, owner: list[str]) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
 
 from cite_training.align import label, labels_of
 from cite_training.crf import Sample
+from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
 from cite_training.negatives import negative
@@ -28,10 +28,14 @@ from kgbuild.cite.tagger import Tagged, Weights, load_from, tag
 from kgbuild.cite.tokens import tokenize
 
 KNOTS = 10
+#: Fields that stand in fewer strings than this keep the tagger's own probability.
+LEAST = 40
+#: Answers counted as claims of certainty go into the last bin.
+LAST_BIN = 9
 Pairs = dict[str, list[tuple[float, bool]]]
 
 
-def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Random, out: Path) -> None:
+def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, out: Path) -> None:
     """Fit on records and strings that the tagger has not seen; write `calibration.json`, print the reliability."""
     model = load_from(out / "tagger.npz")
     texts = [(record["text"], sample) for record in records if (sample := labels_of(record))]
@@ -76,7 +80,7 @@ def _bare(text: str, segment: Segment) -> str:
 
 
 def _curves(pairs: Pairs) -> dict[str, tuple[list[float], list[float]]]:
-    return {name: _isotonic(found) for name, found in sorted(pairs.items()) if len(found) > 40}
+    return {name: _isotonic(found) for name, found in sorted(pairs.items()) if len(found) >= LEAST}
 
 
 def _isotonic(found: Sequence[tuple[float, bool]]) -> tuple[list[float], list[float]]:
@@ -107,24 +111,26 @@ def reliability(pairs: Pairs, curves: Mapping[str, tuple[list[float], list[float
             claimed = np.interp([x for x, _ in found], *curves[name])
             right = np.array([y for _, y in found], float)
             everything += list(zip(claimed, right, strict=True))
-            print(
-                f"{name:10} n={len(found):5} claimed {claimed.mean():.3f} right {right.mean():.3f} error {_error(claimed, right):.3f}"
-            )
+            share = f"claimed {claimed.mean():.3f} right {right.mean():.3f}"
+            print(f"{name:10} n={len(found):5} {share} error {_error(claimed, right):.3f}")
     claimed, right = np.array(everything).T
-    for low in np.arange(0, 1, 0.1):
-        inside = (claimed >= low) & (claimed < low + 0.1 + (low > 0.85) * 0.01)
-        if inside.any():
-            print(
-                f"claimed {low:.1f}-{low + 0.1:.1f}: {inside.sum():5} fields, claimed {claimed[inside].mean():.3f}, right {right[inside].mean():.3f}"
-            )
+    tenth = _tenths(claimed)
+    for low in np.unique(tenth):
+        inside = tenth == low
+        share = f"claimed {claimed[inside].mean():.3f}, right {right[inside].mean():.3f}"
+        print(f"claimed {low / 10:.1f}-{low / 10 + 0.1:.1f}: {inside.sum():5} fields, {share}")
     print(f"expected calibration error {_error(claimed, right):.4f}")
 
 
+def _tenths(claimed: Any) -> Any:
+    return np.minimum((claimed * 10).astype(int), LAST_BIN)
+
+
 def _error(claimed: Any, right: Any) -> float:
-    edges = np.minimum((claimed * 10).astype(int), 9)
-    return float(
-        sum(abs(claimed[edges == e].mean() - right[edges == e].mean()) * (edges == e).mean() for e in np.unique(edges))
-    )
+    """Give the expected calibration error over tenths."""
+    tenth = _tenths(claimed)
+    gaps = [abs(claimed[tenth == e].mean() - right[tenth == e].mean()) * (tenth == e).mean() for e in np.unique(tenth)]
+    return float(sum(gaps))
 
 
 def _evidence(text: str, model: Weights) -> list[float]:
@@ -145,6 +151,6 @@ def _logistic(values: Any, wanted: Any, ridge: float = 0.02) -> dict[str, Any]:
         slope = design.T @ (wanted - chance) - ridge * weights
         curve = (design * (chance * (1 - chance))[:, None]).T @ design + ridge * np.eye(len(weights))
         weights += np.linalg.solve(curve, slope)
-    wrong = ((design @ weights > 0) != (wanted > 0.5)).mean()
+    wrong = ((design @ weights > 0) != wanted.astype(bool)).mean()
     print(f"reference or not: {wrong:.4f} wrong of {len(wanted)}")
     return {"bias": round(float(weights[-1]), 4), "weights": [round(float(w), 4) for w in weights[:-1]]}

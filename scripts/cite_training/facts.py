@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from cite_training.dice import Dice
 from kgbuild.lexicon import table
 
 TABLES = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
@@ -59,7 +59,7 @@ class Pools:
 
     def __init__(self, records: Sequence[Mapping[str, Any]]) -> None:
         self.titles = _pool(records, "title", None)
-        self.books = [v for v in _pool(records, "title", {"book"}) if len(v) < 110] + _pool(
+        self.books = [v for v in _pool(records, "title", {"book"}) if not v[110:]] + _pool(
             records, "venue", {"inbook", "inproc"}
         )
         self.journals = _pool(records, "venue", {"article"})
@@ -76,11 +76,11 @@ class Pools:
         self.given = table("given_names")["given"].split()
         self.family = table("family_names")["family"].split()
 
-    def invent(self, random: Random) -> None:
+    def invent(self, random: Dice) -> None:
         """Make titles from the topics of the tables, for training without labelled records."""
         topics, frames = TABLES["workshop_topics"], TABLES["frames"]
         words = [random.choice(frames).format(*random.sample(topics, 2)) for _ in range(4000)]
-        self.titles = sorted({w.capitalize() if random.random() < 0.5 else w for w in words})
+        self.titles = sorted({w.capitalize() if random.hit(50) else w for w in words})
         self.books = sorted({f"{topic}: Theory and Practice" for topic in topics} | set(topics))
 
 
@@ -89,133 +89,126 @@ def _pool(records: Sequence[Mapping[str, Any]], name: str, types: set[str] | Non
     return sorted(v for v in found if re.search(r"[^\W\d_]{2}", v) and len(v) < 260)  # noqa: PLR2004
 
 
-def person(pools: Pools, random: Random) -> Person:
+def person(pools: Pools, random: Dice) -> Person:
     """Draw a name: half from the records, half made of the name lists."""
-    if pools.people and random.random() < 0.4:  # noqa: PLR2004
+    if pools.people and random.hit(40):
         given, family = random.choice(pools.people)
-        if len(given) > 2 or random.random() < 0.5:  # noqa: PLR2004
+        if given[2:] or random.hit(50):
             return Person(given, family)
     given = random.choice(pools.given).title()
     family = random.choice(pools.family).title()
-    draw = random.random()
-    if draw < 0.25:
-        given += f" {random.choice('ABCDEFGHIJKLMNOPRSTVW')}."
-    elif draw < 0.33:
-        given += f" {random.choice(pools.given).title()}"
-    elif draw < 0.37:
-        given += f"-{random.choice(pools.given).title()}"
-    draw = random.random()
-    if draw < 0.06:
-        family = f"{random.choice(PARTICLES)} {family}"
-    elif draw < 0.11:
-        family += f"-{random.choice(pools.family).title()}"
-    elif draw < 0.13:
-        family += f" {random.choice(pools.family).title()}"
+    match random.pick(initial=25, second=8, compound=4, plain=63):
+        case "initial":
+            given += f" {random.choice('ABCDEFGHIJKLMNOPRSTVW')}."
+        case "second":
+            given += f" {random.choice(pools.given).title()}"
+        case "compound":
+            given += f"-{random.choice(pools.given).title()}"
+    match random.pick(particle=6, hyphen=5, double=2, plain=87):
+        case "particle":
+            family = f"{random.choice(PARTICLES)} {family}"
+        case "hyphen":
+            family += f"-{random.choice(pools.family).title()}"
+        case "double":
+            family += f" {random.choice(pools.family).title()}"
     return Person(given, family)
 
 
-def people(pools: Pools, random: Random, most: int = 14) -> list[Person]:
+def people(pools: Pools, random: Dice, most: int = 14) -> list[Person]:
     """Draw an author list; short ones are the most frequent."""
     count = min(most, random.choice([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 9, 14]))
     return [person(pools, random) for _ in range(count)]
 
 
-def fact(pools: Pools, random: Random) -> Fact:
+def fact(pools: Pools, random: Dice) -> Fact:
     """Draw one work."""
     kind = random.choices(KINDS, WEIGHTS)[0]
-    authors = [Person("", random.choice(TABLES["bodies"]))] if random.random() < 0.03 else people(pools, random)
+    authors = [Person("", random.choice(TABLES["bodies"]))] if random.hit(3) else people(pools, random)
     made = Fact(kind, authors, _title(pools, random), str(random.randint(1965, 2026)))
-    if random.random() < 0.25:
+    if random.hit(25):
         made.month = random.choice(TABLES["months"])
     _fill(made, pools, random)
-    if random.random() < 0.15:
+    if random.hit(15):
         made.doi = f"10.{random.randint(1000, 9999)}/{_code(random)}"
-    if random.random() < 0.06 and kind in {"journal", "conference", "workshop"}:
+    if random.hit(6) and kind in {"journal", "conference", "workshop"}:
         made.arxiv = _arxiv(random)
     return made
 
 
-def _title(pools: Pools, random: Random) -> str:
+def _title(pools: Pools, random: Dice) -> str:
     title = random.choice(pools.titles).strip()
-    if random.random() < 0.04:
+    if random.hit(4):
         title = title.rstrip(".") + "?"
     return title
 
 
-def _code(random: Random) -> str:
-    return random.choice([
-        f"s{random.randint(10000, 99999)}-{random.randint(10, 25):03d}-{random.randint(1000, 9999)}-{random.randint(0, 9)}",
-        f"j.{random.choice(['jde', 'cog', 'physa', 'tcs'])}.{random.randint(2001, 2026)}.{random.randint(10, 12)}.{random.randint(100, 999)}",
-        f"PhysRev{random.choice('ABDEX')}.{random.randint(40, 110)}.{random.randint(10000, 129999):06d}",
-        f"{random.randint(1000000, 9999999)}.{random.randint(1000000, 9999999)}",
-        f"978-3-{random.randint(100, 999)}-{random.randint(10000, 99999)}-{random.randint(0, 9)}_{random.randint(1, 40)}",
-    ])  # fmt: skip
+def _code(random: Dice) -> str:
+    """Make what stands behind the slash of a DOI; 9 is any digit, A any letter."""
+    form = random.choice(TABLES["doi_forms"])
+    return "".join(str(random.randint(0, 9)) if c == "9" else random.choice("ABDEXYZ") if c == "A" else c for c in form)
 
 
-def _arxiv(random: Random) -> str:
+def _arxiv(random: Dice) -> str:
     return f"{random.randint(7, 26):02d}{random.randint(1, 12):02d}.{random.randint(1, 21000):05d}"
 
 
-def _fill(made: Fact, pools: Pools, random: Random) -> None:
+def _fill(made: Fact, pools: Pools, random: Dice) -> None:
     {
         "journal": _journal, "conference": _conference, "workshop": _workshop, "chapter": _chapter,
         "book": _book, "report": _report, "thesis": _thesis, "preprint": _preprint,
     }[made.kind](made, pools, random)  # fmt: skip
 
 
-def _pages(made: Fact, random: Random) -> None:
+def _pages(made: Fact, random: Dice) -> None:
     first = random.randint(1, random.choice([60, 400, 1900, 9000]))
     last = first + random.randint(2, 40)
     made.first, made.last = str(first), str(last)
-    draw = random.random()
-    if draw < 0.12:
-        made.last = str(last)[-2:] if len(str(last)) > 2 and str(first)[:-2] == str(last)[:-2] else str(last)  # noqa: PLR2004
-    elif draw < 0.24:
-        made.first = random.choice(
-            [
-                f"{random.randint(1, 129999):06d}",
-                f"e{random.randint(1000, 99999)}",
+    match random.pick(plain=67, short=12, article=12, single=6, letter=3):
+        case "short" if len(made.last) == len(made.first) > 2 and made.first[:-2] == made.last[:-2]:  # noqa: PLR2004
+            made.last = made.last[-2:]
+        case "article":
+            made.first = random.choice([
+                f"{random.randint(1, 129999):06d}", f"e{random.randint(1000, 99999)}",
                 f"{random.randint(1000, 210000)}",
                 f"P{random.randint(1, 4)}.{random.randint(1, 40)}",
-            ]
-        )
-        made.last = ""
-    elif draw < 0.3:
-        made.last = ""
-    elif draw < 0.33:
-        made.first, made.last = f"S{first}", f"S{last}"
+            ])  # fmt: skip
+            made.last = ""
+        case "single":
+            made.last = ""
+        case "letter":
+            made.first, made.last = f"S{made.first}", f"S{made.last}"
 
 
-def _journal(made: Fact, pools: Pools, random: Random) -> None:
-    own = random.random() < 0.45 or not pools.journals  # noqa: PLR2004
+def _journal(made: Fact, pools: Pools, random: Dice) -> None:
+    own = random.hit(45) or not pools.journals
     made.venue = random.choice(TABLES["journals"] if own else pools.journals)
-    if random.random() < 0.9:
+    if random.hit(90):
         made.volume = str(random.randint(1, random.choice([20, 60, 150, 600])))
-        if random.random() < 0.03:
+        if random.hit(3):
             made.volume = random.choice(["XII", "XXIV", "LX", "B12", "A 7"])
-    if made.volume and random.random() < 0.55:
+    if made.volume and random.hit(55):
         made.issue = str(random.randint(1, random.choice([4, 6, 12, 26])))
-        if random.random() < 0.06:
+        if random.hit(6):
             made.issue += random.choice(["/", "-", "–"]) + str(int(made.issue) + 1)
-    if random.random() < 0.9:
+    if random.hit(90):
         _pages(made, random)
 
 
-def _conference(made: Fact, pools: Pools, random: Random) -> None:
+def _conference(made: Fact, pools: Pools, random: Dice) -> None:
     made.acronym, made.venue = random.choice(TABLES["conferences"]).split("|")
-    if random.random() < 0.2 and pools.books:
+    if random.hit(20) and pools.books:
         made.venue = random.choice(
             [b for b in pools.books[:4000] if "roceedings" in b or "onference" in b] or [made.venue]
         )
-    if random.random() < 0.4:
+    if random.hit(40):
         _pages(made, random)
-    if random.random() < 0.3:
+    if random.hit(30):
         made.place = random.choice(TABLES["places"])
-    if random.random() < 0.2:
+    if random.hit(20):
         made.publisher = random.choice(TABLES["publishers"]).split("|")[0]
 
 
-def _workshop(made: Fact, _: Pools, random: Random) -> None:
+def _workshop(made: Fact, _: Pools, random: Dice) -> None:
     acronym, venue = random.choice(TABLES["conferences"]).split("|")
     topic = random.choice(TABLES["workshop_topics"])
     short = "".join(w[0] for w in topic.split() if w[0].isupper())
@@ -224,7 +217,8 @@ def _workshop(made: Fact, _: Pools, random: Random) -> None:
     made.venue = random.choice([
         f"{dated} Workshop on {topic}", f"{topic} Workshop at {dated}", f"Workshop on {topic} ({short}), {dated}",
         f"{short} Workshop, {dated}", f"{short} {made.year} Workshop", f"the {topic} ({short}) workshop at {dated}",
-        f"{dated} {short} workshop", f"{acronym} Workshop on {topic}", f"Proceedings of the {random.randint(2, 20)}th Workshop on {topic}",
+        f"{dated} {short} workshop", f"{acronym} Workshop on {topic}",
+        f"Proceedings of the {random.randint(2, 20)}th Workshop on {topic}",
         f"{dated} Workshop", f"{topic} workshop, {venue}", f"{topic} {made.year} Conference", f"{dated} Workshops",
     ])  # fmt: skip
     if made.year not in made.venue and f"’{made.year[2:]}" not in made.venue:
@@ -232,33 +226,33 @@ def _workshop(made: Fact, _: Pools, random: Random) -> None:
     made.year = ""
 
 
-def _chapter(made: Fact, pools: Pools, random: Random) -> None:
+def _chapter(made: Fact, pools: Pools, random: Dice) -> None:
     made.venue = random.choice(pools.books or TABLES["workshop_topics"])
-    made.editors = people(pools, random, 4) if random.random() < 0.75 else []
+    made.editors = people(pools, random, 4) if random.hit(75) else []
     _press(made, pools, random)
-    if random.random() < 0.8:
+    if random.hit(80):
         _pages(made, random)
         made.last = made.last or str(int(re.sub(r"\D", "", made.first) or 1) + 9)
 
 
-def _press(made: Fact, pools: Pools, random: Random) -> None:
+def _press(made: Fact, pools: Pools, random: Dice) -> None:
     made.publisher, made.place = random.choice(TABLES["publishers"]).split("|")
-    if random.random() < 0.25 and pools.publishers:
+    if random.hit(25) and pools.publishers:
         made.publisher = random.choice(pools.publishers)
-    if random.random() < 0.25:
+    if random.hit(25):
         made.place = ""
-    elif random.random() < 0.1:
+    elif random.hit(10):
         made.publisher = ""
 
 
-def _book(made: Fact, pools: Pools, random: Random) -> None:
+def _book(made: Fact, pools: Pools, random: Dice) -> None:
     made.title = random.choice(pools.books or pools.titles)
     _press(made, pools, random)
 
 
-def _report(made: Fact, _: Pools, random: Random) -> None:
+def _report(made: Fact, _: Pools, random: Dice) -> None:
     made.venue = random.choice(TABLES["series"])
-    if random.random() < 0.85:
+    if random.hit(85):
         made.number = random.choice(
             [
                 str(random.randint(1, 400)),
@@ -268,25 +262,25 @@ def _report(made: Fact, _: Pools, random: Random) -> None:
                 f"{made.year}-{random.randint(1, 60):02d}",
             ]
         )
-    if random.random() < 0.3:
+    if random.hit(30):
         made.year = ""
-    if random.random() < 0.3:
+    if random.hit(30):
         made.publisher = random.choice(TABLES["schools"])
 
 
-def _thesis(made: Fact, _: Pools, random: Random) -> None:
+def _thesis(made: Fact, _: Pools, random: Dice) -> None:
     made.authors = made.authors[:1]
     made.publisher = random.choice(TABLES["schools"])
 
 
-def _preprint(made: Fact, _: Pools, random: Random) -> None:
+def _preprint(made: Fact, _: Pools, random: Dice) -> None:
     made.venue = random.choice(TABLES["preprints"])
-    if made.venue == "arXiv" or random.random() < 0.4:
+    if made.venue == "arXiv" or random.hit(40):
         made.venue = "arXiv"
         made.arxiv = (
             _arxiv(random)
-            if random.random() < 0.85
+            if random.hit(85)
             else f"{random.choice(['hep-th', 'math', 'cond-mat', 'astro-ph'])}/{random.randint(9200000, 9999999):07d}"
         )
-    if random.random() < 0.3:
+    if random.hit(30):
         made.year = ""

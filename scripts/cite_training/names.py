@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from random import Random
 
+from cite_training.dice import Dice
 from cite_training.facts import Person
 from cite_training.strings import Labelled
 
 ORDERS = (
-    "initials", "initials", "initials", "spaced", "full", "full", "inverted", "inverted", "vancouver", "inverted full", "first inverted",
+    "initials", "initials", "initials", "spaced", "full", "full", "inverted", "inverted", "vancouver", "inverted full",
+    "first inverted",
     "first inverted full", "caps", "dotted vancouver", "glued", "bare",
 )  # fmt: skip
 COMMAS = (", ", ", ", ", ", ", ", ", ", "; ", " and ", "/", " / ", " · ", " & ", " – ", "-")
@@ -36,15 +37,15 @@ class Style:
         owner: index of the name that the page sets in bold, -1 for none.
     """
 
-    def __init__(self, random: Random, *, marked: bool = False) -> None:
+    def __init__(self, random: Dice, *, marked: bool = False) -> None:
         self.order = random.choice(ORDERS)
         self.comma = random.choice(COMMAS)
         self.last = random.choice(LASTS) if self.comma in {", ", "; "} else self.comma
-        if self.order in {"inverted", "inverted full"} and self.comma == ", " and random.random() < 0.4:
+        if self.order in {"inverted", "inverted full"} and self.comma == ", " and random.hit(40):
             self.comma = "; "
         self.marked = marked
         self.bold = random.choice(["**", "**", "__", "*", "<b>"]) if marked else ""
-        self.etal = random.random() < 0.05
+        self.etal = random.hit(5)
         self.random = random
 
 
@@ -52,8 +53,8 @@ def people_text(people: Sequence[Person], style: Style) -> Labelled:
     """Print an author list in a style."""
     out = Labelled()
     random = style.random
-    bold = random.randrange(len(people)) if style.bold and random.random() < 0.5 else -1
-    shown = people[: random.randint(1, 3)] if style.etal and len(people) > 2 else people
+    bold = random.randrange(len(people)) if style.bold and random.hit(50) else -1
+    shown = people[: random.randint(1, 3)] if style.etal and people[2:] else people
     for number, person in enumerate(shown):
         if number:
             out.add(style.last if number == len(shown) - 1 and len(shown) == len(people) else style.comma, "AS")
@@ -62,7 +63,7 @@ def people_text(people: Sequence[Person], style: Style) -> Labelled:
         _one(out, person, number, style)
         if number == bold:
             out.add(style.bold.replace("<", "</"), "AS")
-        if style.marked and random.random() < 0.15:
+        if style.marked and random.hit(15):
             out.add(random.choice(MARKS), "AS")
     if len(shown) < len(people):
         out.add(

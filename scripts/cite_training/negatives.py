@@ -6,28 +6,28 @@ import base64
 import re
 import tomllib
 from pathlib import Path
-from random import Random
 
+from cite_training.dice import Dice
 from cite_training.facts import TABLES, Pools, person
 
 SLOTS = tomllib.loads(Path(__file__).with_name("negatives.toml").read_text(encoding="utf-8"))
 
 
-def negative(pools: Pools, random: Random) -> str:
+def negative(pools: Pools, random: Dice) -> str:
     """Make one string that is no reference."""
-    if random.random() < 0.08:
+    if random.hit(8):
         return _rubbish(random)
     text = _fill(random.choice(SLOTS["templates"]), pools, random)
-    while random.random() < 0.3 and len(text) > 50:
+    while random.hit(30) and text[50:]:
         text += " " + _fill(random.choice(SLOTS["templates"]), pools, random)
     return text
 
 
-def _fill(template: str, pools: Pools, random: Random) -> str:
+def _fill(template: str, pools: Pools, random: Dice) -> str:
     return re.sub(r"\{(\w+)\}", lambda slot: _value(slot[1], pools, random), template)
 
 
-def _value(slot: str, pools: Pools, random: Random) -> str:
+def _value(slot: str, pools: Pools, random: Dice) -> str:
     match slot:
         case "year":
             return str(random.randint(1985, 2026))
@@ -50,15 +50,16 @@ def _value(slot: str, pools: Pools, random: Random) -> str:
             return random.choice(SLOTS[slot])
 
 
-def _rubbish(random: Random) -> str:
+def _rubbish(random: Dice) -> str:
     size = random.randint(5, 200)
-    draw = random.randrange(5)
-    if draw == 0:
-        return base64.b64encode(random.randbytes(size)).decode()
-    if draw == 1:
-        return random.randbytes(size).decode("latin-1").replace("\n", " ").replace("\r", " ")
-    if draw == 2:
-        return " ".join(str(random.randint(0, 99999)) for _ in range(size // 4 + 1))
-    if draw == 3:
-        return "".join(random.choice("abcdefghijklmnopqrstuvwxyz    ") for _ in range(size))
-    return "".join(random.choice("-=_*.#|+/ ") for _ in range(size))
+    match random.pick(base=1, binary=1, digits=1, letters=1, signs=1):
+        case "base":
+            return base64.b64encode(random.randbytes(size)).decode()
+        case "binary":
+            return random.randbytes(size).decode("latin-1").replace("\n", " ").replace("\r", " ")
+        case "digits":
+            return " ".join(str(random.randint(0, 99999)) for _ in range(size // 4 + 1))
+        case "letters":
+            return "".join(random.choice("abcdefghijklmnopqrstuvwxyz    ") for _ in range(size))
+        case _:
+            return "".join(random.choice("-=_*.#|+/ ") for _ in range(size))

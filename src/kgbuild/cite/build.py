@@ -11,6 +11,7 @@ from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import kind_of_work, status_of, within_of
+from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.people import editors_of, people_of
 from kgbuild.cite.reference import Reference
 from kgbuild.cite.segments import Segment, segments_of
@@ -25,7 +26,6 @@ _TRIMS = {"title": trim_title, "venue": trim_venue, "publisher": trim_venue, "se
 _DATED_EVENT = re.compile(r"^(?P<event>.*?[^\W\d_]{2,}.*?)(?P<gap>[\s,'’(-]*)(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\)?$")
 _ETAL = re.compile(r"\bet\.?\s+al\b|\band (?:\d+ )?others\b|\bu\.\s?a\.|…|\.\.\.|\bet coll\b", re.IGNORECASE)
 _ARXIV = re.compile(r"\barxiv\b", re.IGNORECASE)
-_PAGE_DASH = re.compile(r"\s*(?:--+|[-–—−‐‑_])\s*")
 _REMARK = re.compile(
     r"[(\[]([^()\[\]]*(?:award|accept|rate|best|prize|oral|spotlight|impact|nominat|cited|top)[^()\[\]]*)[)\]]",
     re.IGNORECASE,
@@ -59,6 +59,7 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     venue = values.get("venue", "")
     if not venue and (found.arxiv or _ARXIV.search(rest)):
         venue = "arXiv"
+    numbers = numbers_of(values.get("volume", ""), values.get("issue", ""), values.get("pages", ""))
     remark = _REMARK.search(rest)
     return Reference(
         people=tuple(mention for mention, _ in people),
@@ -69,10 +70,10 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
         within=within_of(venue),
         year=dated.year,
         date=dated.date,
-        volume=values.get("volume", ""),
-        issue=values.get("issue", ""),
+        volume=numbers.volume,
+        issue=numbers.issue,
         number=values.get("number", ""),
-        pages=_PAGE_DASH.sub("-", values.get("pages", "")),
+        pages=numbers.pages,
         publisher=values.get("publisher", ""),
         editors=editors,
         doi=found.doi,
@@ -82,7 +83,7 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
         type=kind_of_work(
             venue,
             rest,
-            numbered=bool(values.get("volume") or values.get("issue")),
+            numbered=bool(numbers.volume or numbers.issue),
             edited=bool(editors),
             press="publisher" in values,
             preprint=bool(found.arxiv) and venue == "arXiv",

@@ -1,4 +1,4 @@
-"""Which of the tagged slices is the field: a string may hold two references, a series beside a book, a reprint's year."""
+"""Which of the tagged slices is the field: a string may hold two references, or a series beside a book."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kgbuild.document import Span
 
 PEOPLE = frozenset({"AF", "AG", "AH"})
 FIELDS = {
-    "T": "title", "V": "venue", "Y": "year", "VOL": "volume", "ISS": "issue", "P": "pages", "PUB": "publisher", "REP": "series",
-    "NUM": "number",
+    "T": "title", "V": "venue", "Y": "year", "VOL": "volume", "ISS": "issue", "P": "pages", "PUB": "publisher",
+    "REP": "series", "NUM": "number",
 }  # fmt: skip
 _SMALL_GAP = 4
 

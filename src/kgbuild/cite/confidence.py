@@ -14,8 +14,8 @@ from kgbuild.cite.tagger import Tagged
 
 #: What `evidence` gives, in order.
 EVIDENCE = (
-    "labelled", "sure", "likelihood", "short", "people", "title", "venue", "year", "numbers", "identifier", "longest gap",
-    "title share", "letters", "parts", "names only",
+    "labelled", "sure", "likelihood", "short", "people", "title", "venue", "year", "numbers", "identifier",
+    "longest gap", "title share", "letters", "parts", "names only",
 )  # fmt: skip
 
 

@@ -17,12 +17,14 @@ _ROW_TYPES = {
     "editorial": "article",
 }
 _BIBTEX = {
-    "journal": ("article", "journal"), "conference": ("inproceedings", "booktitle"), "workshop": ("inproceedings", "booktitle"),
+    "journal": ("article", "journal"), "conference": ("inproceedings", "booktitle"),
+    "workshop": ("inproceedings", "booktitle"),
     "chapter": ("incollection", "booktitle"), "book": ("book", "series"), "thesis": ("phdthesis", "school"),
     "report": ("techreport", "type"), "preprint": ("misc", "howpublished"), "editorial": ("article", "journal"),
 }  # fmt: skip
 _CSL = {
-    "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference", "chapter": "chapter", "book": "book",
+    "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
+    "chapter": "chapter", "book": "book",
     "thesis": "thesis", "report": "report", "preprint": "article", "editorial": "article-journal",
 }  # fmt: skip
 _TEX = str.maketrans({"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"})

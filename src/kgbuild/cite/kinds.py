@@ -10,10 +10,15 @@ from kgbuild.lexicon import table
 from kgbuild.model import PaperKind, PaperStatus
 
 _WITHIN = (
-    re.compile(r"(?:\bat(?: the)?|@|\bin conjunction with|\bco-?located with|,) (?P<event>(?:[A-Z][\w&/+-]*\s?){1,3}[’']?(?:(?:19|20)\d\d|\d\d\b))"),
+    re.compile(
+        r"(?:\bat(?: the)?|@|\bin conjunction with|\bco-?located with|,)\s"
+        r"(?P<event>(?:[A-Z][\w&/+-]*\s?){1,3}[’']?(?:(?:19|20)\d\d|\d\d\b))"
+    ),
     re.compile(r"^(?:the )?(?P<event>[A-Z][\w&/+-]*[\s’'-]?(?:(?:19|20)\d\d|\d\d))(?= .*\b[Ww]orkshops?\b)"),
     re.compile(r"\bat(?: the)? (?P<event>[A-Z][A-Za-z&/+-]*[A-Z][\w&/+-]*)$"),
 )  # fmt: skip
+#: Longest form of "ACM CHI" and the like.
+_SHORT = 12
 
 
 @cache
@@ -45,9 +50,7 @@ def kind_of_work(venue: str, rest: str, *, numbered: bool, edited: bool, press: 
         return cast("PaperKind", named)
     if venue:
         short = re.sub(r"[\s’'-]*(?:(?:19|20)\d\d|\d\d)$", "", venue).strip(" .,").casefold()
-        if short in words_of_events() or (
-            any(word in words_of_events() for word in short.split()[:2]) and len(short) < 12
-        ):
+        if short in words_of_events() or (len(short) < _SHORT and words_of_events() & set(short.split()[:2])):
             return "conference"
         if edited or (press and not numbered):
             return "chapter"

@@ -12,7 +12,8 @@ from kgbuild.names import Name, split_people
 from kgbuild.names.words import is_particle
 
 _EDITED = re.compile(
-    r"\b(?:edited|herausgegeben|hrsgg?|hgg?|eds?|edd|editors?|dirs?|coords?|orgs?|éds?|a cura di|sous la direction de|bajo la dirección de)\b\.?"
+    r"\b(?:edited|herausgegeben|hrsgg?|hgg?|eds?|edd|editors?|dirs?|coords?|orgs?|éds?"
+    r"|a cura di|sous la direction de|bajo la dirección de)\b\.?"
     r"|\b(?:by|von|par|por)\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,9 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
     """Give mention and parts of every author, in order."""
     people: list[_Person] = []
     for segment in segments:
-        span = (segment.start, segment.end)
+        span = _bare(text, segment.start, segment.end)
+        if span[1] <= span[0]:
+            continue
         last = people[-1] if people else None
         if segment.label == "AG":
             if last and not last.family:
@@ -60,6 +63,15 @@ def _read(text: str, person: _Person) -> tuple[Mention, Name]:
         cut += 1
     name = Name(given=given, family=" ".join(words[cut:]), particle=" ".join(words[:cut]))
     return Mention(_clean(text[start:end]), start, end), name
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut the signs of emphasis and of footnotes off a name."""
+    while start < end and not (text[start].isalnum() or text[start] in "'’´¨ˆ˜¸ˇ"):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".'’´¨"):
+        end -= 1
+    return start, end
 
 
 def _clean(printed: str) -> str:

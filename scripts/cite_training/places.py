@@ -1,0 +1,177 @@
+"""Where a work appeared, as lists print it: journal, event, book, series, school, server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cite_training.dice import Dice
+from cite_training.facts import TABLES, Fact
+from cite_training.journals import WAITING, numbers
+from cite_training.names import Style, people_text
+from cite_training.strings import Labelled
+
+
+def where(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
+    """Print the place of publication of a fact; the year, too, where the form holds it."""
+    return _WHERE[fact.kind](fact, random, markup)
+
+
+def venue_text(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
+    """Print the venue alone, an event as often by its short name."""
+    short = fact.kind == "conference" and fact.acronym and random.hit(50)
+    return _marked(fact.acronym if short else fact.venue, "V", random, markup=markup)
+
+
+def _marked(venue: str, label: str, random: Dice, *, markup: bool) -> Labelled:
+    mark = random.choice(["*", "_", "**"]) if markup and random.hit(70) else ""
+    return Labelled().add(mark).add(venue, label).add(mark)
+
+
+def _journal(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
+    waiting = random.hit(8)
+    lead = random.choice(WAITING) if waiting else random.choice(TABLES["leads"]["journal"])
+    out = Labelled().add(lead).join(venue_text(fact, random, markup=markup))
+    if fact.volume and not waiting:
+        numbers(out, fact, random, markup=markup)
+    return out
+
+
+def _conference(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
+    out = Labelled()
+    if random.hit(25):
+        start = random.choice(["Proc. of ", "Proceedings of the ", "Proceedings of ", "Proc. "])
+        venue = f"{start}{fact.acronym if fact.acronym and random.hit(40) else fact.venue}"
+        out.add(random.choice(["In ", "in ", "In: ", ""])).join(_marked(venue, "V", random, markup=markup))
+    else:
+        out.add(random.choice(TABLES["leads"]["conference"]))
+        both = fact.acronym and random.hit(20)
+        out.join(
+            _marked(f"{fact.venue} ({fact.acronym})", "V", random, markup=markup)
+            if both
+            else venue_text(fact, random, markup=markup)
+        )
+    if fact.year and random.hit(50):
+        _event_year(out, fact, random)
+    if fact.place and random.hit(80):
+        before, behind = random.choice([(", ", ""), (". ", ""), (" (", ")"), (" in ", "")])
+        out.add(before).add(fact.place).add(behind)
+    if fact.first and random.hit(80):
+        pages = f"{fact.first}{random.choice(['-', '–', '--'])}{fact.last}" if fact.last else fact.first
+        out.add(random.choice([", pp. ", ", pages ", ", ", ", S. ", ": "])).add(pages, "P")
+    if fact.publisher:
+        out.add(random.choice([". ", ", "])).add(fact.publisher, "PUB")
+    return out
+
+
+def _event_year(out: Labelled, fact: Fact, random: Dice) -> None:
+    """ISMAR 2016, ISMAR'16: two digits are no year of their own."""
+    if random.hit(20):
+        out.add(random.choice(["'", "’", " '"]) + fact.year[2:])
+        return
+    before, behind = random.choice([(" ", ""), (" ", ""), (", ", ""), (" (", ")"), ("-", ""), ("", "")])
+    out.add(before).add(fact.year, "Y").add(behind)
+    fact.year = ""
+
+
+def _workshop(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
+    lead = random.choice(TABLES["leads"]["workshop"])
+    return Labelled().add(lead).join(_marked(fact.venue, "V", random, markup=markup))
+
+
+def _chapter(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
+    out = Labelled().add(random.choice(TABLES["leads"]["chapter"]))
+    venue = _marked(fact.venue, "V", random, markup=markup)
+    editors = people_text(fact.editors, Style(random)).text if fact.editors else ""
+    if editors and random.hit(60):
+        out.add(editors + random.choice(TABLES["editors"]["behind"]), "ED").join(venue)
+    elif editors:
+        before, behind = random.choice(TABLES["editors"]["before"]).split("|")
+        out.join(venue).add(before + editors + behind, "ED")
+    else:
+        out.join(venue)
+    pages = f"{fact.first}{random.choice('-–')}{fact.last}" if fact.first else ""
+    early = random.hit(50)
+    if pages and early:
+        before, behind = random.choice(
+            [(", pp. ", ""), (" (pp. ", ")"), (", ", ""), (", S. ", ""), (", pages ", ""), (": ", "")]
+        )
+        out.add(before).add(pages, "P").add(behind)
+    if fact.publisher or fact.place:
+        before, behind = random.choice([(". ", ""), (", ", ""), (" (", ")")])
+        out.add(before)
+        _press(out, fact, random)
+        if behind and fact.year and random.hit(60):
+            out.add(", ").add(fact.year, "Y")
+            fact.year = ""
+        out.add(behind)
+    if pages and not early:
+        out.add(random.choice([", pp. ", ", S. ", ", ", ", p. "])).add(pages, "P")
+    return out
+
+
+def _press(out: Labelled, fact: Fact, random: Dice) -> None:
+    """Place and publisher; in the humanities often the place alone, before the year."""
+    if fact.place and random.hit(20):
+        more = random.choice(TABLES["publishers"]).split("|")[1]
+        out.add(
+            fact.place + (random.choice(["-", " - ", "/", "–", ", ", " & "]) + more if random.hit(30) else ""), "LOC"
+        )
+        if fact.year and random.hit(50):
+            out.add(random.choice([" ", " ", ", "])).add(fact.year, "Y")
+            fact.year = ""
+    elif fact.place and fact.publisher and random.hit(65):
+        out.add(fact.place, "LOC").add(random.choice([": ", ": ", ", ", " : "])).add(fact.publisher, "PUB")
+    else:
+        out.add(fact.publisher, "PUB").add(", " if fact.publisher and fact.place else "").add(fact.place, "LOC")
+
+
+def _book(fact: Fact, random: Dice, _: bool) -> Labelled:  # noqa: FBT001
+    out = Labelled()
+    if random.hit(12):
+        before, behind = random.choice([("(", "), "), ("", ", "), ("", ". ")])
+        out.add(before).add(random.choice(TABLES["book_series"]), "SER")
+        out.add(random.choice([" ", ", ", ", vol. ", ", Bd. "])).add(str(random.randint(1, 400)), "VOL").add(behind)
+    if random.hit(12):
+        out.add(random.choice(["2nd ed., ", "3., überarb. Aufl. ", "(2nd edition). ", "2e éd. ", "2. Aufl., "]))
+    opened = random.hit(25)
+    out.add("(" if opened else "")
+    _press(out, fact, random)
+    if opened and fact.year:
+        out.add(", ").add(fact.year, "Y")
+        fact.year = ""
+    return out.add(")" if opened else "")
+
+
+def _report(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
+    out = _marked(fact.venue, "REP", random, markup=markup)
+    if fact.number:
+        out.add(random.choice([" ", " ", " No. ", " #", " Nr. ", ", no. ", " no. ", " n° "])).add(fact.number, "NUM")
+    if fact.publisher:
+        out.add(", ").add(fact.publisher, "PUB")
+    if random.hit(20):
+        event = f"{random.choice(TABLES['conferences']).split('|')[0]} {random.randint(2015, 2026)}"
+        out.add(random.choice([", submitted to ", ", revise and resubmit at ", ", R&R at ", ", under review at "]))
+        out.add(random.choice(TABLES["journals"]) if random.hit(50) else event)
+    return out
+
+
+def _thesis(fact: Fact, random: Dice, _: bool) -> Labelled:  # noqa: FBT001
+    return Labelled().add(random.choice(TABLES["theses"])).add(", ").add(fact.publisher, "PUB")
+
+
+def _preprint(fact: Fact, random: Dice, _: bool) -> Labelled:  # noqa: FBT001
+    out = Labelled()
+    if not fact.arxiv:
+        out.add(random.choice(["", "", "preprint, "])).add(fact.venue, "V")
+        return out.add(random.choice(["", " preprint", ", preprint"]))
+    form = random.choice(TABLES["arxiv_forms"]).replace("CLASS", random.choice(TABLES["arxiv_classes"]))
+    before, behind = form.split("{}")
+    if before.startswith("http"):
+        return out.add(before + fact.arxiv, "ID")
+    return out.add(before).add(fact.arxiv, "ID").add(behind)
+
+
+_WHERE: dict[str, Callable[[Fact, Dice, bool], Labelled]] = {
+    "journal": _journal, "conference": _conference, "workshop": _workshop, "chapter": _chapter, "book": _book,
+    "report": _report, "thesis": _thesis, "preprint": _preprint,
+}  # fmt: skip

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
+from kgbuild.document import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("“On Sums of Squares,” ", "On Sums of Squares"),
+        ("Are All Rivers Equal?, ", "Are All Rivers Equal?"),
+        ("*On sums.*", "On sums"),
+        ("The meaning of “nature”.", "The meaning of “nature”"),
+        ("“Nature” and its enemies", "“Nature” and its enemies"),
+        ('"Quoted in straight signs,"', "Quoted in straight signs"),
+    ],
+)
+def test_titles(text: str, title: str) -> None:
+    span = trim_title(text, Span(0, len(text)))
+    assert text[span.start : span.end] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("*Phys. Rev. D* ", "Phys. Rev. D"),
+        ("J. Combin. Theory Ser. B, ", "J. Combin. Theory Ser. B"),
+        ("Ann. Math. ", "Ann. Math."),
+        ("Nature. ", "Nature"),
+        ("Machine Vision (MV), ", "Machine Vision (MV)"),
+        ("(Machine Vision", "Machine Vision"),
+    ],
+)
+def test_venues(text: str, venue: str) -> None:
+    span = trim_venue(text, Span(0, len(text)))
+    assert text[span.start : span.end] == venue
+
+
+@pytest.mark.parametrize(("text", "number"), [("#12,", "12"), ("(45–67).", "45–67"), ("P2.10", "P2.10"), ("..", "")])
+def test_numbers(text: str, number: str) -> None:
+    span = trim_plain(text, Span(0, len(text)))
+    assert text[span.start : span.end] == number
