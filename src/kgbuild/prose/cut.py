@@ -34,7 +34,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     following = text[stop.end() :].lstrip()[:1]
     before = text[start : stop.start()]
-    if following.islower() or _ORDINAL.search(before):
+    if following.islower() or following in {"(", "[", ","} or _ORDINAL.search(before):
         return False
     word = _LAST_WORD.search(before)
     if word is not None and _DOTTED.fullmatch(word[1]):

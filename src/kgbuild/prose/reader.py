@@ -25,8 +25,9 @@ _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 _SMALL_END = re.compile(r"(?:\s+[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*)+$")
+_LEAD = re.compile(r".*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 _STOP = re.compile(
-    r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth)\b"
+    r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
@@ -115,7 +116,11 @@ def _trimmed(mark: Mark) -> Mark:
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
     text = _SMALL_END.sub("", text) or text
-    return mark if text == mark.text else replace(mark, end=mark.start + len(text), text=text)
+    lead = _LEAD.match(text) if mark.label == "ORG" else None
+    start = lead.end() if lead else 0
+    if text == mark.text and not start:
+        return mark
+    return replace(mark, start=mark.start + start, end=mark.start + len(text), text=text[start:])
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:

@@ -25,7 +25,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
         word = rf"(?:{_UPPER}[\w’'./&+-]*,?\s+|(?:{within})\s+|\d\w*\s+)"
         titled = (
             rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])"
-            rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?{_UPPER}\w+(?:\s+(?:and\s+)?{_UPPER}\w+)*)?"
+            rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
         )
         compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?i:{'|'.join(rows['compounds'][label])})(?![\w-])"
         titled = f"{titled}|{compound}"

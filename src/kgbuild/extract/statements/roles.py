@@ -38,7 +38,8 @@ def is_trainee(role: str) -> bool:
 
 def degree_of(role: str) -> str:
     """Give the degree that a student works for: "PhD" of "PhD student"."""
-    match = shape("degree_in_role").search(role) if is_student(role) else None
+    studies = is_student(role) and not re.match(r"(?i)(?:post|pós)", role)
+    match = shape("degree_in_role").search(role) if studies else None
     return match[0] if match else ""
 
 

@@ -11,7 +11,9 @@ from kgbuild.extract.statements.roles import chain, dates_in, dates_near, degree
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
-_JOIN = re.compile(r"(?i)\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*")
+_JOIN = re.compile(
+    r"(?i)\s*(?:\(\d{4}\))?\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*"
+)
 _THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
 _LONGEST_FIELD = 9
 _NEAR = 80
@@ -105,6 +107,9 @@ def _led(told: Told, clause: Clause, end: int) -> Mention:
 
 def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str]]:
     """Give the dates of each degree: as many dates as degrees belong to them in turn."""
+    own = [_bracketed(told, mark) for mark in group]
+    if len(group) > 1 and all(own):
+        return [("", year) for year in own]
     dates = told.sentence.of("DATE", start=group[-1].end, end=until)
     if len(group) > 1 and len(dates) == len(group):
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
@@ -115,6 +120,14 @@ def _year(told: Told, start: int, until: int) -> tuple[str, str]:
     """Give the dates of a degree: one date is its end."""
     begin, end, ongoing = dates_in(told, start, until)
     return ("" if begin == end else begin, "" if ongoing else end)
+
+
+def _bracketed(told: Told, degree: Mark) -> str:
+    """Give the date in brackets right behind a degree: "M.A. (1991)"."""
+    for mark in told.sentence.of("DATE", start=degree.end):
+        between = told.text(degree.end, mark.start)
+        return mark.value.rpartition("/")[2].strip(".") if re.fullmatch(r"\s*\(", between) else ""
+    return ""
 
 
 def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
