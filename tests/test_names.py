@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kgbuild.names import Name, fold, looks_like_name, parse_name, split_people
@@ -184,5 +184,6 @@ def test_parsing_what_was_parsed_changes_nothing(printed: str) -> None:
 
 
 @given(st.text(max_size=30))
+@example("𝛢")
 def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -21,5 +21,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(c for c in decomposed.translate(LETTERS) if not unicodedata.combining(c))
+    # compatibility forms first: the case of a mathematical letter shows only once it is a plain one
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(LETTERS)

@@ -12,8 +12,8 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from kgbuild.entities import Entity, RecordKey
-from kgbuild.model import Extraction, Paper
 from kgbuild.lexicon import words
+from kgbuild.model import Extraction, Paper
 from kgbuild.names import fold
 from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.naming import Fit, fit, key
