@@ -16,6 +16,8 @@ from kgbuild.names import NameList, looks_like_name, split_people
 
 Role = Literal["title", "authors", "links", "topics", "abstract", "contact", "mark", "remark", "venue", "year", "text"]
 
+#: Characters of the longest author list on a line, and of its tails behind bars how many are tried.
+LONGEST, TAILS = 20_000, 6
 #: Lines of prose from this many words on are abstracts or descriptions, never titles or venues.
 PROSE = 45
 #: How likely a single name must be one, and the names of a list on average; names that no lexicon knows get 0.33.
@@ -122,11 +124,11 @@ def people_of(line: Line) -> People | None:
     What follows a bar or a middle dot ("A. Author, B. Author · contact: …") does not count.
     """
     kind, begin = label_before(line.text)
-    if kind not in {"authors", ""} or _DIGITS.search(line.text):
+    if kind not in {"authors", ""} or len(line.text) > LONGEST or _DIGITS.search(line.text):
         return None
     begin = begin if kind == "authors" else _behind_lead(line.text)
     rest = line.text[begin:]
-    cuts = [len(rest), *(match.start() for match in reversed(list(_SEPARATOR.finditer(rest))))]
+    cuts = [len(rest), *(match.start() for match in reversed(list(_SEPARATOR.finditer(rest))[:TAILS]))]
     for cut in dict.fromkeys(cuts):
         names = split_people(rest[:cut], line.start + begin)
         if (

@@ -16,6 +16,8 @@ from kgbuild.model import Link
 URL = re.compile(r"https?://[^\s<>\"'‹›“”]+")
 #: Link texts of so few words are labels; longer ones are titles.
 LABEL_WORDS = 3
+#: A link on a name may take in so many characters around it.
+_ROOM = 12
 _BRACKETS = " \t\n[](){}|·•,;:.*_/"
 #: DOIs of data archives, registries and code deposits, which are never the paper's own.
 _DEPOSIT = re.compile(r"^10\.(?:5281|6084|7910|17605|5061|17632|1257/rct|3886|5683|4121|48321)\b")
@@ -76,8 +78,8 @@ def links_of(
     links: dict[str, Link] = {}
     found: dict[str, str] = {}
     for at, to, label, url in _targets(page, start, end, runs):
-        if any(at < stop and begin < to for begin, stop in people):
-            continue
+        if any(at < stop and begin < to and to - at < stop - begin + _ROOM for begin, stop in people):
+            continue  # a homepage
         label_text = "" if at == title else label_of(label)
         own = _is_own(label_text)
         for scheme, identifier in _identify(url).items():
