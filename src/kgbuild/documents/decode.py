@@ -21,6 +21,8 @@ _WINDOWS_1252 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-a
 _CHARSETS = re.compile(
     r"utf-?8|windows-125\d|iso-?8859-\d{1,2}|koi8-[ru]|macintosh|big5|gb2312|gbk|gb18030|euc-(?:jp|kr)|shift_jis"
 )
+#: No character at all (Unicode standard, section 23.7); readers mark lines with them.
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 #: Control characters that no text file holds; tab, line ends, form feed, escape and NEL are left out.
 _BINARY = re.compile("[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _SAVE_AS_UTF8 = "save the file as UTF-8"
@@ -72,7 +74,7 @@ def _fallback(data: bytes, declared: str) -> str:
 
 
 def _clean(text: str, name: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    text = _NONCHARACTERS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"))
     odd = _BINARY.search(text)
     if not odd:
         return text

@@ -15,7 +15,8 @@ from kgbuild.errors import DocumentError
 #: Marks are written between two noncharacters, which no text holds (Unicode standard, section 23.7).
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-_FOREIGN = re.compile(f"[{_OPEN}{_CLOSE}]")
+#: The same two characters as a page may spell them.
+_SPELLED = re.compile(r"&#(?:0*6497[67]|[xX]0*[fF][dD][dD][01]);?")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)(?>[^>=]|=\s*(?:\"[^\"]*\"|'[^']*'|(?![\"'])|[\"']))*+>")
 _BEGUN = re.compile(r"</?[A-Za-z]")
 #: Their content is no markup up to their own end tag.
@@ -68,10 +69,10 @@ def mark_lines(source: str, *, first: int = 1) -> str:
     """Give the HTML with a line mark before each run of text and after each line end in it.
 
     Args:
-        source: HTML, whole or a fragment; noncharacters in it are dropped.
+        source: HTML, whole or a fragment, without noncharacters.
         first: line of the file that the source begins on.
     """
-    source = _FOREIGN.sub("", source)
+    source = _SPELLED.sub("", source)
     line, done, pieces = first, 0, []
     for start, end in _texts(source):
         line += source.count("\n", done, start)

@@ -41,7 +41,6 @@ _MOST_WIDTH, _FEW = 100, 8
 _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
-_NOT_MARKS = re.compile("[\ufdd0\ufdd1]")
 
 
 def accepts(head: bytes, name: str) -> bool:
@@ -61,7 +60,7 @@ def read(data: bytes, name: str) -> Document:
     """
     matter = split_front_matter(decode(data, name), name)
     source = without_attributes(without_templates(without_comments(matter.body)))
-    html = _render(_NOT_MARKS.sub("", source), matter.first_line)
+    html = _render(source, matter.first_line)
     check_tags(html, name)
     full, blocks, lines = read_html(html, name).finish()
     return Document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kgbuild.document import Document
@@ -11,7 +12,7 @@ from kgbuild.documents.headings import find_headings
 from kgbuild.documents.plain_blocks import Layout
 from kgbuild.documents.plain_lines import split_lines
 from kgbuild.documents.plain_marks import strip_marks
-from kgbuild.documents.plain_pages import mark_furniture
+from kgbuild.documents.plain_pages import find_furniture, without_furniture
 from kgbuild.documents.templates import without_comments
 from kgbuild.errors import DocumentError
 
@@ -36,8 +37,15 @@ def read(data: bytes, name: str) -> Document:
     decoded = decode(data, name)
     if decoded.count("\n") > MAX_LINES:
         raise DocumentError(name, f"the file has more than {MAX_LINES} lines", remedy="split it, or leave it out")
-    text, runs = strip_marks(without_comments(decoded).rstrip() + "\n")
-    lines = mark_furniture(split_lines(text))
+    text, runs = strip_marks(without_comments(decoded).rstrip())
+    lines = split_lines(text)
+    furniture = find_furniture(lines)
+    if furniture:
+        text, runs = without_furniture(text, runs, lines, furniture)
+        lines = [
+            replace(line, look="furniture") if index in furniture else line
+            for index, line in enumerate(split_lines(text))
+        ]
     blocks = Layout(text, lines).blocks(runs)
     starts: list[tuple[int, int]] = []
     for line in lines:

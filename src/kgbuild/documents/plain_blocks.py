@@ -50,6 +50,8 @@ class Layout:
         self._levels: list[tuple[int, str]] = []
         #: The heading in the first column of the rows that are being read.
         self._column = ""
+        #: Place of the last line that said something.
+        self._said = -1
 
     def blocks(self, runs: Sequence[Inline]) -> tuple[Block, ...]:
         """Give the blocks, each with the inline runs inside it."""
@@ -66,9 +68,11 @@ class Layout:
                 self._end_stretch()
         elif line.look == "rule":
             self._end_stretch()
-        elif not self._take_heading(index, line) and not self._take_row(index, line):
-            self._column = ""
-            self._take_text(index, line)
+        else:
+            if not self._take_heading(index, line) and not self._take_row(index, line):
+                self._column = ""
+                self._take_text(index, line)
+            self._said = index
 
     # --- headings ---------------------------------------------------------------------------------------
 
@@ -173,11 +177,13 @@ class Layout:
         draft = self._open
         if draft is None or draft.kind not in {"item", "paragraph"}:
             return False
-        after = next_text(self._lines, index)
-        if after is None or after.look != "text" or after.marker or not after.text[:1].islower():
+        place = next_text(self._lines, index)
+        if place == len(self._lines):
             return False
-        between = self._lines[index : index + after.number - self._lines[index].number + 1]
-        crossed = any(line.new_page or line.look == "furniture" for line in between) or draft.last.new_page
+        after = self._lines[place]
+        if after.look != "text" or after.marker or not after.text[:1].islower():
+            return False
+        crossed = any(line.new_page or line.look == "furniture" for line in self._lines[self._said + 1 : place + 1])
         return crossed and not draft.last.text.endswith((".", ":", ";", "!", "?"))
 
     def _level(self, line: Line) -> int:

@@ -117,9 +117,8 @@ def _number(line: Line) -> int:
     return int(found[1]) if found else -1
 
 
-def next_text(lines: Sequence[Line], index: int) -> Line | None:
-    """Give the first line from `index` on that says something."""
-    for place in range(index, len(lines)):
-        if lines[place].look in {"text", "rule"}:
-            return lines[place]
-    return None
+def next_text(lines: Sequence[Line], index: int) -> int:
+    """Give the place of the first line from `index` on that says something, the number of lines if there is none."""
+    while index < len(lines) and lines[index].look not in {"text", "rule"}:
+        index += 1
+    return index

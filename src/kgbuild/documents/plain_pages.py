@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.document import Inline
 from kgbuild.documents.plain_lines import Line
 
 _PAGE = r"(?:page|p\.|seite|página|pagina|pág\.|pag\.)"
@@ -21,23 +23,51 @@ _DIGITS = re.compile(r"\d+")
 _EDGE = 2
 
 
-def mark_furniture(lines: list[Line]) -> list[Line]:
-    """Give the lines with page numbers and running heads marked as furniture."""
+def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the places of page numbers and running heads."""
     pages = 1 + sum(line.new_page for line in lines)
     edges = _page_edges(lines) if pages > 1 else set()
     shapes = Counter(_DIGITS.sub("#", lines[index].full) for index in sorted(edges))
-    marked = list(lines)
+    found = set()
     for index, line in enumerate(lines):
         if line.look != "text":
             continue
         full = line.full
         running = index in edges and shapes[_DIGITS.sub("#", full)] > max(1, pages // 2)
         if running or _PAGE_OF.fullmatch(full) or (index in edges and _AT_EDGE.fullmatch(full)):
-            marked[index] = replace(line, look="furniture")
-    return marked
+            found.add(index)
+    return frozenset(found)
 
 
-def _page_edges(lines: list[Line]) -> set[int]:
+def without_furniture(
+    text: str, runs: Sequence[Inline], lines: Sequence[Line], furniture: frozenset[int]
+) -> tuple[str, list[Inline]]:
+    """Give the text without those lines, their line ends kept, and the runs where they then stand."""
+    kept: list[Inline] = []
+    pieces: list[str] = []
+    done = removed = 0
+    ordered = sorted(runs, key=lambda run: (run.start, -run.end))
+    place = 0
+    for index in sorted(furniture):
+        start, end = lines[index].outer, lines[index].end
+        while place < len(ordered) and ordered[place].start < start:
+            kept.append(_shifted(ordered[place], removed, start))
+            place += 1
+        while place < len(ordered) and ordered[place].start < end:
+            place += 1
+        pieces.append(text[done:start])
+        removed += end - start
+        done = end
+    kept.extend(_shifted(run, removed, len(text)) for run in ordered[place:])
+    return "".join(pieces) + text[done:], [run for run in kept if run.end > run.start]
+
+
+def _shifted(run: Inline, removed: int, stop: int) -> Inline:
+    """Give a run moved up by what was removed before it, cut where a removed line follows."""
+    return replace(run, start=run.start - removed, end=min(run.end, stop) - removed)
+
+
+def _page_edges(lines: Sequence[Line]) -> set[int]:
     """Give the places of the outermost text lines of each page."""
     edges: set[int] = set()
     page: list[int] = []

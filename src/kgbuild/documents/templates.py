@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_LIQUID = ((re.compile(r"\{%"), re.compile(r"%\}")), (re.compile(r"\{\{"), re.compile(r"\}\}")))
+#: Double braces first: a Hugo shortcode is `{{% … %}}`.
+_LIQUID = ((re.compile(r"\{\{"), re.compile(r"\}\}")), (re.compile(r"\{%"), re.compile(r"%\}")))
 _LIQUID_COMMENT = (
     re.compile(r"\{%-?[ \t]*comment[ \t]*-?%\}"),
     re.compile(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"),

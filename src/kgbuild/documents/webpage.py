@@ -22,7 +22,9 @@ from kgbuild.documents.writer import Writer
 
 MEDIA_TYPE = "text/html"
 MAX_BYTES = 16 << 20
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"})
+_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+#: These hold a page or a program that makes one.
+_MAYBE = frozenset({".shtml", ".php", ".asp", ".aspx", ".jsp"})
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL
 )
@@ -36,11 +38,11 @@ _CHARSET = re.compile(
 
 
 def accepts(head: bytes, name: str) -> bool:
-    """Tell whether a file is a web page: it begins as one, or has the name of one and a tag."""
+    """Tell whether a file is a web page: it has the name of one, or begins as one."""
     suffix = PurePosixPath(name).suffix.lower()
     text = head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if suffix in _SUFFIXES:
-        return bool(_ANY_TAG.search(text))
+    if suffix in _SUFFIXES or (suffix in _MAYBE and _ANY_TAG.search(text)):
+        return True
     return bool(_PAGE.match(text)) or (suffix in {".txt", ".text", ""} and bool(_FRAGMENT.match(text)))
 
 

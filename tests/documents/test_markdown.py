@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.document import Document
+
+from .reading import outline, read_text, runs
+
+
+def read(text: str) -> Document:
+    return read_text(text, "page.md")
+
+
+CASES = [
+    pytest.param("Work\n====\n\n* a\n* b", ["heading1 Work", "item1 • a", "item1 • b"], id="setext heading, list"),
+    pytest.param("3. c\n4. d", ["item1 3. c", "item1 4. d"], id="numbers go on from the first"),
+    pytest.param("* a\n  * b\n    * c\n* d", ["item1 • a", "item2 • b", "item3 • c", "item1 • d"], id="nested lists"),
+    pytest.param("* a\n\n  more", ["item1 • a", "paragraph more"], id="a second paragraph of an item"),
+    pytest.param("a  \nb", ["paragraph a / b"], id="a hard break is a line"),
+    pytest.param("a\\\nb", ["paragraph a / b"], id="a backslash break is a line"),
+    pytest.param(f"{'word ' * 14}word\nwrapped", [f"paragraph {'word ' * 15}wrapped"], id="a wrapped line goes on"),
+    pytest.param("MIT, 2012\nAdvisor: X", ["paragraph MIT, 2012 / Advisor: X"], id="a short line was meant"),
+    pytest.param("A, B,\nC", ["paragraph A, B, C"], id="a comma carries on"),
+    pytest.param("| a | b |\n|---|---|\n| c<br>d | |", ["row! a | b", "row c / d | "], id="pipe table"),
+    pytest.param("Term\n: first\n: second", ["item1 Term", "paragraph first", "paragraph second"], id="definitions"),
+    pytest.param("**Past**\n\n* a", ["heading1 Past", "item1 • a"], id="a bold line heads"),
+    pytest.param("# One\n\n**Past**\n\n* a", ["heading1 One", "heading2 Past", "item1 • a"], id="one level below"),
+    pytest.param("**I. Holm**, Oslo", ["paragraph I. Holm, Oslo"], id="a bold beginning is no heading"),
+    pytest.param("<div>\n\n* a\n\n</div>", ["item1 • a"], id="Markdown within HTML"),
+    pytest.param("<div class='x'>\nIda<br>\nOslo\n</div>", ["paragraph Ida / Oslo"], id="an HTML island"),
+    pytest.param(
+        "<table><tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr></table>",
+        ["row a | b", "row c | d"],
+        id="an HTML table",
+    ),
+    pytest.param("<td>\n\n      <em>deep</em> text\n", ["paragraph deep text"], id="indented HTML is no code"),
+    pytest.param("a <!-- b\n\n* c\n--> d", ["paragraph a", "paragraph d"], id="comments over several lines"),
+    pytest.param("{% include x.html\n a=1 %}\n* a {{ b.c }}d", ["item1 • a d"], id="Liquid tags"),
+    pytest.param("{% comment %}\nold\n{% endcomment %}\nnew", ["paragraph new"], id="Liquid comments"),
+    pytest.param("{{< figure src='x' >}}\ntext {{% y %}}z{{% /y %}}", ["paragraph text z"], id="Hugo shortcodes"),
+    pytest.param("# Work {#work .big}\n\na\n{: .note}\n", ["heading1 Work", "paragraph a"], id="attributes"),
+    pytest.param("[a](b){:target='_blank'} c", ["paragraph a c"], id="attributes of a link"),
+    pytest.param("* TOC\n{:toc}\n\n# a", ["heading1 a"], id="table of contents"),
+    pytest.param("$x_1$ and $a*b*c_2$, S$\\&$P", ["paragraph $x_1$ and $a*b*c_2$, S$\\&$P"], id="mathematics stays"),
+    pytest.param("Ada*, Bo Yamin* \\| x", ["paragraph Ada*, Bo Yamin* | x"], id="footnote stars"),
+    pytest.param("![photo](x.png)", [], id="an image is no text"),
+    pytest.param("---\ntitle: x\n---\n# a\n\n---\n\nb", ["heading1 a", "paragraph b"], id="rules"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_markdown_gives_blocks(text: str, expected: list[str]) -> None:
+    assert outline(read(text)) == expected
+
+
+def test_inline_markup_becomes_runs() -> None:
+    document = read("**B** _e_ `c` [l](https://x.example) <https://y.example> H<sub>2</sub>O")
+    assert document.text == "B e c l https://y.example H2O"
+    assert runs(document) == ["strong B", "emphasis e", "code c", "link l", "link https://y.example", "small 2"]
+
+
+def test_lines_point_into_the_file() -> None:
+    document = read("---\ntitle: x\n---\n\n# One\n\nfirst line,\nsecond line\n\n<div>\nthird\n<p>fourth</p></div>\n")
+    places = {word: document.line(document.text.index(word)) for word in ("One", "first", "second", "third", "fourth")}
+    assert places == {"One": 5, "first": 7, "second": 8, "third": 11, "fourth": 12}
+
+
+def test_cards_keep_their_classes_and_share_a_group() -> None:
+    document = read("<div class='card'><h3>Ida</h3><p>Oslo</p></div>\n<div class='card'><h3>Bo</h3><p>Rome</p></div>\n")
+    ida, oslo, bo, rome = (block.group for block in document.blocks)
+    assert ida == oslo != bo == rome
+    single = read("<div class='bio' id='ida'><p class='lead'>Ida</p></div>")
+    assert single.blocks[0].classes == ("lead", "bio", "ida")
+
+
+@pytest.mark.parametrize("name", ["post.md", "post.txt", "post"])
+def test_front_matter_makes_a_text_markdown(name: str) -> None:
+    document = read_text("---\ntitle: Hello\ndate: 2020-01-02\n---\n**a** b\n", name)
+    assert document.media_type == "text/markdown"
+    assert document.metadata == {"title": "Hello", "date": "2020-01-02"}
+    assert document.text == "a b"
+
+
+def test_a_rule_is_no_front_matter() -> None:
+    assert outline(read("---\n\nSome text\n\n---\n\nmore")) == ["paragraph Some text", "paragraph more"]

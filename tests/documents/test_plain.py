@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from .reading import outline, read_text, runs
+
+UNTOUCHED = [
+    pytest.param("Ana Ruiz*, Ben Okafor*, Cleo Ito", id="footnote stars behind names"),
+    pytest.param("We show that 2 * 3 * 4 is 24", id="products"),
+    pytest.param("A C*-algebra and its K*-theory", id="stars in terms"),
+    pytest.param("*equal contribution", id="a star without a second"),
+    pytest.param("call read_all_files or __init_db now", id="identifiers"),
+    pytest.param("https://a.example/_files_/x_y_z", id="underscores in addresses"),
+    pytest.param("We prove $x_1 * y_2$ and $\\mathbb{R}_+^*$", id="mathematics"),
+    pytest.param("[Mar 3, 2021] We moved", id="square brackets without a target"),
+    pytest.param("p < 0.05 and q > 0.1", id="comparisons"),
+    pytest.param("R&D at AT&T", id="ampersands"),
+    pytest.param("costs $5 and $7 each", id="money"),
+]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_text_without_marks_stays(text: str) -> None:
+    document = read_text(text)
+    assert document.text.strip() == text
+    assert not runs(document)
+
+
+MARKED = [
+    ("in *Acta Botanica* **12**, 3", "in Acta Botanica 12, 3", ["emphasis Acta Botanica", "strong 12"]),
+    ("***Both***", "Both", ["emphasis Both", "strong Both"]),
+    ("_summa cum laude_, 2001", "summa cum laude, 2001", ["emphasis summa cum laude"]),
+    ("“*Wet feet*”", "“Wet feet”", ["emphasis Wet feet"]),
+    ("with [Ida Holm](https://h.example/~ida)", "with Ida Holm", ["link Ida Holm"]),
+    ("[**Bold** link](x)", "Bold link", ["link Bold link", "strong Bold"]),
+    ("a <i>Nova</i> prize &amp; more", "a Nova prize & more", ["emphasis Nova"]),
+    ('<a href="https://x.example">Code</a>', "Code", ["link Code"]),
+    ("mail <ida@h.example>", "mail ida@h.example", ["link ida@h.example"]),
+    ("Ida\\* Holm", "Ida* Holm", []),
+    ("a ![photo](x.png) here", "a  here", []),
+]
+
+
+@pytest.mark.parametrize(("text", "stripped", "expected"), MARKED)
+def test_marks_become_runs(text: str, stripped: str, expected: list[str]) -> None:
+    document = read_text(text)
+    assert document.text.strip() == stripped
+    assert sorted(runs(document)) == sorted(expected)
+
+
+LAYOUTS = [
+    pytest.param("One line\nand the next", ["paragraph One line / and the next"], id="lines stay lines"),
+    pytest.param("One\n\nTwo", ["paragraph One", "paragraph Two"], id="an empty line parts"),
+    pytest.param("- a\nmore of a\n- b", ["item1 - a / more of a", "item1 - b"], id="a line without a bullet goes on"),
+    pytest.param("1. a\n2. b", ["item1 1. a", "item1 2. b"], id="numbers"),
+    pytest.param("[J2] a\n[J1] b", ["item1 [J2] a", "item1 [J1] b"], id="labels"),
+    pytest.param("(1) a\n(2) b", ["item1 (1) a", "item1 (2) b"], id="numbers in brackets"),
+    pytest.param("•tight", ["item1 • tight"], id="a bullet without a space"),
+    pytest.param("• a\n  ◦ b\n• c", ["item1 • a", "item2 ◦ b", "item1 • c"], id="nesting by indent"),
+    pytest.param("• a\n– b\n– c\n• d", ["item1 • a", "item2 – b", "item2 – c", "item1 • d"], id="nesting by bullet"),
+    pytest.param("In vol.\n86. Springer", ["paragraph In vol. / 86. Springer"], id="a number that counts nothing"),
+    pytest.param("3. Mai 2019 Vortrag", ["paragraph 3. Mai 2019 Vortrag"], id="a day is no number of a list"),
+    pytest.param("2010\n- 2015", ["paragraph 2010 / - 2015"], id="the end of a range is no item"),
+    pytest.param("A. Smith, Title", ["paragraph A. Smith, Title"], id="an initial is no letter of a list"),
+    pytest.param("# Top\ntext", ["heading1 Top", "paragraph text"], id="number signs head"),
+    pytest.param("Work\n====\ntext", ["heading1 Work", "paragraph text"], id="an underline heads"),
+    pytest.param("FIELD WORK\n\ntext", ["heading1 FIELD WORK", "paragraph text"], id="capitals head"),
+    pytest.param(
+        "x\n\nPOSTERS AND\nPRESS\n\ny",
+        ["paragraph x", "heading1 POSTERS AND / PRESS", "paragraph y"],
+        id="wrapped capitals",
+    ),
+    pytest.param(
+        "IDA HOLM\nCURRICULUM VITAE", ["heading1 IDA HOLM", "heading1 CURRICULUM VITAE"], id="a name is no half"
+    ),
+    pytest.param("MIT\nPostdoc", ["paragraph MIT / Postdoc"], id="an acronym heads nothing"),
+    pytest.param("Past students:\n- a", ["heading2 Past students:", "item1 - a"], id="a label heads a list"),
+    pytest.param("Advisor: X\nTopic: Y", ["paragraph Advisor: X / Topic: Y"], id="labelled lines are one paragraph"),
+    pytest.param("**Past**\n\n- a", ["heading1 Past", "item1 - a"], id="a bold line heads"),
+    pytest.param("2012\tPostdoc\n\tAdvisor: X", ["row 2012 | Postdoc", "row  | Advisor: X"], id="columns"),
+    pytest.param(
+        "AWARDS\t• a\t2012\n\t• b\t2013",
+        ["heading1 AWARDS", "row • a | 2012", "row • b | 2013"],
+        id="a column of headings",
+    ),
+    pytest.param(
+        "STUDENTS\t*Current*\n\t• a\t2012",
+        ["heading1 STUDENTS", "heading2 Current", "row • a | 2012"],
+        id="a heading in a column",
+    ),
+    pytest.param("Name\tIda Holm\nBorn\t1970", ["row Name | Ida Holm", "row Born | 1970"], id="values are no headings"),
+    pytest.param("| a | b |\n|---|---|\n| c | d |", ["row! a | b", "row c | d"], id="pipes"),
+    pytest.param("a\n\n-----\n\nb", ["paragraph a", "paragraph b"], id="a rule says nothing"),
+    pytest.param("<!-- - old\n- older -->\nnew", ["paragraph new"], id="comments are left out"),
+    pytest.param(
+        "Holm I. Long title\n    of a paper\nHolm I. Second\n    paper",
+        ["paragraph Holm I. Long title /     of a paper", "paragraph Holm I. Second /     paper"],
+        id="hanging indents part entries",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAYOUTS)
+def test_layout_gives_blocks(text: str, expected: list[str]) -> None:
+    assert outline(read_text(text)) == expected
+
+
+def test_a_page_break_does_not_split_a_sentence() -> None:
+    pages = "I. Holm, page 1\n- studied the moss of\n\n\fI. Holm, page 2\n\nthe *north*\n- b\n\fI. Holm, page 3\n\n- c"
+    document = read_text(pages)
+    assert outline(document) == ["item1 - studied the moss of /  /  /  /  / the north", "item1 - b", "item1 - c"]
+    assert "Holm" not in document.text
+    assert runs(document) == ["emphasis north"]
+    assert document.line(document.text.index("the north")) == 6
+
+
+@pytest.mark.parametrize("number", ["3", "Page 3", "3/7", "- 3 -", "Seite 3 von 7"])
+def test_page_numbers_are_left_out_at_the_edge_of_a_page(number: str) -> None:
+    assert outline(read_text(f"end\n\n{number}\n\fNew start")) == ["paragraph end", "paragraph New start"]
+
+
+@pytest.mark.parametrize("number", ["3", "3/7"])
+def test_numbers_within_a_page_are_text(number: str) -> None:
+    assert outline(read_text(f"a\n{number}\nb")) == [f"paragraph a / {number} / b"]

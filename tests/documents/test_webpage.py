@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.document import Document
+from kgbuild.documents import read_bytes
+
+from .reading import outline, read_text, runs
+
+
+def read(body: str) -> Document:
+    return read_text(f"<html><body>{body}</body></html>", "page.html")
+
+
+CASES = [
+    pytest.param("<p>a\n   b</p>", ["paragraph a b"], id="white space collapses"),
+    pytest.param("a&nbsp;&amp; b", ["paragraph a\xa0& b"], id="entities; the no-break space stays"),
+    pytest.param("a<br>b", ["paragraph a / b"], id="a break is a line"),
+    pytest.param("a<br><br>b", ["paragraph a", "paragraph b"], id="two breaks are a paragraph"),
+    pytest.param("<h2>A <small>b</small></h2>c", ["heading2 A b", "paragraph c"], id="headings"),
+    pytest.param("<b>WORK:</b><ul><li>a<li>b</ul>", ["heading1 WORK:", "item1 • a", "item1 • b"], id="bold heads"),
+    pytest.param(
+        "<ul><li>a<ol><li>b</ol>c<li><p>d<p>e</ul>",
+        ["item1 • a", "item2 1. b", "paragraph c", "item1 • d", "paragraph e"],
+        id="lists",
+    ),
+    pytest.param("<ol start=5 reversed><li>a<li>b</ol>", ["item1 5. a", "item1 4. b"], id="numbers as shown"),
+    pytest.param(
+        "<dl><dt>2001<dd>a<dd>b<dt>2002<dd>c</dl>",
+        ["item1 2001", "paragraph a", "paragraph b", "item1 2002", "paragraph c"],
+        id="definitions",
+    ),
+    pytest.param("<pre>a\n  b</pre>", ["code a /   b"], id="preformatted"),
+    pytest.param(
+        "<nav>x</nav><header>Ida</header><p hidden>x</p><p style='display: none'>x</p><footer>x</footer>",
+        ["paragraph Ida"],
+        id="left out",
+    ),
+    pytest.param("<script>x</script><style>x</style><noscript>x</noscript><p>a</p>", ["paragraph a"], id="never shown"),
+    pytest.param("<table><tr><th>a<th>b<tr><td>c<td>d<br>e</table>", ["row! a | b", "row c | d / e"], id="rows"),
+    pytest.param("<table><tr><td rowspan=2>1<td>a<tr><td>b</table>", ["row 1 | a", "row  | b"], id="cells over rows"),
+    pytest.param(
+        "<table><tr><td colspan=2>1<td>a<tr><td>b<td><td>c</table>",
+        ["row 1 |  | a", "row b |  | c"],
+        id="cells over columns",
+    ),
+    pytest.param(
+        "<table><tr><th colspan=2>Work<tr><td>1<td>a</table>", ["heading6 Work", "row 1 | a"], id="a title in a table"
+    ),
+    pytest.param(
+        "<table><tr><td>Work<td><ul><li>a</ul></table>", ["paragraph Work", "item1 • a"], id="a layout with a list"
+    ),
+    pytest.param(
+        "<table><tr><td>Ida<br>Oslo<td>x<br>y</table>",
+        ["paragraph Ida / Oslo", "paragraph x / y"],
+        id="a layout of one row",
+    ),
+    pytest.param(
+        "<table><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table></table>",
+        ["row a | b", "row c | d"],
+        id="a table in a layout",
+    ),
+    pytest.param("<a href=x><div>a</div><div>b</div></a>", ["paragraph a", "paragraph b"], id="blocks in a link"),
+    pytest.param(
+        "a<span style='display:block'>b</span>c",
+        ["paragraph a", "paragraph b", "paragraph c"],
+        id="spans shown as blocks",
+    ),
+    pytest.param("<img alt='x'><p><img alt=x>a</p>", ["paragraph a"], id="the alt of an image is no text"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES)
+def test_a_page_gives_blocks(body: str, expected: list[str]) -> None:
+    assert outline(read(body)) == expected
+
+
+def test_runs_are_split_where_blocks_are() -> None:
+    document = read(
+        "<b>x<p>a</p></b><a href='mailto:i@h.example'>mail</a> <i> b </i><span style='font-weight:700'>c</span>"
+    )
+    assert runs(document) == ["strong x", "strong a", "link mail", "emphasis b", "strong c"]
+    assert document.blocks[-1].inlines[0].href == "mailto:i@h.example"
+
+
+def test_lines_point_into_the_file() -> None:
+    document = read_text(
+        "<!DOCTYPE html>\n<p\nclass='a'>one\n\ntwo</p>\n<!--\n-->\n<script>\n</script><p>three", "a.html"
+    )
+    assert [document.line(document.text.index(word)) for word in ("one", "two", "three")] == [3, 5, 9]
+
+
+def test_the_head_is_metadata() -> None:
+    document = read_text(
+        """<html lang="de"><head><title> Ida
+        Holm </title><meta name="Description" content="Moss"><meta property="og:title" content="Ida">
+        <meta name="citation_author" content="Holm, Ida">
+        <meta name="keywords" content="a"><meta name="keywords" content="b">
+        <link rel="canonical" href="https://h.example/"><script type="application/ld+json">{"@type": "Person"}</script>
+        <script type="application/ld+json">{broken</script></head><body>x</body></html>""",
+        "a.html",
+    )
+    assert document.metadata == {
+        "title": "Ida Holm",
+        "lang": "de",
+        "canonical": "https://h.example/",
+        "description": "Moss",
+        "og:title": "Ida",
+        "citation_author": ["Holm, Ida"],
+        "keywords": ["a", "b"],
+        "json-ld": [{"@type": "Person"}],
+    }
+
+
+def test_containers_give_groups_and_classes() -> None:
+    document = read(
+        "<main><div class=card><h3>Ida</h3><p>Oslo</p></div><div class=card id=bo><p class=lead>Bo</p></div></main>"
+    )
+    ida, oslo, bo = document.blocks
+    assert ida.group == oslo.group != bo.group
+    assert bo.classes == ("lead", "card", "bo")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param("<p>é</p>".encode(), "é", id="UTF-8 without a word"),
+        pytest.param("<p>é</p>".encode("utf-8-sig"), "é", id="UTF-8 with a mark"),
+        pytest.param("<p>é</p>".encode("utf-16"), "é", id="UTF-16 with a mark"),
+        pytest.param("<meta charset=windows-1252><p>‘é’</p>".encode("cp1252"), "‘é’", id="windows-1252"),
+        pytest.param("<meta charset=iso-8859-1><p>‘é’</p>".encode("cp1252"), "‘é’", id="Latin-1 means windows-1252"),
+        pytest.param("<meta charset='iso-8859-2'><p>ł</p>".encode("iso-8859-2"), "ł", id="Latin-2"),
+        pytest.param("<meta charset=zip><p>é</p>".encode("cp1252"), "é", id="a charset that is none"),
+        pytest.param("<meta charset=windows-1252><p>é</p>".encode(), "é", id="valid UTF-8 wins over a wrong word"),
+    ],
+)
+def test_charsets(data: bytes, text: str) -> None:
+    assert read_bytes(data, "a.html").text == text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.bak"])
+def test_a_page_is_known_by_its_beginning(name: str) -> None:
+    assert read_text("<!-- x -->\n<!DOCTYPE html><title>x</title><p>a", name).media_type == "text/html"
+
+
+def test_a_page_of_a_site_generator_is_read_without_its_tags() -> None:
+    document = read_text("---\ntitle: x\n---\n<p>{% if a %}Ida{% endif %}</p>", "people.html")
+    assert (document.text, document.metadata["title"], document.line(0)) == ("Ida", "x", 4)
