@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -185,3 +188,22 @@ def test_records_are_answered_in_their_order() -> None:
 def test_records_that_cannot_be_told_apart_are_refused(kind: str, rows: list[dict[str, str]]) -> None:
     with pytest.raises(InputError):
         list(resolve_records(kind, rows))
+
+
+@pytest.mark.slow
+def test_no_hash_seed_changes_anything() -> None:
+    code = (
+        "from tests.resolve.test_records import COMMUNITY; from kgbuild.resolve.records.people import resolve_people;"
+        "print(sorted(resolve_people(COMMUNITY).items()))"
+    )
+    answers = {
+        subprocess.run(  # noqa: S603
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(answers) == 1

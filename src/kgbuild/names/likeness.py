@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 from kgbuild.names.parse import parse_name
 from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_particle, known, syllables
@@ -35,6 +35,8 @@ def looks_like_name(text: str) -> float:
         return 0.0
     if CJK.fullmatch(text.replace("·", "").replace(" ", "")):
         return 0.9 if 2 <= len(text.replace(" ", "")) <= 4 else 0.1  # noqa: PLR2004
+    if fold(text) in _places():
+        return 0.05
     name = parse_name(text)
     tokens = [*name.given.split(), *name.particle.split(), *name.family.split()]
     if not tokens or len(tokens) > MAX_WORDS or not all(WORD.fullmatch(t) for t in tokens):
@@ -43,6 +45,13 @@ def looks_like_name(text: str) -> float:
     if name.prefix and len(tokens) > 0:
         odds += 3.0
     return 1 / (1 + math.exp(-odds))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Give the folded names of cities and countries, but for those that people bear as given names."""
+    listed = [*table("cities")["cities"], *table("places")["countries"], *table("places")["regions"]]
+    return frozenset(fold(p) for p in listed) - known("given")
 
 
 def _weigh_form(text: str, tokens: list[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -178,7 +179,7 @@ def _score(a: Bearer, b: Bearer, first: Bearer, second: Bearer, crowd: Mapping[K
     score = BASE[kind] - CROWD * (1 - rare) * (kind != Fit.INITIALS or crowd.get(short(name), 1) > 1)
     own = {short(k) for k in (*a.keys, *b.keys)}
     common = (a.coauthors & b.coauthors) - own
-    weight = sum(0.3 + 0.7 * rarity(k) * 2 for k in common)
+    weight = math.fsum(0.3 + 0.7 * rarity(k) * 2 for k in common)
     score += min(COAUTHORS_MOST, COAUTHOR * weight)
     score += SAME_PAPER if a.papers & b.papers else 0
     score += PLACE if a.places & b.places else 0

@@ -109,12 +109,13 @@ class Evidence:
         common = a & b
         if not common:
             return 0.0
-        sizes = (sum(self._weight(counts, w) for w in bag) for bag in (a, b))
-        return sum(self._weight(counts, w) for w in common) / (math.sqrt(math.prod(sizes)) + 1e-9)
+        # fsum: the order of a set must not show in the last digit
+        sizes = (math.fsum(self._weight(counts, w) for w in bag) for bag in (a, b))
+        return math.fsum(self._weight(counts, w) for w in common) / (math.sqrt(math.prod(sizes)) + 1e-9)
 
     def of_context(self, a: Signature, b: Signature) -> float:
         """Give the log odds that company, topic, place and time add for a pair."""
-        company = sum(_weigh_company(a.company[k], b.company[k]) for k in a.company.keys() & b.company.keys())
+        company = math.fsum(_weigh_company(a.company[k], b.company[k]) for k in a.company.keys() & b.company.keys())
         odds = COAUTHOR * min(company, 1.0) + MORE_COAUTHORS * min(max(company - 1.0, 0.0), MOST_COAUTHORS)
         odds += TITLE * self._likeness(self._topic, a.title, b.title)
         odds += VENUE * self._likeness(self._topic, a.venue, b.venue)
