@@ -146,3 +146,32 @@ def test_a_page_is_known_by_its_beginning(name: str) -> None:
 def test_a_page_of_a_site_generator_is_read_without_its_tags() -> None:
     document = read_text("---\ntitle: x\n---\n<p>{% if a %}Ida{% endif %}</p>", "people.html")
     assert (document.text, document.metadata["title"], document.line(0)) == ("Ida", "x", 4)
+
+
+PICTURED = [
+    pytest.param("<p>a</p><p><a href=v><img src=s></a></p><p>b</p>", ["a"], id="belongs to the paragraph before"),
+    pytest.param("<p>z</p><div><a href=v><img></a><p>a</p><p>b</p></div>", ["a"], id="begins a card"),
+    pytest.param("<p>a <a href=v><img></a> b</p>", ["a b"], id="stands in a paragraph"),
+    pytest.param("<table><tr><td><a href=v><img></a><td>a<tr><td>b<td>c</table>", ["\ta"], id="stands in a row"),
+]
+
+
+@pytest.mark.parametrize(("body", "holders"), PICTURED)
+def test_a_link_around_an_image_keeps_its_target(body: str, holders: list[str]) -> None:
+    document = read(body)
+    found = [block for block in document.blocks if any(run.kind == "link" for run in block.inlines)]
+    assert [document.slice(block) for block in found] == holders
+    assert all(run.href == "v" for block in found for run in block.inlines if run.kind == "link")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<b>#Moss #Fern</b><p>x",
+        "<b><a href=x>Project</a></b><p>x",
+        "<b>Ida Holm, 1999, PhD at Oslo</b><p>x",
+        "<b>Closed.</b><p>x",
+    ],
+)
+def test_bold_lines_that_head_nothing(body: str) -> None:
+    assert {block.kind for block in read(body).blocks} == {"paragraph"}

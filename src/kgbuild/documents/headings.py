@@ -49,7 +49,7 @@ def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
     line = text[block.start : block.end]
     if not _is_short(line) or line.startswith("#") or not _covered(text, block, ("strong",)):
         return False
-    if index + 1 == len(blocks):
+    if index + 1 == len(blocks) or _covered(text, block, ("link",)):
         return False
     if line.endswith(":") or line.isupper():
         return True

@@ -205,7 +205,7 @@ def _marker(element: Element, number: int) -> str:
     if element.tag != "ol":
         return "•"
     letter = _LETTERS.get(element.attributes.get("type", ""))
-    return f"{chr(ord(letter) + number - 1)}." if letter and 0 < number <= 26 else f"{number}."  # noqa: PLR2004
+    return f"{chr(ord(letter) + number - 1)}." if letter and 0 < number <= 26 else f"{number}."
 
 
 def _integer(text: str, default: int) -> int:

@@ -140,4 +140,4 @@ def _is_title(row: _Row) -> bool:
 
 def _span(cell: Element, name: str) -> int:
     text = cell.attributes.get(name, "").strip()
-    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
+    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -81,7 +81,7 @@ def _line(number: int, offset: int, raw: str, *, new_page: bool) -> Line:
     if not body:
         return Line(number, offset, offset, "", offset, look="blank", new_page=new_page)
     line = Line(number, start, start + len(body), body, start, start - offset, raw.startswith("\t"), new_page=new_page)
-    if len(body) > 2 and _is_rule(body):  # noqa: PLR2004 - two hyphens are a dash
+    if len(body) > 2 and _is_rule(body):
         return replace(line, look="rule")
     atx = _ATX.match(body)
     if atx:

@@ -12,7 +12,7 @@ _PIPE_RULE = re.compile(r"\|[\s:|-]*-[\s:|-]*\|")
 
 def is_piped(text: str) -> bool:
     """Tell whether a line is a row with a pipe at both ends and one between."""
-    return text.startswith("|") and text.count("|") > 2 and bool(_PIPES.fullmatch(text))  # noqa: PLR2004
+    return text.startswith("|") and text.count("|") > 2 and bool(_PIPES.fullmatch(text))
 
 
 def is_pipe_rule(text: str) -> bool:

@@ -21,6 +21,7 @@ class _Run:
     kind: InlineKind
     href: str
     start: int = -1
+    pictured: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class Writer:
         self._open: _Draft | None = None
         self._pending = ""
         self._runs: list[_Run] = []
+        self._pictures: list[str] = []
         self._row = False
         self._cell = -1
         self._groups: list[int] = []
@@ -139,6 +141,8 @@ class Writer:
         self._open = _Draft(
             expected.kind, self._length, level=expected.level, marker=expected.marker, group=tuple(self._groups)
         )
+        self._hang(self._open, self._pictures, self._length)
+        self._pictures = []
 
     def cut(self) -> None:
         """End the open block; inside a row, where cells do not nest blocks, only the line."""
@@ -209,15 +213,27 @@ class Writer:
         self._runs.append(_Run(kind, href))
 
     def close_run(self) -> None:
-        """End the run opened last."""
+        """End the run opened last; a link around nothing but an image stays as a link without text."""
         run = self._runs.pop()
         if run.start >= 0 and self._open and run.start < self._length:
             self._open.inlines.append(Inline(run.start, self._length, run.kind, run.href))
+        elif run.pictured and self._has_text():
+            self._hang(self._open, [run.href], self._length)
+        elif run.pictured:
+            self._pictures.append(run.href)
 
     def image(self, href: str) -> None:
         """Note an image: a run without text, where a block is open."""
+        for run in self._runs:
+            run.pictured = run.pictured or (run.kind == "link" and run.start < 0)
         if self._open and not self._row and self._has_text():
             self._open.inlines.append(Inline(self._length, self._length, "image", href))
+
+    @staticmethod
+    def _hang(draft: _Draft | None, hrefs: list[str], place: int) -> None:
+        """Hang links without text on a block."""
+        if draft:
+            draft.inlines.extend(Inline(place, place, "link", href) for href in hrefs)
 
     def _close_runs(self, draft: _Draft) -> None:
         for run in self._runs:
@@ -238,8 +254,14 @@ class Writer:
             self._soft.add(self._next_group)
 
     def leave(self) -> None:
-        """Leave the container entered last."""
+        """Leave the container entered last; linked images that head nothing in it belong to the block before it."""
         self._groups.pop()
+        if self._open:
+            return
+        last = self._drafts[-1] if self._drafts else None
+        if self._pictures and last and last.group[: len(self._groups)] == tuple(self._groups):
+            self._hang(last, self._pictures, last.end)
+            self._pictures = []
 
     # --- result -----------------------------------------------------------------------------------------
 
@@ -293,6 +315,6 @@ def trim(text: str, start: int, end: int) -> Span:
 
 def _clip(run: Inline, span: Span) -> Inline | None:
     start, end = max(run.start, span.start), min(run.end, span.end)
-    if start > end or (start == end and run.kind != "image"):
+    if start > end or (start == end and run.start < run.end):
         return None
     return replace(run, start=start, end=end)
