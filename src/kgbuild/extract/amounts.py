@@ -10,7 +10,8 @@ from kgbuild.lexicon import table
 _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
           "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
 _NUMBER = (
-    r"(?P<number{0}>\d[\d.,'’\u00a0\u202f ]*\d|\d)\s?(?P<scale{0}>k|K|M|m|[Mm]io\.?|[Mm]illions?|thousand|bn|billion)?"
+    r"(?P<number{0}>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)\s?"
+    r"(?P<scale{0}>k|K|M|m|[Mm]io\.?|[Mm]illions?|thousand|bn|billion)?"
 )
 
 
@@ -52,7 +53,7 @@ def _value(number: str, scale: str) -> str:
     number = re.sub(r"[\s\u00a0\u202f'’]", "", number)
     parts = re.split(r"[.,]", number)
     factor = _SCALE.get(scale.casefold().rstrip("."), 1)
-    decimal = len(parts) > 1 and (len(parts[-1]) != 3 or (factor > 1 and len(parts) == 2))  # noqa: PLR2004
+    decimal = len(parts) > 1 and (len(parts[-1]) != 3 or (factor > 1 and len(parts) == 2))
     whole, fraction = ("".join(parts[:-1]), parts[-1]) if decimal else ("".join(parts), "")
     scaled = int(whole + fraction) * factor / 10 ** len(fraction)
     return str(round(scaled)) if scaled == round(scaled) else f"{scaled:.2f}"

@@ -85,6 +85,8 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         if value:
             found += people_in(*value, _LABELLED)
             continue
+        for match in label_pattern("advisor", inside=True).finditer(line.text):
+            found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
         for match in _INLINE.finditer(line.text):
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
     return tuple({mention.name: mention for mention in found}.values())

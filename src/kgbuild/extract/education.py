@@ -11,11 +11,12 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.details import advisors_of, quoted_in, thesis_of, value_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
-from kgbuild.extract.positions import mention_of
+from kgbuild.extract.positions import mention_of, together
 from kgbuild.extract.words import degree_pattern, find_degree, is_distinction, is_place, organization_weight
 from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 
 _NAME = "education"
+_AT = re.compile(r"\s+(?:at|from|à l['’]|à|an der|am|bei|presso|en la)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 _FIELD = re.compile(r"^\W*(?:(?:in|of|en|em|der|für|d['’])\s+)?(?:the\s+)?")
 
 
@@ -117,7 +118,7 @@ def _studies(parts: Sequence[Part]) -> list[_Study]:
             continue
         rest = part.text[matches[-1].end() :]
         joined = all(
-            re.fullmatch(r"\W*(?:and|und|et|y|e|&|/|\+)?\W*", part.text[a.end() : b.start()])
+            re.fullmatch(r"[^\w(]*(?:and|und|et|y|e|&|/|\+)?[^\w(]*", part.text[a.end() : b.start()])
             for a, b in pairwise(matches)
         )
         kept, rest = (matches, rest) if joined else (matches[:1], part.text[matches[0].end() :])
@@ -140,7 +141,7 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     if stated:
         return " ".join(stated[0].split()).strip(" .,;")
     rest = _FIELD.sub("", study.rest, count=1)
-    rest = re.split(r"\s+(?:at|from|from the|à l['’]|an der|bei|presso)\s+(?=[A-ZÀ-Þ])", rest)[0].strip(" .,;()")
+    rest = _AT.split(rest)[0].strip(" .,;()")
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
     index = parts.index(study.part)
@@ -156,6 +157,9 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
     """Give the school: the run of parts around the best-looking one, without the degree, the field and the place."""
     degrees = {study.part for study in studies}
     location = ""
+    behind = next((s for s in studies if _AT.search(s.rest) and organization_weight(_AT.split(s.rest)[-1]) > 0), None)
+    if behind:
+        return _named_behind(page, behind, lines)
     for least in (1.0, 0.5):
         for line in lines:
             if _is_thesis(line):
@@ -164,7 +168,7 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
             location = location or where
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:
-                chosen = [part for part in kept[at:] if not is_distinction(part.text) and not part.quoted]
+                chosen = together([part for part in kept[at:] if not is_distinction(part.text) and not part.quoted])
                 return _continued(page, mention_of(page, chosen), lines), location or where
     inside = next((s for s in studies if organization_weight(s.rest) == 1), None)
     if inside:
@@ -175,6 +179,16 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
     if stated and stated[0].strip():
         return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0])), location
     return NOBODY, location
+
+
+def _named_behind(page: Page, study: _Study, lines: Sequence[Line]) -> tuple[Mention, str]:
+    """Give the school that a degree's own part names behind "at the", with the parts that go on with it."""
+    text = _AT.split(study.rest)[-1].strip(" .,;(")
+    start = page.text.find(text, study.part.start)
+    line = next(line for line in lines if study.part in line.parts)
+    later, where = split_places(line.parts[line.parts.index(study.part) + 1 :])
+    named = together([Part(text, start, study.part.end), *(part for part in later if not part.quoted)])
+    return mention_of(page, named), where
 
 
 def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
@@ -192,7 +206,7 @@ def _continued(page: Page, school: Mention, lines: Sequence[Line]) -> Mention:
 
 def _school(page: Page, lines: Sequence[Line]) -> tuple[Mention, str] | None:
     """Give the school that an entry without a degree names for the entries below it."""
-    if not lines or len(lines) > 3:  # noqa: PLR2004 - a name, a place, a department
+    if not lines or len(lines) > 3:
         return None
     kept, where = split_places(lines[0].parts)
     below = next((split_places(line.parts)[1] for line in lines[1:]), "")

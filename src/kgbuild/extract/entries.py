@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
+from kgbuild.extract.headings import is_heading
 from kgbuild.extract.page import Entry
+from kgbuild.extract.words import label_pattern
 
 #: A line that names what follows is short.
 _LABEL = 80
 #: Kinds whose entries are a line each, even where lines are not set apart.
-_LINE_KINDS = frozenset(
-    {"attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision"}
-)
+_LINE_KINDS = frozenset({
+    "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
+})  # fmt: skip
+#: Kinds whose entries are a name a line, dated or not.
+_NAME_KINDS = frozenset({"memberships", "skills", "service"})
 
 
 @dataclass(slots=True)
@@ -77,6 +81,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
 def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:
     """Say whether a block goes on with the open entry."""
     opener = grouper.entries[-1][0]
+    if block.kind != "item" and _is_detail(document.slice(block)):
+        return True
     if cards and _same_card(block, before):
         return True
     if block.kind == "item":
@@ -86,6 +92,11 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     if block.kind == "row":
         return _continues_row(document, block, before)
     return opener.kind == "item" and _inside(block, opener)
+
+
+def _is_detail(text: str) -> bool:
+    """Say whether a block opens with a label that only details of an entry have ("Thesis:", "Supervisor:")."""
+    return label_pattern("advisor", "coadvisor", "thesis", "outcome").match(text) is not None
 
 
 def _inside(block: Block, opener: Block) -> bool:
@@ -101,7 +112,7 @@ def _heads_its_items(document: Document, opener: Block, item: Block) -> bool:
 
 def _starts_dated(document: Document, item: Block) -> bool:
     found = find_ranges(document.slice(item))
-    return bool(found) and (found[0].at < 3 or found[-1].to > item.end - item.start - 3)  # noqa: PLR2004 - brackets
+    return bool(found) and (found[0].at < 3 or found[-1].to > item.end - item.start - 3)
 
 
 def _continues_row(document: Document, block: Block, before: Block) -> bool:
@@ -120,6 +131,8 @@ def _is_label(document: Document, block: Block, following: Block | None) -> bool
         return len(filled) == 1 and not block.marker and not find_ranges(text) and _set_apart(block, filled[0])
     if block.kind != "paragraph" or find_ranges(text):
         return False
+    if len(text.split()) <= 3 and is_heading(f"{text} students"):
+        return True
     lists = following.kind in {"item", "row"}
     return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))
 
@@ -145,7 +158,7 @@ def _same_card(block: Block, before: Block) -> bool:
 
 
 def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
-    """Split a paragraph whose lines are entries of their own: each has its date, at the same end of the line."""
+    """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
     if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
         return (block,)
     lines: list[Span] = []
@@ -154,26 +167,38 @@ def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
         if line.strip():
             lines.append(Span(at, at + len(line)))
         at += len(line) + 1
-    sides = [_date_side(document.slice(line)) for line in lines]
-    dated = sides.count("start") if sides[0] == "start" else sides.count("end") if kind in _LINE_KINDS else 0
-    if dated < 2 or dated < 0.6 * len(lines):  # noqa: PLR2004 - most lines
+    starts = _entry_lines([document.slice(line) for line in lines], kind)
+    kept = [line for line, begins in zip(lines, starts, strict=True) if begins]
+    if len(kept) < 2:
         return (block,)
-    starts = [line for line, side in zip(lines, sides, strict=True) if side == sides[0] or sides[0] != "start"]
+    ends = [*(other.start - 1 for other in kept[1:]), block.end]
     return tuple(
         replace(
             block,
             start=line.start,
-            end=following,
-            inlines=tuple(i for i in block.inlines if line.start <= i.start and i.end <= following),
+            end=end,
+            inlines=tuple(i for i in block.inlines if line.start <= i.start and i.end <= end),
         )
-        for line, following in zip(starts, [*(other.start - 1 for other in starts[1:]), block.end], strict=True)
+        for line, end in zip(kept, ends, strict=True)
     )
+
+
+def _entry_lines(lines: list[str], kind: str) -> list[bool]:
+    """Say of each line whether it begins an entry; the first always does."""
+    sides = [_date_side(line) for line in lines]
+    if sides[0] == "start" and sides.count("start") >= max(2, 0.6 * len(lines)):
+        return [side == "start" for side in sides]
+    dated = [bool(find_ranges(line)) for line in lines]
+    alone = kind in _NAME_KINDS or (kind in _LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
+    if not alone:
+        return [not index for index in range(len(lines))]
+    return [not index or (line[:1].isupper() or line[:1].isdigit()) for index, line in enumerate(lines)]
 
 
 def _date_side(line: str) -> str:
     found = find_ranges(line)
     if not found:
         return ""
-    if found[0].at <= 2:  # noqa: PLR2004 - a bracket and a space
+    if found[0].at <= 2:
         return "start"
     return "end" if found[-1].to >= len(line.rstrip()) - 2 else ""

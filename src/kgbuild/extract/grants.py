@@ -23,8 +23,9 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _FUNDED = re.compile(
-    r"\b(?:(?:funded|supported|financed|sponsored|awarded|provided) by|from|funder\s*:|funding agency\s*:|sponsor\s*:|agency\s*:|"
-    r"source\s*:|financ(?:ée?|iado|iada) (?:par|por)|gefördert (?:von|durch))\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)",
+    r"\b(?:(?:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch)"
+    r"|(?:funder|funding agency|sponsor|agency|source)\s*:|financ(?:ée?|iado|iada) (?:par|por))\s+(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)",
 )
 _OTHER = re.compile(
     r"\b(?P<role>(?:co-?)?(?:PIs?|principal investigators?|investigators?|lead))\s*:\s*(?P<names>[^();\n]+)",
@@ -81,17 +82,17 @@ def _end(date: DateRange | None) -> str:
 
 
 def _titles(lines: Sequence[Line], parts: Sequence[Part]) -> dict[str, str]:
-    """Give the titles of an entry with their links: quoted, in italics, on a line of its own, else the links themselves."""
+    """Give the titles of an entry with their links: quoted, in italics, on a line of their own, else the links."""
     for part in parts:
         match = re.search(r"[“\"«„]([^”\"»“]{4,})[”\"»“]", part.text)
         if match:
             return {clean_title(match[0]): part.href}
     for line in lines[1:] or lines:
         set_apart = [part for part in line.parts if part.emphasis and not part.text.isdigit()]
-        if set_apart and len(set_apart[0].text.split()) > 2:  # noqa: PLR2004 - a title
+        if set_apart and len(set_apart[0].text.split()) > 2:
             return {clean_title(line.text[set_apart[0].start - line.start : set_apart[-1].end - line.start]): ""}
     if any(part.strong for part in lines[0].parts):
-        later = next((line for line in lines[1:] if len(line.text.split()) > 3 and not line.dates), None)  # noqa: PLR2004
+        later = next((line for line in lines[1:] if len(line.text.split()) > 3 and not line.dates), None)
         rest = [part for part in lines[0].parts if not part.strong and _may_be_title(part)]
         if later or rest:
             return {clean_title(later.text if later else max((p.text for p in rest), key=len)): ""}
@@ -104,8 +105,10 @@ def _titles(lines: Sequence[Line], parts: Sequence[Part]) -> dict[str, str]:
 
 def _may_be_title(part: Part) -> bool:
     """Say whether a part may be a title: words, no role, no amount, no more than a funder."""
-    role = _role_pattern().fullmatch(part.text)
-    return not role and not amount_spans(part.text) and len(part.text.split()) > 2 and not _OTHER.match(part.text)  # noqa: PLR2004
+    if _role_pattern().fullmatch(part.text) or amount_spans(part.text) or _OTHER.match(part.text):
+        return False
+    funder = phrase_pattern("funding", "funders").search(part.text) or organization_weight(part.text) == 1
+    return not funder and len(part.text.split()) > 2
 
 
 @cache
@@ -118,15 +121,11 @@ def _role_pattern() -> re.Pattern[str]:
 
 def _role(text: str) -> str:
     """Give the owner's role on a grant, where an entry or a heading prints it outside of other people's."""
-    match = next(
-        (
-            m
-            for m in _role_pattern().finditer(_OTHER.sub(" ", text))
-            if m[0].casefold() not in {"member", "fellow", "partner"}
-        ),
-        None,
-    )
-    return match[0] if match else ""
+    text = _OTHER.sub(" ", text)
+    alone = [part.strip() for part in re.split(r"[,;()\t\n|]|\s[-–—]\s", text)]
+    found = next((part for part in alone if _role_pattern().fullmatch(part)), "")
+    weak = {"member", "fellow", "partner", "investigator", "participant", "recipient", "consultant"}
+    return found or next((m[0] for m in _role_pattern().finditer(text) if m[0].casefold() not in weak), "")
 
 
 def _recipients(page: Page, section: Section, entry: Entry, text: str) -> tuple[Recipient, ...]:
@@ -157,7 +156,8 @@ def _funder(page: Page, entry: Entry, parts: Sequence[Part], titles: set[str]) -
     head = [part for part in parts if clean_title(part.text) not in titles]
     for part in head:
         match = re.search(r"\(([A-ZÀ-Þ][^()]*)\)", part.text)
-        if match and (part.strong or organization_weight(match[1])) and not find_amount(match[1])[0]:
+        named = match and re.search(r"[^\W\d_]{2}", match[1]) and not re.search(r"[/:]|\d{3}", match[1])
+        if match and named and (part.strong or organization_weight(match[1])) and not find_amount(match[1])[0]:
             return Mention(match[1], part.start + match.start(1), part.start + match.end(1))
     known = phrase_pattern("funding", "funders")
     for part in head:
@@ -175,7 +175,7 @@ def _funder(page: Page, entry: Entry, parts: Sequence[Part], titles: set[str]) -
 def _widened(part: Part, match: re.Match[str]) -> Mention:
     """Give a known funder with its programme where the part is little more than both ("ANID FOVI Project")."""
     bare = _SCHEME.sub(" ", part.text).strip(" .,")
-    if part.text.startswith(match[0]) and len(bare.split()) <= 3 and bare in part.text:  # noqa: PLR2004
+    if part.text.startswith(match[0]) and len(bare.split()) <= 3 and bare in part.text:
         return Mention(bare, part.start, part.start + len(bare))
     return Mention(match[0], part.start + match.start(), part.start + match.end())
 
@@ -187,7 +187,7 @@ def _scheme(parts: Sequence[Part], title: str, funder: Mention) -> str:
             (part.strong or _SCHEME.search(part.text))
             and clean_title(part.text) != title
             and len(part.text.split()) <= 12
-        ):  # noqa: PLR2004
+        ):
             name = re.sub(r"\s*\([^()]*\)", "", part.text).strip(" .,")
             return name if name != funder.name and not part.quoted else ""
     return ""

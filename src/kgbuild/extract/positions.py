@@ -17,6 +17,8 @@ from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 _NAME = "positions"
 #: The head of an entry is within its first lines; a line of more words than this is prose.
 _HEAD_LINES, _PROSE_WORDS = 5, 22
+#: Below a head that names the role, a line of more words is a description.
+_DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 _WITH = re.compile(r"\s*\((?:with|advis\w+|supervis\w+|mentor\w*|PI)\b[^()]*\)\W*$", re.IGNORECASE)
@@ -80,7 +82,7 @@ def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> It
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
     dated = [i for i, line in enumerate(lines) if line.dates and any(is_role(part.text) for part in line.parts)]
-    if len(dated) < 2:  # noqa: PLR2004 - one post
+    if len(dated) < 2:
         yield tuple(lines)
         return
     shared = lines[: dated[0]]
@@ -91,6 +93,8 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
     """Read a post; None where the lines name no role."""
     head = [line for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
+    if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
+        head = [line for index, line in enumerate(head) if not index or len(line.text.split()) <= _DETAIL_WORDS]
     parts = [part for line in head for part in line.parts]
     role = _role(parts, dated=any(line.dates for line in head))
     if role is None:
@@ -121,7 +125,7 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
     ]
     strong = [part for part in likely if part.strong]
     if strong or likely:
-        return strong[0] if strong else max(likely[:3], key=lambda part: role_weight(part.text))
+        return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))
     if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
         return parts[0]
     mixed = [part for part in parts if is_role(part.text)]
@@ -158,7 +162,7 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before):
-            chosen = _together(kept)
+            chosen = together(kept)
         if chosen and location:
             break
     if not chosen:
@@ -166,7 +170,7 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
     return mention_of(page, chosen), location
 
 
-def _together(parts: Sequence[Part]) -> tuple[Part, ...]:
+def together(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Give the parts up to the first that stands apart: a date or a label is between, or a label it is."""
     end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if b.start - a.end > _GAP or b.colon), len(parts))
     return tuple(parts[:end])
@@ -188,7 +192,7 @@ def _short_for(short: str, full: str) -> bool:
 
 def _employer(page: Page, lines: Sequence[Line], section: Section) -> Mention:
     """Give the organisation that an entry without a role names for the entries below it."""
-    if len(lines) > 3 or any(line.dates for line in lines) or not lines or _is_prose(lines[0]):  # noqa: PLR2004
+    if len(lines) > 3 or any(line.dates for line in lines) or not lines or _is_prose(lines[0]):
         return NOBODY
     kept, _ = split_places(lines[0].parts)
     named = kept and not is_place(lines[0].text) and (len(section.entries) > 1)

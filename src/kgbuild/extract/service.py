@@ -74,7 +74,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     elif details and not head.dates and len(entry.blocks) > 1 and _role_first(details[0].text):
         bodies = _listed(head.parts)
         for line in details:
-            yield _under(page, line, bodies)
+            yield _under(line, bodies)
     elif member:
         yield _membership(page, head)
     else:
@@ -91,7 +91,7 @@ def _is_activity(text: str) -> bool:
             )
         )
         and len(text.split()) <= 5
-    )  # noqa: PLR2004
+    )
 
 
 def _role_first(text: str) -> bool:
@@ -102,7 +102,7 @@ def _role_above(section: Section) -> str:
     """Give the role that a heading names by itself: "Peer review", "Reviewer for"."""
     bare = re.sub(r"\(.*?\)", "", section.title).strip(" :")
     found = phrase_pattern("service", "listing").search(bare)
-    return bare if found and len(bare.split()) <= 4 else ""  # noqa: PLR2004
+    return bare if found and len(bare.split()) <= 4 else ""
 
 
 def _membership(page: Page, line: Line) -> _Post:
@@ -110,7 +110,7 @@ def _membership(page: Page, line: Line) -> _Post:
     parts, _ = split_places(read.parts)
     role = next(
         (p for p in parts if _role_first(p.text) and organization_weight(p.text) < 1 and len(p.text.split()) <= 3), None
-    )  # noqa: PLR2004
+    )
     kept = [part for part in parts if part is not role]
     body = Mention(run(page, kept), kept[0].start, kept[-1].end) if kept else NOBODY
     return _Post(role.text if role else "", (body,), read.date, line.start, line.start + len(line.text))
@@ -127,7 +127,7 @@ def _item(page: Page, line: Line, label: str) -> _Post:
     return _Post(label, (body,), read.date, line.start, line.start + len(line.text))
 
 
-def _under(page: Page, line: Line, bodies: Sequence[Mention]) -> _Post:
+def _under(line: Line, bodies: Sequence[Mention]) -> _Post:
     """Read a role printed under the body that it is in."""
     read = dated(line, ())
     text = re.split(r"\s+(?=<?https?:)|\.\s", read.parts[0].text if read.parts else "")[0]
@@ -144,8 +144,8 @@ def _post(page: Page, line: Line, above: str) -> _Post:
     if not parts:
         return _Post("", (), read.date, *place)
     listing = phrase_pattern("service", "listing").search(parts[0].text)
-    if parts[0].colon and len(parts) > 1 and (listing or len(parts[0].text.split()) <= 6):  # noqa: PLR2004
-        many = listing or len(parts) > 3  # noqa: PLR2004
+    if parts[0].colon and len(parts) > 1 and (listing or len(parts[0].text.split()) <= 6):
+        many = listing or len(parts) > 3
         bodies = _listed(parts[1:]) if many else (Mention(run(page, parts[1:]), parts[1].start, parts[-1].end),)
         return _Post(parts[0].text, bodies, read.date, *place)
     role, rest = _split(parts[0])
@@ -166,24 +166,25 @@ def _post(page: Page, line: Line, above: str) -> _Post:
 
 
 def _split(part: Part) -> tuple[str, Part | None]:
-    """Cut a role from the body that follows it in one part; what is lower case and no name stays with the role."""
+    """Cut a role from the body that follows it in one part; a board and what is no name stay with the role."""
     for match in _SPLIT.finditer(part.text):
-        left, right = part.text[: match.start()], part.text[match.end() :]
-        if _BODY_OF.match(right) or not _role_first(left) or not (right[:1].isupper() or _named(right)):
+        left, right = part.text[: match.start()], part.text[match.end() :].strip(" .,")
+        if not _role_first(left) or not (right[:1].isupper() or _named(right)) or _is_board(right):
             continue
-        if re.match(
-            r"(?:\w+\s+){0,3}(?:board|committee|panel|jury|council|comité)\b", right, re.IGNORECASE
-        ) and _SPLIT.search(right):
-            continue
-        return left.strip(" ,"), Part(
-            right.strip(" .,"), part.start + match.end(), part.start + match.end() + len(right.strip(" .,"))
-        )
+        start = part.start + part.text.index(right, match.end())
+        return left.strip(" ,"), Part(right, start, start + len(right))
     return part.text.strip(" .,"), None
+
+
+def _is_board(text: str) -> bool:
+    """Say whether a text opens with a board or committee, which belongs to the role and not to the body."""
+    head = _SPLIT.split(text, maxsplit=1)[0]
+    return _BODY_OF.search(head) is not None and len(head.split()) <= 4
 
 
 def _named(text: str) -> bool:
     """Say whether a text that opens in lower case names a body all the same: a name or an acronym stands in it."""
-    return len(text.split()) <= 9 and organization_weight(text) > 0  # noqa: PLR2004
+    return len(text.split()) <= 9 and organization_weight(text) > 0
 
 
 def _inside(part: Part) -> tuple[str, tuple[Mention, ...]]:

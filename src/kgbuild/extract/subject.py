@@ -12,7 +12,7 @@ from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Section
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.names import looks_like_name, parse_name, split_people
 
 _NAME = 0.5
 #: What stands alone in the first block is likelier to be a name than any other words.
@@ -78,7 +78,7 @@ def _person_at_the_top(document: Document) -> Mention | None:
 def _lines(document: Document, block: Block) -> Iterator[tuple[str, int]]:
     """Give the whole block if it is short, then its lines, each with its offset."""
     text = document.slice(block)
-    if "\n" in text and len(text) < 60:  # noqa: PLR2004 - a name broken over lines is short
+    if "\n" in text and len(text) < 60:
         yield text, block.start
     at = block.start
     for line in text.split("\n")[:3]:
@@ -92,19 +92,21 @@ def _bare(text: str) -> tuple[str, int]:
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
     name = text.strip(" \t\n,;:|–—-·•")
+    prefix = parse_name(name).prefix
+    name = name.removeprefix(prefix).lstrip(" ,") if prefix else name
     return name, max(text.find(name), 0)
 
 
 def _is_name(text: str, threshold: float = _NAME) -> bool:
     clean = " ".join(text.split())
     parts = clean.split()
-    return 2 <= len(parts) <= 6 and not kinds_of(clean) and looks_like_name(_cased(clean)) >= threshold  # noqa: PLR2004
+    return 2 <= len(parts) <= 6 and not kinds_of(clean) and looks_like_name(_cased(clean)) >= threshold
 
 
 def _cased(name: str) -> str:
     """Give a name in capitals in the usual case; others as they are, white space folded."""
     name = " ".join(name.split())
-    return name.title() if name.isupper() and len(name) > 4 else name  # noqa: PLR2004 - not initials
+    return name.title() if name.isupper() and len(name) > 4 else name
 
 
 def _person_in_metadata(document: Document) -> Mention | None:

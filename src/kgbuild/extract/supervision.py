@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.details import advisors_of, people_in, quoted_in, thesis_of, value_of
+from kgbuild.extract.details import advisors_of, clean_title, people_in, quoted_in, thesis_of, value_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.positions import mention_of
@@ -60,7 +60,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     evidence = page.evidence(entry.start, entry.end, _NAME)
     date = next((date for line in lines for date in line.dates), None)
     others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
-    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines)
+    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or _behind_colon(lines)
     for student in students:
         level = student.level or _level(lines, student.mention) or _level_above(section, entry)
         for advisor in (page.owner, *others):
@@ -138,7 +138,7 @@ def _level(lines: Sequence[Line], student: Mention) -> str:
                 continue
             text = part.text if part.start != student.start else part.text.partition("(")[2]
             text = re.split(r"[()]", text.strip("() "))[0].strip(" ,.;")
-            if len(text.split()) <= 6 and (level_in(text) or (is_role(text) and organization_weight(text) < 1)):  # noqa: PLR2004
+            if len(text.split()) <= 6 and (level_in(text) or (is_role(text) and organization_weight(text) < 1)):
                 return text
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
@@ -157,7 +157,15 @@ def _level_above(section: Section, entry: Entry) -> str:
 def _emphasised(lines: Sequence[Line]) -> str:
     """Give a title in italics of its own."""
     parts = (part for line in lines for part in line.parts)
-    return next((p.text for p in parts if p.emphasis and len(p.text.split()) > 3), "")  # noqa: PLR2004 - a title
+    return next((p.text for p in parts if p.emphasis and len(p.text.split()) > 3), "")
+
+
+def _behind_colon(lines: Sequence[Line]) -> str:
+    """Give a title that stands behind the student's name and a colon."""
+    parts = lines[0].parts
+    if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 2:
+        return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
+    return ""
 
 
 def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention:

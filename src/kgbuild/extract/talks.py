@@ -55,7 +55,7 @@ def _talks(page: Page, section: Section, entry: Entry) -> Iterator[Talk]:
         title=title,
         event=event,
         date=date,
-        type=kind or _kind_of(entry.context) or _kind_of(section.title),
+        type=kind or _kind_above(entry.context) or _kind_above(section.title),
         location=location,
     )
 
@@ -83,7 +83,7 @@ def _title(lines: Sequence[Line]) -> tuple[str, Line | None]:
     for line in lines:
         set_apart = [part for part in line.parts if part.emphasis or part.strong]
         run_of = [p for p in set_apart if p.emphasis] or set_apart
-        if run_of and len(run_of[0].text.split()) > 2 and not _kind_of(run_of[0].text):  # noqa: PLR2004 - a title
+        if run_of and len(run_of[0].text.split()) > 2 and not _kind_of(run_of[0].text):
             return clean_title(line.text[run_of[0].start - line.start : run_of[-1].end - line.start]), None
     return "", None
 
@@ -123,6 +123,12 @@ def _kind_of(text: str) -> str:
     return ""
 
 
+def _kind_above(title: str) -> str:
+    """Give the kind that a heading says all below it are: "Invited talks", but not "Talks"."""
+    kind = _kind_of(title)
+    return (kind.capitalize() if kind.isupper() else kind) if len(kind.split()) > 1 else ""
+
+
 def _kind(parts: Sequence[Part], title: str) -> tuple[str, list[Part]]:
     """Take the part that is a kind out of the others: at the head, or in brackets at the end."""
     for part in parts:
@@ -138,4 +144,4 @@ def _kind(parts: Sequence[Part], title: str) -> tuple[str, list[Part]]:
 
 def _neighbours(parts: Sequence[Part]) -> bool:
     """Say whether parts follow one another with nothing but a separator between."""
-    return all(b.start - a.end <= 4 for a, b in pairwise(parts))  # noqa: PLR2004
+    return all(b.start - a.end <= 4 for a, b in pairwise(parts))

@@ -62,7 +62,7 @@ def is_place(text: str) -> bool:
     """
     bare = re.sub(r"[\s\d().-]+$|^\s+", "", text)
     bare = re.sub(r"^(?:\d{4,6}|[A-Z]-\d{4,5})\s+", "", bare)
-    if not bare or (bare.isupper() and len(bare) == 2 and bare.casefold() not in words("places", "regions")):  # noqa: PLR2004
+    if not bare or (bare.isupper() and len(bare) == 2 and bare.casefold() not in words("places", "regions")):
         return bare.casefold() in words("places", "countries")
     return _known_place(bare) or any(
         _known_place(bare[: gap.start()]) and is_region(bare[gap.end() :]) for gap in re.finditer(r"\s", bare)
@@ -105,10 +105,17 @@ def find_degree(text: str) -> re.Match[str] | None:
 
 
 @cache
-def label_pattern(*keys: str) -> re.Pattern[str]:
-    """Give the pattern of a label at the start of a line: group `label`, then what separates it from its value."""
+def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
+    """Give the pattern of a label: group `label`, then what separates it from its value.
+
+    Args:
+        keys: lists of `lexicon/labels.toml`.
+        inside: find the label behind a separator within a line rather than at its start; a colon must follow it.
+    """
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
     choice = "|".join(re.escape(label).replace("'", "['’]") for label in labels)
+    if inside:
+        return re.compile(rf"[.;,(]\s*(?P<label>{choice})\s*:\s*", re.IGNORECASE)
     return re.compile(
         rf"\s*[([]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:–—=]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
