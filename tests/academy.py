@@ -98,7 +98,9 @@ def cv() -> Extraction:
                     date="2018-06", type="conference", venue="GraphConf 2018", arxiv="1806.00001")  # fmt: skip
     page.list_paper("Tides Revisited", "Dalia Okonkwo, Ada Lindqvist", year="2019", type="journal",
                     venue="Journal of Wet Graphs", volume="11")  # fmt: skip
-    e = page.say("Tides of Graphs, Northern Science Fund, PI Ada Lindqvist, Co-PI Hugo Ferreira, 2016-2019, EUR 250,000")
+    e = page.say(
+        "Tides of Graphs, Northern Science Fund, PI Ada Lindqvist, Co-PI Hugo Ferreira, 2016-2019, EUR 250,000"
+    )
     add(Grant(evidence=e, title="Tides of Graphs", funder=page.who(e, "Northern Science Fund"), start="2016", end="2019",
               recipients=(Recipient(page.who(e, "Ada Lindqvist"), "PI"), Recipient(page.who(e, "Hugo Ferreira"), "Co-PI")),
               amount="250000", currency="EUR", identifier="NSF-77"))  # fmt: skip
@@ -140,9 +142,23 @@ def lab() -> Extraction:
         ("Ada Lindqvist", "Professor", "Northfjord University", "2010", ""),
     ):
         e = page.say(f"{name}, {role}, {where}, {start} to {end}")
-        add(Position(evidence=e, person=page.who(e, name), organization=page.who(e, where), role=role, start=start, end=end))
+        add(
+            Position(
+                evidence=e, person=page.who(e, name), organization=page.who(e, where), role=role, start=start, end=end
+            )
+        )
     e = page.say("Greta Holm, doctoral student of Dalia Okonkwo")
-    add(Supervision(evidence=e, advisor=page.who(e, "Dalia Okonkwo"), student=page.who(e, "Greta Holm"), level="doctoral student"))
+    add(
+        Supervision(
+            evidence=e,
+            advisor=page.who(e, "Dalia Okonkwo"),
+            student=page.who(e, "Greta Holm"),
+            level="doctoral student",
+        )
+    )
+    e = page.say("Ida Brandt, master student, co-advised by Dalia Okonkwo")
+    add(Supervision(evidence=e, advisor=page.who(e, "Dalia Okonkwo"), student=page.who(e, "Ida Brandt"),
+                    level="master student", role="co-advisor"))  # fmt: skip
     page.list_paper("Currents on Trees", "Ada Lindqvist, Dalia Okonkwo", year="2015", venue="Journal of Wet Graphs")
     page.list_paper("Harbours of Small Degree", "Ada Lindqvist, Emil Farkas, Hugo Ferreira", year="2018")
     page.list_paper("Eddies", "Dalia Okonkwo, Greta Holm", year="2021", type="preprint")

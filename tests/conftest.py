@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
+
+import academy
+from kgbuild.graph.mapping import quads
+from kgbuild.graph.store import open_store, write_store
+from kgbuild.resolve import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,3 +23,18 @@ def shared() -> Path:
     if not (SHARED / "corpus").is_dir():
         pytest.skip("needs the folder of real documents, ../shared, which is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def academy_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph directory of the invented lab; not to be changed."""
+    folder = tmp_path_factory.mktemp("academy")
+    extractions = academy.extractions()
+    write_store(folder, quads(extractions, resolve(extractions)))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def academy_store(academy_dir: Path) -> Iterator[Store]:
+    """The store of the invented lab, open for reading."""
+    yield open_store(academy_dir)

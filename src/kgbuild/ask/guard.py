@@ -38,9 +38,9 @@ def check_local(text: str) -> None:
         if isinstance(part, CompValue):
             if part.name == "ServiceGraphPattern":
                 raise QueryError("SERVICE asks another server; queries run on this graph alone: take the clause out")
-            pending += part.values()
+            pending.extend(part.values())
         elif isinstance(part, ParseResults | list | tuple):
-            pending += part
+            pending.extend(part)
 
 
 def _decoded(escape: re.Match[str]) -> str:

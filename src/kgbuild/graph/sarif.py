@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from kgbuild.graph.validate import Finding, Place, Severity
 
@@ -40,4 +41,4 @@ def _result(finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
 def _location(place: Place) -> dict[str, Any]:
     """Give a place; the offsets are those of the extracted text, so that only the line is told of the file."""
     region = {"startLine": max(place.line, 1), "snippet": {"text": place.quote}}
-    return {"physicalLocation": {"artifactLocation": {"uri": place.document}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(place.document)}, "region": region}}

@@ -47,7 +47,7 @@ def open_store(folder: Path) -> Store:
         raise GraphError(f"{folder}: is not a graph directory; make one with `kgbuild build INPUT --out {folder}`")
     try:
         return Store.read_only(str(folder / STORE))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RocksDB's complaints come as either
         raise GraphError(f"{folder}: the store cannot be opened ({error}); build it anew") from error
 
 

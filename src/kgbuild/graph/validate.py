@@ -2,7 +2,7 @@
 
 pyshacl checks the core constraints, and the only module that knows it is this one. It reads no import, fetches nothing,
 and leaves rdflib's process-wide settings as it found them. Constraints in SPARQL are run by Oxigraph, each once for all
-nodes (`constraints.py`): pyshacl runs them node by node in rdflib, which took 155 s where this takes 0.5 s (8,000 triples).
+nodes (`constraints.py`): pyshacl runs them node by node in rdflib, which took 155 s for 8,000 triples; this takes 1 s.
 """
 
 from __future__ import annotations
