@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from kgbuild.document import Inline
 from kgbuild.extract.page import Page
@@ -21,6 +21,7 @@ _ROOM = 12
 _BRACKETS = " \t\n[](){}|·•,;:.*_/"
 #: DOIs of data archives, registries and code deposits, which are never the paper's own.
 _DEPOSIT = re.compile(r"^10\.(?:5281|6084|7910|17605|5061|17632|1257/rct|3886|5683|4121|48321)\b")
+_HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:/(?:full|abstract|epdf|pdf|html|meta|summary|fulltext)|\.(?:pdf|full|abstract|html))+$")
 
 
@@ -134,7 +135,8 @@ def _rel(label: str, url: str) -> str:
         return label
     if url.casefold().endswith(".pdf"):
         return "PDF"
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    match = _HOST.match(url)
+    host = match.group(1).casefold() if match else ""
     kinds: dict[str, str] = table("links")["hosts"]
     return next((kind for known, kind in kinds.items() if host == known or host.endswith("." + known)), "")
 
