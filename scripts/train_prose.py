@@ -1,6 +1,6 @@
 """Train the small entity recogniser that ships in `src/kgbuild/models/prose`.
 
-    python scripts/train_prose.py --ror ror.jsonl [--names firstnames.txt] [--sentences 60000] [--epochs 6]
+    python scripts/train_prose.py --ror ror.jsonl [--names firstnames.txt] [--sentences 50000] [--epochs 6]
 
 The training sentences are generated: templates (`prose_training/grammar.toml`, written for this) filled with
 organisations of the Research Organization Registry (CC0), with personal names that Faker (MIT) knows in many
@@ -111,7 +111,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--ror", type=Path, required=True)
     arguments.add_argument("--names", type=Path)
-    arguments.add_argument("--sentences", type=int, default=60000)
+    arguments.add_argument("--sentences", type=int, default=50000)
     arguments.add_argument("--epochs", type=int, default=6)
     arguments.add_argument("--out", type=Path, default=MODEL)
     args = arguments.parse_args()

@@ -1,6 +1,6 @@
 """Values for the slots of the grammar: names of people and organisations, fields, awards, dates, events."""
 
-# ruff: noqa: PLR2004  the shares of a mixture are numbers
+
 from __future__ import annotations
 
 import random

@@ -24,11 +24,15 @@ _SHORT_OWNER = 2
 _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
-_SMALL_END = re.compile(r"(?:\s+[^\W\d_A-ZÀ-ÖØ-Þ][^\s]*)+$")
+#: Verbs and prepositions that the recogniser takes along; "École normale supérieure" ends in small letters too.
+_SMALL_END = re.compile(
+    r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit))+$"
+)
 _LEAD = re.compile(r".*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
+    r"|\s+to\s+(?=[A-Z])"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 

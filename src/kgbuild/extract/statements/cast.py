@@ -70,16 +70,17 @@ class Cast:
 def gather(named: Iterable[Mention], sentences: Iterable[Sentence], lab: Mention) -> Cast:
     """Give the cast of a page: people whom it introduces (`named`) and full names in its sentences."""
     people: dict[str, Mention] = {}
+    home = _lab_names(lab)
     seen = [*named]
     for sentence in sentences:
         for mark in sentence.of("PERSON"):
             text = _OWNED.sub("", mark.text)
-            if " " in text and looks_like_name(text) >= _SURE_NAME:
+            if " " in text and fold(text) not in home and looks_like_name(text) >= _SURE_NAME:
                 seen.append(Mention(text, mark.start, mark.start + len(text)))
     for mention in seen:
         if mention.name and fold(mention.name) not in people:
             people[fold(mention.name)] = mention
-    return Cast(people, _short(people), _lab_names(lab))
+    return Cast(people, _short(people), home)
 
 
 def _short(people: Mapping[str, Mention]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from kgbuild.extract.statements.cast import Cast
 from kgbuild.extract.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
+from kgbuild.names import fold
 from kgbuild.prose import Mark, Sentence
 
 _BEFORE = re.compile(
@@ -76,7 +77,7 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     first = _first_person().search(text)
     if view.passage.first.name and first and start + first.start() <= until:
         return (view.passage.first,)
-    marks = list(view.sentence.of("PERSON", start=start, end=end))
+    marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
     while marks and marks[0].start < until:
         group = listed(view, marks)
         if not governed(view, start, group[0]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields
 
 from kgbuild.extract.statements.being import being
 from kgbuild.extract.statements.cast import Cast
@@ -17,7 +17,7 @@ from kgbuild.extract.statements.passage import Passage, Told
 from kgbuild.extract.statements.serving import serving
 from kgbuild.extract.statements.speaking import speaking
 from kgbuild.extract.statements.studies import studies
-from kgbuild.model import Position, Record
+from kgbuild.model import Mention, Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
     joining, leaving, being, studies, mentoring, funding, honours, speaking, serving,
@@ -29,13 +29,19 @@ def says_no_more(record: Record, told: Record) -> bool:
     if type(record) is not type(told):
         return False
     if not isinstance(record, Position) or not isinstance(told, Position):
-        return replace(record, evidence=told.evidence) == told
+        return _said(record) == _said(told)
     same = (record.person.name, record.role.casefold(), record.organization.name) == (
         told.person.name,
         told.role.casefold(),
         told.organization.name,
     )
     return same and told.start.startswith(record.start) and told.end.startswith(record.end)
+
+
+def _said(record: Record) -> tuple[object, ...]:
+    """Give the values of a record without where they stand."""
+    values = (getattr(record, field.name) for field in fields(record) if field.name != "evidence")
+    return tuple(value.name if isinstance(value, Mention) else value for value in values)
 
 
 def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
