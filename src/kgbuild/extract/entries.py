@@ -192,7 +192,10 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
     alone = kind in _NAME_KINDS or (kind in _LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
     if not alone:
         return [not index for index in range(len(lines))]
-    return [not index or (line[:1].isupper() or line[:1].isdigit()) for index, line in enumerate(lines)]
+    return [
+        not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
+        for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
+    ]
 
 
 def _date_side(line: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.details import advisors_of, clean_title, people_in, quoted_in, thesis_of, value_of
+from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.positions import mention_of
@@ -147,7 +148,7 @@ def _level(lines: Sequence[Line], student: Mention) -> str:
 
 def _level_above(section: Section, entry: Entry) -> str:
     """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
-    for title in (entry.context, section.title, *reversed(section.path)):
+    for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
         bare = _AROUND.sub(" ", title)
         if level_in(title):
             return " ".join(bare.split()).strip(" ,:-–") or title

@@ -34,7 +34,7 @@ def looks_like_name(text: str) -> float:
     if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!:/@=<>\[\]{}%&+]", text):
         return 0.0
     if CJK.fullmatch(text.replace("·", "").replace(" ", "")):
-        return 0.9 if 2 <= len(text.replace(" ", "")) <= 4 else 0.1  # noqa: PLR2004
+        return 0.9 if 2 <= len(text.replace(" ", "")) <= 4 else 0.1
     if fold(text) in _places():
         return 0.05
     name = parse_name(text)
@@ -58,13 +58,13 @@ def _weigh_form(text: str, tokens: list[str]) -> float:
     """Weigh the number of words and their case."""
     whole = [t for t in tokens if not is_initials(t) and not is_particle(t)]
     odds = SINGLE if len(tokens) == 1 else TWO if len(whole) in {1, 2} else 0.5
-    if len(whole) > 3:  # noqa: PLR2004
+    if len(whole) > 3:
         odds += LONG
     if not whole:
         odds -= 4.0
     if bare(tokens[0]) in words("names", "place_starts"):
         odds += PLACE
-    if text.isupper() and len(text) > 4:  # noqa: PLR2004
+    if text.isupper() and len(text) > 4:
         odds += SHOUT
     if text.count(",") > 1:
         odds -= 2.0
@@ -82,17 +82,17 @@ def _weigh_word(word: str) -> float:
         return NEVER
     if word[:1].islower():
         return LOWER
-    if word.endswith(".") and len(plain) > 2:  # noqa: PLR2004  "Phys. Rev.": names are cut to initials only
+    if word.endswith(".") and len(plain) > 2:
         return LOWER
     odds = 0.0
-    if NOUN.fullmatch(plain) and plain not in known("given") | known("family"):
+    if NOUN.fullmatch(plain) and "-" not in word and plain not in known("given") | known("family"):
         return NEVER / 2
     parts = [p for p in re.split(r"[-'‐]", fold(word)) if p]
     if any(p in known("given") for p in (plain, *parts)):
         odds = GIVEN
     elif any(p in known("family") for p in (plain, *parts)):
         odds = FAMILY
-    elif 1 <= syllables(word) <= 2:  # noqa: PLR2004
+    elif 1 <= syllables(word) <= 2:
         odds = PINYIN
     if is_bare_initials(word) and len(word) > 1:
         odds -= 0.5
