@@ -82,7 +82,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         ),
         etal=parts.names.etal,
         year=year,
-        date=date if len(date) > 4 else "",  # noqa: PLR2004
+        date=date if len(date) > 4 else "",
         type=_type(reference, venue, context),
         status=parts.status or reference.status or context.status,
         venue=venue,

@@ -107,7 +107,7 @@ def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]
 def _may_be_title(line: Line) -> bool:
     words = line.text.split()
     letters = len(re.sub(r"[^\w]", "", line.text))
-    return len(words) <= LONGEST_TITLE and letters > 3 and not only_year(line.text) and not is_event(line.text)  # noqa: PLR2004
+    return len(words) <= LONGEST_TITLE and letters > 3 and not only_year(line.text) and not is_event(line.text)
 
 
 def _compose(page: Page, found: _Card, context: Context) -> Paper:
@@ -225,4 +225,4 @@ def _abstract(rest: Sequence[tuple[Role, Line]], notes: Sequence[str]) -> str:
         if role == "abstract":
             kind, begin = label_before(part.text)
             return " ".join(part.text[begin if kind == "abstract" else 0 :].split())
-    return next((" ".join(note.split()) for note in notes if len(note.split()) > 25), "")  # noqa: PLR2004
+    return next((" ".join(note.split()) for note in notes if len(note.split()) > 25), "")

@@ -130,7 +130,7 @@ def announced_venue(title: str) -> str:
 def is_event(text: str) -> bool:
     """Say whether a badge names an event and its year ("CVPR 2016", "ICML '19 Oral")."""
     match = _EVENT.search(text)
-    return bool(match) and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5  # noqa: PLR2004
+    return bool(match) and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5
 
 
 def split_venue(text: str) -> tuple[str, str]:
@@ -139,7 +139,7 @@ def split_venue(text: str) -> tuple[str, str]:
     match = _VENUE_YEAR.search(text)
     if not match:
         return text, ""
-    year = match.group(2) or ("19" if int(match.group(1)) > 60 else "20") + match.group(1)  # noqa: PLR2004
+    year = match.group(2) or ("19" if int(match.group(1)) > 60 else "20") + match.group(1)
     venue = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;()")
     return " ".join(venue.split()) or text, year
 

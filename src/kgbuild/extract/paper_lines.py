@@ -115,7 +115,7 @@ def _goes_on(before: Line, line: Line) -> bool:
         return True
     if label_before(line.text)[0]:
         return False
-    return len(before.text) > 40 and (line.text[0].islower() or before.text[-1] in ",-–&")  # noqa: PLR2004
+    return len(before.text) > 40 and (line.text[0].islower() or before.text[-1] in ",-–&")
 
 
 def people_of(line: Line) -> People | None:
@@ -154,7 +154,7 @@ def _covers(names: NameList, text: str, *, labelled: bool, owner: str) -> bool:
         return (
             likeness[0] > SURE_NAME and not re.search(r"\d", text) and len(names.people[0].name) + 4 > len(text.strip())
         )
-    sure = labelled or names.etal or len(likeness) > 2  # noqa: PLR2004 - two words with a comma may be a title
+    sure = labelled or names.etal or len(likeness) > 2
     if sum(likeness) / len(likeness) < (LIKELY_NAMES if sure else LIKELY_PAIR):
         return False
     letters = sum(char.isalpha() for char in _CONNECTOR.sub(" ", text))
@@ -173,7 +173,7 @@ def role_of(line: Line) -> Role:
         return "links"
     if people_of(line):
         return "authors"
-    if is_remark(line.text) and len(line.text.split()) < 15:  # noqa: PLR2004
+    if is_remark(line.text) and len(line.text.split()) < 15:
         return "remark"
     if is_mark(line.text) and not line.heading:
         return "mark"
@@ -190,7 +190,7 @@ def is_links(line: Line) -> bool:
     for run in sorted(line.runs, key=lambda run: -run.start):
         text = line.text[run.start - line.start : run.end - line.start]
         known = is_label(text) or bool(URL.match(text)) or run.kind == "image"
-        if run.kind in {"link", "image"} and (known or len(label_of(text).split()) <= 3):  # noqa: PLR2004
+        if run.kind in {"link", "image"} and (known or len(label_of(text).split()) <= 3):
             rest = rest[: run.start - line.start] + "|" + rest[run.end - line.start :]
             sure += known
     words = [label_of(word) for word in re.split(r"[|,;/·•\[\]()]|\s[–—-]\s", rest)]

@@ -74,7 +74,7 @@ def _may_precede(text: str) -> bool:
     """Say whether a title may follow `text` in a citation: nothing, a number, a year, a badge, authors; no prose."""
     text = BRACKET.sub(" ", NUMBER.sub("", text))
     found = re.findall(r"[^\W\d_]{2,}", text)
-    if not found or _lead(text) or (len(found) <= 3 and re.search(r"\d|:\s*$", text)):  # noqa: PLR2004 - "CVPR 2016", "New:"
+    if not found or _lead(text) or (len(found) <= 3 and re.search(r"\d|:\s*$", text)):
         return True
     names = split_people(text).people
     named = sum(len(re.findall(r"[^\W\d_]{2,}", person.name)) for person in names)
@@ -121,7 +121,7 @@ def clean_title(printed: str) -> str:
         title = title[:-1].rstrip()
     while title and (title[0] in ".,;:" or (title[0] in QUOTES and _unpaired(title))):
         title = title[1:].lstrip()
-    if len(title) > 2 and title[0] in QUOTES and title[-1] in QUOTES:  # noqa: PLR2004 - quotes around something
+    if len(title) > 2 and title[0] in QUOTES and title[-1] in QUOTES:
         return title[1:-1].strip(" .,;")
     return title
 

@@ -56,7 +56,7 @@ def _announced(section: Section, whole: Context) -> bool:
 def _wealth(paper: Paper) -> int:
     """Count what a card holds beyond a title and several authors; people's pages print pairs of lines, too."""
     printed = [author for author in paper.authors if author.position]
-    if len(printed) < 2 and not paper.etal and not paper.date:  # noqa: PLR2004 - one name
+    if len(printed) < 2 and not paper.etal and not paper.date:
         return 0
     return sum(map(bool, (paper.date, paper.links, paper.abstract, paper.venue, paper.topics or paper.arxiv)))
 
@@ -91,7 +91,7 @@ def _titled(page: Page, section: Section, context: Context) -> Paper | None:
     ):
         return None
     heading = next((block for block in page.document.blocks if block.start == section.start), None)
-    if heading is None or heading.kind != "heading" or len(title.split()) < 2:  # noqa: PLR2004
+    if heading is None or heading.kind != "heading" or len(title.split()) < 2:
         return None
     head, lines = lines_of(page, [heading]), lines_of(page, section.blocks)
     for line in lines:
@@ -108,7 +108,7 @@ def _titled(page: Page, section: Section, context: Context) -> Paper | None:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and len(text.split()) > 7  # noqa: PLR2004 - shorter ones are authors or venues
+    return text.endswith(".") and len(text.split()) > 7
 
 
 def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[Paper]:
