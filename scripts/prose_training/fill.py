@@ -1,6 +1,5 @@
 """Values for the slots of the grammar: names of people and organisations, fields, awards, dates, events."""
 
-
 from __future__ import annotations
 
 import random
