@@ -41,6 +41,9 @@ CASES = [
     pytest.param("# Work {#work .big}\n\na\n{: .note}\n", ["heading1 Work", "paragraph a"], id="attributes"),
     pytest.param("[a](b){:target='_blank'} c", ["paragraph a c"], id="attributes of a link"),
     pytest.param("* TOC\n{:toc}\n\n# a", ["heading1 a"], id="table of contents"),
+    pytest.param(
+        "# Studies :school:\n\nat 10:30: talk", ["heading1 Studies", "paragraph at 10:30: talk"], id="emoji codes"
+    ),
     pytest.param("$x_1$ and $a*b*c_2$, S$\\&$P", ["paragraph $x_1$ and $a*b*c_2$, S$\\&$P"], id="mathematics stays"),
     pytest.param("Ada*, Bo Yamin* \\| x", ["paragraph Ada*, Bo Yamin* | x"], id="footnote stars"),
     pytest.param("![photo](x.png)", [], id="an image is no text"),

@@ -58,6 +58,13 @@ LAYOUTS = [
     pytest.param("•tight", ["item1 • tight"], id="a bullet without a space"),
     pytest.param("• a\n  ◦ b\n• c", ["item1 • a", "item2 ◦ b", "item1 • c"], id="nesting by indent"),
     pytest.param("• a\n– b\n– c\n• d", ["item1 • a", "item2 – b", "item2 – c", "item1 • d"], id="nesting by bullet"),
+    pytest.param("•\na\n•\nb\nmore", ["item1 • a", "item1 • b / more"], id="a bullet above its item"),
+    pytest.param("[j2]\na\n[c1]\nb", ["item1 [j2] a", "item1 [c1] b"], id="a label above its item"),
+    pytest.param("see page\n86.\nEnd", ["paragraph see page / 86. / End"], id="a lone number that counts nothing"),
+    pytest.param(
+        "2021\n[1] a\n2020\n[2] b", ["heading2 2021", "item1 [1] a", "heading2 2020", "item1 [2] b"], id="years"
+    ),
+    pytest.param("2021\nPostdoc", ["paragraph 2021 / Postdoc"], id="a year above text"),
     pytest.param("In vol.\n86. Springer", ["paragraph In vol. / 86. Springer"], id="a number that counts nothing"),
     pytest.param("3. Mai 2019 Vortrag", ["paragraph 3. Mai 2019 Vortrag"], id="a day is no number of a list"),
     pytest.param("2010\n- 2015", ["paragraph 2010 / - 2015"], id="the end of a range is no item"),

@@ -66,6 +66,10 @@ CASES = [
         ["paragraph a", "paragraph b", "paragraph c"],
         id="spans shown as blocks",
     ),
+    pytest.param("<a href=x>PDF</a><a href=y>Code</a>", ["paragraph PDF Code"], id="buttons side by side"),
+    pytest.param(
+        "<article>a<footer>b</footer></article><footer>x</footer>", ["paragraph a", "paragraph b"], id="footers"
+    ),
     pytest.param("<img alt='x'><p><img alt=x>a</p>", ["paragraph a"], id="the alt of an image is no text"),
 ]
 

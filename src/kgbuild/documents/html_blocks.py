@@ -40,8 +40,12 @@ class _Walk:
         self.depth = 0
 
     def flow(self, element: Element) -> None:
-        """Write the children of an element."""
+        """Write the children of an element; links without a space between are buttons and get one."""
+        before: Element | str = ""
         for child in element.children:
+            if isinstance(child, Element) and isinstance(before, Element) and child.tag == before.tag == "a":
+                self.writer.flow(" ")
+            before = child
             if isinstance(child, str):
                 write_text(self.writer, child)
             elif child.tag == "br":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kgbuild.errors import DocumentError
 
@@ -65,19 +65,20 @@ MAX_TAGS = 500_000
 _MAX_REOPENED = 2_000_000
 
 
-def mark_lines(source: str, *, first: int = 1) -> str:
+def mark_lines(source: str, *, first: int = 1, rewrite: Callable[[str], str] = str) -> str:
     """Give the HTML with a line mark before each run of text and after each line end in it.
 
     Args:
         source: HTML, whole or a fragment, without noncharacters.
         first: line of the file that the source begins on.
+        rewrite: gives the HTML that a line of text stands for.
     """
     source = _SPELLED.sub("", source)
     line, done, pieces = first, 0, []
     for start, end in _texts(source):
         line += source.count("\n", done, start)
         pieces.append(source[done:start])
-        pieces.append(_marked(source[start:end], line))
+        pieces.append(_marked(source[start:end], line, rewrite))
         line += source.count("\n", start, end)
         done = end
     pieces.append(source[done:])
@@ -113,11 +114,11 @@ def check_tags(source: str, name: str) -> None:
         formatting += step if tag in _FORMATTING else 0
 
 
-def _marked(text: str, line: int) -> str:
+def _marked(text: str, line: int, rewrite: Callable[[str], str]) -> str:
     if not text.strip():
         return text
-    parts = text.split("\n")
-    return "\n".join(mark_line(line + number) + part if part.strip() else part for number, part in enumerate(parts))
+    parts = enumerate(text.split("\n"), line)
+    return "\n".join(mark_line(number) + rewrite(part) if part.strip() else part for number, part in parts)
 
 
 def _texts(source: str) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,6 @@ _LEFT_OUT = frozenset(
         "button",
         "canvas",
         "embed",
-        "footer",
         "head",
         "iframe",
         "map",
@@ -88,6 +87,7 @@ _LEFT_OUT = frozenset(
         "video",
     ]
 )
+_ROLES = frozenset({"navigation", "contentinfo", "search"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b")
 #: The tree is walked by recursion; what nests deeper hangs at this depth.
@@ -104,12 +104,14 @@ class Element:
         attributes: as written; a name without a value has the empty string.
         children: elements and text, in order; text still carries line marks.
         block: True if it is shown as a block or holds one.
+        in_article: True if it is or lies in an `article`, whose footer belongs to it and not to the site.
     """
 
     tag: str
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
     block: bool = False
+    in_article: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ def build_tree(page: LexborHTMLParser, name: str) -> Element:
             if child.is_text_node:
                 parent.children.append(child.text_content or "")
             elif child.is_element_node:
-                element = _element(child)
+                element = _element(child, in_article=parent.in_article)
                 if element is not None:
                     parent.children.append(element)
                     flat = level >= _MAX_LEVEL
@@ -166,16 +168,16 @@ def build_tree(page: LexborHTMLParser, name: str) -> Element:
     return root
 
 
-def _element(node: LexborNode) -> Element | None:
+def _element(node: LexborNode, *, in_article: bool) -> Element | None:
     tag = node.tag or ""
-    if tag in _LEFT_OUT:
+    if tag in _LEFT_OUT or (tag == "footer" and not in_article):
         return None
     attributes = {key: value or "" for key, value in node.attributes.items()}
     style = attributes.get("style", "").lower()
-    if "hidden" in attributes or attributes.get("role") == "navigation" or _HIDDEN.search(style):
+    if "hidden" in attributes or attributes.get("role") in _ROLES or _HIDDEN.search(style):
         return None
     block = tag in BLOCKS or bool(style and _AS_BLOCK.search(style))
-    return Element(tag, attributes, block=block)
+    return Element(tag, attributes, block=block, in_article=in_article or tag == "article")
 
 
 def _settle(element: Element) -> bool:

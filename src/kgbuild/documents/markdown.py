@@ -33,6 +33,8 @@ MEDIA_TYPE = "text/markdown"
 MAX_BYTES = 2 << 20
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
 _ALSO = frozenset({".txt", ".text", ""})
+_ISLAND_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:https?://|mailto:|\.?/|#)[^\s()\"]{0,1000})\)")
+_ISLAND_STRONG = re.compile(r"(?<![\w*])\*\*([^\s*](?:[^*\n]{0,300}[^\s*])?)\*\*(?![\w*])")
 _MAX_NESTING = 60
 #: No editor wraps text narrower than this.
 _LEAST_WIDTH = 60
@@ -112,7 +114,7 @@ class _Rendering:
         if token.map:
             self._line = self._first + token.map[0]
         if token.type == "html_block":
-            return mark_lines(token.content, first=self._line)
+            return mark_lines(token.content, first=self._line, rewrite=_island)
         if token.type == "inline":
             breaks = _meant_breaks(token.content, self._width)
             return "".join(self._inline(child, breaks) for child in token.children or ())
@@ -137,6 +139,12 @@ class _Rendering:
         if rule:
             return str(rule([token], 0, self._options, {}))
         return self._renderer.renderToken([token], 0, self._options, {})
+
+
+def _island(text: str) -> str:
+    """Give a line of an HTML island with the Markdown links and bold words that many engines read there too."""
+    text = _ISLAND_LINK.sub(r'<a href="\2">\1</a>', text)
+    return _ISLAND_STRONG.sub(r"<strong>\1</strong>", text)
 
 
 def _width(source: str) -> int:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.document import Block, BlockKind, Inline, Span
-from kgbuild.documents.plain_headings import column_heading, is_caps, is_label, joins, links, stands_out
+from kgbuild.documents.plain_headings import column_heading, is_caps, is_label, is_year, joins, links, stands_out
 from kgbuild.documents.plain_lines import Line, next_text, underlines
 from kgbuild.documents.plain_rows import cells, is_pipe_rule, is_piped
+from kgbuild.documents.writer import trim
 
 _CELL_BULLET = re.compile(r"[ \t]*([-–—•◦*▪‣·●○■]|\d{1,3}[.)]|\[\d{1,3}\])[ \t]+(?=\S)")
 #: A line that begins so much further right than the block's first hangs below it.
@@ -100,7 +101,8 @@ class Layout:
             return 1 if below.text.startswith("=") else 2
         if is_caps(line.text) and stands_out(self._lines, index):
             return 1 if not line.marker or self._stands_alone(index) else 0
-        return 2 if not line.marker and is_label(self._lines, index) else 0
+        labelled = is_label(self._lines, index) or is_year(self._lines, index)
+        return 2 if labelled and not line.marker else 0
 
     def _stands_alone(self, index: int) -> bool:
         around = (index - 1, index + 1)
@@ -232,6 +234,8 @@ def _finished(drafts: Sequence[_Draft], text: str, runs: Sequence[Inline]) -> It
     ordered = sorted(runs, key=lambda run: (run.start, -run.end))
     starts = [run.start for run in ordered]
     for draft in drafts:
+        if not draft.cells:
+            draft.start = trim(text, draft.start, draft.end).start
         if not text[draft.start : draft.end].strip():
             continue
         inside = ordered[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgbuild.documents.plain_lines import Line
+from kgbuild.documents.plain_lines import Line, next_text
 
 _MAX_CAPS, _MAX_CAPS_WORDS = 70, 10
 #: "MIT" or "CERN" heads nothing.
@@ -57,6 +57,14 @@ def is_label(lines: Sequence[Line], index: int) -> bool:
         return True
     below = lines[index + 1]
     return below.look != "text" or bool(below.marker) or below.indent > lines[index].indent
+
+
+def is_year(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is a year alone above a list, as publication lists have them."""
+    if not _YEAR.fullmatch(lines[index].text):
+        return False
+    below = next_text(lines, index + 1)
+    return below < len(lines) and bool(lines[below].marker)
 
 
 def joins(above: str, text: str, *, first: bool) -> bool:

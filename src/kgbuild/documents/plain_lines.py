@@ -10,8 +10,10 @@ from typing import Literal
 Look = Literal["text", "blank", "rule", "furniture"]
 
 _GLYPH = r"[-–—•◦*▪▫‣⁃·●○■□◆◇►▶➢➤➔→»✓✔⋅∙\uf0b7\uf0a7\uf0d8]|o(?=[ \t]+[A-Z0-9“\"(])"
-_NUMBER = r"\(?\d{1,3}[.)]|\[\s?[A-Z]{0,4}[-.]?\d{1,3}\s?\]|[A-Z]{1,2}\d{1,3}[.:)]|\(?[a-z]\)|\([ivx]{1,5}\)"
+_NUMBER = r"\(?\d{1,3}[.)]|\[\s?[A-Za-z]{0,4}[-.]?\d{1,3}\s?\]|[A-Z]{1,2}\d{1,3}[.:)]|\(?[a-z]\)|\([ivx]{1,5}\)"
 _BULLET = re.compile(rf"(?P<marker>{_GLYPH}|{_NUMBER})[ \t]+(?=\S)|(?P<tight>[•◦▪‣●○■►➢➤\uf0b7\uf0a7])(?=\S)")
+#: A marker that lost its line: text taken from a PDF often has the bullet above the item.
+_LONE = re.compile(r"[•◦▪‣●■►➢\uf0b7\uf0a7]|\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\d{1,3}\.")
 #: "3. März 2019" opens with a day and "- 2015" closes a range; neither is a list.
 _NO_BULLET = re.compile(r"\d{1,2}\.[ \t]+[^\W\d]+\.?[ \t]+\d{4}\b|[-–—][ \t]+(?:\d{4}|[Pp]resent)\b[^\w]*$")
 _ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -88,6 +90,8 @@ def _line(number: int, offset: int, raw: str, *, new_page: bool) -> Line:
         title = body[atx.end() :].rstrip("#").rstrip()
         begin = start + atx.end()
         return replace(line, start=begin, end=begin + len(title), text=title, depth=len(atx[1])) if title else line
+    if _LONE.fullmatch(body):
+        return replace(line, start=line.end, text="", marker=body)
     bullet = _BULLET.match(body)
     if not bullet or _NO_BULLET.match(body):
         return line

@@ -16,6 +16,8 @@ _LIQUID_COMMENT = (
 _KRAMDOWN_COMMENT = (re.compile(r"\{::comment\}"), re.compile(r"\{:/(?:comment)?\}"))
 _COMMENT = (re.compile("<!--"), re.compile("-->"))
 _TOC = re.compile(r"^[ \t]*(?:[-*+]|1\.)[^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}", re.MULTILINE | re.IGNORECASE)
+#: `:school:` by itself stands for a picture.
+_EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{2,40}:(?!\S)")
 _ATTRIBUTES = re.compile(
     r"\{:/?:?[^{}\n]*\}|[ \t]*\{(?=[#.][A-Za-z])(?:\s*(?:[#.][A-Za-z][\w:.-]*|[\w-]+=(?:\"[^\"\n]*\"|[^\s}\"]+)))+\s*\}"
 )
@@ -32,7 +34,8 @@ def without_templates(text: str) -> str:
 
 
 def without_attributes(text: str) -> str:
-    """Give Markdown without kramdown and Pandoc attribute lists and the place of the table of contents."""
+    """Give Markdown without kramdown and Pandoc attributes, emoji codes and the place of the table of contents."""
+    text = _EMOJI.sub("", text)
     if "{" not in text:
         return text
     text = _without(text, *_KRAMDOWN_COMMENT)
