@@ -68,6 +68,11 @@ def test_a_name_fits_itself(name: str) -> None:
     assert fit(key(name), key(name)) > Fit.CONFLICT
 
 
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
+    assert fit(key(a), key(b)) == fit(key(b), key(a))
+
+
 def test_rarity_orders_names_by_how_many_bear_them() -> None:
     names = ["Wei Wang", "Xiaohong Zhang", "Klaus Lindqvist", "Ottilie Lindqvist", "Ottilie B. Lindqvist"]
     measured = [rarity(key(n)) for n in names]

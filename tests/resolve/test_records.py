@@ -77,6 +77,11 @@ def test_no_order_of_signatures_changes_anything() -> None:
         assert resolve_people(rows) == expected
 
 
+def test_nameless_signatures_stay_apart() -> None:
+    rows = [{"id": n, "title": "Growth of trees", "coauthors": ["Ana Lindqvist"]} for n in "ab"]
+    assert len(set(resolve_people(rows).values())) == 2
+
+
 @pytest.mark.parametrize("rows", [[], [{"id": "a"}], [{"id": "a", "name": "", "coauthors": None, "year": "n.d."}]])
 def test_records_that_say_nothing_are_answered_too(rows: list[dict[str, Any]]) -> None:
     assert list(resolve_people(rows)) == [r["id"] for r in rows]

@@ -82,6 +82,8 @@ def _variants() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 16)
 def fit(a: Key, b: Key) -> Fit:
     """Say how well two names fit one person; symmetric."""
+    if not a.family or not b.family:
+        return Fit.CONFLICT
     if a.single or b.single:
         return Fit.SAME if a == b else Fit.LOOSE if _short_form(a, b) or _short_form(b, a) else Fit.CONFLICT
     if a.family == b.family:
@@ -112,7 +114,7 @@ def _same_given(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= LONG_ENOUGH and long.startswith(short) and not syllables(long):
         return True
-    return len(short) > 5 and abs(len(a) - len(b)) <= 1 and _one_apart(short, long)  # noqa: PLR2004
+    return len(short) > 5 and abs(len(a) - len(b)) <= 1 and _one_apart(short, long)
 
 
 def _one_apart(short: str, long: str) -> bool:
@@ -173,7 +175,7 @@ def _glued_initials(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _reordered(a: Sequence[str], b: Sequence[str]) -> bool:
     """Three or more initials in another order."""
-    return len(a) > 2 and sorted(w[0] for w in a) == sorted(w[0] for w in b)  # noqa: PLR2004
+    return len(a) > 2 and sorted(w[0] for w in a) == sorted(w[0] for w in b)
 
 
 def _fit_cut(a: Key, b: Key) -> Fit:

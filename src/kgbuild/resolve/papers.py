@@ -94,15 +94,15 @@ def _one_work(a: _Told, b: _Told) -> bool:
     shared = set(_identifiers(a.paper)) & set(_identifiers(b.paper))
     likeness = ratio(a.title, b.title)
     if shared:
-        return likeness > 60 or not a.title or not b.title  # noqa: PLR2004  a title that changed with the version
+        return likeness > 60 or not a.title or not b.title
     if likeness < ALIKE or a.numbers != b.numbers or part(a.title) != part(b.title) or not a.title:
         return False
     if _published_twice(a.paper, b.paper) or not _authors_agree(a.paper, b.paper):
         return False
     years = [int(y) for y in (a.paper.year[:4], b.paper.year[:4]) if y.isdigit()]
-    if len(years) == 2 and abs(years[0] - years[1]) > YEARS:  # noqa: PLR2004
+    if len(years) == 2 and abs(years[0] - years[1]) > YEARS:
         return False
-    telling = len(a.title.split()) > 2  # noqa: PLR2004  "Introduction" and "Reply" are titles of many works
+    telling = len(a.title.split()) > 2
     return telling or bool(a.paper.authors and b.paper.authors and a.paper.year == b.paper.year)
 
 

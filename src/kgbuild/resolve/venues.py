@@ -113,8 +113,8 @@ def read_venue(printed: str) -> Reading:
     year = ""
     if years:
         digits = years[-1].strip("'’")
-        short = "19" if len(digits) == 2 and int(digits) > CENTURY else "20"  # noqa: PLR2004
-        year = digits if len(digits) > 2 else short + digits  # noqa: PLR2004
+        short = "19" if len(digits) == 2 and int(digits) > CENTURY else "20"
+        year = digits if len(digits) > 2 else short + digits
     series = " ".join(ORDINAL.sub(" ", YEAR.sub(" ", text)).split())
     series = re.sub(r"\(\s*\)|[\[\]]", "", series).strip(" ,;:.-–'’")
     series = _lead_pattern().sub("", series).strip() or text
@@ -200,7 +200,7 @@ def _abbreviations(readings: dict[str, Reading], acronyms: dict[str, str]) -> di
     full = sorted({tuple(r.key.split()) for r in readings.values()})
     found = {}
     for short in sorted(stopped):
-        fits = [long for long in full if len(short) > 2 and abbreviates(short.split(), long)]  # noqa: PLR2004
+        fits = [long for long in full if len(short) > 2 and abbreviates(short.split(), long)]
         longest = [f for f in fits if not any(abbreviates(f, g) for g in fits)]
         if len(longest) == 1 and len(short.split()) > 1:
             found[short] = " ".join(longest[0])

@@ -134,9 +134,9 @@ def _weigh_titles(a: str, b: str) -> float:
     if a == b:
         return SAME_TITLE
     alike = ratio(a.replace(" ", ""), b.replace(" ", ""))
-    if alike >= 95:  # noqa: PLR2004
+    if alike >= 95:
         return SAME_TITLE - 0.5
-    return LIKE_TITLE - (95 - alike) / 4 if alike > 75 else BAD_TITLE  # noqa: PLR2004
+    return LIKE_TITLE - (95 - alike) / 4 if alike > 75 else BAD_TITLE
 
 
 def _weigh_authors(a: Sequence[Key], b: Sequence[Key]) -> float:

@@ -29,7 +29,7 @@ def resolve_people(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     clusters = Clusters(len(signatures))
     seen: dict[tuple[str, Key], int] = {}
     for index, one in enumerate(signatures):
-        if one.paper and not one.twice and seen.setdefault((one.paper, one.name), index) != index:
+        if one.paper and one.name.family and not one.twice and seen.setdefault((one.paper, one.name), index) != index:
             clusters.join(seen[one.paper, one.name], index)
         elif one.paper:
             clusters.mark(index, [one.paper])

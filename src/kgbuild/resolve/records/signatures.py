@@ -121,7 +121,7 @@ class Evidence:
         odds += VENUE * self._likeness(self._topic, a.venue, b.venue)
         if a.place and b.place:
             near = self._likeness(self._place, a.place, b.place)
-            odds += PLACE * near + (OTHER_PLACE if near < 0.05 else 0.0)  # noqa: PLR2004
+            odds += PLACE * near + (OTHER_PLACE if near < 0.05 else 0.0)
         if a.mail and a.mail == b.mail:
             odds += SAME_MAIL
         if a.year and b.year:
