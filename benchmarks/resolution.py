@@ -34,7 +34,7 @@ def world(size: int) -> list[dict[str, Any]]:
     while len(rows) < size:
         group = rng.randrange(people // GROUP) * GROUP
         authors = rng.sample(range(group, min(group + GROUP, people)), rng.randint(*AUTHORS))
-        cut = rng.random() < 0.4  # noqa: PLR2004
+        cut = rng.random() < 0.4
         printed = [short(names[a]) if cut else names[a] for a in authors]
         topic = [families[(group * 31 + k) % TOPICS] for k in range(30)]
         title = " ".join(rng.sample(topic, 6))

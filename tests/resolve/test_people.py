@@ -135,7 +135,7 @@ def test_the_best_name_is_the_fullest_in_natural_order() -> None:
 
 def test_no_order_of_documents_changes_anything(page: Write) -> None:
     names = ["Wei Wang", "W. Wang", "Ana Lindqvist", "A. Lindqvist", "Karl Berger", "Berger, K."]
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     pages = [
         page(
             f"{n}.txt",

@@ -70,7 +70,7 @@ def test_in_a_search_one_full_name_is_several_people() -> None:
 
 def test_no_order_of_signatures_changes_anything() -> None:
     expected = resolve_people(COMMUNITY)
-    rng = random.Random(3)  # noqa: S311
+    rng = random.Random(3)
     for _ in range(5):
         rows = COMMUNITY[:]
         rng.shuffle(rows)

@@ -151,7 +151,7 @@ def _cut_suffix(tokens: list[str], least: int = 2) -> tuple[list[str], list[str]
 def _is_suffix(word: str) -> bool:
     if is_listed(word, "suffixes"):
         return len(word.strip(".")) > 1 or word == "V"
-    return is_listed(word, "credentials") and (len(word) > 2 or "." in word)  # noqa: PLR2004  "MA", "BA" may be initials
+    return is_listed(word, "credentials") and (len(word) > 2 or "." in word)
 
 
 def _cut_particle(family: list[str]) -> tuple[list[str], list[str]]:
@@ -168,14 +168,14 @@ def _cut_order(tokens: list[str]) -> tuple[list[str], list[str], list[str]]:
     if _family_first(tokens):
         cut = next(i for i in range(1, len(tokens)) if _opens_given(tokens, i))
         return tokens[cut:], *_cut_particle(tokens[:cut])
-    capitals = [i for i, t in enumerate(tokens) if len(t) > 2 and t.isupper() and "." not in t]  # noqa: PLR2004
+    capitals = [i for i, t in enumerate(tokens) if len(t) > 2 and t.isupper() and "." not in t]
     if capitals and len(capitals) < len(tokens) and not any(is_particle(tokens[i]) for i in capitals):
         given: list[str] = []
         family: list[str] = []
         for i, token in enumerate(tokens):
             (family if i in capitals or is_particle(token) else given).append(token)
         return given, *_cut_particle(family)
-    if all(map(is_particle, tokens[:-1])) and (tokens[0].islower() or len(tokens) > 2):  # noqa: PLR2004
+    if all(map(is_particle, tokens[:-1])) and (tokens[0].islower() or len(tokens) > 2):
         return [], *_cut_particle(tokens)
     start = _family_start(tokens)
     return tokens[:start], *_cut_particle(tokens[start:])
@@ -204,11 +204,11 @@ def _family_first(tokens: list[str]) -> bool:
         return fold(first) not in known("given") or fold(first) in known("family")
     if is_bare_initials(last):
         # "NANCY IDE" and "Martin KAY" end in a family name
-        if len(last) > 1 and ((first.isupper() and len(first) > 3) or _is_given(first)):  # noqa: PLR2004
+        if len(last) > 1 and ((first.isupper() and len(first) > 3) or _is_given(first)):
             return False
         surname = len(last) > 1 and fold(last) in words("asian_names", "chinese_family")
         return not (surname and fold(first) not in words("asian_names", "chinese_family"))
-    if len(tokens) != 2:  # noqa: PLR2004
+    if len(tokens) != 2:
         return False
     if fold(first) in words("asian_names", "korean_family") and "-" in last and last.split("-")[1][:1].islower():
         return True

@@ -151,7 +151,7 @@ def _parts_people(masked: str, found: re.Match[str]) -> bool:
         return False
     left = re.split(r"[;,]", masked[: found.start()])[-1].split()
     right = re.split(r"[;,]", masked[found.end() :])[0].split()
-    if len(left) == 1 or len(right) < 2 or fold(right[1]) in words("names", "joiners"):  # noqa: PLR2004
+    if len(left) == 1 or len(right) < 2 or fold(right[1]) in words("names", "joiners"):
         return False
     return is_initials(right[0]) or fold(right[0]) in known("given")
 
@@ -169,7 +169,7 @@ def _trim(masked: str, start: int, end: int, sign: str = "") -> _Piece:
 
 def _keeps_stop(word: str) -> bool:
     """Does the stop belong to the word ("J.", "Jr.", "Ph.D.") rather than end a sentence?"""
-    short = len(word.strip(".")) <= 2 and word[:1].isupper()  # noqa: PLR2004
+    short = len(word.strip(".")) <= 2 and word[:1].isupper()
     return short or is_initials(word) or is_listed(word, "suffixes") or is_listed(word, "credentials")
 
 
@@ -206,7 +206,7 @@ def _merge(a: _Piece, b: _Piece) -> _Piece:
 def _is_tail(text: str) -> bool:
     """Is a piece only "Jr." or "PhD"?"""
     tail = all(is_listed(w, "suffixes") or is_listed(w, "credentials") for w in text.split())
-    return tail and not (is_initials(text) or (is_bare_initials(text) and len(text) < 2))  # noqa: PLR2004
+    return tail and not (is_initials(text) or (is_bare_initials(text) and len(text) < 2))
 
 
 def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]) -> bool:
@@ -225,7 +225,7 @@ def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]
     # only the first name is inverted: "Smith, John, Jane Doe and Mary Major", "Smith, John"
     others = [p for p in rest[2:] if not _is_tail(p.text)]
     whole = all(len(p.text.split()) > 1 for p in others)
-    if not first or not whole or len(tokens) > 2 or _is_only_given(before.text):  # noqa: PLR2004
+    if not first or not whole or len(tokens) > 2 or _is_only_given(before.text):
         return False
     return _is_given(tokens[0]) or (not others and len(tokens) == 1 and bare(piece.text) not in known("family"))
 
@@ -241,12 +241,12 @@ def _is_only_given(word: str) -> bool:
 
 def _pairs_up(pieces: list[_Piece]) -> bool:
     """Is the whole list "Family, Given, Family, Given" with spelt given names?"""
-    if len(pieces) < 4 or len(pieces) % 2 or any(p.behind not in ",;" for p in pieces[:-2:2]):  # noqa: PLR2004
+    if len(pieces) < 4 or len(pieces) % 2 or any(p.behind not in ",;" for p in pieces[:-2:2]):
         return False
     families, givens = pieces[::2], pieces[1::2]
     if any(len([t for t in p.text.split() if not is_particle(t)]) != 1 for p in families):
         return False
-    if not all(len(p.text.split()) <= 3 and p.text[:1].isupper() for p in givens):  # noqa: PLR2004
+    if not all(len(p.text.split()) <= 3 and p.text[:1].isupper() for p in givens):
         return False
     forward = sum(_is_given(p.text.split()[0]) for p in givens)
     backward = sum(_is_only_given(p.text) for p in families)
@@ -271,7 +271,7 @@ def _without_leads(pieces: list[_Piece]) -> Iterator[_Piece]:
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     leads = "|".join(re.escape(p) for p in sorted(table("names")["leads"], key=len, reverse=True))
-    short = "|".join(p for p in table("names")["leads"] if len(p) <= 4)  # noqa: PLR2004  "Con", "Par" are also names
+    short = "|".join(p for p in table("names")["leads"] if len(p) <= 4)
     return re.compile(rf"(?:(?:{short})\s+|(?i:(?!(?:{short})\b)(?:{leads}))\s*(?::\s*|\s+))+")
 
 
@@ -280,4 +280,4 @@ def _may_be_name(text: str) -> bool:
     tokens = text.replace(",", " ").split()
     if not tokens or len(tokens) > MANY_WORDS or not any(t[0].isupper() or not t.isascii() for t in tokens):
         return False
-    return looks_like_name(text) > 0.004  # noqa: PLR2004
+    return looks_like_name(text) > 0.004
