@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+KGBUILD := $(BIN)/kgbuild
+GRAPH := demo-out/graph
 
 .PHONY: demo test lint types unit docs benchmark clean help
 
@@ -14,6 +16,18 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
+
+demo: $(STAMP)  ## the whole product on data/: build, validate, ask, write the pages
+	@mkdir -p demo-out/pages
+	$(KGBUILD) build data --out $(GRAPH) --retrieved 2026-05-15 --infer
+	$(KGBUILD) validate --graph $(GRAPH)
+	$(KGBUILD) query connection --graph $(GRAPH) --from "Simon Alford" --to "Jaron Lanier"
+	$(KGBUILD) query coauthors --graph $(GRAPH) --person "Tomaso Poggio" --limit 5
+	$(KGBUILD) export --graph $(GRAPH) --format turtle --out demo-out/graph.ttl
+	$(KGBUILD) export --graph $(GRAPH) --format jsonld --out demo-out/graph.jsonld
+	for name in "Andrzej Banburski" "Siamak Ravanbakhsh" "Patrick Forré"; do \
+	  $(KGBUILD) show "$$name" --graph $(GRAPH) --format html > "demo-out/pages/$$name.html" || exit 1; done
+	@ls -1 demo-out demo-out/pages
 
 lint: $(STAMP)  ## ruff, as linter and formatter
 	$(BIN)/ruff check .

@@ -17,6 +17,7 @@ from kgbuild.graph.serialize import base_of, export_entity, export_graph, facts
 from kgbuild.graph.store import open_store
 from kgbuild.publish.card import Card, card
 from kgbuild.publish.embedding import embed_block
+from kgbuild.publish.page import page
 from kgbuild.publish.passages import Passage, passages
 from kgbuild.publish.profile import profile
 
@@ -140,6 +141,10 @@ class Graph:
     def jsonld(self, person: str) -> dict[str, Any]:
         """Give the JSON-LD of a person's page, schema.org terms only."""
         return profile(self.store, self.find(person, "person"))
+
+    def page(self, person: str) -> bytes:
+        """Give a person's profile page: HTML in UTF-8 that needs nothing else, with its JSON-LD in it."""
+        return page(self.card(person), self.jsonld(person))
 
     def embed(self, page: bytes, person: str, path: str = "page") -> bytes:
         """Give a page with a person's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -14,13 +15,20 @@ from kgbuild.cli.options import graph_option
 @click.command(epilog="Example: kgbuild show --graph graph 'Ada Example'")
 @click.argument("name")
 @graph_option
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table")
 def command(name: str, folder: Path, form: str) -> None:
-    """Show the card of the person NAME: names, positions, students, papers and whatever else the graph says."""
+    """Show the card of the person NAME: names, positions, students, papers and whatever else the graph says.
+
+    As HTML it is a profile page that needs nothing else, with its JSON-LD in it.
+    """
     from kgbuild.api import Graph
     from kgbuild.publish.card import SECTIONS
 
-    card = Graph.open(folder).card(name)
+    graph = Graph.open(folder)
+    card = graph.card(name)
+    if form == "html":
+        sys.stdout.buffer.write(graph.page(name))
+        return
     if form == "json":
         click.echo(json.dumps(dataclasses.asdict(card), indent=1, ensure_ascii=False, default=dict))
         return

@@ -34,7 +34,7 @@ def command(what: tuple[str, ...], folder: Path, form: str) -> None:
     from kgbuild.api import Graph
 
     graph = Graph.open(folder)
-    if len(what) == 3:  # noqa: PLR2004 - subject, predicate, object
+    if len(what) == 3:
         _explain(graph, what, form)
     elif len(what) == 1:
         _passages(graph, what[0], form)

@@ -105,7 +105,7 @@ def _newest_first(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
 
 def _iso(date: str) -> str:
     """Give an EDTF date as ISO 8601; of a season the year."""
-    return date[:4] if len(date) == len("2018-21") and int(date[5:]) > 12 else date  # noqa: PLR2004 - seasons
+    return date[:4] if len(date) == len("2018-21") and int(date[5:]) > 12 else date
 
 
 def _unique(values: Any) -> list[Any]:
