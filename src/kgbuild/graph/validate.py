@@ -203,7 +203,10 @@ def label(store: Store, node: NamedNode) -> str:
         for q in store.quads_for_pattern(node, predicate, None, DefaultGraph())
     ]
     named = [label(store, end) for end in ends if isinstance(end, NamedNode) and end != node]
-    return " – ".join(named) or node.value.rpartition("/")[2] or node.value
+    about = sorted(str(q.subject) for q in store.quads_for_pattern(None, SCHEMA.about, node, DefaultGraph()))
+    if not named and about:
+        return f"whom {label(store, NamedNode(about[0].strip('<>')))} is about"
+    return " – ".join(named) or "/".join(node.value.removesuffix("/#this").split("/")[-2:])
 
 
 def places(store: Store, focus: NamedNode, path: object = None, value: object = None) -> Iterator[Place]:

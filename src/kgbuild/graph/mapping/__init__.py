@@ -78,8 +78,9 @@ def quads(
         world = replace(world, fused=fuse(_told(extractions, world)))
     yield from entity_quads(world)
     for extraction in extractions:
-        yield from document_quads(extraction, iris)
-        yield from _claims(extraction, Scope(world, extraction.document))
+        scope = Scope(world, extraction.document)
+        yield from document_quads(extraction, scope)
+        yield from _claims(extraction, scope)
 
 
 def _told(extractions: Sequence[Extraction], world: World) -> Iterator[tuple[str, Told]]:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.graph.iris import Iris
 from kgbuild.graph.literals import DECIMAL
-from kgbuild.graph.mapping.scope import Facts
+from kgbuild.graph.mapping.scope import Facts, Scope
 from kgbuild.graph.vocabulary import FOAF, KG, OA, PROV, RDFG, SCHEMA
 from kgbuild.model import Evidence, Extraction, StatedCount
 
@@ -18,15 +18,16 @@ from kgbuild.model import Evidence, Extraction, StatedCount
 _COUNTED = {"publication": "paper", "article": "paper", "course": "teaching", "student": "supervision"}
 
 
-def document_quads(extraction: Extraction, iris: Iris) -> Iterator[Quad]:
-    """Give the quads about a document as such: name, type, digest, stated totals, leftovers."""
-    facts = Facts()
+def document_quads(extraction: Extraction, scope: Scope) -> Iterator[Quad]:
+    """Give the quads about a document as such: name, type, digest, subject, stated totals, leftovers."""
+    facts, iris = Facts(), scope.iris
     node = iris.document(extraction.document)
     facts.node(node, SCHEMA.DigitalDocument, SCHEMA.MediaObject, FOAF.Document, PROV.Entity)
     facts.add(node, SCHEMA.name, extraction.document)
     facts.add(node, SCHEMA.headline, extraction.title)
     facts.add(node, SCHEMA.encodingFormat, extraction.media_type)
     facts.add(node, SCHEMA.sha256, extraction.sha256)
+    facts.add(node, SCHEMA.about, scope.subject(extraction))
     _stated_totals(facts, extraction, iris)
     for left in extraction.leftover:
         rest = iris.part(node, f"leftover-{left.start}-{left.end}")

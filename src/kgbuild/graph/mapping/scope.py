@@ -14,7 +14,7 @@ from kgbuild.graph.literals import INTEGER, date_literal, year_of
 from kgbuild.graph.mapping.editions import Edition
 from kgbuild.graph.mapping.fusion import Told
 from kgbuild.graph.vocabulary import KG, SCHEMA
-from kgbuild.model import Mention
+from kgbuild.model import Extraction, Mention
 
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -109,6 +109,12 @@ class Scope:
         if not mention.name:
             return None
         return self._entity(self.world.resolution.organization_of.get((self.document, mention.name, mention.start)))
+
+    def subject(self, extraction: Extraction) -> NamedNode | None:
+        """Give whom or what a document is about, None where there is no telling."""
+        if extraction.subject_kind == "organization":
+            return self.organization(extraction.subject)
+        return self.person(extraction.subject) or self.person(Mention(extraction.subject.name))
 
     def affiliation(self, printed: str) -> NamedNode | None:
         """Give the organisation printed beside a person."""
