@@ -18,6 +18,7 @@ from faker.providers import person
 
 LEXICON = Path(__file__).resolve().parent.parent / "src" / "kgbuild" / "lexicon"
 WIDTH = 118
+NOTICE = "# Faker: copyright (c) 2012 Daniele Faraglia, MIT licence (https://github.com/joke2k/faker/blob/master/LICENSE.txt)."
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2,}")
 
 
@@ -45,7 +46,11 @@ def main() -> None:
     """Write both tables; a multi-line string loads twenty times faster than an array."""
     for part, key in (("first", "given"), ("last", "family")):
         names = listed(part)
-        lines = [f"# Made by scripts/given_names.py from Faker {faker.VERSION} (MIT licence).", f'{key} = """']
+        lines = [
+            f"# Made by scripts/given_names.py from the name lists of Faker {faker.VERSION}.",
+            NOTICE,
+            f'{key} = """',
+        ]
         row = ""
         for name in names:
             if len(row) + len(name) > WIDTH:
