@@ -48,6 +48,17 @@ def test_in_a_community_initials_go_to_whom_their_company_means() -> None:
     assert found["2.0"] == found["3.0"] != found["0.0"]
 
 
+def test_initials_of_a_name_that_many_bear_here_are_not_one_person() -> None:
+    bearers = [
+        (f"Tree {n}", f"{given} Zzwick; Karl Weber") for n, given in enumerate(("Ada", "Ana", "Agnes", "Alma", "Alice"))
+    ]
+    lone = [("Laser cooling of ions", "A. Zzwick; Otto Kern"), ("Charters of monasteries", "A. Zzwick; Ivo Rus")]
+    found = resolve_people(signed(*bearers, *lone))
+    assert found["5.0"] != found["6.0"]
+    few = resolve_people(signed(*lone))
+    assert few["0.0"] == few["1.0"]
+
+
 def test_no_two_signatures_of_one_paper_meet() -> None:
     rows = signed(("Growth of trees", "W. Wang; Wei Wang; W. Wang"), ("Moss", "Wei Wang; W. Wang"))
     found = resolve_people(rows)

@@ -101,6 +101,8 @@ class Community:
     def _link(self, left: Sequence[int]) -> None:
         """Join initials that mean nobody whose full name is printed."""
         block = [self._signatures[i] for i in left]
+        # a name that no list calls common is common where many bear it
+        rare = RARE_INITIALS / (1 + len(self._bearers))
         odds, apart = {}, []
         for b in range(len(block)):
             for a in range(b):
@@ -109,6 +111,6 @@ class Community:
                     apart.append((a, b))
                     continue
                 found = self._evidence.of_names(x.name, y.name) + self._evidence.of_context(x, y)
-                odds[a, b] = max(FLOOR, found + RARE_INITIALS * min(rarity(x.name), rarity(y.name)))
+                odds[a, b] = max(FLOOR, found + rare * min(rarity(x.name), rarity(y.name)))
         for at, root in enumerate(link(len(block), odds, apart)):
             self._clusters.join(left[at], left[root])
