@@ -19,6 +19,8 @@ _AUTHORS_COLON = re.compile(
     r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>[^“\"]{8,300}?)(?:(?<!\b[^\W\d_])[.?!]\s|,\s(?:in|dans|en|em)\b:?\s)",
     re.IGNORECASE,
 )
+#: A word before a full stop ends the authors: the colon behind it stands in the title.
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}\.\s+\S")
 _CITATION = re.compile(r"^\W*(?:recommended )?(?:citation|cite as)\s*:", re.IGNORECASE)
 #: Lines of an entry that are no part of the citation.
 _ASIDE = frozenset({"links", "topics", "mark", "remark", "abstract", "contact"})
@@ -41,7 +43,11 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     text = "".join(chars)
     if title:
         _quote(chars, title.start - start, title.end - start)
-    elif (colon := _AUTHORS_COLON.match(text)) and is_list(colon["people"], alone=True):
+    elif (
+        (colon := _AUTHORS_COLON.match(text))
+        and not _SENTENCE_END.search(colon["people"])
+        and is_list(colon["people"], alone=True)
+    ):
         chars[colon.end("people") + 1], chars[colon.end("title")] = "“", "”"
     text = re.sub(r"\[\s*\]|\(\s*\)", lambda m: " " * len(m.group()), "".join(chars))
     text = re.sub(r"\[([^\[\]]{15,})\]", r"“\1”", text)
