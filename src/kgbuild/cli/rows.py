@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 import click
@@ -53,5 +54,11 @@ def _print_table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -
     console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 
+_ENTITY = re.compile(r"https?://[^/]+/(?:[^/]+/)*?([^/]+/[^/]+)/#this")
+
+
 def _plain(value: object) -> str:
-    return " ".join(str(value).split())
+    """Give a value on one line; of an entity's IRI the key, which `--person` and the like take, too."""
+    text = " ".join(str(value).split())
+    entity = _ENTITY.fullmatch(text)
+    return entity[1] if entity else text
