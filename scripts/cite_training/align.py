@@ -205,7 +205,7 @@ def _place_numbers(record: Record, text: str, owner: list[str]) -> bool:
         at = text.lower().find(value.lower()) if value else -1
         if at >= 0 and value and _free(owner, at, at + len(value)):
             _claim(owner, at, at + len(value), "ID")
-    if pages and len(pages) > 4 and not _claim_first(text, pages, owner, "P", 0):  # noqa: PLR2004
+    if pages and len(pages) > 4 and not _claim_first(text, pages, owner, "P", 0):
         return False
     if year and not _claim_first(text, year, owner, "Y", 0):
         return False
@@ -276,7 +276,7 @@ def _label_places(tokens: Sequence[Token], plain: list[str]) -> None:
             while 0 <= j < len(tokens) and not plain[j] and (tokens[j].text in ":,/-–" or tokens[j].text[0].isupper()):
                 j += step
             ends = range(i + 1, j) if step > 0 else range(j + 1, i)
-            if any(tokens[k].text[0].isupper() for k in ends) and len(ends) < 8:  # noqa: PLR2004
+            if any(tokens[k].text[0].isupper() for k in ends) and len(ends) < 8:
                 for k in ends:
                     if tokens[k].text[0].isalpha():
                         plain[k] = "LOC"

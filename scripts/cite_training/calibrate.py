@@ -19,7 +19,7 @@ from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
 from cite_training.negatives import negative
-from kgbuild.cite.choose import authors_among, choose
+from kgbuild.cite.choose import authors_among, choose, first_reference
 from kgbuild.cite.confidence import evidence
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.people import people_of
@@ -53,7 +53,7 @@ def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, 
 
 
 def _parts(text: str, tokens: Sequence[Any], tagged: Tagged) -> tuple[dict[str, Segment], list[Any], float]:
-    segments = segments_of(tokens, tagged)
+    segments = first_reference(segments_of(tokens, tagged))
     authors = authors_among(segments)
     return choose(text, segments), people_of(text, authors), min((s.sure for s in authors), default=1.0)
 
@@ -139,7 +139,7 @@ def _evidence(text: str, model: Weights) -> list[float]:
     chosen, people, _ = _parts(text, tokens, tagged)
     found = find_identifiers(text)
     values: dict[str, object] = {name: text[s.start : s.end] for name, s in chosen.items()}
-    return evidence(text, tagged, {**values, "people": people, "doi": found.doi, "arxiv": found.arxiv})
+    return evidence(text, tokens, tagged, {**values, "people": people, "doi": found.doi, "arxiv": found.arxiv})
 
 
 def _logistic(values: Any, wanted: Any, ridge: float = 0.02) -> dict[str, Any]:

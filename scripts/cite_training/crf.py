@@ -58,7 +58,7 @@ def write(
     scale = peak / (2 ** (bits - 1) - 1)
     kept: dict[str, list[tuple[int, int]]] = {}
     for (name, label), weight in sorted(states.items()):
-        if abs(weight) > 0.004:  # noqa: PLR2004
+        if abs(weight) > 0.004:
             kept.setdefault(name, []).append((column[label], round(weight / scale)))
     names = sorted(kept)
     moves = np.full((len(labels), len(labels)), -12.0, np.float32)

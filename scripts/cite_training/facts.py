@@ -86,7 +86,7 @@ class Pools:
 
 def _pool(records: Sequence[Mapping[str, Any]], name: str, types: set[str] | None) -> list[str]:
     found = {r[name] for r in records if r.get(name) and (types is None or r.get("type") in types)}
-    return sorted(v for v in found if re.search(r"[^\W\d_]{2}", v) and len(v) < 260)  # noqa: PLR2004
+    return sorted(v for v in found if re.search(r"[^\W\d_]{2}", v) and len(v) < 260)
 
 
 def person(pools: Pools, random: Dice) -> Person:
@@ -164,7 +164,7 @@ def _pages(made: Fact, random: Dice) -> None:
     last = first + random.randint(2, 40)
     made.first, made.last = str(first), str(last)
     match random.pick(plain=67, short=12, article=12, single=6, letter=3):
-        case "short" if len(made.last) == len(made.first) > 2 and made.first[:-2] == made.last[:-2]:  # noqa: PLR2004
+        case "short" if len(made.last) == len(made.first) > 2 and made.first[:-2] == made.last[:-2]:
             made.last = made.last[-2:]
         case "article":
             made.first = random.choice([

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kgbuild.cite.choose import authors_among, choose, rest_of
+from kgbuild.cite.choose import authors_among, choose, first_reference, rest_of
 from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
@@ -21,7 +21,7 @@ from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
 from kgbuild.document import Span
 
 #: A string with a lower score is no reference; nothing is read from it.
-REFUSED = 0.1
+REFUSED = 0.03
 _TRIMS = {"title": trim_title, "venue": trim_venue, "publisher": trim_venue, "series": trim_venue}
 _DATED_EVENT = re.compile(r"^(?P<event>.*?[^\W\d_]{2,}.*?)(?P<gap>[\s,'’(-]*)(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\)?$")
 _ETAL = re.compile(r"\bet\.?\s+al\b|\band (?:\d+ )?others\b|\bu\.\s?a\.|…|\.\.\.|\bet coll\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ _REMARK = re.compile(
 
 def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     """Give the reference that labelled tokens of `text` make up; one without parts if the string is no reference."""
-    segments = segments_of(tokens, tagged)
+    segments = first_reference(segments_of(tokens, tagged))
     authors = authors_among(segments)
     chosen = choose(text, segments)
     spans = {
@@ -45,7 +45,9 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     people = people_of(text, authors)
     found = find_identifiers(text)
     values: dict[str, Any] = {name: " ".join(text[s.start : s.end].split()) for name, s in spans.items()}
-    score = score_of(evidence(text, tagged, {**values, "people": people, "doi": found.doi, "arxiv": found.arxiv}))
+    score = score_of(
+        evidence(text, tokens, tagged, {**values, "people": people, "doi": found.doi, "arxiv": found.arxiv})
+    )
     if score < REFUSED:
         return Reference(score=score)
     _name_series(values, spans, text)
@@ -121,7 +123,7 @@ def _part_year(values: dict[str, Any], spans: dict[str, Span], dated: Dated) -> 
     if not found or dated.year[-2:] != found["year"][-2:] or re.search(r"workshop|atelier", venue, re.IGNORECASE):
         return
     event = found["event"].rstrip(" ,(")
-    if len(event.split()) <= 3 or spans.get("year") is None:  # noqa: PLR2004
+    if len(event.split()) <= 3 or spans.get("year") is None:
         values["venue"] = event
         spans["venue"] = Span(spans["venue"].start, spans["venue"].end - (len(venue) - len(event)))
 

@@ -16,6 +16,17 @@ FIELDS = {
 _SMALL_GAP = 4
 
 
+def first_reference(segments: Sequence[Segment]) -> list[Segment]:
+    """Give the slices up to where a second reference begins: authors, or a venue, behind the first one's pages."""
+    seen: set[str] = set()
+    for place, segment in enumerate(segments):
+        again = segment.label == "V" and "V" in seen and "VOL" in seen
+        if "P" in seen and "V" in seen and ((segment.label in PEOPLE and "AF" in seen) or again):
+            return list(segments[:place])
+        seen.add(segment.label)
+    return list(segments)
+
+
 def authors_among(segments: Sequence[Segment]) -> list[Segment]:
     """Give the names of the first author list; a later one belongs to another reference or to editors."""
     groups: list[list[Segment]] = [[]]
@@ -40,7 +51,7 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
         if label == "P":
             mine = [s for s in mine if re.search(r"\d", text[s.start : s.end])] or mine
         if mine:
-            chosen[name] = max(mine, key=lambda s: (s.end - s.start) if label in {"T", "V"} else s.sure)
+            chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
     return chosen
 
 

@@ -40,7 +40,7 @@ def stream(lines: Iterable[str], format: str = "jsonl", *, jobs: int = 1) -> Ite
         raise InputError(f"unknown format {format!r}: choose one of {', '.join(sorted(FORMATS))}")
     chunks = _chunks(line.rstrip("\r\n") for line in lines)
     head = list(islice(chunks, WORTH_A_POOL))
-    if jobs < 2 or len(head) < WORTH_A_POOL:  # noqa: PLR2004
+    if jobs < 2 or len(head) < WORTH_A_POOL:
         for chunk in head:
             yield from _print((chunk, format))
         for chunk in chunks:

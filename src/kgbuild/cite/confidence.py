@@ -11,12 +11,19 @@ from importlib.resources import files
 from typing import Any
 
 from kgbuild.cite.tagger import Tagged
+from kgbuild.cite.tokens import Token
+from kgbuild.lexicon import table
 
 #: What `evidence` gives, in order.
 EVIDENCE = (
     "labelled", "sure", "likelihood", "short", "people", "title", "venue", "year", "numbers", "identifier",
-    "longest gap", "title share", "letters", "parts", "names only",
+    "longest gap", "title share", "letters", "parts", "names only", "prose", "career", "rubbish", "no names",
+    "career first", "digits", "title only",
 )  # fmt: skip
+
+#: Signs that no reference holds in any number, and the control characters of two old encodings.
+_RARE = frozenset("<>={}^$%@§¤¦¬¶¢¥±×÷\\|")
+_CONTROLS = frozenset((*range(32), *range(0x7F, 0xA0)))
 
 
 @cache
@@ -39,7 +46,7 @@ def calibrated(field: str, raw: float) -> float:
     return round(float(values[at - 1] + share * (values[at] - values[at - 1])), 4)
 
 
-def evidence(text: str, tagged: Tagged, found: Mapping[str, object]) -> list[float]:
+def evidence(text: str, tokens: Sequence[Token], tagged: Tagged, found: Mapping[str, object]) -> list[float]:
     """Give what speaks for and against a string being a reference, one number a name of `EVIDENCE`."""
     size = len(tagged.labels)
     if not size:
@@ -54,7 +61,7 @@ def evidence(text: str, tagged: Tagged, found: Mapping[str, object]) -> list[flo
         sum(label != "X" for label in tagged.labels) / size,
         sum(tagged.marginals) / size,
         max(-3.0, tagged.likelihood / size),
-        1.0 if size < 8 else 0.0,  # noqa: PLR2004
+        1.0 if size < 8 else 0.0,
         *map(float, parts[:4]),
         float(parts[4] or parts[5]),
         float(bool(found.get("doi") or found.get("arxiv"))),
@@ -63,7 +70,25 @@ def evidence(text: str, tagged: Tagged, found: Mapping[str, object]) -> list[flo
         sum(char.isalpha() for char in text) / len(text),
         min(4, sum(parts)) / 4,
         float(parts[0] and not any(parts[1:])),
+        _share(tokens, "prose"),
+        _share(tokens, "career"),
+        sum(token.text in _RARE or ord(token.text[0]) in _CONTROLS for token in tokens) / size,
+        float(not parts[0]),
+        float(_share(tokens[:4], "career") > 0),
+        sum(token.text[0].isdigit() for token in tokens) / size,
+        float(parts[1] and sum(parts) == 1 and not found.get("doi") and not found.get("arxiv")),
     ]  # fmt: skip
+
+
+def _share(tokens: Sequence[Token], name: str) -> float:
+    """Give how many of the words stand in a list of words that speak against references; a tenth of them is plenty."""
+    listed = _against(name)
+    return min(0.2, sum(token.text.casefold().strip(".") in listed for token in tokens) / max(8, len(tokens)))
+
+
+@cache
+def _against(name: str) -> frozenset[str]:
+    return frozenset(table("cite_kinds")["against"][name])
 
 
 def score_of(values: Sequence[float]) -> float:

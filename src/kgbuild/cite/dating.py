@@ -36,7 +36,7 @@ def date_of(text: str, span: Span | None, venue: str) -> Dated:
         return Dated(named[-1], named[-1])
     short = _SHORT.search(venue) or _SHORT.search(text)
     if short:
-        year = ("20" if int(short["year"]) < 50 else "19") + short["year"]  # noqa: PLR2004
+        year = ("20" if int(short["year"]) < 50 else "19") + short["year"]
         return Dated(year, year)
     return Dated()
 

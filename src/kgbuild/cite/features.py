@@ -40,7 +40,7 @@ def _classes() -> dict[str, tuple[str, ...]]:
 
 
 def _number_kind(word: str) -> str:
-    if len(word) == 4 and _YEAR_MIN <= int(word) <= _YEAR_MAX:  # noqa: PLR2004
+    if len(word) == 4 and _YEAR_MIN <= int(word) <= _YEAR_MAX:
         return "9y"
     return f"9{min(len(word), 6)}"
 
@@ -52,7 +52,7 @@ def _sign_kind(word: str) -> str:
         return "“"
     if word in _QUOTES_CLOSE:
         return "”"
-    return word if ord(word[0]) < 0x250 else "?"  # noqa: PLR2004
+    return word if ord(word[0]) < 0x250 else "?"
 
 
 def _shape(word: str) -> str:
@@ -71,7 +71,7 @@ def kind_of(word: str) -> str:
     if word.isdecimal():
         return _number_kind(word)
     if not word[0].isalpha():
-        return "10" if word.startswith("10.") and len(word) > 4 else _sign_kind(word)  # noqa: PLR2004
+        return "10" if word.startswith("10.") and len(word) > 4 else _sign_kind(word)
     if word[-1] == ".":
         return "X." if word[0].isupper() else "x."
     if "://" in word or word.startswith("www."):
@@ -94,7 +94,7 @@ def word_features(word: str, sight: int) -> tuple[str, ...]:
     if sight == 1:
         return (f"k{kind}",)
     plain = word.casefold()
-    base = [f"k{kind}", f"w{plain}" if not word.isdecimal() or len(word) < 3 else "w9"]  # noqa: PLR2004
+    base = [f"k{kind}", f"w{plain}" if not word.isdecimal() or len(word) < 3 else "w9"]
     if word[0].isalpha():
         base += [f"c{name}" for name in _classes().get(plain, ())]
         base.append(f"s{_shape(word)}")
@@ -103,15 +103,15 @@ def word_features(word: str, sight: int) -> tuple[str, ...]:
             base.append("g")
         if folded in known("family"):
             base.append("f")
-        if sight == 3:  # noqa: PLR2004
+        if sight == 3:
             base += _spelling(plain)
             base.append(f"l{min(len(word), 12)}")
             base.append(f"W{word}")
         else:
             base += [f"z{plain[-3:]}"]
-    elif word.isdecimal() and sight == 3:  # noqa: PLR2004
+    elif word.isdecimal() and sight == 3:
         base += [f"d{len(word)}", f"0{word[0]}"]
-        if len(word) == 4:  # noqa: PLR2004
+        if len(word) == 4:
             base.append(f"y{word[:3]}")
     return tuple(base)
 
@@ -183,7 +183,7 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
 
 
 def _bin(count: int) -> int:
-    return count if count < 4 else 4 if count < 7 else 5 if count < 12 else 6 if count < 25 else 7  # noqa: PLR2004
+    return count if count < 4 else 4 if count < 7 else 5 if count < 12 else 6 if count < 25 else 7
 
 
 def _chunks(words: Sequence[str], kinds: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -296,7 +296,7 @@ def _name_run(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
                 pass
             else:
                 state = "b"
-            if plain > 4:  # noqa: PLR2004
+            if plain > 4:
                 state = "b"
         out.append(state)
     return out

@@ -124,7 +124,7 @@ def csl(text: str, reference: Reference) -> dict[str, Any]:
 def _parts(date: str) -> list[str]:
     """Give year, month and day of an EDTF date; a season is no month."""
     parts = date.split("-")
-    return parts if len(parts) < 2 or int(parts[1]) <= 12 else parts[:1]  # noqa: PLR2004
+    return parts if len(parts) < 2 or int(parts[1]) <= 12 else parts[:1]
 
 
 def _inverted(name: Name) -> str:
@@ -138,5 +138,5 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 def _key(reference: Reference) -> str:
     family = fold(reference.names[0].family) if reference.names else "anonymous"
-    word = next((w for w in re.findall(r"[a-z]+", fold(reference.title)) if len(w) > 3), "")  # noqa: PLR2004
+    word = next((w for w in re.findall(r"[a-z]+", fold(reference.title)) if len(w) > 3), "")
     return re.sub(r"[^a-z0-9]", "", family) + reference.year + word

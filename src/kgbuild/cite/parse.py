@@ -9,6 +9,8 @@ from kgbuild.cite.reference import Reference
 from kgbuild.cite.tagger import tag
 from kgbuild.cite.tokens import tokenize
 
+#: Longer strings are no references: a list of three thousand authors is shorter.
+LONGEST = 60_000
 #: Strings tokenised and tagged before the first result is given.
 CHUNK = 2048
 
@@ -32,5 +34,5 @@ def parse_reference(text: str) -> Reference:
 
 
 def _parse(texts: Sequence[str]) -> list[Reference]:
-    sentences = [tokenize(text) for text in texts]
+    sentences = [tokenize(text) if len(text) <= LONGEST else [] for text in texts]
     return [build(t, tokens, tagged) for t, tokens, tagged in zip(texts, sentences, tag(sentences), strict=True)]
