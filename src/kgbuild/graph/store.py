@@ -6,6 +6,7 @@ for each graph that holds it, so that counts come out wrong (measured with 0.5.1
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -23,13 +24,25 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> int:
     Returns:
         The number of quads in named graphs.
     """
-    path = folder / QUADS
-    count = _write_quads(path, quads)
-    store = Store(str(folder / STORE))
+    lines = _lines(quads)
+    _write(folder / QUADS, folder / STORE, lines)
+    return len(lines)
+
+
+def _lines(quads: Iterable[Quad]) -> set[bytes]:
+    """Give quads as lines of canonical N-Quads, each once."""
+    buffer = BytesIO()
+    serialize(quads, buffer, RdfFormat.N_QUADS)
+    return set(buffer.getvalue().split(b"\n")) - {b""}
+
+
+def _write(path: Path, directory: Path, lines: Iterable[bytes]) -> None:
+    with path.open("wb") as stream:
+        stream.writelines(line + b"\n" for line in sorted(lines))
+    store = Store(str(directory))
     store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
     store.bulk_extend(_in_union(parse(path=str(path), format=RdfFormat.N_QUADS)))
     store.flush()
-    return count
 
 
 def _in_union(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -52,39 +65,23 @@ def open_store(folder: Path) -> Store:
 
 
 def replace_graph(folder: Path, graph: NamedNode, quads: Iterable[Quad]) -> int:
-    """Put `quads` in place of a named graph, in the store and in `graph.nq`.
+    """Put `quads` in place of a named graph, in the store and in `graph.nq`; both are made aside and moved into place.
 
     Returns:
         The number of quads that the graph now holds.
     """
-    fresh = {quad for quad in quads if quad.graph_name == graph}
-    store = Store(str(folder / STORE))
-    old = list(store.quads_for_pattern(None, None, None, graph))
-    store.remove_graph(graph)
-    store.extend(fresh)
-    for quad in old:
-        if all(other == DefaultGraph() for other in _graphs_with(store, quad)):
-            store.remove(Quad(quad.subject, quad.predicate, quad.object))
-    store.extend(_in_union(fresh))
-    store.flush()
-    aside = folder / f"{QUADS}.new"
-    _write_quads(aside, named_quads(store))
-    aside.replace(folder / QUADS)
+    fresh = _lines(quad for quad in quads if quad.graph_name == graph)
+    path, directory = folder / f"{QUADS}.new", folder / f"{STORE}.new"
+    shutil.rmtree(directory, ignore_errors=True)
+    ending = f" {graph} .".encode()
+    with (folder / QUADS).open("rb") as stream:
+        kept = (line for line in map(bytes.rstrip, stream) if not line.endswith(ending))
+        _write(path, directory, fresh.union(kept))
+    old = (folder / STORE).rename(folder / f"{STORE}.old")
+    directory.rename(folder / STORE)
+    path.replace(folder / QUADS)
+    shutil.rmtree(old)
     return len(fresh)
-
-
-def _graphs_with(store: Store, quad: Quad) -> Iterator[object]:
-    return (found.graph_name for found in store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None))
-
-
-def _write_quads(path: Path, quads: Iterable[Quad]) -> int:
-    """Write quads as canonical N-Quads, sorted, each once; give their number."""
-    buffer = BytesIO()
-    serialize(quads, buffer, RdfFormat.N_QUADS)
-    lines = set(buffer.getvalue().split(b"\n")) - {b""}
-    with path.open("wb") as stream:
-        stream.writelines(line + b"\n" for line in sorted(lines))
-    return len(lines)
 
 
 def named_quads(store: Store) -> Iterator[Quad]:
