@@ -102,3 +102,10 @@ def test_no_term_that_schema_org_does_not_define(academy_store: Store, shared: P
     assert judge.lint(graph) == []
     graph.add((rdflib.URIRef(DALIA.value), rdflib.URIRef("http://schema.org/advisor"), rdflib.Literal("x")))
     assert judge.lint(graph), "the judge still bites"
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "golden").glob("*.ttl")), ids=lambda path: path.stem)
+def test_the_shape_of_the_graph_is_the_golden_one(academy_store: Store, path: Path) -> None:
+    kinds = {"dalia-okonkwo": "person", "currents-on-trees": "paper", "tides-of-graphs": "grant"}
+    entity = NamedNode(f"https://kgbuild.example/{kinds[path.stem]}/{path.stem}/#this")
+    assert export_entity(academy_store, entity, "turtle").decode() == path.read_text(encoding="utf-8")

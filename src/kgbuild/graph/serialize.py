@@ -27,6 +27,7 @@ _BOOLEAN: Final = "http://www.w3.org/2001/XMLSchema#boolean"
 _STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _QUADS: Final = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
 _TRIPLES: Final = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>"]*>')
 _ROOT: Final = re.compile(r"<rdf:RDF((?: xmlns:[^>]+)?)>")
 _ATTRIBUTE: Final = re.compile(r' xmlns:\w+="[^"]*"')
 #: What `export` can write.
@@ -90,7 +91,8 @@ def describe(store: Store, entity: NamedNode) -> Iterator[Triple]:
             thing = quad.object
             if not isinstance(thing, NamedNode) or thing in inside:
                 continue
-            if thing.value.startswith(f"{page}#"):
+            part_of_another = quad.predicate in {SCHEMA.isPartOf, KG.target} and not thing.value.endswith("#this")
+            if thing.value.startswith(f"{page}#") or part_of_another:
                 inside.add(thing)
                 pending.append(thing)
             else:
@@ -118,7 +120,7 @@ def _write_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
 
 def _serialized(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, base: str = "") -> bytes:
     buffer = BytesIO()
-    serialize(statements, buffer, form, prefixes=_prefixes(), base_iri=base if form == RdfFormat.TURTLE else None)
+    serialize(statements, buffer, form, prefixes=_prefixes())
     text = buffer.getvalue().decode()
     if form in {RdfFormat.TURTLE, RdfFormat.TRIG}:
         text = _with_header(text, base if form == RdfFormat.TURTLE else "")
@@ -128,8 +130,13 @@ def _serialized(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, 
 
 
 def _with_header(text: str, base: str) -> str:
-    """Put sorted prefixes, those in use only, in place of Oxigraph's, whose order changes from run to run."""
-    body = "".join(dropwhile(lambda line: line.startswith(("@prefix", "@base")), text.splitlines(keepends=True)))
+    """Put sorted prefixes, those in use only, in place of Oxigraph's, and make IRIs that start with `base` relative.
+
+    Oxigraph's prefixes change order from run to run, and its relative IRIs leave out the scheme of other sites too.
+    """
+    body = "".join(dropwhile(lambda line: line.startswith("@prefix"), text.splitlines(keepends=True)))
+    if base:
+        body = _TOKEN.sub(lambda token: token[0].replace(f"<{base}", "<", 1) if token[0][0] == "<" else token[0], body)
     used = {name: iri for name, iri in sorted(_prefixes().items()) if f"{name}:" in body}
     head = [f"@base <{base}> .\n"] if base else []
     return "".join([*head, *(f"@prefix {name}: <{iri}> .\n" for name, iri in used.items()), "\n", body])

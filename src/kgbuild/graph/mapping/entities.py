@@ -120,8 +120,7 @@ def _venue(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
         facts.add(node, SCHEMA.issn, entity.identifiers.get("issn", ""))
 
 
-def _grant(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
+def _grant(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
     """A grant that no source gives a title has a label, which is no title."""
     facts.node(node, SCHEMA.MonetaryGrant, SCHEMA.Grant)
     facts.add(node, SKOS.prefLabel, entity.name)
-    identify(facts, node, entity.identifiers, world.iris)

@@ -43,6 +43,7 @@ def paper(record: Paper, scope: Scope, index: int) -> Facts:
     if edition.fits(values):
         chosen = {f: edition.fields.get(f, "") if v else "" for f, v in values.items()}
         _published(facts, work, record.type or entity.kind, record.status, chosen, scope)
+        _appeared(facts, work, chosen, scope, numbered=bool(edition.fields.keys() & {"volume", "issue"}))
     else:
         version = scope.iris.part(work, "version", *(slug(value) for value in values.values()))
         facts.node(version, SCHEMA.CreativeWork)
@@ -50,6 +51,7 @@ def paper(record: Paper, scope: Scope, index: int) -> Facts:
         facts.add(work, SCHEMA.workExample, version)
         facts.add(version, SCHEMA.exampleOfWork, work)
         _published(facts, version, record.type, record.status, values, scope)
+        _appeared(facts, version, values, scope)
     identify(facts, work, {"doi": record.doi, "arxiv": record.arxiv, **record.identifiers}, scope.iris)
     for author in record.authors:
         _authorship(facts, work, author, edition.places, scope)
@@ -70,11 +72,15 @@ def _published(facts: Facts, work: NamedNode, kind: str, status: str, values: Ma
     facts.add(work, SCHEMA.pagination if kind in _ARTICLES else KG.pages, values["pages"])
     publisher = scope.named(facts, "organization", values["publisher"], SCHEMA.Organization, FOAF.Organization)
     facts.add(work, SCHEMA.publisher, publisher)
-    _appeared(facts, work, values, scope)
 
 
-def _appeared(facts: Facts, work: NamedNode, values: Mapping[str, str], scope: Scope) -> None:
-    """Link a work to its venue: an event, or a periodical with volume and issue between."""
+def _appeared(
+    facts: Facts, work: NamedNode, values: Mapping[str, str], scope: Scope, *, numbered: bool = False
+) -> None:
+    """Link a work to its venue: an event, or a periodical with volume and issue between.
+
+    A work is `numbered` if any source knows volume or issue; one that does not leaves the link to those that do.
+    """
     venue, within = scope.venue(values["venue"]), scope.venue(values["within"])
     facts.add(work, KG.venue, venue)
     kind = scope.world.venue_types.get(scope.world.resolution.venue_of.get(values["venue"], ""))
@@ -95,7 +101,7 @@ def _appeared(facts: Facts, work: NamedNode, values: Mapping[str, str], scope: S
             outer, inner = inner, facts.node(scope.iris.part(serial or work, place), cls)
             facts.add(inner, number, values[field])
             facts.add(inner, SCHEMA.isPartOf, outer)
-    facts.add(work, SCHEMA.isPartOf, inner)
+    facts.add(work, SCHEMA.isPartOf, None if inner == serial and numbered else inner)
 
 
 def _authorship(facts: Facts, work: NamedNode, author: Author, places: Mapping[str, int], scope: Scope) -> None:
