@@ -17,6 +17,7 @@ LIKELY, LISTED = 0.3, 0.75
 #: Characters of the longest list of authors that is looked for behind a title.
 LONGEST_LIST = 3000
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}(?P<stop>\.\s+[^\W\d_]{3,})")
 _LEGEND = re.compile(
     r"([*†‡§¶#^⁎∗★☆]+|(?<!\w)\d(?=\s*(?:equal|joint|co-|these)))\s*[:=]?\s*(?:denotes?|indicates?|means)?\s*(.{4,60})",
     re.IGNORECASE,
@@ -41,13 +42,22 @@ def authors_of(
     runs = tuple(runs)
     authors = []
     for index, person in enumerate(names.people):
-        mention = replace(person, url=_homepage(person, runs))
+        mention = replace(_ended(person), url=_homepage(person, runs))
         if index == chosen and email:
             mention = replace(mention, email="".join(email.group().split()))
         authors.append(Author(mention, index + 1, index in equal, index in names.corresponding or index == chosen))
     if owner.name and not any(is_owner(person.name, owner.name) for person in names.people):
         authors.append(Author(owner, 0))
     return tuple(authors)
+
+
+def _ended(person: Mention) -> Mention:
+    """End a name at the full stop behind a whole word: what follows is the title ("Ana Lindqvist. Tides …")."""
+    stop = _SENTENCE_END.search(person.name)
+    if stop is None or parse_name(person.name).prefix:
+        return person
+    cut = len(person.name) - stop.start("stop")
+    return replace(person, name=person.name[:-cut], end=person.end - cut if person.start >= 0 else -1)
 
 
 def is_owner(printed: str, owner: str) -> bool:

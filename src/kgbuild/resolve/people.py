@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -87,6 +88,10 @@ def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Enti
     return Entity(slug(document), name, variants, dict(sorted(identifiers.items())))
 
 
+#: A full stop behind a whole word ends a name; what follows was cut wrongly.
+_RUN_ON = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]{3,}")
+
+
 def best_name(printed: Mapping[str, int]) -> str:
     """Give the fullest printed form, in natural order and case; of two as full the more frequent.
 
@@ -100,6 +105,7 @@ def best_name(printed: Mapping[str, int]) -> str:
         bare = not parse_name(name).particle
         inverted = "," in name or str(parse_name(name)) != name
         return (
+            _RUN_ON.search(name) is not None and not parse_name(name).prefix,
             -k.spelt,
             k.single,
             -spelt,
