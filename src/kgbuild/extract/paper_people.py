@@ -17,7 +17,7 @@ LIKELY, LISTED = 0.3, 0.75
 #: Characters of the longest list of authors that is looked for behind a title.
 LONGEST_LIST = 3000
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
-_SENTENCE_END = re.compile(r"[^\W\d_]{3,}(?P<stop>\.\s+[^\W\d_]{3,})")
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}(?<!\b[DJMS][rst])(?P<stop>\.\s+[^\W\d_]{4,})")
 _LEGEND = re.compile(
     r"([*†‡§¶#^⁎∗★☆]+|(?<!\w)\d(?=\s*(?:equal|joint|co-|these)))\s*[:=]?\s*(?:denotes?|indicates?|means)?\s*(.{4,60})",
     re.IGNORECASE,

@@ -89,7 +89,7 @@ def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Enti
 
 
 #: A full stop behind a whole word ends a name; what follows was cut wrongly.
-_RUN_ON = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]{3,}")
+_RUN_ON = re.compile(r"[^\W\d_]{2}(?<!\b[DJMS][rst])\.\s+[^\W\d_]{4,}")
 
 
 def best_name(printed: Mapping[str, int]) -> str:
