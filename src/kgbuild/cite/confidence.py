@@ -22,8 +22,8 @@ EVIDENCE = (
 )  # fmt: skip
 
 #: Signs that no reference holds in any number, and the control characters of two old encodings.
-_RARE = frozenset("<>={}^$%@§¤¦¬¶¢¥±×÷\\|")
-_CONTROLS = frozenset((*range(32), *range(0x7F, 0xA0)))
+_RARE = tuple("<>={}^$%@§¤¦¬¶¢¥±×÷\\|")
+_CONTROLS = tuple(map(chr, (*range(9), *range(14, 32), *range(0x7F, 0xA0))))
 
 
 @cache
@@ -51,6 +51,7 @@ def evidence(text: str, tokens: Sequence[Token], tagged: Tagged, found: Mapping[
     size = len(tagged.labels)
     if not size:
         return [0.0] * len(EVIDENCE)
+    words = [token.text.casefold().strip(".") or "." for token in tokens]
     gaps = longest = title = 0
     for label in tagged.labels:
         gaps = gaps + 1 if label == "X" else 0
@@ -67,23 +68,22 @@ def evidence(text: str, tokens: Sequence[Token], tagged: Tagged, found: Mapping[
         float(bool(found.get("doi") or found.get("arxiv"))),
         longest / size,
         title / size,
-        sum(char.isalpha() for char in text) / len(text),
+        sum(map(str.isalpha, text)) / len(text),
         min(4, sum(parts)) / 4,
         float(parts[0] and not any(parts[1:])),
-        _share(tokens, "prose"),
-        _share(tokens, "career"),
-        sum(token.text in _RARE or ord(token.text[0]) in _CONTROLS for token in tokens) / size,
+        _share(words, "prose"),
+        _share(words, "career"),
+        (sum(map(text.count, _RARE)) + (0 if text.isprintable() else sum(map(text.count, _CONTROLS)))) / size,
         float(not parts[0]),
-        float(_share(tokens[:4], "career") > 0),
-        sum(token.text[0].isdigit() for token in tokens) / size,
+        float(_share(words[:4], "career") > 0),
+        sum(word[0].isdigit() for word in words) / size,
         float(parts[1] and sum(parts) == 1 and not found.get("doi") and not found.get("arxiv")),
     ]  # fmt: skip
 
 
-def _share(tokens: Sequence[Token], name: str) -> float:
-    """Give how many of the words stand in a list of words that speak against references; a tenth of them is plenty."""
-    listed = _against(name)
-    return min(0.2, sum(token.text.casefold().strip(".") in listed for token in tokens) / max(8, len(tokens)))
+def _share(words: Sequence[str], name: str) -> float:
+    """Give how many of the words stand in a list of words that speak against references; a fifth of them is plenty."""
+    return min(0.2, sum(map(_against(name).__contains__, words)) / max(8, len(words)))
 
 
 @cache

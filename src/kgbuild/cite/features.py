@@ -6,7 +6,6 @@ at every offset at which a token can see that word; those of a place in a string
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -130,60 +129,67 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
     runs = _name_run(words, kinds)
     out = []
     depth = year = sentence = seen_in = closed = pages = 0
-    years = sum(kind == "9y" for kind in kinds)
-    behind = 99
+    years = min(sum(kind == "9y" for kind in kinds), 3)
+    behind = 8
+    dated = twice = opened = 0
     for i in range(size):
-        word, kind = words[i], kinds[i]
+        word, kind, quote = words[i], kinds[i], quoted[i]
         before = kinds[i - 1] if i else "<>"
         after = kinds[i + 1] if i + 1 < size else "<>"
         chunk = chunk_of[i]
-        this = chunks[chunk]
-        ahead = chunks[chunk + 1] if chunk + 1 < len(chunks) else "<>"
-        past = chunks[chunk - 1] if chunk else "<>"
+        run = runs[i]
         glued = i and tokens[i - 1].end == tokens[i].start
-        state = f"{quoted[i]}{has_quotes}{min(year, 2)}{depth > 0:d}{closed:d}"
-        row = [
-            f"<{_bin(i)}",
-            f">{_bin(size - i - 1)}",
-            f"%{10 * i // size}",
-            f"Q{state}",
-            f"R{runs[i]}{min(year, 1)}{quoted[i]}",
-            f"C{this}",
-            f"N{ahead}",
-            f"P{past}",
-            f"S{min(sentence, 4)}{min(year, 1)}",
-            f"I{min(seen_in, 2)}{min(year, 1)}{min(pages, 1)}",
-            f"b{before}|{kind}",
-            f"n{kind}|{after}",
-            f"t{before}|{kind}|{after}",
-            f"D{min(behind, 8)}{runs[i]}{quoted[i]}",
-            f"G{glued:d}{kind}",
-            f"Y{kind}{year}/{min(years, 3)}{depth > 0:d}",
-        ]
-        out.append(row)
-        behind += 1
+        out.append(
+            [
+                f"<{_BINS[i] if i < _LAST_BIN else 7}",
+                f">{_BINS[size - i - 1] if size - i - 1 < _LAST_BIN else 7}",
+                f"%{10 * i // size}",
+                f"Q{quote}{has_quotes}{twice}{opened}{closed}",
+                f"R{run}{dated}{quote}",
+                f"C{chunks[chunk]}",
+                f"N{chunks[chunk + 1] if chunk + 1 < len(chunks) else '<>'}",
+                f"P{chunks[chunk - 1] if chunk else '<>'}",
+                f"S{sentence}{dated}",
+                f"I{seen_in}{dated}{pages}",
+                f"b{before}|{kind}",
+                f"n{kind}|{after}",
+                f"t{before}|{kind}|{after}",
+                f"D{behind}{run}{quote}",
+                f"G{glued:d}{kind}",
+                f"Y{kind}{year}/{years}{opened}",
+            ]
+        )
+        behind = behind + 1 if behind < 8 else 8
         if kind == "9y":
             year += 1
+            dated, twice = 1, min(year, 2)
         elif word in ".?!":
-            sentence += 1
+            sentence = sentence + 1 if sentence < 4 else 4
             behind = 0
         elif word in "([":
             depth += 1
+            opened = 1
         elif word in ")]":
-            depth = max(0, depth - 1)
-        elif kind[0] == "i" and kind.startswith("in:"):
-            seen_in += 1
+            depth = depth - 1 if depth else 0
+            opened = int(depth > 0)
+        elif kind.startswith("in:"):
+            seen_in = seen_in + 1 if seen_in < 2 else 2
         elif kind.startswith(("page:", "volume:")):
-            pages += 1
-        if word in ",;:":
+            pages = 1
+        elif word in ",;:":
             behind = 0
-        if quoted[i] == "c":
+        if quote == "c":
             closed = 1
     return out
 
 
 def _bin(count: int) -> int:
+    """Count small numbers exactly and large ones coarsely."""
     return count if count < 4 else 4 if count < 7 else 5 if count < 12 else 6 if count < 25 else 7
+
+
+_LAST_BIN = 25
+_BINS = tuple(_bin(count) for count in range(_LAST_BIN))
 
 
 def _chunks(words: Sequence[str], kinds: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -300,6 +306,3 @@ def _name_run(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
                 state = "b"
         out.append(state)
     return out
-
-
-_SPACE = re.compile(r"\s")

@@ -169,10 +169,12 @@ def _viterbi(emission: Floats, lengths: NDArray[np.int64], transitions: Floats) 
     back = np.zeros((size, longest, count), np.int16)
     score = emission[:, 0]
     final = score.copy()
+    arriving = np.ascontiguousarray(transitions.T)[None]
     for t in range(1, longest):
-        paths = score[:, :, None] + transitions[None]
-        back[:, t] = paths.argmax(1)
-        score = paths.max(1) + emission[:, t]
+        paths = score[:, None, :] + arriving
+        best = paths.argmax(2)
+        back[:, t] = best
+        score = np.take_along_axis(paths, best[:, :, None], 2)[:, :, 0] + emission[:, t]
         live = lengths > t
         final[live] = score[live]
     path = np.zeros((size, longest), np.int64)
