@@ -12,6 +12,7 @@ from kgbuild.extract.details import clean_title, people_in
 from kgbuild.extract.money import is_grant
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.parts import Line, Part, lines_of
+from kgbuild.extract.positions import mention_of
 from kgbuild.extract.words import is_place, organization_weight, phrase_pattern
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
@@ -83,6 +84,8 @@ def _end(date: DateRange | None) -> str:
 
 def _titles(lines: Sequence[Line], parts: Sequence[Part]) -> dict[str, str]:
     """Give the titles of an entry with their links: quoted, in italics, on a line of their own, else the links."""
+    if _is_headed(lines):
+        return {_leading_title(lines[1].text): ""}
     for part in parts:
         match = re.search(r"[“\"«„]([^”\"»“]{4,})[”\"»“]", part.text)
         if match:
@@ -101,6 +104,24 @@ def _titles(lines: Sequence[Line], parts: Sequence[Part]) -> dict[str, str]:
         return {title: url for title, url in linked.items() if not is_place(title)}
     named = [part for part in lines[0].parts if _may_be_title(part)]
     return {clean_title(named[0].text): ""} if named else {}
+
+
+def _is_headed(lines: Sequence[Line]) -> bool:
+    """Say whether the first line gives funder and dates and ends in a colon, and the next one begins with the title."""
+    return len(lines) > 1 and bool(lines[0].dates) and lines[0].text.rstrip().endswith(":") and bool(lines[1].parts)
+
+
+def _leading_title(text: str) -> str:
+    """Give the title that a line begins with: up to a number in brackets, an amount, or a sentence that is a role."""
+    ends = [match.start() for match in re.finditer(r"\s*\([^()]*\d[^()]*\)|[.;,]\s+(?=\S)", text)]
+    stops = [begin for begin, _ in amount_spans(text)]
+    for end in ends:
+        behind = text[end:].lstrip(" .;,")
+        if text[end:].lstrip().startswith("(") or any(0 <= stop - end <= 3 for stop in stops):
+            return clean_title(text[:end])
+        if _role_pattern().match(behind):
+            return clean_title(text[:end])
+    return clean_title(text)
 
 
 def _may_be_title(part: Part) -> bool:
@@ -149,6 +170,10 @@ def _recipients(page: Page, section: Section, entry: Entry, text: str) -> tuple[
 def _funder(page: Page, entry: Entry, parts: Sequence[Part], titles: set[str]) -> Mention:
     """Give who pays: behind "funded by", in brackets beside the scheme, a known funder, an organisation."""
     text = page.text[entry.start : entry.end]
+    lines = lines_of(page, entry)
+    if _is_headed(lines):
+        head = [part for part in lines[0].parts if part.end <= lines[0].start + lines[0].dates[0].at] or lines[0].parts
+        return mention_of(page, head)
     stated = _FUNDED.search(text)
     if stated:
         name = re.split(r"\s+(?:grant|for|with|to|under|through|\d)|\.\s", stated["name"])[0].strip(" .,")
