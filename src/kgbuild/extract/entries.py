@@ -83,6 +83,8 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     opener = grouper.entries[-1][0]
     if block.kind != "item" and _is_detail(document.slice(block)):
         return True
+    if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
+        return True
     if cards and _same_card(block, before):
         return True
     if block.kind == "item":
@@ -92,6 +94,11 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     if block.kind == "row":
         return _continues_row(document, block, before)
     return opener.kind == "item" and _inside(block, opener)
+
+
+def _announces(text: str) -> bool:
+    """Say whether a dated line ends in a colon: what it announces stands in the next block."""
+    return text.rstrip().endswith(":") and bool(find_ranges(text))
 
 
 def _is_detail(text: str) -> bool:
