@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 import academy
 from kgbuild.config import PrivacySettings, Settings
 from kgbuild.graph.mapping import MAPPERS, quads
 from kgbuild.graph.mapping.fusion import Told, fuse
-from kgbuild.graph.vocabulary import KG, SCHEMA
-from kgbuild.model import RECORDS, Author, Extraction, Mention, Paper, StatedCount
+from kgbuild.graph.store import open_store, write_store
+from kgbuild.graph.vocabulary import KG, OA, SCHEMA
+from kgbuild.model import (
+    RECORDS,
+    Author,
+    Evidence,
+    Extraction,
+    Interest,
+    Link,
+    Mention,
+    Paper,
+    Recipient,
+    Record,
+    StatedCount,
+)
 from kgbuild.resolve import resolve
 
 BASE = "https://kgbuild.example/"
@@ -154,3 +168,29 @@ def test_an_implied_author_has_no_place_and_no_printed_name() -> None:
     told = {q.predicate for q in mapped([page.extraction()]) if q.subject == entry}
     assert KG.agent in told
     assert not told & {SCHEMA.position, KG.creditedAs}
+
+
+ODD = '"<>{}|^`\\ \n\t\u2028\x00é中 http://x.example/<a> 2012-99'
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.kind)
+def test_odd_characters_break_nothing(kind: type[Record], tmp_path: Path) -> None:
+    page = academy.Sheet(f"{ODD}.txt", ODD)
+    evidence = page.say("x")
+    odd: dict[str, object] = {"str": ODD, "Mention": Mention(ODD, url=ODD, identifier=ODD, affiliation=ODD)}
+    odd |= {"tuple[Mention, ...]": (odd["Mention"],), "tuple[str, ...]": (ODD,), "Mapping[str, str]": {ODD: ODD}}
+    odd |= {"tuple[Link, ...]": (Link(ODD, ODD),), "tuple[Author, ...]": (Author(Mention(ODD), 1),), "int": 3}
+    odd["tuple[Recipient, ...]"] = (Recipient(Mention(ODD), ODD),)
+    values = {f.name: odd[str(f.type)] for f in fields(kind) if str(f.type) in odd}
+    page.records.append(kind(evidence=evidence, **values))  # type: ignore[arg-type]
+    extraction = page.extraction()
+    count = write_store(tmp_path, quads([extraction], resolve([extraction])))
+    assert count == len({q for q in open_store(tmp_path) if q.graph_name != DefaultGraph()})
+
+
+def test_what_was_read_from_the_head_of_a_file_has_an_empty_quote() -> None:
+    page = academy.Sheet("a.txt", "Ada Lindqvist")
+    page.say("x")
+    nowhere = Evidence(0, 0, "", "hand", 0.7)
+    page.records.append(Interest(evidence=nowhere, person=Mention("Ada Lindqvist"), topic="tides"))
+    assert [q.object.value for q in mapped([page.extraction()]) if q.predicate == OA.exact] == [""]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kgbuild.graph.iris import Iris
+from kgbuild.graph.iris import Iris, slug
 from kgbuild.graph.literals import DECIMAL
 from kgbuild.graph.mapping.scope import Facts, Scope
 from kgbuild.graph.vocabulary import FOAF, KG, OA, PROV, RDFG, SCHEMA
@@ -41,7 +41,7 @@ def _stated_totals(facts: Facts, extraction: Extraction, iris: Iris) -> None:
     for record in extraction.records:
         if isinstance(record, StatedCount):
             one = record.of.removesuffix("s")
-            total = iris.part(iris.document(extraction.document), f"stated-{record.evidence.start}-{one}")
+            total = iris.part(iris.document(extraction.document), f"stated-{record.evidence.start}-{slug(one)}")
             facts.node(total, KG.StatedCount, PROV.Entity)
             facts.add(total, KG.countOf, record.of)
             facts.add(total, KG.statedTotal, record.count)
@@ -73,7 +73,7 @@ def _span(facts: Facts, extraction: Extraction, evidence: Evidence, iris: Iris) 
     facts.node(selector, OA.TextPositionSelector, OA.TextQuoteSelector)
     facts.add(selector, OA.start, start)
     facts.add(selector, OA.end, end)
-    facts.add(selector, OA.exact, evidence.quote)
+    facts.add(selector, OA.exact, Literal(evidence.quote))
     return span
 
 

@@ -38,7 +38,7 @@ def teaching(record: Teaching, scope: Scope, _: int) -> Facts:
     facts.add(course, SCHEMA.name, record.course)
     facts.add(course, SCHEMA.provider, where)
     facts.add(course, SCHEMA.educationalLevel, record.level)
-    offering = scope.iris.part(course, record.date or "undated")
+    offering = scope.iris.part(course, slug(record.date) if record.date else "undated")
     facts.node(offering, SCHEMA.CourseInstance)
     facts.add(offering, SCHEMA.name, record.course)
     facts.add(offering, SCHEMA.startDate, date_literal(record.date) if record.date else None)
