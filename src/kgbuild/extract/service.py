@@ -148,6 +148,9 @@ def _post(page: Page, line: Line, above: str) -> _Post:
         many = listing or len(parts) > 3
         bodies = _listed(parts[1:]) if many else (Mention(run(page, parts[1:]), parts[1].start, parts[-1].end),)
         return _Post(parts[0].text, bodies, read.date, *place)
+    if _role_last(parts):
+        body = Mention(run(page, parts[:-1]).strip(" ."), parts[0].start, parts[-2].end)
+        return _Post(parts[-1].text.strip(" ."), (body,), read.date, *place)
     role, rest = _split(parts[0])
     if rest and listing:
         return _Post(role, _listed([rest, *parts[1:]]), read.date, *place)
@@ -163,6 +166,18 @@ def _post(page: Page, line: Line, above: str) -> _Post:
     if not body:
         return _Post(*_inside(parts[0]), read.date, *place)
     return _Post(role, (Mention(run(page, body).strip(" ."), body[0].start, body[-1].end),), read.date, *place)
+
+
+def _role_last(parts: Sequence[Part]) -> bool:
+    """Say whether the body stands first and the role last: "Tide Society, Vice chair"."""
+    if len(parts) < 2:
+        return False
+    role, body = parts[-1].text, parts[0].text
+    opens = phrase_pattern("service", "roles").match(body)
+    short = len(role.split()) <= 3 and _role_first(role) and organization_weight(role) == 0
+    return short and (
+        not _role_first(body) or (organization_weight(body) == 1 and not opens) or body.startswith("Committee")
+    )
 
 
 def _split(part: Part) -> tuple[str, Part | None]:
