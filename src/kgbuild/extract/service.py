@@ -149,8 +149,8 @@ def _post(page: Page, line: Line, above: str) -> _Post:
         bodies = _listed(parts[1:]) if many else (Mention(run(page, parts[1:]), parts[1].start, parts[-1].end),)
         return _Post(parts[0].text, bodies, read.date, *place)
     if _role_last(parts):
-        body = Mention(run(page, parts[:-1]).strip(" ."), parts[0].start, parts[-2].end)
-        return _Post(parts[-1].text.strip(" ."), (body,), read.date, *place)
+        named = Mention(run(page, parts[:-1]).strip(" ."), parts[0].start, parts[-2].end)
+        return _Post(parts[-1].text.strip(" ."), (named,), read.date, *place)
     role, rest = _split(parts[0])
     if rest and listing:
         return _Post(role, _listed([rest, *parts[1:]]), read.date, *place)
