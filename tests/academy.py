@@ -161,6 +161,7 @@ def lab() -> Extraction:
                     level="master student", role="co-advisor"))  # fmt: skip
     page.list_paper("Currents on Trees", "Ada Lindqvist, Dalia Okonkwo", year="2015", venue="Journal of Wet Graphs")
     page.list_paper("Harbours of Small Degree", "Ada Lindqvist, Emil Farkas, Hugo Ferreira", year="2018")
+    page.list_paper("Undertow of Finite Trees", "Dalia Okonkwo, Ada Lindqvist")
     page.list_paper("Eddies", "Dalia Okonkwo, Greta Holm", year="2021", type="preprint")
     for name in ("Dalia Okonkwo", "Emil Farkas"):
         e = page.say(f"{name} went to GraphConf 2019")

@@ -44,7 +44,7 @@ def test_columns_are_the_fixed_ones(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("relation", "count"),
     [
-        ("papers", 4), ("authorships", 9), ("paper_links", 1), ("paper_topics", 1), ("positions", 5), ("education", 1),
+        ("papers", 5), ("authorships", 11), ("paper_links", 1), ("paper_topics", 1), ("positions", 5), ("education", 1),
         ("supervision", 6), ("grants", 2), ("awards", 2), ("talks", 1), ("teaching", 1), ("attendance", 2), ("service", 1),
         ("press", 1), ("metrics", 1), ("skills", 1), ("interests", 1), ("people", 7), ("names", 8), ("venues", 4),
         ("organizations", 8),

@@ -46,6 +46,9 @@ def find_entity(store: Store, kind: str, asked: str) -> NamedNode:
         other = [node for node, (_, variants) in names.items() if any(fold(v) == form for v in variants)]
         if candidates := best or other:
             return _only(candidates, kind, asked)
+    shorter = [node for node, (_, known) in names.items() if any(_shortens(asked, name) for name in known)]
+    if kind == "person" and shorter:
+        return _only(shorter, kind, asked)
     raise NotFoundError(f"no {kind} {asked!r}; {_nearest(names, kind, asked)}")
 
 
@@ -84,6 +87,27 @@ def _forms(kind: str, name: str) -> tuple[str, ...]:
         return (plain,)
     turned = " ".join(fold(str(parse_name(name))).split())
     return (plain, turned) if turned and turned != plain else (plain,)
+
+
+def _shortens(asked: str, name: str) -> bool:
+    """Tell whether `asked` is `name` with names or letters left out, as "A. Example" and "Example" are Ada B. Example.
+
+    The words that are left must stand in the same order; one of them must be whole.
+    """
+    wanted, whole = _words(asked), _words(name)
+    rest = iter(whole)
+    if not all(any(_stands_for(word, other) for other in rest) for word in wanted):
+        return False
+    opens = len(wanted) == 1 or _stands_for(wanted[0], whole[0])
+    return opens and any(len(word) > 1 and word in whole for word in wanted)
+
+
+def _stands_for(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(str(parse_name(name)) or name))
 
 
 def _only(candidates: list[NamedNode], kind: str, asked: str) -> NamedNode:
