@@ -22,12 +22,18 @@ class GraphSettings:
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
-    """Table `[build]`: `strict` stops at the first bad document, `infer` adds the entailments to every build."""
+    """Table `[build]`.
+
+    Attributes:
+        strict: stop at the first bad document.
+        infer: add the entailments to every build.
+        jobs: processes that read side by side; 0 is one from Python, one a core from the command line. More than one
+            needs a `__main__` that can be imported (see `multiprocessing`).
+    """
 
     strict: bool = False
     infer: bool = False
     jobs: int = 0
-    max_megabytes: int = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -56,7 +55,7 @@ def build(
             sources,
             texts,
             retrieved=days,
-            jobs=settings.build.jobs or os.cpu_count() or 1,
+            jobs=settings.build.jobs or 1,
             strict=settings.build.strict,
             progress=progress,
         )

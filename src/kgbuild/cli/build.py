@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ def _settings(config: Path | None, jobs: int | None, *, strict: bool, infer: boo
         settings.build,
         strict=strict or settings.build.strict,
         infer=infer or settings.build.infer,
-        jobs=jobs or settings.build.jobs,
+        jobs=jobs or settings.build.jobs or os.cpu_count() or 1,
     )
     return dataclasses.replace(settings, build=build)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,9 @@ def command(folder: Path, form: str, everything: bool) -> None:
     elif form == "json":
         click.echo(json.dumps(_as_json(report), indent=1, ensure_ascii=False))
     elif form == "sarif":
-        from kgbuild.publish.sarif import sarif
+        from kgbuild.graph.sarif import to_sarif
 
-        click.echo(json.dumps(sarif(report.findings), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(to_sarif(report.findings, version("kgbuild")), indent=1, ensure_ascii=False))
     else:
         _print(report, everything=everything)
     sys.exit(0 if report.conforms else 1)

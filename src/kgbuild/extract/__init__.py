@@ -25,7 +25,7 @@ from kgbuild.extract.subject import find_subject
 from kgbuild.extract.supervision import supervision
 from kgbuild.extract.talks import talks
 from kgbuild.extract.teaching import teaching
-from kgbuild.model import Evidence, Extraction, Record
+from kgbuild.model import NOBODY, Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
 
@@ -78,8 +78,10 @@ def extract(document: Document) -> Extraction:
 
 
 def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:
-    """Give the entries of sections of facts that no record was read from."""
-    taken = sorted((record.evidence.start, record.evidence.end) for record in records)
+    """Give the entries of sections of facts that no record was read from, and whose names none took over."""
+    taken = [(record.evidence.start, record.evidence.end) for record in records]
+    bodies = (getattr(record, name, NOBODY) for record in records for name in ("organization", "institution"))
+    taken += [(body.start, body.end) for body in bodies if body.start >= 0]
     for section in page.of_kind(*_FACTUAL):
         for entry in section.entries:
             if not any(start < entry.end and end > entry.start for start, end in taken):
