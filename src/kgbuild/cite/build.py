@@ -12,8 +12,9 @@ from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
-from kgbuild.cite.people import editors_of, people_of
+from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
+from kgbuild.cite.repair import pages_behind, title_from, year_left
 from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
@@ -42,7 +43,16 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
         for name, s in chosen.items()
         if (span := _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end))).end > span.start
     }
+    if pages := pages_behind(text, spans):
+        spans["pages"] = pages
+    if "title" in spans:
+        spans["title"] = title_from(text, spans["title"], authors, segments)
+    if year := year_left(text, spans):
+        spans["year"] = year
     people = people_of(text, authors)
+    bracketed = in_brackets(text)
+    if len(bracketed) > len(people) and (not people or people[0][0].start >= bracketed[0][0].start):
+        people = bracketed
     found = find_identifiers(text)
     values: dict[str, Any] = {name: " ".join(text[s.start : s.end].split()) for name, s in spans.items()}
     score = score_of(

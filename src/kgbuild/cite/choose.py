@@ -20,8 +20,9 @@ def first_reference(segments: Sequence[Segment]) -> list[Segment]:
     """Give the slices up to where a second reference begins: authors, or a venue, behind the first one's pages."""
     seen: set[str] = set()
     for place, segment in enumerate(segments):
-        again = segment.label == "V" and "V" in seen and "VOL" in seen
-        if "P" in seen and "V" in seen and ((segment.label in PEOPLE and "AF" in seen) or again):
+        people = segment.label in PEOPLE and "AF" in seen and segments[place - 1].label not in PEOPLE
+        venue = segment.label == "V" and "VOL" in seen
+        if {"P", "V"} <= seen and (people or venue):
             return list(segments[:place])
         seen.add(segment.label)
     return list(segments)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kgbuild.cite.segments import Segment
+from kgbuild.lexicon import table
 from kgbuild.model import Mention
-from kgbuild.names import Name, split_people
+from kgbuild.names import Name, looks_like_name, parse_name, split_people
 from kgbuild.names.words import is_particle
 
 _EDITED = re.compile(
@@ -17,6 +19,8 @@ _EDITED = re.compile(
     r"|\b(?:by|von|par|por)\b",
     re.IGNORECASE,
 )
+#: Names of a bracket that says "with" need little more to be believed.
+_LIKELY = 0.2
 
 
 @dataclass(slots=True)
@@ -49,6 +53,23 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
         elif segment.label == "AH" and last and last.family:
             last.given.append(span)
     return [_read(text, person) for person in people]
+
+
+def in_brackets(text: str) -> list[tuple[Mention, Name]]:
+    """Give the co-authors of a bracket that says so: "(with A. Smith, B. Jones)"; none where one is no name."""
+    found = _bracket().search(text)
+    if not found:
+        return []
+    people = split_people(found["people"], found.start("people")).people
+    if not all(looks_like_name(person.name) > _LIKELY for person in people):
+        return []
+    return [(person, parse_name(person.name)) for person in people]
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    leads = "|".join(re.escape(lead) for lead in table("cite_kinds")["with"]["leads"])
+    return re.compile(rf"[(\[](?:{leads})\s+(?P<people>[^()\[\]]{{3,400}})[)\]]", re.IGNORECASE)
 
 
 def _read(text: str, person: _Person) -> tuple[Mention, Name]:

@@ -9,12 +9,15 @@ from kgbuild.document import Span
 _QUOTES = "\"“”„‟«»‹›‘’'`"
 _EDGES = " \t\n,;:.*_|–—-/"
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[^\W\d_]{1,6}\.$")
+_TONGUE = re.compile(r"\s*[(\[]\s?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se|ian)|Greek|Hindi|Urdu|Czech)[)\]]?$")
 _INNER_STOP = re.compile(r"\.\s?\S")
 
 
 def trim_title(text: str, span: Span) -> Span:
     """Cut quotes, commas and stops around a title; closing question marks and a last "..." stay."""
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES, _EDGES + _QUOTES)
+    if tongue := _TONGUE.search(text[start:end]):
+        end = start + tongue.start()
     # a quote that belongs to a quoted word at either end stays with its partner
     inner = text[start:end]
     if end < span.end and text[end] in '”“"»’' and _opened(inner, text[end]):

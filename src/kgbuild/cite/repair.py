@@ -1,0 +1,57 @@
+"""What the tagger left out and the signs around make plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kgbuild.cite.segments import Segment
+from kgbuild.document import Span
+
+_PAGES = re.compile(
+    r"\)?(?:\s?[:,;]\s?|\s)(?:(?:pp?|pages?|s|art(?:icle)?(?:\s(?:no|number|id))?)\b\.?[:\s]?\s?)?"
+    r"(?P<pages>#?(?:[A-Za-z]{0,4}\d{1,7}(?:\.\d+)?)(?:\s?(?:--|[-–—])\s?[A-Za-z]{0,2}\d{1,7})?)(?=[\s.,;)\]]|$)",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = re.compile(r"[\s.,:]+(?P<words>(?!In\b|Eds?\b)[A-Z][\w’'-]{3,}(?:\s[\w’'-]+){0,3}(?:,|:)?\s)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
+
+
+def pages_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the pages that stand right behind the volume or the issue and that no field holds."""
+    before = spans.get("issue") or spans.get("volume")
+    if before is None or "pages" in spans or "series" in spans:
+        return None
+    found = _PAGES.match(text, before.end)
+    if not found or _YEAR.fullmatch(found["pages"]):
+        return None
+    place = Span(*found.span("pages"))
+    return None if any(span.start < place.end and place.start < span.end for span in spans.values()) else place
+
+
+def title_from(text: str, title: Span, authors: Sequence[Segment], labelled: Sequence[Segment]) -> Span:
+    """Give the title with the words before it that no field holds, back to the end of the author list.
+
+    A first word that may also be a name ("Horseshoes, entropy and periods") is easily left out.
+    """
+    if not authors or title.start <= authors[-1].end:
+        return title
+    before = [segment.end for segment in labelled if segment.end <= title.start]
+    gap = text[max(before, default=0) : title.start]
+    found = _FIRST_WORDS.fullmatch(gap) if max(before, default=0) == authors[-1].end else None
+    return Span(title.start - len(found["words"]), title.end) if found else title
+
+
+def year_left(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the only year that no field holds, where no field is the year."""
+    if "year" in spans:
+        return None
+    places = [
+        Span(*found.span())
+        for found in _LONE_YEAR.finditer(text)
+        if not any(span.start < found.end() and found.start() < span.end for span in spans.values())
+    ]
+    if len({text[place.start : place.end] for place in places}) != 1:
+        return None
+    return places[-1]
