@@ -37,7 +37,13 @@ WORDS = (
     "mountains",
 )
 VENUES = ("Phys. Rev. D", "Journal of Applied Rivers", "Proceedings of the 9th Symposium on Noise", "NeurIPS", "BMJ")
-LOADING = "import time; t = time.perf_counter(); from kgbuild.cite import parse_reference; parse_reference('A. Abel, Rivers, 2001'); print(time.perf_counter() - t)"
+LOADING = """
+import time
+begun = time.perf_counter()
+from kgbuild.cite import parse_reference
+parse_reference("A. Abel, Rivers, 2001")
+print(time.perf_counter() - begun)
+"""
 
 
 def main() -> None:
@@ -53,9 +59,8 @@ def main() -> None:
         recogniser.add_label(label)
     pipeline.initialize()
     loading = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True)
-    print(
-        f"{len(texts)} strings, {sum(map(len, texts)) / len(texts):.0f} characters each; loading {float(loading.stdout):.2f} s"
-    )
+    size = sum(map(len, texts)) / len(texts)
+    print(f"{len(texts)} strings, {size:.0f} characters each; loading {float(loading.stdout):.2f} s")
     print("| | strings per CPU second |\n|---|---|")
     print(f"| kgbuild.cite | {speed(lambda: parse_references(texts), len(texts), args.rounds):.0f} |")
     print(f"| spaCy NER, plain | {speed(lambda: list(pipeline.pipe(texts)), len(texts), args.rounds):.0f} |")

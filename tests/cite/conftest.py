@@ -9,9 +9,30 @@ import pytest
 
 PEOPLE = ("Ana Lindqvist", "Paul Moreau", "Hana Okafor", "Karl Weber", "Mei Tanaka", "Luis Ortega", "Ivo Petrov")
 PLACES = ("Ghent", "Porto", "Leeds", "Tartu", "Osaka", "Lima", "Graz", "Lund")
-BODIES = ("University of Ghent", "Technical University of Graz", "Porto Polytechnic", "Lund Observatory", "Tartu College of Art")
-THINGS = ("tidal power", "early printing", "bird migration", "wage bargaining", "glass physics", "sign languages", "crop rotation")
-DOINGS = ("mends bicycles", "keeps a diary", "plays the oboe", "answers the phone", "waters the plants", "sorts the post")
+BODIES = (
+    "University of Ghent",
+    "Technical University of Graz",
+    "Porto Polytechnic",
+    "Lund Observatory",
+    "Tartu College of Art",
+)
+THINGS = (
+    "tidal power",
+    "early printing",
+    "bird migration",
+    "wage bargaining",
+    "glass physics",
+    "sign languages",
+    "crop rotation",
+)
+DOINGS = (
+    "mends bicycles",
+    "keeps a diary",
+    "plays the oboe",
+    "answers the phone",
+    "waters the plants",
+    "sorts the post",
+)
 TITLES = ("Reader", "Senior Lecturer", "Research Fellow", "Lab Manager", "Dean of Studies", "Doctoral Candidate")
 FORMS = (
     "{title} in {thing}, {body}, {year} to date",
@@ -63,7 +84,14 @@ def _make(count: int, seed: int = 11) -> list[str]:
 def _sentence(random: Random) -> str:
     text = random.choice(FORMS)
     year = random.randint(1979, 2020)
-    for slot, values in {"person": PEOPLE, "place": PLACES, "body": BODIES, "thing": THINGS, "doing": DOINGS, "title": TITLES}.items():
+    for slot, values in {
+        "person": PEOPLE,
+        "place": PLACES,
+        "body": BODIES,
+        "thing": THINGS,
+        "doing": DOINGS,
+        "title": TITLES,
+    }.items():
         while "{" + slot + "}" in text:
             text = text.replace("{" + slot + "}", random.choice(values), 1)
     return text.format(year=year, later=year + random.randint(1, 6), hour=random.randint(2, 11))
@@ -71,9 +99,11 @@ def _sentence(random: Random) -> str:
 
 def _rubbish(random: Random) -> str:
     size = random.randint(20, 400)
-    return random.choice([
-        random.randbytes(size).decode("latin-1"),
-        "".join(random.choice("0123456789abcdef") for _ in range(size)),
-        " ".join(str(random.randint(0, 9999)) for _ in range(size // 4)),
-        "<div>" + "".join(random.choice("<>/=\"' adiv") for _ in range(size)) + "</div>",
-    ])
+    return random.choice(
+        [
+            random.randbytes(size).decode("latin-1"),
+            "".join(random.choice("0123456789abcdef") for _ in range(size)),
+            " ".join(str(random.randint(0, 9999)) for _ in range(size // 4)),
+            "<div>" + "".join(random.choice("<>/=\"' adiv") for _ in range(size)) + "</div>",
+        ]
+    )

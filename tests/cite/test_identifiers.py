@@ -7,7 +7,13 @@ from kgbuild.cite.identifiers import find_identifiers
 
 @pytest.mark.parametrize(
     "text",
-    ["Volume 10.4 (1999), 12-18", "see pages 1806.1 to 1806.9", "ISBN unknown", "version 10.2/3 of the code", "www and nothing else"],
+    [
+        "Volume 10.4 (1999), 12-18",
+        "see pages 1806.1 to 1806.9",
+        "ISBN unknown",
+        "version 10.2/3 of the code",
+        "www and nothing else",
+    ],
 )
 def test_numbers_that_are_no_identifiers(text: str) -> None:
     found = find_identifiers(text)

@@ -10,7 +10,9 @@ from kgbuild.lexicon import table
 PLAIN = {"numbered": False, "edited": False, "press": False, "preprint": False}
 
 
-@pytest.mark.parametrize("row", table("cite_kinds")["kind"] + table("cite_kinds")["status"], ids=lambda row: row["example"])
+@pytest.mark.parametrize(
+    "row", table("cite_kinds")["kind"] + table("cite_kinds")["status"], ids=lambda row: row["example"]
+)
 def test_every_pattern_matches_its_example(row: dict[str, str]) -> None:
     assert re.search(row["pattern"], row["example"], re.IGNORECASE)
 

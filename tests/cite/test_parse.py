@@ -76,7 +76,14 @@ def test_strings_that_are_no_references_are_refused(non_references: Callable[[in
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 100_000, "word " * 20_000, "a, b. " * 17_000, "(" * 100_000, "1" * 100_000, Random(3).randbytes(100_000).decode("latin-1")],
+    [
+        "x" * 100_000,
+        "word " * 20_000,
+        "a, b. " * 17_000,
+        "(" * 100_000,
+        "1" * 100_000,
+        Random(3).randbytes(100_000).decode("latin-1"),
+    ],
     ids=["one word", "words", "signs", "brackets", "digits", "binary"],
 )
 def test_endless_lines_are_refused(text: str) -> None:

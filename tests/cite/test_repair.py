@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.cite.people import in_brackets
+from kgbuild.cite.repair import pages_behind, year_left
+from kgbuild.document import Span
+
+
+def spans_of(text: str, **values: str) -> dict[str, Span]:
+    return {name: Span(text.index(value), text.index(value) + len(value)) for name, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("BMJ 348 (2014)", {"volume": "348"}),
+        ("BMJ 348, 2014", {"volume": "348"}),
+        ("BMJ, 2014", {}),
+        ("BMJ 348, 12-19", {"volume": "348", "pages": "12-19"}),
+    ],
+)
+def test_no_pages_where_none_stand_behind_the_volume(text: str, fields: dict[str, str]) -> None:
+    assert pages_behind(text, spans_of(text, **fields)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "pages"),
+    [
+        ("BMJ 2014;348:g1234.", {"volume": "348"}, "g1234"),
+        ("BMJ 348(2), 12–19.", {"volume": "348", "issue": "2"}, "12–19"),
+        ("BMJ 348, p. 12", {"volume": "348"}, "12"),
+    ],
+)
+def test_pages_behind_the_volume(text: str, fields: dict[str, str], pages: str) -> None:
+    span = pages_behind(text, spans_of(text, **fields))
+    assert span is not None
+    assert text[span.start : span.end] == pages
+
+
+@pytest.mark.parametrize("text", ["Rivers of 2001 and 2002", "https://example.org/2001/a", "pp. 1990-1999", "no year"])
+def test_no_year_where_none_or_several_stand(text: str) -> None:
+    assert year_left(text, {}) is None
+
+
+def test_the_only_year() -> None:
+    span = year_left("Rivers. Leeds, 2001.", {})
+    assert span == Span(15, 19)
+    assert year_left("Rivers. Leeds, 2001.", {"title": Span(0, 20)}) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Ice (with an appendix on salt)", "Ice (with Applications)", "Ice (Ana Lindqvist)", "Ice"]
+)
+def test_brackets_that_hold_no_people(text: str) -> None:
+    assert in_brackets(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ice (with Ana Lindqvist, P. Moreau and Hana Okafor), J. Ice 2",
+            ["Ana Lindqvist", "P. Moreau", "Hana Okafor"],
+        ),
+        ("Ice [joint work with Ana Lindqvist]", ["Ana Lindqvist"]),
+        ("Eis (mit Karl Weber)", ["Karl Weber"]),
+    ],
+)
+def test_brackets_of_co_authors(text: str, names: list[str]) -> None:
+    assert [person.name for person, _ in in_brackets(text)] == names
