@@ -19,6 +19,10 @@ _EDITED = re.compile(
     r"|\b(?:by|von|par|por)\b",
     re.IGNORECASE,
 )
+#: What "et al" leaves behind where a stop parts it.
+_NOBODY = frozenset({"al", "et", "alii"})
+#: A hyphen that a line break tore open, inside of a family name.
+_BROKEN = re.compile(r"[-‐]\s|\s[-‐]")
 #: Names of a bracket that says "with" need little more to be believed.
 _LIKELY = 0.2
 
@@ -37,7 +41,7 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
     people: list[_Person] = []
     for segment in segments:
         span = _bare(text, segment.start, segment.end)
-        if span[1] <= span[0]:
+        if span[1] <= span[0] or text[slice(*span)].casefold() in _NOBODY:
             continue
         last = people[-1] if people else None
         if segment.label == "AG":
@@ -48,11 +52,24 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
         elif segment.label == "AF":
             if last and not last.family:
                 last.family = span
+            elif last and last.family and _BROKEN.fullmatch(text[last.family[1] : span[0]]):
+                last.family = (last.family[0], span[1])
             else:
                 people.append(_Person([], span))
         elif segment.label == "AH" and last and last.family:
+            _widen(text, last, span)
             last.given.append(span)
     return [_read(text, person) for person in people]
+
+
+def _widen(text: str, person: _Person, behind: tuple[int, int]) -> None:
+    """Take a spelt word before the family name into it where initials follow: "Vega Beltran, J. C."."""
+    if len(person.given) != 1 or not person.family or "." not in text[slice(*behind)]:
+        return
+    (start, end), family = person.given[0], person.family
+    if "." not in text[start:end] and end - start > 1 and text[end : family[0]].isspace():
+        person.family = (start, family[1])
+        person.given.clear()
 
 
 def in_brackets(text: str) -> list[tuple[Mention, Name]]:
@@ -78,7 +95,7 @@ def _read(text: str, person: _Person) -> tuple[Mention, Name]:
     given = " ".join(" ".join(text[s:e].split()) for s, e in person.given)
     if not person.family:
         return Mention(_clean(text[start:end]), start, end), Name(family=given)
-    words = text[slice(*person.family)].split()
+    words = re.sub(r"(?<=\w)-\s(?=\w)", "-", text[slice(*person.family)]).split()
     cut = 0
     while cut < len(words) - 1 and is_particle(words[cut]):
         cut += 1

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     (?:https?://|www\.)[^\s<>"”»]+            # an address
   | 10\.\d{4,9}/[^\s<>"”»]+                   # a DOI
   | [^\W\d_]\.(?:\s?[-‐‑]\s?[^\W\d_]\.)*(?=[\W\d]|[^\W\d_]\.|[A-ZÀ-Þ]|$)   # an initial with its stop: "J.-P."
-  | [´¨ˆ˜¸ˇ˘˙¯]?[^\W\d_]+(?:['’‐‑-][^\W\d_]{2,}|[´¨`ˆ˜¸ˇ˘˙¯][^\W\d_]+|[´¨ˆ˜¸ˇ]\ (?=[a-z])[^\W\d_]+)*
+  | [´¨ˆ˜¸ˇ˘˙¯]?[^\W\d_]+(?:['’‐‑-][^\W\d_]{2,}|[´¨`ˆ˜¸ˇ˘˙¯~^][^\W\d_]+|[´¨ˆ˜¸ˇ]\ (?=[a-z])[^\W\d_]+)*
                                             # a word: "Martin-Facklam", "d'Alembert", with loose accents "Bl¨umel"
   | \d+
   | \S
