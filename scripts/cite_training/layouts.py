@@ -59,7 +59,7 @@ def layout(fact: Fact, random: Dice) -> Labelled:
         start = Labelled().add(_number(random)).join(people_text(fact.authors, Style(random)))
         return short_form(start, fact, random)
     line = Line(fact, random)
-    _FORMS[random.pick(authors=58, title=12, title_with=10, venue=5, title_alone=6, year=5, with_last=4)](line)
+    _FORMS[random.pick(authors=56, title=12, title_with=10, venue=5, title_alone=8, year=5, with_last=4)](line)
     return _ending(line.out, fact, random)
 
 

@@ -89,6 +89,7 @@ def kind_of(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def word_features(word: str, sight: int) -> tuple[str, ...]:
     """Give the features of one word as far as `sight` allows."""
+    word = word.replace(" ", "")  # "J. -P." is "J.-P."
     kind = kind_of(word)
     if sight == 1:
         return (f"k{kind}",)
