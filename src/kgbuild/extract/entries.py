@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kgbuild.dates import find_ranges
@@ -12,6 +13,8 @@ from kgbuild.extract.words import label_pattern
 
 #: A line that names what follows is short.
 _LABEL = 80
+#: And so is a date in the margin.
+_DATE = 40
 #: Kinds whose entries are a line each, even where lines are not set apart.
 _LINE_KINDS = frozenset({
     "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
@@ -45,6 +48,13 @@ class _Grouper:
         else:
             self.begin(block)
 
+    def place(self, block: Block, *, begins: bool) -> None:
+        """Add a block to the open entry, or open one with it."""
+        if begins:
+            self.begin(block)
+        else:
+            self.join(block)
+
     def label(self, block: Block) -> None:
         """Take a block as the label of the entries that follow."""
         self.context = " ".join(self.document.slice(block).split()).rstrip(": ")
@@ -61,6 +71,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
     grouper = _Grouper(document, kind)
     blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
+    alone = [_is_date(document, block) for block in blocks]
+    dates_lead = sum(alone) > 1 and alone[0]
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(blocks)
     for index, block in enumerate(blocks):
@@ -69,7 +81,9 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
         if block.kind == "row" and block.header:
             grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
             continue
-        if _is_label(document, block, following):
+        if sum(alone) > 1 and (alone[index] or dates_lead):
+            grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
+        elif _is_label(document, block, following):
             grouper.label(block)
         elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
             grouper.join(block)
@@ -94,6 +108,13 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     if block.kind == "row":
         return _continues_row(document, block, before)
     return opener.kind == "item" and _inside(block, opener)
+
+
+def _is_date(document: Document, block: Block) -> bool:
+    """Say whether a paragraph is a date and nothing else: it stood in the margin of its entry."""
+    text = document.slice(block).strip()
+    found = find_ranges(text) if block.kind == "paragraph" and len(text) <= _DATE else ()
+    return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
 
 
 def _announces(text: str) -> bool:

@@ -96,7 +96,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     for block in document.blocks:
         text = " ".join(document.slice(block).split())
         if block.kind == "heading":
-            yield _Piece(block, text.rstrip(": "), block.level, kinds_of(text))
+            yield from _heading(document, block)
         elif block.kind == "row":
             yield from _row(document, block)
         elif _stands_as_heading(block, text, marked=marked):
@@ -111,6 +111,20 @@ def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
         return False
     whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
     return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
+
+
+def _heading(document: Document, block: Block) -> Iterator[_Piece]:
+    """Give a heading; a date on its last line stood in the margin of the first entry and is split off."""
+    head, _, last = document.slice(block).rpartition("\n")
+    found = find_ranges(last) if head and kinds_of(" ".join(head.split())) else ()
+    if len(found) == 1 and found[0].at == 0 and found[0].to >= len(last.rstrip()):
+        end = block.start + len(head)
+        text = " ".join(head.split())
+        yield _Piece(replace(block, end=end), text.rstrip(": "), block.level, kinds_of(text))
+        yield _Piece(replace(block, kind="paragraph", start=end + 1, level=0, inlines=()))
+        return
+    text = " ".join(document.slice(block).split())
+    yield _Piece(block, text.rstrip(": "), block.level, kinds_of(text))
 
 
 def _row(document: Document, block: Block) -> Iterator[_Piece]:
