@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.people import in_brackets
-from kgbuild.cite.repair import pages_behind, year_left
+from kgbuild.cite.repair import pages_behind, title_from, year_left
+from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
 
@@ -69,3 +70,23 @@ def test_brackets_that_hold_no_people(text: str) -> None:
 )
 def test_brackets_of_co_authors(text: str, names: list[str]) -> None:
     assert [person.name for person, _ in in_brackets(text)] == names
+
+
+def segment(text: str, label: str, value: str) -> Segment:
+    start = text.index(value)
+    return Segment(label, start, start + len(value), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "whole"),
+    [
+        ("A. Lindqvist, Ice in lakes. Leeds 2001", "Ice in lakes", "Ice in lakes"),
+        ("A. Lindqvist, Ice: Seven Tales, Leeds 2001", "Ice", "Ice: Seven Tales"),
+        ("A. Lindqvist, Horseshoes, knots and links, Leeds 2001", "knots and links", "Horseshoes, knots and links"),
+        ("A. Lindqvist, In Praise of, knots and links, Leeds 2001", "knots and links", "knots and links"),
+    ],
+)
+def test_titles_are_widened_over_words_of_no_field(text: str, title: str, whole: str) -> None:
+    author, printed = segment(text, "AF", "Lindqvist"), segment(text, "T", title)
+    span = title_from(text, Span(printed.start, printed.end), [author], [author, printed])
+    assert text[span.start : span.end] == whole

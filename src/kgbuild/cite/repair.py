@@ -14,6 +14,7 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _FIRST_WORDS = re.compile(r"[\s.,:]+(?P<words>(?!In\b|Eds?\b)[A-Z][\w’'-]{3,}(?:\s[\w’'-]+){0,3}(?:,|:)?\s)")
+_SUBTITLE = re.compile(r":\s[^\W\d_][^,.;:()\[\]“”\"/]{3,}(?=[,.(])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
@@ -35,12 +36,21 @@ def title_from(text: str, title: Span, authors: Sequence[Segment], labelled: Seq
 
     A first word that may also be a name ("Horseshoes, entropy and periods") is easily left out.
     """
+    title = _with_subtitle(text, title, labelled)
     if not authors or title.start <= authors[-1].end:
         return title
     before = [segment.end for segment in labelled if segment.end <= title.start]
     gap = text[max(before, default=0) : title.start]
     found = _FIRST_WORDS.fullmatch(gap) if max(before, default=0) == authors[-1].end else None
     return Span(title.start - len(found["words"]), title.end) if found else title
+
+
+def _with_subtitle(text: str, title: Span, labelled: Sequence[Segment]) -> Span:
+    """Give the title with what follows its colon, where no field holds that."""
+    found = _SUBTITLE.match(text, title.end)
+    if not found or any(segment.start < found.end() and title.end < segment.end for segment in labelled):
+        return title
+    return Span(title.start, found.end())
 
 
 def year_left(text: str, spans: Mapping[str, Span]) -> Span | None:
