@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kgbuild.cite.choose import authors_among, choose, first_reference, rest_of
@@ -20,9 +20,13 @@ from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
 from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
 from kgbuild.document import Span
+from kgbuild.model import Mention
+from kgbuild.names import Name
 
 #: A string with a lower score is no reference; nothing is read from it.
 REFUSED = 0.03
+#: The probability given to what repairs and patterns found and the tagger did not.
+REPAIRED = 0.7
 _TRIMS = {"title": trim_title, "venue": trim_venue, "publisher": trim_venue, "series": trim_venue}
 _DATED_EVENT = re.compile(r"^(?P<event>.*?[^\W\d_]{2,}.*?)(?P<gap>[\s,'’(-]*)(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\)?$")
 _ETAL = re.compile(r"\bet\.?\s+al\b|\band (?:\d+ )?others\b|\bu\.\s?a\.|…|\.\.\.|\bet coll\b", re.IGNORECASE)
@@ -38,21 +42,8 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     segments = first_reference(segments_of(tokens, tagged))
     authors = authors_among(segments)
     chosen = choose(text, segments)
-    spans = {
-        name: span
-        for name, s in chosen.items()
-        if (span := _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end))).end > span.start
-    }
-    if pages := pages_behind(text, spans):
-        spans["pages"] = pages
-    if "title" in spans:
-        spans["title"] = title_from(text, spans["title"], authors, segments)
-    if year := year_left(text, spans):
-        spans["year"] = year
-    people = people_of(text, authors)
-    bracketed = in_brackets(text)
-    if len(bracketed) > len(people) and (not people or people[0][0].start >= bracketed[0][0].start):
-        people = bracketed
+    spans = _slices(text, chosen, segments, authors)
+    people = _people(text, authors)
     found = find_identifiers(text)
     values: dict[str, Any] = {name: " ".join(text[s.start : s.end].split()) for name, s in spans.items()}
     score = score_of(
@@ -102,13 +93,41 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
         ),
         note=remark[1].strip() if remark else "",
         spans={name: spans_of for name, spans_of in places.items() if spans_of},
-        confidence=_confidence(chosen, authors),
+        confidence=_confidence(places, chosen, authors),
         score=score,
     )
 
 
-def _confidence(chosen: dict[str, Segment], authors: Sequence[Segment]) -> dict[str, float]:
-    sure = {name: calibrated(name, segment.sure) for name, segment in chosen.items()}
+def _slices(
+    text: str, chosen: dict[str, Segment], segments: Sequence[Segment], authors: Sequence[Segment]
+) -> dict[str, Span]:
+    """Give where each field stands, trimmed, and repaired where the signs around make it plain."""
+    trimmed = {name: _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end)) for name, s in chosen.items()}
+    spans = {name: span for name, span in trimmed.items() if span.end > span.start}
+    if pages := pages_behind(text, spans):
+        spans["pages"] = pages
+    if "title" in spans:
+        spans["title"] = title_from(text, spans["title"], authors, segments)
+    if year := year_left(text, spans):
+        spans["year"] = year
+    return spans
+
+
+def _people(text: str, authors: Sequence[Segment]) -> list[tuple[Mention, Name]]:
+    """Give the authors; a bracket of co-authors counts if it names more than the tagger found."""
+    people = people_of(text, authors)
+    bracketed = in_brackets(text)
+    if len(bracketed) > len(people) and (not people or people[0][0].start >= bracketed[0][0].start):
+        return bracketed
+    return people
+
+
+def _confidence(
+    places: Mapping[str, Sequence[Span]], chosen: dict[str, Segment], authors: Sequence[Segment]
+) -> dict[str, float]:
+    """Give how sure each field is; one that a repair found has the value that repairs deserve."""
+    sure = {name: REPAIRED for name in places if places[name]}
+    sure |= {name: calibrated(name, segment.sure) for name, segment in chosen.items()}
     if authors:
         sure["authors"] = calibrated("authors", min(segment.sure for segment in authors))
     return sure
