@@ -23,6 +23,7 @@ from kgbuild.dates import day_in, find_ranges, parse_date, year_of
         "pp. 1901-1910",
         "2040px",
         "set out",
+        "a grant of $2000",
         "May",
         "https://x.example/2019/05",
     ],

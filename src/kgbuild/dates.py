@@ -90,7 +90,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
         rf"(?P<s_s>{season})",
     ]
-    before = r"(?<![\w.:/#+@&=])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
+    before = r"(?<![\w.:/#+@&=$€£])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
     return re.compile(before + "(?:" + "|".join(forms) + r")", re.IGNORECASE)
 
 
@@ -213,7 +213,7 @@ def _token(match: re.Match[str]) -> _Token | None:
     token = _Token("", "", 0, "", "", match.start(), match.end())
     year = int(field["y"]) if "y" in field else 0
     if "y_ma" in got:
-        year += 2000 if year < 50 else 1900  # noqa: PLR2004 - the usual pivot for two digits
+        year += 2000 if year < 50 else 1900
     if "yy" in got:
         return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])
     word = (field.get("w") or field.get("s") or "").rstrip(".")
@@ -223,7 +223,7 @@ def _token(match: re.Match[str]) -> _Token | None:
     day = field.get("d", "")
     if "a_sl" in got:
         month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]))
-    if (month and not word and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):  # noqa: PLR2004
+    if (month and not word and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
         return None
     token = _dated(replace(token, month=month.zfill(2) if month else "", day=day.zfill(2) if day else ""), year)
     if "e" in field:
@@ -239,9 +239,9 @@ def _dated(token: _Token, year: int) -> _Token:
 
 def _slashed(first: int, second: int) -> tuple[str, str]:
     """Give month and day of `first/second/year`; both are unknown where either order could be meant."""
-    if first == second or second > 12:  # noqa: PLR2004
+    if first == second or second > 12:
         return str(first), str(second)
-    return (str(second), str(first)) if first > 12 else ("", "")  # noqa: PLR2004
+    return (str(second), str(first)) if first > 12 else ("", "")
 
 
 def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | None:
@@ -249,7 +249,7 @@ def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | No
     if int(digits) > int(year[2:]) or (year[2:] == "99" and digits == "00"):
         end = str(int(year[:2]) + (digits == "00")) + digits
         return replace(token, start=year, end=end, year=int(year))
-    if 1 <= int(digits) <= 12 and gap in {"-", "/", "."}:  # noqa: PLR2004
+    if 1 <= int(digits) <= 12 and gap in {"-", "/", "."}:
         return _dated(replace(token, month=digits), int(year))
     return replace(token, start=year, year=int(year), to=token.at + len(year))
 

@@ -10,6 +10,7 @@ from kgbuild.document import Document
 from kgbuild.documents.decode import decode
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.plain_blocks import Layout
+from kgbuild.documents.plain_columns import tabbed
 from kgbuild.documents.plain_lines import split_lines
 from kgbuild.documents.plain_marks import strip_marks
 from kgbuild.documents.plain_pages import find_furniture, without_furniture
@@ -29,7 +30,7 @@ def accepts(head: bytes, name: str) -> bool:
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read plain text. Lines stay as they are; only inline markup, comments and form feeds are taken out.
+    """Read plain text. Lines stay; inline markup, comments and form feeds are taken out, columns set by tabs.
 
     Raises:
         DocumentError: it is no text, or has too many lines.
@@ -37,7 +38,7 @@ def read(data: bytes, name: str) -> Document:
     decoded = decode(data, name)
     if decoded.count("\n") > MAX_LINES:
         raise DocumentError(name, f"the file has more than {MAX_LINES} lines", remedy="split it, or leave it out")
-    text, runs = strip_marks(without_comments(decoded).rstrip())
+    text, runs = strip_marks(tabbed(without_comments(decoded).rstrip()))
     lines = split_lines(text)
     furniture = find_furniture(lines)
     if furniture:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.headings import is_heading
 from kgbuild.extract.page import Entry
-from kgbuild.extract.words import label_pattern
+from kgbuild.extract.words import label_pattern, level_in, organization_weight
 
 #: A line that names what follows is short.
 _LABEL = 80
@@ -75,21 +76,45 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     dates_lead = sum(alone) > 1 and alone[0]
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(blocks)
+    headed = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.kind == "row" and block.header:
             grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
-            continue
-        if sum(alone) > 1 and (alone[index] or dates_lead):
+        elif block.kind == "heading":
+            headed = _begin_below(grouper, blocks[index:])
+        elif headed:
+            grouper.join(block)
+        elif sum(alone) > 1 and (alone[index] or dates_lead):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
-        elif _is_label(document, block, following):
+        elif _is_label(document, block, following, kind):
             grouper.label(block)
         elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
             grouper.join(block)
         else:
             grouper.begin(block)
     return grouper.result()
+
+
+def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
+    """Open an entry at a heading, the first of `blocks`; say whether all that stands below it belongs to that entry.
+
+    A heading without a date above several dated entries names what they share: an organisation, or a label.
+    """
+    document, heading = grouper.document, blocks[0]
+    deeper = itertools.takewhile(lambda block: block.kind != "heading" or block.level > heading.level, blocks[1:])
+    below = tuple(deeper)
+    dated = sum(bool(_date_side(line)) for block in below for line in document.slice(block).split("\n"))
+    text = document.slice(heading)
+    if find_ranges(text) or (dated < 2 and not any(block.kind == "heading" for block in below)):
+        grouper.begin(heading)
+        return True
+    if organization_weight(text) > 0:
+        grouper.begin(heading)
+    else:
+        grouper.label(heading)
+    return False
 
 
 def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:
@@ -99,12 +124,13 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
         return True
     if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
         return True
-    if cards and _same_card(block, before):
+    if cards and "row" not in {block.kind, before.kind} and _same_card(block, before):
         return True
     if block.kind == "item":
-        if block.level > top:
-            return True
-        return opener.kind == "paragraph" and _heads_its_items(document, opener, block)
+        listed = before.kind == "item" and before is not opener
+        return block.level > top or (
+            opener.kind == "paragraph" and (listed or _heads_its_items(document, opener, block))
+        )
     if block.kind == "row":
         return _continues_row(document, block, before)
     return opener.kind == "item" and _inside(block, opener)
@@ -146,10 +172,12 @@ def _starts_dated(document: Document, item: Block) -> bool:
 def _continues_row(document: Document, block: Block, before: Block) -> bool:
     """Say whether a row without a marker and a date goes on with the marked row above."""
     filled = [cell for cell in block.cells if cell.start < cell.end]
+    if document.slice(block).startswith("\t") and not block.marker and not find_ranges(document.slice(block)):
+        return True
     return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
 
 
-def _is_label(document: Document, block: Block, following: Block | None) -> bool:
+def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:
     """Say whether a block only names what follows: short, undated, set apart, with entries below it."""
     text = document.slice(block).strip()
     if following is None or len(text) > _LABEL or "\n" in text or (block.marker and block.kind != "row"):
@@ -159,6 +187,8 @@ def _is_label(document: Document, block: Block, following: Block | None) -> bool
         return len(filled) == 1 and not block.marker and not find_ranges(text) and _set_apart(block, filled[0])
     if block.kind != "paragraph" or find_ranges(text):
         return False
+    if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
+        return True
     if len(text.split()) <= 3 and is_heading(f"{text} students"):
         return True
     lists = following.kind in {"item", "row"}

@@ -103,7 +103,14 @@ def _titles(lines: Sequence[Line], parts: Sequence[Part]) -> dict[str, str]:
     if linked:
         return {title: url for title, url in linked.items() if not is_place(title)}
     named = [part for part in lines[0].parts if _may_be_title(part)]
-    return {clean_title(named[0].text): ""} if named else {}
+    named = named or [part for part in lines[0].parts if _is_scheme(part)]
+    return {clean_title(re.sub(r"\s*\([^()]*\)", "", named[0].text)): ""} if named else {}
+
+
+def _is_scheme(part: Part) -> bool:
+    """Say whether a part names a grant by its programme, which is its title where it has no other."""
+    named = phrase_pattern("funding", "award").search(part.text) or _SCHEME.search(part.text)
+    return bool(named or re.search(r"\bfund\b", part.text, re.IGNORECASE)) and len(part.text.split()) > 2
 
 
 def _is_headed(lines: Sequence[Line]) -> bool:

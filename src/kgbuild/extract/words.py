@@ -117,7 +117,7 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     if inside:
         return re.compile(rf"[.;,(]\s*(?P<label>{choice})\s*:\s*", re.IGNORECASE)
     return re.compile(
-        rf"\s*[([]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:–—=]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
+        rf"\s*[([]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
     )
 

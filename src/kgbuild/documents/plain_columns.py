@@ -1,0 +1,41 @@
+"""Columns made of spaces, as PDF-to-text tools lay them out: each gap between two columns becomes one tab."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_INDENT = re.compile(r" {6,}(?=\S)")
+#: So many lines have to share the place of a column, give or take a character.
+_SHARED = 3
+#: A wider gap parts columns wherever the right one begins: it is set flush right.
+_WIDE = 8
+
+
+def tabbed(text: str) -> str:
+    """Give the text with the gaps between columns as tabs; lines stay lines, and text without columns stays as it is.
+
+    A line that begins at the place of a column goes on in that column: its indent becomes a tab, too.
+    """
+    lines = text.split("\n")
+    starts = Counter(match.end() for line in lines for match in _GAP.finditer(line))
+    if starts.total() < _SHARED:
+        return text
+    columns = {at for at in starts if starts[at - 1] + starts[at] + starts[at + 1] >= _SHARED}
+    return "\n".join(_line(line, columns) for line in lines)
+
+
+def _line(line: str, columns: set[int]) -> str:
+    """Put tabs into one line."""
+    pieces: list[str] = []
+    done = 0
+    indent = _INDENT.match(line)
+    if indent and indent.end() in columns:
+        pieces.append("\t")
+        done = indent.end()
+    for gap in _GAP.finditer(line, done):
+        if gap.end() in columns or gap.end() - gap.start() >= _WIDE:
+            pieces += [line[done : gap.start()], "\t"]
+            done = gap.end()
+    return "".join([*pieces, line[done:]])
