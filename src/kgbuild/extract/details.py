@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from kgbuild.dates import find_ranges
 from kgbuild.extract.parts import Line
-from kgbuild.extract.words import label_pattern
+from kgbuild.extract.words import find_degree, is_place, is_role, label_pattern, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.names import looks_like_name, parse_name, split_people
 
-_QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,}?)[.,]?\s*[”\"»“]")
+_QUOTED = re.compile(r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]")
 _THESIS = re.compile(
-    r"\b(?:thes[ie]s|dissertation|thèse|mémoire|tesis?|arbeit|topic|title)\b[^“\"«„]{0,40}", re.IGNORECASE
+    r"(?:\b(?:thes[ie]s|thèse|mémoire|tesis?|tesi|topic|title)|dissertation(?:sschrift)?|arbeit)\b[^“\"«„»]{0,40}",
+    re.IGNORECASE,
 )
+#: One to three words and a colon.
+_LABEL = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})\s*:\s")
 _NAME = 0.5
 #: A label says what follows.
 _LABELLED = 0.25
@@ -39,7 +44,15 @@ def value_of(line: Line, *keys: str) -> tuple[str, int] | None:
 def is_labelled(line: Line) -> bool:
     """Say whether a line is a detail with a label rather than the head of an entry."""
     keys = ("advisor", "coadvisor", "thesis", "outcome", "noise", "institution", "field")
-    return label_pattern(*keys).match(line.text) is not None
+    return label_pattern(*keys).match(line.text) is not None or is_remark(line)
+
+
+def is_remark(line: Line) -> bool:
+    """Say whether a line opens with a label that no list knows ("Lab: X"): no role, degree, place or body."""
+    match = _LABEL.match(line.text)
+    if line.column or match is None or find_ranges(match[1]):
+        return False
+    return not (is_role(match[1]) or find_degree(match[1]) or organization_weight(match[1]) or is_place(match[1]))
 
 
 def thesis_of(lines: Sequence[Line]) -> str:
@@ -49,11 +62,7 @@ def thesis_of(lines: Sequence[Line]) -> str:
         if found and found[0].strip():
             return clean_title(found[0])
     for line in lines:
-        match = re.search(
-            r"\b(?:thes[ie]s|dissertation|thèse|mémoire|tesis?|arbeit|topic|title)\b[^“\"«„]{0,40}",
-            line.text,
-            re.IGNORECASE,
-        )
+        match = _THESIS.search(line.text)
         quoted = _QUOTED.search(line.text, match.end()) if match else None
         if quoted:
             return clean_title(quoted[0])
@@ -87,7 +96,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
-        for match in _INLINE.finditer(line.text):
+        for match in _INLINE.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)):
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
     return tuple({mention.name: mention for mention in found}.values())
 
@@ -103,4 +112,13 @@ def people_in(text: str, offset: int, least: float = _NAME) -> Iterator[Mention]
     """Give the people that a text lists, those only that look like people, at least so much."""
     for mention in split_people(text, offset).people:
         if looks_like_name(mention.name) >= least:
-            yield mention
+            yield _untitled(mention)
+
+
+def _untitled(mention: Mention) -> Mention:
+    """Give a mention without the "Prof. Dr." before its name."""
+    prefix = parse_name(mention.name).prefix
+    if not prefix or not mention.name.startswith(prefix):
+        return mention
+    name = mention.name.removeprefix(prefix).lstrip(" ,")
+    return replace(mention, name=name, start=mention.end - len(name)) if " " in name else mention

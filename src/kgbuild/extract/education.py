@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.details import advisors_of, quoted_in, thesis_of, value_of
+from kgbuild.extract.details import advisors_of, is_remark, quoted_in, thesis_of, value_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.positions import mention_of, together
@@ -56,7 +56,7 @@ def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
 
 def _is_thesis(line: Line) -> bool:
-    return value_of(line, "thesis", "advisor", "noise", "outcome") is not None
+    return value_of(line, "thesis", "advisor", "noise", "outcome") is not None or is_remark(line)
 
 
 def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]) -> Iterator[Record]:
@@ -101,8 +101,9 @@ def _supervision(study: Education, advisor: Mention) -> Supervision:
 
 
 def _date(lines: Sequence[Line]) -> DateRange | None:
-    """Give the dates of a study: those of the line of the degree, else the first that are not of a thesis."""
-    candidates = [date for line in lines if not _is_thesis(line) for date in line.dates]
+    """Give the dates of a study: of a line of their own, else the first that are not of a thesis."""
+    alone = [line for line in lines if line.dates and not line.parts]
+    candidates = [date for line in alone or lines if not _is_thesis(line) for date in line.dates]
     ranges = [date for date in candidates if not date.single]
     return next(iter(ranges or candidates), None)
 
@@ -168,7 +169,7 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
             location = location or where
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:
-                chosen = together([part for part in kept[at:] if not is_distinction(part.text) and not part.quoted])
+                chosen = together(page, [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted])
                 return _continued(page, mention_of(page, chosen), lines), location or where
     inside = next((s for s in studies if organization_weight(s.rest) == 1), None)
     if inside:
@@ -187,7 +188,7 @@ def _named_behind(page: Page, study: _Study, lines: Sequence[Line]) -> tuple[Men
     start = page.text.find(text, study.part.start)
     line = next(line for line in lines if study.part in line.parts)
     later, where = split_places(line.parts[line.parts.index(study.part) + 1 :])
-    named = together([Part(text, start, study.part.end), *(part for part in later if not part.quoted)])
+    named = together(page, [Part(text, start, study.part.end), *(part for part in later if not part.quoted)])
     return mention_of(page, named), where
 
 

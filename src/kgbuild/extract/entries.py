@@ -20,6 +20,8 @@ _DATE = 40
 _LINE_KINDS = frozenset({
     "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
 })  # fmt: skip
+#: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
+_LIFE_KINDS = frozenset({"positions", "education"})
 #: Kinds whose entries are a name a line, dated or not.
 _NAME_KINDS = frozenset({"memberships", "skills", "service"})
 
@@ -72,7 +74,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
     grouper = _Grouper(document, kind)
     blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
-    alone = [_is_date(document, block) for block in blocks]
+    alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(blocks)

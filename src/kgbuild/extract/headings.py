@@ -84,9 +84,9 @@ def read_heading(title: str) -> Reading:
 def kinds_of(title: str) -> tuple[str, ...]:
     """Give the kinds of a block that is a heading by its look; most of its words must be known."""
     reading = read_heading(title)
-    return reading.kinds if reading.coverage >= 0.5 else ()  # noqa: PLR2004 - half
+    return reading.kinds if reading.coverage >= 0.5 else ()
 
 
 def is_heading(text: str) -> bool:
     """Say whether a line that does not look like a heading is one all the same: every word of it is known."""
-    return len(text) <= 80 and "\t" not in text and read_heading(text).coverage >= 1.0  # noqa: PLR2004 - a line
+    return len(text) <= 80 and "\t" not in text and read_heading(text).coverage >= 1.0

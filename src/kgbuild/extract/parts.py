@@ -15,7 +15,7 @@ _SEPARATOR = re.compile(
     r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|:\s+|—|\s+//\s+"
     r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
-_CLOSERS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“"}
+_CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
 _EDGE = " \t\n,;:|·•–—-()[]."
 
 
@@ -111,14 +111,17 @@ def _cut(text: str, start: int, end: int) -> list[Part]:
 def _is_abbreviation(before: str, separator: str) -> bool:
     """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
     word = re.search(r"[\w.]+$", before)
-    short = word is None or len(word[0].replace(".", "")) <= 3 or "." in word[0]  # noqa: PLR2004 - "St", "Dr", "Inc"
+    short = word is None or len(word[0].replace(".", "")) <= 3 or "." in word[0]
     return separator.startswith(".") and len(separator) > 1 and short
 
 
 def _enclosed(text: str) -> list[tuple[int, int]]:
     """Give the spans between brackets and quotation marks."""
     spans = []
-    for opener, closer in _CLOSERS.items():
+    # »German« and «French» guillemets: the first of a text tells which are its openers.
+    german = 0 <= text.find("»") < text.find("«")
+    guillemets = ("»", "«") if german else ("«", "»")
+    for opener, closer in (*_CLOSERS.items(), guillemets):
         at = text.find(opener)
         while at >= 0:
             close = text.find(closer, at + 1)
@@ -141,7 +144,7 @@ def _part(text: str, start: int, end: int) -> Part | None:
         piece = bare
     if not re.search(r"\w", piece):
         return None
-    quoted = piece[0] in "“\"«„'‘" and len(piece) > 2 and piece.rstrip(".,")[-1] in "”\"»“'’"  # noqa: PLR2004
+    quoted = piece[0] in "“\"«„'‘»" and len(piece) > 2 and piece.rstrip(".,")[-1] in "”\"»“'’«"
     return Part(piece, start + left, start + left + len(piece), quoted=quoted)
 
 
@@ -198,16 +201,17 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
     """Take the outermost date off a line: "Loops 13, Prague, July 2013" is dated July 2013, and keeps its 13."""
     text = line.text.rstrip()
     if not line.dates:
-        return Dated(None, tuple(_parts_of(line, 0, len(text), inlines)))
+        return Dated(None, tuple(parts_of(line, 0, len(text), inlines)))
     last, first = line.dates[-1], line.dates[0]
     if _AROUND.fullmatch(text[last.to :]):
         named = last.single and re.search(r"[A-Z]{2,}\w*\s?$", text[: last.at]) and len(line.dates) == 1
-        return Dated(last, tuple(_parts_of(line, 0, len(text) if named else last.at, inlines)))
+        return Dated(last, tuple(parts_of(line, 0, len(text) if named else last.at, inlines)))
     if _AROUND.fullmatch(text[: first.at]):
-        return Dated(first, tuple(_parts_of(line, first.to, len(text), inlines)))
+        return Dated(first, tuple(parts_of(line, first.to, len(text), inlines)))
     return Dated(last, line.parts)
 
 
-def _parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:
+def parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:
+    """Give the parts of a piece of a line, by offsets in it; dates in the piece stay where they are."""
     placed = (replace(p, start=p.start + line.start, end=p.end + line.start) for p in _cut(line.text, start, end))
     return [_typed(part, inlines) for part in placed]

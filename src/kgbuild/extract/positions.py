@@ -17,10 +17,16 @@ from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 _NAME = "positions"
 #: The head of an entry is within its first lines; a line of more words than this is prose.
 _HEAD_LINES, _PROSE_WORDS = 5, 22
+#: A long line whose first words are so largely a role's states it all the same.
+_OPENS = 0.5
 #: Below a head that names the role, a line of more words is a description.
 _DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
+#: What may stand between the parts of one name; behind a dash a remark may follow.
+_JOINS = frozenset({",", ", the", "|", ""})
+#: A name goes on in lower case with these ("at Chapel Hill").
+_TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
 _WITH = re.compile(r"\s*\((?:with|advis\w+|supervis\w+|mentor\w*|PI)\b[^()]*\)\W*$", re.IGNORECASE)
 
 
@@ -113,7 +119,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.text.split()) > _PROSE_WORDS and not line.dates
+    opened = bool(line.parts) and role_weight(" ".join(line.parts[0].text.split()[:4])) >= _OPENS
+    return len(line.text.split()) > _PROSE_WORDS and not line.dates and not opened
 
 
 def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
@@ -162,7 +169,7 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before):
-            chosen = together(kept)
+            chosen = together(page, kept)
         if chosen and location:
             break
     if not chosen:
@@ -170,10 +177,17 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
     return mention_of(page, chosen), location
 
 
-def together(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Give the parts up to the first that stands apart: a date or a label is between, or a label it is."""
-    end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if b.start - a.end > _GAP or b.colon), len(parts))
+def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the parts up to the first that stands apart: a date or a label is between, a remark or a label it is."""
+    end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if _apart(page, a, b)), len(parts))
     return tuple(parts[:end])
+
+
+def _apart(page: Page, part: Part, following: Part) -> bool:
+    """Say whether a part does not go on with the name before it."""
+    gap = page.text[part.end : following.start]
+    remark = organization_weight(following.text) == 0 and (following.text[0].islower() or gap.strip() not in _JOINS)
+    return len(gap) > _GAP or following.colon or (remark and not _TAIL.match(following.text))
 
 
 def mention_of(page: Page, parts: Sequence[Part]) -> Mention:

@@ -13,6 +13,8 @@ from kgbuild.extract.page import Section
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
+#: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
+_LIVES = frozenset({"positions", "education"})
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 
@@ -41,7 +43,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
 
     for piece in _pieces(document):
-        if not piece.level:
+        if not piece.level or _heads_entry(piece, heading):
             blocks.append(piece.block)
             continue
         close()
@@ -53,6 +55,11 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         heading = replace(piece, kinds=_kinds_inside(piece.kinds, inside))
     close()
     return tuple(sections)
+
+
+def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
+    """Say whether a heading that says nothing stands under one of a life, as the head of a position or a degree."""
+    return bool(heading and not piece.kinds and piece.level > heading.level and set(heading.kinds[:1]) & _LIVES)
 
 
 def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
