@@ -111,7 +111,8 @@ def _cut(text: str, start: int, end: int) -> list[Part]:
 def _is_abbreviation(before: str, separator: str) -> bool:
     """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
     word = re.search(r"[\w.]+$", before)
-    short = word is None or len(word[0].replace(".", "")) <= 3 or "." in word[0]
+    state = word is not None and len(word[0]) == 2 and re.search(r",\s+[A-Z]{2}$", before) and is_region(word[0])
+    short = word is not None and not state and (len(word[0].replace(".", "")) <= 3 or "." in word[0])
     return separator.startswith(".") and len(separator) > 1 and short
 
 
