@@ -14,6 +14,9 @@ from typing import Any, Literal
 BlockKind = Literal["heading", "paragraph", "item", "row", "code"]
 InlineKind = Literal["strong", "emphasis", "link", "image", "code", "small"]
 
+#: Class of the block that quotes the author whom only the metadata name; no part of the page's content.
+BYLINE = "byline"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from kgbuild.document import Document
 from kgbuild.documents import markdown, plain, webpage
+from kgbuild.documents.byline import with_byline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "read", "read_bytes"]
@@ -82,7 +83,7 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "") -> Document:
         raise UnsupportedFormatError(name, reason, remedy="save it as .txt, .md or .html")
     if len(data) > reader.MAX_BYTES:
         raise _too_large(name, len(data), reader.MAX_BYTES)
-    return replace(reader.read(data, name), retrieved=retrieved)
+    return with_byline(replace(reader.read(data, name), retrieved=retrieved))
 
 
 def _too_large(name: str, size: int, limit: int) -> DocumentError:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.document import Block
+from kgbuild.document import BYLINE, Block
 from kgbuild.extract.biographies import biographies
 from kgbuild.extract.members import members
 from kgbuild.extract.newcomers import newcomers
@@ -150,11 +150,13 @@ def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
 
 def _authors(page: Page) -> Iterator[Position]:
     """Give the authors of a lab's post, named in its front matter, as people of that lab."""
-    printed = page.document.metadata.get("author", "")
-    if page.subject_kind != "organization" or not isinstance(printed, str):
+    if page.subject_kind != "organization":
         return
-    for person in split_people(re.sub(r"<[^>]*>", "", printed)).people:
-        if looks_like_name(person.name) >= _SURE_NAME:
-            yield Position(
-                evidence=page.evidence(0, 0, "prose", 0.7), person=Mention(person.name), organization=page.subject
-            )
+    for block in page.document.blocks:
+        if BYLINE not in block.classes:
+            continue
+        label, _, printed = page.document.slice(block).partition(": ")
+        for person in split_people(printed, block.start + len(label) + 2).people:
+            if looks_like_name(person.name) >= _SURE_NAME:
+                evidence = page.evidence(block.start, block.end, "prose", 0.7)
+                yield Position(evidence=evidence, person=person, organization=page.subject)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kgbuild.dates import find_ranges
-from kgbuild.document import Block, Document
+from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.entries import cut_entries
 from kgbuild.extract.headings import is_heading, kinds_of
 from kgbuild.extract.page import Section
@@ -70,6 +70,8 @@ def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
         return tuple(kind for kind in kinds if kind in {"people", "supervision"})
     if "publications" in inside:
         return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
+    if "talks" in inside:
+        return tuple(kind for kind in kinds if kind != "publications")
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
 
 
@@ -101,6 +103,8 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     """Give the blocks, headings told from the rest; a heading in the first cell of a row is split off."""
     marked = any(block.kind == "heading" for block in document.blocks)
     for block in document.blocks:
+        if BYLINE in block.classes:
+            continue
         text = " ".join(document.slice(block).split())
         if block.kind == "heading":
             yield from _heading(document, block)

@@ -1,0 +1,22 @@
+"""Who wrote a page, where only its front matter or `meta` tags say so: a line of the text, so that it can be quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kgbuild.document import BYLINE, Block, Document
+
+
+def with_byline(document: Document) -> Document:
+    """Give the document with the author that its metadata name as a last line, `author: NAME`, markup stripped."""
+    printed = document.metadata.get("author")
+    author = " ".join(re.sub(r"<[^>]*>", "", printed).split()) if isinstance(printed, str) else ""
+    if not author:
+        return document
+    head = f"{document.text}\n" if document.text else ""
+    start = len(head)
+    text = f"{head}author: {author}"
+    block = Block("code", start, len(text), classes=(BYLINE,))
+    last = document.lines[-1][1]
+    return replace(document, text=text, blocks=(*document.blocks, block), lines=(*document.lines, (start, last)))
