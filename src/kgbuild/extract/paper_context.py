@@ -49,7 +49,7 @@ class Context:
 def _phrases(name: str, *path: str) -> re.Pattern[str]:
     node: Mapping[str, list[str]] | list[str] = table(name)
     for key in path:
-        node = node[key]  # type: ignore[call-overload,index]
+        node = node[key]  # type: ignore[call-overload]
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, node), key=len, reverse=True)) + r")(?!\w)")
 
 
@@ -93,7 +93,7 @@ def under(context: Context, headings: Iterable[str]) -> Context:
             mark=heading if is_mark(heading) and "poster" not in heading.casefold() else context.mark,
         )
         if context.venue and not context.within and opens_part(heading):
-            context = replace(context, **_part(context, heading))
+            context = _part(context, heading)
     return context
 
 
@@ -102,11 +102,11 @@ def opens_part(heading: str) -> bool:
     return bool(_phrases("venues", "parts").search(heading.casefold()))
 
 
-def _part(context: Context, heading: str) -> dict[str, str]:
-    """Name the part of the announced event that a heading opens: "Workshops" gives "X 2023 Workshop"."""
+def _part(context: Context, heading: str) -> Context:
+    """Give the context of the part of the announced event that a heading opens: "Workshops" of "X 2023 Workshop"."""
     if "workshop" not in heading.casefold():
-        return {}
-    return {"venue": f"{context.venue} Workshop", "within": context.venue, "type": "workshop"}
+        return context
+    return replace(context, venue=f"{context.venue} Workshop", within=context.venue, type="workshop")
 
 
 def headings_of(section: Section) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def announced_venue(title: str) -> str:
 def is_event(text: str) -> bool:
     """Say whether a badge names an event and its year ("CVPR 2016", "ICML '19 Oral")."""
     match = _EVENT.search(text)
-    return bool(match) and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5
+    return match is not None and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5
 
 
 def split_venue(text: str) -> tuple[str, str]:

@@ -65,10 +65,8 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     clause = _clause(told, group[0].start)
     until = groups[place + 1][0].start if place + 1 < len(groups) else told.sentence.end
     if place + 1 < len(groups):
-        until = max(
-            until - len(re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))[0]),
-            group[-1].end,
-        )  # type: ignore[index]
+        lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
+        until = max(until - len(lead[0] if lead else ""), group[-1].end)
     if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
     institution = _institution(told, group, until)
