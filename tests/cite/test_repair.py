@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.people import in_brackets
-from kgbuild.cite.repair import pages_behind, title_from, year_left
+from kgbuild.cite.repair import pages_behind, title_from, venue_left, year_left
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
@@ -90,3 +90,33 @@ def test_titles_are_widened_over_words_of_no_field(text: str, title: str, whole:
     author, printed = segment(text, "AF", "Lindqvist"), segment(text, "T", title)
     span = title_from(text, Span(printed.start, printed.end), [author], [author, printed])
     assert text[span.start : span.end] == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. Lindqvist, “Ice,” London 2001",
+        "A. Lindqvist, “Ice,” Ph.D. thesis, 2001",
+        "A. Lindqvist, Ice, Leeds 2001",
+        "“Ice.”",
+    ],
+)
+def test_no_venue_where_a_place_or_a_kind_stands(text: str) -> None:
+    printed = segment(text, "T", "Ice")
+    assert venue_left(text, {"title": Span(printed.start, printed.end)}, [printed]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("A. Lindqvist, “Ice,” PNAS June 2020, 12", "PNAS"),
+        ("A. Lindqvist, “Ice,” *Annals of Cold Things* 2020", "Annals of Cold Things"),
+        ('A. Lindqvist, "Ice", SPIE, 2016', "SPIE"),
+        ("A. Lindqvist, “Ice,” in ISMAR’16", "ISMAR"),
+    ],
+)
+def test_bare_venues_behind_quoted_titles(text: str, venue: str) -> None:
+    printed = segment(text, "T", "Ice")
+    span = venue_left(text, {"title": Span(printed.start, printed.end)}, [printed])
+    assert span is not None
+    assert text[span.start : span.end] == venue

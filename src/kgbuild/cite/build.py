@@ -14,7 +14,7 @@ from kgbuild.cite.kinds import kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
-from kgbuild.cite.repair import pages_behind, title_from, year_left
+from kgbuild.cite.repair import pages_behind, title_from, venue_left, year_left
 from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
@@ -108,6 +108,8 @@ def _slices(
         spans["pages"] = pages
     if "title" in spans:
         spans["title"] = title_from(text, spans["title"], authors, segments)
+    if venue := venue_left(text, spans, segments):
+        spans["venue"] = venue
     if year := year_left(text, spans):
         spans["year"] = year
     return spans

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kgbuild.cite.features import kind_of
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
@@ -15,6 +16,13 @@ _PAGES = re.compile(
 )
 _FIRST_WORDS = re.compile(r"[\s.,:]+(?P<words>(?!In\b|Eds?\b)[A-Z][\w’'-]{3,}(?:\s[\w’'-]+){0,3}(?:,|:)?\s)")
 _SUBTITLE = re.compile(r":\s[^\W\d_][^,.;:()\[\]“”\"/]{3,}(?=[,.(])")
+_BARE = re.compile(
+    r"[.,?!]?[\"”»’'“][\s.,;:*_]+(?:in|at|In|At)?:?\s*[*_]*"
+    r"(?P<venue>[A-Z][\w&/-]+\.?(?:\s(?:of|and|the|on|in|for|&|[A-Z][\w&/-]*\.?)){0,7})"
+    r"(?=[*_]*[,.]?\s*[(’']?(?:(?:19|20)?\d\d\b|$))"
+)
+#: Kinds of words that a bare venue does not hold.
+_NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
@@ -43,6 +51,26 @@ def title_from(text: str, title: Span, authors: Sequence[Segment], labelled: Seq
     gap = text[max(before, default=0) : title.start]
     found = _FIRST_WORDS.fullmatch(gap) if max(before, default=0) == authors[-1].end else None
     return Span(title.start - len(found["words"]), title.end) if found else title
+
+
+def venue_left(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span | None:
+    """Give the bare name right behind a quoted title, where no field is the venue: "… clocks,” PNAS June 2020".
+
+    Behind a title without quotes it may as well be the place of a book.
+    """
+    if "title" not in spans or {"venue", "publisher", "series"} & spans.keys():
+        return None
+    found = _BARE.match(text, spans["title"].end)
+    if not found:
+        return None
+    printed = found["venue"]
+    words = printed.split()
+    while words and kind_of(words[-1].strip(".,")).startswith("month:"):
+        printed = printed[: len(printed) - len(words.pop())].rstrip()
+    place = Span(found.start("venue"), found.start("venue") + len(printed))
+    taken = any(segment.start < place.end and place.start < segment.end for segment in labelled)
+    kinds = {kind_of(word.strip(".,")).partition(":")[0] for word in words}
+    return None if taken or not words or kinds & _NO_VENUE else place
 
 
 def _with_subtitle(text: str, title: Span, labelled: Sequence[Segment]) -> Span:
