@@ -52,7 +52,8 @@ def is_remark(line: Line) -> bool:
     match = _LABEL.match(line.text)
     if line.column or match is None or find_ranges(match[1]):
         return False
-    return not (is_role(match[1]) or find_degree(match[1]) or organization_weight(match[1]) or is_place(match[1]))
+    body = organization_weight(match[1]) > 0 and " " in match[1]
+    return not (is_role(match[1]) or find_degree(match[1]) or body or is_place(match[1]))
 
 
 def thesis_of(lines: Sequence[Line]) -> str:

@@ -12,12 +12,28 @@ from kgbuild.extract.details import advisors_of, is_remark, quoted_in, thesis_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.positions import mention_of, together
-from kgbuild.extract.words import degree_pattern, find_degree, is_distinction, is_place, organization_weight
+from kgbuild.extract.words import (
+    degree_pattern,
+    find_degree,
+    is_distinction,
+    is_place,
+    is_region,
+    is_role,
+    is_study,
+    organization_weight,
+    role_weight,
+)
 from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 
 _NAME = "education"
 _AT = re.compile(r"\s+(?:at|from|à l['’]|à|an der|am|bei|presso|en la)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
-_FIELD = re.compile(r"^\W*(?:(?:in|of|en|em|der|für|d['’])\s+)?(?:the\s+)?")
+_FIELD = re.compile(
+    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:degree\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
+    re.IGNORECASE,
+)
+#: Behind a field: what it was studied with.
+_BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +49,13 @@ def education(page: Page) -> Iterator[Record]:
     """Give the degrees of the page's owner, and the advisors named with them."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("education"):
+    for section in page.of_kind("education", "positions"):
         school, where = NOBODY, ""
+        own = "education" in {section.kind, *section.also, *section.kinds[-1:]}
         for entry in section.entries:
             lines = lines_of(page, entry)
+            if not own and not _opens(lines):
+                continue
             groups = _groups(lines)
             if not groups:
                 school, where = _school(page, lines) or (school, where)
@@ -46,13 +65,19 @@ def education(page: Page) -> Iterator[Record]:
 
 def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """Give the lines of each degree: a line with a degree begins one; what stands before the first goes with each."""
-    starts = [
-        i for i, line in enumerate(lines) if any(find_degree(p.text) and not _is_thesis(line) for p in line.parts)
-    ]
+    starts = [i for i, line in enumerate(lines) if not _is_thesis(line) and any(_degree_in(p.text) for p in line.parts)]
     shared = tuple(lines[: starts[0]]) if starts else ()
-    if len(starts) > 1 and shared:
-        return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
     return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _degree_in(text: str) -> bool:
+    """Say whether a part names a degree rather than mentions one: it opens with it, or capitals set it apart."""
+    return any(not match.start() or match[0][0].isupper() for match in degree_pattern().finditer(text))
+
+
+def _opens(lines: Sequence[Line]) -> bool:
+    """Say whether an entry among positions is a degree all the same: it opens with one."""
+    return any(is_study(part.text) and role_weight(part.text) < 1 for line in lines[:1] for part in line.parts[:2])
 
 
 def _is_thesis(line: Line) -> bool:
@@ -142,7 +167,7 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     if stated:
         return " ".join(stated[0].split()).strip(" .,;")
     rest = _FIELD.sub("", study.rest, count=1)
-    rest = _AT.split(rest)[0].strip(" .,;()")
+    rest = balanced(_BEHIND.split(_AT.split(_plain(rest))[0])[0])
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
     index = parts.index(study.part)
@@ -150,8 +175,24 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         if is_distinction(part.text):
             continue
         other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
-        return "" if other else part.text.strip(" .,;()").removeprefix("in ")
+        return "" if other else balanced(_plain(part.text)).removeprefix("in ")
     return ""
+
+
+def _plain(text: str) -> str:
+    """Take off a bracket that names the degree or the school again, behind the field."""
+    match = _BRACKET.search(text)
+    return text[: match.start()] if match and (find_degree(match[1]) or organization_weight(match[1]) > 0) else text
+
+
+def balanced(text: str) -> str:
+    """Give a text without stops around it and without brackets that it does not close.
+
+    >>> balanced("Physics (Neuroscience)."), balanced("(Physics"), balanced("Physics)")
+    ('Physics (Neuroscience)', 'Physics', 'Physics')
+    """
+    text = text.strip(" .,;:")
+    return text if text.count("(") == text.count(")") and text[:1] != "(" else text.strip("() ")
 
 
 def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -> tuple[Mention, str]:
@@ -171,6 +212,10 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
             if at is not None:
                 chosen = together(page, [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted])
                 return _continued(page, mention_of(page, chosen), lines), location or where
+    bracket = next((m for s in studies if (m := _BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
+    if bracket and bracket[1][0].isupper() and not find_degree(bracket[1]):
+        start = page.text.find(bracket[1], studies[0].part.start)
+        return Mention(bracket[1].strip(), start, start + len(bracket[1].strip())), location
     inside = next((s for s in studies if organization_weight(s.rest) == 1), None)
     if inside:
         text = re.split(r"\s+(?:at|from|à|an der)\s+(?:the\s+)?", inside.rest)[-1].strip(" .,;()")
@@ -179,7 +224,28 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
     stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
     if stated and stated[0].strip():
         return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0])), location
-    return NOBODY, location
+    return _bare_name(page, studies, lines), location
+
+
+def _bare_name(page: Page, studies: Sequence[_Study], lines: Sequence[Line]) -> Mention:
+    """Give the school where no word says that it is one: "PhD in Physics, Harbourside", behind the field or above."""
+    if not studies:
+        return NOBODY
+    line = next(line for line in lines if studies[0].part in line.parts)
+    field = _field(studies[0], [part for line in lines for part in line.parts], lines)
+    others = [
+        *line.parts[line.parts.index(studies[-1].part) + 1 :],
+        *(part for o in lines if o is not line for part in o.parts[:1]),
+    ]
+    named = (p for p in others if p.text != field and not _no_school(p))
+    return next((mention_of(page, [part]) for part in named), NOBODY)
+
+
+def _no_school(part: Part) -> bool:
+    words = part.text.split()
+    plain = all(word[0].isupper() or word in {"of", "de", "di", "at"} for word in words) and len(words) <= 5
+    told = is_distinction(part.text) or is_role(part.text) or find_degree(part.text) or is_region(part.text)
+    return bool(part.quoted or part.emphasis or part.colon or not plain or told)
 
 
 def _named_behind(page: Page, study: _Study, lines: Sequence[Line]) -> tuple[Mention, str]:

@@ -11,7 +11,15 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.details import advisors_of, is_labelled, value_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.parts import Line, Part, lines_of, run, split_places
-from kgbuild.extract.words import at_pattern, is_place, is_role, organization_weight, role_weight
+from kgbuild.extract.words import (
+    at_pattern,
+    find_degree,
+    is_place,
+    is_role,
+    is_study,
+    organization_weight,
+    role_weight,
+)
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
 _NAME = "positions"
@@ -23,6 +31,12 @@ _OPENS = 0.5
 _DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+#: Posts that curricula list with the degrees before them.
+_TRAINING = re.compile(
+    r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b",
+    re.IGNORECASE,
+)
 #: What may stand between the parts of one name; behind a dash a remark may follow.
 _JOINS = frozenset({",", ", the", "|", ""})
 #: A name goes on in lower case with these ("at Chapel Hill").
@@ -44,16 +58,27 @@ def positions(page: Page) -> Iterator[Record]:
     """Give the positions of the page's owner, and their advisors in them."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("positions"):
+    for section in page.of_kind("positions", "education"):
         employer = NOBODY
         for entry in section.entries:
             lines = lines_of(page, entry)
+            if not _is_post(lines, section):
+                continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
             if not posts:
                 named = _employer(page, lines, section)
                 employer = named if named.name else employer
             for post in posts:
                 yield from _records(page, entry, post, lines)
+
+
+def _is_post(lines: Sequence[Line], section: Section) -> bool:
+    """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
+    parts = [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
+    if "positions" in {section.kind, *section.also, *section.kinds[-1:]}:
+        return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
+    trained = any(_TRAINING.match(part.text) for part in parts[:3]) and any(line.dates for line in lines)
+    return trained and not any(find_degree(line.text) for line in lines)
 
 
 def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:
@@ -100,7 +125,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     """Read a post; None where the lines name no role."""
     head = [line for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
-        head = [line for index, line in enumerate(head) if not index or len(line.text.split()) <= _DETAIL_WORDS]
+        head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]
     role = _role(parts, dated=any(line.dates for line in head))
     if role is None:
@@ -123,12 +148,20 @@ def _is_prose(line: Line) -> bool:
     return len(line.text.split()) > _PROSE_WORDS and not line.dates and not opened
 
 
+def _goes_on(line: Line, index: int) -> bool:
+    """Say whether a line below the one with role and date still belongs to the head: it is short, or names a body."""
+    names = index == 1 and bool(line.parts) and organization_weight(line.parts[0].text) > 0
+    return len(line.text.split()) <= (_PROSE_WORDS if names else _DETAIL_WORDS)
+
+
 def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
     """Give the part that names the role: by its words, else by standing first and bold."""
     likely = [
         part
         for part in parts
-        if is_role(part.text) and (organization_weight(part.text) < 1 or at_pattern().search(part.text))
+        if is_role(part.text)
+        and part.text.rstrip(".") != "Prof"
+        and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_pattern().search(part.text))
     ]
     strong = [part for part in likely if part.strong]
     if strong or likely:
@@ -142,6 +175,10 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
 def _split_at(role: Part) -> tuple[str, Part | None]:
     """Cut "Fellow at the Institute" into the role and its organisation."""
     match = at_pattern().search(role.text)
+    bracket = None if match else _BRACKET.search(role.text)
+    if bracket and organization_weight(bracket[1]) == 1:
+        at = role.start + bracket.start(1)
+        return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
     name = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[: match.start()] if match else role.text)[0]
     name = re.sub(r"\s+here$|\s*\((?:part|full)[- ]time\)", "", " ".join(name.split())).strip(" ,.")
     if not match:

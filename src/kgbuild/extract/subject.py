@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from kgbuild.document import Block, Document
 from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Section
+from kgbuild.extract.words import is_place, is_region
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names import looks_like_name, parse_name, split_people
@@ -100,7 +101,8 @@ def _bare(text: str) -> tuple[str, int]:
 def _is_name(text: str, threshold: float = _NAME) -> bool:
     clean = " ".join(text.split())
     parts = clean.split()
-    return 2 <= len(parts) <= 6 and not kinds_of(clean) and looks_like_name(_cased(clean)) >= threshold
+    place = is_place(clean) or is_region(clean.rpartition(", ")[2])
+    return 2 <= len(parts) <= 6 and not place and not kinds_of(clean) and looks_like_name(_cased(clean)) >= threshold
 
 
 def _cased(name: str) -> str:
@@ -112,7 +114,7 @@ def _cased(name: str) -> str:
 def _person_in_metadata(document: Document) -> Mention | None:
     """Give the person that structured data, a `name` or the title name."""
     found = [_json_ld_name(item) for item in document.metadata.get("json-ld") or () if isinstance(item, dict)]
-    found += [str(document.metadata.get(key) or "") for key in ("name", "profile_name", "og:profile")]
+    found += [str(document.metadata.get(key) or "") for key in ("name", "profile_name", "og:profile", "pagetitle")]
     title = str(document.metadata.get("title") or "")
     found += [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
     for candidate in found:

@@ -10,6 +10,8 @@ from kgbuild.names.fold import fold
 from kgbuild.resolve.registry import is_telling, registry, telling
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
+#: Who holds no degree yet has a position.
+_WAITS = re.compile(r"student|candidate", re.IGNORECASE)
 #: Registered names of more words hold a word that says what they are.
 _LONGEST_NAME = 6
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
@@ -117,6 +119,21 @@ def find_degree(text: str) -> re.Match[str] | None:
     ('Ph. D.', 'B.Sc. (Hons)', None)
     """
     return degree_pattern().search(text)
+
+
+def is_study(text: str) -> bool:
+    """Say whether a text opens with a degree and names no role beside it.
+
+    >>> is_study("Doctorat en physique"), is_study("PhD student"), is_study("Professor")
+    (True, False, False)
+    """
+    match = degree_pattern().match(text.lstrip("( "))
+    return (
+        match is not None
+        and not is_role(text[match.end() :])
+        and level_in(match[0]) != ""
+        and not _WAITS.search(match[0])
+    )
 
 
 @cache
