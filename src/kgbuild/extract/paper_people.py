@@ -36,6 +36,7 @@ def authors_of(
         remarks: text of the legend beside the list ("* equal contribution").
         contact: text of the contact note beside the list.
     """
+    names = _apart(names)
     equal = names.equal | _signed(names, remarks)
     email = _EMAIL.search(contact)
     chosen = _addressee(names, email.group(1) if email else "", contact)
@@ -49,6 +50,32 @@ def authors_of(
     if owner.name and not any(is_owner(person.name, owner.name) for person in names.people):
         authors.append(Author(owner, 0))
     return tuple(authors)
+
+
+def _apart(names: NameList) -> NameList:
+    """Part whole names that commas hold together as one ("Ana Lindqvist, Omar Farouk"); signs go with the first."""
+    parted = [_halves(person) for person in names.people]
+    if all(len(people) == 1 for people in parted):
+        return names
+    places = [sum(map(len, parted[:index])) for index in range(len(parted))]
+    marks = [
+        mark
+        for index, people in enumerate(parted)
+        for mark in (*names.marks[index : index + 1], *[""] * (len(people) - 1))
+    ]
+    return replace(
+        names,
+        people=tuple(person for people in parted for person in people),
+        equal=frozenset(places[index] for index in names.equal),
+        corresponding=frozenset(places[index] for index in names.corresponding),
+        marks=tuple(marks),
+    )
+
+
+def _halves(person: Mention) -> tuple[Mention, ...]:
+    halves = person.name.split(", ")
+    whole = len(halves) > 1 and all(len(half.split()) > 1 and looks_like_name(half) >= LIKELY for half in halves)
+    return split_people(person.name, person.start).people if whole and person.start >= 0 else (person,)
 
 
 def _ended(person: Mention) -> Mention:

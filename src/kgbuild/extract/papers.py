@@ -26,8 +26,7 @@ KEYS = 3
 def papers(page: Page) -> Iterator[Paper]:
     """Give the papers of a page: lists of citations, tables, cards, dated entries of author pages."""
     whole = page_context(page)
-    if sum(bool(key_of(line.text)) for line in lines_of(page, page.document.blocks)) >= KEYS:
-        whole = replace(whole, announced=True)
+    keyed = _keys(page, page.document.blocks) >= KEYS
     announced: list[Paper] = []
     others: list[Paper] = []
     above = whole
@@ -36,6 +35,8 @@ def papers(page: Page) -> Iterator[Paper]:
             context = replace(above, year=only_year(section.title))
         else:
             context = above = replace(under(whole, headings_of(section)), announced=_announced(section, whole))
+        if keyed and _keys(page, section.blocks):
+            context = replace(context, announced=True)
         if context.announced:
             announced += _section(page, section, context)
         elif section.kind in {"", "metrics"} and not any(section.kinds):
@@ -43,6 +44,12 @@ def papers(page: Page) -> Iterator[Paper]:
     if len(others) >= COMPANY or sum(_wealth(paper) > 1 for paper in others) >= RICH:
         announced += others
     yield from sorted(announced, key=lambda paper: paper.evidence.start)
+
+
+def _keys(page: Page, blocks: Sequence[Block]) -> int:
+    """Count the keys of a bibliography that open lines or mark items ("[j4]")."""
+    opening = [line.text for line in lines_of(page, blocks)] + [block.marker for block in blocks]
+    return sum(bool(key_of(key)) for key in opening)
 
 
 def _announced(section: Section, whole: Context) -> bool:
@@ -117,7 +124,8 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         if year:
             context = replace(context, year=year)
             continue
-        kind = table("paper_kinds")["keys"].get(key_of(entry[0].text), "")
+        marker = next((block.marker for block in blocks if block.start <= entry[0].start < block.end), "")
+        kind = table("paper_kinds")["keys"].get(key_of(entry[0].text) or key_of(marker), "")
         if kind:
             context = replace(context, type=kind)
         paper = card(page, entry, context) or (citation(page, entry, context) if context.announced else None)
