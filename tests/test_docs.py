@@ -66,7 +66,7 @@ def test_shown_commands_give_what_is_shown(tmp_path: Path) -> None:
         command, _, expected = step.partition("\n")
         arguments = shlex.split(command)
         assert arguments[0] == "kgbuild"
-        done = subprocess.run(  # noqa: S603 - the README's own commands
+        done = subprocess.run(
             [sys.executable, "-c", "from kgbuild.cli import main; main()", *arguments[1:]],
             cwd=tmp_path, capture_output=True, text=True, check=True,
         )  # fmt: skip
