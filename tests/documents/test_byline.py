@@ -9,6 +9,11 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import extract, read_page
 
 
+def test_several_authors_stand_in_one_line() -> None:
+    document = read_bytes(b"---\nauthors: [Bo Ekman, Eve Moe]\n---\n\nText.\n", "page.md")
+    assert document.text.endswith("\nauthor: Bo Ekman, Eve Moe")
+
+
 @pytest.mark.parametrize("text", ["# Tides\n\nauthor: Bo Ek\n", "---\ntitle: Tides\n---\n\nText.\n"])
 def test_pages_that_name_no_author_stay(text: str) -> None:
     document = read_bytes(text.encode(), "page.md")
@@ -18,8 +23,14 @@ def test_pages_that_name_no_author_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("---\ntitle: Tide Lab papers at GraphConf 2021\nauthor: by <a href='x'>Bo Ekman</a>\n---\n\nText.\n", "page.md"),
-        ("<html><head><title>Tide Lab papers at GraphConf 2021</title><meta name=author content='by Bo Ekman'></head><p>Text.", "page.html"),
+        (
+            "---\ntitle: Tide Lab papers at GraphConf 2021\nauthor: by <a href='x'>Bo Ekman</a>\n---\n\nText.\n",
+            "page.md",
+        ),
+        (
+            "<html><head><title>Tide Lab papers at GraphConf 2021</title><meta name=author content='by Bo Ekman'></head><p>Text.",
+            "page.html",
+        ),
     ],
 )
 def test_the_byline_is_quoted_and_in_no_section(text: str, name: str) -> None:

@@ -10,8 +10,10 @@ from kgbuild.document import BYLINE, Block, Document
 
 def with_byline(document: Document) -> Document:
     """Give the document with the author that its metadata name as a last line, `author: NAME`, markup stripped."""
-    printed = document.metadata.get("author")
-    author = " ".join(re.sub(r"<[^>]*>", "", printed).split()) if isinstance(printed, str) else ""
+    printed = document.metadata.get("author") or document.metadata.get("authors")
+    listed = printed if isinstance(printed, list | tuple) else [printed]
+    names = (re.sub(r"<[^>]*>", "", name) for name in listed if isinstance(name, str))
+    author = " ".join(", ".join(names).split())
     if not author:
         return document
     head = f"{document.text}\n" if document.text else ""
