@@ -41,6 +41,8 @@ _LEAST_WIDTH = 60
 #: A text with more than a few lines longer than this is not wrapped at all.
 _MOST_WIDTH, _FEW = 100, 8
 _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
+#: A line that ends with a year, or with a range of years, open or not, lists something.
+_DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
 
@@ -166,4 +168,6 @@ def _meant_breaks(content: str, width: int) -> Iterator[bool]:
     for line, following in pairwise(lines):
         word = following.split(maxsplit=1)[:1]
         fits = bool(word) and len(line.rstrip()) + 1 + len(word[0]) <= width
-        yield fits and not line.rstrip().endswith((",", ";", "-", "–", "&")) and not following.lstrip()[:1].islower()
+        carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
+        listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
+        yield (fits and not carried) or (bool(word) and listed and not following.lstrip()[:1].islower())

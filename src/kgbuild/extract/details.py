@@ -30,6 +30,13 @@ _INLINE = re.compile(
 )
 
 
+#: A name ends at a bracket, a dash, a full stop behind a word that is no title, and before small letters and years.
+_CLAUSE_END = re.compile(
+    r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})(?<![Pp]rof)(?<![Dd]ott)(?<!\b[Ii]ng)(?<!\b[Dd]ra)(?<!\b[Nn]at)\.(?:\s|$)"
+    r"|,\s+(?=[a-z]|(?:19|20)\d\d)"
+)
+
+
 def value_of(line: Line, *keys: str) -> tuple[str, int] | None:
     """Give what a line says under a label of one of the groups `keys`: the text and its offset in the document.
 
@@ -61,13 +68,24 @@ def thesis_of(lines: Sequence[Line]) -> str:
     for line in lines:
         found = value_of(line, "thesis")
         if found and found[0].strip():
-            return clean_title(found[0])
+            return clean_title(_value_end(found[0]))
+    for line in lines:
+        match = label_pattern("thesis", inside=True).search(line.text)
+        if match and line.text[match.end() :].strip():
+            return clean_title(_value_end(line.text[match.end() :]))
     for line in lines:
         match = _THESIS.search(line.text)
         quoted = _QUOTED.search(line.text, match.end()) if match else None
         if quoted:
             return clean_title(quoted[0])
     return ""
+
+
+def _value_end(text: str) -> str:
+    """Give a value up to the next label within its line ("…, supervisor: X")."""
+    labels = label_pattern("advisor", "coadvisor", "outcome", "noise", inside=True)
+    match = labels.search(text)
+    return text[: match.start()] if match else text
 
 
 def quoted_in(lines: Sequence[Line]) -> str:
@@ -97,16 +115,27 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
-        for match in _INLINE.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)):
-            found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
+        plain = _untitled_text(line)
+        for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
+            certain = _LABELLED if " by " in match[0] or len(match[0].split()) > 2 else _NAME
+            named = people_in(_clause(plain[match.end() :]), line.start + match.end(), certain)
+            found += (person for person in named if " " in person.name or certain < _NAME)
     return tuple({mention.name: mention for mention in found}.values())
+
+
+def _untitled_text(line: Line) -> str:
+    """Give a line with blanks for what is quoted or in italics: titles, whose words are nobody's names."""
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)
+    for part in line.parts:
+        if part.emphasis and len(part.text.split()) > 2:
+            at = part.start - line.start
+            text = text[:at] + " " * len(part.text) + text[at + len(part.text) :]
+    return text
 
 
 def _clause(text: str) -> str:
     """Give the text up to where a list of names ends: a bracket, a full stop after a word, a dash, a tab."""
-    return re.split(r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.(?:\s|$)|,\s+(?=[a-z]|(?:19|20)\d\d)", text, maxsplit=1)[
-        0
-    ]
+    return _CLAUSE_END.split(text, maxsplit=1)[0]
 
 
 def people_in(text: str, offset: int, least: float = _NAME) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.details import advisors_of, is_remark, quoted_in, thesis_of, value_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
-from kgbuild.extract.positions import mention_of, together
+from kgbuild.extract.positions import mention_of, together, without_host
 from kgbuild.extract.words import (
     degree_pattern,
     find_degree,
@@ -31,6 +31,8 @@ _FIELD = re.compile(
     r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:degree\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: "Promotion zum Dr.-Ing." is one degree.
+_LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 #: Behind a field: what it was studied with.
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
@@ -90,7 +92,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     institution, location = _institution(page, lines, studies)
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
-    thesis = thesis_of(lines) or (quoted_in(lines[1:]) if studies and _doctoral(studies[0].degree) else "")
+    thesis = thesis_of(lines) or (quoted_in(lines) if studies and _doctoral(studies[0].degree) else "")
     distinction = next((part.text for part in parts if is_distinction(part.text)), "")
     for study in studies:
         record = Education(
@@ -142,6 +144,8 @@ def _studies(parts: Sequence[Part]) -> list[_Study]:
         matches = [match for match in degree_pattern().finditer(part.text) if match[0].casefold() != "minor"]
         if not matches or (found and not _stands_alone(part, matches[0])):
             continue
+        if len(matches) == 2 and _LEADS_TO.fullmatch(part.text[matches[0].end() : matches[1].start()]):
+            matches = matches[1:]
         rest = part.text[matches[-1].end() :]
         joined = all(
             re.fullmatch(r"[^\w(]*(?:and|und|et|y|e|&|/|\+)?[^\w(]*", part.text[a.end() : b.start()])
@@ -182,7 +186,8 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
 def _plain(text: str) -> str:
     """Take off a bracket that names the degree or the school again, behind the field."""
     match = _BRACKET.search(text)
-    return text[: match.start()] if match and (find_degree(match[1]) or organization_weight(match[1]) > 0) else text
+    told = match and (find_degree(match[1]) or is_distinction(match[1]) or organization_weight(match[1]) > 0)
+    return text[: match.start()] if match and told else text
 
 
 def balanced(text: str) -> str:
@@ -206,7 +211,7 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
         for line in lines:
             if _is_thesis(line):
                 continue
-            kept, where = split_places(_behind(line.parts, degrees))
+            kept, where = split_places([without_host(part) for part in _behind(line.parts, degrees)])
             location = location or where
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:

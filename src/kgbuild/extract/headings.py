@@ -40,11 +40,12 @@ def _longest() -> int:
 def words_of(title: str) -> list[str]:
     """Give the words of a heading, casefolded, without numbering, brackets and punctuation.
 
-    >>> words_of("3.1 Honors & Awards (selected):")
-    ['honors', 'and', 'awards']
+    >>> words_of("3.1 Honors & Awards (selected):"), words_of("Ph.D. Students")
+    (['honors', 'and', 'awards'], ['phd', 'students'])
     """
     title = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", title.casefold().replace("’", "'"))
     title = re.sub(r"^\s*(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.)]\s+", "", title)
+    title = re.sub(r"\b([a-z]{1,2})\.\s?([a-z]{1,2})\.?(?![a-z])", r"\1\2", title)
     title = re.sub(r"\s*[&+]\s*", " and ", title)
     return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", title)
 

@@ -168,7 +168,12 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
         places.insert(0, kept.pop().text)
     if len(places) == 1 and len(kept) > 1 and is_region(places[0]) and _may_be_city(kept[-1].text):
         places.insert(0, kept.pop().text)
-    return tuple(kept), ", ".join(places)
+    return tuple(kept), ", ".join(_bare_place(place) for place in places)
+
+
+def _bare_place(text: str) -> str:
+    """Give a place without the full stop of its sentence; "D.C." keeps its own."""
+    return text.removesuffix(".") if text.count(".") == 1 else text
 
 
 def _may_be_city(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
@@ -31,6 +31,10 @@ _OPENS = 0.5
 _DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
+_HOST = re.compile(
+    r"\s*\((?:with|host\w*|advis\w+|supervis\w+|mentor\w*|PI|dir\.|Betreu\w+|encadr\w+|group of|lab of)\b[^()]*\)\W*$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: Posts that curricula list with the degrees before them.
 _TRAINING = re.compile(
@@ -41,7 +45,6 @@ _TRAINING = re.compile(
 _JOINS = frozenset({",", ", the", "|", ""})
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
-_WITH = re.compile(r"\s*\((?:with|advis\w+|supervis\w+|mentor\w*|PI)\b[^()]*\)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,8 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
         and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_pattern().search(part.text))
     ]
     strong = [part for part in likely if part.strong]
+    if likely and likely[0] is parts[0] and role_weight(likely[0].text) == 1:
+        return likely[0]
     if strong or likely:
         return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))
     if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
@@ -202,16 +207,24 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
     location = ""
     chosen: tuple[Part, ...] = ()
     for parts in around:
-        kept, where = split_places([part for part in parts if not part.quoted])
+        kept, where = split_places([without_host(part) for part in parts if not part.quoted])
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before):
             chosen = together(page, kept)
         if chosen and location:
             break
+    if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
+        chosen = together(page, split_places(head[0].parts)[0])
     if not chosen:
         return NOBODY, location
     return mention_of(page, chosen), location
+
+
+def without_host(part: Part) -> Part:
+    """Give a part without the bracket behind it that names a host or an advisor."""
+    match = _HOST.search(part.text)
+    return replace(part, text=part.text[: match.start()], end=part.start + match.start()) if match else part
 
 
 def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -223,14 +236,15 @@ def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
 def _apart(page: Page, part: Part, following: Part) -> bool:
     """Say whether a part does not go on with the name before it."""
     gap = page.text[part.end : following.start]
-    remark = organization_weight(following.text) == 0 and (following.text[0].islower() or gap.strip() not in _JOINS)
+    lower = following.text[0].islower() and organization_weight(following.text) < 1
+    remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
     return len(gap) > _GAP or following.colon or (remark and not _TAIL.match(following.text))
 
 
 def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
     """Give the organisation that a run of parts names, without the people in brackets behind it."""
     url = next((part.href for part in parts if part.href.startswith("http")), "")
-    name = _WITH.sub("", run(page, parts)).strip(" .,")
+    name = _HOST.sub("", run(page, parts)).strip(" .,")
     return Mention(name, parts[0].start, parts[-1].end, url=url)
 
 

@@ -10,6 +10,7 @@ from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.entries import cut_entries
 from kgbuild.extract.headings import is_heading, kinds_of
 from kgbuild.extract.page import Section
+from kgbuild.extract.words import level_in
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
@@ -54,7 +55,16 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         inside = {*open_kinds, *(kind for outer in trail for kind in outer.kinds)}
         heading = replace(piece, kinds=_kinds_inside(piece.kinds, inside))
     close()
-    return tuple(sections)
+    return tuple(_trainees(sections))
+
+
+def _trainees(sections: list[Section]) -> Iterator[Section]:
+    """Give the sections; on a page that tells of a life, a list of postdocs is a list of who was supervised."""
+    life = any(section.kind in _LIVES or section.kind == "supervision" for section in sections)
+    life &= not any(kind in {"people", "news"} for section in sections for kind in section.kinds)
+    for section in sections:
+        trained = life and section.kind == "people" and level_in(section.title) and section.level > 1
+        yield replace(section, kind="supervision", also=()) if trained else section
 
 
 def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
@@ -68,6 +78,8 @@ def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
         return ()
     if "people" in inside:
         return tuple(kind for kind in kinds if kind in {"people", "supervision"})
+    if "supervision" in inside:
+        return tuple(kind for kind in kinds if kind not in {"people", "publications"})
     if "publications" in inside:
         return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
     if "talks" in inside:
@@ -101,7 +113,7 @@ def _section(
 
 def _pieces(document: Document) -> Iterator[_Piece]:
     """Give the blocks, headings told from the rest; a heading in the first cell of a row is split off."""
-    marked = any(block.kind == "heading" for block in document.blocks)
+    marked = any(block.kind == "heading" and kinds_of(document.slice(block)) for block in document.blocks)
     for block in document.blocks:
         if BYLINE in block.classes:
             continue

@@ -23,6 +23,10 @@ _HEAD_BLOCKS = 6
 _ENTRIES, _SHARE = 5, 0.7
 
 
+#: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
+_CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
+
+
 class Subject(NamedTuple):
     """A document's subject and whether it is a person or an organisation."""
 
@@ -92,7 +96,7 @@ def _bare(text: str) -> tuple[str, int]:
     patterns = table("subjects")
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
-    name = text.strip(" \t\n,;:|–—-·•")
+    name = _CREDENTIALS.sub("", text).strip(" \t\n,;:|–—-·•")
     prefix = parse_name(name).prefix
     name = name.removeprefix(prefix).lstrip(" ,") if prefix else name
     return name, max(text.find(name), 0)

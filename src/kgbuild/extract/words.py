@@ -158,9 +158,8 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
 def at_pattern() -> re.Pattern[str]:
     """Give the pattern of the words between a role and its organisation ("at the")."""
     choice = "|".join(re.escape(word) for word in sorted(table("roles")["at"], key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"\s+(?:{choice})\s+(?:(?:the|la|le|der|dem)\s+)?(?=[A-ZÀ-Þ])|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])"
-    )
+    article = r"(?:(?:the|las?|les?|los?|il|lo|gli|el|der|dem|den|de|het|os?|as?)\s+|l['’])?"
+    return re.compile(rf"\s+(?:{choice})\s+{article}(?=[A-ZÀ-Þ])|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])")
 
 
 @cache
