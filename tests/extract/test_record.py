@@ -109,7 +109,7 @@ GRANT = ("title", "funder", "recipients", "start", "end", "amount", "identifier"
     ("body", "expected"),
     [
         ("- “Smart harbours” grant from Baltic Tides AB, 2019-2022", ("Smart harbours", "Baltic Tides AB", (("Ada Lindqvist", ""),), "2019", "2022", "", "")),
-        ("- NSF CAREER, “Smart harbours”, PI, $500,000, 2019-2024, award no. 1234567", ("Smart harbours", "NSF CAREER", (("Ada Lindqvist", "PI"),), "2019", "2024", "500000", "1234567")),
+        ("- NSF CAREER, “Smart harbours”, PI, $500,000, 2019-2024, award no. 1234567", ("Smart harbours", "NSF", (("Ada Lindqvist", "PI"),), "2019", "2024", "500000", "1234567")),
         ("- 2021-2025 – co-PI of the ANR project “Marées” (PI: Rémi Duval, 232k€)", ("Marées", "ANR", (("Ada Lindqvist", "co-PI"), ("Rémi Duval", "PI")), "2021", "2025", "232000", "")),
     ],
 )

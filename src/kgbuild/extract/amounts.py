@@ -8,10 +8,13 @@ from functools import cache
 from kgbuild.lexicon import table
 
 _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
-          "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+          "bn": 1_000_000_000, "billion": 1_000_000_000, "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000,
+          "crores": 10_000_000, "mil": 1_000, "mill": 1_000_000, "millones": 1_000_000, "millionen": 1_000_000,
+          "milioni": 1_000_000, "milhões": 1_000_000, "miljoen": 1_000_000, "tausend": 1_000}  # fmt: skip
 _NUMBER = (
     r"(?P<number{0}>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)\s?"
-    r"(?P<scale{0}>k|K|M|m|[Mm]io\.?|[Mm]illions?|thousand|bn|billion)?"
+    r"(?P<scale{0}>[Mm]io\.?|[Mm]illions?|thousand|bn|billion|lakhs?|crores?"
+    r"|mil|[Mm]ill\.|millones|Millionen|milioni|milhões|miljoen|[Tt]ausend|[kKMm])?"
 )
 
 
@@ -30,12 +33,18 @@ def find_amount(text: str) -> tuple[str, str]:
     >>> find_amount("ANR (340k€ for the team)"), find_amount("606.078 EUR"), find_amount("$1.2M"), find_amount("2019")
     (('340000', 'EUR'), ('606078', 'EUR'), ('1200000', 'USD'), ('', ''))
     """
+    return next(iter(find_amounts(text)), ("", ""))
+
+
+def find_amounts(text: str) -> list[tuple[str, str]]:
+    """Give all amounts of a text, in order."""
+    found = []
     for match in _pattern().finditer(text):
         side = "1" if match["sign1"] else "2"
         value = _value(match["number" + side], match["scale" + side] or "")
         if value:
-            return value, _code(match["sign" + side])
-    return "", ""
+            found.append((value, _code(match["sign" + side])))
+    return found
 
 
 def amount_spans(text: str) -> list[tuple[int, int]]:

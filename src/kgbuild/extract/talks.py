@@ -126,7 +126,7 @@ def _read(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[str, list[Pa
     headed = next((line for head, line in columns.items() if head in words("talks", "title_columns")), None)
     span = Span(headed.start, headed.start + len(headed.text)) if headed else _title_span(page, entry, lines)
     inlines = page.inlines(entry.start, entry.end)
-    parts = [part for line in lines for part in _kept(without(_dated_once(line), span, inlines))]
+    parts = [part for line in lines for part in _kept(without(_dated_once(line), [span] if span else [], inlines))]
     if span:
         parts = _unsigned(parts, span)
         title = title_at(page, span)

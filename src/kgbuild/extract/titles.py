@@ -21,12 +21,20 @@ _ANNOUNCED = re.compile(
 _ON_WITH_NAME = re.compile(r"[A-ZÀ-Þ]\w+\s+(?:on|über|zu|sur|sobre|su)\s*$")
 
 
-def quoted_title(page: Page, entry: Entry) -> Span | None:
-    """Give where the first quoted title of an entry stands, marks included; a quotation inside a name is none."""
+def quoted_title(page: Page, entry: Entry, *, anywhere: bool = False) -> Span | None:
+    """Give where the first quoted title of an entry stands, marks included; a quotation inside a name is none.
+
+    Args:
+        page: the page.
+        entry: the entry.
+        anywhere: take a quotation behind any word, outside of brackets.
+    """
     text = page.text[entry.start : entry.end]
     for match in _QUOTED.finditer(text):
         start = match.start("quote")
         before = text[:start].rstrip(" ")
+        if anywhere and before.count("(") == before.count(")"):
+            return Span(entry.start + start, entry.start + match.end())
         if _ANNOUNCED.search(before) and not _ON_WITH_NAME.search(before):
             tail = re.match(r":\s+[^.\n]+", text[match.end() :])
             return Span(entry.start + start, entry.start + match.end() + (tail.end() if tail else 0))
@@ -39,7 +47,12 @@ def title_at(page: Page, span: Span) -> str:
     return printed.strip(" .,;") if re.search(r"[”\"»]:\s", printed) else clean_title(printed)
 
 
-def set_apart_title(entry: Entry, text: str, unfit: Callable[[str], bool]) -> Span | None:
+def set_apart_title(
+    entry: Entry,
+    text: str,
+    unfit: Callable[[str], bool],
+    kinds: Sequence[set[str]] = ({"emphasis", "strong"}, {"link"}),
+) -> Span | None:
     """Give where the first run of italics, else bold, else links stands that may be a title.
 
     Runs with no more than white space or a colon between them are one.
@@ -48,10 +61,11 @@ def set_apart_title(entry: Entry, text: str, unfit: Callable[[str], bool]) -> Sp
         entry: the entry.
         text: of the document.
         unfit: says of a run's text that it is something else, a kind or an event.
+        kinds: of runs, those to prefer first.
     """
     inlines = sorted({i for block in entry.blocks for i in block.inlines}, key=lambda i: (i.start, -i.end))
-    for kinds in ({"emphasis", "strong"}, {"link"}):
-        chosen = [i for i in inlines if i.kind in kinds and i.start < i.end]
+    for wanted in kinds:
+        chosen = [i for i in inlines if i.kind in wanted and i.start < i.end]
         runs = _runs(
             [i for i in chosen if not unfit(text[i.start : i.end]) or len(text[i.start : i.end].split()) < 2], text
         )
@@ -72,12 +86,11 @@ def _runs(inlines: Sequence[Inline], text: str) -> list[Span]:
     return found
 
 
-def without(line: Line, taken: Span | None, inlines: Sequence[Inline]) -> list[Part]:
-    """Give the parts of a line, its dates and a span of it left out."""
+def without(line: Line, taken: Sequence[Span], inlines: Sequence[Inline]) -> list[Part]:
+    """Give the parts of a line, its dates and some spans of the document left out."""
     spans = [(0, len(line.text))]
     holes = [(date.at, date.to) for date in line.dates]
-    if taken:
-        holes.append((taken.start - line.start, taken.end - line.start))
+    holes += [(span.start - line.start, span.end - line.start) for span in taken]
     for start, end in holes:
         spans = [piece for a, b in spans for piece in ((a, min(b, start)), (max(a, end), b)) if piece[0] < piece[1]]
     return [part for a, b in spans for part in parts_of(line, a, b, inlines)]
