@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.parts import Line
-from kgbuild.extract.words import find_degree, is_place, is_role, label_pattern, organization_weight
+from kgbuild.extract.words import find_degree, is_distinction, is_place, is_role, label_pattern, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name, parse_name, split_people
@@ -30,9 +30,16 @@ _INLINE = re.compile(
 )
 
 
+_OUTCOME = re.compile(
+    r"(?:^|[,;.(–—-]\s*|\s)(?:(?:now|currently|subsequently|afterwards|went on to|heute|jetzt|actuellement|attualmente|"
+    r"actualmente|ahora|atualmente|nu)\b:?\s*(?:(?:an?|at|as|the|bei|à|en|chez|presso|een)\s+)*(?=\S)|"
+    r"(?:(?:first|initial|current|present|next|subsequent|last known) (?:job|position|employment|placement|appointment|"
+    r"employer|affiliation)|placement|placed at)\b\s*:?\s*)(?P<after>[^()\n;]*)",
+    re.IGNORECASE,
+)
 #: A name ends at a bracket, a dash, a full stop behind a word that is no title, and before small letters and years.
 _CLAUSE_END = re.compile(
-    r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})(?<![Pp]rof)(?<![Dd]ott)(?<!\b[Ii]ng)(?<!\b[Dd]ra)(?<!\b[Nn]at)\.(?:\s|$)"
+    r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})(?<![Pp]rof)(?<!\b[Dd]r)(?<![Dd]ott)(?<!\b[Ii]ng)(?<!\b[Dd]ra)(?<!\b[Nn]at)\.(?:\s|$)"
     r"|,\s+(?=[a-z]|(?:19|20)\d\d)"
 )
 
@@ -105,6 +112,24 @@ def clean_title(text: str) -> str:
     return " ".join(text.split()).strip(' .,;“”"«»*_').removesuffix("’").removeprefix("‘")
 
 
+def before_labels(line: Line) -> Line:
+    """Give a line with the parts before the first label inside it ("Ph.D., Physics, 2012. Advisor: …")."""
+    labels = label_pattern("advisor", "coadvisor", "thesis", "outcome", "noise", inside=True)
+    match = labels.search(line.text)
+    if match is None or line.column:
+        return line
+    return replace(line, parts=tuple(part for part in line.parts if part.start < line.start + match.start()))
+
+
+def outcome_of(line: Line) -> tuple[str, int]:
+    """Give what a line says came after ("now at X", "first position: Y") and where that begins, -1 if it does not."""
+    stated = value_of(line, "outcome")
+    if stated:
+        return stated[0].strip(" .)]"), 0
+    match = _OUTCOME.search(line.text)
+    return (match["after"].strip(" .,;)]"), match.start()) if match else ("", -1)
+
+
 def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
     """Give who is named as advisor: under a label, or after "advised by", "with", at the end of a line."""
     found: list[Mention] = []
@@ -117,9 +142,9 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
         plain = _untitled_text(line)
         for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
-            certain = _LABELLED if " by " in match[0] or len(match[0].split()) > 2 else _NAME
-            named = people_in(_clause(plain[match.end() :]), line.start + match.end(), certain)
-            found += (person for person in named if " " in person.name or certain < _NAME)
+            certain = "by" in match[0].split() or len(match[0].split()) > 2
+            named = people_in(_clause(plain[match.end() :]), line.start + match.end(), _LABELLED)
+            found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
     return tuple({mention.name: mention for mention in found}.values())
 
 

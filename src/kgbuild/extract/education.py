@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.details import advisors_of, is_remark, quoted_in, thesis_of, value_of
+from kgbuild.extract.details import advisors_of, before_labels, is_remark, quoted_in, thesis_of, value_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.positions import mention_of, together, without_host
@@ -87,13 +87,14 @@ def _is_thesis(line: Line) -> bool:
 
 
 def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]) -> Iterator[Record]:
-    parts = [part for line in lines if not _is_thesis(line) for part in line.parts]
+    stated = [before_labels(line) for line in lines]
+    parts = [part for line in stated if not _is_thesis(line) for part in line.parts]
     studies = _studies(parts)
-    institution, location = _institution(page, lines, studies)
+    institution, location = _institution(page, stated, studies)
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (quoted_in(lines) if studies and _doctoral(studies[0].degree) else "")
-    distinction = next((part.text for part in parts if is_distinction(part.text)), "")
+    distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     for study in studies:
         record = Education(
             evidence=evidence,
@@ -106,7 +107,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
             ongoing=bool(date and date.ongoing),
             thesis=thesis,
             distinction=distinction,
-            location=location if institution.name else school[1],
+            location="" if location == institution.name else location if institution.name else school[1],
         )
         yield record
         for advisor in advisors_of(lines):

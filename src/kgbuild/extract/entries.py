@@ -191,10 +191,15 @@ def _is_label(document: Document, block: Block, following: Block | None, kind: s
         return False
     if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
         return True
-    if len(text.split()) <= 3 and is_heading(f"{text} students"):
+    if _names_students(text):
         return True
     lists = following.kind in {"item", "row"}
     return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))
+
+
+def _names_students(text: str) -> bool:
+    """Say whether a line is the heading of a list of people: "Graduate students", "Current:"."""
+    return len(text.split()) <= 3 and not find_ranges(text) and (is_heading(f"{text} students") or is_heading(text))
 
 
 def _set_apart(block: Block, part: Span) -> bool:
@@ -227,7 +232,10 @@ def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
         if line.strip():
             lines.append(Span(at, at + len(line)))
         at += len(line) + 1
-    starts = _entry_lines([document.slice(line) for line in lines], kind)
+    texts = [document.slice(line) for line in lines]
+    starts = _entry_lines(texts, kind)
+    if kind == "supervision" and len(texts) > 1 and _names_students(texts[0]):
+        starts[1] = True
     kept = [line for line, begins in zip(lines, starts, strict=True) if begins]
     if len(kept) < 2:
         return (block,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.details import advisors_of, is_labelled, value_of
+from kgbuild.extract.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.parts import Line, Part, lines_of, run, split_places
 from kgbuild.extract.words import (
@@ -20,6 +20,7 @@ from kgbuild.extract.words import (
     organization_weight,
     role_weight,
 )
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
 _NAME = "positions"
@@ -32,8 +33,8 @@ _DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 _HOST = re.compile(
-    r"\s*\((?:with|host\w*|advis\w+|supervis\w+|mentor\w*|PI|dir\.|Betreu\w+|encadr\w+|group of|lab of)\b[^()]*\)\W*$",
-    re.IGNORECASE,
+    r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of)\b)"
+    r"[^()]*\)\W*$"
 )
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: Posts that curricula list with the degrees before them.
@@ -126,7 +127,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
     """Read a post; None where the lines name no role."""
-    head = [line for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
+    head = [before_labels(line) for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]
@@ -179,7 +180,7 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
 
 def _split_at(role: Part) -> tuple[str, Part | None]:
     """Cut "Fellow at the Institute" into the role and its organisation."""
-    match = at_pattern().search(role.text)
+    match = next((m for m in at_pattern().finditer(role.text) if _leads_to_body(m, role.text)), None)
     bracket = None if match else _BRACKET.search(role.text)
     if bracket and organization_weight(bracket[1]) == 1:
         at = role.start + bracket.start(1)
@@ -192,6 +193,11 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
     return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
 
 
+def _leads_to_body(match: re.Match[str], text: str) -> bool:
+    """Say whether an organisation follows: "Fellow in the Humanities" names none."""
+    return match[0].split()[0] not in {"in", "of"} or organization_weight(text[match.end() :]) > 0
+
+
 def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:
     """Give the organisation beside a role: behind it in its line, in the next lines, else before it."""
     index = next(i for i, line in enumerate(head) if role in line.parts)
@@ -202,6 +208,7 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
         after = [rest, *after]
     around = [after] if after else []
     around += [list(other.parts) for other in head[index + 1 :]]
+    below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
     around += [before] if before else []
     around += [list(other.parts) for other in reversed(head[:index])]
     location = ""
@@ -210,15 +217,24 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
         kept, where = split_places([without_host(part) for part in parts if not part.quoted])
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
-        if kept and not chosen and (weight > 0 or parts is after or parts is before):
+        if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
             chosen = together(page, kept)
         if chosen and location:
             break
     if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
         chosen = together(page, split_places(head[0].parts)[0])
     if not chosen:
-        return NOBODY, location
+        town = next(
+            (part for parts in around for part in parts if part.text.casefold() in words("organizations", "towns")),
+            None,
+        )
+        return (mention_of(page, [town]), "") if town else (NOBODY, location)
     return mention_of(page, chosen), location
+
+
+def _is_name(parts: Sequence[Part]) -> bool:
+    """Say whether the line below a role that stands alone is a name: it opens with a few capitalised words."""
+    return bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
 
 
 def without_host(part: Part) -> Part:

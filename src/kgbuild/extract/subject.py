@@ -43,7 +43,8 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
         group = _group_in(_titles(document)) or _frequent_group(document)
         if group:
             return _group(document, group)
-    person = _person_at_the_top(document) or _person_in_metadata(document) or _owner_of_the_list(document, sections)
+    person = _person_at_the_top(document) or _person_in_metadata(document, sections)
+    person = person or _owner_of_the_list(document, sections)
     if person:
         return Subject(person, "person")
     group = _group_in(_titles(document))
@@ -115,12 +116,15 @@ def _cased(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 4 else name
 
 
-def _person_in_metadata(document: Document) -> Mention | None:
-    """Give the person that structured data, a `name` or the title name."""
+def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Mention | None:
+    """Give the person that structured data, a `name` or the title name; the author of what tells of a life."""
     found = [_json_ld_name(item) for item in document.metadata.get("json-ld") or () if isinstance(item, dict)]
     found += [str(document.metadata.get(key) or "") for key in ("name", "profile_name", "og:profile", "pagetitle")]
     title = str(document.metadata.get("title") or "")
     found += [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
+    if any(section.kind in {"education", "positions"} for section in sections):
+        author = document.metadata.get("author")
+        found += [author] if isinstance(author, str) else []
     for candidate in found:
         name, _ = _bare(candidate)
         if _is_name(name):

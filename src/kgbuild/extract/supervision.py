@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kgbuild.dates import DateRange
-from kgbuild.extract.details import advisors_of, clean_title, people_in, quoted_in, thesis_of, value_of
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.extract.details import advisors_of, clean_title, outcome_of, people_in, quoted_in, thesis_of, value_of
 from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
@@ -30,6 +30,9 @@ _AROUND = re.compile(
     r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|and|advisees?|students?|thes[ie]s|supervis\w*|advis\w*|mentor\w*)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
+#: What headings say of a list that gives the first posts of students in brackets.
+_PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 
 
@@ -59,11 +62,16 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     if not students:
         return
     evidence = page.evidence(entry.start, entry.end, _NAME)
-    date = next((date for line in lines for date in line.dates), None)
     others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
+    outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
+    lines = [_before_outcome(line) for line in lines]
     thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or _behind_colon(lines)
+    institution = (
+        NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
+    )
     for student in students:
-        level = student.level or _level(lines, student.mention) or _level_above(section, entry)
+        date = _date(lines, student, students)
+        level = _stronger(student.level or _level(lines, student.mention), _level_above(section, entry))
         for advisor in (page.owner, *others):
             yield Supervision(
                 evidence=evidence,
@@ -75,9 +83,46 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 end=_end(date, section, entry),
                 ongoing=bool(date and date.ongoing),
                 thesis=thesis,
-                institution=_institution(page, lines, student.mention),
-                outcome=next((v[0].strip(" .)]") for line in lines if (v := value_of(line, "outcome"))), ""),
+                institution=institution,
+                outcome=outcome,
             )
+
+
+def _before_outcome(line: Line) -> Line:
+    """Give a line without what it says came after: that organisation is not the student's."""
+    _, at = outcome_of(line)
+    if at < 0 or value_of(line, "outcome"):
+        return line
+    return replace(
+        line, parts=tuple(_cut_at(part, line.start + at) for part in line.parts if part.start < line.start + at)
+    )
+
+
+def _cut_at(part: Part, end: int) -> Part:
+    return part if part.end <= end else replace(part, text=part.text[: end - part.start].rstrip(" ,;("), end=end)
+
+
+def _placed(section: Section, lines: Sequence[Line]) -> str:
+    """Give what stands in brackets behind a student where the heading says that it is the first placement."""
+    match = (
+        re.search(r"\((?:[^(),]*\d{4}[^(),]*,\s*)?([^()]+)\)", lines[0].text) if _PLACED.search(section.title) else None
+    )
+    return match[1].strip() if match and not find_ranges(match[1]) else ""
+
+
+def _stronger(level: str, above: str) -> str:
+    """Give the level of an entry, but that of its heading where the entry only tells the degree of a postdoc."""
+    return above if not level or (level_in(above) == "postdoc" and level_in(level) == "doctorate") else level
+
+
+def _date(lines: Sequence[Line], student: _Student, students: Sequence[_Student]) -> DateRange | None:
+    """Give the date of a student: of several on one line, each has the date behind the name and before the next."""
+    if len(students) == 1:
+        return next((date for line in lines for date in line.dates), None)
+    starts = [other.mention.start for other in students if other.mention.start > student.mention.start]
+    limit = min(starts, default=max(line.start + len(line.text) for line in lines))
+    behind = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)
+    return next(behind, None)
 
 
 def _is_end(date: DateRange, section: Section, entry: Entry) -> bool:
@@ -105,11 +150,17 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
         for index, part in enumerate(line.parts[:3]):
             people = _people(part, _SURE if index else _FIRST)
             if people:
-                alike = [person for other in line.parts[index + 1 :] for person in _people(other, _SURE)]
+                alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else ""
                 return [_Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _bare(part: Part) -> Part:
+    """Give a part without the "and" before it."""
+    match = _AND.match(part.text)
+    return replace(part, text=part.text[match.end() :], start=part.start + match.end()) if match else part
 
 
 def _head(text: str) -> str:
@@ -164,7 +215,7 @@ def _emphasised(lines: Sequence[Line]) -> str:
 def _behind_colon(lines: Sequence[Line]) -> str:
     """Give a title that stands behind the student's name and a colon."""
     parts = lines[0].parts
-    if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 2:
+    if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 1:
         return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
     return ""
 

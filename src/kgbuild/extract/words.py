@@ -180,7 +180,7 @@ def level_in(text: str) -> str:
     >>> level_in("Ph.D. student"), level_in("Super UROP"), level_in("Example Hall")
     ('doctorate', 'bachelor', '')
     """
-    parts = {fold(word).replace(".", "").replace("-", "") for word in re.findall(r"[^\W\d_][\w.’'-]*", text)}
+    parts = {re.sub(r"[.’'-]", "", fold(word)) for word in re.findall(r"[^\W\d_][\w.’'-]*", text)}
     whole = f" {fold(text)} "
     for level, entry in table("levels").items():
         if any(word in parts or (" " in word and f" {word} " in whole) for word in entry["words"]):
