@@ -16,11 +16,10 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from kgbuild.graph.mapping import quads
-from kgbuild.graph.store import write_store
-
 from kgbuild.documents import read
 from kgbuild.extract import extract
+from kgbuild.graph.mapping import quads
+from kgbuild.graph.store import write_store
 from kgbuild.inputs import find_sources
 from kgbuild.reading import read_all
 from kgbuild.resolve import resolve
@@ -82,11 +81,12 @@ NOUNS = [
 ]
 VERBS = ["Modelling", "Measuring", "Tracing", "Classifying", "Predicting", "Rethinking", "Sampling", "Mapping"]
 VENUES = ["Journal of Applied Examples", "Annals of Method", "Proc. Conf. on Examples", "Example Letters"]
+ENDING = ("", "berg", "dal", "ez", "ova", "sen")
 
 
 def person(draw: random.Random) -> str:
-    """An invented name."""
-    return f"{draw.choice(GIVEN)} {draw.choice(FAMILY)}"
+    """An invented name, one of some 40 000: as many bear the same as do in a real department's papers."""
+    return f"{draw.choice(GIVEN)} {chr(draw.randrange(65, 91))}. {draw.choice(FAMILY)}{draw.choice(ENDING)}"
 
 
 def curriculum(seed: int) -> str:
