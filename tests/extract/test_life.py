@@ -31,19 +31,43 @@ def test_what_is_no_position(body: str) -> None:
 
 
 def test_a_page_of_a_lab_has_no_owner_who_held_positions() -> None:
-    assert rows(positions, "---\ntitle: Tide Lab papers at GraphConf 2021\n---\n\n## Positions\n\n- Postdoc, Uppsala University, 2001\n") == []
+    assert (
+        rows(
+            positions,
+            "---\ntitle: Tide Lab papers at GraphConf 2021\n---\n\n## Positions\n\n- Postdoc, Uppsala University, 2001\n",
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("- Professor, Uppsala University, 2015-present", ("Professor", "Uppsala University", "", "2015", "")),
-        ("- **Lecturer**, *Uppsala University*, Uppsala, Sweden (2001–2004)", ("Lecturer", "Uppsala University", "Uppsala, Sweden", "2001", "2004")),
-        ("- 2010-2014: Postdoctoral Researcher\n  - Tide Institute, Paris\n  - Topic: Waves", ("Postdoctoral Researcher", "Tide Institute", "Paris", "2010", "2014")),
-        ("Postdoctoral Fellow at the Institute of Tides with Eve Moe, 2004-2006", ("Postdoctoral Fellow", "Institute of Tides", "", "2004", "2006")),
-        ("Tide Research\n\nResearch Intern – Redmond, WA, May - August 2015\n", ("Research Intern", "Tide Research", "Redmond, WA", "2015-05", "2015-08")),
-        ("- 2007–2010: Wissenschaftliche Mitarbeiterin am Institut für Gezeiten, Berlin", ("Wissenschaftliche Mitarbeiterin", "Institut für Gezeiten", "Berlin", "2007", "2010")),
-        ("- Since 2017: CNRS researcher, Université de Brest", ("CNRS researcher", "Université de Brest", "", "2017", "")),
+        (
+            "- **Lecturer**, *Uppsala University*, Uppsala, Sweden (2001–2004)",
+            ("Lecturer", "Uppsala University", "Uppsala, Sweden", "2001", "2004"),
+        ),
+        (
+            "- 2010-2014: Postdoctoral Researcher\n  - Tide Institute, Paris\n  - Topic: Waves",
+            ("Postdoctoral Researcher", "Tide Institute", "Paris", "2010", "2014"),
+        ),
+        (
+            "Postdoctoral Fellow at the Institute of Tides with Eve Moe, 2004-2006",
+            ("Postdoctoral Fellow", "Institute of Tides", "", "2004", "2006"),
+        ),
+        (
+            "Tide Research\n\nResearch Intern – Redmond, WA, May - August 2015\n",
+            ("Research Intern", "Tide Research", "Redmond, WA", "2015-05", "2015-08"),
+        ),
+        (
+            "- 2007–2010: Wissenschaftliche Mitarbeiterin am Institut für Gezeiten, Berlin",
+            ("Wissenschaftliche Mitarbeiterin", "Institut für Gezeiten", "Berlin", "2007", "2010"),
+        ),
+        (
+            "- Since 2017: CNRS researcher, Université de Brest",
+            ("CNRS researcher", "Université de Brest", "", "2017", ""),
+        ),
     ],
 )
 def test_positions(body: str, expected: tuple[str, ...]) -> None:
@@ -81,12 +105,36 @@ def test_courses_are_no_degrees() -> None:
     ("body", "expected"),
     [
         ("- Ph.D. in Physics, Uppsala University, 2010", [("Ph.D.", "Physics", "Uppsala University", "", "2010", "")]),
-        ("- Ph.D., Physics, 2012 - 2017, Uppsala University", [("Ph.D.", "Physics", "Uppsala University", "2012", "2017", "")]),
-        ("- A.B. summa cum laude, History, Harbour College, 2007.", [("A.B.", "History", "Harbour College", "", "2007", "")]),
-        ("- 2013-2017: **Bachelor of Science in Biology** at the University of Brest", [("Bachelor of Science", "Biology", "University of Brest", "2013", "2017", "")]),
-        ("- B.Sc. and M.Sc. in Biology, Uppsala University", [("B.Sc.", "Biology", "Uppsala University", "", "", ""), ("M.Sc.", "Biology", "Uppsala University", "", "", "")]),
-        ("Uppsala University\nUppsala, Sweden\n\nPh.D., Tides, 2001 - 2004\n\n- Thesis topic: *On tides*\n\nM.Sc., Waves, 2001\n", [("Ph.D.", "Tides", "Uppsala University", "2001", "2004", "On tides"), ("M.Sc.", "Waves", "Uppsala University", "", "2001", "")]),
-        ("- Promotion in Geschichte, Universität Kiel, 2007. Dissertation: „Häfen im Wandel“", [("Promotion", "Geschichte", "Universität Kiel", "", "2007", "Häfen im Wandel")]),
+        (
+            "- Ph.D., Physics, 2012 - 2017, Uppsala University",
+            [("Ph.D.", "Physics", "Uppsala University", "2012", "2017", "")],
+        ),
+        (
+            "- A.B. summa cum laude, History, Harbour College, 2007.",
+            [("A.B.", "History", "Harbour College", "", "2007", "")],
+        ),
+        (
+            "- 2013-2017: **Bachelor of Science in Biology** at the University of Brest",
+            [("Bachelor of Science", "Biology", "University of Brest", "2013", "2017", "")],
+        ),
+        (
+            "- B.Sc. and M.Sc. in Biology, Uppsala University",
+            [
+                ("B.Sc.", "Biology", "Uppsala University", "", "", ""),
+                ("M.Sc.", "Biology", "Uppsala University", "", "", ""),
+            ],
+        ),
+        (
+            "Uppsala University\nUppsala, Sweden\n\nPh.D., Tides, 2001 - 2004\n\n- Thesis topic: *On tides*\n\nM.Sc., Waves, 2001\n",
+            [
+                ("Ph.D.", "Tides", "Uppsala University", "2001", "2004", "On tides"),
+                ("M.Sc.", "Waves", "Uppsala University", "", "2001", ""),
+            ],
+        ),
+        (
+            "- Promotion in Geschichte, Universität Kiel, 2007. Dissertation: „Häfen im Wandel“",
+            [("Promotion", "Geschichte", "Universität Kiel", "", "2007", "Häfen im Wandel")],
+        ),
     ],
 )
 def test_degrees(body: str, expected: list[tuple[str, ...]]) -> None:
@@ -108,7 +156,9 @@ def students(body: str) -> list[tuple[str, ...]]:
     return only(rows(supervision, HEAD + "## Students\n\n" + body), *STUDENT)
 
 
-@pytest.mark.parametrize("body", ["- 20+ undergraduates over many projects, 2018 -", "- Thesis committee of many students"])
+@pytest.mark.parametrize(
+    "body", ["- 20+ undergraduates over many projects, 2018 -", "- Thesis committee of many students"]
+)
 def test_what_is_no_student(body: str) -> None:
     assert students(body) == []
 
@@ -117,9 +167,15 @@ def test_what_is_no_student(body: str) -> None:
     ("body", "expected"),
     [
         ("- Bo Ekman, M.Sc., 2019 - 2021", [("Ada Lindqvist", "Bo Ekman", "M.Sc", "2019", "2021", "")]),
-        ("- Bo Ekman (PhD, 2021-), thesis “On tides and time”", [("Ada Lindqvist", "Bo Ekman", "PhD", "2021", "", "On tides and time")]),
+        (
+            "- Bo Ekman (PhD, 2021-), thesis “On tides and time”",
+            [("Ada Lindqvist", "Bo Ekman", "PhD", "2021", "", "On tides and time")],
+        ),
         ("- PhD thesis of Rémi Duval (2017-2019)", [("Ada Lindqvist", "Rémi Duval", "PhD thesis", "2017", "2019", "")]),
-        ("- Bo Ekman, PhD (2024-)\n  - Co-supervision with Dr. Eve Moe", [("Ada Lindqvist", "Bo Ekman", "PhD", "2024", "", ""), ("Eve Moe", "Bo Ekman", "PhD", "2024", "", "")]),
+        (
+            "- Bo Ekman, PhD (2024-)\n  - Co-supervision with Dr. Eve Moe",
+            [("Ada Lindqvist", "Bo Ekman", "PhD", "2024", "", ""), ("Eve Moe", "Bo Ekman", "PhD", "2024", "", "")],
+        ),
     ],
 )
 def test_students(body: str, expected: list[tuple[str, ...]]) -> None:

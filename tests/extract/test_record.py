@@ -42,10 +42,22 @@ def test_amounts(text: str, amount: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("- “Waves and graphs.” Tide Society. London, 2016.", ("Waves and graphs", "Tide Society", "", "2016", "London")),
-        ("- Invited talk, GraphConf, Paris, France, June 2019\n  “On tides”", ("On tides", "GraphConf", "Invited talk", "2019-06", "Paris, France")),
-        ("- Poster, GraphConf 2020, December 2020\n  “Tides of graphs”", ("Tides of graphs", "GraphConf 2020", "Poster", "2020-12", "")),
-        ("- *Harbour graphs and their uses*, Colloquium, Uppsala University, 12 March 2021", ("Harbour graphs and their uses", "Uppsala University", "Colloquium", "2021-03-12", "")),
+        (
+            "- “Waves and graphs.” Tide Society. London, 2016.",
+            ("Waves and graphs", "Tide Society", "", "2016", "London"),
+        ),
+        (
+            "- Invited talk, GraphConf, Paris, France, June 2019\n  “On tides”",
+            ("On tides", "GraphConf", "Invited talk", "2019-06", "Paris, France"),
+        ),
+        (
+            "- Poster, GraphConf 2020, December 2020\n  “Tides of graphs”",
+            ("Tides of graphs", "GraphConf 2020", "Poster", "2020-12", ""),
+        ),
+        (
+            "- *Harbour graphs and their uses*, Colloquium, Uppsala University, 12 March 2021",
+            ("Harbour graphs and their uses", "Uppsala University", "Colloquium", "2021-03-12", ""),
+        ),
     ],
 )
 def test_talks(body: str, expected: tuple[str, ...]) -> None:
@@ -64,12 +76,17 @@ def test_headlines_among_talks_are_press() -> None:
     ("body", "expected"),
     [
         ("- GraphConf 2021, July 2021", ("GraphConf 2021", "2021-07", "")),
-        ("- Participant. Summer Seminar on Tides. Brest, France, 2016.", ("Summer Seminar on Tides", "2016", "Brest, France")),
+        (
+            "- Participant. Summer Seminar on Tides. Brest, France, 2016.",
+            ("Summer Seminar on Tides", "2016", "Brest, France"),
+        ),
         ("- Loops 13: Uppsala, Sweden, July 2013", ("Loops 13: Uppsala, Sweden", "2013-07", "Uppsala, Sweden")),
     ],
 )
 def test_attendance(body: str, expected: tuple[str, ...]) -> None:
-    assert only(rows(attendance, HEAD + "## Conferences attended\n\n" + body), "event", "date", "location") == [expected]
+    assert only(rows(attendance, HEAD + "## Conferences attended\n\n" + body), "event", "date", "location") == [
+        expected
+    ]
 
 
 def test_skills_are_the_items_of_lists_without_their_notes() -> None:
@@ -82,8 +99,17 @@ def test_skills_are_the_items_of_lists_without_their_notes() -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("- Tides and Time. Upper-level course. Uppsala University, 2010, 2016.", [("Tides and Time", "Uppsala University", "2010", ""), ("Tides and Time", "Uppsala University", "2016", "")]),
-        ("- Teaching Assistant, Graphs I, Uppsala University, Fall 2018", [("Graphs I", "Uppsala University", "2018-23", "Teaching Assistant")]),
+        (
+            "- Tides and Time. Upper-level course. Uppsala University, 2010, 2016.",
+            [
+                ("Tides and Time", "Uppsala University", "2010", ""),
+                ("Tides and Time", "Uppsala University", "2016", ""),
+            ],
+        ),
+        (
+            "- Teaching Assistant, Graphs I, Uppsala University, Fall 2018",
+            [("Graphs I", "Uppsala University", "2018-23", "Teaching Assistant")],
+        ),
     ],
 )
 def test_teaching(body: str, expected: list[tuple[str, ...]]) -> None:
@@ -94,8 +120,14 @@ def test_teaching(body: str, expected: list[tuple[str, ...]]) -> None:
     ("body", "expected"),
     [
         ("- Travel Award, Tide Society, 2016.", (("Ada Lindqvist",), "Travel Award", "Tide Society", "2016")),
-        ("- Golden Oar prize (shared with Bo Ekman and Eve Moe), May 2020", (("Ada Lindqvist", "Bo Ekman", "Eve Moe"), "Golden Oar prize", "", "2020-05")),
-        ("- Recipient: Harbour Award for Teaching, 1997", (("Ada Lindqvist",), "Harbour Award for Teaching", "", "1997")),
+        (
+            "- Golden Oar prize (shared with Bo Ekman and Eve Moe), May 2020",
+            (("Ada Lindqvist", "Bo Ekman", "Eve Moe"), "Golden Oar prize", "", "2020-05"),
+        ),
+        (
+            "- Recipient: Harbour Award for Teaching, 1997",
+            (("Ada Lindqvist",), "Harbour Award for Teaching", "", "1997"),
+        ),
     ],
 )
 def test_awards(body: str, expected: tuple[object, ...]) -> None:
@@ -108,9 +140,18 @@ GRANT = ("title", "funder", "recipients", "start", "end", "amount", "identifier"
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("- “Smart harbours” grant from Baltic Tides AB, 2019-2022", ("Smart harbours", "Baltic Tides AB", (("Ada Lindqvist", ""),), "2019", "2022", "", "")),
-        ("- NSF CAREER, “Smart harbours”, PI, $500,000, 2019-2024, award no. 1234567", ("Smart harbours", "NSF", (("Ada Lindqvist", "PI"),), "2019", "2024", "500000", "1234567")),
-        ("- 2021-2025 – co-PI of the ANR project “Marées” (PI: Rémi Duval, 232k€)", ("Marées", "ANR", (("Ada Lindqvist", "co-PI"), ("Rémi Duval", "PI")), "2021", "2025", "232000", "")),
+        (
+            "- “Smart harbours” grant from Baltic Tides AB, 2019-2022",
+            ("Smart harbours", "Baltic Tides AB", (("Ada Lindqvist", ""),), "2019", "2022", "", ""),
+        ),
+        (
+            "- NSF CAREER, “Smart harbours”, PI, $500,000, 2019-2024, award no. 1234567",
+            ("Smart harbours", "NSF", (("Ada Lindqvist", "PI"),), "2019", "2024", "500000", "1234567"),
+        ),
+        (
+            "- 2021-2025 – co-PI of the ANR project “Marées” (PI: Rémi Duval, 232k€)",
+            ("Marées", "ANR", (("Ada Lindqvist", "co-PI"), ("Rémi Duval", "PI")), "2021", "2025", "232000", ""),
+        ),
     ],
 )
 def test_grants(body: str, expected: tuple[object, ...]) -> None:
@@ -127,9 +168,18 @@ def test_a_section_of_both_tells_grants_from_awards() -> None:
     ("body", "expected"),
     [
         ("- Technical Editor, Harbour Archive, 2016–.", [("Technical Editor", "Harbour Archive", "2016")]),
-        ("- Reviewer: Journal of Tides, Wave Letters, among others", [("Reviewer", "Journal of Tides", ""), ("Reviewer", "Wave Letters", "")]),
-        ("- Member of the Programme Committee, GraphConf 2023", [("Member of the Programme Committee", "GraphConf", "2023")]),
-        ("- Since 2021 – Member of the editorial board of *Wave Letters*", [("Member of the editorial board", "Wave Letters", "2021")]),
+        (
+            "- Reviewer: Journal of Tides, Wave Letters, among others",
+            [("Reviewer", "Journal of Tides", ""), ("Reviewer", "Wave Letters", "")],
+        ),
+        (
+            "- Member of the Programme Committee, GraphConf 2023",
+            [("Member of the Programme Committee", "GraphConf", "2023")],
+        ),
+        (
+            "- Since 2021 – Member of the editorial board of *Wave Letters*",
+            [("Member of the editorial board", "Wave Letters", "2021")],
+        ),
         ("- 2024 – HCERES expert", [("expert", "HCERES", "2024")]),
     ],
 )

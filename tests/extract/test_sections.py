@@ -60,7 +60,10 @@ def test_headings_of_news_and_papers_name_no_sections() -> None:
         (HEAD + "## Education\n\n- PhD, 2001\n\n## Talks\n\n- x, 2002\n", "cv.md"),
         ("ADA LINDQVIST\n\nEDUCATION\n\nPhD, 2001\n\nINVITED\nTALKS\n\n- x, 2002\n", "cv.txt"),
         ("Ada Lindqvist\n\nEDUCATION\t• PhD\t2001\nTALKS\t• x\t2002\n", "cv.txt"),
-        ("<h1>Ada Lindqvist</h1><p><b>Education:</b></p><ul><li>PhD, 2001</ul><b>TALKS</b><ul><li>x, 2002</ul>", "cv.html"),
+        (
+            "<h1>Ada Lindqvist</h1><p><b>Education:</b></p><ul><li>PhD, 2001</ul><b>TALKS</b><ul><li>x, 2002</ul>",
+            "cv.html",
+        ),
         ("Ada Lindqvist\n\nEducation\n---------\nPhD, 2001\n\nTalks\n-----\nx, 2002\n", "cv.txt"),
     ],
     ids=["markdown", "capitals, one wrapped", "first column", "bold", "underlined"],
@@ -75,7 +78,9 @@ def test_entries_take_their_details_along_and_their_label() -> None:
         "## Education\n\nPhD, Physics, 2004\n\n- Advisor: Eve Moe\n\nMSc, 2001\n"
     )
     sections = {section.title: section for section in page_of(text).sections}
-    entries = {title: [(e.context, page_of(text).text[e.start : e.end]) for e in s.entries] for title, s in sections.items()}
+    entries = {
+        title: [(e.context, page_of(text).text[e.start : e.end]) for e in s.entries] for title, s in sections.items()
+    }
     students = [pair for title in ("Students", "Past") for pair in entries.get(title, [])]
     assert [text for _, text in students] == ["Bo Ek, 2001\nThesis: On tides", "Cy Day, 2002"]
     assert [text.split(",")[0] for _, text in entries["Education"]] == ["PhD", "MSc"]

@@ -46,7 +46,7 @@ def test_bytes_are_the_same_in_another_process(academy_store: Store, academy_dir
         "for form in serialize.FORMATS: print(hashlib.sha256(serialize.export_graph(s, form)).hexdigest())"
     )
     runs = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", code, str(academy_dir)],
             env={"PYTHONHASHSEED": seed},
             capture_output=True,

@@ -213,7 +213,7 @@ def test_no_hash_seed_changes_anything() -> None:
         "print(sorted(resolve_people(COMMUNITY).items()))"
     )
     answers = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", code],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,

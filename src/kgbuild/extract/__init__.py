@@ -17,6 +17,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
 from kgbuild.extract.positions import positions
 from kgbuild.extract.press import press
+from kgbuild.extract.profile import profile
 from kgbuild.extract.prose import prose
 from kgbuild.extract.sections import cut_sections
 from kgbuild.extract.service import service
@@ -25,6 +26,7 @@ from kgbuild.extract.subject import find_subject
 from kgbuild.extract.supervision import supervision
 from kgbuild.extract.talks import talks
 from kgbuild.extract.teaching import teaching
+from kgbuild.extract.units import units
 from kgbuild.model import NOBODY, Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
@@ -45,6 +47,8 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("grants", grants),
     ("service", service),
     ("prose", prose),
+    ("units", units),
+    ("profile", profile),
 )
 
 #: Kinds of section whose entries are facts; what is left of them is reported.

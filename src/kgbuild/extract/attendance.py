@@ -31,7 +31,7 @@ def _event(page: Page, entry: Entry) -> Iterator[Record]:
     if role in words("talks", "attendee") or role in words("talks", "presenter"):
         parts = parts[1:]
     kept, location = split_places(parts)
-    if not kept or (line.date is None and len(lines) > 2):  # noqa: PLR2004 - prose
+    if not kept or (line.date is None and len(lines) > 2):
         return
     colon = kept[-1].colon and location
     event = run(page, parts if colon else kept)

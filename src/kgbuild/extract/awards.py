@@ -66,7 +66,7 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         parts = parts[1:]
     kept, _ = split_places(parts)
     for index, part in enumerate(kept):
-        giver = organization_weight(part.text) >= 0.6 and not phrase_pattern("funding", "award").search(part.text)  # noqa: PLR2004
+        giver = organization_weight(part.text) >= 0.6 and not phrase_pattern("funding", "award").search(part.text)
         if index and giver:
             return run(page, kept[:index]), mention_of(page, kept[index:])
     title = run(page, kept)

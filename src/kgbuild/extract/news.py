@@ -86,7 +86,7 @@ def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:
         if _leading_date(line, year):
             starts.append(at)
         at += len(line) + 1
-    if len(starts) < 2 or block.kind == "row":  # noqa: PLR2004
+    if len(starts) < 2 or block.kind == "row":
         yield block
         return
     for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):

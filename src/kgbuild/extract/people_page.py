@@ -110,7 +110,7 @@ def _pieces(page: Page, block: Block) -> Iterator[Block]:
         lines.append(replace(block, start=at, end=at + len(line)))
         at += len(line) + 1
     starts = [line.start for line in lines if line.end > line.start and opening(page, line)]
-    if len(starts) < 2 or block.kind == "row":  # noqa: PLR2004
+    if len(starts) < 2 or block.kind == "row":
         yield block
         return
     for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):

@@ -25,7 +25,7 @@ def skills(page: Page) -> Iterator[Skill]:
 def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
     for block in entry.blocks:
         cells = [page.document.slice(cell) for cell in block.cells if cell.start < cell.end]
-        texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")  # noqa: PLR2004
+        texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
         for text in texts:
             category = _CATEGORY.match(text)
             label = category[1].strip() if category else entry.context or section.title
@@ -41,5 +41,5 @@ def _items(text: str) -> Iterator[str]:
     for piece in pieces:
         bare = re.sub(r"^(?:and|und|et|y|e)\s+", "", piece)
         halves = re.split(r"\s+(?:and|und|et|&)\s+", bare)
-        single = len(halves) == 2 and all(len(half.split()) == 1 and half[:1].isupper() for half in halves)  # noqa: PLR2004
+        single = len(halves) == 2 and all(len(half.split()) == 1 and half[:1].isupper() for half in halves)
         yield from (item for item in (halves if single else [bare]) if item and len(item.split()) <= _LONGEST)

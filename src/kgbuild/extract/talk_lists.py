@@ -46,7 +46,7 @@ def _talk(page: Page, block: Block, kind: str, date: str) -> Talk | None:
     set_apart = [i for i in block.inlines if i.kind in {"emphasis", "strong"}]
     names = _speakers(page, set_apart)
     titles = [i for i in set_apart if i not in names[1] and i.end - i.start > len("A short title")]
-    if not titles or len(lines) < 2:  # noqa: PLR2004
+    if not titles or len(lines) < 2:
         return None
     title = titles[0]
     rest = [(start, end) for start, end in lines if start >= title.end - 1]
