@@ -221,9 +221,9 @@ def _funder(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[Par
         return mention_of(page, head)
     stated = _FUNDED.search(page.text[entry.start : entry.end])
     if stated:
-        name = re.split(r"\s+(?:grant|with|to|under|through|\d|for(?=\s+[a-z]))|\.\s", stated["name"])[0].strip(" .,")
+        payer = re.split(r"\s+(?:grant|with|to|under|through|\d|for(?=\s+[a-z]))|\.\s", stated["name"])[0].strip(" .,")
         start = entry.start + stated.start("name")
-        return Mention(name, start, start + len(name))
+        return Mention(payer, start, start + len(payer))
     bracketed = [found for part in parts if (found := _bracketed(part))]
     if bracketed:
         return bracketed[0]

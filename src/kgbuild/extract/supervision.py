@@ -64,7 +64,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     evidence = page.evidence(entry.start, entry.end, _NAME)
     others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
-    lines = [_before_outcome(line) for line in lines]
+    lines = tuple(_before_outcome(line) for line in lines)
     thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or _behind_colon(lines)
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)

@@ -1,0 +1,97 @@
+"""What the head of a page says of its owner as such: homepage, ORCID, profiles elsewhere, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from kgbuild.document import Block, Inline
+from kgbuild.extract.page import Page
+from kgbuild.lexicon import table, words
+from kgbuild.model import Link, Profile
+
+_NAME = "profile"
+_ORCID = re.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?![\d-])")
+_AT, _DOT = (
+    r"\s*(?:@|[\[({<]\s*(?:at|@)\s*[\])}>]|\s(?:AT|at)\s)\s*",
+    r"\s*(?:\.|[\[({<]\s*(?:dot|\.)\s*[\])}>]|\sDOT\s)\s*",
+)
+_EMAIL = re.compile(rf"(?<![\w.+-])([\w.+-]+){_AT}([\w-]+(?:{_DOT}[\w-]+)+)(?![\w@])")
+#: A printed address behind a label: "Homepage: www.example.org/~ada".
+_PRINTED = re.compile(r"(?P<label>[^\W\d_][^\n:|•·]{1,24}):\s*(?P<url>(?:https?://|www\.)[^\s,;|•·)>\]]+)")
+
+
+def profile(page: Page) -> Iterator[Profile]:
+    """Give one profile for each block of the head or the contact section that says something of the page's owner."""
+    if page.subject_kind != "person" or not page.subject.name:
+        return
+    for block in _head(page):
+        found = _read(page, block)
+        if found:
+            yield found
+
+
+def _head(page: Page) -> Iterator[Block]:
+    """Give the blocks that stand before the first section of facts, and those of sections of contact data."""
+    opened = False
+    for section in page.sections:
+        opened |= bool(section.kind) and section.kind not in {"contact", "biography", "interests"}
+        if section.kind == "contact" or not opened:
+            yield from section.blocks
+
+
+def _read(page: Page, block: Block) -> Profile | None:
+    text = page.document.slice(block)
+    links = [inline for inline in block.inlines if inline.kind == "link" and inline.href.startswith("http")]
+    profiles = tuple(Link(rel, link.href) for link in links if (rel := _platform(link.href)))
+    orcid = _orcid(text) or next((found for link in links if (found := _orcid(link.href))), "")
+    emails = [f"{match[1]}@{re.sub(_DOT, '.', match[2])}" for match in _EMAIL.finditer(text)]
+    emails += [
+        inline.href.removeprefix("mailto:").partition("?")[0]
+        for inline in block.inlines
+        if inline.href.startswith("mailto:") and "@" in inline.href
+    ]
+    homepage = _homepage(page, text, links)
+    if not (profiles or orcid or emails or homepage):
+        return None
+    return Profile(
+        evidence=page.evidence(block.start, block.end, _NAME),
+        person=page.subject,
+        homepage=homepage,
+        orcid=orcid,
+        emails=tuple(dict.fromkeys(emails)),
+        links=tuple(dict.fromkeys(profiles)),
+    )
+
+
+def _platform(url: str) -> str:
+    """Give what a link to a profile is called, by its host; empty for other hosts, and for the host's own page."""
+    parts = urlsplit(url)
+    host = parts.netloc.casefold()
+    hosts = table("profiles")["hosts"]
+    found = next((name for known, name in hosts.items() if host == known or host.endswith(f".{known}")), "")
+    return found if parts.path.strip("/") or parts.query else ""
+
+
+def _orcid(text: str) -> str:
+    """Give the ORCID that a text prints, if its last character checks (ISO 7064, MOD 11-2)."""
+    match = _ORCID.search(text)
+    if match is None:
+        return ""
+    total = 0
+    for digit in match[0].replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return match[0] if match[0][-1] == ("X" if check == 10 else str(check)) else ""
+
+
+def _homepage(page: Page, text: str, links: list[Inline]) -> str:
+    """Give the address that is labelled as the owner's own page."""
+    labels = words("profiles", "homepage")
+    for match in _PRINTED.finditer(text):
+        if match["label"].strip(" ()").casefold() in labels and not _platform(match["url"]):
+            url = match["url"].rstrip(".")
+            return url if url.startswith("http") else f"https://{url}"
+    named = (link.href for link in links if page.document.slice(link).strip(" []()").casefold() in labels)
+    return next((url for url in named if not _platform(url)), "")
