@@ -13,6 +13,7 @@ from kgbuild.extract.author_page import author_page
 from kgbuild.extract.awards import awards
 from kgbuild.extract.education import education
 from kgbuild.extract.grants import grants
+from kgbuild.extract.interests import interests
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers import papers
 from kgbuild.extract.positions import positions
@@ -46,6 +47,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("teaching", teaching),
     ("grants", grants),
     ("service", service),
+    ("interests", interests),
     ("prose", prose),
     ("units", units),
     ("profile", profile),
