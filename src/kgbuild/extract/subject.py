@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple
 from kgbuild.document import Block, Document
 from kgbuild.extract.headings import kinds_of
 from kgbuild.extract.page import Section
-from kgbuild.extract.words import is_place, is_region
+from kgbuild.extract.shapes import shape
+from kgbuild.extract.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names import looks_like_name, parse_name, split_people
@@ -23,6 +24,9 @@ _HEAD_BLOCKS = 6
 _ENTRIES, _SHARE = 5, 0.7
 
 
+#: So far before the name of a lab stands who joins it.
+_NEAR = 20
+_PARTS = re.compile(r"\s+[|–—-]\s+")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
 _CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
 
@@ -43,6 +47,8 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
         group = _group_in(_titles(document)) or _frequent_group(document)
         if group:
             return _group(document, group)
+        if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
+            return NO_SUBJECT
     person = _person_at_the_top(document) or _person_in_metadata(document, sections)
     person = person or _owner_of_the_list(document, sections)
     if person:
@@ -64,7 +70,7 @@ def _titles(document: Document) -> tuple[str, ...]:
 
 def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
     """Say whether the page speaks for a group: news, members, papers at a conference."""
-    kinds = {kind for title in _titles(document) for kind in kinds_of(title)}
+    kinds = {kind for title in _titles(document) for part in _PARTS.split(title) for kind in kinds_of(part)}
     kinds |= {section.kind for section in sections[:3]}
     return bool(kinds & {"news", "people"}) or any(" at " in title for title in _titles(document))
 
@@ -72,6 +78,8 @@ def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
 def _person_at_the_top(document: Document) -> Mention | None:
     """Give the name that stands alone on a line of the first blocks, or before or after "Curriculum Vitae"."""
     for block in document.blocks[:_HEAD_BLOCKS]:
+        if sum(inline.kind == "link" for inline in block.inlines) > 1:
+            continue
         if block.kind == "heading" and kinds_of(document.slice(block)) and block is not document.blocks[0]:
             return None
         for text, start in _lines(document, block):
@@ -82,9 +90,9 @@ def _person_at_the_top(document: Document) -> Mention | None:
 
 
 def _lines(document: Document, block: Block) -> Iterator[tuple[str, int]]:
-    """Give the whole block if it is short, then its lines, each with its offset."""
+    """Give the whole block if a name may stand on its lines, word by word, then its lines, each with its offset."""
     text = document.slice(block)
-    if "\n" in text and len(text) < 60:
+    if "\n" in text and all(len(line.split()) == 1 for line in text.split("\n")):
         yield text, block.start
     at = block.start
     for line in text.split("\n")[:3]:
@@ -106,8 +114,9 @@ def _bare(text: str) -> tuple[str, int]:
 def _is_name(text: str, threshold: float = _NAME) -> bool:
     clean = " ".join(text.split())
     parts = clean.split()
-    place = is_place(clean) or is_region(clean.rpartition(", ")[2])
-    return 2 <= len(parts) <= 6 and not place and not kinds_of(clean) and looks_like_name(_cased(clean)) >= threshold
+    if is_place(clean) or is_region(clean.rpartition(", ")[2]) or organization_weight(clean) == 1 or kinds_of(clean):
+        return False
+    return 2 <= len(parts) <= 6 and looks_like_name(_cased(clean)) >= threshold
 
 
 def _cased(name: str) -> str:
@@ -162,7 +171,7 @@ def _group_in(titles: tuple[str, ...]) -> str:
     """Give the name of a lab or group in the titles of a page."""
     pattern = re.compile(table("subjects")["group"])
     for title in titles:
-        match = pattern.search(title)
+        match = pattern.search(title) or shape("lab_name").search(title)
         if match:
             return match[0].strip()
         before = re.match(r"(?:\W*)([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) at ", title)
@@ -172,7 +181,11 @@ def _group_in(titles: tuple[str, ...]) -> str:
 
 
 def _frequent_group(document: Document) -> str:
-    """Give the lab that the text names most; the first of those it names equally often."""
-    pattern = re.compile(table("subjects")["lab"])
-    counts = Counter(match[0].strip() for match in pattern.finditer(document.text))
-    return max(counts, key=lambda name: counts[name], default="")
+    """Give the lab that the text names most, the first of those it names equally often; one mention proves nothing."""
+    pattern, speaks = re.compile(table("subjects")["lab"]), re.compile(table("subjects")["speaks"])
+    counts: Counter[str] = Counter()
+    for match in pattern.finditer(document.text):
+        own = speaks.search(document.text, max(match.start() - _NEAR, 0), match.start())
+        counts[match[0].strip()] += 2 if own else 1
+    name = max(counts, key=lambda name: counts[name], default="")
+    return name if counts[name] > 1 else ""
