@@ -20,6 +20,9 @@ _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 _AMBIGUOUS = frozenset({"may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate"})
 
 
+_SHORT = re.compile(r"\d\d/\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """A printed date or range of dates.
@@ -76,6 +79,8 @@ def _date_pattern() -> re.Pattern[str]:
             rf"{of}(?P<y_dmy>{_YEAR}){_YEAR_END}"
         ),
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{_YEAR}){_YEAR_END}",
+        rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{_YEAR}){_YEAR_END}",
+        rf"(?P<w_hm>{month})-(?P<y_hm>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}]\s*\d{{2}}(?!\d))",
         rf"(?P<w_my>{month}){of}(?P<y_my>{_YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
@@ -84,6 +89,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{_YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{_YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{_YEAR}){_YEAR_END}",
+        r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
         rf"(?P<y_yy>{_YEAR})(?P<g_yy>\s*[{_DASH}/.]\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
         rf"(?P<y>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
         rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
@@ -145,7 +151,17 @@ def _tokens(text: str) -> list[_Token]:
         token = _token(match)
         if token:
             tokens.append(token)
-    return tokens
+    return [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
+
+
+def _is_fraction(text: str, tokens: list[_Token], index: int) -> bool:
+    """Say whether "06/22" stands alone: only as an end of a range it is a month."""
+    token = tokens[index]
+    if not _SHORT.fullmatch(text, token.at, token.to):
+        return False
+    before = index and _gap_pattern().fullmatch(text, tokens[index - 1].to, token.at)
+    after = index + 1 < len(tokens) and _gap_pattern().fullmatch(text, token.to, tokens[index + 1].at)
+    return not (before or after or _open_pattern().match(text, token.to))
 
 
 def parse_date(text: str) -> str:
@@ -212,7 +228,7 @@ def _token(match: re.Match[str]) -> _Token | None:
     field = {key.partition("_")[0]: value for key, value in got.items()}
     token = _Token("", "", 0, "", "", match.start(), match.end())
     year = int(field["y"]) if "y" in field else 0
-    if "y_ma" in got:
+    if "y_ma" in got or "y_sh" in got:
         year += 2000 if year < 50 else 1900
     if "yy" in got:
         return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])

@@ -23,6 +23,10 @@ _QUOTED = re.compile(r"[“\"«„]([^”\"»“„]{3,})[”\"»“]")
 _TEACHER = re.compile(
     r"(?:with\s+)?(?:Profs?|Drs?|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Þ]|(?:with|taught by|professor:|lecturer:)\s", re.IGNORECASE
 )
+#: Where a course ends and its school begins; "of the" goes on with a course's name.
+_AT = re.compile(r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])")
+#: "3 courses, 8 offerings": a count of what is listed below.
+_SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b", re.IGNORECASE)
 _OF = re.compile(r"(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 
 
@@ -120,7 +124,11 @@ def read_course(line: Line, institution: Mention) -> Row | None:
     role, parts = _role_first(parts)
     kept, _ = split_places([part for part in parts if not role_in(part.text)])
     role = role or next((role_in(part.text) for part in parts if role_in(part.text)), "")
-    if not kept or fold(re.findall(r"\w+", kept[0].text)[0]) in words("teaching", "other"):
+    if (
+        not kept
+        or _SUMMARY.search(line.text)
+        or fold(re.findall(r"\w+", kept[0].text)[0]) in words("teaching", "other")
+    ):
         return None
     course, inner = _course(line, kept, institution)
     course, tail = _role_last(course)
@@ -179,6 +187,6 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
             break
         last = part
     end = min(last.end, institution.start) if first.start < institution.start else last.end
-    text = at_pattern().split(line.text[first.start - line.start : end - line.start])[0]
+    text = _AT.split(line.text[first.start - line.start : end - line.start])[0]
     text = re.sub(r"\s*\([^()]*\)\s*$", "", text)
     return " ".join(clean_title(text).split()).strip(" ,.;:-–("), ""

@@ -32,7 +32,7 @@ _INLINE = re.compile(
 
 _OUTCOME = re.compile(
     r"(?:^|[,;.(–—-]\s*|\s)(?:(?:now|currently|subsequently|afterwards|went on to|heute|jetzt|actuellement|attualmente|"
-    r"actualmente|ahora|atualmente|nu)\b:?\s*(?:(?:an?|at|as|the|bei|à|en|chez|presso|een)\s+)*(?=\S)|"
+    r"actualmente|ahora|atualmente|nu)\b[:,]?\s*(?:(?:@|(?:an?|at|as|the|bei|à|en|chez|presso|een)\b)\s+)*(?=\S)|"
     r"(?:(?:first|initial|current|present|next|subsequent|last known) (?:job|position|employment|placement|appointment|"
     r"employer|affiliation)|placement|placed at)\b\s*:?\s*)(?P<after>[^()\n;]*)",
     re.IGNORECASE,

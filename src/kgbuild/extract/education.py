@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.details import advisors_of, before_labels, is_remark, quoted_in, thesis_of, value_of
+from kgbuild.extract.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.positions import mention_of, together, without_host
@@ -28,9 +28,11 @@ from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 _NAME = "education"
 _AT = re.compile(r"\s+(?:at|from|à l['’]|à|an der|am|bei|presso|en la)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 _FIELD = re.compile(
-    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:degree\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
+    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: The same degree again in brackets: "Dr. rer. nat. (PhD)".
+_AGAIN = re.compile(r"^\s*\([A-Z][\w. ]{1,9}\)")
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 #: Behind a field: what it was studied with.
@@ -68,8 +70,17 @@ def education(page: Page) -> Iterator[Record]:
 def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """Give the lines of each degree: a line with a degree begins one; what stands before the first goes with each."""
     starts = [i for i, line in enumerate(lines) if not _is_thesis(line) and any(_degree_in(p.text) for p in line.parts)]
-    shared = tuple(lines[: starts[0]]) if starts else ()
+    heads = {
+        i for i, after in pairwise([*starts, len(lines)]) if after < len(lines) and _announces(lines[i], after - i)
+    }
+    starts = [i for i in starts if i not in heads]
+    shared = tuple(line for i, line in enumerate(lines[: starts[0]]) if i not in heads) if starts else ()
     return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _announces(line: Line, size: int) -> bool:
+    """Say whether a line that is nothing but a degree heads the degree below it ("Master's degree")."""
+    return size == 1 and not line.dates and degree_pattern().fullmatch(line.text.strip(" :")) is not None
 
 
 def _degree_in(text: str) -> bool:
@@ -80,6 +91,11 @@ def _degree_in(text: str) -> bool:
 def _opens(lines: Sequence[Line]) -> bool:
     """Say whether an entry among positions is a degree all the same: it opens with one."""
     return any(is_study(part.text) and role_weight(part.text) < 1 for line in lines[:1] for part in line.parts[:2])
+
+
+def _quoted(lines: Sequence[Line]) -> str:
+    """Give a title that stands in quotation marks of its own."""
+    return next((clean_title(part.text) for line in lines for part in line.parts if part.quoted), "")
 
 
 def _is_thesis(line: Line) -> bool:
@@ -93,7 +109,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     institution, location = _institution(page, stated, studies)
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
-    thesis = thesis_of(lines) or (quoted_in(lines) if studies and _doctoral(studies[0].degree) else "")
+    thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     for study in studies:
         record = Education(
@@ -168,13 +184,13 @@ def _doctoral(degree: str) -> bool:
 
 def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
-    stated = next((found for line in lines if (found := value_of(line, "field"))), None)
-    if stated:
-        return " ".join(stated[0].split()).strip(" .,;")
-    rest = _FIELD.sub("", study.rest, count=1)
+    rest = _FIELD.sub("", _AGAIN.sub("", study.rest, count=1), count=1)
     rest = balanced(_BEHIND.split(_AT.split(_plain(rest))[0])[0])
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
+    stated = next((found for line in lines if (found := value_of(line, "field"))), None)
+    if stated:
+        return " ".join(stated[0].split()).strip(" .,;")
     index = parts.index(study.part)
     for part in parts[index + 1 : index + 3]:
         if is_distinction(part.text):

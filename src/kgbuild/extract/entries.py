@@ -109,7 +109,8 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     below = tuple(deeper)
     dated = sum(bool(_date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
-    if find_ranges(text) or (dated < 2 and not any(block.kind == "heading" for block in below)):
+    alone = dated < 2 and not any(block.kind == "heading" for block in below)
+    if alone or find_ranges(text) or grouper.kind == "supervision":
         grouper.begin(heading)
         return True
     if organization_weight(text) > 0:

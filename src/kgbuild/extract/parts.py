@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
@@ -12,7 +12,7 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.words import is_place, is_region, is_role, organization_weight
 
 _SEPARATOR = re.compile(
-    r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|:\s+|—|\s+//\s+"
+    r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
     r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
@@ -70,14 +70,19 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
         if block.cells and len(entry.columns) == len(block.cells):
             cells = zip(block.cells, entry.columns, strict=True)
             found += [
-                replace(line_at(page.document.slice(c), c.start, block.inlines), column=head) for c, head in cells
+                replace(line, column=head)
+                for cell, head in cells
+                for line in _text_lines(page.document.slice(cell), cell.start, block.inlines)
             ]
             continue
-        at = block.start
-        for text in page.text[block.start : block.end].split("\n"):
-            found.append(line_at(text, at, block.inlines))
-            at += len(text) + 1
+        found += _text_lines(page.text[block.start : block.end], block.start, block.inlines)
     return tuple(line for line in found if line.text.strip())
+
+
+def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Line]:
+    for line in text.split("\n"):
+        yield line_at(line, start, inlines)
+        start += len(line) + 1
 
 
 def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.details import advisors_of, before_labels, is_labelled, value_of
@@ -17,6 +17,7 @@ from kgbuild.extract.words import (
     is_place,
     is_role,
     is_study,
+    is_unit,
     organization_weight,
     role_weight,
 )
@@ -42,6 +43,7 @@ _TRAINING = re.compile(
     r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b",
     re.IGNORECASE,
 )
+_STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
 #: What may stand between the parts of one name; behind a dash a remark may follow.
 _JOINS = frozenset({",", ", the", "|", ""})
 #: A name goes on in lower case with these ("at Chapel Hill").
@@ -81,8 +83,13 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
     parts = [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
     if "positions" in {section.kind, *section.also, *section.kinds[-1:]}:
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
-    trained = any(_TRAINING.match(part.text) for part in parts[:3]) and any(line.dates for line in lines)
-    return trained and not any(find_degree(line.text) for line in lines)
+    named = any(_is_stay(part.text) for part in parts[:3]) and any(line.dates for line in lines)
+    return named and not any(find_degree(line.text) for line in lines)
+
+
+def _is_stay(text: str) -> bool:
+    """Say whether a part is a post that curricula list with the degrees before it: a fellow's, a visitor's."""
+    return _TRAINING.match(text) is not None or (role_weight(text) > _OPENS and _STUDENT.search(text) is None)
 
 
 def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:
@@ -141,7 +148,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
     if not organization.name and stated:
         organization = Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0]))
-    date = next((d for line in head for d in line.dates), None) or next((d for line in lines for d in line.dates), None)
+    brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
+    date = next((d for line in [*head, *brief] for d in line.dates), None)
     if not date and not organization.name and "current" not in section.title.casefold():
         return None
     return _Post(name, organization, location, date)
@@ -168,7 +176,7 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
         and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_pattern().search(part.text))
     ]
     strong = [part for part in likely if part.strong]
-    if likely and likely[0] is parts[0] and role_weight(likely[0].text) == 1:
+    if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])):
         return likely[0]
     if strong or likely:
         return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))
@@ -214,7 +222,8 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
     location = ""
     chosen: tuple[Part, ...] = ()
     for parts in around:
-        kept, where = split_places([without_host(part) for part in parts if not part.quoted])
+        named = takewhile(lambda part: not _is_clause(part), parts)
+        kept, where = split_places([without_host(part) for part in named if not part.quoted])
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
@@ -229,7 +238,32 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
             None,
         )
         return (mention_of(page, [town]), "") if town else (NOBODY, location)
-    return mention_of(page, chosen), location
+    return _with_parent(page, chosen, head), location
+
+
+def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
+    """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
+    unit = mention_of(page, chosen)
+    at = next((i for i, line in enumerate(head) if chosen[-1] in line.parts), len(head))
+    below = split_places(head[at + 1].parts)[0] if at + 1 < len(head) else ()
+    alone = len(chosen) == 1 and at < len(head) and not is_role(head[at].text)
+    if (
+        not alone
+        or not below
+        or not is_unit(unit.name)
+        or is_unit(below[0].text)
+        or organization_weight(below[0].text) < 1
+    ):
+        return unit
+    parent = mention_of(page, together(page, below))
+    return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
+
+
+def _is_clause(part: Part) -> bool:
+    """Say whether a part is running text: six words or more, most of them small, the first no word of a body."""
+    words = part.text.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) > _DETAIL_WORDS // 2 + 1 and small > 0.6 * len(words) and organization_weight(words[0]) == 0
 
 
 def _is_name(parts: Sequence[Part]) -> bool:
@@ -240,7 +274,11 @@ def _is_name(parts: Sequence[Part]) -> bool:
 def without_host(part: Part) -> Part:
     """Give a part without the bracket behind it that names a host or an advisor."""
     match = _HOST.search(part.text)
-    return replace(part, text=part.text[: match.start()], end=part.start + match.start()) if match else part
+    return (
+        replace(part, text=part.text[: match.start()], end=part.start + match.start())
+        if match and match.start()
+        else part
+    )
 
 
 def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:

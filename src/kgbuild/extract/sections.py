@@ -11,11 +11,14 @@ from kgbuild.extract.entries import cut_entries
 from kgbuild.extract.headings import is_heading, kinds_of
 from kgbuild.extract.page import Section
 from kgbuild.extract.words import level_in
+from kgbuild.names import looks_like_name
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
 #: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
 _LIVES = frozenset({"positions", "education"})
+#: A heading below "Students" that is so likely a name opens the entry of that student.
+_NAME = 0.5
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 
@@ -69,7 +72,10 @@ def _trainees(sections: list[Section]) -> Iterator[Section]:
 
 def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
     """Say whether a heading that says nothing stands under one of a life, as the head of a position or a degree."""
-    return bool(heading and not piece.kinds and piece.level > heading.level and set(heading.kinds[:1]) & _LIVES)
+    if not heading or piece.kinds or piece.level <= heading.level:
+        return False
+    named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
+    return named or heading.kinds[:1] in {(kind,) for kind in _LIVES}
 
 
 def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:

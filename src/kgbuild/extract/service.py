@@ -1,40 +1,22 @@
-"""Service: editing, reviewing, committees, organising, memberships; a record a role and body."""
+"""Service: editing, reviewing, committees, organising, memberships; a record a role, body and time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kgbuild.dates import DateRange
+from kgbuild.extract.bodies import Body, read_bodies
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.parts import Line, Part, dated, lines_of, run, split_places
+from kgbuild.extract.parts import Line, dated, lines_of, split_places
+from kgbuild.extract.service_lines import Post, is_board, is_listing, names_role, read_body, read_line
 from kgbuild.extract.words import organization_weight, phrase_pattern
 from kgbuild.model import NOBODY, Mention, Service
 
 _NAME = "service"
+#: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
-#: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
-_SPLIT = re.compile(
-    r"\s+(?:of|for|at|in|on|de la|de|du|des|der|des|für|bei|per|para|del|della)\s+(?:the\s+|la\s+|le\s+|der\s+)?(?=\S)"
-)
-_BODY_OF = re.compile(
-    r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|section)s?\b(?!.*\b(?:of|for|de)\b)",
-    re.IGNORECASE,
-)
-_ET_CETERA = re.compile(
-    r"\b(?:among others|and others|and more|etc\.?|u\.a\.|entre autres|and many others|amongst others|inter alia)\W*$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    role: str
-    bodies: tuple[Mention, ...]
-    date: DateRange | None
-    start: int
-    end: int
+_OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
 def service(page: Page) -> Iterator[Service]:
@@ -45,180 +27,149 @@ def service(page: Page) -> Iterator[Service]:
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
         for entry in section.entries:
             for post in _posts(page, section, entry, member=member):
-                for body in post.bodies or (NOBODY,):
-                    yield _record(page, post, body)
+                yield from _records(page, post)
 
 
-def _record(page: Page, post: _Post, body: Mention) -> Service:
-    date = post.date
-    return Service(
-        evidence=page.evidence(post.start, post.end, _NAME),
-        person=page.owner,
-        role=post.role,
-        organization=body,
-        start=date.start if date else "",
-        end="" if date is None or date.single else date.end,
-        ongoing=bool(date and date.ongoing),
-    )
+def _records(page: Page, post: Post) -> Iterator[Service]:
+    """Give a record a body and time; none for a line without any word of a role, a body or a date."""
+    if not post.bodies and not (post.role and (names_role(post.role) or is_listing(post.role))):
+        return
+    for body in post.bodies or (Body(NOBODY),):
+        for date in body.dates or post.dates or (None,):
+            yield Service(
+                evidence=page.evidence(post.start, post.end, _NAME),
+                person=page.owner,
+                role=post.role,
+                organization=body.mention,
+                start=date.start if date else "",
+                end=_end(date),
+                ongoing=bool(date and date.ongoing),
+            )
 
 
-def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[_Post]:
-    lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST]
+def _end(date: DateRange | None) -> str:
+    return "" if date is None or date.single else date.end
+
+
+def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[Post]:
+    lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST or _is_list(line)]
     if not lines:
         return
+    above = _above(section, entry)
     head, details = lines[0], lines[1:]
-    label = head.text.strip().endswith(":") or (not head.dates and _is_activity(head.text))
-    if details and label and len(details) == len(entry.blocks) - 1:
+    inlines = page.inlines(entry.start, entry.end)
+    if details and not head.column and _is_label(head) and len(details) >= len(entry.blocks) - 1:
+        label = head.text.strip(" :*_")
+        generic = phrase_pattern("service", "generic").fullmatch(label) is not None
         for line in details:
-            yield _item(page, line, head.text.strip(" :"))
-    elif details and not head.dates and len(entry.blocks) > 1 and _role_first(details[0].text):
-        bodies = _listed(head.parts)
+            if not _is_label(line) or line is details[-1]:
+                yield _item(page, line, above if generic else label, alone=len(details) == 1)
+    elif details and not head.dates and len(entry.blocks) > 1 and names_role(details[0].text):
+        bodies = tuple(read_bodies(head.text, head.start, inlines))
         for line in details:
             yield _under(line, bodies)
     elif member:
-        yield _membership(page, head)
+        yield from _memberships(head)
     else:
-        yield _post(page, head, entry.context or _role_above(section))
+        yield read_line(head, above, inlines)
 
 
-def _is_activity(text: str) -> bool:
-    return (
-        bool(
-            re.match(
-                r"(?:organi[sz](?:ation|er|ing)|review|referee|gutacht|editor|member|conference|workshop)",
-                text,
-                re.IGNORECASE,
-            )
-        )
-        and len(text.split()) <= 5
-    )
+def _is_list(line: Line) -> bool:
+    """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
+    return line.text.count(",") + line.text.count(";") >= len(line.text.split()) / 8
 
 
-def _role_first(text: str) -> bool:
-    return phrase_pattern("service", "roles").search(" ".join(text.split()[:8])) is not None
+def _is_label(line: Line) -> bool:
+    """Say whether a line only names what stands below it."""
+    text = line.text.strip(" *_")
+    if line.dates or len(text.split()) > 6:
+        return False
+    listing = is_listing(text) or phrase_pattern("service", "generic").fullmatch(text) is not None
+    return text.endswith(":") or (listing and len(text.split()) <= 5)
 
 
-def _role_above(section: Section) -> str:
-    """Give the role that a heading names by itself: "Peer review", "Reviewer for"."""
-    bare = re.sub(r"\(.*?\)", "", section.title).strip(" :")
-    found = phrase_pattern("service", "listing").search(bare)
-    return bare if found and len(bare.split()) <= 4 else ""
+def _above(section: Section, entry: Entry) -> str:
+    """Give the role that a heading names by itself ("Peer review", "Reviewer for"), the nearest first."""
+    for title in (entry.context, section.title, *reversed(section.path)):
+        bare = re.sub(r"\(.*?\)", "", title).strip(" :")
+        if bare and is_listing(bare) and len(bare.split()) <= 5 and not phrase_pattern("service", "broad").search(bare):
+            return bare
+        if bare and not phrase_pattern("service", "generic").fullmatch(bare):
+            break
+    return ""
 
 
-def _membership(page: Page, line: Line) -> _Post:
-    read = dated(line, ())
+def _item(page: Page, line: Line, label: str, *, alone: bool) -> Post:
+    """Read a line below a label ("Organisation of conferences:"): the label is the role unless the line has its own.
+
+    Args:
+        page: the page.
+        line: the line.
+        label: the role.
+        alone: it is the only line below the label, and lists bodies; else each line is about one.
+    """
+    inlines = page.inlines(line.start, line.start + len(line.text))
+    if names_role(line.text) and not line.text.strip().endswith(":"):
+        return read_line(line, "", inlines)
+    if alone:
+        return read_line(line, label, inlines)
+    read = dated(line, inlines)
     parts, _ = split_places(read.parts)
-    role = next(
-        (p for p in parts if _role_first(p.text) and organization_weight(p.text) < 1 and len(p.text.split()) <= 3), None
+    if not parts:
+        return Post(label, (), (), line.start, line.start + len(line.text))
+    set_apart = bool(parts[0].href) or parts[0].emphasis or parts[0].strong
+    dashed = len(parts) > 1 and re.search(
+        r"\s[-–—]\s", line.text[parts[0].end - line.start : parts[1].start - line.start]
     )
-    kept = [part for part in parts if part is not role]
-    body = Mention(run(page, kept), kept[0].start, kept[-1].end) if kept else NOBODY
-    return _Post(role.text if role else "", (body,), read.date, line.start, line.start + len(line.text))
+    body = read_body(line, parts[:1] if set_apart or dashed else parts)
+    dates = (
+        tuple(date for date in line.dates if date.single) if len(line.dates) > 1 else (read.date,) if read.date else ()
+    )
+    return Post(label, (body,), dates, line.start, line.start + len(line.text))
 
 
-def _item(page: Page, line: Line, label: str) -> _Post:
-    """Read a line below a label ("Organisation of conferences:"): the label is the role unless the line has its own."""
-    if _role_first(line.text):
-        return _post(page, line, "")
-    read = dated(line, page.inlines(line.start, line.start + len(line.text)))
-    parts, _ = split_places(read.parts)
-    first = next(iter(parts), None)
-    body = Mention(first.text, first.start, first.end) if first else NOBODY
-    return _Post(label, (body,), read.date, line.start, line.start + len(line.text))
-
-
-def _under(line: Line, bodies: Sequence[Mention]) -> _Post:
+def _under(line: Line, bodies: Sequence[Body]) -> Post:
     """Read a role printed under the body that it is in."""
     read = dated(line, ())
     text = re.split(r"\s+(?=<?https?:)|\.\s", read.parts[0].text if read.parts else "")[0]
-    role = _SPLIT.split(text)[0] if not _BODY_OF.search(text) else text
-    return _Post(role.strip(" .,"), tuple(bodies), read.date, line.start, line.start + len(line.text))
+    split = _OF.split(text, maxsplit=1)
+    role = split[0] if len(split) > 1 and names_role(split[0]) and not is_board(split[1]) else text
+    dates = (read.date,) if read.date else ()
+    return Post(role.strip(" .,"), tuple(bodies), dates, line.start, line.start + len(line.text))
 
 
-def _post(page: Page, line: Line, above: str) -> _Post:
-    """Read "Role, Body, dates", "Role: A, B, C", "Role of the Body"."""
-    inlines = page.inlines(line.start, line.start + len(line.text))
-    read = dated(line, inlines)
+def _memberships(line: Line) -> Iterator[Post]:
+    """Read a membership, or a list of them."""
     place = (line.start, line.start + len(line.text))
+    read = dated(line, ())
     parts, _ = split_places(read.parts)
-    if not parts:
-        return _Post("", (), read.date, *place)
-    listing = phrase_pattern("service", "listing").search(parts[0].text)
-    if parts[0].colon and len(parts) > 1 and (listing or len(parts[0].text.split()) <= 6):
-        many = listing or len(parts) > 3
-        bodies = _listed(parts[1:]) if many else (Mention(run(page, parts[1:]), parts[1].start, parts[-1].end),)
-        return _Post(parts[0].text, bodies, read.date, *place)
-    if _role_last(parts):
-        named = Mention(run(page, parts[:-1]).strip(" ."), parts[0].start, parts[-2].end)
-        return _Post(parts[-1].text.strip(" ."), (named,), read.date, *place)
-    role, rest = _split(parts[0])
-    if rest and listing:
-        return _Post(role, _listed([rest, *parts[1:]]), read.date, *place)
-    if rest:
-        behind = [part for part in parts[1:] if organization_weight(part.text) == 1 and not rest.text.startswith("the")]
-        end = behind[-1].end if behind and parts[1] is behind[0] else rest.end
-        return _Post(
-            role, (Mention(" ".join(page.text[rest.start : end].split()), rest.start, end),), read.date, *place
-        )
-    if above and not _role_first(parts[0].text):
-        return _Post(above, _listed(parts), read.date, *place)
-    body = parts[1:]
-    if not body:
-        return _Post(*_inside(parts[0]), read.date, *place)
-    return _Post(role, (Mention(run(page, body).strip(" ."), body[0].start, body[-1].end),), read.date, *place)
-
-
-def _role_last(parts: Sequence[Part]) -> bool:
-    """Say whether the body stands first and the role last: "Tide Society, Vice chair"."""
-    if len(parts) < 2:
-        return False
-    role, body = parts[-1].text, parts[0].text
-    opens = phrase_pattern("service", "roles").match(body)
-    short = len(role.split()) <= 3 and _role_first(role) and organization_weight(role) == 0
-    return short and (
-        not _role_first(body) or (organization_weight(body) == 1 and not opens) or body.startswith("Committee")
+    role = next(
+        (p for p in parts if names_role(p.text) and organization_weight(p.text) < 1 and len(p.text.split()) <= 3), None
     )
+    kept = [part for part in parts if part is not role]
+    if not kept:
+        return
+    bodies = read_bodies(line.text[kept[0].start - line.start :], kept[0].start) if not role else []
+    alone = [_stands_alone(body.mention.name) for body in bodies]
+    if len(bodies) > 1 and sum(alone) >= 0.6 * len(alone) and all(alone[:1]):
+        yield Post("", tuple(bodies), (), *place)
+        return
+    name = " ".join(line.text[kept[0].start - line.start : kept[-1].end - line.start].split())
+    split = re.match(r"(?P<role>.+?)\s+(?:of|in|der|de la|du|de)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].+)", name)
+    if not role and split and names_role(split["role"]) and organization_weight(split["role"]) == 0:
+        start = kept[0].start + name.find(split["body"])
+        body = Mention(split["body"], start, start + len(split["body"]))
+        yield Post(split["role"], (Body(body),), (read.date,) if read.date else (), *place)
+        return
+    body = Mention(name, kept[0].start, kept[-1].end)
+    yield Post(role.text if role else "", (Body(body),), (read.date,) if read.date else (), *place)
 
 
-def _split(part: Part) -> tuple[str, Part | None]:
-    """Cut a role from the body that follows it in one part; a board and what is no name stay with the role."""
-    for match in _SPLIT.finditer(part.text):
-        left, right = part.text[: match.start()], part.text[match.end() :].strip(" .,")
-        if not _role_first(left) or not (right[:1].isupper() or _named(right)) or _is_board(right):
-            continue
-        start = part.start + part.text.index(right, match.end())
-        return left.strip(" ,"), Part(right, start, start + len(right))
-    return part.text.strip(" .,"), None
-
-
-def _is_board(text: str) -> bool:
-    """Say whether a text opens with a board or committee, which belongs to the role and not to the body."""
-    head = _SPLIT.split(text, maxsplit=1)[0]
-    return _BODY_OF.search(head) is not None and len(head.split()) <= 4
-
-
-def _named(text: str) -> bool:
-    """Say whether a text that opens in lower case names a body all the same: a name or an acronym stands in it."""
-    return len(text.split()) <= 9 and organization_weight(text) > 0
-
-
-def _inside(part: Part) -> tuple[str, tuple[Mention, ...]]:
-    """Tell the body from the role in "ACME expert": an acronym before a role."""
-    match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)
-    if match and _role_first(match[2]):
-        return match[2], (Mention(match[1], part.start, part.start + len(match[1])),)
-    if not _role_first(part.text) and organization_weight(part.text) > 0:
-        return "", (Mention(part.text, part.start, part.end),)
-    return part.text, ()
-
-
-def _listed(parts: Sequence[Part]) -> tuple[Mention, ...]:
-    """Give the bodies of a list: each part, cut at its ands where italics do not hold it together."""
-    bodies: list[Mention] = []
-    for part in parts:
-        text = _ET_CETERA.sub("", part.text).strip(" .,")
-        text = re.sub(r"^(?:and|und|et|y|e)\s+", "", text)
-        if text and re.search(r"\w{2}", text):
-            start = part.start + part.text.find(text)
-            bodies.append(Mention(text, start, start + len(text)))
-    return tuple(bodies)
+def _stands_alone(text: str) -> bool:
+    """Say whether a part may be a body by itself, and no department or remark that goes on with another."""
+    unit = re.match(
+        r"(?:Department|Dept|School|Faculty|Section|Division|Institut|College|Special Interest|SIG|Chapter"
+        r"|Working Group)\b",
+        text,
+    )
+    return organization_weight(text) > 0 and unit is None

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.lexicon import words
 from kgbuild.model import Skill
 
 _NAME = "skills"
 _CATEGORY = re.compile(r"\s*([^:,;()\n]{2,40}):\s+")
 _LONGEST = 8
+#: A line of at least so many words, with fewer separators than one in so many, is prose.
+_PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
 
 
 def skills(page: Page) -> Iterator[Skill]:
@@ -23,23 +26,45 @@ def skills(page: Page) -> Iterator[Skill]:
 
 
 def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
+    above = entry.context or section.title
     for block in entry.blocks:
         cells = [page.document.slice(cell) for cell in block.cells if cell.start < cell.end]
         texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
         for text in texts:
             category = _CATEGORY.match(text)
-            label = category[1].strip() if category else entry.context or section.title
-            for item in _items(text[category.end() :] if category else text):
+            value = text[category.end() :] if category else text
+            graded = category is not None and _is_level(re.split(r"[,;(]", value)[0])
+            items = [category[1].strip()] if category and graded else _items(value)
+            label = category[1].strip() if category and not graded else above
+            for item in items:
                 evidence = page.evidence(block.start, block.end, _NAME)
                 yield Skill(evidence=evidence, person=page.owner, skill=item, category=label)
 
 
+def _is_level(text: str) -> bool:
+    """Say whether a text says how well a skill is known, and names none.
+
+    >>> _is_level("native speaker"), _is_level("Very good oral"), _is_level("Native plants")
+    (True, True, False)
+    """
+    bare = text.casefold().strip(" .,;()")
+    levels = words("skills", "levels")
+    rest = {"oral", "written", "spoken", "and", "in", "speech", "writing", "skills", "level", "command", "fair"}
+    opening = next((level for level in sorted(levels, key=len, reverse=True) if bare.startswith(level)), "")
+    behind = re.findall(r"\w+", bare[len(opening) :]) if opening else re.findall(r"\w+", bare)
+    return bool(bare) and all(word in rest for word in behind)
+
+
 def _items(text: str) -> Iterator[str]:
-    """Give the items of a list, notes in brackets left out; a sentence is none."""
+    """Give the items of a list, notes in brackets and levels left out; prose has none."""
     text = re.sub(r"\s*\([^()]*\)", "", text)
+    if len(text.split()) >= _PROSE_WORDS and len(re.findall(r"[,;•|·]", text)) * _WORDS_AN_ITEM < len(text.split()):
+        return
     pieces = [piece.strip(" .\t") for piece in re.split(r"[,;•|·\t]|\s+/\s+|\s[–—]\s", text)]
     for piece in pieces:
         bare = re.sub(r"^(?:and|und|et|y|e)\s+", "", piece)
         halves = re.split(r"\s+(?:and|und|et|&)\s+", bare)
         single = len(halves) == 2 and all(len(half.split()) == 1 and half[:1].isupper() for half in halves)
-        yield from (item for item in (halves if single else [bare]) if item and len(item.split()) <= _LONGEST)
+        for item in halves if single else [bare]:
+            if item and len(item.split()) <= _LONGEST and not _is_level(item):
+                yield item

@@ -27,7 +27,12 @@ _BEFORE = re.compile(
 )
 #: What headings say beside a level.
 _AROUND = re.compile(
-    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|and|advisees?|students?|thes[ie]s|supervis\w*|advis\w*|mentor\w*)\b",
+    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|students?|thes[ie]s|"
+    r"(?:co-?)?(?:supervis|advis|mentor|direct)\w*)\b",
+    re.IGNORECASE,
+)
+_FINISH = re.compile(
+    r"(?:expected|complet\w*|graduat\w*|defen[sc]\w*|defended|finish\w*|soutenue?|soutenance|abschluss|abgeschlossen|defendida)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
@@ -69,8 +74,10 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
     )
+    shared = re.search(r"\bco-?(?:superv|advis|mentor|direc|encadr)", f"{section.title} {entry.context}", re.IGNORECASE)
     for student in students:
         date = _date(lines, student, students)
+        ends = date is not None and (_is_end(date, section, entry) or (date.single and _finishes(lines, date)))
         level = _stronger(student.level or _level(lines, student.mention), _level_above(section, entry))
         for advisor in (page.owner, *others):
             yield Supervision(
@@ -78,9 +85,9 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 advisor=advisor,
                 student=student.mention,
                 level=level,
-                role="co-advisor" if others else "",
-                start="" if date is None or _is_end(date, section, entry) else date.start,
-                end=_end(date, section, entry),
+                role="co-advisor" if others or shared else "",
+                start="" if ends or date is None else date.start,
+                end="" if date is None or (date.single and not ends) else date.end,
                 ongoing=bool(date and date.ongoing),
                 thesis=thesis,
                 institution=institution,
@@ -131,10 +138,10 @@ def _is_end(date: DateRange, section: Section, entry: Entry) -> bool:
     return date.single and not re.search(r"current|ongoing|present|laufend|en cours|actuel", words, re.IGNORECASE)
 
 
-def _end(date: DateRange | None, section: Section, entry: Entry) -> str:
-    if date is None or (date.single and not _is_end(date, section, entry)):
-        return ""
-    return date.end
+def _finishes(lines: Sequence[Line], date: DateRange) -> bool:
+    """Say whether the words before a date tell that it is the end: "expected 2025", "graduated June 2021"."""
+    line = next(line for line in lines if date in line.dates)
+    return _FINISH.search(line.text[: date.at]) is not None
 
 
 def _named(lines: Sequence[Line]) -> list[_Student]:

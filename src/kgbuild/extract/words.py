@@ -66,6 +66,11 @@ def _is_registered(text: str) -> bool:
     return is_telling(key) and not registry().is_acronym(key) and bool(registry().named(key))
 
 
+def is_unit(text: str) -> bool:
+    """Say whether a name is one that every university has: "Department of Physics", "Graduate School"."""
+    return any(fold(word) in table("org_words")["names"]["generic"] for word in _WORD.findall(text))
+
+
 @cache
 def _places() -> frozenset[str]:
     return words("cities", "cities").union(*(words("places", key) for key in ("countries", "regions", "exonyms")))
