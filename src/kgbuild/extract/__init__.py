@@ -8,26 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kgbuild.document import Document
-from kgbuild.extract.attendance import attendance
-from kgbuild.extract.author_page import author_page
-from kgbuild.extract.awards import awards
-from kgbuild.extract.education import education
-from kgbuild.extract.grants import grants
-from kgbuild.extract.interests import interests
+from kgbuild.extract.careers.education import education
+from kgbuild.extract.careers.positions import positions
+from kgbuild.extract.careers.profile import profile
+from kgbuild.extract.careers.supervision import supervision
+from kgbuild.extract.careers.units import units
+from kgbuild.extract.layout.sections import cut_sections
+from kgbuild.extract.layout.subject import find_subject
 from kgbuild.extract.page import Page
-from kgbuild.extract.papers import papers
-from kgbuild.extract.positions import positions
-from kgbuild.extract.press import press
-from kgbuild.extract.profile import profile
-from kgbuild.extract.prose import prose
-from kgbuild.extract.sections import cut_sections
-from kgbuild.extract.service import service
-from kgbuild.extract.skills import skills
-from kgbuild.extract.subject import find_subject
-from kgbuild.extract.supervision import supervision
-from kgbuild.extract.talks import talks
-from kgbuild.extract.teaching import teaching
-from kgbuild.extract.units import units
+from kgbuild.extract.papers.author_page import author_page
+from kgbuild.extract.papers.papers import papers
+from kgbuild.extract.prose.prose import prose
+from kgbuild.extract.records.attendance import attendance
+from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.grants import grants
+from kgbuild.extract.records.interests import interests
+from kgbuild.extract.records.press import press
+from kgbuild.extract.records.service import service
+from kgbuild.extract.records.skills import skills
+from kgbuild.extract.records.talks import talks
+from kgbuild.extract.records.teaching import teaching
 from kgbuild.model import NOBODY, Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]

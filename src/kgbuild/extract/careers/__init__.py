@@ -1,0 +1,1 @@
+"""Positions, degrees, students, units and the profile of the page's owner."""

@@ -1,0 +1,302 @@
+"""Education: degrees with their institution, field, dates and thesis; and who advised them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.careers.positions import mention_of, together, without_host
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
+from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.phrases.words import (
+    degree_pattern,
+    find_degree,
+    is_distinction,
+    is_place,
+    is_region,
+    is_role,
+    is_study,
+    organization_weight,
+    role_weight,
+)
+from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
+
+_NAME = "education"
+_AT = re.compile(r"\s+(?:at|from|à l['’]|à|an der|am|bei|presso|en la)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+_FIELD = re.compile(
+    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
+    re.IGNORECASE,
+)
+#: The same degree again in brackets: "Dr. rer. nat. (PhD)".
+_AGAIN = re.compile(r"^\s*\([A-Z][\w. ]{1,9}\)")
+#: "Promotion zum Dr.-Ing." is one degree.
+_LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
+#: Behind a field: what it was studied with.
+_BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
+_BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Study:
+    """A degree, where it stands, and what its own words add."""
+
+    degree: str
+    part: Part
+    rest: str
+
+
+def education(page: Page) -> Iterator[Record]:
+    """Give the degrees of the page's owner, and the advisors named with them."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("education", "positions"):
+        school, where = NOBODY, ""
+        own = "education" in {section.kind, *section.also, *section.kinds[-1:]}
+        for entry in section.entries:
+            lines = lines_of(page, entry)
+            if not own and not _opens(lines):
+                continue
+            groups = _groups(lines)
+            if not groups:
+                school, where = _school(page, lines) or (school, where)
+            for group in groups:
+                yield from _records(page, entry, group, (school, where))
+
+
+def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """Give the lines of each degree: a line with a degree begins one; what stands before the first goes with each."""
+    starts = [i for i, line in enumerate(lines) if not _is_thesis(line) and any(_degree_in(p.text) for p in line.parts)]
+    heads = {
+        i for i, after in pairwise([*starts, len(lines)]) if after < len(lines) and _announces(lines[i], after - i)
+    }
+    starts = [i for i in starts if i not in heads]
+    shared = tuple(line for i, line in enumerate(lines[: starts[0]]) if i not in heads) if starts else ()
+    return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _announces(line: Line, size: int) -> bool:
+    """Say whether a line that is nothing but a degree heads the degree below it ("Master's degree")."""
+    return size == 1 and not line.dates and degree_pattern().fullmatch(line.text.strip(" :")) is not None
+
+
+def _degree_in(text: str) -> bool:
+    """Say whether a part names a degree rather than mentions one: it opens with it, or capitals set it apart."""
+    return any(not match.start() or match[0][0].isupper() for match in degree_pattern().finditer(text))
+
+
+def _opens(lines: Sequence[Line]) -> bool:
+    """Say whether an entry among positions is a degree all the same: it opens with one."""
+    return any(is_study(part.text) and role_weight(part.text) < 1 for line in lines[:1] for part in line.parts[:2])
+
+
+def _quoted(lines: Sequence[Line]) -> str:
+    """Give a title that stands in quotation marks of its own."""
+    return next((clean_title(part.text) for line in lines for part in line.parts if part.quoted), "")
+
+
+def _is_thesis(line: Line) -> bool:
+    return value_of(line, "thesis", "advisor", "noise", "outcome") is not None or is_remark(line)
+
+
+def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]) -> Iterator[Record]:
+    stated = [before_labels(line) for line in lines]
+    parts = [part for line in stated if not _is_thesis(line) for part in line.parts]
+    studies = _studies(parts)
+    institution, location = _institution(page, stated, studies)
+    date = _date(lines)
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
+    distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
+    for study in studies:
+        record = Education(
+            evidence=evidence,
+            person=page.owner,
+            institution=institution if institution.name else school[0],
+            degree=study.degree,
+            field=_field(study, parts, lines),
+            start="" if date is None or date.single else date.start,
+            end="" if date is None else date.end,
+            ongoing=bool(date and date.ongoing),
+            thesis=thesis,
+            distinction=distinction,
+            location="" if location == institution.name else location if institution.name else school[1],
+        )
+        yield record
+        for advisor in advisors_of(lines):
+            yield _supervision(record, advisor)
+
+
+def _supervision(study: Education, advisor: Mention) -> Supervision:
+    return Supervision(
+        evidence=replace(study.evidence, extractor=_NAME),
+        advisor=advisor,
+        student=study.person,
+        level=study.degree,
+        start=study.start,
+        end=study.end,
+        ongoing=study.ongoing,
+        thesis=study.thesis,
+        institution=study.institution,
+    )
+
+
+def _date(lines: Sequence[Line]) -> DateRange | None:
+    """Give the dates of a study: of a line of their own, else the first that are not of a thesis."""
+    alone = [line for line in lines if line.dates and not line.parts]
+    candidates = [date for line in alone or lines if not _is_thesis(line) for date in line.dates]
+    ranges = [date for date in candidates if not date.single]
+    return next(iter(ranges or candidates), None)
+
+
+def _studies(parts: Sequence[Part]) -> list[_Study]:
+    """Give the degrees of some parts: "B.Sc. and M.Sc. in Physics" are two with one field."""
+    found: list[_Study] = []
+    for part in parts:
+        if part.quoted:
+            continue
+        matches = [match for match in degree_pattern().finditer(part.text) if match[0].casefold() != "minor"]
+        if not matches or (found and not _stands_alone(part, matches[0])):
+            continue
+        if len(matches) == 2 and _LEADS_TO.fullmatch(part.text[matches[0].end() : matches[1].start()]):
+            matches = matches[1:]
+        rest = part.text[matches[-1].end() :]
+        joined = all(
+            re.fullmatch(r"[^\w(]*(?:and|und|et|y|e|&|/|\+)?[^\w(]*", part.text[a.end() : b.start()])
+            for a, b in pairwise(matches)
+        )
+        kept, rest = (matches, rest) if joined else (matches[:1], part.text[matches[0].end() :])
+        found += [_Study(" ".join(match[0].split()), part, rest) for match in kept]
+    return found
+
+
+def _stands_alone(part: Part, match: re.Match[str]) -> bool:
+    """Say whether a later part opens with its degree rather than mentioning one ("School of Master Studies")."""
+    return match.start() == 0 and organization_weight(part.text) == 0
+
+
+def _doctoral(degree: str) -> bool:
+    return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse"))
+
+
+def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
+    """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
+    rest = _FIELD.sub("", _AGAIN.sub("", study.rest, count=1), count=1)
+    rest = balanced(_BEHIND.split(_AT.split(_plain(rest))[0])[0])
+    if rest and not is_distinction(rest):
+        return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
+    stated = next((found for line in lines if (found := value_of(line, "field"))), None)
+    if stated:
+        return " ".join(stated[0].split()).strip(" .,;")
+    index = parts.index(study.part)
+    for part in parts[index + 1 : index + 3]:
+        if is_distinction(part.text):
+            continue
+        other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
+        return "" if other else balanced(_plain(part.text)).removeprefix("in ")
+    return ""
+
+
+def _plain(text: str) -> str:
+    """Take off a bracket that names the degree or the school again, behind the field."""
+    match = _BRACKET.search(text)
+    told = match and (find_degree(match[1]) or is_distinction(match[1]) or organization_weight(match[1]) > 0)
+    return text[: match.start()] if match and told else text
+
+
+def balanced(text: str) -> str:
+    """Give a text without stops around it and without brackets that it does not close.
+
+    >>> balanced("Physics (Neuroscience)."), balanced("(Physics"), balanced("Physics)")
+    ('Physics (Neuroscience)', 'Physics', 'Physics')
+    """
+    text = text.strip(" .,;:")
+    return text if text.count("(") == text.count(")") and text[:1] != "(" else text.strip("() ")
+
+
+def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -> tuple[Mention, str]:
+    """Give the school: the run of parts around the best-looking one, without the degree, the field and the place."""
+    degrees = {study.part for study in studies}
+    location = ""
+    behind = next((s for s in studies if _AT.search(s.rest) and organization_weight(_AT.split(s.rest)[-1]) > 0), None)
+    if behind:
+        return _named_behind(page, behind, lines)
+    for least in (1.0, 0.5):
+        for line in lines:
+            if _is_thesis(line):
+                continue
+            kept, where = split_places([without_host(part) for part in _behind(line.parts, degrees)])
+            location = location or where
+            at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
+            if at is not None:
+                chosen = together(page, [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted])
+                return _continued(page, mention_of(page, chosen), lines), location or where
+    bracket = next((m for s in studies if (m := _BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
+    if bracket and bracket[1][0].isupper() and not find_degree(bracket[1]):
+        start = page.text.find(bracket[1], studies[0].part.start)
+        return Mention(bracket[1].strip(), start, start + len(bracket[1].strip())), location
+    inside = next((s for s in studies if organization_weight(s.rest) == 1), None)
+    if inside:
+        text = re.split(r"\s+(?:at|from|à|an der)\s+(?:the\s+)?", inside.rest)[-1].strip(" .,;()")
+        start = page.text.find(text, inside.part.start)
+        return Mention(text, start, start + len(text)), location
+    stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
+    if stated and stated[0].strip():
+        return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0])), location
+    return _bare_name(page, studies, lines), location
+
+
+def _bare_name(page: Page, studies: Sequence[_Study], lines: Sequence[Line]) -> Mention:
+    """Give the school where no word says that it is one: "PhD in Physics, Harbourside", behind the field or above."""
+    if not studies:
+        return NOBODY
+    line = next(line for line in lines if studies[0].part in line.parts)
+    field = _field(studies[0], [part for line in lines for part in line.parts], lines)
+    others = [
+        *line.parts[line.parts.index(studies[-1].part) + 1 :],
+        *(part for o in lines if o is not line for part in o.parts[:1]),
+    ]
+    named = (p for p in others if p.text != field and not _no_school(p))
+    return next((mention_of(page, [part]) for part in named), NOBODY)
+
+
+def _no_school(part: Part) -> bool:
+    words = part.text.split()
+    plain = all(word[0].isupper() or word in {"of", "de", "di", "at"} for word in words) and len(words) <= 5
+    told = is_distinction(part.text) or is_role(part.text) or find_degree(part.text) or is_region(part.text)
+    return bool(part.quoted or part.emphasis or part.colon or not plain or told)
+
+
+def _named_behind(page: Page, study: _Study, lines: Sequence[Line]) -> tuple[Mention, str]:
+    """Give the school that a degree's own part names behind "at the", with the parts that go on with it."""
+    text = _AT.split(study.rest)[-1].strip(" .,;(")
+    start = page.text.find(text, study.part.start)
+    line = next(line for line in lines if study.part in line.parts)
+    later, where = split_places(line.parts[line.parts.index(study.part) + 1 :])
+    named = together(page, [Part(text, start, study.part.end), *(part for part in later if not part.quoted)])
+    return mention_of(page, named), where
+
+
+def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
+    return [part for part in parts if part not in degrees]
+
+
+def _continued(page: Page, school: Mention, lines: Sequence[Line]) -> Mention:
+    """Join a name that a line break cut: the next line goes on in lower case ("at Chapel Hill")."""
+    following = next((line for line in lines if line.start == school.end + 1), None)
+    if following and re.match(r"\s*(?:at|of|in|de|du|der)\s", following.text) and not following.dates:
+        end = following.start + len(following.text.rstrip())
+        return replace(school, name=" ".join(page.text[school.start : end].split()), end=end)
+    return school
+
+
+def _school(page: Page, lines: Sequence[Line]) -> tuple[Mention, str] | None:
+    """Give the school that an entry without a degree names for the entries below it."""
+    if not lines or len(lines) > 3:
+        return None
+    kept, where = split_places(lines[0].parts)
+    below = next((split_places(line.parts)[1] for line in lines[1:]), "")
+    return (mention_of(page, kept), where or below) if kept else None

@@ -1,0 +1,318 @@
+"""Positions: who was what, where, from when to when; and who advised them there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
+from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_places
+from kgbuild.extract.phrases.words import (
+    at_pattern,
+    find_degree,
+    is_place,
+    is_role,
+    is_study,
+    is_unit,
+    organization_weight,
+    role_weight,
+)
+from kgbuild.lexicon import words
+from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
+
+_NAME = "positions"
+#: The head of an entry is within its first lines; a line of more words than this is prose.
+_HEAD_LINES, _PROSE_WORDS = 5, 22
+#: A long line whose first words are so largely a role's states it all the same.
+_OPENS = 0.5
+#: Below a head that names the role, a line of more words is a description.
+_DETAIL_WORDS = 9
+#: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
+_GAP = 4
+_HOST = re.compile(
+    r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of)\b)"
+    r"[^()]*\)\W*$"
+)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+#: Posts that curricula list with the degrees before them.
+_TRAINING = re.compile(
+    r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b",
+    re.IGNORECASE,
+)
+_STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
+#: What may stand between the parts of one name; behind a dash a remark may follow.
+_JOINS = frozenset({",", ", the", "|", ""})
+#: A name goes on in lower case with these ("at Chapel Hill").
+_TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What the head of an entry says."""
+
+    role: str
+    organization: Mention
+    location: str
+    date: DateRange | None
+
+
+def positions(page: Page) -> Iterator[Record]:
+    """Give the positions of the page's owner, and their advisors in them."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("positions", "education"):
+        employer = NOBODY
+        for entry in section.entries:
+            lines = lines_of(page, entry)
+            if not _is_post(lines, section):
+                continue
+            posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
+            if not posts:
+                named = _employer(page, lines, section)
+                employer = named if named.name else employer
+            for post in posts:
+                yield from _records(page, entry, post, lines)
+
+
+def _is_post(lines: Sequence[Line], section: Section) -> bool:
+    """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
+    parts = [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
+    if "positions" in {section.kind, *section.also, *section.kinds[-1:]}:
+        return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
+    named = any(_is_stay(part.text) for part in parts[:3]) and any(line.dates for line in lines)
+    return named and not any(find_degree(line.text) for line in lines)
+
+
+def _is_stay(text: str) -> bool:
+    """Say whether a part is a post that curricula list with the degrees before it: a fellow's, a visitor's."""
+    return _TRAINING.match(text) is not None or (role_weight(text) > _OPENS and _STUDENT.search(text) is None)
+
+
+def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    date = post.date
+    start = date.start if date else ""
+    end = "" if date is None or date.single else date.end
+    ongoing = bool(date and date.ongoing)
+    yield Position(
+        evidence=evidence,
+        person=page.owner,
+        organization=post.organization,
+        role=post.role,
+        start=start,
+        end=end,
+        ongoing=ongoing,
+        location=post.location,
+    )
+    for advisor in advisors_of(lines):
+        yield Supervision(
+            evidence=evidence,
+            advisor=advisor,
+            student=page.owner,
+            level=post.role,
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            institution=post.organization,
+        )
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
+    dated = [i for i, line in enumerate(lines) if line.dates and any(is_role(part.text) for part in line.parts)]
+    if len(dated) < 2:
+        yield tuple(lines)
+        return
+    shared = lines[: dated[0]]
+    for index in dated:
+        yield (lines[index], *shared)
+
+
+def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
+    """Read a post; None where the lines name no role."""
+    head = [before_labels(line) for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
+    if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
+        head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
+    parts = [part for line in head for part in line.parts]
+    role = _role(parts, dated=any(line.dates for line in head))
+    if role is None:
+        return None
+    name, rest = _split_at(role)
+    organization, location = _organization(page, head, role, rest)
+    if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
+        organization = employer or organization
+    stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
+    if not organization.name and stated:
+        organization = Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0]))
+    brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
+    date = next((d for line in [*head, *brief] for d in line.dates), None)
+    if not date and not organization.name and "current" not in section.title.casefold():
+        return None
+    return _Post(name, organization, location, date)
+
+
+def _is_prose(line: Line) -> bool:
+    opened = bool(line.parts) and role_weight(" ".join(line.parts[0].text.split()[:4])) >= _OPENS
+    return len(line.text.split()) > _PROSE_WORDS and not line.dates and not opened
+
+
+def _goes_on(line: Line, index: int) -> bool:
+    """Say whether a line below the one with role and date still belongs to the head: it is short, or names a body."""
+    names = index == 1 and bool(line.parts) and organization_weight(line.parts[0].text) > 0
+    return len(line.text.split()) <= (_PROSE_WORDS if names else _DETAIL_WORDS)
+
+
+def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
+    """Give the part that names the role: by its words, else by standing first and bold."""
+    likely = [
+        part
+        for part in parts
+        if is_role(part.text)
+        and part.text.rstrip(".") != "Prof"
+        and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_pattern().search(part.text))
+    ]
+    strong = [part for part in likely if part.strong]
+    if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])):
+        return likely[0]
+    if strong or likely:
+        return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))
+    if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
+        return parts[0]
+    mixed = [part for part in parts if is_role(part.text)]
+    return mixed[0] if mixed and dated and len(parts) > 1 else None
+
+
+def _split_at(role: Part) -> tuple[str, Part | None]:
+    """Cut "Fellow at the Institute" into the role and its organisation."""
+    match = next((m for m in at_pattern().finditer(role.text) if _leads_to_body(m, role.text)), None)
+    bracket = None if match else _BRACKET.search(role.text)
+    if bracket and organization_weight(bracket[1]) == 1:
+        at = role.start + bracket.start(1)
+        return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
+    name = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[: match.start()] if match else role.text)[0]
+    name = re.sub(r"\s+here$|\s*\((?:part|full)[- ]time\)", "", " ".join(name.split())).strip(" ,.")
+    if not match:
+        return name, None
+    text = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[match.end() :])[0].strip(" ,.")
+    return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
+
+
+def _leads_to_body(match: re.Match[str], text: str) -> bool:
+    """Say whether an organisation follows: "Fellow in the Humanities" names none."""
+    return match[0].split()[0] not in {"in", "of"} or organization_weight(text[match.end() :]) > 0
+
+
+def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:
+    """Give the organisation beside a role: behind it in its line, in the next lines, else before it."""
+    index = next(i for i, line in enumerate(head) if role in line.parts)
+    line = head[index].parts
+    place = line.index(role)
+    after, before = list(line[place + 1 :]), list(line[:place])
+    if rest:
+        after = [rest, *after]
+    around = [after] if after else []
+    around += [list(other.parts) for other in head[index + 1 :]]
+    below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
+    around += [before] if before else []
+    around += [list(other.parts) for other in reversed(head[:index])]
+    location = ""
+    chosen: tuple[Part, ...] = ()
+    for parts in around:
+        named = takewhile(lambda part: not _is_clause(part), parts)
+        kept, where = split_places([without_host(part) for part in named if not part.quoted])
+        location = location or where
+        weight = max((organization_weight(part.text) for part in kept), default=0.0)
+        if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
+            chosen = together(page, kept)
+        if chosen and location:
+            break
+    if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
+        chosen = together(page, split_places(head[0].parts)[0])
+    if not chosen:
+        town = next(
+            (part for parts in around for part in parts if part.text.casefold() in words("organizations", "towns")),
+            None,
+        )
+        return (mention_of(page, [town]), "") if town else (NOBODY, location)
+    return _with_parent(page, chosen, head), location
+
+
+def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
+    """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
+    unit = mention_of(page, chosen)
+    at = next((i for i, line in enumerate(head) if chosen[-1] in line.parts), len(head))
+    below = split_places(head[at + 1].parts)[0] if at + 1 < len(head) else ()
+    alone = len(chosen) == 1 and at < len(head) and not is_role(head[at].text)
+    if (
+        not alone
+        or not below
+        or not is_unit(unit.name)
+        or is_unit(below[0].text)
+        or organization_weight(below[0].text) < 1
+    ):
+        return unit
+    parent = mention_of(page, together(page, below))
+    return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
+
+
+def _is_clause(part: Part) -> bool:
+    """Say whether a part is running text: six words or more, most of them small, the first no word of a body."""
+    words = part.text.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) > _DETAIL_WORDS // 2 + 1 and small > 0.6 * len(words) and organization_weight(words[0]) == 0
+
+
+def _is_name(parts: Sequence[Part]) -> bool:
+    """Say whether the line below a role that stands alone is a name: it opens with a few capitalised words."""
+    return bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
+
+
+def without_host(part: Part) -> Part:
+    """Give a part without the bracket behind it that names a host or an advisor."""
+    match = _HOST.search(part.text)
+    return (
+        replace(part, text=part.text[: match.start()], end=part.start + match.start())
+        if match and match.start()
+        else part
+    )
+
+
+def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the parts up to the first that stands apart: a date or a label is between, a remark or a label it is."""
+    end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if _apart(page, a, b)), len(parts))
+    return tuple(parts[:end])
+
+
+def _apart(page: Page, part: Part, following: Part) -> bool:
+    """Say whether a part does not go on with the name before it."""
+    gap = page.text[part.end : following.start]
+    lower = following.text[0].islower() and organization_weight(following.text) < 1
+    remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
+    return len(gap) > _GAP or following.colon or (remark and not _TAIL.match(following.text))
+
+
+def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
+    """Give the organisation that a run of parts names, without the people in brackets behind it."""
+    url = next((part.href for part in parts if part.href.startswith("http")), "")
+    name = _HOST.sub("", run(page, parts)).strip(" .,")
+    return Mention(name, parts[0].start, parts[-1].end, url=url)
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Say whether a name is the acronym of another: its capitals stand in the other's, in order."""
+    letters = re.sub(r"[^A-Z]", "", short)
+    capitals = iter(re.sub(r"[^A-Z]", "", full))
+    return short.replace(".", "").isupper() and len(letters) > 1 and all(letter in capitals for letter in letters)
+
+
+def _employer(page: Page, lines: Sequence[Line], section: Section) -> Mention:
+    """Give the organisation that an entry without a role names for the entries below it."""
+    if len(lines) > 3 or any(line.dates for line in lines) or not lines or _is_prose(lines[0]):
+        return NOBODY
+    kept, _ = split_places(lines[0].parts)
+    named = kept and not is_place(lines[0].text) and (len(section.entries) > 1)
+    return mention_of(page, kept) if named else NOBODY

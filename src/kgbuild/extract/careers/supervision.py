@@ -1,0 +1,250 @@
+"""Supervision: the students of a page's owner, with level, dates, thesis, and who advised them, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.details import (
+    advisors_of,
+    clean_title,
+    outcome_of,
+    people_in,
+    quoted_in,
+    thesis_of,
+    value_of,
+)
+from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.model import NOBODY, Mention, Record, Supervision
+from kgbuild.names import looks_like_name
+
+_NAME = "supervision"
+_SURE = 0.5
+#: What opens an entry of a list of students is likelier to be a name than any other words.
+_FIRST = 0.25
+#: "PhD thesis of X", "Supervised X": words before the name on its line.
+_BEFORE = re.compile(
+    r"^\s*(?:(?i:(?:co-?)?(?:supervis(?:ed|ion|or)|advis(?:ed|or|ing)|mentor(?:ed)?|direction|encadrement|betreuung)\b)"
+    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
+)
+#: What headings say beside a level.
+_AROUND = re.compile(
+    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|students?|thes[ie]s|"
+    r"(?:co-?)?(?:supervis|advis|mentor|direct)\w*)\b",
+    re.IGNORECASE,
+)
+_FINISH = re.compile(
+    r"(?:expected|complet\w*|graduat\w*|defen[sc]\w*|defended|finish\w*|soutenue?|soutenance|abschluss|abgeschlossen|defendida)\W*(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
+#: What headings say of a list that gives the first posts of students in brackets.
+_PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
+_COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Student:
+    """A student of an entry and what the entry says of their level before their name."""
+
+    mention: Mention
+    level: str = ""
+
+
+def supervision(page: Page) -> Iterator[Record]:
+    """Give the students of the page's owner; committees are service and no supervision."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("supervision"):
+        if _COMMITTEE.search(section.title):
+            continue
+        for entry in section.entries:
+            if not _COMMITTEE.search(entry.context):
+                yield from _students(page, section, entry)
+
+
+def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
+    lines = lines_of(page, entry)
+    students = _named(lines)
+    if not students:
+        return
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
+    outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
+    lines = tuple(_before_outcome(line) for line in lines)
+    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or _behind_colon(lines)
+    institution = (
+        NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
+    )
+    shared = re.search(r"\bco-?(?:superv|advis|mentor|direc|encadr)", f"{section.title} {entry.context}", re.IGNORECASE)
+    for student in students:
+        date = _date(lines, student, students)
+        ends = date is not None and (_is_end(date, section, entry) or (date.single and _finishes(lines, date)))
+        level = _stronger(student.level or _level(lines, student.mention), _level_above(section, entry))
+        for advisor in (page.owner, *others):
+            yield Supervision(
+                evidence=evidence,
+                advisor=advisor,
+                student=student.mention,
+                level=level,
+                role="co-advisor" if others or shared else "",
+                start="" if ends or date is None else date.start,
+                end="" if date is None or (date.single and not ends) else date.end,
+                ongoing=bool(date and date.ongoing),
+                thesis=thesis,
+                institution=institution,
+                outcome=outcome,
+            )
+
+
+def _before_outcome(line: Line) -> Line:
+    """Give a line without what it says came after: that organisation is not the student's."""
+    _, at = outcome_of(line)
+    if at < 0 or value_of(line, "outcome"):
+        return line
+    return replace(
+        line, parts=tuple(_cut_at(part, line.start + at) for part in line.parts if part.start < line.start + at)
+    )
+
+
+def _cut_at(part: Part, end: int) -> Part:
+    return part if part.end <= end else replace(part, text=part.text[: end - part.start].rstrip(" ,;("), end=end)
+
+
+def _placed(section: Section, lines: Sequence[Line]) -> str:
+    """Give what stands in brackets behind a student where the heading says that it is the first placement."""
+    match = (
+        re.search(r"\((?:[^(),]*\d{4}[^(),]*,\s*)?([^()]+)\)", lines[0].text) if _PLACED.search(section.title) else None
+    )
+    return match[1].strip() if match and not find_ranges(match[1]) else ""
+
+
+def _stronger(level: str, above: str) -> str:
+    """Give the level of an entry, but that of its heading where the entry only tells the degree of a postdoc."""
+    return above if not level or (level_in(above) == "postdoc" and level_in(level) == "doctorate") else level
+
+
+def _date(lines: Sequence[Line], student: _Student, students: Sequence[_Student]) -> DateRange | None:
+    """Give the date of a student: of several on one line, each has the date behind the name and before the next."""
+    if len(students) == 1:
+        return next((date for line in lines for date in line.dates), None)
+    starts = [other.mention.start for other in students if other.mention.start > student.mention.start]
+    limit = min(starts, default=max(line.start + len(line.text) for line in lines))
+    behind = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)
+    return next(behind, None)
+
+
+def _is_end(date: DateRange, section: Section, entry: Entry) -> bool:
+    """Say whether a single year is when a student finished: under theses, graduates, past students."""
+    words = f"{section.title} {entry.context} {' '.join(section.path)}"
+    return date.single and not re.search(r"current|ongoing|present|laufend|en cours|actuel", words, re.IGNORECASE)
+
+
+def _finishes(lines: Sequence[Line], date: DateRange) -> bool:
+    """Say whether the words before a date tell that it is the end: "expected 2025", "graduated June 2021"."""
+    line = next(line for line in lines if date in line.dates)
+    return _FINISH.search(line.text[: date.at]) is not None
+
+
+def _named(lines: Sequence[Line]) -> list[_Student]:
+    """Give the students whom an entry names: at its head, behind "PhD thesis of", or in a list."""
+    for line in lines[:2]:
+        if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
+            return []
+        before = _BEFORE.match(line.text)
+        if before and (not before["level"] or level_in(before["level"])):
+            people = list(people_in(_head(line.text[before.end() :]), line.start + before.end()))
+            if people:
+                return [_Student(person, before["level"] or "") for person in people]
+        for index, part in enumerate(line.parts[:3]):
+            people = _people(part, _SURE if index else _FIRST)
+            if people:
+                alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
+                listed = alike if len(alike) == len(line.parts) - index - 1 else []
+                level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else ""
+                return [_Student(person, level) for person in (*people, *listed)]
+    return []
+
+
+def _bare(part: Part) -> Part:
+    """Give a part without the "and" before it."""
+    match = _AND.match(part.text)
+    return replace(part, text=part.text[match.end() :], start=part.start + match.end()) if match else part
+
+
+def _head(text: str) -> str:
+    """Give the text up to the first bracket, dash or comma that ends the names."""
+    return re.split(r"[(\[\t:;“\"]|\s[-–—]\s|,\s*(?:19|20)\d\d|,\s+(?=[a-z“\"])", text, maxsplit=1)[0]
+
+
+def _people(part: Part, least: float) -> list[Mention]:
+    """Give the people of a part that holds names and nothing else but brackets."""
+    bare = re.split(r"\s*[(\[]", part.text, maxsplit=1)[0]
+    if part.quoted or not bare or bare[0].isdigit() or level_in(bare) or organization_weight(bare) == 1:
+        return []
+    if is_role(bare) and looks_like_name(bare) < _SURE:
+        return []
+    people = list(people_in(bare, part.start, least))
+    covered = sum(len(person.name) for person in people)
+    return people if people and covered >= 0.6 * len(bare) and find_degree(bare) is None else []
+
+
+def _level(lines: Sequence[Line], student: Mention) -> str:
+    """Give the level that an entry prints: a degree, or what the student was, in a part of its own or in brackets."""
+    for line in lines[:3]:
+        if value_of(line, "advisor", "coadvisor", "thesis", "outcome") and not line.column:
+            continue
+        for part in line.parts:
+            if part.quoted or (part.start == student.start and "(" not in part.text):
+                continue
+            text = part.text if part.start != student.start else part.text.partition("(")[2]
+            text = re.split(r"[()]", text.strip("() "))[0].strip(" ,.;")
+            if len(text.split()) <= 6 and (level_in(text) or (is_role(text) and organization_weight(text) < 1)):
+                return text
+            if level_in(text) and (degree := find_degree(text)):
+                return degree[0]
+    return ""
+
+
+def _level_above(section: Section, entry: Entry) -> str:
+    """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
+    for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
+        bare = _AROUND.sub(" ", title)
+        if level_in(title):
+            return " ".join(bare.split()).strip(" ,:-–") or title
+    return ""
+
+
+def _emphasised(lines: Sequence[Line]) -> str:
+    """Give a title in italics of its own."""
+    parts = (part for line in lines for part in line.parts)
+    return next((p.text for p in parts if p.emphasis and len(p.text.split()) > 3), "")
+
+
+def _behind_colon(lines: Sequence[Line]) -> str:
+    """Give a title that stands behind the student's name and a colon."""
+    parts = lines[0].parts
+    if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 1:
+        return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
+    return ""
+
+
+def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention:
+    """Give the organisation that an entry prints beside its student."""
+    for line in lines[:4]:
+        stated = value_of(line, "institution")
+        if stated:
+            return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0].rstrip()))
+        if value_of(line, "advisor", "coadvisor", "thesis", "outcome"):
+            continue
+        kept, _ = split_places([part for part in line.parts if part.start != student.start and not part.quoted])
+        named = [part for part in kept if organization_weight(part.text) == 1 and not level_in(part.text)]
+        if named:
+            return mention_of(page, named[:1])
+    return NOBODY

@@ -1,0 +1,1 @@
+"""From a document to sections and entries, and whose page it is."""

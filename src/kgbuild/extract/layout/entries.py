@@ -1,0 +1,276 @@
+"""Group the blocks of a section into entries: what belongs to one position, one student, one paper."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document, Span
+from kgbuild.extract.layout.headings import is_heading
+from kgbuild.extract.page import Entry
+from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
+
+#: A line that names what follows is short.
+_LABEL = 80
+#: And so is a date in the margin.
+_DATE = 40
+#: Kinds whose entries are a line each, even where lines are not set apart.
+_LINE_KINDS = frozenset({
+    "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
+})  # fmt: skip
+#: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
+_LIFE_KINDS = frozenset({"positions", "education"})
+#: Kinds whose entries are a name a line, dated or not.
+_NAME_KINDS = frozenset({"memberships", "skills", "service"})
+
+
+@dataclass(slots=True)
+class _Grouper:
+    """Collects entries in order; the last one is open while blocks may still join it."""
+
+    document: Document
+    kind: str
+    entries: list[list[Block]] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    context: str = ""
+    columns: tuple[str, ...] = ()
+    headers: list[tuple[str, ...]] = field(default_factory=list)
+
+    def begin(self, block: Block) -> None:
+        """Open an entry."""
+        self.entries.append([block])
+        self.contexts.append(self.context)
+        self.headers.append(self.columns if len(block.cells) == len(self.columns) else ())
+
+    def join(self, block: Block) -> None:
+        """Add to the open entry."""
+        if self.entries:
+            self.entries[-1].append(block)
+        else:
+            self.begin(block)
+
+    def place(self, block: Block, *, begins: bool) -> None:
+        """Add a block to the open entry, or open one with it."""
+        if begins:
+            self.begin(block)
+        else:
+            self.join(block)
+
+    def label(self, block: Block) -> None:
+        """Take a block as the label of the entries that follow."""
+        self.context = " ".join(self.document.slice(block).split()).rstrip(": ")
+
+    def result(self) -> tuple[Entry, ...]:
+        """Give the entries."""
+        return tuple(
+            Entry(blocks[0].start, max(block.end for block in blocks), tuple(blocks), context, columns)
+            for blocks, context, columns in zip(self.entries, self.contexts, self.headers, strict=True)
+        )
+
+
+def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -> tuple[Entry, ...]:
+    """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
+    grouper = _Grouper(document, kind)
+    blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
+    alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
+    dates_lead = sum(alone) > 1 and alone[0]
+    top = min((block.level for block in blocks if block.kind == "item"), default=0)
+    cards = _in_cards(blocks)
+    headed = False
+    for index, block in enumerate(blocks):
+        before = blocks[index - 1] if index else None
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind == "row" and block.header:
+            grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
+        elif block.kind == "heading":
+            headed = _begin_below(grouper, blocks[index:])
+        elif headed:
+            grouper.join(block)
+        elif sum(alone) > 1 and (alone[index] or dates_lead):
+            grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
+        elif _is_label(document, block, following, kind):
+            grouper.label(block)
+        elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
+            grouper.join(block)
+        else:
+            grouper.begin(block)
+    return grouper.result()
+
+
+def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
+    """Open an entry at a heading, the first of `blocks`; say whether all that stands below it belongs to that entry.
+
+    A heading without a date above several dated entries names what they share: an organisation, or a label.
+    """
+    document, heading = grouper.document, blocks[0]
+    deeper = itertools.takewhile(lambda block: block.kind != "heading" or block.level > heading.level, blocks[1:])
+    below = tuple(deeper)
+    dated = sum(bool(_date_side(line)) for block in below for line in document.slice(block).split("\n"))
+    text = document.slice(heading)
+    alone = dated < 2 and not any(block.kind == "heading" for block in below)
+    if alone or find_ranges(text) or grouper.kind == "supervision":
+        grouper.begin(heading)
+        return True
+    if organization_weight(text) > 0:
+        grouper.begin(heading)
+    else:
+        grouper.label(heading)
+    return False
+
+
+def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:
+    """Say whether a block goes on with the open entry."""
+    opener = grouper.entries[-1][0]
+    if block.kind != "item" and _is_detail(document.slice(block)):
+        return True
+    if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
+        return True
+    if cards and "row" not in {block.kind, before.kind} and _same_card(block, before):
+        return True
+    if block.kind == "item":
+        listed = before.kind == "item" and before is not opener
+        return block.level > top or (
+            opener.kind == "paragraph" and (listed or _heads_its_items(document, opener, block))
+        )
+    if block.kind == "row":
+        return _continues_row(document, block, before)
+    return opener.kind == "item" and _inside(block, opener)
+
+
+def _is_date(document: Document, block: Block) -> bool:
+    """Say whether a paragraph is a date and nothing else: it stood in the margin of its entry."""
+    text = document.slice(block).strip()
+    found = find_ranges(text) if block.kind == "paragraph" and len(text) <= _DATE else ()
+    return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
+
+
+def _announces(text: str) -> bool:
+    """Say whether a dated line ends in a colon: what it announces stands in the next block."""
+    return text.rstrip().endswith(":") and bool(find_ranges(text))
+
+
+def _is_detail(text: str) -> bool:
+    """Say whether a block opens with a label that only details of an entry have ("Thesis:", "Supervisor:")."""
+    return label_pattern("advisor", "coadvisor", "thesis", "outcome").match(text) is not None
+
+
+def _inside(block: Block, opener: Block) -> bool:
+    """Say whether a paragraph stands in the same list item as the item that opened the entry."""
+    return bool(opener.group) and block.group[: len(opener.group)] == opener.group
+
+
+def _heads_its_items(document: Document, opener: Block, item: Block) -> bool:
+    """Say whether items describe the dated paragraph above them, or are entries of their own."""
+    text = document.slice(opener)
+    return bool(find_ranges(text)) and not item.marker[:1].isdigit() and not _starts_dated(document, item)
+
+
+def _starts_dated(document: Document, item: Block) -> bool:
+    found = find_ranges(document.slice(item))
+    return bool(found) and (found[0].at < 3 or found[-1].to > item.end - item.start - 3)
+
+
+def _continues_row(document: Document, block: Block, before: Block) -> bool:
+    """Say whether a row without a marker and a date goes on with the marked row above."""
+    filled = [cell for cell in block.cells if cell.start < cell.end]
+    if document.slice(block).startswith("\t") and not block.marker and not find_ranges(document.slice(block)):
+        return True
+    return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
+
+
+def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:
+    """Say whether a block only names what follows: short, undated, set apart, with entries below it."""
+    text = document.slice(block).strip()
+    if following is None or len(text) > _LABEL or "\n" in text or (block.marker and block.kind != "row"):
+        return False
+    if block.kind == "row":
+        filled = [cell for cell in block.cells if cell.start < cell.end]
+        return len(filled) == 1 and not block.marker and not find_ranges(text) and _set_apart(block, filled[0])
+    if block.kind != "paragraph" or find_ranges(text):
+        return False
+    if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
+        return True
+    if _names_students(text):
+        return True
+    lists = following.kind in {"item", "row"}
+    return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))
+
+
+def _names_students(text: str) -> bool:
+    """Say whether a line is the heading of a list of people: "Graduate students", "Current:"."""
+    return len(text.split()) <= 3 and not find_ranges(text) and (is_heading(f"{text} students") or is_heading(text))
+
+
+def _set_apart(block: Block, part: Span) -> bool:
+    """Say whether bold or italics make up the whole of a part."""
+    size = part.end - part.start
+    return any(
+        inline.kind in {"strong", "emphasis"} and inline.end - inline.start >= size - 2 for inline in block.inlines
+    )
+
+
+def _in_cards(blocks: tuple[Block, ...]) -> bool:
+    """Say whether the paragraphs stand in several containers, each of which is an entry."""
+    groups = {block.group for block in blocks if block.kind == "paragraph" and block.group}
+    return len(groups) > 1 and not any(block.kind == "item" for block in blocks)
+
+
+def _same_card(block: Block, before: Block) -> bool:
+    """Say whether one of two neighbours stands in the container of the other."""
+    depth = min(len(block.group), len(before.group))
+    return depth > 0 and block.group[:depth] == before.group[:depth]
+
+
+def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
+    """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
+    if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
+        return (block,)
+    lines: list[Span] = []
+    at = block.start
+    for line in document.slice(block).split("\n"):
+        if line.strip():
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    texts = [document.slice(line) for line in lines]
+    starts = _entry_lines(texts, kind)
+    if kind == "supervision" and len(texts) > 1 and _names_students(texts[0]):
+        starts[1] = True
+    kept = [line for line, begins in zip(lines, starts, strict=True) if begins]
+    if len(kept) < 2:
+        return (block,)
+    ends = [*(other.start - 1 for other in kept[1:]), block.end]
+    return tuple(
+        replace(
+            block,
+            start=line.start,
+            end=end,
+            inlines=tuple(i for i in block.inlines if line.start <= i.start and i.end <= end),
+        )
+        for line, end in zip(kept, ends, strict=True)
+    )
+
+
+def _entry_lines(lines: list[str], kind: str) -> list[bool]:
+    """Say of each line whether it begins an entry; the first always does."""
+    sides = [_date_side(line) for line in lines]
+    if sides[0] == "start" and sides.count("start") >= max(2, 0.6 * len(lines)):
+        return [side == "start" for side in sides]
+    dated = [bool(find_ranges(line)) for line in lines]
+    alone = kind in _NAME_KINDS or (kind in _LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
+    if not alone:
+        return [not index for index in range(len(lines))]
+    return [
+        not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
+        for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
+    ]
+
+
+def _date_side(line: str) -> str:
+    found = find_ranges(line)
+    if not found:
+        return ""
+    if found[0].at <= 2:
+        return "start"
+    return "end" if found[-1].to >= len(line.rstrip()) - 2 else ""

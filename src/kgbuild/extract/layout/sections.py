@@ -1,0 +1,170 @@
+"""Cut a document into sections: headings by look and by word, wherever a page may hide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import BYLINE, Block, Document
+from kgbuild.extract.layout.entries import cut_entries
+from kgbuild.extract.layout.headings import is_heading, kinds_of
+from kgbuild.extract.page import Section
+from kgbuild.extract.phrases.words import level_in
+from kgbuild.names import looks_like_name
+
+#: Level of a heading that is known by its words alone; markup headings above it enclose it.
+_WORD_LEVEL = 5
+#: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
+_LIVES = frozenset({"positions", "education"})
+#: A heading below "Students" that is so likely a name opens the entry of that student.
+_NAME = 0.5
+#: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
+_FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A heading with its kinds, or a block of the section that is open."""
+
+    block: Block
+    title: str = ""
+    level: int = 0
+    kinds: tuple[str, ...] = ()
+
+
+def cut_sections(document: Document) -> tuple[Section, ...]:
+    """Give the sections of a document, in order; what stands before the first heading is a section of level 0."""
+    sections: list[Section] = []
+    title = str(document.metadata.get("title") or "")
+    open_kinds = kinds_of(title)
+    heading: _Piece | None = None
+    trail: list[_Piece] = []
+    blocks: list[Block] = []
+
+    def close() -> None:
+        if heading or blocks:
+            sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
+
+    for piece in _pieces(document):
+        if not piece.level or _heads_entry(piece, heading):
+            blocks.append(piece.block)
+            continue
+        close()
+        blocks = []
+        if heading:
+            trail.append(heading)
+        trail = [outer for outer in trail if outer.level < piece.level]
+        inside = {*open_kinds, *(kind for outer in trail for kind in outer.kinds)}
+        heading = replace(piece, kinds=_kinds_inside(piece.kinds, inside))
+    close()
+    return tuple(_trainees(sections))
+
+
+def _trainees(sections: list[Section]) -> Iterator[Section]:
+    """Give the sections; on a page that tells of a life, a list of postdocs is a list of who was supervised."""
+    life = any(section.kind in _LIVES or section.kind == "supervision" for section in sections)
+    life &= not any(kind in {"people", "news"} for section in sections for kind in section.kinds)
+    for section in sections:
+        trained = life and section.kind == "people" and level_in(section.title) and section.level > 1
+        yield replace(section, kind="supervision", also=()) if trained else section
+
+
+def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
+    """Say whether a heading that says nothing stands under one of a life, as the head of a position or a degree."""
+    if not heading or piece.kinds or piece.level <= heading.level:
+        return False
+    named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
+    return named or heading.kinds[:1] in {(kind,) for kind in _LIVES}
+
+
+def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
+    """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
+    if "news" in inside:
+        return ()
+    if "people" in inside:
+        return tuple(kind for kind in kinds if kind in {"people", "supervision"})
+    if "supervision" in inside:
+        return tuple(kind for kind in kinds if kind not in {"people", "publications"})
+    if "publications" in inside:
+        return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
+    if "talks" in inside:
+        return tuple(kind for kind in kinds if kind != "publications")
+    return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
+
+
+def _section(
+    document: Document,
+    heading: _Piece | None,
+    title: str,
+    title_kinds: tuple[str, ...],
+    trail: list[_Piece],
+    blocks: tuple[Block, ...],
+) -> Section:
+    kinds = heading.kinds if heading else title_kinds
+    start = heading.block.start if heading else blocks[0].start
+    return Section(
+        kind=kinds[0] if kinds else "",
+        also=kinds[1:],
+        title=heading.title if heading else title,
+        level=heading.level if heading else 0,
+        start=start,
+        end=blocks[-1].end if blocks else heading.block.end if heading else start,
+        blocks=blocks,
+        entries=cut_entries(document, blocks, kinds[0] if kinds else ""),
+        path=tuple(outer.title for outer in trail),
+        kinds=(*title_kinds[:1], *(kind for outer in trail for kind in outer.kinds[:1])),
+    )
+
+
+def _pieces(document: Document) -> Iterator[_Piece]:
+    """Give the blocks, headings told from the rest; a heading in the first cell of a row is split off."""
+    marked = any(block.kind == "heading" and kinds_of(document.slice(block)) for block in document.blocks)
+    for block in document.blocks:
+        if BYLINE in block.classes:
+            continue
+        text = " ".join(document.slice(block).split())
+        if block.kind == "heading":
+            yield from _heading(document, block)
+        elif block.kind == "row":
+            yield from _row(document, block)
+        elif _stands_as_heading(block, text, marked=marked):
+            yield _Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
+        else:
+            yield _Piece(block)
+
+
+def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
+    """Say whether a paragraph or a bold item is a heading: all its words are known, and it looks the part."""
+    if block.marker or block.kind not in {"paragraph", "item"} or not is_heading(text):
+        return False
+    whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
+    return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
+
+
+def _heading(document: Document, block: Block) -> Iterator[_Piece]:
+    """Give a heading; a date on its last line stood in the margin of the first entry and is split off."""
+    head, _, last = document.slice(block).rpartition("\n")
+    found = find_ranges(last) if head and kinds_of(" ".join(head.split())) else ()
+    if len(found) == 1 and found[0].at == 0 and found[0].to >= len(last.rstrip()):
+        end = block.start + len(head)
+        text = " ".join(head.split())
+        yield _Piece(replace(block, end=end), text.rstrip(": "), block.level, kinds_of(text))
+        yield _Piece(replace(block, kind="paragraph", start=end + 1, level=0, inlines=()))
+        return
+    text = " ".join(document.slice(block).split())
+    yield _Piece(block, text.rstrip(": "), block.level, kinds_of(text))
+
+
+def _row(document: Document, block: Block) -> Iterator[_Piece]:
+    """Give a row; a first cell that is a known heading opens a section, and the other cells go on."""
+    first = " ".join(document.slice(block.cells[0]).split()) if block.cells else ""
+    rest = tuple(cell for cell in block.cells[1:] if cell.start < cell.end)
+    if block.header or not first or not is_heading(first) or find_ranges(first):
+        yield _Piece(block)
+        return
+    head = Block("heading", block.cells[0].start, block.cells[0].end, level=_WORD_LEVEL)
+    yield _Piece(head, first.rstrip(": "), _WORD_LEVEL, kinds_of(first))
+    if rest:
+        inlines = tuple(inline for inline in block.inlines if inline.start >= rest[0].start)
+        yield _Piece(replace(block, start=rest[0].start, end=rest[-1].end, cells=block.cells[1:], inlines=inlines))

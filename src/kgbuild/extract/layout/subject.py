@@ -1,0 +1,191 @@
+"""Whom a document is about: the owner of a CV or of a list of papers, or the lab of a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from kgbuild.document import Block, Document
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Section
+from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Mention
+from kgbuild.names import looks_like_name, parse_name, split_people
+
+_NAME = 0.5
+#: What stands alone in the first block is likelier to be a name than any other words.
+_FIRST = 0.3
+_HEAD_BLOCKS = 6
+#: A list's owner stands in most of its entries; fewer entries than this prove nothing.
+_ENTRIES, _SHARE = 5, 0.7
+
+
+#: So far before the name of a lab stands who joins it.
+_NEAR = 20
+_PARTS = re.compile(r"\s+[|–—-]\s+")
+#: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
+_CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
+
+
+class Subject(NamedTuple):
+    """A document's subject and whether it is a person or an organisation."""
+
+    mention: Mention
+    kind: Literal["person", "organization", ""]
+
+
+NO_SUBJECT = Subject(NOBODY, "")
+
+
+def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
+    """Give the subject of a document; NO_SUBJECT where it does not say."""
+    if _is_group_page(document, sections):
+        group = _group_in(_titles(document)) or _frequent_group(document)
+        if group:
+            return _group(document, group)
+        if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
+            return NO_SUBJECT
+    person = _person_at_the_top(document) or _person_in_metadata(document, sections)
+    person = person or _owner_of_the_list(document, sections)
+    if person:
+        return Subject(person, "person")
+    group = _group_in(_titles(document))
+    return _group(document, group) if group else NO_SUBJECT
+
+
+def _group(document: Document, name: str) -> Subject:
+    start = document.text.find(name)
+    return Subject(Mention(name, start, start + len(name) if start >= 0 else -1), "organization")
+
+
+def _titles(document: Document) -> tuple[str, ...]:
+    """Give the texts that name the page: its title and its first heading."""
+    headings = [document.slice(block) for block in document.blocks if block.kind == "heading"]
+    return tuple(text for text in (str(document.metadata.get("title") or ""), *headings[:1]) if text)
+
+
+def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
+    """Say whether the page speaks for a group: news, members, papers at a conference."""
+    kinds = {kind for title in _titles(document) for part in _PARTS.split(title) for kind in kinds_of(part)}
+    kinds |= {section.kind for section in sections[:3]}
+    return bool(kinds & {"news", "people"}) or any(" at " in title for title in _titles(document))
+
+
+def _person_at_the_top(document: Document) -> Mention | None:
+    """Give the name that stands alone on a line of the first blocks, or before or after "Curriculum Vitae"."""
+    for block in document.blocks[:_HEAD_BLOCKS]:
+        if sum(inline.kind == "link" for inline in block.inlines) > 1:
+            continue
+        if block.kind == "heading" and kinds_of(document.slice(block)) and block is not document.blocks[0]:
+            return None
+        for text, start in _lines(document, block):
+            name, at = _bare(text)
+            if _is_name(name, _FIRST if block is document.blocks[0] else _NAME):
+                return Mention(_cased(name), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
+    return None
+
+
+def _lines(document: Document, block: Block) -> Iterator[tuple[str, int]]:
+    """Give the whole block if a name may stand on its lines, word by word, then its lines, each with its offset."""
+    text = document.slice(block)
+    if "\n" in text and all(len(line.split()) == 1 for line in text.split("\n")):
+        yield text, block.start
+    at = block.start
+    for line in text.split("\n")[:3]:
+        yield line, at
+        at += len(line) + 1
+
+
+def _bare(text: str) -> tuple[str, int]:
+    """Give a line without "Curriculum Vitae", "Homepage of", degrees; and where what is left starts."""
+    patterns = table("subjects")
+    for pattern in patterns["around"]:
+        text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
+    name = _CREDENTIALS.sub("", text).strip(" \t\n,;:|–—-·•")
+    prefix = parse_name(name).prefix
+    name = name.removeprefix(prefix).lstrip(" ,") if prefix else name
+    return name, max(text.find(name), 0)
+
+
+def _is_name(text: str, threshold: float = _NAME) -> bool:
+    clean = " ".join(text.split())
+    parts = clean.split()
+    if is_place(clean) or is_region(clean.rpartition(", ")[2]) or organization_weight(clean) == 1 or kinds_of(clean):
+        return False
+    return 2 <= len(parts) <= 6 and looks_like_name(_cased(clean)) >= threshold
+
+
+def _cased(name: str) -> str:
+    """Give a name in capitals in the usual case; others as they are, white space folded."""
+    name = " ".join(name.split())
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Mention | None:
+    """Give the person that structured data, a `name` or the title name; the author of what tells of a life."""
+    found = [_json_ld_name(item) for item in document.metadata.get("json-ld") or () if isinstance(item, dict)]
+    found += [str(document.metadata.get(key) or "") for key in ("name", "profile_name", "og:profile", "pagetitle")]
+    title = str(document.metadata.get("title") or "")
+    found += [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
+    if any(section.kind in {"education", "positions"} for section in sections):
+        author = document.metadata.get("author")
+        found += [author] if isinstance(author, str) else []
+    for candidate in found:
+        name, _ = _bare(candidate)
+        if _is_name(name):
+            start = document.text.find(name)
+            return Mention(_cased(name), start, start + len(name) if start >= 0 else -1)
+    return None
+
+
+def _json_ld_name(item: Mapping[str, Any]) -> str:
+    entity = item.get("mainEntity") if isinstance(item.get("mainEntity"), dict) else item
+    kinds = entity.get("@type") if isinstance(entity, dict) else ""
+    return str(entity.get("name") or "") if entity and "Person" in str(kinds) else ""
+
+
+def _owner_of_the_list(document: Document, sections: tuple[Section, ...]) -> Mention | None:
+    """Give the one full name that most entries of the lists of papers share."""
+    counts: Counter[str] = Counter()
+    entries = 0
+    for section in sections:
+        if "publications" not in {section.kind, *section.also, *section.kinds}:
+            continue
+        for entry in section.entries:
+            entries += 1
+            text = document.text[entry.start : entry.end]
+            people = {p.name for line in re.split(r"[\n\t]", text) for p in split_people(line).people}
+            counts.update(name for name in people if len(name.split()) > 1 and "." not in name)
+    (name, count), *others = counts.most_common(2) or [("", 0)]
+    if entries < _ENTRIES or count < _SHARE * entries or any(other[1] == count for other in others):
+        return None
+    start = document.text.find(name)
+    return Mention(name, start, start + len(name))
+
+
+def _group_in(titles: tuple[str, ...]) -> str:
+    """Give the name of a lab or group in the titles of a page."""
+    pattern = re.compile(table("subjects")["group"])
+    for title in titles:
+        match = pattern.search(title) or shape("lab_name").search(title)
+        if match:
+            return match[0].strip()
+        before = re.match(r"(?:\W*)([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) at ", title)
+        if before and not looks_like_name(before[1]) >= _NAME:
+            return before[1]
+    return ""
+
+
+def _frequent_group(document: Document) -> str:
+    """Give the lab that the text names most, the first of those it names equally often; one mention proves nothing."""
+    pattern, speaks = re.compile(table("subjects")["lab"]), re.compile(table("subjects")["speaks"])
+    counts: Counter[str] = Counter()
+    for match in pattern.finditer(document.text):
+        own = speaks.search(document.text, max(match.start() - _NEAR, 0), match.start())
+        counts[match[0].strip()] += 2 if own else 1
+    name = max(counts, key=lambda name: counts[name], default="")
+    return name if counts[name] > 1 else ""

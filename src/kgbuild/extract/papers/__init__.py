@@ -1,0 +1,1 @@
+"""Papers out of lists, cards, tables and author pages."""

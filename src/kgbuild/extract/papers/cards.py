@@ -1,0 +1,228 @@
+"""Papers whose parts stand on lines of their own: a title, the authors, the venue, links, topics, an abstract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.cite import parse_reference
+from kgbuild.extract.page import Page
+from kgbuild.extract.papers.build import Parts, paper_of
+from kgbuild.extract.papers.context import Context, is_event, kind_by, only_year, split_venue
+from kgbuild.extract.papers.header import Header, dated, header_of
+from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
+from kgbuild.extract.papers.links import links_of
+from kgbuild.extract.papers.marks import label_before, marks_in, topics_in
+from kgbuild.extract.papers.people import is_list, likelihood
+from kgbuild.extract.papers.publications import synthetic
+from kgbuild.extract.papers.titles import title_of
+from kgbuild.model import Mention, Paper
+from kgbuild.names import NameList, split_people
+
+NAME = "papers"
+#: Words of the longest title that stands alone on a line.
+LONGEST_TITLE = 40
+#: Words of the longest venue line, and of the longest venue that is only a name.
+LONGEST_VENUE, LONGEST_NAME = 30, 12
+#: Characters from which on a line without a stop may go on in the next.
+FULL = 60
+_VENUE_LEAD = re.compile(
+    r"^\W*(?:in|published in|appeared in|to appear in|accepted (?:at|to|by|in)|at|@)\b[:\s]*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The lines of a card by what they hold: indices into `lines`."""
+
+    lines: Sequence[Line]
+    roles: Sequence[Role]
+    title: tuple[int, ...]
+    authors: int
+
+    @property
+    def rest(self) -> list[tuple[Role, Line]]:
+        """The lines but for title and authors, with their roles."""
+        used = {self.authors, *self.title}
+        return [(self.roles[i], line) for i, line in enumerate(self.lines) if i not in used]
+
+
+def card(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
+    """Give the paper that `lines` print one part a line; None unless a title and an author line are there.
+
+    Where papers are announced, a title that is set apart may do without authors.
+    """
+    roles = [_role(index, line) for index, line in enumerate(lines)]
+    if "authors" in roles:
+        at = _authors(lines, roles)
+        title = _title(page, lines, roles, at)
+    else:
+        at, title = -1, _bare_title(lines, roles) if context.announced else ()
+    return _compose(page, _Card(lines, roles, title, at), context) if title else None
+
+
+def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> int:
+    """Give the index of the author line; of two in a row that look like one the likelier is."""
+    at = roles.index("authors")
+    if at + 1 < len(lines) and roles[at + 1] == "authors":
+        one, other = people_of(lines[at]), people_of(lines[at + 1])
+        return at + 1 if one and other and likelihood(other.names) > likelihood(one.names) else at
+    return at
+
+
+def _role(index: int, line: Line) -> Role:
+    """Give a line's role; a heading that opens an entry is its title whatever it looks like."""
+    return "title" if index == 0 and line.heading else role_of(line)
+
+
+def _title(page: Page, lines: Sequence[Line], roles: Sequence[Role], at: int) -> tuple[int, ...]:
+    """Give the indices of the title's lines: just above the authors, else just below them."""
+    above = [
+        i
+        for i in range(at)
+        if roles[i] in {"title", "text", "authors"} and not header_of(page, lines[i]) and _may_be_title(lines[i])
+    ]
+    if above:
+        marked = [i for i in above if lines[i].heading or lines[i].whole("strong", "link")]
+        last = marked[-1] if marked else above[-1]
+        before = lines[last - 1]
+        wrapped = last - 1 in above and not marked and len(before.text) > FULL and before.text[-1] not in ".?!"
+        return (last - 1, last) if wrapped else (last,)
+    return next(((i,) for i in range(at + 1, len(lines)) if roles[i] == "text" and _may_be_title(lines[i])), ())
+
+
+def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]:
+    """Give the index of a title that is a heading, a link or bold, with lines of other parts below it."""
+    for index, line in enumerate(lines):
+        if roles[index] not in {"text", "title"}:
+            continue
+        apart = line.heading or title_of(line.text, line.runs, line.start) != line.text or line.whole("strong", "link")
+        below = list(zip(roles, lines, strict=True))[index + 1 :]
+        mixed = any(role == "text" and is_list(re.split(r"\.\s", other.text)[0]) for role, other in below)
+        return (index,) if apart and below and not mixed and _may_be_title(line) else ()
+    return ()
+
+
+def _may_be_title(line: Line) -> bool:
+    words = line.text.split()
+    letters = len(re.sub(r"[^\w]", "", line.text))
+    return len(words) <= LONGEST_TITLE and letters > 3 and not only_year(line.text) and not is_event(line.text)
+
+
+def _compose(page: Page, found: _Card, context: Context) -> Paper:
+    lines, rest = found.lines, found.rest
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    line = lines[found.authors]
+    people = people_of(line) if found.authors >= 0 else None
+    names = people.names if people else NameList()
+    tail = page.text[people.end : line.end].strip(" |·•") if people else ""
+    titles = [lines[index] for index in found.title]
+    header = next((head for other in lines[: found.title[0]] if (head := header_of(page, other))), Header())
+    printed = " ".join(title.text for title in titles)
+    badge = next((other.text for _, other in rest if is_event(other.text)), "")
+    texts = [
+        part
+        for role, part in rest
+        if role in {"text", "venue"}
+        and part.start > titles[0].start
+        and not (header_of(page, part) or dated(part.text))
+        and part.text != badge
+    ]
+    venue, notes = _venue(texts)
+    venue = venue or badge or _labelled(rest, "series")
+    spans = tuple((person.start, person.end) for person in names.people)
+    return paper_of(
+        page,
+        start,
+        end,
+        Parts(
+            title=_without_marks(
+                _unlabelled(printed if len(titles) > 1 else title_of(printed, titles[0].runs, titles[0].start))
+            ),
+            names=names,
+            reference=parse_reference(synthetic(names, printed, venue)) if venue and not _plain(venue) else None,
+            venue=_VENUE_LEAD.sub("", venue).strip(" .,;") if _plain(venue) else "",
+            date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
+            arxiv=header.arxiv,
+            year=_year(rest),
+            found=links_of(
+                page, start, end, [run for line in lines for run in line.runs], people=spans, title=titles[0].start
+            ),
+            runs=line.runs if people else (),
+            editors=tuple(Mention(person.name) for person in split_people(_labelled(rest, "editors")).people),
+            topics=header.topics
+            + tuple(topic for role, part in rest if role == "topics" for topic in topics_in(part.text)),
+            marks=_marks(rest, printed),
+            abstract=_abstract(rest, notes),
+            remarks=" ".join([tail, *(part.text for role, part in rest if role == "remark")]),
+            contact=" ".join([tail, *(part.text for role, part in rest if role == "contact")]),
+        ),
+        context,
+        NAME,
+    )
+
+
+def _labelled(rest: Sequence[tuple[Role, Line]], kind: str) -> str:
+    """Give the text of the line that a label opens ("Editors: …")."""
+    for _, line in rest:
+        found, begin = label_before(line.text)
+        if found == kind:
+            return line.text[begin:].strip(" .")
+    return ""
+
+
+def _year(rest: Sequence[tuple[Role, Line]]) -> str:
+    """Give the year that a line consists of, or that a labelled line holds."""
+    return next(
+        (only_year(part.text) for _, part in rest if only_year(part.text)), split_venue(_labelled(rest, "year"))[1]
+    )
+
+
+def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
+    """Give the venue among the lines that follow title and authors, and the other lines."""
+    for index, line in enumerate(texts):
+        kind, begin = label_before(line.text)
+        if kind in {"editors", "series", "year"} or only_year(line.text):
+            continue
+        looks = (
+            kind_by("venue.type", line.text)
+            or split_venue(line.text)[1]
+            or line.whole("emphasis", "strong")
+            or _VENUE_LEAD.match(line.text)
+        )
+        if kind == "venue" or (looks and len(line.text.split()) <= LONGEST_VENUE):
+            others = [other.text for place, other in enumerate(texts) if place != index]
+            return line.text[begin if kind == "venue" else 0 :].strip(), others
+    return "", [line.text for line in texts]
+
+
+def _plain(venue: str) -> bool:
+    """Say whether a venue line holds only a name and a year: no volume, no pages."""
+    name = split_venue(venue)[0]
+    return bool(venue) and not re.search(r"\d", name) and len(venue.split()) <= LONGEST_NAME and "," not in name
+
+
+def _marks(rest: Sequence[tuple[Role, Line]], title: str) -> tuple[str, ...]:
+    own = [part.text.strip(" []()🏆★☆*!.,") for role, part in rest if role == "mark"]
+    inner = [mark for role, part in rest if role in {"text", "venue", "links"} for *_, mark in marks_in(part.text)]
+    return tuple(dict.fromkeys([*own, *inner, *(mark for *_, mark in marks_in(title))]))
+
+
+def _unlabelled(title: str) -> str:
+    kind, begin = label_before(title)
+    return title[begin:] if kind == "title" else title
+
+
+def _without_marks(title: str) -> str:
+    for start, end, _ in reversed(marks_in(title)):
+        title = title[:start] + title[end:]
+    return title.strip()
+
+
+def _abstract(rest: Sequence[tuple[Role, Line]], notes: Sequence[str]) -> str:
+    for role, part in rest:
+        if role == "abstract":
+            kind, begin = label_before(part.text)
+            return " ".join(part.text[begin if kind == "abstract" else 0 :].split())
+    return next((" ".join(note.split()) for note in notes if len(note.split()) > 25), "")

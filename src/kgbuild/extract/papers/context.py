@@ -1,0 +1,154 @@
+"""What holds for every paper under a heading or on a page: year, kind, status, venue, the implied author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import PurePosixPath
+
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.page import Page, Section
+from kgbuild.extract.papers.marks import is_mark
+from kgbuild.lexicon import table, words
+from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
+
+YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_ONLY_YEAR = re.compile(r"^\W*(?:in\s+)?((?:19|20)\d\d)\W*$", re.IGNORECASE)
+_VENUE_YEAR = re.compile(r"[\s,(]*[’'](\d\d)\b\)?|[\s,(]*\(?((?:19|20)\d\d)\b\)?")
+_EVENT = re.compile(r"(?:[A-Z][\w&/@+-]*[A-Z][\w&/@+-]*)(?:\s+[A-Z][\w&-]*)*[\s-]*(?:[’']\d\d|(?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an entry need not repeat, because it stands above it.
+
+    Attributes:
+        year: of a heading that is a year.
+        type: that a heading gives ("Journal articles").
+        status: that a heading gives ("Under review").
+        venue: that the whole page is about ("Our papers at X 2023").
+        within: the event that `venue` is a part of.
+        owner: whose papers these are; NOBODY on pages of groups.
+        mark: of a heading that is a distinction ("Spotlights").
+        announced: whether a heading or the page says that papers follow.
+    """
+
+    year: str = ""
+    type: PaperKind = ""
+    status: PaperStatus = ""
+    venue: str = ""
+    within: str = ""
+    owner: Mention = NOBODY
+    mark: str = ""
+    announced: bool = False
+
+
+@cache
+def _phrases(name: str, *path: str) -> re.Pattern[str]:
+    node: Mapping[str, list[str]] | list[str] = table(name)
+    for key in path:
+        node = node[key]  # type: ignore[call-overload]
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, node), key=len, reverse=True)) + r")(?!\w)")
+
+
+def kind_by(words_table: str, text: str) -> str:
+    """Give the kind whose longest phrase stands in `text`; `words_table` is a key path of `paper_kinds`."""
+    path = tuple(words_table.split("."))
+    node = table("paper_kinds")
+    for key in path:
+        node = node[key]
+    found = [
+        (len(match.group()), kind)
+        for kind in node
+        for match in _phrases("paper_kinds", *path, kind).finditer(text.casefold())
+    ]
+    if len({kind for _, kind in found}) > 1 and words_table == "heading.type":
+        return ""  # "Journal and conference papers"
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+def only_year(text: str) -> str:
+    """Give the year that a heading or line consists of, empty if it says more.
+
+    >>> only_year("— 2019 —")
+    '2019'
+    """
+    match = _ONLY_YEAR.match(text)
+    return match.group(1) if match else ""
+
+
+def under(context: Context, headings: Iterable[str]) -> Context:
+    """Give `context` as the headings above an entry, outermost first, narrow it."""
+    for heading in headings:
+        if not heading:
+            continue
+        kind, status = kind_by("heading.type", heading), kind_by("heading.status", heading)
+        context = replace(
+            context,
+            year=only_year(heading) or context.year,
+            type=kind or context.type,  # type: ignore[arg-type]
+            status=(status if not context.venue else "") or context.status,  # type: ignore[arg-type]
+            mark=heading if is_mark(heading) and "poster" not in heading.casefold() else context.mark,
+        )
+        if context.venue and not context.within and opens_part(heading):
+            context = _part(context, heading)
+    return context
+
+
+def opens_part(heading: str) -> bool:
+    """Say whether a heading names a part of an event ("Workshops")."""
+    return bool(_phrases("venues", "parts").search(heading.casefold()))
+
+
+def _part(context: Context, heading: str) -> Context:
+    """Give the context of the part of the announced event that a heading opens: "Workshops" of "X 2023 Workshop"."""
+    if "workshop" not in heading.casefold():
+        return context
+    return replace(context, venue=f"{context.venue} Workshop", within=context.venue, type="workshop")
+
+
+def headings_of(section: Section) -> tuple[str, ...]:
+    """Give the titles that stand over a section's entries, outermost first."""
+    return (*section.path, section.title)
+
+
+def announced_venue(title: str) -> str:
+    """Give the event whose papers a page's title announces, with its year; empty if it announces none.
+
+    >>> announced_venue("Our lab's papers at ICML 2022")
+    'ICML 2022'
+    """
+    folded = title.casefold()
+    if not any(re.search(rf"\b{re.escape(word)}\b", folded) for word in words("venues", "announced")):
+        return ""
+    match = _EVENT.search(title)
+    return match.group() if match else ""
+
+
+def is_event(text: str) -> bool:
+    """Say whether a badge names an event and its year ("CVPR 2016", "ICML '19 Oral")."""
+    match = _EVENT.search(text)
+    return match is not None and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5
+
+
+def split_venue(text: str) -> tuple[str, str]:
+    """Split a printed venue from its year: "CRYPTO 2026" gives ("CRYPTO", "2026"), "ICML '19" ("ICML", "2019")."""
+    text = " ".join(text.split())
+    match = _VENUE_YEAR.search(text)
+    if not match:
+        return text, ""
+    year = match.group(2) or ("19" if int(match.group(1)) > 60 else "20") + match.group(1)
+    venue = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;()")
+    return " ".join(venue.split()) or text, year
+
+
+def page_context(page: Page) -> Context:
+    """Give what the page as a whole says of its papers, in its title, its first heading or its file's name."""
+    title = str(page.document.metadata.get("title") or "")
+    first = next((section.title for section in page.sections if section.title), "")
+    venue = announced_venue(title) or announced_venue(first)
+    names = [*re.split(r"\s+[|–—·•:-]+\s+", title), PurePosixPath(page.document.id).stem]
+    about = any("publications" in kinds_of(name) for name in names)
+    return Context(venue=venue, owner=page.owner, announced=bool(venue) or about)

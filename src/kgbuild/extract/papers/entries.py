@@ -1,0 +1,156 @@
+"""Cut the blocks under a heading into one entry a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.document import Block
+from kgbuild.extract.page import Page
+from kgbuild.extract.papers.context import only_year
+from kgbuild.extract.papers.header import header_of
+from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
+from kgbuild.extract.papers.titles import title_of
+
+Entry = tuple[Line, ...]
+
+
+def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
+    """Give the entries among `blocks` in order; a line that is only a year is an entry of its own.
+
+    An item of a list, with what is nested in it, is one entry, and so is a row. Paragraphs are one each,
+    unless they print one part of a paper each: then author lines, titles and containers tell where one ends.
+    """
+    run: list[Block] = []
+    for group in _groups(blocks):
+        if group[0].kind == "paragraph":
+            run += group
+            continue
+        yield from _paragraphs(page, run)
+        run = []
+        lines = lines_of(page, group)
+        if lines:
+            yield lines
+    yield from _paragraphs(page, run)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give items with what is nested in them, and every other block alone."""
+    items = [block.level for block in blocks if block.kind == "item"]
+    top = min(items, default=0)
+    group: list[Block] = []
+    for block in blocks:
+        nested = (
+            bool(group)
+            and group[0].kind == "item"
+            and ((block.kind == "item" and block.level > top) or (block.kind != "item" and _inside(block, group[0])))
+        )
+        if not nested and group:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _inside(block: Block, item: Block) -> bool:
+    """Say whether a block stands in the same list item."""
+    return bool(item.group) and block.group[: len(item.group)] == item.group
+
+
+def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
+    """Cut a run of paragraphs at containers, then inside each as `_starts` says."""
+    for cell in _cells(page, blocks):
+        parts = [part for block in cell if (part := lines_of(page, [block]))]
+        if sum(bool(key_of(line.text)) for part in parts for line in part) > 1:
+            yield from _keyed(parts)
+            continue
+        starts = _starts(page, parts) if len(cell) == len(blocks) or _is_long(parts) else [0]
+        for begin, end in zip(starts, [*starts[1:], len(parts)], strict=False):
+            entry = tuple(line for part in parts[begin:end] for line in part)
+            if entry:
+                yield entry
+
+
+def _keyed(parts: Sequence[Entry]) -> Iterator[Entry]:
+    """Cut lines at the keys that stand before each entry ("[j4]") and at lines that are years."""
+    entry: list[Line] = []
+    lines = [line for part in parts for line in part]
+    first = next(index for index, line in enumerate(lines) if key_of(line.text))
+    for line in (line for index, line in enumerate(lines) if index >= first or only_year(line.text)):
+        if entry and (key_of(line.text) or only_year(line.text) or only_year(entry[-1].text)):
+            yield tuple(entry)
+            entry = []
+        entry.append(line)
+    if entry:
+        yield tuple(entry)
+
+
+def key_of(text: str) -> str:
+    """Give the letters of a key that opens a line ("j" of "[j4]"), empty if none does."""
+    match = re.match(r"\[([A-Za-z]{1,2})\d{1,3}\](?=\s|$)", text)
+    return match.group(1).casefold() if match else ""
+
+
+def _cells(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give the paragraphs that stand in one container; one that holds only a badge goes with the one before."""
+    cell: list[Block] = []
+    for block in blocks:
+        if cell and block.group != cell[0].group and not (_is_aside(page, block) and _beside(block, cell[0])):
+            yield cell
+            cell = []
+        cell.append(block)
+    if cell:
+        yield cell
+
+
+def _beside(block: Block, other: Block) -> bool:
+    """Say whether two blocks stand in cells of one row or parts of one card."""
+    return len(block.group) > 1 and block.group[:-1] == other.group[: len(block.group) - 1]
+
+
+def _is_aside(page: Page, block: Block) -> bool:
+    """Say whether a paragraph holds only what goes with a paper: a badge, links, topics."""
+    return all(role_of(line) in {"mark", "links", "topics", "remark"} for line in lines_of(page, [block]))
+
+
+def _is_long(parts: Sequence[Entry]) -> bool:
+    """Say whether a container holds more than one paper."""
+    authors = sum(role_of(line) == "authors" for part in parts for line in part)
+    return authors > 1 or (
+        authors == 0 and not any(line.whole("strong", "link") for line in parts[0]) if parts else False
+    )
+
+
+def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:
+    """Give the indices of the paragraphs that open an entry."""
+    anchors = [index for index, part in enumerate(parts) if any(role_of(line) == "authors" for line in part)]
+    if not anchors or len(anchors) * 6 < len(parts):
+        return list(range(len(parts)))
+    starts = {_opening(page, parts, index) for index in anchors}
+    if sum(_opens(parts[index]) for index in anchors) * 2 > len(anchors):
+        starts |= {index for index, part in enumerate(parts) if _opens(part)}
+    alone = {index for index, part in enumerate(parts) if len(part) == 1 and only_year(part[0].text)}
+    return sorted(
+        starts | alone | {index + 1 for index in alone if index + 1 < len(parts)} | ({0} if starts else set())
+    )
+
+
+def _opens(part: Entry) -> bool:
+    """Say whether a paragraph of several lines begins with a title that is set apart."""
+    first = part[0]
+    apart = first.whole("strong", "link") or title_of(first.text, first.runs, first.start) != first.text
+    return len(part) > 1 and apart and role_of(first) != "links"
+
+
+def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:
+    """Give the paragraph that opens the entry whose author line stands in `parts[anchor]`."""
+    if role_of(parts[anchor][0]) != "authors" or anchor == 0:
+        return anchor
+    before = anchor - 1
+    if header_of(page, parts[before][0]):
+        return before
+    if before > 0 and header_of(page, parts[before - 1][-1]) and len(parts[before - 1]) == 1:
+        return before - 1
+    first_of_all = role_of(parts[0][0]) == "authors" and len(parts[0]) == 1
+    return anchor if first_of_all or people_of(parts[before][-1]) else before

@@ -1,0 +1,87 @@
+"""A citation as the parser wants it: what is no part of it blanked, a set-apart title in quotes, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.document import Inline, Span
+from kgbuild.extract.page import Page
+from kgbuild.extract.papers.context import is_event, kind_by
+from kgbuild.extract.papers.lines import Line, role_of
+from kgbuild.extract.papers.links import is_label
+from kgbuild.extract.papers.marks import is_remark, marks_in
+from kgbuild.extract.papers.people import is_list
+from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES
+
+#: "A. Author, B. Author: Title. Venue …", as bibliographies of computer science print it.
+_AUTHORS_COLON = re.compile(
+    r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>[^“\"]{8,300}?)(?:(?<!\b[^\W\d_])[.?!]\s|,\s(?:in|dans|en|em)\b:?\s)",
+    re.IGNORECASE,
+)
+#: A word before a full stop ends the authors: the colon behind it stands in the title.
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}\.\s+\S")
+_CITATION = re.compile(r"^\W*(?:recommended )?(?:citation|cite as)\s*:", re.IGNORECASE)
+#: Lines of an entry that are no part of the citation.
+_ASIDE = frozenset({"links", "topics", "mark", "remark", "abstract", "contact"})
+#: Words of the longest remark on a paper's status ("Conditionally accepted").
+_STATUS_WORDS = 5
+#: Double quotes, which end a title; single ones may be apostrophes.
+_DOUBLE = "".join(sorted(set(QUOTES) - set("'’")))
+
+
+def text_of(page: Page, start: int, end: int) -> str:
+    """Give a slice of the document with its line breaks as spaces; offsets stay."""
+    return re.sub(r"\s", " ", page.text[start:end])
+
+
+def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span | None) -> str:
+    """Give the citation that `lines` print in `text[start:end]`, of the same length, without what stands around it."""
+    chars = list(text_of(page, start, end))
+    for begin, stop in _beside(page, lines, "".join(chars), start):
+        chars[begin - start : stop - start] = " " * (stop - begin)
+    text = "".join(chars)
+    if title:
+        _quote(chars, title.start - start, title.end - start)
+    elif (
+        (colon := _AUTHORS_COLON.match(text))
+        and not _SENTENCE_END.search(colon["people"])
+        and is_list(colon["people"], alone=True)
+    ):
+        chars[colon.end("people") + 1], chars[colon.end("title")] = "“", "”"
+    text = re.sub(r"\[\s*\]|\(\s*\)", lambda m: " " * len(m.group()), "".join(chars))
+    text = re.sub(r"\[([^\[\]]{15,})\]", r"“\1”", text)
+    text = re.sub(r"(?<!\S)(?:\'\'|``)(?=\w)", " “", text).replace("''", "” ")
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text)
+
+
+def _beside(page: Page, lines: Sequence[Line], text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give the places of what is no part of a citation: links, badges, remarks, its number."""
+    for line in lines:
+        if len(lines) > 1 and role_of(line) in _ASIDE:
+            yield line.start, line.end
+        yield from ((run.start, run.end) for run in line.runs if _is_beside(page, run))
+    yield from ((start + begin, start + stop) for begin, stop, _ in marks_in(text))
+    yield from ((start + m.start(), start + m.end()) for m in BRACKET.finditer(text) if is_remark(m.group()))
+    if lead := NUMBER.match(text) or _CITATION.match(text):
+        yield start, start + lead.end()
+
+
+def _is_beside(page: Page, run: Inline) -> bool:
+    """Say whether a run is the label of a link, a badge or a remark on the status."""
+    printed = page.text[run.start : run.end]
+    if run.kind in {"link", "image"}:
+        return is_label(printed)
+    if run.kind == "emphasis":
+        return len(printed.split()) < _STATUS_WORDS and bool(kind_by("heading.status", printed))
+    return is_event(printed)
+
+
+def _quote(chars: list[str], begin: int, end: int) -> None:
+    """Set the title in quotes where the characters around it leave room; quotes inside its ends go."""
+    if begin == 0 or end >= len(chars) or chars[begin - 1] not in ' ([“"' or chars[end] not in ' .,)]:;”"':
+        return
+    for place in (*range(begin, min(begin + 2, end)), *range(end - 1, max(end - 4, begin), -1)):
+        if chars[place] in _DOUBLE:
+            chars[place] = " "
+    chars[begin - 1], chars[end] = "“", "”"

@@ -1,0 +1,213 @@
+"""Papers printed as one running citation: an item of a list, a paragraph, a row of a CV."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.cite import Reference, parse_reference
+from kgbuild.document import Span
+from kgbuild.extract.page import Page
+from kgbuild.extract.papers.build import Parts, paper_of
+from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue
+from kgbuild.extract.papers.lines import Line, role_of
+from kgbuild.extract.papers.links import links_of
+from kgbuild.extract.papers.marks import is_chatter, is_remark, marks_in, topics_in
+from kgbuild.extract.papers.mask import masked, text_of
+from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
+from kgbuild.extract.papers.titles import BRACKET, NUMBER, clean_title, title_run
+from kgbuild.model import Paper
+from kgbuild.names import NameList, looks_like_name, split_people
+
+NAME = "papers"
+#: What stands between a title and a venue: quotes, commas, "submitted to", "in".
+_LEAD_IN = re.compile(r"^\W*(?:(?:[^\W\d_]+ ){0,2}(?:to|at|in|by)\s+(?:the\s+)?)?", re.IGNORECASE)
+#: A citation that the parser is less sure of than this is none.
+SURE = 0.45
+#: What is less likely a name than this is none, whatever its place.
+NO_NAME = 0.05
+#: A title that stands alone has so many words.
+TITLE_WORDS = 3
+#: "Under review" and its like stand in so many last characters of a citation.
+STATUS = 50
+
+
+def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
+    """Give the paper that `lines` cite in running text, None where they hold no citation."""
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    runs = tuple(run for line in lines for run in line.runs)
+    title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
+    text = masked(page, lines, start, end, title)
+    others, begin, stop = coauthors_in(text, start)
+    if others.people and not title and "“" not in text[:begin] and not is_list(text[:begin], alone=True):
+        title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
+        text = masked(page, lines, start, end, title)
+    text = text[:begin] + " " * (stop - begin) + text[stop:]
+    if not context.announced or not re.search(r"[^\W\d_]{3}", text):
+        return None
+    names, behind = leading_people(text[title.end - start + 1 :], title.end + 1) if title else (NameList(), 0)
+    if title and _is_author_list(names, context.owner.name) and not _is_word(text[: title.start - start]):
+        reference = parse_reference(
+            synthetic(names, page.text[title.start : title.end], text[title.end - start + 1 + behind :])
+        )
+        before = YEAR.search(text[: title.start - start])
+        reference = replace(reference, year=reference.year or (before.group() if before else ""))
+    else:
+        reference = _outside(parse_reference(text), title, start)
+        names = others if others.people else _names(page, reference, start, title)
+    reference = replace(reference, people=names.people)
+    printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
+    if not reference.venue:
+        venue, year = split_venue(_venue_run(page, lines, names, title) or _venue_behind(text, printed))
+        reference = replace(reference, venue=venue, year=reference.year or year)
+    reference = _numbered(reference, text)
+    listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
+    if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
+        return None
+    inner = text_of(page, start, end)
+    return paper_of(
+        page,
+        start,
+        end,
+        Parts(
+            title=printed,
+            names=names,
+            partial=bool(others.people),
+            reference=reference,
+            status=kind_by("heading.status", inner[-STATUS:]),  # type: ignore[arg-type]
+            found=links_of(
+                page,
+                start,
+                end,
+                runs,
+                people=tuple((person.start, person.end) for person in names.people),
+                title=title.start if title else -1,
+            ),
+            runs=runs,
+            topics=tuple(topic for line in lines if role_of(line) == "topics" for topic in topics_in(line.text)),
+            marks=tuple(dict.fromkeys(mark for *_, mark in marks_in(inner))),
+            remarks=" ".join(m.group() for m in BRACKET.finditer(inner) if is_remark(m.group())),
+        ),
+        context,
+        NAME,
+    )
+
+
+def synthetic(names: NameList, title: str, behind: str) -> str:
+    """Give a citation in the order that the parser knows best: authors, a quoted title, and the rest."""
+    people = ", ".join(person.name for person in names.people[:3]) or "A. Author"
+    return f"{people}, “{clean_title(title)},” {behind.strip(' ,.;')}"
+
+
+def _is_author_list(names: NameList, owner: str) -> bool:
+    """Say whether what opens the text behind a title is a list of authors: one name alone must be sure."""
+    people = names.people
+    return len(people) > 1 or any("," in person.name or (owner and is_owner(person.name, owner)) for person in people)
+
+
+def _is_word(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", text))
+
+
+def _outside(reference: Reference, title: Span | None, start: int) -> Reference:
+    """Give a reference without the parts that were read inside a title that the page sets apart."""
+    if title is None:
+        return reference
+    inside = {
+        name
+        for name in ("venue", "year", "publisher", "volume", "issue", "pages", "number")
+        if any(
+            title.start <= span.start + start and span.end + start <= title.end
+            for span in reference.spans.get(name, ())
+        )
+    }
+    if "year" in inside:
+        inside.add("date")
+    return replace(reference, **dict.fromkeys(inside, ""))  # type: ignore[arg-type]
+
+
+def _before_venue(reference: Reference, text: str) -> str:
+    """Give what stands before the venue of a citation in which neither authors nor a title were found."""
+    venue = reference.spans.get("venue", ())
+    return text[: venue[0].start] if venue and not reference.people else ""
+
+
+def _venue_run(page: Page, lines: Sequence[Line], names: NameList, title: Span | None) -> str:
+    """Give the venue that the page sets apart: a badge ("CVPR 2016"), or italics behind a title that is set apart."""
+    runs = [run for line in lines for run in line.runs]
+    for run in runs:
+        text = page.text[run.start : run.end]
+        if run.kind in {"code", "strong"} and is_event(text):
+            return text
+    for run in runs:
+        text = page.text[run.start : run.end]
+        taken = any(person.start < run.end and run.start < person.end for person in names.people)
+        if (
+            run.kind == "emphasis"
+            and title
+            and run.start >= title.end
+            and not taken
+            and not kind_by("heading.status", text)
+        ):
+            return split_venue(text)[0].strip(" ,.;:()")
+    return ""
+
+
+def _numbered(reference: Reference, text: str) -> Reference:
+    """Give a reference to a report with the number behind its series: "LAB Memo 102"."""
+    if reference.number or kind_by("venue.type", reference.venue) != "report":
+        return reference
+    series = re.sub(r"[\s,]*\d+$", "", reference.venue)
+    number = re.search(re.escape(series) + r"[\s,]*(?:no\.?|nr\.?|#)?\s*(\d+)", text, re.IGNORECASE)
+    return replace(reference, venue=series, number=number.group(1)) if number else reference
+
+
+def _venue_behind(text: str, title: str) -> str:
+    """Give the event or the series of reports that stands bare behind a title: "ICML 2016", "LAB Memo 102"."""
+    words = re.findall(r"\w+", title)[-2:]
+    ends = [match.end() for match in re.finditer(r"\W+".join(map(re.escape, words)), text)] if words else []
+    rest = _LEAD_IN.sub("", text[ends[0] :]) if ends else ""
+    segment = re.split(r"[.,;(]", rest)[0].strip()
+    return segment if is_event(segment) or (segment[:1].isupper() and kind_by("venue.type", segment)) else ""
+
+
+def _is_paper(reference: Reference, title: Span | None, context: Context, text: str, *, listed: bool) -> bool:
+    """Say whether a parsed text is a work: a title alone is one only in a list of its like."""
+    if title is None and (is_chatter(text) or reference.score < SURE):
+        return False
+    stated = reference.doi or reference.arxiv or reference.status
+    found = sum(map(bool, (reference.people, reference.venue, reference.year, stated)))
+    if found > 1 or (found and (title or reference.people)):
+        return True
+    enough = len(re.findall(r"[^\W\d_]{3,}", reference.title or text)) >= TITLE_WORDS
+    return (
+        enough
+        and (listed or bool(context.status))
+        and not is_chatter(text)
+        and bool(title or found or context.type or context.status)
+    )
+
+
+def _names(page: Page, reference: Reference, start: int, title: Span | None) -> NameList:
+    """Give the author list with places in the document, and without names that stand inside the title.
+
+    Where the page sets the title apart, what stands before it is the list.
+    """
+    before = re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text_of(page, start, title.start)) if title else ""
+    number = NUMBER.match(before)
+    begin = number.end() if number else 0
+    if title and is_list(before[begin:], alone=True):
+        return replace(split_people(before[begin:], start + begin), etal=reference.etal)
+    people = tuple(
+        replace(person, start=person.start + start, end=person.end + start)
+        for person in reference.people
+        if not (title and title.start <= person.start + start < title.end)
+    )
+    if not people or max(looks_like_name(person.name) for person in people) < NO_NAME:
+        return NameList(etal=reference.etal)
+    signs = re.match(r"[*†‡§¶#^\d]*", page.text[people[-1].end :][:4])
+    stop = people[-1].end + (signs.end() if signs else 0)
+    again = split_people(text_of(page, people[0].start, stop), people[0].start)
+    same = [person.start for person in again.people] == [person.start for person in people]
+    return replace(again, etal=reference.etal) if same else NameList(people, etal=reference.etal)

@@ -1,0 +1,132 @@
+"""Which words of an entry are the paper's title, where the page sets them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kgbuild.document import Inline, Span
+from kgbuild.extract.page import Page
+from kgbuild.extract.papers.links import URL, is_label
+from kgbuild.extract.papers.people import is_list
+from kgbuild.lexicon import words
+from kgbuild.names import looks_like_name, split_people
+
+NUMBER = re.compile(r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)|\((?:\w+ )?#?\d+\):?)\s*")
+BRACKET = re.compile(r"\(([^()]{4,60})\)|\[([^\[\]]{4,60})\]")
+_ANY_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+QUOTES = "\"'“”„‟«»‹›‘’`"
+_PART = re.compile(
+    r"^\W*(?:chapter|section|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s+[\dIVX.]+\s*[:.–-]?\s*", re.IGNORECASE
+)
+#: A bold run is a title from so many words on; a link that opens an entry always may be one.
+BOLD_WORDS, LINK_WORDS = 5, 3
+#: A run is no title if it is a name, or names, with such a probability.
+NAME, NAMES = 0.5, 0.6
+
+
+def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = False) -> Span | None:
+    """Give the place of the title in an entry that begins at `start`: a link or bold text, no name and no label.
+
+    A word before it that belongs to it is taken along: "Review of", "Book review:". The title of a `book`
+    may stand in italics, and so may a work to which one contributed.
+    """
+    runs = tuple(runs)
+    for kind in ("link", "strong"):
+        for run in runs:
+            if _is_citation(page.text[run.start : run.end]):
+                continue
+            text, before = page.text[run.start : run.end], re.sub(r"\s", " ", page.text[start : run.start])
+            if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
+                return Span(run.start - _lead(before), run.end)
+    first = next((run for run in runs if run.kind == "emphasis"), None)
+    if first and (book or _contributes(page.text[start : first.start])):
+        text = page.text[first.start : first.end]
+        return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
+    return None
+
+
+def _is_citation(text: str) -> bool:
+    """Say whether a run is a whole citation: people, then more, with a year among it."""
+    people = re.split(r"\(|(?<=[^\W\d_]{3})[.:]\s|[“\"]", text, maxsplit=1)[0]
+    return bool(re.search(r"(?:19|20)\d\d", text)) and len(people) < len(text) and is_list(people.strip(" ,"))
+
+
+def _contributes(before: str) -> bool:
+    """Say whether the words before italics name a part in the making of the work: "Editor of", "Translator of"."""
+    roles = "|".join(sorted(map(re.escape, words("paper_labels", "contributors")), key=len, reverse=True))
+    return bool(re.match(rf"\W*(?:{roles})\b[^.:“\"]{{0,60}}$", before, re.IGNORECASE))
+
+
+def _titular(text: str, kind: str, *, first: bool) -> bool:
+    found = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if is_label(text) or URL.match(text.strip()) or re.match(r"\W*(?:doi|arxiv)\b|10\.\d{4}", text, re.IGNORECASE):
+        return False
+    link = kind == "link"
+    few = (1 if link else 2) if first else (LINK_WORDS if link else BOLD_WORDS)
+    if first and not link and text.rstrip().endswith(":"):
+        return False
+    return len(found) >= few and looks_like_name(text.strip(" .,;:")) < NAME and not is_list(text, likely=NAMES)
+
+
+def _may_precede(text: str) -> bool:
+    """Say whether a title may follow `text` in a citation: nothing, a number, a year, a badge, authors; no prose."""
+    text = BRACKET.sub(" ", NUMBER.sub("", text))
+    found = re.findall(r"[^\W\d_]{2,}", text)
+    if not found or _lead(text) or (len(found) <= 3 and re.search(r"\d|:\s*$", text)):
+        return True
+    names = split_people(text).people
+    named = sum(len(re.findall(r"[^\W\d_]{2,}", person.name)) for person in names)
+    return named >= len(found) / 2
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    leads = "|".join(sorted(map(re.escape, words("paper_labels", "title_leads")), key=len, reverse=True))
+    return re.compile(rf"(?:{leads})\s*:?\s*[“\"‘]?$", re.IGNORECASE)
+
+
+def _lead(before: str) -> int:
+    """Give how many characters before a title belong to it."""
+    match = _leads().search(before)
+    return len(match.group()) if match else 0
+
+
+def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
+    """Give the title in a line of its own, without the number of a chapter and brackets behind what is set apart.
+
+    Args:
+        printed: the line.
+        runs: inline runs inside it.
+        start: where the line begins in the document.
+    """
+    for run in runs:
+        begin, end = run.start - start, run.end - start
+        rest = printed[:begin] + _ANY_BRACKET.sub("", printed[end:])
+        if run.kind in {"link", "strong", "emphasis"} and not re.search(r"\w", rest):
+            printed = printed[begin:end]
+            break
+    return _PART.sub("", printed).strip() or printed
+
+
+def clean_title(printed: str) -> str:
+    """Give a title without the quotes around it and the stop or comma behind it.
+
+    >>> clean_title('“On Sums of Squares,”')
+    'On Sums of Squares'
+    """
+    title = " ".join(printed.split()).strip()
+    while title and not title.endswith("...") and (title[-1] in ".,;:" or (title[-1] in QUOTES and _unpaired(title))):
+        title = title[:-1].rstrip()
+    while title and (title[0] in ".,;:" or (title[0] in QUOTES and _unpaired(title))):
+        title = title[1:].lstrip()
+    if len(title) > 2 and title[0] in QUOTES and title[-1] in QUOTES:
+        return title[1:-1].strip(" .,;")
+    return title
+
+
+def _unpaired(title: str) -> bool:
+    """Say whether a quote at one end has no partner inside: it belongs to the citation, not to the title."""
+    quotes = [char for char in title if char in QUOTES.replace("'", "").replace("’", "")]
+    return len(quotes) % 2 == 1

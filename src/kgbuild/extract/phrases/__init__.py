@@ -1,0 +1,1 @@
+"""What the parts of an entry are: words, labelled details, titles, amounts, bodies."""

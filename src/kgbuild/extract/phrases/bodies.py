@@ -1,0 +1,126 @@
+"""The bodies that a line of service lists: journals, conferences, societies, each with its years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.document import Inline
+from kgbuild.extract.phrases.words import is_place
+from kgbuild.lexicon import words
+from kgbuild.model import Mention
+
+_ET_CETERA = re.compile(
+    r"[\s,;]*\b(?:among others|and others|and more|etc\.?|u\. ?a\.|entre autres|and many others|amongst others"
+    r"|inter alia|and several others|usw\.?|entre otros|ecc\.?)\W*$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s+(?:and|und|et|y|e|en)\s+")
+_LEADING_JOIN = re.compile(r"^(?:and|und|et|y|e|en|&)\s+")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_COUNT = re.compile(
+    r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years)\W*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of a list, with the dates printed at it."""
+
+    mention: Mention
+    dates: tuple[DateRange, ...] = ()
+
+
+def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[Body]:
+    """Give the bodies that a text lists between commas or semicolons.
+
+    Semicolons part a list if there are any; commas in brackets part nothing. The last of a list is cut at its "and"
+    unless type holds it together or the list has a comma before an "and" of its own.
+
+    Args:
+        text: the list.
+        start: its offset in the document.
+        inlines: runs set apart in the document, to tell "Ecology and Evolution" from two journals.
+    """
+    kept = _ET_CETERA.sub("", text)
+    separator = ";" if ";" in _BRACKET.sub("", kept) else ","
+    pieces = _pieces(kept, start, separator)
+    ended = any(_LEADING_JOIN.match(piece.strip()) for piece, _ in pieces)
+    if not ended:
+        pieces = [
+            half
+            for index, piece in enumerate(pieces)
+            for half in _halves(*piece, inlines, last=0 < index == len(pieces) - 1)
+        ]
+    found: list[Body] = []
+    for piece, offset in pieces:
+        body = _body(piece, offset)
+        if body.mention.name:
+            found.append(body)
+        elif body.dates and found:
+            found[-1] = replace(found[-1], dates=(*found[-1].dates, *body.dates))
+    only = {body.dates for body in found[:-1]} == {()} and re.search(r"[,;]\s*[^,;]*$", kept)
+    if found and len(found) > 1 and only and pieces and not _body(*pieces[-1]).mention.name:
+        found = [replace(body, dates=found[-1].dates) for body in found]
+    return found
+
+
+def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:
+    """Cut at a separator outside brackets and quotation marks: (piece, offset in the document)."""
+    found, depth, at = [], 0, 0
+    for index, char in enumerate(text):
+        depth += (char in "([“«") - (char in ")]”»")
+        if char in {separator, "•", "·"} and depth <= 0:
+            found.append((text[at:index], start + at))
+            at = index + 1
+    return [*found, (text[at:], start + at)]
+
+
+def _halves(piece: str, offset: int, inlines: Sequence[Inline], *, last: bool) -> Iterator[tuple[str, int]]:
+    """Cut a piece of a list at its last "and": where type ends there, or each half has several words."""
+    joins = list(_JOIN.finditer(piece))
+    set_apart = [
+        i
+        for i in inlines
+        if i.start < offset + len(piece) and i.end > offset and i.kind in {"emphasis", "link", "strong"}
+    ]
+    for join in joins:
+        at = offset + join.start()
+        if any(i.end <= at + 1 for i in set_apart) and any(i.start >= at for i in set_apart):
+            yield from ((piece[: join.start()], offset), (piece[join.end() :], offset + join.end()))
+            return
+    held = any(i.start < offset + join.start() and i.end > offset + join.end() for join in joins for i in set_apart)
+    if joins and last and not held:
+        left, right = piece[: joins[-1].start()], piece[joins[-1].end() :]
+        if all(len(half.split()) > 1 or half.strip().isupper() for half in (left, right)) and right[:1].isupper():
+            yield from ((left, offset), (right, offset + joins[-1].end()))
+            return
+    yield piece, offset
+
+
+def _body(piece: str, offset: int) -> Body:
+    """Read one item: its name, without the dates, counts and places in brackets and the year behind it."""
+    dates = find_ranges(piece)
+    text = piece
+    for match in reversed(list(_BRACKET.finditer(piece))):
+        inner = match[1]
+        dated = bool(find_ranges(inner)) or is_place(inner.split(",")[-1].strip())
+        if (
+            dated
+            or _COUNT.fullmatch(inner)
+            or len(inner.split()) > 2
+            or inner.casefold().strip() in words("service", "remarks")
+        ):
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    for date in dates:
+        text = text[: date.at] + " " * (date.to - date.at) + text[date.to :]
+    lead = len(text) - len(text.lstrip(" \t\n,.;:–—-•'’"))
+    join = _LEADING_JOIN.match(text[lead:])
+    lead += join.end() if join else 0
+    name = text[lead:].rstrip(" \t\n,;:–—-([")
+    name = name if re.search(r"\b\w{1,5}\.$", name) else name.rstrip(".")
+    if not re.search(r"[^\W\d_]{2}", name) or _COUNT.fullmatch(name):
+        return Body(Mention(""), dates)
+    return Body(Mention(" ".join(name.split()), offset + lead, offset + lead + len(name)), dates)

@@ -1,0 +1,186 @@
+"""What the labelled lines of an entry say: its thesis, its advisors, what came after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.words import (
+    find_degree,
+    is_distinction,
+    is_place,
+    is_role,
+    label_pattern,
+    organization_weight,
+)
+from kgbuild.lexicon import words
+from kgbuild.model import Mention
+from kgbuild.names import looks_like_name, parse_name, split_people
+
+_QUOTED = re.compile(r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]")
+_THESIS = re.compile(
+    r"(?:\b(?:thes[ie]s|thèse|mémoire|tesis?|tesi|topic|title)|dissertation(?:sschrift)?|arbeit)\b[^“\"«„»]{0,40}",
+    re.IGNORECASE,
+)
+#: One to three words and a colon.
+_LABEL = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})\s*:\s")
+_NAME = 0.5
+#: A label says what follows.
+_LABELLED = 0.25
+_INLINE = re.compile(
+    r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
+    r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|working with|together with|with|sous la direction de|"
+    r"betreut von|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
+)
+
+
+_OUTCOME = re.compile(
+    r"(?:^|[,;.(–—-]\s*|\s)(?:(?:now|currently|subsequently|afterwards|went on to|heute|jetzt|actuellement|attualmente|"
+    r"actualmente|ahora|atualmente|nu)\b[:,]?\s*(?:(?:@|(?:an?|at|as|the|bei|à|en|chez|presso|een)\b)\s+)*(?=\S)|"
+    r"(?:(?:first|initial|current|present|next|subsequent|last known) (?:job|position|employment|placement|appointment|"
+    r"employer|affiliation)|placement|placed at)\b\s*:?\s*)(?P<after>[^()\n;]*)",
+    re.IGNORECASE,
+)
+#: A name ends at a bracket, a dash, a full stop behind a word that is no title, and before small letters and years.
+_CLAUSE_END = re.compile(
+    r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})(?<![Pp]rof)(?<!\b[Dd]r)(?<![Dd]ott)(?<!\b[Ii]ng)(?<!\b[Dd]ra)(?<!\b[Nn]at)\.(?:\s|$)"
+    r"|,\s+(?=[a-z]|(?:19|20)\d\d)"
+)
+
+
+def value_of(line: Line, *keys: str) -> tuple[str, int] | None:
+    """Give what a line says under a label of one of the groups `keys`: the text and its offset in the document.
+
+    A label opens the line ("Advisor: X"), or heads its column.
+    """
+    if line.column and line.column.casefold().strip(" :") in {label for key in keys for label in words("labels", key)}:
+        return line.text, line.start
+    match = label_pattern(*keys).match(line.text)
+    return (line.text[match.end() :], line.start + match.end()) if match else None
+
+
+def is_labelled(line: Line) -> bool:
+    """Say whether a line is a detail with a label rather than the head of an entry."""
+    keys = ("advisor", "coadvisor", "thesis", "outcome", "noise", "institution", "field")
+    return label_pattern(*keys).match(line.text) is not None or is_remark(line)
+
+
+def is_remark(line: Line) -> bool:
+    """Say whether a line opens with a label that no list knows ("Lab: X"): no role, degree, place or body."""
+    match = _LABEL.match(line.text)
+    if line.column or match is None or find_ranges(match[1]):
+        return False
+    body = organization_weight(match[1]) > 0 and " " in match[1]
+    return not (is_role(match[1]) or find_degree(match[1]) or body or is_place(match[1]))
+
+
+def thesis_of(lines: Sequence[Line]) -> str:
+    """Give the title of a thesis: under its label, else in quotation marks behind the label anywhere in a line."""
+    for line in lines:
+        found = value_of(line, "thesis")
+        if found and found[0].strip():
+            return clean_title(_value_end(found[0]))
+    for line in lines:
+        match = label_pattern("thesis", inside=True).search(line.text)
+        if match and line.text[match.end() :].strip():
+            return clean_title(_value_end(line.text[match.end() :]))
+    for line in lines:
+        match = _THESIS.search(line.text)
+        quoted = _QUOTED.search(line.text, match.end()) if match else None
+        if quoted:
+            return clean_title(quoted[0])
+    return ""
+
+
+def _value_end(text: str) -> str:
+    """Give a value up to the next label within its line ("…, supervisor: X")."""
+    labels = label_pattern("advisor", "coadvisor", "outcome", "noise", inside=True)
+    match = labels.search(text)
+    return text[: match.start()] if match else text
+
+
+def quoted_in(lines: Sequence[Line]) -> str:
+    """Give the first quoted title of some lines."""
+    found = (_QUOTED.search(line.text) for line in lines)
+    return next((clean_title(match[0]) for match in found if match), "")
+
+
+def clean_title(text: str) -> str:
+    """Give a title without the quotation marks, brackets and dates around it, white space folded.
+
+    >>> clean_title('“On proofs.” (2012)')
+    'On proofs'
+    """
+    quoted = _QUOTED.match(text.strip())
+    text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
+    return " ".join(text.split()).strip(' .,;“”"«»*_').removesuffix("’").removeprefix("‘")
+
+
+def before_labels(line: Line) -> Line:
+    """Give a line with the parts before the first label inside it ("Ph.D., Physics, 2012. Advisor: …")."""
+    labels = label_pattern("advisor", "coadvisor", "thesis", "outcome", "noise", inside=True)
+    match = labels.search(line.text)
+    if match is None or line.column:
+        return line
+    return replace(line, parts=tuple(part for part in line.parts if part.start < line.start + match.start()))
+
+
+def outcome_of(line: Line) -> tuple[str, int]:
+    """Give what a line says came after ("now at X", "first position: Y") and where that begins, -1 if it does not."""
+    stated = value_of(line, "outcome")
+    if stated:
+        return stated[0].strip(" .)]"), 0
+    match = _OUTCOME.search(line.text)
+    return (match["after"].strip(" .,;)]"), match.start()) if match else ("", -1)
+
+
+def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
+    """Give who is named as advisor: under a label, or after "advised by", "with", at the end of a line."""
+    found: list[Mention] = []
+    for line in lines:
+        value = value_of(line, "advisor", "coadvisor")
+        if value:
+            found += people_in(*value, _LABELLED)
+            continue
+        for match in label_pattern("advisor", inside=True).finditer(line.text):
+            found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
+        plain = _untitled_text(line)
+        for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
+            certain = "by" in match[0].split() or len(match[0].split()) > 2
+            named = people_in(_clause(plain[match.end() :]), line.start + match.end(), _LABELLED)
+            found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
+    return tuple({mention.name: mention for mention in found}.values())
+
+
+def _untitled_text(line: Line) -> str:
+    """Give a line with blanks for what is quoted or in italics: titles, whose words are nobody's names."""
+    text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.text)
+    for part in line.parts:
+        if part.emphasis and len(part.text.split()) > 2:
+            at = part.start - line.start
+            text = text[:at] + " " * len(part.text) + text[at + len(part.text) :]
+    return text
+
+
+def _clause(text: str) -> str:
+    """Give the text up to where a list of names ends: a bracket, a full stop after a word, a dash, a tab."""
+    return _CLAUSE_END.split(text, maxsplit=1)[0]
+
+
+def people_in(text: str, offset: int, least: float = _NAME) -> Iterator[Mention]:
+    """Give the people that a text lists, those only that look like people, at least so much."""
+    for mention in split_people(text, offset).people:
+        if looks_like_name(mention.name) >= least:
+            yield _untitled(mention)
+
+
+def _untitled(mention: Mention) -> Mention:
+    """Give a mention without the "Prof. Dr." before its name."""
+    prefix = parse_name(mention.name).prefix
+    if not prefix or not mention.name.startswith(prefix):
+        return mention
+    name = mention.name.removeprefix(prefix).lstrip(" ,")
+    return replace(mention, name=name, start=mention.end - len(name)) if " " in name else mention

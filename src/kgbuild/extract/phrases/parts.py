@@ -1,0 +1,228 @@
+"""Cut an entry into lines and each line into the parts that commas, dashes, tabs and type set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.document import Inline
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
+
+_SEPARATOR = re.compile(
+    r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
+    r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
+)
+_CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
+_EDGE = " \t\n,;:|·•–—-()[]."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line.
+
+    Attributes:
+        text: as printed, trimmed of separators.
+        start: offset in the document.
+        end: one past it.
+        strong: bold makes up most of it.
+        emphasis: italics make up most of it.
+        href: target of the link that makes up most of it.
+        quoted: quotation marks enclose it.
+        colon: a colon follows it.
+    """
+
+    text: str
+    start: int
+    end: int
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    quoted: bool = False
+    colon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an entry.
+
+    Attributes:
+        text: as printed.
+        start: offset in the document.
+        dates: what dates it holds; offsets are within the line.
+        parts: what is left of it without the dates.
+        column: the heading of its column, for a cell of a table.
+    """
+
+    text: str
+    start: int
+    dates: tuple[DateRange, ...]
+    parts: tuple[Part, ...]
+    column: str = ""
+
+
+def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
+    """Give the lines of an entry: those of its blocks; the cells of a row whose columns have headings."""
+    found: list[Line] = []
+    for block in entry.blocks:
+        if block.cells and len(entry.columns) == len(block.cells):
+            cells = zip(block.cells, entry.columns, strict=True)
+            found += [
+                replace(line, column=head)
+                for cell, head in cells
+                for line in _text_lines(page.document.slice(cell), cell.start, block.inlines)
+            ]
+            continue
+        found += _text_lines(page.text[block.start : block.end], block.start, block.inlines)
+    return tuple(line for line in found if line.text.strip())
+
+
+def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Line]:
+    for line in text.split("\n"):
+        yield line_at(line, start, inlines)
+        start += len(line) + 1
+
+
+def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
+    """Read one line that stands at `start` in its document."""
+    dates = find_ranges(text)
+    spans = [(0, len(text))]
+    for found in dates:
+        last = spans.pop()
+        spans += [(last[0], found.at), (found.to, last[1])]
+    parts = [part for a, b in spans for part in _cut(text, a, b)]
+    placed = (replace(part, start=part.start + start, end=part.end + start) for part in parts)
+    return Line(text, start, dates, tuple(_typed(part, inlines) for part in placed))
+
+
+def _cut(text: str, start: int, end: int) -> list[Part]:
+    """Cut text[start:end] at separators that no bracket or quotation encloses."""
+    closed = _enclosed(text[start:end])
+    parts: list[Part] = []
+    at = 0
+    for match in [*_SEPARATOR.finditer(text[start:end]), None]:
+        stop = match.start() if match else end - start
+        if match and (any(a < stop < b for a, b in closed) or _is_abbreviation(text[start : start + stop], match[0])):
+            continue
+        part = _part(text, start + at, start + stop)
+        if part:
+            parts.append(replace(part, colon=bool(match and match[0].strip() == ":")))
+        at = match.end() if match else stop
+    return parts
+
+
+def _is_abbreviation(before: str, separator: str) -> bool:
+    """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
+    word = re.search(r"[\w.]+$", before)
+    state = word is not None and len(word[0]) == 2 and re.search(r",\s+[A-Z]{2}$", before) and is_region(word[0])
+    short = word is not None and not state and (len(word[0].replace(".", "")) <= 3 or "." in word[0])
+    return separator.startswith(".") and len(separator) > 1 and short
+
+
+def _enclosed(text: str) -> list[tuple[int, int]]:
+    """Give the spans between brackets and quotation marks."""
+    spans = []
+    # »German« and «French» guillemets: the first of a text tells which are its openers.
+    german = 0 <= text.find("»") < text.find("«")
+    guillemets = ("»", "«") if german else ("«", "»")
+    for opener, closer in (*_CLOSERS.items(), guillemets):
+        at = text.find(opener)
+        while at >= 0:
+            close = text.find(closer, at + 1)
+            if close < 0:
+                break
+            spans.append((at, close))
+            at = text.find(opener, close + 1)
+    quotes = [match.start() for match in re.finditer('"', text)]
+    return [*spans, *zip(quotes[::2], quotes[1::2], strict=False)]
+
+
+def _part(text: str, start: int, end: int) -> Part | None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_EDGE.replace("(", "").replace("[", "")))
+    right = len(piece.rstrip(_EDGE.replace(")", "").replace("]", "").replace(".", "")))
+    piece = piece[left:right]
+    if piece.count("(") != piece.count(")"):
+        bare = piece.strip("() ")
+        left += piece.find(bare)
+        piece = bare
+    if not re.search(r"\w", piece):
+        return None
+    quoted = piece[0] in "“\"«„'‘»" and len(piece) > 2 and piece.rstrip(".,")[-1] in "”\"»“'’«"
+    return Part(piece, start + left, start + left + len(piece), quoted=quoted)
+
+
+def _typed(part: Part, inlines: Sequence[Inline]) -> Part:
+    """Add what type and links say of a part."""
+    covering = [i for i in inlines if min(i.end, part.end) - max(i.start, part.start) >= 0.6 * (part.end - part.start)]
+    return replace(
+        part,
+        strong=any(i.kind == "strong" for i in covering),
+        emphasis=any(i.kind == "emphasis" for i in covering),
+        href=next((i.href for i in covering if i.kind == "link"), ""),
+    )
+
+
+def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
+    """Take the place off the end of a run of parts: (what is left, the place as printed)."""
+    kept = list(parts)
+    places: list[str] = []
+    while kept and is_place(kept[-1].text):
+        places.insert(0, kept.pop().text)
+    if len(places) == 1 and len(kept) > 1 and is_region(places[0]) and _may_be_city(kept[-1].text):
+        places.insert(0, kept.pop().text)
+    return tuple(kept), ", ".join(_bare_place(place) for place in places)
+
+
+def _bare_place(text: str) -> str:
+    """Give a place without the full stop of its sentence; "D.C." keeps its own."""
+    return text.removesuffix(".") if text.count(".") == 1 else text
+
+
+def _may_be_city(text: str) -> bool:
+    """Say whether an unknown name before a region or a country may be a city: a word or three, capitalised."""
+    named = re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}", text) is not None and not text.isupper()
+    return named and not is_role(text) and organization_weight(text) == 0
+
+
+def run(page: Page, parts: Sequence[Part]) -> str:
+    """Give the text from the first to the last of neighbouring parts, as printed, white space folded."""
+    return " ".join(page.text[parts[0].start : parts[-1].end].split()) if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line with the one date that dates its entry taken off its end or its start.
+
+    Attributes:
+        date: that date; None where the line has none.
+        parts: of what is left; years inside names stay.
+    """
+
+    date: DateRange | None
+    parts: tuple[Part, ...]
+
+
+_AROUND = re.compile(r"[\s,;:.()\[\]–—-]*")
+
+
+def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
+    """Take the outermost date off a line: "Loops 13, Prague, July 2013" is dated July 2013, and keeps its 13."""
+    text = line.text.rstrip()
+    if not line.dates:
+        return Dated(None, tuple(parts_of(line, 0, len(text), inlines)))
+    last, first = line.dates[-1], line.dates[0]
+    if _AROUND.fullmatch(text[last.to :]):
+        named = last.single and re.search(r"[A-Z]{2,}\w*\s?$", text[: last.at]) and len(line.dates) == 1
+        return Dated(last, tuple(parts_of(line, 0, len(text) if named else last.at, inlines)))
+    if _AROUND.fullmatch(text[: first.at]):
+        return Dated(first, tuple(parts_of(line, first.to, len(text), inlines)))
+    return Dated(last, line.parts)
+
+
+def parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:
+    """Give the parts of a piece of a line, by offsets in it; dates in the piece stay where they are."""
+    placed = (replace(p, start=p.start + line.start, end=p.end + line.start) for p in _cut(line.text, start, end))
+    return [_typed(part, inlines) for part in placed]

@@ -1,0 +1,1 @@
+"""What sentences, news, biographies and pages of people say."""

@@ -1,0 +1,168 @@
+"""Records of a member of a lab: the roles as printed, the years, where they went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.page import Page
+from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.statements.passage import phrases
+from kgbuild.extract.prose.statements.roles import one_role, split_dates
+from kgbuild.lexicon import words
+from kgbuild.model import Link, Mention, Position, Profile, Record
+from kgbuild.prose import Label, Mark, Sentence, read
+
+SOURCE = "people_page"
+_HEADLINE = 200
+_CUT = re.compile(r"\n|\)\s*:|:\s|\s[–—-]\s")
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "(" + " " * (len(match[0]) - 2) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """The words of a card without a verb: from behind the name to where a sentence begins."""
+
+    page: Page
+    card: Card
+    sentences: tuple[Sentence, ...]
+    end: int
+
+    def of(self, *labels: Label, start: int = 0, end: int = 1 << 60) -> list[Mark]:
+        begin, stop = max(start, self.card.start), min(end, self.end)
+        return [mark for s in self.sentences for mark in s.of(*labels, start=begin, end=stop)]
+
+
+def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention) -> Iterator[Record]:
+    """Give what the head of a card says: positions at the lab, elsewhere and after it, a homepage.
+
+    Sentences that have a verb are read elsewhere; here count the words behind the name and the headings above.
+    """
+    head = _Headline(page, card, tuple(sentences), _end(page, card, sentences))
+    turn = _turn(head)
+    yield from _at_the_lab(head, lab, turn)
+    if turn < head.end:
+        yield from _next(head, turn)
+    yield from _profile(page, card)
+
+
+def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
+    """Give where the words without a verb end: at the sentence that has one, or at the cut before its subject."""
+    last = card.blocks[-1].end
+    if card.blocks[0].kind == "row":
+        return card.blocks[0].end
+    for sentence in sentences:
+        begin = max(sentence.start, card.start)
+        verb = phrases("finite").search(_BRACKETS.sub(_blank, page.text[begin : sentence.end]))
+        if verb and sentence.end > card.start:
+            cuts = list(_CUT.finditer(page.text[begin : begin + verb.start()]))
+            return begin + cuts[-1].start() if cuts else begin
+    return min(last, card.start + _HEADLINE)
+
+
+def _turn(head: _Headline) -> int:
+    """Give where the words turn to what came after the lab: at "now", at the column that says so."""
+    now = phrases("now").search(head.page.text[head.card.start : head.end]) if head.end > head.card.start else None
+    cells = head.card.blocks[0].cells
+    for cell, title in zip(cells, head.card.columns, strict=False):
+        if cell.start >= head.card.start and phrases("now_columns").search(title):
+            return min(cell.start, head.end)
+    return head.card.start + now.start() if now else head.end
+
+
+def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
+    named = _heading_role(head.card)
+    start, end = _dates(head, turn)
+    roles = head.of("ROLE", end=turn)
+    elsewhere: list[tuple[str, Mention]] = []
+    own: list[str] = []
+    for place, mark in enumerate(roles):
+        until = roles[place + 1].start if place + 1 < len(roles) else turn
+        organisation = _organisation(head, mark, until)
+        if organisation.name:
+            elsewhere.append((one_role(mark.text), organisation))
+        else:
+            own.append(one_role(mark.text))
+    told = any(s.of("ROLE") for s in head.sentences if s.end > head.end)
+    if not own and (named or ((start or end or not told) and not elsewhere)):
+        own = [named]
+    for role in own[:2] if lab.name else [role for role in own[:2] if role]:
+        yield _position(head, lab, role, start, end)
+    for role, organisation in elsewhere[:3]:
+        yield _position(head, organisation, role, "", "")
+
+
+def _position(head: _Headline, organisation: Mention, role: str, start: str, end: str) -> Position:
+    person = head.card.person
+    return Position(
+        evidence=head.page.evidence(person.start, max(head.end, person.end), SOURCE, 0.85), person=person,
+        organization=organisation, role=role, start=start, end=end,
+    )  # fmt: skip
+
+
+def _dates(head: _Headline, turn: int) -> tuple[str, str]:
+    marks = head.of("DATE", "DEGREE", end=turn)
+    dates = [
+        mark
+        for place, mark in enumerate(marks)
+        if mark.label == "DATE"
+        and (not place or marks[place - 1].label != "DEGREE")
+        and not re.search(
+            r"(?i)(?:expected|class of|graduat\w*|born)\W*$", head.page.text[mark.start - 16 : mark.start]
+        )
+    ]
+    if not dates:
+        return "", ""
+    start, end, _ = split_dates(dates[0])
+    if start != end:
+        return start, end
+    return ("", end) if head.card.former else (start, "")
+
+
+def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
+    """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
+    for mark in head.of("ORG", start=role.end, end=until)[:1]:
+        between = head.page.text[role.end : mark.start]
+        if re.fullmatch(
+            r"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|at|of|in|à|au|an der|am|en la|en el|presso)?\s*(?:the|la|el|l[’'])?\s*",
+            between,
+        ):
+            return Mention(mark.text, mark.start, mark.end)
+    return Mention("")
+
+
+def _heading_role(card: Card) -> str:
+    """Give the role that the nearest heading names: "PhD Students"."""
+    for heading in reversed(card.headings):
+        marks = [m for s in read(heading) for m in s.of("ROLE")]
+        if marks:
+            return one_role(marks[0].text)
+    return ""
+
+
+def _next(head: _Headline, turn: int) -> Iterator[Position]:
+    organisations, roles = head.of("ORG", start=turn), head.of("ROLE", start=turn)
+    if organisations:
+        first = organisations[0]
+        yield _position(
+            head, Mention(first.text, first.start, first.end), one_role(roles[0].text) if roles else "", "", ""
+        )
+
+
+def _profile(page: Page, card: Card) -> Iterator[Profile]:
+    url = card.person.url
+    if not url:
+        return
+    host = re.sub(r"^https?://(?:www\.)?", "", url).partition("/")[0]
+    known = any(host == name or host.endswith(f".{name}") for name in words("statements", "platforms"))
+    yield Profile(
+        evidence=page.evidence(card.person.start, card.person.end, SOURCE), person=card.person,
+        homepage="" if known else url, links=(Link(host, url),) if known else (),
+    )  # fmt: skip

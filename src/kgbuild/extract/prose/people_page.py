@@ -1,0 +1,181 @@
+"""People pages: cards and lists of members, each with a name, a role and perhaps a biography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from kgbuild.document import Block
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Page, Section
+from kgbuild.lexicon import table, words
+from kgbuild.model import Mention
+from kgbuild.names import looks_like_name
+from kgbuild.prose import read
+
+_SURE, _LIKELY, _DOUBTFUL = 0.6, 0.25, 0.02
+_LONGEST_NAME = 6
+_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s(?!\S+$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person of a people page.
+
+    Attributes:
+        person: with the homepage that the name is linked to.
+        blocks: the card: its name, what stands behind and under it.
+        start: where the text behind the name begins.
+        headings: the headings that it stands under, innermost last.
+        columns: the titles of the columns where the card is the row of a table.
+    """
+
+    person: Mention
+    blocks: tuple[Block, ...]
+    start: int
+    headings: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    @property
+    def former(self) -> bool:
+        """True if a heading says that the person has left."""
+        pattern = "|".join(table("statements")["former"])
+        return any(re.search(pattern, heading, re.IGNORECASE) for heading in self.headings)
+
+
+def is_people(page: Page, section: Section) -> bool:
+    """Say whether a section lists people of a lab."""
+    titles = (section.title, *section.path)
+    if any(_bare(title) in words("statements", "not_members") for title in titles):
+        return False
+    if section.kind == "people" or "people" in section.kinds:
+        return True
+    if section.kind or any(section.kinds):
+        return False
+    metadata = page.document.metadata
+    name = re.sub(r"\.\w+$", "", page.document.id.rpartition("/")[2])
+    hints = (*titles, *(str(metadata.get(key, "")) for key in ("title", "permalink", "layout")), name)
+    return any(_bare(hint) in words("statements", "people_pages") or _ends_so(hint) for hint in hints)
+
+
+def _ends_so(hint: str) -> bool:
+    known = "|".join(re.escape(word) for word in sorted(words("statements", "people_pages")))
+    return bool(re.search(rf"(?i)[-_/|: ](?:{known})/?$", hint))
+
+
+def _bare(title: str) -> str:
+    return " ".join(re.sub(r"[^\w\s’'-]", " ", title).casefold().split())
+
+
+def people_page(page: Page) -> Iterator[Card]:
+    """Give the cards of all sections that list people, in order."""
+    for section in page.sections:
+        if not is_people(page, section):
+            continue
+        person = _name_of(page, section.title, section.start) if section.level > 1 else None
+        if person and section.blocks:
+            yield Card(person, section.blocks, section.blocks[0].start, section.path)
+        elif not person:
+            yield from _cards(page, section)
+
+
+def _cards(page: Page, section: Section) -> Iterator[Card]:
+    headings = (*section.path, section.title)
+    current: tuple[Mention, int] | None = None
+    blocks: list[Block] = []
+    columns: tuple[str, ...] = ()
+    for block in chain.from_iterable(_pieces(page, whole) for whole in section.blocks):
+        if block.header:
+            columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
+            continue
+        opened = opening(page, block)
+        if current and (opened or _is_apart(blocks, block)):
+            yield Card(current[0], tuple(blocks), current[1], headings, columns)
+            current, blocks = None, []
+        current = opened or current
+        if current:
+            blocks.append(block)
+    if current:
+        yield Card(current[0], tuple(blocks), current[1], headings, columns)
+
+
+def _pieces(page: Page, block: Block) -> Iterator[Block]:
+    """Give a block, cut at the lines that open with a name where several do."""
+    if block.kind == "code":
+        return
+    lines, at = [], block.start
+    for line in page.text[block.start : block.end].split("\n"):
+        lines.append(replace(block, start=at, end=at + len(line)))
+        at += len(line) + 1
+    starts = [line.start for line in lines if line.end > line.start and opening(page, line)]
+    if len(starts) < 2 or block.kind == "row":
+        yield block
+        return
+    for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):
+        yield replace(block, start=start, end=end)
+
+
+def _is_apart(blocks: Sequence[Block], block: Block) -> bool:
+    """Say whether a block stands outside the card: outside of its container, or another item of its list."""
+    if not blocks:
+        return False
+    first = blocks[0]
+    if block.kind in {"item", "row"} and first.kind == block.kind:
+        return block.level <= first.level
+    return bool(first.group) and block.group[: len(first.group)] != first.group
+
+
+def opening(page: Page, block: Block) -> tuple[Mention, int] | None:
+    """Give the name that opens a block and where the text behind it begins, behind degrees and titles."""
+    text = page.text[block.start : block.end]
+    for inline in block.inlines:
+        if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
+            continue
+        if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
+            break
+        person = _name_of(page, page.text[inline.start : inline.end], inline.start, least=_LIKELY)
+        if person:
+            return _linked(person, block), _behind(page, person.end, block.end)
+    head = _head(text)
+    least = _DOUBTFUL if _recognised(head) else _SURE
+    person = _name_of(page, head, block.start, least=least)
+    return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
+
+
+def _recognised(head: str) -> bool:
+    """Say whether the recogniser takes the whole of a text for a person: names may be words ("Early")."""
+    lead = shape("titles").match(head)
+    name = head[lead.end() if lead else 0 :].strip()
+    if not 1 < len(name.split()) <= _LONGEST_NAME or not all(word[0].isupper() for word in name.split()):
+        return False
+    return [mark.text for s in read(name) for mark in s.of("PERSON")] == [name]
+
+
+def _head(text: str) -> str:
+    lead = shape("titles").match(text)
+    start = lead.end() if lead else 0
+    return text[:start] + _CUT.split(text[start:], maxsplit=1)[0]
+
+
+def _behind(page: Page, at: int, end: int) -> int:
+    degrees = shape("degrees_behind_names").match(page.text[at:end])
+    return at + degrees.end() if degrees else at
+
+
+def _linked(person: Mention, block: Block) -> Mention:
+    url = next(
+        (i.href for i in block.inlines if i.kind == "link" and i.start <= person.start and i.end >= person.end), ""
+    )
+    return replace(person, url=url if url.startswith("http") else "")
+
+
+def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Mention | None:
+    """Give the person that a printed text names and nothing else, without titles and degrees."""
+    lead = shape("titles").match(printed.strip())
+    name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
+    if " " not in name or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least:
+        return None
+    start = page.text.find(name, at)
+    return Mention(name, start, start + len(name)) if start >= 0 else None

@@ -1,0 +1,162 @@
+"""Facts in sentences: news items, cards of people, biographies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.document import BYLINE, Block
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Page
+from kgbuild.extract.prose.biographies import biographies
+from kgbuild.extract.prose.members import members
+from kgbuild.extract.prose.newcomers import newcomers
+from kgbuild.extract.prose.news import Item, news
+from kgbuild.extract.prose.people_page import Card, people_page
+from kgbuild.extract.prose.statements import Cast, Passage, gather, says_no_more, tell
+from kgbuild.extract.prose.talk_lists import talk_lists
+from kgbuild.model import NOBODY, Mention, Position, Profile, Record, Supervision
+from kgbuild.names import looks_like_name, split_people
+from kgbuild.prose import Sentence, read
+
+_LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
+_SURE_NAME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a page holds of prose, with its sentences."""
+
+    items: tuple[tuple[Item, tuple[Sentence, ...]], ...]
+    cards: tuple[tuple[Card, tuple[Sentence, ...]], ...]
+    lives: tuple[tuple[Sentence, ...], ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        for _, sentences in (*self.items, *self.cards):
+            yield from sentences
+        for life in self.lives:
+            yield from life
+
+
+def prose(page: Page) -> Iterator[Record]:
+    """Give what the sentences of a page state, and who posted it for which lab."""
+    yield from _authors(page)
+    reading = _read(page)
+    sentences = tuple(reading.sentences())
+    if not (sentences or reading.cards):
+        return
+    lab = page.subject if page.subject_kind == "organization" else _lab(page, sentences)
+    owner = [page.owner] if page.owner.name else []
+    cast = gather([*owner, *(card.person for card, _ in reading.cards)], sentences, lab)
+    seen: list[Record] = []
+    for record in _told(page, reading, cast, lab):
+        if not any(says_no_more(record, told) for told in seen):
+            seen.append(record)
+            yield record
+    for person, names in cast.profiles(sentences):
+        if person.start >= 0:
+            yield Profile(evidence=page.evidence(person.start, person.end, "prose"), person=person, names=names)
+
+
+def _read(page: Page) -> _Reading:
+    items = tuple((item, _sentences(page, item.blocks, item.start)) for item in news(page))
+    cards = tuple((card, _sentences(page, card.blocks, card.start)) for card in people_page(page))
+    taken = {block.start for item, _ in items for block in item.blocks}
+    taken |= {block.start for card, _ in cards for block in card.blocks}
+    lives = tuple(_sentences(page, [b for b in run if b.start not in taken]) for run in biographies(page))
+    return _Reading(items, cards, tuple(life for life in lives if life))
+
+
+def _sentences(page: Page, blocks: Sequence[Block], start: int = 0) -> tuple[Sentence, ...]:
+    """Read the blocks, from `start` on, into sentences with offsets into the document."""
+    out: list[Sentence] = []
+    for block in blocks:
+        begin = max(block.start, start)
+        out += (_moved(sentence, begin) for sentence in read(page.text[begin : block.end]))
+    return tuple(out)
+
+
+def _moved(sentence: Sentence, by: int) -> Sentence:
+    marks = tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in sentence.marks)
+    return Sentence(sentence.start + by, sentence.end + by, sentence.text, marks)
+
+
+def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[Record]:
+    head = _head(page, reading)
+    owner = page.owner
+    for card, sentences in reading.cards:
+        yield from members(page, card, sentences, lab)
+        if card.blocks[0].kind == "row":
+            continue
+        about = Passage(
+            page,
+            sentences,
+            "people_page",
+            (card.person,),
+            NOBODY,
+            lab,
+            head,
+            card=True,
+            heading=" / ".join(card.headings),
+        )
+        yield from tell([about], cast)
+    for item, sentences in reading.items:
+        yield from newcomers(page, item, sentences, lab)
+        yield from talk_lists(page, item)
+        yield from tell([Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading)], cast)
+    topic = (owner,) if owner.name else ()
+    for sentences in reading.lives:
+        told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY)], cast)
+        yield from (record for record in told if not owner.name or _is_about(record, owner))
+
+
+def _is_about(record: Record, owner: Mention) -> bool:
+    """Say whether a record of someone's biography is about that person."""
+    if isinstance(record, Supervision):
+        return owner.name in {record.student.name, record.advisor.name}
+    person = getattr(record, "person", None)
+    return person is None or person.name == owner.name
+
+
+def _head(page: Page, reading: _Reading) -> Mention:
+    """Give who leads the lab: the one person whose card or heading says so."""
+    heads = [
+        card.person
+        for card, _ in reading.cards
+        if shape("head_of_lab").search(page.text[card.blocks[0].start : card.blocks[0].start + 240])
+        or any(map(shape("head_of_lab").search, card.headings[-1:]))
+    ]
+    return heads[0] if len(heads) == 1 else NOBODY
+
+
+def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
+    """Give the lab whose page it is where nothing but its sentences name it: the one named most, or in the path."""
+    titles = (page.subject.name, str(page.document.metadata.get("title", "")), *(s.title for s in page.sections[:2]))
+    if named := next(filter(None, (shape("lab_name").search(title) for title in titles)), None):
+        at = page.text.find(named[0])
+        return Mention(named[0].strip(), at, at + len(named[0].strip()) if at >= 0 else -1)
+    if page.subject_kind == "person":
+        return NOBODY
+    marks = [m for s in sentences for m in s.of("LAB") if _LAB_NAME.match(m.text)]
+    path = re.sub(r"[-_]", " ", page.document.id.casefold())
+    counts = Counter({m.text: 0 for m in marks})
+    for mark in marks:
+        counts[mark.text] += 3 if mark.text.casefold() in path else 1
+    best = max(counts, key=lambda name: (counts[name], name.endswith(("Lab", "Group")), name), default="")
+    return next((Mention(m.text, m.start, m.end) for m in marks if m.text == best), NOBODY)
+
+
+def _authors(page: Page) -> Iterator[Position]:
+    """Give the authors of a lab's post, named in its front matter, as people of that lab."""
+    if page.subject_kind != "organization":
+        return
+    for block in page.document.blocks:
+        if BYLINE not in block.classes:
+            continue
+        label, _, printed = page.document.slice(block).partition(": ")
+        for person in split_people(printed, block.start + len(label) + 2).people:
+            if looks_like_name(person.name) >= _SURE_NAME:
+                evidence = page.evidence(block.start, block.end, "prose", 0.7)
+                yield Position(evidence=evidence, person=person, organization=page.subject)

@@ -1,0 +1,97 @@
+"""What someone is, was or works as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.roles import chain, dates_near, is_student, named_place, one_role
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Mention, Position
+from kgbuild.prose import Mark
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
+    article = f"(?:{'|'.join(table('statements')['articles'])})"
+    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
+
+
+def being(told: Told) -> Iterator[Position]:
+    """Give a position for each role that a clause says its subject holds or held."""
+    for clause in told.clauses:
+        if not clause.subject or any(told.found("join_subject", clause)) or any(told.found("move", clause)):
+            continue
+        roles = told.sentence.of("ROLE", start=clause.start, end=clause.end)
+        said = False
+        for place, mark in enumerate(roles):
+            said = said_of(told, clause, mark, after=said)
+            if not said:
+                continue
+            until = roles[place + 1].start if place + 1 < len(roles) else clause.end
+            yield from _positions(told, clause, mark, until)
+
+
+def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
+    """Say whether a verb of being leads to a role; `after` is True behind a role that one led to."""
+    before = told.text(clause.start, mark.start)
+    if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(
+        r"(?i)\bas\b", before[-12:]
+    ):
+        return False
+    if _cue().search(before):
+        return True
+    return after and bool(
+        re.search(
+            r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?$", before
+        )
+    )
+
+
+def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
+    role = one_role(mark.text)
+    organization = _organization(told, mark, until)
+    start, end, ongoing = dates_near(told, clause.start, mark.end, until)
+    if start == end and start:
+        start, end = ("", start) if told.has("past", clause.start, mark.start) else (start, "")
+    if not organization.name and not told.passage.card:
+        return
+    for person in clause.subject:
+        yield Position(
+            evidence=told.evidence(), person=person, organization=organization, role=role, start=start, end=end,
+            ongoing=ongoing,
+        )  # fmt: skip
+
+
+def _organization(told: Told, mark: Mark, until: int) -> Mention:
+    """Give where a role is held: what stands behind it, the lab whose it is, on a lab's page the lab."""
+    lab = told.passage.lab
+    marks = [m for m in told.sentence.of("ORG", "LAB", start=mark.end, end=until) if not _owns_next(told, m)]
+    here = [m for m in marks if m.label == "LAB"]
+    if told.passage.card and lab.name and (is_student(mark.text) or shape("heads_of_labs").search(mark.text)):
+        return told.organization(here[0]) if here else lab
+    if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
+        if marks[0].label == "LAB":
+            return told.organization(marks[0])
+        return chain(told, [m for m in marks if m.label == "ORG"])
+    if (place := named_place(told, mark.end, until)).name:
+        return place
+    before = told.sentence.of("LAB", start=told.sentence.start, end=mark.start)
+    if before and mark.start - before[-1].end < len("’s  "):
+        return told.organization(before[-1])
+    current = told.passage.card and not told.has("past", told.sentence.start, mark.start)
+    return lab if current and not re.search(r"(?i)professor|lecturer|profess|dozent", mark.text) else NOBODY
+
+
+def _owns_next(told: Told, mark: Mark) -> bool:
+    """Say whether a genitive ties an organisation to the role behind it: "the lab's manager"."""
+    return bool(
+        re.match(
+            r"[’']s?\s+(?:\w+\s+){0,2}$",
+            told.text(mark.end, next((r.start for r in told.sentence.of("ROLE", start=mark.end)), mark.end)),
+        )
+    )

@@ -1,0 +1,97 @@
+"""Cut a sentence into clauses and say whom each is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.prose.statements.cast import Cast
+from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
+from kgbuild.lexicon import table, words
+from kgbuild.model import Mention
+from kgbuild.names import fold
+from kgbuild.prose import Mark, Sentence
+
+_BEFORE = re.compile(
+    r"([\w’']+)\s*(?:(?:el|la|le|il|der|die|den|dem|the|o|a|frau|herrn?)\s+)?"
+    r"(?:(?:dr|prof|professor|mme|mr|ms|mrs|dra|pr)\.?\s*)*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('statements')['first_person'])})\b", re.IGNORECASE)
+
+
+def told(passage: Passage, cast: Cast) -> Iterator[Told]:
+    """Give the sentences of a passage, each with its clauses; the subject is handed on from one to the next."""
+    topic = passage.topic
+    for index, sentence in enumerate(passage.sentences):
+        clauses: list[Clause] = []
+        view = Told(passage, sentence, (), cast, index)
+        for start, end in _parts(sentence):
+            subject = _relative(view, start, end) or _subject(view, start, end) or topic
+            clauses.append(Clause(start, end, subject))
+            topic = subject
+        yield Told(passage, sentence, tuple(clauses), cast, index)
+        topic = passage.topic if passage.card else _greeted(view) or topic
+
+
+def _relative(view: Told, start: int, end: int) -> tuple[Mention, ...]:
+    """Give whom "who" means: the names right before it, whatever governs them."""
+    if not re.match(r"(?i)[\s,]*(?:who|qui|quien|quienes|che)\b", view.text(start, end)):
+        return ()
+    before = view.sentence.of("PERSON", end=start)
+    for place in range(len(before)):
+        if before[-1] in (group := listed(view, before[place:])):
+            return tuple(view.cast.who(mark) for mark in group)
+    return ()
+
+
+def _greeted(view: Told) -> tuple[Mention, ...]:
+    """Give whom a sentence welcomes or congratulates: the next one is about them."""
+    sentence = view.sentence
+    for key in ("join_object", "congratulate"):
+        if match := phrases(key).search(sentence.text):
+            return view.people(sentence.start + match.end(), sentence.end)
+    return ()
+
+
+def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for match in phrases("clause_breaks").finditer(sentence.text):
+        cut = sentence.start + match.start()
+        if cut > start and not any(mark.start < cut < mark.end for mark in sentence.marks):
+            yield start, cut
+            start = cut
+    yield start, sentence.end
+
+
+def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
+    """Give whom a clause is about: the names before its verb that no preposition governs; "I" is the page's owner."""
+    text = view.text(start, end)
+    verb = phrases("finite").search(text)
+    until = start + verb.start() if verb else end
+    first = _first_person().search(text)
+    if view.passage.first.name and first and start + first.start() <= until:
+        return (view.passage.first,)
+    marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
+    while marks and marks[0].start < until:
+        group = listed(view, marks)
+        if not governed(view, start, group[0]):
+            people = tuple(view.cast.who(mark) for mark in group)
+            own = {person.name for person in view.passage.topic}
+            stray = view.passage.card and not own & {person.name for person in people}
+            return () if stray else people
+        marks = marks[len(group) :]
+    return ()
+
+
+def governed(view: Told, start: int, mark: Mark) -> bool:
+    """Say whether a preposition stands before a name, or a genitive behind it."""
+    if re.match(r"[’']s?\s", view.text(mark.end, mark.end + 3)) or mark.text.endswith(("'s", "’s")):
+        return True
+    before = _BEFORE.search(view.text(start, mark.start))
+    return bool(before) and before[1].casefold() in words("statements", "prepositions")  # type: ignore[index]

@@ -1,0 +1,136 @@
+"""Grants: their title, who gives them, who holds them, how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.roles import chain, split_dates
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Grant, Mention, Recipient
+from kgbuild.prose import Mark
+
+_QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
+_SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 1000), ("m", 1_000_000))
+_PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
+
+
+@cache
+def _funder() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(table('statements')['funders'], key=lambda f: (-len(f), f)))})\b")
+
+
+def funding(told: Told) -> Iterator[Grant]:
+    """Give the grants that a sentence says were won."""
+    for mark in told.sentence.of("GRANT"):
+        clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
+        if clause is None or not _won(told, clause, mark) or _PAST_ONE.search(told.sentence.text):
+            continue
+        yield _grant(told, clause, mark)
+    if not told.sentence.of("GRANT") and told.passage.source == "news":
+        yield from _unnamed(told)
+
+
+def _unnamed(told: Told) -> Iterator[Grant]:
+    """Read "was funded by X ($1.2M, 2025–2028)": a grant without a name, told by its sum or its years."""
+    for clause in told.clauses:
+        for start, end in told.found("funded", clause):
+            givers = told.sentence.of("ORG", start=end, end=clause.end)[:3]
+            if givers and givers[0].start - end > len(" by the new "):
+                givers = ()
+            ahead = told.sentence.of("ORG", start=clause.start, end=start)
+            giver = chain(told, givers or ahead[-1:])
+            sums = told.sentence.of("MONEY")
+            years = [split_dates(mark) for mark in told.sentence.of("DATE") if "/" in mark.value]
+            if giver.name and (sums or years):
+                begin, until, ongoing = years[0] if years else ("", "", False)
+                yield Grant(
+                    evidence=told.evidence(0.6), funder=giver, start=begin, end=until, ongoing=ongoing,
+                    amount=_amount(sums[0].text) if sums else "", currency=_currency(sums[0].text) if sums else "",
+                )  # fmt: skip
+            return
+
+
+def _won(told: Told, clause: Clause, mark: Mark) -> bool:
+    said = told.has("honoured", told.sentence.start, told.sentence.end) or told.has("funded", clause.start, clause.end)
+    return said and (
+        mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end))
+    )
+
+
+def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
+    quoted, until = _title(told, mark)
+    following = [m for s in told.passage.sentences for m in s.of("DATE", "MONEY") if mark.start < m.start < until]
+    dates = next((split_dates(m) for m in following if "/" in m.value), ("", "", False))
+    money = next((m for m in following if m.label == "MONEY"), None)
+    printed, funder = _giver(told, mark)
+    own = any(
+        told.text(clause.start, mark.start).casefold().find(word) >= 0
+        for word in ("we ", "our ", "nous ", "notre ", "wir ")
+    )
+    return Grant(
+        evidence=told.evidence(end=max(until, told.sentence.end)),
+        title=quoted or printed, funder=funder, scheme=printed if quoted else "", start=dates[0], end=dates[1],
+        ongoing=dates[2], amount=_amount(money.text) if money else "", currency=_currency(money.text) if money else "",
+        recipients=() if own else tuple(Recipient(person) for person in clause.subject),
+    )  # fmt: skip
+
+
+def _title(told: Told, mark: Mark) -> tuple[str, int]:
+    """Give the quoted title behind a grant, here or in the next paragraph, and where what belongs to it ends."""
+    sentences = told.passage.sentences[told.index : told.index + 2]
+    last = sentences[-1].end
+    text = told.text(mark.end, last)
+    match = _QUOTED.search(text)
+    opened = match and re.search(
+        r"(?i)(?::|entitled|titled|for|pour|to study|intitulée?|für|zum Thema|para|project|projet|called)\s*$",
+        text[: match.start()].rstrip("*_ \n"),
+    )
+    if match is None or not opened:
+        return "", told.sentence.end
+    rest = re.match(r"[^\n]{0,40}", text[match.end() :])
+    return " ".join(match["title"].split()), mark.end + match.end() + (len(rest[0]) if rest else 0)
+
+
+def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
+    """Give a grant's name without the giver behind it, and the giver: an organisation or a known acronym."""
+    organisations = told.sentence.of("ORG", start=mark.end)
+    lead = shape("grant_from").match(told.text(mark.end, told.sentence.end))
+    if organisations and lead and abs(mark.end + lead.end() - organisations[0].start) <= 1:
+        return mark.text, chain(told, organisations)
+    inner = re.search(r"\s(?:du|de la|de l[’']|des|from the|from|of the|del|de la|der)\s+(?=[A-ZÉ])", mark.text)
+    if inner and len(mark.text) - inner.end() > len("CRSH "):
+        start = mark.start + told.text(mark.start, mark.end).find(mark.text[inner.end() :])
+        tail = told.text(mark.end, mark.end + 120)
+        more = re.match(
+            r"(?:\s+(?:[a-zé]+\s+)*?(?:en|et|of|for|de|des|and)\s+[\w’'é]+(?:\s+(?:et|en|and)?\s*[a-zé]+)*?)?\s*\([A-Z]{2,}\)",
+            tail,
+        )
+        name = mark.text[inner.end() :] + (" ".join(more[0].split()).join([" ", ""]) if more else "")
+        return mark.text[: inner.start()], Mention(name, start if start >= mark.start else -1, mark.end)
+    if known := _funder().search(mark.text):
+        return mark.text, Mention(known[0], mark.start + known.start(), mark.start + known.end())
+    return mark.text, NOBODY
+
+
+def _amount(text: str) -> str:
+    """Give a sum in plain digits: "1.2 million" is 1200000."""
+    number = re.search(r"\d[\d.,\s  ’']*", text)
+    if number is None:
+        return ""
+    digits = re.sub(r"[\s  ’']", "", number[0]).rstrip(".,")
+    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
+    unit = text[number.end() :].casefold().lstrip()
+    scale = next((factor for word, factor in _SCALE if unit.startswith(word)), 1)
+    try:
+        value = float(digits) * scale
+    except ValueError:
+        return ""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _currency(text: str) -> str:
+    return next((code for sign, code in table("statements")["currencies"].items() if sign in text), "")

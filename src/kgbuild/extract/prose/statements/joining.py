@@ -1,0 +1,120 @@
+"""Who joined a lab, when, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
+from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
+from kgbuild.model import Mention, Position
+from kgbuild.prose import Mark
+
+_NEAR = 90
+_CLOSE = 45
+
+
+def joining(told: Told) -> Iterator[Position]:
+    """Give a position for each person who joins a lab."""
+    for clause in told.clauses:
+        for start, end in told.found("join_subject", clause):
+            yield from _joined(told, clause, start, end)
+            break
+        else:
+            for _, end in told.found("join_object", clause):
+                yield from _welcomed(told, clause, end)
+                break
+
+
+def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Position]:
+    role, org = _role(told, clause, start, end), _organization(told, clause, end)
+    verb = told.text(start, end)
+    stated = bool(role) or bool(told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR)))
+    studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end))
+    if (shape("loose_joining").match(verb) and (studies or not stated)) or not clause.subject:
+        return
+    organization = org or told.passage.lab
+    if not organization.name and not role:
+        return
+    for person in clause.subject:
+        yield _position(told, clause, person, organization, role)
+
+
+def _position(told: Told, clause: Clause, person: Mention, organization: Mention, role: str) -> Position:
+    start, end, ongoing = dates_in(told, clause.start, clause.end)
+    return Position(
+        evidence=told.evidence(), person=person, organization=organization, role=role,
+        start=start or told.passage.date, end=end if start != end else "", ongoing=ongoing,
+    )  # fmt: skip
+
+
+def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
+    """Give the lab or organisation that the verb takes, None where none stands close behind it."""
+    for mark in told.sentence.of("LAB", "ORG", start=at, end=min(clause.end, at + _NEAR)):
+        between = told.text(at, mark.start)
+        if told.sentence.of("DEGREE", start=at, end=mark.start):
+            break
+        if mark.label == "LAB" or (
+            len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)
+        ):
+            return told.organization(mark)
+        if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", between):
+            return told.organization(mark)
+        break
+    return None
+
+
+def _role(told: Told, clause: Clause, start: int, end: int) -> str:
+    for mark in role_marks(told, end, clause.end):
+        if not re.search(r"\b(?:advised|mentored|supervised|by)\b", told.text(end, mark.start)):
+            return one_role(mark.text)
+    if match := phrases("join_roles").search(told.text(end, min(clause.end, end + _CLOSE))):
+        return match[0]
+    for mark in role_marks(told, clause.start, start):
+        return one_role(mark.text)
+    return _later_role(told)
+
+
+def _later_role(told: Told) -> str:
+    """Give the role that the next sentence names: "She is the first graduate student of the lab."."""
+    for sentence in told.passage.sentences[told.index + 1 : told.index + 3]:
+        roles, labs = sentence.of("ROLE"), sentence.of("LAB")
+        if roles and labs and not sentence.of("PERSON", end=roles[0].start):
+            return one_role(roles[0].text)
+    return ""
+
+
+def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
+    """Read "We welcome …": unless the people were already introduced in the same passage."""
+    marks = told.sentence.of("PERSON", start=at)
+    if not marks or marks[0].start - at > _NEAR or shape("visit").search(told.text(clause.start, clause.end)):
+        return
+    if _introduced(told.passage, marks[0]) or not told.passage.lab.name:
+        return
+    people = listed(told, marks)
+    yield from _greet(told, clause, at, people)
+    further = [mark for mark in marks if mark.start > people[-1].end]
+    between = told.text(people[-1].end, further[0].start) if further else ""
+    if re.match(r"(?i),?\s*(?:and|et|und|y|as well as|sowie|ainsi que)\b", between) and len(between) < _NEAR:
+        yield from _greet(told, clause, people[-1].end, listed(told, further))
+
+
+def _greet(told: Told, clause: Clause, at: int, people: Sequence[Mark]) -> Iterator[Position]:
+    role = ""
+    for mark in role_marks(told, at, told.sentence.end):
+        between = told.text(people[-1].end, mark.start) if mark.start > people[-1].end else ""
+        if len(between) < _CLOSE and not re.search(r"\b(?:by|former|advised)\b", between):
+            role = one_role(mark.text)
+            break
+    for mark in people:
+        yield _position(told, clause, told.cast.who(mark), told.passage.lab, role or _later_role(told))
+
+
+def _introduced(passage: Passage, mark: Mark) -> bool:
+    key = mark.text.split()[0].casefold()
+    return any(
+        other.text.split()[0].casefold() == key and other.start < mark.start
+        for sentence in passage.sentences
+        for other in sentence.of("PERSON")
+    )

@@ -1,0 +1,115 @@
+"""Who advised whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.extract.prose.statements.passage import Clause, Told, listed
+from kgbuild.extract.prose.statements.roles import degree_of, is_trainee, one_role
+from kgbuild.model import Mention, Supervision
+from kgbuild.names import fold, looks_like_name, split_people
+from kgbuild.prose import Mark
+
+_NEAR = 70
+_SURE_NAME = 0.4
+_TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
+_LOOSE = re.compile(r"(?i)work|stud|under$|with$")
+_JOINT = re.compile(r"(?i)\bco-?|joint|mitbetreut|medebegeleid|cotutelle")
+
+
+def mentoring(told: Told) -> Iterator[Supervision]:
+    """Give a supervision for each advisor of each student that a clause names."""
+    for clause in told.clauses:
+        seen: set[str] = set()
+        for start, end in told.found("advised", clause):
+            level = _level(told, start)
+            if _LOOSE.search(told.text(start, end)) and not _JOINT.search(told.text(start, end)) and not level:
+                continue
+            advisors = _advisors(told, clause, end)
+            if advisors and _JOINT.search(told.text(start, end)) and told.passage.head.name:
+                advisors = (*advisors, told.passage.head)
+            yield from _supervisions(told, clause, advisors, level, seen, start)
+        yield from _with(told, clause, seen)
+        yield from _in_labs(told, clause, seen)
+
+
+def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
+    """Read "a postdoc with X", "completed her PhD at Y with X"."""
+    for start, end in told.found("with_person", clause):
+        people = told.sentence.of("PERSON", start=end, end=clause.end)
+        trained = [
+            mark
+            for mark in told.sentence.of("ROLE", "DEGREE", start=clause.start, end=start)
+            if mark.label == "DEGREE" or is_trainee(mark.text)
+        ]
+        if (
+            people
+            and trained
+            and re.fullmatch(r"(?i)\s*(?:(?:dr|prof|professor)\.?\s*)*", told.text(end, people[0].start))
+        ):
+            advisors = tuple(told.cast.who(mark) for mark in listed(told, people))
+            yield from _supervisions(told, clause, advisors, _level(told, start), seen, start)
+
+
+def _advisors(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
+    marks = told.sentence.of("PERSON", "LAB", start=at, end=told.sentence.end)
+    if not marks or marks[0].start - at > _NEAR or marks[0].start >= clause.end + _NEAR:
+        return ()
+    if marks[0].label == "LAB":
+        return _owners(marks[0])
+    return tuple(told.cast.who(mark) for mark in listed(told, [m for m in marks if m.label == "PERSON"]))
+
+
+def _owners(mark: Mark) -> tuple[Mention, ...]:
+    """Give the people that a lab is named after."""
+    if not mark.value:
+        return ()
+    names = _TITLE.sub("", mark.value)
+    people = split_people(names).people or (Mention(names),)
+    return tuple(Mention(_TITLE.sub("", person.name)) for person in people if person.name)
+
+
+def _level(told: Told, at: int) -> str:
+    """Give what the student is or does, from what stands nearest before the phrase."""
+    marks = [m for m in told.sentence.of("ROLE", "DEGREE", end=at) if m.label == "DEGREE" or is_trainee(m.text)]
+    if not marks:
+        marks = [m for m in told.sentence.of("ROLE", start=at) if is_trainee(m.text)][:1]
+    if not marks:
+        return ""
+    degree = degree_of(marks[-1].text)
+    return degree if re.match(r"(?i)ph\.?\s?d", degree) else one_role(marks[-1].text)
+
+
+def _supervisions(
+    told: Told, clause: Clause, advisors: tuple[Mention, ...], level: str, seen: set[str], at: int
+) -> Iterator[Supervision]:
+    joining = told.has("join_subject", told.sentence.start, at) and not told.has("past", clause.start, at)
+    joint = bool(_JOINT.search(told.text(max(at - 2, 0), at + 14)))
+    for advisor in advisors:
+        for student in clause.subject:
+            if fold(advisor.name) in seen or fold(advisor.name) == fold(student.name):
+                continue
+            yield Supervision(
+                evidence=told.evidence(), advisor=advisor, student=student, level=level,
+                role="co-advisor" if joint else "", start=told.passage.date if joining else "",
+            )  # fmt: skip
+        seen.add(fold(advisor.name))
+
+
+def _in_labs(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
+    """Read "a graduate student in Ada Example's lab", "her Ph.D. in the lab of …": the lab's head advises."""
+    for mark in told.sentence.of("LAB", start=clause.start, end=clause.end):
+        advisors = tuple(a for a in _owners(mark) if " " in a.name and looks_like_name(a.name) >= _SURE_NAME)
+        titled = bool(_TITLE.match(mark.value)) or bool(re.match(r"(?i)(?:dr|prof)", mark.text))
+        if titled and not advisors:
+            advisors = _owners(mark)
+        if not advisors or fold(mark.text) in told.cast.lab:
+            continue
+        near = [
+            m
+            for m in told.sentence.of("ROLE", "DEGREE", start=clause.start, end=mark.start)
+            if mark.start - m.end < _NEAR and (m.label == "DEGREE" or is_trainee(m.text))
+        ]
+        if near:
+            yield from _supervisions(told, clause, advisors, _level(told, mark.start), seen, mark.start)

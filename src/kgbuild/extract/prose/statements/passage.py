@@ -1,0 +1,119 @@
+"""A stretch of a page and one sentence in it, with what is understood there without being said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kgbuild.extract.page import Page
+from kgbuild.extract.prose.statements.cast import Cast
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Evidence, Mention
+from kgbuild.prose import Mark, Sentence
+
+
+@cache
+def phrases(key: str) -> re.Pattern[str]:
+    """Give the list `key` of the statements lexicon as one pattern."""
+    alternatives = "|".join(f"(?:{phrase})".replace(" ", r"\s+") for phrase in table("statements")[key])
+    return re.compile(rf"(?i)(?:(?<![\w-])|(?!\w))(?:{alternatives})")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks that belong together.
+
+    Attributes:
+        page: the page they stand on.
+        sentences: with offsets into the text of the document.
+        source: the extractor that found the passage, for the evidence.
+        topic: whom "she" means before anyone is named; empty where nobody is.
+        first: whom "I" means.
+        lab: what "the lab" means.
+        head: who leads that lab, if the page says so.
+        date: the day of a news item, as exact as it is printed.
+        heading: what stands above it, for roles and kinds that it gives.
+        card: True if the passage is about `topic` alone.
+    """
+
+    page: Page
+    sentences: tuple[Sentence, ...]
+    source: str
+    topic: tuple[Mention, ...] = ()
+    first: Mention = NOBODY
+    lab: Mention = NOBODY
+    head: Mention = NOBODY
+    date: str = ""
+    heading: str = ""
+    card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with one verb, as offsets into the document, and whom it is about."""
+
+    start: int
+    end: int
+    subject: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence as statements read it.
+
+    Attributes:
+        passage: where it stands.
+        sentence: with its marks.
+        clauses: its parts, in order.
+        cast: who is who on the page.
+        index: its place in the passage.
+    """
+
+    passage: Passage
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    cast: Cast
+    index: int
+
+    def text(self, start: int, end: int) -> str:
+        """Give the text between two offsets of the document."""
+        return self.passage.page.text[start:end]
+
+    def evidence(self, confidence: float = 0.8, *, end: int = 0) -> Evidence:
+        """Give the sentence as evidence, up to `end` where what belongs to it stands behind."""
+        last = end or self.sentence.end
+        return self.passage.page.evidence(self.sentence.start, last, self.passage.source, confidence)
+
+    def found(self, key: str, clause: Clause) -> Iterator[tuple[int, int]]:
+        """Give the places in a clause where a phrase of the list `key` stands."""
+        for match in phrases(key).finditer(self.text(clause.start, clause.end)):
+            yield clause.start + match.start(), clause.start + match.end()
+
+    def has(self, key: str, start: int, end: int) -> bool:
+        """Say whether a phrase of the list `key` stands between two offsets."""
+        return bool(phrases(key).search(self.text(start, end)))
+
+    def people(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Give the people of the first list of names between two offsets."""
+        return tuple(self.cast.who(mark) for mark in listed(self, self.sentence.of("PERSON", start=start, end=end)))
+
+    def organization(self, mark: Mark) -> Mention:
+        """Give the organisation that an ORG or LAB mark stands for."""
+        return self.cast.organization(mark, self.passage.lab)
+
+
+def listed(told: Told, marks: Sequence[Mark]) -> list[Mark]:
+    """Give the marks that form one list with the first: joined by commas and "and" alone."""
+    out: list[Mark] = []
+    for mark in marks:
+        between = told.text(out[-1].end, mark.start) if out else ""
+        if out and not re.fullmatch(
+            r"(?i)\s*(?:\([^)]*\)|\[[^\]]*\])?[\s,;&]*(?:and|et|und|y|e|en|with)?\s*"
+            r"(?:(?:dr|prof|mme|m|mr|ms|mrs|professor|dra|pr)[\s.]*)*",
+            between,
+        ):
+            break
+        out.append(mark)
+    return out

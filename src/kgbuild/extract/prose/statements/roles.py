@@ -1,0 +1,102 @@
+"""Roles, and the organisations and dates that stand with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.passage import Told
+from kgbuild.model import NOBODY, Mention
+from kgbuild.prose import Mark
+
+_NAMED = re.compile(
+    r"(?:\b(?:at|from)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
+)
+
+
+def one_role(text: str) -> str:
+    """Give a role in the singular."""
+    match = shape("plural_role").search(text)
+    return text[:-1] if match else text
+
+
+def role_marks(told: Told, start: int, end: int) -> tuple[Mark, ...]:
+    """Give the ROLE marks between two offsets."""
+    return told.sentence.of("ROLE", start=start, end=end)
+
+
+def is_student(role: str) -> bool:
+    """Say whether a role is one of study."""
+    return bool(shape("student_role").search(role))
+
+
+def is_trainee(role: str) -> bool:
+    """Say whether a role has an advisor: students, postdocs, interns."""
+    return is_student(role) or bool(shape("trainee_role").search(role))
+
+
+def degree_of(role: str) -> str:
+    """Give the degree that a student works for: "PhD" of "PhD student"."""
+    studies = is_student(role) and not re.match(r"(?i)(?:post|pós)", role)
+    match = shape("degree_in_role").search(role) if studies else None
+    return match[0] if match else ""
+
+
+def dates_in(told: Told, start: int, end: int) -> tuple[str, str, bool]:
+    """Give start, end and "still going on" of the first date or range between two offsets."""
+    for mark in told.sentence.of("DATE", start=start, end=end):
+        return split_dates(mark)
+    return "", "", False
+
+
+def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, bool]:
+    """Give the dates behind an offset, else those before it in the clause: "Since 2019 I am …"."""
+    found = dates_in(told, at, end)
+    return found if any(found) else dates_in(told, start, at)
+
+
+def split_dates(mark: Mark) -> tuple[str, str, bool]:
+    """Give start, end and "still going on" of a DATE mark; a single date is both start and end."""
+    start, slash, end = mark.value.partition("/")
+    if end == "..":
+        return start, "", True
+    return start, end if slash else start, False
+
+
+def named_place(told: Told, start: int, end: int) -> Mention:
+    """Give the capitalised words behind "at" or "from" that no mark covers: "from Princeton"."""
+    for match in _NAMED.finditer(told.text(start, end)):
+        at, to = start + match.start("name"), start + match.end("name")
+        marks = [m for m in told.sentence.marks if m.start < to and m.end > at]
+        # the recogniser takes "Princeton" for a person
+        if all(m.label in {"PLACE", "ORG"} or (m.label == "PERSON" and " " not in m.text) for m in marks):
+            return Mention(" ".join(match["name"].split()), at, to)
+    return NOBODY
+
+
+def chain(told: Told, marks: Sequence[Mark]) -> Mention:
+    """Give the organisation that consecutive marks name: unit, faculty, university, joined by commas."""
+    out: list[Mark] = []
+    for mark in marks:
+        if out:
+            between = told.text(out[-1].end, mark.start)
+            between = re.sub(r"^\s*\([^)]*\)", "", between)
+            if not shape("chained").fullmatch(between):
+                break
+        out.append(mark)
+    if not out:
+        return NOBODY
+    start, end = out[0].start, out[-1].end
+    end += len(_closing(told.text(out[0].start, end), told.text(end, end + 30)))
+    printed = " ".join(told.text(start, end).split())
+    name = re.sub(r"\s+(?:at|within|in) (?:the )?(?=[A-Z])", ", ", printed) if len(out) > 1 else printed
+    return Mention(name, start, end)
+
+
+def _closing(name: str, behind: str) -> str:
+    """Give what closes a bracket that the marks cut open, or the acronym in brackets right behind."""
+    if name.count("(") > name.count(")"):
+        return behind[: behind.find(")") + 1]
+    match = re.match(r"\s*\((?:[A-Z][\w&/-]*[A-Z][\w&/-]*)\)", behind)
+    return match[0] if match else ""

@@ -1,0 +1,270 @@
+"""Degrees: where, in what, when; programmes that someone studies in; theses defended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.roles import chain, dates_in, dates_near, degree_of, named_place
+from kgbuild.model import NOBODY, Education, Mention
+from kgbuild.prose import Mark
+
+_JOIN = re.compile(
+    r"(?i)\s*(?:\(\d{4}\))?\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*"
+)
+_THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
+_LONGEST_FIELD = 9
+_NEAR = 80
+_SHORT_TITLE = 16
+
+
+def studies(told: Told) -> Iterator[Education]:
+    """Give the degrees that a sentence states."""
+    if told.has("no_degree", told.sentence.start, told.sentence.end):
+        return
+    groups = _groups(told)
+    for place, group in enumerate(groups):
+        yield from _earned(told, groups, place, group)
+    for clause in told.clauses:
+        yield from _programme(told, clause)
+        if not told.sentence.of("DEGREE", start=clause.start, end=clause.end):
+            yield from _studied(told, clause)
+    yield from _defended(told)
+
+
+def _groups(told: Told) -> list[list[Mark]]:
+    """Give the degrees of a sentence, those that are named in one breath together."""
+    groups: list[list[Mark]] = []
+    for mark in told.sentence.of("DEGREE"):
+        if _is_suffix(told, mark):
+            continue
+        if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or shape("another_time").search(
+            told.text(mark.start - 30, mark.start)
+        ):
+            continue
+        if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _is_suffix(told: Told, mark: Mark) -> bool:
+    """Say whether a degree stands behind a name as its suffix: "Ada Example, PhD joined …"."""
+    before = told.sentence.of("PERSON", end=mark.start)
+    return bool(before) and bool(re.fullmatch(r",\s*", told.text(before[-1].end, mark.start)))
+
+
+def _clause(told: Told, at: int) -> Clause:
+    return next(clause for clause in told.clauses if clause.start <= at < clause.end)
+
+
+def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Sequence[Mark]) -> Iterator[Education]:
+    clause = _clause(told, group[0].start)
+    until = groups[place + 1][0].start if place + 1 < len(groups) else told.sentence.end
+    if place + 1 < len(groups):
+        lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
+        until = max(until - len(lead[0] if lead else ""), group[-1].end)
+    if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
+        return
+    institution = _institution(told, group, until)
+    institution = institution if institution.name else named_place(told, group[-1].end, until)
+    if not institution.name and place + 1 < len(groups) and _clause(told, groups[place + 1][0].start) == clause:
+        after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
+        institution = _institution(told, groups[place + 1], after)
+    if not institution.name:
+        institution = _led(told, clause, group[0].start)
+    subject_field = field_after(told, group[-1].end, until)
+    if not institution.name and not (subject_field and told.passage.card):
+        return
+    years = _years(told, group, until)
+    for person in clause.subject:
+        for mark, (start, end) in zip(group, years, strict=True):
+            yield Education(
+                evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
+                field=subject_field, start=start, end=end,
+            )  # fmt: skip
+
+
+def _led(told: Told, clause: Clause, end: int) -> Mention:
+    """Give the institution that opens a clause: "At X she earned …"."""
+    if left := re.search(r"(?i)\bgraduat(?:ed|ing|es)\b", told.text(clause.start, end)):
+        at = clause.start + left.end()
+        found = chain(told, told.sentence.of("ORG", start=at, end=end))
+        return found if found.name else named_place(told, at, end)
+    marks = told.sentence.of("ORG", start=clause.start, end=end)
+    if marks and re.fullmatch(
+        r"(?i)\W*(?:at|in|from|à l[’']|à|an der|am|en la|en el|presso)?\s*(?:the\s+)?",
+        told.text(clause.start, marks[0].start),
+    ):
+        return chain(told, marks)
+    return NOBODY
+
+
+def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str]]:
+    """Give the dates of each degree: as many dates as degrees belong to them in turn."""
+    own = [_bracketed(told, mark) for mark in group]
+    if len(group) > 1 and all(own):
+        return [("", year) for year in own]
+    dates = told.sentence.of("DATE", start=group[-1].end, end=until)
+    if len(group) > 1 and len(dates) == len(group):
+        return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
+    return [_year(told, group[-1].end, until)] * len(group)
+
+
+def _year(told: Told, start: int, until: int) -> tuple[str, str]:
+    """Give the dates of a degree: one date is its end."""
+    begin, end, ongoing = dates_in(told, start, until)
+    return ("" if begin == end else begin, "" if ongoing else end)
+
+
+def _bracketed(told: Told, degree: Mark) -> str:
+    """Give the date in brackets right behind a degree: "M.A. (1991)"."""
+    for mark in told.sentence.of("DATE", start=degree.end):
+        between = told.text(degree.end, mark.start)
+        return mark.value.rpartition("/")[2].strip(".") if re.fullmatch(r"\s*\(", between) else ""
+    return ""
+
+
+def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
+    return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
+
+
+def field_after(told: Told, at: int, until: int) -> str:
+    """Give the field that stands behind a degree: "in Molecular Biology"."""
+    match = shape("field").match(told.text(at, until))
+    if match is None:
+        return ""
+    start, end = at + match.start("field"), at + match.end("field")
+    inside = [
+        m
+        for m in told.sentence.marks
+        if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"}
+    ]
+    text = " ".join(match["field"].split())
+    if inside or shape("not_a_field").search(text) or len(text.split()) > _LONGEST_FIELD:
+        return ""
+    return text
+
+
+def _programme(told: Told, clause: Clause) -> Iterator[Education]:
+    """Read "is a PhD student in Physics at X" and "is an X PhD student"."""
+    for mark in told.sentence.of("ROLE", start=clause.start, end=clause.end):
+        degree = degree_of(mark.text)
+        if not degree or not clause.subject:
+            continue
+        near = [
+            m
+            for m in told.sentence.of("ORG", start=mark.end, end=clause.end)
+            if len(told.text(mark.end, m.start)) < _NEAR
+        ]
+        ahead = [
+            m
+            for m in told.sentence.of("ORG", start=clause.start, end=mark.start)
+            if told.text(m.end, mark.start).isspace()
+        ]
+        institution = chain(told, near or ahead[-1:]) if near or ahead else _acronym(told, mark)
+        if not institution.name:
+            continue
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(), person=person, institution=institution, degree=degree,
+                field=field_after(told, mark.end, clause.end),
+            )  # fmt: skip
+
+
+def _studied(told: Told, clause: Clause) -> Iterator[Education]:
+    """Read "majored in X at Y", "graduated from Y", "studied X at Y"."""
+    for start, end in told.found("graduate", clause):
+        institution, at = _place_of_study(told, clause, start, end)
+        if not institution.name or not clause.subject:
+            return
+        match = shape("studied_field").match(told.text(at, max(institution.start, at)))
+        text = " ".join(match["field"].split()) if match else ""
+        bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
+        fits = len("law") <= len(bare) and len(bare.split()) <= _LONGEST_FIELD and not shape("not_a_field").search(bare)
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(0.7),
+                person=person,
+                institution=institution,
+                field=bare if fits else "",
+                end=_year(told, end, clause.end)[1],
+            )
+        return
+
+
+def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[Mention, int]:
+    """Give the institution behind the verb, or before it where the verb stands last, and where the field may begin."""
+    institution = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
+    if institution.name or not re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):
+        return institution, end
+    auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
+    before = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
+    return before, clause.start + auxiliary.end() if auxiliary else end
+
+
+def _thesis_behind(told: Told, mark: Mark) -> bool:
+    return bool(
+        re.match(r"(?i)\s+(?:thesis|dissertation|defen[cs]e|work|project|arbeit)", told.text(mark.end, mark.end + 20))
+    ) or bool(
+        re.search(
+            r"(?i)(?:thesis|dissertation|thèse|mémoire|tesis|tesi|tese)\s+(?:de|di|of)?\s*$",
+            told.text(mark.start - 14, mark.start),
+        )
+    )
+
+
+def _defended(told: Told) -> Iterator[Education]:
+    """Read "defended her PhD thesis": a degree that ends on that day."""
+    for clause in told.clauses:
+        for _, end in told.found("defend", clause):
+            tail = told.text(end, clause.end)
+            degrees = told.sentence.of("DEGREE", start=end, end=clause.end)
+            stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
+            if not stated or not clause.subject or re.search(r"(?i)\bpropos(?:al|ition)\b", told.text(end, clause.end)):
+                break
+            _, day, _ = dates_near(told, told.sentence.start, end, clause.end)
+            for person in clause.subject:
+                yield Education(
+                    evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
+                    institution=_defended_at(told, end, clause.end),
+                    field=field_after(told, degrees[-1].end, clause.end) if degrees else "",
+                    thesis=_title(told, end, tail),
+                )  # fmt: skip
+            break
+
+
+def _defended_at(told: Told, start: int, end: int) -> Mention:
+    marks = told.sentence.of("ORG", start=start, end=end)
+    led = marks and re.search(
+        r"(?i)(?:\bat|\bfrom|à l[’']|\bà|\ban der|\ben la|\bpresso l[’'])\s*(?:the\s+)?$",
+        told.text(start, marks[0].start),
+    )
+    return chain(told, marks) if led else NOBODY
+
+
+def _title(told: Told, at: int, tail: str) -> str:
+    """Give the title of a thesis: in quotation marks, or set apart in italics."""
+    if quoted := _THESIS.search(tail):
+        return " ".join(quoted["title"].split())
+    for inline in told.passage.page.inlines(at, told.sentence.end):
+        text = told.text(inline.start, inline.end)
+        if inline.kind == "emphasis" and len(text) > _SHORT_TITLE:
+            return " ".join(text.split()).rstrip(".")
+    return ""
+
+
+def _degree_name(degrees: Sequence[Mark]) -> str:
+    names = [mark.text for mark in degrees if not re.match(r"(?i)th[èe]se$|tesis", mark.text)]
+    return names[0] if names else ""
+
+
+def _acronym(told: Told, mark: Mark) -> Mention:
+    """Give the acronym right before a student's role: "an ETHZ PhD student"."""
+    match = re.search(r"\b([A-Z][A-Z&-]{2,7})\s+$", told.text(told.sentence.start, mark.start))
+    if match is None or match[1] in {"PHD", "MSC", "BSC", "THE"}:
+        return NOBODY
+    return Mention(match[1], told.sentence.start + match.start(1), told.sentence.start + match.end(1))

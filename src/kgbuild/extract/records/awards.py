@@ -1,0 +1,131 @@
+"""Awards: prizes, medals, fellowships and honours, with all who share them, when, and who gave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.details import clean_title, people_in
+from kgbuild.extract.phrases.money import is_grant
+from kgbuild.extract.phrases.parts import Line, Part, dated, lines_of, run, split_places
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.lexicon import words
+from kgbuild.model import NOBODY, Award, Mention
+
+_NAME = "awards"
+_LABEL = re.compile(r"^(?:recipient|winner|awarded|laureate|lauréate?|preisträger(?:in)?)\s*(?::|of)\s*", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\(?\s*\b(?:shared|jointly|joint|together|partagée?|gemeinsam)\s+(?:with|avec|mit)\s+([^()]+)\)?", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\s+(?:(?:awarded|conferred|given|granted|presented) by|from|by|décernée? par|verliehen (?:von|durch)"
+    r"|otorgad[oa] por)"
+    r"\s+(?:the\s+|la\s+|der\s+)?(?=[A-ZÀ-Þ])"
+)
+#: A prize "of" a body, where languages have no other word for it.
+_OF_BODY = re.compile(r"\s+(?:der|des|de la|de l['’]|du|della|dell['’])\s+(?=[A-ZÀ-Þ])")
+_REMARK = re.compile(
+    r"\s*\((?:declined|awarded|received|honorary|abgelehnt|décliné|verliehen|nominated)\)", re.IGNORECASE
+)
+_LONGEST = 40
+
+
+def awards(page: Page) -> Iterator[Award]:
+    """Give the awards of the page's owner."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("awards"):
+        for entry in section.entries:
+            if "grants" not in {section.kind, *section.also} or not is_grant(page, entry):
+                yield from _awards(page, section, entry)
+
+
+def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
+    lines = lines_of(page, entry)
+    head = next(
+        (line for line in lines if line.column.casefold().strip(" :") in words("funding", "award_columns")), None
+    )
+    head = head or next(iter(lines), None)
+    if head is None or len(head.text.split()) > _LONGEST:
+        return
+    line = dated(head, page.inlines(entry.start, entry.end))
+    parts = list(line.parts)
+    if not parts or (not line.date and len(lines) > 1 and not lines[1].dates and len(section.entries) == 1):
+        return
+    holders = [page.owner]
+    shared = _SHARED.search(head.text)
+    if shared:
+        holders += people_in(shared[1], head.start + shared.start(1), 0.25)
+    title, awarder = _title(page, parts)
+    title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
+    title = re.sub(r"\s{2,}", " ", title).strip(" ,.;:–-(")
+    if not re.search(r"\w{2}", title):
+        return
+    for date in _dates(head, lines):
+        yield Award(
+            evidence=page.evidence(entry.start, entry.end, _NAME),
+            people=tuple(holders),
+            title=clean_title(title),
+            date=date,
+            awarder=awarder,
+        )
+
+
+def _dates(head: Line, lines: Sequence[Line]) -> list[str]:
+    """Give when it was given: each year of a list that ends the line ("Dean's list, 2010, 2011"), else one date."""
+    singles = [date for date in head.dates if date.single]
+    if len(singles) > 1 and len(singles) == len(head.dates) and _listed(head, singles):
+        return list(dict.fromkeys(date.start for date in singles))
+    own = dated(head).date
+    date = own or next((date for other in lines if other is not head for date in other.dates), None)
+    return [date.start or date.end if date else ""]
+
+
+def _listed(line: Line, dates: Sequence[DateRange]) -> bool:
+    """Say whether dates stand one behind another at an end of a line, commas between them."""
+    gaps = [line.text[a.to : b.at] for a, b in pairwise(dates)]
+    together = all(re.fullmatch(r"\s*(?:[,;&/]|and|und|et|y)\s*", gap) for gap in gaps)
+    outside = line.text[: dates[0].at].strip(" ([") == "" or line.text[dates[-1].to :].strip(" ).;]") == ""
+    return together and outside
+
+
+def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
+    """Tell the award from who gave it: an organisation or event behind it that is no award itself."""
+    if parts[0].colon and _LABEL.match(parts[0].text + ":") and len(parts) > 1:
+        parts = parts[1:]
+    kept, _ = split_places(parts)
+    if not kept:
+        return run(page, parts), NOBODY
+    award = phrase_pattern("funding", "award")
+    for index, part in enumerate(kept):
+        giver = organization_weight(part.text) >= 0.6 and not award.search(part.text)
+        event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
+        if index and (giver or (event and not award.search(part.text))):
+            return run(page, kept[:index]), mention_of(page, kept[index:])
+    title = run(page, kept)
+    match = _FROM.search(title) or _body_behind(title)
+    if match:
+        start = page.text.find(title[match.end() :][:20], kept[0].start)
+        name = title[match.end() :].strip(" .,")
+        return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
+    return title, NOBODY
+
+
+def _body_behind(title: str) -> re.Match[str] | None:
+    """Find "Preis der Gesellschaft für …": a body behind an article, where the award's word stands before it."""
+    match = _OF_BODY.search(title)
+    if match and organization_weight(title[match.end() :]) == 1 and _names_award(title[: match.start()]):
+        return match
+    return None
+
+
+def _names_award(text: str) -> bool:
+    found = phrase_pattern("funding", "award").search(text)
+    return (
+        bool(found)
+        or re.search(r"(?:preis|stipendium|medaille|prix|premio|beca|bourse)\b", text, re.IGNORECASE) is not None
+    )

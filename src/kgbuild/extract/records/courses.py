@@ -1,0 +1,192 @@
+"""What a line of a list of courses says: the course, its school, the role of the teacher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kgbuild.extract.phrases.details import clean_title
+from kgbuild.extract.phrases.parts import Line, Part, split_places
+from kgbuild.extract.phrases.words import at_pattern, is_place, is_role, organization_weight, role_weight
+from kgbuild.lexicon import table, words
+from kgbuild.model import NOBODY, Mention
+from kgbuild.names.fold import fold
+
+_LONGEST = 16
+#: "ECON 101", "PNB 263W", "9.520", "EnvirSt402/HisSci350".
+_CODE = re.compile(
+    r"(?:[A-Z][A-Za-z&]{0,9}[\s-]?\d{2,5}[A-Z]{0,3}|\d{1,2}\.\d{2,4}\w?)(?:[/,]\s?(?:[A-Z][A-Za-z]*\s?)?\d{2,5}[A-Z]?)*"
+)
+_QUOTED = re.compile(r"[“\"«„]([^”\"»“„]{3,})[”\"»“]")
+_TEACHER = re.compile(
+    r"(?:with\s+)?(?:Profs?|Drs?|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Þ]|(?:with|taught by|professor:|lecturer:)\s", re.IGNORECASE
+)
+#: Where a course ends and its school begins; "of the" goes on with a course's name.
+_AT = re.compile(r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])")
+#: "3 courses, 8 offerings": a count of what is listed below.
+_SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b", re.IGNORECASE)
+_OF = re.compile(r"(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """In which role someone teaches, and where."""
+
+    role: str = ""
+    institution: Mention = NOBODY
+
+
+def is_school(text: str) -> bool:
+    """Say whether a name is a school's or a department's, and not a course's ("College Algebra", "Group Theory").
+
+    >>> is_school("University of Example"), is_school("Department of Physics"), is_school("Group Theory")
+    (True, True, False)
+    """
+    parts = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    schools = {fold(word) for word in table("teaching")["schools"]}
+    units = {fold(word) for word in table("teaching")["units"]}
+    if any(part in schools or re.search(r"universit|hochschule$", part) for part in parts):
+        return True
+    following = re.search(r"^\W*(?:[\w-]+\s+)?([\w.-]+)\s+(.*)", text)
+    begins = any(part in units for part in parts[:2]) and following is not None and _OF.search(text) is not None
+    return begins or (len(parts) > 1 and parts[-1] in units and text[:1].isupper())
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    roles = sorted(table("teaching")["roles"], key=lambda role: (-len(role), role))
+    modifiers = sorted(table("teaching")["modifiers"], key=lambda word: (-len(word), word))
+    before = rf"(?:(?:{'|'.join(map(re.escape, modifiers))})[\s-]+)*"
+    return re.compile(rf"(?<![\w-]){before}(?:{'|'.join(map(re.escape, roles))})s?(?![\w-])", re.IGNORECASE)
+
+
+def role_in(text: str) -> str:
+    """Give the role that a text is, and nothing but a role; empty if it is none.
+
+    >>> role_in("Head Teaching Assistant"), role_in("Teaching Assistants"), role_in("Courses Taught")
+    ('Head Teaching Assistant', 'Teaching Assistants', '')
+    """
+    bare = re.sub(r"\s*\(.*?\)", "", text).strip(" .,:;*_")
+    if not bare or _TEACHER.match(bare) or organization_weight(bare) == 1:
+        return ""
+    if _role_pattern().fullmatch(bare):
+        return " ".join(bare.split())
+    likely = is_role(bare) and role_weight(bare) >= 0.6 and len(bare.split()) <= 5 and _role_pattern().search(bare)
+    return " ".join(bare.split()) if likely else ""
+
+
+def read_post(line: Line) -> Post | None:
+    """Read a line that names a role, a school or both and no course: "Instructor, Example University"."""
+    role, school = "", NOBODY
+    kept, _ = split_places(line.parts)
+    for part in kept:
+        at = at_pattern().search(part.text)
+        left = role_in(part.text[: at.start()]) if at else ""
+        if at and left and not role:
+            role = left
+            school = Mention(part.text[at.end() :].strip(" ,"), part.start + at.end(), part.end)
+        elif role_in(part.text) and not role:
+            role = role_in(part.text)
+        elif _continues(part.text, role=role, named=bool(school.name)):
+            start = school.start if school.name else part.start
+            school = Mention(line.text[start - line.start : part.end - line.start].strip(), start, part.end)
+        else:
+            return None
+    return Post(role, school) if role or school.name else None
+
+
+def _continues(text: str, *, role: str, named: bool) -> bool:
+    """Say whether a part names the school, or goes on with its name; behind a role an acronym does."""
+    whole = is_school(text) and not re.search(r"\d", text)
+    return whole or (bool(role) and not named and organization_weight(text) >= 0.6 and text.isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list of courses, without its dates."""
+
+    course: str
+    role: str = ""
+    institution: Mention = NOBODY
+
+
+def read_course(line: Line, institution: Mention) -> Row | None:
+    """Read a line that names a course; None if it tells of something else.
+
+    Args:
+        line: the line.
+        institution: where the course was given, if the line is known to say so.
+    """
+    parts = [part for part in line.parts if part.start != institution.start]
+    parts = [part for part in parts if not _TEACHER.match(part.text)]
+    role, parts = _role_first(parts)
+    kept, _ = split_places([part for part in parts if not role_in(part.text)])
+    role = role or next((role_in(part.text) for part in parts if role_in(part.text)), "")
+    if (
+        not kept
+        or _SUMMARY.search(line.text)
+        or fold(re.findall(r"\w+", kept[0].text)[0]) in words("teaching", "other")
+    ):
+        return None
+    course, inner = _course(line, kept, institution)
+    course, tail = _role_last(course)
+    if not course or len(course.split()) > _LONGEST or is_place(course):
+        return None
+    return Row(course, inner or role or tail)
+
+
+def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
+    """Take a role off the beginning: "TA for Linear Algebra", "Guest lecture in “Sea Ice”"."""
+    if not parts:
+        return "", []
+    first = parts[0]
+    match = _role_pattern().match(first.text)
+    behind = (
+        re.match(
+            r"\s+(?:for|in|of|on|to|at|de|für|en|di|:|–|-)\s+(?:the\s+)?(?:course\s+)?",
+            first.text[match.end() :],
+            re.IGNORECASE,
+        )
+        if match
+        else None
+    )
+    if match and behind:
+        text = first.text[match.end() + behind.end() :]
+        rest = Part(text, first.end - len(text), first.end, quoted=first.quoted, colon=first.colon)
+        return match[0], [rest, *parts[1:]] if text else list(parts[1:])
+    return "", list(parts)
+
+
+def _role_last(course: str) -> tuple[str, str]:
+    """Take a role off the end of a course: "Writing Skills Instructor"."""
+    match = next(reversed([*_role_pattern().finditer(course)]), None)
+    if (
+        match
+        and match.end() == len(course)
+        and match.start() > 0
+        and not re.search(r"[:&]\s*$|\b(?:and|for|of)\s+$", course[: match.start()])
+    ):
+        return course[: match.start()].strip(" ,-–"), match[0]
+    return course, ""
+
+
+def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[str, str]:
+    """Give the course and, of a quoted one, the role before it."""
+    quoted = _QUOTED.search(line.text)
+    if quoted and quoted.start() + line.start <= parts[0].end:
+        before = line.text[max(parts[0].start - line.start, 0) : quoted.start()].strip(" ,:")
+        return clean_title(quoted[0]), role_in(before)
+    first, last = parts[0], parts[0]
+    for part in parts[1:]:
+        gap = line.text[last.end - line.start : part.start - line.start]
+        coded = last is first and _CODE.fullmatch(first.text.strip("() "))
+        listed = gap.strip() == "," and re.search(r"\s(?:&|and|und|et)\s", part.text) and len(last.text.split()) <= 2
+        if not (coded or last.colon or (listed and not is_school(part.text) and last is first)):
+            break
+        last = part
+    end = min(last.end, institution.start) if first.start < institution.start else last.end
+    text = _AT.split(line.text[first.start - line.start : end - line.start])[0]
+    text = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    return " ".join(clean_title(text).split()).strip(" ,.;:-–("), ""

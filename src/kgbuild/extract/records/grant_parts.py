@@ -1,0 +1,336 @@
+"""Which words of a grant's entry are its title, who pays, under which programme and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import dropwhile, takewhile
+
+from kgbuild.dates import parse_date
+from kgbuild.document import Span
+from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.amounts import amount_spans
+from kgbuild.extract.phrases.details import clean_title
+from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
+from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
+from kgbuild.lexicon import table, words
+from kgbuild.model import NOBODY, Mention
+
+#: A line of more words describes the project.
+_LONGEST = 60
+_LABELLED = re.compile(
+    r"\b(?:grant|award|project|proposal|contract|reference|agreement|förderkennzeichen|fkz|expediente|code|id|ref)?\s*"
+    r"\b(?:no|nr|number|id|num|numero|número|numéro|n°|nº|#|ref|code)\b[\s.:#°º-]*(?P<named>[A-Z]*[\d][\w/.\\-]{3,}\w)"
+    r"|#\s?(?P<hash>[A-Z]*\d[\w/-]{3,})|\bgrant\s+(?P<grant>[A-Z]*-?\d[\w/-]{4,})",
+    re.IGNORECASE,
+)
+_CODED = re.compile(
+    r"\b(?P<code>[A-Z]\d{2}\s?-?[A-Z]{2}\d{5,6}(?:-\d\w+)?|[A-Z]{2,}[A-Z\d]*(?:[-/_][A-Z\d]+)*[-/_]\d[\w/-]*"
+    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{6,8})(?![\w-])"
+)
+_FUNDED = re.compile(
+    r"\b(?:(?:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
+    r"|(?:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur|financement"
+    r"|entidad financiadora)\s*:|financ(?:ée?|iado|iada|iato|iata) (?:par|por|da))\s+(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)",
+)
+_SCHEME = re.compile(
+    r"\b(?:projects?|grants?|program(?:me)?s?|awards?|fellowships?|scheme|funding|funds?|initiative|call|projekt|projet|proyecto"
+    r"|progetto|beca|bourse|stipendium|sachbeihilfe|bolsa|scholarship|chair|challenge|seed|startup|subvention)\b",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(
+    r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
+)
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """Give the pattern of a role on a grant ("Co-PI")."""
+    roles = sorted(table("funding")["roles"], key=lambda role: (-len(role), role))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, roles))})(?![\w-])", re.IGNORECASE)
+
+
+#: "PI: B. Ekman", "Co-PIs: …".
+OTHERS = re.compile(
+    r"\b(?P<role>(?:co-?)?(?:PIs?|principal investigators?|investigators?|lead|leaders?|applicants?))\s*:\s*"
+    r"(?P<names>[^();\n]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """What an entry says of a grant as such; `titles` with the target of their links."""
+
+    titles: tuple[tuple[str, str], ...]
+    funder: Mention = NOBODY
+    scheme: str = ""
+    identifier: str = ""
+
+
+def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
+    """Tell title, funder, programme and number apart."""
+    lines = [line for line in lines if len(line.text.split()) <= _LONGEST]
+    if not lines:
+        return Funding(())
+    columns = _columns(lines)
+    span = _title_span(page, entry, lines, columns.get("title"))
+    inlines = page.inlines(entry.start, entry.end)
+    number = _number(page, entry, span)
+    holes = [hole for line in lines for hole in _holes(line)] + ([span] if span else []) + ([number] if number else [])
+    parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not _is_role(part.text)]
+    funder = _funder(page, entry, lines, parts, columns.get("funder"))
+    left = [part for part in parts if not _is_payer(part, funder)]
+    titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
+    if not titles:
+        title = _plain_title(page, left)
+        titles = ((title, ""),) if title else ()
+    schemes = [part for part in parts if _SCHEME.search(part.text) and len(part.text.split()) <= 14]
+    scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
+    if not titles and schemes and not _MONTHS.match(schemes[0].text):
+        titles = ((_programme(schemes[0].text), ""),)
+    return Funding(titles, funder, scheme if scheme != funder.name else "", " ".join(_text(page, number).split()))
+
+
+def _text(page: Page, span: Span | None) -> str:
+    return page.text[span.start : span.end] if span else ""
+
+
+def _columns(lines: Sequence[Line]) -> dict[str, Line]:
+    """Give the cells of a table's row, and the values of labelled lines, by what they are."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        label = re.match(r"\s*([^\W\d][\w /-]{2,30}?)\s*:\s+(?=\S)", line.text)
+        head = (line.column or (label[1] if label else "")).casefold().strip(" :")
+        at = label.end() if label and not line.column else 0
+        for key in ("title", "funder"):
+            if head in words("funding", f"{key}_labels"):
+                found.setdefault(key, replace(line, text=line.text[at:], start=line.start + at))
+    return found
+
+
+def _holes(line: Line) -> Iterator[Span]:
+    """Give what is neither title nor funder: amounts with the brackets around them, who else has which role."""
+    for start, end in amount_spans(line.text):
+        bracket = next(
+            (m for m in re.finditer(r"[(\[][^()\[\]]*[)\]]", line.text) if m.start() < start < m.end()), None
+        )
+        yield Span(
+            line.start + (bracket.start() if bracket else start), line.start + (bracket.end() if bracket else end)
+        )
+    for match in OTHERS.finditer(line.text):
+        yield Span(line.start + match.start(), line.start + match.end())
+    for match in re.finditer(r"[(\[]\s*(?:as\s+|role:\s*)?([^()\[\]]+?)\s*[)\]]", line.text):
+        if role_pattern().fullmatch(match[1]):
+            yield Span(line.start + match.start(), line.start + match.end())
+    for match in re.finditer(
+        r"\b(?:role|rolle|rôle|rol|amount|total|period|duration|dates?)\s*:\s*[^,;()\n]*", line.text, re.IGNORECASE
+    ):
+        yield Span(line.start + match.start(), line.start + match.end())
+
+
+def _named(parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if re.search(r"[^\W\d_]{2}", part.text)]
+
+
+def _is_role(text: str) -> bool:
+    return role_pattern().fullmatch(text.strip(" .")) is not None
+
+
+def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | None) -> Span | None:
+    """Give where the title stands if a column, quotation marks or type tell; or a headed line does."""
+    if column:
+        return Span(column.start, column.start + len(column.text))
+    if _is_headed(lines):
+        return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
+    strong = any(inline.kind == "strong" for inline in page.inlines(entry.start, entry.end))
+    return (
+        quoted_title(page, entry, anywhere=True)
+        or set_apart_title(entry, page.text, _is_detail if strong else _is_no_title, kinds=({"emphasis"},))
+        or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
+    )
+
+
+def _is_headed(lines: Sequence[Line]) -> bool:
+    """Say whether the first line gives funder and dates and ends in a colon, and the next one begins with the title."""
+    return len(lines) > 1 and bool(lines[0].dates) and lines[0].text.rstrip().endswith(":") and bool(lines[1].parts)
+
+
+def _leading(text: str) -> int:
+    """Give where the title ends that a line begins with: at a number in brackets, an amount, or a role."""
+    stops = [begin for begin, _ in amount_spans(text)]
+    for match in re.finditer(r"\s*\([^()]*\d[^()]*\)|[.;,]\s+(?=\S)", text):
+        behind = text[match.start() :].lstrip()
+        named = role_pattern().match(behind.lstrip(" .;,"))
+        if behind.startswith("(") or named or any(0 <= stop - match.start() <= 3 for stop in stops):
+            return match.start()
+    return len(text.rstrip(" .,"))
+
+
+def _is_detail(text: str) -> bool:
+    """Say whether a run set in type is a role, a date, a place, an amount or a label."""
+    bare = text.strip(" .,:;()[]–—-")
+    if _is_role(bare) or is_place(bare) or amount_spans(bare) or not re.search(r"[^\W\d_]{3}", bare):
+        return True
+    labels = words("funding", "title_labels") | words("funding", "funder_labels")
+    return bare.casefold() in labels or parse_date(bare) != ""
+
+
+def _is_no_title(text: str) -> bool:
+    """Say whether a run set in type is a detail, a programme or who pays."""
+    if _is_detail(text):
+        return True
+    bare = text.strip(" .,:;()[]–—-")
+    lower = re.findall(r"(?<![\w’'])[a-zß-ÿ][a-zß-ÿ-]{4,}", bare)
+    payer = phrase_pattern("funding", "funders").search(bare) or organization_weight(bare) == 1
+    programme = _SCHEME.search(bare) is not None and len(bare.split()) <= 8
+    return bool(payer and not (lower and len(bare.split()) > 8)) or programme
+
+
+def _number(page: Page, entry: Entry, title: Span | None) -> Span | None:
+    """Give where the number of the grant stands, outside its title, its dates and its amount."""
+    text = page.text[entry.start : entry.end]
+    taken = [(title.start - entry.start, title.end - entry.start)] if title else []
+    taken += amount_spans(text)
+    for pattern in (_LABELLED, _CODED):
+        for match in pattern.finditer(text):
+            group = next(name for name, value in match.groupdict().items() if value)
+            start, end = match.span(group)
+            found = match[group].rstrip(".")
+            year = re.fullmatch(r"(?:[A-Z]+[\s-]?)?(?:19|20)\d\d(?:[-–/]\d+)?|[A-Z]+-?\d{1,3}", found)
+            inside = any(a < end and start < b for a, b in taken)
+            if not year and not inside and sum(c.isdigit() for c in found) > 1:
+                return Span(entry.start + start, entry.start + start + len(found))
+    return None
+
+
+def _funder(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[Part], column: Line | None) -> Mention:
+    """Give who pays: by column or label, behind "funded by", a known funder, in brackets, an organisation."""
+    if column and column.text.strip(" .,"):
+        name = next(iter(_known(column.text)), None) if column.column else None
+        text = name[0] if name else column.text.strip(" .,")
+        start = column.start + column.text.find(text)
+        return Mention(text, start, start + len(text))
+    if _is_headed(lines):
+        head = [part for part in lines[0].parts if part.end <= lines[0].start + lines[0].dates[0].at] or lines[0].parts
+        return mention_of(page, head)
+    stated = _FUNDED.search(page.text[entry.start : entry.end])
+    if stated:
+        payer = re.split(r"\s+(?:grant|with|to|under|through|\d|for(?=\s+[a-z]))|\.\s", stated["name"])[0].strip(" .,")
+        start = entry.start + stated.start("name")
+        return Mention(payer, start, start + len(payer))
+    bracketed = [found for part in parts if (found := _bracketed(part))]
+    if bracketed:
+        return bracketed[0]
+    for part in parts:
+        for start, end in (match.span() for match in _known(part.text)):
+            return _whole(part, start, end)
+    best = next((part for part in parts if organization_weight(part.text) == 1 and not _is_programme(part.text)), None)
+    if best and not best.strong:
+        return mention_of(page, [best])
+    strong = list(takewhile(lambda part: part.strong, dropwhile(lambda part: not part.strong, parts)))
+    strong = [part for part in strong if not _is_programme(part.text)]
+    return mention_of(page, strong) if strong else _leading_name(parts)
+
+
+def _known(text: str) -> list[re.Match[str]]:
+    return [match for match in phrase_pattern("funding", "funders").finditer(text) if match[0][:1].isupper()]
+
+
+def _whole(part: Part, start: int, end: int) -> Mention:
+    """Give a known funder with what a slash ties to it, and with the acronym in brackets behind it."""
+    before = re.search(r"(?:[A-ZÀ-Þ][\w-]*\s?/\s?)+$", part.text[:start])
+    behind = re.match(r"(?:\s?/\s?[A-ZÀ-Þ][\w-]*)+|\s*\([A-Z][\w-]*\)", part.text[end:])
+    start = before.start() if before else start
+    end += behind.end() if behind else 0
+    return Mention(part.text[start:end], part.start + start, part.start + end)
+
+
+def _bracketed(part: Part) -> Mention | None:
+    """Give the funder in brackets behind its programme: "Regular Project (ANID, Chile)"."""
+    match = re.search(r"\(([A-ZÀ-Þ][^()“\"«]*)", part.text)
+    if not match or _bears(part.text[: match.start()], match[1]):
+        return None
+    name = match[1].strip(" .,")
+    known = any(found.start() < match.start() for found in _known(part.text))
+    letters = re.search(r"[^\W\d_]{2}", name) and not re.search(r"\d{3}", name)
+    if letters and (part.strong or organization_weight(name) == 1 or _known(name)) and not (known and not _known(name)):
+        return Mention(name, part.start + match.start(1), part.start + match.start(1) + len(name))
+    return None
+
+
+def _bears(name: str, short: str) -> bool:
+    """Say whether what stands in brackets is the acronym of the name before it."""
+    letters = re.sub(r"[^A-Z]", "", short)
+    initials = "".join(word[0] for word in re.findall(r"[A-ZÀ-Þ][\w’'-]*", name))
+    return bool(letters) and len(short.split()) == 1 and (initials.endswith(letters) or letters in initials)
+
+
+def _is_programme(text: str) -> bool:
+    """Say whether a part names a programme, a grant or an award rather than a body: the word for it stands last."""
+    found = list(_SCHEME.finditer(text))
+    return bool(found) and found[-1].end() >= len(re.sub(r"\s*\([^()]*\)\W*$", "", text).rstrip(" .,"))
+
+
+def _leading_name(parts: Sequence[Part]) -> Mention:
+    """Give the company that a programme is named for: "Google Faculty Research Award"."""
+    match = (
+        re.match(r"(?P<name>[A-Z][\w&.-]+)\s+(?:Faculty|Research|PhD|Academic|Azure|Cloud)\b", parts[0].text)
+        if parts
+        else None
+    )
+    if match and match["name"].casefold() in words("funding", "companies"):
+        return Mention(match["name"], parts[0].start, parts[0].start + match.end("name"))
+    return NOBODY
+
+
+def _is_payer(part: Part, funder: Mention) -> bool:
+    """Say whether a part names who pays, or goes on with the name: part of a funder, a body, a known funder alone."""
+    if funder.name and part.start < funder.end and funder.start < part.end:
+        return True
+    known = _known(part.text)
+    return bool(known) and len(known[0][0]) >= 0.6 * len(part.text)
+
+
+def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
+    """Give the titles that are links, one or more."""
+    found: dict[str, str] = {}
+    for inline in page.inlines(lines[0].start, entry.end):
+        text = clean_title(page.text[inline.start : inline.end])
+        labels = words("links", "paper") | words("links", "beside")
+        named = inline.kind == "link" and text[:1].isupper() and text.casefold() not in labels
+        if named and not _is_no_title(text):
+            found.setdefault(text, inline.href)
+    return tuple(found.items())
+
+
+def _plain_title(page: Page, parts: Sequence[Part]) -> str:
+    """Give the first part of several words that is neither who pays nor a programme, with what goes on with it."""
+    for index, part in enumerate(parts):
+        if _is_programme(part.text) or len(part.text.split()) < 2 or is_place(part.text) or _MONTHS.match(part.text):
+            continue
+        if organization_weight(part.text) == 1 and len(part.text.split()) < 8 and not part.colon:
+            continue
+        end, before = part.end, part
+        for other in parts[index + 1 :]:
+            gap = page.text[end : other.start]
+            goes_on = before.colon or (gap.strip() == "," and re.match(r"[a-zß-ÿ]", other.text))
+            if not goes_on or len(gap) > 3:
+                break
+            end, before = other.end, other
+        return clean_title(page.text[part.start : end])
+    return ""
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s*\([^()]*\)", "", text).strip(" .,")
+
+
+def _programme(text: str) -> str:
+    """Give a programme as a title, without who gave it."""
+    return clean_title(re.split(r"\s+from\s+(?:the\s+)?(?=[A-ZÀ-Þ])", _bare(text))[0])

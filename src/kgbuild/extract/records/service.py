@@ -1,0 +1,175 @@
+"""Service: editing, reviewing, committees, organising, memberships; a record a role, body and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.parts import Line, dated, lines_of, split_places
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.records.service_lines import Post, is_board, is_listing, names_role, read_body, read_line
+from kgbuild.model import NOBODY, Mention, Service
+
+_NAME = "service"
+#: A line of more words is prose, unless it lists bodies behind a label.
+_LONGEST = 40
+_OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
+
+
+def service(page: Page) -> Iterator[Service]:
+    """Give the service of the page's owner."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("service", "memberships"):
+        member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
+        for entry in section.entries:
+            for post in _posts(page, section, entry, member=member):
+                yield from _records(page, post)
+
+
+def _records(page: Page, post: Post) -> Iterator[Service]:
+    """Give a record a body and time; none for a line without any word of a role, a body or a date."""
+    if not post.bodies and not (post.role and (names_role(post.role) or is_listing(post.role))):
+        return
+    for body in post.bodies or (Body(NOBODY),):
+        for date in body.dates or post.dates or (None,):
+            yield Service(
+                evidence=page.evidence(post.start, post.end, _NAME),
+                person=page.owner,
+                role=post.role,
+                organization=body.mention,
+                start=date.start if date else "",
+                end=_end(date),
+                ongoing=bool(date and date.ongoing),
+            )
+
+
+def _end(date: DateRange | None) -> str:
+    return "" if date is None or date.single else date.end
+
+
+def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[Post]:
+    lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST or _is_list(line)]
+    if not lines:
+        return
+    above = _above(section, entry)
+    head, details = lines[0], lines[1:]
+    inlines = page.inlines(entry.start, entry.end)
+    if details and not head.column and _is_label(head) and len(details) >= len(entry.blocks) - 1:
+        label = head.text.strip(" :*_")
+        generic = phrase_pattern("service", "generic").fullmatch(label) is not None
+        for line in details:
+            if not _is_label(line) or line is details[-1]:
+                yield _item(page, line, above if generic else label, alone=len(details) == 1)
+    elif details and not head.dates and len(entry.blocks) > 1 and names_role(details[0].text):
+        bodies = tuple(read_bodies(head.text, head.start, inlines))
+        for line in details:
+            yield _under(line, bodies)
+    elif member:
+        yield from _memberships(head)
+    else:
+        yield read_line(head, above, inlines)
+
+
+def _is_list(line: Line) -> bool:
+    """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
+    return line.text.count(",") + line.text.count(";") >= len(line.text.split()) / 8
+
+
+def _is_label(line: Line) -> bool:
+    """Say whether a line only names what stands below it."""
+    text = line.text.strip(" *_")
+    if line.dates or len(text.split()) > 6:
+        return False
+    listing = is_listing(text) or phrase_pattern("service", "generic").fullmatch(text) is not None
+    return text.endswith(":") or (listing and len(text.split()) <= 5)
+
+
+def _above(section: Section, entry: Entry) -> str:
+    """Give the role that a heading names by itself ("Peer review", "Reviewer for"), the nearest first."""
+    for title in (entry.context, section.title, *reversed(section.path)):
+        bare = re.sub(r"\(.*?\)", "", title).strip(" :")
+        if bare and is_listing(bare) and len(bare.split()) <= 5 and not phrase_pattern("service", "broad").search(bare):
+            return bare
+        if bare and not phrase_pattern("service", "generic").fullmatch(bare):
+            break
+    return ""
+
+
+def _item(page: Page, line: Line, label: str, *, alone: bool) -> Post:
+    """Read a line below a label ("Organisation of conferences:"): the label is the role unless the line has its own.
+
+    Args:
+        page: the page.
+        line: the line.
+        label: the role.
+        alone: it is the only line below the label, and lists bodies; else each line is about one.
+    """
+    inlines = page.inlines(line.start, line.start + len(line.text))
+    if names_role(line.text) and not line.text.strip().endswith(":"):
+        return read_line(line, "", inlines)
+    if alone:
+        return read_line(line, label, inlines)
+    read = dated(line, inlines)
+    parts, _ = split_places(read.parts)
+    if not parts:
+        return Post(label, (), (), line.start, line.start + len(line.text))
+    set_apart = bool(parts[0].href) or parts[0].emphasis or parts[0].strong
+    dashed = len(parts) > 1 and re.search(
+        r"\s[-–—]\s", line.text[parts[0].end - line.start : parts[1].start - line.start]
+    )
+    body = read_body(line, parts[:1] if set_apart or dashed else parts)
+    dates = (
+        tuple(date for date in line.dates if date.single) if len(line.dates) > 1 else (read.date,) if read.date else ()
+    )
+    return Post(label, (body,), dates, line.start, line.start + len(line.text))
+
+
+def _under(line: Line, bodies: Sequence[Body]) -> Post:
+    """Read a role printed under the body that it is in."""
+    read = dated(line, ())
+    text = re.split(r"\s+(?=<?https?:)|\.\s", read.parts[0].text if read.parts else "")[0]
+    split = _OF.split(text, maxsplit=1)
+    role = split[0] if len(split) > 1 and names_role(split[0]) and not is_board(split[1]) else text
+    dates = (read.date,) if read.date else ()
+    return Post(role.strip(" .,"), tuple(bodies), dates, line.start, line.start + len(line.text))
+
+
+def _memberships(line: Line) -> Iterator[Post]:
+    """Read a membership, or a list of them."""
+    place = (line.start, line.start + len(line.text))
+    read = dated(line, ())
+    parts, _ = split_places(read.parts)
+    role = next(
+        (p for p in parts if names_role(p.text) and organization_weight(p.text) < 1 and len(p.text.split()) <= 3), None
+    )
+    kept = [part for part in parts if part is not role]
+    if not kept:
+        return
+    bodies = read_bodies(line.text[kept[0].start - line.start :], kept[0].start) if not role else []
+    alone = [_stands_alone(body.mention.name) for body in bodies]
+    if len(bodies) > 1 and sum(alone) >= 0.6 * len(alone) and all(alone[:1]):
+        yield Post("", tuple(bodies), (), *place)
+        return
+    name = " ".join(line.text[kept[0].start - line.start : kept[-1].end - line.start].split())
+    split = re.match(r"(?P<role>.+?)\s+(?:of|in|der|de la|du|de)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].+)", name)
+    if not role and split and names_role(split["role"]) and organization_weight(split["role"]) == 0:
+        start = kept[0].start + name.find(split["body"])
+        body = Mention(split["body"], start, start + len(split["body"]))
+        yield Post(split["role"], (Body(body),), (read.date,) if read.date else (), *place)
+        return
+    body = Mention(name, kept[0].start, kept[-1].end)
+    yield Post(role.text if role else "", (Body(body),), (read.date,) if read.date else (), *place)
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether a part may be a body by itself, and no department or remark that goes on with another."""
+    unit = re.match(
+        r"(?:Department|Dept|School|Faculty|Section|Division|Institut|College|Special Interest|SIG|Chapter"
+        r"|Working Group)\b",
+        text,
+    )
+    return organization_weight(text) > 0 and unit is None

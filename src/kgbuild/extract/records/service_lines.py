@@ -1,0 +1,240 @@
+"""One line of service: the role, the bodies and the dates, in whatever order it prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kgbuild.dates import DateRange
+from kgbuild.document import Inline
+from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.model import Mention
+
+#: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
+_SPLIT = re.compile(
+    r"\s+(?:of|for|at|in|on|with|to|de la|de l['’]|de|du|des|der|des|für|bei|beim|per|para|del|della|do|da|dell['’]"
+    r"|van|voor)\s*"
+    r"\b(?:the\s+|la\s+|le\s+|der\s+|den\s+|het\s+)?(?=\S)"
+)
+_BODY_OF = re.compile(
+    r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|commission|senate)s?\b"
+    r"(?!.*\b(?:of|for|de)\b)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*\((?!\w+\))[^()]*(?:\([^()]*\)[^()]*)*\)\W*$")
+_ACTIVE = re.compile(
+    r"^(?:i\s+)?(?:have\s+)?(?:serv(?:ed|ing) as|acted as|worked as|appointed(?: as)?|elected(?: as)?)\s+"
+    r"(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a line says: one role in one or more bodies, each with its dates."""
+
+    role: str
+    bodies: tuple[Body, ...]
+    dates: tuple[DateRange, ...]
+    start: int
+    end: int
+
+
+def names_role(text: str) -> bool:
+    """Say whether a word for a role stands near the beginning of a text."""
+    return phrase_pattern("service", "roles").search(" ".join(text.split()[:8])) is not None
+
+
+def is_listing(text: str) -> bool:
+    """Say whether a role is one that people have in many bodies: reviewing, committees, organising, memberships."""
+    return phrase_pattern("service", "listing").search(text) is not None
+
+
+def read_line(line: Line, above: str, inlines: Sequence[Inline]) -> Post:
+    """Read "Role, Body, dates", "Role: A, B, C", "Role of the Body", "Body, Role", or bodies below a role.
+
+    Args:
+        line: the line.
+        above: the role that a heading gives to all below it, empty if none does.
+        inlines: runs set apart in it.
+    """
+    leading = _leading(line)
+    if leading:
+        behind = line_at(line.text[leading.to :], line.start + leading.to, inlines)
+        return replace(read_line(behind, above, inlines), dates=(leading,), start=line.start)
+    post = Post("", (), (), line.start, line.start + len(line.text))
+    read = dated(line, inlines)
+    date = (read.date,) if read.date else ()
+    parts, _ = split_places(read.parts)
+    parts = tuple(_without_lead(part) for part in parts)
+    if not parts:
+        return post
+    first = parts[0]
+    labelled = re.match(r"\s*(?:[^:\n]{2,60}?):\s+", line.text)
+    if first.colon and labelled and labelled.end() + line.start >= first.end:
+        return _labelled(line, first, above, inlines, post)
+    if above and not names_role(first.text):
+        return replace(post, role=above, bodies=tuple(_listed(line, line.start, inlines)))
+    if _role_last(parts):
+        return replace(post, role=parts[-1].text.strip(" ."), bodies=(read_body(line, parts[:-1]),), dates=date)
+    role, right = _split(first)
+    if right:
+        return _parted(line, role, right, parts, inlines, replace(post, dates=date))
+    if len(parts) == 1:
+        return _alone(first, replace(post, dates=_all(line, first.text, date)))
+    return _in_a_row(line, parts, inlines, replace(post, dates=date))
+
+
+def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: Sequence[Inline], post: Post) -> Post:
+    """Read "Role of the Body", what follows included."""
+    if is_listing(role):
+        bodies = _listed(line, right.start, inlines)
+        return replace(post, role=role, bodies=tuple(bodies), dates=() if any(b.dates for b in bodies) else post.dates)
+    dates = _all(line, role, post.dates)
+    if len(parts) > 1 and _belongs_to_role(line, role, right, parts[1], inlines):
+        return replace(post, role=parts[0].text.strip(" .,"), bodies=(read_body(line, parts[1:]),), dates=dates)
+    return replace(post, role=role, bodies=(_goes_on(line, right, parts[1:]),), dates=dates)
+
+
+def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post: Post) -> Post:
+    """Read "Role, Body", "Body, its parent", "Reviewer, A, B"."""
+    first = parts[0]
+    inner = _alone(first, post)
+    if inner.bodies and organization_weight(parts[1].text) == 0 and inner.role:
+        return inner
+    committee = _BODY_OF.search(first.text) and not is_listing(first.text) and not _opens_with_role(first.text)
+    if committee or (not names_role(first.text) and organization_weight(first.text) > 0):
+        return replace(post, bodies=(read_body(line, parts),))
+    if is_listing(first.text) and len(parts) > 2 and not any(part.text.islower() for part in parts[1:]):
+        return replace(post, role=first.text, bodies=tuple(_listed(line, parts[1].start, inlines)), dates=())
+    dates = _all(line, first.text, post.dates)
+    return replace(post, role=first.text.strip(" ."), bodies=(read_body(line, parts[1:]),), dates=dates)
+
+
+def _leading(line: Line) -> DateRange | None:
+    """Give the date that a line begins with, if more follows it."""
+    first = line.dates[0] if line.dates else None
+    begins = first is not None and not line.text[: first.at].strip(" \t([*_")
+    return first if first and begins and re.search(r"[^\W\d_]{2}", line.text[first.to :]) else None
+
+
+def _opens_with_role(text: str) -> bool:
+    """Say whether a person's role opens a text ("Member, ..."), not a board's name ("Library Committee")."""
+    match = phrase_pattern("service", "roles").search(text)
+    return match is None or _BODY_OF.fullmatch(match[0]) is None or match.start() == 0
+
+
+def _without_lead(part: Part) -> Part:
+    text = _ACTIVE.sub("", part.text)
+    return replace(part, text=text, start=part.end - len(text)) if text != part.text else part
+
+
+def _belongs_to_role(line: Line, role: str, right: Part, behind: Part, inlines: Sequence[Inline]) -> bool:
+    """Say whether "of the Energy Cluster" is part of the role, because the body stands behind it: "…, Tide Society"."""
+    set_apart = any(right.start - 1 <= inline.start < right.end for inline in inlines)
+    following = line.text[behind.start - line.start :]
+    journal = re.search(r"edit|review|referee|gutacht|relect|revis", role, re.IGNORECASE)
+    return organization_weight(right.text) == 0 and organization_weight(following) > 0 and not set_apart and not journal
+
+
+def _all(line: Line, role: str, date: tuple[DateRange, ...]) -> tuple[DateRange, ...]:
+    """Give the dates of a role: every year of a list; of an office in years that follow one another, the whole time."""
+    singles = [found for found in line.dates if found.single and len(found.start) == 4]
+    if len(singles) < 2 or len(singles) != len(line.dates):
+        return date
+    years = sorted(singles, key=lambda found: found.start)
+    running = all(int(b.start) - int(a.start) == 1 for a, b in pairwise(years))
+    if running and not is_listing(role):
+        return (replace(years[0], end=years[-1].start, single=False),)
+    return tuple(singles)
+
+
+def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], post: Post) -> Post:
+    """Read "Reviewing: A, B", "Journals: A, B" below a role, "GraphConf: 2021, 2022"."""
+    bodies = _listed(line, label.end + 1, inlines)
+    generic = phrase_pattern("service", "generic").fullmatch(label.text) is not None
+    if not bodies and line.dates:
+        body = Mention(label.text, label.start, label.end)
+        return replace(post, role=above, bodies=(Body(body),), dates=line.dates)
+    if generic or (above and not names_role(label.text) and not is_listing(label.text)):
+        return replace(post, role=above, bodies=tuple(bodies))
+    if is_listing(label.text) or len(bodies) > 3:
+        return replace(post, role=label.text, bodies=tuple(bodies))
+    parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
+    if not parts:
+        return replace(post, role=label.text, dates=line.dates[:1])
+    return replace(post, role=label.text, bodies=(read_body(line, parts),), dates=line.dates[-1:])
+
+
+def _listed(line: Line, start: int, inlines: Sequence[Inline]) -> list[Body]:
+    """Give the bodies of a list that begins at an offset of the document."""
+    return read_bodies(line.text[start - line.start :], start, inlines)
+
+
+def read_body(line: Line, parts: Sequence[Part]) -> Body:
+    """Give the body that a run of parts names, without a remark in brackets at its end."""
+    start, end = parts[0].start, parts[-1].end
+    name = _REMARK.sub("", line.text[start - line.start : end - line.start]).strip(" .,;")
+    name = re.sub(r"^(?:of |for |at )?(?:the )?(?=[A-ZÀ-Þ“\"«])", "", name)
+    start = line.start + line.text.find(name, start - line.start)
+    return Body(Mention(" ".join(name.split()), start, start + len(name)))
+
+
+def _role_last(parts: Sequence[Part]) -> bool:
+    """Say whether the body stands first and the role last: "Tide Society, Vice chair"."""
+    if len(parts) < 2:
+        return False
+    role, body = parts[-1].text, parts[0].text
+    opens = phrase_pattern("service", "roles").match(body)
+    short = len(role.split()) <= 3 and names_role(role) and organization_weight(role) == 0
+    return short and (
+        not names_role(body) or (organization_weight(body) == 1 and not opens) or body.startswith("Committee")
+    )
+
+
+def _split(part: Part) -> tuple[str, Part | None]:
+    """Cut a role from the body that follows it in one part; a board and what is no name stay with the role."""
+    for match in _SPLIT.finditer(part.text):
+        left, right = part.text[: match.start()], part.text[match.end() :].strip(" .,")
+        if not names_role(left) or not right or not (right[:1].isupper() or _named(right)) or is_board(right):
+            continue
+        start = part.start + part.text.index(right, match.end())
+        return left.strip(" ,"), replace(part, text=right, start=start, end=start + len(right))
+    return part.text.strip(" .,"), None
+
+
+def is_board(text: str) -> bool:
+    """Say whether a text opens with a board or committee, which belongs to the role and not to the body."""
+    head = _SPLIT.split(text, maxsplit=1)[0]
+    return _BODY_OF.search(head) is not None and len(head.split()) <= 4
+
+
+def _named(text: str) -> bool:
+    """Say whether a text that opens in lower case names a body all the same: a name or an acronym stands in it."""
+    return 1 < len(text.split()) <= 12 and (
+        organization_weight(text) > 0 or re.search(r"\s[A-ZÀ-Þ]\w+\s[A-ZÀ-Þ]", text) is not None
+    )
+
+
+def _goes_on(line: Line, right: Part, behind: Sequence[Part]) -> Body:
+    """Give a body with the organisation behind it that it is part of."""
+    parts = [right]
+    for part in behind:
+        if organization_weight(part.text) != 1:
+            break
+        parts.append(part)
+    return read_body(line, parts)
+
+
+def _alone(part: Part, post: Post) -> Post:
+    """Tell the body from the role in one part: "ACME expert", "ACME Student Chapter Advisor", "Tide Society"."""
+    match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)
+    if match and names_role(match[2]):
+        return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))
+    if not names_role(part.text) and organization_weight(part.text) > 0:
+        return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))
+    return replace(post, role=part.text.strip(" ."))

@@ -1,0 +1,165 @@
+"""Teaching: courses by term, with the institution and the role."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of
+from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.records.courses import Post, is_school, read_course, read_post, role_in
+from kgbuild.lexicon import words
+from kgbuild.model import NOBODY, Mention, Teaching
+
+_NAME = "teaching"
+#: A name that so many entries of a section share, behind something else, is their institution.
+_SHARED = 3
+#: A line of more words is prose.
+_LONGEST = 40
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
+_ACRONYM = re.compile(r"(?<=\s)[A-Z]{2,6}(?=\s+[a-z]|$)")
+_SCHOOL = re.compile(
+    r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
+)
+
+
+def teaching(page: Page) -> Iterator[Teaching]:
+    """Give the courses that the page's owner taught or assisted in, a record a term."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind("teaching"):
+        shared = _shared(page, section)
+        alone = Post()
+        for entry in section.entries:
+            lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST]
+            if not lines:
+                continue
+            post = None if lines[0].column else read_post(lines[0])
+            if post and len(lines) == 1:
+                alone = post
+                continue
+            known = _merged(post or alone, _above(section, entry))
+            if post:
+                yield from _below(page, lines, known)
+            else:
+                yield from _single(page, entry, lines, (shared, known))
+
+
+def _merged(post: Post, above: Post) -> Post:
+    return Post(post.role or above.role, post.institution if post.institution.name else above.institution)
+
+
+def _above(section: Section, entry: Entry) -> Post:
+    """Give what the headings above an entry say of role and school, the nearest first."""
+    found = Post()
+    for title in (entry.context, section.title, *reversed(section.path)):
+        bare = re.sub(r"\(.*?\)", "", title).strip(" :")
+        post = read_post(line_at(bare, 0)) if bare else None
+        role = role_in(bare)
+        if post:
+            found = _merged(found, Post(post.role, Mention(post.institution.name)))
+        elif role:
+            found = _merged(found, Post(role))
+    generic = found.role.casefold() in {"teaching", "professor", "teacher"} and found.role == section.title
+    return Post("" if generic else _singular(found.role), found.institution)
+
+
+def _singular(role: str) -> str:
+    """Give a heading's role in the singular: "Guest Lectures" are each a guest lecture."""
+    single = role.removesuffix("s")
+    return single if role != single and single.casefold() in words("teaching", "roles") else role
+
+
+def _below(page: Page, lines: Sequence[Line], known: Post) -> Iterator[Teaching]:
+    """Read the courses that stand below a line that says as what and where they were taught."""
+    head, courses = lines[0], lines[1:]
+    dated = [line for line in courses if line.dates]
+    if not dated and not head.dates:
+        dated = list(courses)
+    for line in dated if len(dated) * 2 >= len(courses) else []:
+        row = read_course(line, NOBODY)
+        if row:
+            start, end = line.start, line.start + len(line.text)
+            for date in _terms(line.dates) or [""]:
+                yield Teaching(
+                    evidence=page.evidence(start, end, _NAME),
+                    person=page.owner,
+                    course=row.course,
+                    institution=known.institution,
+                    date=date,
+                    role=row.role or known.role,
+                )
+
+
+def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, Post]) -> Iterator[Teaching]:
+    """Read an entry that is one course."""
+    shared, post = known
+    columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
+    head = next((line for name, line in columns.items() if name in words("teaching", "course_columns")), lines[0])
+    parts = [part for line in lines[:4] for part in line.parts]
+    institution = _institution(page, entry, parts, shared, post.institution)
+    row = read_course(head, institution)
+    if row is None:
+        return
+    role = row.role or next(
+        (role_in(part.text) for line in lines[1:4] for part in line.parts if role_in(part.text)), ""
+    )
+    dates = [date for line in lines for date in line.dates]
+    for date in _terms(dates) or [""]:
+        yield Teaching(
+            evidence=page.evidence(entry.start, entry.end, _NAME),
+            person=page.owner,
+            course=row.course,
+            institution=institution,
+            date=date,
+            role=role or post.role,
+        )
+
+
+def _terms(dates: Sequence[DateRange]) -> list[str]:
+    """Give a date a term, each once: that of a range is its start, as of an academic year."""
+    return list(dict.fromkeys(date.start or date.end for date in dates))
+
+
+def _shared(page: Page, section: Section) -> str:
+    """Give the run of capitalised words that most entries of a section share behind their course."""
+    counts: Counter[str] = Counter()
+    for text in {page.text[entry.start : entry.end].split("\t")[0] for entry in section.entries}:
+        runs = {match[0] for match in _NAMES.finditer(text)}
+        tails = {" ".join(run.split()[i:]) for run in runs for i in range(len(run.split()) - 1)}
+        counts.update(
+            tail for tail in tails if not text.startswith(tail) and not find_ranges(tail) and not role_in(tail)
+        )
+    common = [(count, len(tail), tail) for tail, count in counts.items() if count >= _SHARED]
+    return max(common, default=(0, 0, ""))[2]
+
+
+def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
+    """Give the institution: a part of its own, what the section shares, a name behind the course, the one above."""
+    for index, part in enumerate(parts):
+        likely = is_school(part.text) if not index else organization_weight(part.text) == 1
+        if likely and index and not part.quoted and not re.search(r"course|seminar|section", part.text):
+            end = part.end
+            for other in parts[index + 1 :]:
+                if organization_weight(other.text) == 1 and other.start - end <= 2:
+                    end = other.end
+            return Mention(" ".join(page.text[part.start : end].split()), part.start, end)
+    text = page.text[entry.start : entry.end]
+    at = text.find(shared) if shared else -1
+    if at > 0:
+        return Mention(shared, entry.start + at, entry.start + at + len(shared))
+    return next((inside for part in parts if (inside := _inside(part))), school)
+
+
+def _inside(part: Part) -> Mention | None:
+    """Give the institution that stands behind a course in one part with it."""
+    for match in (*_NAMES.finditer(part.text), *_ACRONYM.finditer(part.text)):
+        name = match[0]
+        found = _SCHOOL.search(name)
+        if match.start() and (found or _ACRONYM.fullmatch(part.text, match.start(), match.end())):
+            start = match.start() + (found.start() if found else 0)
+            return Mention(part.text[start : match.end()], part.start + start, part.start + match.end())
+    return None

@@ -1,0 +1,104 @@
+"""Pages are cut where their headings stand, in whatever dress."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.layout.headings import kinds_of
+from pages import HEAD, page_of
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "On the teaching of graphs in a finite world of proofs",
+        "Learning transport cost from subset correspondence",
+        "2019",
+        "Ada Lindqvist",
+        "",
+        "A long sentence that speaks of education and of grants and of many other things besides.",
+    ],
+)
+def test_titles_that_name_no_section(title: str) -> None:
+    assert kinds_of(title) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("EDUCATION:", ("education",)),
+        ("Honors & Awards & Grants", ("awards", "grants")),
+        ("3. Selected Publications (refereed)", ("publications",)),
+        ("Teaching awards", ("awards",)),
+        ("Conferences and workshops attended", ("attendance",)),
+        ("Talks, Posters and Press", ("talks", "press")),
+        ("Akademischer Werdegang", ("positions",)),
+        ("Expérience professionnelle", ("positions",)),
+        ("Formación académica", ("education",)),
+        ("PhD thesis supervisions", ("supervision",)),
+        ("Professional memberships", ("memberships",)),
+        ("Latest news", ("news",)),
+    ],
+)
+def test_titles_that_name_sections(title: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_of(title) == kinds
+
+
+def kinds(text: str, name: str = "cv.md") -> list[str]:
+    return [section.kind for section in page_of(text, name).sections if section.kind]
+
+
+def test_headings_of_news_and_papers_name_no_sections() -> None:
+    assert kinds("# News\n\n## May 2020: Teaching award\n\nAda won.\n") == ["news"]
+    assert kinds("# Publications\n\n## Reviews\n\nA. Abel. Waves. 2001.\n") == ["publications", "publications"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (HEAD + "## Education\n\n- PhD, 2001\n\n## Talks\n\n- x, 2002\n", "cv.md"),
+        ("ADA LINDQVIST\n\nEDUCATION\n\nPhD, 2001\n\nINVITED\nTALKS\n\n- x, 2002\n", "cv.txt"),
+        ("Ada Lindqvist\n\nEDUCATION\t• PhD\t2001\nTALKS\t• x\t2002\n", "cv.txt"),
+        (
+            "<h1>Ada Lindqvist</h1><p><b>Education:</b></p><ul><li>PhD, 2001</ul><b>TALKS</b><ul><li>x, 2002</ul>",
+            "cv.html",
+        ),
+        ("Ada Lindqvist\n\nEducation\n---------\nPhD, 2001\n\nTalks\n-----\nx, 2002\n", "cv.txt"),
+    ],
+    ids=["markdown", "capitals, one wrapped", "first column", "bold", "underlined"],
+)
+def test_headings_in_every_dress(text: str, name: str) -> None:
+    assert kinds(text, name) == ["education", "talks"]
+
+
+def test_entries_take_their_details_along_and_their_label() -> None:
+    text = (
+        HEAD + "## Students\n\n**Past**\n\n- Bo Ek, 2001\n  - Thesis: On tides\n- Cy Day, 2002\n\n"
+        "## Education\n\nPhD, Physics, 2004\n\n- Advisor: Eve Moe\n\nMSc, 2001\n"
+    )
+    sections = {section.title: section for section in page_of(text).sections}
+    entries = {
+        title: [(e.context, page_of(text).text[e.start : e.end]) for e in s.entries] for title, s in sections.items()
+    }
+    students = [pair for title in ("Students", "Past") for pair in entries.get(title, [])]
+    assert [text for _, text in students] == ["Bo Ek, 2001\nThesis: On tides", "Cy Day, 2002"]
+    assert [text.split(",")[0] for _, text in entries["Education"]] == ["PhD", "MSc"]
+    assert "Eve Moe" in entries["Education"][0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "kind"),
+    [
+        ("# Publications\n\n- a\n", "", ""),
+        ("---\ntitle: Curriculum Vitae\n---\n\n## Education\n\nPhD at the Tide Lab, 2001\n", "", ""),
+        ("# Ada Lindqvist\n\n## Education\n", "Ada Lindqvist", "person"),
+        ("# Curriculum Vitae of Ada Lindqvist, PhD\n", "Ada Lindqvist", "person"),
+        ("# Prof. Dr. Jürgen Fels\n\n## Studium\n", "Jürgen Fels", "person"),
+        ("ADA LINDQVIST\n\nEDUCATION\n\nPhD, 2001\n", "Ada Lindqvist", "person"),
+        ("---\ntitle: Tide Lab papers at GraphConf 2021\n---\n\n# Waves\n", "Tide Lab", "organization"),
+        ("---\ntitle: News\n---\n\n- May 2020: Bo joins the Tide Lab as a postdoc\n", "Tide Lab", "organization"),
+    ],
+)
+def test_whom_a_page_is_about(text: str, subject: str, kind: str) -> None:
+    page = page_of(text, "cv.md" if "#" in text or "---" in text else "cv.txt")
+    assert (page.subject.name, page.subject_kind) == (subject, kind)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import read_page
+from kgbuild.extract.page import Page
+from kgbuild.extract.prose.prose import prose
+from kgbuild.model import Award, Education, Grant, Mention, Position, Profile, Record, Supervision, Talk
+
+CASES = tomllib.loads((Path(__file__).parent / "statements.toml").read_text(encoding="utf-8"))["case"]
+
+
+def page_of(text: str, subject: str) -> Page:
+    page = read_page(read_bytes(text.encode(), "page.md"))
+    lab = subject.startswith("lab:")
+    return replace(
+        page, subject=Mention(subject.removeprefix("lab:")), subject_kind="organization" if lab else "person"
+    )
+
+
+def shown(record: Record) -> str:
+    match record:
+        case Position(person=p, organization=o, role=r, start=s, end=e):
+            parts = ["position", p.name, o.name, r, s, e]
+        case Education(person=p, institution=i, degree=d, field=f, end=e):
+            parts = ["education", p.name, i.name, d, f, e]
+        case Supervision(advisor=a, student=s, level=level, start=start):
+            parts = ["supervision", a.name, s.name, level, start]
+        case Award(people=people, title=t, date=d):
+            parts = ["award", ", ".join(p.name for p in people), t, d]
+        case Grant(title=t, funder=f, start=s):
+            parts = ["grant", t, f.name, s]
+        case Talk(people=people, title=t, event=e, date=d):
+            parts = ["talk", ", ".join(p.name for p in people), t, e, d]
+        case Profile(person=p, names=names):
+            parts = ["profile", p.name, *names]
+        case _:
+            parts = [record.kind]
+    return tidy(" | ".join(parts))
+
+
+def tidy(fact: str) -> str:
+    return " | ".join(part.strip() for part in fact.split("|"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_what_a_page_tells(case: dict[str, object]) -> None:
+    page = page_of(str(case["page"]), str(case["subject"]))
+    assert isinstance(case["facts"], list)
+    assert sorted(shown(record) for record in prose(page)) == sorted(tidy(fact) for fact in case["facts"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_evidence_quotes_the_page(case: dict[str, object]) -> None:
+    page = page_of(str(case["page"]), str(case["subject"]))
+    for record in prose(page):
+        assert page.text[record.evidence.start : record.evidence.end] == record.evidence.quote
+
+
+def test_all_cases_are_collected() -> None:
+    assert len(CASES) == 20
+
+
+def test_the_author_of_a_post_belongs_to_the_lab() -> None:
+    page = page_of("---\nauthor: Lena Vogt\n---\nHello.\n", "lab:Sample Lab")
+    assert [shown(record) for record in prose(page)] == ["position | Lena Vogt | Sample Lab |  |  | "]
