@@ -29,6 +29,8 @@ _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit))+$"
 )
 _LEAD = re.compile(r".*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
+#: Another honour begins: "the Example Award, and the Sample Prize".
+_NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)\s+")
 _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
@@ -64,7 +66,7 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    return [_relabelled(_trimmed(mark)) for mark in named]
+    return [_trimmed(_relabelled(mark)) for mark in named]
 
 
 def _flatten(text: str) -> tuple[str, list[int]]:
@@ -115,8 +117,11 @@ def _plausible(mark: Mark) -> bool:
 
 def _trimmed(mark: Mark) -> Mark:
     """Cut off what the recogniser took too much of: a colon or a verb ends a name."""
-    if mark.label == "FIELD" or (mark.label in _HONOURS and label_by_noun(mark.text)):
+    if mark.label == "FIELD":
         return mark
+    if mark.label in _HONOURS and label_by_noun(mark.text):
+        other = _NEXT_HONOUR.search(mark.text)
+        return replace(mark, end=mark.start + other.start(), text=mark.text[: other.start()]) if other else mark
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
     text = _SMALL_END.sub("", text) or text

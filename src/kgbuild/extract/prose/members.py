@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.extract.page import Page
+from kgbuild.extract.prose.member_tables import is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import one_role, split_dates
@@ -45,12 +46,18 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
 
     Sentences that have a verb are read elsewhere; here count the words behind the name and the headings above.
     """
-    head = _Headline(page, card, tuple(sentences), _end(page, card, sentences))
+    if card.blocks[0].kind == "row" and is_told_by_columns(card):
+        yield from table_member(page, card, lab)
+    else:
+        yield from _headline(_Headline(page, card, tuple(sentences), _end(page, card, sentences)), lab)
+    yield from _profile(page, card)
+
+
+def _headline(head: _Headline, lab: Mention) -> Iterator[Position]:
     turn = _turn(head)
     yield from _at_the_lab(head, lab, turn)
     if turn < head.end:
         yield from _next(head, turn)
-    yield from _profile(page, card)
 
 
 def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:

@@ -145,7 +145,8 @@ def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
     for mark in marks:
         counts[mark.text] += 3 if mark.text.casefold() in path else 1
     best = max(counts, key=lambda name: (counts[name], name.endswith(("Lab", "Group")), name), default="")
-    return next((Mention(m.text, m.start, m.end) for m in marks if m.text == best), NOBODY)
+    # one mention proves nothing: it may be where someone went
+    return next((Mention(m.text, m.start, m.end) for m in marks if m.text == best and counts[best] > 1), NOBODY)
 
 
 def _authors(page: Page) -> Iterator[Position]:

@@ -1,0 +1,100 @@
+"""Rows of tables of members: what each cell holds is what the title of its column says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.dates import find_ranges
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.statements.roles import one_role
+from kgbuild.lexicon import table
+from kgbuild.model import Mention, Position
+from kgbuild.prose import read
+
+_SOURCE = "people_page"
+_NOTHING = re.compile(r"[\s–—.?-]*|n/?a|none|unknown", re.IGNORECASE)
+_BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
+
+
+@cache
+def _kind(title: str) -> str:
+    """Give what a column holds by its title: "role", "dates", "now", "stay" for role and dates in one; else ""."""
+    for kind, titles in table("member_columns").items():
+        if re.match(rf"(?:{'|'.join(titles)})(?!\w)", title.strip(" :*?").casefold()):
+            return str(kind)
+    return ""
+
+
+def is_told_by_columns(card: Card) -> bool:
+    """Say whether the titles of the columns tell where the role or the dates of a member stand."""
+    return len(card.columns) == len(card.blocks[0].cells) and bool(
+        {_kind(title) for title in card.columns} & {"role", "dates", "stay"}
+    )
+
+
+def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
+    """Give the positions of a row: at the lab, or at the place of the heading above the table, and after it."""
+    cells = {
+        kind: (text, cell.start)
+        for cell, title in zip(card.blocks[0].cells, card.columns, strict=True)
+        if (kind := _kind(title)) and not _NOTHING.fullmatch(text := page.text[cell.start : cell.end])
+    }
+    printed, _ = cells.get("role") or cells.get("stay") or ("", 0)
+    role, when = _parted(printed) if find_ranges(printed) else (printed, "")
+    ranges = find_ranges(cells.get("dates", (when, 0))[0] or when)
+    start, end = (ranges[0].start, ranges[0].end) if ranges else ("", "")
+    if ranges and ranges[0].single:
+        start, end = ("", end) if card.former else (start, "")
+    place = _place_above(page, card) or lab
+    roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
+    evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
+    if place.name or role:
+        own = one_role(role if len(roles) < 2 or len(role.split()) < 6 else roles[0])
+        yield Position(evidence=evidence, person=card.person, organization=place, role=own, start=start, end=end)
+    if "now" in cells:
+        yield from _after(page, card, *cells["now"])
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part "Graduate Student (2018-2024)" into the role and the dates."""
+    match = _BRACKETS.search(text)
+    if match and find_ranges(match[1]):
+        return text[: match.start()].strip(), match[1]
+    first = find_ranges(text)[0]
+    return text[: first.at].strip(" ,;:–—-("), text[first.at :]
+
+
+def _place_above(page: Page, card: Card) -> Mention | None:
+    """Give the organisation that the nearest heading is the name of."""
+    heading = card.headings[-1] if card.headings else ""
+    if not heading or shape("lab_name").search(heading) or organization_weight(heading.partition(",")[0]) < 1:
+        return None
+    at = page.text.rfind(heading, 0, card.blocks[0].start)
+    return Mention(heading, at, at + len(heading)) if at >= 0 else None
+
+
+def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
+    """Give where a member went: a role, an organisation, or both."""
+    marks = [mark for sentence in read(text) for mark in sentence.marks]
+    role = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
+    body = next((mark for mark in marks if mark.label == "ORG" and not _is_occupation(mark.text)), None)
+    span = (body.start, body.end) if body else _named(text)
+    if span:
+        organization = Mention(text[slice(*span)], at + span[0], at + span[1])
+        evidence = page.evidence(at, at + len(text), _SOURCE, 0.8)
+        yield Position(evidence=evidence, person=card.person, organization=organization, role=role)
+
+
+def _is_occupation(text: str) -> bool:
+    return is_role(text) or bool(level_in(text))
+
+
+def _named(text: str) -> tuple[int, int] | None:
+    """Give the first part between commas that is the name of an organisation."""
+    parts = ((match.start(), match.end()) for match in re.finditer(r"[^\s,][^,]*", text))
+    return next((span for span in parts if organization_weight(text[slice(*span)]) == 1), None)
