@@ -143,7 +143,8 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
     for line in lines:
         value = value_of(line, "advisor", "coadvisor")
         if value:
-            found += people_in(*value, _LABELLED)
+            named = label_pattern("thesis", "outcome", "noise", inside=True).split(value[0], maxsplit=1)[0]
+            found += people_in(named, value[1], _LABELLED)
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)

@@ -32,6 +32,7 @@ class Part:
         href: target of the link that makes up most of it.
         quoted: quotation marks enclose it.
         colon: a colon follows it.
+        bar: a vertical bar stands before it.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Part:
     href: str = ""
     quoted: bool = False
     colon: bool = False
+    bar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,15 @@ def _cut(text: str, start: int, end: int) -> list[Part]:
     """Cut text[start:end] at separators that no bracket or quotation encloses."""
     closed = _enclosed(text[start:end])
     parts: list[Part] = []
-    at = 0
+    at, bar = 0, False
     for match in [*_SEPARATOR.finditer(text[start:end]), None]:
         stop = match.start() if match else end - start
         if match and (any(a < stop < b for a, b in closed) or _is_abbreviation(text[start : start + stop], match[0])):
             continue
         part = _part(text, start + at, start + stop)
         if part:
-            parts.append(replace(part, colon=bool(match and match[0].strip() == ":")))
-        at = match.end() if match else stop
+            parts.append(replace(part, colon=bool(match and match[0].strip() == ":"), bar=bar))
+        at, bar = (match.end(), match[0].strip() == "|") if match else (stop, False)
     return parts
 
 
@@ -169,11 +171,18 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     """Take the place off the end of a run of parts: (what is left, the place as printed)."""
     kept = list(parts)
     places: list[str] = []
-    while kept and is_place(kept[-1].text):
+    while kept and (is_place(kept[-1].text) or _is_country_code(kept)):
         places.insert(0, kept.pop().text)
-    if len(places) == 1 and len(kept) > 1 and is_region(places[0]) and _may_be_city(kept[-1].text):
+    set_apart = bool(kept) and kept[-1].bar
+    region = len(places) == 1 and is_region(places[0])
+    if len(kept) > 1 and (region or (set_apart and places)) and _may_be_city(kept[-1].text):
         places.insert(0, kept.pop().text)
     return tuple(kept), ", ".join(_bare_place(place) for place in places)
+
+
+def _is_country_code(parts: Sequence[Part]) -> bool:
+    """Say whether two capitals behind a city end the parts: "Copenhagen, DK"."""
+    return len(parts) > 1 and re.fullmatch(r"[A-Z]{2}", parts[-1].text) is not None and is_place(parts[-2].text)
 
 
 def _bare_place(text: str) -> str:

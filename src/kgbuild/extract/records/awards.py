@@ -26,6 +26,12 @@ _FROM = re.compile(
     r"|otorgad[oa] por)"
     r"\s+(?:the\s+|la\s+|der\s+)?(?=[A-ZÀ-Þ])"
 )
+#: A sentence behind the award: "Awarded by the Example Foundation for …".
+_GIVEN_BY = re.compile(
+    r"^(?:awarded by|conferred by|given by|granted by|presented by|funded by|offered by|sponsored by|décernée? par"
+    r"|verliehen (?:von|durch))\s+(?:the\s+)?(?P<body>.+?)(?:\s+(?:for|in recognition|to support)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
 #: A prize "of" a body, where languages have no other word for it.
 _OF_BODY = re.compile(r"\s+(?:der|des|de la|de l['’]|du|della|dell['’])\s+(?=[A-ZÀ-Þ])")
 _REMARK = re.compile(
@@ -105,7 +111,7 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         giver = organization_weight(part.text) >= 0.6 and not award.search(part.text)
         event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
         if index and (giver or (event and not award.search(part.text))):
-            return run(page, kept[:index]), mention_of(page, kept[index:])
+            return run(page, kept[:index]), _bare_giver(page, mention_of(page, kept[index:]))
     title = run(page, kept)
     match = _FROM.search(title) or _body_behind(title)
     if match:
@@ -113,6 +119,15 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         name = title[match.end() :].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _bare_giver(page: Page, giver: Mention) -> Mention:
+    """Give who gave the award without the words of the sentence that says so."""
+    match = _GIVEN_BY.match(giver.name)
+    if not match:
+        return giver
+    start = page.text.find(match["body"], giver.start)
+    return Mention(match["body"], start, start + len(match["body"])) if start >= 0 else Mention(match["body"])
 
 
 def _body_behind(title: str) -> re.Match[str] | None:

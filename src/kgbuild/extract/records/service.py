@@ -25,9 +25,20 @@ def service(page: Page) -> Iterator[Service]:
         return
     for section in page.of_kind("service", "memberships"):
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
-        for entry in section.entries:
+        for entry in _without_venues(page, section.entries):
             for post in _posts(page, section, entry, member=member):
                 yield from _records(page, post)
+
+
+def _without_venues(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Give the entries but those that only tell where the dated one before them took place."""
+    dated_before = False
+    for entry in entries:
+        lines = lines_of(page, entry)
+        if dated_before and len(lines) == 1 and not lines[0].dates and _is_venue(lines[0]):
+            continue
+        dated_before = bool(lines) and bool(lines[-1].dates)
+        yield entry
 
 
 def _records(page: Page, post: Post) -> Iterator[Service]:
@@ -72,6 +83,12 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         yield from _memberships(head)
     else:
         yield read_line(head, above, inlines)
+
+
+def _is_venue(line: Line) -> bool:
+    """Say whether a line holds an organisation and its place, and no role."""
+    kept, place = split_places(line.parts)
+    return bool(place) and not names_role(line.text) and len(kept) < 3
 
 
 def _is_list(line: Line) -> bool:

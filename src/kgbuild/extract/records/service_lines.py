@@ -54,18 +54,19 @@ def is_listing(text: str) -> bool:
     return phrase_pattern("service", "listing").search(text) is not None
 
 
-def read_line(line: Line, above: str, inlines: Sequence[Inline]) -> Post:
+def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date: bool = False) -> Post:
     """Read "Role, Body, dates", "Role: A, B, C", "Role of the Body", "Body, Role", or bodies below a role.
 
     Args:
         line: the line.
         above: the role that a heading gives to all below it, empty if none does.
         inlines: runs set apart in it.
+        behind_date: a date stood before it: where events are organised, what follows is one of them.
     """
     leading = _leading(line)
     if leading:
         behind = line_at(line.text[leading.to :], line.start + leading.to, inlines)
-        return replace(read_line(behind, above, inlines), dates=(leading,), start=line.start)
+        return replace(read_line(behind, above, inlines, behind_date=True), dates=(leading,), start=line.start)
     post = Post("", (), (), line.start, line.start + len(line.text))
     read = dated(line, inlines)
     date = (read.date,) if read.date else ()
@@ -78,6 +79,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline]) -> Post:
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
     if above and not names_role(first.text):
+        if behind_date and phrase_pattern("service", "singly").search(above):
+            return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
         return replace(post, role=above, bodies=tuple(_listed(line, line.start, inlines)))
     if _role_last(parts):
         return replace(post, role=parts[-1].text.strip(" ."), bodies=(read_body(line, parts[:-1]),), dates=date)
