@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kgbuild.ask import Answer, ask_store, catalogue, find_entity, find_query, parse_query
+from kgbuild.config import PrivacySettings
 from kgbuild.errors import NotFoundError
 from kgbuild.graph.explain import Explanation, explain
 from kgbuild.graph.interchange import to_rdflib
@@ -19,6 +20,7 @@ from kgbuild.publish.card import Card, card
 from kgbuild.publish.embedding import embed_block
 from kgbuild.publish.page import page
 from kgbuild.publish.passages import Passage, passages
+from kgbuild.publish.policy import privacy_of, public_store
 from kgbuild.publish.profile import profile
 
 if TYPE_CHECKING:
@@ -37,19 +39,30 @@ class Graph:
     Attributes:
         folder: the directory that `kgbuild build` made.
         store: Oxigraph's store; its default graph is the union of all claims.
+        privacy: what may leave by `export`, `jsonld`, `page` and `embed`.
     """
 
     folder: Path
     store: Store
+    privacy: PrivacySettings = field(default_factory=PrivacySettings)
 
     @classmethod
-    def open(cls, folder: str | Path) -> Graph:
+    def open(cls, folder: str | Path, privacy: PrivacySettings | None = None) -> Graph:
         """Open a graph directory.
+
+        Args:
+            folder: the directory.
+            privacy: what may leave; if not given, what the graph was built with.
 
         Raises:
             GraphError: it is none, or damaged.
         """
-        return cls(Path(folder), open_store(Path(folder)))
+        store = open_store(Path(folder))
+        return cls(Path(folder), store, privacy or privacy_of(Path(folder)))
+
+    def public(self) -> Graph:
+        """Give the graph as it may leave: without what `privacy` keeps inside, quotes masked."""
+        return replace(self, store=public_store(self.store, self.privacy))
 
     def query(self, name: str, *, limit: int = 0, **parameters: str) -> Answer:
         """Answer a named relation or question, or a `.rq` file, with its parameters by name.
@@ -131,20 +144,23 @@ class Graph:
         return validate_store(self.store)
 
     def export(self, form: str = "turtle", entity: str = "") -> bytes:
-        """Give the whole graph, or the concise bounded description of one entity, in an RDF format.
+        """Give what may leave of the whole graph, or the concise bounded description of one entity, in an RDF format.
 
         Raises:
             InputError: there is no such format.
         """
-        return export_entity(self.store, self.find(entity), form) if entity else export_graph(self.store, form)
+        public = self.public()
+        return export_entity(public.store, public.find(entity), form) if entity else export_graph(public.store, form)
 
     def jsonld(self, person: str) -> dict[str, Any]:
         """Give the JSON-LD of a person's page, schema.org terms only."""
-        return profile(self.store, self.find(person, "person"))
+        public = self.public()
+        return profile(public.store, public.find(person, "person"))
 
     def page(self, person: str) -> bytes:
         """Give a person's profile page: HTML in UTF-8 that needs nothing else, with its JSON-LD in it."""
-        return page(self.card(person), self.jsonld(person))
+        public = self.public()
+        return page(public.card(person), public.jsonld(person))
 
     def embed(self, page: bytes, person: str, path: str = "page") -> bytes:
         """Give a page with a person's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kgbuild.errors import ConfigError
+from kgbuild.model import RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,46 @@ class BuildSettings:
 
 @dataclass(frozen=True, slots=True)
 class PrivacySettings:
-    """Table `[privacy]`: which contact data may leave the graph; none unless it says so here."""
+    """Table `[privacy]`: what may leave the graph, by whatever way: site, embedded JSON-LD, export, endpoint.
+
+    Attributes:
+        emails: e-mail addresses; without them none enters the graph either, and quotes are masked.
+        phones: telephone numbers in quotes.
+        addresses: lines of quotes that look like a street address.
+        quotes: of the documents' own words, `context` (a quote and what stands around it), `quote`, or `none`.
+        hidden_kinds: kinds of facts that stay inside (`metric`, `supervision`).
+        hidden_people: people who stay inside, by key (`person/ada-example`), IRI, ORCID or exact name.
+    """
 
     emails: bool = False
+    phones: bool = False
+    addresses: bool = False
+    quotes: str = "context"
+    hidden_kinds: tuple[str, ...] = ()
+    hidden_people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """Table `[site]`: what `kgbuild site` says beyond the graph.
+
+    Attributes:
+        title: of the whole site.
+        description: a sentence or two about it.
+        language: BCP 47 tag of the pages' own words.
+        url: where the site will stand; empty for the base of the graph.
+        licence: IRI of the licence of the data.
+        imprint: web address of the imprint or the privacy notice.
+        contact: web address, or `mailto:`, for corrections.
+    """
+
+    title: str = "Academic graph"
+    description: str = ""
+    language: str = "en"
+    url: str = ""
+    licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
+    imprint: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +89,38 @@ class Settings:
         graph: of the graph.
         build: of the build.
         privacy: what may be published.
+        site: what the site says beyond the graph.
         retrieved: day of retrieval (ISO 8601) by glob of document ids.
     """
 
     graph: GraphSettings = field(default_factory=GraphSettings)
     build: BuildSettings = field(default_factory=BuildSettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
     retrieved: Mapping[str, str] = field(default_factory=dict)
 
 
-_TABLES: Mapping[str, type[GraphSettings | BuildSettings | PrivacySettings]] = {
+_TABLES: Mapping[str, type[GraphSettings | BuildSettings | PrivacySettings | SiteSettings]] = {
     "graph": GraphSettings,
     "build": BuildSettings,
     "privacy": PrivacySettings,
+    "site": SiteSettings,
+}
+#: (table, key) → the only values that it takes.
+_CHOICES: Mapping[tuple[str, str], frozenset[str]] = {
+    ("privacy", "quotes"): frozenset({"context", "quote", "none"}),
+    ("privacy", "hidden_kinds"): frozenset(record.kind for record in RECORDS),
+}
+_IRI = r"https?://[^\s<>\"{}|\\^`]+"
+_FOLDER = (re.compile(f"{_IRI}/"), "an http(s) IRI that ends in /")
+#: (table, key) → what its values look like, in a pattern and in words.
+_SHAPES: Mapping[tuple[str, str], tuple[re.Pattern[str], str]] = {
+    ("graph", "base"): _FOLDER,
+    ("site", "url"): _FOLDER,
+    ("site", "licence"): (re.compile(_IRI), "an http(s) IRI"),
+    ("site", "imprint"): (re.compile(_IRI), "an http(s) address"),
+    ("site", "contact"): (re.compile(rf"{_IRI}|mailto:\S+@\S+"), "an http(s) or mailto: address"),
+    ("site", "language"): (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag (BCP 47)"),
 }
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -106,13 +163,25 @@ def _table(name: str, raw: Any, source: str) -> Any:
         raise ConfigError(f"{source}: [{name}] must be a table")
     defaults = {f.name: getattr(kind(), f.name) for f in fields(kind)}
     _known(raw, set(defaults), source, f"[{name}] ")
-    for key, value in raw.items():
-        if type(value) is not type(defaults[key]):
-            wanted = type(defaults[key]).__name__
-            raise ConfigError(f"{source}: [{name}] {key}: {value!r} is not a {wanted}")
-    if "base" in raw and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+/", raw["base"]):
-        raise ConfigError(f"{source}: [graph] base: {raw['base']!r} must be an http(s) IRI that ends in /")
-    return kind(**raw)
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    for key, value in given.items():
+        _check(name, key, value, defaults[key], source)
+    return kind(**given)
+
+
+def _check(table: str, key: str, value: Any, default: Any, source: str) -> None:
+    """Raise ConfigError where a value is of another type than its default, or none of the values that the key takes."""
+    where = f"{source}: [{table}] {key}:"
+    texts = value if isinstance(value, tuple) else (value,)
+    if type(value) is not type(default) or (isinstance(value, tuple) and not all(isinstance(t, str) for t in texts)):
+        wanted = "list of strings" if isinstance(default, tuple) else type(default).__name__
+        raise ConfigError(f"{where} {value!r} is not a {wanted}")
+    choices = _CHOICES.get((table, key), frozenset())
+    if choices and (wrong := [text for text in texts if text not in choices]):
+        raise ConfigError(f"{where} {wrong[0]!r} is none of {', '.join(sorted(choices))}")
+    pattern, wanted = _SHAPES.get((table, key), (None, ""))
+    if pattern and value != default and not pattern.fullmatch(value):
+        raise ConfigError(f"{where} {value!r} must be {wanted}")
 
 
 def _known(raw: Mapping[str, Any], known: set[str], source: str, where: str) -> None:

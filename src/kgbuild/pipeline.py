@@ -8,6 +8,7 @@ DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what 
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -66,6 +67,7 @@ def build(
         if settings.build.infer:
             infer(folder)
         summary = report(reading, resolution, statements)
-        marker = {"base": settings.graph.base, "report": summary.as_json()}
+        privacy = dataclasses.asdict(settings.privacy)
+        marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
         (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return summary

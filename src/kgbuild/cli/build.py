@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli.options import settings_of
+
 if TYPE_CHECKING:
     from kgbuild.config import Settings
     from kgbuild.report import BuildReport
@@ -64,10 +66,9 @@ def command(
 
 
 def _settings(config: Path | None, jobs: int | None, *, strict: bool, infer: bool) -> Settings:
-    from kgbuild.config import Settings, load_settings
+    from kgbuild.config import Settings
 
-    default = Path("kgbuild.toml")
-    settings = load_settings(config or default) if config or default.is_file() else Settings()
+    settings = settings_of(config) or Settings()
     build = dataclasses.replace(
         settings.build,
         strict=strict or settings.build.strict,

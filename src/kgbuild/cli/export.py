@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.options import graph_option
+from kgbuild.cli.options import config_option, graph_option, privacy_from
 
 _FORMATS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")
 
@@ -16,13 +16,17 @@ _FORMATS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")
 @graph_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="turtle", show_default=True)
 @click.option("--entity", default="", help="Only this one: its concise bounded description (a name, a key or an IRI).")
+@config_option
 @click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
-def command(folder: Path, form: str, entity: str, out: Path | None) -> None:
-    """Write the graph, or one entity of it, in an RDF format; the same graph gives the same bytes."""
+def command(folder: Path, form: str, entity: str, config: Path | None, out: Path | None) -> None:
+    """Write the graph, or one entity of it, in an RDF format; the same graph gives the same bytes.
+
+    What [privacy] of the settings keeps inside is left out.
+    """
     from kgbuild.api import Graph
     from kgbuild.outputs import write_text
 
-    data = Graph.open(folder).export(form, entity)
+    data = Graph.open(folder, privacy_from(config)).export(form, entity)
     if out:
         write_text(out, data.decode("utf-8"))
     else:
