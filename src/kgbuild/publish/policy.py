@@ -139,20 +139,23 @@ def _still_quoted(store: Store, claims: set[Any], nodes: set[Any]) -> Iterator[A
 def _people(store: Store, asked: str) -> Iterator[NamedNode]:
     """Give the people whom an entry of `hidden_people` means."""
     base = base_of(store)
-    for quad in store.quads_for_pattern(None, TYPE, SCHEMA.Person, DefaultGraph()):
-        key = quad.subject.value.removeprefix(base).removesuffix("/#this")
-        if asked.removesuffix("/#this").rstrip("/") in {key, f"{base}{key}"}:
-            yield quad.subject
-            return
-    orcid = asked.rpartition("/")[2]
-    for quad in store.quads_for_pattern(None, SCHEMA.value, Literal(f"orcid:{orcid}"), DefaultGraph()):
-        for owner in store.quads_for_pattern(None, SCHEMA.identifier, quad.subject, DefaultGraph()):
-            yield owner.subject
-            return
-    bearers = store.quads_for_pattern(None, SCHEMA.name, Literal(asked), DefaultGraph())
-    named = {quad.subject for quad in bearers if isinstance(quad.subject, NamedNode)}
-    found = sorted((node for node in named if Quad(node, TYPE, SCHEMA.Person) in store), key=lambda node: node.value)
-    if len(found) > 1:
+    people = [
+        quad.subject
+        for quad in store.quads_for_pattern(None, TYPE, SCHEMA.Person, DefaultGraph())
+        if isinstance(quad.subject, NamedNode)
+    ]
+    key = asked.removesuffix("/#this").rstrip("/").removeprefix(base)
+    by_key = [node for node in people if node.value.removeprefix(base).removesuffix("/#this") == key]
+    identifier = Literal(f"orcid:{asked.rpartition('/')[2]}")
+    bearers = {quad.subject for quad in store.quads_for_pattern(None, SCHEMA.value, identifier, DefaultGraph())}
+    by_orcid = [
+        node
+        for node in people
+        if any(q.object in bearers for q in store.quads_for_pattern(node, SCHEMA.identifier, None, DefaultGraph()))
+    ]
+    by_name = [node for node in people if Quad(node, SCHEMA.name, Literal(asked)) in store]
+    found = sorted(by_key or by_orcid or by_name, key=lambda node: node.value)
+    if len(found) > 1 and not by_orcid:
         keys = ", ".join(node.value for node in found)
         raise ConfigError(f"[privacy] hidden_people: {len(found)} people bear the name {asked!r}; give one of {keys}")
     yield from found
