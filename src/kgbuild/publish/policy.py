@@ -65,7 +65,7 @@ def public_quads(store: Store, privacy: PrivacySettings) -> Iterator[Quad]:
     hidden = _Hidden.of(store, privacy) if privacy.hidden_kinds or privacy.hidden_people else None
     inferred = inferred_graph(store)
     rewrite = _rewriting(store, privacy, hidden)
-    apart = {inferred.value, f"{base_of(store)}graph/provenance"}
+    apart = {inferred, NamedNode(f"{base_of(store)}graph/provenance")}
     facts = []
     for quad in store:
         if quad.graph_name == DefaultGraph() or (hidden and (quad.graph_name == inferred or hidden.hides(quad))):
@@ -74,7 +74,7 @@ def public_quads(store: Store, privacy: PrivacySettings) -> Iterator[Quad]:
         if kept is None:
             continue
         yield kept
-        if hidden and kept.graph_name.value not in apart:
+        if hidden and kept.graph_name not in apart:
             facts.append(kept.triple)
     if hidden and next(store.quads_for_pattern(None, None, None, inferred), None):
         for triple in RuleReasoner().entail(facts):
@@ -97,7 +97,7 @@ class _Hidden:
                 nodes |= {quad.subject for quad in store.quads_for_pattern(None, end, person, DefaultGraph())}
         kinds = tuple(f"-{re.sub(r'[^a-z]+', '-', kind)}" for kind in privacy.hidden_kinds)
         claims = {q.subject for q in store.quads_for_pattern(None, TYPE, KG.Claim, DefaultGraph())}
-        claims = {claim for claim in claims if kinds and claim.value.endswith(kinds)}
+        claims = {claim for claim in claims if kinds and isinstance(claim, NamedNode) and claim.value.endswith(kinds)}
         for kind in privacy.hidden_kinds:
             if kind in _ENTITIES:
                 nodes |= {q.subject for q in store.quads_for_pattern(None, TYPE, _ENTITIES[kind], DefaultGraph())}
