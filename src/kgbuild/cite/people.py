@@ -13,6 +13,7 @@ from kgbuild.model import Mention
 from kgbuild.names import Name, looks_like_name, parse_name, split_people
 from kgbuild.names.words import is_particle
 
+_NAMES_END = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDITED = re.compile(
     r"\b(?:edited|herausgegeben|hrsgg?|hgg?|eds?|edd|editors?|dirs?|coords?|orgs?|éds?"
     r"|a cura di|sous la direction de|bajo la dirección de)\b\.?"
@@ -121,5 +122,7 @@ def editors_of(text: str, segments: Sequence[Segment]) -> tuple[Mention, ...]:
     people: list[Mention] = []
     for segment in segments:
         printed = _EDITED.sub(lambda m: " " * len(m.group()), text[segment.start : segment.end])
-        people += split_people(printed, segment.start).people
+        # a full stop behind a whole word ends the names: what follows is the place of the publisher
+        end = _NAMES_END.search(printed)
+        people += split_people(printed[: end.start()] if end else printed, segment.start).people
     return tuple(people)

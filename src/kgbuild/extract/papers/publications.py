@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.cite import Reference, parse_reference
-from kgbuild.document import Span
+from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
 from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue
@@ -47,6 +47,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     if not context.announced or not re.search(r"[^\W\d_]{3}", text):
         return None
     names, behind = leading_people(text[title.end - start + 1 :], title.end + 1) if title else (NameList(), 0)
+    if names.people and _is_in_italics(names, runs):
+        names, behind = NameList(), 0
     if title and _is_author_list(names, context.owner.name) and not _is_word(text[: title.start - start]):
         reference = parse_reference(
             synthetic(names, page.text[title.start : title.end], text[title.end - start + 1 + behind :])
@@ -104,6 +106,12 @@ def _is_author_list(names: NameList, owner: str) -> bool:
     """Say whether what opens the text behind a title is a list of authors: one name alone must be sure."""
     people = names.people
     return len(people) > 1 or any("," in person.name or (owner and is_owner(person.name, owner)) for person in people)
+
+
+def _is_in_italics(names: NameList, runs: Sequence[Inline]) -> bool:
+    """Say whether one run in italics holds the first name of a list and more: behind a title that is a venue."""
+    first = names.people[0]
+    return any(run.kind == "emphasis" and run.start <= first.start and run.end > first.end for run in runs)
 
 
 def _is_word(text: str) -> bool:
