@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"dates"}),
     frozenset({"names"}),
     frozenset({"documents", "cite", "prose", "resolve", "enrich"}),
-    frozenset({"importers", "extract"}),
+    frozenset({"importers", "extract", "identity"}),
     frozenset({"graph", "reading"}),
     frozenset({"ask", "report"}),
     frozenset({"publish"}),

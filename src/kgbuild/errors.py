@@ -4,8 +4,11 @@
 
     KgbuildError
     ├── InputError(ValueError)           a document, record or option that cannot be used
-    │   ├── DocumentError                a file that cannot be read; carries path, line and remedy
-    │   │   └── UnsupportedFormatError   a file of a kind that no reader takes
+    │   ├── FileError                    a file that cannot be used; carries path, line and remedy
+    │   │   ├── DocumentError            a file that cannot be read as a document
+    │   │   │   └── UnsupportedFormatError   a file of a kind that no reader takes
+    │   │   ├── LedgerError              an identity ledger that is damaged
+    │   │   └── CorrectionsError         a correction that cannot be understood or names nothing
     │   ├── ConfigError                  kgbuild.toml holds something unknown or ill-typed
     │   └── QueryError                   a query, its parameters or its name do not fit
     ├── GraphError(RuntimeError)         a graph directory that is missing, damaged or busy
@@ -23,8 +26,8 @@ class InputError(KgbuildError, ValueError):
     """Something that the user handed over cannot be used."""
 
 
-class DocumentError(InputError):
-    """A file that cannot be read as a document.
+class FileError(InputError):
+    """A file that cannot be used.
 
     Attributes:
         path: the file as the user named it.
@@ -42,15 +45,27 @@ class DocumentError(InputError):
         return f"{place}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _document_error, (type(self), self.path, self.reason, self.line, self.remedy)
+        return _file_error, (type(self), self.path, self.reason, self.line, self.remedy)
+
+
+class DocumentError(FileError):
+    """A file that cannot be read as a document."""
 
 
 class UnsupportedFormatError(DocumentError):
     """A file of a kind that no reader takes; the reason names the readers that were asked."""
 
 
-def _document_error(kind: type[DocumentError], path: str, reason: str, line: int, remedy: str) -> DocumentError:
-    """Rebuild a DocumentError that crossed a process border."""
+class LedgerError(FileError):
+    """An identity ledger that is damaged."""
+
+
+class CorrectionsError(FileError):
+    """A correction that cannot be understood, or that names nothing that was ever known."""
+
+
+def _file_error(kind: type[FileError], path: str, reason: str, line: int, remedy: str) -> FileError:
+    """Rebuild a FileError that crossed a process border."""
     return kind(path, reason, line=line, remedy=remedy)
 
 

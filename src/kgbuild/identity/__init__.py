@@ -1,0 +1,133 @@
+"""Keys that last: every entity of a build gets the key that the ledger keeps for it, or a new one that is then kept.
+
+    resolution ─ recognise ─▶ which entry is which entity ─ rekey ─▶ resolution with lasting keys
+         ledger ─────────────▲                                └────▶ the ledger of the next build
+
+Of several entries that turn out to be one entity, the one with the most proof keeps its key and the others lead there.
+Of several entities that share an entry, the one with the most proof keeps the key and the others say whence they come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.entities import Resolution
+from kgbuild.identity.ledger import Entry, Ledger, Sight, format_ledger, parse_ledger, read_ledger, without_loops
+from kgbuild.identity.matching import Matches, match, moved_documents
+from kgbuild.identity.rekey import rekey
+from kgbuild.identity.traits import KINDS, Traits, traits
+from kgbuild.model import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of keeping keys.
+
+    Attributes:
+        resolution: with lasting keys.
+        ledger: to be written.
+        minted: keys that this build gave out.
+        merged: (old key, key that it leads to now), of forwardings that this build found.
+        split: (new key, key that it was taken for before), likewise.
+    """
+
+    resolution: Resolution
+    ledger: Ledger
+    minted: tuple[str, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
+    split: tuple[tuple[str, str], ...] = ()
+
+
+def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledger) -> Kept:
+    """Give a resolution the keys that the ledger keeps, and the ledger what the resolution adds."""
+    found = traits(resolution, extractions)
+    documents = frozenset(extraction.document for extraction in extractions)
+    old = _following(ledger.entries, moved_documents(ledger.entries.values(), _all(found)))
+    new_key: dict[str, str] = {}
+    entries: dict[str, Entry] = {}
+    for kind in KINDS:
+        mine = {key: entry for key, entry in old.items() if key.startswith(f"{kind}/")}
+        matches = match(kind, found[kind], mine)
+        keys = _mint(found[kind], matches, frozenset(mine))
+        new_key |= keys
+        entries |= _kept_entries(found[kind], keys, mine, matches, documents)
+    fresh = Ledger(without_loops(dict(sorted(entries.items()))))
+    return Kept(
+        rekey(resolution, new_key),
+        fresh,
+        tuple(sorted(fresh.entries.keys() - ledger.entries.keys())),
+        _news(fresh, ledger, "merged"),
+        _news(fresh, ledger, "split"),
+    )
+
+
+def _all(found: Mapping[str, Mapping[str, Traits]]) -> list[Traits]:
+    return [one for each in found.values() for one in each.values()]
+
+
+def _following(entries: Mapping[str, Entry], moved: Mapping[str, str]) -> dict[str, Entry]:
+    """Let sights of documents that moved stand where they stand now."""
+    if not moved:
+        return dict(entries)
+    return {
+        key: replace(entry, seen=frozenset((moved.get(d, d), name, detail) for d, name, detail in entry.seen))
+        for key, entry in entries.items()
+    }
+
+
+def _mint(found: Mapping[str, Traits], matches: Matches, known: frozenset[str]) -> dict[str, str]:
+    """Give every entity its key: the one it has, else what resolution wished for, with a suffix where that is gone."""
+    keys = dict(matches.entry_of)
+    taken = set(known)
+    for wish, one in sorted(found.items()):
+        if wish not in keys:
+            key, anchor = wish, "\x1f".join(sorted(one.ids)[:1] or [one.name, *min(one.seen, default=("", "", ""))])
+            digits = hashlib.blake2b(anchor.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            length = 6
+            while key in taken:
+                key, length = f"{wish}-{digits[:length]}", length + 1
+            keys[wish] = key
+            taken.add(key)
+    return keys
+
+
+def _kept_entries(
+    found: Mapping[str, Traits],
+    keys: Mapping[str, str],
+    old: Mapping[str, Entry],
+    matches: Matches,
+    documents: frozenset[str],
+) -> dict[str, Entry]:
+    """Give the entries of one kind after this build."""
+    holders = {entry: key for key, entry in matches.entry_of.items()}
+    entries: dict[str, Entry] = {}
+    for key, entry in old.items():
+        heirs = matches.overlaps.get(key, [])
+        if key in holders:
+            one = found[holders[key]]
+            entries[key] = Entry(one.name, one.ids, one.seen | _absent(entry.seen, documents), "", entry.split)
+        else:
+            entries[key] = replace(entry, merged=keys[heirs[0]]) if heirs else entry
+    before = {heir: entry for entry, heirs in sorted(matches.overlaps.items(), reverse=True) for heir in heirs}
+    for wish, one in found.items():
+        if wish not in matches.entry_of:
+            entries[keys[wish]] = Entry(one.name, one.ids, one.seen, split=before.get(wish, ""))
+    return entries
+
+
+def _absent(seen: Iterable[Sight], documents: frozenset[str]) -> frozenset[Sight]:
+    """Give the sights of documents that this build did not read: they may come back."""
+    return frozenset(sight for sight in seen if sight[0] not in documents and sight[0])
+
+
+def _news(fresh: Ledger, ledger: Ledger, link: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (key, to)
+        for key, entry in fresh.entries.items()
+        if (to := getattr(entry, link)) and getattr(ledger.entries.get(key), link, "") != to
+    )
+
+
+__all__ = ["Entry", "Kept", "Ledger", "format_ledger", "keep", "parse_ledger", "read_ledger"]

@@ -1,0 +1,194 @@
+"""The identity ledger as a text file: one decision a line, sorted, made for version control.
+
+    # kgbuild identity ledger 1 …
+    person/ada-example<TAB>id<TAB>orcid:0000-0002-1825-0097<TAB>3f1c
+    person/ada-example<TAB>name<TAB>Ada Example<TAB>90ab
+    person/ada-example<TAB>seen<TAB>cv.md<TAB>A. Example<TAB><TAB>17de
+    # end
+
+The last column of a line is its check, four hexadecimal digits, so that a damaged line is known and named; `*` in its
+place accepts a line that somebody wrote or merged by hand. A file without its last line was cut short.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote
+
+from kgbuild.errors import LedgerError
+
+HEAD: Final = (
+    "# kgbuild identity ledger 1: the IRIs that were given out, and to whom; correct facts in corrections.toml"
+)
+END: Final = "# end"
+_BY_HAND: Final = "*"
+_KEY: Final = re.compile(r"(?:person|organization|paper|venue|grant)/[^\s/]+")
+#: What a cell may not hold as it is: the separators, and what no UTF-8 file can hold.
+_UNSAFE: Final = re.compile("[%\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+#: Kind of line → how many cells stand between it and the check.
+_CELLS: Final[Mapping[str, int]] = {"id": 1, "merged": 1, "name": 1, "seen": 3, "split": 1}
+
+#: Where an entity was told of: document, name as printed there, and what else tells it from its namesakes.
+Sight = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger knows of one key.
+
+    Attributes:
+        name: the best name or title at the last build that held it.
+        ids: identifiers with their scheme: `orcid:0000-0002-1825-0097`.
+        seen: where it was told of.
+        merged: key of the entity that it turned out to be, empty for one that stands on its own.
+        split: key of the entity that it was taken for before, empty where it was never taken for another.
+    """
+
+    name: str
+    ids: frozenset[str] = frozenset()
+    seen: frozenset[Sight] = frozenset()
+    merged: str = ""
+    split: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every key that was ever given out."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def current(self, key: str) -> str:
+        """Give the key that an old one leads to now."""
+        entry = self.entries.get(key)
+        while entry and entry.merged:
+            key, entry = entry.merged, self.entries.get(entry.merged)
+        return key
+
+
+def read_ledger(path: Path) -> Ledger:
+    """Read a ledger; one that is not there yet is empty.
+
+    Raises:
+        LedgerError: it is damaged; the message names the line.
+    """
+    try:
+        return parse_ledger(path.read_bytes(), str(path))
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as error:
+        raise LedgerError(str(path), f"cannot be read: {error.strerror}") from error
+
+
+def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
+    """Read the bytes of a ledger.
+
+    Raises:
+        LedgerError: they are damaged; the message names the source and the line.
+    """
+    rows = data.split(b"\n")
+    if rows[0].decode("utf-8", "replace") != HEAD:
+        raise LedgerError(source, "is no identity ledger of a version that is known here", line=1)
+    names: dict[str, str] = {}
+    links: dict[str, dict[str, str]] = {"merged": {}, "split": {}}
+    ids: dict[str, set[str]] = defaultdict(set)
+    seen: dict[str, set[Sight]] = defaultdict(set)
+    last = b""
+    for number, row in enumerate(rows[1:], 2):
+        if row == END.encode():
+            if any(rows[number:]):
+                raise LedgerError(source, "there is more behind the end", line=number + 1)
+            break
+        if number == len(rows) and not row:
+            continue
+        key, kind, cells = _parse_row(row, source, number)
+        if row <= last:
+            raise LedgerError(source, "is not in its sorted place, or stands twice", line=number)
+        last = row
+        if kind == "seen":
+            seen[key].add((cells[0], cells[1], cells[2]))
+        elif kind == "id":
+            ids[key].add(cells[0])
+        elif key in (known := names if kind == "name" else links[kind]):
+            raise LedgerError(source, f"a second {kind!r} of {key}", line=number)
+        else:
+            known[key] = cells[0]
+    else:
+        raise LedgerError(source, f"was cut short: the last line must be {END!r}", line=len(rows))
+    _check_links(names, {*ids, *seen, *links["merged"], *links["split"]}, links["merged"], source)
+    merged, split = links["merged"], links["split"]
+    return Ledger(
+        {
+            key: Entry(name, frozenset(ids[key]), frozenset(seen[key]), merged.get(key, ""), split.get(key, ""))
+            for key, name in names.items()
+        }
+    )
+
+
+def _parse_row(row: bytes, source: str, number: int) -> tuple[str, str, list[str]]:
+    try:
+        body, _, check = row.decode("utf-8").rpartition("\t")
+    except UnicodeDecodeError as error:
+        raise LedgerError(source, "is not UTF-8", line=number) from error
+    if check not in {_BY_HAND, _check(body)}:
+        raise LedgerError(source, "does not fit its check: the line was damaged or changed by hand", line=number)
+    key, *rest = body.split("\t")
+    kind, cells = (rest[0], rest[1:]) if rest else ("", [])
+    if not _KEY.fullmatch(key):
+        raise LedgerError(source, f"{key!r} is no key of an entity", line=number)
+    if len(cells) != _CELLS.get(kind):
+        raise LedgerError(source, f"{kind!r} with {len(cells)} cells is nothing that a ledger holds", line=number)
+    if kind in {"merged", "split"} and not _KEY.fullmatch(cells[0]):
+        raise LedgerError(source, f"{cells[0]!r} is no key of an entity", line=number)
+    return key, kind, [unquote(cell, errors="surrogatepass") if "%" in cell else cell for cell in cells]
+
+
+def _check_links(names: Mapping[str, str], told: set[str], merged: Mapping[str, str], source: str) -> None:
+    for key in sorted((told | set(merged.values())) - names.keys()):
+        raise LedgerError(source, f"the line with the name of {key} is missing")
+    for start in sorted(merged):
+        key, steps = start, 0
+        while key in merged:
+            key, steps = merged[key], steps + 1
+            if steps > len(merged):
+                raise LedgerError(source, f"{start} was merged into itself")
+
+
+def format_ledger(ledger: Ledger) -> bytes:
+    """Give the bytes of a ledger: the same for the same decisions."""
+    rows = sorted(f"{body}\t{_check(body)}".encode() for body in _bodies(ledger))
+    return b"\n".join([HEAD.encode(), *rows, END.encode(), b""])
+
+
+def _bodies(ledger: Ledger) -> Iterator[str]:
+    for key, entry in ledger.entries.items():
+        yield f"{key}\tname\t{_cell(entry.name)}"
+        yield from (f"{key}\tid\t{_cell(one)}" for one in entry.ids)
+        yield from ("\t".join((key, "seen", *map(_cell, sight))) for sight in entry.seen)
+        if entry.merged:
+            yield f"{key}\tmerged\t{entry.merged}"
+        if entry.split:
+            yield f"{key}\tsplit\t{entry.split}"
+
+
+def _cell(text: str) -> str:
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(lambda found: quote(found[0].encode("utf-8", "surrogatepass"), safe=""), text)
+
+
+def _check(body: str) -> str:
+    return f"{zlib.crc32(body.encode('utf-8', 'surrogatepass')) & 0xFFFF:04x}"
+
+
+def without_loops(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Let every forwarding lead straight to where its chain ends."""
+    ledger = Ledger(entries)
+    return {
+        key: replace(entry, merged=ledger.current(key)) if entry.merged else entry for key, entry in entries.items()
+    }

@@ -1,0 +1,129 @@
+"""Which entity of a build is which entry of the ledger.
+
+Two rounds for each kind. What identifiers and sights prove comes first, best pair first; what is left over on both
+sides is matched by names that are borne once only. A document that moved to another path is followed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kgbuild.identity.ledger import Entry, Sight
+from kgbuild.identity.traits import Traits
+from kgbuild.names import fold
+from kgbuild.resolve.naming import key as name_key
+
+#: What a shared identifier, homepage or sight is worth.
+_IDENTIFIER, _HOMEPAGE, _SIGHT = 100, 20, 10
+#: Schemes of which one entity has one value, so that two values tell two entities apart.
+_UNIQUE = ("orcid", "ror")
+#: Share of the names on both sides that makes a vanished and a new document one that moved.
+_MOVED = 0.6
+
+
+@dataclass(slots=True)
+class Matches:
+    """What matching found, for one kind.
+
+    Attributes:
+        entry_of: key in the resolution → the entry that it keeps.
+        overlaps: entry → keys in the resolution that share proof with it, best first.
+    """
+
+    entry_of: dict[str, str] = field(default_factory=dict)
+    overlaps: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Matches:
+    """Match the entities of one kind with the entries of that kind."""
+    matches = Matches()
+    taken: set[str] = set()
+    for (key, entry), _ in sorted(_proofs(found, entries).items(), key=lambda p: (-p[1], len(p[0][1]), p[0][::-1])):
+        matches.overlaps[entry].append(key)
+        if key not in matches.entry_of and entry not in taken:
+            matches.entry_of[key] = entry
+            taken.add(entry)
+    for key, entry in _by_name(kind, found, entries, matches):
+        matches.entry_of[key] = entry
+    return matches
+
+
+def _proofs(found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counter[tuple[str, str]]:
+    """Give (entity, entry) → the worth of all that they share."""
+    holders: dict[object, list[str]] = defaultdict(list)
+    for key, entry in entries.items():
+        for trait in (*entry.ids, *entry.seen):
+            holders[trait].append(key)
+    worth: Counter[tuple[str, str]] = Counter()
+    for key, one in found.items():
+        for identifier in one.ids:
+            each = _HOMEPAGE if identifier.startswith("homepage:") else _IDENTIFIER
+            for entry in holders.get(identifier, ()):
+                worth[key, entry] += each
+        for sight in one.seen:
+            for entry in holders.get(sight, ()):
+                worth[key, entry] += _SIGHT
+    return worth
+
+
+def _by_name(
+    kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], matches: Matches
+) -> Iterator[tuple[str, str]]:
+    """Pair what is left over by a name that one entity and one entry bear; initials name nobody."""
+    left: dict[str, set[str]] = defaultdict(set)
+    for key, entry in entries.items():
+        if not matches.overlaps.get(key) and not entry.merged:
+            for name in _names(kind, entry.name, entry.seen):
+                left[name].add(key)
+    right: dict[str, set[str]] = defaultdict(set)
+    for key, one in found.items():
+        if key not in matches.entry_of:
+            for name in _names(kind, one.name, one.seen):
+                right[name].add(key)
+    used: set[str] = set()
+    for name in sorted(left.keys() & right.keys()):
+        if len(left[name]) == len(right[name]) == 1:
+            (old,), (new,) = left[name], right[name]
+            if not {old, new} & used and not _at_odds(found[new].ids, entries[old].ids):
+                used |= {old, new}
+                yield new, old
+
+
+def _names(kind: str, name: str, seen: Iterable[Sight]) -> set[str]:
+    printed = {name, *(sight[1] for sight in seen)} - {""}
+    return {fold(one) for one in printed if kind != "person" or name_key(one).spelt}
+
+
+def _at_odds(a: Iterable[str], b: Iterable[str]) -> bool:
+    left, right = ({i for i in ids if i.partition(":")[0] in _UNIQUE} for ids in (a, b))
+    return any(x.partition(":")[0] == y.partition(":")[0] and x != y for x in left - right for y in right - left)
+
+
+def moved_documents(entries: Iterable[Entry], found: Iterable[Traits]) -> dict[str, str]:
+    """Give old path → new path of documents that are gone while a new one names the same people and things."""
+    before, now = _names_of(entry.seen for entry in entries), _names_of(one.seen for one in found)
+    gone, new = before.keys() - now.keys(), now.keys() - before.keys()
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for document in sorted(new):
+        for name in now[document]:
+            holders[name].append(document)
+    moved: dict[str, str] = {}
+    for document in sorted(gone):
+        shared = Counter(other for name in before[document] for other in holders.get(name, ()))
+        for other, count in sorted(shared.items(), key=lambda s: (-s[1], s[0])):
+            if other in new and count >= _MOVED * max(len(before[document]), len(now[other])):
+                moved[document] = other
+                new.discard(other)
+                break
+    return moved
+
+
+def _names_of(sights: Iterable[Iterable[Sight]]) -> dict[str, set[tuple[str, str]]]:
+    names: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in sights:
+        for document, name, detail in each:
+            if document:
+                names[document].add((name, detail))
+    return names

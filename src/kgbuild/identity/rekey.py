@@ -1,0 +1,43 @@
+"""A resolution under other keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from kgbuild.entities import Entity, Resolution
+
+W = TypeVar("W")
+
+
+def rekey(resolution: Resolution, new: Mapping[str, str]) -> Resolution:
+    """Give the same decisions under other keys; a key that `new` does not hold stays."""
+    if all(old == key for old, key in new.items()):
+        return resolution
+
+    def entities(found: Mapping[str, Entity]) -> dict[str, Entity]:
+        named = (
+            replace(one, key=new.get(key, key), parent=new.get(one.parent, one.parent)) for key, one in found.items()
+        )
+        return {one.key: one for one in sorted(named, key=lambda one: one.key)}
+
+    def values(found: Mapping[W, str]) -> dict[W, str]:
+        return {where: new.get(key, key) for where, key in found.items()}
+
+    return Resolution(
+        entities(resolution.people),
+        entities(resolution.organizations),
+        entities(resolution.papers),
+        entities(resolution.venues),
+        entities(resolution.grants),
+        values(resolution.person_of),
+        values(resolution.organization_of),
+        values(resolution.paper_of),
+        values(resolution.grant_of),
+        values(resolution.venue_of),
+        tuple(sorted(
+            ((*sorted((new.get(a, a), new.get(b, b))), score) for a, b, score in resolution.unsure),
+            key=lambda pair: (-pair[2], pair[0], pair[1]),
+        )),
+    )  # fmt: skip
