@@ -64,8 +64,8 @@ def read_all(
     failures: list[Failure] = []
     skipped: list[str] = []
     for done, (source, result) in enumerate(_results(sources, texts, retrieved, jobs), 1):
-        if isinstance(result, Extraction):
-            extractions.append(result)
+        if isinstance(result, tuple):
+            extractions += result
         elif isinstance(result, UnsupportedFormatError) and not source.named:
             skipped.append(source.id)
         elif strict:
@@ -79,7 +79,7 @@ def read_all(
 
 def _results(
     sources: Sequence[Source], texts: Path, retrieved: Mapping[str, str], jobs: int
-) -> Iterator[tuple[Source, Extraction | DocumentError]]:
+) -> Iterator[tuple[Source, tuple[Extraction, ...] | DocumentError]]:
     work = partial(read_one, texts=texts, retrieved=retrieved)
     if jobs <= 1 or len(sources) <= 1:
         yield from ((source, work(source)) for source in sources)
@@ -96,19 +96,32 @@ def _results(
                 yield source, DocumentError(str(source.path), reason, remedy="try again with --jobs 1")
 
 
-def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> Extraction | DocumentError:
-    """Read and extract one document, keep its text in `texts`; a failure is returned, not raised."""
-    from kgbuild.documents import read  # noqa: PLC0415 - the parsers load only where a document is read
+def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> tuple[Extraction, ...] | DocumentError:
+    """Read one file, by an importer or by a reader as its content says; a failure is returned, not raised.
 
+    What a document has embedded (JSON-LD in a page) is an extraction of its own. The text of each goes to `texts`.
+    """
     day = next((retrieved[glob] for glob in reversed(list(retrieved)) if fnmatch(source.id, glob)), "")
     try:
-        document = read(source.path, name=source.id, retrieved=day)
-        extraction = extract(document)
+        found = _read(source, day)
     except DocumentError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one document must not cost the others
         place = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"internal error {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
         return DocumentError(str(source.path), reason, remedy="please report it with the document")
-    (texts / f"{document.sha256}.txt").write_text(document.text, encoding="utf-8", newline="")
-    return replace(extraction, lines=document.lines)
+    for extraction, text in found:
+        (texts / f"{extraction.sha256}.txt").write_text(text, encoding="utf-8", newline="")
+    return tuple(extraction for extraction, _ in found)
+
+
+def _read(source: Source, day: str) -> tuple[tuple[Extraction, str], ...]:
+    """Give what a file says, each part with the text that its evidence points into."""
+    from kgbuild.documents import read  # noqa: PLC0415 - the parsers load only where a document is read
+    from kgbuild.importers import import_embedded, import_file  # noqa: PLC0415 - likewise
+
+    if imported := import_file(source.path, name=source.id):
+        return (imported,)
+    document = read(source.path, name=source.id, retrieved=day)
+    own = replace(extract(document), lines=document.lines), document.text
+    return own, *import_embedded(source.path.read_bytes(), source.id)

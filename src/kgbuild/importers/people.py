@@ -1,0 +1,32 @@
+"""Names whose parts a file keeps apart, printed so that nobody takes them apart in another way."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.names import parse_name
+
+
+def printed(family: str, given: str = "", suffix: str = "") -> str:
+    """Give a name as a page would print it; family name first where it would be misread otherwise.
+
+    Args:
+        family: the family name with its particle, or the whole name of who has only one.
+        given: given names or initials.
+        suffix: "Jr.", "III".
+
+    >>> printed("van der Berg", "Jan"), printed("García Lorca", "Ana"), printed("Smith", "J. A.", "Jr.")
+    ('Jan van der Berg', 'García Lorca, Ana', 'J. A. Smith Jr.')
+    """
+    family, given, suffix = (" ".join(part.split()) for part in (family, given, suffix))
+    if not given:
+        return " ".join(part for part in (family, suffix) if part)
+    plain = " ".join(part for part in (given, family, suffix) if part)
+    name = parse_name(plain)
+    if (_bare(name.surname), _bare(name.given), _bare(name.suffix)) == (_bare(family), _bare(given), _bare(suffix)):
+        return plain
+    return ", ".join(part for part in (family, suffix, given) if part)
+
+
+def _bare(part: str) -> str:
+    return re.sub(r"[.\s]", "", part)

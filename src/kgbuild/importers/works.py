@@ -1,0 +1,44 @@
+"""What the formats of bibliographies have in common: types of works, pages, years and the evidence of an entry."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, cast
+
+from kgbuild.lexicon import table
+from kgbuild.model import Evidence, PaperKind
+
+#: A quote shows what was read; beyond this length the title stands for the entry.
+_LONGEST: Final = 2000
+_PAGES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+
+
+def kind_of(form: str, word: str) -> PaperKind:
+    """Give the type of paper that a word of a format means; empty where it says nothing."""
+    return cast("PaperKind", table("work_kinds")[form].get(word, ""))
+
+
+def pages_of(value: str) -> str:
+    """Give pages as "12-19", or an article number as it is.
+
+    >>> pages_of("12--19"), pages_of("12 – 19, 23"), pages_of("e0123")
+    ('12-19', '12-19, 23', 'e0123')
+    """
+    return _PAGES.sub("-", " ".join(value.split())).strip("-")
+
+
+def entry_evidence(text: str, at: int, title: tuple[int, int], extractor: str, confidence: float = 1.0) -> Evidence:
+    """Quote an entry, or its title alone where it is long.
+
+    Args:
+        text: of the entry.
+        at: its first code point in the file.
+        title: where the title stands in `text`, first and one past the last.
+        extractor: who read it.
+        confidence: probability of being right.
+    """
+    start, end = title if len(text) > _LONGEST and title[1] > title[0] else (0, len(text))
+    quote = text[start : min(end, start + _LONGEST)]
+    lead = len(quote) - len(quote.lstrip())
+    quote = quote.strip()
+    return Evidence(at + start + lead, at + start + lead + len(quote), quote, extractor, confidence)
