@@ -23,6 +23,7 @@ _HONOURS = ("AWARD", "GRANT", "EVENT")
 _SHORT_OWNER = 2
 _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
+_EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 #: Verbs and prepositions that the recogniser takes along; "École normale supérieure" ends in small letters too.
 _SMALL_END = re.compile(
@@ -133,7 +134,7 @@ def _trimmed(mark: Mark) -> Mark:
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
-    if mark.label in _HONOURS and label_by_noun(mark.text):
+    if mark.label in _HONOURS and (label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0

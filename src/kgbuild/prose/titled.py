@@ -37,8 +37,17 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(out)
 
 
+#: Events by their acronym and year behind a preposition: "at GraphConf 2021", "bei der ABC'22".
+_EDITION = re.compile(
+    r"(?<![\w-])(?:at|in|for|to|à|au|auf|bei|beim|zur?|der|die|en|la|el|il|al|alla|no|na|op)\s+(?:the\s+|der\s+|la\s+|l[’'])?"
+    r"(?P<name>(?=[^\s\d]*[A-Z][^\s]*[A-Z])[A-Z][\w@*|-]*(?:\s+[A-Z][\w-]+)?\s?(?:(?:19|20)\d\d|[’']\d\d))(?![\w/-])"
+)
+
+
 def titled(text: str) -> Iterator[Mark]:
     """Give the awards, grants and events that their nouns give away; those of two labels may overlap."""
+    for match in _EDITION.finditer(text):
+        yield Mark("EVENT", match.start("name"), match.end("name"), match["name"])
     for match in _codes().finditer(text):
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
     for label, ending, opening in _patterns():

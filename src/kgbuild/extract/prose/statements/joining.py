@@ -30,15 +30,24 @@ def joining(told: Told) -> Iterator[Position]:
 def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Position]:
     role, org = _role(told, clause, start, end), _organization(told, clause, end)
     verb = told.text(start, end)
-    stated = bool(role) or bool(told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR)))
-    studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end))
-    if (shape("loose_joining").match(verb) and (studies or not stated)) or not clause.subject:
+    labs = told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR))
+    here = any(told.organization(mark).name == told.passage.lab.name for mark in labs)
+    studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end)) and not here
+    if (shape("loose_joining").match(verb) and (studies or not (role or labs))) or not clause.subject:
         return
     organization = org or told.passage.lab
     if not organization.name and not role:
         return
+    if not role and _welcomed_before(told, clause):
+        return
     for person in clause.subject:
         yield _position(told, clause, person, organization, role)
+
+
+def _welcomed_before(told: Told, clause: Clause) -> bool:
+    """Say whether the sentence welcomed its people already: "We welcome our postdoc X, who joins us from Y"."""
+    earlier = (before for before in told.clauses if before.start < clause.start)
+    return any(True for before in earlier for _ in told.found("join_object", before))
 
 
 def _position(told: Told, clause: Clause, person: Mention, organization: Mention, role: str) -> Position:
@@ -90,7 +99,7 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
     marks = told.sentence.of("PERSON", start=at)
     if not marks or marks[0].start - at > _NEAR or shape("visit").search(told.text(clause.start, clause.end)):
         return
-    if _introduced(told.passage, marks[0]) or not told.passage.lab.name:
+    if _introduced(told.passage, marks[0]):
         return
     people = listed(told, marks)
     yield from _greet(told, clause, at, people)
@@ -107,8 +116,9 @@ def _greet(told: Told, clause: Clause, at: int, people: Sequence[Mark]) -> Itera
         if len(between) < _CLOSE and not re.search(r"\b(?:by|former|advised)\b", between):
             role = one_role(mark.text)
             break
-    for mark in people:
-        yield _position(told, clause, told.cast.who(mark), told.passage.lab, role or _later_role(told))
+    role = role or _later_role(told)
+    for mark in people if role or told.passage.lab.name else ():
+        yield _position(told, clause, told.cast.who(mark), told.passage.lab, role)
 
 
 def _introduced(passage: Passage, mark: Mark) -> bool:

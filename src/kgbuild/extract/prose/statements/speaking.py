@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_in
-from kgbuild.model import Talk
+from kgbuild.model import Mention, Talk
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
+#: So far behind "talk by" stands the speaker, behind an event its place (" (held this year in ").
+_NEAR, _BESIDE = 24, 20
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
 
@@ -22,7 +24,12 @@ def speaking(told: Told) -> Iterator[Talk]:
             place = _place(told, clause, end)
             if place is None or not clause.subject or _PAPER.search(told.text(clause.start, end)):
                 break
-            yield _talk(told, clause, start, place)
+            yield _talk(told, clause.subject, clause, start, place)
+            break
+        for start, end in told.found("talk_by", clause):
+            people = told.people(end, clause.end)
+            if people and people[0].start - end < _NEAR:
+                yield _talk(told, people, clause, start, _place(told, clause, people[-1].end))
             break
 
 
@@ -34,14 +41,16 @@ def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     return next((m for m in marks if shape("at_place").search(told.text(at - 4, m.start))), None)
 
 
-def _talk(told: Told, clause: Clause, verb: int, place: Mark) -> Talk:
+def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, place: Mark | None) -> Talk:
     kind = phrases("talk_kinds").search(told.text(verb, clause.end))
     quoted = _QUOTED.search(told.text(clause.start, clause.end))
     _, day, _ = dates_in(told, clause.start, clause.end)
-    event = place.text if place.label == "EVENT" else chain(told, told.sentence.of("ORG", start=place.start)).name
-    where = [m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < len(" (held this year in ")]
+    event, where = "", list[Mark]()
+    if place:
+        event = place.text if place.label == "EVENT" else chain(told, told.sentence.of("ORG", start=place.start)).name
+        where = [m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE]
     return Talk(
-        evidence=told.evidence(), people=clause.subject, title=" ".join(quoted[1].split()) if quoted else "",
+        evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else "",
         event=re.sub(r"\s+(?:in|on|to)$", "", event), date=day or told.passage.date, type=kind[0] if kind else "",
         location=where[0].text if where else "",
     )  # fmt: skip
