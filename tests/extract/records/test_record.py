@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.extract.phrases.amounts import find_amount
+from kgbuild.amounts import find_amount
 from kgbuild.extract.records.attendance import attendance
 from kgbuild.extract.records.awards import awards
 from kgbuild.extract.records.grants import grants

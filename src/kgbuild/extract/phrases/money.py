@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kgbuild.amounts import find_amount
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.amounts import find_amount
 from kgbuild.extract.phrases.words import phrase_pattern
 
 

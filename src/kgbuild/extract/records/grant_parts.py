@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import dropwhile, takewhile
 
+from kgbuild.amounts import amount_spans
 from kgbuild.dates import parse_date
 from kgbuild.document import Span
 from kgbuild.extract.careers.positions import mention_of
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.amounts import amount_spans
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without

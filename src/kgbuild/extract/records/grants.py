@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kgbuild.amounts import find_amount, find_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.amounts import find_amount, find_amounts
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import lines_of
