@@ -74,6 +74,8 @@ def _date_pattern() -> re.Pattern[str]:
     day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
     forms = [
         rf"(?P<y_iso>{_YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
+        rf"(?P<y_big>{_YEAR})(?P<g_big>[./])(?P<m_big>0?[1-9]|1[0-2])(?:(?P=g_big)(?P<d_big>[0-3]?\d))(?![\d.]\d|\d)",
+        rf"(?P<y_bym>{_YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
         (
             rf"(?P<d_dmy>{day}){_ORDINAL}(?:{dash}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
             rf"{of}(?P<y_dmy>{_YEAR}){_YEAR_END}"
@@ -84,12 +86,13 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<w_my>{month}){of}(?P<y_my>{_YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
-        rf"(?P<y_ys>{_YEAR})\s+(?P<s_ys>{season})(?!\s*,?\s*{_YEAR})",
+        rf"(?P<y_ys>{_YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{_YEAR})|\((?P<s_yb>{season})\))",
         rf"(?P<y_ymd>{_YEAR}),?\s+(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{_YEAR})",
         rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{_YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{_YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{_YEAR}){_YEAR_END}",
         r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
+        rf"(?P<y_yf>{_YEAR})/(?P<yf>{_YEAR}){_YEAR_END}",
         rf"(?P<y_yy>{_YEAR})(?P<g_yy>\s*[{_DASH}/.]\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
         rf"(?P<y>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
         rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
@@ -230,6 +233,9 @@ def _token(match: re.Match[str]) -> _Token | None:
     year = int(field["y"]) if "y" in field else 0
     if "y_ma" in got or "y_sh" in got:
         year += 2000 if year < 50 else 1900
+    if "yf" in got:
+        later = int(got["yf"]) > year
+        return replace(token, start=str(year), end=got["yf"], year=year) if later else _dated(token, year)
     if "yy" in got:
         return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])
     word = (field.get("w") or field.get("s") or "").rstrip(".")
