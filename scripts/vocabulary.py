@@ -17,6 +17,7 @@ TARGET = ROOT / "src" / "kgbuild" / "graph" / "vocabulary.py"
 CONTEXT = ROOT / "ontology" / "context.jsonld"
 NAMESPACES = {
     "BIBO": "http://purl.org/ontology/bibo/",
+    "DCTERMS": "http://purl.org/dc/terms/",
     "FABIO": "http://purl.org/spar/fabio/",
     "FOAF": "http://xmlns.com/foaf/0.1/",
     "KG": "https://w3id.org/kgbuild/ns#",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,19 @@ class BuildSettings:
     strict: bool = False
     infer: bool = False
     jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySettings:
+    """Table `[identity]`: files under the user's control; a relative path starts at the folder of `kgbuild.toml`.
+
+    Attributes:
+        ledger: where the keys of entities are kept; empty for `DIR.ledger`, beside the graph directory DIR.
+        corrections: what people decided; empty for `corrections.toml` beside the graph directory, if it is there.
+    """
+
+    ledger: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,7 @@ class Settings:
     Attributes:
         graph: of the graph.
         build: of the build.
+        identity: the files that keep who is who.
         privacy: what may be published.
         site: what the site says beyond the graph.
         retrieved: day of retrieval (ISO 8601) by glob of document ids.
@@ -95,14 +109,16 @@ class Settings:
 
     graph: GraphSettings = field(default_factory=GraphSettings)
     build: BuildSettings = field(default_factory=BuildSettings)
+    identity: IdentitySettings = field(default_factory=IdentitySettings)
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     retrieved: Mapping[str, str] = field(default_factory=dict)
 
 
-_TABLES: Mapping[str, type[GraphSettings | BuildSettings | PrivacySettings | SiteSettings]] = {
+_TABLES: Mapping[str, type[GraphSettings | BuildSettings | IdentitySettings | PrivacySettings | SiteSettings]] = {
     "graph": GraphSettings,
     "build": BuildSettings,
+    "identity": IdentitySettings,
     "privacy": PrivacySettings,
     "site": SiteSettings,
 }
@@ -137,7 +153,10 @@ def load_settings(path: Path) -> Settings:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from error
-    return parse_settings(raw, str(path))
+    settings = parse_settings(raw, str(path))
+    files = {f.name: getattr(settings.identity, f.name) for f in fields(IdentitySettings)}
+    beside = {name: str(path.parent / value) for name, value in files.items() if value}
+    return replace(settings, identity=replace(settings.identity, **beside))
 
 
 def parse_settings(raw: Mapping[str, Any], source: str = "kgbuild.toml") -> Settings:

@@ -51,6 +51,7 @@ class Resolution:
         grant_of: Grant record → grant key.
         venue_of: a printed venue or event string → venue key.
         unsure: pairs of keys that may be one and the same, with the score; not merged.
+        forwarded: key of an earlier build → the key that it leads to now.
     """
 
     people: Mapping[str, Entity]
@@ -64,3 +65,4 @@ class Resolution:
     grant_of: Mapping[RecordKey, str]
     venue_of: Mapping[str, str]
     unsure: tuple[tuple[str, str, float], ...] = ()
+    forwarded: Mapping[str, str] = field(default_factory=dict)

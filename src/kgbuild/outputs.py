@@ -32,7 +32,7 @@ def replacing(directory: Path) -> Iterator[Path]:
     if directory.is_dir() and any(directory.iterdir()) and not (directory / MARKER).is_file():
         raise GraphError(f"{directory}: holds files that kgbuild did not make; name an empty or new folder")
     directory.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(directory):
+    with locked(directory):
         aside = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".new", dir=directory.parent))
         try:
             yield aside
@@ -42,15 +42,20 @@ def replacing(directory: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _locked(directory: Path) -> Iterator[None]:
-    lock = directory.parent / f".{directory.name}.lock"
+def locked(path: Path) -> Iterator[None]:
+    """Let nobody else write a file or directory while the block runs; the lock ends with the process that holds it.
+
+    Raises:
+        GraphError: another build holds it.
+    """
+    lock = path.parent / f".{path.name}.lock"
     with lock.open("w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.fstat(handle.fileno()).st_ino != lock.stat().st_ino:
                 raise BlockingIOError  # the build that held it has just ended and removed it
         except OSError as error:
-            raise GraphError(f"{directory}: another build is writing it; wait for it to end") from error
+            raise GraphError(f"{path}: another build is writing it; wait for it to end") from error
         try:
             yield
         finally:

@@ -1,16 +1,16 @@
 """The order of work, in one screen: documents in, a graph directory out.
 
-    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ resolve ▶ entities ─ map ▶ quads ─ write ▶ DIR
+    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ resolve ▶ entities ─ keep keys ▶ map ▶ quads ─ write ▶ DIR
 
 DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what the evidence points into) and
-`kgbuild.json` (settings and the summary).
+`kgbuild.json` (settings and the summary). The ledger of keys, `DIR.ledger`, stands beside it.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from kgbuild.config import Settings
@@ -18,8 +18,9 @@ from kgbuild.errors import InputError
 from kgbuild.graph.infer import infer
 from kgbuild.graph.mapping import quads
 from kgbuild.graph.store import write_store
+from kgbuild.identity import format_ledger, keep, read_ledger
 from kgbuild.inputs import find_sources
-from kgbuild.outputs import MARKER, replacing
+from kgbuild.outputs import MARKER, locked, replacing, write_bytes
 from kgbuild.reading import Progress, read_all
 from kgbuild.report import BuildReport, report
 from kgbuild.resolve import resolve
@@ -45,11 +46,15 @@ def build(
     Raises:
         InputError: nothing could be read, or `settings.build.strict` and one document could not.
         GraphError: `out` is not a graph directory, or busy.
+        LedgerError: the ledger is damaged.
     """
-    settings = settings or Settings()
+    settings, out = settings or Settings(), Path(out)
+    ledger_path = Path(settings.identity.ledger or out.with_name(f"{out.name}.ledger"))
     sources = find_sources(inputs)
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
-    with replacing(Path(out)) as folder:
+    ledger_path.parent.mkdir(parents=True, exist_ok=True)
+    with locked(ledger_path), replacing(out) as folder:
+        ledger = read_ledger(ledger_path)
         texts = folder / "texts"
         texts.mkdir()
         reading = read_all(
@@ -62,12 +67,14 @@ def build(
         )
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
-        resolution = resolve(reading.extractions)
-        statements = write_store(folder, quads(reading.extractions, resolution, settings=settings))
+        kept = keep(resolve(reading.extractions), reading.extractions, ledger)
+        statements = write_store(folder, quads(reading.extractions, kept.resolution, settings=settings))
         if settings.build.infer:
             infer(folder)
-        summary = report(reading, resolution, statements)
-        privacy = dataclasses.asdict(settings.privacy)
+        summary = report(reading, kept.resolution, statements)
+        privacy = asdict(settings.privacy)
         marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
         (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return summary
+        if kept.ledger != ledger:  # before the graph: an IRI that was shown is an IRI that is kept
+            write_bytes(ledger_path, format_ledger(kept.ledger))
+    return replace(summary, minted=len(kept.minted), merged=kept.merged, split=kept.split)

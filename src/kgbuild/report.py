@@ -45,6 +45,9 @@ class BuildReport:
         leftovers: what no extractor took.
         disagreements: stated totals that do not agree with what was found.
         unsure: how many pairs of entities may be one and were kept apart.
+        minted: how many keys the ledger gave out for the first time.
+        merged: (old key, key that it leads to), of entities that turned out to be one.
+        split: (new key, old key), of entities that turned out to be two; the old key stayed with the other.
     """
 
     documents: int
@@ -56,6 +59,9 @@ class BuildReport:
     leftovers: tuple[Leftover, ...]
     disagreements: tuple[Disagreement, ...]
     unsure: int
+    minted: int = 0
+    merged: tuple[tuple[str, str], ...] = ()
+    split: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as JSON-like values."""

@@ -16,6 +16,12 @@ class BIBO:
     presentedAt: Final = NamedNode("http://purl.org/ontology/bibo/presentedAt")
 
 
+class DCTERMS:
+    """http://purl.org/dc/terms/."""
+
+    isReplacedBy: Final = NamedNode("http://purl.org/dc/terms/isReplacedBy")
+
+
 class FABIO:
     """http://purl.org/spar/fabio/."""
 

@@ -54,8 +54,10 @@ def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledg
         new_key |= keys
         entries |= _kept_entries(found[kind], keys, mine, matches, documents)
     fresh = Ledger(without_loops(dict(sorted(entries.items()))))
+    present = frozenset(new_key.values())
+    forwarded = {key: one.merged for key, one in fresh.entries.items() if one.merged in present}
     return Kept(
-        rekey(resolution, new_key),
+        replace(rekey(resolution, new_key), forwarded=forwarded),
         fresh,
         tuple(sorted(fresh.entries.keys() - ledger.entries.keys())),
         _news(fresh, ledger, "merged"),

@@ -53,9 +53,9 @@ def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry]) 
 def _proofs(found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counter[tuple[str, str]]:
     """Give (entity, entry) → the worth of all that they share."""
     holders: dict[object, list[str]] = defaultdict(list)
-    for key, entry in entries.items():
-        for trait in (*entry.ids, *entry.seen):
-            holders[trait].append(key)
+    for old, told in entries.items():
+        for trait in (*told.ids, *told.seen):
+            holders[trait].append(old)
     worth: Counter[tuple[str, str]] = Counter()
     for key, one in found.items():
         for identifier in one.ids:

@@ -25,6 +25,8 @@ def rekey(resolution: Resolution, new: Mapping[str, str]) -> Resolution:
     def values(found: Mapping[W, str]) -> dict[W, str]:
         return {where: new.get(key, key) for where, key in found.items()}
 
+    renamed = ((new.get(a, a), new.get(b, b), score) for a, b, score in resolution.unsure)
+    unsure = [(min(a, b), max(a, b), score) for a, b, score in renamed]
     return Resolution(
         entities(resolution.people),
         entities(resolution.organizations),
@@ -36,8 +38,6 @@ def rekey(resolution: Resolution, new: Mapping[str, str]) -> Resolution:
         values(resolution.paper_of),
         values(resolution.grant_of),
         values(resolution.venue_of),
-        tuple(sorted(
-            ((*sorted((new.get(a, a), new.get(b, b))), score) for a, b, score in resolution.unsure),
-            key=lambda pair: (-pair[2], pair[0], pair[1]),
-        )),
-    )  # fmt: skip
+        tuple(sorted(unsure, key=lambda pair: (-pair[2], pair[0], pair[1]))),
+        resolution.forwarded,
+    )

@@ -1,7 +1,8 @@
 """Records and entities to quads: the shape of the graph is decided here and nowhere else.
 
-Three kinds of named graph: one a claim (`graph/claim/…`), one for what resolution decided (`graph/entities`), one for
-the evidence (`graph/provenance`). No blank nodes; the result does not depend on the order of the extractions.
+Named graphs: one a claim (`graph/claim/…`), one for what resolution decided (`graph/entities`), one for the evidence
+(`graph/provenance`), one that leads from old IRIs to new ones (`graph/forwardings`). No blank nodes; the result does
+not depend on the order of the extractions.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kgbuild.entities import Resolution
 from kgbuild.graph.iris import Iris, slug
 from kgbuild.graph.mapping import careers, honours, occasions, profiles, works
 from kgbuild.graph.mapping.editions import grant_editions, paper_editions
-from kgbuild.graph.mapping.entities import entity_quads, venue_types
+from kgbuild.graph.mapping.entities import entity_quads, forwarding_quads, venue_types
 from kgbuild.graph.mapping.evidence import claim_quads, document_quads
 from kgbuild.graph.mapping.fusion import Told, fuse
 from kgbuild.graph.mapping.scope import Facts, Scope, World
@@ -77,6 +78,7 @@ def quads(
     if len(extractions) > 1:
         world = replace(world, fused=fuse(_told(extractions, world)))
     yield from entity_quads(world)
+    yield from forwarding_quads(world)
     for extraction in extractions:
         scope = Scope(world, extraction.document)
         yield from document_quads(extraction, scope)

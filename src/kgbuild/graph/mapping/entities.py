@@ -11,7 +11,7 @@ from kgbuild.graph.iris import web_iri
 from kgbuild.graph.mapping.identifiers import identify
 from kgbuild.graph.mapping.scope import Facts, World
 from kgbuild.graph.mapping.works import CLASSES
-from kgbuild.graph.vocabulary import BIBO, FOAF, KG, SCHEMA, SKOS
+from kgbuild.graph.vocabulary import BIBO, DCTERMS, FOAF, KG, SCHEMA, SKOS
 from kgbuild.model import Attendance, Extraction, Paper, Talk
 from kgbuild.names import parse_name
 
@@ -75,6 +75,16 @@ def entity_quads(world: World) -> Iterator[Quad]:
             node = world.iris.entity(key)
             describe(facts, node, entity, world)
             yield from (Quad(t.subject, t.predicate, t.object, graph) for t in facts.triples)
+
+
+def forwarding_quads(world: World) -> Iterator[Quad]:
+    """Give the quads that lead from IRIs of earlier builds to those of today, in the graph `forwardings`.
+
+    They are no `owl:sameAs`: a reasoner would give the old IRI every fact of the new one, and count all twice.
+    """
+    graph, iris = world.iris.graph("forwardings"), world.iris
+    for old, new in sorted(world.resolution.forwarded.items()):
+        yield Quad(iris.entity(old), DCTERMS.isReplacedBy, iris.entity(new), graph)
 
 
 def _named(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:
