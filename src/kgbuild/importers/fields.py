@@ -1,0 +1,132 @@
+"""What the columns of a table and the keys of a data file hold, told from their names (`lexicon/fields.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kgbuild.importers.located import NOTHING, Node
+from kgbuild.lexicon import table
+from kgbuild.names import fold
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_NO_WORD = re.compile(r"[\s_./\\:*?&-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that a table or a data file tells of.
+
+    Attributes:
+        kind: what it is: a key of `[needs]` and `[least]` in `lexicon/fields.toml`.
+        fields: its values by what they are.
+        unknown: values whose header says nothing that is known.
+        collection: what the table, the file or the list that holds it is called, the nearest name first.
+    """
+
+    kind: str
+    fields: Mapping[str, Node]
+    unknown: tuple[Node, ...] = ()
+    collection: tuple[str, ...] = ()
+
+    def get(self, field: str) -> Node:
+        """Give a value; an empty node where the row has none."""
+        return self.fields.get(field, NOTHING)
+
+    def text(self, field: str) -> str:
+        """Give a value as text, white space folded; empty where the row has none."""
+        return self.get(field).text()
+
+
+@cache
+def header_key(header: str) -> str:
+    """Give the form under which headers are compared.
+
+    >>> header_key("Thesis_Title (German)"), header_key("startDate"), header_key("Année")
+    ('thesis title', 'start date', 'annee')
+    """
+    return _NO_WORD.sub(" ", fold(_CAMEL.sub(" ", _BRACKETS.sub("", header)))).strip()
+
+
+def row_of(members: Mapping[str, Node], collection: Sequence[str]) -> Row | None:
+    """Give the row that a mapping is, None where nothing says what it is.
+
+    Args:
+        members: its values by header or key.
+        collection: names of what holds it, the nearest first.
+    """
+    hinted = kind_of_collection(collection)
+    if hinted:
+        fields, unknown = _fields(hinted, members)
+        if all(fields.get(field, NOTHING) for field in table("fields")["least"][hinted]):
+            return Row(hinted, fields, unknown, tuple(collection))
+    found: list[tuple[int, str, Row]] = []
+    for kind, needs in table("fields")["needs"].items():
+        fields, unknown = _fields(kind, members)
+        if any(all(fields.get(field, NOTHING) for field in need) for need in needs):
+            found.append((len(unknown), kind, Row(kind, fields, unknown, tuple(collection))))
+    return min(found)[2] if found else None
+
+
+def kind_of_collection(names: Iterable[str]) -> str:
+    """Give the kind of row that a collection holds by the nearest of its names that says so; empty if none does.
+
+    >>> kind_of_collection(["2019", "PhD students"]), kind_of_collection(["navigation"])
+    ('person', '')
+    """
+    for name in names:
+        key = header_key(name)
+        for candidate in (key, *(part.strip() for part in re.split(r"\b(?:and|und|et|y|e|en)\b", key))):
+            if candidate in _collections():
+                return _collections()[candidate]
+    return ""
+
+
+@cache
+def _collections() -> dict[str, str]:
+    return {name: kind for kind, names in table("fields")["collections"].items() for name in names}
+
+
+@cache
+def _headers(kind: str) -> dict[str, str]:
+    return {header: field for field, headers in table("fields")[kind].items() for header in headers}
+
+
+def known_headers(kind: str, headers: Iterable[str]) -> int:
+    """Count the headers that mean something in rows of a kind."""
+    return sum(header_key(header) in _headers(kind) for header in headers)
+
+
+def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], tuple[Node, ...]]:
+    """Give the values by field, of two headers for one field the one that is called like it, and what is unknown."""
+    fields: dict[str, Node] = {}
+    unknown: list[Node] = []
+    for header, node in members.items():
+        key = header_key(header)
+        field = _headers(kind).get(key, "")
+        if not node or key in _ignored():
+            continue
+        if field == "links":
+            fields[field] = _joined(fields.get(field, NOTHING), node)
+            continue
+        if not field or (field in fields and key != field):
+            unknown.append(node)
+            continue
+        if field in fields:
+            unknown.append(fields[field])
+        fields[field] = node
+    return fields, tuple(unknown)
+
+
+def _joined(links: Node, more: Node) -> Node:
+    """Give the links of several keys as one list."""
+    items = (*links.items, more)
+    return Node(items[0].start, items[-1].end, items=items, at=items[0].at)
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset(table("fields")["ignored"]["headers"])

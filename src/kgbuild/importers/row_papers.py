@@ -1,0 +1,105 @@
+"""Rows of publications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kgbuild.cite.kinds import kind_of_work, status_of
+from kgbuild.importers.fields import Row, header_key
+from kgbuild.importers.identifiers import arxiv_of, doi_of
+from kgbuild.importers.located import Node
+from kgbuild.importers.quoting import Quoter, date_of, plain
+from kgbuild.importers.row_values import evidence_of, list_of, people_in
+from kgbuild.importers.works import pages_of
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Author, Link, Mention, Paper, PaperKind, Record
+from kgbuild.names import split_people
+
+_LINKS: Final = ("link", "pdf", "code", "slides", "video", "poster")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
+    """Give the paper that a row is; in a file about someone who lists it without authors, it is theirs."""
+    title = plain(row.text("title")).strip('"“”')
+    if not title:
+        return
+    date = date_of(row.text("date")) or date_of(f"{row.text('month')} {row.text('year')}")
+    year = next(iter(_YEAR.findall(row.text("year"))), "") or date[:4]
+    authors = tuple(Author(person, place) for place, person in enumerate(people_in(row, "authors", quoter), 1))
+    if not authors and subject != NOBODY:
+        authors = (Author(subject, 0),)
+    links = tuple(_links(row))
+    venue = re.sub(r"^In:?\s+(?=[A-Z*])", "", plain(row.text("venue")))
+    doi, arxiv = _doi_and_arxiv(row)
+    numbers = {scheme: plain(row.text(scheme)) for scheme in ("isbn", "issn", "pmid") if row.text(scheme)}
+    yield Paper(
+        evidence=evidence_of(row, quoter, "title"),
+        title=title,
+        authors=authors,
+        etal=split_people(plain(row.text("authors"))).etal or (bool(authors) and not authors[0].position),
+        year=year,
+        # Site generators demand a whole day; the first of January stands for a year.
+        date="" if date.endswith("-01-01") or len(date) <= len(year) else date,
+        type=_kind(row, venue, arxiv),
+        status=status_of(" ".join(filter(None, (plain(row.text("status")), venue)))),
+        venue="" if venue.casefold().startswith("arxiv") else venue,
+        volume=plain(row.text("volume")),
+        issue=plain(row.text("issue")),
+        pages=pages_of(plain(row.text("pages"))),
+        publisher=plain(row.text("publisher")),
+        editors=people_in(row, "editors", quoter),
+        doi=doi,
+        arxiv=arxiv,
+        identifiers=numbers,
+        links=links,
+        topics=tuple(dict.fromkeys(topic for _, topic in list_of(row.get("topics")))),
+        abstract=plain(row.text("abstract")),
+        note=plain(row.text("note")),
+    )
+
+
+def _doi_and_arxiv(row: Row) -> tuple[str, str]:
+    """Give both numbers: from fields of their own, else from where the links lead."""
+    targets = [node.text() for field in _LINKS for _, node in _targets(row.get(field), "")]
+    doi = doi_of(row.text("doi")) or next(filter(None, (doi_of(url) for url in targets if "doi.org/" in url)), "")
+    arxiv = next(filter(None, (arxiv_of(url) for url in targets if "arxiv.org/" in url)), "")
+    return doi, arxiv_of(row.text("arxiv")) or arxiv
+
+
+def _links(row: Row) -> Iterator[Link]:
+    seen = set()
+    for field in _LINKS:
+        for rel, node in _targets(row.get(field), "" if field == "link" else field):
+            url = node.text()
+            if url.startswith("http") and url not in seen and " " not in url and "doi.org/" not in url:
+                seen.add(url)
+                yield Link("PDF" if rel == "pdf" else rel, url)
+
+
+def _targets(node: Node, rel: str) -> Iterator[tuple[str, Node]]:
+    """Give the targets of a value: itself, those of a list, those of mappings with a name."""
+    for one in node.each():
+        if one.members:
+            target = next((one.get(key) for key in ("url", "href", "link") if one.text(key)), None)
+            label = next((one.text(key) for key in ("name", "text", "type", "display") if one.text(key)), rel)
+            if target:
+                yield label, target
+        else:
+            yield rel, one
+
+
+def _kind(row: Row, venue: str, arxiv: str) -> PaperKind:
+    """Give the type that the row says, else what the venue tells."""
+    known: dict[str, PaperKind] = table("fields")["paper_types"]
+    for node in row.get("type").each():
+        said = header_key(node.text())
+        if said in known:
+            return known[said]
+    if not venue and not arxiv:
+        return ""
+    numbered = bool(row.text("volume") or row.text("issue"))
+    edited, press = bool(row.text("editors")), bool(row.text("publisher"))
+    return kind_of_work(venue, row.text("note"), numbered=numbered, edited=edited, press=press, preprint=bool(arxiv))

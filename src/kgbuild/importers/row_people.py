@@ -1,0 +1,166 @@
+"""Rows of members, alumni and students: who someone is, what they do, who advises them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from kgbuild.importers.fields import Row
+from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.located import NOTHING, Node
+from kgbuild.importers.people import printed
+from kgbuild.importers.quoting import Quoter, link_in, plain
+from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in, period
+from kgbuild.lexicon import table
+from kgbuild.model import (
+    NOBODY,
+    Education,
+    Evidence,
+    Interest,
+    Link,
+    Mention,
+    Position,
+    Profile,
+    Record,
+    Supervision,
+)  # fmt: skip
+from kgbuild.names import looks_like_name
+
+#: In a list of people, what the field for names holds is one unless much speaks against it.
+_NAME, _SURE = 0.05, 0.4
+_LONG = 60
+
+
+def owner_in(row: Row, quoter: Quoter) -> Mention:
+    """Give whom a row of people describes; NOBODY where it names nobody."""
+    node, name = _name(row)
+    if not name:
+        return NOBODY
+    orcid, home = _orcid(row), _home(row)
+    affiliation = body_of(row, "affiliation", quoter)
+    return quoter.mention(
+        node,
+        name,
+        url=home,
+        identifier=f"https://orcid.org/{orcid}" if orcid else "",
+        email=_email(row),
+        affiliation=affiliation.name,
+    )
+
+
+def _name(row: Row) -> tuple[Node, str]:
+    """Give the name of a row: printed as one, or in parts; a title that is a name where there is no other."""
+    given, family = plain(row.text("given")), plain(row.text("family"))
+    node = row.get("name")
+    name = plain(node.value)
+    if not name and family:
+        return row.get("family") if not given else row.get("given"), printed(family, given)
+    if name and given and not family and " " not in name and name != given:
+        return node, printed(name, given)
+    clean = name.strip(" *†,")
+    return (node, clean) if looks_like_name(clean) >= _NAME and not _is_placeholder(clean) else (NOTHING, "")
+
+
+def _is_placeholder(name: str) -> bool:
+    return name.casefold() in table("fields")["placeholders"]["people"] or "?" in name
+
+
+def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:  # noqa: ARG001 - rows name their own
+    """Give what a row says of a person."""
+    person = owner_in(row, quoter)
+    if person == NOBODY:
+        return
+    evidence = evidence_of(row, quoter, "name" if row.get("name") else "family")
+    yield _profile(row, person, evidence)
+    advisors = people_in(row, "advisor", quoter)
+    start, end, ongoing = period(row)
+    yield from _supervisions(row, quoter, person, evidence, advisors)
+    role, place = _role(row), body_of(row, "affiliation", quoter)
+    department = plain(row.text("department"))
+    if department and place != NOBODY and department not in place.name:
+        place = Mention(f"{department}, {place.name}", place.start, place.end)
+    elif department and place == NOBODY:
+        place = quoter.mention(row.get("department"), department)
+    if role or place != NOBODY:
+        yield Position(
+            evidence=evidence, person=person, organization=place, role=role, start=start, end=end, ongoing=ongoing,
+            location=plain(row.text("location")),
+        )  # fmt: skip
+    thesis, degree = plain(row.text("thesis")), plain(row.text("degree"))
+    if degree and not advisors and (thesis or row.get("end")):
+        yield Education(
+            evidence=evidence, person=person, degree=degree, field=plain(row.text("field")), start=start, end=end,
+            ongoing=ongoing, thesis=thesis,
+        )  # fmt: skip
+    for node, topic in list_of(row.get("interests")):
+        if len(topic) <= _LONG:
+            yield Interest(evidence=quoter.evidence(node), person=person, topic=topic)
+
+
+def _profile(row: Row, person: Mention, evidence: Evidence) -> Profile:
+    urls = [node.value for field in ("homepage", "links") for node in row.get(field).walk() if node.value]
+    links = [Link(platform, url) for url in urls if (platform := platform_of(url))]
+    return Profile(
+        evidence=evidence,
+        person=person,
+        homepage=person.url,
+        orcid=_orcid(row),
+        emails=(person.email,) if person.email else (),
+        links=tuple(dict.fromkeys(links)),
+    )
+
+
+def _supervisions(
+    row: Row, quoter: Quoter, person: Mention, evidence: Evidence, advisors: tuple[Mention, ...]
+) -> Iterator[Supervision]:
+    start, end, ongoing = period(row)
+    for advisor in advisors:
+        if advisor.name != person.name:
+            yield Supervision(
+                evidence=evidence,
+                advisor=advisor,
+                student=person,
+                level=plain(row.text("degree")) or _role(row),
+                start=start,
+                end=end,
+                ongoing=ongoing,
+                thesis=plain(row.text("thesis")),
+                institution=body_of(row, "affiliation", quoter),
+                outcome=plain(row.text("outcome")),
+            )
+
+
+def _role(row: Row) -> str:
+    """Give the role of a row if it is one: short, and no category of the page."""
+    role = plain(row.text("role"))
+    return role if 0 < len(role) <= _LONG and role.casefold() not in table("fields")["placeholders"]["roles"] else ""
+
+
+def _orcid(row: Row) -> str:
+    found = orcid_of(row.text("orcid"))
+    return found or next((o for n in row.get("links").walk() if (o := orcid_of(n.value))), "")
+
+
+def _email(row: Row) -> str:
+    value = row.text("email").removeprefix("mailto:")
+    for sign, words in (("@", (" [at] ", "[at]", " (at) ", "(at)", " at ")), (".", (" [dot] ", "[dot]", " dot "))):
+        for word in words:
+            value = value.replace(word, sign)
+    return value if "@" in value and " " not in value else ""
+
+
+def _home(row: Row) -> str:
+    """Give the page of a person: not one of the platforms that hold profiles."""
+    found = (row.text("homepage"), link_in(row.get("name").value))
+    return next((url for url in found if url.startswith("http") and not platform_of(url)), "")
+
+
+def platform_of(url: str) -> str:
+    """Give what a link to a profile is called, by its host; empty for other links."""
+    if not url.startswith("http"):
+        return ""
+    parts = urlsplit(url.strip().split()[0])
+    host = parts.netloc.casefold()
+    hosts = table("profiles")["hosts"]
+    known = next((name for end, name in hosts.items() if host == end or host.endswith(f".{end}")), "")
+    return known if parts.path.strip("/") or parts.query else ""

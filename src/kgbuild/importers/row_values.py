@@ -1,0 +1,122 @@
+"""Values that rows of several kinds hold: people, organisations, periods, sums, evidence."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.amounts import find_amount
+from kgbuild.importers.fields import Row
+from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.located import NOTHING, Node
+from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Evidence, Mention
+from kgbuild.names import looks_like_name, split_people
+
+#: Who stands in a field for people is one, unless nothing in the name speaks for it.
+_LIKELY = 0.02
+_PARTED, _BETWEEN = re.compile(r"\w,  \w"), re.compile(r",\s(?!\s)")
+_DIGITS = re.compile(r"\d[\d.,' \u00a0\u202f]*")
+
+
+def evidence_of(row: Row, quoter: Quoter, *main: str) -> Evidence:
+    """Quote the fields of a row, all of them where they are short; `main` are the telling ones."""
+    first = [row.get(field) for field in main if row.get(field)]
+    rest = [node for node in row.fields.values() if node not in first]
+    return quoter.evidence(*first, *rest)
+
+
+def people_in(row: Row, field: str, quoter: Quoter) -> tuple[Mention, ...]:
+    """Give the people whom a field names, in its order: a list, a printed list, or mappings with names."""
+    return people_of(row.get(field), quoter)
+
+
+def people_of(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
+    """Give the people whom a value names; see `people_in`."""
+    found: list[Mention] = []
+    for item in node.items or (node,):
+        if item.members:
+            found += [person for person in (_person_in(item, quoter),) if person != NOBODY]
+        elif node.items:
+            found += [_one(item, plain(item.value), quoter)]
+        else:
+            found += [_one(item, name, quoter) for name in _printed(item.value)]
+    placeholders = table("fields")["placeholders"]["people"]
+    return tuple(
+        person
+        for person in found
+        if person.name and person.name.casefold() not in placeholders and looks_like_name(person.name) >= _LIKELY
+    )
+
+
+def _printed(value: str) -> list[str]:
+    """Give the names of a printed list; some programs part family from given names by a second space."""
+    if _PARTED.search(value):
+        return [" ".join(name.split()) for name in _BETWEEN.split(value)]
+    return [person.name for person in split_people(plain(value)).people]
+
+
+def _one(node: Node, name: str, quoter: Quoter) -> Mention:
+    url = link_in(node.value)
+    return quoter.mention(node, name.strip(" *†‡"), url=url if url.startswith("http") else "")
+
+
+def _person_in(node: Node, quoter: Quoter) -> Mention:
+    """Give the person whom a mapping describes by name, ORCID and affiliation."""
+    name = next((node.get(key) for key in ("name", "author", "full_name", "display_name") if node.text(key)), NOTHING)
+    orcid = orcid_of(node.text("orcid"))
+    places = node.each("affiliation") or node.each("affiliations") or node.each("institution")
+    place = next((plain(one.text("name") or one.text()) for one in places), "")
+    url = node.text("url") or node.text("website")
+    if not name:
+        return NOBODY
+    return quoter.mention(
+        name,
+        url=url if url.startswith("http") else "",
+        identifier=f"https://orcid.org/{orcid}" if orcid else "",
+        affiliation="" if place.isdigit() else place,
+    )
+
+
+def person_of(row: Row, field: str, quoter: Quoter, subject: Mention) -> Mention:
+    """Give the first person whom a field names, else whom the file is about."""
+    return next(iter(people_in(row, field, quoter)), subject)
+
+
+def body_of(row: Row, field: str, quoter: Quoter) -> Mention:
+    """Give the organisation that a field names: text, or a mapping with a name; the first of a list."""
+    node = next(iter(row.get(field).each()), NOTHING)
+    named = node.get("name") if node.members else node
+    name = plain(named.value)
+    if not name:
+        return NOBODY
+    ror, url = node.text("ror") if node.members else "", link_in(node.value) or node.text("url")
+    return quoter.mention(named, name, identifier=ror, url=url if url.startswith("http") else "")
+
+
+def period(row: Row) -> tuple[str, str, bool]:
+    """Give start, end and whether it goes on, of the fields of a row that say it."""
+    start, end = row.text("start"), row.text("end")
+    if not start and not end:
+        begun, ended, ongoing = period_of(row.text("period"))
+        return begun, ended, ongoing
+    going = end.casefold() in table("dates")["words"]["present"]
+    return date_of(start), "" if going else date_of(end), going
+
+
+def amount_of(row: Row) -> tuple[str, str]:
+    """Give a sum as plain digits and the code of its currency; the code may stand in a field of its own."""
+    text, code = row.text("amount"), row.text("currency")
+    amount, currency = find_amount(text)
+    if not amount and code:
+        amount, currency = find_amount(f"{code} {text}")
+    if not amount and _DIGITS.fullmatch(text):
+        amount = find_amount(f"EUR {text}")[0]
+    return amount, currency or (code.upper() if re.fullmatch(r"[A-Za-z]{3}", code) else "")
+
+
+def list_of(node: Node) -> tuple[tuple[Node, str], ...]:
+    """Give the values of a list, or the parts of a text that commas, semicolons or line ends part, with their nodes."""
+    if node.items:
+        return tuple((item, plain(item.value or item.text("name"))) for item in node.items if item)
+    return tuple((node, plain(part)) for part in re.split(r"[,;\n|]", node.value) if plain(part))
