@@ -19,6 +19,13 @@ CASES = [
     pytest.param("a  \nb", ["paragraph a / b"], id="a hard break is a line"),
     pytest.param("a\\\nb", ["paragraph a / b"], id="a backslash break is a line"),
     pytest.param(f"{'word ' * 14}word\nwrapped", [f"paragraph {'word ' * 15}wrapped"], id="a wrapped line goes on"),
+    pytest.param(
+        "* **Tide University**, Department of Rivers, Lakes and Coasts — Visiting\n  Scholar.\n\n"
+        + f"{'words ' * 12}word,\nand so on.\n\n" * 9,
+        ["item1 • Tide University, Department of Rivers, Lakes and Coasts — Visiting Scholar."]
+        + [f"paragraph {'words ' * 12}word, and so on."] * 9,
+        id="an item is wrapped at the width of the others, its marker counted",
+    ),
     pytest.param("MIT, 2012\nAdvisor: X", ["paragraph MIT, 2012 / Advisor: X"], id="a short line was meant"),
     pytest.param("A, B,\nC", ["paragraph A, B, C"], id="a comma carries on"),
     pytest.param("| a | b |\n|---|---|\n| c<br>d | |", ["row! a | b", "row c / d | "], id="pipe table"),

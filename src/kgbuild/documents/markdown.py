@@ -40,6 +40,9 @@ _MAX_NESTING = 60
 _LEAST_WIDTH = 60
 #: A text with more than a few lines longer than this is not wrapped at all.
 _MOST_WIDTH, _FEW = 100, 8
+#: Nor wider than this; and where a text is wrapped, most of its lines are filled.
+_WIDEST, _MOST = 121, 0.6
+_OPENS_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|#{1,6}\s|[|<>]|---|===|\w+:\s)")
 _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
 #: A line that ends with a year, or with a range of years, open or not, lists something.
 _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
@@ -84,7 +87,7 @@ def _render(source: str, first: int) -> str:
     # In an indented HTML island, the line behind an empty one is no code.
     parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
     parser.inline.ruler.before("escape", "math", _math)
-    rendering = _Rendering(parser, first, _width(source))
+    rendering = _Rendering(parser, first, source)
     return "".join(rendering.block(token) for token in parser.parse(source))
 
 
@@ -104,12 +107,13 @@ def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parse
 class _Rendering:
     """Renders tokens as HTML, a line mark before each piece of text."""
 
-    def __init__(self, parser: MarkdownIt, first: int, width: int) -> None:
+    def __init__(self, parser: MarkdownIt, first: int, source: str) -> None:
         self._renderer = cast("RendererHTML", parser.renderer)
         self._options = parser.options
         self._first = first
         self._line = first
-        self._width = width
+        self._lines = source.split("\n")
+        self._width = _width(source)
 
     def block(self, token: Token) -> str:
         """Render a token of the block structure."""
@@ -118,11 +122,17 @@ class _Rendering:
         if token.type == "html_block":
             return mark_lines(token.content, first=self._line, rewrite=_island)
         if token.type == "inline":
-            breaks = _meant_breaks(token.content, self._width)
+            breaks = _meant_breaks(token.content, self._indent(token), self._width)
             return "".join(self._inline(child, breaks) for child in token.children or ())
         if token.type == "fence":
             token.content = mark_line(self._line + 1) + token.content
         return self._plainly(token)
+
+    def _indent(self, token: Token) -> int:
+        """Give how far the lines of a block stand from the margin: its marker or what stands in its stead."""
+        first = token.content.split("\n", maxsplit=1)[0]
+        line = self._lines[token.map[0]] if token.map else first
+        return max(line.find(first[:20]), 0)
 
     def _inline(self, token: Token, breaks: Iterator[bool]) -> str:
         if token.type == "text":
@@ -150,15 +160,29 @@ def _island(text: str) -> str:
 
 
 def _width(source: str) -> int:
-    """Give the width that an editor wrapped the text to; unlimited if the author lets lines run on."""
-    lengths = [len(_TARGET.sub("", line)) for line in source.split("\n") if line.strip()]
+    """Give the width that an editor wrapped the text to; unlimited if the author lets lines run on.
+
+    A line is filled as far as it goes: at the width, the first word of the next line does not fit any more. The
+    width at which most lines are filled is the one.
+    """
+    lines = source.split("\n")
+    ends = [
+        (len(line.rstrip()), len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]))
+        for line, following in pairwise(lines)
+        if line.strip() and following.strip() and not _OPENS_BLOCK.match(following)
+    ]
+    filled = {width: sum(a <= width < b for a, b in ends) for width in range(_LEAST_WIDTH, _WIDEST)}
+    best = max(filled, key=lambda width: (filled[width], -width))
+    if filled[best] >= max(_FEW, _MOST * len(ends)):
+        return best
+    lengths = [len(_TARGET.sub("", line)) for line in lines if line.strip()]
     wrapped = [length for length in lengths if length <= _MOST_WIDTH]
     if len(lengths) - len(wrapped) > len(lengths) // _FEW:
         return sys.maxsize
     return max(_LEAST_WIDTH, *wrapped, 0)
 
 
-def _meant_breaks(content: str, width: int) -> Iterator[bool]:
+def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
     """Tell of each line end whether the author meant it: no editor would have wrapped the text there.
 
     A page shows such a line end as a space, but where "MIT, 2012" stands above "Advisor: A. Jones", nothing else
@@ -167,7 +191,7 @@ def _meant_breaks(content: str, width: int) -> Iterator[bool]:
     lines = content.split("\n")
     for line, following in pairwise(lines):
         word = following.split(maxsplit=1)[:1]
-        fits = bool(word) and len(line.rstrip()) + 1 + len(word[0]) <= width
+        fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
         carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
         listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
         yield (fits and not carried) or (bool(word) and listed and not following.lstrip()[:1].islower())

@@ -98,6 +98,35 @@ def degrees(body: str) -> list[tuple[str, ...]]:
 
 def test_courses_are_no_degrees() -> None:
     assert degrees("- Summer school on tides, 2001") == []
+    assert degrees("- 2001: Exchange at Uppsala University") == []
+
+
+def test_a_dated_stay_at_a_school_is_a_study_whose_degree_is_unknown() -> None:
+    found = degrees(
+        "- **2001-2003** — MSc in Physics, Uppsala University.\n- **1996-2001** — School of Tides, Lund University."
+    )
+    assert [row[:4] for row in found] == [
+        ("MSc", "Physics", "Uppsala University", "2001"),
+        ("", "", "School of Tides, Lund University", "1996"),
+    ]
+
+
+def test_a_school_above_its_degrees_is_told_once() -> None:
+    assert len(degrees("**Uppsala University**, 1996-2003\n\n- MSc, Physics\n- BSc, Physics")) == 2
+
+
+def test_a_list_in_a_card_tells_more_of_its_degree() -> None:
+    card = "<details><summary><b>{}</b> – {}</summary><p>{}</p><ul><li>Thesis: “{}”</li><li>GPA 5.5</li></ul></details>"
+    body = "\n\n".join(
+        [
+            card.format("Doctor of Philosophy", "Uppsala University", "10/2010 – 09/2013", "On the memory of rivers"),
+            card.format("Master’s of Science in Tides, Waves and Sand", "Lund University", "2008 – 2010", "On gulls"),
+        ]
+    )
+    assert degrees(body) == [
+        ("Doctor of Philosophy", "", "Uppsala University", "2010-10", "2013-09", "On the memory of rivers"),
+        ("Master’s of Science", "Tides, Waves and Sand", "Lund University", "2008", "2010", "On gulls"),
+    ]
 
 
 @pytest.mark.parametrize(

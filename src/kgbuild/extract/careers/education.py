@@ -20,7 +20,9 @@ from kgbuild.extract.phrases.words import (
     is_region,
     is_role,
     is_study,
+    level_in,
     organization_weight,
+    phrase_pattern,
     role_weight,
 )
 from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
@@ -37,6 +39,8 @@ _AGAIN = re.compile(r"^\s*\([A-Z][\w. ]{1,9}\)")
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 #: Behind a field: what it was studied with.
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
+#: The last two of a list: "Systems and Control".
+_LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
@@ -54,17 +58,59 @@ def education(page: Page) -> Iterator[Record]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("education", "positions"):
-        school, where = NOBODY, ""
         own = "education" in {section.kind, *section.also, *section.kinds[-1:]}
-        for entry in section.entries:
-            lines = lines_of(page, entry)
-            if not own and not _opens(lines):
+        yield from _of_entries(page, section.entries, own=own)
+
+
+def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[Record]:
+    """Read entries in order; one that names a school without a degree names it for those below it, or stands alone."""
+    school, alone = (NOBODY, ""), list[Education]()
+    for entry in entries:
+        lines = lines_of(page, entry)
+        if not own and not _opens(lines):
+            continue
+        groups = _groups(lines)
+        named = None if groups else _school(page, lines)
+        if named:
+            yield from alone
+            school, alone = named, [*_without_degree(page, entry, lines, named)]
+        records = [record for group in groups for record in _records(page, entry, group, school)]
+        if any(isinstance(record, Education) and record.institution == school[0] for record in records):
+            alone = []
+        yield from _told_once(records)
+    yield from alone
+
+
+def _without_degree(
+    page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]
+) -> Iterator[Education]:
+    """Give the dated stay at a school whose degree the entry leaves out."""
+    date = _date(lines)
+    works = any(is_role(part.text) for line in lines for part in line.parts)
+    course = phrase_pattern("degrees", "courses").search(page.text[entry.start : entry.end])
+    if date is None or works or course or organization_weight(school[0].name) < 1:
+        return
+    yield Education(
+        evidence=page.evidence(entry.start, entry.end, _NAME),
+        person=page.owner,
+        institution=school[0],
+        start="" if date.single else date.start,
+        end=date.end,
+        ongoing=date.ongoing,
+        location=school[1],
+    )
+
+
+def _told_once(records: Sequence[Record]) -> Iterator[Record]:
+    """Give the records of an entry but a degree that a further line only repeats, without date and field."""
+    levels: set[str] = set()
+    for record in records:
+        if isinstance(record, Education):
+            level = level_in(record.degree)
+            if level in levels and not (record.start or record.end or record.field or record.thesis):
                 continue
-            groups = _groups(lines)
-            if not groups:
-                school, where = _school(page, lines) or (school, where)
-            for group in groups:
-                yield from _records(page, entry, group, (school, where))
+            levels.add(level)
+        yield record
 
 
 def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -186,6 +232,8 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
     rest = _FIELD.sub("", _AGAIN.sub("", study.rest, count=1), count=1)
     rest = balanced(_BEHIND.split(_AT.split(_plain(rest))[0])[0])
+    if rest and study.rest.lstrip().startswith(("in ", "en ")):
+        rest += _listed_behind(study, parts)
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
     stated = next((found for line in lines if (found := value_of(line, "field"))), None)
@@ -198,6 +246,14 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
         return "" if other else balanced(_plain(part.text)).removeprefix("in ")
     return ""
+
+
+def _listed_behind(study: _Study, parts: Sequence[Part]) -> str:
+    """Give the end of a list that a field is: "in Robotics, Systems and Control"."""
+    behind = parts[parts.index(study.part) + 1 :][:1]
+    joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
+    plain = joined and not organization_weight(behind[0].text) and not is_place(behind[0].text)
+    return f", {behind[0].text}" if plain else ""
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,8 @@ _LINE_KINDS = frozenset({
 })  # fmt: skip
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
+#: Kinds whose entries have lists of details.
+_CARD_KINDS = _LIFE_KINDS | {"grants", "awards"}
 #: Kinds whose entries are a name a line, dated or not.
 _NAME_KINDS = frozenset({"memberships", "skills", "service"})
 
@@ -77,7 +79,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
-    cards = _in_cards(blocks)
+    cards = _in_cards(document, blocks, kind)
     headed = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -211,10 +213,24 @@ def _set_apart(block: Block, part: Span) -> bool:
     )
 
 
-def _in_cards(blocks: tuple[Block, ...]) -> bool:
-    """Say whether the paragraphs stand in several containers, each of which is an entry."""
+def _in_cards(document: Document, blocks: tuple[Block, ...], kind: str) -> bool:
+    """Say whether the paragraphs stand in several containers, each of which is an entry.
+
+    A container that holds a list is one if what stands above its list is dated, or if its list is no more than a
+    remark; else the items are entries of their own.
+    """
     groups = {block.group for block in blocks if block.kind == "paragraph" and block.group}
-    return len(groups) > 1 and not any(block.kind == "item" for block in blocks)
+    items = [block for block in blocks if block.kind == "item"]
+    if not items or len(groups) < 2:
+        return len(groups) > 1
+    if kind not in _CARD_KINDS or sum(_starts_dated(document, item) for item in items) > len(items) / 2:
+        return False
+    cards = {block.group[:1]: False for block in blocks if block.group}
+    for block in blocks:
+        if block.kind != "item" and block.group and find_ranges(document.slice(block)):
+            cards[block.group[:1]] = True
+    headed = blocks[0].kind == "paragraph" and bool(blocks[0].group) and len(cards) > 1
+    return headed and (sum(cards.values()) >= len(cards) / 2 or len(items) <= len(cards))
 
 
 def _same_card(block: Block, before: Block) -> bool:

@@ -113,6 +113,7 @@ def degree_pattern() -> re.Pattern[str]:
         for d in sorted(degrees["abbreviations"], key=len, reverse=True)
     ]
     long = [re.escape(word).replace("'", "['’]") for word in sorted(degrees["words"], key=len, reverse=True)]
+    long = [re.sub(r"^(master|bachelor)(?=\\ of)", r"\1(?:['’]?s)?", word) for word in long]
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     return re.compile(rf"(?<![\w-])(?:(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))(?![\w])(?!\.\w){marks}")
 
