@@ -2,10 +2,10 @@
 
     python scripts/ror_table.py ror.jsonl
 
-The dump holds one record a line: `id`, `status`, `name`, `labels`, `aliases`, `acronyms`, `country`, `city`, `parents`.
-The table holds one organisation a line, tab-separated: the end of its identifier, country, city, name, the ends
-of its parents' identifiers, and between bars the telling words of all its names, acronyms with a `!` before them.
-Withdrawn records are left out.
+The dump holds one record a line: `id`, `status`, `name`, `labels`, `aliases`, `acronyms`, `country`, `city`, `types`,
+`parents`, `ext`. The table holds one organisation a line, tab-separated: the end of its identifier, country, city,
+types, the ends of its parents' identifiers, its number in the Open Funder Registry, name, and between bars the telling
+words of all its names, with `~` before aliases and `!` before acronyms. Withdrawn records are left out.
 """
 
 from __future__ import annotations
@@ -14,25 +14,39 @@ import gzip
 import json
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kgbuild.resolve.registry import BRACKETS, telling
+from kgbuild.resolve.registry import ACRONYM, ALIAS, BRACKETS, canonical
 
 TABLE = Path(__file__).resolve().parent.parent / "src" / "kgbuild" / "resolve" / "data" / "ror.tsv.gz"
+#: What names of universities may leave out: whom they honour.
+HONOUR = re.compile(r",? (?:named after|named for|in honou?r of|imeni) .*$")
 LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+")
 
 
 def row(record: dict[str, Any]) -> str:
     """Give the line of one record; names in other scripts are left out."""
-    names = [record["name"], *record.get("labels", ()), *record.get("aliases", ())]
-    keys = {" ".join(telling(BRACKETS.sub("", n))): is_acronym(n) for n in reversed(names) if LATIN.fullmatch(n)}
-    keys |= {" ".join(telling(n)): True for n in record.get("acronyms", ()) if LATIN.fullmatch(n)}
-    marked = sorted(("!" if short else "") + key for key, short in keys.items() if key)
-    parents = [p.rpartition("/")[2] for p in record.get("parents", ())]
+    names = dict.fromkeys(_keys(record.get("acronyms", ())), ACRONYM)
+    for mark, printed in ((ALIAS, record.get("aliases", ())), ("", record.get("labels", ())), ("", [record["name"]])):
+        for name in printed:
+            names |= dict.fromkeys(_keys([name]), ACRONYM if is_acronym(name) else mark)
+    marked = sorted(mark + key for key, mark in names.items())
+    types = sorted({t.casefold() for t in record.get("types", ())})
+    parents = sorted(p.rpartition("/")[2] for p in record.get("parents", ()))
+    funder = sorted(record.get("ext", {}).get("fundref", ()))[:1]
     ror = record["id"].rpartition("/")[2]
-    fields = [ror, record["country"], record["city"], record["name"], " ".join(sorted(parents)), "|".join(marked)]
-    return "\t".join(re.sub(r"[\t\n]+", " ", f or "") for f in fields)
+    fields = [ror, record["country"], record["city"], " ".join(types), " ".join(parents), "".join(funder)]
+    return "\t".join(re.sub(r"[\t\n]+", " ", f or "") for f in [*fields, record["name"], "|".join(marked)])
+
+
+def _keys(names: Iterable[str]) -> Iterable[str]:
+    """Give the telling words of the names in Latin letters, with and without what stands in brackets at the end."""
+    for name in names:
+        if LATIN.fullmatch(name):
+            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name))
+            yield from (key for form in forms if (key := " ".join(canonical(form))))
 
 
 def is_acronym(name: str) -> bool:

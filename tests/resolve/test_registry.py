@@ -59,6 +59,12 @@ def names(text: str) -> set[str]:
         "Dept. of Physics, Room 12, 12345",
         "School of Medicine, Sydney",
         "Affiliated Hospital of Nantong Univ.",
+        "MIT",
+        "Moscow",
+        "Institute of Physics",
+        "University of Nowhere at All",
+        "Second University of Heidelberg",
+        "Heidelberg University Hospital of Surgery, Paris, France",
     ],
 )
 def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
@@ -74,6 +80,17 @@ def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
             "Department of Chemistry, University of California, Berkeley, CA 94720, USA",
             "University of California, Berkeley",
         ),
+        (
+            "Department of Physics, University of California, 12 Bay Road, Santa Cruz, CA",
+            "University of California, Santa Cruz",
+        ),
+        ("College of Computing Georgia Inst. of Technology, Atlanta", "Georgia Institute of Technology"),
+        ("Centre for Oaks, MIT, Cambridge, MA", "Massachusetts Institute of Technology"),
+        ("Max-Planck-Institut für Baumkunde, 12345 Berlin", "Max Planck Society"),
+        ("The Weizmann Institute, Rehovot", "Weizmann Institute of Science"),
+        ("Univ. of Maryland at College Park", "University of Maryland, College Park"),
+        ("Dipartimento di Fisica dell'Università di Torino", "University of Turin"),
+        ("Stanford University School of Medicine, Stanford, CA", "Stanford University"),
     ],
 )
 def test_affiliations_give_their_organisation(text: str, expected: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -13,10 +14,19 @@ from kgbuild.lexicon import table, words
 from kgbuild.names import fold
 
 WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = ("'", "’")
 BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
-ACRONYM_MARK = "!"
+#: Marks in the table: an acronym, and an alias, which the organisation itself may not use.
+ACRONYM, ALIAS = "!", "~"
 #: "Technol.", "technology" and "technological" share so many letters.
 STEM = 6
+KIND = "university"[:STEM]
+#: What follows these in a name is often left out: "Weizmann Institute of Science".
+HEADS = frozenset({"instit", "center"})
+#: An organisation with so many branches lends them its name.
+BRANCHES = 3
+#: A stem in fewer names of the registry than this tells much by itself.
+RARE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +38,22 @@ class Registered:
         name: its registered name.
         country: ISO 3166-1 code.
         city: where it sits.
+        types: "education", "facility", "funder" and so on.
         parents: the ends of the IRIs of what it is part of.
+        funder: its number in the Open Funder Registry, empty if it has none.
+        names: the telling words of its own names, then of its aliases.
+        aliases: how many of `names` are aliases.
     """
 
     ror: str
     name: str
     country: str
     city: str
+    types: tuple[str, ...]
     parents: tuple[str, ...]
+    funder: str
+    names: tuple[tuple[str, ...], ...]
+    aliases: int
 
     @property
     def iri(self) -> str:
@@ -43,23 +61,53 @@ class Registered:
         return f"https://ror.org/{self.ror}"
 
 
+def canonical(text: str) -> tuple[str, ...]:
+    """Give the words of an organisation's name by which it is told: folded, abbreviations spelt, no small words.
+
+    >>> canonical("Eastfield Technol. Univ., A. B. Centre for Trees")
+    ('eastfield', 'technology', 'university', 'ab', 'center', 'trees')
+    """
+    spellings = table("org_words")["spellings"]
+    found: list[str] = []
+    letters = False
+    for match in WORD.finditer(text):
+        word = fold(match[0])
+        if is_filler(match[0], text[match.end() : match.end() + 1]):
+            continue
+        if letters and len(word) == 1:
+            found[-1] += word  # "M. D. Anderson", "A & M": initials are one word
+        else:
+            found.append(spellings.get(word, word))
+        letters = len(word) == 1
+    return tuple(found)
+
+
+def is_filler(word: str, behind: str) -> bool:
+    """Is this a word that does not tell two organisations apart, and no initial ("D.")?"""
+    return fold(word) in fillers() and not (len(word) == 1 and word.isupper() and behind not in APOSTROPHES)
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Give the words that do not tell two organisations apart."""
+    return frozenset(table("org_words")["names"]["fillers"])
+
+
 @lru_cache(maxsize=1 << 16)
 def telling(text: str) -> tuple[str, ...]:
-    """Give the words of an organisation's name by which it is found: folded stems, without small words.
+    """Give the stems of an organisation's name under which it is found.
 
     >>> telling("Eastfield Technol. Univ., Centre for Trees")
     ('eastfi', 'techno', 'univer', 'center', 'trees')
     """
-    plain = WORD.findall(fold(text).replace("'", " "))
-    spellings, fillers = table("org_words")["spellings"], table("org_words")["names"]["fillers"]
-    return tuple(spellings.get(w, w)[:STEM] for w in plain if w not in fillers)
+    return tuple(w[:STEM] for w in canonical(text))
 
 
 class Registry:
     """The table, indexed by the telling words of names; lines are read when they are asked for.
 
     Args:
-        lines: of the table, as scripts/ror_table.py describes them.
+        lines: of the table, as scripts/ror_table.py describes them, in their order.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -67,19 +115,64 @@ class Registry:
         self._by_name: dict[str, list[int]] = {}
         self._acronyms: set[str] = set()
         for index, line in enumerate(lines):
-            for key in line[line.rindex("\t") + 1 :].split("|"):
-                if key[:1] == ACRONYM_MARK:
-                    self._acronyms.add(key[1:])
-                self._by_name.setdefault(key.removeprefix(ACRONYM_MARK), []).append(index)
+            keys = set()
+            for name in line[line.rindex("\t") + 1 :].split("|"):
+                key = " ".join([w[:STEM] for w in name.lstrip(ACRONYM + ALIAS).split(" ")])
+                if name[:1] == ACRONYM:
+                    self._acronyms.add(key)
+                keys.add(key)
+            for key in sorted(keys):
+                self._by_name.setdefault(key, []).append(index)
 
     @cached_property
-    def _turned(self) -> dict[str, list[int]]:
+    def _turned(self) -> dict[str, set[int]]:
         """Universities by the words of their names, sorted: "University X" and "X University" meet."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, set[int]] = {}
         for key, indices in self._by_name.items():
-            if "univer" in key:
-                found.setdefault(_turn(key), []).extend(indices)
+            if KIND in key:
+                found.setdefault(_turn(key), set()).update(indices)
         return found
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(word for key in self._by_name for word in key.split(" "))
+
+    @cached_property
+    def _heads(self) -> dict[str, set[int]]:
+        """Organisations by the head of a longer name of their own: "weizma instit" of Weizmann Institute of Science."""
+        found: dict[str, set[int]] = {}
+        for index, line in enumerate(self._lines):
+            for name in line[line.rindex("\t") + 1 :].split("|"):
+                if name[:1] in {ACRONYM, ALIAS} or name.count(" ") < 2:
+                    continue
+                stems = [w[:STEM] for w in name.split(" ")]
+                behind = next((i for i, w in enumerate(stems) if w in HEADS), 0)
+                if 0 < behind < len(stems) - 1 and all(w not in general() for w in stems[:behind]):
+                    found.setdefault(" ".join(stems[: behind + 1]), set()).add(index)
+        return found
+
+    @cached_property
+    def _branches(self) -> Counter[str]:
+        return Counter(p for line in self._lines for p in line.split("\t", 5)[4].split(" ") if p)
+
+    @cached_property
+    def _bare(self) -> dict[str, set[int]]:
+        """Organisations with branches by what a name of theirs holds before general words: "max planck"."""
+        found: dict[str, set[int]] = {}
+        for index, line in enumerate(self._lines):
+            if self._branches[line.split("\t", 1)[0]] < BRANCHES:
+                continue
+            one = self._read(index)
+            for name in one.names[: len(one.names) - one.aliases]:
+                kept = [w for w in name if w[:STEM] not in general()]
+                rare = min((self._spelt[w] for w in kept), default=RARE)
+                if len(kept) < len(name) and kept == [*name[: len(kept)]] and rare < RARE / (1 if kept[1:] else 3):
+                    found.setdefault(" ".join(kept), set()).add(index)
+        return found
+
+    @cached_property
+    def _spelt(self) -> Counter[str]:
+        return Counter(w for line in self._lines for w in line[line.rindex("\t") + 1 :].replace("|", " ").split(" "))
 
     def by_ror(self, ror: str) -> Registered | None:
         """Give the organisation whose IRI ends so."""
@@ -88,12 +181,29 @@ class Registry:
         return self._read(index) if known else None
 
     def named(self, key: str) -> list[Registered]:
-        """Give the organisations of a name, given by its telling words."""
+        """Give the organisations of a name, given by the stems of its telling words."""
         return [self._read(i) for i in self._by_name.get(key, ())]
 
     def turned(self, key: str) -> list[Registered]:
         """Give the universities whose name has these words in any order."""
-        return [self._read(i) for i in sorted(set(self._turned.get(_turn(key), ())))] if "univer" in key else []
+        return [self._read(i) for i in sorted(self._turned.get(_turn(key), ()))] if KIND in key else []
+
+    def count(self, word: str) -> int:
+        """Give how many names hold a stem."""
+        return self._counts[word]
+
+    def begun(self, key: str) -> Registered | None:
+        """Give the one organisation whose name begins so: "weizma instit"."""
+        found = self._heads.get(key, ())
+        return self._read(next(iter(found))) if len(found) == 1 else None
+
+    def bare(self, key: str) -> list[Registered]:
+        """Give the organisations with branches whose name is these words and general ones: "Max Planck" Society."""
+        return [self._read(i) for i in sorted(self._bare.get(key, ()))]
+
+    def has_branches(self, ror: str) -> bool:
+        """Are several organisations a part of this one?"""
+        return self._branches[ror] >= BRANCHES
 
     def is_acronym(self, key: str) -> bool:
         """Is this an acronym of some organisation?"""
@@ -101,15 +211,27 @@ class Registry:
 
     def exactly(self, name: str) -> Registered | None:
         """Give the one organisation of this name; None where there is none, several, or only an acronym is given."""
-        key = " ".join(telling(BRACKETS.sub("", name)))
+        plain = canonical(BRACKETS.sub("", name))
+        key = " ".join(w[:STEM] for w in plain)
         found = self._by_name.get(key, [])
-        if len(found) != 1 or key in self._acronyms or " " not in key or not is_telling(key):
+        if not found or key in self._acronyms or " " not in key or not is_telling(key):
             return None
-        return self._read(found[0])
+        known = [self._read(i) for i in found]
+        spelt = [one for one in known if plain in one.names]
+        return spelt[0] if len(spelt) == 1 else known[0] if len(known) == 1 else None
 
     def _read(self, index: int) -> Registered:
-        ror, country, city, name, parents, _ = self._lines[index].split("\t")
-        return Registered(ror, name, country, city, tuple(parents.split()))
+        return _read(self._lines[index])
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(line: str) -> Registered:
+    ror, country, city, types, parents, funder, name, names = line.split("\t")
+    own = [n for n in names.split("|") if n[:1] not in {ALIAS, ACRONYM}]
+    aliases = [n[1:] for n in names.split("|") if n[:1] == ALIAS]
+    printed = tuple(tuple(n.split(" ")) for n in (*own, *aliases))
+    known = tuple(types.split()), tuple(parents.split()), funder, printed, len(aliases)
+    return Registered(ror, name, country, city, *known)
 
 
 def _turn(key: str) -> str:
@@ -131,7 +253,7 @@ def is_telling(key: str) -> bool:
 
 @cache
 def general() -> frozenset[str]:
-    """Give the words that many organisations share: kinds, fields, and what lists of headings hold."""
+    """Give the stems of words that many organisations share: kinds, fields, and what lists of headings hold."""
     found = {w for listed in table("org_words")["kinds"].values() for w in listed}
     found |= set(table("org_words")["names"]["generic"]) | set(table("org_words")["spellings"].values())
     return frozenset(w for word in found | words("names", "never") for w in telling(word))
