@@ -250,7 +250,7 @@ def _choose(candidates: Sequence[Registered], span: Sequence[Token], place: _Pla
 
 def _likeness(span: Sequence[Token], name: Sequence[str]) -> float:
     """Give how exactly a span spells a name, 0 to 1."""
-    if len(span) > len(name):
+    if len(span) > len(name) or (len(span) == 1 < len(name)):
         return 0.0
     order = sum(_spells(t, w) for t, w in zip(span, name, strict=False))
     turned = 0.0
