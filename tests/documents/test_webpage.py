@@ -15,6 +15,11 @@ def read(body: str) -> Document:
 CASES = [
     pytest.param("<p>a\n   b</p>", ["paragraph a b"], id="white space collapses"),
     pytest.param("a&nbsp;&amp; b", ["paragraph a\xa0& b"], id="entities; the no-break space stays"),
+    pytest.param(
+        '<p><span class="label">Phone</span><a href="tel:1">1</a></p><p><span class="initial">T</span><span>ides</span></p>',
+        ["paragraph Phone 1", "paragraph Tides"],
+        id="a label and its value are two words, an initial and its word are one",
+    ),
     pytest.param("a<br>b", ["paragraph a / b"], id="a break is a line"),
     pytest.param("a<br><br>b", ["paragraph a", "paragraph b"], id="two breaks are a paragraph"),
     pytest.param("<h2>A <small>b</small></h2>c", ["heading2 A b", "paragraph c"], id="headings"),

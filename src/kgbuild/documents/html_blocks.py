@@ -20,6 +20,8 @@ _RUNS: dict[str, InlineKind] = {
     # Footnote signs and ordinals are set apart too, so that a name and its mark can be told from one another.
     **dict.fromkeys(("small", "sub", "sup"), "small"),
 }
+#: Elements that a style lays out as parts of a line.
+_PARTS = frozenset({"a", "span", "time", "data", "address", "label"})
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 #: `type` of an ordered list that letters count in; all other types count in numbers here.
@@ -40,10 +42,10 @@ class _Walk:
         self.depth = 0
 
     def flow(self, element: Element) -> None:
-        """Write the children of an element; links without a space between are buttons and get one."""
+        """Write the children of an element, with a space between neighbours that a style sets apart."""
         before: Element | str = ""
         for child in element.children:
-            if isinstance(child, Element) and isinstance(before, Element) and child.tag == before.tag == "a":
+            if isinstance(child, Element) and isinstance(before, Element) and _styled_apart(before, child):
                 self.writer.flow(" ")
             before = child
             if isinstance(child, str):
@@ -162,6 +164,14 @@ class _Walk:
         self.writer.verbatim("".join(_plain(element, self.writer)).strip("\n"))
         self.writer.cut()
         self.writer.expected = PARAGRAPH
+
+
+def _styled_apart(before: Element, element: Element) -> bool:
+    """Say whether neighbours without a space between are things of their own: buttons, a label and its value."""
+    if before.tag == element.tag == "a":
+        return True
+    initial = len(MARK.sub("", "".join(before.texts())).strip()) < 2
+    return {before.tag, element.tag} <= _PARTS and bool(before.words) and not initial
 
 
 def write_text(writer: Writer, text: str) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
-from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_places
+from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, run, split_places
 from kgbuild.extract.phrases.words import (
     at_pattern,
     find_degree,
@@ -123,6 +123,7 @@ def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> It
 
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
+    lines = [piece for line in lines for piece in _posts_apart(line)]
     dated = [i for i, line in enumerate(lines) if line.dates and any(is_role(part.text) for part in line.parts)]
     if len(dated) < 2:
         yield tuple(lines)
@@ -130,6 +131,22 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     shared = lines[: dated[0]]
     for index in dated:
         yield (lines[index], *shared)
+
+
+def _posts_apart(line: Line) -> Iterator[Line]:
+    """Cut "Body — role (dates); role (dates)" into the body and a line a role; other lines are whole."""
+    starts = [0, *(match.end() for match in re.finditer(r";\s+", line.text))]
+    pieces = [line_at(line.text[a:b], line.start + a) for a, b in pairwise([*starts, len(line.text)])]
+    posts = [piece for piece in pieces if piece.dates and any(is_role(part.text) for part in piece.parts)]
+    if len(posts) < 2 or posts[0] is not pieces[0]:
+        yield line
+        return
+    first = posts[0]
+    at = next(index for index, part in enumerate(first.parts) if is_role(part.text))
+    if at:
+        yield replace(first, parts=first.parts[:at], dates=())
+    yield replace(first, parts=first.parts[at:])
+    yield from posts[1:]
 
 
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
@@ -223,7 +240,8 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
     chosen: tuple[Part, ...] = ()
     for parts in around:
         named = takewhile(lambda part: not _is_clause(part), parts)
-        kept, where = split_places([without_host(part) for part in named if not part.quoted])
+        bodies = (part for part in named if not part.quoted and not (part.text != role.text and _is_mere_role(part)))
+        kept, where = split_places([without_host(part) for part in bodies])
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
@@ -239,6 +257,10 @@ def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | Non
         )
         return (mention_of(page, [town]), "") if town else (NOBODY, location)
     return _with_parent(page, chosen, head), location
+
+
+def _is_mere_role(part: Part) -> bool:
+    return role_weight(part.text) >= _OPENS and organization_weight(part.text) == 0
 
 
 def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:

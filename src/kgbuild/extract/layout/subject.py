@@ -19,6 +19,8 @@ from kgbuild.names import looks_like_name, parse_name, split_people
 _NAME = 0.5
 #: What stands alone in the first block is likelier to be a name than any other words.
 _FIRST = 0.3
+#: Where a key says that a name follows, little more is asked of it.
+_SAID = 0.05
 _HEAD_BLOCKS = 6
 #: A list's owner stands in most of its entries; fewer entries than this prove nothing.
 _ENTRIES, _SHARE = 5, 0.7
@@ -127,16 +129,17 @@ def _cased(name: str) -> str:
 
 def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Mention | None:
     """Give the person that structured data, a `name` or the title name; the author of what tells of a life."""
-    found = [_json_ld_name(item) for item in document.metadata.get("json-ld") or () if isinstance(item, dict)]
-    found += [str(document.metadata.get(key) or "") for key in ("name", "profile_name", "og:profile", "pagetitle")]
+    found = [(_json_ld_name(item), _FIRST) for item in document.metadata.get("json-ld") or () if isinstance(item, dict)]
+    keys = ("name", "profile_name", "og:profile", "pagetitle")
+    found += [(str(document.metadata.get(key) or ""), _NAME) for key in keys]
     title = str(document.metadata.get("title") or "")
-    found += [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
+    found += [(part, _NAME) for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
     if any(section.kind in {"education", "positions"} for section in sections):
         author = document.metadata.get("author")
-        found += [author] if isinstance(author, str) else []
-    for candidate in found:
+        found += [(author, _SAID)] if isinstance(author, str) else []
+    for candidate, least in found:
         name, _ = _bare(candidate)
-        if _is_name(name):
+        if _is_name(name, least):
             start = document.text.find(name)
             return Mention(_cased(name), start, start + len(name) if start >= 0 else -1)
     return None

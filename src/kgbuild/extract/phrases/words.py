@@ -82,6 +82,11 @@ def is_place(text: str) -> bool:
     >>> is_place("Vienna"), is_place("WA 98195"), is_place("Vienna Institute")
     (True, True, False)
     """
+    inner = re.fullmatch(r"\s*([^()]+?)\s*\(([^()]+)\)\W*", text)
+    if inner and is_region(inner[2]):
+        return (
+            re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}", inner[1]) is not None and organization_weight(inner[1]) < 1
+        )
     bare = re.sub(r"[\s\d().-]+$|^\s+", "", text)
     bare = re.sub(r"^(?:\d{4,6}|[A-Z]-\d{4,5})\s+", "", bare)
     if not bare or (bare.isupper() and len(bare) == 2 and bare.casefold() not in words("places", "regions")):

@@ -202,6 +202,8 @@ def _role_last(parts: Sequence[Part]) -> bool:
 def _split(part: Part) -> tuple[str, Part | None]:
     """Cut a role from the body that follows it in one part; a board and what is no name stay with the role."""
     for match in _SPLIT.finditer(part.text):
+        if re.match(r"chief\b", part.text[match.end() :], re.IGNORECASE):
+            continue  # "Editor in Chief"
         left, right = part.text[: match.start()], part.text[match.end() :].strip(" .,")
         if not names_role(left) or not right or not (right[:1].isupper() or _named(right)) or is_board(right):
             continue
