@@ -61,14 +61,19 @@ def row_of(members: Mapping[str, Node], collection: Sequence[str]) -> Row | None
     hinted = kind_of_collection(collection)
     if hinted:
         fields, unknown = _fields(hinted, members)
-        if all(fields.get(field, NOTHING) for field in table("fields")["least"][hinted]):
+        if _met(fields, table("fields")["least"][hinted]):
             return Row(hinted, fields, unknown, tuple(collection))
     found: list[tuple[int, str, Row]] = []
     for kind, needs in table("fields")["needs"].items():
         fields, unknown = _fields(kind, members)
-        if any(all(fields.get(field, NOTHING) for field in need) for need in needs):
+        if any(_met(fields, need) for need in needs):
             found.append((len(unknown), kind, Row(kind, fields, unknown, tuple(collection))))
     return min(found)[2] if found else None
+
+
+def _met(fields: Mapping[str, Node], need: Sequence[str]) -> bool:
+    """Say whether a row has all fields of a need; a family name is a name."""
+    return all(fields.get(field) or (field == "name" and fields.get("family")) for field in need)
 
 
 def kind_of_collection(names: Iterable[str]) -> str:

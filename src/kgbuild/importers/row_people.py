@@ -53,6 +53,8 @@ def _name(row: Row) -> tuple[Node, str]:
     given, family = plain(row.text("given")), plain(row.text("family"))
     node = row.get("name")
     name = plain(node.value)
+    if name and family and not given and family not in name:
+        return node, printed(family, name)
     if not name and family:
         return row.get("family") if not given else row.get("given"), printed(family, given)
     if name and given and not family and " " not in name and name != given:

@@ -11,7 +11,7 @@ from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.names import looks_like_name, parse_name, split_people
 
 #: Who stands in a field for people is one, unless nothing in the name speaks for it.
 _LIKELY = 0.02
@@ -58,7 +58,9 @@ def _printed(value: str) -> list[str]:
 
 def _one(node: Node, name: str, quoter: Quoter) -> Mention:
     url = link_in(node.value)
-    return quoter.mention(node, name.strip(" *†‡"), url=url if url.startswith("http") else "")
+    name = name.strip(" *†‡")
+    name = name.removeprefix(parse_name(name).prefix).strip(" ,")
+    return quoter.mention(node, name, url=url if url.startswith("http") else "")
 
 
 def _person_in(node: Node, quoter: Quoter) -> Mention:
