@@ -1,9 +1,9 @@
 """The order of work, in one screen: documents in, a graph directory out.
 
-    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ resolve ▶ entities ─ keep keys ▶ map ▶ quads ─ write ▶ DIR
+    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ settle ▶ who is who ─ map ▶ quads ─ write ▶ DIR
 
 DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what the evidence points into) and
-`kgbuild.json` (settings and the summary). The ledger of keys, `DIR.ledger`, stands beside it.
+`kgbuild.json` (settings and the summary). The ledger of keys, `DIR.ledger`, and `corrections.toml` stand beside it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from kgbuild.config import Settings
+from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
 from kgbuild.errors import InputError
 from kgbuild.graph.infer import infer
 from kgbuild.graph.mapping import quads
 from kgbuild.graph.store import write_store
-from kgbuild.identity import format_ledger, keep, read_ledger
+from kgbuild.identity import format_ledger, read_ledger
 from kgbuild.inputs import find_sources
 from kgbuild.outputs import MARKER, locked, replacing, write_bytes
 from kgbuild.reading import Progress, read_all
 from kgbuild.report import BuildReport, report
-from kgbuild.resolve import resolve
+from kgbuild.settling import Settled, settle
 
 
 def build(
@@ -47,9 +48,10 @@ def build(
         InputError: nothing could be read, or `settings.build.strict` and one document could not.
         GraphError: `out` is not a graph directory, or busy.
         LedgerError: the ledger is damaged.
+        CorrectionsError: a correction cannot be understood, or names nothing that was ever known.
     """
     settings, out = settings or Settings(), Path(out)
-    ledger_path = Path(settings.identity.ledger or out.with_name(f"{out.name}.ledger"))
+    ledger_path, corrections = _ledger_path(settings, out), _corrections(settings, out)
     sources = find_sources(inputs)
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,14 +69,33 @@ def build(
         )
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
-        kept = keep(resolve(reading.extractions), reading.extractions, ledger)
-        statements = write_store(folder, quads(reading.extractions, kept.resolution, settings=settings))
+        settled = settle(reading.extractions, ledger, corrections)
+        if corrections.text:
+            (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
+        statements = write_store(folder, quads(settled.extractions, settled.resolution, settings=settings))
         if settings.build.infer:
             infer(folder)
-        summary = report(reading, kept.resolution, statements)
-        privacy = asdict(settings.privacy)
-        marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
-        (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        summary = replace(report(reading, settled.resolution, statements), corrections=settled.applied)
+        _write_marker(folder, settings, summary, settled)
+        kept = settled.kept
         if kept.ledger != ledger:  # before the graph: an IRI that was shown is an IRI that is kept
             write_bytes(ledger_path, format_ledger(kept.ledger))
     return replace(summary, minted=len(kept.minted), merged=kept.merged, split=kept.split)
+
+
+def _ledger_path(settings: Settings, out: Path) -> Path:
+    return Path(settings.identity.ledger or out.with_name(f"{out.name}.ledger"))
+
+
+def _corrections(settings: Settings, out: Path) -> Corrections:
+    """Read the corrections that the settings name, which must be there, or those beside the graph, which may be."""
+    path = Path(settings.identity.corrections or out.with_name(DOCUMENT))
+    return read_corrections(path) if settings.identity.corrections or path.is_file() else Corrections()
+
+
+def _write_marker(folder: Path, settings: Settings, summary: BuildReport, settled: Settled) -> None:
+    """Write what later commands need to know of the build."""
+    privacy = asdict(settings.privacy)
+    privacy["hidden_people"] = (*privacy["hidden_people"], *settled.hidden)
+    marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
+    (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kgbuild.corrections import Applied
 from kgbuild.entities import Resolution
 from kgbuild.model import Extraction, StatedCount
 from kgbuild.reading import Reading
@@ -45,6 +46,7 @@ class BuildReport:
         leftovers: what no extractor took.
         disagreements: stated totals that do not agree with what was found.
         unsure: how many pairs of entities may be one and were kept apart.
+        corrections: what came of each correction, in the order of their lines.
         minted: how many keys the ledger gave out for the first time.
         merged: (old key, key that it leads to), of entities that turned out to be one.
         split: (new key, old key), of entities that turned out to be two; the old key stayed with the other.
@@ -59,6 +61,7 @@ class BuildReport:
     leftovers: tuple[Leftover, ...]
     disagreements: tuple[Disagreement, ...]
     unsure: int
+    corrections: tuple[Applied, ...] = ()
     minted: int = 0
     merged: tuple[tuple[str, str], ...] = ()
     split: tuple[tuple[str, str], ...] = ()

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 @click.option("--retrieved", default="", metavar="DATE", help="Day (YYYY-MM-DD) on which the documents were fetched.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: ./kgbuild.toml if there).")
 @click.option("--ledger", type=click.Path(path_type=Path), help="Where the keys of entities are kept (OUT.ledger).")
+@click.option(
+    "--corrections", type=click.Path(path_type=Path), help="What people decided (corrections.toml beside OUT)."
+)
 @click.option("--jobs", type=click.IntRange(1), help="Documents read side by side (default: one a core).")
 @click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read.")
 @click.option("--infer", is_flag=True, help="Add what follows from the graph, in a graph of its own.")
@@ -42,6 +45,7 @@ def command(
     retrieved: str,
     config: Path | None,
     ledger: Path | None,
+    corrections: Path | None,
     jobs: int | None,
     strict: bool,
     infer: bool,
@@ -56,8 +60,9 @@ def command(
     from kgbuild.pipeline import build
 
     settings = _settings(config, jobs, strict=strict, infer=infer)
-    if ledger:
-        settings = dataclasses.replace(settings, identity=dataclasses.replace(settings.identity, ledger=str(ledger)))
+    files = {"ledger": ledger, "corrections": corrections}
+    given = {name: str(path) for name, path in files.items() if path}
+    settings = dataclasses.replace(settings, identity=dataclasses.replace(settings.identity, **given))
     _check_day(retrieved)
     with _progress(quiet=quiet) as progress:
         summary = build(inputs, out, settings=settings, retrieved=retrieved, progress=progress)
@@ -118,6 +123,9 @@ def _print_summary(summary: BuildReport, out: Path, form: str) -> None:
         click.echo(f"  not taken: {leftover.document}: {leftover.entries} entries, the first: {leftover.first!r}")
     for odd in summary.disagreements:
         click.echo(f"  {odd.document} states {odd.stated} {odd.of}; {odd.found} found")
+    for one in summary.corrections:
+        if not one.matched:
+            click.echo(f"  meets nothing: corrections line {one.line}: {one.text}: {one.note}")
     for old, new in summary.merged:
         click.echo(f"  one and the same: {old} leads to {new} now")
     for new, old in summary.split:

@@ -16,6 +16,8 @@ from pyoxigraph import NamedNode
 from kgbuild.names import fold
 
 _LONGEST = 60
+#: Extractor of what a person set right.
+CORRECTION = "correction"
 #: What RFC 3987 lets stand in an IRI, plus `%`; everything else is percent-encoded.
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
@@ -100,7 +102,12 @@ class Iris:
         return NamedNode(f"{self.document(document).value}#selector={start},{end}")
 
     def claim(self, document: str, start: int, end: int, extractor: str, kind: str) -> NamedNode:
-        """Give the IRI of the named graph that holds what one extractor read from one span."""
+        """Give the IRI of the named graph that holds what one extractor read from one span.
+
+        What a person set right stands under `graph/correction/`.
+        """
+        if extractor == CORRECTION:
+            return self.graph(f"correction/{digest(document)}-{start}-{end}-{slug(kind)}")
         return self.graph(f"claim/{digest(document)}-{start}-{end}-{slug(extractor)}-{slug(kind)}")
 
     def graph(self, name: str) -> NamedNode:

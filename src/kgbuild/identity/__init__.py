@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kgbuild.entities import Resolution
 from kgbuild.identity.ledger import Entry, Ledger, Sight, format_ledger, parse_ledger, read_ledger, without_loops
@@ -31,6 +31,7 @@ class Kept:
         minted: keys that this build gave out.
         merged: (old key, key that it leads to now), of forwardings that this build found.
         split: (new key, key that it was taken for before), likewise.
+        keys: key that resolution gave → the lasting one.
     """
 
     resolution: Resolution
@@ -38,10 +39,21 @@ class Kept:
     minted: tuple[str, ...] = ()
     merged: tuple[tuple[str, str], ...] = ()
     split: tuple[tuple[str, str], ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledger) -> Kept:
-    """Give a resolution the keys that the ledger keeps, and the ledger what the resolution adds."""
+def keep(
+    resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledger, *, decided: bool = False
+) -> Kept:
+    """Give a resolution the keys that the ledger keeps, and the ledger what the resolution adds.
+
+    Args:
+        resolution: who is who.
+        extractions: what it was made from.
+        ledger: of the build before.
+        decided: the resolution bears lasting keys already, and where an entity was parted the key says which part
+            shall keep it.
+    """
     found = traits(resolution, extractions)
     documents = frozenset(extraction.document for extraction in extractions)
     old = _following(ledger.entries, moved_documents(ledger.entries.values(), _all(found)))
@@ -49,7 +61,7 @@ def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledg
     entries: dict[str, Entry] = {}
     for kind in KINDS:
         mine = {key: entry for key, entry in old.items() if key.startswith(f"{kind}/")}
-        matches = match(kind, found[kind], mine)
+        matches = match(kind, found[kind], mine, decided=decided)
         keys = _mint(found[kind], matches, frozenset(mine))
         new_key |= keys
         entries |= _kept_entries(found[kind], keys, mine, matches, documents)
@@ -62,7 +74,20 @@ def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledg
         tuple(sorted(fresh.entries.keys() - ledger.entries.keys())),
         _news(fresh, ledger, "merged"),
         _news(fresh, ledger, "split"),
+        new_key,
     )
+
+
+def known_names(ledger: Ledger) -> dict[str, set[str]]:
+    """Give kind of entity → every name that the ledger knows, and `document` → every document."""
+    names: dict[str, set[str]] = {kind: set() for kind in (*KINDS, "document")}
+    for key, entry in ledger.entries.items():
+        mine = names[key.partition("/")[0]]
+        mine |= {entry.name, key, *entry.ids}
+        for document, name, _ in entry.seen:
+            mine.add(name)
+            names["document"].add(document)
+    return names
 
 
 def _all(found: Mapping[str, Mapping[str, Traits]]) -> list[Traits]:
@@ -132,4 +157,4 @@ def _news(fresh: Ledger, ledger: Ledger, link: str) -> tuple[tuple[str, str], ..
     )
 
 
-__all__ = ["Entry", "Kept", "Ledger", "format_ledger", "keep", "parse_ledger", "read_ledger"]
+__all__ = ["Entry", "Kept", "Ledger", "format_ledger", "keep", "known_names", "parse_ledger", "read_ledger"]

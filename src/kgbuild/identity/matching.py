@@ -15,8 +15,8 @@ from kgbuild.identity.traits import Traits
 from kgbuild.names import fold
 from kgbuild.resolve.naming import key as name_key
 
-#: What a shared identifier, homepage or sight is worth.
-_IDENTIFIER, _HOMEPAGE, _SIGHT = 100, 20, 10
+#: What a shared identifier, homepage or sight is worth, and, beside one of them, a key that a person left as it was.
+_IDENTIFIER, _HOMEPAGE, _SIGHT, _LEFT = 100, 20, 10, 1_000_000
 #: Schemes of which one entity has one value, so that two values tell two entities apart.
 _UNIQUE = ("orcid", "ror")
 #: Share of the names on both sides that makes a vanished and a new document one that moved.
@@ -36,11 +36,14 @@ class Matches:
     overlaps: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Matches:
-    """Match the entities of one kind with the entries of that kind."""
+def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], *, decided: bool = False) -> Matches:
+    """Match the entities of one kind with the entries of that kind; see `keep` for `decided`."""
     matches = Matches()
     taken: set[str] = set()
-    for (key, entry), _ in sorted(_proofs(found, entries).items(), key=lambda p: (-p[1], len(p[0][1]), p[0][::-1])):
+    worth = _proofs(found, entries)
+    if decided:
+        worth.update({(key, entry): _LEFT for key, entry in worth if key == entry})
+    for (key, entry), _ in sorted(worth.items(), key=lambda p: (-p[1], len(p[0][1]), p[0][::-1])):
         matches.overlaps[entry].append(key)
         if key not in matches.entry_of and entry not in taken:
             matches.entry_of[key] = entry

@@ -60,8 +60,9 @@ def venue_types(extractions: Sequence[Extraction], resolution: Resolution) -> di
 
 
 def entity_quads(world: World) -> Iterator[Quad]:
-    """Give the quads of all entities, in the graph `entities`."""
-    resolution, graph = world.resolution, world.iris.graph("entities")
+    """Give the quads of all entities, in the graph `entities`; what a correction changed, in `corrections`."""
+    resolution = world.resolution
+    graph, corrected = world.iris.graph("entities"), world.iris.graph("corrections")
     kinds: Sequence[tuple[Mapping[str, Entity], Callable[[Facts, NamedNode, Entity, World], None]]] = (
         (resolution.people, _person),
         (resolution.organizations, _organization),
@@ -74,7 +75,14 @@ def entity_quads(world: World) -> Iterator[Quad]:
             facts = Facts()
             node = world.iris.entity(key)
             describe(facts, node, entity, world)
-            yield from (Quad(t.subject, t.predicate, t.object, graph) for t in facts.triples)
+            read = facts
+            if key in resolution.before:
+                read = Facts()
+                describe(read, node, resolution.before[key], world)
+            told = set(read.triples)
+            yield from (
+                Quad(t.subject, t.predicate, t.object, graph if t in told else corrected) for t in facts.triples
+            )
 
 
 def forwarding_quads(world: World) -> Iterator[Quad]:

@@ -1,0 +1,15 @@
+"""What people decided against the documents: read, checked, and carried out last in every build.
+
+corrections.toml ─ read_corrections ─▶ Corrections ─ revise ─▶ records set right, taken away, added
+                                                   └ decide ─▶ entities joined, parted, renamed
+"""
+
+from kgbuild.corrections.correction import DOCUMENT, EXTRACTOR, Applied, Correction, Corrections
+from kgbuild.corrections.decisions import Decided, decide
+from kgbuild.corrections.reading import parse_corrections, read_corrections
+from kgbuild.corrections.records import revise
+
+__all__ = [
+    "DOCUMENT", "EXTRACTOR", "Applied", "Correction", "Corrections", "Decided", "decide", "parse_corrections",
+    "read_corrections", "revise",
+]  # fmt: skip
