@@ -18,7 +18,12 @@ _ET_CETERA = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s+(?:and|und|et|y|e|en)\s+")
-_LEADING_JOIN = re.compile(r"^(?:and|und|et|y|e|en|&)\s+")
+_LEADING_JOIN = re.compile(
+    r"^(?:(?:and|und|et|y|e|en|&)\s+)?(?:(?:for|für|pour|para|per)\s+)?"
+    r"(?:(?:various |several |many )?(?:journals|conferences|venues|workshops)\s+)?"
+    r"(?:(?:including|such as|like|e\.g\.,?)\s+)?"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _COUNT = re.compile(
     r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years)\W*", re.IGNORECASE
@@ -47,13 +52,12 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     kept = _ET_CETERA.sub("", text)
     separator = ";" if ";" in _BRACKET.sub("", kept) else ","
     pieces = _pieces(kept, start, separator)
-    ended = any(_LEADING_JOIN.match(piece.strip()) for piece, _ in pieces)
-    if not ended:
-        pieces = [
-            half
-            for index, piece in enumerate(pieces)
-            for half in _halves(*piece, inlines, last=0 < index == len(pieces) - 1)
-        ]
+    ended = any(re.match(r"(?:and|und|et|y|e|en|&)\s", piece.strip()) for piece, _ in pieces)
+    pieces = [
+        half
+        for index, piece in enumerate(pieces)
+        for half in _halves(*piece, inlines, last=not ended and 0 < index == len(pieces) - 1, ended=ended)
+    ]
     found: list[Body] = []
     for piece, offset in pieces:
         body = _body(piece, offset)
@@ -78,9 +82,18 @@ def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:
     return [*found, (text[at:], start + at)]
 
 
-def _halves(piece: str, offset: int, inlines: Sequence[Inline], *, last: bool) -> Iterator[tuple[str, int]]:
-    """Cut a piece of a list at its last "and": where type ends there, or each half has several words."""
+def _halves(
+    piece: str, offset: int, inlines: Sequence[Inline], *, last: bool, ended: bool
+) -> Iterator[tuple[str, int]]:
+    """Cut a piece of a list at its last "and": where type ends there, each half has several words or is an acronym."""
     joins = list(_JOIN.finditer(piece))
+    left, right = (piece[: joins[-1].start()], piece[joins[-1].end() :]) if joins else ("", "")
+    if joins and _ACRONYM.fullmatch(left.strip()) and _ACRONYM.fullmatch(right.strip()):
+        yield from ((left, offset), (right, offset + joins[-1].end()))
+        return
+    if ended:
+        yield piece, offset
+        return
     set_apart = [
         i
         for i in inlines
@@ -92,11 +105,10 @@ def _halves(piece: str, offset: int, inlines: Sequence[Inline], *, last: bool) -
             yield from ((piece[: join.start()], offset), (piece[join.end() :], offset + join.end()))
             return
     held = any(i.start < offset + join.start() and i.end > offset + join.end() for join in joins for i in set_apart)
-    if joins and last and not held:
-        left, right = piece[: joins[-1].start()], piece[joins[-1].end() :]
-        if all(len(half.split()) > 1 or half.strip().isupper() for half in (left, right)) and right[:1].isupper():
-            yield from ((left, offset), (right, offset + joins[-1].end()))
-            return
+    long = all(len(half.split()) > 1 or half.strip().isupper() for half in (left, right))
+    if joins and last and not held and long and right[:1].isupper():
+        yield from ((left, offset), (right, offset + joins[-1].end()))
+        return
     yield piece, offset
 
 

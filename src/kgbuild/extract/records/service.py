@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.bodies import Body, read_bodies
-from kgbuild.extract.phrases.parts import Line, dated, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, dated, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.service_lines import Post, is_board, is_listing, names_role, read_body, read_line
 from kgbuild.model import NOBODY, Mention, Service
@@ -16,6 +17,7 @@ from kgbuild.model import NOBODY, Mention, Service
 _NAME = "service"
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
+_STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])")
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -63,8 +65,13 @@ def _end(date: DateRange | None) -> str:
 
 
 def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[Post]:
-    lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST or _is_list(line)]
+    whole = lines_of(page, entry)
+    sentences = [sentence for line in whole for sentence in _sentences(line)]
+    lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or _is_list(line)]
     if not lines:
+        return
+    if len(sentences) > len(whole):
+        yield from (read_line(line, "", page.inlines(line.start, line.start + len(line.text))) for line in lines)
         return
     above = _above(section, entry)
     head, details = lines[0], lines[1:]
@@ -83,6 +90,16 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         yield from _memberships(head)
     else:
         yield read_line(head, above, inlines)
+
+
+def _sentences(line: Line) -> list[Line]:
+    """Cut a line of prose into its sentences where each opens with a role: "Member of X. Reviewer for A, B and C."."""
+    if line.column:
+        return [line]
+    cuts = [m.end() for m in _STOP.finditer(line.text) if names_role(" ".join(line.text[m.end() :].split()[:3]))]
+    if not cuts or not names_role(" ".join(line.text.split()[:3])):
+        return [line]
+    return [line_at(line.text[a:b].rstrip(" ."), line.start + a) for a, b in pairwise([0, *cuts, len(line.text)])]
 
 
 def _is_venue(line: Line) -> bool:
