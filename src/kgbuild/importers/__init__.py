@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from kgbuild.documents.decode import decode
 from kgbuild.errors import DocumentError
-from kgbuild.importers import openalex, orcid, ris, semantic_scholar, site_data
+from kgbuild.importers import bibtex, openalex, orcid, ris, semantic_scholar, site_data, tables, workbooks
 from kgbuild.importers.importer import Binary, Embedded, Importer, Item
 from kgbuild.importers.opening import declared_charset, open_text, read_head
 from kgbuild.model import NOBODY, Evidence, Extraction, Mention, Profile, Record, Unit
@@ -29,7 +29,7 @@ __all__ = [
 MAX_BYTES: Final = 256 << 20
 
 #: Most specific first; the first that accepts a file imports it.
-IMPORTERS: Final[tuple[Importer, ...]] = (orcid, openalex, semantic_scholar, ris, site_data)
+IMPORTERS: Final[tuple[Importer, ...]] = (bibtex, orcid, openalex, semantic_scholar, ris, site_data, tables, workbooks)
 #: What is looked for inside documents; all that find something are taken.
 EMBEDDED: Final[tuple[Embedded, ...]] = ()
 
