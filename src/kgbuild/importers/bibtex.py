@@ -17,9 +17,9 @@ from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.tex import plain
-from kgbuild.importers.works import entry_evidence, kind_of, pages_of
+from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of
 from kgbuild.lexicon import table
-from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, PaperStatus
+from kgbuild.model import Author, Link, Mention, Paper, PaperKind, PaperStatus
 
 FORMAT = "BibTeX"
 MEDIA_TYPE = "application/x-bibtex"
@@ -81,8 +81,7 @@ class _Work:
         entry, title = self._entry, self._title()
         written = self._fields.get("title")
         if not title or written is None:
-            quote = entry.text[:400].rstrip()
-            return Evidence(entry.at, entry.at + len(quote), quote, "bibtex")
+            return lost_entry(entry.text, entry.at, "bibtex")
         kind = self._kind()
         venue = self._venue(kind)
         date = self._date()

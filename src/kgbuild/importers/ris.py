@@ -11,8 +11,8 @@ from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import printed
-from kgbuild.importers.works import entry_evidence, kind_of, pages_of
-from kgbuild.model import Author, Evidence, Link, Mention, Paper
+from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of
+from kgbuild.model import Author, Link, Mention, Paper
 
 FORMAT = "RIS"
 MEDIA_TYPE = "application/x-research-info-systems"
@@ -48,8 +48,7 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:  # noqa: ARG001 - dama
             (line for line in lines if line.tag == "BT" and line.value), None
         )
         if title is None:
-            quote = text.strip()[:400]
-            yield Evidence(at, at + len(quote), quote, "ris")
+            yield lost_entry(text, at, "ris")
         else:
             yield _paper(text, at, lines, title)
 

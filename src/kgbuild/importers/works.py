@@ -9,7 +9,8 @@ from kgbuild.lexicon import table
 from kgbuild.model import Evidence, PaperKind
 
 #: A quote shows what was read; beyond this length the title stands for the entry.
-_LONGEST: Final = 2000
+LONGEST: Final = 2000
+_BRIEF: Final = 400
 _PAGES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
@@ -37,8 +38,15 @@ def entry_evidence(text: str, at: int, title: tuple[int, int], extractor: str, c
         extractor: who read it.
         confidence: probability of being right.
     """
-    start, end = title if len(text) > _LONGEST and title[1] > title[0] else (0, len(text))
-    quote = text[start : min(end, start + _LONGEST)]
+    start, end = title if len(text) > LONGEST and title[1] > title[0] else (0, len(text))
+    quote = text[start : min(end, start + LONGEST)]
     lead = len(quote) - len(quote.lstrip())
     quote = quote.strip()
     return Evidence(at + start + lead, at + start + lead + len(quote), quote, extractor, confidence)
+
+
+def lost_entry(text: str, at: int, extractor: str) -> Evidence:
+    """Give the evidence of an entry that nothing could be read from: how it begins."""
+    lead = len(text) - len(text.lstrip())
+    quote = text.strip()[:_BRIEF].rstrip()
+    return Evidence(at + lead, at + lead + len(quote), quote, extractor)

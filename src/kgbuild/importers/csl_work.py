@@ -1,0 +1,196 @@
+"""A work as CSL-JSON describes it; the JSON of Crossref grew out of it and differs in its lists and types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from kgbuild.cite.kinds import within_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
+from kgbuild.importers.json_objects import JsonObject, string
+from kgbuild.importers.people import printed
+from kgbuild.importers.quoting import plain
+from kgbuild.importers.works import LONGEST, kind_of, pages_of
+from kgbuild.lexicon import table
+from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, PaperStatus
+
+#: Key of `custom` under which what CSL has no word for is exchanged with other programs of this kind.
+OWN = "kgbuild"
+_PERIODICAL = frozenset({"journal", "editorial", "preprint", "conference", "workshop", "chapter", ""})
+
+
+def read_work(item: JsonObject) -> Paper | None:
+    """Give the paper that an object describes; None if it has no title or is a journal, a grant, a component."""
+    told = item.string("type")
+    title = plain(_first(item.get("title")))
+    if not title or told in table("csl")["types"]["no_works"]:
+        return None
+    own = item.get("custom", OWN)
+    own = own if isinstance(own, dict) else {}
+    subtitle = plain(_first(item.get("subtitle")))
+    venue = plain(_first(item.get("container-title")))
+    kind = _kind(told, own, venue, item)
+    date = _date(item)
+    etal = own.get("etal") is True
+    return Paper(
+        evidence=_evidence(item),
+        title=f"{title}: {subtitle}" if subtitle and subtitle.casefold() not in title.casefold() else title,
+        authors=tuple(_authors(item, own)),
+        etal=etal,
+        year=date[:4],
+        date=date if len(date) > 4 else "",
+        type=kind,
+        status=cast("PaperStatus", _status(item)),
+        venue=venue if kind in _PERIODICAL and venue else plain(_first(item.get("collection-title"))) or venue,
+        within=string(own.get("within")) or (within_of(venue) if kind == "workshop" and "within" not in own else ""),
+        volume=item.string("volume"),
+        issue=item.string("issue"),
+        number=item.string("number"),
+        pages=pages_of(item.string("page") or item.string("article-number")),
+        publisher=item.string("publisher"),
+        editors=tuple(person for one in item.each("editor") if (person := _person(item, one))),
+        doi=doi_of(item.string("DOI")),
+        arxiv=_arxiv(item, own),
+        identifiers=_identifiers(item, own),
+        links=tuple(_links(item, own)),
+        topics=tuple(_topics(item)),
+        marks=tuple(string(mark) for mark in own.get("marks") or () if string(mark)),
+        abstract=plain(item.string("abstract")),
+        note=item.string("note"),
+    )
+
+
+def _evidence(item: JsonObject) -> Evidence:
+    """Quote the object, or its title where the object is long."""
+    if len(item.text) > LONGEST:
+        return item.evidence("title", item.get("title"))
+    return Evidence(item.offset, item.offset + len(item.text), item.text, item.extractor)
+
+
+def _first(value: Any) -> str:
+    """Give a text, or the first of a list of texts: Crossref lists what CSL gives once."""
+    return string(value[0] if isinstance(value, list) and value else value)
+
+
+def _kind(told: str, own: Mapping[str, Any], venue: str, item: JsonObject) -> PaperKind:
+    if "type" in own:
+        return cast("PaperKind", string(own["type"]))
+    kind = kind_of("crossref", told) or kind_of("csl", told)
+    if kind == "conference" and re.search(r"\bworkshops?\b", venue, re.IGNORECASE):
+        return "workshop"
+    if not kind and (told == "article" or string(item.get("subtype")) == "preprint" or _arxiv(item, own)):
+        return "preprint"
+    return kind
+
+
+def _date(item: JsonObject) -> str:
+    """Give when a work appeared: of a work in print the earliest of the dates that say so."""
+    found = [
+        date
+        for key in ("issued", "published-print", "published-online", "published")
+        if (date := _parts(item.get(key)))
+    ]
+    return max((date for date in found if date[:4] == found[0][:4]), key=len) if found else ""
+
+
+def _parts(value: Any) -> str:
+    """Give an EDTF date of `{"date-parts": [[2010, 5, 3]]}`, of a season, or of a raw date."""
+    if not isinstance(value, dict):
+        return ""
+    listed = value.get("date-parts")
+    listed = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], list) else []
+    parts = [string(part) for part in listed]
+    if not parts or not re.fullmatch(r"\d{4}", parts[0]):
+        found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", string(value.get("raw") or value.get("literal")))
+        parts = [part for part in found.groups() if part] if found else []
+    parts = [part.zfill(2) for part in parts if part.isdigit() and int(part)]
+    season = string(value.get("season"))
+    if len(parts) == 1 and season in {"1", "2", "3", "4"}:
+        parts.append(f"2{season}")
+    return "-".join(parts)
+
+
+def _authors(item: JsonObject, own: Mapping[str, Any]) -> Iterator[Author]:
+    place = 0
+    for one in item.each("author"):
+        person = _person(item, one)
+        if person:
+            place += 1
+            yield Author(
+                person,
+                place,
+                equal=_among(place, own.get("equal")),
+                corresponding=_among(place, own.get("corresponding")),
+            )
+
+
+def _among(place: int, listed: Any) -> bool:
+    return isinstance(listed, list) and place in listed
+
+
+def _person(item: JsonObject, one: Mapping[str, Any]) -> Mention | None:
+    """Give a person, or the body that signs as one, where the object names the family."""
+    particles = [string(one.get(key)) for key in ("dropping-particle", "non-dropping-particle")]
+    family, given = string(one.get("family")), string(one.get("given"))
+    whole = string(one.get("literal")) or string(one.get("name"))
+    if not (family or given or whole):
+        return None
+    name = printed(
+        " ".join(filter(None, (*particles, family or given))), given if family else "", string(one.get("suffix"))
+    )
+    orcid = orcid_of(string(one.get("ORCID")))
+    bodies = [string(body.get("name")) for body in one.get("affiliation") or () if isinstance(body, dict)]
+    found = item.mention(
+        family or given or whole,
+        identifier=f"https://orcid.org/{orcid}" if orcid else "",
+        affiliation=bodies[0] if bodies else "",
+    )
+    if found.start < 0:
+        found = replace(found, start=item.offset, end=item.offset + len(item.text))
+    return replace(found, name=plain(name if family or given else whole))
+
+
+def _status(item: JsonObject) -> str:
+    statuses: Mapping[str, str] = table("csl")["status"]
+    return statuses.get(item.string("status").casefold(), "")
+
+
+def _arxiv(item: JsonObject, own: Mapping[str, Any]) -> str:
+    if "arxiv" in own:
+        return string(own["arxiv"])
+    return arxiv_of(doi_of(item.string("DOI"))) or (
+        arxiv_of(item.string("URL")) if "arxiv.org/" in item.string("URL") else arxiv_of(_eprint(item))
+    )
+
+
+def _eprint(item: JsonObject) -> str:
+    """Give what Zotero writes beside the number of a preprint: `"number": "arXiv:2001.00001"`."""
+    number = item.string("number")
+    return number if number.casefold().startswith("arxiv:") else ""
+
+
+def _identifiers(item: JsonObject, own: Mapping[str, Any]) -> dict[str, str]:
+    found = {key.lower(): _first(item.get(key)) for key in ("ISBN", "ISSN", "PMID")} | {
+        "pmc": _first(item.get("PMCID"))
+    }
+    others = own.get("identifiers")
+    found |= {str(k): string(v) for k, v in others.items()} if isinstance(others, dict) else {}
+    return {scheme: value for scheme, value in sorted(found.items()) if value}
+
+
+def _links(item: JsonObject, own: Mapping[str, Any]) -> Iterator[Link]:
+    url = item.string("URL")
+    if url.startswith("http") and not re.search(r"//(?:dx\.)?doi\.org/|//arxiv\.org/", url):
+        yield Link("", url)
+    for pair in own.get("links") or ():
+        if isinstance(pair, list) and len(pair) == 2:
+            yield Link(string(pair[0]), string(pair[1]))
+
+
+def _topics(item: JsonObject) -> Iterator[str]:
+    """Give Crossref's subjects, or the keywords of CSL, which commas part; a list is read as one."""
+    keywords = item.get("keyword") or item.get("subject") or item.get("categories")
+    parts = keywords if isinstance(keywords, list) else re.split(r"[;,]", string(keywords))
+    yield from (topic for part in parts if (topic := string(part)))
