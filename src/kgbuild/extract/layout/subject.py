@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from kgbuild.document import Block, Document
@@ -12,7 +13,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names import looks_like_name, parse_name, split_people
 
@@ -118,7 +119,20 @@ def _is_name(text: str, threshold: float = _NAME) -> bool:
     parts = clean.split()
     if is_place(clean) or is_region(clean.rpartition(", ")[2]) or organization_weight(clean) == 1 or kinds_of(clean):
         return False
+    if not clean.isupper() and any(_is_acronym(part) for part in parts):
+        return False
     return 2 <= len(parts) <= 6 and looks_like_name(_cased(clean)) >= threshold
+
+
+def _is_acronym(word: str) -> bool:
+    """Say whether a word is three capitals and no name that some print in capitals ("Academic PDF", "Wei LIU")."""
+    return len(word) == 3 and word.isalpha() and word.isupper() and word.casefold() not in _family_names()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    asian = (words("asian_names", key) for key in ("chinese_family", "korean_family"))
+    return frozenset(table("family_names")["family"].split()).union(*asian)
 
 
 def _cased(name: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgbuild.cite import parse_reference
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
-from kgbuild.extract.papers.context import Context, is_event, kind_by, only_year, split_venue
+from kgbuild.extract.papers.context import Context, is_event, is_publisher, kind_by, only_year, split_venue
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
 from kgbuild.extract.papers.links import links_of
@@ -27,6 +27,7 @@ LONGEST_TITLE = 40
 LONGEST_VENUE, LONGEST_NAME = 30, 12
 #: Characters from which on a line without a stop may go on in the next.
 FULL = 60
+_ENDS_WITH_YEAR = re.compile(r",\s+((?:19|20)\d\d)\W*$")
 _VENUE_LEAD = re.compile(
     r"^\W*(?:in|published in|appeared in|to appear in|accepted (?:at|to|by|in)|at|@)\b[:\s]*", re.IGNORECASE
 )
@@ -173,10 +174,10 @@ def _labelled(rest: Sequence[tuple[Role, Line]], kind: str) -> str:
 
 
 def _year(rest: Sequence[tuple[Role, Line]]) -> str:
-    """Give the year that a line consists of, or that a labelled line holds."""
-    return next(
-        (only_year(part.text) for _, part in rest if only_year(part.text)), split_venue(_labelled(rest, "year"))[1]
-    )
+    """Give the year that a line consists of, that a labelled line holds, or that a line ends with."""
+    alone = next((only_year(part.text) for _, part in rest if only_year(part.text)), "")
+    ending = (_ENDS_WITH_YEAR.search(part.text) for role, part in rest if role in {"text", "venue"})
+    return alone or split_venue(_labelled(rest, "year"))[1] or next((match[1] for match in ending if match), "")
 
 
 def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
@@ -193,6 +194,9 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
         )
         if kind == "venue" or (looks and len(line.text.split()) <= LONGEST_VENUE):
             others = [other.text for place, other in enumerate(texts) if place != index]
+            if index and kind != "venue" and is_publisher(split_venue(line.text)[0]):
+                held = re.sub(r"\s+[’']?\d\d$", "", texts[index - 1].text.partition(",")[0])
+                return f"{held}, {line.text}", others
             return line.text[begin if kind == "venue" else 0 :].strip(), others
     return "", [line.text for line in texts]
 

@@ -133,6 +133,12 @@ def is_event(text: str) -> bool:
     return match is not None and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5
 
 
+def is_publisher(text: str) -> bool:
+    """Say whether a name of several words ends as those of publishers do ("Tide University Press")."""
+    last = text.rstrip(" .,").rpartition(" ")[2].casefold()
+    return " " in text.strip() and last in table("cite_words")["classes"]["publisher"]
+
+
 def split_venue(text: str) -> tuple[str, str]:
     """Split a printed venue from its year: "CRYPTO 2026" gives ("CRYPTO", "2026"), "ICML '19" ("ICML", "2019")."""
     text = " ".join(text.split())

@@ -54,7 +54,7 @@ def _keys(page: Page, blocks: Sequence[Block]) -> int:
 
 def _announced(section: Section, whole: Context) -> bool:
     """Say whether the headings above a section or the page's title say that it holds papers."""
-    if whole.announced and (not section.title or opens_part(section.title)):
+    if whole.announced and (not section.title or (whole.venue and opens_part(section.title))):
         return True
     kinds = [kind for kind in (*section.kinds, section.kind) if kind]
     return kinds[-1] == "publications" or "publications" in section.also if kinds else whole.announced

@@ -10,7 +10,7 @@ from kgbuild.cite import Reference, parse_reference
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
-from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue
+from kgbuild.extract.papers.context import YEAR, Context, is_event, is_publisher, kind_by, split_venue
 from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_chatter, is_remark, marks_in, topics_in
@@ -60,10 +60,11 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         names = others if others.people else _names(page, reference, start, title)
     reference = replace(reference, people=names.people)
     printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
+    reference = _published_in(reference, lines, title)
     if not reference.venue:
         venue, year = split_venue(_venue_run(page, lines, names, title) or _venue_behind(text, printed))
         reference = replace(reference, venue=venue, year=reference.year or year)
-    reference = _numbered(reference, text)
+    reference = _dated(_numbered(reference, text), text)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
         return None
@@ -160,6 +161,23 @@ def _venue_run(page: Page, lines: Sequence[Line], names: NameList, title: Span |
         ):
             return split_venue(text)[0].strip(" ,.;:()")
     return ""
+
+
+def _published_in(reference: Reference, lines: Sequence[Line], title: Span | None) -> Reference:
+    """Tell the publisher on a line of its own from the venue on the line before it: "Logic Days 06" / "Tide Press"."""
+    if not title or reference.publisher or not is_publisher(reference.venue):
+        return reference
+    at = next((i for i, line in enumerate(lines) if reference.venue in line.text), 0)
+    before = lines[at - 1] if at else None
+    apart = before and before.start > title.end and before.text[:1] not in "([" and not is_list(before.text, alone=True)
+    venue = split_venue(before.text)[0].partition(",")[0] if before and apart else ""
+    return replace(reference, publisher=reference.venue, venue=venue)
+
+
+def _dated(reference: Reference, text: str) -> Reference:
+    """Give a reference with the one year that its text prints outside brackets, where the parser found none."""
+    years = set(YEAR.findall(BRACKET.sub(" ", text))) if not reference.year else set()
+    return replace(reference, year=years.pop()) if len(years) == 1 else reference
 
 
 def _numbered(reference: Reference, text: str) -> Reference:
