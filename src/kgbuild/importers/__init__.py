@@ -15,8 +15,23 @@ from typing import Final, NamedTuple
 
 from kgbuild.documents.decode import decode
 from kgbuild.errors import DocumentError
-from kgbuild.importers import bibtex, openalex, orcid, ris, semantic_scholar, site_data, tables, workbooks
+from kgbuild.importers import (
+    bibtex,
+    citation_tags,
+    crossref,
+    csl_json,
+    linked_data,
+    openalex,
+    orcid,
+    ris,
+    semantic_scholar,
+    site_data,
+    tables,
+    workbooks,
+)
 from kgbuild.importers.importer import Binary, Embedded, Importer, Item
+from kgbuild.importers.linked_data import json_ld_blocks
+from kgbuild.importers.microdata import microdata_items, rdfa_things
 from kgbuild.importers.opening import declared_charset, open_text, read_head
 from kgbuild.model import NOBODY, Evidence, Extraction, Mention, Profile, Record, Unit
 
@@ -29,9 +44,21 @@ __all__ = [
 MAX_BYTES: Final = 256 << 20
 
 #: Most specific first; the first that accepts a file imports it.
-IMPORTERS: Final[tuple[Importer, ...]] = (bibtex, orcid, openalex, semantic_scholar, ris, site_data, tables, workbooks)
+IMPORTERS: Final[tuple[Importer, ...]] = (
+    bibtex,
+    ris,
+    orcid,
+    openalex,
+    semantic_scholar,
+    crossref,
+    csl_json,
+    linked_data,
+    site_data,
+    tables,
+    workbooks,
+)
 #: What is looked for inside documents; all that find something are taken.
-EMBEDDED: Final[tuple[Embedded, ...]] = ()
+EMBEDDED: Final[tuple[Embedded, ...]] = (json_ld_blocks, microdata_items, rdfa_things, citation_tags)
 
 
 class Imported(NamedTuple):
