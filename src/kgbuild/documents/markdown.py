@@ -43,6 +43,8 @@ _MOST_WIDTH, _FEW = 100, 8
 #: Nor wider than this; and where a text is wrapped, most of its lines are filled.
 _WIDEST, _MOST = 121, 0.6
 _OPENS_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|#{1,6}\s|[|<>]|---|===|\w+:\s)")
+#: A year that opens a line or an item numbers nothing: "- 2016. The sound of sand".
+_YEAR_ITEM = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?(?:19|20)\d\d)\.(?=[ \t])", re.MULTILINE)
 _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
 #: A line that ends with a year, or with a range of years, open or not, lists something.
 _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
@@ -66,7 +68,7 @@ def read(data: bytes, name: str) -> Document:
         DocumentError: it is no text, has malformed front matter, or its HTML nests too deep.
     """
     matter = split_front_matter(decode(data, name), name)
-    source = without_attributes(without_templates(without_comments(matter.body)))
+    source = _YEAR_ITEM.sub(r"\1\\.", without_attributes(without_templates(without_comments(matter.body))))
     html = _render(source, matter.first_line)
     check_tags(html, name)
     full, blocks, lines = read_html(html, name).finish()

@@ -272,7 +272,8 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
     """Say of each line whether it begins an entry; the first always does."""
     sides = [_date_side(line) for line in lines]
     if sides[0] == "start" and sides.count("start") >= max(2, 0.6 * len(lines)):
-        return [side == "start" for side in sides]
+        alone = kind in _LINE_KINDS
+        return [side == "start" or (alone and bool(side) and lines[i][:1].isupper()) for i, side in enumerate(sides)]
     dated = [bool(find_ranges(line)) for line in lines]
     alone = kind in _NAME_KINDS or (kind in _LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
     if not alone:

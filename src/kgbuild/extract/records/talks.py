@@ -47,6 +47,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[-\s]?)+(?:,?\s*(?:&|and)\s*[A-ZÀ-Þ][
 _GATHERING = re.compile(
     r"(?:seminar|symposium|workshop|colloquium|conference|session|school|tutorial|course)s?$", re.IGNORECASE
 )
+#: Such words tell a talk from a gathering: "Invited seminar at the Tide Institute".
+_INVITED = re.compile(r"(?:invited|guest|departmental|research|keynote|plenary)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,16 @@ def talks(page: Page) -> Iterator[Talk]:
         if section.kind == "press":
             continue
         for entry in section.entries:
-            if not is_press(page, entry):
+            if not is_press(page, entry) and not _is_note(page, section, entry):
                 yield from _talks(page, section, entry)
+
+
+def _is_note(page: Page, section: Section, entry: Entry) -> bool:
+    """Say whether an entry is a remark in italics above a list of talks ("Not a complete list")."""
+    block = entry.blocks[0]
+    items = sum(other.blocks[0].kind in {"item", "row"} for other in section.entries)
+    whole = any(i.kind == "emphasis" and i.start <= block.start and i.end >= entry.end for i in block.inlines)
+    return whole and block.kind == "paragraph" and items > 1 and len(page.text[entry.start : entry.end].split()) > 3
 
 
 def _talks(page: Page, section: Section, entry: Entry) -> Iterator[Talk]:
@@ -271,7 +281,8 @@ def _is_event(text: str) -> bool:
 def _names_event(text: str) -> bool:
     """Say whether a part names an event or a body, rather than being a title in which such a word occurs."""
     kind = _kind_pattern().match(text)
-    if kind and not _GATHERING.search(kind["kind"]) and _BEHIND_KIND.match(text, kind.end()):
+    talk = kind and (_INVITED.match(kind["kind"]) or not _GATHERING.search(kind["kind"]))
+    if kind and talk and _BEHIND_KIND.match(text, kind.end()):
         return True
     match = _event_pattern().search(text)
     bare = _LEAD.sub("", text)
@@ -343,7 +354,8 @@ def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
             return kind, [other for other in parts if other is not part]
     for index, part in enumerate(parts):
         lead = _kind_pattern().match(part.text)
-        behind = _BEHIND_KIND.match(part.text, lead.end()) if lead and not _GATHERING.search(lead["kind"]) else None
+        given = lead is not None and (_INVITED.match(lead["kind"]) or not _GATHERING.search(lead["kind"]))
+        behind = _BEHIND_KIND.match(part.text, lead.end()) if lead and given else None
         if lead and behind:
             text = _LEAD.sub("", part.text[lead.end() :].strip(), count=1).strip()
             rest = replace(part, text=text, start=part.end - len(text))
