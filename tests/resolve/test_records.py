@@ -152,12 +152,17 @@ OTHER_PAPERS = [
     {**PAPER, "title": "On the growth of trees II"},
     {**PAPER, "authors": "Otto Kern, Mary Major"},
     {**PAPER, "venue": "Journal of Shrubs", "year": "2004"},
+    {**PAPER, "venue": "Journal of Forest Studies"},
+    {**PAPER, "venue": "Tech. rep. 12, Northern College"},
     {**PAPER, "title": "On the decline of mosses in towns"},
 ]
 SAME_PAPERS = [
     {**PAPER, "authors": "A. Lindqvist & K. Weber"},
     {**PAPER, "title": "on the growth of trees.", "authors": "lindqvist, a., and weber, k.", "year": "(2001)."},
     {**PAPER, "title": "On the grow th of trees", "venue": ""},
+    {**PAPER, "title": "On the growth of trees (panel session)"},
+    {**PAPER, "title": "K. Weber, on the growth of trees", "authors": "ana lindqvist,"},
+    {**PAPER, "title": "On the growth of trees. In Proceedings of Forest", "venue": ""},
 ]
 
 

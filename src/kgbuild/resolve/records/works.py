@@ -1,0 +1,109 @@
+"""Bibliographic records as printed, ready for comparison: what references cut, glue or misplace is put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import Any, Literal
+
+from kgbuild.lexicon import table
+from kgbuild.names import fold, split_people
+from kgbuild.resolve.naming import Key, key
+from kgbuild.resolve.papers import title_key
+
+VenueKind = Literal["report", "journal", "conference", "unclear", ""]
+
+#: What a cut reference leaves before its title: the last author and the year, or further authors.
+REMAINS = re.compile(r"^\W*.{0,40}?[(\[]?\b(?:19|20)\d\d[a-z]?\b[)\]]?\W+(?=[^\W\d_]{2})")
+INITIALS = r"(?:[a-z]\. ?-?){1,3} ?[a-z'-]{2,}"
+AUTHORS = re.compile(
+    rf"^(?:and |& )?(?:{INITIALS}(?:, and |,? and |, |; |\.? & ))*{INITIALS}[.,:]+ (?=\W*[a-z])", re.IGNORECASE
+)
+#: What it leaves behind: the venue.
+VENUE = re.compile(
+    r"(?:[.,'\"]+ (?:an? )?|\s)(?:in |appear\w* in )?\W?(?:the )?"
+    r"(?:proceedings|proc\.|extended abstract|technical report|unpublished|manuscript)\b.*$",
+    re.IGNORECASE,
+)
+SHORT_TITLE = 4
+EDITION = re.compile(r"\b\d+ ?(?:th|st|nd|rd)\b|\b[a-z]+ ?[-'`’] ?\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One record, ready for comparison.
+
+    Attributes:
+        id: of the record.
+        title: folded words.
+        authors: comparison keys, in order.
+        year: four digits, empty where unknown.
+        venue: beginnings of its words.
+        pages: first and last page.
+        numbers: those in the title.
+        kind: of publication, as far as the venue tells; empty where there is none.
+        remark: whether the title bears a remark in brackets ("panel session").
+    """
+
+    id: str
+    title: str
+    authors: tuple[Key, ...]
+    year: str
+    venue: frozenset[str]
+    pages: str
+    numbers: frozenset[str]
+    kind: VenueKind
+    remark: bool
+
+
+def read_work(row: Mapping[str, Any]) -> Work:
+    """Read a record of `id` and `title`, with `authors`, `venue`, `year`, `pages` if known."""
+    printed = unescape(str(row.get("title") or ""))
+    plain = AUTHORS.sub("", _remark().sub("", printed))
+    cut = VENUE.sub("", plain)
+    cut = cut if len(cut.split()) >= SHORT_TITLE else plain
+    title = title_key(REMAINS.sub("", cut))
+    venue = fold(str(row.get("venue") or "") or plain[len(cut) :])
+    year = re.search(r"(?:19|20)\d\d", str(row.get("year") or ""))
+    pages = re.findall(r"\d+", str(row.get("pages") or ""))
+    people = split_people(_capitals(unescape(str(row.get("authors") or "")))).people
+    return Work(
+        id=str(row["id"]),
+        title=title,
+        authors=tuple(key(p.name) for p in people),
+        year=year[0] if year else "",
+        venue=frozenset(w[:5] for w in re.findall(r"[^\W\d_]{3,}", venue) if w not in {"the", "and", "proceedings"}),
+        pages="-".join(pages[:2]),
+        numbers=frozenset(re.findall(r"\b(?:\d+|ii+|iv)\b", title)),
+        kind=_kind(venue),
+        remark=_remark().search(printed) is not None,
+    )
+
+
+def _capitals(text: str) -> str:
+    """Give lower-case author lists the capitals by which names are told."""
+    if text != text.lower():
+        return text
+    return re.sub(r"(?<![^\W\d_])(?!and\b|et\b|al\b|von\b|van\b|de\b)[^\W\d_]", lambda m: m.group().upper(), text)
+
+
+def _kind(venue: str) -> VenueKind:
+    if not re.search(r"[^\W_]", venue):
+        return ""
+    kinds: tuple[VenueKind, ...] = ("report", "journal", "conference")
+    found = next((kind for kind in kinds if _words(kind).search(venue)), None)
+    return found or ("conference" if EDITION.search(venue) else "unclear")
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('venue_kinds')[kind])})\b")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    words = "|".join(table("venue_kinds")["remarks"])
+    return re.compile(rf"\s*\([^()]*\b(?:{words})\b[^()]*\)", re.IGNORECASE)
