@@ -11,7 +11,7 @@ from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import printed
-from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of
+from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of, serial_number
 from kgbuild.model import Author, Link, Mention, Paper
 
 FORMAT = "RIS"
@@ -99,7 +99,6 @@ def _paper(text: str, at: int, lines: tuple[_Line, ...], title: _Line) -> Paper:
     date = _date(first("PY", "Y1", "DA"), first("DA"))
     urls = [line.value for line in lines if line.tag in {"UR", "L1", "L2"}]
     doi = doi_of(first("DO")) or next(filter(None, (doi_of(url) for url in urls if "doi.org/" in url)), "")
-    serial = first("SN")
     authors = [line for line in lines if line.tag in {"AU", "A1"}]
     return Paper(
         evidence=entry_evidence(text, at, (title.start, title.start + len(title.value)), "ris"),
@@ -116,7 +115,7 @@ def _paper(text: str, at: int, lines: tuple[_Line, ...], title: _Line) -> Paper:
         editors=tuple(_person(line, at) for line in lines if line.tag in {"ED", "A2"}),
         doi=doi,
         arxiv=next(filter(None, map(arxiv_of, urls)), ""),
-        identifiers=_serial(serial),
+        identifiers=serial_number(first("SN")),
         links=tuple(Link("", url) for url in urls if url.startswith("http") and "doi.org/" not in url),
         topics=tuple(line.value for line in lines if line.tag == "KW" and line.value),
         abstract=first("AB", "N2"),
@@ -135,8 +134,3 @@ def _date(year: str, date: str) -> str:
     """Read "2019/08/20/", as exact as it is; a date that is less exact than the year adds nothing."""
     found = [re.match(r"((?:1[5-9]|20)\d\d)(?:[/-](\d\d)(?:[/-](\d\d))?)?", value) for value in (date, year)]
     return next(("-".join(filter(None, match.groups())) for match in found if match), "")
-
-
-def _serial(number: str) -> dict[str, str]:
-    digits = re.sub(r"[^\dXx]", "", number)
-    return {"issn": number} if len(digits) == 8 else {"isbn": number} if len(digits) in {10, 13} else {}

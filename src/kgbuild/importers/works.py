@@ -50,3 +50,14 @@ def lost_entry(text: str, at: int, extractor: str) -> Evidence:
     lead = len(text) - len(text.lstrip())
     quote = text.strip()[:_BRIEF].rstrip()
     return Evidence(at + lead, at + lead + len(quote), quote, extractor)
+
+
+def serial_number(value: str) -> dict[str, str]:
+    """Tell an ISSN from an ISBN by its length; anything else says nothing.
+
+    >>> serial_number("1234-5679"), serial_number("978-3-16-148410-0"), serial_number("none")
+    ({'issn': '1234-5679'}, {'isbn': '978-3-16-148410-0'}, {})
+    """
+    first = re.split(r"[;,\s]", value.strip())[0]
+    digits = re.sub(r"[^\dXx]", "", first)
+    return {"issn": first} if len(digits) == 8 else {"isbn": first} if len(digits) in {10, 13} else {}
