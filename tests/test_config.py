@@ -27,7 +27,7 @@ from kgbuild.errors import ConfigError
         ({"privacy": {"quotes": "all"}}, "'all' is none of context, none, quote"),
         ({"site": {"url": "https://lab.example"}}, "must be an http"),
         ({"site": {"imprint": "javascript:alert(1)"}}, "must be an http"),
-        ({"site": {"language": "English"}}, "must be a language tag"),
+        ({"site": {"contact": "ada"}}, "must be an http"),
         ({"retrieved": {"*.md": "May 2020"}}, "is not a day"),
         ({"retrieved": []}, "must be a table"),
     ],

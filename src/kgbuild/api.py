@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kgbuild.ask import Answer, ask_store, catalogue, find_entity, find_query, parse_query
-from kgbuild.config import PrivacySettings
+from kgbuild.config import PrivacySettings, SiteSettings
 from kgbuild.errors import NotFoundError
 from kgbuild.graph.explain import Explanation, explain
 from kgbuild.graph.interchange import to_rdflib
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kgbuild.graph.validate import Report
+    from kgbuild.publish.site import Written
 
 #: What an entity may be asked for as, in the order in which a name is looked up.
 KINDS = ("person", "organization", "paper", "grant", "venue")
@@ -161,6 +162,17 @@ class Graph:
         """Give a person's profile page: HTML in UTF-8 that needs nothing else, with its JSON-LD in it."""
         public = self.public()
         return page(public.card(person), public.jsonld(person))
+
+    def site(self, out: str | Path, site: SiteSettings | None = None, *, theme: Path | None = None) -> Written:
+        """Write the static site of the graph and put it in place of `out`.
+
+        Raises:
+            GraphError: `out` is not a site that kgbuild made.
+            InputError: the theme is wrong.
+        """
+        from kgbuild.publish.site import write_site  # noqa: PLC0415 - Jinja2 loads only here
+
+        return write_site(self.folder, self.store, Path(out), self.privacy, site or SiteSettings(), theme=theme)
 
     def embed(self, page: bytes, person: str, path: str = "page") -> bytes:
         """Give a page with a person's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""

@@ -78,7 +78,6 @@ class SiteSettings:
     Attributes:
         title: of the whole site.
         description: a sentence or two about it.
-        language: BCP 47 tag of the pages' own words.
         url: where the site will stand; empty for the base of the graph.
         licence: IRI of the licence of the data.
         imprint: web address of the imprint or the privacy notice.
@@ -87,7 +86,6 @@ class SiteSettings:
 
     title: str = "Academic graph"
     description: str = ""
-    language: str = "en"
     url: str = ""
     licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
     imprint: str = ""
@@ -136,7 +134,6 @@ _SHAPES: Mapping[tuple[str, str], tuple[re.Pattern[str], str]] = {
     ("site", "licence"): (re.compile(_IRI), "an http(s) IRI"),
     ("site", "imprint"): (re.compile(_IRI), "an http(s) address"),
     ("site", "contact"): (re.compile(rf"{_IRI}|mailto:\S+@\S+"), "an http(s) or mailto: address"),
-    ("site", "language"): (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag (BCP 47)"),
 }
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -17,19 +17,24 @@ MARKER = "kgbuild.json"
 
 
 @contextmanager
-def replacing(directory: Path) -> Iterator[Path]:
+def replacing(directory: Path, *, marker: str = MARKER, what: str = "graph") -> Iterator[Path]:
     """Give an empty folder that takes the place of `directory` once the block ends well.
 
     If the block raises, the folder is removed and `directory` is untouched. One build at a time: a second one on
     the same directory fails at once.
+
+    Args:
+        directory: what is replaced.
+        marker: name of the file that says that kgbuild made it.
+        what: it is, for messages.
 
     Raises:
         GraphError: `directory` holds something that kgbuild did not make, or another build is writing it.
     """
     directory = Path(os.path.abspath(directory))  # noqa: PTH100 - a link is replaced, not its target
     if directory.exists() and not directory.is_dir():
-        raise GraphError(f"{directory}: is a file; name a folder for the graph")
-    if directory.is_dir() and any(directory.iterdir()) and not (directory / MARKER).is_file():
+        raise GraphError(f"{directory}: is a file; name a folder for the {what}")
+    if directory.is_dir() and any(directory.iterdir()) and not (directory / marker).is_file():
         raise GraphError(f"{directory}: holds files that kgbuild did not make; name an empty or new folder")
     directory.parent.mkdir(parents=True, exist_ok=True)
     with locked(directory):

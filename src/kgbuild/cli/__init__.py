@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show a person's card.",
     "stats": "Count what the graph holds.",
     "export": "Write the graph, or one entity, in an RDF format.",
+    "site": "Write a static site of the graph.",
     "embed": "Put a person's JSON-LD into an existing page.",
     "cite": "Parse reference strings, one a line.",
     "resolve": "Tell which bare records mean one person, paper, organisation or venue.",

@@ -54,7 +54,7 @@ def export_graph(store: Store, form: str) -> bytes:
     """
     if _known(form) in _QUADS:
         return _write_quads((quad for quad in store if quad.graph_name != DefaultGraph()), form)
-    return _write_triples(facts(store), form, base_of(store))
+    return write_triples(facts(store), form, base_of(store))
 
 
 def export_entity(store: Store, entity: NamedNode, form: str) -> bytes:
@@ -69,7 +69,7 @@ def export_entity(store: Store, entity: NamedNode, form: str) -> bytes:
     if _known(form) in _QUADS:
         found = (store.quads_for_pattern(t.subject, t.predicate, t.object, None) for t in described)
         return _write_quads((quad for quads in found for quad in quads if quad.graph_name != DefaultGraph()), form)
-    return _write_triples(described, form, base_of(store))
+    return write_triples(described, form, base_of(store))
 
 
 def facts(store: Store) -> Iterator[Triple]:
@@ -111,7 +111,8 @@ def _write_quads(quads: Iterable[Quad], form: str) -> bytes:
     return _serialized(ordered, _QUADS[form])
 
 
-def _write_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
+def write_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
+    """Give triples, each once, in a format of triples; IRIs that start with `base` are relative where that is legal."""
     ordered = sorted(set(triples), key=_order)
     if form == "jsonld":
         return (json.dumps(as_jsonld(ordered, base), indent=1, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,43 @@
+"""`kgbuild site`."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from kgbuild.cli.options import config_option, graph_option, settings_of
+
+
+@click.command(epilog="Example: kgbuild site --graph graph --out public --url https://lab.example/graph/")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="The folder of the site to make or replace."
+)
+@graph_option
+@click.option("--url", default="", help="Where it will stand (default: [site] url, else the base of the graph).")
+@click.option(
+    "--theme", type=click.Path(path_type=Path), help="A folder of templates, assets/ and static/ of your own."
+)
+@config_option
+@click.option("--title", default="", help="Title of the site (default: [site] title).")
+def command(out: Path, folder: Path, url: str, theme: Path | None, config: Path | None, title: str) -> None:
+    """Write a static site of the graph: a page for each person, paper, organisation, venue, grant and topic.
+
+    It needs no server and works under any address, from a disk too. The folder is replaced whole, and only when all
+    goes well; a file whose content stays the same is not written again.
+    """
+    from kgbuild.api import Graph
+    from kgbuild.config import parse_settings
+
+    settings = settings_of(config)
+    graph = Graph.open(folder, settings.privacy if settings else None)
+    table = dataclasses.asdict(settings.site) if settings else {}
+    given = {key: value for key, value in (("url", url), ("title", title)) if value}
+    site = parse_settings({"site": table | given}, "--url").site
+    written = graph.site(out, site, theme=theme)
+    size = f"{written.files} files, {written.size / 1e6:.1f} MB"
+    click.echo(f"{out}: {size}; {written.changed} changed, {written.removed} removed")
+    address = site.url or graph.base
+    if not graph.base.startswith(address):
+        click.echo(f"kgbuild: the graph's IRIs start with {graph.base} and will not resolve at {address}", err=True)

@@ -1,0 +1,96 @@
+"""Everything that a site shows of a graph, made once, before any page is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kgbuild.config import PrivacySettings
+from kgbuild.graph.serialize import base_of
+from kgbuild.publish.policy import masking, public_quads
+from kgbuild.publish.site.citing import Citation, cite
+from kgbuild.publish.site.entities import Entities, Page
+from kgbuild.publish.site.evidence import Evidence, Surroundings, read_evidence
+from kgbuild.publish.site.facts import Facts, gather
+from kgbuild.publish.site.lines import Lines
+from kgbuild.publish.site.network import Network
+from kgbuild.publish.site.works import Work, Works
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a graph gives to publish.
+
+    Attributes:
+        facts: all statements that may leave.
+        evidence: where they were read.
+        surroundings: what stands around quotes; None where the policy keeps it inside.
+    """
+
+    facts: Facts
+    evidence: Evidence
+    surroundings: Surroundings | None
+
+    @classmethod
+    def of(cls, folder: Path, store: Store, privacy: PrivacySettings) -> Content:
+        """Read what may leave of a graph directory.
+
+        Raises:
+            GraphError: the store holds no graph that kgbuild made.
+            ConfigError: the policy names a person ambiguously.
+        """
+        facts, provenance = gather(public_quads(store, privacy), base_of(store))
+        around = Surroundings(folder, masking(store, privacy)) if privacy.quotes == "context" else None
+        return cls(facts, read_evidence(provenance), around)
+
+    @cached_property
+    def works(self) -> Works:
+        """All works."""
+        return Works(self.facts)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The maker of lines."""
+        return Lines(self.facts)
+
+    @cached_property
+    def entities(self) -> Entities:
+        """The maker of pages."""
+        return Entities(self.facts, self.works, self.lines)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The page of each thing, sorted by key."""
+        return tuple(self.entities.pages())
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[Page]]:
+        """Kind → pages."""
+        found: dict[str, list[Page]] = {}
+        for page in self.pages:
+            found.setdefault(page.kind, []).append(page)
+        return found
+
+    @cached_property
+    def network(self) -> Network:
+        """Who is linked to whom."""
+        return Network(self.facts, self.works, self.lines)
+
+    @cached_property
+    def citations(self) -> dict[str, Citation]:
+        """Work → how it is cited, each under a key of its own."""
+        found, used = {}, Counter[str]()
+        for iri, work in sorted(self.works.by_iri.items()):
+            citation = cite(work, self.facts.name(work.school))
+            used[citation.key] += 1
+            found[iri] = citation.numbered(used[citation.key])
+        return found
+
+    def newest(self, count: int) -> tuple[Work, ...]:
+        """Give the newest dated works."""
+        return tuple(work for work in self.works.by_iri.values() if work.year)[:count]

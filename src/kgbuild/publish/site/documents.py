@@ -1,0 +1,76 @@
+"""The pages of source documents: every statement in the order of the text, with its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kgbuild.graph.vocabulary import KG
+from kgbuild.publish.site.content import Content
+from kgbuild.publish.site.evidence import ON_A_PAGE, Reading, Source, anchor
+from kgbuild.publish.site.lists import Row
+from kgbuild.publish.site.refs import Ref, href
+from kgbuild.publish.site.render import Renderer
+
+
+class Documents:
+    """Writes the pages of documents."""
+
+    def __init__(self, content: Content, renderer: Renderer) -> None:
+        self._content, self._renderer = content, renderer
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give path and content of each page of each document, and of the page that lists them."""
+        sources = self._content.evidence.sources.values()
+        rows = tuple(
+            Row(Ref(source.id, href(source.path)), source.title, f"{len(source.readings)} statements", source.id)
+            for source in sources
+        )
+        lead = f"The {len(rows)} documents that everything here was read from."
+        yield "sources/index.html", self._renderer.page(
+            "list.html", "sources/index.html", "Sources", heading="Sources", lead=lead, groups=[("", rows)], pager=[],
+            description=lead,
+        )  # fmt: skip
+        for source in sources:
+            yield from self.of(source)
+
+    def of(self, source: Source) -> Iterator[tuple[str, bytes]]:
+        """Give the pages of one document."""
+        chunks = [source.readings[at : at + ON_A_PAGE] for at in range(0, len(source.readings), ON_A_PAGE)] or [()]
+        names = ["index.html", *(f"{at + 1}.html" for at in range(1, len(chunks)))]
+        heading = source.title or source.id
+        for name, chunk in zip(names, chunks, strict=True):
+            path = source.path.replace("index.html", name)
+            pager = [(_lines(part), other, other == name) for other, part in zip(names, chunks, strict=True)]
+            yield path, self._renderer.page(
+                "document.html", path, heading, heading=heading, source=source, pager=pager, active="sources",
+                about=self._content.lines.ref(source.about) if source.about else Ref(""),
+                readings=[self._reading(reading) for reading in chunk],
+                description=f"{len(source.readings)} statements read from {source.id}",
+            )  # fmt: skip
+
+    def _reading(self, reading: Reading) -> dict[str, Any]:
+        return {
+            "anchor": anchor(reading),
+            "line": reading.line,
+            "kind": reading.kind,
+            "extractor": reading.extractor,
+            "confidence": f"{reading.confidence:.2f}",
+            "quote": reading.quote,
+            "things": self._things(reading),
+        }
+
+    def _things(self, reading: Reading) -> tuple[Ref, ...]:
+        """Give the pages that a passage says something of."""
+        facts = self._content.facts
+        found: dict[str, None] = {}
+        for fact in reading.facts:
+            ends = [fact] if fact.endswith("/#this") else []
+            ends += [end for predicate in (KG.agent, KG.target) for end in facts.all(fact, predicate)]
+            found |= {end if end.endswith("/#this") else f"{end.partition('#')[0]}#this": None for end in ends}
+        refs = [self._content.lines.ref(thing) for thing in found if thing in facts.out]
+        return tuple(ref for ref in refs if ref.text and ref.href)[:16]
+
+
+def _lines(readings: Sequence[Reading]) -> str:
+    return f"lines {readings[0].line}–{readings[-1].line}" if readings else ""

@@ -1,0 +1,202 @@
+"""The pages that lead to others: home, lists, publications by year, graph, family tree, timeline, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kgbuild.config import SiteSettings
+from kgbuild.publish.site.chronicle import timeline
+from kgbuild.publish.site.content import Content
+from kgbuild.publish.site.entity_files import EntityFiles
+from kgbuild.publish.site.lists import Row, parts, row, work_parts
+from kgbuild.publish.site.network import WIDE, Spot, Tree
+from kgbuild.publish.site.refs import Ref, href, page_path
+from kgbuild.publish.site.render import Renderer
+from kgbuild.publish.site.structured import Structured
+
+#: Kind of thing → folder, heading and lead of the list of all of that kind.
+LISTS = (
+    ("person", "people", "People", "Everyone whom the documents name, by family name."),
+    ("organization", "organizations", "Organisations", "Universities, institutes, groups, funders, publishers."),
+    ("venue", "venues", "Venues", "Journals, conferences and other places where works appeared and people met."),
+    ("grant", "grants", "Grants", "What was funded, by whom, for whom."),
+    ("topic", "topics", "Topics", "Subjects of works, of studies and of people."),
+    ("talk", "talks", "Talks", "Talks, lectures and posters."),
+    ("course", "courses", "Courses", "What was taught, by whom."),
+    ("award", "awards", "Awards", "Prizes, fellowships and honours."),
+    ("press", "press", "In the press", "What others wrote and sent about the people here."),
+)
+_EXPLORE = (
+    ("graph", "Graph", "Who works with whom, who advised whom"),
+    ("family", "Family tree", "Advisors and students over the generations"),
+    ("timeline", "Timeline", "What happened when"),
+    ("connect", "Connect", "How two people are linked"),
+    ("search", "Search", "Everything, by kind, year and person"),
+    ("data", "Data", "Downloads for machines and colleagues"),
+)
+_TREES, _PAIRS, _EVENTS, _DENSE = 250, 60, 300, 8
+
+
+class Explore:
+    """Writes the pages that lead to others."""
+
+    def __init__(self, content: Content, renderer: Renderer, structured: Structured, settings: SiteSettings) -> None:
+        self._content, self._renderer, self._structured = content, renderer, structured
+        self._title, self._files = settings.title, EntityFiles(content, renderer, structured)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give path and content of each of these files."""
+        yield self._home()
+        for kind, folder, title, lead in LISTS:
+            yield from self._list(kind, folder, title, lead)
+        yield from self._publications()
+        yield self._graph()
+        yield from self._family()
+        yield self._timeline()
+        yield self._plain("connect", "How are two people connected?", "The shortest chain between two people.")
+        yield self._plain("search", "Search", "Everything on this site, by name, kind, year and person.")
+        yield "404.html", self._renderer.page("404.html", "404.html", "There is no such page", index_page=False)
+
+    def _plain(self, folder: str, title: str, description: str) -> tuple[str, bytes]:
+        path = f"{folder}/index.html"
+        data = self._structured.listing(folder, title, description)
+        return path, self._renderer.page(f"{folder}.html", path, title, description=description, jsonld=data)
+
+    def _rows(self, kind: str) -> list[Row]:
+        return [row(page, self._content.facts) for page in self._content.by_kind.get(kind, ())]
+
+    def _home(self) -> tuple[str, bytes]:
+        content = self._content
+        counts = [(folder, title.lower(), len(content.by_kind.get(kind, ()))) for kind, folder, title, _ in LISTS[:5]]
+        counts.insert(1, ("publications", "publications", len(content.works.by_iri)))
+        weight = {page.iri: len(page.works) + 3 * len(page.sections) for page in content.by_kind.get("person", ())}
+        foremost = sorted(content.by_kind.get("person", ()), key=lambda page: (-weight[page.iri], page.key))[:14]
+        told = ", ".join(f"{count} {label}" for _, label, count in counts if count)
+        lead = (
+            f"What {len(content.evidence.sources)} documents say of people and their work, "
+            "with the evidence for every statement."
+        )
+        return "index.html", self._renderer.page(
+            "home.html", "index.html", self._title, description=f"{self._title}: {told}.", lead=lead,
+            counts=[entry for entry in counts if entry[2]], explore=_EXPLORE, recent=content.newest(7),
+            people=[row(page, content.facts) for page in foremost], jsonld=self._structured.home(),
+        )  # fmt: skip
+
+    def _list(self, kind: str, folder: str, title: str, lead: str) -> Iterator[tuple[str, bytes]]:
+        rows = self._rows(kind)
+        pieces = parts(rows)
+        for piece in pieces:
+            first = piece.file == "index.html"
+            path = f"{folder}/{piece.file}"
+            yield path, self._renderer.page(
+                "list.html", path, title if first else f"{title}, {piece.label}",
+                heading=title, lead=f"{len(rows)}. {lead}", groups=piece.groups, description=lead,
+                pager=[(other.label, other.file, other == piece) for other in pieces],
+                jsonld=self._structured.listing(folder, title, lead) if first else None,
+            )  # fmt: skip
+
+    def _publications(self) -> Iterator[tuple[str, bytes]]:
+        works = tuple(self._content.works.by_iri.values())
+        chunks = work_parts(works)
+        where: dict[str, str] = {}
+        for name, chunk in chunks:
+            for work in chunk:
+                where.setdefault(work.year, name)
+        years = [(year or "undated", f"{name}#y{year or '0'}") for year, name in where.items()]
+        drawing = timeline("Publications", (), works)
+        for name, chunk in chunks:
+            first, last = (chunk[0].year or "undated", chunk[-1].year or "undated") if chunk else ("", "")
+            path = f"publications/{name}"
+            title = "Publications" if name == "index.html" else f"Publications, {first} to {last}"
+            yield path, self._renderer.page(
+                "publications.html", path, title, heading=title, lead=f"{len(works)} works, newest first.",
+                chronicle=drawing if name == "index.html" else "", years=years, shown_works=chunk, cited=bool(chunk),
+                pager=[(_span(part), other, other == name) for other, part in chunks],
+                description=f"All {len(works)} publications by year",
+                jsonld=self._structured.listing("publications", "Publications", "All works by year.")
+                if name == "index.html" else None,
+            )  # fmt: skip
+        yield "publications/cite.js", self._files.cite_script(works[:400])
+        yield from self._files.lists("publications/publications", works)
+
+    def _graph(self) -> tuple[str, bytes]:
+        spots, links = self._content.network.graph()
+        number = {spot.iri: at for at, spot in enumerate(spots)}
+        edges = [
+            {"kind": link.kind, "a": number[link.a], "b": number[link.b], "papers": link.papers,
+             "path": _path(spots[number[link.a]], spots[number[link.b]], arrow=link.kind == "advisor"),
+             "width": min(1 + link.papers * 0.4, 6)}
+            for link in links
+        ]  # fmt: skip
+        together = sorted((k for k in links if k.kind == "coauthor"), key=lambda k: (-k.papers, k.a, k.b))[:_PAIRS]
+        lines = self._content.lines
+        pairs = [(lines.ref(k.a), lines.ref(k.b), k.papers, _years(k.first, k.last)) for k in together]
+        told = "Who shares works with whom, and who advised whom."
+        return "graph/index.html", self._renderer.page(
+            "graph.html", "graph/index.html", "Graph", spots=spots, edges=edges, pairs=pairs,
+            description=told, wide=WIDE,
+            jsonld=self._structured.listing("graph", "Graph", told),
+        )  # fmt: skip
+
+    def _family(self) -> Iterator[tuple[str, bytes]]:
+        chunks: list[list[Tree]] = [[]]
+        held = 0
+        for tree in self._content.network.forest():
+            if held and held + tree.size > _TREES:
+                chunks.append([])
+                held = 0
+            chunks[-1].append(tree)
+            held += tree.size
+        people = sum(tree.size for chunk in chunks for tree in chunk)
+        lead = f"{people} places in {sum(map(len, chunks))} families, from advisor to student, the largest first."
+        names = ["index.html", *(f"{at + 1}.html" for at in range(1, len(chunks)))]
+        for name, chunk in zip(names, chunks, strict=True):
+            path = f"family/{name}"
+            yield path, self._renderer.page(
+                "family.html", path, "Academic family tree", lead=lead, trees=chunk, description=lead,
+                pager=[(chunks[at][0].ref.text if chunks[at] else "", n, n == name) for at, n in enumerate(names)],
+                jsonld=self._structured.listing("family", "Family tree", lead) if name == "index.html" else None,
+            )  # fmt: skip
+
+    def _timeline(self) -> tuple[str, bytes]:
+        happened: list[tuple[int, Ref, str]] = []
+        for page in self._content.by_kind.get("person", ()):
+            who = Ref(page.name, href(page_path(page.key)))
+            for section, verb in (("positions", ""), ("education", ""), ("awards", "award: "), ("grants", "grant: ")):
+                for line in page.section(section):
+                    year = line.start if section in {"positions", "grants"} else line.end
+                    if 0 < year < 9999:
+                        text = ", ".join(ref.text for ref in (line.lead, *line.parts[:2]) if ref.text)
+                        happened.append((year, who, f"{verb}{text}"))
+        happened.sort(key=lambda event: (-event[0], event[1].text.casefold(), event[2], event[1].href))
+        years: dict[int, list[tuple[Ref, str, str]]] = {}
+        for year, who, what in happened[:_EVENTS]:
+            years.setdefault(year, []).append((who, what, ""))
+        works = tuple(self._content.works.by_iri.values())
+        lead = "Beginnings of positions and grants, ends of studies, awards; above them, works by year."
+        more = f" The last {_EVENTS} of {len(happened)}." if len(happened) > _EVENTS else ""
+        return "timeline/index.html", self._renderer.page(
+            "timeline.html", "timeline/index.html", "Timeline", lead=lead + more, description=lead,
+            years=list(years.items()), chronicle=timeline(self._title, (), works),
+            jsonld=self._structured.listing("timeline", "Timeline", lead),
+        )  # fmt: skip
+
+
+def _span(works: Sequence[Any]) -> str:
+    if not works:
+        return ""
+    first, last = works[0].year or "undated", works[-1].year or "undated"
+    return first if first == last else f"{first} – {last}"
+
+
+def _years(first: int, last: int) -> str:
+    return "" if not first else str(first) if first == last else f"{first}–{last}"
+
+
+def _path(a: Spot, b: Spot, *, arrow: bool) -> str:
+    """Give the line between two people, to the rim of the second where an arrow ends there."""
+    x, y = b.x - a.x, b.y - a.y
+    length = max((x * x + y * y) ** 0.5, 1e-6)
+    back = (b.radius + 2) / length if arrow else 0
+    return f"M{a.x} {a.y}L{b.x - x * back:.1f} {b.y - y * back:.1f}"

@@ -1,0 +1,68 @@
+"""The index that search, filters and "how two people are connected" read: one script, so that it loads from a disk too.
+
+kgIndex({kinds: […], things: [[kind, path, name, year, detail], …], works: {…}, …})
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kgbuild.graph.vocabulary import KG
+from kgbuild.publish.site.entities import Page
+from kgbuild.publish.site.facts import Facts
+from kgbuild.publish.site.mathematics import plain
+from kgbuild.publish.site.works import KINDS
+
+
+def index_script(pages: Sequence[Page], facts: Facts) -> str:
+    """Give the index of all pages as a script.
+
+    `things` are rows of kind, key, name, further names or a detail, and of works also year, type and the rows of the
+    authors; `advised` are pairs of rows, advisor and student; `shared` are the rows of the people of each grant.
+    """
+    place = {page.iri: number for number, page in enumerate(pages)}
+    rows = [_row(page, facts, place) for page in pages]
+    advised = sorted({
+        (place[advisor], place[student])
+        for node in facts.of_class(KG.Supervision)
+        if (advisor := facts.one(node, KG.agent)) in place and (student := facts.one(node, KG.target)) in place
+    })  # fmt: skip
+    shared = {
+        place[page.iri]: [place[who] for who in facts.all(page.iri, KG.recipient) if who in place]
+        for page in pages
+        if page.kind == "grant"
+    }
+    data = {"types": dict(KINDS), "things": rows, "advised": advised, "shared": shared}
+    return f"kgIndex({script_json(data)});\n"
+
+
+def _row(page: Page, facts: Facts, place: dict[str, int]) -> list[Any]:
+    name = plain(page.name)
+    if page.kind == "work" and page.work:
+        work = page.work
+        people = [place[iri] for a in work.authors if a.key and (iri := f"{facts.base}{a.key}/#this") in place]
+        return [page.kind, page.key, name, work.venue, int(work.year or 0), work.kind, people]
+    detail = ", ".join(ref.text for ref in page.summary[:2])
+    if page.kind in {"talk", "award", "course", "press"}:
+        detail = ", ".join(ref.text for _, refs in page.facts[:2] for ref in refs[:2])
+    elif page.kind != "person":
+        detail = page.kicker
+    year = facts.one(page.iri, KG.startYear)
+    row: list[Any] = [page.kind, page.key, name, detail, int(year or 0)]
+    return [*row, "|".join(page.others[:4])] if page.others else row if year else row[:4]
+
+
+def script_json(data: Any) -> str:
+    r"""Give JSON that may stand in a script, in a file of its own or in a page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char, escaped in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(char, escaped)
+    return text

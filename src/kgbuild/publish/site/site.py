@@ -1,0 +1,89 @@
+"""The whole site of a graph, in the order in which it is made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kgbuild.config import PrivacySettings, SiteSettings
+from kgbuild.graph.serialize import export_graph
+from kgbuild.publish.policy import public_store
+from kgbuild.publish.site.content import Content
+from kgbuild.publish.site.dataset import DUMPS, Dataset
+from kgbuild.publish.site.documents import Documents
+from kgbuild.publish.site.entity_files import EntityFiles
+from kgbuild.publish.site.explore import Explore
+from kgbuild.publish.site.feeds import robots, rss, sitemap
+from kgbuild.publish.site.render import Renderer
+from kgbuild.publish.site.search import index_script
+from kgbuild.publish.site.structured import Structured
+from kgbuild.publish.site.writing import MARKER, Written, assets, write_files
+
+_FORMS = {"graph.ttl": "turtle", "graph.jsonld": "jsonld", "graph.nq": "nquads"}
+
+
+def write_site(
+    folder: Path,
+    store: Store,
+    out: Path,
+    privacy: PrivacySettings,
+    settings: SiteSettings,
+    *,
+    theme: Path | None = None,
+) -> Written:
+    """Write the site of a graph directory and put it in place of `out`.
+
+    Args:
+        folder: the graph directory.
+        store: its store, open.
+        out: the folder of the site; replaced whole, and only if all goes well.
+        privacy: what may leave.
+        settings: what the site says of itself; without `url` it stands at the base of the graph.
+        theme: a folder of templates, `assets/` and `static/` that go before the package's own.
+
+    Raises:
+        GraphError: `out` is not a site that kgbuild made, or the store holds no graph.
+        InputError: the theme is wrong.
+    """
+    content = Content.of(folder, store, privacy)
+    return write_files(out, site_files(content, public_store(store, privacy), settings, theme))
+
+
+def site_files(
+    content: Content, public: Store, settings: SiteSettings, theme: Path | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Give path and content of each file of a site; `public` is the store of what may leave."""
+    url = settings.url or content.facts.base
+    renderer = Renderer(settings, url, content.facts.base, content.evidence, theme)
+    structured = Structured(content.facts, content.works, url, settings.title)
+    entity_files = EntityFiles(content, renderer, structured)
+    pages = []
+    for made in (
+        *(entity_files.of(page) for page in content.pages),
+        Explore(content, renderer, structured, settings).files(),
+        Documents(content, renderer).files(),
+    ):
+        for path, data in made:
+            pages.append(path)
+            yield path, data
+    sizes = {}
+    for name, *_ in DUMPS:
+        dump = export_graph(public, _FORMS[name])
+        sizes[name] = len(dump)
+        yield f"data/{name}", dump
+    for path, data in Dataset(content, renderer, structured, settings, url).files(sizes):
+        pages.append(path)
+        yield path, data
+    yield "assets/index.js", index_script(content.pages, content.facts).encode()
+    yield from assets(theme)
+    listed = [p.removesuffix("index.html") for p in pages if p.endswith(".html") and p != "404.html"]
+    texts = sitemap(url, listed) | {
+        "robots.txt": robots(url),
+        "feed.xml": rss(url, settings.title, settings.description, content.newest(40)),
+        ".nojekyll": "",
+        MARKER: json.dumps({"url": url, "base": content.facts.base}, indent=1) + "\n",
+    }
+    yield from ((path, text.encode()) for path, text in texts.items())
