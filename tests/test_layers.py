@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"lexicon", "config", "inputs", "outputs"}),
     frozenset({"amounts", "dates"}),
     frozenset({"names"}),
-    frozenset({"documents", "cite", "prose", "resolve", "enrich"}),
+    frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),
     frozenset({"graph", "reading", "settling"}),
     frozenset({"ask", "report"}),

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from kgbuild.cache import Cache
 from kgbuild.config import Settings
 from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
 from kgbuild.errors import InputError
@@ -33,6 +34,7 @@ def build(
     *,
     settings: Settings | None = None,
     retrieved: str = "",
+    reuse: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the graph of all documents in `inputs` and put it in place of `out`.
@@ -42,6 +44,7 @@ def build(
         out: the graph directory; replaced whole, and only if the build ends well.
         settings: as `kgbuild.toml` gives them.
         retrieved: day (ISO 8601) on which the documents were fetched; days without a year are read by it.
+        reuse: take what did not change from the graph that `out` holds; the result is the same.
         progress: is told of each document.
 
     Raises:
@@ -57,12 +60,14 @@ def build(
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
     with locked(ledger_path), replacing(out) as folder:
         ledger = read_ledger(ledger_path)
+        cache = Cache(out if reuse and (out / MARKER).is_file() else None, folder)
         texts = folder / "texts"
         texts.mkdir()
         reading = read_all(
             sources,
             texts,
             retrieved=days,
+            cache=cache,
             jobs=settings.build.jobs or 1,
             strict=settings.build.strict,
             progress=progress,
@@ -80,7 +85,7 @@ def build(
         kept = settled.kept
         if kept.ledger != ledger:  # before the graph: an IRI that was shown is an IRI that is kept
             write_bytes(ledger_path, format_ledger(kept.ledger))
-    return replace(summary, minted=len(kept.minted), merged=kept.merged, split=kept.split)
+    return replace(summary, minted=len(kept.minted), merged=kept.merged, split=kept.split, damaged=tuple(cache.damaged))
 
 
 def _ledger_path(settings: Settings, out: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
+from kgbuild.cache import Cache
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.extract import extract
 from kgbuild.inputs import Source
@@ -43,6 +45,7 @@ def read_all(
     texts: Path,
     *,
     retrieved: Mapping[str, str],
+    cache: Cache | None = None,
     jobs: int = 1,
     strict: bool = False,
     progress: Progress | None = None,
@@ -53,6 +56,7 @@ def read_all(
         sources: sorted by id.
         texts: folder that gets each extracted text as `SHA256.txt`.
         retrieved: day of retrieval by glob of document ids; the last that fits holds.
+        cache: what earlier builds read; gets what this one reads.
         jobs: how many processes read side by side.
         strict: raise the first failure instead of collecting it.
         progress: is told of each document.
@@ -63,7 +67,7 @@ def read_all(
     extractions: list[Extraction] = []
     failures: list[Failure] = []
     skipped: list[str] = []
-    for done, (source, result) in enumerate(_results(sources, texts, retrieved, jobs), 1):
+    for done, (source, result) in enumerate(_cached(sources, texts, retrieved, jobs, cache), 1):
         if isinstance(result, tuple):
             extractions += result
         elif isinstance(result, UnsupportedFormatError) and not source.named:
@@ -75,6 +79,41 @@ def read_all(
         if progress:
             progress(done, len(sources), source.id)
     return Reading(tuple(extractions), tuple(failures), tuple(skipped))
+
+
+def _cached(
+    sources: Sequence[Source], texts: Path, retrieved: Mapping[str, str], jobs: int, cache: Cache | None
+) -> Iterator[tuple[Source, tuple[Extraction, ...] | DocumentError]]:
+    """Give the results of all sources in their order, of those that did not change from the cache."""
+    if cache is None:
+        yield from _results(sources, texts, retrieved, jobs)
+        return
+    keys = {source.id: _key(source, retrieved, cache) for source in sources}
+    known = {source.id: cache.find(keys[source.id]) for source in sources}
+    fresh = _results([source for source in sources if known[source.id] is None], texts, retrieved, jobs)
+    for source in sources:
+        found = known.pop(source.id)
+        if found is not None:
+            yield source, found
+            continue
+        _, result = next(fresh)
+        if isinstance(result, tuple) and keys[source.id]:
+            cache.add(keys[source.id], result)
+        yield source, result
+
+
+def _key(source: Source, retrieved: Mapping[str, str], cache: Cache) -> str:
+    """Give the cache's name for what a source says; empty where it cannot be read."""
+    try:
+        digest = hashlib.sha256(source.path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+    return cache.key(source.id, digest, day_of(source.id, retrieved))
+
+
+def day_of(document: str, retrieved: Mapping[str, str]) -> str:
+    """Give the day on which a document was retrieved; of several globs that fit the last holds."""
+    return next((retrieved[glob] for glob in reversed(list(retrieved)) if fnmatch(document, glob)), "")
 
 
 def _results(
@@ -101,9 +140,8 @@ def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> tuple
 
     What a document has embedded (JSON-LD in a page) is an extraction of its own. The text of each goes to `texts`.
     """
-    day = next((retrieved[glob] for glob in reversed(list(retrieved)) if fnmatch(source.id, glob)), "")
     try:
-        found = _read(source, day)
+        found = _read(source, day_of(source.id, retrieved))
     except DocumentError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one document must not cost the others

@@ -50,6 +50,7 @@ class BuildReport:
         minted: how many keys the ledger gave out for the first time.
         merged: (old key, key that it leads to), of entities that turned out to be one.
         split: (new key, old key), of entities that turned out to be two; the old key stayed with the other.
+        damaged: files of the cache that did not hold what they should; what they held was read anew.
     """
 
     documents: int
@@ -65,6 +66,7 @@ class BuildReport:
     minted: int = 0
     merged: tuple[tuple[str, str], ...] = ()
     split: tuple[tuple[str, str], ...] = ()
+    damaged: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as JSON-like values."""

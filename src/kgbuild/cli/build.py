@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--corrections", type=click.Path(path_type=Path), help="What people decided (corrections.toml beside OUT)."
 )
+@click.option("--clean", is_flag=True, help="Read every document anew, even those that did not change.")
 @click.option("--jobs", type=click.IntRange(1), help="Documents read side by side (default: one a core).")
 @click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read.")
 @click.option("--infer", is_flag=True, help="Add what follows from the graph, in a graph of its own.")
@@ -46,6 +47,7 @@ def command(
     config: Path | None,
     ledger: Path | None,
     corrections: Path | None,
+    clean: bool,
     jobs: int | None,
     strict: bool,
     infer: bool,
@@ -65,7 +67,9 @@ def command(
     settings = dataclasses.replace(settings, identity=dataclasses.replace(settings.identity, **given))
     _check_day(retrieved)
     with _progress(quiet=quiet) as progress:
-        summary = build(inputs, out, settings=settings, retrieved=retrieved, progress=progress)
+        summary = build(inputs, out, settings=settings, retrieved=retrieved, reuse=not clean, progress=progress)
+    for damage in summary.damaged:
+        click.echo(f"kgbuild: not used, and read anew: {damage}", err=True)
     for document, reason in summary.failures.items():
         click.echo(f"kgbuild: {document}: not read: {reason}", err=True)
     if not quiet:

@@ -1,0 +1,139 @@
+"""Whatever was added, edited, deleted, renamed or corrected: a build over an earlier one gives what a clean one gives."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from pyoxigraph import DefaultGraph
+
+from kgbuild.errors import CorrectionsError
+from kgbuild.graph.store import open_store
+from kgbuild.pipeline import build
+
+PEOPLE = ["Ana Lindqvist", "A. Lindqvist", "Bo Ek", "Y. Zhang", "Yan Zhang", "Cy Dahl"]
+TITLES = ["Tides of graphs", "Harbour lattices", "Cells of salt marshes", "Waves on trees"]
+NAMES = ["a.md", "b.md", "lab/c.md", "lab/d.md", "e.html"]
+CORRECTIONS = [
+    '[[rename]]\nperson = "Bo Ek"\nname = "Bo Ekman"\n',
+    '[[same]]\nperson = ["Y. Zhang", "Cy Dahl"]\n',
+    '[[set]]\npaper = "Waves on trees"\nfield = "year"\nvalue = "1999"\n',
+    '[[retract]]\ndocument = "a.md"\nquote = "Tides"\n',
+    '[[add]]\nkind = "skill"\nperson = { name = "New Body", new = true }\nskill = "Sailing"\n',
+    '[[different]]\nperson = [{ name = "Yan Zhang", document = "a.md" }, { name = "Yan Zhang", document = "b.md" }]\n',
+]
+pages = st.tuples(
+    st.sampled_from(PEOPLE),
+    st.lists(st.tuples(st.sampled_from(TITLES), st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True)),
+             min_size=1, max_size=3),
+)  # fmt: skip
+
+
+def markdown(page: tuple[str, list[tuple[str, list[str]]]]) -> str:
+    owner, papers = page
+    lines = [f"# {owner}", "", "## Publications", ""]
+    lines += [f"1. {', '.join(authors)}. {title}. *Journal of Tides* 12, 34-56 (2020)." for title, authors in papers]
+    return "\n".join(lines) + "\n"
+
+
+#: Names that corrections speak of; a page that is always there keeps them from being typos.
+ROSTER = markdown(("Roster", [(title, PEOPLE) for title in TITLES]))
+
+
+class Builds(RuleBasedStateMachine):
+    """A folder that changes, a graph that follows it, and beside it, each time, a clean build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.docs = self.root / "docs"
+        self.corrections: list[str] = []
+
+    @initialize()
+    def begin(self) -> None:
+        (self.docs / "lab").mkdir(parents=True)
+        for name in ("roster.md", "a.md", "b.md"):
+            (self.docs / name).write_text(ROSTER, encoding="utf-8")
+        self.compare()
+
+    @rule(name=st.sampled_from(NAMES), page=pages)
+    def write(self, name: str, page: tuple[str, list[tuple[str, list[str]]]]) -> None:
+        (self.docs / name).write_text(markdown(page), encoding="utf-8")
+        self.compare()
+
+    def present(self) -> list[str]:
+        return [name for name in NAMES if (self.docs / name).exists()]
+
+    @precondition(lambda self: self.present())
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        (self.docs / data.draw(st.sampled_from(self.present()))).unlink()
+        self.compare()
+
+    @precondition(lambda self: self.present())
+    @rule(data=st.data(), to=st.sampled_from(NAMES))
+    def move(self, data: st.DataObject, to: str) -> None:
+        (self.docs / data.draw(st.sampled_from(self.present()))).replace(self.docs / to)
+        self.compare()
+
+    @rule(chosen=st.lists(st.sampled_from(CORRECTIONS), max_size=3, unique=True))
+    def correct(self, chosen: list[str]) -> None:
+        (self.root / "corrections.toml").write_text("\n".join(chosen), encoding="utf-8")
+        self.compare()
+
+    def compare(self) -> None:
+        """Build over the graph that is there, and anew from the same ledger; everything must be the same."""
+        graph, clean = self.root / "graph", self.root / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        ledger, beside = self.root / "graph.ledger", self.root / "clean.ledger"
+        if ledger.exists():
+            shutil.copyfile(ledger, beside)
+        before = contents(graph) if graph.exists() else {}
+        try:
+            said = build([self.docs], graph)
+        except CorrectionsError as error:  # a name that two bear now, for instance; nothing may have changed
+            with pytest.raises(CorrectionsError, match=re.escape(error.reason)):
+                build([self.docs], clean, reuse=False)
+            assert contents(graph) == before
+            return
+        build([self.docs], clean, reuse=False)
+        assert said.damaged == ()
+        assert ledger.read_bytes() == beside.read_bytes()
+        assert contents(graph) == contents(clean)
+
+    def teardown(self) -> None:
+        """Build once more what was built last: nothing may change."""
+        if (self.root / "graph.ledger").exists():
+            self.compare()
+        shutil.rmtree(self.root, ignore_errors=True)
+
+
+def contents(graph: Path) -> dict[str, object]:
+    """Give what a graph directory holds: the bytes of all files, and of the store the quads."""
+    files = {
+        path.relative_to(graph).as_posix(): path.read_bytes()
+        for path in sorted(graph.rglob("*"))
+        if path.is_file() and path.relative_to(graph).parts[0] != "store"
+    }
+    store = open_store(graph)
+    named = sorted(str(quad) for quad in store if quad.graph_name != DefaultGraph())
+    union = sorted(str(quad.triple) for quad in store if quad.graph_name == DefaultGraph())
+    assert union == sorted({str(quad.triple) for quad in store})
+    assert len(named) == files["graph.nq"].count(b"\n")
+    return {**files, "store": named}
+
+
+Builds.TestCase.settings = settings(
+    max_examples=8,
+    stateful_step_count=8,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],  # each step is a build: shrinking would take minutes
+)
+TestBuilds = pytest.mark.slow(Builds.TestCase)
