@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from kgbuild.names import looks_like_name, parse_name
 
 #: What is called a person is one, unless nothing in the name speaks for it.
 _LIKELY = 0.02
+#: DBLP numbers the people of one name: "Pim de Wit 0002".
+_NUMBERED = re.compile(r" \d{4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Story:
 
     def evidence(self, *values: Value, thing: Thing) -> Evidence:
         """Quote what is said; the beginning of the thing where nothing of it has a place."""
-        nodes = [value.node for value in values if value.node.start >= 0] or [thing.node]
+        told = [*values, self.name(thing)] if all(value.node.start < 0 for value in values) else values
+        nodes = [value.node for value in told if value.node.start >= 0] or [thing.node]
         if nodes[0].start < 0:
             return self.quoter.quote(0, 0)
         return self.quoter.evidence(*nodes)
@@ -85,7 +89,7 @@ class Story:
         body = next((self.body(v) for v in self.things.values(thing, "affiliation", "worksFor")), NOBODY)
         mention = self.quoter.mention(
             called.node,
-            _without_title(plain(called.text)),
+            _NUMBERED.sub("", _without_title(plain(called.text))),
             url=home,
             identifier=f"https://orcid.org/{orcid}" if orcid else "",
             email=self.things.text(thing, "email").removeprefix("mailto:"),

@@ -45,7 +45,7 @@ def read_work(thing: Thing, story: Story) -> Iterator[Record]:
     )
     yield Paper(
         evidence=story.evidence(title, thing=thing),
-        title=plain(title.text),
+        title=re.sub(r"(?<![.…])\.$", "", plain(title.text)),
         authors=authors,
         year=next(iter(_YEAR.findall(date)), ""),
         date=date if len(date) > 4 and not date.endswith("-01-01") else "",

@@ -48,9 +48,9 @@ class Thing:
     ordered: set[str] = field(default_factory=set)
 
     def add(self, term: str, value: Value) -> None:
-        """Add what is said, once."""
+        """Add what is said, once; a thing is the same wherever it is named."""
         values = self.properties.setdefault(term, [])
-        if value not in values:
+        if not any(value.ref == other.ref if value.ref else value == other for other in values):
             values.append(value)
 
 

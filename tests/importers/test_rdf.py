@@ -1,0 +1,149 @@
+"""RDF of others: the same facts in several vocabularies and notations."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from kgbuild.errors import DocumentError, UnsupportedFormatError
+from kgbuild.importers import import_bytes, importer_for, rdf
+from kgbuild.model import Paper, Position, Profile, Record
+
+SCHEMA = """@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix schema: <https://schema.org/> .
+@prefix bibo: <http://purl.org/ontology/bibo/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+<#lotte> a foaf:Person ; foaf:name "Lotte Baars" ; foaf:homepage <https://baars.example.org/> ;
+  foaf:made <https://doi.org/10.5555/fl.3> ;
+  schema:affiliation [ a schema:CollegeOrUniversity ; schema:name "Fen University" ] .
+<https://doi.org/10.5555/fl.3> a bibo:AcademicArticle ; dct:title "Wind in \\"fens\\" & moors"@en ;
+  bibo:authorList ( <#lotte> <#pim> ) ; dct:date "2016" ; dct:isPartOf <#journal> .
+<#pim> a foaf:Person ; foaf:givenName "Pim" ; foaf:familyName "de Wit" .
+<#journal> a bibo:Journal ; dct:title "Fen Letters" .
+"""
+DBLP = """<https://dblp.org/rec/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://dblp.org/rdf/schema#Article> .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#title> "Fast fens." .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#yearOfPublication> "2016" .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#publishedIn> "FENS" .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#doi> <https://doi.org/10.5555/fl.9> .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#authoredBy> <https://dblp.org/pid/2> .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#hasSignature> _:s2 .
+<https://dblp.org/rec/a> <https://dblp.org/rdf/schema#hasSignature> _:s1 .
+_:s1 <https://dblp.org/rdf/schema#signatureDblpName> "Lotte Baars" .
+_:s1 <https://dblp.org/rdf/schema#signatureOrdinal> "1" .
+_:s2 <https://dblp.org/rdf/schema#signatureDblpName> "Pim de Wit 0002" .
+_:s2 <https://dblp.org/rdf/schema#signatureOrdinal> "2" .
+_:s2 <https://dblp.org/rdf/schema#signatureCreator> <https://dblp.org/pid/2> .
+"""
+VIVO = """@prefix vivo: <http://vivoweb.org/ontology/core#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix bibo: <http://purl.org/ontology/bibo/> .
+<http://v/p1> a foaf:Person ; rdfs:label "Baars, Lotte" ; vivo:relatedBy <http://v/post>, <http://v/a1> .
+<http://v/p2> a foaf:Person ; rdfs:label "de Wit, Pim" .
+<http://v/post> a vivo:FacultyPosition ; rdfs:label "Associate Professor" ; vivo:relates <http://v/u> ;
+  vivo:dateTimeInterval [ vivo:start [ vivo:dateTime "2012-01-01T00:00:00" ] ] .
+<http://v/u> a vivo:University ; rdfs:label "Fen University" .
+<http://v/w> a bibo:AcademicArticle ; rdfs:label "Wind in fens" ; bibo:doi "10.5555/fl.3" .
+<http://v/a2> a vivo:Authorship ; vivo:rank 2 ; vivo:relates <http://v/w>, <http://v/p2> .
+<http://v/a1> a vivo:Authorship ; vivo:rank 1 ; vivo:relates <http://v/w> .
+"""
+
+
+def read(text: str, name: str = "x.ttl") -> tuple[Record, ...]:
+    assert importer_for(text.encode(), name) is rdf
+    imported = import_bytes(text.encode(), name, rdf)
+    for record in imported.extraction.records:
+        evidence = record.evidence
+        assert imported.text[evidence.start : evidence.end] == evidence.quote
+        assert evidence.quote
+    return imported.extraction.records
+
+
+def rewritten(form: ox.RdfFormat) -> str:
+    data = ox.serialize(ox.parse(SCHEMA, format=ox.RdfFormat.TURTLE, base_iri="http://x/"), format=form)
+    assert data is not None
+    return data.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@prefix me if you can\n", "PREFIX this with care.\n", "<p>Hello</p> <p>you</p>", "<html><body>rdf:RDF</body></html>",
+        "# A page\n\nIt has an @prefix in it.\n",
+    ],
+)  # fmt: skip
+def test_other_texts_are_no_rdf(text: str) -> None:
+    assert not rdf.accepts(text.encode(), "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SCHEMA, *(rewritten(form) for form in (
+        ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS, ox.RdfFormat.RDF_XML,
+    ))],
+    ids=["by hand", "turtle", "trig", "n-triples", "n-quads", "rdf/xml"],
+)  # fmt: skip
+def test_one_graph_in_every_notation(text: str) -> None:
+    records = read(text, "x")
+    (paper,) = (record for record in records if isinstance(record, Paper))
+    assert (paper.title, paper.year, paper.venue, paper.doi) == (
+        'Wind in "fens" & moors',
+        "2016",
+        "Fen Letters",
+        "10.5555/fl.3",
+    )
+    assert [(a.position, a.person.name) for a in paper.authors] == [(1, "Lotte Baars"), (2, "Pim de Wit")]
+    (profile,) = (record for record in records if isinstance(record, Profile))
+    assert (profile.person.name, profile.homepage) == ("Lotte Baars", "https://baars.example.org/")
+    assert [(r.person.name, r.organization.name) for r in records if isinstance(r, Position)] == [
+        ("Lotte Baars", "Fen University")
+    ]
+
+
+def test_signatures_of_dblp_give_order_and_names() -> None:
+    paper, *_ = read(DBLP, "dblp.nt")
+    assert isinstance(paper, Paper)
+    assert [(a.position, a.person.name) for a in paper.authors] == [(1, "Lotte Baars"), (2, "Pim de Wit")]
+    assert (paper.title, paper.year, paper.venue, paper.doi) == ("Fast fens", "2016", "FENS", "10.5555/fl.9")
+
+
+def test_authorships_and_posts_of_vivo() -> None:
+    records = read(VIVO)
+    (paper,) = (record for record in records if isinstance(record, Paper))
+    assert [(a.position, a.person.name) for a in paper.authors] == [(1, "Baars, Lotte"), (2, "de Wit, Pim")]
+    (post,) = (record for record in records if isinstance(record, Position))
+    assert (post.person.name, post.role, post.organization.name, post.start) == (
+        "Baars, Lotte", "Associate Professor", "Fen University", "2012",
+    )  # fmt: skip
+
+
+def test_plain_triples_give_authors_no_places() -> None:
+    text = SCHEMA.replace("bibo:authorList ( <#lotte> <#pim> )", "dct:creator <#lotte>, <#pim>")
+    (paper,) = (record for record in read(text) if isinstance(record, Paper))
+    assert [author.position for author in paper.authors] == [0, 0]
+
+
+def test_rdf_about_other_things_is_left_alone() -> None:
+    with pytest.raises(UnsupportedFormatError, match="say nothing of people"):
+        import_bytes(b"@prefix ex: <http://ex/> .\nex:a ex:b ex:c .\n", "x.ttl", rdf)
+
+
+@pytest.mark.parametrize(
+    "text", [SCHEMA[:500], SCHEMA + "<a> <b> .", DBLP + "garbage", "@prefix a: <b> .\n" + "[ <p> " * 100_000]
+)
+def test_damaged_rdf_is_an_error_with_its_place(text: str) -> None:
+    with pytest.raises(DocumentError, match=r"x\.ttl(:\d+)?: malformed RDF"):
+        import_bytes(text.encode(), "x.ttl", rdf)
+
+
+def test_entities_of_xml_are_not_unfolded() -> None:
+    bomb = "<!DOCTYPE r [<!ENTITY a 'xxxxxxxxxx'>" + "".join(
+        f"<!ENTITY {n} '{f'&{m};' * 10}'>" for m, n in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    text = (
+        f'<?xml version="1.0"?>{bomb}]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:s="http://schema.org/"><s:Person rdf:about="http://x"><s:name>&i;</s:name></s:Person></rdf:RDF>'
+    )
+    with pytest.raises(DocumentError):
+        import_bytes(text.encode(), "x.rdf", rdf)
