@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 _ISSUE = re.compile(
-    r"^(?P<volume>.+?)[\s,;(]+(?:nos?|number|nr|issue|iss|heft|h|fasc|n[°º])\b[.°º]?\s*(?P<issue>\d[\w/–-]*)\)?$",
+    r"^(?P<volume>.+?)[\s,;(]+(?:(?:nos?|number|nr|issue|iss|heft|h|fasc)\b|n[°º])[.°º]?\s*(?P<issue>\d[\w/–-]*)\)?$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:volume|vols?|bd|band|tome?|jg|jahrgang|nos?|number|nr|issue|heft|n[°º])\b[.°º]?\s*", re.IGNORECASE
+    r"^(?:volume|vols?|bd|band|tome?|jg|jahrgang|nos?|number|nr|issue|heft)\b[.°º]?\s*|^n[°º]\.?\s*", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"^(?P<volume>[\w.]+)\s?\((?P<issue>[\w/–-]+)\)$")
 _PAGES = re.compile(

@@ -208,3 +208,37 @@ def test_what_is_no_student(body: str) -> None:
 )
 def test_students(body: str, expected: list[tuple[str, ...]]) -> None:
     assert students(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "* 2004–2008: Promotion zum Dr. rer. nat., Universität Wien, „Wiesen im Wandel“ (Betreuer: Prof. Eva Moe), summa cum laude",
+            ("Dr. rer. nat.", "", "Universität Wien", "2004", "2008", "Wiesen im Wandel"),
+        ),
+        (
+            "* 1998–2004: Studium der Biologie, Universität Innsbruck, Abschluss: Mag. rer. nat.",
+            ("Mag. rer. nat.", "Biologie", "Universität Innsbruck", "1998", "2004", ""),
+        ),
+        (
+            "* 2012: Habilitation, Universität Wien, Fach: Ökologie",
+            ("Habilitation", "Ökologie", "Universität Wien", "", "2012", ""),
+        ),
+    ],
+)
+def test_degrees_of_other_languages(body: str, expected: tuple[str, ...]) -> None:
+    assert degrees(body) == [expected]
+
+
+def test_students_in_french() -> None:
+    body = (
+        "## Encadrement\n\n- Thèses en cours : Aida Lopez (depuis 2020, co-direction avec Eva Moe), « Jeunesses rurales »\n"
+        "- Thèse soutenue : Bo Lind (2017-2021), « Les femmes du port »\n"
+    )
+    found = only(rows(supervision, HEAD + body), "advisor", "student", "level", "start", "end")
+    assert found == [
+        ("Ada Lindqvist", "Aida Lopez", "", "2020", ""),
+        ("Eva Moe", "Aida Lopez", "", "2020", ""),
+        ("Ada Lindqvist", "Bo Lind", "Thèse", "2017", "2021"),
+    ]

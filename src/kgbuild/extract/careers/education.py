@@ -20,6 +20,7 @@ from kgbuild.extract.phrases.words import (
     is_region,
     is_role,
     is_study,
+    label_pattern,
     level_in,
     organization_weight,
     phrase_pattern,
@@ -41,6 +42,7 @@ _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
 #: The last two of a list: "Systems and Control".
 _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
+_STUDY_OF = re.compile(r"\b(?:Studium|Études|Etudes|Estudios|Studi|Studie)\s+(?:der|des|de la|de l[’']|de|di|van)\s+")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
@@ -236,15 +238,26 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         rest += _listed_behind(study, parts)
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
-    stated = next((found for line in lines if (found := value_of(line, "field"))), None)
+    stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or _field_inside(lines)
     if stated:
-        return " ".join(stated[0].split()).strip(" .,;")
+        return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
     for part in parts[index + 1 : index + 3]:
         if is_distinction(part.text):
             continue
         other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
         return "" if other else balanced(_plain(part.text)).removeprefix("in ")
+    return ""
+
+
+def _field_inside(lines: Sequence[Line]) -> str:
+    """Give the field that stands behind a label or "Studium der" within a line: "Fach: Ökologie"."""
+    label = label_pattern("field", inside=True)
+    for line in lines:
+        match = label.search(line.text) or _STUDY_OF.search(line.text)
+        value = re.split(r"[,;.(\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
+        if value.strip() and organization_weight(value) < 1:
+            return value
     return ""
 
 

@@ -43,6 +43,11 @@ _FINISH = re.compile(
     r"(?:expected|complet\w*|graduat\w*|defen[sc]\w*|defended|finish\w*|soutenue?|soutenance|abschluss|abgeschlossen|defendida)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+_PROGRESS = re.compile(
+    r"\s+(?:soutenue?s?|en cours|défendue?s?|completed|ongoing|in progress|defended|finished|abgeschlossen|laufend"
+    r"|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: What headings say of a list that gives the first posts of students in brackets.
 _PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
@@ -93,7 +98,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 evidence=evidence,
                 advisor=advisor,
                 student=student.mention,
-                level=level,
+                level=_bare_level(level),
                 role="co-advisor" if others or shared else "",
                 start="" if ends or date is None else date.start,
                 end="" if date is None or (date.single and not ends) else date.end,
@@ -211,6 +216,11 @@ def _level(lines: Sequence[Line], student: Mention) -> str:
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
     return ""
+
+
+def _bare_level(level: str) -> str:
+    """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
+    return _PROGRESS.sub("", level).strip(" ,:")
 
 
 def _level_above(section: Section, entry: Entry) -> str:

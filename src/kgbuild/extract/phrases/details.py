@@ -32,7 +32,8 @@ _NAME = 0.5
 _LABELLED = 0.25
 _INLINE = re.compile(
     r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
-    r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|working with|together with|with|sous la direction de|"
+    r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|co-?(?:direction|encadrement|tutelle) avec|"
+    r"working with|together with|with|sous la direction de|"
     r"betreut von|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
 )
 

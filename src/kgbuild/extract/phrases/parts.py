@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(
     r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 _EDGE = " \t\n,;:|·•–—-()[]."
 
 
@@ -152,7 +153,8 @@ def _part(text: str, start: int, end: int) -> Part | None:
         piece = bare
     if not re.search(r"\w", piece):
         return None
-    quoted = piece[0] in "“\"«„'‘»" and len(piece) > 2 and piece.rstrip(".,")[-1] in "”\"»“'’«"
+    closed = _REMARK.sub("", piece).rstrip(".,")  # a bracket may follow: "Tides" (supervisor: X)
+    quoted = piece[0] in "“\"«„'‘»" and len(closed) > 2 and closed[-1] in "”\"»“'’«"
     return Part(piece, start + left, start + left + len(piece), quoted=quoted)
 
 
