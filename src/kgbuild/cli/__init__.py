@@ -18,6 +18,8 @@ from kgbuild.errors import KgbuildError
 COMMANDS: dict[str, str] = {
     "build": "Build the graph of documents and folders of documents.",
     "query": "Answer a named question, a query file, or standard input.",
+    "review": "Answer which unsure identities are one; the answers become corrections.",
+    "conflicts": "Show where documents disagree, and which side each correction took.",
     "validate": "Check the graph against its shapes; say where each finding stands.",
     "infer": "Add what follows from the graph, in a graph of its own.",
     "why": "Show the evidence for a fact, or for everything said of someone.",
@@ -25,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "stats": "Count what the graph holds.",
     "export": "Write the graph, or one entity, in an RDF format.",
     "site": "Write a static site of the graph.",
+    "serve": "Serve the pages and a SPARQL endpoint of the graph.",
     "embed": "Put a person's JSON-LD into an existing page.",
     "cite": "Parse reference strings, one a line.",
     "resolve": "Tell which bare records mean one person, paper, organisation or venue.",
