@@ -11,9 +11,10 @@ from kgbuild.dates import parse_date
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
+from kgbuild.importers.people import name_of
 from kgbuild.importers.works import kind_of, lost_entry, pages_of, serial_number
 from kgbuild.importers.xml_elements import Element, elements
-from kgbuild.importers.xml_values import evidence_of, person
+from kgbuild.importers.xml_values import evidence_of
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind
 
 FORMAT = "EndNote XML"
@@ -83,11 +84,10 @@ def _kind(told: str, venue: str) -> PaperKind:
 
 
 def _people(element: Element, role: str) -> Iterator[Mention]:
-    """Give the people of a role: "Family, Given", "Family, Given, Jr."; a comma at the end marks a body."""
+    """Give the people of a role."""
     for one in element.first("contributors", role).children("author"):
-        parts = [part.strip() for part in one.text().split(",")]
-        if parts[0]:
-            yield person(one, *(parts if 1 < len(parts) < 4 and parts[1] else [one.text().rstrip(",")]))
+        if name := name_of(one.text()):
+            yield Mention(name, one.start, one.end)
 
 
 def _date(dates: Element) -> str:

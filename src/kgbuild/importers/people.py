@@ -28,5 +28,22 @@ def printed(family: str, given: str = "", suffix: str = "") -> str:
     return ", ".join(part for part in (family, suffix, given) if part)
 
 
+def name_of(value: str) -> str:
+    """Give the name that RIS and EndNote write as "Family, Given, Suffix".
+
+    A comma at the end marks a body, two commas in a row stand for one that parts nothing.
+
+    >>> name_of("Berg, Anna, Jr."), name_of("Tide Board,"), name_of("Sea Board,, Oslo")
+    ('Anna Berg Jr.', 'Tide Board', 'Sea Board, Oslo')
+    """
+    value = " ".join(value.split())
+    if ",," in value:
+        return value.replace(",,", ",", 1)
+    if value.endswith(","):
+        return value[:-1]
+    parts = [part.strip() for part in value.split(",")]
+    return printed(*parts) if 1 < len(parts) <= len(("family", "given", "suffix")) and all(parts) else value
+
+
 def _bare(part: str) -> str:
     return re.sub(r"[.\s]", "", part)

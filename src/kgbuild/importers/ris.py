@@ -10,7 +10,7 @@ from typing import Final, Literal, TextIO
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
-from kgbuild.importers.people import printed
+from kgbuild.importers.people import name_of
 from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of, serial_number
 from kgbuild.model import Author, Link, Mention, Paper
 
@@ -23,7 +23,6 @@ _TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: |$)")
 _HEAD = re.compile(r"^TY  ?- ?[A-Z]+\s*$(?:\s*^[A-Z][A-Z0-9]  ?-)", re.MULTILINE)
 #: No entry is longer; a file without line ends or closing tags must not fill the memory.
 _LONGEST: Final = 1 << 20
-_SUFFIX_LAST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,13 @@ def _entries(stream: TextIO) -> Iterator[tuple[int, str]]:
 def _lines(text: str) -> Iterator[_Line]:
     """Give the tagged values; a line without a tag goes on with the one before."""
     tag, start, end, at = "", 0, 0, 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if found := _TAG.match(line):
             if tag:
                 yield _Line(tag, " ".join(text[start:end].split()), start)
             tag, start = found[1], at + found.end()
-        end = at = at + len(line)
+        end = at + len(line)
+        at = end + 1
     if tag:
         yield _Line(tag, " ".join(text[start:end].split()), start)
 
@@ -124,10 +124,8 @@ def _paper(text: str, at: int, lines: tuple[_Line, ...], title: _Line) -> Paper:
 
 
 def _person(line: _Line, at: int) -> Mention:
-    parts = [part.strip() for part in line.value.split(",")]
-    name = printed(*parts) if 1 < len(parts) <= _SUFFIX_LAST else line.value
     start = at + line.start
-    return Mention(name, start, start + len(line.value))
+    return Mention(name_of(line.value), start, start + len(line.value))
 
 
 def _date(year: str, date: str) -> str:

@@ -38,7 +38,7 @@ def plain(tex: str) -> str:
     """
     if not _SPECIAL.search(tex):
         return " ".join(tex.split())
-    return " ".join(unicodedata.normalize("NFC", _Run(tex).text()).split())
+    return " ".join(_Run(tex).text().split())
 
 
 class _Run:
@@ -69,7 +69,8 @@ class _Run:
         if found["ligature"]:
             return _LIGATURES[found["ligature"]]
         if found["math"]:
-            return mathematics(found["math"])
+            # An empty group behind it asks to leave it as it is.
+            return found["math"] if self._tex.startswith("{}", self._at) else mathematics(found["math"])
         if found["sign"]:
             return self._accent(found["sign"]) if found["sign"] in _accents() else _symbol(found["sign"])
         return self._command(found["word"], spaced=found[0][-1].isspace())
@@ -105,7 +106,7 @@ class _Run:
     def _accent(self, name: str) -> str:
         base = self._argument()
         base = _DOTLESS.get(base[:1], base[:1]) + base[1:]
-        return base[:1] + _accents()[name] + base[1:] if base.strip() else base
+        return unicodedata.normalize("NFC", base[:1] + _accents()[name]) + base[1:] if base.strip() else base
 
     def _argument(self) -> str:
         """Print the next group, command or character; nothing at the end of the group."""

@@ -26,7 +26,7 @@ _ETAL = re.compile(r",?[\s~]+et\.?[\s~]+al\.?\s*$")
 _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.(?:\s|$)")
 #: What sets a name apart: authors print their own in bold.
 _DRESS = re.compile(
-    r"\{?\s*\\(?:text[a-z]+|emph|uline|underline|mkbib[a-z]+|bf|bfseries|it|itshape|em|sc|scshape|rm)(?![A-Za-z])\s*\{?((?:[^{}]|\{[^{}]*\})*)\}*"
+    r"\{?\s*\\(?:text(?:bf|it|sc|sf|sl|tt|rm|md|up|normal)|emph|uline|underline|mkbib[a-z]+|bf|bfseries|it|itshape|em|sc|scshape|rm)(?![A-Za-z])\s*\{?((?:[^{}]|\{[^{}]*\})*)\}*"
 )
 #: A command of an accent begins a group that is a letter, no word: {\"O}zge.
 _LETTER = re.compile(r"\{\\")
@@ -70,7 +70,7 @@ def people(tex: str) -> People:
         part = tex[start:end]
         if cut := _ETAL.search(part):
             part, etal = part[: cut.start()], True
-        if plain(part).casefold() in _OTHERS:
+        if part.strip().casefold() in _OTHERS:
             etal = True
         elif name := _name(part):
             lead = len(part) - len(part.lstrip())
@@ -85,7 +85,7 @@ def _unwrapped(tex: str) -> str:
         return tex
     inner = bare[1:-1]
     parts = [inner[start:end] for start, end in _cut(inner, _AND)] if _AND.search(inner) else []
-    inverted = all("," in part or plain(part).casefold() in _OTHERS for part in parts)
+    inverted = all("," in part or part.strip().casefold() in _OTHERS for part in parts)
     return inner if parts and inverted else tex
 
 
