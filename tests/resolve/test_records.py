@@ -115,6 +115,11 @@ def venues(*texts: str) -> list[set[str]]:
         ("Annals of Bark A", "Annals of Bark B"),
         ("Bark", "Moss"),
         ("Arch. Moss. Fern", "Archaeological Mosses and Ferns", "Architecture of Moss and Ferns"),
+        ("Bark Eng. (London)", "Bark Engineering (New York)"),
+        ("BMC Fern", "Biomechanics of Fern"),
+        ("Annals of Bark", "Annals of Bark : Supplement"),
+        ("Shrub (Oslo)", "Shrub", "Shrub (Lima)"),
+        ("Tree Rev. A", "Tree Review Applied"),
     ],
 )
 def test_venues_that_may_be_two_stay_apart(texts: tuple[str, ...]) -> None:
@@ -129,6 +134,9 @@ def test_venues_that_may_be_two_stay_apart(texts: tuple[str, ...]) -> None:
         ("Natl. Compd. Lett.", "National Compounds Letters"),
         ("Acta Moss. (Wien)", "Acta Mossica"),
         ("Ann. Bark, Ser. A", "Annals of Bark A"),
+        ("Shrub", "Shrub : a review of low trees"),
+        ("Acta Sociobot.", "Acta Socio-Botanica"),
+        ("Fla. Tree J.", "The Florida tree journal"),
     ],
 )
 def test_abbreviations_meet_their_names(texts: tuple[str, ...]) -> None:

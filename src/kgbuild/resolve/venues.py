@@ -183,7 +183,7 @@ def _cut_of(short: str, word: str) -> bool:
 
 def contracts(short: str, word: str) -> bool:
     """Is `short` the word without some inner letters: "natl", "compd", "lett"?"""
-    least, start = (3, 1) if not set(short) & VOWELS else (LONG_CUT, 1)
+    least, start = (3, 1) if not set(short) & VOWELS else (LONG_CUT, 2)
     word = word.removesuffix("s") if not short.endswith("s") else word
     ends_alike = short[-1] == word[-1:]
     if not ends_alike and least == LONG_CUT:
