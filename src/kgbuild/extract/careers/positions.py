@@ -34,7 +34,8 @@ _DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 _HOST = re.compile(
-    r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of)\b)"
+    r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of|AG"
+    r"|Profs?|Drs?)\b)"
     r"[^()]*\)\W*$"
 )
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")

@@ -44,8 +44,8 @@ _FINISH = re.compile(
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(
-    r"\s+(?:soutenue?s?|en cours|défendue?s?|completed|ongoing|in progress|defended|finished|abgeschlossen|laufend"
-    r"|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
+    r"[\s,]+(?:soutenue?s?|en cours|em andamento|défendue?s?|completed|ongoing|in progress|defended|finished"
+    r"|abgeschlossen|laufend|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")

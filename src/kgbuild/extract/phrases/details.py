@@ -33,6 +33,7 @@ _LABELLED = 0.25
 _INLINE = re.compile(
     r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
     r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|co-?(?:direction|encadrement|tutelle) avec|"
+    r"co-?dirigid[ao] con|co-?orientad[ao] (?:com|por)|"
     r"working with|together with|with|sous la direction de|"
     r"betreut von|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
 )

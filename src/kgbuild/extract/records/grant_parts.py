@@ -30,7 +30,7 @@ _LABELLED = re.compile(
 )
 _CODED = re.compile(
     r"\b(?P<code>[A-Z]\d{2}\s?-?[A-Z]{2}\d{5,6}(?:-\d\w+)?|[A-Z]{2,}[A-Z\d]*(?:[-/_][A-Z\d]+)*[-/_]\d[\w/-]*"
-    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{6,8})(?![\w-])"
+    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,4}-\d|\d{6,8})(?![\w-])"
 )
 _FUNDED = re.compile(
     r"\b(?:(?:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
