@@ -22,6 +22,7 @@ from kgbuild.importers import (
     csl_json,
     dblp_xml,
     endnote_xml,
+    front_matter,
     jats,
     linked_data,
     openalex,
@@ -68,7 +69,7 @@ IMPORTERS: Final[tuple[Importer, ...]] = (
     workbooks,
 )
 #: What is looked for inside documents; all that find something are taken.
-EMBEDDED: Final[tuple[Embedded, ...]] = (json_ld_blocks, microdata_items, rdfa_things, citation_tags)
+EMBEDDED: Final[tuple[Embedded, ...]] = (json_ld_blocks, microdata_items, rdfa_things, citation_tags, front_matter)
 
 
 class Imported(NamedTuple):

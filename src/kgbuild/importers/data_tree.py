@@ -45,13 +45,13 @@ def _mapping(node: Node, collection: tuple[str, ...], quoter: Quoter, subject: M
     if section:
         title, entries = section
         if row := _person(_flat(entries), _PEOPLE):
-            yield from _row(row, quoter, subject)
+            yield from read_row_tree(row, quoter, subject)
         else:
             yield from read_tree(entries, (title, *collection), quoter, subject)
         return
     row = row_of(node.members, collection)
     if row:
-        yield from _row(row, quoter, subject)
+        yield from read_row_tree(row, quoter, subject)
         return
     for key in _owner_keys(node.members):
         owner = _person(node.members[key].members, _PEOPLE)
@@ -64,7 +64,7 @@ def _mapping(node: Node, collection: tuple[str, ...], quoter: Quoter, subject: M
             yield from read_tree(child, (key, *collection), quoter, subject)
 
 
-def _row(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Item]:
+def read_row_tree(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Item]:
     """Give the records of a row, of what is nested in it, and what is left of it."""
     records = read_row(row, quoter, subject)
     if row.kind == "person":

@@ -9,9 +9,13 @@ from functools import cache
 
 from kgbuild.importers.located import NOTHING, Node
 from kgbuild.lexicon import table
-from kgbuild.names import fold
+from kgbuild.names import fold, looks_like_name
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: So sure must be that a title is the name of a person.
+_NAME = 0.4
+#: Fields that hold what something is called.
+_NAMING = ("course", "event", "name", "title")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _NO_WORD = re.compile(r"[\s_./\\:*?&-]+")
 
@@ -60,19 +64,38 @@ def row_of(members: Mapping[str, Node], collection: Sequence[str]) -> Row | None
     """
     hinted = kind_of_collection(collection)
     if hinted:
-        fields, unknown = _fields(hinted, members)
-        if _met(fields, table("fields")["least"][hinted]):
-            return Row(hinted, fields, unknown, tuple(collection))
-    found: list[tuple[int, str, Row]] = []
-    for kind, needs in table("fields")["needs"].items():
-        fields, unknown = _fields(kind, members)
-        if any(_met(fields, need) for need in needs):
-            found.append((len(unknown), kind, Row(kind, fields, unknown, tuple(collection))))
-    return min(found)[2] if found else None
+        row = _row_if(hinted, members, collection, [table("fields")["least"][hinted]])
+        if row:
+            return row
+    rows = [_row_if(kind, members, collection, needs) for kind, needs in table("fields")["needs"].items()]
+    return min((row for row in rows if row), key=lambda row: (len(row.unknown), row.kind), default=None)
+
+
+def row_of_page(members: Mapping[str, Node], collection: Sequence[str]) -> Row | None:
+    """Give the row that the front matter of a page is; a page has a title and a date whatever it is about.
+
+    Args:
+        members: its values by key.
+        collection: names of what holds the page, the nearest first.
+    """
+    hinted = kind_of_collection(collection)
+    needs = table("fields")["pages"]
+    row = _row_if(hinted, members, collection, needs.get(hinted, ())) if hinted else None
+    return row or _row_if("paper", members, collection, needs["unhinted"])
+
+
+def _row_if(
+    kind: str, members: Mapping[str, Node], collection: Sequence[str], needs: Sequence[Sequence[str]]
+) -> Row | None:
+    """Give the row of a kind that a mapping is, None if it meets none of the needs."""
+    fields, unknown = _fields(kind, members)
+    return Row(kind, fields, unknown, tuple(collection)) if any(_met(fields, need) for need in needs) else None
 
 
 def _met(fields: Mapping[str, Node], need: Sequence[str]) -> bool:
-    """Say whether a row has all fields of a need; a family name is a name."""
+    """Say whether a row has all fields of a need; a family name is a name, and what names something is a text."""
+    if any(fields.get(field, NOTHING) and not fields[field].value for field in _NAMING):
+        return False
     return all(fields.get(field) or (field == "name" and fields.get("family")) for field in need)
 
 
@@ -82,8 +105,11 @@ def kind_of_collection(names: Iterable[str]) -> str:
     >>> kind_of_collection(["2019", "PhD students"]), kind_of_collection(["navigation"])
     ('person', '')
     """
-    for name in names:
-        key = header_key(name)
+    keys = [header_key(name) for name in names]
+    for place, key in enumerate(keys):
+        if key == "courses" and "education" in keys[place:]:
+            # Wowchemy's authors list their studies as courses of their education.
+            return "education"
         for candidate in (key, *(part.strip() for part in re.split(r"\b(?:and|und|et|y|e|en)\b", key))):
             if candidate in _collections():
                 return _collections()[candidate]
@@ -112,7 +138,7 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], tu
     for header, node in members.items():
         key = header_key(header)
         field = _headers(kind).get(key, "")
-        if not node or key in _ignored():
+        if not node or (key in _ignored() and not field):
             continue
         if field == "links":
             fields[field] = _joined(fields.get(field, NOTHING), node)
@@ -123,7 +149,19 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], tu
         if field in fields:
             unknown.append(fields[field])
         fields[field] = node
-    return fields, tuple(unknown)
+    if kind == "person":
+        _name_by_title(fields, members)
+    return fields, tuple(node for node in unknown if node not in fields.values())
+
+
+def _name_by_title(fields: dict[str, Node], members: Mapping[str, Node]) -> None:
+    """Take the title of a page about someone as their name."""
+    title = next((node for header, node in members.items() if header_key(header) == "title"), NOTHING)
+    if "name" in fields or looks_like_name(title.text()) < _NAME or not title:
+        return
+    fields["name"] = title
+    if fields.get("role") == title:
+        del fields["role"]
 
 
 def _joined(links: Node, more: Node) -> Node:

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kgbuild.cite import parse_reference
 from kgbuild.cite.kinds import kind_of_work, status_of
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.located import Node
 from kgbuild.importers.quoting import Quoter, date_of, plain
-from kgbuild.importers.row_values import evidence_of, list_of, people_in
+from kgbuild.importers.row_values import evidence_of, list_of, listed_people, people_of
 from kgbuild.importers.works import pages_of
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Author, Link, Mention, Paper, PaperKind, Record
 from kgbuild.names import split_people
 
 _LINKS: Final = ("link", "pdf", "code", "slides", "video", "poster")
+_NUMBERED = re.compile(
+    r"(.{3,}?),?\s+(\d{1,4})(?:\s*\((\d{1,4})\)|(?=,\s*pp))(?:[,:]?\s*(?:pp?\.?\s*)?(\w*\d[\w–-]*))?"
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -28,11 +32,13 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         return
     date = date_of(row.text("date")) or date_of(f"{row.text('month')} {row.text('year')}")
     year = next(iter(_YEAR.findall(row.text("year"))), "") or date[:4]
-    authors = tuple(Author(person, place) for place, person in enumerate(people_in(row, "authors", quoter), 1))
+    people = listed_people(row.get("authors"), quoter) or _cited(row, quoter)
+    authors = tuple(Author(person, place) for place, person in enumerate(people, 1) if person != NOBODY)
     if not authors and subject != NOBODY:
         authors = (Author(subject, 0),)
     links = tuple(_links(row))
-    venue = re.sub(r"^In:?\s+(?=[A-Z*])", "", plain(row.text("venue")))
+    printed = plain(row.text("venue"))
+    venue, volume, issue, pages = _host(printed)
     doi, arxiv = _doi_and_arxiv(row)
     numbers = {scheme: plain(row.text(scheme)) for scheme in ("isbn", "issn", "pmid") if row.text(scheme)}
     yield Paper(
@@ -44,13 +50,13 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         # Site generators demand a whole day; the first of January stands for a year.
         date="" if date.endswith("-01-01") or len(date) <= len(year) else date,
         type=_kind(row, venue, arxiv),
-        status=status_of(" ".join(filter(None, (plain(row.text("status")), venue)))),
+        status=status_of(" ".join(filter(None, (plain(row.text("status")), printed)))),
         venue="" if venue.casefold().startswith("arxiv") else venue,
-        volume=plain(row.text("volume")),
-        issue=plain(row.text("issue")),
-        pages=pages_of(plain(row.text("pages"))),
+        volume=plain(row.text("volume")) or volume,
+        issue=plain(row.text("issue")) or issue,
+        pages=pages_of(plain(row.text("pages")) or pages),
         publisher=plain(row.text("publisher")),
-        editors=people_in(row, "editors", quoter),
+        editors=people_of(row.get("editors"), quoter),
         doi=doi,
         arxiv=arxiv,
         identifiers=numbers,
@@ -59,6 +65,26 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         abstract=plain(row.text("abstract")),
         note=plain(row.text("note")),
     )
+
+
+def _host(venue: str) -> tuple[str, str, str, str]:
+    """Give a venue without "In", and volume, issue and pages that stand behind it.
+
+    >>> _host("In Journal of Fens, 12(3), pp 4-9"), _host("in press in Fen Letters"), _host("NeurIPS 2021")
+    (('Journal of Fens', '12', '3', '4-9'), ('Fen Letters', '', '', ''), ('NeurIPS 2021', '', '', ''))
+    """
+    for lead in table("fields")["venue_leads"]["leads"]:
+        if venue.casefold().startswith(f"{lead} "):
+            venue = venue[len(lead) :].strip()
+    found = _NUMBERED.fullmatch(venue)
+    return (found[1], found[2], found[3] or "", found[4] or "") if found else (venue, "", "", "")
+
+
+def _cited(row: Row, quoter: Quoter) -> tuple[Mention, ...]:
+    """Give the authors whom a printed reference names, where a row has one."""
+    node = row.get("citation")
+    found = parse_reference(plain(node.value)).people if node.value else ()
+    return tuple(quoter.mention(node, person.name) for person in found)
 
 
 def _doi_and_arxiv(row: Row) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from kgbuild.importers.fields import Row
+from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.people import printed
@@ -29,6 +29,7 @@ from kgbuild.names import looks_like_name
 #: In a list of people, what the field for names holds is one unless much speaks against it.
 _NAME, _SURE = 0.05, 0.4
 _LONG = 60
+_HOMES = frozenset({"home page", "homepage", "site", "web", "website"})
 
 
 def owner_in(row: Row, quoter: Quoter) -> Mention:
@@ -153,7 +154,8 @@ def _email(row: Row) -> str:
 
 def _home(row: Row) -> str:
     """Give the page of a person: not one of the platforms that hold profiles."""
-    found = (row.text("homepage"), link_in(row.get("name").value))
+    named = (n for links in row.get("links").items for k, n in links.members.items() if header_key(k) in _HOMES)
+    found = (row.text("homepage"), link_in(row.get("name").value), *(node.text() for node in named))
     return next((url for url in found if url.startswith("http") and not platform_of(url)), "")
 
 

@@ -33,20 +33,25 @@ def people_in(row: Row, field: str, quoter: Quoter) -> tuple[Mention, ...]:
 
 def people_of(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
     """Give the people whom a value names; see `people_in`."""
+    return tuple(person for person in listed_people(node, quoter) if person != NOBODY)
+
+
+def listed_people(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
+    """Give the people whom a value names, NOBODY in the place of what is no name: "admin", who owns the site."""
     found: list[Mention] = []
     for item in node.items or (node,):
         if item.members:
-            found += [person for person in (_person_in(item, quoter),) if person != NOBODY]
+            found += [_person_in(item, quoter)]
         elif node.items:
             found += [_one(item, plain(item.value), quoter)]
         else:
             found += [_one(item, name, quoter) for name in _printed(item.value)]
+    return tuple(person if _is_named(person) else NOBODY for person in found)
+
+
+def _is_named(person: Mention) -> bool:
     placeholders = table("fields")["placeholders"]["people"]
-    return tuple(
-        person
-        for person in found
-        if person.name and person.name.casefold() not in placeholders and looks_like_name(person.name) >= _LIKELY
-    )
+    return person.name.casefold() not in placeholders and looks_like_name(person.name) >= _LIKELY
 
 
 def _printed(value: str) -> list[str]:

@@ -1,0 +1,105 @@
+"""The front matter of pages that are about one thing: a publication, a member, a talk, a course, a grant.
+
+Jekyll's collections (`_publications/`, `_members/`, `_talks/`), Hugo's sections (`content/publication/`, `authors/`,
+`event/`), Quarto's and R Markdown's articles. The text of the page is a document of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final, Literal, NamedTuple, TextIO
+
+from kgbuild.documents.decode import decode
+from kgbuild.errors import DocumentError
+from kgbuild.importers.data_tree import read_row_tree
+from kgbuild.importers.fields import row_of_page
+from kgbuild.importers.importer import Item
+from kgbuild.importers.located import NOTHING, Node, read_json, read_toml, read_yaml
+from kgbuild.importers.quoting import Quoter
+from kgbuild.model import NOBODY
+
+FORMAT = "front matter (YAML, TOML, JSON)"
+MEDIA_TYPE = "text/markdown"
+SUFFIXES: tuple[str, ...] = (".md", ".qmd", ".Rmd", ".html")
+ABOUT: Literal["person", "organization", ""] = ""
+FRAGMENT = "front-matter"
+
+_MAX: Final = 1 << 18
+_MARKS: Final = (
+    re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+)
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|\{)\s*\n")
+#: Keys whose value says what a page is, besides the folder that it is in.
+_KINDS: Final = ("collection", "layout", "type", "category", "categories")
+
+
+class _Matter(NamedTuple):
+    """Front matter as read: its root and its text."""
+
+    root: Node
+    text: str
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Take pages that begin with front matter."""
+    suffixes = {suffix.lower() for suffix in SUFFIXES} | {".markdown", ".mdx"}
+    return PurePosixPath(name).suffix.lower() in suffixes and bool(_OPENING.match(head))
+
+
+def inside(data: bytes, name: str) -> str:
+    """Give the front matter if it is about one thing; empty where it only tells how to show the page."""
+    text = _front(decode(data, name))
+    matter = _read(text, name) if text else None
+    return text if matter and row_of_page(_members(matter.root), _collection(matter.root, name)) else ""
+
+
+def records(stream: TextIO, name: str) -> Iterator[Item]:
+    """Give what the front matter of a page says of the thing that the page is about."""
+    text = stream.read()
+    name = name.removesuffix(f"#{FRAGMENT}")
+    matter = _read(text, name)
+    row = row_of_page(_members(matter.root), _collection(matter.root, name)) if matter else None
+    if row:
+        yield from read_row_tree(row, Quoter(text, "front_matter"), NOBODY)
+
+
+def _front(text: str) -> str:
+    text = text.lstrip("\ufeff")
+    for marks in _MARKS:
+        found = marks.match(text)
+        if found:
+            return found[1] if len(found[1]) <= _MAX else ""
+    if text.lstrip().startswith("{"):
+        try:
+            root, end = read_json(text, "")
+        except DocumentError:
+            return ""
+        return text[root.start : end] if end <= _MAX else ""
+    return ""
+
+
+def _read(text: str, name: str) -> _Matter | None:
+    """Read front matter; what is malformed is reported where the page itself is read."""
+    try:
+        if text.lstrip().startswith("{"):
+            return _Matter(read_json(text, name)[0], text)
+        if re.match(r"(?:\s*#[^\n]*\n)*\s*(?:\[|[\w-]+\s*=)", text):
+            return _Matter(read_toml(text, name), text)
+        return _Matter(next(iter(read_yaml(text, name)), NOTHING), text)
+    except DocumentError:
+        return None
+
+
+def _members(root: Node) -> dict[str, Node]:
+    """Give the keys of a page, those of Quarto's citation among them."""
+    return {**root.get("citation").members, **root.members}
+
+
+def _collection(root: Node, name: str) -> tuple[str, ...]:
+    """Give what says what a page is about: keys of its own, then the folders that it is in, the nearest first."""
+    said = [node.text() for key in _KINDS for node in root.each(key)]
+    folders = [part.strip("_") for part in reversed(PurePosixPath(name).parts[:-1])]
+    return tuple(filter(None, [*said[:4], *folders[:3]]))
