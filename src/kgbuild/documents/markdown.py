@@ -26,7 +26,7 @@ from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.html_source import check_tags, mark_line, mark_lines
-from kgbuild.documents.templates import without_attributes, without_comments, without_templates
+from kgbuild.documents.templates import without_attributes, without_cells, without_comments, without_templates
 from kgbuild.documents.webpage import read_html
 
 MEDIA_TYPE = "text/markdown"
@@ -68,7 +68,9 @@ def read(data: bytes, name: str) -> Document:
         DocumentError: it is no text, has malformed front matter, or its HTML nests too deep.
     """
     matter = split_front_matter(decode(data, name), name)
-    source = _YEAR_ITEM.sub(r"\1\\.", without_attributes(without_templates(without_comments(matter.body))))
+    source = _YEAR_ITEM.sub(
+        r"\1\\.", without_attributes(without_cells(without_templates(without_comments(matter.body))))
+    )
     html = _render(source, matter.first_line)
     check_tags(html, name)
     full, blocks, lines = read_html(html, name).finish()

@@ -1,4 +1,4 @@
-"""What a site generator would replace or drop: Liquid tags, Hugo shortcodes, kramdown and Pandoc attributes, comments.
+"""What a site generator would replace or drop: Liquid tags, Hugo shortcodes, attributes, comments, cells of code.
 
 All are blanked, never cut out with their line ends, so that line numbers stay true.
 """
@@ -21,6 +21,29 @@ _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{2,40}:(?!\S)")
 _ATTRIBUTES = re.compile(
     r"\{:/?:?[^{}\n]*\}|[ \t]*\{(?=[#.][A-Za-z])(?:\s*(?:[#.][A-Za-z][\w:.-]*|[\w-]+=(?:\"[^\"\n]*\"|[^\s}\"]+)))+\s*\}"
 )
+
+#: A cell that R Markdown or Quarto runs: a fence whose language stands in braces.
+_CELL = (
+    re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{[^\n]*\}[ \t]*$", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE),
+)
+_INLINE_CELL = re.compile(r"`(?:r\s[^`\n]*|\{[a-z]+\}[^`\n]*)`")
+#: Marks of Pandoc's blocks, and commands that only move what LaTeX prints.
+_DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+_SPACING = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent|hfill)\b(?:\{\})?|\\[vh]space\*?\{[^{}\n]*\}"
+)
+
+
+def without_cells(text: str) -> str:
+    """Give R Markdown and Quarto without the cells that they run and the marks of their blocks."""
+    if "```" in text or "~~~" in text:
+        text = _without(text, *_CELL)
+    if "`" in text:
+        text = _INLINE_CELL.sub("", text)
+    if ":::" in text:
+        text = _DIVISION.sub("", text)
+    return _SPACING.sub(" ", text) if "\\" in text else text
 
 
 def without_templates(text: str) -> str:
