@@ -15,9 +15,10 @@ from kgbuild.importers.bib.people import people
 from kgbuild.importers.bib.values import Field, field, inherited, parents
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
+from kgbuild.importers.kept import OWN, from_json, with_kept
 from kgbuild.importers.opening import shown
 from kgbuild.importers.tex import plain
-from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of
+from kgbuild.importers.works import doi_in, entry_evidence, kind_of, lost_entry, pages_of
 from kgbuild.lexicon import table
 from kgbuild.model import Author, Link, Mention, Paper, PaperKind, PaperStatus
 
@@ -87,7 +88,7 @@ class _Work:
         date = self._date()
         authors = self._people("author")
         number, issue = self._numbers(kind)
-        return Paper(
+        paper = Paper(
             evidence=entry_evidence(
                 entry.text, entry.at, (written.start, written.end), "bibtex", _MENDED if entry.damaged else 1.0
             ),
@@ -106,7 +107,7 @@ class _Work:
             pages=self._pages(),
             publisher=self._publisher(kind),
             editors=self._people("editor")[0],
-            doi=doi_of(self._verbatim("doi")) or self._doi_of_url(),
+            doi=doi_in(self._verbatim("doi")) or self._doi_of_url(),
             arxiv=self._arxiv(),
             identifiers=self._identifiers(),
             links=tuple(self._links()),
@@ -115,6 +116,7 @@ class _Work:
             abstract=self._text("abstract"),
             note=self._text("note"),
         )
+        return with_kept(paper, from_json(self._text(OWN)))
 
     def _text(self, *names: str) -> str:
         """Give the first field of these that is not empty, decoded."""
@@ -136,7 +138,7 @@ class _Work:
     def _kind(self) -> PaperKind:
         """Give the type: what this program wrote itself, else as the entry's, its venue's and its number's."""
         told = self._text("entrysubtype")
-        if told in {"workshop", "preprint", "editorial"}:
+        if told in {"workshop", "preprint", "editorial"}:  # as `kgbuild export` writes it
             return cast("PaperKind", told)
         kind, venue = (
             kind_of("bibtex", self._entry.type),

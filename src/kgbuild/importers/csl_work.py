@@ -10,14 +10,13 @@ from typing import Any, cast
 from kgbuild.cite.kinds import within_of
 from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
 from kgbuild.importers.json_objects import JsonObject, string
+from kgbuild.importers.kept import OWN, with_kept
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import plain
-from kgbuild.importers.works import LONGEST, kind_of, pages_of
+from kgbuild.importers.works import LONGEST, doi_in, kind_of, pages_of
 from kgbuild.lexicon import table
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, PaperStatus
 
-#: Key of `custom` under which what CSL has no word for is exchanged with other programs of this kind.
-OWN = "kgbuild"
 _PERIODICAL = frozenset({"journal", "editorial", "preprint", "conference", "workshop", "chapter", ""})
 
 
@@ -27,39 +26,35 @@ def read_work(item: JsonObject) -> Paper | None:
     title = plain(_first(item.get("title")))
     if not title or told in table("csl")["types"]["no_works"]:
         return None
-    own = item.get("custom", OWN)
-    own = own if isinstance(own, dict) else {}
     subtitle = plain(_first(item.get("subtitle")))
     venue = plain(_first(item.get("container-title")))
-    kind = _kind(told, own, venue, item)
+    kind = _kind(told, venue, item)
     date = _date(item)
-    etal = own.get("etal") is True
-    return Paper(
+    paper = Paper(
         evidence=_evidence(item),
         title=f"{title}: {subtitle}" if subtitle and subtitle.casefold() not in title.casefold() else title,
-        authors=tuple(_authors(item, own)),
-        etal=etal,
+        authors=tuple(_authors(item)),
         year=date[:4],
         date=date if len(date) > 4 else "",
         type=kind,
         status=cast("PaperStatus", _status(item)),
         venue=venue if kind in _PERIODICAL and venue else plain(_first(item.get("collection-title"))) or venue,
-        within=string(own.get("within")) or (within_of(venue) if kind == "workshop" and "within" not in own else ""),
+        within=within_of(venue) if kind == "workshop" else "",
         volume=item.string("volume"),
         issue=item.string("issue"),
         number=item.string("number"),
         pages=pages_of(item.string("page") or item.string("article-number")),
         publisher=item.string("publisher"),
         editors=tuple(person for one in item.each("editor") if (person := _person(item, one))),
-        doi=doi_of(item.string("DOI")),
-        arxiv=_arxiv(item, own),
-        identifiers=_identifiers(item, own),
-        links=tuple(_links(item, own)),
+        doi=doi_in(item.string("DOI")),
+        arxiv=_arxiv(item),
+        identifiers=_identifiers(item),
+        links=tuple(_links(item)),
         topics=tuple(_topics(item)),
-        marks=tuple(string(mark) for mark in own.get("marks") or () if string(mark)),
         abstract=plain(item.string("abstract")),
         note=item.string("note"),
     )
+    return with_kept(paper, item.get("custom", OWN))
 
 
 def _evidence(item: JsonObject) -> Evidence:
@@ -74,13 +69,11 @@ def _first(value: Any) -> str:
     return string(value[0] if isinstance(value, list) and value else value)
 
 
-def _kind(told: str, own: Mapping[str, Any], venue: str, item: JsonObject) -> PaperKind:
-    if "type" in own:
-        return cast("PaperKind", string(own["type"]))
+def _kind(told: str, venue: str, item: JsonObject) -> PaperKind:
     kind = kind_of("crossref", told) or kind_of("csl", told)
     if kind == "conference" and re.search(r"\bworkshops?\b", venue, re.IGNORECASE):
         return "workshop"
-    if not kind and (told == "article" or string(item.get("subtype")) == "preprint" or _arxiv(item, own)):
+    if not kind and (told == "article" or string(item.get("subtype")) == "preprint" or _arxiv(item)):
         return "preprint"
     return kind
 
@@ -112,22 +105,9 @@ def _parts(value: Any) -> str:
     return "-".join(parts)
 
 
-def _authors(item: JsonObject, own: Mapping[str, Any]) -> Iterator[Author]:
-    place = 0
-    for one in item.each("author"):
-        person = _person(item, one)
-        if person:
-            place += 1
-            yield Author(
-                person,
-                place,
-                equal=_among(place, own.get("equal")),
-                corresponding=_among(place, own.get("corresponding")),
-            )
-
-
-def _among(place: int, listed: Any) -> bool:
-    return isinstance(listed, list) and place in listed
+def _authors(item: JsonObject) -> Iterator[Author]:
+    people = (person for one in item.each("author") if (person := _person(item, one)))
+    yield from (Author(person, place) for place, person in enumerate(people, 1))
 
 
 def _person(item: JsonObject, one: Mapping[str, Any]) -> Mention | None:
@@ -149,7 +129,7 @@ def _person(item: JsonObject, one: Mapping[str, Any]) -> Mention | None:
     )
     if found.start < 0:
         found = replace(found, start=item.offset, end=item.offset + len(item.text))
-    return replace(found, name=plain(name if family or given else whole))
+    return replace(found, name=name if family or given else whole)
 
 
 def _status(item: JsonObject) -> str:
@@ -157,9 +137,7 @@ def _status(item: JsonObject) -> str:
     return statuses.get(item.string("status").casefold(), "")
 
 
-def _arxiv(item: JsonObject, own: Mapping[str, Any]) -> str:
-    if "arxiv" in own:
-        return string(own["arxiv"])
+def _arxiv(item: JsonObject) -> str:
     return arxiv_of(doi_of(item.string("DOI"))) or (
         arxiv_of(item.string("URL")) if "arxiv.org/" in item.string("URL") else arxiv_of(_eprint(item))
     )
@@ -171,22 +149,17 @@ def _eprint(item: JsonObject) -> str:
     return number if number.casefold().startswith("arxiv:") else ""
 
 
-def _identifiers(item: JsonObject, own: Mapping[str, Any]) -> dict[str, str]:
+def _identifiers(item: JsonObject) -> dict[str, str]:
     found = {key.lower(): _first(item.get(key)) for key in ("ISBN", "ISSN", "PMID")} | {
         "pmc": _first(item.get("PMCID"))
     }
-    others = own.get("identifiers")
-    found |= {str(k): string(v) for k, v in others.items()} if isinstance(others, dict) else {}
     return {scheme: value for scheme, value in sorted(found.items()) if value}
 
 
-def _links(item: JsonObject, own: Mapping[str, Any]) -> Iterator[Link]:
+def _links(item: JsonObject) -> Iterator[Link]:
     url = item.string("URL")
     if url.startswith("http") and not re.search(r"//(?:dx\.)?doi\.org/|//arxiv\.org/", url):
         yield Link("", url)
-    for pair in own.get("links") or ():
-        if isinstance(pair, list) and len(pair) == 2:
-            yield Link(string(pair[0]), string(pair[1]))
 
 
 def _topics(item: JsonObject) -> Iterator[str]:

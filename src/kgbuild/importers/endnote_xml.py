@@ -8,11 +8,11 @@ from typing import Literal, TextIO
 
 from kgbuild.cite.kinds import within_of
 from kgbuild.dates import parse_date
-from kgbuild.importers.identifiers import arxiv_of, doi_of
+from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import name_of
-from kgbuild.importers.works import kind_of, lost_entry, pages_of, serial_number
+from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of, serial_number
 from kgbuild.importers.xml_elements import Element, elements
 from kgbuild.importers.xml_values import evidence_of
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind
@@ -68,7 +68,7 @@ def _paper(element: Element) -> Paper:
         pages=pages_of(element.text("pages")),
         publisher=element.text("publisher"),
         editors=tuple(_people(element, "secondary-authors")) if kind != "thesis" else (),
-        doi=doi_of(element.text("electronic-resource-num")),
+        doi=doi_in(element.text("electronic-resource-num")),
         arxiv=next(filter(None, (arxiv_of(url) for url in urls if "arxiv.org/" in url)), ""),
         identifiers=serial_number(element.text("isbn")),
         links=tuple(Link("", url) for url in urls if url.startswith("http") and "doi.org/" not in url),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TextIO
 
-from kgbuild.importers.identifiers import arxiv_of, doi_of
+from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
-from kgbuild.importers.works import kind_of, lost_entry, pages_of
+from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of
 from kgbuild.importers.xml_elements import Element, elements
 from kgbuild.importers.xml_values import date_of, evidence_of, person
 from kgbuild.model import Author, Evidence, Mention, Paper
@@ -65,7 +65,7 @@ def _paper(article: Element) -> Paper:
         pages=pages_of("-".join(filter(None, (meta.text("fpage"), meta.text("lpage")))) or meta.text("elocation-id")),
         publisher=journal.text("publisher", "publisher-name"),
         editors=tuple(who for one in meta.all("contrib") if _is(one, "editor") and (who := _person(one, {}))),
-        doi=doi_of(numbers.get("doi", "")),
+        doi=doi_in(numbers.get("doi", "")),
         arxiv=arxiv_of(numbers.get("arxiv", "")),
         identifiers={scheme: value for scheme, value in identifiers.items() if value},
         topics=tuple(word.text() for group in meta.children("kwd-group") for word in group.all("kwd") if word.text()),

@@ -9,9 +9,10 @@ from typing import Final, Literal, TextIO
 
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
+from kgbuild.importers.kept import OWN, from_json, with_kept
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import name_of
-from kgbuild.importers.works import entry_evidence, kind_of, lost_entry, pages_of, serial_number
+from kgbuild.importers.works import doi_in, entry_evidence, kind_of, lost_entry, pages_of, serial_number
 from kgbuild.model import Author, Link, Mention, Paper
 
 FORMAT = "RIS"
@@ -21,6 +22,9 @@ ABOUT: Literal["person", "organization", ""] = ""
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])  ?-(?: |$)")
 _HEAD = re.compile(r"^TY  ?- ?[A-Z]+\s*$(?:\s*^[A-Z][A-Z0-9]  ?-)", re.MULTILINE)
+_NUMBERED = re.compile(r"//(?:dx\.)?doi\.org/|//arxiv\.org/abs/")
+#: What stands in the place of authors who are left out.
+ET_AL: Final = frozenset({"et al", "et al.", "others"})
 #: No entry is longer; a file without line ends or closing tags must not fill the memory.
 _LONGEST: Final = 1 << 20
 
@@ -98,29 +102,35 @@ def _paper(text: str, at: int, lines: tuple[_Line, ...], title: _Line) -> Paper:
     kind = kind_of("ris", first("TY"))
     date = _date(first("PY", "Y1", "DA"), first("DA"))
     urls = [line.value for line in lines if line.tag in {"UR", "L1", "L2"}]
-    doi = doi_of(first("DO")) or next(filter(None, (doi_of(url) for url in urls if "doi.org/" in url)), "")
-    authors = [line for line in lines if line.tag in {"AU", "A1"}]
-    return Paper(
+    doi = doi_in(first("DO")) or next(filter(None, (doi_of(url) for url in urls if "doi.org/" in url)), "")
+    authors = [line for line in lines if line.tag in {"AU", "A1"} and line.value]
+    everyone = len(authors)
+    authors = [line for line in authors if line.value.casefold() not in ET_AL]
+    paper = Paper(
         evidence=entry_evidence(text, at, (title.start, title.start + len(title.value)), "ris"),
         title=title.value,
         authors=tuple(Author(_person(line, at), place) for place, line in enumerate(authors, 1)),
+        etal=len(authors) < everyone,
         year=date[:4],
         date=date if len(date) > 4 else "",
         type=kind,
         venue="" if kind in {"book", "thesis"} else first("JO", "JF", "T2", "JA", "J2", "BT", "C3", "T3"),
         volume=first("VL"),
         issue=first("IS"),
+        number=first("M1") if kind == "report" else "",
         pages=pages_of("-".join(filter(None, (first("SP"), first("EP"))))),
         publisher=first("PB"),
         editors=tuple(_person(line, at) for line in lines if line.tag in {"ED", "A2"}),
         doi=doi,
         arxiv=next(filter(None, map(arxiv_of, urls)), ""),
         identifiers=serial_number(first("SN")),
-        links=tuple(Link("", url) for url in urls if url.startswith("http") and "doi.org/" not in url),
+        links=tuple(Link("", url) for url in urls if url.startswith("http") and not _NUMBERED.search(url)),
         topics=tuple(line.value for line in lines if line.tag == "KW" and line.value),
         abstract=first("AB", "N2"),
         note=first("N1"),
     )
+    kept = next((line.value for line in lines if line.tag == "U1" and line.value.startswith(OWN)), "")
+    return with_kept(paper, from_json(kept.removeprefix(OWN).strip()))
 
 
 def _person(line: _Line, at: int) -> Mention:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TextIO
 
-from kgbuild.importers.identifiers import arxiv_of, doi_of
+from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
-from kgbuild.importers.works import lost_entry, pages_of
+from kgbuild.importers.works import doi_in, lost_entry, pages_of
 from kgbuild.importers.xml_elements import Element, elements
 from kgbuild.importers.xml_values import evidence_of, person
 from kgbuild.model import Author, Evidence, Mention, Paper, PaperKind
@@ -77,7 +77,7 @@ def _paper(header: Element, title: Element) -> Paper:
         issue=scopes.get("issue", ""),
         pages=pages_of(scopes.get("page", "") or scopes.get("pp", "")),
         publisher=print_.text("imprint", "publisher"),
-        doi=doi_of(numbers.get("doi", "")),
+        doi=doi_in(numbers.get("doi", "")),
         arxiv=arxiv_of(numbers.get("arxiv", "")),
         identifiers={
             scheme: value

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, cast
 
+from kgbuild.importers.identifiers import doi_of
 from kgbuild.lexicon import table
 from kgbuild.model import Evidence, PaperKind
 
 #: A quote shows what was read; beyond this length the title stands for the entry.
 LONGEST: Final = 2000
 _BRIEF: Final = 400
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S*[^\s.,;])", re.IGNORECASE)
 _PAGES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
@@ -26,6 +28,16 @@ def pages_of(value: str) -> str:
     ('12-19', '12-19, 23', 'e0123')
     """
     return _PAGES.sub("-", " ".join(value.split())).strip("-")
+
+
+def doi_in(value: str) -> str:
+    """Give the DOI of a field that holds nothing else, with whatever signs it has; else the first that is found.
+
+    >>> doi_in("https://doi.org/10.1002/(SICI)1096(1998)19:4<377::A>3.0.CO;2-P"), doi_in("see 10.5555/ab.")
+    ('10.1002/(SICI)1096(1998)19:4<377::A>3.0.CO;2-P', '10.5555/ab')
+    """
+    found = _DOI.fullmatch(value.strip())
+    return found[1] if found else doi_of(value)
 
 
 def entry_evidence(text: str, at: int, title: tuple[int, int], extractor: str, confidence: float = 1.0) -> Evidence:
