@@ -18,7 +18,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),
     frozenset({"graph", "reading", "settling"}),
-    frozenset({"ask", "report"}),
+    frozenset({"ask", "report", "agreement"}),
     frozenset({"publish"}),
     frozenset({"pipeline"}),
     frozenset({"api"}),

@@ -52,6 +52,7 @@ class Resolution:
         venue_of: a printed venue or event string → venue key.
         unsure: pairs of keys that may be one and the same, with the score; not merged.
         forwarded: key of an earlier build → the key that it leads to now.
+        parted: key → key of an earlier build that it was taken for.
         before: key → the entity as the documents alone give it, where a correction changed it.
     """
 
@@ -67,4 +68,5 @@ class Resolution:
     venue_of: Mapping[str, str]
     unsure: tuple[tuple[str, str, float], ...] = ()
     forwarded: Mapping[str, str] = field(default_factory=dict)
+    parted: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, Entity] = field(default_factory=dict)

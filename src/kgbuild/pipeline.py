@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from kgbuild.agreement import QUEUE_FILE, STATEMENTS_FILE, compare, questions
 from kgbuild.cache import Cache
 from kgbuild.config import Settings
 from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
@@ -82,6 +83,7 @@ def build(
             infer(folder)
         summary = replace(report(reading, settled.resolution, statements), corrections=settled.applied)
         _write_marker(folder, settings, summary, settled)
+        _write_findings(folder, settled, corrections)
         kept = settled.kept
         if kept.ledger != ledger:  # before the graph: an IRI that was shown is an IRI that is kept
             write_bytes(ledger_path, format_ledger(kept.ledger))
@@ -103,4 +105,16 @@ def _write_marker(folder: Path, settings: Settings, summary: BuildReport, settle
     privacy = asdict(settings.privacy)
     privacy["hidden_people"] = (*privacy["hidden_people"], *settled.hidden)
     marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
-    (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    _write_json(folder / MARKER, marker)
+
+
+def _write_findings(folder: Path, settled: Settled, corrections: Corrections) -> None:
+    """Write where documents agree and disagree, and which identities are unsure."""
+    fields = [item.field for item in corrections.items if item.field]
+    said = compare(settled.extractions, settled.resolution, fields=fields)
+    _write_json(folder / STATEMENTS_FILE, [asdict(one) for one in said])
+    _write_json(folder / QUEUE_FILE, [asdict(one) for one in questions(settled.extractions, settled.resolution)])
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

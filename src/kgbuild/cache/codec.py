@@ -21,7 +21,8 @@ def encode(value: Any) -> Any:
         return [encode(one) for one in value]
     if isinstance(value, Mapping):
         return dict(sorted(value.items()))
-    fields = [encode(getattr(value, name)) for name in _names(type(value))]
+    kind: Any = type(value)
+    fields = [encode(getattr(value, name)) for name in _names(kind)]
     return [value.kind, *fields] if isinstance(value, Record) else fields
 
 
@@ -85,5 +86,6 @@ def _decoder(hint: Any) -> Decoder | None:
 
 
 def _record(raw: Any) -> Record:
-    record: Record = _dataclass(_KINDS[raw[0]])(raw[1:])
+    kind: Any = _KINDS[raw[0]]
+    record: Record = _dataclass(kind)(raw[1:])
     return record

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "query": "Answer a named question, a query file, or standard input.",
     "review": "Answer which unsure identities are one; the answers become corrections.",
     "conflicts": "Show where documents disagree, and which side each correction took.",
+    "diff": "List what changed from one graph to another.",
     "validate": "Check the graph against its shapes; say where each finding stands.",
     "infer": "Add what follows from the graph, in a graph of its own.",
     "why": "Show the evidence for a fact, or for everything said of someone.",

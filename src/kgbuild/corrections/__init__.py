@@ -8,8 +8,9 @@ from kgbuild.corrections.correction import DOCUMENT, EXTRACTOR, Applied, Correct
 from kgbuild.corrections.decisions import Decided, decide
 from kgbuild.corrections.reading import parse_corrections, read_corrections
 from kgbuild.corrections.records import revise
+from kgbuild.corrections.writing import Answer, append_answers
 
 __all__ = [
-    "DOCUMENT", "EXTRACTOR", "Applied", "Correction", "Corrections", "Decided", "decide", "parse_corrections",
-    "read_corrections", "revise",
+    "DOCUMENT", "EXTRACTOR", "Answer", "Applied", "Correction", "Corrections", "Decided", "append_answers", "decide",
+    "parse_corrections", "read_corrections", "revise",
 ]  # fmt: skip

@@ -103,7 +103,7 @@ class _Work:
                 raise CorrectionsError(self.finder.path, reason, line=item.line, remedy="give the document of each")
         self.draft.apart(sides)
         self.parted.append((item, sides))
-        self._note(item, len(sides), "one" if len(set(keys)) < len(keys) else "two", ", ".join(sides))
+        self._note(item, len(sides), keys[0] if len(set(keys)) < len(keys) else "", ", ".join(sides))
 
     def check_parted(self, path: str) -> None:
         """Let a correction that joins what another parts be an error."""

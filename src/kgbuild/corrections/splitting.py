@@ -165,6 +165,7 @@ class Draft:
             venue_of=where("venue"),
             unsure=tuple(unsure),
             forwarded=self._old.forwarded,
+            parted=self._old.parted,
             before={key: one for key, one in sorted(self._before.items()) if key not in self._joined},
         )
 

@@ -42,9 +42,7 @@ class Kept:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def keep(
-    resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledger, *, decided: bool = False
-) -> Kept:
+def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledger, *, decided: bool = False) -> Kept:
     """Give a resolution the keys that the ledger keeps, and the ledger what the resolution adds.
 
     Args:
@@ -68,8 +66,9 @@ def keep(
     fresh = Ledger(without_loops(dict(sorted(entries.items()))))
     present = frozenset(new_key.values())
     forwarded = {key: one.merged for key, one in fresh.entries.items() if one.merged in present}
+    parted = {key: fresh.entries[key].split for key in sorted(present) if fresh.entries[key].split}
     return Kept(
-        replace(rekey(resolution, new_key), forwarded=forwarded),
+        replace(rekey(resolution, new_key), forwarded=forwarded, parted=parted),
         fresh,
         tuple(sorted(fresh.entries.keys() - ledger.entries.keys())),
         _news(fresh, ledger, "merged"),

@@ -40,5 +40,6 @@ def rekey(resolution: Resolution, new: Mapping[str, str]) -> Resolution:
         values(resolution.venue_of),
         tuple(sorted(unsure, key=lambda pair: (-pair[2], pair[0], pair[1]))),
         resolution.forwarded,
+        resolution.parted,
         entities(resolution.before),
     )

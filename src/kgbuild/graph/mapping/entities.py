@@ -11,7 +11,7 @@ from kgbuild.graph.iris import web_iri
 from kgbuild.graph.mapping.identifiers import identify
 from kgbuild.graph.mapping.scope import Facts, World
 from kgbuild.graph.mapping.works import CLASSES
-from kgbuild.graph.vocabulary import BIBO, DCTERMS, FOAF, KG, SCHEMA, SKOS
+from kgbuild.graph.vocabulary import BIBO, DCTERMS, FOAF, KG, PROV, SCHEMA, SKOS
 from kgbuild.model import Attendance, Extraction, Paper, Talk
 from kgbuild.names import parse_name
 
@@ -86,13 +86,15 @@ def entity_quads(world: World) -> Iterator[Quad]:
 
 
 def forwarding_quads(world: World) -> Iterator[Quad]:
-    """Give the quads that lead from IRIs of earlier builds to those of today, in the graph `forwardings`.
+    """Give the quads that lead from IRIs of earlier builds to those of today, and back, in the graph `forwardings`.
 
     They are no `owl:sameAs`: a reasoner would give the old IRI every fact of the new one, and count all twice.
     """
     graph, iris = world.iris.graph("forwardings"), world.iris
     for old, new in sorted(world.resolution.forwarded.items()):
         yield Quad(iris.entity(old), DCTERMS.isReplacedBy, iris.entity(new), graph)
+    for new, old in sorted(world.resolution.parted.items()):
+        yield Quad(iris.entity(new), PROV.wasDerivedFrom, iris.entity(old), graph)
 
 
 def _named(facts: Facts, node: NamedNode, entity: Entity, world: World) -> None:

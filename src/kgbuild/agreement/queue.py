@@ -1,0 +1,112 @@
+"""Pairs of identities that resolution left open, most valuable first, with the evidence of both sides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kgbuild.entities import Entity, Resolution
+from kgbuild.model import Evidence, Extraction, Grant, Paper
+from kgbuild.resolve import mentions
+
+#: Where a graph directory keeps the queue.
+FILE: Final = "review.json"
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where an entity is told of: `name` as printed in `document`, at `line`, in the words `quote`."""
+
+    name: str
+    document: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two identities.
+
+    Attributes:
+        key: its key.
+        name: its best name.
+        variants: its other names.
+        identifiers: by scheme.
+        count: how many times documents tell of it.
+        sightings: the first few, of different documents where there are.
+    """
+
+    key: str
+    name: str
+    variants: tuple[str, ...]
+    identifiers: dict[str, str]
+    count: int
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Are these two one?
+
+    Attributes:
+        kind: kind of the entities.
+        score: how likely they are one, 0 to 1.
+        value: how much an answer is worth: the times that the lesser of the two is told of, weighed by the score.
+        sides: the two.
+    """
+
+    kind: str
+    score: float
+    value: float
+    sides: tuple[Side, Side]
+
+
+def questions(extractions: Sequence[Extraction], resolution: Resolution) -> list[Question]:
+    """Give the pairs that resolution left open, most valuable first."""
+    wanted = {key for a, b, _ in resolution.unsure for key in (a, b)}
+    seen: dict[str, list[Sighting]] = defaultdict(list)
+    for key, sighting in _sightings(extractions, resolution) if wanted else ():
+        if key in wanted:
+            seen[key].append(sighting)
+    entities = {**resolution.people, **resolution.organizations, **resolution.papers, **resolution.venues,
+                **resolution.grants}  # fmt: skip
+    found = []
+    for a, b, score in resolution.unsure:
+        sides = (_side(entities[a], seen[a]), _side(entities[b], seen[b]))
+        value = round(score * min(side.count for side in sides), 2)
+        found.append(Question(a.partition("/")[0], score, value, sides))
+    return sorted(found, key=lambda q: (-q.value, -q.score, q.sides[0].key, q.sides[1].key))
+
+
+def _side(entity: Entity, seen: Sequence[Sighting]) -> Side:
+    shown: dict[str, Sighting] = {}
+    for one in seen:
+        shown.setdefault(one.document, one)
+    more = [*shown.values(), *(one for one in seen if one not in shown.values())][:_SHOWN]
+    return Side(entity.key, entity.name, entity.variants, dict(entity.identifiers), len(seen), tuple(more))
+
+
+def _sightings(extractions: Sequence[Extraction], resolution: Resolution) -> Iterator[tuple[str, Sighting]]:
+    by_document = {extraction.document: extraction for extraction in extractions}
+    for told, where in (
+        (mentions.people(extractions), resolution.person_of),
+        (mentions.organizations(extractions), resolution.organization_of),
+    ):
+        for one in told:
+            extraction = by_document[one.document]
+            if one.record >= 0 and (key := where.get(one.key)):
+                yield key, _sighting(extraction, extraction.records[one.record].evidence, one.mention.name)
+    for extraction in extractions:
+        for index, record in enumerate(extraction.records):
+            if isinstance(record, Paper | Grant):
+                found = resolution.paper_of if isinstance(record, Paper) else resolution.grant_of
+                yield found[extraction.document, index], _sighting(extraction, record.evidence, record.title)
+
+
+def _sighting(extraction: Extraction, read: Evidence, name: str) -> Sighting:
+    line = extraction.lines[max(bisect_right(extraction.lines, (read.start, 1 << 60)) - 1, 0)][1]
+    return Sighting(name, extraction.document, line, " ".join(read.quote.split())[:300])
