@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
@@ -23,18 +23,27 @@ format_option = click.option(
 )
 
 
-def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, object]], form: str) -> None:
-    """Print rows in one of `FORMATS`; missing values are empty."""
+def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]], form: str) -> None:
+    """Print rows in one of `FORMATS`; missing values are empty. CSV and TSV are printed row by row as they come."""
     if form == "json":
         click.echo(json.dumps([{c: row.get(c, "") for c in columns} for row in rows], indent=1, ensure_ascii=False))
     elif form == "table":
-        _print_table(columns, rows)
+        _print_table(columns, [*rows])
     else:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, delimiter="\t" if form == "tsv" else ",", lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([row.get(column, "") for column in columns] for row in rows)
-        click.echo(buffer.getvalue(), nl=False)
+        for line in _separated(columns, rows, "\t" if form == "tsv" else ","):
+            click.echo(line, nl=False)
+
+
+def _separated(columns: Sequence[str], rows: Iterable[Mapping[str, object]], delimiter: str) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerow([row.get(column, "") for column in columns])
+    yield buffer.getvalue()
 
 
 def _print_table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:

@@ -30,14 +30,17 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
     acronyms = _acronyms(extractions, told)
     parents = _stated_parents(extractions)
     groups: dict[str, list[Told]] = defaultdict(list)
+    numbered = _numbered(told)
     for one in told:
-        groups[_identity(one, acronyms, parents)].append(one)
+        identity = _identity(one, acronyms, parents)
+        groups[numbered.get(identity, identity)].append(one)
     # a parent that is printed only beside its units is an organisation all the same
     printed = sorted({name for one in told if (name := _printed_parent(one, parents))})
     parted = {_named(name): name for name in reversed(printed) if not _is_generic(name)}
-    beyond = {identity: name for identity, name in parted.items() if identity not in groups}
+    beyond = {key: name for key, name in parted.items() if numbered.get(key, key) not in groups}
     names = {identity: _best(found) for identity, found in groups.items()} | beyond
     keys = mint("organization", ((name, identity) for identity, name in names.items()))
+    keys |= {name: keys[number] for name, number in numbered.items() if number in keys}
     entities: dict[str, Entity] = {}
     where: dict[MentionKey, str] = {}
     for identity, best in sorted(names.items()):
@@ -49,6 +52,16 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
         entities[entity_key] = Entity(entity_key, best, variants, _identifiers(identity, found), parent, kind_of(best))
         where |= {t.key: entity_key for t in found}
     return _without_circles(entities), where
+
+
+def _numbered(told: Iterable[Told]) -> dict[str, str]:
+    """Give name → number of the organisations whose ROR a document states, where all agree on it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        ror = re.search(r"ror\.org/(\w+)", one.mention.identifier)
+        if ror and not _is_generic(one.mention.name):
+            found[_named(one.mention.name)].add(f"ror:{ror[1]}")
+    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1 and name not in numbers}
 
 
 def _without_circles(entities: dict[str, Entity]) -> dict[str, Entity]:

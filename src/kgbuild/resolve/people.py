@@ -18,6 +18,12 @@ from kgbuild.resolve.slugs import mint, slug
 
 Unsure = tuple[str, str, float]
 LONGEST_NAME = 7
+#: Where the number of a person stands behind an address → the scheme of the number.
+_SCHEMES = {
+    "orcid.org/": "orcid",
+    "openalex.org/": "openalex",
+    "semanticscholar.org/author/": "semanticscholar",
+}
 
 
 def resolve_people(
@@ -80,8 +86,8 @@ def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Enti
                 identifiers |= {"orcid": profile.orcid} if profile.orcid else {}
                 identifiers |= {"homepage": profile.homepage} if profile.homepage else {}
     for value in sorted(filter(None, found)):
-        scheme = "orcid" if "orcid.org/" in value else "homepage"
-        identifiers.setdefault(scheme, value.rpartition("/")[2] if scheme == "orcid" else value)
+        scheme = next((name for host, name in _SCHEMES.items() if host in value), "homepage")
+        identifiers.setdefault(scheme, value if scheme == "homepage" else value.rpartition("/")[2])
     name = best_name(printed)
     variants = tuple(sorted(set(printed) - {name}))
     document = group[0].told[0].document

@@ -13,22 +13,26 @@ from kgbuild.resolve.records.venues import resolve_venues
 
 Records = Iterable[Mapping[str, Any]]
 
+#: Told as people are resolved: how many signatures of how many.
+Progress = Callable[[int, int], None]
+
 #: Kinds of records that fall into entities, with their resolver.
-GROUPED: Mapping[str, Callable[[Records], Mapping[str, str]]] = {
-    "papers": resolve_papers,
+GROUPED: Mapping[str, Callable[[Records, Progress | None], Mapping[str, str]]] = {
+    "papers": lambda records, _: resolve_papers(records),
     "people": resolve_people,
-    "venues": resolve_venues,
+    "venues": lambda records, _: resolve_venues(records),
 }
 KINDS = (*GROUPED, "organizations")
 
 
-def resolve_records(kind: str, records: Records) -> Iterator[dict[str, str]]:
+def resolve_records(kind: str, records: Records, progress: Progress | None = None) -> Iterator[dict[str, str]]:
     """Give a row for each record, as `kgbuild resolve KIND` prints them.
 
     Args:
         kind: one of `KINDS`.
         records: each with an `id` of its own. People have `name`, and if known `coauthors`, `title`, `venue`, `year`,
             `affiliation`, `paper`; papers `title`, `authors`, `venue`, `year`, `pages`; the others `text`.
+        progress: told how far the work is.
 
     Yields:
         `id` and `entity`, the id of one record that stands for all of an entity; of organizations `id`, `ror` and
@@ -39,14 +43,21 @@ def resolve_records(kind: str, records: Records) -> Iterator[dict[str, str]]:
     """
     if kind not in KINDS:
         raise InputError(f"there is no resolver of {kind!r}; there are {', '.join(KINDS)}")
-    rows = list(_checked(records))
     if kind == "organizations":
-        for identifier, found in resolve_organizations(rows):
+        for identifier, found in resolve_organizations(_checked(records)):
             yield {"id": identifier, "ror": found.ror, "confidence": f"{found.confidence:.2f}"}
         return
-    entities = GROUPED[kind](rows)
-    for row in rows:
-        yield {"id": str(row["id"]), "entity": entities[str(row["id"])]}
+    order: list[str] = []
+    entities = GROUPED[kind](_listed(_checked(records), order), progress)
+    for identifier in order:
+        yield {"id": identifier, "entity": entities[identifier]}
+
+
+def _listed(records: Records, order: list[str]) -> Records:
+    """Pass records on and keep their ids alone."""
+    for record in records:
+        order.append(str(record["id"]))
+        yield record
 
 
 def _checked(records: Records) -> Iterator[Mapping[str, Any]]:

@@ -9,7 +9,7 @@ co-authors who sign themselves tells which it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kgbuild.resolve.clusters import Clusters
@@ -23,8 +23,15 @@ from kgbuild.resolve.records.signatures import FLOOR, Evidence, Signature, read_
 COMMUNITY = 0.5
 
 
-def resolve_people(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Give id → id of the first signature (by content) of the same person."""
+def resolve_people(
+    rows: Iterable[Mapping[str, Any]], progress: Callable[[int, int], None] | None = None
+) -> dict[str, str]:
+    """Give id → id of the first signature (by content) of the same person.
+
+    Args:
+        rows: each with `id` and `name`, and if known `coauthors`, `title`, `venue`, `year`, `affiliation`, `paper`.
+        progress: told after each block how many signatures of how many are done.
+    """
     signatures = sorted(map(read_signature, rows), key=lambda s: (s.name, sorted(s.title), s.paper, s.year, s.id))
     clusters = Clusters(len(signatures))
     seen: dict[tuple[str, Key], int] = {}
@@ -38,11 +45,15 @@ def resolve_people(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     for index, one in enumerate(signatures):
         blocks[short(one.name)].append(index)
     community = _is_community(signatures)
+    done = 0
     for _, members in sorted(blocks.items()):
         if community:
             Community(members, signatures, evidence, clusters).join()
         else:
             join_homonyms(members, signatures, evidence, clusters)
+        done += len(members)
+        if progress:
+            progress(done, len(signatures))
     return {one.id: signatures[clusters.find(i)].id for i, one in enumerate(signatures)}
 
 
