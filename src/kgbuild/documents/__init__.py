@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import markdown, plain, webpage
+from kgbuild.documents import docx, markdown, plain, webpage
 from kgbuild.documents.byline import with_byline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 
@@ -20,9 +20,18 @@ _HEAD: Final = 1 << 14
 
 
 class Reader(Protocol):
-    """What a reader module offers."""
+    """What a reader module offers.
 
+    Attributes:
+        FORMAT: its name for people: "Markdown page".
+        MEDIA_TYPE: IANA media type of its files.
+        SUFFIXES: usual endings of its files, with the dot; for the documentation, `accepts` decides.
+        MAX_BYTES: larger files are refused.
+    """
+
+    FORMAT: str
     MEDIA_TYPE: str
+    SUFFIXES: tuple[str, ...]
     MAX_BYTES: int
 
     def accepts(self, head: bytes, name: str) -> bool:
@@ -33,7 +42,7 @@ class Reader(Protocol):
 
 
 #: Most specific first; the first that accepts a file reads it.
-READERS: Final[tuple[Reader, ...]] = (webpage, markdown, plain)
+READERS: Final[tuple[Reader, ...]] = (docx, webpage, markdown, plain)
 
 
 def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:

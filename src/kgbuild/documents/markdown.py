@@ -29,9 +29,10 @@ from kgbuild.documents.html_source import check_tags, mark_line, mark_lines
 from kgbuild.documents.templates import without_attributes, without_cells, without_comments, without_templates
 from kgbuild.documents.webpage import read_html
 
+FORMAT = "Markdown page"
 MEDIA_TYPE = "text/markdown"
 MAX_BYTES = 2 << 20
-_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
+SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 _ALSO = frozenset({".txt", ".text", ""})
 _ISLAND_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:https?://|mailto:|\.?/|#)[^\s()\"]{0,1000})\)")
 _ISLAND_STRONG = re.compile(r"(?<![\w*])\*\*([^\s*](?:[^*\n]{0,300}[^\s*])?)\*\*(?![\w*])")
@@ -55,7 +56,7 @@ _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)"
 def accepts(head: bytes, name: str) -> bool:
     """Tell whether a file is Markdown: by its name, or a text file that begins with front matter."""
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix in _SUFFIXES:
+    if suffix in SUFFIXES:
         return True
     text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").decode("utf-8", "replace")
     return suffix in _ALSO and has_front_matter(text)

@@ -17,16 +17,17 @@ from kgbuild.documents.plain_pages import find_furniture, without_furniture
 from kgbuild.documents.templates import without_comments
 from kgbuild.errors import DocumentError
 
+FORMAT = "plain text"
 MEDIA_TYPE = "text/plain"
 MAX_BYTES = 16 << 20
 MAX_LINES = 300_000
-_SUFFIXES = frozenset({".txt", ".text", ".asc", ""})
+SUFFIXES: tuple[str, ...] = (".txt", ".text", ".asc", "")
 
 
 def accepts(head: bytes, name: str) -> bool:
     """Tell whether a file may be plain text; `read` still refuses what is none."""
     del head
-    return PurePosixPath(name).suffix.lower() in _SUFFIXES
+    return PurePosixPath(name).suffix.lower() in SUFFIXES
 
 
 def read(data: bytes, name: str) -> Document:

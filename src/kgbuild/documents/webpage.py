@@ -20,9 +20,10 @@ from kgbuild.documents.html_tree import build_tree
 from kgbuild.documents.templates import without_templates
 from kgbuild.documents.writer import Writer
 
+FORMAT = "HTML page"
 MEDIA_TYPE = "text/html"
 MAX_BYTES = 16 << 20
-_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 #: These hold a page or a program that makes one.
 _MAYBE = frozenset({".shtml", ".php", ".asp", ".aspx", ".jsp"})
 _PAGE = re.compile(
@@ -41,7 +42,7 @@ def accepts(head: bytes, name: str) -> bool:
     """Tell whether a file is a web page: it has the name of one, or begins as one."""
     suffix = PurePosixPath(name).suffix.lower()
     text = head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if suffix in _SUFFIXES or (suffix in _MAYBE and _ANY_TAG.search(text)):
+    if suffix in SUFFIXES or (suffix in _MAYBE and _ANY_TAG.search(text)):
         return True
     return bool(_PAGE.match(text)) or (suffix in {".txt", ".text", ""} and bool(_FRAGMENT.match(text)))
 

@@ -1,0 +1,70 @@
+"""Word documents (ECMA-376): paragraphs, lists, tables, links; of tracked changes the accepted text."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from kgbuild.document import Document
+from kgbuild.documents.docx_body import write_body
+from kgbuild.documents.docx_styles import Numbering, Styles, W
+from kgbuild.documents.headings import find_headings
+from kgbuild.documents.office_zip import Package, is_zip
+from kgbuild.documents.writer import Writer
+from kgbuild.errors import DocumentError
+
+FORMAT = "Word document"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SUFFIXES: tuple[str, ...] = (".docx",)
+MAX_BYTES = 64 << 20
+_CORE = "docProps/core.xml"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_RELATIONS = "word/_rels/document.xml.rels"
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Tell whether a file is a Word document: a ZIP container that says so near its beginning, or by its name."""
+    return is_zip(head) and (b"word/" in head or name.lower().endswith((".docx", ".docm", ".dotx")))
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a Word document; headers, footers and comments are left out.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, a bomb, or holds no text.
+    """
+    package = Package(data, name)
+    root = package.xml("word/document.xml")
+    body = root.find(f"{W}body")
+    if body is None:
+        raise DocumentError(name, "the document has no body", remedy="open and save it anew")
+    writer = Writer()
+    write_body(body, writer, Styles(package), Numbering.read(package), _targets(package))
+    text, blocks, lines = writer.finish()
+    if not text.strip():
+        raise DocumentError(name, "the document holds no text", remedy="a scanned page needs OCR first")
+    return Document(
+        name,
+        text,
+        find_headings(text, blocks),
+        metadata=_metadata(package),
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+    )
+
+
+def _targets(package: Package) -> dict[str, str]:
+    """Give the targets of external links by their id."""
+    if _RELATIONS not in package:
+        return {}
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in package.xml(_RELATIONS)
+        if relation.get("TargetMode") == "External"
+    }
+
+
+def _metadata(package: Package) -> dict[str, Any]:
+    title = package.xml(_CORE).findtext(_TITLE) if _CORE in package else None
+    return {"title": title.strip()} if title and title.strip() else {}

@@ -1,0 +1,74 @@
+"""The ZIP container of office documents (ECMA-376 part 2; OpenDocument 1.3 part 2), opened with care."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Final
+
+from lxml import etree
+
+from kgbuild.errors import DocumentError
+
+#: No part of a curriculum comes near; beyond it a file is a bomb.
+MAX_PART: Final = 64 << 20
+_MOST_PARTS: Final = 5000
+_MAGIC: Final = b"PK\x03\x04"
+
+
+def is_zip(head: bytes) -> bool:
+    """Tell whether a file begins as a ZIP container."""
+    return head.startswith(_MAGIC)
+
+
+class Package:
+    """The parts of one office document."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise self._damaged(str(error)) from error
+        if len(self._zip.namelist()) > _MOST_PARTS:
+            raise self._damaged(f"it has more than {_MOST_PARTS} parts")
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._zip.NameToInfo
+
+    def part(self, name: str) -> bytes:
+        """Give the bytes of a part.
+
+        Raises:
+            DocumentError: the part is missing, damaged, encrypted, or too large when unpacked.
+        """
+        try:
+            info = self._zip.getinfo(name)
+            if info.flag_bits & 1:
+                raise DocumentError(self._name, "the file is encrypted", remedy="save it without a password")
+            with self._zip.open(info) as stream:
+                data = stream.read(MAX_PART + 1)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise self._damaged(f"its part {name} cannot be read") from error
+        if len(data) > MAX_PART:
+            raise self._damaged(f"its part {name} unpacks to more than {MAX_PART >> 20} MiB")
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        """Give the root element of an XML part; entities are not resolved and nothing is fetched.
+
+        Raises:
+            DocumentError: it is no well-formed XML, or declares entities.
+        """
+        data = self.part(name)
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+            raise self._damaged(f"its part {name} declares a document type, which office programs never write")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise self._damaged(f"its part {name} is not well-formed ({error.msg})") from error
+
+    def _damaged(self, what: str) -> DocumentError:
+        return DocumentError(self._name, f"not a readable office document: {what}", remedy="open and save it anew")
