@@ -157,6 +157,18 @@ def test_names_of_one_registered_organisation_meet_and_carry_its_identifier(page
     assert [e.identifiers for e in found.organizations.values()] == [{"ror": "https://ror.org/038t36y30"}]
 
 
+def test_a_stated_ror_is_that_of_the_same_name_elsewhere(page: Write) -> None:
+    whole = Mention("Aalund Seaside University", 5, 30, identifier="https://ror.org/04d00aal1")
+    units = [Unit(evidence=SEEN, organization=whole)]
+    found = resolve(
+        [
+            page("a.json", "Eve Moe", records=units),
+            page("b.txt", "Bo Ek", records=[job("Aalund Seaside University", 9)]),
+        ]
+    )
+    assert [e.identifiers for e in found.organizations.values()] == [{"ror": "https://ror.org/04d00aal1"}]
+
+
 def test_units_that_name_each_other_as_parents_do_not_go_in_circles(page: Write) -> None:
     lab, centre = Mention("Tree Lab", 5, 13), Mention("Moss Centre", 20, 31)
     units = [Unit(evidence=SEEN, organization=lab, parent=centre), Unit(evidence=SEEN, organization=centre, parent=lab)]

@@ -127,8 +127,9 @@ class _Record:
                 ongoing=bool(start and not end), location=place,
             )  # fmt: skip
         elif kind == "education":
+            # Where CVs name the department of a post, they name the university alone that gave a degree.
             yield Education(
-                evidence=evidence, person=self._owner, institution=where, degree=said, start=start, end=end,
+                evidence=evidence, person=self._owner, institution=self._body(body), degree=said, start=start, end=end,
                 location=place,
             )  # fmt: skip
         elif kind == "award" and said:
