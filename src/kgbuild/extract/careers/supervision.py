@@ -28,6 +28,8 @@ _NAME = "supervision"
 _SURE = 0.5
 #: What opens an entry of a list of students is likelier to be a name than any other words.
 _FIRST = 0.25
+#: Likelier still above a line that gives a thesis.
+_HEADED = 0.02
 #: "PhD thesis of X", "Supervised X": words before the name on its line.
 _BEFORE = re.compile(
     r"^\s*(?:(?i:(?:co-?)?(?:supervis(?:ed|ion|or)|advis(?:ed|or|ing)|mentor(?:ed)?|direction|encadrement|betreuung)\b)"
@@ -169,13 +171,17 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
             if people:
                 return [_Student(person, before["level"] or "") for person in people]
         for index, part in enumerate(line.parts[:3]):
-            people = _people(part, _SURE if index else _FIRST)
+            people = _people(part, _SURE if index else _HEADED if _has_thesis(lines[1:]) else _FIRST)
             if people:
                 alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else ""
                 return [_Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _has_thesis(lines: Sequence[Line]) -> bool:
+    return any(value_of(line, "thesis") for line in lines)
 
 
 def _bare(part: Part) -> Part:

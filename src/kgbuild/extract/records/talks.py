@@ -15,6 +15,7 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_places
 from kgbuild.extract.phrases.titles import are_neighbours, quoted_title, set_apart_title, title_at, without
 from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.records.event_lists import listed_events
 from kgbuild.extract.records.press import is_press
 from kgbuild.lexicon import table, words
 from kgbuild.model import Talk
@@ -81,7 +82,12 @@ def _is_note(page: Page, section: Section, entry: Entry) -> bool:
 
 
 def _talks(page: Page, section: Section, entry: Entry) -> Iterator[Talk]:
-    lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST][:5]
+    whole = lines_of(page, entry)
+    if events := listed_events(whole[0]) if len(whole) == 1 else ():
+        for event in events:
+            yield _talk(page, entry, _Told("", event.name, event.location), title="", date=event.date, above="")
+        return
+    lines = [line for line in whole if len(line.text.split()) <= _LONGEST][:5]
     if not lines:
         return
     date = _date(lines)
