@@ -1,16 +1,18 @@
-"""Make `docs/cli.md` and `docs/queries.md` from the commands' own help and the queries' own headers.
+"""Make `docs/cli.md`, `docs/queries.md` and the table of `docs/formats.md` from what the code says of itself.
 
 python scripts/make_docs.py
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from kgbuild.ask import catalogue
 from kgbuild.cli import COMMANDS, cli
+from kgbuild.formats import COLUMNS, formats
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -48,11 +50,20 @@ def queries_page() -> str:
     return "\n".join(pieces)
 
 
-PAGES = {"cli.md": cli_page, "queries.md": queries_page}
+def formats_page() -> str:
+    """Give the page of formats, the table between its marks made anew."""
+    rows = ["| " + " | ".join(COLUMNS) + " |", "|" + "---|" * len(COLUMNS)]
+    rows += ["| " + " | ".join(row[column] for column in COLUMNS) + " |" for row in formats()]
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    table = "\n".join(["<!-- formats -->", *rows, "<!-- /formats -->"])
+    return re.sub("<!-- formats -->.*<!-- /formats -->", lambda _: table, page, flags=re.DOTALL)
+
+
+PAGES = {"cli.md": cli_page, "formats.md": formats_page, "queries.md": queries_page}
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write the pages."""
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
         print(f"docs/{name}")

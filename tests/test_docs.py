@@ -28,7 +28,7 @@ def make_docs() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "queries.md"])
+@pytest.mark.parametrize("name", ["cli.md", "formats.md", "queries.md"])
 def test_generated_pages_are_fresh(name: str) -> None:
     fresh = make_docs().PAGES[name]()
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == fresh, "run: python scripts/make_docs.py"

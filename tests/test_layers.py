@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"names"}),
     frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),
-    frozenset({"graph", "reading", "settling"}),
+    frozenset({"formats", "graph", "reading", "settling"}),
     frozenset({"ask", "report", "agreement"}),
     frozenset({"publish"}),
     frozenset({"pipeline"}),

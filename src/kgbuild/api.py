@@ -16,6 +16,8 @@ from kgbuild.graph.explain import Explanation, explain
 from kgbuild.graph.interchange import to_rdflib
 from kgbuild.graph.serialize import base_of, export_entity, export_graph, facts
 from kgbuild.graph.store import open_store
+from kgbuild.publish.bibliography import FORMATS as BIBLIOGRAPHIES
+from kgbuild.publish.bibliography import bibliography
 from kgbuild.publish.card import Card, card
 from kgbuild.publish.embedding import embed_block
 from kgbuild.publish.page import page
@@ -145,13 +147,19 @@ class Graph:
         return validate_store(self.store)
 
     def export(self, form: str = "turtle", entity: str = "") -> bytes:
-        """Give what may leave of the whole graph, or the concise bounded description of one entity, in an RDF format.
+        """Give what may leave of the whole graph, or of one entity, in an RDF format or as a bibliography.
+
+        Of an entity, RDF formats give the concise bounded description, and the formats of bibliographies (`bibtex`,
+        `csl-json`, `ris`) the works: a person's, a venue's, or the one work that it is.
 
         Raises:
-            InputError: there is no such format.
+            InputError: there is no such format, or the entity has no works.
         """
         public = self.public()
-        return export_entity(public.store, public.find(entity), form) if entity else export_graph(public.store, form)
+        node = public.find(entity) if entity else None
+        if form in BIBLIOGRAPHIES:
+            return bibliography(public.store, form, node)
+        return export_entity(public.store, node, form) if node else export_graph(public.store, form)
 
     def jsonld(self, person: str) -> dict[str, Any]:
         """Give the JSON-LD of a person's page, schema.org terms only."""
