@@ -17,6 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=8, help="how often tests/incremental kills a build (all: 200)")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real documents and gold; tests that need it skip without it."""

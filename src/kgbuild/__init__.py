@@ -16,14 +16,18 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kgbuild.agreement.review import read_comparisons, read_questions
     from kgbuild.api import Graph
     from kgbuild.ask import Answer
     from kgbuild.cite import Reference, parse_reference, parse_references
     from kgbuild.config import Settings
+    from kgbuild.corrections import append_answers, read_corrections
     from kgbuild.documents import read
     from kgbuild.errors import KgbuildError
     from kgbuild.extract import extract
+    from kgbuild.graph.compare import compare_graphs
     from kgbuild.graph.infer import infer
+    from kgbuild.identity import read_ledger
     from kgbuild.pipeline import build
     from kgbuild.publish.embedding import embed_block
     from kgbuild.resolve import resolve
@@ -34,19 +38,26 @@ _HOMES = {
     "KgbuildError": "kgbuild.errors",
     "Reference": "kgbuild.cite",
     "Settings": "kgbuild.config",
+    "append_answers": "kgbuild.corrections",
     "build": "kgbuild.pipeline",
+    "compare_graphs": "kgbuild.graph.compare",
     "embed_block": "kgbuild.publish.embedding",
     "extract": "kgbuild.extract",
     "infer": "kgbuild.graph.infer",
     "parse_reference": "kgbuild.cite",
     "parse_references": "kgbuild.cite",
     "read": "kgbuild.documents",
+    "read_comparisons": "kgbuild.agreement.review",
+    "read_corrections": "kgbuild.corrections",
+    "read_ledger": "kgbuild.identity",
+    "read_questions": "kgbuild.agreement.review",
     "resolve": "kgbuild.resolve",
 }
 
 __all__ = [
-    "Answer", "Graph", "KgbuildError", "Reference", "Settings", "build", "embed_block", "extract", "infer",
-    "parse_reference", "parse_references", "read", "resolve",
+    "Answer", "Graph", "KgbuildError", "Reference", "Settings", "append_answers", "build", "compare_graphs",
+    "embed_block", "extract", "infer", "parse_reference", "parse_references", "read", "read_comparisons",
+    "read_corrections", "read_ledger", "read_questions", "resolve",
 ]  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +16,8 @@ from kgbuild.errors import GraphError
 
 #: Stands in every graph directory; its presence says that kgbuild made it and may replace it.
 MARKER = "kgbuild.json"
+#: `AT_FDCWD` and `RENAME_EXCHANGE` of Linux.
+_HERE, _EXCHANGE = -100, 2
 
 
 @contextmanager
@@ -61,21 +65,48 @@ def locked(path: Path) -> Iterator[None]:
                 raise BlockingIOError  # the build that held it has just ended and removed it
         except OSError as error:
             raise GraphError(f"{path}: another build is writing it; wait for it to end") from error
+        _sweep(path)
         try:
             yield
         finally:
             lock.unlink(missing_ok=True)
 
 
+def _sweep(path: Path) -> None:
+    """Remove what builds that were killed left beside `path`, and put back what one had just moved away.
+
+    The lock is held, so that nobody is at work there.
+    """
+    left = re.compile(rf"\.{re.escape(path.name)}\.\w{{8}}\.(new|old|part)")
+    for one in sorted(path.parent.iterdir()):
+        found = left.fullmatch(one.name)
+        if found and found[1] == "old" and not path.exists():
+            one.rename(path)
+        elif found and one.is_dir():
+            shutil.rmtree(one, ignore_errors=True)
+        elif found:
+            one.unlink(missing_ok=True)
+
+
 def _swap(aside: Path, directory: Path) -> None:
+    """Put `aside` in place of `directory`, at once where the system can exchange two names."""
     aside.chmod(0o755)
     if not directory.exists():
         aside.rename(directory)
-        return
-    old = aside.with_suffix(".old")
-    directory.rename(old)
-    aside.rename(directory)
-    shutil.rmtree(old, ignore_errors=True)
+    elif not _exchanged(aside, directory):
+        old = aside.with_suffix(".old")
+        directory.rename(old)
+        aside.rename(directory)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two names in one step (Linux's `renameat2`); say whether that was to be had."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -85,7 +116,7 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, keeping the mode of the one it replaces."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-from pyoxigraph import DefaultGraph
 
+from incremental_contents import contents
 from kgbuild.errors import CorrectionsError
-from kgbuild.graph.store import open_store
 from kgbuild.pipeline import build
 
 PEOPLE = ["Ana Lindqvist", "A. Lindqvist", "Bo Ek", "Y. Zhang", "Yan Zhang", "Cy Dahl"]
@@ -112,21 +111,6 @@ class Builds(RuleBasedStateMachine):
         if (self.root / "graph.ledger").exists():
             self.compare()
         shutil.rmtree(self.root, ignore_errors=True)
-
-
-def contents(graph: Path) -> dict[str, object]:
-    """Give what a graph directory holds: the bytes of all files, and of the store the quads."""
-    files = {
-        path.relative_to(graph).as_posix(): path.read_bytes()
-        for path in sorted(graph.rglob("*"))
-        if path.is_file() and path.relative_to(graph).parts[0] != "store"
-    }
-    store = open_store(graph)
-    named = sorted(str(quad) for quad in store if quad.graph_name != DefaultGraph())
-    union = sorted(str(quad.triple) for quad in store if quad.graph_name == DefaultGraph())
-    assert union == sorted({str(quad.triple) for quad in store})
-    assert len(named) == files["graph.nq"].count(b"\n")
-    return {**files, "store": named}
 
 
 Builds.TestCase.settings = settings(

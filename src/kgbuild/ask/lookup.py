@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
 from rapidfuzz import fuzz, process, utils
 
 from kgbuild.errors import NotFoundError, QueryError
-from kgbuild.graph.vocabulary import KG, SCHEMA
+from kgbuild.graph.vocabulary import DCTERMS, KG, SCHEMA
 from kgbuild.names import fold, parse_name
 
 _CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
@@ -41,6 +41,8 @@ def find_entity(store: Store, kind: str, asked: str) -> NamedNode:
     by_key = {_key(node): node for node in names}
     if found := by_key.get(asked.removesuffix("/").removesuffix("/#this")) or _by_iri(names, asked):
         return found
+    if moved := _forwarded(store, asked):
+        return find_entity(store, kind, moved.value)
     for form in _forms(kind, asked):
         best = [node for node, (name, _) in names.items() if form in _forms(kind, name)]
         other = [node for node, (_, variants) in names.items() if any(fold(v) == form for v in variants)]
@@ -54,6 +56,17 @@ def find_entity(store: Store, kind: str, asked: str) -> NamedNode:
 
 def _by_iri(names: Iterable[NamedNode], asked: str) -> NamedNode | None:
     return next((node for node in names if node.value in {asked, f"{asked}#this", f"{asked}/#this"}), None)
+
+
+def _forwarded(store: Store, asked: str) -> NamedNode | None:
+    """Give where the IRI or the key of an earlier build leads."""
+    page = asked.removesuffix("#this").rstrip("/")
+    if "/" not in page or " " in page:
+        return None
+    for quad in store.quads_for_pattern(None, DCTERMS.isReplacedBy, None, DefaultGraph()):
+        if isinstance(quad.object, NamedNode) and f"/{getattr(quad.subject, 'value', '')}".endswith(f"/{page}/#this"):
+            return quad.object
+    return None
 
 
 def _key(node: NamedNode) -> str:

@@ -1,0 +1,24 @@
+"""What a graph directory holds, for tests that compare one build with another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph
+
+from kgbuild.graph.store import open_store
+
+
+def contents(graph: Path) -> dict[str, object]:
+    """Give what a graph directory holds: the bytes of all files, and of the store the quads."""
+    files = {
+        path.relative_to(graph).as_posix(): path.read_bytes()
+        for path in sorted(graph.rglob("*"))
+        if path.is_file() and path.relative_to(graph).parts[0] != "store"
+    }
+    store = open_store(graph)
+    named = sorted(str(quad) for quad in store if quad.graph_name != DefaultGraph())
+    union = sorted(str(quad.triple) for quad in store if quad.graph_name == DefaultGraph())
+    assert union == sorted({str(quad.triple) for quad in store})
+    assert len(named) == files["graph.nq"].count(b"\n")
+    return {**files, "store": named}

@@ -1,0 +1,30 @@
+"""docs/identity.md shows corrections that are read, and a ledger that is one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kgbuild.corrections import parse_corrections
+from kgbuild.corrections.correction import ACTIONS
+from kgbuild.identity.ledger import END, HEAD
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "identity.md").read_text(encoding="utf-8")
+
+
+def test_the_shown_corrections_are_read_and_show_every_action() -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert {item.action for item in parse_corrections(shown).items} == set(ACTIONS)
+
+
+def test_the_corrections_of_the_readme_are_read() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = [block for block in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL) if "[[different]]" in block]
+    assert len(blocks) == 1
+    assert len(parse_corrections(blocks[0]).items) == 2
+
+
+def test_the_shown_ledger_begins_and_ends_like_one() -> None:
+    assert f"```\n{HEAD}\n" in PAGE
+    assert f"{END}\n```" in PAGE
