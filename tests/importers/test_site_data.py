@@ -195,6 +195,19 @@ def test_papers_with_authors_in_every_form() -> None:
     )
 
 
+def test_lists_that_programs_write() -> None:
+    text = (
+        "- id: doi:10.5555/fl.3\n  title: Wind in fens\n  authors: [Lotte Baars]\n  publisher: Fen Letters\n  date: '2016-04-02'\n"
+        "  bibtex: |\n    @article{wind,\n      title = {Wind in fens}\n    }\n"
+        "- title: Sand\n  authors: [Lotte Baars]\n  publisher: Fen Press\n  year: 2018\n"
+    )
+    one, two = of(Paper, read("_data/citations.yaml", text).extraction.records)
+    assert isinstance(one, Paper)
+    assert isinstance(two, Paper)
+    assert (one.doi, one.venue, one.publisher, one.type) == ("10.5555/fl.3", "Fen Letters", "", "journal")
+    assert (two.venue, two.publisher, two.type) == ("", "Fen Press", "")
+
+
 def test_grants_and_talks() -> None:
     text = "- project: Slow sand\n  funder: Sand Council\n  pi: Greta Halvorsen\n  amount: 350k€\n  start: 2018\n  end: 2021\n"
     (grant,) = of(Grant, read("_data/funding.yml", text).extraction.records)

@@ -27,6 +27,8 @@ MEDIA_TYPE = "application/x-bibtex"
 SUFFIXES: tuple[str, ...] = (".bib", ".bibtex")
 ABOUT: Literal["person", "organization", ""] = ""
 
+#: Files of values, which may hold an entry as one of them.
+_HOLDERS = (".csv", ".json", ".toml", ".tsv", ".yaml", ".yml")
 _HEAD = re.compile(
     r"^[ \t]*@[ \t]*(?:[A-Za-z]+[ \t]*[{(][^,{}\"=#\n]*,\s*[A-Za-z][\w+:-]*\s*=|string[ \t]*[{(]\s*[\w:-]+\s*=\s*[\"{]"
     r"|comment[ \t]*\{jabref|preamble[ \t]*[{(])",
@@ -48,7 +50,8 @@ def accepts(head: bytes, name: str) -> bool:
     text = shown(head)
     if name.lower().endswith(SUFFIXES):
         return bool(_HEAD.search(text)) or bool(re.search(r"@\s*\w+\s*[{(]", text))
-    return bool(_HEAD.search(text)) and not _PAGE.search(text)
+    held = name.lower().endswith(_HOLDERS)
+    return bool(_HEAD.search(text)) and not held and not _PAGE.search(text)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:

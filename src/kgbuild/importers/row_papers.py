@@ -16,7 +16,7 @@ from kgbuild.importers.row_values import evidence_of, list_of, listed_people, pe
 from kgbuild.importers.works import pages_of
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Author, Link, Mention, Paper, PaperKind, Record
-from kgbuild.names import split_people
+from kgbuild.names import fold, split_people
 
 _LINKS: Final = ("link", "pdf", "code", "slides", "video", "poster")
 _NUMBERED = re.compile(
@@ -37,7 +37,10 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     if not authors and subject != NOBODY:
         authors = (Author(subject, 0),)
     links = tuple(_links(row))
-    printed = plain(row.text("venue"))
+    printed, publisher = plain(row.text("venue")), plain(row.text("publisher"))
+    if not printed and publisher and not set(fold(publisher).split()) & set(table("fields")["presses"]["words"]):
+        # Generators of lists of papers write the journal as the publisher.
+        printed, publisher = publisher, ""
     venue, volume, issue, pages = _host(printed)
     doi, arxiv = _doi_and_arxiv(row)
     numbers = {scheme: plain(row.text(scheme)) for scheme in ("isbn", "issn", "pmid") if row.text(scheme)}
@@ -49,13 +52,13 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         year=year,
         # Site generators demand a whole day; the first of January stands for a year.
         date="" if date.endswith("-01-01") or len(date) <= len(year) else date,
-        type=_kind(row, venue, arxiv),
+        type=_kind(row, venue, arxiv, press=bool(publisher)),
         status=status_of(" ".join(filter(None, (plain(row.text("status")), printed)))),
         venue="" if venue.casefold().startswith("arxiv") else venue,
         volume=plain(row.text("volume")) or volume,
         issue=plain(row.text("issue")) or issue,
         pages=pages_of(plain(row.text("pages")) or pages),
-        publisher=plain(row.text("publisher")),
+        publisher=publisher,
         editors=people_of(row.get("editors"), quoter),
         doi=doi,
         arxiv=arxiv,
@@ -117,7 +120,7 @@ def _targets(node: Node, rel: str) -> Iterator[tuple[str, Node]]:
             yield rel, one
 
 
-def _kind(row: Row, venue: str, arxiv: str) -> PaperKind:
+def _kind(row: Row, venue: str, arxiv: str, *, press: bool) -> PaperKind:
     """Give the type that the row says, else what the venue tells."""
     known: dict[str, PaperKind] = table("fields")["paper_types"]
     for node in row.get("type").each():
@@ -127,5 +130,5 @@ def _kind(row: Row, venue: str, arxiv: str) -> PaperKind:
     if not venue and not arxiv:
         return ""
     numbered = bool(row.text("volume") or row.text("issue"))
-    edited, press = bool(row.text("editors")), bool(row.text("publisher"))
+    edited = bool(row.get("editors"))
     return kind_of_work(venue, row.text("note"), numbered=numbered, edited=edited, press=press, preprint=bool(arxiv))
