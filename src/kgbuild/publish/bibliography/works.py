@@ -56,11 +56,16 @@ class _Node:
     def text(self, *predicates: NamedNode) -> str:
         """Give the fullest literal of the first of these properties that has one."""
         found = (self.texts(predicate) for predicate in predicates)
-        return next((max(texts, key=len) for texts in found if texts), "")
+        return next((max(texts, key=_letters) for texts in found if texts), "")
 
     def is_a(self, kind: NamedNode) -> bool:
         """Tell whether the node is of a class."""
         return next(self.store.quads_for_pattern(self.node, TYPE, kind, _UNION), None) is not None
+
+
+def _letters(text: str) -> int:
+    """Count what of a text is more than stops and spaces: "Bo Ekman" is fuller than "B. Ekman"."""
+    return sum(map(str.isalnum, text))
 
 
 def works(store: Store, entity: NamedNode | None = None) -> Iterator[Paper]:
