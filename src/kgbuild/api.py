@@ -23,12 +23,12 @@ from kgbuild.publish.embedding import embed_block
 from kgbuild.publish.page import page
 from kgbuild.publish.passages import Passage, passages
 from kgbuild.publish.policy import privacy_of, public_store
-from kgbuild.publish.profile import profile
 
 if TYPE_CHECKING:
     import rdflib
 
     from kgbuild.graph.validate import Report
+    from kgbuild.publish.embed import Embedder
     from kgbuild.publish.site import Written
 
 #: What an entity may be asked for as, in the order in which a name is looked up.
@@ -161,10 +161,16 @@ class Graph:
             return bibliography(public.store, form, node)
         return export_entity(public.store, node, form) if node else export_graph(public.store, form)
 
-    def jsonld(self, person: str) -> dict[str, Any]:
-        """Give the JSON-LD of a person's page, schema.org terms only."""
-        public = self.public()
-        return profile(public.store, public.find(person, "person"))
+    def embedder(self, site: SiteSettings | None = None) -> Embedder:
+        """Give what embeds JSON-LD into one page after the other, and says which page is about what."""
+        from kgbuild.publish.embed import Embedder  # noqa: PLC0415 - Jinja2 and the readers load only here
+
+        return Embedder.of(self.folder, self.store, self.privacy, site)
+
+    def jsonld(self, entity: str) -> dict[str, Any]:
+        """Give the JSON-LD for the page of an entity (a name, a key or an IRI), schema.org terms only."""
+        embedder = self.embedder()
+        return embedder.describe(embedder.known(entity) or self.public().find(entity).value)
 
     def page(self, person: str) -> bytes:
         """Give a person's profile page: HTML in UTF-8 that needs nothing else, with its JSON-LD in it."""
@@ -182,9 +188,9 @@ class Graph:
 
         return write_site(self.folder, self.store, Path(out), self.privacy, site or SiteSettings(), theme=theme)
 
-    def embed(self, page: bytes, person: str, path: str = "page") -> bytes:
-        """Give a page with a person's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""
-        return embed_block(page, self.jsonld(person), path)
+    def embed(self, page: bytes, entity: str, path: str = "page") -> bytes:
+        """Give a page with an entity's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""
+        return embed_block(page, self.jsonld(entity), path)
 
     def to_rdflib(self) -> rdflib.Graph:
         """Give the facts, without provenance, as an rdflib graph."""

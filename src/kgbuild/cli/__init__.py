@@ -30,7 +30,7 @@ COMMANDS: dict[str, str] = {
     "formats": "List the formats that are read.",
     "site": "Write a static site of the graph.",
     "serve": "Serve the pages and a SPARQL endpoint of the graph.",
-    "embed": "Put a person's JSON-LD into an existing page.",
+    "embed": "Put JSON-LD into the pages of a site that is there.",
     "cite": "Parse reference strings, one a line.",
     "resolve": "Tell which bare records mean one person, paper, organisation or venue.",
 }

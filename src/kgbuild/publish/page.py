@@ -25,7 +25,7 @@ def page(card: Card, data: Mapping[str, Any]) -> bytes:
 
     Args:
         card: what the graph says of them; every value is escaped.
-        data: the JSON-LD to embed, as `kgbuild.publish.profile.profile` gives it.
+        data: the JSON-LD to embed, as `kgbuild.publish.embed.Embedder.describe` gives it.
 
     Returns:
         HTML in UTF-8.
