@@ -10,7 +10,14 @@ Pair = tuple[int, int]
 PULL = 0.86
 
 
-def link(size: int, evidence: Mapping[Pair, float], apart: Iterable[Pair] = (), *, silent: float = 0.0) -> list[int]:
+def link(
+    size: int,
+    evidence: Mapping[Pair, float],
+    apart: Iterable[Pair] = (),
+    *,
+    silent: float = 0.0,
+    even: bool = False,
+) -> list[int]:
     """Join 0..size-1 while the mean log odds between two clusters stay above zero; give each one's least member.
 
     Args:
@@ -18,6 +25,7 @@ def link(size: int, evidence: Mapping[Pair, float], apart: Iterable[Pair] = (), 
         evidence: log odds that the two of a pair (lesser first) are one.
         apart: pairs that must never share a cluster.
         silent: log odds of every pair that `evidence` does not hold; not above zero.
+        even: whether large clusters join more readily against silent pairs too.
     """
     sums: list[dict[int, float]] = [{} for _ in range(size)]
     barred: list[set[int]] = [set() for _ in range(size)]
@@ -37,7 +45,8 @@ def link(size: int, evidence: Mapping[Pair, float], apart: Iterable[Pair] = (), 
         members[b] = []
         _inherit(a, b, sums, barred)
         for other, total in sums[a].items():
-            odds = silent + total / (len(members[a]) * len(members[other])) ** PULL
+            pairs = len(members[a]) * len(members[other])
+            odds = (total + silent * pairs) / pairs**PULL if even else silent + total / pairs**PULL
             if odds > 0:
                 low, high = min(a, other), max(a, other)
                 heapq.heappush(queue, (-odds, low, high, len(members[low]), len(members[high])))

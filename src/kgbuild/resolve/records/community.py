@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.linkage import link
 from kgbuild.resolve.naming import Fit, Key, fit, rarity
-from kgbuild.resolve.records.signatures import FLOOR, Evidence, Signature
+from kgbuild.resolve.records.signatures import FLOOR, SMALL_BLOCK, Evidence, Signature
 
 #: A name is taken for the person whom it means with this probability, beside so many signatures of people unseen.
 SURE, UNSEEN = 0.8, 0.3
@@ -18,6 +19,14 @@ KINDS = {Fit.SAME: 20.0, Fit.PARTIAL: 4.0, Fit.INITIALS: 1.0, Fit.LOOSE: 0.03}
 #: What equal initials with a rare family name add for two signatures whose full name nobody prints.
 RARE_INITIALS = 6.0
 MOST_ODDS, SAMPLE = 9.0, 60
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whose full name is printed: the signatures, and the names that they print."""
+
+    members: list[int] = field(default_factory=list)
+    names: set[Key] = field(default_factory=set)
 
 
 class Community:
@@ -34,8 +43,10 @@ class Community:
         self, members: Sequence[int], signatures: Sequence[Signature], evidence: Evidence, clusters: Clusters
     ) -> None:
         self._members, self._signatures, self._evidence, self._clusters = members, signatures, evidence, clusters
-        self._bearers: dict[int, list[int]] = {}
-        self._names: dict[int, set[Key]] = {}
+        self._people: list[Person] = []
+        self._person_of: dict[int, int] = {}
+        self._near = evidence.neighbours([signatures[i] for i in members], SAMPLE)
+        self._place = {index: at for at, index in enumerate(members)}
 
     def join(self) -> None:
         """Join equal full names, then shorter forms with the fuller that they mean, then what is left."""
@@ -50,67 +61,80 @@ class Community:
         for found in by_name.values():
             for index in found[1:]:
                 self._clusters.join(found[0], index)
+        fullest_first = sorted(by_name.values(), key=self._by_fullness)
+        for found in fullest_first:
             self._add(found)
-        order = sorted(self._bearers, key=lambda r: (-len(self._signatures[r].name.given), -len(self._bearers[r]), r))
-        for root in order:
-            if root in self._bearers:
-                self._attach(self._bearers.pop(root))
-        fullest_first = sorted(initials, key=lambda n: (-len(n.given), n))
-        self._link([i for name in fullest_first for i in initials[name] if not self._attach([i], add=False)])
+        for place in range(len(self._people)):
+            found = self._people[place].members
+            self._people[place].members = []
+            if not self._attach(found):
+                self._people[place].members = found
+        others = sorted(initials, key=lambda n: (-len(n.given), n))
+        self._link([i for name in others for i in initials[name] if not self._attach([i])])
+
+    def _by_fullness(self, found: Sequence[int]) -> tuple[int, int, int]:
+        return -len(self._signatures[found[0]].name.given), -len(found), self._clusters.find(found[0])
 
     def _add(self, found: Sequence[int]) -> None:
-        """Make a person of signatures, or widen the one that they were joined with."""
-        for index in found:
-            root = self._clusters.find(index)
-            self._bearers.setdefault(root, []).append(index)
-            self._names.setdefault(root, set()).add(self._signatures[index].name)
+        person = Person([*found], {self._signatures[i].name for i in found})
+        self._person_of |= dict.fromkeys(found, len(self._people))
+        self._people.append(person)
 
-    def _attach(self, found: Sequence[int], *, add: bool = True) -> bool:
+    def _attach(self, found: Sequence[int]) -> bool:
         """Join signatures of one name with the person whom it most likely means; say whether one was likely enough."""
         name = self._signatures[found[0]].name
+        near = self._weigh_near(found)
         weights = {}
-        for root, bearers in self._bearers.items():
-            fits = [fit(name, other) for other in self._names[root]]
-            if min(fits) == Fit.CONFLICT or self._clusters.apart(root, found[0]):
-                continue
-            weights[root] = KINDS[max(fits)] * self._weigh(found, bearers)
-        if weights:
-            weight, root = max((w, -r) for r, w in weights.items())
-            if weight >= SURE * (sum(weights.values()) + UNSEEN) and self._clusters.join(-root, found[0]):
-                self._move(-root, found)
-                return True
-        if add:
-            self._add(found)
-        return False
+        for place, person in enumerate(self._people):
+            if person.members:
+                fits = [fit(name, other) for other in person.names]
+                if min(fits) > Fit.CONFLICT and not self._clusters.apart(person.members[0], found[0]):
+                    weights[place] = KINDS[max(fits)] * (len(person.members) + near.get(place, 0.0))
+        if not weights:
+            return False
+        weight, place = max((w, -p) for p, w in weights.items())
+        person = self._people[-place]
+        if weight < SURE * (sum(weights.values()) + UNSEEN) or not self._clusters.join(person.members[0], found[0]):
+            return False
+        person.members += found
+        person.names |= {self._signatures[i].name for i in found}
+        self._person_of |= dict.fromkeys(found, -place)
+        return True
 
-    def _move(self, root: int, found: Sequence[int]) -> None:
-        bearers, names = self._bearers.pop(root), self._names.pop(root)
-        new = self._clusters.find(root)
-        self._bearers[new] = [*bearers, *found]
-        self._names[new] = names | {self._signatures[i].name for i in found}
-
-    def _weigh(self, found: Sequence[int], bearers: Sequence[int]) -> float:
-        """Give how many signatures of a person are worth comparing with some others, by their context."""
-        total = 0.0
-        for index in found[:SAMPLE]:
-            for other in bearers[:SAMPLE]:
-                odds = self._evidence.of_context(self._signatures[index], self._signatures[other])
-                total += math.exp(min(odds, MOST_ODDS))
-        return total / min(len(found), SAMPLE) * max(1.0, len(bearers) / SAMPLE)
+    def _weigh_near(self, found: Sequence[int]) -> dict[int, float]:
+        """Give person → how much more than nothing their signatures are worth beside some others, by their context."""
+        total: dict[int, float] = defaultdict(float)
+        sample = found[:SAMPLE]
+        for index in sample:
+            for at in self._near(self._place[index]):
+                other = self._members[at]
+                person = self._person_of.get(other)
+                if person is not None:
+                    odds = self._evidence.of_context(self._signatures[index], self._signatures[other])
+                    total[person] += (math.exp(min(odds, MOST_ODDS)) - 1.0) / len(sample)
+        return total
 
     def _link(self, left: Sequence[int]) -> None:
         """Join initials that mean nobody whose full name is printed."""
-        block = [self._signatures[i] for i in left]
         # a name that no list calls common is common where many bear it
-        rare = RARE_INITIALS / (1 + len(self._bearers))
+        rare = RARE_INITIALS / (1 + sum(bool(p.members) for p in self._people))
         odds, apart = {}, []
-        for b in range(len(block)):
-            for a in range(b):
-                x, y = block[a], block[b]
-                if fit(x.name, y.name) == Fit.CONFLICT or self._clusters.apart(left[a], left[b]):
-                    apart.append((a, b))
-                    continue
-                found = self._evidence.of_names(x.name, y.name) + self._evidence.of_context(x, y)
-                odds[a, b] = max(FLOOR, found + rare * min(rarity(x.name), rarity(y.name)))
-        for at, root in enumerate(link(len(block), odds, apart)):
+        for a, b in self._pairs(left):
+            x, y = self._signatures[left[a]], self._signatures[left[b]]
+            if fit(x.name, y.name) == Fit.CONFLICT or self._clusters.apart(left[a], left[b]):
+                apart.append((a, b))
+                continue
+            found = self._evidence.of_names(x.name, y.name) + self._evidence.of_context(x, y)
+            odds[a, b] = max(FLOOR, found + rare * min(rarity(x.name), rarity(y.name)))
+        for at, root in enumerate(link(len(left), odds, apart, silent=FLOOR, even=True)):
             self._clusters.join(left[at], left[root])
+
+    def _pairs(self, left: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give the pairs to weigh: all of a few, of many those that have something in common."""
+        if len(left) <= SMALL_BLOCK:
+            yield from ((a, b) for b in range(len(left)) for a in range(b))
+            return
+        place = {index: at for at, index in enumerate(left)}
+        for b, index in enumerate(left):
+            near = (place.get(self._members[at], b) for at in self._near(self._place[index]))
+            yield from ((a, b) for a in sorted(near) if a < b)

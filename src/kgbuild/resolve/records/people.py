@@ -66,12 +66,13 @@ def _is_community(signatures: Sequence[Signature]) -> bool:
 def join_homonyms(
     members: Sequence[int], signatures: Sequence[Signature], evidence: Evidence, clusters: Clusters
 ) -> None:
-    """Weigh every pair of a block whose names fit, and join by average linkage."""
+    """Weigh the pairs of a block whose names fit, and join by average linkage."""
     block = [signatures[i] for i in members]
+    near = evidence.neighbours(block)
     apart, odds = [], {}
     fits: dict[tuple[Key, Key], bool] = {}
     for b in range(len(block)):
-        for a in range(b):
+        for a in (other for other in near(b) if other < b):
             names = block[a].name, block[b].name
             if names not in fits:
                 fits[names] = fit(*names) > Fit.CONFLICT
@@ -80,5 +81,5 @@ def join_homonyms(
             else:
                 found = evidence.of_names(*names) + evidence.of_context(block[a], block[b])
                 odds[a, b] = max(found, FLOOR)
-    for at, root in enumerate(link(len(block), odds, apart)):
+    for at, root in enumerate(link(len(block), odds, apart, silent=FLOOR, even=True)):
         clusters.join(members[at], members[root])

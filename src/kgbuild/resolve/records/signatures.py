@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -25,6 +25,9 @@ SAME_NAME, PARTIAL_NAME, RARE_NAME, MIDDLE_NAME = 1.8, 2.8, 1.1, 1.3
 DECADE, FREE_YEARS, MOST_COAUTHORS = -0.35, 8, 3.0
 #: Against any two signatures of one name being one person's, and the least that a pair without agreement says.
 PRIOR, FLOOR = -2.7, -0.44
+#: Of a block of so many signatures every pair is weighed; of a larger one those that share a word or name which is in
+#: no greater part of the set.
+SMALL_BLOCK, RARE = 300, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +102,50 @@ class Evidence:
     def __init__(self, signatures: Sequence[Signature]) -> None:
         self._topic = Counter(w for s in signatures for w in s.title | s.venue)
         self._place = Counter(w for s in signatures for w in s.place)
+        self._size = len(signatures)
+        self._lengths: dict[tuple[int, frozenset[str]], float] = {}
         self._log_size = math.log(len(signatures) + 1)
 
-    def _weight(self, counts: Mapping[str, int], word: str) -> float:
-        return (self._log_size - math.log(counts[word])) ** 2
+    def neighbours(self, block: Sequence[Signature], few: int = SMALL_BLOCK) -> Callable[[int], list[int]]:
+        """Give what tells, of each signature of a block, which others of it have something telling in common.
+
+        In a block of no more than `few` these are all others.
+        """
+        if len(block) <= few:
+            everyone = range(len(block))
+            return lambda at: [i for i in everyone if i != at]
+        holders: dict[object, list[int]] = defaultdict(list)
+        for at, one in enumerate(block):
+            for mark in self._marks(one):
+                holders[mark].append(at)
+        return lambda at: sorted({i for mark in self._marks(block[at]) for i in holders[mark]} - {at})
+
+    def _marks(self, one: Signature) -> Iterator[object]:
+        """Give what few signatures share with this one."""
+        most = max(SMALL_BLOCK, self._size * RARE)
+        yield from one.company
+        yield from (w for w in one.title if self._topic[w] <= most)
+        yield from (("at", w) for w in one.place if self._place[w] <= most)
+        if one.mail:
+            yield one.mail
 
     def _likeness(self, counts: Mapping[str, int], a: frozenset[str], b: frozenset[str]) -> float:
         """Give the cosine of two bags of words."""
         common = a & b
         if not common:
             return 0.0
+        sizes = self._length(counts, a) * self._length(counts, b)
+        return self._squares(counts, common) / (math.sqrt(sizes) + 1e-9)
+
+    def _length(self, counts: Mapping[str, int], bag: frozenset[str]) -> float:
+        kept = self._lengths.get((id(counts), bag))
+        if kept is None:
+            kept = self._lengths[id(counts), bag] = self._squares(counts, bag)
+        return kept
+
+    def _squares(self, counts: Mapping[str, int], bag: frozenset[str]) -> float:
         # fsum: the order of a set must not show in the last digit
-        sizes = (math.fsum(self._weight(counts, w) for w in bag) for bag in (a, b))
-        return math.fsum(self._weight(counts, w) for w in common) / (math.sqrt(math.prod(sizes)) + 1e-9)
+        return math.fsum((self._log_size - math.log(counts[w])) ** 2 for w in bag)
 
     def of_context(self, a: Signature, b: Signature) -> float:
         """Give the log odds that company, topic, place and time add for a pair."""
