@@ -10,7 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import dropwhile
 from typing import Any, Final
@@ -53,7 +53,7 @@ def export_graph(store: Store, form: str) -> bytes:
         InputError: there is no such format.
     """
     if _known(form) in _QUADS:
-        return _write_quads((quad for quad in store if quad.graph_name != DefaultGraph()), form)
+        return write_quads((quad for quad in store if quad.graph_name != DefaultGraph()), form)
     return write_triples(facts(store), form, base_of(store))
 
 
@@ -68,7 +68,7 @@ def export_entity(store: Store, entity: NamedNode, form: str) -> bytes:
     described = set(describe(store, entity))
     if _known(form) in _QUADS:
         found = (store.quads_for_pattern(t.subject, t.predicate, t.object, None) for t in described)
-        return _write_quads((quad for quads in found for quad in quads if quad.graph_name != DefaultGraph()), form)
+        return write_quads((quad for quads in found for quad in quads if quad.graph_name != DefaultGraph()), form)
     return write_triples(described, form, base_of(store))
 
 
@@ -106,7 +106,8 @@ def _known(form: str) -> str:
     return form
 
 
-def _write_quads(quads: Iterable[Quad], form: str) -> bytes:
+def write_quads(quads: Iterable[Quad], form: str) -> bytes:
+    """Give quads, each once, in a format of quads."""
     ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad.triple)))
     return _serialized(ordered, _QUADS[form])
 
@@ -115,8 +116,19 @@ def write_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
     """Give triples, each once, in a format of triples; IRIs that start with `base` are relative where that is legal."""
     ordered = sorted(set(triples), key=_order)
     if form == "jsonld":
-        return (json.dumps(as_jsonld(ordered, base), indent=1, ensure_ascii=False) + "\n").encode()
+        return _jsonld_text(as_jsonld(ordered, base)).encode()
     return _serialized(ordered, _TRIPLES[form], base)
+
+
+def _jsonld_text(data: Mapping[str, Any]) -> str:
+    """Give JSON-LD with one node a line, and of its context what the nodes use."""
+    nodes = ",\n".join(json.dumps(node, ensure_ascii=False) for node in data["@graph"])
+    context = {
+        term: told
+        for term, told in data["@context"].items()
+        if term == "@base" or (f'"{term}":' if isinstance(told, dict) else f'"{term}:') in nodes
+    }
+    return f'{{"@context": {json.dumps(context, ensure_ascii=False)},\n"@graph": [\n{nodes}\n]}}\n'
 
 
 def _serialized(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, base: str = "") -> bytes:
@@ -179,6 +191,7 @@ def as_jsonld(triples: Iterable[Triple], base: str) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def compact(iri: str) -> str:
     """Give an IRI with a prefix of the context, or as it is."""
     for prefix, namespace in _prefixes().items():

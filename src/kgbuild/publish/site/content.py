@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from kgbuild.config import PrivacySettings
 from kgbuild.graph.serialize import base_of
@@ -30,11 +30,13 @@ class Content:
         facts: all statements that may leave.
         evidence: where they were read.
         surroundings: what stands around quotes; None where the policy keeps it inside.
+        quads: of the named graphs, the evidence among them.
     """
 
     facts: Facts
     evidence: Evidence
     surroundings: Surroundings | None
+    quads: Sequence[Quad]
 
     @classmethod
     def of(cls, folder: Path, store: Store, privacy: PrivacySettings) -> Content:
@@ -44,9 +46,14 @@ class Content:
             GraphError: the store holds no graph that kgbuild made.
             ConfigError: the policy names a person ambiguously.
         """
-        facts, provenance = gather(public_quads(store, privacy), base_of(store))
+        quads = list(public_quads(store, privacy))
+        facts, provenance = gather(quads, base_of(store))
+        evidence = read_evidence(provenance)
+        for source in evidence.sources.values():
+            if source.about and not facts.name(source.about):
+                facts.stand_ins.setdefault(source.about, f"Unnamed ({source.id.rpartition('/')[2]})")
         around = Surroundings(folder, masking(store, privacy)) if privacy.quotes == "context" else None
-        return cls(facts, read_evidence(provenance), around)
+        return cls(facts, evidence, around, quads)
 
     @cached_property
     def works(self) -> Works:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.config import SiteSettings
 from kgbuild.graph.rules import NAMESPACE
-from kgbuild.graph.serialize import TYPE, write_triples
+from kgbuild.graph.serialize import TYPE, write_quads, write_triples
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.explore import LISTS
 from kgbuild.publish.site.render import Renderer
@@ -56,7 +56,7 @@ class Dataset:
                 *((name, label, text, _size(sizes[name])) for name, label, _, text in DUMPS),
                 ("void.ttl", "VoID and DCAT", "the description of these files", _size(len(description))),
             ],
-            numbers=[entry for entry in numbers if entry[1]],
+            numbers=[(label, _grouped(count)) for label, count in numbers if count],
             alternates=[("text/turtle", "void.ttl", "Description of the data")],
             jsonld=self._structured.dataset(self._about(), self._settings.licence, [(d[0], d[2]) for d in DUMPS]),
         )  # fmt: skip
@@ -118,6 +118,13 @@ class Dataset:
         )  # fmt: skip
 
 
+def dumped(content: Content, form: str) -> bytes:
+    """Give the whole graph in a format of `kgbuild.graph.serialize`."""
+    if form == "nquads":
+        return write_quads(content.quads, form)
+    return write_triples((t for told in content.facts.triples.values() for t in told), form, content.facts.base)
+
+
 def _terms(turtle: bytes) -> list[tuple[str, list[dict[str, str]]]]:
     told: dict[str, dict[str, list[str]]] = {}
     for quad in parse(turtle, format=RdfFormat.TURTLE):
@@ -154,3 +161,7 @@ def _size(count: int) -> str:
         if count >= scale:
             return f"{count / scale:.1f} {unit}"
     return f"{count} bytes"
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

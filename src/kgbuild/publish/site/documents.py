@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from kgbuild.graph.vocabulary import KG
@@ -38,33 +39,35 @@ class Documents:
         """Give the pages of one document."""
         chunks = [source.readings[at : at + ON_A_PAGE] for at in range(0, len(source.readings), ON_A_PAGE)] or [()]
         names = ["index.html", *(f"{at + 1}.html" for at in range(1, len(chunks)))]
-        heading = source.title or source.id
+        heading = source.title or source.id.rpartition("/")[2]
         for name, chunk in zip(names, chunks, strict=True):
             path = source.path.replace("index.html", name)
             pager = [(_lines(part), other, other == name) for other, part in zip(names, chunks, strict=True)]
             yield path, self._renderer.page(
                 "document.html", path, heading, heading=heading, source=source, pager=pager, active="sources",
                 about=self._content.lines.ref(source.about) if source.about else Ref(""),
-                readings=[self._reading(reading) for reading in chunk],
+                readings=[self._passage(list(same)) for _, same in groupby(chunk, lambda r: (r.start, r.end))],
                 description=f"{len(source.readings)} statements read from {source.id}",
             )  # fmt: skip
 
-    def _reading(self, reading: Reading) -> dict[str, Any]:
+    def _passage(self, readings: Sequence[Reading]) -> dict[str, Any]:
+        """Give what was read from one passage, by whatever extractors."""
+        first = readings[0]
         return {
-            "anchor": anchor(reading),
-            "line": reading.line,
-            "kind": reading.kind,
-            "extractor": reading.extractor,
-            "confidence": f"{reading.confidence:.2f}",
-            "quote": reading.quote,
-            "things": self._things(reading),
+            "anchor": anchor(first),
+            "line": first.line,
+            "kind": ", ".join(dict.fromkeys(reading.kind for reading in readings)),
+            "extractor": ", ".join(dict.fromkeys(reading.extractor for reading in readings)),
+            "confidence": f"{min(reading.confidence for reading in readings):.2f}",
+            "quote": first.quote,
+            "things": self._things(readings),
         }
 
-    def _things(self, reading: Reading) -> tuple[Ref, ...]:
+    def _things(self, readings: Sequence[Reading]) -> tuple[Ref, ...]:
         """Give the pages that a passage says something of."""
         facts = self._content.facts
         found: dict[str, None] = {}
-        for fact in reading.facts:
+        for fact in (fact for reading in readings for fact in reading.facts):
             ends = [fact] if fact.endswith("/#this") else []
             ends += [end for predicate in (KG.agent, KG.target) for end in facts.all(fact, predicate)]
             found |= {end if end.endswith("/#this") else f"{end.partition('#')[0]}#this": None for end in ends}

@@ -91,7 +91,7 @@ class Entities:
 
     def _common(self, thing: str, kind: str, kicker: str) -> dict[str, object]:
         facts = self.facts
-        name = facts.name(thing) or f"{kicker} without a name"
+        name = facts.label(thing) or f"{kicker} without a name"
         others = tuple(other for other in facts.all(thing, SCHEMA.alternateName) if other != name)
         return {"iri": thing, "key": facts.key(thing), "kind": kind, "kicker": kicker, "name": name, "others": others}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kgbuild.graph.serialize import write_triples
+from kgbuild.graph.vocabulary import KG
 from kgbuild.publish.site.chronicle import bars_of, newest_year, timeline
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.entities import Page
@@ -39,7 +40,7 @@ class EntityFiles:
         described = list(facts.described(page.iri))
         for name, form in (("index.ttl", "turtle"), ("index.jsonld", "jsonld")):
             yield f"{page.key}/{name}", write_triples(described, form, facts.base)
-        if page.works:
+        if len(page.works) > 1:
             yield from self.lists(f"{page.key}/publications", page.works)
             yield f"{page.key}/cite.js", self.cite_script(page.works[:SHOWN])
 
@@ -62,7 +63,7 @@ class EntityFiles:
                 (kind, label) for kind, label in KINDS.items() if any(w.kind == kind for w in shown) and kind
             ],
             "years_shown": sorted({work.year for work in shown if work.year}, reverse=True),
-            "cited": bool(page.works),
+            "cited": len(page.works) > 1,
             "list_file": "publications",
             "toc": self._toc(page),
         }
@@ -104,16 +105,23 @@ class EntityFiles:
                 ("ris", "RIS", citation.ris),
                 ("csl", "CSL-JSON", citation.csl_text),
             ),
-            "quotes": [self.quote(reading) for reading in self._content.evidence.of.get(work.iri, ())[:READINGS]],
+            "quotes": [self.quote(reading) for reading in self._read(work)[:READINGS]],
             "list_file": facts.key(page.iri),
         }  # fmt: skip
+
+    def _read(self, work: Work) -> list[Reading]:
+        """Give where a work was read; of a thesis that no list holds, where the study or the supervision was."""
+        of = self._content.evidence.of
+        told = (work.iri, *self._content.facts.of(work.iri, KG.thesis))
+        return list(dict.fromkeys(reading for fact in told for reading in of.get(fact, ())))
 
     def _toc(self, page: Page) -> list[tuple[str, str, int]]:
         """Give what stands on a page: fragment, heading, count."""
         told = [(section.id, section.title, len(section.lines)) for section in page.sections]
         if page.kind == "work" and page.work:
             head = [("abstract", "Abstract", 0)] if page.work.abstract else []
-            return [*head, *told, ("cite", "Cite", 0), ("evidence", "Where this was read", 0)]
+            read = [("evidence", "Where this was read", 0)] if self._read(page.work) else []
+            return [*head, *told, ("cite", "Cite", 0), *read]
         works = [("publications", page.works_title, len(page.works))] if page.works else []
         if page.kind != "person":
             return [*told, *works]

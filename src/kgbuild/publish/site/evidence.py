@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -178,9 +179,17 @@ class Surroundings:
             self._texts[source.sha256] = _text(path) if path.is_file() else ""
         text = self._texts[source.sha256]
         # Contact data must not escape the mask by being cut in two: mask more than is shown.
-        before = self._mask(text[max(0, reading.start - 4 * AROUND) : reading.start])[-AROUND:]
-        after = self._mask(text[reading.end : reading.end + 4 * AROUND])[:AROUND]
+        before = _lines(self._mask(text[max(0, reading.start - 4 * AROUND) : reading.start]))
+        after = _lines(self._mask(text[reading.end : reading.end + 4 * AROUND]))
+        if len(before) > AROUND:
+            before = "…" + re.sub(r"^\S*", "", before[-AROUND:])
+        if len(after) > AROUND:
+            after = re.sub(r"\S*$", "", after[:AROUND]) + "…"
         return before, after
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def _text(path: Path) -> str:

@@ -27,6 +27,7 @@ class Facts:
         into: object → predicate → subjects, sorted.
         triples: subject → what is said of it, inferences included.
         parts: page → subjects whose IRIs have a fragment of that page.
+        stand_ins: what is shown for things that no source names.
     """
 
     base: str
@@ -34,6 +35,7 @@ class Facts:
     into: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     triples: dict[str, list[Triple]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    stand_ins: dict[str, str] = field(default_factory=dict)
 
     def add(self, quad: Quad, *, inferred: bool) -> None:
         """Add a quad that is no evidence; an inferred one is published but tells no page anything."""
@@ -91,6 +93,10 @@ class Facts:
     def name(self, thing: str) -> str:
         """Give the best name of a thing."""
         return self.one(thing, SCHEMA.name) or self.one(thing, SKOS.prefLabel)
+
+    def label(self, thing: str) -> str:
+        """Give the best name of a thing, or what is shown in place of one."""
+        return self.name(thing) or self.stand_ins.get(thing, "")
 
     def entities(self) -> Iterator[str]:
         """Give the things that have a page, sorted."""

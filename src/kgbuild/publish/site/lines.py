@@ -65,8 +65,8 @@ class Lines:
 
     def ref(self, thing: str, printed: str = "", note: str = "") -> Ref:
         """Give the name of a thing, linked to its page if it has one."""
-        name = self._facts.name(thing) or printed
-        linked = thing.endswith("/#this") and bool(self._facts.name(thing))
+        name = self._facts.label(thing) or printed
+        linked = thing.endswith("/#this") and bool(self._facts.label(thing))
         return Ref(name, href(page_path(self._facts.key(thing))) if linked else "", script_language(name), note)
 
     def involvements(self, thing: str, kind: NamedNode, *, end: NamedNode = KG.agent) -> tuple[Line, ...]:

@@ -211,7 +211,8 @@ class Network:
                         Tree(above.iri, above.ref, self._note(link), above.children, more=above.more),
                     ), more=len(self.students[elder]) - 1)  # fmt: skip
             trees.append(above)
-        return tuple(trees) or (own,)
+        shown: set[str] = set()
+        return tuple(_pruned(tree, shown) for tree in trees or [own])
 
 
 def _labelled(spots: Sequence[Spot]) -> tuple[Spot, ...]:

@@ -47,7 +47,7 @@ def _row(page: Page, facts: Facts, place: dict[str, int]) -> list[Any]:
     detail = ", ".join(ref.text for ref in page.summary[:2])
     if page.kind in {"talk", "award", "course", "press"}:
         detail = ", ".join(ref.text for _, refs in page.facts[:2] for ref in refs[:2])
-    elif page.kind != "person":
+    elif page.kind in {"organization", "venue"}:
         detail = page.kicker
     year = facts.one(page.iri, KG.startYear)
     row: list[Any] = [page.kind, page.key, name, detail, int(year or 0)]

@@ -9,10 +9,8 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from kgbuild.config import PrivacySettings, SiteSettings
-from kgbuild.graph.serialize import export_graph
-from kgbuild.publish.policy import public_store
 from kgbuild.publish.site.content import Content
-from kgbuild.publish.site.dataset import DUMPS, Dataset
+from kgbuild.publish.site.dataset import DUMPS, Dataset, dumped
 from kgbuild.publish.site.documents import Documents
 from kgbuild.publish.site.entity_files import EntityFiles
 from kgbuild.publish.site.explore import Explore
@@ -49,13 +47,11 @@ def write_site(
         InputError: the theme is wrong.
     """
     content = Content.of(folder, store, privacy)
-    return write_files(out, site_files(content, public_store(store, privacy), settings, theme))
+    return write_files(out, site_files(content, settings, theme))
 
 
-def site_files(
-    content: Content, public: Store, settings: SiteSettings, theme: Path | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Give path and content of each file of a site; `public` is the store of what may leave."""
+def site_files(content: Content, settings: SiteSettings, theme: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Give path and content of each file of a site."""
     url = settings.url or content.facts.base
     renderer = Renderer(settings, url, content.facts.base, content.evidence, theme)
     structured = Structured(content.facts, content.works, url, settings.title)
@@ -71,7 +67,7 @@ def site_files(
             yield path, data
     sizes = {}
     for name, *_ in DUMPS:
-        dump = export_graph(public, _FORMS[name])
+        dump = dumped(content, _FORMS[name])
         sizes[name] = len(dump)
         yield f"data/{name}", dump
     for path, data in Dataset(content, renderer, structured, settings, url).files(sizes):

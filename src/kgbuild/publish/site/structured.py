@@ -99,7 +99,8 @@ class Structured:
         for position, (path, name) in enumerate(steps, 1):
             item: dict[str, Any] = {"@type": "ListItem", "position": position, "name": name}
             if position < len(steps):
-                item["item"] = self._url + (f"{path}/" if path else "")
+                address = self._url + (f"{path}/" if path else "")
+                item["item"] = {"@type": "WebPage", "@id": address, "name": name}
             items.append(item)
         return {"@type": "BreadcrumbList", "itemListElement": items}
 
@@ -143,6 +144,8 @@ class Structured:
 
     def _person(self, page: Page) -> dict[str, Any]:
         facts = self._facts
+        if not facts.name(page.iri):
+            return {}
         now = [line for line in page.section("positions") if line.end in {0, 9999} or line.start == line.end]
         past = [line for line in page.section("positions") if line not in now]
         address = facts.all(page.iri, SCHEMA.email)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +17,8 @@ from kgbuild.outputs import replacing
 
 #: Stands in every site that kgbuild made; without it a folder is not replaced.
 MARKER = "kgbuild-site.json"
+#: A file costs the disk more than the processor: so many threads write, so many files may wait for them.
+_WRITERS, _AHEAD = 4, 256
 #: Folders of a theme: what replaces or adds to the package's own, and what is copied to the root of the site.
 _ASSETS, _STATIC = "assets", "static"
 
@@ -45,37 +50,47 @@ def write_files(out: Path, made: Iterable[tuple[str, bytes]]) -> Written:
         InputError: two things want the same place in the site.
     """
     before = _listed(out) if out.is_dir() else set()
-    count = changed = size = 0
+    changed = size = 0
     paths: set[str] = set()
-    with replacing(out, marker=MARKER, what="site") as aside:
+    with replacing(out, marker=MARKER, what="site") as aside, ThreadPoolExecutor(_WRITERS) as writers:
+        waiting: deque[Future[bool]] = deque()
         for path, data in made:
             if path in paths:
                 raise InputError(f"{path}: two things of the graph want this place in the site; rename one of them")
             paths.add(path)
-            try:
-                changed += _put(aside / path, out / path, data)
-            except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
-                raise InputError(f"{path}: the site has a file and a folder of one name there; rename one") from error
-            count, size = count + 1, size + len(data)
-    return Written(count, changed, len(before - paths), size)
+            size += len(data)
+            waiting.append(writers.submit(_put, aside, out, path, data))
+            if len(waiting) > _AHEAD:
+                changed += waiting.popleft().result()
+        changed += sum(done.result() for done in waiting)
+    return Written(len(paths), changed, len(before - paths), size)
 
 
 def _listed(out: Path) -> set[str]:
     return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
 
 
-def _put(path: Path, old: Path, data: bytes) -> bool:
+def _put(aside: Path, out: Path, name: str, data: bytes) -> bool:
     """Write or link a file; tell whether it is new or differs."""
+    path, old = aside / name, out / name
     try:
         same = old.stat().st_size == len(data) and old.read_bytes() == data
     except OSError:
         same = False
+    write = partial(_link, old) if same else partial(_write, data)
     try:
-        _link(old, path) if same else path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _link(old, path) if same else path.write_bytes(data)
+        try:
+            write(path)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(path)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
+        raise InputError(f"{name}: the site has a file and a folder of one name there; rename one of them") from error
     return not same
+
+
+def _write(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
 
 
 def _link(old: Path, path: Path) -> None:

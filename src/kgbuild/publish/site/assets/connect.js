@@ -21,7 +21,7 @@
     function neighbours(person, by) {
       var found = {};
       function add(other, how) { if (other !== person) (found[other] = found[other] || []).push(how); }
-      if (by.works.checked) (works[person] || []).forEach(function (w) { data.things[w][6].forEach(function (a) { add(a, ["wrote with", w]); }); });
+      if (by.works.checked) (works[person] || []).forEach(function (w) { data.things[w][6].forEach(function (a) { add(a, ["together wrote", w]); }); });
       if (by.advice.checked) (advice[person] || []).forEach(function (pair) { add(pair[0], [pair[1], -1]); });
       if (by.grants.checked) (grants[person] || []).forEach(function (g) { data.shared[g].forEach(function (a) { add(a, ["shared the grant", g]); }); });
       return found;

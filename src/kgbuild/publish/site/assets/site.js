@@ -237,7 +237,7 @@
     function run() {
       var left = 0;
       items.forEach(function (item) { item.hidden = !matches(item); left += !item.hidden; });
-      Array.prototype.forEach.call(document.querySelectorAll("section.year, section.group"), function (group) {
+      Array.prototype.forEach.call(document.querySelectorAll("section.year, .group"), function (group) {
         group.hidden = !group.querySelector("li:not([hidden])");
       });
       if (output) output.textContent = left === items.length ? "" : left + " of " + items.length;
