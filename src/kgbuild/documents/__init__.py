@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import docx, markdown, plain, webpage
+from kgbuild.documents import docx, latex, markdown, plain, webpage
 from kgbuild.documents.byline import with_byline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 
@@ -42,7 +42,7 @@ class Reader(Protocol):
 
 
 #: Most specific first; the first that accepts a file reads it.
-READERS: Final[tuple[Reader, ...]] = (docx, webpage, markdown, plain)
+READERS: Final[tuple[Reader, ...]] = (docx, latex, webpage, markdown, plain)
 
 
 def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:
@@ -67,18 +67,19 @@ def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:
     if size > MAX_BYTES:
         raise _too_large(str(path), size, MAX_BYTES)
     try:
-        return read_bytes(data, name or path.name, retrieved=retrieved)
+        return read_bytes(data, name or path.name, retrieved=retrieved, folder=path.parent)
     except DocumentError as error:
         raise type(error)(str(path), error.reason, line=error.line, remedy=error.remedy) from error
 
 
-def read_bytes(data: bytes, name: str, *, retrieved: str = "") -> Document:
+def read_bytes(data: bytes, name: str, *, retrieved: str = "", folder: Path | None = None) -> Document:
     """Read a document that is already in memory.
 
     Args:
         data: the whole file.
         name: its id; the suffix helps to tell the format.
         retrieved: day the document was fetched, ISO 8601.
+        folder: where it lies; a LaTeX source includes files from there, and from nowhere else.
 
     Raises:
         DocumentError: it cannot be read.
@@ -92,7 +93,8 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "") -> Document:
         raise UnsupportedFormatError(name, reason, remedy="save it as .txt, .md or .html")
     if len(data) > reader.MAX_BYTES:
         raise _too_large(name, len(data), reader.MAX_BYTES)
-    return with_byline(replace(reader.read(data, name), retrieved=retrieved))
+    document = latex.read_beside(data, name, folder) if reader.MEDIA_TYPE == latex.MEDIA_TYPE else reader.read(data, name)
+    return with_byline(replace(document, retrieved=retrieved))
 
 
 def _too_large(name: str, size: int, limit: int) -> DocumentError:

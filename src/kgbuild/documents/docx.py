@@ -14,8 +14,10 @@ from kgbuild.documents.writer import Writer
 from kgbuild.errors import DocumentError
 
 FORMAT = "Word document"
+FORMAT = "Word document"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIXES: tuple[str, ...] = (".docx",)
+SUFFIXES = (".docx", ".docm", ".dotx")
 MAX_BYTES = 64 << 20
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -24,7 +26,7 @@ _RELATIONS = "word/_rels/document.xml.rels"
 
 def accepts(head: bytes, name: str) -> bool:
     """Tell whether a file is a Word document: a ZIP container that says so near its beginning, or by its name."""
-    return is_zip(head) and (b"word/" in head or name.lower().endswith((".docx", ".docm", ".dotx")))
+    return is_zip(head) and (b"word/" in head or name.lower().endswith(SUFFIXES))
 
 
 def read(data: bytes, name: str) -> Document:

@@ -1,0 +1,72 @@
+"""LaTeX sources of curricula and pages: macros resolved, files beside them put in, classes known by their entries."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from kgbuild.document import Document
+from kgbuild.documents.decode import decode
+from kgbuild.documents.headings import find_headings
+from kgbuild.documents.html_source import check_tags
+from kgbuild.documents.latex_html import html_of
+from kgbuild.documents.latex_macros import Macros
+from kgbuild.documents.latex_tokens import tokens_of
+from kgbuild.documents.webpage import read_html
+
+FORMAT = "LaTeX source"
+MEDIA_TYPE = "application/x-tex"
+SUFFIXES = (".tex", ".ltx", ".latex")
+MAX_BYTES = 8 << 20
+_BEGINS = re.compile(rb"\\documentclass|\\begin\s*\{document\}")
+_LARGEST_INCLUDED = 2 << 20
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Tell whether a file is a LaTeX source: by its name, or a text file that begins a document."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix in SUFFIXES or (suffix in {".txt", ""} and _BEGINS.search(head) is not None)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a LaTeX source on its own: what it includes is left out.
+
+    Raises:
+        DocumentError: it is no text, or its macros never end.
+    """
+    return read_beside(data, name, None)
+
+
+def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
+    """Read a LaTeX source with the files that it includes from its folder, never from outside of it.
+
+    Raises:
+        DocumentError: it is no text, or its macros or inclusions never end.
+    """
+    source = decode(data, name).replace("\r\n", "\n")
+    macros = Macros(name, partial(_included, folder))
+    html = html_of(macros.expand(tokens_of(source)))
+    check_tags(html, name)
+    text, blocks, lines = read_html(html, name).finish()
+    return Document(
+        name,
+        text,
+        find_headings(text, blocks),
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+    )
+
+
+def _included(folder: Path | None, path: str) -> str | None:
+    """Give the text of a file that lies in the folder; None for any other."""
+    if folder is None or not path or path.startswith(("/", "~")) or ".." in PurePosixPath(path).parts:
+        return None
+    inside = folder.resolve()
+    for candidate in (inside / path, inside / f"{path}.tex"):
+        real = candidate.resolve()
+        if real.is_file() and real.is_relative_to(inside) and real.stat().st_size <= _LARGEST_INCLUDED:
+            return real.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+    return None

@@ -1,0 +1,123 @@
+r"""LaTeX cut into tokens, each with the line that it stands on; comments are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "command", "open", "close", "parameter", "align", "break", "par", "math"]
+
+_TOKEN = re.compile(
+    r"""(?P<comment>%[^\n]*\n?[ \t]*)
+    |\\(?P<break>\\)\*?(?:[ \t]*\[[^\[\]\n]*\])?
+    |\\(?P<word>[A-Za-z@]+)\*?[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?
+    |\\(?P<sign>[^A-Za-z@])
+    |(?P<math>\$\$(?:[^$\\]|\\.)+\$\$|\$(?:[^$\\]|\\.)+\$)
+    |(?P<open>\{)|(?P<close>\})|(?P<align>&)|(?P<parameter>\#[1-9])
+    |(?P<par>\n[ \t]*\n\s*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_NAMED = ("open", "close", "align", "parameter", "par", "math")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: its kind, its text (of a command, its name without backslash and star) and its line."""
+
+    kind: Kind
+    text: str
+    line: int
+
+
+def tokens_of(source: str, *, first: int = 1) -> list[Token]:
+    """Give the tokens of a piece of LaTeX whose first line is the line `first` of its file."""
+    found: list[Token] = []
+    line, done = first, 0
+
+    def text(end: int) -> None:
+        if end > done:
+            found.append(Token("text", source[done:end], line))
+
+    for match in _TOKEN.finditer(source):
+        text(match.start())
+        line += source.count("\n", done, match.start())
+        done = match.end()
+        if match["word"] or match["sign"]:
+            found.append(Token("command", match["word"] or match["sign"], line))
+        elif match["break"]:
+            found.append(Token("break", "\\\\", line))
+        else:
+            found += [Token(kind, match[kind], line) for kind in _NAMED if match[kind]]  # type: ignore[arg-type]
+        line += match[0].count("\n")
+    text(len(source))
+    return found
+
+
+def group_end(tokens: Sequence[Token], at: int) -> int:
+    """Give the place of the brace that closes the one at `at`; the last place where none does."""
+    depth = 0
+    for place in range(at, len(tokens)):
+        if tokens[place].kind == "open":
+            depth += 1
+        elif tokens[place].kind == "close":
+            depth -= 1
+            if not depth:
+                return place
+    return len(tokens) - 1
+
+
+def skip_space(tokens: Sequence[Token], at: int) -> int:
+    """Give the place behind white space."""
+    while at < len(tokens) and tokens[at].kind == "text" and not tokens[at].text.strip():
+        at += 1
+    return at
+
+
+def argument(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
+    """Read a mandatory argument, a group or one token: (its tokens, the place behind it)."""
+    at = skip_space(tokens, at)
+    if at >= len(tokens):
+        return [], at
+    if tokens[at].kind == "open":
+        end = group_end(tokens, at)
+        return list(tokens[at + 1 : end]), end + 1
+    token = tokens[at]
+    if token.kind == "text":
+        bare = token.text.lstrip()
+        return [Token("text", bare[:1], token.line)], at + 1
+    return [token], at + 1
+
+
+def option(tokens: list[Token], at: int) -> tuple[list[Token] | None, int]:
+    """Read an optional argument in brackets: (its tokens, the place behind it), None where there is none.
+
+    A text token that the bracket cuts is replaced in `tokens` by what follows the bracket.
+    """
+    place = skip_space(tokens, at)
+    if place >= len(tokens) or tokens[place].kind != "text" or not tokens[place].text.lstrip().startswith("["):
+        return None, at
+    depth, inner = 0, list[Token]()
+    for index in range(place, len(tokens)):
+        token = tokens[index]
+        depth += (token.kind == "open") - (token.kind == "close")
+        if depth < 0 or token.kind == "par":
+            break
+        begin = token.text.index("[") + 1 if index == place else 0
+        close = token.text.find("]", begin) if token.kind == "text" and not depth else -1
+        if close < 0:
+            inner.append(Token(token.kind, token.text[begin:], token.line))
+            continue
+        inner.append(Token("text", token.text[begin:close], token.line))
+        rest = token.text[close + 1 :]
+        if rest:
+            tokens[index] = Token("text", rest, token.line)
+            return inner, index
+        return inner, index + 1
+    return None, at
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """Give the plain words of tokens: names of environments, files, addresses."""
+    return "".join(token.text for token in tokens if token.kind in {"text", "math"}).strip()
