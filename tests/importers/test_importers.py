@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,41 @@ def test_a_file_that_nobody_takes_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_page_without_embedded_records_has_none() -> None:
     assert import_embedded(b"<html><body><p>Hello</p></body></html>", "page.html") == ()
+
+
+def test_gzipped_files_are_built_from_too(tmp_path: Path) -> None:
+    path = tmp_path / "export.ris.gz"
+    path.write_bytes(gzip.compress(RIS.encode()))
+    imported = import_file(path)
+    assert imported is not None
+    assert imported.text == RIS
+
+
+def test_what_unfolds_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgbuild.importers.MAX_BYTES", 1 << 20)
+    path = tmp_path / "export.ris.gz"
+    path.write_bytes(gzip.compress(RIS.encode() + b" " * (8 << 20)))
+    with pytest.raises(DocumentError, match="more than the 1 MiB"):
+        import_file(path)
+
+
+def test_a_torn_gzip_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "export.ris.gz"
+    path.write_bytes(gzip.compress(RIS.encode() * 9000)[:-2000])
+    with pytest.raises(DocumentError, match="cannot be opened"):
+        import_file(path)
+
+
+@pytest.mark.parametrize(
+    "head", [RIS, "@article{a, title = {Tides}}\n", '[{"type": "article-journal", "title": "Tides"}]\n']
+)
+def test_a_flood_of_nothing_streams_by(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "export"
+    with path.open("w", encoding="utf-8") as out:
+        out.write(head)
+        for _ in range(12):
+            out.write(" " * (1 << 20))
+    tracemalloc.start()
+    assert len(list(stream(path))) == 1
+    assert tracemalloc.get_traced_memory()[1] < 30 << 20
+    tracemalloc.stop()

@@ -38,7 +38,7 @@ from kgbuild.importers import (
 from kgbuild.importers.importer import Binary, Embedded, Importer, Item
 from kgbuild.importers.linked_data import json_ld_blocks
 from kgbuild.importers.microdata import microdata_items, rdfa_things
-from kgbuild.importers.opening import declared_charset, open_text, read_head
+from kgbuild.importers.opening import declared_charset, open_text, read_head, read_whole
 from kgbuild.model import NOBODY, Evidence, Extraction, Mention, Profile, Record, Unit
 
 __all__ = [
@@ -99,7 +99,7 @@ def import_file(path: str | Path, *, name: str = "") -> Imported | None:
     if importer is None:
         return None
     try:
-        return import_bytes(_bytes(path), name or path.name, importer)
+        return import_bytes(read_whole(path, MAX_BYTES), name or path.name, importer)
     except DocumentError as error:
         raise type(error)(str(path), error.reason, line=error.line, remedy=error.remedy) from error
 
@@ -136,18 +136,11 @@ def stream(path: str | Path) -> Iterator[Record]:
         asked = ", ".join(importer.FORMAT for importer in IMPORTERS)
         raise DocumentError(str(path), f"no importer takes it (asked: {asked})")
     if isinstance(importer, Binary):
-        text = io.StringIO(importer.to_text(path.read_bytes(), path.name))
+        text = io.StringIO(importer.to_text(read_whole(path, MAX_BYTES), path.name))
         yield from (item for item in importer.records(text, str(path)) if isinstance(item, Record))
         return
     with open_text(path) as text_of_file:
         yield from (item for item in importer.records(text_of_file, str(path)) if isinstance(item, Record))
-
-
-def _bytes(path: Path) -> bytes:
-    if (size := path.stat().st_size) > MAX_BYTES:
-        reason = f"the file has {size >> 20} MiB, more than the {MAX_BYTES >> 20} MiB that a build reads"
-        raise DocumentError(str(path), reason, remedy="split it, or stream it from Python")
-    return path.read_bytes()
 
 
 def _text(data: bytes, name: str, importer: Importer) -> str:

@@ -123,7 +123,10 @@ class _Work:
 
     def _text(self, *names: str) -> str:
         """Give the first field of these that is not empty, decoded."""
-        return next((text for name in names if name in self._fields and (text := plain(self._fields[name].tex))), "")
+        for name in names:
+            if (value := self._fields.get(name)) and (text := plain(value.tex)):
+                return text
+        return ""
 
     def _verbatim(self, name: str) -> str:
         """Give a field that LaTeX does not typeset; reference managers escape its signs all the same."""

@@ -45,6 +45,20 @@ def read_head(path: Path) -> bytes:
         return stream.read(HEAD)
 
 
+def read_whole(path: Path, limit: int) -> bytes:
+    """Give a whole file, unpacked if it is gzipped.
+
+    Raises:
+        DocumentError: it cannot be opened, or it is larger than the limit, unpacked.
+    """
+    with _opened(path) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        reason = f"the file holds more than the {limit >> 20} MiB that a build reads"
+        raise DocumentError(str(path), reason, remedy="split it, or stream it from Python")
+    return data
+
+
 @contextmanager
 def open_text(path: Path) -> Iterator[TextIO]:
     """Open a file of any size as text that can seek, its encoding told by one run over its bytes.

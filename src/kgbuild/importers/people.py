@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kgbuild.names import parse_name
 
 
+@lru_cache(maxsize=1 << 16)
 def printed(family: str, given: str = "", suffix: str = "") -> str:
     """Give a name as a page would print it; family name first where it would be misread otherwise.
 
