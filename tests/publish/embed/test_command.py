@@ -34,13 +34,16 @@ def test_a_folder_is_written_once(site: Path) -> None:
     assert (site / "people" / "ada.html").read_bytes() == b"<h1>Ada Lindqvist</h1>\r\n"
     written = run("site")
     assert written.exit_code == 0
-    assert "3 pages: 2 added, 1 unknown; 0 contradict the graph" in written.output
+    assert "3 pages: 2 added, 1 unknown; 0 contradict the graph, 0 have faulty JSON-LD" in written.output
     assert (site / "index.html").read_bytes() == b"<title>Home</title>\r\n<p>x</p>\r\n"
     before = {path: path.read_bytes() for path in site.rglob("*.*")}
     assert run("site", "--check").exit_code == 0
     assert run("site").exit_code == 0
     assert {path: path.read_bytes() for path in site.rglob("*.*")} == before
-    assert run("site", "--quiet").output == "3 pages: 2 current, 1 unknown; 0 contradict the graph\n"
+    assert (
+        run("site", "--quiet").output
+        == "3 pages: 2 current, 1 unknown; 0 contradict the graph, 0 have faulty JSON-LD\n"
+    )
 
 
 def test_a_map_says_what_pages_do_not(site: Path) -> None:
