@@ -34,7 +34,7 @@ _WORDS = {
 @graph_option
 @config_option
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if a page is not up to date.")
-@click.option("--strict", is_flag=True, help="Exit 1 too if a page contradicts the graph.")
+@click.option("--strict", is_flag=True, help="Exit 1 too if a page contradicts the graph, or its own JSON-LD is wrong.")
 @click.option("--quiet", is_flag=True, help="Say nothing of pages that are up to date or passed over.")
 def command(
     paths: tuple[Path, ...],
@@ -63,7 +63,7 @@ def command(
     if about and len(pages) != 1:
         raise click.UsageError(f"--about is for one page, not {len(pages)}; for several there is --map")
     subjects = {pages[0][0].resolve(): about} if about else dict(read_map(map_file)) if map_file else {}
-    public, states, contradicted = graph.public(), Counter[str](), 0
+    public, states, contradicted, faulty = graph.public(), Counter[str](), 0, 0
     for page, root in pages:
         asked = subjects.get(page.resolve())
         if asked == "":
@@ -73,14 +73,15 @@ def command(
         outcome = embedder.embed(before, str(page), iri=iri, address=_address(page, root, url))
         states[outcome.state] += 1
         contradicted += bool(outcome.contradictions)
+        faulty += bool(outcome.faults)
         _tell(page, outcome, check=check, quiet=quiet)
         if not check and outcome.page != before:
             write_bytes(page, outcome.page)
     stale = states["added"] + states["changed"] + states["removed"]
     if len(pages) > 1:
         done = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-        click.echo(f"{len(pages)} pages: {done}; {contradicted} contradict the graph")
-    sys.exit(bool((check and stale) or (strict and contradicted)))
+        click.echo(f"{len(pages)} pages: {done}; {contradicted} contradict the graph, {faulty} have faulty JSON-LD")
+    sys.exit(bool((check and stale) or (strict and (contradicted or faulty))))
 
 
 def _pages(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:
@@ -114,3 +115,5 @@ def _tell(page: Path, outcome: Outcome, *, check: bool, quiet: bool) -> None:
         click.echo(f"{page}: {_WORDS[outcome.state][check]} ({outcome.why})")
     for one in outcome.contradictions:
         click.echo(f"{page}:{one.line}: {one}" if one.line else f"{page}: {one}", err=True)
+    for fault in outcome.faults:
+        click.echo(f"{page}: its own JSON-LD: {fault}", err=True)

@@ -18,6 +18,7 @@ from kgbuild.documents import read_bytes
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.publish.embed.contradictions import Contradiction, contradictions
 from kgbuild.publish.embed.describing import Describer, subject_of
+from kgbuild.publish.embed.markup import faults
 from kgbuild.publish.embed.subjects import Subject, Subjects
 from kgbuild.publish.embedding import embed_block, embedded, without_block
 from kgbuild.publish.site.content import Content
@@ -43,6 +44,7 @@ class Outcome:
         iri: of the subject, empty where unknown.
         why: how the subject was found, or why it was not.
         contradictions: what the page says otherwise than the graph.
+        faults: what is wrong with the page's other JSON-LD.
     """
 
     page: bytes
@@ -50,6 +52,7 @@ class Outcome:
     iri: str
     why: str
     contradictions: tuple[Contradiction, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,16 +111,17 @@ class Embedder:
         bare = without_block(page, path)
         block = embedded(page, path)
         document = _read(bare, path)
+        wrong = tuple(faults(document.metadata.get("json-ld", ())))
         before = subject_of(_data(block)) if block else ""
         subject = Subject(iri, "as was asked") if iri else self._subjects.find(document, before)
         data = self._said(subject.iri, address or _canonical(document)) if subject.iri else {}
         if not data:
             why = subject.why if not subject.iri else "what the graph knows of it is nothing that crawlers read"
-            return Outcome(bare, "removed" if block else "unknown", subject.iri, why)
+            return Outcome(bare, "removed" if block else "unknown", subject.iri, why, faults=wrong)
         told = tuple(contradictions(self.content, subject.iri, document, data))
         after = embed_block(page, data, path)
         state: State = "current" if after == page else "changed" if block else "added"
-        return Outcome(after, state, subject.iri, subject.why, told)
+        return Outcome(after, state, subject.iri, subject.why, told, wrong)
 
     def _said(self, iri: str, address: str) -> dict[str, Any]:
         return self.describe(iri, address) if iri in self.content.facts.out else {}
