@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.resolve.records.organizations import find_organizations
+from kgbuild.resolve.affiliations import find_organizations
 from kgbuild.resolve.registry import registry
 
 

@@ -9,19 +9,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kgbuild.entities import Entity, MentionKey
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import words
 from kgbuild.model import Extraction, Unit
 from kgbuild.names import fold
 from kgbuild.resolve import mentions
 from kgbuild.resolve.mentions import Told
+from kgbuild.resolve.organization_names import ACRONYM, SHORT, is_generic, kind_of, org_key, spelling_tail, spells
 from kgbuild.resolve.registry import registry
 from kgbuild.resolve.slugs import mint
 
 DEFINED = re.compile(
     r"((?:[^\W_][\w'’.+&-]*[ ,]+){1,9}?[^\W_][\w'’.+&-]*)\s*\((?:the )?[\"“]?([A-Z][\w&+-]{1,9})[\"”]?\)"
 )
-SHORT = re.compile(r"\s*\(([A-Z][\w&+.-]{1,9})\)\s*$")
-ACRONYM = re.compile(r"[A-Z][A-Z0-9&+.-]{1,9}")
 
 
 def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[MentionKey, str]]:
@@ -36,7 +35,7 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
         groups[numbered.get(identity, identity)].append(one)
     # a parent that is printed only beside its units is an organisation all the same
     printed = sorted({name for one in told if (name := _printed_parent(one, parents))})
-    parted = {_named(name): name for name in reversed(printed) if not _is_generic(name)}
+    parted = {_named(name): name for name in reversed(printed) if not is_generic(name)}
     beyond = {key: name for key, name in parted.items() if numbered.get(key, key) not in groups}
     names = {identity: _best(found) for identity, found in groups.items()} | beyond
     keys = mint("organization", ((name, identity) for identity, name in names.items()))
@@ -59,7 +58,7 @@ def _numbered(told: Iterable[Told]) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for one in told:
         ror = re.search(r"ror\.org/(\w+)", one.mention.identifier)
-        if ror and not _is_generic(one.mention.name):
+        if ror and not is_generic(one.mention.name):
             found[_named(one.mention.name)].add(f"ror:{ror[1]}")
     return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1 and name not in numbers}
 
@@ -85,63 +84,20 @@ def _named(name: str) -> str:
     return f"ror:{registered.ror}" if registered else org_key(plain)
 
 
-@lru_cache(maxsize=1 << 15)
-def org_key(name: str) -> str:
-    """Give a name folded to its telling words, in order.
-
-    >>> org_key("The University of Eastfield (UoE)")
-    'university eastfield'
-    """
-    plain = fold(SHORT.sub("", name)).replace("'", "").replace("&", " and ").replace("+", " and ")
-    plain = re.sub(r"\buniv\b\.?", "university", plain)
-    plain = re.sub(r"\bdept\b\.?", "department", plain)
-    plain = re.sub(r"\b(?:inst)\b\.?", "institute", plain)
-    found = re.findall(r"[^\W_]+", plain)
-    kept = [w for w in found if w not in table("org_words")["names"]["fillers"]]
-    return " ".join(kept or found)
-
-
-def kind_of(name: str) -> str:
-    """Give the kind of an organisation by the words of its name, empty if they do not say."""
-    found = set(re.findall(r"[^\W_]+", fold(name)))
-    return next((kind for kind, words in table("org_words")["kinds"].items() if found & set(words)), "")
-
-
-def _is_generic(name: str) -> bool:
-    """Does a name need its parent to mean anything: "Department of Physics", "Graduate School"?"""
-    found = org_key(name).split()
-    return bool(found) and found[0] in table("org_words")["names"]["generic"] and "," not in name
-
-
 def _acronyms(extractions: Sequence[Extraction], told: Iterable[Told]) -> dict[tuple[str, str], str]:
     """Give (document, acronym) → key of the name that the document itself explains it by, where it is one."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in told:
         short = SHORT.search(one.mention.name)
-        if short and _spells(short[1], one.mention.name[: short.start()]):
+        if short and spells(short[1], one.mention.name[: short.start()]):
             found[one.document, fold(short[1])].add(_named(SHORT.sub("", one.mention.name)))
     for extraction in extractions:
         for quote in {r.evidence.quote for r in extraction.records}:
             for name, short in DEFINED.findall(quote) if "(" in quote else ():
-                tail = _spelling_tail(short, name)
+                tail = spelling_tail(short, name)
                 if tail:
                     found[extraction.document, fold(short)].add(_named(tail))
     return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
-
-
-def _spelling_tail(acronym: str, name: str) -> str:
-    """Give the last words of `name` that the acronym spells, empty if none do."""
-    words = name.split()
-    tails = (" ".join(words[i:]) for i in range(len(words)) if words[i][:1].isupper())
-    return next((tail for tail in reversed(list(tails)) if _spells(acronym, tail)), "")
-
-
-def _spells(acronym: str, name: str) -> bool:
-    """Are the letters of an acronym the initials of a name's words, small words optional?"""
-    letters = re.sub(r"[^a-z]", "", fold(acronym))
-    words = re.findall(r"[^\W\d_]+", fold(name))
-    small = [w for w in words if w not in table("org_words")["names"]["fillers"]]
-    return len(letters) > 1 and any(letters == "".join(w[0] for w in ws) for ws in (words, small))
 
 
 def _stated_parents(extractions: Iterable[Extraction]) -> dict[tuple[str, str], str]:
@@ -171,7 +127,7 @@ def _identity(one: Told, acronyms: dict[tuple[str, str], str], parents: dict[tup
         return f"ror:{ror[1]}"
     name = one.mention.name
     explained = acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
-    if explained or not _is_generic(name):
+    if explained or not is_generic(name):
         return explained or _named(name)
     parent = _printed_parent(one, parents)
     return f"{org_key(name.partition(',')[0])} < {_named(parent)}" if parent else f"{org_key(name)} @ {one.document}"
