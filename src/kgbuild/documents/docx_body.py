@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from kgbuild.dates import find_ranges
-from kgbuild.documents.docx_styles import Look, Numbering, Styles, W, look_of
+from kgbuild.documents.docx_styles import Numbering, Styles, W, look_of
+from kgbuild.documents.office_look import Look, Piece, heading_level, joined, typed_item, usual_size, write_pieces
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -21,21 +20,8 @@ _DROPPED = frozenset({
     f"{_MC}Fallback", f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tcPr",
 })  # fmt: skip
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"")
-_BULLET = re.compile(r"[•◦▪‣·●○■□–—*-][\t ]+")
 #: A cell with more paragraphs lays out the page rather than tabulating it.
 _CELL_PARAGRAPHS = 4
-#: A heading by look is short.
-_HEADING_WORDS = 8
-_TITLE_SIZE = 1.35
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text of one look; `href` is the target of the link that it stands in."""
-
-    text: str
-    look: Look
-    href: str = ""
 
 
 def write_body(
@@ -64,16 +50,10 @@ class _Body:
         self.size = 0
 
     def write(self, body: etree._Element) -> None:
-        self.size = self._usual_size(body)
+        self.size = usual_size(
+            piece for paragraph in body.iter(f"{W}p") for piece in self.pieces(paragraph, self.look(paragraph))
+        )
         self.blocks(body)
-
-    def _usual_size(self, body: etree._Element) -> int:
-        """Give the size, in half points, that most of the text is set in."""
-        sizes: Counter[int] = Counter()
-        for paragraph in body.iter(f"{W}p"):
-            for piece in self.pieces(paragraph, self.look(paragraph)):
-                sizes[piece.look.size or 0] += len(piece.text)
-        return max(sizes, key=lambda size: (sizes[size], size), default=22) or 22
 
     def look(self, paragraph: etree._Element) -> Look:
         """Give the look of a paragraph: its own, its style's, the document's."""
@@ -96,12 +76,12 @@ class _Body:
         self.count += 1
         self.writer.at_line(self.count)
         look = self.look(paragraph)
-        pieces = list(self.pieces(paragraph, look))
+        pieces = joined(self.pieces(paragraph, look))
         text = "".join(piece.text for piece in pieces)
         if text.strip():
             self.writer.cut()
             self.writer.expected, pieces = self._expected(paragraph, look, pieces)
-            self.text(pieces)
+            write_pieces(self.writer, pieces)
             self.writer.cut()
             self.writer.expected = PARAGRAPH
         for box in paragraph.iter(f"{W}txbxContent"):
@@ -110,66 +90,19 @@ class _Body:
                 self.blocks(box)
                 self.writer.leave()
 
-    def _expected(self, paragraph: etree._Element, look: Look, pieces: list[_Piece]) -> tuple[Expected, list[_Piece]]:
+    def _expected(self, paragraph: etree._Element, look: Look, pieces: list[Piece]) -> tuple[Expected, list[Piece]]:
         """Say what block a paragraph is, and give its pieces without a typed bullet."""
-        if level := self._heading(paragraph, look, pieces):
+        rule = any(paragraph.find(f"{W}pPr/{W}{part}") is not None for part in ("pBdr/" + W + "bottom", "shd"))
+        if level := heading_level(pieces, look, self.size, self.count, ruled=rule):
             return Expected("heading", level), pieces
         if look.numbering and look.numbering != "0":
             marker = self.numbering.marker(look.numbering, look.depth or 0)
             return Expected("item", (look.depth or 0) + 1, marker), pieces
-        typed = _BULLET.match(pieces[0].text.lstrip())
-        if typed and len(pieces[0].text.strip()) >= 1:
-            rest = pieces[0].text.lstrip()[typed.end() :]
-            return Expected("item", 1, typed[0].strip()), [_Piece(rest, pieces[0].look, pieces[0].href), *pieces[1:]]
-        return PARAGRAPH, pieces
-
-    def _heading(self, paragraph: etree._Element, look: Look, pieces: list[_Piece]) -> int:
-        """Give the level of a heading: by the outline, else by larger type or capitals that a short line is set in."""
-        text = "".join(piece.text for piece in pieces).strip()
-        words = len(text.split())
-        if look.level:
-            return look.level if words <= 2 * _HEADING_WORDS and "\t" not in text else 0
-        printed = [piece for piece in pieces if piece.text.strip()]
-        if words > _HEADING_WORDS or "\t" in text or find_ranges(text) or text.endswith((".", ",", ";")):
-            return 0
-        if look.numbering and look.numbering != "0":
-            return 0
-        sizes = [piece.look.size or self.size for piece in printed]
-        if min(sizes) >= _TITLE_SIZE * self.size and self.count <= 3:
-            return 1
-        bold = all(piece.look.bold for piece in printed)
-        capitals = text.isupper() or all(piece.look.caps for piece in printed)
-        ruled = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None or paragraph.find(f"{W}pPr/{W}shd") is not None
-        letters = len(re.sub(r"[^\W\d_]", "", text)) < len(text) - 3
-        if letters and all(piece.look.underlined and not piece.href for piece in printed):
-            return 3
-        if letters and (min(sizes) > self.size or (capitals and (bold or words > 0)) or ruled):
-            return 2
-        return 0
+        return typed_item(pieces) or (PARAGRAPH, pieces)
 
     # --- text -------------------------------------------------------------------------------------------
 
-    def text(self, pieces: list[_Piece]) -> None:
-        """Write pieces with their runs; a tab parts, a line break is a line."""
-        pieces = _without_edges(pieces)
-        for piece in pieces:
-            kinds = [("link", piece.href)] if piece.href else []
-            kinds += [("strong", "")] if piece.look.bold else []
-            kinds += [("emphasis", "")] if piece.look.italic else []
-            kinds += [("small", "")] if piece.look.raised else []
-            for kind, href in kinds:
-                self.writer.open_run(kind, href)  # type: ignore[arg-type]
-            for part in re.split(r"(\n|[ \t]*\t[ \t]*)", piece.text):
-                if part == "\n":
-                    self.writer.newline()
-                elif "\t" in part:
-                    self.writer.verbatim("\t")
-                else:
-                    self.writer.flow(part)
-            for _ in kinds:
-                self.writer.close_run()
-
-    def pieces(self, paragraph: etree._Element, look: Look) -> Iterator[_Piece]:
+    def pieces(self, paragraph: etree._Element, look: Look) -> Iterator[Piece]:
         """Give the text of a paragraph that is printed: without deletions, hidden text and text boxes."""
         field: list[str] = []
         href = ""
@@ -188,7 +121,7 @@ class _Body:
                 elif child.tag == f"{W}instrText":
                     field.append(child.text or "")
                 elif not own.hidden and (text := _printed(child)):
-                    yield _Piece(text, own, target or href)
+                    yield Piece(text, own, target or href)
 
     # --- tables -----------------------------------------------------------------------------------------
 
@@ -236,7 +169,7 @@ class _Body:
                 self.writer.at_line(self.count)
                 if index:
                     self.writer.newline()
-                self.text(list(self.pieces(paragraph, self.look(paragraph))))
+                write_pieces(self.writer, joined(self.pieces(paragraph, self.look(paragraph))))
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             wide = span.get(f"{W}val", "1") if span is not None else "1"
             self.writer.close_cell(empty_after=min(int(wide) - 1, 20) if wide.isdigit() else 0)
@@ -262,16 +195,3 @@ def _printed(element: etree._Element) -> str:
     if element.tag in {f"{W}br", f"{W}cr"}:
         return "\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
     return {f"{W}noBreakHyphen": "-"}.get(str(element.tag), "")
-
-
-def _without_edges(pieces: list[_Piece]) -> list[_Piece]:
-    """Give the pieces without tabs and breaks before and behind the text."""
-    kept = list(pieces)
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    if kept:
-        kept[0] = _Piece(kept[0].text.lstrip(), kept[0].look, kept[0].href)
-        kept[-1] = _Piece(kept[-1].text.rstrip(), kept[-1].look, kept[-1].href)
-    return kept

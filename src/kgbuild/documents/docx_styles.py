@@ -8,46 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from kgbuild.documents.office_look import Look
 from kgbuild.documents.office_zip import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop)\s*(\d)", re.IGNORECASE)
 _TITLE = frozenset({"title", "titel", "titre", "título", "titolo"})
 _BULLETS = frozenset({"bullet", "none"})
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text or a paragraph is set; None where nothing says so.
-
-    Attributes:
-        bold: bold type.
-        italic: slanted type.
-        underlined: a line stands below it.
-        caps: printed in capitals, however typed.
-        size: in half points.
-        hidden: not printed.
-        raised: superscript or subscript.
-        level: of a heading, by the outline; 0 for body text.
-        numbering: id of the list that the paragraph belongs to.
-        depth: nesting in that list, from 0.
-    """
-
-    bold: bool | None = None
-    italic: bool | None = None
-    underlined: bool | None = None
-    caps: bool | None = None
-    size: int | None = None
-    hidden: bool | None = None
-    raised: bool | None = None
-    level: int | None = None
-    numbering: str | None = None
-    depth: int | None = None
-
-    def over(self, below: Look) -> Look:
-        """Give this look with what it leaves open taken from `below`."""
-        gaps = {name: getattr(below, name) for name in self.__slots__ if getattr(self, name) is None}
-        return replace(self, **gaps)
 
 
 def look_of(properties: etree._Element | None) -> Look:

@@ -1,0 +1,159 @@
+"""Text of office documents with the look that it is set in: what is a heading, an item, a run set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import InlineKind
+from kgbuild.documents.writer import Expected, Writer
+
+_BULLET = re.compile(r"[•◦▪‣·●○■□–—*-][\t ]+")
+#: A heading by look is short.
+_HEADING_WORDS = 8
+#: The name above a curriculum is so much larger than its text.
+_TITLE_SIZE = 1.35
+_TITLE_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text or a paragraph is set; None where nothing says so.
+
+    Attributes:
+        bold: bold type.
+        italic: slanted type.
+        underlined: a line stands below it.
+        caps: printed in capitals, however typed.
+        size: in half points.
+        hidden: not printed.
+        raised: superscript or subscript.
+        level: of a heading, by the outline; 0 for body text.
+        numbering: id of the list that the paragraph belongs to.
+        depth: nesting in that list, from 0.
+    """
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underlined: bool | None = None
+    caps: bool | None = None
+    size: int | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
+    level: int | None = None
+    numbering: str | None = None
+    depth: int | None = None
+
+    def over(self, below: Look) -> Look:
+        """Give this look with what it leaves open taken from `below`."""
+        gaps = {name: getattr(below, name) for name in self.__slots__ if getattr(self, name) is None}
+        return replace(self, **gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text of one look; `href` is the target of the link that it stands in."""
+
+    text: str
+    look: Look
+    href: str = ""
+
+
+def usual_size(pieces: Iterable[Piece]) -> int:
+    """Give the size, in half points, that most of the text is set in."""
+    sizes: Counter[int] = Counter()
+    for piece in pieces:
+        sizes[piece.look.size or 0] += len(piece.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=22) or 22
+
+
+def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *, ruled: bool = False) -> int:
+    """Give the level of a heading, 0 for other text: by the outline, else by the type that a short line is set in.
+
+    Args:
+        pieces: of the paragraph.
+        look: of the paragraph.
+        usual: size that most of the document is set in.
+        place: how many paragraphs came before, this one included.
+        ruled: a line stands below the paragraph, or it is shaded.
+    """
+    text = "".join(piece.text for piece in pieces).strip()
+    words = len(text.split())
+    if look.level:
+        return look.level if words <= 2 * _HEADING_WORDS and "\t" not in text else 0
+    if words > _HEADING_WORDS or "\t" in text or find_ranges(text) or text.endswith((".", ",", ";")):
+        return 0
+    if look.numbering and look.numbering != "0":
+        return 0
+    printed = [piece for piece in pieces if piece.text.strip()]
+    smallest = min((piece.look.size or usual for piece in printed), default=0)
+    if smallest >= _TITLE_SIZE * usual and place <= _TITLE_PLACES:
+        return 1
+    if len(re.sub(r"[^\W\d_]", "", text)) >= len(text) - 3:
+        return 0
+    if all(piece.look.underlined and not piece.href for piece in printed):
+        return 3
+    capitals = text.isupper() or all(piece.look.caps for piece in printed)
+    return 2 if smallest > usual or capitals or ruled else 0
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Join neighbours of one look and one target: editors cut text at every change that was ever made to it."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and (out[-1].look, out[-1].href) == (piece.look, piece.href):
+            out[-1] = replace(out[-1], text=out[-1].text + piece.text)
+        else:
+            out.append(piece)
+    return out
+
+
+def typed_item(pieces: Sequence[Piece]) -> tuple[Expected, list[Piece]] | None:
+    """Give the item that a paragraph with a typed bullet is, and its pieces without the bullet."""
+    first = pieces[0]
+    typed = _BULLET.match(first.text.lstrip())
+    if not typed:
+        return None
+    rest = replace(first, text=first.text.lstrip()[typed.end() :])
+    return Expected("item", 1, typed[0].strip()), [rest, *pieces[1:]]
+
+
+def write_pieces(writer: Writer, pieces: Sequence[Piece]) -> None:
+    """Write pieces with their runs; a tab parts, a line break is a line."""
+    for piece in _without_edges(pieces):
+        kinds = _kinds(piece)
+        for kind, href in kinds:
+            writer.open_run(kind, href)
+        for part in re.split(r"(\n|[ \t]*\t[ \t]*)", piece.text):
+            if part == "\n":
+                writer.newline()
+            elif "\t" in part:
+                writer.verbatim("\t")
+            else:
+                writer.flow(part)
+        for _ in kinds:
+            writer.close_run()
+
+
+def _kinds(piece: Piece) -> list[tuple[InlineKind, str]]:
+    look = piece.look
+    kinds: list[tuple[InlineKind, str]] = [("link", piece.href)] if piece.href else []
+    kinds += [("strong", "")] if look.bold else []
+    kinds += [("emphasis", "")] if look.italic else []
+    return kinds + ([("small", "")] if look.raised else [])
+
+
+def _without_edges(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the pieces without tabs and breaks before and behind the text."""
+    kept = list(pieces)
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
