@@ -19,8 +19,7 @@ from kgbuild.config import Settings
 from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
 from kgbuild.errors import InputError
 from kgbuild.graph.infer import infer
-from kgbuild.graph.mapping import quads
-from kgbuild.graph.store import write_store
+from kgbuild.graph.writing import write_graph
 from kgbuild.identity import format_ledger, read_ledger
 from kgbuild.inputs import find_sources
 from kgbuild.outputs import MARKER, locked, replacing, write_bytes
@@ -78,7 +77,15 @@ def build(
         settled = settle(reading.extractions, ledger, corrections)
         if corrections.text:
             (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
-        statements = write_store(folder, quads(settled.extractions, settled.resolution, settings=settings))
+        about = repr((settings.graph, settings.privacy))
+        statements, damaged = write_graph(
+            folder,
+            settled.extractions,
+            settled.resolution,
+            settings=settings,
+            keys={extraction.document: cache.part_key(extraction, about) for extraction in settled.extractions},
+            before=cache.before,
+        )
         if settings.build.infer:
             infer(folder)
         summary = replace(report(reading, settled.resolution, statements), corrections=settled.applied)
@@ -87,7 +94,9 @@ def build(
         kept = settled.kept
         if kept.ledger != ledger:  # before the graph: an IRI that was shown is an IRI that is kept
             write_bytes(ledger_path, format_ledger(kept.ledger))
-    return replace(summary, minted=len(kept.minted), merged=kept.merged, split=kept.split, damaged=tuple(cache.damaged))
+    return replace(
+        summary, minted=len(kept.minted), merged=kept.merged, split=kept.split, damaged=(*cache.damaged, *damaged)
+    )
 
 
 def _ledger_path(settings: Settings, out: Path) -> Path:

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from incremental_contents import contents
 from kgbuild.errors import CorrectionsError
+from kgbuild.graph import store
 from kgbuild.pipeline import build
 
 PEOPLE = ["Ana Lindqvist", "A. Lindqvist", "Bo Ek", "Y. Zhang", "Yan Zhang", "Cy Dahl"]
@@ -52,10 +53,11 @@ class Builds(RuleBasedStateMachine):
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
         self.docs = self.root / "docs"
-        self.corrections: list[str] = []
+        self.patch = pytest.MonkeyPatch()
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(few=st.sampled_from([0.15, 100.0]))
+    def begin(self, few: float) -> None:
+        self.patch.setattr(store, "_FEW", few)  # whether a small change is made in place, or all is written anew
         (self.docs / "lab").mkdir(parents=True)
         for name in ("roster.md", "a.md", "b.md"):
             (self.docs / name).write_text(ROSTER, encoding="utf-8")
@@ -110,6 +112,7 @@ class Builds(RuleBasedStateMachine):
         """Build once more what was built last: nothing may change."""
         if (self.root / "graph.ledger").exists():
             self.compare()
+        self.patch.undo()
         shutil.rmtree(self.root, ignore_errors=True)
 
 

@@ -34,6 +34,7 @@ class Cache:
     before: Path | None
     now: Path
     damaged: list[str] = field(default_factory=list)
+    _readings: dict[str, tuple[Extraction, str]] = field(default_factory=dict)
 
     def key(self, document: str, sha256: str, day: str) -> str:
         """Give the name of a reading."""
@@ -58,6 +59,7 @@ class Cache:
         for name in texts:
             link(self.before / "texts" / name, self.now / "texts" / name)
         link(path, self.now / "cache" / path.name)
+        self._remember(key, extractions)
         return extractions
 
     @staticmethod
@@ -75,6 +77,18 @@ class Cache:
         folder = self.now / "cache"
         folder.mkdir(exist_ok=True)
         (folder / f"{key}.json").write_bytes(f"{_VERSION} {_digest(data)}\n".encode() + data)
+        self._remember(key, extractions)
+
+    def _remember(self, key: str, extractions: tuple[Extraction, ...]) -> None:
+        for place, extraction in enumerate(extractions):
+            self._readings[extraction.document] = extraction, f"{key}:{place}"
+
+    def part_key(self, extraction: Extraction, settings: str) -> str:
+        """Give a digest of what the graph of a document depends on by itself: its words, the settings, the code."""
+        read, key = self._readings.get(extraction.document, (None, ""))
+        if read is not extraction:  # a correction changed it
+            key = json.dumps(encode(extraction), ensure_ascii=True)
+        return _digest("\x1f".join((key, settings, fingerprint(everything=True))).encode())
 
 
 def _parsed(data: bytes) -> tuple[dict[str, str], tuple[Extraction, ...]]:

@@ -17,8 +17,8 @@ _PARSERS = ("markdown-it-py", "mdit-py-plugins", "numpy", "pypdf", "pypdfium2", 
 
 
 @cache
-def fingerprint() -> str:
-    """Give a digest of everything that reading a document runs through."""
+def fingerprint(*, everything: bool = False) -> str:
+    """Give a digest of all that reading a document runs through, or of `everything` that a build does."""
     package = Path(__file__).resolve().parent.parent
     total = hashlib.blake2b(digest_size=16)
     total.update(f"{sys.version_info[:3]}".encode())
@@ -29,7 +29,7 @@ def fingerprint() -> str:
             continue
     for path in sorted(package.rglob("*")):
         inside = path.relative_to(package)
-        if inside.parts[0] not in _ABOVE and "__pycache__" not in inside.parts and path.is_file():
+        if (everything or inside.parts[0] not in _ABOVE) and "__pycache__" not in inside.parts and path.is_file():
             total.update(f"{inside.as_posix()}\n".encode())
             total.update(hashlib.blake2b(path.read_bytes()).digest())
     return total.hexdigest()

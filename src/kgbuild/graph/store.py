@@ -7,15 +7,18 @@ for each graph that holds it, so that counts come out wrong (measured with 0.5.1
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
-from io import BytesIO
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kgbuild.errors import GraphError
+from kgbuild.graph.splice import change_store, copy_store, read_sums, splice, write_sums
 
 STORE, QUADS = "store", "graph.nq"
+#: Share of the quads up to which changing a store is cheaper than writing it anew.
+_FEW = 0.15
 
 
 def write_store(folder: Path, quads: Iterable[Quad]) -> int:
@@ -24,30 +27,55 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> int:
     Returns:
         The number of quads in named graphs.
     """
-    lines = _lines(quads)
+    return write_lines(folder, quad_lines(quads))
+
+
+def write_lines(folder: Path, lines: Collection[bytes]) -> int:
+    """Write lines of N-Quads, each given once, as `write_store` writes quads."""
     _write(folder / QUADS, folder / STORE, lines)
+    write_sums(folder / STORE, folder / QUADS, len(lines))
     return len(lines)
 
 
-def _lines(quads: Iterable[Quad]) -> set[bytes]:
-    """Give quads as lines of canonical N-Quads, each once."""
-    buffer = BytesIO()
-    serialize(quads, buffer, RdfFormat.N_QUADS)
-    return set(buffer.getvalue().split(b"\n")) - {b""}
+def change_lines(before: Path, folder: Path, removed: Collection[bytes], added: Collection[bytes]) -> int:
+    """Write what `before` holds without some lines and with others, as `write_lines` would write all of them.
+
+    Returns:
+        The number of quads in named graphs; -1 where it cannot be done, or not for less than writing all anew.
+    """
+    count = read_sums(before / STORE, before / QUADS)
+    if len(removed) + len(added) > count * _FEW:
+        return -1
+    try:
+        splice(before / QUADS, folder / QUADS, removed, added)
+        copy_store(before / STORE, folder / STORE)
+        change_store(folder / STORE, removed, added)
+    except (OSError, RuntimeError, ValueError):  # what was there is not what it should be
+        (folder / QUADS).unlink(missing_ok=True)
+        shutil.rmtree(folder / STORE, ignore_errors=True)
+        return -1
+    count += len(added) - len(removed)
+    write_sums(folder / STORE, folder / QUADS, count)
+    return count
+
+
+def quad_lines(quads: Iterable[Quad]) -> set[bytes]:
+    """Give quads as lines of canonical N-Quads, each once, without their ends."""
+    return set((serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")) - {b""}
 
 
 def _write(path: Path, directory: Path, lines: Iterable[bytes]) -> None:
+    ordered = sorted(lines)
     with path.open("wb") as stream:
-        stream.writelines(line + b"\n" for line in sorted(lines))
+        stream.writelines(line + b"\n" for line in ordered)
     store = Store(str(directory))
     store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-    store.bulk_extend(_in_union(parse(path=str(path), format=RdfFormat.N_QUADS)))
+    union = path.with_suffix(".union")
+    with union.open("wb") as stream:
+        stream.writelines(triple + b" .\n" for triple, _ in groupby(line.rpartition(b" <")[0] for line in ordered))
+    store.bulk_load(path=str(union), format=RdfFormat.N_TRIPLES)
+    union.unlink()
     store.flush()
-
-
-def _in_union(quads: Iterable[Quad]) -> Iterator[Quad]:
-    for quad in quads:
-        yield Quad(quad.subject, quad.predicate, quad.object)
 
 
 def open_store(folder: Path) -> Store:
@@ -70,7 +98,7 @@ def replace_graph(folder: Path, graph: NamedNode, quads: Iterable[Quad]) -> int:
     Returns:
         The number of quads that the graph now holds.
     """
-    fresh = _lines(quad for quad in quads if quad.graph_name == graph)
+    fresh = quad_lines(quad for quad in quads if quad.graph_name == graph)
     path, directory = folder / f"{QUADS}.new", folder / f"{STORE}.new"
     shutil.rmtree(directory, ignore_errors=True)
     ending = f" {graph} .".encode()

@@ -62,11 +62,17 @@ def quads(
         resolution: who is who in them.
         settings: base IRI and privacy.
     """
-    settings = settings or Settings()
-    iris = Iris(settings.graph.base)
+    world = world_of(extractions, resolution, settings or Settings())
+    yield from shared_quads(world)
+    for extraction in sorted(extractions, key=lambda extraction: extraction.document):
+        yield from quads_of(extraction, world)
+
+
+def world_of(extractions: Sequence[Extraction], resolution: Resolution, settings: Settings) -> World:
+    """Give what all documents say together, as the mapping of each needs it."""
     extractions = sorted(extractions, key=lambda extraction: extraction.document)
     world = World(
-        iris=iris,
+        iris=Iris(settings.graph.base),
         resolution=resolution,
         settings=settings,
         titles={slug(paper.name): key for key, paper in sorted(resolution.papers.items(), reverse=True)},
@@ -75,14 +81,20 @@ def quads(
         venue_types=venue_types(extractions, resolution),
         fused={},
     )
-    if len(extractions) > 1:
-        world = replace(world, fused=fuse(_told(extractions, world)))
+    return replace(world, fused=fuse(_told(extractions, world))) if len(extractions) > 1 else world
+
+
+def shared_quads(world: World) -> Iterator[Quad]:
+    """Give the quads that are no one document's: entities, and what leads from old IRIs to new ones."""
     yield from entity_quads(world)
     yield from forwarding_quads(world)
-    for extraction in extractions:
-        scope = Scope(world, extraction.document)
-        yield from document_quads(extraction, scope)
-        yield from _claims(extraction, scope)
+
+
+def quads_of(extraction: Extraction, world: World) -> Iterator[Quad]:
+    """Give the quads of one document: its claims and their evidence. It asks `world` for keys and never walks it."""
+    scope = Scope(world, extraction.document)
+    yield from document_quads(extraction, scope)
+    yield from _claims(extraction, scope)
 
 
 def _told(extractions: Sequence[Extraction], world: World) -> Iterator[tuple[str, Told]]:

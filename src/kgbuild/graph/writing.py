@@ -1,0 +1,51 @@
+"""A graph directory's quads, written for the price of what changed since the build before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kgbuild.config import Settings
+from kgbuild.entities import Resolution
+from kgbuild.graph.mapping import quads_of, shared_quads, world_of
+from kgbuild.graph.parts import Parts
+from kgbuild.graph.store import change_lines, write_lines
+from kgbuild.model import Extraction
+
+
+def write_graph(
+    folder: Path,
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    *,
+    settings: Settings,
+    keys: Mapping[str, str],
+    before: Path | None = None,
+) -> tuple[int, list[str]]:
+    """Write the store, `graph.nq` and the parts that they are made of.
+
+    Args:
+        folder: the graph directory in the making.
+        extractions: what the documents say.
+        resolution: who is who.
+        settings: base IRI and privacy.
+        keys: document → digest of its reading, the settings and the code.
+        before: the graph directory of the build before, to take over what did not change.
+
+    Returns:
+        The number of quads in named graphs, and the files of `before` that were damaged.
+    """
+    world = world_of(extractions, resolution, settings)
+    by_name = {extraction.document: extraction for extraction in extractions}
+    parts = Parts(before, folder)
+    parts.documents(world, keys, lambda document, seen: quads_of(by_name[document], seen))
+    parts.entities(shared_quads(world))
+    parts.finish()
+    count = change_lines(before, folder, parts.removed, parts.added) if before and not parts.damaged else -1
+    if count >= 0:
+        return count, []
+    try:
+        return write_lines(folder, list(parts.lines())), parts.damaged
+    except ValueError as error:
+        anew = write_graph(folder, extractions, resolution, settings=settings, keys=keys)
+        return anew[0], [*parts.damaged, str(error)]
