@@ -115,6 +115,7 @@ def _open_pattern() -> re.Pattern[str]:
     to = _alternatives(table("dates")["words"]["to"])
     return re.compile(
         rf"\s*(?:[{_DASH}]{{1,3}}|\b(?:{to})\b|,|\()?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|[{_DASH}]{{1,2}}on\b"
         rf"|\s*[{_DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,
     )

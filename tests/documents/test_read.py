@@ -13,7 +13,9 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 
 
 def test_the_readers_are_these() -> None:
-    assert [reader.MEDIA_TYPE for reader in READERS] == ["text/html", "text/markdown", "text/plain"]
+    assert [reader.FORMAT for reader in READERS] == [
+        "Word document", "LaTeX source", "HTML page", "Markdown page", "plain text",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -28,13 +30,15 @@ def test_the_readers_are_these() -> None:
         ("a.html", b"x <b>y</b>", "text/html"),
         ("a.md", b"<div>x</div>", "text/markdown"),
         ("a.txt", b"# Education\n\n- a", "text/plain"),
+        ("a.tex", b"Education\n", "application/x-tex"),
+        ("a.txt", b"% mine\n\\documentclass{article}\n", "application/x-tex"),
     ],
 )
 def test_the_content_chooses_the_reader(name: str, data: bytes, media_type: str) -> None:
     assert read_bytes(data, name).media_type == media_type
 
 
-@pytest.mark.parametrize("name", ["style.css", "data.json", "_config.yml", "cv.tex", "photo.png"])
+@pytest.mark.parametrize("name", ["style.css", "data.json", "_config.yml", "photo.png"])
 def test_other_files_are_refused(name: str) -> None:
     with pytest.raises(UnsupportedFormatError, match=r"no reader takes .* files"):
         read_bytes(b"---\na: 1\n---\n", name)

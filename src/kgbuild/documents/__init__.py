@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import docx, latex, markdown, plain, webpage
+from kgbuild.documents import docx, latex, markdown, odt, plain, rtf, webpage
 from kgbuild.documents.byline import with_byline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 
@@ -42,7 +42,7 @@ class Reader(Protocol):
 
 
 #: Most specific first; the first that accepts a file reads it.
-READERS: Final[tuple[Reader, ...]] = (docx, latex, webpage, markdown, plain)
+READERS: Final[tuple[Reader, ...]] = (docx, odt, rtf, latex, webpage, markdown, plain)
 
 
 def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:
@@ -93,7 +93,8 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "", folder: Path | No
         raise UnsupportedFormatError(name, reason, remedy="save it as .txt, .md or .html")
     if len(data) > reader.MAX_BYTES:
         raise _too_large(name, len(data), reader.MAX_BYTES)
-    document = latex.read_beside(data, name, folder) if reader.MEDIA_TYPE == latex.MEDIA_TYPE else reader.read(data, name)
+    includes = reader.MEDIA_TYPE == latex.MEDIA_TYPE
+    document = latex.read_beside(data, name, folder) if includes else reader.read(data, name)
     return with_byline(replace(document, retrieved=retrieved))
 
 

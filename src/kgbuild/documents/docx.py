@@ -14,10 +14,8 @@ from kgbuild.documents.writer import Writer
 from kgbuild.errors import DocumentError
 
 FORMAT = "Word document"
-FORMAT = "Word document"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SUFFIXES: tuple[str, ...] = (".docx",)
-SUFFIXES = (".docx", ".docm", ".dotx")
+SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx")
 MAX_BYTES = 64 << 20
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

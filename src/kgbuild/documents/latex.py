@@ -18,7 +18,7 @@ from kgbuild.documents.webpage import read_html
 
 FORMAT = "LaTeX source"
 MEDIA_TYPE = "application/x-tex"
-SUFFIXES = (".tex", ".ltx", ".latex")
+SUFFIXES: tuple[str, ...] = (".tex", ".ltx", ".latex")
 MAX_BYTES = 8 << 20
 _BEGINS = re.compile(rb"\\documentclass|\\begin\s*\{document\}")
 _LARGEST_INCLUDED = 2 << 20

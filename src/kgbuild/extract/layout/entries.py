@@ -39,11 +39,14 @@ class _Grouper:
     context: str = ""
     columns: tuple[str, ...] = ()
     headers: list[tuple[str, ...]] = field(default_factory=list)
+    margin: str = ""
 
-    def begin(self, block: Block) -> None:
-        """Open an entry."""
+    def begin(self, block: Block, context: str = "") -> None:
+        """Open an entry; `context` stands for it alone in place of the label above."""
         self.entries.append([block])
-        self.contexts.append(self.context)
+        self.contexts.append(context or self.context)
+        first = self.document.slice(block.cells[0]).strip() if block.cells else ""
+        self.margin = first or self.margin
         self.headers.append(self.columns if len(block.cells) == len(self.columns) else ())
 
     def join(self, block: Block) -> None:
@@ -94,6 +97,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif _is_label(document, block, following, kind):
             grouper.label(block)
+        elif before and block.kind == before.kind == "row" and _shares_margin(document, block, before):
+            grouper.begin(block, grouper.margin)
         elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
             grouper.join(block)
         else:
@@ -180,6 +185,18 @@ def _continues_row(document: Document, block: Block, before: Block) -> bool:
     if document.slice(block).startswith("\t") and not block.marker and not find_ranges(document.slice(block)):
         return True
     return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
+
+
+def _shares_margin(document: Document, block: Block, before: Block) -> bool:
+    """Say whether a row with an empty margin opens with a bold title, as the row above does: they share the date."""
+    if not block.cells or block.cells[0].start < block.cells[0].end or find_ranges(document.slice(block)):
+        return False
+    return _opens_bold(block) and _opens_bold(before)
+
+
+def _opens_bold(row: Block) -> bool:
+    cell = next((cell for cell in row.cells[1:] if cell.start < cell.end), None)
+    return cell is not None and any(i.kind == "strong" and i.start <= cell.start < i.end for i in row.inlines)
 
 
 def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:

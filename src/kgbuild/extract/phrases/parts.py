@@ -16,6 +16,9 @@ _SEPARATOR = re.compile(
     r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
+_ADDRESS = re.compile(
+    r"(?:doi:?\s*|https?://|www\.)?(?:10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+(?:/|$))|doi$|https?$", re.IGNORECASE
+)
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _EDGE = " \t\n,;:|·•–—-()[]."
 
@@ -173,6 +176,8 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     """Take the place off the end of a run of parts: (what is left, the place as printed)."""
     kept = list(parts)
     places: list[str] = []
+    while len(kept) > 1 and _ADDRESS.match(kept[-1].text):
+        kept.pop()
     while kept and (is_place(kept[-1].text) or _is_country_code(kept)):
         places.insert(0, kept.pop().text)
     set_apart = bool(kept) and kept[-1].bar
