@@ -147,3 +147,15 @@ def test_no_order_of_documents_changes_anything(page: Write) -> None:
     for _ in range(5):
         rng.shuffle(pages)
         assert resolve(pages) == expected
+
+
+def test_two_orcids_in_one_document_are_two_people(page: Write) -> None:
+    records = [
+        Profile(
+            evidence=SEEN,
+            person=Mention("Ottilie Lindqvist", n, n + 1, identifier=f"https://orcid.org/0000-0000-0000-000{n}"),
+        )
+        for n in (1, 2)
+    ]
+    found = resolve([page("a.txt", records=records)])
+    assert len(named(found, "Ottilie Lindqvist")) == 2

@@ -174,3 +174,48 @@ def test_units_that_name_each_other_as_parents_do_not_go_in_circles(page: Write)
     units = [Unit(evidence=SEEN, organization=lab, parent=centre), Unit(evidence=SEEN, organization=centre, parent=lab)]
     found = resolve([page("a.txt", records=units)])
     assert sum(bool(e.parent) for e in found.organizations.values()) < 2
+
+
+def at(name: str, location: str = "") -> Position:
+    return Position(evidence=SEEN, person=Mention("Ana Lindqvist"), organization=Mention(name, 5, 9), location=location)
+
+
+def test_a_town_tells_which_of_many_a_name_or_acronym_means(page: Write) -> None:
+    found = resolve([page("a.txt", records=[at("MIT", "Cambridge, MA"), at("Pasteur Institute of Nowhere", "Paris")])])
+    assert {o.name: o.identifiers.get("ror", "")[-9:] for o in found.organizations.values()} == {
+        "MIT": "042nb2s44",
+        "Pasteur Institute of Nowhere": "",
+    }
+    twice = resolve([page("a.txt", records=[at("MIT", "Cambridge, MA"), at("MIT")])])
+    assert len(twice.organizations) == 1
+    lone = resolve([page("a.txt", records=[at("MIT")])])
+    assert [o.identifiers for o in lone.organizations.values()] == [{}]
+
+
+def test_a_unit_behind_whose_comma_an_acronym_stands_has_it_for_a_parent(page: Write) -> None:
+    found = resolve([page("a.txt", records=[at("Center for Oaks, Elms + Ferns, MIT"), at("Oak Center, Boston, MA")])])
+    parents = {o.name: o.parent for o in found.organizations.values()}
+    assert parents["Center for Oaks, Elms + Ferns, MIT"] == "organization/mit"
+    assert parents["Oak Center, Boston, MA"] == ""
+
+
+def test_a_funder_carries_its_number_in_the_open_funder_registry(page: Write) -> None:
+    grant = Grant(evidence=SEEN, title="Oaks", funder=Mention("Croatian Science Foundation", 1, 2))
+    (found,) = resolve([page("a.txt", records=[grant])]).organizations.values()
+    assert found.identifiers == {"doi": "10.13039/501100004488", "ror": "https://ror.org/03n51vw80"}
+
+
+def test_what_may_be_one_is_left_open_not_merged(page: Write) -> None:
+    found = resolve(
+        [
+            page("a.txt", records=[at("Eastfield Oak University"), at("EOU")]),
+            page(
+                "b.txt",
+                papers=[
+                    ("On the growth of trees in towns", "A. Kern", {"venue": "FOREST", "type": "conference"}),
+                    ("On the growth of trees in towns", "A. Kern", {"venue": "Journal of Shrubs", "type": "journal"}),
+                ],
+            ),
+        ]
+    )
+    assert [(a.partition("/")[0], score) for a, _, score in found.unsure] == [("organization", 0.6), ("paper", 0.5)]

@@ -22,14 +22,15 @@ from kgbuild.resolve.venues import resolve_venues
 def resolve(extractions: Sequence[Extraction]) -> Resolution:
     """Decide every mention and record of all extractions."""
     ordered = sorted(extractions, key=lambda e: e.document)
-    papers, paper_of = resolve_papers(ordered)
+    papers, paper_of, open_papers = resolve_papers(ordered)
     people, person_of, unsure = resolve_people(ordered, paper_of)
-    organizations, organization_of = resolve_organizations(ordered)
+    organizations, organization_of, open_organizations = resolve_organizations(ordered)
     grants, grant_of = resolve_grants(ordered, organization_of)
     venues, venue_of = resolve_venues(ordered)
+    left_open = sorted([*unsure, *open_organizations, *open_papers], key=lambda pair: (-pair[2], pair))
     return Resolution(
         people, organizations, papers, venues, grants,
-        person_of, organization_of, paper_of, grant_of, venue_of, tuple(unsure),
+        person_of, organization_of, paper_of, grant_of, venue_of, tuple(left_open),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from kgbuild.entities import RecordKey
 from kgbuild.model import Paper, Profile, Record
 from kgbuild.names import fold
 from kgbuild.resolve.clusters import Clusters
-from kgbuild.resolve.local import Node, marks, short
+from kgbuild.resolve.local import Node, marks, orcid, short
 from kgbuild.resolve.naming import Fit, Key, fit, rarity
 
 #: How likely two bearers of fitting names in two documents are one person, before anything else is known of
@@ -80,9 +80,9 @@ def _identifiers(*values: str) -> list[str]:
     """Give identifiers with their scheme; of two that share one scheme and differ, two people are made."""
     found = []
     for value in filter(None, values):
-        orcid = re.search(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]", value)
-        if orcid:
-            found.append(f"orcid:{orcid[0].upper()}")
+        number = orcid(value)
+        if number:
+            found.append(f"orcid:{number}")
         elif "@" in value and "/" not in value:
             found.append(f"email:{value.casefold()}")
         elif "/" in value or "." in value:

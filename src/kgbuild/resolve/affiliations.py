@@ -135,12 +135,13 @@ def meant(name: str, place: str = "") -> Registered | None:
 
 
 def _is_place(text: str) -> bool:
-    return any(fold(text) in words("places", kind) for kind in ("countries", "regions")) or fold(text) in _towns()
+    return fold(text) in _places()
 
 
 @cache
-def _towns() -> frozenset[str]:
-    return frozenset(map(fold, words("cities", "cities")))
+def _places() -> frozenset[str]:
+    listed = words("places", "countries") | words("places", "regions") | words("cities", "cities")
+    return frozenset(map(fold, listed))
 
 
 def _place(text: str) -> _Place:

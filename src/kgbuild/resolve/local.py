@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from kgbuild.resolve.naming import Fit, Key, fit, key, rarity
 #: How likely a short form is the one person of the page whom it fits.
 BASE = {Fit.SAME: 1.0, Fit.PARTIAL: 0.95, Fit.INITIALS: 0.8, Fit.LOOSE: 0.75}
 CROWD, OWNER, CLOSE, RELATED = -0.25, 0.3, 0.2, 0.2
+ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 SURE, MARGIN, RARE, NEAR = 0.7, 0.15, 0.4, 1500
 #: Records that tie two people closer than a common paper does.
 TIES = frozenset({"supervision", "position", "grant", "award", "profile"})
@@ -21,11 +23,12 @@ TIES = frozenset({"supervision", "position", "grant", "award", "profile"})
 
 @dataclass(slots=True)
 class Node:
-    """All mentions of a document that print one name."""
+    """All mentions of a document that print one name, and one ORCID if any."""
 
     key: Key
     told: list[Told] = field(default_factory=list)
     company: set[Key] = field(default_factory=set)
+    orcids: set[str] = field(default_factory=set)
     owner: bool = False
 
 
@@ -52,6 +55,7 @@ def resolve_locally(extraction: Extraction, told: Sequence[Told]) -> Local:
         if choice is not None:
             clusters.join(choice, index)
             nodes[clusters.find(index)].company |= node.company
+            nodes[clusters.find(index)].orcids |= node.orcids
         else:
             unsure += [(root, index, score) for score, root in found if score >= SURE - MARGIN]
         for word in _words(node.key):
@@ -82,7 +86,8 @@ def marks(told: Iterable[Told]) -> set[object]:
 def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
     """Group mentions by name; the second bearer of one name in one record is somebody else."""
     owner = extraction.subject if extraction.subject_kind == "person" else Mention("")
-    nodes: dict[tuple[Key, int], Node] = {}
+    nodes: dict[tuple[Key, int, str], Node] = {}
+    stated = _stated(told, owner)
     spent: dict[tuple[int, str, Key], list[int]] = defaultdict(list)
     records: dict[int, set[Key]] = defaultdict(set)
     for one in told:
@@ -91,16 +96,33 @@ def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
         if one.mention.start not in places and one.mention.start >= 0:
             places.append(one.mention.start)
         rank = places.index(one.mention.start) if one.mention.start in places else 0
-        node = nodes.setdefault((name, rank), Node(name))
+        numbers = stated[name]
+        number = orcid(one.mention.identifier) or min(numbers, default="")
+        node = nodes.setdefault((name, rank, number if len(numbers) > 1 else ""), Node(name))
         node.told.append(one)
+        node.orcids |= {number} - {""}
         node.owner |= rank == 0 and name == key(owner.name) and extraction.subject_kind == "person"
         node.owner |= not one.mention.name
         records[one.record].add(name)
     me = {n.key for n in nodes.values() if n.owner}
-    for (name, _), node in nodes.items():
+    for (name, *_), node in nodes.items():
         for one in node.told:
             node.company |= {short(k) for k in records[one.record] if k != name and k not in me}
     return nodes.values()
+
+
+def orcid(identifier: str) -> str:
+    """Give the ORCID in an identifier, empty if it holds none."""
+    found = ORCID.search(identifier)
+    return found[0].upper() if found else ""
+
+
+def _stated(told: Sequence[Told], owner: Mention) -> dict[Key, set[str]]:
+    """Give name → the ORCIDs that the document prints for it."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for one in told:
+        found[key(one.mention.name or owner.name)] |= {orcid(one.mention.identifier)} - {""}
+    return found
 
 
 def short(name: Key) -> Key:
@@ -132,7 +154,9 @@ def _candidates(
     scored = []
     for root, found in members.items():
         fits = [fit(nodes[i].key, node.key) for i in found]
-        clash = any(f == Fit.CONFLICT and nodes[i].key.spelt for f, i in zip(fits, found, strict=True))
+        numbers = nodes[root].orcids
+        clash = bool(numbers and node.orcids) and numbers.isdisjoint(node.orcids)
+        clash = clash or any(f == Fit.CONFLICT and nodes[i].key.spelt for f, i in zip(fits, found, strict=True))
         if max(fits) == Fit.CONFLICT or clash or clusters.apart(root, index):
             continue
         scored.append((_score(node, nodes[root], max(fits), tied=bool(tied & {*found, index})), root))

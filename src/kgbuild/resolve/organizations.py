@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kgbuild.entities import Entity, MentionKey
 from kgbuild.lexicon import words
-from kgbuild.model import Extraction, Unit
+from kgbuild.model import Education, Extraction, Position, Unit
 from kgbuild.names import fold
 from kgbuild.resolve import mentions
+from kgbuild.resolve.affiliations import meant
 from kgbuild.resolve.mentions import Told
 from kgbuild.resolve.organization_names import ACRONYM, SHORT, is_generic, kind_of, org_key, spelling_tail, spells
-from kgbuild.resolve.registry import registry
+from kgbuild.resolve.registry import registry, telling
 from kgbuild.resolve.slugs import mint
 
 DEFINED = re.compile(
@@ -23,18 +23,72 @@ DEFINED = re.compile(
 )
 
 
-def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[MentionKey, str]]:
-    """Give the organisations of all extractions, and which mention means which."""
+Unsure = tuple[str, str, float]
+#: How likely an acronym is the one organisation whose name it spells, in another document and in one of the same.
+SPELT, SPELT_NEAR = 0.4, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the documents say of their organisations.
+
+    Attributes:
+        acronyms: (document, acronym) → identity of the name that the document explains it by.
+        parents: (document, key) → name of the parent that the document states of a unit.
+        places: (document, record) → where the record places its organisation.
+    """
+
+    acronyms: Mapping[tuple[str, str], str]
+    parents: Mapping[tuple[str, str], str]
+    places: Mapping[tuple[str, int], str]
+
+    def identity(self, one: Told) -> str:
+        """Give what two mentions of one organisation share."""
+        ror = re.search(r"ror\.org/(\w+)", one.mention.identifier)
+        if ror:
+            return f"ror:{ror[1]}"
+        name = one.mention.name
+        explained = self.acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
+        if explained or not is_generic(name):
+            return explained or _named(name, self.places.get((one.document, one.record), ""))
+        parent = self.parent_of(one)
+        return (
+            f"{org_key(name.partition(',')[0])} < {_named(parent)}" if parent else f"{org_key(name)} @ {one.document}"
+        )
+
+    def parent_of(self, one: Told) -> str:
+        """Give the name of the parent: printed beside the mention, behind its comma, or stated of the unit."""
+        if one.mention.affiliation:
+            return one.mention.affiliation
+        head, comma, tail = one.mention.name.partition(",")
+        above = kind_of(tail) in {"university", "institute", "hospital"}
+        if comma and above and kind_of(head) not in {"university", ""}:
+            return tail.strip()
+        head, _, tail = one.mention.name.rpartition(",")
+        if kind_of(head) and _is_short_name(tail.strip()):
+            return tail.strip()
+        return self.parents.get((one.document, org_key(one.mention.name)), "")
+
+    def parent_identity(self, one: Told) -> str:
+        """Give what the mentions of the parent share, empty where none is told."""
+        name = self.parent_of(one)
+        return self.acronyms.get((one.document, fold(name))) or _named(name) if name else ""
+
+
+def resolve_organizations(
+    extractions: Sequence[Extraction],
+) -> tuple[dict[str, Entity], dict[MentionKey, str], list[Unsure]]:
+    """Give the organisations of all extractions, which mention means which, and the pairs left open."""
     told = list(mentions.organizations(extractions))
-    acronyms = _acronyms(extractions, told)
-    parents = _stated_parents(extractions)
+    places = _places(extractions)
+    known = _Known(_acronyms(extractions, told, places), _stated_parents(extractions), places)
     groups: dict[str, list[Told]] = defaultdict(list)
     numbered = _numbered(told)
     for one in told:
-        identity = _identity(one, acronyms, parents)
+        identity = known.identity(one)
         groups[numbered.get(identity, identity)].append(one)
     # a parent that is printed only beside its units is an organisation all the same
-    printed = sorted({name for one in told if (name := _printed_parent(one, parents))})
+    printed = sorted({name for one in told if (name := known.parent_of(one))})
     parted = {_named(name): name for name in reversed(printed) if not is_generic(name)}
     beyond = {key: name for key, name in parted.items() if numbered.get(key, key) not in groups}
     names = {identity: _best(found) for identity, found in groups.items()} | beyond
@@ -46,11 +100,24 @@ def resolve_organizations(extractions: Sequence[Extraction]) -> tuple[dict[str, 
         found = groups.get(identity, [])
         entity_key = keys[identity]
         variants = tuple(sorted({t.mention.name for t in found} - {best}))
-        parent = _parent(found, keys, acronyms, parents)
-        parent = parent or _registered_parent(identity, keys)
+        parent = _parent(found, keys, known) or _registered_parent(identity, keys)
         entities[entity_key] = Entity(entity_key, best, variants, _identifiers(identity, found), parent, kind_of(best))
         where |= {t.key: entity_key for t in found}
-    return _without_circles(entities), where
+    return _without_circles(entities), where, _open_acronyms({keys[i]: groups.get(i, []) for i in names}, entities)
+
+
+def _open_acronyms(groups: Mapping[str, Sequence[Told]], entities: Mapping[str, Entity]) -> list[Unsure]:
+    """Pair each acronym that no document explains with the one organisation whose name it spells."""
+    short = [key for key, entity in entities.items() if ACRONYM.fullmatch(entity.name) and not entity.variants]
+    full = [key for key, entity in entities.items() if len(entity.name.split()) > 1]
+    found = []
+    for key in sorted(short):
+        spelt = [other for other in full if spells(entities[key].name, entities[other].name.partition(",")[0])]
+        if len(spelt) == 1:
+            documents = ({t.document for t in groups[k]} for k in (key, spelt[0]))
+            score = SPELT_NEAR if set.intersection(*documents) else SPELT
+            found.append((min(key, spelt[0]), max(key, spelt[0]), score))
+    return found
 
 
 def _numbered(told: Iterable[Told]) -> dict[str, str]:
@@ -61,6 +128,21 @@ def _numbered(told: Iterable[Told]) -> dict[str, str]:
         if ror and not is_generic(one.mention.name):
             found[_named(one.mention.name)].add(f"ror:{ror[1]}")
     return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1 and name not in numbers}
+
+
+def _places(extractions: Iterable[Extraction]) -> dict[tuple[str, int], str]:
+    found = {}
+    for extraction in extractions:
+        for index, record in enumerate(extraction.records):
+            if isinstance(record, Position | Education | Unit) and record.location:
+                found[extraction.document, index] = record.location
+    return found
+
+
+def _is_short_name(text: str) -> bool:
+    """Is this the acronym of a registered organisation, rather than that of a state?"""
+    known = registry().is_acronym(" ".join(telling(text)))
+    return bool(ACRONYM.fullmatch(text)) and known and text.casefold() not in words("places", "regions")
 
 
 def _without_circles(entities: dict[str, Entity]) -> dict[str, Entity]:
@@ -75,22 +157,26 @@ def _without_circles(entities: dict[str, Entity]) -> dict[str, Entity]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
-def _named(name: str) -> str:
+def _named(name: str, place: str = "") -> str:
     """Give what two spellings of one organisation's name share: the registry's identifier, else the telling words."""
+    registered = meant(name, place)
     head, _, tail = name.rpartition(",")
     plain = head if head and tail.strip().casefold() in words("places", "countries") else name
-    registered = registry().exactly(plain)
     return f"ror:{registered.ror}" if registered else org_key(plain)
 
 
-def _acronyms(extractions: Sequence[Extraction], told: Iterable[Told]) -> dict[tuple[str, str], str]:
-    """Give (document, acronym) → key of the name that the document itself explains it by, where it is one."""
+def _acronyms(
+    extractions: Sequence[Extraction], told: Iterable[Told], places: Mapping[tuple[str, int], str]
+) -> dict[tuple[str, str], str]:
+    """Give (document, acronym) → identity of what the document explains it by, a name or a town, where it is one."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in told:
         short = SHORT.search(one.mention.name)
         if short and spells(short[1], one.mention.name[: short.start()]):
             found[one.document, fold(short[1])].add(_named(SHORT.sub("", one.mention.name)))
+        place = places.get((one.document, one.record), "") if ACRONYM.fullmatch(one.mention.name) else ""
+        if place and meant(one.mention.name, place):
+            found[one.document, fold(one.mention.name)].add(_named(one.mention.name, place))
     for extraction in extractions:
         for quote in {r.evidence.quote for r in extraction.records}:
             for name, short in DEFINED.findall(quote) if "(" in quote else ():
@@ -110,29 +196,6 @@ def _stated_parents(extractions: Iterable[Extraction]) -> dict[tuple[str, str], 
     return found
 
 
-def _printed_parent(one: Told, parents: dict[tuple[str, str], str]) -> str:
-    """Give the name of the parent: printed beside the mention, behind its comma, or stated of the unit."""
-    if one.mention.affiliation:
-        return one.mention.affiliation
-    head, comma, tail = one.mention.name.partition(",")
-    if comma and kind_of(tail) in {"university", "institute", "hospital"} and kind_of(head) not in {"university", ""}:
-        return tail.strip()
-    return parents.get((one.document, org_key(one.mention.name)), "")
-
-
-def _identity(one: Told, acronyms: dict[tuple[str, str], str], parents: dict[tuple[str, str], str]) -> str:
-    """Give what two mentions of one organisation share."""
-    ror = re.search(r"ror\.org/(\w+)", one.mention.identifier)
-    if ror:
-        return f"ror:{ror[1]}"
-    name = one.mention.name
-    explained = acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
-    if explained or not is_generic(name):
-        return explained or _named(name)
-    parent = _printed_parent(one, parents)
-    return f"{org_key(name.partition(',')[0])} < {_named(parent)}" if parent else f"{org_key(name)} @ {one.document}"
-
-
 def _best(found: Sequence[Told]) -> str:
     """Give the printed name that says most: not an acronym, without one behind it, frequent."""
     counts = Counter(t.mention.name for t in found)
@@ -149,25 +212,20 @@ def _registered_parent(identity: str, keys: dict[str, str]) -> str:
 
 
 def _identifiers(identity: str, found: Sequence[Told]) -> dict[str, str]:
+    """Give its identifiers: that of the registry, and of a funder the DOI that the Open Funder Registry gives it."""
+    one = registry().by_ror(identity.removeprefix("ror:")) if identity.startswith("ror:") else None
     identifiers = {"ror": f"https://ror.org/{identity[4:]}"} if identity.startswith("ror:") else {}
+    if one and one.funder and any(t.field == "funder" for t in found):
+        identifiers["doi"] = f"10.13039/{one.funder}"
     for value in sorted({t.mention.identifier for t in found if t.mention.identifier}):
         identifiers.setdefault("ror" if "ror.org/" in value else "identifier", value)
     for value in sorted({t.mention.url for t in found if t.mention.url}):
         identifiers.setdefault("homepage", value)
-    return identifiers
+    return dict(sorted(identifiers.items()))
 
 
-def _parent(
-    found: Sequence[Told],
-    keys: dict[str, str],
-    acronyms: dict[tuple[str, str], str],
-    parents: dict[tuple[str, str], str],
-) -> str:
+def _parent(found: Sequence[Told], keys: Mapping[str, str], known: _Known) -> str:
     """Give the key of the parent that most mentions name, where it is a known organisation itself."""
-    counts: Counter[str] = Counter()
-    for one in found:
-        name = _printed_parent(one, parents)
-        identity = acronyms.get((one.document, fold(name))) or _named(name) if name else ""
-        if identity in keys and identity != _identity(one, acronyms, parents):
-            counts[keys[identity]] += 1
+    above = ((known.parent_identity(one), one) for one in found)
+    counts = Counter(keys[parent] for parent, one in above if parent in keys and parent != known.identity(one))
     return min(counts, key=lambda k: (-counts[k], k)) if counts else ""

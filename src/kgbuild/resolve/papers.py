@@ -21,7 +21,7 @@ from kgbuild.resolve.slugs import mint
 
 #: Kinds that a work passes through on its way to print.
 PASSING = frozenset({"preprint", "report", "workshop", "thesis", ""})
-ALIKE, YEARS, AGREEING, BLOCK_LIMIT = 94, 3, 0.6, 200
+ALIKE, YEARS, AGREEING, BLOCK_LIMIT, TELLING = 94, 3, 0.6, 200, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,22 @@ class _Told:
     numbers: tuple[str, ...]
 
 
-def resolve_papers(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[RecordKey, str]]:
-    """Put the records of one work together; `extractions` are in the order of their document ids."""
+Unsure = tuple[str, str, float]
+#: How likely two records of one title and authors are one work though they were printed in two places.
+TWICE = 0.5
+
+
+def resolve_papers(
+    extractions: Sequence[Extraction],
+) -> tuple[dict[str, Entity], dict[RecordKey, str], list[Unsure]]:
+    """Put the records of one work together, and give the pairs left open.
+
+    Args:
+        extractions: in the order of their document ids.
+
+    Returns:
+        the works, which record tells of which, and pairs of works that are one but for where they were printed.
+    """
     told = [
         _Told((e.document, i), r, title_key(r.title), tuple(re.findall(r"\b(?:\d+|[ivx]+)\b", title_key(r.title))))
         for e in extractions
@@ -43,10 +57,15 @@ def resolve_papers(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity]
         if isinstance(r, Paper)
     ]
     clusters = Clusters(len(told))
+    twice = []
     for a, b in _candidates(told):
         if not clusters.apart(a, b) and _one_work(told[a], told[b]):
             clusters.join(a, b)
-    return _entities(told, clusters.groups())
+        elif _is_twice(told[a], told[b]):
+            twice.append((a, b))
+    entities, where = _entities(told, clusters.groups())
+    pairs = {tuple(sorted((where[told[a].key], where[told[b].key]))) for a, b in twice}
+    return entities, where, [(a, b, TWICE) for a, b in sorted(pairs) if a != b]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,6 +123,12 @@ def _one_work(a: _Told, b: _Told) -> bool:
         return False
     telling = len(a.title.split()) > 2
     return telling or bool(a.paper.authors and b.paper.authors and a.paper.year == b.paper.year)
+
+
+def _is_twice(a: _Told, b: _Told) -> bool:
+    """Do two records tell of two publications under one telling title by the same authors?"""
+    telling = len(a.title.split()) > TELLING and a.title == b.title
+    return telling and _published_twice(a.paper, b.paper) and _authors_agree(a.paper, b.paper)
 
 
 def _published_twice(a: Paper, b: Paper) -> bool:
