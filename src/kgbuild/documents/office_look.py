@@ -12,6 +12,8 @@ from kgbuild.document import InlineKind
 from kgbuild.documents.writer import Expected, Writer
 
 _BULLET = re.compile(r"[•◦▪‣·●○■□–—*-][\t ]+")
+#: No characters (Unicode standard, section 23.7), half ones, and controls that print nothing.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 #: A heading by look is short.
 _HEADING_WORDS = 8
 #: The name above a curriculum is so much larger than its text.
@@ -103,7 +105,8 @@ def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *
 def joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Join neighbours of one look and one target: editors cut text at every change that was ever made to it."""
     out: list[Piece] = []
-    for piece in pieces:
+    for given in pieces:
+        piece = replace(given, text=_ODD.sub("", given.text))
         if out and (out[-1].look, out[-1].href) == (piece.look, piece.href):
             out[-1] = replace(out[-1], text=out[-1].text + piece.text)
         else:

@@ -61,14 +61,29 @@ class Package:
         Raises:
             DocumentError: it is no well-formed XML, or declares entities.
         """
-        data = self.part(name)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
-            raise self._damaged(f"its part {name} declares a document type, which office programs never write")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise self._damaged(f"its part {name} is not well-formed ({error.msg})") from error
+        return parse_xml(self.part(name), name, self._name)
 
     def _damaged(self, what: str) -> DocumentError:
-        return DocumentError(self._name, f"not a readable office document: {what}", remedy="open and save it anew")
+        return _damaged(self._name, what)
+
+
+def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
+    """Give the root element of an XML part, or of a file that is all one part.
+
+    Raises:
+        DocumentError: it is no well-formed XML, or declares entities.
+    """
+    place = f"its part {part}" if part else "it"
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+        raise _damaged(name, f"{place} declares a document type, which office programs never write")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _damaged(name, f"{place} is not well-formed ({error})") from error
+
+
+def _damaged(name: str, what: str) -> DocumentError:
+    return DocumentError(name, f"not a readable office document: {what}", remedy="open and save it anew")
