@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,9 +69,8 @@ def questions(extractions: Sequence[Extraction], resolution: Resolution) -> list
     """Give the pairs that resolution left open, most valuable first."""
     wanted = {key for a, b, _ in resolution.unsure for key in (a, b)}
     seen: dict[str, list[Sighting]] = defaultdict(list)
-    for key, sighting in _sightings(extractions, resolution) if wanted else ():
-        if key in wanted:
-            seen[key].append(sighting)
+    for key, sighting in _sightings(extractions, resolution, wanted) if wanted else ():
+        seen[key].append(sighting)
     entities = {**resolution.people, **resolution.organizations, **resolution.papers, **resolution.venues,
                 **resolution.grants}  # fmt: skip
     found = []
@@ -90,21 +89,26 @@ def _side(entity: Entity, seen: Sequence[Sighting]) -> Side:
     return Side(entity.key, entity.name, entity.variants, dict(entity.identifiers), len(seen), tuple(more))
 
 
-def _sightings(extractions: Sequence[Extraction], resolution: Resolution) -> Iterator[tuple[str, Sighting]]:
+def _sightings(
+    extractions: Sequence[Extraction], resolution: Resolution, wanted: Container[str]
+) -> Iterator[tuple[str, Sighting]]:
+    """Give every place where one of the wanted is told of."""
     by_document = {extraction.document: extraction for extraction in extractions}
     for told, where in (
         (mentions.people(extractions), resolution.person_of),
         (mentions.organizations(extractions), resolution.organization_of),
     ):
         for one in told:
-            extraction = by_document[one.document]
-            if one.record >= 0 and (key := where.get(one.key)):
+            if one.record >= 0 and (key := where.get(one.key)) and key in wanted:
+                extraction = by_document[one.document]
                 yield key, _sighting(extraction, extraction.records[one.record].evidence, one.mention.name)
     for extraction in extractions:
         for index, record in enumerate(extraction.records):
             if isinstance(record, Paper | Grant):
                 found = resolution.paper_of if isinstance(record, Paper) else resolution.grant_of
-                yield found[extraction.document, index], _sighting(extraction, record.evidence, record.title)
+                key = found[extraction.document, index]
+                if key in wanted:
+                    yield key, _sighting(extraction, record.evidence, record.title)
 
 
 def _sighting(extraction: Extraction, read: Evidence, name: str) -> Sighting:

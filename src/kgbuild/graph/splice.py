@@ -133,4 +133,4 @@ def _files(directory: Path) -> dict[str, str]:
 def file_digest(path: Path) -> str:
     """Give the digest of a file's bytes."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()  # twice as fast as BLAKE2 where processors help
