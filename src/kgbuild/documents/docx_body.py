@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
 from kgbuild.dates import find_ranges
 from kgbuild.documents.docx_styles import Numbering, Styles, W, look_of
-from kgbuild.documents.office_look import Look, Piece, heading_level, joined, typed_item, usual_size, write_pieces
+from kgbuild.documents.office_look import (
+    Look,
+    Nesting,
+    Piece,
+    heading_level,
+    joined,
+    typed_item,
+    usual_size,
+    write_pieces,
+)
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -48,6 +58,7 @@ class _Body:
         self.targets = targets
         self.count = 0
         self.size = 0
+        self.nesting = Nesting()
 
     def write(self, body: etree._Element) -> None:
         self.size = usual_size(
@@ -81,6 +92,8 @@ class _Body:
         if text.strip():
             self.writer.cut()
             self.writer.expected, pieces = self._expected(paragraph, look, pieces)
+            if self.writer.expected.kind != "item":
+                self.nesting.leave()
             write_pieces(self.writer, pieces)
             self.writer.cut()
             self.writer.expected = PARAGRAPH
@@ -98,7 +111,10 @@ class _Body:
         if look.numbering and look.numbering != "0":
             marker = self.numbering.marker(look.numbering, look.depth or 0)
             return Expected("item", (look.depth or 0) + 1, marker), pieces
-        return typed_item(pieces) or (PARAGRAPH, pieces)
+        typed = typed_item(pieces)
+        if not typed:
+            return PARAGRAPH, pieces
+        return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
 
     # --- text -------------------------------------------------------------------------------------------
 

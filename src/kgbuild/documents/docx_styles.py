@@ -36,7 +36,13 @@ def look_of(properties: etree._Element | None) -> Look:
         level=int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else None,
         numbering=_value(list_, "numId") if list_ is not None else None,
         depth=_number(list_, "ilvl") if list_ is not None else None,
+        indent=_indent(properties.find(f"{W}ind")),
     )
+
+
+def _indent(element: etree._Element | None) -> int | None:
+    left = "" if element is None else element.get(f"{W}left") or element.get(f"{W}start") or ""
+    return int(left) if left.isdigit() else None
 
 
 def _number(element: etree._Element, name: str) -> int | None:

@@ -36,6 +36,7 @@ class Look:
         level: of a heading, by the outline; 0 for body text.
         numbering: id of the list that the paragraph belongs to.
         depth: nesting in that list, from 0.
+        indent: how far the paragraph stands from the margin, in twentieths of a point.
     """
 
     bold: bool | None = None
@@ -48,6 +49,7 @@ class Look:
     level: int | None = None
     numbering: str | None = None
     depth: int | None = None
+    indent: int | None = None
 
     def over(self, below: Look) -> Look:
         """Give this look with what it leaves open taken from `below`."""
@@ -112,6 +114,25 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+class Nesting:
+    """How deep items lie whose list nothing numbers: the one further from the margin lies in the one before."""
+
+    def __init__(self) -> None:
+        self._indents: list[int] = []
+
+    def depth(self, indent: int) -> int:
+        """Give the depth, from 1, of an item that stands so far from the margin."""
+        while self._indents and self._indents[-1] > indent:
+            self._indents.pop()
+        if not self._indents or self._indents[-1] < indent:
+            self._indents.append(indent)
+        return len(self._indents)
+
+    def leave(self) -> None:
+        """Forget the items: something else came."""
+        self._indents.clear()
 
 
 def typed_item(pieces: Sequence[Piece]) -> tuple[Expected, list[Piece]] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.document import Document
 from kgbuild.documents.headings import find_headings
-from kgbuild.documents.office_look import Piece, heading_level, joined, typed_item, usual_size, write_pieces
+from kgbuild.documents.office_look import Nesting, Piece, heading_level, joined, typed_item, usual_size, write_pieces
 from kgbuild.documents.rtf_text import Paragraph, paragraphs
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 from kgbuild.errors import DocumentError
@@ -52,6 +52,7 @@ def _write(found: Sequence[Paragraph], writer: Writer) -> None:
     usual = usual_size(piece for paragraph in found for piece in paragraph.pieces)
     cells: list[list[Paragraph]] = []
     cell: list[Paragraph] = []
+    nesting = Nesting()
     for place, paragraph in enumerate(found, 1):
         writer.at_line(paragraph.line)
         if paragraph.end == "row":
@@ -64,23 +65,30 @@ def _write(found: Sequence[Paragraph], writer: Writer) -> None:
             cell.append(paragraph)
         elif any(piece.text.strip() for piece in paragraph.pieces):
             writer.cut()
-            writer.expected, pieces = _expected(paragraph, usual, place)
+            writer.expected, pieces = _expected(paragraph, usual, place, nesting)
+            if writer.expected.kind != "item":
+                nesting.leave()
             write_pieces(writer, pieces)
             writer.cut()
             writer.expected = PARAGRAPH
     _row([*cells, cell] if cell else cells, writer)
 
 
-def _expected(paragraph: Paragraph, usual: int, place: int) -> tuple[Expected, list[Piece]]:
-    look, depth = paragraph.look, (paragraph.look.depth or 0) + 1
+def _expected(paragraph: Paragraph, usual: int, place: int, nesting: Nesting) -> tuple[Expected, list[Piece]]:
+    look = paragraph.look
+    listed = look.numbering and look.numbering != "0"
     if paragraph.marker:
         marker = "•" if paragraph.marker in _BULLETS else paragraph.marker
+        depth = look.depth + 1 if look.depth else nesting.depth(look.indent or 0)
         return Expected("item", depth, marker), paragraph.pieces
     if level := heading_level(paragraph.pieces, look, usual, place):
         return Expected("heading", level), paragraph.pieces
-    if look.numbering and look.numbering != "0":
-        return Expected("item", depth, "•"), paragraph.pieces
-    return typed_item(paragraph.pieces) or (PARAGRAPH, paragraph.pieces)
+    if listed:
+        return Expected("item", (look.depth or 0) + 1, "•"), paragraph.pieces
+    typed = typed_item(paragraph.pieces)
+    if not typed:
+        return PARAGRAPH, paragraph.pieces
+    return replace(typed[0], level=nesting.depth(look.indent or 0)), typed[1]
 
 
 def _row(cells: Sequence[Iterable[Paragraph]], writer: Writer) -> None:

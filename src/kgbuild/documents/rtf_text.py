@@ -232,7 +232,7 @@ class _Reading:
         elif word == "s" and number is not None:
             self.style = number
             state.paragraph = self.styles.get(number, Look()) if state.kind == "print" else state.paragraph
-        elif word in {"outlinelevel", "ilvl", "ls"} and number is not None:
+        elif word in {"outlinelevel", "ilvl", "ls", "li"} and number is not None:
             state.paragraph = _placed(state.paragraph, word, number)
         elif word == "intbl":
             state.tabled = True
@@ -264,7 +264,7 @@ def _placed(look: Look, word: str, number: int) -> Look:
         return replace(look, level=number + 1 if 0 <= number < 9 else None)
     if word == "ilvl":
         return replace(look, depth=max(min(number, 8), 0))
-    return replace(look, numbering=str(number))
+    return replace(look, indent=number) if word == "li" else replace(look, numbering=str(number))
 
 
 def _known(page: str) -> str:
