@@ -49,3 +49,15 @@ def test_a_cycle_of_links_ends(tmp_path: Path) -> None:
 def test_a_missing_input_is_named(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"nowhere.txt: no such file"):
         find_sources([tmp_path / "nowhere.txt"])
+
+
+def test_what_kgbuild_keeps_in_the_folder_is_no_document(tmp_path: Path) -> None:
+    for name in ("cv.md", "graph/kgbuild.json", "graph/texts/a.txt", "older/kgbuild.json", "older/b.txt", "my.ledger",
+                 "corrections.toml", "new/c.txt"):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    own = [tmp_path / name for name in ("new", "my.ledger", "corrections.toml")]
+    found = find_sources([tmp_path], leave_out=own, marker="kgbuild.json")
+    assert [source.id for source in found] == ["cv.md"]
+    assert [source.id for source in find_sources([tmp_path / "older" / "b.txt"], marker="kgbuild.json")] == ["b.txt"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +25,17 @@ class Source:
     named: bool
 
 
-def find_sources(inputs: Iterable[str | Path]) -> tuple[Source, ...]:
+def find_sources(
+    inputs: Iterable[str | Path], *, leave_out: Collection[Path] = (), marker: str = ""
+) -> tuple[Source, ...]:
     """Give the files behind `inputs`, sorted by id, each once, whatever the order of `inputs`.
 
     Hidden files and folders are left out of a walk; a folder that a link leads back to is walked once.
+
+    Args:
+        inputs: files and folders.
+        leave_out: files and folders that a walk does not take: what kgbuild itself keeps there.
+        marker: name of a file whose folder a walk does not take either.
 
     Raises:
         DocumentError: an input does not exist.
@@ -40,7 +47,8 @@ def find_sources(inputs: Iterable[str | Path]) -> tuple[Source, ...]:
     if not roots:
         return ()
     anchor = Path(os.path.commonpath([root if root.is_dir() else root.parent for root in roots]))
-    found = {path: path in roots for root in roots for path in _files(root)}
+    own = {Path(os.path.abspath(path)) for path in leave_out}  # noqa: PTH100 - likewise
+    found = {path: path in roots for root in roots for path in _files(root, own, marker)}
     return tuple(
         sorted(
             (Source(path.relative_to(anchor).as_posix(), path, named) for path, named in found.items()),
@@ -49,16 +57,18 @@ def find_sources(inputs: Iterable[str | Path]) -> tuple[Source, ...]:
     )
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path, own: Container[Path], marker: str) -> Iterator[Path]:
     if not root.is_dir():
         yield root
         return
     seen: set[tuple[int, int]] = set()
     for folder, folders, files in os.walk(root, followlinks=True):
         status = Path(folder).stat()
-        if (status.st_dev, status.st_ino) in seen:
+        made = marker in files or Path(folder) in own
+        if made or (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+        shown = (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+        yield from (path for path in shown if path not in own)

@@ -55,7 +55,7 @@ def build(
     """
     settings, out = settings or Settings(), Path(out)
     ledger_path, corrections = _ledger_path(settings, out), _corrections(settings, out)
-    sources = find_sources(inputs)
+    sources = find_sources(inputs, leave_out=(out, ledger_path, Path(corrections.path)), marker=MARKER)
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
     with locked(ledger_path), replacing(out) as folder:
