@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgbuild.resolve.clusters import Clusters
@@ -18,7 +18,7 @@ SURE, UNSEEN = 0.8, 0.3
 KINDS = {Fit.SAME: 20.0, Fit.PARTIAL: 4.0, Fit.INITIALS: 1.0, Fit.LOOSE: 0.03}
 #: What equal initials with a rare family name add for two signatures whose full name nobody prints.
 RARE_INITIALS = 6.0
-MOST_ODDS, SAMPLE = 9.0, 60
+MOST_ODDS, SAMPLE, BEGINNING = 9.0, 60, 2
 
 
 @dataclass(slots=True)
@@ -27,6 +27,27 @@ class Person:
 
     members: list[int] = field(default_factory=list)
     names: set[Key] = field(default_factory=set)
+
+
+class _Fits:
+    """The people whom a name may mean, with what each is worth before any context is seen."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[int, float] = {}
+        self.weights: dict[int, float] = {}
+        self.total, self.best = 0.0, (0.0, 0)
+
+    def put(self, place: int, kind: float, members: int) -> None:
+        """Add a person, or tell anew how many signatures they have."""
+        self.total += kind * members - self.weights.get(place, 0.0)
+        self.kinds[place], self.weights[place] = kind, kind * members
+        self.best = max(self.best, (kind * members, -place))
+
+
+def _beginnings(name: Key) -> Iterator[str]:
+    """Give that by which another form of a full name is found: its words, and the first letters of the first."""
+    yield from name.given
+    yield f"{name.given[0][:BEGINNING]}~"
 
 
 class Community:
@@ -45,6 +66,7 @@ class Community:
         self._members, self._signatures, self._evidence, self._clusters = members, signatures, evidence, clusters
         self._people: list[Person] = []
         self._person_of: dict[int, int] = {}
+        self._begun: dict[str, list[int]] = defaultdict(list)
         self._near = evidence.neighbours([signatures[i] for i in members], SAMPLE)
         self._place = {index: at for at, index in enumerate(members)}
 
@@ -61,44 +83,63 @@ class Community:
         for found in by_name.values():
             for index in found[1:]:
                 self._clusters.join(found[0], index)
-        fullest_first = sorted(by_name.values(), key=self._by_fullness)
-        for found in fullest_first:
+        for found in sorted(by_name.values(), key=self._by_fullness):
             self._add(found)
-        for place in range(len(self._people)):
-            found = self._people[place].members
-            self._people[place].members = []
-            if not self._attach(found):
-                self._people[place].members = found
-        others = sorted(initials, key=lambda n: (-len(n.given), n))
-        self._link([i for name in others for i in initials[name] if not self._attach([i])])
+        for place, person in enumerate([*self._people]):
+            found, person.members = person.members, []
+            if not self._attach(found, self._fits(self._signatures[found[0]].name, place)):
+                person.members = found
+        left = []
+        for name in sorted(initials, key=lambda n: (-len(n.given), n)):
+            fits = self._fits(name)
+            left += [i for i in initials[name] if not self._attach([i], fits)]
+        self._link(left)
 
     def _by_fullness(self, found: Sequence[int]) -> tuple[int, int, int]:
         return -len(self._signatures[found[0]].name.given), -len(found), self._clusters.find(found[0])
 
     def _add(self, found: Sequence[int]) -> None:
-        person = Person([*found], {self._signatures[i].name for i in found})
-        self._person_of |= dict.fromkeys(found, len(self._people))
-        self._people.append(person)
+        place = len(self._people)
+        self._people.append(Person([*found], {self._signatures[i].name for i in found}))
+        self._person_of |= dict.fromkeys(found, place)
+        for mark in _beginnings(self._signatures[found[0]].name):
+            self._begun[mark].append(place)
 
-    def _attach(self, found: Sequence[int]) -> bool:
-        """Join signatures of one name with the person whom it most likely means; say whether one was likely enough."""
-        name = self._signatures[found[0]].name
-        near = self._weigh_near(found)
-        weights = {}
-        for place, person in enumerate(self._people):
-            if person.members:
+    def _fits(self, name: Key, but: int = -1) -> _Fits:
+        """Give the people whom a name may mean; of many who bear full names those whose names begin alike."""
+        places: Iterable[int] = range(len(self._people))
+        if name.spelt and len(self._people) > SAMPLE:
+            places = sorted({p for mark in _beginnings(name) for p in self._begun[mark]})
+        found = _Fits()
+        for place in places:
+            person = self._people[place]
+            if place != but and person.members:
                 fits = [fit(name, other) for other in person.names]
-                if min(fits) > Fit.CONFLICT and not self._clusters.apart(person.members[0], found[0]):
-                    weights[place] = KINDS[max(fits)] * (len(person.members) + near.get(place, 0.0))
-        if not weights:
+                if min(fits) > Fit.CONFLICT:
+                    found.put(place, KINDS[max(fits)], len(person.members))
+        return found
+
+    def _attach(self, found: Sequence[int], fits: _Fits) -> bool:
+        """Join signatures of one name with the person whom it most likely means; say whether one was likely enough."""
+        near = {p: w for p, w in self._weigh_near(found).items() if p in fits.kinds}
+        total, best = fits.total, fits.best
+        for place, weight in near.items():
+            if self._clusters.apart(self._people[place].members[0], found[0]):
+                total -= fits.weights[place]
+            else:
+                more = fits.kinds[place] * weight
+                total += more
+                best = max(best, (fits.weights[place] + more, -place))
+        weight, place = best[0], -best[1]
+        if not fits.kinds or weight < SURE * (total + UNSEEN):
             return False
-        weight, place = max((w, -p) for p, w in weights.items())
-        person = self._people[-place]
-        if weight < SURE * (sum(weights.values()) + UNSEEN) or not self._clusters.join(person.members[0], found[0]):
+        person = self._people[place]
+        if not self._clusters.join(person.members[0], found[0]):
             return False
         person.members += found
         person.names |= {self._signatures[i].name for i in found}
-        self._person_of |= dict.fromkeys(found, -place)
+        self._person_of |= dict.fromkeys(found, place)
+        fits.put(place, fits.kinds[place], len(person.members))
         return True
 
     def _weigh_near(self, found: Sequence[int]) -> dict[int, float]:
