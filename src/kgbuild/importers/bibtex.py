@@ -146,13 +146,11 @@ class _Work:
         told = self._text("entrysubtype")
         if told in {"workshop", "preprint", "editorial"}:  # as `kgbuild export` writes it
             return cast("PaperKind", told)
-        kind, venue = (
-            kind_of("bibtex", self._entry.type),
-            self._text("journal", "journaltitle", "booktitle", "howpublished"),
-        )
-        if kind in {"journal", ""} and (_ARXIV_VENUE.search(venue) or (not venue and self._arxiv() and not kind)):
+        kind = kind_of("bibtex", self._entry.type)
+        venue = self._text("journal", "journaltitle", "booktitle", "howpublished")
+        if kind in {"journal", ""} and (_ARXIV_VENUE.search(venue) or (not venue and self._arxiv())):
             return "preprint"
-        if kind == "conference" and re.search(r"\bworkshops?\b", venue, re.IGNORECASE):
+        if kind in {"journal", "conference"} and re.search(r"\bworkshops?\b", venue, re.IGNORECASE):
             return "workshop"
         return kind
 
@@ -186,7 +184,7 @@ class _Work:
         names = (
             ("school", "institution", "publisher") if kind == "thesis" else ("publisher", "institution", "organization")
         )
-        return self._text(*names)
+        return self._text(*names).rstrip(" ,;")
 
     def _status(self) -> PaperStatus:
         told = table("work_kinds")["bibtex_status"].get(self._text("pubstate").casefold(), "")

@@ -26,7 +26,7 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[Node, ...]]:
             cell, at = _cell(text, at, bare)
             if len(cells) < MAX_COLUMNS:
                 cells.append(cell)
-            if text[at : at + 1] != delimiter:
+            if not delimiter or text[at : at + 1] != delimiter:
                 break
             at += 1
         at += 1

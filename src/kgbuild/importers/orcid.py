@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, TextIO
 
+from kgbuild.errors import DocumentError
 from kgbuild.importers.identifiers import doi_of, orcid_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.located import NOTHING, Node, read_json
@@ -50,10 +51,12 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     """Give everything that the record of a person says.
 
     Raises:
-        DocumentError: it is malformed.
+        DocumentError: it is malformed, or says nothing of whose record it is.
     """
     text = stream.read()
     root, _ = read_json(text, name)
+    if not root.get("orcid-identifier", "path"):
+        raise DocumentError(name, "it does not say whose record it is", line=1, remedy="fetch the record anew")
     quoter = Quoter(text, "orcid")
     reader = _Record(root, quoter, owner_of(root, quoter))
     yield from reader.profile()

@@ -159,7 +159,7 @@ def _fields(text: str, position: int, first: int, close: str, *, guarded: bool) 
             following = _NEXT_FIELD.search(text, position)
             position = following.start() if following else position
     end = _END[close].match(text, position)
-    return fields, end.end() if end else len(text[:position].rstrip(", \t\n")), bool(end)
+    return fields, end.end() if end else first + len(text[first:position].rstrip(", \t\n")), bool(end)
 
 
 def _value(text: str, position: int, first: int, *, guarded: bool) -> tuple[Value, int]:
@@ -198,4 +198,4 @@ def _closed(text: str, position: int, guard: int) -> tuple[int, int]:
                 return found.start(), found.end()
         elif depth <= 0 and found.start() > position and not _ESCAPED_QUOTE.match(text, found.start() - 1):
             return found.start(), found.end()
-    return (len(text[:limit].rstrip(", \t\n")), limit) if guard >= 0 else (-1, -1)
+    return (position + len(text[position:limit].rstrip(", \t\n")), limit) if guard >= 0 else (-1, -1)
