@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 KGBUILD := $(BIN)/kgbuild
 GRAPH := demo-out/graph
 
-.PHONY: demo test lint types unit docs benchmark clean help
+.PHONY: demo test lint types unit judge judge-tools docs benchmark clean help
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -17,17 +17,16 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
-demo: $(STAMP)  ## the whole product on data/: build, validate, ask, write the pages
-	@mkdir -p demo-out/pages
+demo: $(STAMP)  ## the whole product on data/: build, validate, ask, write the site
+	@mkdir -p demo-out
 	$(KGBUILD) build data --out $(GRAPH) --retrieved 2026-05-15 --infer
 	$(KGBUILD) validate --graph $(GRAPH)
 	$(KGBUILD) query connection --graph $(GRAPH) --from "Simon Alford" --to "Jaron Lanier"
 	$(KGBUILD) query coauthors --graph $(GRAPH) --person "Tomaso Poggio" --limit 5
 	$(KGBUILD) export --graph $(GRAPH) --format turtle --out demo-out/graph.ttl
 	$(KGBUILD) export --graph $(GRAPH) --format jsonld --out demo-out/graph.jsonld
-	for name in "Andrzej Banburski" "Siamak Ravanbakhsh" "Patrick Forré"; do \
-	  $(KGBUILD) show "$$name" --graph $(GRAPH) --format html > "demo-out/pages/$$name.html" || exit 1; done
-	@ls -1 demo-out demo-out/pages
+	$(KGBUILD) site --graph $(GRAPH) --out demo-out/site --title "Three pages of a demo"
+	@ls -1 demo-out; echo "open demo-out/site/index.html"
 
 lint: $(STAMP)  ## ruff, as linter and formatter
 	$(BIN)/ruff check .
@@ -40,6 +39,13 @@ unit: $(STAMP)  ## pytest
 	$(BIN)/pytest -n 2 --dist loadfile
 
 test: lint types unit  ## every check
+
+judge-tools:  ## the tools of the judges of pages: npm's packages, and Chromium where apt may install it
+	cd tests/publish/judges && npm install --no-audit --no-fund --silent
+	command -v chromium || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; }
+
+judge: $(STAMP) judge-tools  ## the judges of pages: vocabulary, search engine, RDF, HTML, accessibility
+	$(BIN)/pytest -q tests/publish/test_judges.py
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from kgbuild.graph.vocabulary import KG
 from kgbuild.publish.site.content import Content
-from kgbuild.publish.site.evidence import ON_A_PAGE, Reading, Source, anchor
+from kgbuild.publish.site.evidence import Reading, Source, anchor
 from kgbuild.publish.site.lists import Row
 from kgbuild.publish.site.refs import Ref, href
 from kgbuild.publish.site.render import Renderer
@@ -37,7 +37,8 @@ class Documents:
 
     def of(self, source: Source) -> Iterator[tuple[str, bytes]]:
         """Give the pages of one document."""
-        chunks = [source.readings[at : at + ON_A_PAGE] for at in range(0, len(source.readings), ON_A_PAGE)] or [()]
+        page_of = self._content.evidence.page_of
+        chunks = [list(chunk) for _, chunk in groupby(source.readings, page_of.__getitem__)] or [[]]
         names = ["index.html", *(f"{at + 1}.html" for at in range(1, len(chunks)))]
         heading = source.title or source.id.rpartition("/")[2]
         for name, chunk in zip(names, chunks, strict=True):

@@ -12,6 +12,7 @@ from kgbuild.publish.site.chronicle import bars_of, newest_year, timeline
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.entities import Page
 from kgbuild.publish.site.evidence import Reading
+from kgbuild.publish.site.lines import Line
 from kgbuild.publish.site.mathematics import plain
 from kgbuild.publish.site.metatags import citation_tags
 from kgbuild.publish.site.refs import pretty, script_language
@@ -22,7 +23,11 @@ from kgbuild.publish.site.works import KINDS, Work
 
 #: Sections of a person's page that stand before the publications; works and readings that one page shows.
 _BEFORE = ("positions", "education", "advisors", "students")
-SHOWN, READINGS = 80, 6
+SHOWN, READINGS = 30, 6
+#: Lines that a page of a thing shows of one section, the most that keeps all of them below `_ROOM`.
+_LIMITS, _ROOM = (40, 25, 15, 10, 6), 75
+#: Works and lines on a page that shows nothing else.
+WORKS, LINES = 75, 110
 
 
 class EntityFiles:
@@ -34,7 +39,9 @@ class EntityFiles:
     def of(self, page: Page) -> Iterator[tuple[str, bytes]]:
         """Give path and content of each file of a thing."""
         facts = self._content.facts
+        self._renderer.forget()
         yield f"{page.key}/index.html", self._html(page)
+        yield from self._more(page)
         if told := self._told():
             yield f"{page.key}/evidence.js", told
         described = list(facts.described(page.iri))
@@ -42,7 +49,7 @@ class EntityFiles:
             yield f"{page.key}/{name}", write_triples(described, form, facts.base)
         if len(page.works) > 1:
             yield from self.lists(f"{page.key}/publications", page.works)
-            yield f"{page.key}/cite.js", self.cite_script(page.works[:SHOWN])
+            yield f"{page.key}/cite.js", self.cite_script(page.works)
 
     def _html(self, page: Page) -> bytes:
         folder, folder_title = collection(page.kind)
@@ -66,6 +73,7 @@ class EntityFiles:
             "cited": len(page.works) > 1,
             "list_file": "publications",
             "toc": self._toc(page),
+            "limit": _limit(page),
         }
         if page.kind == "person":
             values |= self._person(page)
@@ -73,6 +81,28 @@ class EntityFiles:
             values |= self._work(page, page.work)
         path = f"{page.key}/index.html"
         return self._renderer.page(template, path, page.name, jsonld=self._structured.of(page), **values)
+
+    def _more(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """Give the pages of what the page of a thing has no room for."""
+        folder, folder_title = collection(page.kind)
+        pieces: list[tuple[str, str, Sequence[Line], Sequence[Work], int]] = [
+            (section.id, section.title, section.lines[at : at + LINES], (), at // LINES)
+            for section in page.sections
+            if len(section.lines) > _limit(page)
+            for at in range(0, len(section.lines), LINES)
+        ]
+        pieces += [
+            ("publications", page.works_title, (), page.works[at : at + WORKS], at // WORKS)
+            for at in range(0, len(page.works) if len(page.works) > SHOWN else 0, WORKS)
+        ]
+        for name, title, lines, part, at in pieces:
+            files = [_numbered(other, place) for other, *_, place in pieces if other == name]
+            path = f"{page.key}/{_numbered(name, at)}"
+            yield path, self._renderer.page(
+                "more.html", path, f"{title}: {page.name}", page=page, heading=title, lines=lines, shown_works=part,
+                active=folder, folder=folder, folder_title=folder_title,
+                pager=[(str(place + 1), file, place == at) for place, file in enumerate(files)],
+            )  # fmt: skip
 
     def _person(self, page: Page) -> dict[str, Any]:
         lines = [line for section in page.sections for line in section.lines]
@@ -178,3 +208,13 @@ class EntityFiles:
 
 def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _limit(page: Page) -> int:
+    """Give how many lines of each section a page shows; what it cuts stands on pages of their own."""
+    sizes = [len(section.lines) for section in page.sections]
+    return next((most for most in _LIMITS if sum(min(size, most) for size in sizes) <= _ROOM), _LIMITS[-1])
+
+
+def _numbered(name: str, place: int) -> str:
+    return f"{name}.html" if not place else f"{name}-{place + 1}.html"

@@ -14,8 +14,8 @@ from kgbuild.graph.iris import digest
 from kgbuild.graph.vocabulary import KG, OA, PROV, SCHEMA
 from kgbuild.publish.site.refs import href
 
-#: Characters shown on either side of a quote, and statements on one page of a document.
-AROUND, ON_A_PAGE = 90, 120
+#: Characters shown on either side of a quote; what a page of a document holds, and what a statement adds to its quote.
+AROUND, PAGE, _STATEMENT = 90, 60_000, 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,12 @@ class Evidence:
     Attributes:
         sources: IRI → document, sorted by id.
         of: fact → its readings, surest first.
+        page_of: reading → which page of its document shows it, from 0.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
     of: dict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
-    _place: dict[Reading, int] = field(default_factory=dict)
+    page_of: dict[Reading, int] = field(default_factory=dict)
 
     def href(self, fact: str) -> str:
         """Give the address, from the root of the site, of the passage that states a fact; empty if there is none."""
@@ -84,7 +85,7 @@ class Evidence:
 
     def address(self, reading: Reading) -> str:
         """Give the address of a passage on its document's pages."""
-        page = self._place[reading] // ON_A_PAGE
+        page = self.page_of[reading]
         path = self.sources[reading.document].path
         path = path if not page else path.replace("index.html", f"{page + 1}.html")
         return f"{href(path)}#{anchor(reading)}"
@@ -112,13 +113,28 @@ def read_evidence(quads: Iterable[Quad]) -> Evidence:
         found = sorted(readings[document], key=lambda r: (r.start, r.end, r.kind, r.extractor))
         source = _source(told[document], document, tuple(found))
         evidence.sources[document] = source
-        evidence._place |= {reading: place for place, reading in enumerate(found)}  # noqa: SLF001 - its maker
+        evidence.page_of |= _paged(found)
         for reading in found:
             for fact in reading.facts:
                 evidence.of[fact].append(reading)
     for readings_of in evidence.of.values():
         readings_of.sort(key=lambda r: (-r.confidence, r.document, r.start))
     return evidence
+
+
+def _paged(readings: Iterable[Reading]) -> dict[Reading, int]:
+    """Give each reading its page: pages of about `PAGE` characters, readings of one passage together."""
+    pages: dict[Reading, int] = {}
+    page = held = 0
+    passage = (-1, -1)
+    for reading in readings:
+        if (reading.start, reading.end) != passage:
+            passage = (reading.start, reading.end)
+            held += len(reading.quote) + _STATEMENT
+            if held > PAGE and pages:
+                page, held = page + 1, len(reading.quote) + _STATEMENT
+        pages[reading] = page
+    return pages
 
 
 def _one(said: Mapping[str, Sequence[str]], predicate: object) -> str:

@@ -14,7 +14,7 @@ from kgbuild.publish.site.refs import Ref, href, page_path, script_language
 from kgbuild.publish.site.works import Work
 
 #: Rows and works that one page lists.
-ROWS, WORKS = 300, 100
+ROWS, WORKS = 300, 70
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,13 @@ _LICENCES = {
     "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
     "https://creativecommons.org/licenses/by-sa/4.0/": "CC BY-SA 4.0",
 }
-#: Lines of a section that a page shows.
-LIMIT = 150
 
 
 class Renderer:
     """Fills templates for a site that stands at `url`.
 
     Attributes:
-        told: statements whose evidence the last page links to, each the facts that make it, in the order of the page.
+        told: statements whose evidence was linked to since `forget`, each the facts that make it, in order.
     """
 
     def __init__(self, settings: SiteSettings, url: str, base: str, evidence: Evidence, theme: Path | None) -> None:
@@ -56,7 +54,6 @@ class Renderer:
             "menu": MENU,
             "licence_name": licence_name(settings.licence),
             "why": self._why,
-            "limit": LIMIT,
             "has_theme_css": bool(theme and (theme / "assets" / "theme.css").is_file()),
         }
 
@@ -74,7 +71,6 @@ class Renderer:
         Raises:
             InputError: a template of the theme is wrong.
         """
-        self.told = []
         folder = path.removesuffix("index.html")
         given: dict[str, Any] = {
             "root": "../" * path.count("/"),
@@ -96,6 +92,10 @@ class Renderer:
         except TemplateError as error:
             where = getattr(error, "filename", None) or template
             raise InputError(f"{where}: {error.message or error}; correct the theme's template") from error
+
+    def forget(self) -> None:
+        """Begin a new list of statements."""
+        self.told = []
 
     def _why(self, fact: str, also: Sequence[str] = ()) -> tuple[str, str] | None:
         address = next((found for each in (fact, *also) if (found := self._evidence.href(each))), "")
