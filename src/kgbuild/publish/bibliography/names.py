@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from kgbuild.importers.people import printed
+from kgbuild.lexicon import table
 from kgbuild.model import Paper
 from kgbuild.names import fold, looks_like_name, parse_name
 
 _PARTS: Final = 3
-_LIKELY: Final = 0.5
+_LIKELY: Final = 0.2
 _NO_KEY = re.compile(r"[^a-z0-9]")
 
 
@@ -26,13 +28,25 @@ def cut(name: str) -> tuple[str, str, str] | None:
         family, *middle, given = pieces
         found = (family, given, middle[0] if middle else "")
         return found if len(pieces) <= _PARTS and all(pieces) and printed(*found) == name else None
-    if looks_like_name(name) < _LIKELY:
+    if _is_body(name):
         return None
     known = parse_name(name)
     plain = name.removesuffix(known.suffix).rstrip() if known.suffix else name
     given = plain.removesuffix(known.surname).rstrip()
     found = (known.surname, given, known.suffix)
     return found if given and given != plain and printed(*found) == name else None
+
+
+def _is_body(name: str) -> bool:
+    """Tell organisations and collaborations, by a word of theirs or by looking like no person, from rare names."""
+    spoken = set(re.findall(r"[^\W\d_]+|&", fold(name)))
+    return bool(spoken & _body_words()) or looks_like_name(name) < _LIKELY
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    kinds = table("org_words")["kinds"]
+    return frozenset({*table("bibtex")["names"]["bodies"], *(word for words in kinds.values() for word in words)})
 
 
 def key_maker() -> Callable[[Paper], str]:
