@@ -17,14 +17,17 @@ FORMAT = "Word document"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx")
 MAX_BYTES = 64 << 20
+#: A compound file (MS-CFB): Word before 2007, or a newer document under a password (MS-OFFCRYPTO).
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _RELATIONS = "word/_rels/document.xml.rels"
 
 
 def accepts(head: bytes, name: str) -> bool:
-    """Tell whether a file is a Word document: a ZIP container that says so near its beginning, or by its name."""
-    return is_zip(head) and (b"word/" in head or name.lower().endswith(SUFFIXES))
+    """Tell whether a file is a Word document: a container that says so near its beginning, or by its name."""
+    named = name.lower().endswith((*SUFFIXES, ".doc", ".dot"))
+    return (is_zip(head) and (b"word/" in head or named)) or (head.startswith(_COMPOUND) and named)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -33,6 +36,9 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         DocumentError: it is damaged, encrypted, a bomb, or holds no text.
     """
+    if data.startswith(_COMPOUND):
+        reason = "a document of Word before 2007, or one that is encrypted"
+        raise DocumentError(name, reason, remedy="save it as .docx without a password")
     package = Package(data, name)
     root = package.xml("word/document.xml")
     body = root.find(f"{W}body")

@@ -13,14 +13,17 @@ from kgbuild.documents.headings import find_headings
 from kgbuild.documents.html_source import check_tags
 from kgbuild.documents.latex_html import html_of
 from kgbuild.documents.latex_macros import Macros
-from kgbuild.documents.latex_tokens import tokens_of
+from kgbuild.documents.latex_tokens import Token, tokens_of, too_deep
 from kgbuild.documents.webpage import read_html
+from kgbuild.errors import DocumentError
 
 FORMAT = "LaTeX source"
 MEDIA_TYPE = "application/x-tex"
 SUFFIXES: tuple[str, ...] = (".tex", ".ltx", ".latex")
 MAX_BYTES = 8 << 20
 _BEGINS = re.compile(rb"\\documentclass|\\begin\s*\{document\}")
+#: No source nests deeper; each level costs a pass over what it holds.
+_DEEPEST = 100
 _LARGEST_INCLUDED = 2 << 20
 
 
@@ -46,8 +49,9 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
         DocumentError: it is no text, or its macros or inclusions never end.
     """
     source = decode(data, name).replace("\r\n", "\n")
-    macros = Macros(name, partial(_included, folder))
-    html = html_of(macros.expand(tokens_of(source)))
+    tokens = _shallow(tokens_of(source), name)
+    expanded = _shallow(Macros(name, partial(_included, folder)).expand(tokens), name)
+    html = html_of(expanded)
     check_tags(html, name)
     text, blocks, lines = read_html(html, name).finish()
     return Document(
@@ -58,6 +62,18 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         lines=lines,
     )
+
+
+def _shallow(tokens: list[Token], name: str) -> list[Token]:
+    """Give tokens whose groups nest within reason.
+
+    Raises:
+        DocumentError: they do not, as where a brace is forgotten again and again.
+    """
+    if line := too_deep(tokens, _DEEPEST):
+        reason = f"more than {_DEEPEST} groups and environments are open"
+        raise DocumentError(name, reason, line=line, remedy="close them")
+    return tokens
 
 
 def _included(folder: Path | None, path: str) -> str | None:

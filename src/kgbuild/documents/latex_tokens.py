@@ -55,6 +55,18 @@ def tokens_of(source: str, *, first: int = 1) -> list[Token]:
     return found
 
 
+def too_deep(tokens: Sequence[Token], most: int) -> int:
+    """Give the line on which more groups and environments are open than `most`; 0 where none is."""
+    depth = 0
+    for token in tokens:
+        opens = token.kind == "open" or (token.kind, token.text) == ("command", "begin")
+        closes = token.kind == "close" or (token.kind, token.text) == ("command", "end")
+        depth = max(depth + opens - closes, 0)
+        if depth > most:
+            return token.line
+    return 0
+
+
 def group_end(tokens: Sequence[Token], at: int) -> int:
     """Give the place of the brace that closes the one at `at`; the last place where none does."""
     depth = 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import Final
@@ -14,6 +16,8 @@ from kgbuild.errors import DocumentError
 #: No part of a curriculum comes near; beyond it a file is a bomb.
 MAX_PART: Final = 64 << 20
 _MOST_PARTS: Final = 5000
+#: What zipfile and the decompressors raise for bytes that are not what they promise.
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, RuntimeError)
 _MAGIC: Final = b"PK\x03\x04"
 
 
@@ -29,7 +33,7 @@ class Package:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except (OSError, *_BROKEN) as error:
             raise self._damaged(str(error)) from error
         if len(self._zip.namelist()) > _MOST_PARTS:
             raise self._damaged(f"it has more than {_MOST_PARTS} parts")
@@ -49,7 +53,7 @@ class Package:
                 raise DocumentError(self._name, "the file is encrypted", remedy="save it without a password")
             with self._zip.open(info) as stream:
                 data = stream.read(MAX_PART + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (KeyError, EOFError, OSError, *_BROKEN) as error:
             raise self._damaged(f"its part {name} cannot be read") from error
         if len(data) > MAX_PART:
             raise self._damaged(f"its part {name} unpacks to more than {MAX_PART >> 20} MiB")
