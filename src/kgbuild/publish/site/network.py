@@ -95,7 +95,10 @@ class Network:
                     self.together[one].setdefault(other, []).append(int(work.year or 0))
         self.students: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.advisors: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for node in facts.of_class(KG.Supervision):
+        doctorates_first = sorted(
+            facts.of_class(KG.Supervision), key=lambda node: (facts.one(node, KG.level) != KG.doctorate.value, node)
+        )
+        for node in doctorates_first:
             advisor, student = facts.one(node, KG.agent), facts.one(node, KG.target)
             if advisor and student and advisor != student:
                 if student not in dict(self.students[advisor]):
