@@ -19,16 +19,14 @@ from kgbuild.settling import settle
 
 
 def side(key: str, name: str, document: str, count: int = 1) -> Side:
-    return Side(key, name, (), {}, count, (Sighting(name, document, 3, f"{name} did it"),))
+    return Side(key, name, (), {}, count, (name, document), (Sighting(name, document, 3, f"{name} did it"),))
 
 
 ASKED = Question("person", 0.6, 0.6, (side("person/y-li", "Y. Li", "a.md"), side("person/y-li-1", "Y. Li", "b.md")))
-SAME_PAGE = Question("person", 0.6, 0.6, (side("person/y-li", "Y. Li", "a.md"), side("person/y-li-1", "Y. Li", "a.md")))
 
 
 def test_answers_name_documents_rather_than_keys() -> None:
     assert answer(ASKED, "same") == Answer("person", "same", (("Y. Li", "a.md"), ("Y. Li", "b.md")))
-    assert answer(SAME_PAGE, "different") == Answer("person", "different", (("person/y-li", ""), ("person/y-li-1", "")))
     assert answer(ASKED, "skip") is None
 
 
@@ -108,6 +106,20 @@ def test_questions_show_both_sides_and_the_most_valuable_first() -> None:
     for one in asked[0].sides:
         assert one.count >= 2
         assert all("Yan Zhang" in sighting.quote and sighting.line > 0 for sighting in one.sightings)
+
+
+def test_who_bears_a_name_alone_goes_by_it_and_namesakes_by_their_keys() -> None:
+    sheet = academy.Sheet("a.md", "Ana Moe")
+    for title, venue in (("Pop-Up Cards", "Journal of Folding"), ("Pop-up cards", "Letters of Paper"), ("Tides", "J")):
+        sheet.list_paper(title, "Ana Moe", year="2019", venue=venue)
+    pages = [sheet.extraction()]
+    resolution = settle(pages, Ledger(), parse_corrections("")).resolution
+    keys = {where[1]: key for where, key in resolution.paper_of.items()}
+    assert len(set(keys.values())) == 3
+    unsure = ((keys[0], keys[1], 0.5), (keys[1], keys[2], 0.4))
+    asked = questions(pages, dataclasses.replace(resolution, unsure=unsure))
+    assert asked[0].sides[0].who == (keys[0], "")
+    assert asked[1].sides[1].who == ("Tides", "a.md")
 
 
 def test_an_answer_is_carried_out() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kgbuild.corrections import Corrections, Finder, Reference
 from kgbuild.entities import Entity, Resolution
 from kgbuild.model import Evidence, Extraction, Grant, Paper
 from kgbuild.resolve import mentions
@@ -37,6 +38,7 @@ class Side:
         variants: its other names.
         identifiers: by scheme.
         count: how many times documents tell of it.
+        who: a name with a document that means this one and nobody else, the document empty where it is the key.
         sightings: the first few, of different documents where there are.
     """
 
@@ -45,6 +47,7 @@ class Side:
     variants: tuple[str, ...]
     identifiers: dict[str, str]
     count: int
+    who: tuple[str, str]
     sightings: tuple[Sighting, ...]
 
 
@@ -73,20 +76,37 @@ def questions(extractions: Sequence[Extraction], resolution: Resolution) -> list
         seen[key].append(sighting)
     entities = {**resolution.people, **resolution.organizations, **resolution.papers, **resolution.venues,
                 **resolution.grants}  # fmt: skip
+    finder = Finder(resolution, extractions, {}, Corrections()) if wanted else None
     found = []
     for a, b, score in resolution.unsure:
-        sides = (_side(entities[a], seen[a]), _side(entities[b], seen[b]))
+        sides = (_side(entities[a], seen[a], finder), _side(entities[b], seen[b], finder))
         value = round(score * min(side.count for side in sides), 2)
         found.append(Question(a.partition("/")[0], score, value, sides))
     return sorted(found, key=lambda q: (-q.value, -q.score, q.sides[0].key, q.sides[1].key))
 
 
-def _side(entity: Entity, seen: Sequence[Sighting]) -> Side:
+def _side(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> Side:
     shown: dict[str, Sighting] = {}
     for one in seen:
         shown.setdefault(one.document, one)
     more = [*shown.values(), *(one for one in seen if one not in shown.values())][:_SHOWN]
-    return Side(entity.key, entity.name, entity.variants, dict(entity.identifiers), len(seen), tuple(more))
+    return Side(
+        entity.key,
+        entity.name,
+        entity.variants,
+        dict(entity.identifiers),
+        len(seen),
+        _who(entity, more, finder),
+        tuple(more),
+    )
+
+
+def _who(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> tuple[str, str]:
+    kind = entity.key.partition("/")[0]
+    for one in seen:
+        if finder and one.name and finder.bearers(Reference(kind, one.name, one.document)) == [entity.key]:
+            return one.name, one.document
+    return entity.key, ""
 
 
 def _sightings(

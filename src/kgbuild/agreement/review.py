@@ -58,24 +58,15 @@ def _read(folder: Path, name: str) -> list[Any]:
 
 def _side(raw: Mapping[str, Any]) -> Side:
     sightings = tuple(Sighting(**one) for one in raw["sightings"])
-    return Side(**{**raw, "variants": tuple(raw["variants"]), "sightings": sightings})
+    name, document = raw["who"]
+    return Side(**{**raw, "variants": tuple(raw["variants"]), "who": (name, document), "sightings": sightings})
 
 
 def answer(question: Question, word: Word, because: str = "") -> Answer | None:
     """Give the correction that an answer is, by names and documents; None for one that is skipped."""
     if word == "skip":
         return None
-    one, other = (_who(side, rest) for side, rest in (question.sides, question.sides[::-1]))
-    return Answer(question.kind, word, (one, other), because)
-
-
-def _who(side: Side, other: Side) -> tuple[str, str]:
-    """Give a name with a document that tells this side from the other, else the key."""
-    elsewhere = {(one.name, one.document) for one in other.sightings}
-    for one in side.sightings:
-        if one.name and (one.name, one.document) not in elsewhere:
-            return one.name, one.document
-    return side.key, ""
+    return Answer(question.kind, word, (question.sides[0].who, question.sides[1].who), because)
 
 
 def answers_of(raw: Any, questions: Sequence[Question], source: str) -> list[Answer]:

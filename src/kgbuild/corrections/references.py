@@ -59,10 +59,8 @@ class Finder:
         Raises:
             CorrectionsError: nothing was ever called so, or several are.
         """
-        keys = self._candidates(wanted)
-        if wanted.document:
-            keys = [key for key in keys if wanted.document in self.places[key]]
-        elif item.action == "add":  # what only additions name proves nothing
+        keys = self.bearers(wanted)
+        if item.action == "add" and not wanted.document:  # what only additions name proves nothing
             keys = [key for key in keys if self._is_told(wanted.kind, key)]
         if len(keys) > 1:
             reason = f"{len(keys)} of kind {wanted.kind} are called {wanted.name!r}: {', '.join(keys)}"
@@ -70,6 +68,11 @@ class Finder:
         if not keys and (wanted.kind, fold(wanted.name)) not in self._new:
             self._complain(wanted, item)
         return keys[0] if keys else ""
+
+    def bearers(self, wanted: Reference) -> list[str]:
+        """Give the keys of all whom a reference may mean."""
+        keys = self._candidates(wanted)
+        return [key for key in keys if wanted.document in self.places[key]] if wanted.document else keys
 
     def check_document(self, document: str, item: Correction) -> None:
         """Let a document that nobody ever read be an error.
