@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, TextIO
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers.identifiers import doi_of, orcid_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.located import NOTHING, Node, read_json
 from kgbuild.importers.opening import shown
@@ -214,7 +214,7 @@ class _Record:
             type=_kind(kind),
             venue=summary.text("journal-title", "value"),
             doi=doi_of(numbers.get("doi", "")),
-            arxiv=re.sub(r"(?i)^arxiv:|v\d+$", "", numbers.get("arxiv", "")),
+            arxiv=arxiv_of(numbers.get("arxiv", "")) or arxiv_of(numbers.get("doi", "")),
             identifiers={_IDENTIFIERS[k]: v for k, v in sorted(numbers.items()) if k in _IDENTIFIERS and v},
             links=(Link("", url),) if url.startswith("http") and "doi.org/" not in url else (),
         )

@@ -95,7 +95,7 @@ def _doi_and_arxiv(row: Row) -> tuple[str, str]:
     targets = [node.text() for field in _LINKS for _, node in _targets(row.get(field), "")]
     doi = doi_of(row.text("doi")) or next(filter(None, (doi_of(url) for url in targets if "doi.org/" in url)), "")
     arxiv = next(filter(None, (arxiv_of(url) for url in targets if "arxiv.org/" in url)), "")
-    return doi, arxiv_of(row.text("arxiv")) or arxiv
+    return doi, arxiv_of(row.text("arxiv")) or arxiv or arxiv_of(doi)
 
 
 def _links(row: Row) -> Iterator[Link]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
@@ -25,6 +24,7 @@ from kgbuild.model import (
     Supervision,
 )  # fmt: skip
 from kgbuild.names import looks_like_name
+from kgbuild.platforms import platform_of
 
 #: In a list of people, what the field for names holds is one unless much speaks against it.
 _NAME, _SURE = 0.05, 0.4
@@ -157,14 +157,3 @@ def _home(row: Row) -> str:
     named = (n for links in row.get("links").items for k, n in links.members.items() if header_key(k) in _HOMES)
     found = (row.text("homepage"), link_in(row.get("name").value), *(node.text() for node in named))
     return next((url for url in found if url.startswith("http") and not platform_of(url)), "")
-
-
-def platform_of(url: str) -> str:
-    """Give what a link to a profile is called, by its host; empty for other links."""
-    if not url.startswith("http"):
-        return ""
-    parts = urlsplit(url.strip().split()[0])
-    host = parts.netloc.casefold()
-    hosts = table("profiles")["hosts"]
-    known = next((name for end, name in hosts.items() if host == end or host.endswith(f".{end}")), "")
-    return known if parts.path.strip("/") or parts.query else ""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from kgbuild.importers.identifiers import doi_of, orcid_of
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, date_of, plain
-from kgbuild.importers.row_people import platform_of
 from kgbuild.importers.things import Thing, Things, Value
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Link, Mention
 from kgbuild.names import looks_like_name, parse_name
+from kgbuild.platforms import platform_of
 
 #: What is called a person is one, unless nothing in the name speaks for it.
 _LIKELY = 0.02

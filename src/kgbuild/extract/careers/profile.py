@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import words
 from kgbuild.model import Link, Profile
+from kgbuild.platforms import platform_of
 
 _NAME = "profile"
 _ORCID = re.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?![\d-])")
@@ -44,7 +44,7 @@ def _head(page: Page) -> Iterator[Block]:
 def _read(page: Page, block: Block) -> Profile | None:
     text = page.document.slice(block)
     links = [inline for inline in block.inlines if inline.kind == "link" and inline.href.startswith("http")]
-    profiles = tuple(Link(rel, link.href) for link in links if (rel := _platform(link.href)))
+    profiles = tuple(Link(rel, link.href) for link in links if (rel := platform_of(link.href)))
     orcid = _orcid(text) or next((found for link in links if (found := _orcid(link.href))), "")
     emails = [f"{match[1]}@{re.sub(_DOT, '.', match[2])}" for match in _EMAIL.finditer(text)]
     emails += [
@@ -65,15 +65,6 @@ def _read(page: Page, block: Block) -> Profile | None:
     )
 
 
-def _platform(url: str) -> str:
-    """Give what a link to a profile is called, by its host; empty for other hosts, and for the host's own page."""
-    parts = urlsplit(url)
-    host = parts.netloc.casefold()
-    hosts = table("profiles")["hosts"]
-    found = next((name for known, name in hosts.items() if host == known or host.endswith(f".{known}")), "")
-    return found if parts.path.strip("/") or parts.query else ""
-
-
 def _orcid(text: str) -> str:
     """Give the ORCID that a text prints, if its last character checks (ISO 7064, MOD 11-2)."""
     match = _ORCID.search(text)
@@ -90,8 +81,8 @@ def _homepage(page: Page, text: str, links: list[Inline]) -> str:
     """Give the address that is labelled as the owner's own page."""
     labels = words("profiles", "homepage")
     for match in _PRINTED.finditer(text):
-        if match["label"].strip(" ()").casefold() in labels and not _platform(match["url"]):
+        if match["label"].strip(" ()").casefold() in labels and not platform_of(match["url"]):
             url = match["url"].rstrip(".")
             return url if url.startswith("http") else f"https://{url}"
     named = (link.href for link in links if page.document.slice(link).strip(" []()").casefold() in labels)
-    return next((url for url in named if not _platform(url)), "")
+    return next((url for url in named if not platform_of(url)), "")
