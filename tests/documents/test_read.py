@@ -14,7 +14,8 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 
 def test_the_readers_are_these() -> None:
     assert [reader.FORMAT for reader in READERS] == [
-        "Word document", "LaTeX source", "HTML page", "Markdown page", "plain text",
+        "PDF", "Word document", "OpenDocument text", "Rich Text Format", "LaTeX source", "HTML page", "Markdown page",
+        "plain text",
     ]  # fmt: skip
 
 

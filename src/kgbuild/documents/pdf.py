@@ -1,0 +1,90 @@
+"""PDF files that were born digital: text in reading order, type as a hint for headings, links; scans are refused."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from kgbuild.document import Document
+from kgbuild.documents.headings import find_headings
+from kgbuild.documents.pdf_blocks import write_lines
+from kgbuild.documents.pdf_lines import lines_of
+from kgbuild.documents.pdf_order import Row, rows_of
+from kgbuild.documents.writer import Writer
+from kgbuild.errors import DocumentError
+
+FORMAT = "PDF"
+MEDIA_TYPE = "application/pdf"
+SUFFIXES: tuple[str, ...] = (".pdf",)
+MAX_BYTES = 64 << 20
+MAX_PAGES = 400
+_MAGIC = b"%PDF-"
+_PASSWORD = 4
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Tell whether a file is a PDF: it says so near its beginning."""
+    del name
+    return _MAGIC in head[:1024]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a PDF; running heads and page numbers are left out, words that lines broke are whole.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, too long, or holds images of pages instead of text.
+    """
+    pages, heights, title = _pages(data, name)
+    writer = Writer()
+    write_lines(lines_of(pages, heights), writer)
+    text, blocks, lines = writer.finish()
+    if not text.strip():
+        raise DocumentError(
+            name, f"its {len(heights)} pages hold images and no text", remedy="run OCR over the scan first"
+        )
+    return Document(
+        name,
+        text,
+        find_headings(text, blocks),
+        metadata={"title": title} if title else {},
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+    )
+
+
+def _pages(data: bytes, name: str) -> tuple[list[list[Row]], list[float], str]:
+    """Give the rows of each page, the heights of the pages, and the title that the file gives itself."""
+    import pypdfium2 as pdfium  # noqa: PLC0415  loads a library that only PDFs need
+
+    from kgbuild.documents.pdf_glyphs import stretches_of  # noqa: PLC0415
+
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _unreadable(error, name) from error
+    try:
+        if len(pdf) > MAX_PAGES:
+            raise DocumentError(name, f"it has {len(pdf)} pages, more than the {MAX_PAGES} that are read")
+        pages, heights = [], []
+        for index in range(len(pdf)):
+            page = pdf[index]
+            pages.append(rows_of(stretches_of(page)))
+            heights.append(float(page.get_height()))
+            page.close()
+        return pages, heights, _title(pdf)
+    except pdfium.PdfiumError as error:
+        raise _unreadable(error, name) from error
+    finally:
+        pdf.close()
+
+
+def _title(pdf: Any) -> str:
+    title = str(pdf.get_metadata_dict().get("Title") or "").strip()
+    return "" if "\\" in title or title.lower().endswith((".doc", ".docx", ".tex", ".dvi", ".odt")) else title
+
+
+def _unreadable(error: Exception, name: str) -> DocumentError:
+    if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).casefold():
+        return DocumentError(name, "the PDF is encrypted", remedy="save it without a password")
+    return DocumentError(name, "not a readable PDF, perhaps cut short", remedy="open and save it anew")

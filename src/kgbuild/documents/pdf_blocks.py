@@ -1,0 +1,197 @@
+"""From lines to blocks: headings by their type, items by their markers, rows of tables, entries with their details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kgbuild.document import InlineKind
+from kgbuild.documents.pdf_glyphs import HYPHEN, Type
+from kgbuild.documents.pdf_lines import MARKER, Line, Part, usual_size
+from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
+
+_HEADING_WORDS: Final = 10
+#: A heading's type is so much larger than the text's; the name at the top is larger still.
+_LARGER, _LARGEST = 1.1, 1.35
+#: Lines that stand so far in belong to the line above them, in type sizes.
+_INDENT: Final = 0.8
+_TABLE: Final = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def write_lines(lines: Sequence[Line], writer: Writer) -> None:
+    """Write the blocks of a document's lines into the writer."""
+    size = usual_size(lines)
+    steps = sorted({round(line.size, 1) for line in lines if _is_heading(line, size)}, reverse=True)
+    for section in _sections(lines, size):
+        headed = _is_heading(section[0], size)
+        if headed:
+            _write_heading(section[0], writer, size, steps)
+        _write_section(section[headed:], writer)
+    writer.cut()
+
+
+def _sections(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
+    """Cut before each heading."""
+    found: list[Line] = []
+    for line in lines:
+        if found and _is_heading(line, size):
+            yield found
+            found = []
+        found.append(line)
+    if found:
+        yield found
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    """Say whether larger type or capitals set a short line apart."""
+    first = "".join(text for text, _ in line.cells[0]).strip()
+    words = len(first.split())
+    if not 0 < words <= _HEADING_WORDS or first.endswith((".", ",", ";")) or MARKER.match(first):
+        return False
+    letters = sum(char.isalpha() for char in first)
+    if letters < 3:
+        return False
+    if line.size >= _LARGEST * size and line.page == 1 and line.number <= 3:
+        return True
+    if len(line.cells) > 1 or _YEAR.search(first):
+        return False
+    looks = line.looks
+    bold = all(look.bold for look in looks)
+    return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
+
+
+def _write_heading(line: Line, writer: Writer, size: float, steps: Sequence[float]) -> None:
+    top = line.size >= _LARGEST * size and line.number <= 3
+    level = 1 if top else min(2 + max(steps.index(round(line.size, 1)) - 1, 0), 5) if len(steps) > 1 else 2
+    writer.cut()
+    writer.at_line(line.number)
+    writer.expected = Expected("heading", level)
+    _write_parts(line.cells[0], writer)
+    writer.cut()
+    writer.expected = PARAGRAPH
+    for cell in line.cells[1:]:
+        _write_parts(cell, writer)
+        writer.cut()
+
+
+def _write_section(lines: Sequence[Line], writer: Writer) -> None:
+    spaced = _is_spaced(lines)
+    block: list[Line] = []
+    for index, line in enumerate(lines):
+        if _is_row(lines, index):
+            _write_block(block, writer)
+            block = []
+            _write_row(line, writer, header=_is_header(lines, index))
+        elif block and _belongs(block, line, spaced=spaced):
+            block.append(line)
+        else:
+            _write_block(block, writer)
+            block = [line]
+    _write_block(block, writer)
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Say whether entries stand apart by larger distances than their own lines."""
+    gaps = [line.gap for line in lines[1:] if line.gap < 9.0]
+    if len(gaps) < 3:
+        return False
+    small = min(gaps)
+    large = sum(gap > 1.3 * small for gap in gaps)
+    return large >= 2 and len(gaps) - large >= 0.3 * len(gaps)
+
+
+def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
+    """Say whether a line goes on with an entry: it stands further in, or close below where others do not."""
+    first = block[0]
+    marked = MARKER.match(line.text)
+    if marked and line.left <= first.left + _INDENT * line.size:
+        return False
+    near = line.gap <= 1.3 or line.gap >= 9.0
+    if line.left > first.left + _INDENT * line.size and not marked:
+        return near or not spaced
+    return (
+        spaced and near and line.gap < 9.0 and not marked and not (MARKER.match(first.text) and line.left <= first.left)
+    )
+
+
+def _is_row(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line is a row of a table: three cells or more, as the line above or below has."""
+    count = len(lines[index].cells)
+    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return count >= _TABLE and any(len(other.cells) >= _TABLE for other in beside)
+
+
+def _is_header(lines: Sequence[Line], index: int) -> bool:
+    opens = not index or not _is_row(lines, index - 1)
+    return opens and all(look.bold for look in lines[index].looks) and not _YEAR.search(lines[index].text)
+
+
+def _write_row(line: Line, writer: Writer, *, header: bool) -> None:
+    writer.at_line(line.number)
+    writer.open_row(header=header)
+    for cell in line.cells:
+        writer.open_cell()
+        _write_parts(cell, writer)
+        writer.close_cell()
+    writer.close_row()
+
+
+def _write_block(block: Sequence[Line], writer: Writer) -> None:
+    """Write a block: the lines of an entry; a marker makes it an item."""
+    if not block:
+        return
+    writer.cut()
+    for index, line in enumerate(block):
+        writer.at_line(line.number)
+        cells = line.cells
+        if not index:
+            marker = MARKER.match(line.text)
+            if marker:
+                level = 1
+                writer.expected = Expected("item", level, marker[0].strip() if marker["number"] else "•")
+                cells = _without_marker(cells, marker.end())
+        else:
+            writer.newline()
+        for place, cell in enumerate(cells):
+            if place:
+                writer.verbatim("\t")
+            _write_parts(cell, writer)
+    writer.cut()
+    writer.expected = PARAGRAPH
+
+
+def _without_marker(cells: Sequence[Sequence[Part]], length: int) -> list[list[Part]]:
+    """Give the cells without so many characters at their beginning; a tab between cells counts as one."""
+    out = [list(cell) for cell in cells]
+    while length > 0 and out:
+        if not out[0]:
+            out.pop(0)
+            length -= 1
+            continue
+        text, look = out[0][0]
+        taken = min(length, len(text))
+        length -= taken
+        out[0][0] = (text[taken:], look)
+        if not text[taken:]:
+            out[0].pop(0)
+    return [cell for cell in out if cell]
+
+
+def _write_parts(parts: Sequence[Part], writer: Writer) -> None:
+    for text, look in parts:
+        kinds = _kinds(look)
+        for kind, href in kinds:
+            writer.open_run(kind, href)
+        writer.flow(text.replace(HYPHEN, "-"))
+        for _ in kinds:
+            writer.close_run()
+
+
+def _kinds(look: Type) -> list[tuple[InlineKind, str]]:
+    kinds: list[tuple[InlineKind, str]] = [("link", look.href)] if look.href else []
+    kinds += [("strong", "")] if look.bold else []
+    kinds += [("emphasis", "")] if look.italic else []
+    kinds += [("small", "")] if look.raised else []
+    return kinds

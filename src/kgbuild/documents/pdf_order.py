@@ -1,0 +1,161 @@
+"""The reading order of a page: columns one after another, what crosses them in between, the lines of each from above.
+
+A gutter parts columns of text; it does not part what one line prints side by side: dates in the margin, dates at the
+right, the cells of a table. These stand on the baselines of their neighbours and are short, columns are neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from kgbuild.documents.pdf_glyphs import Stretch
+
+#: A gutter is at least so wide, in type sizes, and a column at least so many lines long.
+_GUTTER: Final = 1.2
+_LINES: Final = 5
+#: Such a share of the lines of a narrow side on baselines of the other side makes it a margin.
+_ALIGNED: Final = 0.8
+#: A column that is read down is at least so much of the page's text wide, or filled so far on average.
+_WIDE, _FILLED = 0.3, 0.75
+_CROSSING: Final = 0.25
+
+
+@dataclass(slots=True)
+class Row:
+    """What stands on one baseline within a column, left to right; `column` tells columns of a page apart."""
+
+    stretches: list[Stretch]
+    column: int = 0
+
+    @property
+    def base(self) -> float:
+        """The baseline of the first stretch."""
+        return self.stretches[0].base
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.stretches[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(stretch.right for stretch in self.stretches)
+
+    @property
+    def size(self) -> float:
+        """The largest type in it."""
+        return max(stretch.size for stretch in self.stretches)
+
+
+def rows_of(stretches: Sequence[Stretch]) -> list[Row]:
+    """Give the rows of a page in reading order."""
+    found: list[Row] = []
+    for column, members in enumerate(_columns(list(stretches))):
+        found += [Row(row.stretches, column) for row in _baselines(members)]
+    return found
+
+
+def _baselines(stretches: Sequence[Stretch]) -> Iterator[Row]:
+    """Put stretches on one baseline together, from above."""
+    rows: list[Row] = []
+    for stretch in sorted(stretches, key=lambda s: (s.base, s.left)):
+        last = rows[-1] if rows else None
+        if last and abs(stretch.base - last.base) < 0.45 * max(min(stretch.size, last.size), 1.0):
+            last.stretches.append(stretch)
+        else:
+            rows.append(Row([stretch]))
+    for row in rows:
+        row.stretches.sort(key=lambda s: s.left)
+        yield row
+
+
+def _columns(stretches: list[Stretch]) -> Iterator[list[Stretch]]:
+    """Give the columns in reading order; a page without columns is one."""
+    gutter = _gutter(stretches)
+    if gutter is None:
+        if stretches:
+            yield stretches
+        return
+    crossing = sorted((s for s in stretches if s.left < gutter < s.right), key=lambda s: s.base)
+    band: list[Stretch] = []
+    rest = sorted((s for s in stretches if not s.left < gutter < s.right), key=lambda s: s.base)
+    for mark in [*crossing, None]:
+        while rest and (mark is None or rest[0].base < mark.base - 0.4 * mark.size):
+            band.append(rest.pop(0))
+        yield from _sides(band, gutter)
+        band = []
+        if mark is not None:
+            beside = [s for s in rest if abs(s.base - mark.base) <= 0.4 * mark.size]
+            rest = [s for s in rest if s not in beside]
+            yield [mark, *beside]
+
+
+def _sides(band: list[Stretch], gutter: float) -> Iterator[list[Stretch]]:
+    """Give what stands left of a gutter, then what stands right of it, each with columns of its own."""
+    for side in ([s for s in band if s.right <= gutter], [s for s in band if s.left >= gutter]):
+        if side:
+            yield from _columns(side) if len(side) < len(band) else [side]
+
+
+def _gutter(stretches: Sequence[Stretch]) -> float | None:
+    """Give the middle of the widest gutter between columns of text, None where there is none."""
+    if len(stretches) < 2 * _LINES:
+        return None
+    left, right = min(s.left for s in stretches), max(s.right for s in stretches)
+    size = sorted(s.size for s in stretches)[len(stretches) // 2]
+    best: tuple[float, float] | None = None
+    for start, end in _gaps(stretches, left, right):
+        at = (start + end) / 2
+        if end - start >= _GUTTER * size and _parts_columns(stretches, at, left, right):
+            best = max(best or (0.0, 0.0), (end - start, at))
+    return best[1] if best else None
+
+
+def _gaps(stretches: Sequence[Stretch], left: float, right: float) -> Iterator[tuple[float, float]]:
+    """Give the vertical strips that few lines cross."""
+    most = _CROSSING * len({round(s.base) for s in stretches})
+    edges = sorted({s.left for s in stretches} | {s.right for s in stretches})
+    start: float | None = None
+    for a, b in pairwise(edges):
+        middle = (a + b) / 2
+        crossed = sum(s.left < middle < s.right for s in stretches)
+        if crossed <= most and left + 0.1 * (right - left) < middle < right - 0.1 * (right - left):
+            start = a if start is None else start
+        elif start is not None:
+            yield start, a
+            start = None
+    if start is not None:
+        yield start, edges[-1]
+
+
+def _parts_columns(stretches: Sequence[Stretch], at: float, left: float, right: float) -> bool:
+    """Say whether a gutter parts columns that are read down, rather than the parts of single lines."""
+    sides = [[s for s in stretches if s.right <= at], [s for s in stretches if s.left >= at]]
+    bases = [sorted({round(s.base, 1) for s in side}) for side in sides]
+    if min(map(len, bases)) < _LINES:
+        return False
+    narrow, wide = sorted((0, 1), key=lambda i: len(bases[i]))
+    size = sorted(s.size for s in stretches)[len(stretches) // 2]
+    aligned = sum(any(abs(a - b) < 0.25 * size for b in bases[wide]) for a in bases[narrow]) / len(bases[narrow])
+    widths = (at - left, right - at)
+    fills = [_fill(side, width) for side, width in zip(sides, widths, strict=True)]
+    if min(fills) >= _FILLED and min(widths) >= _WIDE * (right - left):
+        return True
+    return aligned < _ALIGNED and min(widths) >= 0.15 * (right - left) and _is_text(sides[narrow])
+
+
+def _fill(side: Sequence[Stretch], width: float) -> float:
+    """Give how far the lines of a side fill its width, on average of the longer half."""
+    ends = sorted((s.right - s.left for s in side), reverse=True)
+    longer = ends[: max(len(ends) // 2, 1)]
+    return sum(longer) / len(longer) / width if width else 0.0
+
+
+def _is_text(side: Sequence[Stretch]) -> bool:
+    """Say whether a side holds words rather than dates and numbers."""
+    text = "".join(s.text for s in side)
+    return sum(c.isalpha() for c in text) > 0.6 * max(sum(not c.isspace() for c in text), 1)
