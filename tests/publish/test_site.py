@@ -9,10 +9,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kgbuild.api import Graph
 from kgbuild.config import PrivacySettings, SiteSettings
 from kgbuild.errors import GraphError, InputError
+from kgbuild.graph.store import open_store, write_store
+from kgbuild.graph.vocabulary import DCTERMS
 from publish import sites
 
 Make = Callable[..., Path]
@@ -266,3 +269,18 @@ def test_a_wrong_theme_is_named_and_the_site_stays(academy_dir: Path, tmp_path: 
 def test_a_theme_that_is_no_folder_is_named(academy_dir: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is not a folder"):
         Graph.open(academy_dir).site(tmp_path / "site", theme=tmp_path / "nowhere")
+
+
+def test_an_iri_that_was_replaced_leads_on(academy_dir: Path, tmp_path: Path) -> None:
+    base = "https://kgbuild.example/"
+    old, older = NamedNode(f"{base}person/a-lindqvist/#this"), NamedNode(f"{base}person/lindqvist/#this")
+    new, graph = NamedNode(f"{base}person/ada-lindqvist/#this"), NamedNode(f"{base}graph/forwardings")
+    quads = [q for q in open_store(academy_dir) if q.graph_name != DefaultGraph()]
+    quads += [Quad(older, DCTERMS.isReplacedBy, old, graph), Quad(old, DCTERMS.isReplacedBy, new, graph)]
+    (tmp_path / "graph").mkdir()
+    write_store(tmp_path / "graph", quads)
+    Graph.open(tmp_path / "graph").site(tmp_path / "site")
+    for key in ("a-lindqvist", "lindqvist"):
+        refresh = sites.parsed(tmp_path / "site" / "person" / key / "index.html").css_first("meta[http-equiv]")
+        assert refresh.attributes["content"] == "0; url=../../person/ada-lindqvist/index.html"
+    assert "person/lindqvist" not in (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")

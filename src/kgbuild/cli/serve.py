@@ -37,8 +37,6 @@ def command(
     What [privacy] of the settings keeps inside is not served. A new build of the graph is taken over while the server
     runs.
     """
-    import tempfile
-
     import uvicorn
 
     from kgbuild.config import SiteSettings
@@ -48,10 +46,8 @@ def command(
 
     settings = settings_of(config)
     known = set() if "*" in hosts else {*LOOPBACK, host, *hosts}
-    with tempfile.TemporaryDirectory(prefix="kgbuild-serve-") as aside:
-        source = Source(
-            folder, Path(aside), settings.privacy if settings else None, settings.site if settings else SiteSettings()
-        )
-        app = application(source, Bounds(timeout, memory, workers), Access(origins, known, longest << 20))
-        click.echo(f"serving {folder} at http://{host}:{port}/ (SPARQL: /sparql, editor: /query/); Ctrl-C ends it")
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
+    site = settings.site if settings else SiteSettings()
+    source = Source(folder, settings.privacy if settings else None, site)
+    app = application(source, Bounds(timeout, memory, workers), Access(origins, known, longest << 20))
+    click.echo(f"serving {folder} at http://{host}:{port}/ (SPARQL: /sparql, editor: /query/); Ctrl-C ends it")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=5)

@@ -8,6 +8,7 @@ import json
 import logging
 import shutil
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,19 +24,21 @@ logger = logging.getLogger(__name__)
 _INTERVAL: Final = 1.0
 
 
+class StartingError(GraphError):
+    """No generation is there yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What is served, and how.
 
     Attributes:
         folder: the graph directory.
-        aside: a folder for snapshots, the server's own.
         privacy: what may leave; None for what each build recorded.
         site: what the pages say of themselves.
     """
 
     folder: Path
-    aside: Path
     privacy: PrivacySettings | None = None
     site: SiteSettings = field(default_factory=SiteSettings)
 
@@ -75,6 +78,7 @@ class Generations:
         self._source, self._bounds = source, bounds
         self._current: Generation | None = None
         self._mark: object = None
+        self._aside = Path()
         self._number = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -85,10 +89,14 @@ class Generations:
 
     @contextlib.asynccontextmanager
     async def using(self) -> AsyncIterator[Generation]:
-        """Give the newest generation, which stays whole while the block runs."""
+        """Give the newest generation, which stays whole while the block runs.
+
+        Raises:
+            StartingError: there is none yet.
+        """
         generation = self._current
         if generation is None:
-            raise GraphError("no snapshot is there yet")
+            raise StartingError("the graph is being opened; come back in a moment")
         generation.users += 1
         try:
             yield generation
@@ -99,14 +107,10 @@ class Generations:
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Generations]:
-        """Take the first snapshot, then follow the directory while the block runs.
-
-        Raises:
-            GraphError: there is no graph directory, or it is damaged.
-        """
-        await self._take()
-        self._spawn(self._follow())
+        """Follow the directory while the block runs."""
+        self._aside = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="kgbuild-serve-"))
         try:
+            self._spawn(self._follow())
             yield self
         finally:
             for task in self._tasks:
@@ -114,21 +118,26 @@ class Generations:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             if self._current:
                 await self._remove(self._current)
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     async def _follow(self) -> None:
+        said = ""
         while True:
-            await asyncio.sleep(_INTERVAL)
             try:
                 mark = snapshot.mark_of(self._source.folder)
                 if mark is not None and mark != self._mark:
                     await self._take()
+                    said = ""
             except GraphError as error:  # the next look may find the directory whole
-                logger.warning("still serving the build before: %s", error)
+                if said != str(error):
+                    said = str(error)
+                    logger.warning("no new snapshot: %s", error)
+            await asyncio.sleep(_INTERVAL)
 
     async def _take(self) -> None:
         mark = snapshot.mark_of(self._source.folder)
         self._number += 1
-        folder = self._source.aside / f"generation-{self._number}"
+        folder = self._aside / f"generation-{self._number}"
         try:
             await self._made("store", folder)
             figures = json.loads((folder / snapshot.FIGURES).read_text(encoding="utf-8"))

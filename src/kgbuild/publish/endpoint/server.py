@@ -14,8 +14,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -36,11 +37,12 @@ from kgbuild.graph.serialize import write_triples
 from kgbuild.publish.endpoint.answers import Reply, refusal
 from kgbuild.publish.endpoint.description import describe_service
 from kgbuild.publish.endpoint.entity import FORMS
-from kgbuild.publish.endpoint.generations import Generation, Generations, Source
+from kgbuild.publish.endpoint.generations import Generation, Generations, Source, StartingError
 from kgbuild.publish.endpoint.headers import SecurityHeaders
 from kgbuild.publish.endpoint.negotiation import preferred
 from kgbuild.publish.endpoint.pool import Bounds
 from kgbuild.publish.endpoint.protocol import read_question
+from kgbuild.publish.endpoint.snapshot import mark_of
 
 logger = logging.getLogger(__name__)
 _HTML: Final = "text/html; charset=utf-8"
@@ -96,6 +98,7 @@ class Server:
                     allow_headers=["Accept", "Content-Type"],
                 ),
             ],
+            exception_handlers={StartingError: _starting},
             lifespan=self._lifespan,
         )  # fmt: skip
 
@@ -110,7 +113,8 @@ class Server:
         if now is None:
             return JSONResponse({"status": "starting"}, 503)
         return JSONResponse({
-            "status": "ok", "generation": now.number, "triples": now.figures["triples"], "queries": now.queries.jobs,
+            "status": "ok", "generation": now.number, "base": now.base,
+            "triples": now.figures["triples"], "queries": now.queries.jobs,
             "pages": now.pages is not None,
         })  # fmt: skip
 
@@ -128,7 +132,8 @@ class Server:
             "accept": request.headers.get("accept", ""),
         }  # fmt: skip
         async with self._generations.using() as generation:
-            return _response(await generation.queries.run(job), vary=True)
+            reply = await _unless_gone(request, generation.queries.run(job))
+        return _response(reply or refusal(499, "the client has gone"), vary=True)
 
     async def _void(self, request: Request) -> Response:
         wanted = preferred(request.headers.get("accept", ""), list(FORMS))
@@ -165,6 +170,22 @@ class Server:
             if not wanted:
                 return _response(refusal(406, f"there are: {', '.join(_OFFERS)}"), vary=True)
             return await _negotiated(generation, folder, wanted)
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Reply]) -> Reply | None:
+    """Give the reply, None if the client goes away first: a query that nobody waits for is stopped."""
+    answer, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return answer.result() if answer.done() else None
+    finally:
+        gone.cancel()
+        answer.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _negotiated(generation: Generation, key: str, media: str) -> Response:
@@ -221,6 +242,10 @@ def _response(reply: Reply, *, vary: bool = False) -> Response:
     return Response(reply.body, reply.status, headers | ({"vary": "Accept"} if vary else {}))
 
 
+async def _starting(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette's signature
+    return _response(refusal(503, str(error), {"retry-after": "1"}))
+
+
 async def _query_page(request: Request) -> Response:  # noqa: ARG001 - Starlette's signature
     return FileResponse(Path(str(files(_ASSETS))) / "assets" / "query.html", media_type=_HTML)
 
@@ -239,6 +264,6 @@ def application(source: Source, bounds: Bounds | None = None, access: Access | N
     Raises:
         GraphError: there is no graph directory.
     """
-    if not source.folder.is_dir():
+    if mark_of(source.folder) is None:
         raise GraphError(f"{source.folder}: is not a graph directory; make one with `kgbuild build`")
     return Server(source, bounds or Bounds(), access or Access()).application()

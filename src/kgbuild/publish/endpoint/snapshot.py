@@ -57,19 +57,21 @@ def take(folder: Path, out: Path, privacy: PrivacySettings | None = None) -> dic
         GraphError: there is no graph directory, or it is damaged.
     """
     source = open_store(folder)
-    quads = list(public_quads(source, privacy or privacy_of(folder)))
+    public = public_quads(source, privacy or privacy_of(folder))
     out.mkdir(parents=True)
     store = Store(str(out / STORE))
-    store.bulk_extend(quads)
-    store.bulk_extend(_union(quads))
+    store.bulk_extend(_with_union(public))
     store.flush()
     figures = count(store, base_of(source))
     (out / FIGURES).write_text(json.dumps(figures, sort_keys=True), encoding="utf-8")
     return figures
 
 
-def _union(quads: Iterable[Quad]) -> Iterator[Quad]:
-    return (Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+def _with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Give each quad, and its triple for the default graph, which is the union of all graphs."""
+    for quad in quads:
+        yield quad
+        yield Quad(quad.subject, quad.predicate, quad.object)
 
 
 def count(store: Store, base: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kgbuild.graph.serialize import TYPE
-from kgbuild.graph.vocabulary import KG, SCHEMA, SKOS
+from kgbuild.graph.vocabulary import DCTERMS, KG, SCHEMA, SKOS
 
 _NONE: tuple[str, ...] = ()
 
@@ -28,6 +28,7 @@ class Facts:
         triples: subject → what is said of it, inferences included.
         parts: page → subjects whose IRIs have a fragment of that page.
         stand_ins: what is shown for things that no source names.
+        replaced: IRI that was published once → the one that took its place.
     """
 
     base: str
@@ -36,6 +37,7 @@ class Facts:
     triples: dict[str, list[Triple]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     stand_ins: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
 
     def add(self, quad: Quad, *, inferred: bool) -> None:
         """Add a quad that is no evidence; an inferred one is published but tells no page anything."""
@@ -48,6 +50,9 @@ class Facts:
         if inferred:
             return
         text = str(value.value)  # type: ignore[union-attr]
+        if quad.predicate == DCTERMS.isReplacedBy:
+            self.replaced[name] = text
+            return
         self.out[name][predicate].append(text)
         if isinstance(value, NamedNode):
             self.into[text][predicate].append(name)

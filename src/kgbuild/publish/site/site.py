@@ -65,6 +65,7 @@ def site_files(content: Content, settings: SiteSettings, theme: Path | None = No
         for path, data in made:
             pages.append(path)
             yield path, data
+    yield from moved(content, renderer)
     sizes = {}
     for name, *_ in DUMPS:
         dump = dumped(content, _FORMS[name])
@@ -83,3 +84,17 @@ def site_files(content: Content, settings: SiteSettings, theme: Path | None = No
         MARKER: json.dumps({"url": url, "base": content.facts.base}, indent=1) + "\n",
     }
     yield from ((path, text.encode()) for path, text in texts.items())
+
+
+def moved(content: Content, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """Give a page for each IRI that was published once, leading to what took its place."""
+    facts = content.facts
+    for old in sorted(facts.replaced):
+        new, passed = old, {old}
+        while new in facts.replaced and facts.replaced[new] not in passed:
+            new = facts.replaced[new]
+            passed.add(new)
+        if old in facts.out or new not in facts.out:
+            continue
+        path = f"{facts.key(old)}/index.html"
+        yield path, renderer.page("moved.html", path, "Moved", index_page=False, target=content.lines.ref(new))

@@ -13,3 +13,13 @@ new Yasgui(document.getElementById("editor"), {
   persistencyExpire: 0,
 });
 document.body.classList.add("ready");
+
+// The IRIs of the graph need not resolve where they say: a click on one leads to its page here.
+fetch(new URL("../healthz", document.baseURI)).then((reply) => reply.json()).then(({ base }) => {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (!link || !link.href.startsWith(base) || link.origin === location.origin) return;
+    event.preventDefault();
+    window.open(new URL(`../find?iri=${encodeURIComponent(link.href)}`, document.baseURI), "_blank", "noopener");
+  }, true);
+});
