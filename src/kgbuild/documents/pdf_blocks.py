@@ -8,7 +8,7 @@ from typing import Final
 
 from kgbuild.document import InlineKind
 from kgbuild.documents.pdf_glyphs import HYPHEN, Type
-from kgbuild.documents.pdf_lines import MARKER, Line, Part, usual_size
+from kgbuild.documents.pdf_lines import MARKER, TOP, Line, Part, usual_size
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _HEADING_WORDS: Final = 10
@@ -94,7 +94,7 @@ def _write_section(lines: Sequence[Line], writer: Writer) -> None:
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
     """Say whether entries stand apart by larger distances than their own lines."""
-    gaps = [line.gap for line in lines[1:] if line.gap < 9.0]
+    gaps = [line.gap for line in lines[1:] if line.gap < TOP]
     if len(gaps) < 3:
         return False
     small = min(gaps)
@@ -108,11 +108,11 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     marked = MARKER.match(line.text)
     if marked and line.left <= first.left + _INDENT * line.size:
         return False
-    near = line.gap <= 1.3 or line.gap >= 9.0
+    near = line.gap <= 1.3 or line.gap >= TOP
     if line.left > first.left + _INDENT * line.size and not marked:
         return near or not spaced
     return (
-        spaced and near and line.gap < 9.0 and not marked and not (MARKER.match(first.text) and line.left <= first.left)
+        spaced and near and line.gap < TOP and not marked and not (MARKER.match(first.text) and line.left <= first.left)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,15 @@ class Type:
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Where a word begins: its place in the text of its stretch, its left edge, and the gap before it in points."""
+
+    at: int
+    left: float
+    gap: float
+
+
 @dataclass(slots=True)
 class Stretch:
     """Glyphs of one line without a wide gap between them, left to right.
@@ -50,6 +60,7 @@ class Stretch:
         base: the baseline, in points from the top of the page.
         size: of most of its type.
         parts: its text, cut where the type changes.
+        words: all but the first.
     """
 
     left: float
@@ -57,6 +68,7 @@ class Stretch:
     base: float
     size: float
     parts: list[tuple[str, Type]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -119,7 +131,7 @@ def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, fl
             continue
         raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y)
         raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
-        size = abs(_box.top - _box.bottom) or raw.FPDFText_GetFontSize(textpage.raw, index)
+        size = _size(textpage, index, abs(_box.top - _box.bottom))
         bold, italic = _font(textpage, index, fonts)
         base = height - y.value
         middle = (_box.left + _box.right) / 2
@@ -127,6 +139,15 @@ def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, fl
         look = Type(round(size, 1), bold, italic, href=href)
         yield _Glyph(" " + text if spaced and text != " " else text, _box.left, _box.right, base, look)
         spaced = False
+
+
+def _size(textpage: Any, index: int, height: float) -> float:
+    """Give the nominal size of a glyph's type; the height of its box where fonts of pictures state another."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(textpage.raw, index, matrix):
+        return height
+    size = raw.FPDFText_GetFontSize(textpage.raw, index) * math.hypot(matrix.c, matrix.d)
+    return size if 0.4 * height < size < 2.5 * height else height
 
 
 def _clean(text: str) -> str:
@@ -146,10 +167,8 @@ def _font(textpage: Any, index: int, known: dict[int, tuple[bool, bool]]) -> tup
         raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, 256, flags)
         name = buffer.value.decode("utf-8", "replace").casefold()
         weight = raw.FPDFText_GetFontWeight(textpage.raw, index)
-        heavy = any(
-            word in name for word in ("bold", "black", "heavy", "semib", "-bx", "cmbx", "demi", "-medi", "sfbx")
-        )
-        slanted = any(word in name for word in ("italic", "oblique", "cmti", "cmsl", "-it", "sfti", "slant"))
+        heavy = any(word in name for word in _HEAVY)
+        slanted = any(word in name for word in _SLANTED)
         known[address] = (
             heavy or weight >= _BOLD or bool(flags.value & _FORCE_BOLD),
             slanted or bool(flags.value & _ITALIC),
@@ -201,7 +220,22 @@ def _stretch(run: Sequence[_Glyph]) -> Iterator[Stretch]:
         _add(found, glyph.text, look)
         before = glyph
     found.parts = _single_spaced(found.parts)
+    found.words = list(_words(kept, size))
     yield found
+
+
+def _words(glyphs: Sequence[_Glyph], size: float) -> Iterator[Word]:
+    """Give where words begin, behind spaces that are printed or meant."""
+    at, spaced, before = 0, True, glyphs[0]
+    for glyph in glyphs:
+        if glyph.text.strip():
+            apart = spaced or glyph.text[0] == " " or glyph.left - before.right > _SPACE * size
+            if apart and glyph is not glyphs[0]:
+                at += 1
+                yield Word(at, glyph.left, glyph.left - before.right)
+            at += len(glyph.text.strip())
+            before = glyph
+        spaced = not glyph.text.strip()
 
 
 def _add(stretch: Stretch, text: str, look: Type) -> None:

@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from kgbuild.documents.pdf_edges import without_furniture, without_notes
 from kgbuild.documents.pdf_glyphs import HYPHEN, Stretch, Type
 from kgbuild.documents.pdf_order import Row
+from kgbuild.documents.pdf_tabs import split_at_tabs
 
 Part = tuple[str, Type]
 
 BULLETS: Final = "•◦▪‣·●○■□∗⋄◆➢✓▶►➤⁃❖⦁\uf0b7\uf0a7\uf0d8\uf06c"
 MARKER = re.compile(
-    rf"\s*(?:(?P<bullet>[{BULLETS}])\s*|(?P<dash>[–—*-])\s+|(?P<number>\[?[A-Z]{{0,2}}\d{{1,3}}[.)\]]|\[\w{{1,6}}\])\s+)(?=\S)"
-)
-#: Page numbers, and words around them.
-_NUMBER = re.compile(
-    r"(?:(?:page|p\.|seite|página|pagina|pág\.|pag\.)\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:of|/|de|von|di|van|sur)\s*\d{1,3})?",
-    re.IGNORECASE,
+    rf"\s*(?:(?P<bullet>[{BULLETS}])\s*|(?P<dash>[–—*-])\s+"
+    r"|(?P<number>\[?[A-Z]{0,2}\d{1,3}[.)\]]|\(\d{1,3}\)|\[\w{1,6}\])\s+)(?=\S)"
 )
 #: Lines of one paragraph stand no further apart than so many times the usual distance.
-_CLOSE: Final = 1.45
+_CLOSE: Final = 1.35
 #: Left edges that differ by less, in type sizes, are one.
 _SAME: Final = 0.45
-_EDGE_ROWS: Final = 2
+#: A distance that tells of the top of a page or column.
+TOP: Final = 9.0
+#: A line that is filled so far may have been broken by its author's hand where the text plainly goes on.
+_FILLED: Final = 0.6
+#: What no line of its own ends with, or begins with.
+_OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|from|und|der|die|des|et|de|la|du|y|e))$")
+_OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
+_CLOSED_END = re.compile(r"[.;:!?]$")
+_ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)
+#: Entries that open alike: with a year, or with a name and years in brackets.
+_ALIKE: Final = (
+    re.compile(r"\W?(?:19|20)\d\d\b"),
+    re.compile(r"[^\W\d_][^\d(]{2,48}\((?:[^\W\d_]+ )?(?:19|20)\d\d\b"),
+)
+#: A row that stands so often in a document is a line of its own.
+_OFTEN: Final = 3
 
 
 @dataclass(slots=True)
@@ -72,23 +85,25 @@ class Line:
 
 
 def lines_of(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[Line]:
-    """Give the lines of a document.
+    """Give the lines of a document; notes at the foot of pages come last.
 
     Args:
         pages: the rows of each page in reading order.
         heights: of the pages, in points.
     """
-    kept = _without_furniture(pages, heights)
+    split_at_tabs(pages)
+    kept, notes = without_notes(without_furniture(pages, heights))
     leading = _leading(kept)
+    measure = _Measure.of(kept)
     found: list[Line] = []
     number = 0
-    for page, rows in enumerate(kept, 1):
-        limits = _limits(rows)
+    for page, rows in [*enumerate(kept, 1), *enumerate(notes, 1)]:
+        limits = measure.limits(rows)
         for before, row in zip([None, *rows], rows, strict=False):
             number += 1
             together = before is not None and before.column == row.column and row.base > before.base
-            gap = (row.base - before.base) / leading if before is not None and together else 9.0
-            if found and _continues(found[-1], row, gap, same_page=found[-1].page == page):
+            gap = (row.base - before.base) / leading if before is not None and together else TOP
+            if found and measure.continues(found[-1], row, gap, same_page=found[-1].page == page):
                 _extend(found[-1], row)
                 continue
             found.append(_line(row, limits[row.column], gap, number, page))
@@ -119,34 +134,101 @@ def _leading(pages: Sequence[Sequence[Row]]) -> float:
     return float(max(gaps, key=lambda gap: (gaps[gap], -gap), default=12)) or 12.0
 
 
-def _limits(rows: Sequence[Row]) -> dict[int, float]:
-    """Give where each column of a page ends: the end of its longest rows; of few rows, that of the page."""
-    right = max((row.right for row in rows), default=0.0)
-    ends: dict[int, list[float]] = {}
-    for row in rows:
-        ends.setdefault(row.column, []).append(row.right)
-    return {column: max(found) if len(found) > 3 else right for column, found in ends.items()}
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What the rows of a document show together.
+
+    Attributes:
+        margin: where justified rows end; 0 where none are.
+        cells: left edge → where cells that begin there and have a neighbour end at most, if several reach so far.
+        often: rows that stand in it again and again.
+    """
+
+    margin: int
+    cells: dict[int, float]
+    often: frozenset[str]
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Row]]) -> _Measure:
+        rows = [row for rows in pages for row in rows]
+        ends = Counter(round(row.right) for row in rows if len(row.stretches) == 1)
+        margin = max(ends, key=lambda x: (ends[x], x), default=0)
+        texts = Counter(row.stretches[0].text for row in rows if len(row.stretches) == 1)
+        beside: dict[int, list[float]] = {}
+        for row in rows:
+            for stretch in row.stretches[:-1]:
+                beside.setdefault(round(stretch.left), []).append(stretch.right)
+        cells = {
+            left: max(found)
+            for left, found in beside.items()
+            if sum(end > max(found) - 30 for end in found) >= _OFTEN
+        }  # fmt: skip
+        return cls(
+            margin if ends[margin] > max(3, len(rows) // 20) else 0,
+            cells,
+            frozenset(text for text, count in texts.items() if count >= _OFTEN),
+        )
+
+    def limits(self, rows: Sequence[Row]) -> dict[int, float]:
+        """Give where each column of a page ends: its justified margin, or the end of its longest rows."""
+        right = max((row.right for row in rows), default=0.0)
+        ends: dict[int, list[float]] = {}
+        for row in rows:
+            ends.setdefault(row.column, []).append(row.right)
+        return {column: self._limit(sorted(found), right) for column, found in ends.items()}
+
+    def _limit(self, ends: Sequence[float], right: float) -> float:
+        if self.margin and abs(ends[-1] - self.margin) < 0.06 * self.margin:
+            return float(self.margin)
+        return ends[-1] if len(ends) > 3 else right
+
+    def continues(self, line: Line, row: Row, gap: float, *, same_page: bool) -> bool:
+        """Say whether a row goes on with a line: it stands where that line's text would, and nothing sets it apart."""
+        if len(row.stretches) > 1 or abs(row.size - line.size) > 0.2 * line.size:
+            return False
+        cell = _cell_below(line, row)
+        if cell is None or (same_page and _CLOSE < gap < TOP):
+            return False
+        text = row.stretches[0].text
+        last = "".join(part for part, _ in line.cells[cell]).rstrip()
+        if MARKER.match(text) and not _OPEN_PAGES.search(last):
+            return False
+        if last.endswith(HYPHEN):
+            return True
+        if text in self.often or _opens_alike(line.text, text) or _changes_style(line.cells[cell], row):
+            return False
+        limit = self._limit_of(line, cell)
+        word = text.split(maxsplit=1)[0]
+        width = (row.right - row.left) * (len(word) + 1) / max(len(text), 1)
+        if line.ends[cell] + width > limit - 0.3 * line.size:
+            return True
+        filled = line.ends[cell] - line.lefts[cell] > _FILLED * (limit - line.lefts[cell])
+        return filled and _reads_on(last, text)
+
+    def _limit_of(self, line: Line, cell: int) -> float:
+        if cell + 1 >= len(line.lefts):
+            return line.limit
+        return min(line.lefts[cell + 1], self.cells.get(round(line.lefts[cell]), line.limit) + 0.3 * line.size)
 
 
-def _continues(line: Line, row: Row, gap: float, *, same_page: bool) -> bool:
-    """Say whether a row goes on with a line: that line is full, and the row stands where its text would."""
-    if len(row.stretches) > 1 or abs(row.size - line.size) > 0.2 * line.size:
-        return False
-    if (same_page and gap > _CLOSE and gap < 9.0) or MARKER.match(row.stretches[0].text):
-        return False
-    cell = _cell_below(line, row)
-    if cell is None:
-        return False
-    text = row.stretches[0].text
-    last = "".join(part for part, _ in line.cells[cell])
-    if last.endswith(HYPHEN):
+def _reads_on(last: str, text: str) -> bool:
+    """Say whether words go on with those of the row above."""
+    if _ADDRESS_END.search(last) or _OPEN_END.search(last):
         return True
-    limit = line.lefts[cell + 1] if cell + 1 < len(line.lefts) else line.limit
-    word = text.split(maxsplit=1)[0]
-    width = (row.right - row.left) * (len(word) + 1) / max(len(text), 1)
-    full = line.ends[cell] + width > limit - 0.3 * line.size
-    bold = {look.bold for look in line.looks} == {True} and not all(look.bold for _, look in row.stretches[0].parts)
-    return full and not (bold and len(line.cells) == 1)
+    return text[:1].islower() and not _CLOSED_END.search(last)
+
+
+def _opens_alike(line: str, text: str) -> bool:
+    return any(pattern.match(line) and pattern.match(text) for pattern in _ALIKE)
+
+
+def _changes_style(cell: Sequence[Part], row: Row) -> bool:
+    """Say whether all of a cell is bold, or slanted, and nothing of the row below is."""
+    above = [look for text, look in cell if text.strip()]
+    below = [look for stretch in row.stretches for text, look in stretch.parts if text.strip()]
+    bold = all(look.bold for look in above) and not any(look.bold for look in below)
+    slanted = all(look.italic for look in above) and not any(look.italic for look in below)
+    return bold or slanted
 
 
 def _cell_below(line: Line, row: Row) -> int | None:
@@ -170,43 +252,13 @@ def _extend(line: Line, row: Row) -> None:
     first, type_ = stretch.parts[0]
     if text.endswith((HYPHEN, "-")) and first[:1].islower() and text[-2:-1].isalpha():
         parts[-1] = (text[:-1], look)
+    elif _ADDRESS_END.search(text):
+        pass
     else:
         parts[-1] = (text.replace(HYPHEN, "-") + ("" if text.endswith((HYPHEN, "-")) else " "), look)
     parts += [(first, type_), *stretch.parts[1:]]
     line.ends[cell] = stretch.right
     line.right = row.right
-
-
-# --- page numbers and running heads -----------------------------------------------------------------------
-
-
-def _without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
-    """Give the rows of each page without page numbers and what stands at the edge of most pages."""
-    shapes: Counter[str] = Counter()
-    for rows in pages:
-        shapes.update({_shape(row) for row in _edges(rows)})
-    kept = []
-    for rows, height in zip(pages, heights, strict=True):
-        edge = {id(row) for row in _edges(rows)}
-        kept.append([row for row in rows if id(row) not in edge or not _is_furniture(row, shapes, len(pages), height)])
-    return kept
-
-
-def _edges(rows: Sequence[Row]) -> Iterator[Row]:
-    ordered = sorted(rows, key=lambda row: row.base)
-    yield from ordered[:_EDGE_ROWS]
-    yield from ordered[max(len(ordered) - _EDGE_ROWS, _EDGE_ROWS) :]
-
-
-def _is_furniture(row: Row, shapes: Counter[str], pages: int, height: float) -> bool:
-    text = " ".join(stretch.text for stretch in row.stretches).strip()
-    margin = row.base < 0.09 * height or row.base > 0.9 * height
-    numbered = margin and _NUMBER.fullmatch(text) is not None and re.search(r"\d", text) is not None
-    return numbered or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
-
-
-def _shape(row: Row) -> str:
-    return re.sub(r"\d+", "#", " ".join(stretch.text for stretch in row.stretches))
 
 
 def usual_size(lines: Sequence[Line]) -> float:

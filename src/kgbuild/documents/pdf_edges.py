@@ -1,0 +1,72 @@
+"""What stands at the edges of pages: page numbers and running heads, which are left out, and notes, which are set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kgbuild.documents.pdf_order import Row
+
+#: Page numbers, and words around them.
+_NUMBER = re.compile(
+    r"(?:(?:page|p\.|seite|página|pagina|pág\.|pag\.)\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:of|/|de|von|di|van|sur)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
+_EDGE_ROWS: Final = 2
+#: Notes at the foot of a page are set so much smaller than the rest, and open with a mark.
+_SMALLER: Final = 0.88
+_NOTE = re.compile(r"\s*(?:[∗*†‡§¶‖#]+|\d{1,2}(?=[A-Z]|\s+[A-Z]))\s*\S")
+
+
+def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
+    """Give the rows of each page without page numbers and what stands at the edge of most pages."""
+    shapes: Counter[str] = Counter()
+    for rows in pages:
+        shapes.update({_shape(row) for row in _edges(rows)})
+    kept = []
+    for rows, height in zip(pages, heights, strict=True):
+        edge = {id(row) for row in _edges(rows)}
+        kept.append([row for row in rows if id(row) not in edge or not _is_furniture(row, shapes, len(pages), height)])
+    return kept
+
+
+def _edges(rows: Sequence[Row]) -> Iterator[Row]:
+    ordered = sorted(rows, key=lambda row: row.base)
+    yield from ordered[:_EDGE_ROWS]
+    yield from ordered[max(len(ordered) - _EDGE_ROWS, _EDGE_ROWS) :]
+
+
+def _is_furniture(row: Row, shapes: Counter[str], pages: int, height: float) -> bool:
+    text = " ".join(stretch.text for stretch in row.stretches).strip()
+    margin = row.base < 0.09 * height or row.base > 0.9 * height
+    numbered = margin and _NUMBER.fullmatch(text) is not None and re.search(r"\d", text) is not None
+    return numbered or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
+
+
+def _shape(row: Row) -> str:
+    return re.sub(r"\d+", "#", " ".join(stretch.text for stretch in row.stretches))
+
+
+def without_notes(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[list[Row]]]:
+    """Give the rows of each page without the notes at its foot, and the notes."""
+    kept, notes = [], []
+    for rows in pages:
+        first = _first_note(rows)
+        kept.append(list(rows[:first]))
+        notes.append(list(rows[first:]))
+    return kept, notes
+
+
+def _first_note(rows: Sequence[Row]) -> int:
+    """Give where the notes begin: the last rows of a page, smaller than all that stands above them."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.size, 1)] += sum(len(stretch.text) for stretch in row.stretches)
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    first = len(rows)
+    while first and rows[first - 1].size < _SMALLER * usual and (not first or rows[first - 1].column == rows[-1].column):
+        first -= 1
+    marked = first < len(rows) and _NOTE.match(rows[first].stretches[0].text)
+    return first if marked and first else len(rows)
