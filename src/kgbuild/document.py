@@ -46,7 +46,8 @@ class Block:
         end: one past the last.
         level: heading depth from 1; nesting depth of a list item from 1; 0 otherwise.
         marker: the list marker as printed (`•`, `1.`, `[J3]`), empty where there is none.
-        cells: the cells of a row, in column order; empty cells are empty spans.
+        cells: the cells of a row, in column order; empty cells are empty spans. A paragraph has one, an empty one,
+            where it stands beside a margin that holds the dates of others.
         header: True for a row of column headings.
         group: ids of the enclosing containers (list, item, table, row, cell, card), outermost first.
             Blocks that share a prefix stand in the same container.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from kgbuild.document import InlineKind
 from kgbuild.documents.pdf_glyphs import HYPHEN, Type
 from kgbuild.documents.pdf_lines import MARKER, TOP, Line, Part, usual_size
+from kgbuild.documents.pdf_tabs import is_date
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _HEADING_WORDS: Final = 10
@@ -28,8 +31,33 @@ def write_lines(lines: Sequence[Line], writer: Writer) -> None:
         headed = _is_heading(section[0], size)
         if headed:
             _write_heading(section[0], writer, size, steps)
-        _write_section(section[headed:], writer)
+        _write_parts_of(section[headed:], writer, min(len(steps) + 1, 5))
     writer.cut()
+
+
+def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int) -> None:
+    """Write a section; short lines that stand out of what is below them head parts of it."""
+    part: list[Line] = []
+    for index, line in enumerate(lines):
+        if _stands_out(lines, index):
+            _write_section(part, writer)
+            part = []
+            _write_heading_line(line, writer, level)
+        else:
+            part.append(line)
+    _write_section(part, writer)
+
+
+def _stands_out(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line is a heading by its place alone: left of all text below it, with space above it."""
+    line = lines[index]
+    if index + 1 == len(lines) or len(line.cells) > 1 or line.gap <= 1.3:
+        return False
+    text = line.text.strip()
+    if not 0 < len(text.split()) <= _HEADING_WORDS - 2 or not text[:1].isupper() or re.search(r"\d|[.,;:]$|@", text):
+        return False
+    inside = sum(other.inset > line.inset + _INDENT * line.size for other in lines)
+    return lines[index + 1].inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
 
 
 def _sections(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
@@ -50,6 +78,7 @@ def _is_heading(line: Line, size: float) -> bool:
     words = len(first.split())
     if not 0 < words <= _HEADING_WORDS or first.endswith((".", ",", ";")) or MARKER.match(first):
         return False
+    first = re.sub(r"\s*\(.*\)$", "", first)
     letters = sum(char.isalpha() for char in first)
     if letters < 3:
         return False
@@ -65,6 +94,10 @@ def _is_heading(line: Line, size: float) -> bool:
 def _write_heading(line: Line, writer: Writer, size: float, steps: Sequence[float]) -> None:
     top = line.size >= _LARGEST * size and line.number <= 3
     level = 1 if top else min(2 + max(steps.index(round(line.size, 1)) - 1, 0), 5) if len(steps) > 1 else 2
+    _write_heading_line(line, writer, level)
+
+
+def _write_heading_line(line: Line, writer: Writer, level: int) -> None:
     writer.cut()
     writer.at_line(line.number)
     writer.expected = Expected("heading", level)
@@ -78,18 +111,69 @@ def _write_heading(line: Line, writer: Writer, size: float, steps: Sequence[floa
 
 def _write_section(lines: Sequence[Line], writer: Writer) -> None:
     spaced = _is_spaced(lines)
+    styled = _opens_styled(lines)
+    form = _Form(_levels(lines), _margin(lines))
     block: list[Line] = []
     for index, line in enumerate(lines):
         if _is_row(lines, index):
-            _write_block(block, writer)
+            _write_block(block, writer, form)
             block = []
             _write_row(line, writer, header=_is_header(lines, index))
-        elif block and _belongs(block, line, spaced=spaced):
+        elif block and (_belongs(block, line, spaced=spaced) if not styled else index not in styled):
             block.append(line)
         else:
-            _write_block(block, writer)
+            _write_block(block, writer, form)
             block = [line]
-    _write_block(block, writer)
+    _write_block(block, writer, form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the lines of a section share.
+
+    Attributes:
+        levels: how far the texts of items stand in, from the outermost.
+        margin: where the text stands beside dates in the margin; 0 where there is no such margin.
+    """
+
+    levels: tuple[float, ...]
+    margin: float
+
+    def level(self, line: Line) -> int:
+        """Give the level of an item, from 1."""
+        return 1 + sum(inset < line.inset - _INDENT * line.size for inset in self.levels)
+
+
+def _levels(lines: Sequence[Line]) -> tuple[float, ...]:
+    levels: list[float] = []
+    for line in sorted((line for line in lines if MARKER.match(line.text)), key=lambda line: line.inset):
+        if not levels or line.inset > levels[-1] + _INDENT * line.size:
+            levels.append(line.inset)
+    return tuple(levels)
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Give where text stands beside dates in the margin: what is not dated stands there, too."""
+    dated = [line for line in lines if len(line.cells) > 1 and is_date(line.text.split("\t", 1)[0])]
+    if len(dated) < 2:
+        return 0.0
+    left = min(line.lefts[1] for line in dated)
+    others = [line for line in lines if line not in dated]
+    return left if all(line.left > left - _INDENT * line.size for line in others) else 0.0
+
+
+def _opens_styled(lines: Sequence[Line]) -> set[int]:
+    """Give the lines that open entries if their bold beginnings tell: the others are plain, and most entries dated."""
+    openers = [index for index, line in enumerate(lines) if line.looks and line.looks[0].bold]
+    marked = any(MARKER.match(line.text) for line in lines)
+    if marked or len(openers) < 2 or openers[0] or len(openers) == len(lines):
+        return set()
+    entries = [lines[a:b] for a, b in pairwise([*openers, len(lines)])]
+    dates = [sum(bool(_YEAR.search(line.text)) for line in entry) for entry in entries]
+    told = sum(count > 0 for count in dates) >= 0.6 * len(entries) and max(dates) <= _TABLE
+    return (
+        set(openers) if told and all(line.gap <= 1.3 or line.gap >= TOP for e in entries for line in e[1:]) else set()
+    )
 
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
@@ -138,19 +222,21 @@ def _write_row(line: Line, writer: Writer, *, header: bool) -> None:
     writer.close_row()
 
 
-def _write_block(block: Sequence[Line], writer: Writer) -> None:
+def _write_block(block: Sequence[Line], writer: Writer, form: _Form) -> None:
     """Write a block: the lines of an entry; a marker makes it an item."""
     if not block:
         return
     writer.cut()
+    if form.margin and len(block[0].cells) == 1 and not MARKER.match(block[0].text):
+        writer.expected = replace(PARAGRAPH, beside=True)
     for index, line in enumerate(block):
         writer.at_line(line.number)
         cells = line.cells
         if not index:
             marker = MARKER.match(line.text)
             if marker:
-                level = 1
-                writer.expected = Expected("item", level, marker[0].strip() if marker["number"] else "•")
+                mark = marker[0].strip() if marker["number"] else "•"
+                writer.expected = Expected("item", form.level(line), mark)
                 cells = _without_marker(cells, marker.end())
         else:
             writer.newline()

@@ -1,4 +1,4 @@
-"""What stands at the edges of pages: page numbers and running heads, which are left out, and notes, which are set apart."""
+"""What stands at the edges of pages: page numbers and running heads are left out, notes are set apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _NUMBER = re.compile(
 _EDGE_ROWS: Final = 2
 #: Notes at the foot of a page are set so much smaller than the rest, and open with a mark.
 _SMALLER: Final = 0.88
-_NOTE = re.compile(r"\s*(?:[∗*†‡§¶‖#]+|\d{1,2}(?=[A-Z]|\s+[A-Z]))\s*\S")
+NOTE_MARKS: Final = "∗*†‡§¶‖"
+_NOTE = re.compile(rf"\s*(?:[{NOTE_MARKS}]+|\d{{1,2}}(?=[A-Z]|\s+[A-Z]))\s*\S")
 
 
 def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
@@ -66,7 +67,9 @@ def _first_note(rows: Sequence[Row]) -> int:
         sizes[round(row.size, 1)] += sum(len(stretch.text) for stretch in row.stretches)
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
     first = len(rows)
-    while first and rows[first - 1].size < _SMALLER * usual and (not first or rows[first - 1].column == rows[-1].column):
+    while (
+        first and rows[first - 1].size < _SMALLER * usual and (not first or rows[first - 1].column == rows[-1].column)
+    ):
         first -= 1
     marked = first < len(rows) and _NOTE.match(rows[first].stretches[0].text)
     return first if marked and first else len(rows)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from kgbuild.documents.pdf_edges import without_furniture, without_notes
+from kgbuild.documents.pdf_edges import NOTE_MARKS, without_furniture, without_notes
 from kgbuild.documents.pdf_glyphs import HYPHEN, Stretch, Type
 from kgbuild.documents.pdf_order import Row
 from kgbuild.documents.pdf_tabs import split_at_tabs
@@ -39,6 +39,7 @@ _ALIKE: Final = (
     re.compile(r"\W?(?:19|20)\d\d\b"),
     re.compile(r"[^\W\d_][^\d(]{2,48}\((?:[^\W\d_]+ )?(?:19|20)\d\d\b"),
 )
+_DATED_END = re.compile(r"(?:^|[\s(–-])(?:19|20)\d\d\)?$")
 #: A row that stands so often in a document is a line of its own.
 _OFTEN: Final = 3
 
@@ -56,6 +57,8 @@ class Line:
         gap: distance to the row above in multiples of the usual one; large at the top of a page or column.
         number: of its first row, counted through the document.
         page: from 1.
+        inset: how far its text, behind a marker, stands in from the edge of its column.
+        ends: where the cells end.
     """
 
     cells: list[list[Part]]
@@ -66,6 +69,7 @@ class Line:
     gap: float
     number: int
     page: int
+    inset: float = 0.0
     ends: list[float] = field(default_factory=list)
 
     @property
@@ -99,6 +103,7 @@ def lines_of(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[L
     number = 0
     for page, rows in [*enumerate(kept, 1), *enumerate(notes, 1)]:
         limits = measure.limits(rows)
+        edges = measure.edges(rows)
         for before, row in zip([None, *rows], rows, strict=False):
             number += 1
             together = before is not None and before.column == row.column and row.base > before.base
@@ -107,7 +112,19 @@ def lines_of(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[L
                 _extend(found[-1], row)
                 continue
             found.append(_line(row, limits[row.column], gap, number, page))
+            found[-1].inset = _text_left(row) - edges[row.column]
     return found
+
+
+def _text_left(row: Row) -> float:
+    """Give where the text of a row begins, behind a marker."""
+    first = row.stretches[0]
+    marker = MARKER.match("\t".join(stretch.text for stretch in row.stretches))
+    if not marker:
+        return first.left
+    if marker.end() > len(first.text):
+        return row.stretches[1].left
+    return next((word.left for word in first.words if word.at == marker.end()), first.left + first.size)
 
 
 def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
@@ -120,7 +137,7 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         gap,
         number,
         page,
-        [stretch.right for stretch in row.stretches],
+        ends=[stretch.right for stretch in row.stretches],
     )
 
 
@@ -139,11 +156,13 @@ class _Measure:
     """What the rows of a document show together.
 
     Attributes:
+        left: where pages of one column begin.
         margin: where justified rows end; 0 where none are.
         cells: left edge → where cells that begin there and have a neighbour end at most, if several reach so far.
         often: rows that stand in it again and again.
     """
 
+    left: float
     margin: int
     cells: dict[int, float]
     often: frozenset[str]
@@ -164,6 +183,7 @@ class _Measure:
             if sum(end > max(found) - 30 for end in found) >= _OFTEN
         }  # fmt: skip
         return cls(
+            min((row.left for rows in pages if len({row.column for row in rows}) == 1 for row in rows), default=0.0),
             margin if ends[margin] > max(3, len(rows) // 20) else 0,
             cells,
             frozenset(text for text, count in texts.items() if count >= _OFTEN),
@@ -176,6 +196,13 @@ class _Measure:
         for row in rows:
             ends.setdefault(row.column, []).append(row.right)
         return {column: self._limit(sorted(found), right) for column, found in ends.items()}
+
+    def edges(self, rows: Sequence[Row]) -> dict[int, float]:
+        """Give where each column of a page begins."""
+        edges: dict[int, float] = {}
+        for row in rows:
+            edges[row.column] = min(row.left, edges.get(row.column, row.left))
+        return dict.fromkeys(edges, self.left) if len(edges) == 1 else edges
 
     def _limit(self, ends: Sequence[float], right: float) -> float:
         if self.margin and abs(ends[-1] - self.margin) < 0.06 * self.margin:
@@ -191,11 +218,11 @@ class _Measure:
             return False
         text = row.stretches[0].text
         last = "".join(part for part, _ in line.cells[cell]).rstrip()
-        if MARKER.match(text) and not _OPEN_PAGES.search(last):
+        if (MARKER.match(text) and not _OPEN_PAGES.search(last)) or text[0] in NOTE_MARKS:
             return False
         if last.endswith(HYPHEN):
             return True
-        if text in self.often or _opens_alike(line.text, text) or _changes_style(line.cells[cell], row):
+        if text in self.often or _is_alike(line.text, text) or _changes_style(line.cells[cell], row):
             return False
         limit = self._limit_of(line, cell)
         word = text.split(maxsplit=1)[0]
@@ -218,8 +245,11 @@ def _reads_on(last: str, text: str) -> bool:
     return text[:1].islower() and not _CLOSED_END.search(last)
 
 
-def _opens_alike(line: str, text: str) -> bool:
-    return any(pattern.match(line) and pattern.match(text) for pattern in _ALIKE)
+def _is_alike(line: str, text: str) -> bool:
+    """Say whether two rows open alike, or end alike without a marker: each is an entry."""
+    if any(pattern.match(line) and pattern.match(text) for pattern in _ALIKE):
+        return True
+    return bool(not MARKER.match(line) and text[:1].isupper() and _DATED_END.search(line) and _DATED_END.search(text))
 
 
 def _changes_style(cell: Sequence[Part], row: Row) -> bool:
@@ -228,7 +258,14 @@ def _changes_style(cell: Sequence[Part], row: Row) -> bool:
     below = [look for stretch in row.stretches for text, look in stretch.parts if text.strip()]
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
-    return bold or slanted
+    return bold or slanted or _opens_labelled(above[-1], row.stretches[0])
+
+
+def _opens_labelled(last: Type, stretch: Stretch) -> bool:
+    """Say whether a row opens with a label that is set apart from the text before and behind it."""
+    text, look = stretch.parts[0]
+    label = len(stretch.parts) > 1 and text.rstrip().endswith(":") and text[:1].isupper()
+    return label and ((look.bold and not last.bold) or (look.italic and not last.italic))
 
 
 def _cell_below(line: Line, row: Row) -> int | None:

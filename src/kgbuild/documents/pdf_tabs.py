@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kgbuild.dates import find_ranges
-from kgbuild.documents.pdf_glyphs import Stretch, Type
+from kgbuild.documents.pdf_glyphs import Stretch, Type, Word
 from kgbuild.documents.pdf_order import Row
 
 #: So many rows make a tab stop.
@@ -24,9 +24,12 @@ def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
     """Cut stretches where a date ends at a tab stop or begins before a right one that other rows show."""
     lefts: Counter[int] = Counter()
     rights: Counter[int] = Counter()
-    for row in (row for rows in pages for row in rows if len(row.stretches) > 1):
-        lefts.update(round(stretch.left) for stretch in row.stretches[1:])
-        rights[round(row.right)] += 1
+    for row in (row for rows in pages for row in rows):
+        if len(row.stretches) > 1:
+            lefts.update(round(stretch.left) for stretch in row.stretches[1:])
+            rights[round(row.right)] += 1
+        elif (word := _behind_date(row.stretches[0])) is not None:
+            lefts[round(word.left)] += 1
     for row in (row for rows in pages for row in rows):
         row.stretches = [part for stretch in row.stretches for part in _split(stretch, lefts, rights)]
 
@@ -40,6 +43,12 @@ def _split(stretch: Stretch, lefts: Counter[int], rights: Counter[int]) -> Itera
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
     yield stretch
+
+
+def _behind_date(stretch: Stretch) -> Word | None:
+    """Give the word behind the date that a stretch opens with."""
+    dated = [word for word in stretch.words if word.at <= _DATE and is_date(stretch.text[: word.at])]
+    return dated[-1] if dated else None
 
 
 def _is_stop(at: float, edges: Counter[int]) -> bool:
@@ -67,5 +76,5 @@ def cut(stretch: Stretch, at: int, left: float, right: float) -> tuple[Stretch, 
             behind.append((tail, look))
     words = [word for word in stretch.words if word.at > at]
     first = Stretch(stretch.left, right, stretch.base, stretch.size, before, [w for w in stretch.words if w.at < at])
-    moved = [type(word)(word.at - at, word.left, word.gap) for word in words]
+    moved = [Word(word.at - at, word.left, word.gap) for word in words]
     return first, Stretch(left, stretch.right, stretch.base, stretch.size, behind, moved)

@@ -42,11 +42,12 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the next block will be when its first character comes."""
+    """What the next block will be when its first character comes; `beside` tells of an empty margin beside it."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
     marker: str = ""
+    beside: bool = False
 
 
 PARAGRAPH = Expected()
@@ -141,6 +142,8 @@ class Writer:
         self._open = _Draft(
             expected.kind, self._length, level=expected.level, marker=expected.marker, group=tuple(self._groups)
         )
+        if expected.beside:
+            self._open.cells.append(Span(self._length, self._length))
         self._hang(self._open, self._pictures, self._length)
         self._pictures = []
 

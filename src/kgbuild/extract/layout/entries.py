@@ -45,8 +45,7 @@ class _Grouper:
         """Open an entry; `context` stands for it alone in place of the label above."""
         self.entries.append([block])
         self.contexts.append(context or self.context)
-        first = self.document.slice(block.cells[0]).strip() if block.cells else ""
-        self.margin = first or self.margin
+        self.margin = _margin(self.document, block) or self.margin
         self.headers.append(self.columns if len(block.cells) == len(self.columns) else ())
 
     def join(self, block: Block) -> None:
@@ -97,13 +96,21 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif _is_label(document, block, following, kind):
             grouper.label(block)
-        elif before and block.kind == before.kind == "row" and _shares_margin(document, block, before):
+        elif before and _shares_margin(document, block, before):
             grouper.begin(block, grouper.margin)
         elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
             grouper.join(block)
         else:
             grouper.begin(block)
     return grouper.result()
+
+
+def _margin(document: Document, block: Block) -> str:
+    """Give what stands in the margin of a block: its first cell, or the date in front of its first tab."""
+    if block.kind == "row" and block.cells:
+        return document.slice(block.cells[0]).strip()
+    first, tab, _ = document.slice(block).partition("\t")
+    return first.strip() if tab and len(first) <= _DATE and find_ranges(first) else ""
 
 
 def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
@@ -188,8 +195,12 @@ def _continues_row(document: Document, block: Block, before: Block) -> bool:
 
 
 def _shares_margin(document: Document, block: Block, before: Block) -> bool:
-    """Say whether a row with an empty margin opens with a bold title, as the row above does: they share the date."""
-    if not block.cells or block.cells[0].start < block.cells[0].end or find_ranges(document.slice(block)):
+    """Say whether a block beside an empty margin shares the date above: a row opens with a bold title, as that does."""
+    if block.kind == "paragraph" and block.cells:
+        return True
+    if {block.kind, before.kind} != {"row"} or not block.cells or block.cells[0].start < block.cells[0].end:
+        return False
+    if find_ranges(document.slice(block)):
         return False
     return _opens_bold(block) and _opens_bold(before)
 
