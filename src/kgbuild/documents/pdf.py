@@ -58,6 +58,7 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Row]], list[float], str]:
     import pypdfium2 as pdfium  # noqa: PLC0415  loads a library that only PDFs need
 
     from kgbuild.documents.pdf_glyphs import stretches_of  # noqa: PLC0415
+    from kgbuild.documents.pdf_marks import with_marks  # noqa: PLC0415
 
     try:
         pdf = pdfium.PdfDocument(data)
@@ -69,7 +70,7 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Row]], list[float], str]:
         pages, heights = [], []
         for index in range(len(pdf)):
             page = pdf[index]
-            pages.append(rows_of(stretches_of(page)))
+            pages.append(rows_of(with_marks(page, stretches_of(page))))
             heights.append(float(page.get_height()))
             page.close()
         return pages, heights, _title(pdf)

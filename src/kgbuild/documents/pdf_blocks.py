@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from kgbuild.document import InlineKind
@@ -20,6 +20,8 @@ _LARGER, _LARGEST = 1.1, 1.35
 #: Lines that stand so far in belong to the line above them, in type sizes.
 _INDENT: Final = 0.8
 _TABLE: Final = 3
+#: Such a share of the lines beside a margin of dates may reach into it.
+_OUTSIDE: Final = 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -28,10 +30,11 @@ def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     size = usual_size(lines)
     steps = sorted({round(line.size, 1) for line in lines if _is_heading(line, size)}, reverse=True)
     for section in _sections(lines, size):
-        headed = _is_heading(section[0], size)
-        if headed:
-            _write_heading(section[0], writer, size, steps)
-        _write_parts_of(section[headed:], writer, min(len(steps) + 1, 5))
+        level = 1
+        if _is_heading(section[0], size):
+            level = _level(section[0], size, steps)
+            _write_heading(section.pop(0), writer, level)
+        _write_parts_of(section, writer, level + 1)
     writer.cut()
 
 
@@ -42,22 +45,25 @@ def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int) -> None:
         if _stands_out(lines, index):
             _write_section(part, writer)
             part = []
-            _write_heading_line(line, writer, level)
+            _write_heading(line, writer, level)
         else:
             part.append(line)
     _write_section(part, writer)
 
 
 def _stands_out(lines: Sequence[Line], index: int) -> bool:
-    """Say whether a line is a heading by its place alone: left of all text below it, with space above it."""
+    """Say whether a short line heads what is below it: a bold one above dates, or one left of all with space above."""
     line = lines[index]
-    if index + 1 == len(lines) or len(line.cells) > 1 or line.gap <= 1.3:
-        return False
     text = line.text.strip()
+    if index + 1 == len(lines) or len(line.cells) > 1 or MARKER.match(text):
+        return False
     if not 0 < len(text.split()) <= _HEADING_WORDS - 2 or not text[:1].isupper() or re.search(r"\d|[.,;:]$|@", text):
         return False
+    below = lines[index + 1]
+    if all(look.bold for look in line.looks) and not below.looks[0].bold and is_date(below.text.split("\t", 1)[0]):
+        return True
     inside = sum(other.inset > line.inset + _INDENT * line.size for other in lines)
-    return lines[index + 1].inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
+    return line.gap > 1.3 and below.inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
 
 
 def _sections(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
@@ -91,13 +97,14 @@ def _is_heading(line: Line, size: float) -> bool:
     return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
 
 
-def _write_heading(line: Line, writer: Writer, size: float, steps: Sequence[float]) -> None:
-    top = line.size >= _LARGEST * size and line.number <= 3
-    level = 1 if top else min(2 + max(steps.index(round(line.size, 1)) - 1, 0), 5) if len(steps) > 1 else 2
-    _write_heading_line(line, writer, level)
+def _level(line: Line, size: float, steps: Sequence[float]) -> int:
+    """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings."""
+    if line.size >= _LARGEST * size and line.number <= 3:
+        return 1
+    return min(2 + max(steps.index(round(line.size, 1)) - 1, 0), 5) if len(steps) > 1 else 2
 
 
-def _write_heading_line(line: Line, writer: Writer, level: int) -> None:
+def _write_heading(line: Line, writer: Writer, level: int) -> None:
     writer.cut()
     writer.at_line(line.number)
     writer.expected = Expected("heading", level)
@@ -153,13 +160,13 @@ def _levels(lines: Sequence[Line]) -> tuple[float, ...]:
 
 
 def _margin(lines: Sequence[Line]) -> float:
-    """Give where text stands beside dates in the margin: what is not dated stands there, too."""
+    """Give where text stands beside dates in the margin: nearly all that is not dated stands there, too."""
     dated = [line for line in lines if len(line.cells) > 1 and is_date(line.text.split("\t", 1)[0])]
     if len(dated) < 2:
         return 0.0
     left = min(line.lefts[1] for line in dated)
-    others = [line for line in lines if line not in dated]
-    return left if all(line.left > left - _INDENT * line.size for line in others) else 0.0
+    outside = sum(line.left < left - _INDENT * line.size for line in lines if line not in dated)
+    return left if outside <= _OUTSIDE * len(lines) else 0.0
 
 
 def _opens_styled(lines: Sequence[Line]) -> set[int]:
@@ -227,7 +234,8 @@ def _write_block(block: Sequence[Line], writer: Writer, form: _Form) -> None:
     if not block:
         return
     writer.cut()
-    if form.margin and len(block[0].cells) == 1 and not MARKER.match(block[0].text):
+    inside = block[0].left > form.margin - _INDENT * block[0].size
+    if form.margin and inside and len(block[0].cells) == 1 and not MARKER.match(block[0].text):
         writer.expected = replace(PARAGRAPH, beside=True)
     for index, line in enumerate(block):
         writer.at_line(line.number)
@@ -266,18 +274,21 @@ def _without_marker(cells: Sequence[Sequence[Part]], length: int) -> list[list[P
 
 
 def _write_parts(parts: Sequence[Part], writer: Writer) -> None:
-    for text, look in parts:
-        kinds = _kinds(look)
-        for kind, href in kinds:
-            writer.open_run(kind, href)
-        writer.flow(text.replace(HYPHEN, "-"))
-        for _ in kinds:
+    """Write the parts of a cell; a link that lines broke, or whose type changes, is one run."""
+    for href, linked in groupby(parts, key=lambda part: part[1].href):
+        if href:
+            writer.open_run("link", href)
+        for kinds, alike in groupby(linked, key=lambda part: _kinds(part[1])):
+            for kind in kinds:
+                writer.open_run(kind)
+            for text, _ in alike:
+                writer.flow(text.replace(HYPHEN, "-"))
+            for _ in kinds:
+                writer.close_run()
+        if href:
             writer.close_run()
 
 
-def _kinds(look: Type) -> list[tuple[InlineKind, str]]:
-    kinds: list[tuple[InlineKind, str]] = [("link", look.href)] if look.href else []
-    kinds += [("strong", "")] if look.bold else []
-    kinds += [("emphasis", "")] if look.italic else []
-    kinds += [("small", "")] if look.raised else []
-    return kinds
+def _kinds(look: Type) -> tuple[InlineKind, ...]:
+    kinds: dict[InlineKind, bool] = {"strong": look.bold, "emphasis": look.italic, "small": look.raised}
+    return tuple(kind for kind, given in kinds.items() if given)

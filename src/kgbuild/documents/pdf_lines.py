@@ -12,7 +12,7 @@ from typing import Final
 from kgbuild.documents.pdf_edges import NOTE_MARKS, without_furniture, without_notes
 from kgbuild.documents.pdf_glyphs import HYPHEN, Stretch, Type
 from kgbuild.documents.pdf_order import Row
-from kgbuild.documents.pdf_tabs import split_at_tabs
+from kgbuild.documents.pdf_tabs import is_date, split_at_tabs
 
 Part = tuple[str, Type]
 
@@ -211,22 +211,33 @@ class _Measure:
 
     def continues(self, line: Line, row: Row, gap: float, *, same_page: bool) -> bool:
         """Say whether a row goes on with a line: it stands where that line's text would, and nothing sets it apart."""
-        if len(row.stretches) > 1 or abs(row.size - line.size) > 0.2 * line.size:
+        if abs(row.size - line.size) > 0.2 * line.size or (same_page and _CLOSE < gap < TOP):
             return False
-        cell = _cell_below(line, row)
-        if cell is None or (same_page and _CLOSE < gap < TOP):
+        if row.stretches[0].text in BULLETS:
             return False
-        text = row.stretches[0].text
+        cells = [_cell_below(line, stretch) for stretch in row.stretches]
+        if len(cells) > len(set(cells)):
+            return False
+        return all(
+            cell is not None and self._reads(line, cell, stretch)
+            for cell, stretch in zip(cells, row.stretches, strict=True)
+        )
+
+    def _reads(self, line: Line, cell: int, stretch: Stretch) -> bool:
+        """Say whether a stretch goes on with a cell above it."""
+        text = stretch.text
         last = "".join(part for part, _ in line.cells[cell]).rstrip()
         if (MARKER.match(text) and not _OPEN_PAGES.search(last)) or text[0] in NOTE_MARKS:
             return False
         if last.endswith(HYPHEN):
             return True
-        if text in self.often or _is_alike(line.text, text) or _changes_style(line.cells[cell], row):
+        if text in self.often or _is_alike(line.text if not cell else last, text):
+            return False
+        if _changes_style(line.cells[cell], stretch) or (is_date(last) and is_date(text)):
             return False
         limit = self._limit_of(line, cell)
         word = text.split(maxsplit=1)[0]
-        width = (row.right - row.left) * (len(word) + 1) / max(len(text), 1)
+        width = (stretch.right - stretch.left) * (len(word) + 1) / max(len(text), 1)
         if line.ends[cell] + width > limit - 0.3 * line.size:
             return True
         filled = line.ends[cell] - line.lefts[cell] > _FILLED * (limit - line.lefts[cell])
@@ -252,13 +263,13 @@ def _is_alike(line: str, text: str) -> bool:
     return bool(not MARKER.match(line) and text[:1].isupper() and _DATED_END.search(line) and _DATED_END.search(text))
 
 
-def _changes_style(cell: Sequence[Part], row: Row) -> bool:
-    """Say whether all of a cell is bold, or slanted, and nothing of the row below is."""
+def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
+    """Say whether all of a cell is bold, or slanted, and nothing of what stands below it is."""
     above = [look for text, look in cell if text.strip()]
-    below = [look for stretch in row.stretches for text, look in stretch.parts if text.strip()]
+    below = [look for text, look in stretch.parts if text.strip()]
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
-    return bold or slanted or _opens_labelled(above[-1], row.stretches[0])
+    return bold or slanted or _opens_labelled(above[-1], stretch)
 
 
 def _opens_labelled(last: Type, stretch: Stretch) -> bool:
@@ -268,33 +279,31 @@ def _opens_labelled(last: Type, stretch: Stretch) -> bool:
     return label and ((look.bold and not last.bold) or (look.italic and not last.italic))
 
 
-def _cell_below(line: Line, row: Row) -> int | None:
-    """Give the cell whose text a row below would go on with: it begins where the cell does, or hangs a little in."""
+def _cell_below(line: Line, stretch: Stretch) -> int | None:
+    """Give the cell whose text goes on below it: the stretch begins where the cell does, or hangs a little in."""
     same = _SAME * line.size
     for index in reversed(range(len(line.lefts))):
-        if abs(row.left - line.lefts[index]) <= same:
+        if abs(stretch.left - line.lefts[index]) <= same:
             return index
     marked = MARKER.match(line.text)
-    hanging = row.left > line.left + same and (len(line.cells) == 1 or row.left < line.lefts[1] - line.size)
-    if hanging and (marked or row.left - line.left < 6 * line.size):
+    hanging = stretch.left > line.left + same and (len(line.cells) == 1 or stretch.left < line.lefts[1] - line.size)
+    if hanging and (marked or stretch.left - line.left < 6 * line.size):
         return 0
     return None
 
 
 def _extend(line: Line, row: Row) -> None:
-    stretch = row.stretches[0]
-    cell = _cell_below(line, row) or 0
-    parts = line.cells[cell]
-    text, look = parts[-1]
-    first, type_ = stretch.parts[0]
-    if text.endswith((HYPHEN, "-")) and first[:1].islower() and text[-2:-1].isalpha():
-        parts[-1] = (text[:-1], look)
-    elif _ADDRESS_END.search(text):
-        pass
-    else:
-        parts[-1] = (text.replace(HYPHEN, "-") + ("" if text.endswith((HYPHEN, "-")) else " "), look)
-    parts += [(first, type_), *stretch.parts[1:]]
-    line.ends[cell] = stretch.right
+    for stretch in row.stretches:
+        cell = _cell_below(line, stretch) or 0
+        parts = line.cells[cell]
+        text, look = parts[-1]
+        first, type_ = stretch.parts[0]
+        if text.endswith((HYPHEN, "-")) and first[:1].islower() and text[-2:-1].isalpha():
+            parts[-1] = (text[:-1], look)
+        elif not _ADDRESS_END.search(text):
+            parts[-1] = (text.replace(HYPHEN, "-") + ("" if text.endswith((HYPHEN, "-")) else " "), look)
+        parts += [(first, type_), *stretch.parts[1:]]
+        line.ends[cell] = stretch.right
     line.right = row.right
 
 
