@@ -16,13 +16,15 @@ from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_chatter, is_remark, marks_in, topics_in
 from kgbuild.extract.papers.mask import masked, text_of
 from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
-from kgbuild.extract.papers.titles import BRACKET, NUMBER, clean_title, title_run
+from kgbuild.extract.papers.raised import marks_of, with_marks, without
+from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES, clean_title, reviewed_by, title_run
 from kgbuild.model import Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
 NAME = "papers"
 #: What stands between a title and a venue: quotes, commas, "submitted to", "in".
 _LEAD_IN = re.compile(r"^\W*(?:(?:[^\W\d_]+ ){0,2}(?:to|at|in|by)\s+(?:the\s+)?)?", re.IGNORECASE)
+_EDITORS = re.compile(r"\s*\([^()]*\b(?:eds?|hrsg|hg|dirs?|coords?|orgs?)\b", re.IGNORECASE)
 #: A citation that the parser is less sure of than this is none.
 SURE = 0.45
 #: What is less likely a name than this is none, whatever its place.
@@ -39,8 +41,12 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     runs = tuple(run for line in lines for run in line.runs)
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     text = masked(page, lines, start, end, title)
+    if title and (cut := reviewed_by(text[title.end - start :], page.text[title.start : title.end])):
+        text = text[: title.end - start + 1] + " " * (cut - 1) + text[title.end - start + cut :]
+    marks = _marks(page, runs, text, start, title)
+    text = without(text, start, marks)
     others, begin, stop = coauthors_in(text, start)
-    if others.people and not title and "“" not in text[:begin] and not is_list(text[:begin], alone=True):
+    if others.people and not title and _ends_title(text, begin, stop):
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
@@ -57,7 +63,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         reference = replace(reference, year=reference.year or (before.group() if before else ""))
     else:
         reference = _outside(parse_reference(text), title, start)
-        names = others if others.people else _names(page, reference, start, title)
+        names = others if others.people else _names(page, reference, start, title, marks)
+    names = with_marks(page, names, marks)
     reference = replace(reference, people=names.people)
     printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
     reference = _published_in(reference, lines, title)
@@ -97,6 +104,17 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     )
 
 
+def _ends_title(text: str, begin: int, stop: int) -> bool:
+    """Say whether the co-authors named in `text[begin:stop]` stand right behind the title.
+
+    Where a year stands before them, or editors behind them, so does the venue.
+    """
+    before = text[:begin]
+    if "“" in before or is_list(before, alone=True):
+        return False
+    return not (YEAR.search(before) or _EDITORS.match(text, stop))
+
+
 def synthetic(names: NameList, title: str, behind: str) -> str:
     """Give a citation in the order that the parser knows best: authors, a quoted title, and the rest."""
     people = ", ".join(person.name for person in names.people[:3]) or "A. Author"
@@ -126,10 +144,7 @@ def _outside(reference: Reference, title: Span | None, start: int) -> Reference:
     inside = {
         name
         for name in ("venue", "year", "publisher", "volume", "issue", "pages", "number")
-        if any(
-            title.start <= span.start + start and span.end + start <= title.end
-            for span in reference.spans.get(name, ())
-        )
+        if any(title.start <= span.start + start < title.end for span in reference.spans.get(name, ()))
     }
     if "year" in inside:
         inside.add("date")
@@ -200,7 +215,8 @@ def _venue_behind(text: str, title: str) -> str:
 
 def _is_paper(reference: Reference, title: Span | None, context: Context, text: str, *, listed: bool) -> bool:
     """Say whether a parsed text is a work: a title alone is one only in a list of its like."""
-    if title is None and (is_chatter(text) or reference.score < SURE):
+    quoted = listed and reference.title and text.lstrip()[:1] in set(QUOTES)
+    if title is None and (is_chatter(text) or (reference.score < SURE and not quoted)):
         return False
     stated = reference.doi or reference.arxiv or reference.status
     found = sum(map(bool, (reference.people, reference.venue, reference.year, stated)))
@@ -215,12 +231,22 @@ def _is_paper(reference: Reference, title: Span | None, context: Context, text: 
     )
 
 
-def _names(page: Page, reference: Reference, start: int, title: Span | None) -> NameList:
+def _marks(page: Page, runs: Sequence[Inline], text: str, start: int, title: Span | None) -> tuple[Inline, ...]:
+    """Give the raised letters among the authors of a citation: before its title, or else up to the last name."""
+    marks = marks_of(page, runs)
+    if not marks or title:
+        return tuple(mark for mark in marks if not title or not title.start <= mark.start < title.end)
+    people = parse_reference(without(text, start, marks)).people
+    return tuple(mark for mark in marks if people and mark.start <= people[-1].end + start + 1)
+
+
+def _names(page: Page, reference: Reference, start: int, title: Span | None, marks: Sequence[Inline] = ()) -> NameList:
     """Give the author list with places in the document, and without names that stand inside the title.
 
     Where the page sets the title apart, what stands before it is the list.
     """
-    before = re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text_of(page, start, title.start)) if title else ""
+    before = without(text_of(page, start, title.start), start, marks) if title else ""
+    before = re.sub(r"(?<!\.)\.\.(?!\.)", ". ", before)
     number = NUMBER.match(before)
     begin = number.end() if number else 0
     if title and is_list(before[begin:], alone=True):
@@ -234,6 +260,6 @@ def _names(page: Page, reference: Reference, start: int, title: Span | None) -> 
         return NameList(etal=reference.etal)
     signs = re.match(r"[*†‡§¶#^\d]*", page.text[people[-1].end :][:4])
     stop = people[-1].end + (signs.end() if signs else 0)
-    again = split_people(text_of(page, people[0].start, stop), people[0].start)
+    again = split_people(without(text_of(page, people[0].start, stop), people[0].start, marks), people[0].start)
     same = [person.start for person in again.people] == [person.start for person in people]
     return replace(again, etal=reference.etal) if same else NameList(people, etal=reference.etal)

@@ -20,6 +20,10 @@ QUOTES = "\"'“”„‟«»‹›‘’`"
 _PART = re.compile(
     r"^\W*(?:chapter|section|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s+[\dIVX.]+\s*[:.–-]?\s*", re.IGNORECASE
 )
+#: "by A. Author (Press, 2002)": whose work a review is about.
+_BY = re.compile(
+    r"\W{0,4}(?:by|von|de|di|par|por|door)\s+(?P<people>[^().,;:]{3,80}?)\s*(?:\([^()]*\)|(?=[.,]))", re.IGNORECASE
+)
 #: A bold run is a title from so many words on; a link that opens an entry always may be one.
 BOLD_WORDS, LINK_WORDS = 5, 3
 #: A run is no title if it is a name, or names, with such a probability.
@@ -41,9 +45,10 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
             if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
                 return Span(run.start - _lead(before), run.end)
     first = next((run for run in runs if run.kind == "emphasis"), None)
-    if first and (book or _contributes(page.text[start : first.start])):
+    lead = _lead(re.sub(r"\s", " ", page.text[start : first.start])) if first else 0
+    if first and (book or lead or _contributes(page.text[start : first.start])):
         text = page.text[first.start : first.end]
-        return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
+        return Span(first.start - lead, first.end) if _titular(text, "strong", first=False) else None
     return None
 
 
@@ -91,6 +96,17 @@ def _lead(before: str) -> int:
     """Give how many characters before a title belong to it."""
     match = _leads().search(before)
     return len(match.group()) if match else 0
+
+
+def reviewed_by(text: str, title: str) -> int:
+    """Give where, behind the title of a review, the author and the press of what is reviewed end; 0 for other works.
+
+    >>> reviewed_by(", by Ada Lind (Tide Press, 2002). Sea Reviews, 2003", "Review of Deep Water")
+    32
+    """
+    opened = title.casefold().strip(QUOTES).startswith(tuple(sorted(words("paper_labels", "title_leads"))))
+    match = _BY.match(text) if opened else None
+    return match.end() if match and is_list(match["people"], alone=True) else 0
 
 
 def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
