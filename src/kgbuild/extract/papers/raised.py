@@ -13,8 +13,6 @@ from kgbuild.names import NameList
 
 #: One to three letters, several parted by commas: "U", "ec", "a,b", "a,1".
 _MARK = re.compile(r"[^\W\d_]{1,3}(?:\s?,\s?(?:[^\W\d_]{1,3}|\d{1,2}|[*†‡§¶#∗]))*|\d{1,2}(?:\s?,\s?[^\W\d_]{1,3})+")
-#: What makes numbers ordinal, in the languages that are read.
-_ORDINALS = frozenset("st nd rd th er ère re e ème me o a º ª do de te".split())
 #: Characters in front of a mark in which the meaning of a legend's sign stands.
 _MEANING = 60
 
@@ -28,7 +26,11 @@ def _is_mark(text: str, run: Inline) -> bool:
     printed, before = text[run.start : run.end].strip(), text[max(0, run.start - 1) : run.start]
     if not _MARK.fullmatch(printed) or re.match(r"\w", text[run.end : run.end + 1]):
         return False
-    return before.isalpha() or before in {".", ",", "*", ")"} or (before.isdigit() and printed not in _ORDINALS)
+    return (
+        before.isalpha()
+        or before in {".", ",", "*", ")"}
+        or (before.isdigit() and printed not in words("paper_labels", "ordinals"))
+    )
 
 
 def without(text: str, start: int, marks: Iterable[Inline]) -> str:
