@@ -10,7 +10,8 @@ from typing import Literal
 Kind = Literal["text", "command", "open", "close", "parameter", "align", "break", "par", "math"]
 
 _TOKEN = re.compile(
-    r"""(?P<comment>%[^\n]*\n?[ \t]*)
+    r"""(?P<ends>%[^\n]*\n[ \t]*\n\s*)
+    |(?P<comment>%[^\n]*\n?[ \t]*)
     |\\(?P<break>\\)\*?(?:[ \t]*\[[^\[\]\n]*\])?
     |\\(?P<word>[A-Za-z@]+)\*?[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?
     |\\(?P<sign>[^A-Za-z@])
@@ -48,6 +49,8 @@ def tokens_of(source: str, *, first: int = 1) -> list[Token]:
             found.append(Token("command", match["word"] or match["sign"], line))
         elif match["break"]:
             found.append(Token("break", "\\\\", line))
+        elif match["ends"]:  # a blank line behind a comment parts as any other
+            found.append(Token("par", "\n\n", line))
         else:
             found += [Token(kind, match[kind], line) for kind in _NAMED if match[kind]]  # type: ignore[arg-type]
         line += match[0].count("\n")

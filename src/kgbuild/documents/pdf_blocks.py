@@ -9,9 +9,9 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from kgbuild.document import InlineKind
-from kgbuild.documents.pdf_glyphs import HYPHEN, Type
-from kgbuild.documents.pdf_lines import MARKER, TOP, Line, Part, usual_size
+from kgbuild.documents.pdf_lines import TOP, Line, Part, usual_size
 from kgbuild.documents.pdf_tabs import is_date
+from kgbuild.documents.pdf_type import HYPHEN, MARKER, Type
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _HEADING_WORDS: Final = 10

@@ -10,17 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf_edges import NOTE_MARKS, without_furniture, without_notes
-from kgbuild.documents.pdf_glyphs import HYPHEN, Stretch, Type
 from kgbuild.documents.pdf_order import Row
 from kgbuild.documents.pdf_tabs import is_date, split_at_tabs
+from kgbuild.documents.pdf_type import BULLETS, HYPHEN, MARKER, Stretch, Type
 
 Part = tuple[str, Type]
 
-BULLETS: Final = "•◦▪‣·●○■□∗⋄◆➢✓▶►➤⁃❖⦁\uf0b7\uf0a7\uf0d8\uf06c"
-MARKER = re.compile(
-    rf"\s*(?:(?P<bullet>[{BULLETS}])\s*|(?P<dash>[–—*-])\s+"
-    r"|(?P<number>\[?[A-Z]{0,2}\d{1,3}[.)\]]|\(\d{1,3}\)|\[\w{1,6}\])\s+)(?=\S)"
-)
 #: Lines of one paragraph stand no further apart than so many times the usual distance.
 _CLOSE: Final = 1.35
 #: Left edges that differ by less, in type sizes, are one.
@@ -315,6 +310,3 @@ def usual_size(lines: Sequence[Line]) -> float:
             for text, look in cell:
                 sizes[round(look.size, 1)] += len(text)
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
-
-
-__all__ = ["BULLETS", "MARKER", "Line", "Part", "Stretch", "lines_of", "usual_size"]

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from kgbuild.documents.pdf_glyphs import Stretch, Type
+from kgbuild.documents.pdf_type import Stretch, Type
 
 #: A drawn bullet is so wide and high, in points, and so far left of its text, in type sizes.
 _SMALLEST, _LARGEST = 1.5, 8.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from kgbuild.documents.pdf_glyphs import Stretch
+from kgbuild.documents.pdf_type import Stretch
 
 #: A gutter is at least so wide, in type sizes, and a column at least so many lines long.
 _GUTTER: Final = 1.2

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kgbuild.dates import find_ranges
-from kgbuild.documents.pdf_glyphs import Stretch, Type, Word
 from kgbuild.documents.pdf_order import Row
+from kgbuild.documents.pdf_type import MARKER, Stretch, Type, Word
 
 #: So many rows make a tab stop.
 _ROWS: Final = 3
@@ -17,7 +17,11 @@ _ROWS: Final = 3
 _SAME: Final = 0.8
 #: A gap that is wider than this, in type sizes, may be a tab.
 _TAB: Final = 0.3
+#: A gap between a margin and the text beside it is wider than spaces are.
+_MARGIN: Final = 0.55
 _DATE: Final = 32
+#: A label in the margin has at most so many words.
+_LABEL: Final = 6
 
 
 def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
@@ -30,14 +34,38 @@ def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
             rights[round(row.right)] += 1
         elif (word := _behind_date(row.stretches[0])) is not None:
             lefts[round(word.left)] += 1
+    margins = _margins(pages)
     for row in (row for rows in pages for row in rows):
-        row.stretches = [part for stretch in row.stretches for part in _split(stretch, lefts, rights)]
+        row.stretches = [part for stretch in row.stretches for part in _split(stretch, lefts, rights, margins)]
 
 
-def _split(stretch: Stretch, lefts: Counter[int], rights: Counter[int]) -> Iterator[Stretch]:
+def _margins(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
+    """Give the ends of words in margins that are set flush right, with where the text beside them begins.
+
+    Labels of unlike length end at one place in many rows, and what follows begins at another, a wide gap off.
+    """
+    lefts: dict[tuple[int, int], set[int]] = {}
+    counts: Counter[tuple[int, int]] = Counter()
+    for row in (row for rows in pages for row in rows):
+        first = row.stretches[0]
+        for word in first.words[:_LABEL]:
+            marker = MARKER.match(first.text)
+            if word.gap > _MARGIN * first.size and not (marker and marker.end() >= word.at):
+                edge = (round(word.left - word.gap), round(word.left))
+                counts[edge] += 1
+                lefts.setdefault(edge, set()).add(round(row.left))
+    return {edge for edge, count in counts.items() if count > _ROWS and len(lefts[edge]) > 1}
+
+
+def _split(
+    stretch: Stretch, lefts: Counter[int], rights: Counter[int], margins: set[tuple[int, int]]
+) -> Iterator[Stretch]:
     for word in stretch.words:
         if word.gap <= _TAB * stretch.size:
             continue
+        if (round(word.left - word.gap), round(word.left)) in margins:
+            yield from cut(stretch, word.at, word.left, word.left - word.gap)
+            return
         margin = _is_stop(word.left, lefts) and is_date(stretch.text[: word.at])
         if margin or (_is_stop(stretch.right, rights) and is_date(stretch.text[word.at :])):
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
