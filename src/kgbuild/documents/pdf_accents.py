@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,29 +19,38 @@ _COMBINING: Final = {
 _DOTLESS: Final = {"ı": "i", "ȷ": "j"}
 #: The middle of an accent lies within its letter, give or take so much of the type size.
 _ASIDE: Final = 0.12
+#: Capitals may have their accents so many glyphs off, where a page sets these apart.
+_FAR: Final = 80
 
 
 def composed(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Give the glyphs with each accent joined to the letter before or behind it that it stands over or under."""
-    found: list[Glyph] = []
-    waiting: Glyph | None = None
-    for glyph in glyphs:
-        if waiting is not None:
-            joined = _joined(waiting, glyph)
-            if joined is None:
-                found.append(waiting)
-            waiting, glyph = None, joined or glyph  # noqa: PLW2901 - the letter with its accent
-        if glyph.text.strip() not in _COMBINING:
-            found.append(glyph)
-        elif found and (letter := _joined(glyph, found[-1])) is not None:
-            found[-1] = replace(letter, text=_space(found[-1]) + letter.text.strip())
-        else:
-            waiting = glyph
-    return [*found, waiting] if waiting is not None else found
+    """Give the glyphs with each accent joined to the letter that it stands over or under, most often a neighbour."""
+    found: dict[int, Glyph] = dict(enumerate(glyphs))
+    for place, accent in enumerate(glyphs):
+        if accent.text.strip() not in _COMBINING:
+            continue
+        for other in _places(place, len(glyphs)):
+            letter = found.get(other)
+            joined = _joined(accent, letter) if letter else None
+            if letter and joined:
+                spaced = _space(letter) or (_space(accent) if other == place + 1 else "")
+                found[other] = replace(joined, text=spaced + joined.text)
+                del found[place]
+                break
+    return list(found.values())
+
+
+def _places(place: int, count: int) -> Iterator[int]:
+    """Give the places where the letter of an accent may be: behind it, before it, further off."""
+    for step in range(1, _FAR):
+        if place + step < count:
+            yield place + step
+        if place - step >= 0:
+            yield place - step
 
 
 def _joined(accent: Glyph, letter: Glyph) -> Glyph | None:
-    """Give a letter with an accent if that stands over or under it, with the space before the accent."""
+    """Give a letter with an accent, if that stands over or under it."""
     text = letter.text.strip()
     middle, aside = (accent.left + accent.right) / 2, _ASIDE * letter.type.size
     if len(text) != 1 or not text.isalpha() or not letter.left - aside < middle < letter.right + aside:
@@ -49,7 +58,7 @@ def _joined(accent: Glyph, letter: Glyph) -> Glyph | None:
     if abs(accent.base - letter.base) > 0.5 * letter.type.size:
         return None
     whole = unicodedata.normalize("NFC", _DOTLESS.get(text, text) + _COMBINING[accent.text.strip()])
-    return replace(letter, text=_space(accent) + whole) if len(whole) == 1 else None
+    return replace(letter, text=whole) if len(whole) == 1 else None
 
 
 def _space(glyph: Glyph) -> str:

@@ -35,6 +35,8 @@ _ALIKE: Final = (
     re.compile(r"[^\W\d_][^\d(]{2,48}\((?:[^\W\d_]+ )?(?:19|20)\d\d\b"),
 )
 _DATED_END = re.compile(r"(?:^|[\s(–-])(?:19|20)\d\d\)?$")
+#: Types whose sizes differ by more than this share are not one.
+_OTHER: Final = 0.07
 #: A row that stands so often in a document is a line of its own.
 _OFTEN: Final = 3
 
@@ -259,9 +261,12 @@ def _is_alike(line: str, text: str) -> bool:
 
 
 def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
-    """Say whether all of a cell is bold, or slanted, and nothing of what stands below it is."""
+    """Say whether all of a cell is bold, slanted or of one size, and nothing of what stands below it is."""
     above = [look for text, look in cell if text.strip()]
     below = [look for text, look in stretch.parts if text.strip()]
+    sizes = {round(look.size, 1) for look in above if not look.raised}, {round(look.size, 1) for look in below}
+    if len(sizes[0]) == len(sizes[1]) == 1 and abs(min(sizes[0]) - min(sizes[1])) > _OTHER * min(sizes[0]):
+        return True
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
     return bold or slanted or _opens_labelled(above[-1], stretch)
