@@ -9,7 +9,7 @@ GRAPH := demo-out/graph
 .PHONY: demo test lint types unit judge judge-tools docs benchmark clean help
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -38,14 +38,13 @@ types: $(STAMP)  ## mypy, strict
 unit: $(STAMP)  ## pytest
 	$(BIN)/pytest -n 2 --dist loadfile
 
-test: lint types unit  ## every check
+judge-tools: $(STAMP)  ## fetch the judges of pages from npm; their tests skip where that fails
+	@$(BIN)/python scripts/fetch_judges.py
 
-judge-tools:  ## the tools of the judges of pages: npm's packages, and Chromium where apt may install it
-	cd tests/publish/judges && npm install --no-audit --no-fund --silent
-	command -v chromium || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; }
+test: lint types judge-tools unit  ## every check
 
-judge: $(STAMP) judge-tools  ## the judges of pages: vocabulary, search engine, RDF, HTML, accessibility
-	$(BIN)/pytest -q tests/publish/test_judges.py
+judge: judge-tools  ## the judges of pages alone: vocabulary, search engine, RDF, HTML, accessibility, SPARQL clients
+	$(BIN)/pytest -q tests/publish/test_judges.py tests/publish/endpoint/test_clients.py
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache

@@ -1,7 +1,6 @@
 """Judges that others wrote read the site: vocabulary, search engine, RDF processors, HTML validator, accessibility.
 
-Node.js, Chromium, PyLD and the folder of real documents may be absent: then those tests skip and say why. `make judge`
-fetches what it can and runs them.
+Node.js, Chromium and the folder of real documents may be absent: then those tests skip and say why (`tools.py`).
 """
 
 from __future__ import annotations
@@ -9,9 +8,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,14 +17,15 @@ from typing import Any
 import pyshacl
 import pytest
 import rdflib
+from pyld import jsonld
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 from rdflib.compare import to_canonical_graph
 
 from kgbuild.api import Graph
 from kgbuild.config import SiteSettings
-from publish import sites
+from publish import sites, tools
+from publish.tools import JUDGES
 
-JUDGES = Path(__file__).resolve().parent / "judges"
 URL = "https://tide.example/kg/"
 
 
@@ -153,7 +152,6 @@ def with_rdflib(data: bytes, form: str) -> str:
 
 
 def with_pyld(data: bytes) -> str:
-    jsonld = pytest.importorskip("pyld.jsonld", reason="PyLD is not installed (see `make judge`)")
     quads = jsonld.to_rdf(json.loads(data), {"format": "application/n-quads"})
     return with_oxigraph(quads.encode(), RdfFormat.N_QUADS)
 
@@ -207,26 +205,18 @@ def test_the_data_describe_themselves(site: Path) -> None:
 # The web's own judges.
 
 
-def tool(*names: str) -> Iterator[str]:
-    for name in names:
-        if path := shutil.which(name):
-            yield path
-
-
 @pytest.fixture(scope="module")
 def node() -> str:
-    found = next(tool("node"), "")
-    if not found or not (JUDGES / "node_modules" / "axe-core").is_dir():
-        pytest.skip("needs Node.js and the packages of tests/publish/judges: `make judge` fetches them")
-    return found
+    return tools.node(JUDGES)
 
 
 def one_of_each(root: Path) -> list[str]:
-    """A page of each template."""
-    kinds = {path.parent.parent.name: path for path in sorted(root.glob("*/*/index.html")) if path.is_file()}
-    things = [kinds[kind] for kind in ("person", "paper", "organization", "grant", "talk", "document") if kind in kinds]
-    folders = ("people", "publications", "graph", "family", "timeline", "connect", "search", "data", "ns", "sources")
-    return [str(path) for path in (*things, *(root / folder / "index.html" for folder in folders), root / "index.html")]
+    """A page of each kind: of each kind of thing, each list, each view, what has no room on the page of a thing."""
+    found: dict[str, Path] = {}
+    for path in sites.pages(root):
+        parts = path.relative_to(root).parts
+        found.setdefault(parts[0] if len(parts) < 3 else f"{parts[0]}/{parts[-1]}", path)
+    return [str(path) for path in found.values()]
 
 
 @pytest.mark.slow
@@ -252,10 +242,8 @@ def test_the_html_is_valid(which: str, node: str, request: pytest.FixtureRequest
 def test_every_kind_of_page_is_accessible_and_stays_on_the_disk(
     which: str, node: str, request: pytest.FixtureRequest
 ) -> None:
-    chromium = next(tool("chromium", "chromium-browser", "google-chrome"), "")
-    if not chromium:
-        pytest.skip("needs Chromium: `make judge` fetches it where it may")
-    pages = one_of_each(request.getfixturevalue(which))[: None if which == "site" else 2]
+    chromium = tools.browser()
+    pages = one_of_each(request.getfixturevalue(which))
     done = subprocess.run([node, JUDGES / "browse.mjs", chromium, *pages], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     seen = json.loads(done.stdout)

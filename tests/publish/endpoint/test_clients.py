@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from publish import tools
 from running import Served
 
 HERE = Path(__file__).parent / "client"
@@ -16,11 +16,8 @@ HERE = Path(__file__).parent / "client"
 
 @pytest.mark.slow
 def test_clients_of_another_language_understand_the_endpoint(served: Served) -> None:
-    node = shutil.which("node")
-    if node is None or not (HERE / "node_modules").is_dir():
-        pytest.skip(f"needs node and the clients: npm install --prefix {HERE}")
     done = subprocess.run(
-        [node, "ask.mjs", f"{served.url}sparql"], cwd=HERE, capture_output=True, text=True, check=False
+        [tools.node(HERE), "ask.mjs", f"{served.url}sparql"], cwd=HERE, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
