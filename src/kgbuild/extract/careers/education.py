@@ -34,8 +34,9 @@ _FIELD = re.compile(
     r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
-#: The same degree again in brackets: "Dr. rer. nat. (PhD)".
-_AGAIN = re.compile(r"^\s*\([A-Z][\w. ]{1,9}\)")
+#: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
+_AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,9}|[“\"„«'][^()]*)\)")
+_BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 #: Behind a field: what it was studied with.
@@ -194,6 +195,9 @@ def _supervision(study: Education, advisor: Mention) -> Supervision:
 
 def _date(lines: Sequence[Line]) -> DateRange | None:
     """Give the dates of a study: of a line of their own, else the first that are not of a thesis."""
+    finished = next((date for line in lines if value_of(line, "completion") for date in line.dates), None)
+    if finished and not any(not date.single for line in lines for date in line.dates):
+        return finished
     alone = [line for line in lines if line.dates and not line.parts]
     candidates = [date for line in alone or lines if not _is_thesis(line) for date in line.dates]
     ranges = [date for date in candidates if not date.single]
@@ -232,7 +236,7 @@ def _doctoral(degree: str) -> bool:
 
 def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
-    rest = _FIELD.sub("", _AGAIN.sub("", study.rest, count=1), count=1)
+    rest = _FIELD.sub("", _told_again(study.rest), count=1)
     rest = balanced(_BEHIND.split(_AT.split(_plain(rest))[0])[0])
     if rest and study.rest.lstrip().startswith(("in ", "en ")):
         rest += _listed_behind(study, parts)
@@ -248,6 +252,14 @@ def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
         return "" if other else balanced(_plain(part.text)).removeprefix("in ")
     return ""
+
+
+def _told_again(rest: str) -> str:
+    """Give what stands behind a degree without a bracket that names the same degree again."""
+    bracket = _BRACKET_BEHIND.match(rest)
+    if bracket and (degree := find_degree(bracket[1])) and not degree.start():
+        return rest[bracket.end() :]
+    return _AGAIN.sub("", rest, count=1)
 
 
 def _field_inside(lines: Sequence[Line]) -> str:

@@ -125,7 +125,8 @@ def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> It
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
     lines = [piece for line in lines for piece in _posts_apart(line)]
-    dated = [i for i, line in enumerate(lines) if line.dates and any(is_role(part.text) for part in line.parts)]
+    heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line))
+    dated = [i for i in heads if any(is_role(part.text) for part in lines[i].parts)]
     if len(dated) < 2:
         yield tuple(lines)
         return
@@ -152,7 +153,8 @@ def _posts_apart(line: Line) -> Iterator[Line]:
 
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
     """Read a post; None where the lines name no role."""
-    head = [before_labels(line) for line in lines[:_HEAD_LINES] if not is_labelled(line) and not _is_prose(line)]
+    stated = (before_labels(_opening(line)) for line in lines[:_HEAD_LINES] if not is_labelled(line))
+    head = [line for line in stated if not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]
@@ -163,9 +165,9 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     organization, location = _organization(page, head, role, rest)
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
         organization = employer or organization
-    stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
-    if not organization.name and stated:
-        organization = Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0]))
+    told = next((found for line in lines if (found := value_of(line, "institution"))), None)
+    if not organization.name and told:
+        organization = Mention(told[0].strip(" ."), told[1], told[1] + len(told[0]))
     brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
     date = next((d for line in [*head, *brief] for d in line.dates), None)
     if not date and not organization.name and "current" not in section.title.casefold():
@@ -175,7 +177,25 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
 
 def _is_prose(line: Line) -> bool:
     opened = bool(line.parts) and role_weight(" ".join(line.parts[0].text.split()[:4])) >= _OPENS
-    return len(line.text.split()) > _PROSE_WORDS and not line.dates and not opened
+    return len(line.text.split()) > _PROSE_WORDS and not _is_dated(line) and not opened
+
+
+def _is_dated(line: Line) -> bool:
+    """Say whether a line opens or ends with a date, or is short enough to have it anywhere."""
+    if len(line.text.split()) <= 2 * _PROSE_WORDS:
+        return bool(line.dates)
+    return any(date.at < _GAP or date.to > len(line.text.rstrip()) - _GAP for date in line.dates)
+
+
+def _opening(line: Line) -> Line:
+    """Give of a line of running text the name in bold or italics that opens it: "*Body, City*. There I …"."""
+    if not _is_prose(line) or not line.parts or not (line.parts[0].strong or line.parts[0].emphasis):
+        return line
+    parts = tuple(takewhile(lambda part: part.strong or part.emphasis, line.parts))
+    if organization_weight(parts[0].text) == 0:
+        return line
+    end = parts[-1].end - line.start
+    return replace(line, text=line.text[:end], dates=(), parts=parts)
 
 
 def _goes_on(line: Line, index: int) -> bool:

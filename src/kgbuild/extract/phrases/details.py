@@ -149,13 +149,19 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             found += people_in(named, value[1], _LABELLED)
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
-            found += people_in(_clause(line.text[match.end() :]), line.start + match.end(), _LABELLED)
+            named = _clause(_without_remarks(line.text[match.end() :]))
+            found += people_in(named, line.start + match.end(), _LABELLED)
         plain = _untitled_text(line)
         for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
             certain = "by" in match[0].split() or len(match[0].split()) > 2
             named = people_in(_clause(plain[match.end() :]), line.start + match.end(), _LABELLED)
             found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
     return tuple({mention.name: mention for mention in found}.values())
+
+
+def _without_remarks(text: str) -> str:
+    """Give a text with blanks for its brackets: the bodies behind the names of a list end it not."""
+    return re.sub(r"\([^()]*\)", lambda bracket: " " * len(bracket[0]), text)
 
 
 def _untitled_text(line: Line) -> str:

@@ -120,7 +120,11 @@ def degree_pattern() -> re.Pattern[str]:
     long = [re.escape(word).replace("'", "['’]") for word in sorted(degrees["words"], key=len, reverse=True)]
     long = [re.sub(r"^(master|bachelor)(?=\\ of)", r"\1(?:['’]?s)?", word) for word in long]
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
-    return re.compile(rf"(?<![\w-])(?:(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))(?![\w])(?!\.\w){marks}")
+    nested = "|".join(degrees["nested"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))"
+        rf"(?![\w])(?!\.\w){marks}"
+    )
 
 
 def find_degree(text: str) -> re.Match[str] | None:
@@ -144,6 +148,7 @@ def is_study(text: str) -> bool:
         and not is_role(text[match.end() :])
         and level_in(match[0]) != ""
         and not _WAITS.search(match[0])
+        and not _WAITS.match(text.lstrip("( ")[match.end() :].lstrip(" -"))
     )
 
 
