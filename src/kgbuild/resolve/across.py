@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from kgbuild.entities import RecordKey
@@ -95,31 +96,30 @@ def join_bearers(bearers: Sequence[Bearer]) -> tuple[Clusters, list[tuple[int, i
     clusters = Clusters(len(bearers))
     for index, one in enumerate(bearers):
         clusters.mark(index, one.exclusive)
-    pairs = _candidates(bearers)
-    crowd = _crowd(bearers)
+    names = _Names(bearers)
+    pairs = [(a, b) for a, b in _candidates(bearers) if names.possible(bearers[a], bearers[b])]
     state = list(bearers)
     scores: dict[tuple[int, int], float] = {}
-    for _ in range(ROUNDS):
-        joined = False
-        scores = {
-            (a, b): _score(state[clusters.find(a)], state[clusters.find(b)], bearers[a], bearers[b], crowd)
-            for a, b in pairs
-        }
-        for (a, b), score in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
+    changed = set(range(len(bearers)))
+    for _round in range(ROUNDS):
+        for a, b in pairs:
             x, y = clusters.find(a), clusters.find(b)
-            if score < SURE:
-                break
-            if x != y and not _at_odds(state[x], state[y]) and clusters.join(x, y):
-                state[clusters.find(x)] = _union(state[x], state[y])
-                joined = True
-        if not joined:
+            if x in changed or y in changed:
+                scores[a, b] = _score(state[x], state[y], bearers[a], bearers[b], names)
+        changed = set()
+        for _, a, b in sorted((-score, *pair) for pair, score in scores.items() if score >= SURE):
+            x, y = sorted((clusters.find(a), clusters.find(b)))
+            if x != y and not names.at_odds(state[x], state[y]) and clusters.join(x, y):
+                state[x] = _union(state[x], state[y])
+                changed.add(x)
+        if not changed:
             break
     unsure = [
         (a, b, score)
-        for (a, b), score in sorted(scores.items())
+        for (a, b), score in scores.items()
         if score >= OPEN and clusters.find(a) != clusters.find(b) and not clusters.apart(a, b)
     ]
-    return clusters, unsure
+    return clusters, sorted(unsure)
 
 
 def _union(a: Bearer, b: Bearer) -> Bearer:
@@ -141,7 +141,7 @@ def _candidates(bearers: Sequence[Bearer]) -> list[tuple[int, int]]:
                     blocks[word, name.given[0][0]].append(index)
                 if len(name.family) == 1 and name.spelt:
                     blocks[name.given[0], name.family[0][0]].append(index)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) <= BLOCK_LIMIT:
             pairs |= {
@@ -160,29 +160,65 @@ def _crowd(bearers: Sequence[Bearer]) -> dict[Key, int]:
     return {name: len(given) for name, given in found.items()}
 
 
-def _at_odds(a: Bearer, b: Bearer) -> bool:
-    """Do identifiers of one scheme disagree, or do full names clash?"""
-    left, right = ({i for i in x.identifiers if i.startswith("orcid:")} for x in (a, b))
-    if left and right and not left & right:
-        return True
-    return any(fit(x, y) == Fit.CONFLICT for x in a.keys if x.given for y in b.keys if y.given)
+class _Names:
+    """Compares names once, however many bear them."""
+
+    def __init__(self, bearers: Sequence[Bearer]) -> None:
+        self.crowd = _crowd(bearers)
+        self._best: dict[tuple[tuple[Key, ...], tuple[Key, ...]], tuple[Fit, float, Key]] = {}
+        self._clash: dict[tuple[tuple[Key, ...], tuple[Key, ...]], bool] = {}
+
+    def best(self, first: Bearer, second: Bearer) -> tuple[Fit, float, Key]:
+        """Give how well the names of two fit, how rare they are, and the name of the first that fits best."""
+        pair = first.keys, second.keys
+        if pair not in self._best:
+            self._best[pair] = max((fit(x, y), min(rarity(x), rarity(y)), x) for x in first.keys for y in second.keys)
+        return self._best[pair]
+
+    def possible(self, first: Bearer, second: Bearer) -> bool:
+        """Can anything make two bearers one: names that fit, or a family name in common?"""
+        return self.best(first, second)[0] > Fit.CONFLICT or _family_shared(first, second)
+
+    def at_odds(self, a: Bearer, b: Bearer) -> bool:
+        """Do identifiers of one scheme disagree, or do full names clash?"""
+        if a.identifiers and b.identifiers:
+            left, right = ({i for i in x.identifiers if i.startswith("orcid:")} for x in (a, b))
+            if left and right and not left & right:
+                return True
+        pair = a.keys, b.keys
+        if pair not in self._clash:
+            self._clash[pair] = any(fit(x, y) == Fit.CONFLICT for x in a.keys if x.given for y in b.keys if y.given)
+        return self._clash[pair]
+
+    def company(self, a: Bearer, b: Bearer) -> float:
+        """Give what the people around both are worth, the rare more than others."""
+        common = a.coauthors & b.coauthors
+        if not common:
+            return 0.0
+        return math.fsum(_worth(k) for k in common - _short_forms(a.keys) - _short_forms(b.keys))
 
 
-def _score(a: Bearer, b: Bearer, first: Bearer, second: Bearer, crowd: Mapping[Key, int]) -> float:
+@lru_cache(maxsize=1 << 16)
+def _worth(coauthor: Key) -> float:
+    return 0.3 + 0.7 * rarity(coauthor) * 2
+
+
+@lru_cache(maxsize=1 << 16)
+def _short_forms(keys: tuple[Key, ...]) -> frozenset[Key]:
+    return frozenset(map(short, keys))
+
+
+def _score(a: Bearer, b: Bearer, first: Bearer, second: Bearer, names: _Names) -> float:
     """Give how likely two clusters are one person; the names compared are those of the pair that was blocked."""
-    best = max((fit(x, y), min(rarity(x), rarity(y)), x) for x in first.keys for y in second.keys)
-    kind, rare, name = best
-    if a.identifiers & b.identifiers:
+    kind, rare, name = names.best(first, second)
+    if a.identifiers and a.identifiers & b.identifiers:
         return 1.0 if kind > Fit.CONFLICT or _family_shared(first, second) else 0.0
-    if kind == Fit.CONFLICT or _at_odds(a, b):
+    if kind == Fit.CONFLICT or names.at_odds(a, b):
         return 0.0
-    score = BASE[kind] - CROWD * (1 - rare) * (kind != Fit.INITIALS or crowd.get(short(name), 1) > 1)
-    own = {short(k) for k in (*a.keys, *b.keys)}
-    common = (a.coauthors & b.coauthors) - own
-    weight = math.fsum(0.3 + 0.7 * rarity(k) * 2 for k in common)
-    score += min(COAUTHORS_MOST, COAUTHOR * weight)
-    score += SAME_PAPER if a.papers & b.papers else 0
-    score += PLACE if a.places & b.places else 0
+    score = BASE[kind] - CROWD * (1 - rare) * (kind != Fit.INITIALS or names.crowd.get(short(name), 1) > 1)
+    score += min(COAUTHORS_MOST, COAUTHOR * names.company(a, b))
+    score += SAME_PAPER if not a.papers.isdisjoint(b.papers) else 0
+    score += PLACE if not a.places.isdisjoint(b.places) else 0
     return score + _topics(a.topics, b.topics)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kgbuild.model import Extraction, Mention
 from kgbuild.resolve.clusters import Clusters
@@ -88,6 +89,7 @@ def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
     owner = extraction.subject if extraction.subject_kind == "person" else Mention("")
     nodes: dict[tuple[Key, int, str], Node] = {}
     stated = _stated(told, owner)
+    mine = key(owner.name)
     spent: dict[tuple[int, str, Key], list[int]] = defaultdict(list)
     records: dict[int, set[Key]] = defaultdict(set)
     for one in told:
@@ -101,19 +103,20 @@ def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
         node = nodes.setdefault((name, rank, number if len(numbers) > 1 else ""), Node(name))
         node.told.append(one)
         node.orcids |= {number} - {""}
-        node.owner |= rank == 0 and name == key(owner.name) and extraction.subject_kind == "person"
+        node.owner |= rank == 0 and name == mine and extraction.subject_kind == "person"
         node.owner |= not one.mention.name
         records[one.record].add(name)
     me = {n.key for n in nodes.values() if n.owner}
+    others = {record: found - me for record, found in records.items()}
     for (name, *_), node in nodes.items():
-        for one in node.told:
-            node.company |= {short(k) for k in records[one.record] if k != name and k not in me}
+        beside = set().union(*(others[record] for record in {one.record for one in node.told}))
+        node.company |= {short(k) for k in beside if k != name}
     return nodes.values()
 
 
 def orcid(identifier: str) -> str:
     """Give the ORCID in an identifier, empty if it holds none."""
-    found = ORCID.search(identifier)
+    found = ORCID.search(identifier) if identifier else None
     return found[0].upper() if found else ""
 
 
@@ -125,6 +128,7 @@ def _stated(told: Sequence[Told], owner: Mention) -> dict[Key, set[str]]:
     return found
 
 
+@lru_cache(maxsize=1 << 17)
 def short(name: Key) -> Key:
     """Give the family name with the first initial: the form that all of a person's names share."""
     return Key((name.given[0][0],) if name.given else (), name.family[-1:])
@@ -135,11 +139,12 @@ def _tied(nodes: Sequence[Node]) -> set[int]:
     return {i for i, n in enumerate(nodes) if any(t.kind in TIES for t in n.told)}
 
 
-def _words(name: Key) -> set[str]:
+@lru_cache(maxsize=1 << 17)
+def _words(name: Key) -> frozenset[str]:
     """Give the words and initials by which another form of the name may be found."""
     spelt = [w for w in (*name.given, *name.family) if len(w) > 1]
     letters = "".join(w[0] for w in (*name.given, *name.family) if w)
-    return {*spelt, *(w[:3] for w in spelt), *(f"{w[0]}~" for w in name.given[:1]), letters}
+    return frozenset({*spelt, *(w[:3] for w in spelt), *(f"{w[0]}~" for w in name.given[:1]), letters})
 
 
 def _candidates(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kgbuild.lexicon import table, words
 from kgbuild.names import fold, parse_name
@@ -29,9 +29,11 @@ class Fit(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """A name ready for comparison: folded words, initials as single letters, particles left out."""
+class Key(NamedTuple):
+    """A name ready for comparison: folded words, initials as single letters, particles left out.
+
+    A tuple, for it is looked up millions of times and tuples are hashed in C.
+    """
 
     given: tuple[str, ...]
     family: tuple[str, ...]

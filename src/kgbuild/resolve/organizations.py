@@ -21,6 +21,8 @@ from kgbuild.resolve.slugs import mint
 DEFINED = re.compile(
     r"((?:[^\W_][\w'’.+&-]*[ ,]+){1,9}?[^\W_][\w'’.+&-]*)\s*\((?:the )?[\"“]?([A-Z][\w&+-]{1,9})[\"”]?\)"
 )
+#: What every match of `DEFINED` ends in; looked for first, for the whole pattern is slow where nothing matches.
+DEFINED_END = re.compile(r"\((?:the )?[\"“]?[A-Z][\w&+-]{1,9}[\"”]?\)")
 
 
 Unsure = tuple[str, str, float]
@@ -179,7 +181,7 @@ def _acronyms(
             found[one.document, fold(one.mention.name)].add(_named(one.mention.name, place))
     for extraction in extractions:
         for quote in {r.evidence.quote for r in extraction.records}:
-            for name, short in DEFINED.findall(quote) if "(" in quote else ():
+            for name, short in DEFINED.findall(quote) if DEFINED_END.search(quote) else ():
                 tail = spelling_tail(short, name)
                 if tail:
                     found[extraction.document, fold(short)].add(_named(tail))

@@ -42,18 +42,20 @@ def resolve_people(
         people += local.people
         bearers += [bearer(nodes, extraction.records, paper_of) for nodes in local.people]
     clusters, unsure = join_bearers(bearers)
-    groups = [[node for i in group for node in people[i]] for group in clusters.groups()]
+    members = clusters.groups()
+    groups = [[node for i in group for node in people[i]] for group in members]
+    anchors = [_anchor(group) for group in groups]
     profiles = {(e.document, i): r for e in extractions for i, r in enumerate(e.records) if isinstance(r, Profile)}
     drafts = [_draft(group, profiles) for group in groups]
-    keys = mint("person", ((d.name or f"owner of {d.key}", _anchor(g)) for d, g in zip(drafts, groups, strict=True)))
+    keys = mint("person", ((d.name or f"owner of {d.key}", at) for d, at in zip(drafts, anchors, strict=True)))
     entities: dict[str, Entity] = {}
     where: dict[MentionKey, str] = {}
     by_member: dict[int, str] = {}
-    for group, draft, members in zip(groups, drafts, clusters.groups(), strict=True):
-        found = keys[_anchor(group)]
+    for group, draft, anchor, mine in zip(groups, drafts, anchors, members, strict=True):
+        found = keys[anchor]
         entities[found] = Entity(found, draft.name, draft.variants, draft.identifiers)
         where |= {t.key: found for node in group for t in node.told}
-        by_member |= dict.fromkeys(members, found)
+        by_member |= dict.fromkeys(mine, found)
     pairs = [(by_member[a], by_member[b], round(s, 2)) for a, b, s in [*open_pairs, *unsure]]
     return dict(sorted(entities.items())), where, _best_pairs(pairs)
 
