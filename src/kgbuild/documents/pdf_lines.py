@@ -202,7 +202,7 @@ class _Measure:
         return dict.fromkeys(edges, self.left) if len(edges) == 1 else edges
 
     def _limit(self, ends: Sequence[float], right: float) -> float:
-        if self.margin and abs(ends[-1] - self.margin) < 0.06 * self.margin:
+        if self.margin and sum(abs(end - self.margin) <= 1 for end in ends) >= _OFTEN:
             return float(self.margin)
         return ends[-1] if len(ends) > 3 else right
 

@@ -21,6 +21,8 @@ _ALIGNED: Final = 0.8
 #: A column that is read down is at least so much of the page's text wide, or filled so far on average.
 _WIDE, _FILLED = 0.3, 0.75
 _CROSSING: Final = 0.25
+#: Lines of running text follow one another at no more than so many type sizes.
+_DENSE: Final = 2.2
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
     size = sorted(s.size for s in stretches)[len(stretches) // 2]
     best: tuple[float, float] | None = None
     for start, end in _gaps(stretches, left, right):
-        at = (start + end) / 2
+        at = _least_crossed(stretches, start, end)
         if end - start >= _GUTTER * size and _parts_columns(stretches, at, left, right):
             best = max(best or (0.0, 0.0), (end - start, at))
     return best[1] if best else None
@@ -132,6 +134,13 @@ def _gaps(stretches: Sequence[Stretch], left: float, right: float) -> Iterator[t
         yield start, edges[-1]
 
 
+def _least_crossed(stretches: Sequence[Stretch], start: float, end: float) -> float:
+    """Give the middle of the strip within a gap that the fewest lines cross, the widest of such."""
+    edges = sorted({start, end} | {x for s in stretches for x in (s.left, s.right) if start < x < end})
+    crossed = [(sum(s.left < (a + b) / 2 < s.right for s in stretches), a - b, (a + b) / 2) for a, b in pairwise(edges)]
+    return min(crossed)[2]
+
+
 def _parts_columns(stretches: Sequence[Stretch], at: float, left: float, right: float) -> bool:
     """Say whether a gutter parts columns that are read down, rather than the parts of single lines."""
     sides = [[s for s in stretches if s.right <= at], [s for s in stretches if s.left >= at]]
@@ -145,14 +154,21 @@ def _parts_columns(stretches: Sequence[Stretch], at: float, left: float, right: 
     fills = [_fill(side, width) for side, width in zip(sides, widths, strict=True)]
     if min(fills) >= _FILLED and min(widths) >= _WIDE * (right - left):
         return True
-    return aligned < _ALIGNED and min(widths) >= 0.15 * (right - left) and _is_text(sides[narrow])
+    beside = aligned < _ALIGNED and min(widths) >= 0.15 * (right - left)
+    return beside and _is_text(sides[narrow]) and _is_dense(bases[narrow], size)
+
+
+def _is_dense(bases: Sequence[float], size: float) -> bool:
+    """Say whether most lines of a side follow close upon one another; labels and cells of tables stand apart."""
+    gaps = sorted(b - a for a, b in pairwise(bases))
+    return gaps[len(gaps) // 2] <= _DENSE * size
 
 
 def _fill(side: Sequence[Stretch], width: float) -> float:
     """Give how far the lines of a side fill its width, on average of the longer half."""
     ends = sorted((s.right - s.left for s in side), reverse=True)
     longer = ends[: max(len(ends) // 2, 1)]
-    return sum(longer) / len(longer) / width if width else 0.0
+    return sum(longer) / len(longer) / width if longer and width else 0.0
 
 
 def _is_text(side: Sequence[Stretch]) -> bool:

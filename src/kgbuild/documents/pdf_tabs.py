@@ -60,7 +60,7 @@ def _margins(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
 def _split(
     stretch: Stretch, lefts: Counter[int], rights: Counter[int], margins: set[tuple[int, int]]
 ) -> Iterator[Stretch]:
-    for word in stretch.words:
+    for word in () if is_date(stretch.text) else stretch.words:
         if word.gap <= _TAB * stretch.size:
             continue
         if (round(word.left - word.gap), round(word.left)) in margins:
