@@ -89,7 +89,7 @@ def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
     if "publications" in inside:
         return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
     if "talks" in inside:
-        return tuple(kind for kind in kinds if kind != "publications")
+        return tuple(kind for kind in kinds if kind not in {"publications", "attendance"})
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
 
 

@@ -85,6 +85,22 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
     return tuple(line for line in found if line.text.strip())
 
 
+def dated_lines(page: Page, entry: Entry) -> tuple[Line, ...]:
+    """Give the lines of an entry; one that holds no more than a date is the margin of the line below, and joins it."""
+    found: list[Line] = []
+    for line in lines_of(page, entry):
+        margin = found[-1] if found and not found[-1].parts and found[-1].dates else None
+        if margin and not line.column and not line.dates and line.parts:
+            found[-1] = line_at(page.text[margin.start : line.start + len(line.text)], margin.start, _inlines(entry))
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _inlines(entry: Entry) -> list[Inline]:
+    return [inline for block in entry.blocks for inline in block.inlines]
+
+
 def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Line]:
     for line in text.split("\n"):
         yield line_at(line, start, inlines)

@@ -1,0 +1,236 @@
+"""Tell title, event, kind and place of a talk apart, in whatever order an entry prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from kgbuild.document import Span
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.details import clean_title
+from kgbuild.extract.phrases.parts import Line, Part, run, split_places
+from kgbuild.extract.phrases.titles import are_neighbours, quoted_title, set_apart_title, title_at, without
+from kgbuild.extract.phrases.words import is_place, is_region
+from kgbuild.extract.records.signatures import signatures
+from kgbuild.extract.records.talk_words import (
+    BEHIND_KIND,
+    GATHERING,
+    INVITED,
+    LEAD,
+    is_event,
+    is_no_title,
+    kind_of,
+    kind_pattern,
+    names_event,
+    reads_like_title,
+    signs,
+)
+from kgbuild.lexicon import words
+
+_LATER = re.compile(
+    r"[\s,;(]*\b(?:scheduled for|delayed to|postponed to|forthcoming|upcoming|to be held|accepted|held)\s*$",
+    re.IGNORECASE,
+)
+#: "group/talk-2021": where slides lie.
+_ADDRESS = re.compile(r"[a-z\d][\w.-]*/[\w./-]*\d[\w./-]*")
+_ONLINE = re.compile(
+    r"\s*[(\[](?:virtual|online|via zoom|zoom|remote|remotely|en ligne|virtuell|en línea)[^()]*[)\]]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the parts of an entry that are not its title tell."""
+
+    kind: str = ""
+    event: str = ""
+    location: str = ""
+
+
+def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool) -> tuple[str, list[Part], Told]:
+    """Tell title, event, kind and place apart.
+
+    Args:
+        page: the page.
+        entry: the entry.
+        lines: its lines.
+        untitled: the list gives events and no titles.
+    """
+    columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
+    headed = next((line for head, line in columns.items() if head in words("talks", "title_columns")), None)
+    span = Span(headed.start, headed.start + len(headed.text)) if headed else None
+    span = span or (None if untitled else title_span(page, entry, lines))
+    inlines = page.inlines(entry.start, entry.end)
+    holes = ([span] if span else []) + (signatures(page, entry, span) if span else [])
+    parts = [part for line in lines for part in _kept(without(dated_once(line), holes, inlines))]
+    if span:
+        parts = _unsigned(parts, span)
+        title = title_at(page, span)
+        kind = kind_pattern().match(title + " ")
+        if kind and re.match(r"\s*:\s+", title[kind.end() :]):
+            title = title[kind.end() :].lstrip(" :")
+        return title, parts, tell(page, parts, behind=span.start)
+    if untitled:
+        return "", parts, tell(page, parts)
+    title, rest, kind_first = _untyped(page, parts)
+    told = tell(page, rest)
+    return title, parts, replace(told, kind=told.kind or kind_first)
+
+
+def dated_once(line: Line) -> Line:
+    """Keep years that belong to a name ("GraphConf 2021, July 2021", "Loops 13") among the words of a line."""
+    text, kept = line.text, []
+    for index, date in enumerate(line.dates):
+        between = text[date.to : line.dates[index + 1].at] if index + 1 < len(line.dates) else text[date.to :]
+        name = re.search(r"[A-ZÀ-Þ][\w’'&-]*[ \u00a0]$", text[: date.at])
+        named = date.single and len(date.start) == 4 and name is not None and not is_region(name[0].strip())
+        acronym = re.search(r"\b\w*[A-Z]{2,}\w*\s$", text[: date.at])
+        last = not between.strip(" .,;:()[]*_|\t") and index + 1 == len(line.dates)
+        if named and (acronym if last else not (acronym is None and last)):
+            kept.append(date)
+    return replace(line, dates=tuple(date for date in line.dates if date not in kept))
+
+
+def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
+    """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
+    for line in lines[1:]:
+        if re.fullmatch(r"\s*[“\"«„‘].*[”\"»“’][.,]?\s*", line.text):
+            return Span(line.start, line.start + len(line.text))
+    quoted = quoted_title(page, entry)
+    if quoted:
+        return quoted
+    found = set_apart_title(entry, page.text, is_no_title)
+    if found:
+        return found
+    first = lines[0]
+    below = len(lines) > 1 and not lines[1].text.startswith(("http", "("))
+    if (
+        below
+        and not first.dates
+        and not is_event(first.text)
+        and len(first.text.split()) > 2
+        and not kind_of(first.text)
+    ):
+        return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
+    return None
+
+
+def _kept(parts: Sequence[Part]) -> list[Part]:
+    """Leave out labels of links and remarks on how an event was held."""
+    labels = words("links", "paper") | words("links", "beside")
+    found = []
+    for part in parts:
+        text = _ONLINE.sub("", part.text)
+        if _LATER.fullmatch(text) or _ADDRESS.fullmatch(text):
+            continue
+        if text and not (part.href and part.text.casefold().strip("[]() ") in labels):
+            found.append(replace(part, text=text, end=part.start + len(text)) if part.text.startswith(text) else part)
+    return found
+
+
+def _unsigned(parts: Sequence[Part], title: Span) -> list[Part]:
+    """Leave out the names of speakers that stand before a title."""
+    before = [part for part in parts if part.end <= title.start]
+    names = [part for part, other in zip_longest(before, before[1:]) if signs(part.text, other.text if other else "")]
+    return [part for part in parts if part not in names]
+
+
+def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
+    """Tell the title where nothing sets it apart: before the event, or behind event and place."""
+    kind = kind_of(parts[0].text) if parts else ""
+    rest = list(parts[1:] if kind else parts)
+    event = next((index for index, part in enumerate(rest) if names_event(part.text)), len(rest))
+    if event == 0:
+        last = _places_end(rest, 1)
+        if last == 1:
+            last = next((i for i in range(1, len(rest)) if reads_like_title(rest[i].text)), len(rest))
+        title = clean_title(run(page, rest[last:]))
+        if len(title.split()) > 2 and not any(names_event(part.text) for part in rest[last:]):
+            return title, rest[:last], kind
+        return "", rest, kind
+    places = next((i for i, part in enumerate(rest[:event]) if i and is_place(part.text)), event)
+    if event == len(rest) and places == event:
+        event = 1 if len(rest) > 1 and len(rest[0].text.split()) > 2 else 0
+        places = event
+    head = rest[: min(event, places)]
+    if head and (len(run(page, head).split()) > 1 or event < len(rest)) and are_neighbours(head):
+        return clean_title(run(page, head)), rest[len(head) :], kind
+    return "", rest, kind
+
+
+def _places_end(parts: Sequence[Part], start: int) -> int:
+    """Give the index behind the places that follow an event; the event itself may go on before them."""
+    found = [index for index in range(start, len(parts)) if is_place(parts[index].text)]
+    return found[-1] + 1 if found and found[-1] - start <= 4 else start
+
+
+def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
+    """Read kind, event and place from the parts that are no title.
+
+    Args:
+        page: the page.
+        parts: the parts.
+        behind: where the title before them stood, -1 if none did.
+    """
+    kind, rest = _kind(parts)
+    named = [part for part in rest if not part.quoted]
+    rest = named if any(names_event(part.text) for part in named) else rest
+    location = ""
+    if rest:
+        rest[-1], location = _bracketed_place(rest[-1])
+        rest = [part for part in rest if part.text]
+    kept, place = split_places(rest)
+    kept, before = _places_first(kept) if not (place or location) else (kept, "")
+    event = run(page, kept) if are_neighbours(kept) else ", ".join(part.text for part in kept)
+    if location and kept and kept[-1].text in event:
+        event = event[: event.rfind(kept[-1].text) + len(kept[-1].text)]
+    event = _ONLINE.sub("", _LATER.sub("", event)).strip(" .,;:")
+    if behind >= 0 or kind:
+        event = LEAD.sub("", event, count=1)
+    return Told(kind, event.strip(" .,;:"), (location or place or before).strip(" ."))
+
+
+def _places_first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
+    """Take a place with its country off the start, before the event: "Riga, Latvia, Tide Days"."""
+    town = len(parts) > 2 and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}", parts[0].text) and not is_event(parts[0].text)
+    first = 1 if town and is_region(parts[1].text) else 0
+    places = next((i for i, part in enumerate(parts) if i >= first and not is_place(part.text)), len(parts))
+    if places < 2 or places == len(parts) or not is_region(parts[places - 1].text):
+        return tuple(parts), ""
+    return tuple(parts[places:]), ", ".join(part.text for part in parts[:places])
+
+
+def _bracketed_place(part: Part) -> tuple[Part, str]:
+    """Take a place in brackets off the end of a part: "Tide Society (Tulsa, OK)"."""
+    match = re.search(r"\s*\(([^()]+?)\.?\)\W*$", part.text)
+    pieces = [piece.strip() for piece in match[1].split(",")] if match else []
+    if match and is_place(pieces[-1]):
+        text = part.text[: match.start()]
+        return replace(part, text=text, end=part.start + len(text)), match[1].strip()
+    return part, ""
+
+
+def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
+    """Take the kind out of the parts: one of its own, the beginning of one, or what stands in brackets at its end."""
+    for index, part in enumerate(parts):
+        kind = kind_of(part.text)
+        if kind and not (index and names_event(part.text) and len(part.text.split()) > len(kind.split())):
+            return kind, [other for other in parts if other is not part]
+    for index, part in enumerate(parts):
+        lead = kind_pattern().match(part.text)
+        given = lead is not None and (INVITED.match(lead["kind"]) or not GATHERING.search(lead["kind"]))
+        behind = BEHIND_KIND.match(part.text, lead.end()) if lead and given else None
+        if lead and behind:
+            text = LEAD.sub("", part.text[lead.end() :].strip(), count=1).strip()
+            rest = replace(part, text=text, start=part.end - len(text))
+            return lead["kind"], [*parts[:index], *([rest] if text else []), *parts[index + 1 :]]
+    for index, part in enumerate(parts):
+        match = re.search(r"\s*\(([^()]+)\)\s*$", part.text)
+        kind = kind_of(match[1]) if match else ""
+        if match and kind:
+            text = part.text[: match.start()]
+            kept = replace(part, text=text, end=part.start + len(text))
+            return kind, [*parts[:index], *([kept] if text else []), *parts[index + 1 :]]
+    return "", list(parts)

@@ -1,0 +1,146 @@
+"""What words say about a piece of a talk's entry: the kind of talk, an event, a title, a name that signs it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.dates import parse_date
+from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.lexicon import table, words
+from kgbuild.names import looks_like_name
+
+YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*")
+#: What introduces an event behind a title or a kind: "presented at the", "in", "paper given at the annual".
+LEAD = re.compile(
+    r"^(?:(?:paper|poster|talk|lecture|work|abstract)\s+(?=(?:was\s+|to\s+be\s+|will\s+be\s+)?(?:presented|given|delivered|held)\b))?"
+    r"(?:(?:was\s+|to\s+be\s+|will\s+be\s+)?"
+    r"(?:presented|given|delivered|held|titled|entitled|invited|presentado|presentada|présentée?|gehalten)\b\s*)?"
+    r"(?:(?:at|in|for|to|à|au|bei|beim|auf|en|dans|presso|zu|an der|am|na|no)\b\s+)?"
+    r"(?:(?:the|la|le|der|dem|den|el|il)\s+)?(?:(?-i:annual)\s+)?(?=[\w“\"(])",
+    re.IGNORECASE,
+)
+#: Kinds that are events too: "Symposium on Waves" is one, "Symposium, Tide Society" has one.
+GATHERING = re.compile(
+    r"(?:seminar|symposium|workshop|colloquium|conference|session|school|tutorial|course)s?$", re.IGNORECASE
+)
+#: Such words tell a talk from a gathering: "Invited seminar at the Tide Institute".
+INVITED = re.compile(r"(?:invited|guest|departmental|research|keynote|plenary)\b", re.IGNORECASE)
+BEHIND_KIND = re.compile(
+    r"\s+(?:presented|given|delivered|held|at|on|for|in|to|titled|entitled|together with|with|à|au|bei|auf)\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[-\s]?)+(?:,?\s*(?:&|and)\s*[A-ZÀ-Þ][\w’'-]+)?")
+#: "Lindqvist, A. B.", "A. B. Lindqvist".
+_SIGNED = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:[\s-][A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.[\s-]?){1,3}|(?:[A-ZÀ-Þ]\.[\s-]?){1,3}\s?[A-ZÀ-Þ][\w’'-]+"
+)
+_SERIES = re.compile(r"\b(?:series|reihe|cycle|ciclo|reeks)\b", re.IGNORECASE)
+#: Two or three capitalised words that so look like a name are one.
+_NAME = 0.85
+#: A short head with nothing but its place behind it names the event: "Evolution, Portland, OR".
+_SHORT = 4
+
+
+@cache
+def event_pattern() -> re.Pattern[str]:
+    """Give the pattern of a word that events bear ("Symposium", "Jahrestagung")."""
+    choice = "|".join(table("venues_words")["events"])
+    return re.compile(rf"\b(?:{choice})", re.IGNORECASE)
+
+
+def is_event(text: str) -> bool:
+    """Say whether a word of an event or an organisation stands in a text."""
+    return event_pattern().search(text) is not None or organization_weight(text) > 0
+
+
+def names_event(text: str) -> bool:
+    """Say whether a part names an event or a body, rather than being a title in which such a word occurs."""
+    kind = kind_pattern().match(text)
+    talk = kind and (INVITED.match(kind["kind"]) or not GATHERING.search(kind["kind"]))
+    if kind and talk and BEHIND_KIND.match(text, kind.end()):
+        return True
+    match = event_pattern().search(text)
+    bare = LEAD.sub("", text)
+    if match and (match[0][:1].isupper() or (match.start() <= len(text) - len(bare) and len(text.split()) <= 8)):
+        return not (has_plain_words(text[: match.start()]) and len(text.split()) > 8)
+    if match and len(text.split()) <= 8 and not has_plain_words(_SERIES.sub(" ", event_pattern().sub(" ", text))):
+        return True
+    return organization_weight(text) > 0 and not (has_plain_words(text) and len(text.split()) > 6)
+
+
+def may_name_event(text: str) -> bool:
+    """Say whether a text may be an event by its look alone: a few capitalised words."""
+    return len(text.split()) <= _SHORT and text[:1].isupper() and not has_plain_words(text)
+
+
+@cache
+def kind_pattern() -> re.Pattern[str]:
+    """Give the pattern of a kind of talk at the start of a text, group `kind`: "Invited talk", "Online seminar"."""
+    kinds = sorted(table("talks")["kinds"], key=lambda kind: (-len(kind), kind))
+    modifiers = sorted(table("talks")["modifiers"], key=lambda word: (-len(word), word))
+    before = rf"(?:(?:{'|'.join(map(re.escape, modifiers))})[\s-]+)*"
+    return re.compile(
+        rf"\s*[(\[]?\s*(?P<kind>{before}(?:{'|'.join(map(re.escape, kinds))})s?)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def kind_of(text: str) -> str:
+    """Give the kind that a text is ("Invited talk"), with few words around it; empty if it is none."""
+    match = kind_pattern().match(text)
+    if match and len(text.split()) <= len(match["kind"].split()) + 1:
+        return match["kind"].strip()
+    return ""
+
+
+def kind_above(title: str) -> str:
+    """Give the kind that a heading says all below it are, in the singular: "Invited talks", but not "Talks"."""
+    title = re.sub(rf"^(?:(?:{'|'.join(table('talks')['selections'])})\s+)+", "", title, flags=re.IGNORECASE)
+    kind = kind_of(title)
+    if not kind or kind.casefold().rstrip("s") in {"talk", "presentation", "lecture", "workshop"}:
+        return ""
+    single = " ".join(word.removesuffix("s") for word in kind.split())
+    known = single.casefold() in words("talks", "kinds")
+    specific = len(kind.split()) > 1 or (known and kind[-1:] == "s")
+    kind = single if known else kind
+    return (kind.capitalize() if kind.isupper() else kind) if specific else ""
+
+
+def is_no_title(text: str) -> bool:
+    """Say whether a run set in type is a kind, a date, a link's label, a place, a name, or an event or body."""
+    bare = text.strip(" .,:;()[]")
+    labels = words("links", "paper") | words("links", "beside")
+    if kind_of(bare) or bare.casefold() in labels or is_place(bare) or YEAR_ALONE.fullmatch(bare):
+        return True
+    if (parse_date(bare) and len(bare.split()) <= 3) or _is_name(text.strip(" ,:;()[]")):
+        return True
+    name = bare[:1].isupper() and not has_plain_words(bare)
+    return (name and is_event(bare)) or (len(bare.split()) == 1 and bare.isupper())
+
+
+def _is_name(text: str) -> bool:
+    likely = len(text.split()) in {2, 3} and not has_plain_words(text) and looks_like_name(text) >= _NAME
+    return _SIGNED.fullmatch(text) is not None or likely
+
+
+def signs(text: str, following: str) -> bool:
+    """Say whether a part is a speaker's name: "A. Lindqvist", or "Lindqvist" before "A."."""
+    bare = re.sub(r"^(?:and|&|with|und|et)\s+", "", text).rstrip(".:")
+    if is_event(bare) or is_place(bare):
+        return False
+    family = len(bare.split()) == 1 and _INITIALS.fullmatch(following) is not None
+    return bool(family or _INITIALS.fullmatch(bare)) or (len(bare.split()) > 1 and looks_like_name(bare) >= 0.4)
+
+
+def has_plain_words(text: str) -> bool:
+    """Say whether a text has words of weight in lower case, as sentences and titles have and names have not."""
+    plain = [
+        word for word in re.findall(r"(?<![\w’'])[a-zß-ÿ][a-zß-ÿ’'-]{3,}", text) if word not in words("talks", "small")
+    ]
+    return len(plain) > (1 if len(text.split()) > 6 else 0)
+
+
+def reads_like_title(text: str) -> bool:
+    """Say whether a text of several words reads like a title rather than a name or a place."""
+    return len(text.split()) > 3 and has_plain_words(text) and not is_place(text)
