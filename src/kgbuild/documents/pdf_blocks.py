@@ -81,6 +81,8 @@ def _sections(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
 def _is_heading(line: Line, size: float) -> bool:
     """Say whether larger type or capitals set a short line apart."""
     first = "".join(text for text, _ in line.cells[0]).strip()
+    if line.heading:
+        return True
     words = len(first.split())
     if not 0 < words <= _HEADING_WORDS or first.endswith((".", ",", ";")) or MARKER.match(first):
         return False

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf_edges import NOTE_MARKS, without_furniture, without_notes
+from kgbuild.documents.pdf_margins import set_margins_above
 from kgbuild.documents.pdf_order import Row
 from kgbuild.documents.pdf_tabs import is_date, split_at_tabs
 from kgbuild.documents.pdf_type import BULLETS, HYPHEN, MARKER, Stretch, Type
@@ -56,6 +57,7 @@ class Line:
         page: from 1.
         inset: how far its text, behind a marker, stands in from the edge of its column.
         ends: where the cells end.
+        heading: whether its place makes it a heading.
     """
 
     cells: list[list[Part]]
@@ -68,6 +70,7 @@ class Line:
     page: int
     inset: float = 0.0
     ends: list[float] = field(default_factory=list)
+    heading: bool = False
 
     @property
     def left(self) -> float:
@@ -93,7 +96,7 @@ def lines_of(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[L
         heights: of the pages, in points.
     """
     split_at_tabs(pages)
-    kept, notes = without_notes(without_furniture(pages, heights))
+    kept, notes = without_notes(set_margins_above(without_furniture(pages, heights)))
     leading = _leading(kept)
     measure = _Measure.of(kept)
     found: list[Line] = []
@@ -135,6 +138,7 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         number,
         page,
         ends=[stretch.right for stretch in row.stretches],
+        heading=row.heading,
     )
 
 
@@ -208,7 +212,12 @@ class _Measure:
 
     def continues(self, line: Line, row: Row, gap: float, *, same_page: bool) -> bool:
         """Say whether a row goes on with a line: it stands where that line's text would, and nothing sets it apart."""
-        if abs(row.size - line.size) > 0.2 * line.size or (same_page and _CLOSE < gap < TOP):
+        if (
+            row.heading
+            or line.heading
+            or abs(row.size - line.size) > 0.2 * line.size
+            or (same_page and _CLOSE < gap < TOP)
+        ):
             return False
         if row.stretches[0].text in BULLETS:
             return False

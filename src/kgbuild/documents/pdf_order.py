@@ -27,10 +27,17 @@ _DENSE: Final = 2.2
 
 @dataclass(slots=True)
 class Row:
-    """What stands on one baseline within a column, left to right; `column` tells columns of a page apart."""
+    """What stands on one baseline within a column, left to right.
+
+    Attributes:
+        stretches: its text.
+        column: tells columns of a page apart.
+        heading: whether its place alone makes it a heading.
+    """
 
     stretches: list[Stretch]
     column: int = 0
+    heading: bool = False
 
     @property
     def base(self) -> float:
