@@ -18,6 +18,8 @@ _STRUCTURE = frozenset(
 #: A table of one row is a layout if a cell is longer than this or has lines.
 _SHORT = 60
 _MAX_SPAN = 50
+#: Roles of tables that hold data (WAI-ARIA).
+_SAID = frozenset({"grid", "table", "treegrid"})
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
 
@@ -42,7 +44,7 @@ def write_table(table: Element, writer: Writer, flow: Flow) -> None:
         if child.tag == "caption":
             flow(child)
             writer.cut()
-    if _is_layout(rows):
+    if _is_layout(rows, said=table.attributes.get("role", "") in _SAID):
         _write_layout(rows, writer, flow)
     else:
         _write_rows(rows, writer, flow)
@@ -58,10 +60,13 @@ def _rows(table: Element, *, header: bool = False) -> Iterator[_Row]:
                 yield _Row(child, cells, header or (len(cells) > 1 and all(cell.tag == "th" for cell in cells)))
 
 
-def _is_layout(rows: list[_Row]) -> bool:
+def _is_layout(rows: list[_Row], *, said: bool) -> bool:
+    """Tell whether a table lays out the page; one that is said to hold data does so only where it holds structure."""
     cells = [cell for row in rows for cell in row.cells]
     if any(cell.holds(_STRUCTURE) for cell in cells):
         return True
+    if said:
+        return False
     if max((len(row.cells) for row in rows), default=0) == 1 and any(
         cell.block and _has_blocks(cell) for cell in cells
     ):

@@ -1,4 +1,4 @@
-r"""Conditions in LaTeX sources: `\iffalse`, switches of the file, `\ifx`, and the tests that take their branches in braces."""
+r"""Conditions in LaTeX sources: `\iffalse`, switches of the file, `\ifx`, tests with their branches in braces."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Meaning = Callable[[str], "tuple[Token, ...] | None"]
 
 @cache
 def _known() -> Mapping[str, Any]:
-    return table("latex")["conditions"]
+    return dict(table("latex")["conditions"])
 
 
 @dataclass(slots=True)

@@ -3,39 +3,77 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from html import escape
 from typing import Any, Final
 
 from kgbuild.documents.html_source import mark_line
+from kgbuild.documents.latex_entries import (
+    entry,
+    has_items,
+    is_label,
+    items_of,
+    rows_of,
+    table,
+    told_by_option,
+    visible,
+)
+from kgbuild.documents.latex_lengths import is_setting, without_lengths
+from kgbuild.documents.latex_look import GAP, finish
+from kgbuild.documents.latex_text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex_tokens import Token, argument, group_end, option, skip_space, words_of
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table as lexicon
 
-_LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "), ("`", "‘"))
-_GAPS: Final = frozenset({"hfill", "hfil", "dotfill", "hrulefill", "quad", "qquad", "enspace", "tabto", "tab", "="})
-_BREAKS: Final = frozenset({"newline", "linebreak", "tabularnewline", "cr", "endhead", "endfoot", "endfirsthead"})
-_SUPERSCRIPT = re.compile(r"^\$\s*\^\s*(?:\{\?(?:text|mathrm|rm)?\{?([\w*†‡]+)\}?\}|([\w*]))\s*\$$")
+_GAPS: Final = frozenset({"quad", "enspace", "hfill", "hfil", "dotfill", "hrulefill", "qquad", "tabto", "tab", ">"})
+_BREAKS: Final = frozenset(
+    {"newline", "linebreak", "break", "tabularnewline", "cr", "endhead", "endfoot", "endfirsthead"}
+)
+#: These end a paragraph.
+_PARTS: Final = frozenset({"par", "endgraf", "smallskip", "medskip", "bigskip", "newpage", "clearpage"})
+_LINKS: Final = frozenset({"href", "url", "nolinkurl", "email", "mailto"})
 _COLUMNS: Final = frozenset({"tabular*", "tabularx", "tabulary", "tabu", "ltabularx", "xltabular"})
-_LISTED: Final = frozenset({"item", "bibitem"})
+_LARGEST_ENTRY: Final = 7
+
+Print = Callable[[list[Token], int, Token], tuple[str, int]]
 
 
 def html_of(tokens: Sequence[Token]) -> str:
     """Give the body of a document as HTML."""
-    return _Printer().page(list(tokens))
+    return finish(_Printer().page(without_lengths(tokens)))
 
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    return dict(table("latex"))
+    return dict(lexicon("latex"))
 
 
 class _Printer:
-    """Prints one document; `owner` collects what the preamble says of the person."""
+    """Prints one document; `owner` collects what the preamble says of the person, `notes` what stands at the foot."""
 
     def __init__(self) -> None:
         self.owner: dict[str, str] = {}
+        self.notes: list[str] = []
+        known, tex = _lexicon(), lexicon("tex")
+        names: Collection[str] = known["owner"]["name"]
+        #: Who prints which commands; the first that knows a command prints it.
+        self.ways: tuple[tuple[Collection[str], Print], ...] = (
+            (frozenset({"begin"}), self.environment),
+            (frozenset({"end"}), lambda tokens, at, _: ("", argument(tokens, at)[1])),
+            (known["runs"], self.run),
+            (known["headings"], self.heading),
+            (_LINKS, self.link),
+            (frozenset({"hspace"}), self.space),
+            (_GAPS, lambda _, at, __: (GAP, at)),
+            (_PARTS, lambda _, at, __: ("\n<p>", at)),
+            (_BREAKS, lambda _, at, __: ("<br>", at)),
+            (frozenset({"marginpar"}), self.margin),
+            (frozenset({"footnote", "footnotetext"}), self.note),
+            (frozenset({"multicolumn", "multirow"}), self.wide),
+            (tex["accents"], self.accent),
+            ({*tex["symbols"], " ", "\n", "textbackslash", "_", "{", "}"}, self.symbol),
+            (names, self.named),
+        )
 
     def page(self, tokens: list[Token]) -> str:
         begin = next((i for i, t in enumerate(tokens) if _is_begin(tokens, i, "document")), -1)
@@ -43,8 +81,10 @@ class _Printer:
         if begin >= 0:
             self.preamble(tokens[:begin])
             head = self.head()
-            tokens = tokens[argument(tokens, begin + 1)[1] :]
-        return head + "<p>" + self.flow(tokens)
+            start = argument(tokens, begin + 1)[1]
+            tokens = tokens[start : _end_of(tokens, start, "document")]
+        body = self.flow(tokens)
+        return head + "<p>" + body + "".join(f"<p>{note}</p>" for note in self.notes)
 
     # --- the owner --------------------------------------------------------------------------------------
 
@@ -57,6 +97,7 @@ class _Printer:
             if token.kind == "command" and token.text in {*known["name"], *known["other"]}:
                 _, at = option(tokens, at)
                 parts, at = self.groups(tokens, at, 3)
+                parts = [part for part in parts if not is_setting(part)]
                 separator = " " if token.text in known["name"] else ", "
                 self.owner[token.text] = separator.join(part for part in map(self.inline, parts) if part.strip())
 
@@ -97,11 +138,9 @@ class _Printer:
             token = tokens[at]
             at += 1
             if token.kind == "text":
-                out.append(_printed(token))
+                out.append(printed(token))
             elif token.kind == "math":
-                raised = _SUPERSCRIPT.match(token.text)
-                shown = f"<sup>{escape(raised[1] or raised[2])}</sup>" if raised else escape(token.text)
-                out.append(mark_line(token.line) + shown)
+                out.append(mark_line(token.line) + mathematics(token.text))
             elif token.kind == "open":
                 end = group_end(tokens, at - 1)
                 out.append(self.flow(tokens[at:end]))
@@ -113,50 +152,72 @@ class _Printer:
             elif token.kind == "align":
                 out.append(" ")
             elif token.kind == "command":
-                tag = _lexicon()["switches"].get(token.text)
-                if tag:
-                    out.append(f"<{tag}>")
-                    ends.append(f"</{tag}>")
+                if switch := _switch(token.text):
+                    out.append(f"<{switch}>")
+                    ends.append(f"</{switch.split()[0]}>")
                     continue
-                printed, at = self.command(tokens, at, token)
-                out.append(printed)
+                html, at = self.command(tokens, at, token)
+                out.append(html)
         return "".join(out) + "".join(reversed(ends))
 
     def command(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
         """Print one command; `at` is the place behind it."""
-        name, known = token.text, _lexicon()
-        if name == "begin":
-            return self.environment(tokens, at)
-        if name == "end":
-            return "", argument(tokens, at)[1]
-        if name in known["runs"]:
-            inner, at = argument(tokens, at)
-            tag = known["runs"][name]
-            return f"<{tag}>{self.flow(inner)}</{tag}>", at
-        if name in known["headings"]:
-            _, at = option(tokens, at)
-            inner, at = argument(tokens, at)
-            level = known["headings"][name]
-            return f"\n<h{level}>{self.inline(inner)}</h{level}>\n<p>", at
-        if name in {"href", "url", "nolinkurl", "email", "mailto"}:
-            return self.link(tokens, at, name)
-        if name in _GAPS:
-            return " | ", at
-        if name in _BREAKS:
-            return "<br>", at
-        if name == "multicolumn":
-            _, at = self.groups(tokens, at, 2)
-            inner, at = argument(tokens, at)
-            return self.flow(inner), at
-        if name in table("tex")["accents"]:
-            return self.accent(tokens, at, name)
-        if name in table("tex")["symbols"] or name in {" ", "\n", "textbackslash", "_", "{", "}"}:
-            return self.symbol(tokens, at, token)
+        for names, way in self.ways:
+            if token.text in names:
+                return way(tokens, at, token)
         return self.entry(tokens, at, token)
 
-    def link(self, tokens: list[Token], at: int, name: str) -> tuple[str, int]:
+    def run(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
+        inner, at = argument(tokens, at)
+        tag = _lexicon()["runs"][token.text]
+        return f"<{tag}>{self.flow(inner)}</{tag}>", at
+
+    def heading(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
+        _, at = option(tokens, at)
+        inner, at = argument(tokens, at)
+        return self.headed(inner, _lexicon()["headings"][token.text]), at
+
+    def headed(self, inner: list[Token], level: int) -> str:
+        text = re.sub(r"\s*<br>\s*", " ", self.inline(inner))
+        return f"\n<h{level}>{text}</h{level}>\n<p>" if visible(text) else ""
+
+    def named(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
+        """Print the name of the owner where it is given in the body."""
+        parts, at = self.groups(tokens, at, 2)
+        name = " ".join(part for part in map(self.inline, parts) if part)
+        if not visible(name):
+            return "", at
+        return (f"<p>{name}</p>" if self.owner else f"\n<h1>{name}</h1>\n<p>"), at
+
+    def margin(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
+        """Print what stands in the margin: a date or a number stands before its line, words head what follows."""
+        _, at = option(tokens, at)
+        inner, at = argument(tokens, at)
+        text = self.inline(inner)
+        if re.search(r"\d", visible(text)):
+            return f"{text}{GAP}", at
+        return self.headed(inner, 2), at
+
+    def note(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
+        _, at = option(tokens, at)
+        inner, at = argument(tokens, at)
+        self.notes.append(self.inline(inner))
+        return "", at
+
+    def space(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
+        inner, at = argument(tokens, at)
+        fills = any(token.kind == "command" and token.text in {"fill", "stretch"} for token in inner)
+        return (GAP if fills else " "), at
+
+    def wide(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
+        _, at = self.groups(tokens, at, 2)
+        inner, at = argument(tokens, at)
+        return self.flow(inner), at
+
+    def link(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
+        name = token.text
         target, at = argument(tokens, at)
-        href = words_of([t for t in _unescaped(target) if t.kind != "command"]).replace("\\", "")
+        href = words_of([t for t in unescaped(target) if t.kind != "command"]).replace("\\", "")
         if name in {"email", "mailto"}:
             return f'<a href="mailto:{escape(href)}">{mark_line(target[0].line if target else 1)}{escape(href)}</a>', at
         if name == "href":
@@ -165,23 +226,24 @@ class _Printer:
         line = mark_line(target[0].line) if target else ""
         return f'<a href="{escape(href)}">{line}{escape(href)}</a>', at
 
-    def accent(self, tokens: list[Token], at: int, name: str) -> tuple[str, int]:
+    def accent(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
+        name = token.text
         place = skip_space(tokens, at) if name.isalpha() else at
         if place < len(tokens) and tokens[place].kind == "text":
             text = tokens[place].text
             rest = Token("text", text[1:], tokens[place].line)
             letter, behind = text[:1], ([rest] if text[1:] else [])
             tokens[place : place + 1] = behind
-            return _accented(letter, name), place
+            return accented(letter, name), place
         inner, at = argument(tokens, at)
         if inner and inner[0].kind == "command" and inner[0].text in {"i", "j"}:
-            return _accented(inner[0].text, name), at
+            return accented(inner[0].text, name), at
         letter = words_of(inner)
-        return _accented(letter[:1], name) + escape(letter[1:]), at
+        return accented(letter[:1], name) + escape(letter[1:]), at
 
     def symbol(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
         special = {" ": " ", "\n": " ", "textbackslash": "\\", "_": "_", "{": "{", "}": "}"}
-        printed = special.get(token.text) or str(table("tex")["symbols"].get(token.text, ""))
+        printed = special.get(token.text) or str(lexicon("tex")["symbols"].get(token.text, ""))
         place = skip_space(tokens, at)
         empty = place + 1 < len(tokens) and tokens[place].kind == "open" and tokens[place + 1].kind == "close"
         return mark_line(token.line) + escape(printed), place + 2 if empty else at
@@ -191,57 +253,39 @@ class _Printer:
     def entry(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
         """Print an entry of a class for curricula, or the arguments of a command that nothing is known of."""
         name, known = token.text, _lexicon()
-        _, at = option(tokens, at)
         if name in known["silent"]:
-            _, at = self.groups(tokens, at, known["silent"][name])
-            while (found := option(tokens, at))[0] is not None:
-                at = found[1]
-            return "", at
-        sizes = [size for size in range(6, 0, -1) if f"{name}/{size}" in known["entries"]]
-        given, behind = self.groups(tokens, at, max(sizes, default=9))
-        size = next((size for size in sizes if size <= len(given)), 0)
-        if size:
-            given, behind = self.groups(tokens, at, size)
-            return self.roles(list(zip(known["entries"][f"{name}/{size}"], given, strict=True))), behind
-        if not given:
-            return "", at
-        printed = [part for part in map(self.flow, given) if _plain(part)]
+            return "", self.silent(tokens, at, known["silent"][name])
+        told, at = told_by_option(tokens, at)
+        if roles := self.roles(name, tokens, at):
+            given, behind = self.groups(tokens, at, len(roles))
+            return entry(list(zip(roles, map(self.flow, given), strict=True))), behind
+        given, behind = self.groups(tokens, at, 9)
+        given = [part for part in [told, *given] if part and not is_setting(part)]
+        if len(given) == 1 and (level := _heading_level(name)):
+            return self.headed(given[0], level), behind
+        printed = [part for part in map(self.flow, given) if visible(part)]
         return (f"<p>{', '.join(printed)}</p><p>" if len(given) > 1 else "".join(printed)), behind
 
-    def roles(self, parts: list[tuple[str, list[Token]]]) -> str:
-        """Print the arguments of an entry by what they hold."""
-        printed = [(role, self.flow(inner)) for role, inner in parts]
-        told = [(role, text) for role, text in printed if role and _plain(text)]
-        if all(role == "item" for role, _ in told):
-            return "".join(f"<ul><li>{text}</li></ul>" for _, text in told)
-        if any(role == "label" for role, _ in told) or {role for role, _ in told} <= {"more", "note"}:
-            return self.labelled(told)
-        line = [
-            f"<b>{text}</b>" if role == "title" else text for role, text in told if role in {"title", "body", "place"}
-        ]
-        date = [text for role, text in told if role == "date"]
-        more = "".join(f"<p>{text}</p>" for role, text in told if role in {"more", "note"})
-        return f"<div><p>{', '.join([*line, *date])}</p>{more}</div>"
+    def silent(self, tokens: list[Token], at: int, count: int) -> int:
+        """Give the place behind a command that prints nothing, its arguments, and options around them."""
+        _, at = option(tokens, at)
+        for _ in range(count):
+            _, at = argument(tokens, at)
+            while (found := option(tokens, at))[0] is not None:
+                at = found[1]
+        return at
 
-    @staticmethod
-    def labelled(told: list[tuple[str, str]]) -> str:
-        """Print "label: what it holds"; a label that is a date or a number is the first column of a row."""
-        out: list[str] = []
-        label = ""
-        for role, text in told:
-            if role == "label":
-                label = text
-            elif re.search(r"\d", _plain(label)):
-                out.append(f"<table><tr><td>{label}</td><td>{text}</td></tr></table>")
-                label = ""
-            else:
-                out.append(f"<p><b>{label}:</b> {text}</p>" if label else f"<p>{text}</p>")
-                label = ""
-        return "".join(out) + (f"<p>{label}</p>" if label else "")
+    def roles(self, name: str, tokens: list[Token], at: int) -> list[str]:
+        """Give what the arguments of an entry hold, by its name and how many there are; nothing if it is none."""
+        known = _lexicon()["entries"]
+        sizes = [size for size in range(_LARGEST_ENTRY, 0, -1) if f"{name}/{size}" in known]
+        given, _ = self.groups(tokens, at, max(sizes, default=0))
+        size = next((size for size in sizes if size <= len(given)), 0)
+        return list(known[f"{name}/{size}"]) if size else []
 
     # --- environments -----------------------------------------------------------------------------------
 
-    def environment(self, tokens: list[Token], at: int) -> tuple[str, int]:
+    def environment(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
         named, at = argument(tokens, at)
         name, known = words_of(named), _lexicon()["environments"]
         end = _end_of(tokens, at, name)
@@ -251,67 +295,60 @@ class _Printer:
             return "", behind
         start = option(inner, 0)[1]
         if name in known["tables"]:
-            _, start = self.groups(inner, start, 2 if name in _COLUMNS else int(name != "tabbing"))
-            return self.rows(inner[start:]), behind
+            start = self.silent(inner, start, 2 if name in _COLUMNS else int(name != "tabbing"))
+            return self.table(inner[start:], tabbing=name == "tabbing"), behind
         if name in known["headed"]:
             title, start = argument(inner, start)
-            return f"\n<h2>{self.inline(title)}</h2>\n<p>{self.flow(inner[start:])}", behind
-        if name in known["lists"] or any(t.kind == "command" and t.text in _LISTED for t in _own(inner)):
-            return self.items(inner[start:], name), behind
-        place = skip_space(inner, start)
-        if name in {"minipage", "tcolorbox", "multicols", "adjustwidth", "paracol"} and place < len(inner):
-            _, start = self.groups(inner, start, 2 if name == "adjustwidth" else 1)
-        return f"<div><p>{self.flow(inner[start:])}</div>", behind
+            return self.headed(title, 2) + self.content(inner[start:], name), behind
+        return self.framed(inner, start, name), behind
+
+    def framed(self, inner: list[Token], start: int, name: str) -> str:
+        """Print an environment with what its arguments say above it."""
+        if name in _lexicon()["environments"]["framed"]:
+            start = self.silent(inner, start, _lexicon()["environments"]["framed"][name])
+            return f"<div><p>{self.content(inner[start:], name)}</div>"
+        if roles := self.roles(name, inner, start):
+            given, start = self.groups(inner, start, len(roles))
+            head = entry(list(zip(roles, map(self.flow, given), strict=True)))
+            return f"<div>{head}{self.content(inner[start:], name)}</div>"
+        told = []
+        while start < len(inner) and inner[start].kind == "open":
+            part, start = argument(inner, start)
+            told += [] if is_setting(part) else [self.flow(part)]
+        content = self.content(inner[start:], name)
+        if name in _lexicon()["environments"]["lists"]:
+            return content  # its arguments only set it
+        head = ", ".join(part for part in told if visible(part))
+        return f"<div><p>{head}{'<p>' if head else ''}{content}</div>"
+
+    def content(self, inner: list[Token], name: str) -> str:
+        if name in _lexicon()["environments"]["lists"] or has_items(inner):
+            return self.items(inner, name)
+        return self.flow(inner)
 
     def items(self, tokens: list[Token], name: str) -> str:
-        """Print a list; the bracket behind an item is its label."""
-        items: list[list[Token]] = []
-        depth = 0
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            nesting = token.kind == "command" and token.text in {"begin", "end"}
-            depth += (1 if token.text == "begin" else -1) if nesting else 0
-            depth += (token.kind == "open") - (token.kind == "close")
-            if not depth and token.kind == "command" and token.text in _LISTED:
-                items.append([token])
-            elif items:
-                items[-1].append(token)
-            at += 1
+        """Print a list; words in the bracket behind an item are its label."""
         printed = []
-        for item in items:
+        for item in items_of(tokens):
             label, start = option(item, 1)
             if item[0].text == "bibitem":
                 _, start = argument(item, start)
-            head = self.inline(label) if label and name == "description" else ""
-            printed.append(f"<li>{f'<b>{head}</b> ' if head else ''}{self.flow(item[start:])}</li>")
+                label = None
+            if roles := self.roles(f"{name}.item", item, start):
+                given, start = self.groups(item, start, len(roles))
+                printed.append(f"</ul>{entry(list(zip(roles, map(self.flow, given), strict=True)))}<ul>")
+            head = self.inline(label or [])
+            shown = bool(visible(head)) if name == "description" else is_label(head)
+            body = self.flow(item[start:])
+            if shown or visible(body):
+                printed.append(f"<li>{head if not visible(body) else f'<b>{head}</b> ' if shown else ''}{body}</li>")
         tag = "ol" if "enum" in name or name == "thebibliography" else "ul"
         return f"<{tag}>{''.join(printed)}</{tag}>"
 
-    def rows(self, tokens: list[Token]) -> str:
-        r"""Print a table: rows end at `\\`, cells at `&`; lines of a paragraph column are lines of the cell."""
-        rows: list[list[list[Token]]] = [[[]]]
-        depth = 0
-        for token in tokens:
-            nesting = token.kind == "command" and token.text in {"begin", "end"}
-            depth += (1 if token.text == "begin" else -1) if nesting else 0
-            depth += (token.kind == "open") - (token.kind == "close")
-            if not depth and (token.kind == "break" or (token.kind == "command" and token.text == "tabularnewline")):
-                rows.append([[]])
-            elif not depth and (token.kind == "align" or (token.kind == "command" and token.text in {">", "="})):
-                rows[-1].append([])
-            else:
-                rows[-1][-1].append(token)
-        printed = []
-        for row in rows:
-            cells = [self.flow([t for t in cell if not _is_rule(t)]) for cell in row]
-            if any(_plain(cell) for cell in cells):
-                printed.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-        return f"<table>{''.join(printed)}</table>\n<p>"
-
-
-def _is_rule(token: Token) -> bool:
-    return token.kind == "command" and token.text in {"hline", "toprule", "midrule", "bottomrule", "kill", "noalign"}
+    def table(self, tokens: list[Token], *, tabbing: bool) -> str:
+        """Print a table; lines of a paragraph column are lines of the cell."""
+        rows = [[self.flow(cell) for cell in row] for row in rows_of(tokens, tabbing=tabbing)]
+        return table(rows) + "\n<p>"
 
 
 def _is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:
@@ -331,42 +368,15 @@ def _end_of(tokens: Sequence[Token], at: int, name: str) -> int:
     return len(tokens)
 
 
-def _own(tokens: Sequence[Token]) -> list[Token]:
-    """Give the tokens that stand in no inner environment."""
-    depth, found = 0, []
-    for token in tokens:
-        if token.kind == "command" and token.text in {"begin", "end"}:
-            depth += 1 if token.text == "begin" else -1
-        elif not depth:
-            found.append(token)
-    return found
+def _switch(name: str) -> str:
+    """Give the tag that a switch of type opens."""
+    known = _lexicon()
+    if name in known["switches"]:
+        return str(known["switches"][name])
+    return f'font size="{known["sizes"][name]}"' if name in known["sizes"] else ""
 
 
-def _printed(token: Token) -> str:
-    """Print text, each of its lines with its mark."""
-    text = token.text
-    for typed, printed in _LIGATURES:
-        text = text.replace(typed, printed)
-    lines = escape(text, quote=False).split("\n")
-    marked = (mark_line(token.line + index) + line if line.strip() else line for index, line in enumerate(lines))
-    return "\n".join(marked)
-
-
-def _accented(letter: str, name: str) -> str:
-    mark = table("tex")["accents"][name]
-    return escape(unicodedata.normalize("NFC", letter + mark) if letter else "")
-
-
-def _unescaped(tokens: Sequence[Token]) -> list[Token]:
-    r"""Give the tokens of an address, `\%`, `\#` and `\_` as the signs that they stand for."""
-    return [
-        Token("text", token.text, token.line)
-        if token.kind in {"command", "align"} and not token.text.isalpha()
-        else token
-        for token in tokens
-    ]
-
-
-def _plain(html: str) -> str:
-    """Give the words of a piece of HTML, to see whether there are any."""
-    return re.sub(r"<[^>]*>|\ufdd0\d+\ufdd1", "", html).strip()
+def _heading_level(name: str) -> int:
+    """Give the level of the heading that an unknown command prints, by its name; 0 for other commands."""
+    found = re.search(r"(sub)*(?:section|sect|heading|rubric)(?:title|name)?$", name, re.IGNORECASE)
+    return (3 if found[1] else 2) if found else 0

@@ -10,18 +10,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kgbuild.documents.latex_conditions import Conditions, ends_of
 from kgbuild.documents.latex_tokens import Token, argument, option, skip_space, tokens_of, words_of
 from kgbuild.errors import DocumentError
+from kgbuild.lexicon import table
 
 _DEFINERS: Final = frozenset({"newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "newrobustcmd"})
 _DOCUMENT: Final = frozenset({
     "NewDocumentCommand", "RenewDocumentCommand", "DeclareDocumentCommand", "ProvideDocumentCommand",
 })  # fmt: skip
 _ENVIRONMENTS: Final = frozenset({"newenvironment", "renewenvironment", "NewEnviron", "RenewEnviron"})
-_INPUTS: Final = frozenset({"input", "include", "subfile"})
+#: Commands that put a file in, and how many arguments name it: its folder may stand by itself.
+_INPUTS: Final = {"input": 1, "include": 1, "subfile": 1, "subfileinclude": 1, "import": 2, "subimport": 2}
 _DEEPEST: Final = 60
 _MOST: Final = 2_000_000
-#: Fonts and lengths of a definition are no text; a macro that only sets such things prints nothing.
 Include = Callable[[str], str | None]
 
 
@@ -48,7 +50,16 @@ class Macros:
     commands: dict[str, _Macro] = field(default_factory=dict)
     beginnings: dict[str, tuple[_Macro, _Macro]] = field(default_factory=dict)
     enveloping: dict[str, _Macro] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
     made: int = 0
+    conditions: Conditions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.conditions = Conditions(self._meaning)
+
+    def _meaning(self, name: str) -> tuple[Token, ...] | None:
+        macro = self.commands.get(name)
+        return None if macro is None else macro.body
 
     def expand(self, tokens: Sequence[Token], depth: int = 0) -> list[Token]:
         """Give the tokens with definitions taken out, macros and included files put in.
@@ -62,6 +73,7 @@ class Macros:
                 self.name, "macros or included files call one another without end", line=line, remedy="untie them"
             )
         work = list(tokens)
+        ends = ends_of(work, self._switches(work))
         out: list[Token] = []
         at = 0
         while at < len(work):
@@ -70,31 +82,69 @@ class Macros:
                 out.append(token)
                 at += 1
                 continue
-            at, printed = self._command(work, at, depth)
+            if (behind := self.conditions.sets(work, at)) >= 0:
+                at = behind
+                continue
+            if chosen := self.conditions.branch(work, at, ends):
+                at, printed = chosen[0], self.expand(chosen[1], depth + 1)
+            else:
+                at, printed = self._command(work, at, depth)
             self.made += len(printed)
             if self.made > _MOST:
                 raise DocumentError(self.name, "its macros expand to far more than a page", line=token.line)
             out += printed
         return out
 
+    def _switches(self, work: Sequence[Token]) -> dict[str, bool]:
+        """Give the switches that are known, and those that these tokens will make."""
+        made = [
+            work[at + 1].text[2:]
+            for at, token in enumerate(work[:-1])
+            if token.kind == "command" and token.text == "newif" and work[at + 1].kind == "command"
+        ]
+        return {**dict.fromkeys(made, False), **self.conditions.switches}
+
+    def _defined(self, work: list[Token], at: int) -> int:
+        """Carry out the definition at `at`: the place behind it, -1 where there is none."""
+        name, behind = work[at].text, at + 1
+        if name in _DEFINERS:
+            return self._define(work, behind)
+        if name in {"def", "gdef", "edef", "xdef"}:
+            return self._plain_definition(work, behind)
+        if name in _DOCUMENT:
+            return self._document_command(work, behind)
+        if name in _ENVIRONMENTS:
+            return self._environment(work, behind, name)
+        if name == "excludecomment":
+            named, behind = argument(work, behind)
+            self.left_out.add(words_of(named))
+            return behind
+        return self._let(work, behind) if name == "let" else -1
+
+    def _put_in(self, work: list[Token], at: int, depth: int) -> tuple[int, list[Token]]:
+        """Put in the file that the command at `at` names; of a whole document, what it prints."""
+        token, behind = work[at], at + 1
+        path = ""
+        for _ in range(_INPUTS[token.text]):
+            named, behind = _path(work, behind)
+            path = f"{path}/{named}" if path else named
+        inside = tokens_of(self.include(path.replace("//", "/")) or "")
+        starts = [i for i, t in enumerate(inside) if (t.kind, t.text) == ("command", "begin")]
+        begin = next(
+            (argument(inside, i + 1) for i in starts if words_of(argument(inside, i + 1)[0]) == "document"), None
+        )
+        if begin:
+            inside = inside[begin[1] : _environment_end(inside, begin[1], "document")]
+        moved = [Token(t.kind, t.text, token.line) for t in inside]
+        return behind, self.expand(moved, depth + 10)
+
     def _command(self, work: list[Token], at: int, depth: int) -> tuple[int, list[Token]]:
         """Read one command: the place behind it and its arguments, and what it stands for."""
         token, behind = work[at], at + 1
-        if token.text in _DEFINERS:
-            return self._define(work, behind), []
-        if token.text == "def":
-            return self._plain_definition(work, behind), []
-        if token.text in _DOCUMENT:
-            return self._document_command(work, behind), []
-        if token.text in _ENVIRONMENTS:
-            return self._environment(work, behind, token.text), []
-        if token.text == "let":
-            return self._let(work, behind), []
+        if (after := self._defined(work, at)) >= 0:
+            return after, []
         if token.text in _INPUTS:
-            path, behind = argument(work, behind)
-            included = self.include(words_of(path))
-            moved = [Token(t.kind, t.text, token.line) for t in tokens_of(included or "")]
-            return behind, self.expand(moved, depth + 10)
+            return self._put_in(work, at, depth)
         if token.text == "begin":
             return self._begin(work, at, depth)
         if token.text == "end":
@@ -111,6 +161,8 @@ class Macros:
         token = work[at]
         named, behind = argument(work, at + 1)
         name = words_of(named)
+        if name in self.left_out:
+            return _behind_end(work, _environment_end(work, behind, name)), []
         if name in self.enveloping:
             end = _environment_end(work, behind, name)
             macro = self.enveloping[name]
@@ -133,7 +185,7 @@ class Macros:
         arity, at = option(work, at)
         default, at = option(work, at)
         body, at = argument(work, at)
-        if named and named[0].kind == "command":
+        if named and named[0].kind == "command" and not _heads(named[0].text, body):
             self.commands[named[0].text] = _Macro(tuple(body), _count(arity), tuple(default) if default else None)
         return at
 
@@ -153,11 +205,9 @@ class Macros:
         named, at = argument(work, at)
         form, at = argument(work, at)
         body, at = argument(work, at)
-        letters = "".join(t.text for t in form if t.kind == "text").replace(" ", "")
-        optional = letters[:1] in {"o", "O"}
+        letters, default = _form(form)
         if named and named[0].kind == "command":
-            arity = sum(letter in "mooO" for letter in letters)
-            self.commands[named[0].text] = _Macro(tuple(body), arity, () if optional else None)
+            self.commands[named[0].text] = _Macro(tuple(body), len(letters), default if letters[:1] in "oO" else None)
         return at
 
     def _environment(self, work: list[Token], at: int, definer: str) -> int:
@@ -182,6 +232,40 @@ class Macros:
         if named and meant and named[0].kind == meant[0].kind == "command":
             self.commands[named[0].text] = self.commands.get(meant[0].text, _Macro((meant[0],)))
         return at
+
+
+def _heads(name: str, body: Sequence[Token]) -> bool:
+    """Tell whether a heading of LaTeX is only set anew, however its definition does it."""
+    return name in table("latex")["headings"] and any(token.kind == "parameter" for token in body)
+
+
+def _form(form: list[Token]) -> tuple[str, tuple[Token, ...]]:
+    """Give the letters of the arguments of a document command, and the default of the first."""
+    letters, default = "", tuple[Token, ...]()
+    at = 0
+    while at < len(form):
+        if form[at].kind == "open":
+            given, at = argument(form, at)
+            default = tuple(given) if letters == "O" else default
+            continue
+        letters += (
+            "".join(letter for letter in form[at].text if letter in "moOrRdDs") if form[at].kind == "text" else ""
+        )
+        at += 1
+    return letters, default
+
+
+def _path(work: list[Token], at: int) -> tuple[str, int]:
+    r"""Read the name of a file, in braces or, as TeX takes it, up to a space."""
+    place = skip_space(work, at)
+    if place < len(work) and work[place].kind == "text":
+        bare = work[place].text.lstrip()
+        name = bare.split(maxsplit=1)[0]
+        rest = bare[len(name) :]
+        work[place] = Token("text", rest, work[place].line)
+        return name, place
+    named, at = argument(work, at)
+    return words_of(named), at
 
 
 def _count(arity: list[Token] | None) -> int:

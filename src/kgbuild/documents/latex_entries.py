@@ -1,0 +1,116 @@
+r"""Entries of curricula in LaTeX: arguments by what they hold, the items of a list, the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.documents.html_source import MARK
+from kgbuild.documents.latex_tokens import Token, option, words_of
+
+_RULES = frozenset({
+    "addlinespace", "bottomrule", "cline", "cmidrule", "hline", "kill", "midrule", "noalign", "toprule",
+})  # fmt: skip
+_ITEMS = frozenset({"item", "bibitem"})
+#: A label that counts: `1.`, `[J3]`, `(a)`.
+_COUNTS = re.compile(r"[\[(]?(?:[A-Z]{0,3}[-.]?\d{1,3}|[A-Za-z]|[ivx]+)[\]).:]*")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def visible(html: str) -> str:
+    """Give the words of a piece of HTML."""
+    return MARK.sub("", _TAG.sub("", html)).strip()
+
+
+def entry(parts: Sequence[tuple[str, str]]) -> str:
+    """Print an entry, given what each of its parts is and its HTML."""
+    told = [(role, html) for role, html in parts if role and visible(html)]
+    if all(role == "item" for role, _ in told):
+        return "".join(f"<ul><li>{html}</li></ul>" for _, html in told)
+    if any(role == "label" for role, _ in told) or {role for role, _ in told} <= {"more", "note"}:
+        return _labelled(told)
+    line = [f"<b>{html}</b>" if role == "title" else html for role, html in told if role in {"title", "body", "place"}]
+    date = [html for role, html in told if role == "date"]
+    more = "".join(f"<p>{html}</p>" for role, html in told if role in {"more", "note"})
+    told_when = ["–".join(date)] if date else []
+    return f"<div><p>{', '.join([*line, *told_when])}</p>{more}</div>"
+
+
+def _labelled(told: Sequence[tuple[str, str]]) -> str:
+    """Print "label: what it holds"; a label that is a date or a number is the first column of a row."""
+    out: list[str] = []
+    label = ""
+    for role, html in told:
+        if role == "label":
+            label = html
+        elif re.search(r"\d", visible(label)):
+            out.append(table([[label, html]]))
+            label = ""
+        else:
+            out.append(f"<p><b>{label}:</b> {html}</p>" if label else f"<p>{html}</p>")
+            label = ""
+    return "".join(out) + (f"<p>{label}</p>" if label else "")
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Print a table of data; rows of which nothing is printed are left out."""
+    printed = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows if any(map(visible, row))]
+    return f'<table role="table">{"".join(printed)}</table>'
+
+
+def is_label(html: str) -> bool:
+    """Tell whether the label of an item is text: no bullet and no number."""
+    text = visible(html)
+    return bool(re.search(r"\w", text)) and not _COUNTS.fullmatch(text)
+
+
+def items_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    r"""Cut a list at its own `\item`s; each part begins with it."""
+    items: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        if not depth and token.kind == "command" and token.text in _ITEMS:
+            items.append([token])
+        elif items:
+            items[-1].append(token)
+    return items
+
+
+def has_items(tokens: Sequence[Token]) -> bool:
+    """Tell whether items stand among the tokens, in no inner environment."""
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        if not depth and token.kind == "command" and token.text in _ITEMS:
+            return True
+    return False
+
+
+def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]]:
+    r"""Cut a table into rows and cells: rows end at `\\`, cells at `&`, or at `\>` and `\=` where tabs are set."""
+    rows: list[list[list[Token]]] = [[[]]]
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        command = token.text if token.kind == "command" else ""
+        if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
+            rows.append([[]])
+        elif not depth and (token.kind == "align" or (tabbing and command in {">", "="})):
+            rows[-1].append([])
+        elif command not in _RULES:
+            rows[-1][-1].append(token)
+    return rows
+
+
+def _opens(token: Token) -> int:
+    """Give by how much a token changes the depth of groups and environments."""
+    if token.kind == "command":
+        return (token.text == "begin") - (token.text == "end")
+    return (token.kind == "open") - (token.kind == "close")
+
+
+def told_by_option(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """Read the optional argument of a command that nothing is known of: it is text where it holds a year."""
+    given, at = option(tokens, at)
+    return (given if given and re.search(r"\b(?:19|20)\d\d\b", words_of(given)) else []), at

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgbuild.documents import read, read_bytes
+from kgbuild.errors import DocumentError
+
+from .reading import outline
+
+
+def lines(body: str, preamble: str = "") -> list[str]:
+    source = rf"\documentclass{{article}}{preamble}\begin{{document}}{body}\end{{document}} after all"
+    return outline(read_bytes(source.encode(), "cv.tex"))
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        "% aside\n",
+        r"\iffalse aside \fi{}",
+        r"\vspace*{2pt}",
+        r"\kern-1.5pt ",
+        r"\parskip = 0cm ",
+        r"\hangindent=1 true cm\hangafter=1 ",
+        r"\setlength\parindent{2pt}",
+        r"\setlength{\parskip}{1pt plus 2pt}",
+        r"\addfontfeature{Numbers=OldStyle}",
+        r"\fancyhead[L]{aside}",
+        r"\color[rgb]{0,0,0.5}",
+        r"\rule{\textwidth}{1pt}",
+        r"\faIcon{envelope}",
+        r"\label{sec}",
+        r"\thanks{aside}",
+        r"\begin{comment}aside\end{comment}",
+        r"\ifodd 3 aside\fi{}",
+    ],
+)
+def test_what_prints_nothing_is_left_out(silent: str) -> None:
+    assert lines(f"Ida {silent}Holm") == ["paragraph Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (r"M\"uller", "Müller"),
+        (r"\v{S}\'{\i}ma", "Šíma"),
+        (r"M\=anoa", "Mānoa"),
+        (r"\'\i x", "íx"),
+        (r"{\O}rsted \& S{\o}n", "Ørsted & Søn"),
+        (r"``Why'' 1--2---3~km", "“Why” 1–2—3 km"),
+        (r"5$^{th}$ $|$ $\bullet$ $\alpha_i$", r"5th | • $\alpha_i$"),
+        (r"\textcolor{red}{red} \parbox[t]{0.8\textwidth}{box} \hypertarget{a}{there}", "red box there"),
+        (r"\hbox to 0.5\textwidth{box}", "box"),
+        (r"a\hspace{1em}b", "a b"),
+        (r"a\hfill b \hfill", "a | b"),
+        (r"\unknown{kept}", "kept"),
+        (r"\unknown[2015]{kept}{twice}", "2015, kept, twice"),
+    ],
+)
+def test_what_is_printed(written: str, printed: str) -> None:
+    assert lines(f"{written} x") == [f"paragraph {printed} x"] or lines(written) == [f"paragraph {printed}"]
+
+
+@pytest.mark.parametrize(
+    ("defined", "used"),
+    [
+        (r"\newcommand{\me}{Ida Holm}", r"\me"),
+        (r"\newcommand\who[2][Ida]{#1 #2}", r"\who{Holm}"),
+        (r"\def\who#1{Ida #1}", r"\who{Holm}"),
+        (r"\NewDocumentCommand{\who}{O{Ida} m}{#1 #2}", r"\who{Holm}"),
+        (r"\newcommand{\me}{Ida Holm}\let\myself\me", r"\myself"),
+        (r"\newif\iflong\longtrue", r"\iflong Ida\else I.\fi{} Holm"),
+        (r"\newif\iflong", r"\iflong I.\else Ida\fi{} Holm"),
+        (r"\newtoggle{long}\toggletrue{long}", r"\iftoggle{long}{Ida}{I.} Holm"),
+        (r"\newcommand{\who}[1]{Ida\ifx&#1& Holm\else{} #1\fi}", r"\who{}"),
+        (r"\newcommand{\who}[1]{Ida\ifx&#1& Berg\else{} #1\fi}", r"\who{Holm}"),
+        (r"\newcommand{\who}[1]{Ida \ifthenelse{\equal{#1}{}}{Holm}{#1}}", r"\who{}"),
+        (r"\newcommand{\who}[1]{\ifstrempty{#1}{Berg}{Ida #1}}", r"\who{Holm}"),
+        (r"\excludecomment{private}", r"Ida \begin{private}secret\end{private}Holm"),
+    ],
+)
+def test_macros_and_conditions_of_the_file(defined: str, used: str) -> None:
+    assert lines(used, defined) == ["paragraph Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        r"\section{Talks}",
+        r"\section*{Talks}",
+        r"\renewcommand{\section}[2]{\marginpar{#1}#2}\section{Talks}",
+        r"\marginpar{\footnotesize Talks}",
+        r"\newcommand{\mhead}[1]{\leavevmode\marginpar{\sffamily #1}}\mhead{Talks}",
+        r"\cvsection{Talks}",
+        r"\mysection{Talks}",
+        r"\sectionheading{Talks}",
+    ],
+)
+def test_headings(heading: str) -> None:
+    assert lines(rf"{heading} Tides, 2011") == ["heading2 Talks", "paragraph Tides, 2011"]
+
+
+def test_a_year_in_the_margin_stands_before_its_line() -> None:
+    preamble = r"\newcommand{\years}[1]{\marginpar{\scriptsize #1}}"
+    assert lines(r"\section{Work}\years{2011}Lecturer", preamble) == ["heading2 Work", "paragraph 2011 | Lecturer"]
+
+
+def test_large_type_heads_a_page_that_marks_no_sections() -> None:
+    body = r"{\Huge Ida Holm}\\ Oslo \par {\Large\textsc{Work}} \rule{1em}{1pt} \par Lecturer \par {\large 2011 on}"
+    assert lines(body) == [
+        "heading1 Ida Holm",
+        "paragraph Oslo",
+        "heading2 Work",
+        "paragraph Lecturer",
+        "paragraph 2011 on",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "printed"),
+    [
+        (r"\cventry{2011--2014}{Lecturer}{Fjord U}{Oslo}{}{}", "Lecturer, Fjord U, Oslo, 2011–2014"),
+        (r"\cventry{Lecturer}{Fjord U}{Oslo}{2011}{}", "Lecturer, Fjord U, Oslo, 2011"),
+        (r"\resumeSubheading{Fjord U}{2011}{Lecturer}{Oslo}", "Fjord U, Lecturer, Oslo, 2011"),
+        (
+            r"\begin{rSubsection}{Fjord U}{2011}{Lecturer}{Oslo}\item x\end{rSubsection}",
+            "Fjord U, Lecturer, Oslo, 2011",
+        ),
+        (r"\tlcventry{2011}{2014}{Lecturer}{Fjord U}{}{}{}", "Lecturer, Fjord U, 2011–2014"),
+    ],
+)
+def test_entries_print_their_arguments_by_what_they_hold(entry: str, printed: str) -> None:
+    assert lines(entry)[0] == f"paragraph {printed}"
+
+
+def test_items_of_one_label_after_another_are_rows_of_one_table() -> None:
+    long = "Lecturer of tides and currents at the faculty of all the seas of the north, Fjord University"
+    document = read_bytes(rf"\begin{{document}}\cvitem{{2011}}{{{long}}} \cvitem{{2010}}{{Diver}}".encode(), "cv.tex")
+    assert [block.kind for block in document.blocks] == ["row", "row"]
+    assert len({block.group[:-1] for block in document.blocks}) == 1
+
+
+def test_labels_of_items() -> None:
+    body = r"\begin{itemize}\item[--] a \item[2013] b \item[{[J1]}] c \item[$\star$] d\end{itemize}"
+    assert lines(body) == ["item1 • a", "item1 • 2013 b", "item1 • c", "item1 • d"]
+
+
+def test_a_blank_line_behind_a_comment_parts() -> None:
+    assert lines("Books % mine\n \nTides") == ["paragraph Books", "paragraph Tides"]
+
+
+def test_notes_stand_at_the_foot() -> None:
+    assert lines(r"Ida\footnote{on leave} Holm") == ["paragraph Ida Holm", "paragraph on leave"]
+
+
+@pytest.mark.parametrize("put_in", [r"\input{talks}", r"\input talks ", r"\subfile{talks.tex}", r"\import{./}{talks}"])
+def test_files_beside_it_are_put_in(tmp_path: Path, put_in: str) -> None:
+    (tmp_path / "talks.tex").write_text(r"\documentclass{x}\begin{document}Tides\end{document}", encoding="utf-8")
+    (tmp_path / "cv.tex").write_text(rf"\begin{{document}}\section{{Talks}} {put_in} x", encoding="utf-8")
+    assert outline(read(tmp_path / "cv.tex")) == ["heading2 Talks", "paragraph Tides x"]
+
+
+@pytest.mark.parametrize("outside", ["../secret", "/etc/hostname", "~/secret", "link"])
+def test_files_outside_the_folder_are_not(tmp_path: Path, outside: str) -> None:
+    (tmp_path / "secret.tex").write_text("secret", encoding="utf-8")
+    folder = tmp_path / "cv"
+    folder.mkdir()
+    (folder / "link.tex").symlink_to(tmp_path / "secret.tex")
+    (folder / "cv.tex").write_text(rf"\begin{{document}}Ida \input{{{outside}}}", encoding="utf-8")
+    assert outline(read(folder / "cv.tex")) == ["paragraph Ida"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\newcommand{\a}{\a\a}\a",
+        r"\def\a{\b}\def\b{\a}\a",
+        r"\input{cv}",
+        r"\newenvironment{e}{\begin{e}}{}\begin{e}",
+        "{" * 5000,
+        r"\begin{a}" * 5000,
+    ],
+)
+def test_what_never_ends_is_refused(tmp_path: Path, source: str) -> None:
+    (tmp_path / "cv.tex").write_text(source, encoding="utf-8")
+    with pytest.raises(DocumentError):
+        read(tmp_path / "cv.tex")
+
+
+def test_conditions_without_end_are_read() -> None:
+    assert lines(r"\iffalse" * 2000 + " Ida") == ["paragraph Ida"]
