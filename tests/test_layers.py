@@ -13,11 +13,11 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model", "document", "entities", "resources"}),
     frozenset({"lexicon", "config", "inputs", "outputs"}),
-    frozenset({"amounts", "dates", "platforms"}),
+    frozenset({"amounts", "dates", "platforms", "site_files"}),
     frozenset({"names"}),
     frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),
-    frozenset({"formats", "graph", "reading", "settling"}),
+    frozenset({"formats", "graph", "reading", "settling", "sites"}),
     frozenset({"ask", "report", "agreement"}),
     frozenset({"publish"}),
     frozenset({"pipeline"}),

@@ -191,3 +191,44 @@ def test_what_never_ends_is_refused(tmp_path: Path, source: str) -> None:
 
 def test_conditions_without_end_are_read() -> None:
     assert lines(r"\iffalse" * 2000 + " Ida") == ["paragraph Ida"]
+
+
+BIB = r"""
+@string{jo = "Journal of Oceans"}
+@comment{none of it}
+@article{tides, author = {Holm, Ida and {van der} Zee, Jan and others}, title = {The {Tides} of 50% of Fjords},
+  journal = jo, volume = 3, pages = {1-9}, year = 2011, doi = {10.1/a_b%c}, keywords = {own}}
+@inproceedings{ice, author = {Ida Holm}, title = {Ice?}, booktitle = {Proc. Seas \& Ice}, date = {2014-02-01}}
+@book{waves, editor = {Berg, Kai and Holm, Ida}, title = {Waves}, subtitle = {A Reader}, publisher = {Fjord UP}, year = 2016}
+"""
+TIDES = "Ida Holm, Jan van der Zee et al., “The Tides of 50% of Fjords,” Journal of Oceans, vol. 3, pp. 1–9, 2011. doi:10.1/a_b%c"
+ICE = "Ida Holm, “Ice?,” Proc. Seas & Ice, 2014."
+WAVES = "Kai Berg and Ida Holm, “Waves: A Reader,” Fjord UP, 2016."
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        (r"\section{Papers}\nocite{*}\bibliography{own}", ["heading2 Papers", TIDES, ICE, WAVES]),
+        (r"Ida\nocite{ice}\bibliographystyle{plain}\bibliography{own}", ["paragraph Ida", "heading2 Publications", ICE]),
+        (r"\addbibresource{own.bib}\begin{document}\printbibliography[type=book, title={Books}]", ["heading2 Books", WAVES]),
+        (r"\addbibresource{own.bib}\begin{document}\printbibliography[keyword=own, heading=none]", [TIDES]),
+        (r"\bibliography{own}\addtocategory{a}{ice,waves}\begin{document}\section{A}\printbib{a}", ["heading2 A", ICE, WAVES]),
+        (r"\addbibresource{own.bib}\begin{document}\section{A}\printbibliography\printbibliography", ["heading2 A", TIDES, ICE, WAVES]),
+        (r"\bibliography{../own}\bibliography{other}", []),
+    ],
+)  # fmt: skip
+def test_bibliographies_beside_it_are_printed(tmp_path: Path, source: str, printed: list[str]) -> None:
+    (tmp_path / "own.bib").write_text(BIB, encoding="utf-8")
+    begin = "" if r"\begin{document}" in source else r"\begin{document}"
+    (tmp_path / "cv.tex").write_text(begin + source, encoding="utf-8")
+    assert [
+        line.split(". ", 1)[-1] if line.startswith("item") else line for line in outline(read(tmp_path / "cv.tex"))
+    ] == printed
+
+
+def test_a_work_is_printed_where_it_is_cited_in_full(tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text(BIB, encoding="utf-8")
+    source = r"\addbibresource{own.bib}\begin{document}\begin{itemize}\item \fullcite{ice}\end{itemize}"
+    (tmp_path / "cv.tex").write_text(source, encoding="utf-8")
+    assert outline(read(tmp_path / "cv.tex")) == [f"item1 • {ICE}"]

@@ -13,6 +13,7 @@ from kgbuild.documents.headings import find_headings
 from kgbuild.documents.html_source import check_tags
 from kgbuild.documents.latex_html import html_of
 from kgbuild.documents.latex_macros import Macros
+from kgbuild.documents.latex_references import with_references
 from kgbuild.documents.latex_tokens import Token, tokens_of, too_deep
 from kgbuild.documents.webpage import read_html
 from kgbuild.errors import DocumentError
@@ -50,8 +51,8 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
     """
     source = decode(data, name).replace("\r\n", "\n")
     tokens = _shallow(tokens_of(source), name)
-    expanded = _shallow(Macros(name, partial(_included, folder)).expand(tokens), name)
-    html = html_of(expanded)
+    expanded = _shallow(Macros(name, partial(_included, folder, ".tex")).expand(tokens), name)
+    html = html_of(_shallow(with_references(expanded, partial(_included, folder, ".bib")), name))
     check_tags(html, name)
     text, blocks, lines = read_html(html, name).finish()
     return Document(
@@ -76,12 +77,12 @@ def _shallow(tokens: list[Token], name: str) -> list[Token]:
     return tokens
 
 
-def _included(folder: Path | None, path: str) -> str | None:
-    """Give the text of a file that lies in the folder; None for any other."""
+def _included(folder: Path | None, suffix: str, path: str) -> str | None:
+    """Give the text of a file that lies in the folder, named with or without its suffix; None for any other."""
     if folder is None or not path or path.startswith(("/", "~")) or ".." in PurePosixPath(path).parts:
         return None
     inside = folder.resolve()
-    for candidate in (inside / path, inside / f"{path}.tex"):
+    for candidate in (inside / path, inside / f"{path}{suffix}"):
         real = candidate.resolve()
         if real.is_file() and real.is_relative_to(inside) and real.stat().st_size <= _LARGEST_INCLUDED:
             return real.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Literal, TextIO, cast
 
+from kgbuild.bib.entries import Entry, entries
+from kgbuild.bib.values import Field, field, inherited, parents
 from kgbuild.cite.kinds import status_of, within_of
 from kgbuild.dates import parse_date
 from kgbuild.errors import DocumentError
-from kgbuild.importers.bib.entries import Entry, entries
 from kgbuild.importers.bib.people import people
-from kgbuild.importers.bib.values import Field, field, inherited, parents
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.kept import OWN, from_json, with_kept

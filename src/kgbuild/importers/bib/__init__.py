@@ -1,1 +1,1 @@
-"""The grammar of BibTeX and BibLaTeX files: entries, values, names; `kgbuild.importers.bibtex` reads with it."""
+"""The names in BibTeX and BibLaTeX files; `kgbuild.importers.bibtex` reads with it."""

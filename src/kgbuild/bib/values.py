@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, TextIO
 
-from kgbuild.importers.bib.entries import Entry, Value, entries
+from kgbuild.bib.entries import Entry, Value, entries
 from kgbuild.lexicon import table
 
 _REFERS = re.compile(r"\b(?:crossref|xdata)\s*=\s*(?:[{\"]([^{}\"]*)[}\"]|(\w+))", re.IGNORECASE)
