@@ -20,8 +20,11 @@ _ET_CETERA = re.compile(
 _JOIN = re.compile(r"\s+(?:and|und|et|y|e|en)\s+")
 _LEADING_JOIN = re.compile(
     r"^(?:(?:and|und|et|y|e|en|&)\s+)?(?:(?:for|für|pour|para|per)\s+)?"
-    r"(?:(?:various |several |many )?(?:journals|conferences|venues|workshops)\s+)?"
+    r"(?:(?:various |several |many |numerous )?(?:[a-z]+\s+)?"
+    r"(?:journals|conferences|venues|workshops|bodies|agencies|organi[sz]ations|foundations|funders|institutions|societies"
+    r"|panels|councils|presses|publishers)\s+)?"
     r"(?:(?:including|such as|like|e\.g\.,?)\s+)?"
+    r"(?:the\s+(?=[A-ZÀ-Þ]))?(?:(?:[A-ZÀ-Þ][\w’'&-]*\s+)(?:(?:of|for|and|&|[A-ZÀ-Þ][\w’'-]*)\s+)*journals?\s+(?=[A-ZÀ-Þ]))?"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -89,6 +92,11 @@ def _halves(
     joins = list(_JOIN.finditer(piece))
     left, right = (piece[: joins[-1].start()], piece[joins[-1].end() :]) if joins else ("", "")
     if joins and _ACRONYM.fullmatch(left.strip()) and _ACRONYM.fullmatch(right.strip()):
+        yield from ((left, offset), (right, offset + joins[-1].end()))
+        return
+    shortened = all(re.search(r"\w\.\s*$", half) for half in (left, right))
+    both_dated = left.endswith(")") and bool(find_ranges(left) and find_ranges(right))
+    if (shortened or both_dated) and right[:1].isupper():
         yield from ((left, offset), (right, offset + joins[-1].end()))
         return
     if ended:

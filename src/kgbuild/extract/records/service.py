@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
+from kgbuild.document import Inline
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.bodies import Body, read_bodies
-from kgbuild.extract.phrases.parts import Line, dated, line_at, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.records.deeds import is_deed
 from kgbuild.extract.records.service_lines import Post, is_board, is_listing, names_role, read_body, read_line
 from kgbuild.model import NOBODY, Mention, Service
 
 _NAME = "service"
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
-_STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])")
+_STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -27,19 +30,21 @@ def service(page: Page) -> Iterator[Service]:
         return
     for section in page.of_kind("service", "memberships"):
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
-        for entry in _without_venues(page, section.entries):
+        for entry in _without_remarks(page, section.entries):
             for post in _posts(page, section, entry, member=member):
                 yield from _records(page, post)
 
 
-def _without_venues(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Give the entries but those that only tell where the dated one before them took place."""
+def _without_remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Give the entries but those that only tell where the dated one before them took place, or what was done."""
     dated_before = False
     for entry in entries:
-        lines = lines_of(page, entry)
-        if dated_before and len(lines) == 1 and not lines[0].dates and _is_venue(lines[0]):
+        lines = dated_lines(page, entry)
+        undated = len(lines) == 1 and not lines[0].dates
+        if dated_before and undated and (_is_venue(lines[0]) or is_deed(lines[0].text)):
             continue
-        dated_before = bool(lines) and bool(lines[-1].dates)
+        if not (undated and is_deed(lines[0].text)):
+            dated_before = bool(lines) and bool(lines[-1].dates or lines[0].dates)
         yield entry
 
 
@@ -65,13 +70,13 @@ def _end(date: DateRange | None) -> str:
 
 
 def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[Post]:
-    whole = lines_of(page, entry)
+    whole = _without_deeds(dated_lines(page, entry))
     sentences = [sentence for line in whole for sentence in _sentences(line)]
     lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or _is_list(line)]
     if not lines:
         return
     if len(sentences) > len(whole):
-        yield from (read_line(line, "", page.inlines(line.start, line.start + len(line.text))) for line in lines)
+        yield from _clauses(page, lines)
         return
     above = _above(section, entry)
     head, details = lines[0], lines[1:]
@@ -86,10 +91,38 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         bodies = tuple(read_bodies(head.text, head.start, inlines))
         for line in details:
             yield _under(line, bodies)
+    elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
+        yield post
     elif member:
         yield from _memberships(head)
     else:
         yield read_line(head, above, inlines)
+
+
+def _without_deeds(lines: Sequence[Line]) -> list[Line]:
+    """Leave out sentences below the head of an entry that tell what was done."""
+    return [line for index, line in enumerate(lines) if not index or line.dates or not is_deed(line.text)]
+
+
+def _clauses(page: Page, lines: Sequence[Line]) -> Iterator[Post]:
+    """Read clauses that each open with a role; one without a body goes on with that of the clause before."""
+    bodies: tuple[Body, ...] = ()
+    for line in lines:
+        post = read_line(line, "", page.inlines(line.start, line.start + len(line.text)))
+        bodies = post.bodies or tuple(replace(body, dates=()) for body in bodies)
+        yield replace(post, bodies=bodies)
+
+
+def _two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | None:
+    """Read a card of a body above a role ("Tide Society" / "Vice chair"), or of a role above a body."""
+    first, second = read_line(head, "", inlines), read_line(detail, "", inlines)
+    first = replace(first, start=head.start, end=detail.start + len(detail.text), dates=first.dates or second.dates)
+    if first.bodies and not first.role and second.role and len(first.bodies) == 1:
+        role = " ".join(detail.text[: detail.dates[0].at if detail.dates else None].split()).strip(" ,;.(–-")
+        return replace(first, role=second.role if second.bodies else role)
+    if first.role and not first.bodies and second.bodies and not second.role:
+        return replace(first, bodies=second.bodies)
+    return None
 
 
 def _sentences(line: Line) -> list[Line]:

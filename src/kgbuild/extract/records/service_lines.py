@@ -11,7 +11,8 @@ from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_role, organization_weight, phrase_pattern
+from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
@@ -26,6 +27,15 @@ _BODY_OF = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\((?!\w+\))[^()]*(?:\([^()]*\)[^()]*)*\)\W*$")
+#: "56 total peer reviews for 26 journals".
+_COUNTS = re.compile(r"^\d+\s+(?:total\s+)?|\s+for\s+(?:over\s+|more than\s+)?\d+\s+\w+$|\s*\(\d+\)$", re.IGNORECASE)
+#: "journals including A, B": a list of bodies, whatever the role.
+_SEVERAL = re.compile(
+    r"(?:(?:various|several|many|numerous|multiple)\s+)?(?:[a-z]+\s+)?[a-z]+s\s+(?:including|such as|like)\b|"
+    r"(?:various|several|many|numerous|multiple)\s+[a-z]+s\b"
+)
+#: A role that no list knows, of few words.
+_SHORT = 4
 _ACTIVE = re.compile(
     r"^(?:i\s+)?(?:have\s+)?(?:serv(?:ed|ing) as|acted as|worked as|appointed(?: as)?|elected(?: as)?)\s+"
     r"(?:an?\s+|the\s+)?",
@@ -45,8 +55,18 @@ class Post:
 
 
 def names_role(text: str) -> bool:
-    """Say whether a word for a role stands near the beginning of a text."""
-    return phrase_pattern("service", "roles").search(" ".join(text.split()[:8])) is not None
+    """Say whether a word for a role stands near the beginning of a text; "co-" before it changes nothing."""
+    return phrase_pattern("service", "roles").search(_bare_role(" ".join(text.split()[:8]))) is not None
+
+
+def _bare_role(text: str) -> str:
+    return re.sub(r"\b[Cc]o-(?=\w)", "", text)
+
+
+def _ends_in_role(text: str) -> bool:
+    """Say whether a person's role ends a text ("Advisory Council Member"), not a board's name ("Library Committee")."""
+    found = [*phrase_pattern("service", "roles").finditer(_bare_role(text.rstrip(" .")))]
+    return bool(found) and found[-1].end() == len(_bare_role(text.rstrip(" ."))) and not _BODY_OF.search(found[-1][0])
 
 
 def is_listing(text: str) -> bool:
@@ -84,7 +104,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
         return replace(post, role=above, bodies=tuple(_listed(line, line.start, inlines)))
     if _role_last(parts):
         return replace(post, role=parts[-1].text.strip(" ."), bodies=(read_body(line, parts[:-1]),), dates=date)
-    role, right = _split(first)
+    role, right = _split(first, alone=len(parts) == 1)
     if right:
         return _parted(line, role, right, parts, inlines, replace(post, dates=date))
     if len(parts) == 1:
@@ -94,7 +114,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
 
 def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: Sequence[Inline], post: Post) -> Post:
     """Read "Role of the Body", what follows included."""
-    if is_listing(role):
+    if is_listing(role) or _SEVERAL.match(right.text):
         bodies = _listed(line, right.start, inlines)
         return replace(post, role=role, bodies=tuple(bodies), dates=() if any(b.dates for b in bodies) else post.dates)
     dates = _all(line, role, post.dates)
@@ -110,6 +130,7 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     if inner.bodies and organization_weight(parts[1].text) == 0 and inner.role:
         return inner
     committee = _BODY_OF.search(first.text) and not is_listing(first.text) and not _opens_with_role(first.text)
+    committee = committee and not _ends_in_role(first.text)
     if committee or (not names_role(first.text) and organization_weight(first.text) > 0):
         return replace(post, bodies=(read_body(line, parts),))
     if is_listing(first.text) and len(parts) > 2 and not any(part.text.islower() for part in parts[1:]):
@@ -141,6 +162,8 @@ def _belongs_to_role(line: Line, role: str, right: Part, behind: Part, inlines: 
     set_apart = any(right.start - 1 <= inline.start < right.end for inline in inlines)
     following = line.text[behind.start - line.start :]
     journal = re.search(r"edit|review|referee|gutacht|relect|revis", role, re.IGNORECASE)
+    if event_pattern().search(right.text):
+        return False
     return organization_weight(right.text) == 0 and organization_weight(following) > 0 and not set_apart and not journal
 
 
@@ -166,7 +189,7 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
     if generic or (above and not names_role(label.text) and not is_listing(label.text)):
         return replace(post, role=above, bodies=tuple(bodies))
     if is_listing(label.text) or len(bodies) > 3:
-        return replace(post, role=label.text, bodies=tuple(bodies))
+        return replace(post, role=_COUNTS.sub("", label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
     if not parts:
         return replace(post, role=label.text, dates=line.dates[:1])
@@ -193,19 +216,26 @@ def _role_last(parts: Sequence[Part]) -> bool:
         return False
     role, body = parts[-1].text, parts[0].text
     opens = phrase_pattern("service", "roles").match(body)
-    short = len(role.split()) <= 3 and names_role(role) and organization_weight(role) == 0
+    short = len(role.split()) <= 3 and names_role(role) and (organization_weight(role) == 0 or _ends_in_role(role))
     return short and (
         not names_role(body) or (organization_weight(body) == 1 and not opens) or body.startswith("Committee")
     )
 
 
-def _split(part: Part) -> tuple[str, Part | None]:
-    """Cut a role from the body that follows it in one part; a board and what is no name stay with the role."""
+def _split(part: Part, *, alone: bool) -> tuple[str, Part | None]:
+    """Cut a role from the body that follows it in one part; a board and what is no name stay with the role.
+
+    Args:
+        part: the part.
+        alone: no other part may be the body: a board with a name of its own is ("Member of the GraphConf Committee").
+    """
     for match in _SPLIT.finditer(part.text):
         if re.match(r"chief\b", part.text[match.end() :], re.IGNORECASE):
             continue  # "Editor in Chief"
         left, right = part.text[: match.start()], part.text[match.end() :].strip(" .,")
-        if not names_role(left) or not right or not (right[:1].isupper() or _named(right)) or is_board(right):
+        role = names_role(left) or (is_role(left) and len(left.split()) <= _SHORT)
+        board = is_board(right) and not (alone and _is_own_board(right))
+        if not role or not right or not (right[:1].isupper() or _named(right) or _SEVERAL.match(right)) or board:
             continue
         start = part.start + part.text.index(right, match.end())
         return left.strip(" ,"), replace(part, text=right, start=start, end=start + len(right))
@@ -216,6 +246,11 @@ def is_board(text: str) -> bool:
     """Say whether a text opens with a board or committee, which belongs to the role and not to the body."""
     head = _SPLIT.split(text, maxsplit=1)[0]
     return _BODY_OF.search(head) is not None and len(head.split()) <= 4
+
+
+def _is_own_board(text: str) -> bool:
+    """Say whether a board bears a name: "AOS Collections Committee", not "Program Committee of X"."""
+    return text[:1].isupper() and _BODY_OF.match(text) is None and _SPLIT.search(text) is None and " " in text
 
 
 def _named(text: str) -> bool:
@@ -240,6 +275,8 @@ def _alone(part: Part, post: Post) -> Post:
     match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))
-    if not names_role(part.text) and organization_weight(part.text) > 0:
+    board = _is_own_board(part.text) and not is_listing(part.text) and not _ends_in_role(part.text)
+    board = board and is_board(part.text)
+    if board or (not names_role(part.text) and organization_weight(part.text) > 0):
         return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))
     return replace(post, role=part.text.strip(" ."))

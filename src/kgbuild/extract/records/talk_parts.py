@@ -35,6 +35,7 @@ _LATER = re.compile(
 )
 #: "group/talk-2021": where slides lie.
 _ADDRESS = re.compile(r"[a-z\d][\w.-]*/[\w./-]*\d[\w./-]*")
+_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}")
 _ONLINE = re.compile(
     r"\s*[(\[](?:virtual|online|via zoom|zoom|remote|remotely|en ligne|virtuell|en línea)[^()]*[)\]]", re.IGNORECASE
 )
@@ -194,7 +195,9 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
 
 def _places_first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     """Take a place with its country off the start, before the event: "Riga, Latvia, Tide Days"."""
-    town = len(parts) > 2 and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}", parts[0].text) and not is_event(parts[0].text)
+    town = (
+        len(parts) > 2 and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}", parts[0].text) and not is_event(parts[0].text)
+    )
     first = 1 if town and is_region(parts[1].text) else 0
     places = next((i for i, part in enumerate(parts) if i >= first and not is_place(part.text)), len(parts))
     if places < 2 or places == len(parts) or not is_region(parts[places - 1].text):

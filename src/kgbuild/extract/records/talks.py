@@ -93,8 +93,8 @@ def _talks(
 ) -> Iterator[Talk]:
     entry, whole = read
     if events := listed_events(whole[0]) if len(whole) == 1 else ():
-        for each in events:
-            yield _talk(page, entry, Told("", each.name, each.location), title="", date=each.date, above="")
+        for listed in events:
+            yield _talk(page, entry, Told("", listed.name, listed.location), title="", date=listed.date, above="")
         return
     lines = _short(whole)
     if not lines:

@@ -1,0 +1,34 @@
+"""Sentences that tell what somebody did in a role, below the line that names it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.lexicon import table
+
+#: A sentence has so many words at least; shorter lines name something.
+_LEAST = 5
+#: And so many of them, at least, stand in lower case.
+_PLAIN = 0.5
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    stems = sorted(table("deeds")["stems"], key=lambda stem: (-len(stem), stem))
+    whole = sorted(table("deeds")["words"], key=lambda word: (-len(word), word))
+    return re.compile(
+        rf"\W*(?:(?:I|we|ich|je)\s+)?(?:(?:co-?)?(?:{'|'.join(stems)})(?:e|es|ed|s|ing)?|{'|'.join(whole)})(?![\w’'-])",
+        re.IGNORECASE,
+    )
+
+
+def is_deed(text: str) -> bool:
+    """Say whether a line opens with a verb and goes on as a sentence.
+
+    >>> is_deed("Organized seminars and workshops geared toward young members"), is_deed("Organizer of GraphConf")
+    (True, False)
+    """
+    parts = text.split()
+    plain = sum(word[:1].islower() for word in parts)
+    return len(parts) >= _LEAST and plain >= _PLAIN * len(parts) and _verb_pattern().match(text) is not None
