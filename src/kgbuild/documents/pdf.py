@@ -9,7 +9,7 @@ from kgbuild.document import Document
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.pdf_blocks import write_lines
 from kgbuild.documents.pdf_lines import lines_of
-from kgbuild.documents.pdf_order import Row, rows_of
+from kgbuild.documents.pdf_order import Page, rows_of
 from kgbuild.documents.writer import Writer
 from kgbuild.errors import DocumentError
 
@@ -34,13 +34,13 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         DocumentError: it is damaged, encrypted, too long, or holds images of pages instead of text.
     """
-    pages, heights, title = _pages(data, name)
+    pages, title = _pages(data, name)
     writer = Writer()
-    write_lines(lines_of(pages, heights), writer)
+    write_lines(lines_of(pages), writer)
     text, blocks, lines = writer.finish()
     if not text.strip():
         raise DocumentError(
-            name, f"its {len(heights)} pages hold images and no text", remedy="run OCR over the scan first"
+            name, f"its {len(pages)} pages hold images and no text", remedy="run OCR over the scan first"
         )
     return Document(
         name,
@@ -53,8 +53,8 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def _pages(data: bytes, name: str) -> tuple[list[list[Row]], list[float], str]:
-    """Give the rows of each page, the heights of the pages, and the title that the file gives itself."""
+def _pages(data: bytes, name: str) -> tuple[list[Page], str]:
+    """Give the pages with their rows, and the title that the file gives itself."""
     import pypdfium2 as pdfium  # noqa: PLC0415  loads a library that only PDFs need
 
     from kgbuild.documents.pdf_glyphs import stretches_of  # noqa: PLC0415
@@ -67,13 +67,12 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Row]], list[float], str]:
     try:
         if len(pdf) > MAX_PAGES:
             raise DocumentError(name, f"it has {len(pdf)} pages, more than the {MAX_PAGES} that are read")
-        pages, heights = [], []
+        pages = []
         for index in range(len(pdf)):
             page = pdf[index]
-            pages.append(rows_of(with_marks(page, stretches_of(page))))
-            heights.append(float(page.get_height()))
+            pages.append(Page(rows_of(with_marks(page, stretches_of(page))), *map(float, page.get_size())))
             page.close()
-        return pages, heights, _title(pdf)
+        return pages, _title(pdf)
     except pdfium.PdfiumError as error:
         raise _unreadable(error, name) from error
     finally:

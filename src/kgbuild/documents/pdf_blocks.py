@@ -201,6 +201,8 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     marked = MARKER.match(line.text)
     if marked and line.left <= first.left + _INDENT * line.size:
         return False
+    if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
+        return False
     near = line.gap <= 1.3 or line.gap >= TOP
     if line.left > first.left + _INDENT * line.size and not marked:
         return near or not spaced

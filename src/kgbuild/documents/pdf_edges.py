@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kgbuild.documents.pdf_order import Row
+from kgbuild.documents.pdf_order import Page, Row
 
 #: Page numbers, and words around them.
 _NUMBER = re.compile(
@@ -15,34 +15,37 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _EDGE_ROWS: Final = 2
+#: The margin is such a share of the height of a page.
+_MARGIN: Final = 0.1
 #: Notes at the foot of a page are set so much smaller than the rest, and open with a mark.
 _SMALLER: Final = 0.88
 NOTE_MARKS: Final = "∗*†‡§¶‖"
 _NOTE = re.compile(rf"\s*(?:[{NOTE_MARKS}]+|\d{{1,2}}(?=[A-Z]|\s+[A-Z]))\s*\S")
 
 
-def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
-    """Give the rows of each page without page numbers and what stands at the edge of most pages."""
+def without_furniture(pages: Sequence[Page]) -> list[list[Row]]:
+    """Give the rows of each page without page numbers and what stands in the margin of most pages."""
     shapes: Counter[str] = Counter()
-    for rows in pages:
-        shapes.update({_shape(row) for row in _edges(rows)})
+    for page in pages:
+        shapes.update({_shape(row) for row in _edges(page)})
     kept = []
-    for rows, height in zip(pages, heights, strict=True):
-        edge = {id(row) for row in _edges(rows)}
-        kept.append([row for row in rows if id(row) not in edge or not _is_furniture(row, shapes, len(pages), height)])
+    for page in pages:
+        edge = {id(row) for row in _edges(page)}
+        kept.append([row for row in page.rows if id(row) not in edge or not _is_furniture(row, shapes, len(pages))])
     return kept
 
 
-def _edges(rows: Sequence[Row]) -> Iterator[Row]:
-    ordered = sorted(rows, key=lambda row: row.base)
-    yield from ordered[:_EDGE_ROWS]
-    yield from ordered[max(len(ordered) - _EDGE_ROWS, _EDGE_ROWS) :]
+def _edges(page: Page) -> Iterator[Row]:
+    """Give the rows in the upper and lower margin of a page."""
+    ordered = sorted(page.rows, key=lambda row: row.base)
+    for row in (*ordered[:_EDGE_ROWS], *ordered[max(len(ordered) - _EDGE_ROWS, _EDGE_ROWS) :]):
+        if not _MARGIN * page.height < row.base < (1 - _MARGIN) * page.height:
+            yield row
 
 
-def _is_furniture(row: Row, shapes: Counter[str], pages: int, height: float) -> bool:
+def _is_furniture(row: Row, shapes: Counter[str], pages: int) -> bool:
     text = " ".join(stretch.text for stretch in row.stretches).strip()
-    margin = row.base < 0.09 * height or row.base > 0.9 * height
-    numbered = margin and _NUMBER.fullmatch(text) is not None and re.search(r"\d", text) is not None
+    numbered = _NUMBER.fullmatch(text) is not None and re.search(r"\d", text) is not None
     return numbered or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from kgbuild.documents.pdf_edges import NOTE_MARKS, without_furniture, without_notes
 from kgbuild.documents.pdf_margins import set_margins_above
-from kgbuild.documents.pdf_order import Row
+from kgbuild.documents.pdf_order import Page, Row
 from kgbuild.documents.pdf_tabs import is_date, split_at_tabs
 from kgbuild.documents.pdf_type import BULLETS, HYPHEN, MARKER, Stretch, Type
 
@@ -38,6 +38,10 @@ _ALIKE: Final = (
 _DATED_END = re.compile(r"(?:^|[\s(–-])(?:19|20)\d\d\)?$")
 #: Types whose sizes differ by more than this share are not one.
 _OTHER: Final = 0.07
+#: Rows of a column that is not justified end so many points before its margin at most, if the margin broke them.
+_RAGGED: Final = 40
+#: Text that ends before such a share of the width to be expected is narrow only if many of its rows end together.
+_WIDE: Final = 0.8
 #: A row that stands so often in a document is a line of its own.
 _OFTEN: Final = 3
 
@@ -58,6 +62,7 @@ class Line:
         inset: how far its text, behind a marker, stands in from the edge of its column.
         ends: where the cells end.
         heading: whether its place makes it a heading.
+        column: tells columns of its page apart.
     """
 
     cells: list[list[Part]]
@@ -71,6 +76,7 @@ class Line:
     inset: float = 0.0
     ends: list[float] = field(default_factory=list)
     heading: bool = False
+    column: int = 0
 
     @property
     def left(self) -> float:
@@ -88,17 +94,12 @@ class Line:
         return [look for cell in self.cells for text, look in cell if text.strip()]
 
 
-def lines_of(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[Line]:
-    """Give the lines of a document; notes at the foot of pages come last.
-
-    Args:
-        pages: the rows of each page in reading order.
-        heights: of the pages, in points.
-    """
-    split_at_tabs(pages)
-    kept, notes = without_notes(set_margins_above(without_furniture(pages, heights)))
+def lines_of(pages: Sequence[Page]) -> list[Line]:
+    """Give the lines of a document; notes at the foot of pages come last."""
+    split_at_tabs([page.rows for page in pages])
+    kept, notes = without_notes(set_margins_above(without_furniture(pages)))
     leading = _leading(kept)
-    measure = _Measure.of(kept)
+    measure = _Measure.of(kept, max((page.width for page in pages), default=0.0))
     found: list[Line] = []
     number = 0
     for page, rows in [*enumerate(kept, 1), *enumerate(notes, 1)]:
@@ -139,6 +140,7 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         page,
         ends=[stretch.right for stretch in row.stretches],
         heading=row.heading,
+        column=row.column,
     )
 
 
@@ -157,19 +159,21 @@ class _Measure:
     """What the rows of a document show together.
 
     Attributes:
+        width: of the pages.
         left: where pages of one column begin.
         margin: where justified rows end; 0 where none are.
         cells: left edge → where cells that begin there and have a neighbour end at most, if several reach so far.
         often: rows that stand in it again and again.
     """
 
+    width: float
     left: float
     margin: int
     cells: dict[int, float]
     often: frozenset[str]
 
     @classmethod
-    def of(cls, pages: Sequence[Sequence[Row]]) -> _Measure:
+    def of(cls, pages: Sequence[Sequence[Row]], width: float) -> _Measure:
         rows = [row for rows in pages for row in rows]
         ends = Counter(round(row.right) for row in rows if len(row.stretches) == 1)
         margin = max(ends, key=lambda x: (ends[x], x), default=0)
@@ -184,6 +188,7 @@ class _Measure:
             if sum(end > max(found) - 30 for end in found) >= _OFTEN
         }  # fmt: skip
         return cls(
+            width,
             min((row.left for rows in pages if len({row.column for row in rows}) == 1 for row in rows), default=0.0),
             margin if ends[margin] > max(3, len(rows) // 20) else 0,
             cells,
@@ -192,10 +197,12 @@ class _Measure:
 
     def limits(self, rows: Sequence[Row]) -> dict[int, float]:
         """Give where each column of a page ends: its justified margin, or the end of its longest rows."""
-        right = max((row.right for row in rows), default=0.0)
         ends: dict[int, list[float]] = {}
         for row in rows:
             ends.setdefault(row.column, []).append(row.right)
+        right = max((row.right for row in rows), default=0.0)
+        if len(ends) == 1:
+            right = max(right, self.width - self.left)
         return {column: self._limit(sorted(found), right) for column, found in ends.items()}
 
     def edges(self, rows: Sequence[Row]) -> dict[int, float]:
@@ -206,9 +213,12 @@ class _Measure:
         return dict.fromkeys(edges, self.left) if len(edges) == 1 else edges
 
     def _limit(self, ends: Sequence[float], right: float) -> float:
+        """Give where a column ends: rows that the margin broke end near one another, others do not."""
         if self.margin and sum(abs(end - self.margin) <= 1 for end in ends) >= _OFTEN:
             return float(self.margin)
-        return ends[-1] if len(ends) > 3 else right
+        near = sum(end > ends[-1] - min(_RAGGED, 0.1 * ends[-1]) for end in ends)
+        wide = ends[-1] > _WIDE * right
+        return ends[-1] if near >= (max(_OFTEN, len(ends) // 10) if wide else max(6, 0.4 * len(ends))) else right
 
     def continues(self, line: Line, row: Row, gap: float, *, same_page: bool) -> bool:
         """Say whether a row goes on with a line: it stands where that line's text would, and nothing sets it apart."""

@@ -60,6 +60,15 @@ class Row:
         return max(stretch.size for stretch in self.stretches)
 
 
+@dataclass(slots=True)
+class Page:
+    """The rows of a page in reading order, and its size in points."""
+
+    rows: list[Row]
+    width: float
+    height: float
+
+
 def rows_of(stretches: Sequence[Stretch]) -> list[Row]:
     """Give the rows of a page in reading order."""
     found: list[Row] = []

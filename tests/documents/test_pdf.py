@@ -1,0 +1,223 @@
+"""PDFs that were born digital: order of reading, lines, entries, headings; clear words about all others."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.errors import DocumentError
+
+from .making import pdf
+from .pdfs import Dot, Text, lines, made
+from .reading import outline, runs
+
+BOLD, ITALIC = "Helvetica-Bold", "Helvetica-Oblique"
+
+
+def read(*pages: list[Text | Dot] | list[Text]) -> list[str]:
+    return outline(read_bytes(made(*pages), "cv.pdf"))
+
+
+def head(base: float, text: str, left: float = 72) -> Text:
+    return Text(left, base, text, BOLD, 14)
+
+
+# --- what it must not do: join what stands apart ------------------------------------------------------------
+
+
+def test_no_line_of_one_column_runs_into_the_other() -> None:
+    left = [
+        f"Left {word} of a text that fills its whole column" for word in ("one", "two", "three", "four", "five", "six")
+    ]
+    right = [
+        f"Right {word} of a text that fills its column, too" for word in ("one", "two", "three", "four", "five", "six")
+    ]
+    found = read([Text(72, 60, "Ida Holm", BOLD, 24), *lines(50, 120, left), *lines(310, 120, right)])
+    text = " ".join(found)
+    assert text.index("Left six") < text.index("Right one")
+    assert not any("Left" in block.split("Right")[-1] for block in found if "Right" in block)
+
+
+def test_a_sidebar_is_read_by_itself() -> None:
+    side = ["Python and R", "Danish, native", "English, fluent", "Rowing", "Choir", "ida@holm.example"]
+    main = [
+        "Lecturer in Geodesy, Norrby College, where tides were measured",
+        "Reader in Geodesy, Lundvik University, since then and up to now",
+        "Surveyor of the coast, Sea Office, for three summers of her life",
+        "Teacher of mathematics, Lundvik School, in the years before that",
+        "Assistant at the gauge of Lundvik harbour, while still a student",
+        "Editor of the tables of tides that the Sea Office prints yearly",
+    ]
+    found = read(
+        [Text(50, 60, "Ida Holm", BOLD, 24), *lines(50, 120, side, leading=13), *lines(200, 126, main, leading=17)]
+    )
+    assert [block.split(" ", 1)[1] for block in found][1:7] == side
+    assert all(word not in " ".join(found[7:]) for word in ("Python", "Rowing", "Choir"))
+
+
+def test_dates_in_the_margin_stay_with_their_lines() -> None:
+    rows = [
+        ("2019 - now", "Reader, Lundvik University"),
+        ("2012 - 2019", "Lecturer, Norrby College"),
+        ("2011", "Surveyor"),
+    ]
+    page = [text for place, (date, post) in enumerate(rows) for text in (
+        Text(72, 120 + 16 * place, date), Text(160, 120 + 16 * place, post))]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [f"paragraph {date}\t{post}" for date, post in rows]
+
+
+def test_dates_flush_right_stay_with_their_lines_and_end_them() -> None:
+    posts = [
+        "Reader in Geodesy, Lundvik University, Department of Tides",
+        "Lecturer, Norrby College",
+        "Surveyor, Sea Office",
+    ]
+    page = [text for place, post in enumerate(posts) for text in (
+        Text(72, 120 + 12 * place, post), Text(520, 120 + 12 * place, f"201{place}", flush=True))]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [
+        f"paragraph {post}\t201{place}" for place, post in enumerate(posts)
+    ]
+
+
+def test_rows_that_open_alike_are_lines_of_their_own() -> None:
+    students = [
+        "Aino Berg (2015-2019); now at the Sea Office of Lundvik",
+        "Olle Dahl (2017-2021); now teacher",
+        "Per Ek (2020)",
+    ]
+    assert len(read([head(100, "Students"), *lines(72, 120, students)])) == 4
+
+
+def test_a_table_keeps_its_cells() -> None:
+    rows = [("Grant", "Funder", "Years"), ("Tides", "Sea Fund", "2012"), ("Charts", "Coast Trust", "2015")]
+    page = [
+        Text(72 + 160 * column, 120 + 14 * place, cell, "Helvetica" if place else BOLD)
+        for place, row in enumerate(rows)
+        for column, cell in enumerate(row)
+    ]
+    assert read([head(100, "Funding"), *page])[1:] == [
+        "row! Grant | Funder | Years", "row Tides | Sea Fund | 2012", "row Charts | Coast Trust | 2015",
+    ]  # fmt: skip
+
+
+def test_notes_at_the_foot_stand_behind_the_text() -> None:
+    page = [head(100, "Posts"), *lines(72, 120, ["Reader, Lundvik", "Lecturer, Norrby", "Surveyor, Sea Office"])]
+    found = read([*page, Text(72, 790, "* on leave", size=7)], [*lines(72, 80, ["Teacher", "Clerk"])])
+    assert found[-1] == "item1 • on leave"
+    assert found.index("paragraph Teacher") < len(found) - 1
+
+
+# --- what it must do: put together what lines broke ---------------------------------------------------------
+
+
+def test_lines_that_the_margin_broke_are_whole() -> None:
+    found = read([head(100, "Papers"), *lines(72, 120, [
+        "[1] Holm, I. and Berg, A. On the tides of a lake without a shore and what the moon has to do with it, and the",
+        "sun, and the wind of the north. Journal of Tides 12, 2014, pages 1 to 99, with a map and three plates of",
+        "copper.", "[2] Holm, I. Charts. 2015."])])  # fmt: skip
+    assert len(found) == 3
+    assert found[1].startswith("item1 [1] Holm")
+    assert found[1].endswith("plates of copper.")
+    assert found[2] == "item1 [2] Holm, I. Charts. 2015."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("Fellow of the Institute for the study of tides and of the oceano-", "graphy of the north", "oceanography of"),
+        (
+            "A paper that can be found by those who look for it at https://doi.org/10.1234/",
+            "tides.12",
+            "10.1234/tides.12",
+        ),
+    ],
+)
+def test_words_and_addresses_that_lines_broke_are_whole(first: str, second: str, whole: str) -> None:
+    filler = "Reader in the Department of Tides, in which she worked for many of her years"
+    assert whole in " ".join(read([head(100, "Posts"), *lines(72, 120, [filler, first, second, filler])]))
+
+
+def test_accents_printed_apart_are_composed() -> None:
+    page = [Text(72, 120, "Universit"), Text(110, 120, "¨"), Text(109.5, 120, "at Lundvik")]
+    assert "Universität Lundvik" in " ".join(read([head(100, "Posts"), *page]))
+
+
+def test_drawn_bullets_make_items() -> None:
+    page: list[Text | Dot] = [head(100, "Prizes"), *lines(90, 120, ["Medal of the Sea", "Prize of the Coast"])]
+    page += [Dot(80, 114), Dot(80, 126)]
+    assert read(page)[1:] == ["item1 • Medal of the Sea", "item1 • Prize of the Coast"]
+
+
+def test_titles_in_the_margin_head_what_stands_beside_them() -> None:
+    page = [Text(220, 60, "Ida Holm", BOLD, 18)]
+    for place, (title, texts) in enumerate({
+        "Posts": ["Reader, Lundvik University", "Lecturer, Norrby College"],
+        "Degrees": ["Doctorate, Lundvik University, 2011", "Diploma, Norrby College, 2007"],
+        "Prizes": ["Medal of the Sea, 2014", "Prize of the Coast, 2016"],
+    }.items()):  # fmt: skip
+        page += [Text(60, 120 + 50 * place, title, BOLD), *lines(160, 120 + 50 * place, texts)]
+    found = read(page)
+    assert [block for block in found if block.startswith("heading2")] == [
+        "heading2 Posts",
+        "heading2 Degrees",
+        "heading2 Prizes",
+    ]
+    assert found.index("paragraph Reader, Lundvik University") == found.index("heading2 Posts") + 1
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = [
+        [
+            Text(72, 40, "Ida Holm - CV"),
+            *lines(72, 120, [f"Post {number} {place}" for place in "abcde"]),
+            Text(290, 810, str(number)),
+        ]
+        for number in (1, 2, 3)
+    ]
+    text = " ".join(read(*pages))
+    assert "CV" not in text
+    assert text.count("Post") == 15
+
+
+def test_type_tells_titles_from_text() -> None:
+    document = read_bytes(
+        made([head(100, "Work"), Text(72, 120, "On Tides", ITALIC), Text(112, 120, ", 2014")]), "cv.pdf"
+    )
+    assert "emphasis On Tides" in runs(document)
+
+
+def test_undated_entries_share_the_date_in_the_margin() -> None:
+    page: list[Text] = []
+    for place, (date, event) in enumerate(
+        [("2014", "Lundvik seminar"), ("", "Norrby colloquium"), ("2013", "Coast day"), ("", "Harbour talk")]
+    ):
+        base = 120 + 32 * place
+        page += [Text(72, base, date)] if date else []
+        page += [Text(130, base, event), Text(130, base + 12, "Invited")]
+    document = read_bytes(made([head(100, "Talks"), *page]), "cv.pdf")
+    beside = [document.slice(block) for block in document.blocks if block.kind == "paragraph" and block.cells]
+    assert beside == ["Norrby colloquium\nInvited", "Harbour talk\nInvited"]
+
+
+# --- what cannot be read ------------------------------------------------------------------------------------
+
+
+def test_a_scan_is_said_to_be_one() -> None:
+    with pytest.raises(DocumentError, match="hold images and no text") as caught:
+        read([Dot(100, 100)])
+    assert "OCR" in str(caught.value)
+
+
+def test_an_encrypted_file_is_said_to_be_one() -> None:
+    locked = b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
+    data = pdf("Ida Holm").replace(b"trailer<<", b"trailer<</ID[<41><41>]/Encrypt %s" % locked)
+    with pytest.raises(DocumentError, match="encrypted"):
+        read_bytes(data, "cv.pdf")
+
+
+@pytest.mark.parametrize("cut", [12, 200, 0.5])
+def test_a_file_that_was_cut_short_is_said_to_be_damaged_or_read(cut: float) -> None:
+    data = made(lines(72, 120, ["Ida Holm"] * 20))
+    short = data[: int(cut if cut > 1 else cut * len(data))]
+    with pytest.raises(DocumentError, match=r"not a readable PDF|no text"):
+        read_bytes(short, "cv.pdf")
