@@ -216,9 +216,10 @@ def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]
     if _all_initials(piece.text):
         return True
     core = [t for t in before.text.split() if not is_particle(t)]
-    if len(core) != 1:
-        return False
     tokens = piece.text.split()
+    if len(core) != 1:  # "García Martín, Alberto" alone
+        lone = first and len(rest) == 2 and len(core) == 2 and not _is_only_given(core[0])
+        return lone and len(tokens) == 1 and _is_given(tokens[0])
     # "Smith, John M., Jane Doe": a piece that ends in initials has its family name elsewhere
     if len(tokens) > 1 and all(is_initials(t) for t in tokens[1:]) and not is_initials(tokens[0]):
         return True
@@ -239,8 +240,21 @@ def _is_only_given(word: str) -> bool:
     return _is_given(word) and bare(word) not in known("family")
 
 
+def _and_parts_pairs(pieces: list[_Piece]) -> bool:
+    """Is the whole list "Family, Given and Family, Given and …", as BibTeX prints it?"""
+    signs = [piece.behind for piece in pieces[:-1]]
+    if len(pieces) < 4 or len(pieces) % 2 or {*signs[::2]} != {","} or {*signs[1::2]} != {"and"}:
+        return False
+    if any(len([t for t in piece.text.split() if not is_particle(t)]) > 3 for piece in pieces):
+        return False
+    givens = [piece.text.split() for piece in pieces[1::2]]
+    return len(pieces) > 4 or all(is_initials(one[0]) or (_is_given(one[0]) and len(one) == 1) for one in givens)
+
+
 def _pairs_up(pieces: list[_Piece]) -> bool:
     """Is the whole list "Family, Given, Family, Given" with spelt given names?"""
+    if _and_parts_pairs(pieces):
+        return True
     if len(pieces) < 4 or len(pieces) % 2 or any(p.behind not in ",;" for p in pieces[:-2:2]):
         return False
     families, givens = pieces[::2], pieces[1::2]
