@@ -47,6 +47,8 @@ _OPENS_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|#{1,6}\s|[|<>]|---|===|\w
 #: A year that opens a line or an item numbers nothing: "- 2016. The sound of sand".
 _YEAR_ITEM = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?(?:19|20)\d\d)\.(?=[ \t])", re.MULTILINE)
 _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
+#: A line that is bold, italic, a link or a year in brackets from one end to the other.
+_WHOLE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|\((?:19|20)\d\d\)|\[[^\]]+\]\([^)\s]*\))[.:]?\s*")
 #: A line that ends with a year, or with a range of years, open or not, lists something.
 _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
@@ -191,7 +193,8 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
     """Tell of each line end whether the author meant it: no editor would have wrapped the text there.
 
     A page shows such a line end as a space, but where "MIT, 2012" stands above "Advisor: A. Jones", nothing else
-    keeps the two apart. A line that a comma or a small letter carries on is one line.
+    keeps the two apart. A line that a comma or a small letter carries on is one line; two that are set apart as a
+    whole, such as authors in bold above a title in italics, are two.
     """
     lines = content.split("\n")
     for line, following in pairwise(lines):
@@ -199,4 +202,6 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
         fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
         carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
         listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
-        yield (fits and not carried) or (bool(word) and listed and not following.lstrip()[:1].islower())
+        apart = _WHOLE.fullmatch(line) and (_WHOLE.fullmatch(following) or _WHOLE.fullmatch(lines[0]))
+        more = following.lstrip()[:1].islower()
+        yield (fits and not carried) or bool(apart and not more) or (bool(word) and listed and not more)
