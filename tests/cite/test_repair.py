@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.people import in_brackets
-from kgbuild.cite.repair import pages_behind, title_from, venue_left, year_left
+from kgbuild.cite.repair import closed_by_quote, pages_behind, title_from, venue_from, venue_left, year_left
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
@@ -120,3 +120,44 @@ def test_bare_venues_behind_quoted_titles(text: str, venue: str) -> None:
     span = venue_left(text, {"title": Span(printed.start, printed.end)}, [printed])
     assert span is not None
     assert text[span.start : span.end] == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Ice. In Days of Ice 12, 4", {"title": "Ice", "venue": "Days of Ice", "volume": "12"}),
+        ("Ice. Second edition. Days of Ice 12, 4", {"title": "Ice", "venue": "Days of Ice", "volume": "12"}),
+        ("Ice. Salt, Days of Ice 12, 4", {"title": "Ice", "venue": "Days of Ice", "volume": "12"}),
+        ("Ice. Czech. Days of Ice", {"title": "Ice", "venue": "Days of Ice"}),
+    ],
+)
+def test_no_words_before_the_venue(text: str, fields: dict[str, str]) -> None:
+    assert venue_from(text, spans_of(text, **fields), [segment(text, "T", "Ice")]) is None
+
+
+def test_words_before_the_venue() -> None:
+    text = "Salt. Czech. J. Ice 12, 4"
+    span = venue_from(text, spans_of(text, title="Salt", venue="J. Ice", volume="12"), [segment(text, "T", "Salt")])
+    assert span is not None
+    assert text[span.start : span.end] == "Czech. J. Ice"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kept"),
+    [
+        ("“Slow ice” Journal of Ice", "Slow ice” Journal of Ice", "Slow ice"),
+        ("“Slow “old” Ice”, Days", "Slow “old” Ice", "Slow “old” Ice"),
+        ("“Slow ice”, a reply", "Slow ice”, a reply", "Slow ice”, a reply"),
+        ("Slow ice” Days", "Slow ice” Days", "Slow ice” Days"),
+    ],
+)
+def test_titles_end_at_their_closing_quote(text: str, title: str, kept: str) -> None:
+    span = closed_by_quote(text, spans_of(text, title=title)["title"])
+    assert text[span.start : span.end] == kept
+
+
+def test_pages_behind_a_venue_whose_volume_stands_in_front() -> None:
+    text = "Ice, 96 Some L. Rev. 345, 350 (1983)"
+    span = pages_behind(text, spans_of(text, volume="96", venue="Some L. Rev."))
+    assert span is not None
+    assert text[span.start : span.end] == "345"

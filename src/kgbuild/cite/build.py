@@ -14,8 +14,9 @@ from kgbuild.cite.kinds import kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
-from kgbuild.cite.repair import pages_behind, title_from, venue_left, year_left
+from kgbuild.cite.repair import closed_by_quote, pages_behind, title_from, venue_from, venue_left, year_left
 from kgbuild.cite.segments import Segment, segments_of
+from kgbuild.cite.swaps import settled
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
 from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
@@ -27,6 +28,8 @@ from kgbuild.names import Name
 REFUSED = 0.03
 #: The probability given to what repairs and patterns found and the tagger did not.
 REPAIRED = 0.7
+#: So many characters behind the end of a title may be a venue.
+_QUOTED_AWAY = 5
 _TRIMS = {"title": trim_title, "venue": trim_venue, "publisher": trim_venue, "series": trim_venue}
 _DATED_EVENT = re.compile(r"^(?P<event>.*?[^\W\d_]{2,}.*?)(?P<gap>[\s,'’(-]*)(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)\)?$")
 _ETAL = re.compile(r"\bet\.?\s+al\b|\band (?:\d+ )?others\b|\bu\.\s?a\.|…|\.\.\.|\bet coll\b", re.IGNORECASE)
@@ -103,16 +106,26 @@ def _slices(
 ) -> dict[str, Span]:
     """Give where each field stands, trimmed, and repaired where the signs around make it plain."""
     trimmed = {name: _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end)) for name, s in chosen.items()}
-    spans = {name: span for name, span in trimmed.items() if span.end > span.start}
+    spans = settled(text, {name: s for name, s in trimmed.items() if s.end > s.start}, authors, segments)
     if pages := pages_behind(text, spans):
         spans["pages"] = pages
     if "title" in spans:
-        spans["title"] = title_from(text, spans["title"], authors, segments)
-    if venue := venue_left(text, spans, segments):
+        spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
+    if venue := venue_from(text, spans, segments) or venue_left(text, spans, _without_title(segments, chosen, spans)):
         spans["venue"] = venue
     if year := year_left(text, spans):
         spans["year"] = year
     return spans
+
+
+def _without_title(
+    segments: Sequence[Segment], chosen: dict[str, Segment], spans: Mapping[str, Span]
+) -> Sequence[Segment]:
+    """Give the slices without that of a title of which a repair kept a part."""
+    title = chosen.get("title")
+    if not title or "title" not in spans or title.end - spans["title"].end < _QUOTED_AWAY:
+        return segments
+    return [segment for segment in segments if not (title.start <= segment.start and segment.end <= title.end)]
 
 
 def _people(text: str, authors: Sequence[Segment]) -> list[tuple[Mention, Name]]:

@@ -21,8 +21,15 @@ _BARE = re.compile(
     r"(?P<venue>[A-Z][\w&/-]+\.?(?:\s(?:of|and|the|on|in|for|&|[A-Z][\w&/-]*\.?)){0,7})"
     r"(?=[*_]*[,.]?\s*[(’']?(?:(?:19|20)?\d\d\b|$))"
 )
+_WORDS_BEFORE = re.compile(r"[\s.,;:)\]”\"’'»*_?!]+(?P<words>(?:[A-Z][\w&’'-]*\.?\s){1,4})[*_]*")
+_PRESSES = frozenset({"PUB", "LOC"})
+#: Kinds of words that stand before a venue without being a part of it.
+_NO_VENUE_START = frozenset(
+    {"in", "editor", "translator", "edition", "status", "month", "web", "and", "etal", "report", "volume", "article"}
+)
 #: Kinds of words that a bare venue does not hold.
 _NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
+_CLOSING = {"“": "”", "«": "»", "»": "«"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
@@ -32,6 +39,8 @@ def pages_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
     before = spans.get("issue") or spans.get("volume")
     if before is None or "pages" in spans or "series" in spans:
         return None
+    if (venue := spans.get("venue")) and before.end <= venue.start and len(text[before.end : venue.start].strip()) == 0:
+        before = venue  # 96 Some L. Rev. 345
     found = _PAGES.match(text, before.end)
     if not found or _YEAR.fullmatch(found["pages"]):
         return None
@@ -53,6 +62,20 @@ def title_from(text: str, title: Span, authors: Sequence[Segment], labelled: Seq
     return Span(title.start - len(found["words"]), title.end) if found else title
 
 
+def venue_from(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span | None:
+    """Give the venue with the capitalised words right before it that no other field holds: "Czech. J. Phys."."""
+    venue = spans.get("venue")
+    if venue is None or not {"volume", "pages"} & spans.keys():
+        return None
+    held = [segment.end for segment in labelled if segment.end <= venue.start and segment.label not in _PRESSES]
+    begin = max([*held, *(span.end for span in spans.values() if span.end <= venue.start)], default=0)
+    found = _WORDS_BEFORE.fullmatch(text[begin : venue.start])
+    kinds = {kind_of(word.strip(".")).partition(":")[0] for word in found["words"].split()} if found else {"in"}
+    if not found or kinds & _NO_VENUE_START:
+        return None
+    return Span(begin + found.start("words"), venue.end)
+
+
 def venue_left(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span | None:
     """Give the bare name right behind a quoted title, where no field is the venue: "… clocks,” PNAS June 2020".
 
@@ -71,6 +94,16 @@ def venue_left(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]
     taken = any(segment.start < place.end and place.start < segment.end for segment in labelled)
     kinds = {kind_of(word.strip(".,")).partition(":")[0] for word in words}
     return None if taken or not words or kinds & _NO_VENUE else place
+
+
+def closed_by_quote(text: str, title: Span) -> Span:
+    """Give the part of a title in quotes up to its closing quote."""
+    opened = text[title.start - 1 : title.start]
+    sign = _CLOSING.get(opened, "") if title.start else ""
+    at = text.find(sign, title.start, title.end) if sign else -1
+    if at < 0 or text.count(opened, title.start, at) or not re.match(r"\s[*_]*[A-Z]", text[at + 1 : title.end]):
+        return title
+    return Span(title.start, at)
 
 
 def _with_subtitle(text: str, title: Span, labelled: Sequence[Segment]) -> Span:

@@ -1,0 +1,83 @@
+"""Titles that the tagger took for venues and venues that it took for titles, where the parts around make it plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kgbuild.cite.features import kind_of
+from kgbuild.cite.segments import Segment
+from kgbuild.document import Span
+
+_NUMBERED = re.compile(r"[\s.,*_]{1,4}")
+_IN = re.compile(r"(?:^|[\s.,;:)\]])[Ii]n:?\s*[*_“\"‘'`]{0,2}$")
+_OPENS_IN = re.compile(r"[Ii]n:?\s+(?=[^\W\d_])")
+_SENTENCE = re.compile(r"[.?!]\s[*_]*")
+#: Fields of articles and chapters, which books do not have.
+_ARTICLE = frozenset({"volume", "issue", "pages", "series", "number"})
+#: Kinds of words that the names of series, journals and events hold.
+_OWN_KINDS = frozenset({"series", "journal", "event", "report", "preprint", "school"})
+_QUOTES = frozenset("\"“”„«»‘’'`")
+
+
+def settled(
+    text: str, spans: Mapping[str, Span], authors: Sequence[Segment], labelled: Sequence[Segment]
+) -> dict[str, Span]:
+    """Give the spans of all fields, with title and venue in each other's place where one of them is missing."""
+    out = dict(spans)
+    if "venue" in out and "title" not in out and _is_book(text, out, authors, labelled):
+        out["title"] = out.pop("venue")
+    elif "title" in out and "venue" not in out and (place := _venue_in(text, out, authors)):
+        del out["title"]
+        out["venue"] = place
+    elif {"title", "venue"} <= out.keys() and _is_subtitle(text, out, labelled):
+        out["title"] = Span(out["title"].start, out.pop("venue").end)
+    return out
+
+
+def _is_subtitle(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> bool:
+    """Say whether the venue goes on with the title of a book: "Slow Rivers. Essays on Water. Berlin: Some Press"."""
+    title, venue = spans["title"], spans["venue"]
+    if not _SENTENCE.fullmatch(text[title.end : venue.start]) or spans.keys() & _ARTICLE:
+        return False
+    kinds = {kind_of(word.strip(".,:")).partition(":")[0] for word in text[venue.start : venue.end].split()}
+    pressed = any(segment.label in {"PUB", "LOC"} and segment.start >= venue.end for segment in labelled)
+    return pressed and not kinds & _OWN_KINDS and not any(segment.label == "ED" for segment in labelled)
+
+
+def _is_book(text: str, spans: Mapping[str, Span], authors: Sequence[Segment], labelled: Sequence[Segment]) -> bool:
+    """Say whether the venue is a book that stands right behind its authors or editors: a press or a place follows."""
+    venue = spans["venue"]
+    if not authors or venue.start < authors[-1].end or {"volume", "issue", "series"} & spans.keys():
+        return False
+    before = text[authors[-1].end : venue.start]
+    if _IN.search(before) or kind_of(text[venue.start : venue.end].split(maxsplit=1)[0].strip(".,")).startswith(
+        "event:"
+    ):
+        return False
+    edited = any(kind_of(word).startswith("editor:") for word in re.findall(r"[^\W\d_]+", before))
+    return edited or any(segment.label in {"PUB", "LOC"} and segment.start >= venue.end for segment in labelled)
+
+
+def _venue_in(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
+    """Give the venue that the title is: a journal in front of its volume, or a book behind "in" and the authors."""
+    title = spans["title"]
+    quoted = text[title.start - 1 : title.start] in _QUOTES
+    volume = spans.get("volume")
+    if volume and not quoted and volume.start > title.end and "publisher" not in spans:
+        glued = _NUMBERED.fullmatch(text[title.end : volume.start])
+        return title if glued and _may_be_journal(text[title.start : title.end]) else None
+    if not authors or title.start < authors[-1].end:
+        return None
+    opened = _OPENS_IN.match(text, title.start, title.end)
+    if opened:
+        return Span(opened.end(), title.end)
+    between = text[authors[-1].end : title.start]
+    return title if _IN.search(between) and not re.search(r"[^\W\d_]{3}", between) else None
+
+
+def _may_be_journal(title: str) -> bool:
+    """Say whether a title looks like the name of a journal: a word of such names, or abbreviations, in few words."""
+    words = title.split()
+    named = any(kind_of(word.strip(".,")).startswith("journal:") for word in words)
+    return len(words) <= 8 and (named or "." in title.rstrip(".")) and not title[:1].islower()

@@ -1,0 +1,69 @@
+"""Titles taken for venues and venues taken for titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.cite.segments import Segment
+from kgbuild.cite.swaps import settled
+from kgbuild.document import Span
+
+LABELS = {
+    "authors": "AF",
+    "title": "T",
+    "venue": "V",
+    "publisher": "PUB",
+    "place": "LOC",
+    "volume": "VOL",
+    "editors": "ED",
+}
+
+
+def settle(text: str, **values: str) -> dict[str, str]:
+    """Settle the fields whose values stand in `text`; give them as text, without authors, places and editors."""
+    segments = [
+        Segment(LABELS[name], text.index(value), text.index(value) + len(value), 0.9)
+        for name, value in values.items()
+        if name in LABELS
+    ]
+    spans = {
+        name: Span(text.index(value), text.index(value) + len(value))
+        for name, value in values.items()
+        if name not in {"authors", "place", "editors"}
+    }
+    found = settled(text, spans, [s for s in segments if s.label == "AF"], segments)
+    return {name: text[span.start : span.end] for name, span in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Lind, Journal of Ice 12 (2001)", {"authors": "Lind", "venue": "Journal of Ice", "volume": "12"}),
+        ("Lind, in Salt and Ice, Leiden 2001", {"authors": "Lind", "venue": "Salt and Ice", "place": "Leiden"}),
+        ("Lind, Proceedings of Ice Days, Leiden 2001", {"authors": "Lind", "venue": "Proceedings of Ice Days", "place": "Leiden"}),
+        ("Lind, “Slow Ice” 12 (2001)", {"authors": "Lind", "title": "Slow Ice", "volume": "12"}),
+        ("Lind, On slow ice in the far north 12 (2001)", {"authors": "Lind", "title": "On slow ice in the far north", "volume": "12"}),
+        ("Lind, Slow Ice. Studies in Ice. Leiden: Tide", {"authors": "Lind", "title": "Slow Ice", "venue": "Studies in Ice", "publisher": "Tide"}),
+        ("Lind, Slow Ice. Salt. Hg. von Berg. Leiden: Tide", {"authors": "Lind", "title": "Slow Ice", "venue": "Salt", "editors": "Hg. von Berg", "publisher": "Tide"}),
+    ],
+    ids=["journal", "in a book", "event", "quoted", "sentence", "series", "edited book"],
+)  # fmt: skip
+def test_fields_stay_where_nothing_else_is_plain(text: str, fields: dict[str, str]) -> None:
+    kept = {name: value for name, value in fields.items() if name not in {"authors", "place", "editors"}}
+    assert settle(text, **fields) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "expected"),
+    [
+        ("Lind, Salt and Ice, Leiden 2001", {"authors": "Lind", "venue": "Salt and Ice", "place": "Leiden"}, {"title": "Salt and Ice"}),
+        ("Lind (ed.), Salt and Ice, Foo 2001", {"authors": "Lind", "venue": "Salt and Ice"}, {"title": "Salt and Ice"}),
+        ("Lind, J. Ice Sci. 44, 15", {"authors": "Lind", "title": "J. Ice Sci", "volume": "44"}, {"venue": "J. Ice Sci", "volume": "44"}),
+        ("Lind 2001, in Salt and Ice, 27", {"authors": "Lind", "title": "Salt and Ice"}, {"venue": "Salt and Ice"}),
+        ("Lind 2001 in Salt and Ice, 27", {"authors": "Lind", "title": "in Salt and Ice"}, {"venue": "Salt and Ice"}),
+        ("Lind: Salt. Essays on Ice. Leiden: Tide", {"authors": "Lind", "title": "Salt", "venue": "Essays on Ice", "publisher": "Tide"}, {"title": "Salt. Essays on Ice", "publisher": "Tide"}),
+    ],
+    ids=["book", "edited book", "journal", "in a book", "in a book, tagged with it", "subtitle"],
+)  # fmt: skip
+def test_title_and_venue_change_places(text: str, fields: dict[str, str], expected: dict[str, str]) -> None:
+    assert settle(text, **fields) == expected
