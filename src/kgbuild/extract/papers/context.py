@@ -15,7 +15,9 @@ from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
 YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
-_ONLY_YEAR = re.compile(r"^\W*(?:in\s+)?((?:19|20)\d\d)\W*$", re.IGNORECASE)
+_ONLY_YEAR = re.compile(
+    r"^\W*(?:in\s+)?((?:19|20)\d\d)(?:\s*[(\[]\s*\d{1,3}(?:\s[^\W\d_]+)?\s*[)\]])?\W*$", re.IGNORECASE
+)
 _VENUE_YEAR = re.compile(r"[\s,(]*[’'](\d\d)\b\)?|[\s,(]*\(?((?:19|20)\d\d)\b\)?")
 _EVENT = re.compile(r"(?:[A-Z][\w&/@+-]*[A-Z][\w&/@+-]*)(?:\s+[A-Z][\w&-]*)*[\s-]*(?:[’']\d\d|(?:19|20)\d\d)\b")
 
@@ -72,8 +74,8 @@ def kind_by(words_table: str, text: str) -> str:
 def only_year(text: str) -> str:
     """Give the year that a heading or line consists of, empty if it says more.
 
-    >>> only_year("— 2019 —")
-    '2019'
+    >>> only_year("— 2019 —"), only_year("2021 (8 articles)")
+    ('2019', '2021')
     """
     match = _ONLY_YEAR.match(text)
     return match.group(1) if match else ""

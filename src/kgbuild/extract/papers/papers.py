@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.document import Block
+from kgbuild.extract.layout.headings import read_heading
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.cards import card
 from kgbuild.extract.papers.context import Context, headings_of, kind_by, only_year, opens_part, page_context, under
@@ -19,6 +20,8 @@ from kgbuild.model import Paper
 
 #: Cards on a page that announces no papers count only in such company; fewer will do if they hold much.
 COMPANY, RICH = 3, 2
+#: A heading of which known words make up less says nothing of its own ("Register studies").
+SAID = 0.6
 #: So many keys before entries ("[j4]") make a page a bibliography.
 KEYS = 3
 
@@ -32,7 +35,7 @@ def papers(page: Page) -> Iterator[Paper]:
     above = whole
     for section in page.sections:
         if only_year(section.title) and not section.kinds:  # years stand beside the heading that they divide
-            context = replace(above, year=only_year(section.title))
+            context = replace(above if above.announced else whole, year=only_year(section.title))
         else:
             context = above = replace(under(whole, headings_of(section)), announced=_announced(section, whole))
         if keyed and _keys(page, section.blocks):
@@ -57,7 +60,9 @@ def _announced(section: Section, whole: Context) -> bool:
     if whole.announced and (not section.title or (whole.venue and opens_part(section.title))):
         return True
     kinds = [kind for kind in (*section.kinds, section.kind) if kind]
-    return kinds[-1] == "publications" or "publications" in section.also if kinds else whole.announced
+    if not kinds or read_heading(section.title).coverage < SAID:
+        return whole.announced or "publications" in kinds
+    return kinds[-1] == "publications" or "publications" in section.also
 
 
 def _wealth(paper: Paper) -> int:
