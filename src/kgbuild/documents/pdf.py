@@ -34,7 +34,7 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         DocumentError: it is damaged, encrypted, too long, or holds images of pages instead of text.
     """
-    pages, title = _pages(data, name)
+    pages, title = pages_of(data, name)
     writer = Writer()
     write_lines(lines_of(pages), writer)
     text, blocks, lines = writer.finish()
@@ -53,7 +53,7 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def _pages(data: bytes, name: str) -> tuple[list[Page], str]:
+def pages_of(data: bytes, name: str) -> tuple[list[Page], str]:
     """Give the pages with their rows, and the title that the file gives itself."""
     import pypdfium2 as pdfium  # noqa: PLC0415  loads a library that only PDFs need
 

@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2 as pdfium
@@ -22,6 +23,8 @@ _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 #: What the names of such fonts hold.
 _HEAVY: Final = ("bold", "black", "heavy", "semib", "-bx", "cmbx", "demi", "-medi", "sfbx")
 _SLANTED: Final = ("italic", "oblique", "cmti", "cmsl", "-it", "sfti", "slant")
+#: What pdfium writes of its own between glyphs.
+_WRITTEN: Final = frozenset({ord(" "), 0x2, 0xAD, ord("-")})
 _MARKS: Final = {
     "\u0000": "", "\u0002": HYPHEN, "\ufffe": HYPHEN, HYPHEN: HYPHEN, "\u2028": " ", "\u2029": " ", "\u00a0": " ",
 }  # fmt: skip
@@ -58,38 +61,24 @@ def _links(page: pdfium.PdfPage, height: float) -> list[tuple[float, float, floa
 
 
 def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, float, float, str]]) -> Iterator[Glyph]:
-    fonts: dict[int, tuple[bool, bool]] = {}
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
+    handle, fonts, looks = textpage.raw, _Fonts(textpage.raw), _Looks(links)
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     spaced = False
-    count = min(raw.FPDFText_CountChars(textpage.raw), MOST_GLYPHS)
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(textpage.raw, index)
-        if raw.FPDFText_IsGenerated(textpage.raw, index) == 1 or code in {10, 13}:
+    for index in range(min(raw.FPDFText_CountChars(handle), MOST_GLYPHS)):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if code in {10, 13} or (code in _WRITTEN and raw.FPDFText_IsGenerated(handle, index) == 1):
             spaced = spaced or code == ord(" ")
             continue
         text = _clean(chr(code)) if 0 < code < 0x110000 else ""
-        if not text or not raw.FPDFText_GetLooseCharBox(textpage.raw, index, _box := raw.FS_RECTF()):
+        if not text or not raw.FPDFText_GetLooseCharBox(handle, index, box):
             continue
-        raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y)
-        raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
-        size = _size(textpage, index, abs(_box.top - _box.bottom))
-        bold, italic = _font(textpage, index, fonts)
-        base = height - y.value
-        middle = (_box.left + _box.right) / 2
-        href = next((t for a, b, c, d, t in links if a <= middle <= c and b - 1 <= base - size / 4 <= d + 1), "")
-        look = Type(round(size, 1), bold, italic, href=href)
-        yield Glyph(" " + text if spaced and text != " " else text, _box.left, _box.right, base, look)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        font, base = fonts.of(index), height - y.value
+        tall = abs(box.top - box.bottom)
+        size = font.size if 0.4 * tall < font.size < 2.5 * tall else tall
+        look = looks.of(font, size, (box.left + box.right) / 2, base)
+        yield Glyph(" " + text if spaced and text != " " else text, box.left, box.right, base, look)
         spaced = False
-
-
-def _size(textpage: Any, index: int, height: float) -> float:
-    """Give the nominal size of a glyph's type; the height of its box where fonts of pictures state another."""
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(textpage.raw, index, matrix):
-        return height
-    size = raw.FPDFText_GetFontSize(textpage.raw, index) * math.hypot(matrix.c, matrix.d)
-    return size if 0.4 * height < size < 2.5 * height else height
 
 
 def _clean(text: str) -> str:
@@ -99,20 +88,60 @@ def _clean(text: str) -> str:
     return text if text.isprintable() or text in {" ", "\t", HYPHEN} else ""
 
 
-def _font(textpage: Any, index: int, known: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
-    """Give whether the font of a glyph is bold and slanted; by name and weight, remembered for each text object."""
-    thing = raw.FPDFText_GetTextObject(textpage.raw, index)
-    address = ctypes.cast(thing, ctypes.c_void_p).value or 0
-    if address not in known:
-        flags = ctypes.c_int(0)
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """The font of a text object: its nominal size in points on the page, whether it is bold and slanted."""
+
+    size: float
+    bold: bool
+    italic: bool
+
+
+class _Fonts:
+    """Remembers the font of each text object: asking is slow."""
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._known: dict[int, _Font] = {}
+
+    def of(self, index: int) -> _Font:
+        """Give the font of a glyph; bold and slanted by the name and weight of its font."""
+        thing = raw.FPDFText_GetTextObject(self._handle, index)
+        address = ctypes.addressof(thing.contents) if thing else 0
+        if address not in self._known:
+            self._known[address] = self._read(index)
+        return self._known[address]
+
+    def _read(self, index: int) -> _Font:
+        flags, matrix = ctypes.c_int(0), raw.FS_MATRIX()
         buffer = ctypes.create_string_buffer(256)
-        raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, 256, flags)
+        raw.FPDFText_GetFontInfo(self._handle, index, buffer, 256, flags)
+        raw.FPDFText_GetMatrix(self._handle, index, matrix)
         name = buffer.value.decode("utf-8", "replace").casefold()
-        weight = raw.FPDFText_GetFontWeight(textpage.raw, index)
-        heavy = any(word in name for word in _HEAVY)
-        slanted = any(word in name for word in _SLANTED)
-        known[address] = (
-            heavy or weight >= _BOLD or bool(flags.value & _FORCE_BOLD),
-            slanted or bool(flags.value & _ITALIC),
+        heavy = raw.FPDFText_GetFontWeight(self._handle, index) >= _BOLD or bool(flags.value & _FORCE_BOLD)
+        return _Font(
+            raw.FPDFText_GetFontSize(self._handle, index) * math.hypot(matrix.c, matrix.d),
+            heavy or any(word in name for word in _HEAVY),
+            bool(flags.value & _ITALIC) or any(word in name for word in _SLANTED),
         )
-    return known[address]
+
+
+class _Looks:
+    """Gives how glyphs are set; most share their look with others."""
+
+    def __init__(self, links: Sequence[tuple[float, float, float, float, str]]) -> None:
+        self._links = links
+        self._known: dict[tuple[float, bool, bool, str], Type] = {}
+
+    def of(self, font: _Font, size: float, middle: float, base: float) -> Type:
+        """Give the look of a glyph with its middle and baseline there."""
+        at = base - size / 4
+        href = ""
+        for left, top, right, bottom, target in self._links:
+            if left <= middle <= right and top - 1 <= at <= bottom + 1:
+                href = target
+                break
+        key = (round(size, 1), font.bold, font.italic, href)
+        if key not in self._known:
+            self._known[key] = Type(*key[:3], href=href)
+        return self._known[key]

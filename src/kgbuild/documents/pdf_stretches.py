@@ -26,7 +26,7 @@ def grouped(glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
 
 
 def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = next((g for g in reversed(run) if g.text.strip()), run[-1])
+    last = run[-1] if run[-1].text != " " else next((g for g in reversed(run) if g.text.strip()), run[-1])
     size = max(last.type.size, glyph.type.size)
     level = abs(glyph.base - last.base) < 0.5 * size
     ligature = (glyph.left, glyph.right) == (last.left, last.right)
