@@ -184,3 +184,16 @@ def test_a_link_around_an_image_keeps_its_target(body: str, holders: list[str]) 
 )
 def test_bold_lines_that_head_nothing(body: str) -> None:
     assert {block.kind for block in read(body).blocks} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<div><span class=n>Ada Lindqvist</span> <span class=n>Bo Ekman</span></div>", 1),
+        ("<div>\n<span class=n>Ada Lindqvist</span>\nand\n<span class=n>Bo Ekman</span>\n</div>", 1),
+        ("<div>\n<span class=t>Tide Prize</span>\n<span class=d>Uppsala University</span>\n</div>", 2),
+    ],
+)
+def test_spans_that_a_style_stacks_are_lines(body: str, lines: int) -> None:
+    (block,) = read(body).blocks
+    assert read(body).slice(block).count("\n") == lines - 1

@@ -44,7 +44,10 @@ class _Walk:
     def flow(self, element: Element) -> None:
         """Write the children of an element, with a space between neighbours that a style sets apart."""
         before: Element | str = ""
+        stacked = _is_stack(element)
         for child in element.children:
+            if stacked and isinstance(child, Element) and before:
+                self.writer.newline()
             if isinstance(child, Element) and isinstance(before, Element) and _styled_apart(before, child):
                 self.writer.flow(" ")
             before = child
@@ -172,6 +175,19 @@ def _styled_apart(before: Element, element: Element) -> bool:
         return True
     initial = len(MARK.sub("", "".join(before.texts())).strip()) < 2
     return {before.tag, element.tag} <= _PARTS and bool(before.words) and not initial
+
+
+def _is_stack(element: Element) -> bool:
+    """Say whether spans with classes, each on a line of the source, are all that a `div` holds: a style stacks them."""
+    parts = [child for child in element.children if isinstance(child, Element)]
+    gaps = [MARK.sub("", child) for child in element.children if isinstance(child, str)]
+    lone = all(part.tag == "span" and part.words and len(_words(part)) > 1 for part in parts)
+    apart = sum("\n" in gap for gap in gaps) >= len(parts) - 1
+    return element.tag == "div" and len(parts) > 1 and lone and apart and not "".join(gaps).strip()
+
+
+def _words(element: Element) -> list[str]:
+    return MARK.sub("", "".join(element.texts())).split()
 
 
 def write_text(writer: Writer, text: str) -> None:
