@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kgbuild.amounts import find_amount
-from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.words import phrase_pattern
+
+#: "NSF Fellowship, honorable mention" is an honour without money.
+_MENTION = re.compile(r"\b(?:hono[u]?rable mention|finalist|runner-up|nominee|declined)\b", re.IGNORECASE)
 
 
 def is_grant(page: Page, entry: Entry) -> bool:
@@ -13,3 +18,17 @@ def is_grant(page: Page, entry: Entry) -> bool:
     grant = len(phrase_pattern("funding", "grant").findall(text)) + 2 * bool(find_amount(text)[0])
     award = len(phrase_pattern("funding", "award").findall(text))
     return grant > 0 and (grant >= award or bool(find_amount(text)[0]))
+
+
+def holds_stipends(page: Page, section: Section) -> bool:
+    """Say whether a section of fellowships within one of grants lists funding: it prints amounts."""
+    stipend = phrase_pattern("funding", "stipends").search(section.title) is not None
+    if section.kind != "awards" or not stipend or "grants" not in section.kinds:
+        return False
+    honours = re.search(r"award|hono|prize|prix|preis|premi", section.title, re.IGNORECASE)
+    return not honours and any(find_amount(page.text[entry.start : entry.end])[0] for entry in section.entries)
+
+
+def is_stipend(page: Page, section: Section, entry: Entry) -> bool:
+    """Say whether an entry of honours is funding, by the section that it stands in."""
+    return holds_stipends(page, section) and not _MENTION.search(page.text[entry.start : entry.end])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from kgbuild.amounts import amount_spans
 from kgbuild.dates import DateRange
+from kgbuild.document import Inline
 from kgbuild.extract.careers.positions import mention_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import clean_title, people_in
-from kgbuild.extract.phrases.money import is_grant
-from kgbuild.extract.phrases.parts import Line, Part, dated, lines_of, run, split_places
+from kgbuild.extract.phrases.money import is_grant, is_stipend
+from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
@@ -37,6 +40,19 @@ _OF_BODY = re.compile(r"\s+(?:der|des|de la|de l['’]|du|della|dell['’])\s+(?
 _REMARK = re.compile(
     r"\s*\((?:declined|awarded|received|honorary|abgelehnt|décliné|verliehen|nominated)\)", re.IGNORECASE
 )
+#: "Tide Award – Best Paper by a Student": what it was given for, and nobody who gave it.
+_BEST = re.compile(
+    r"(?:(?:the|for)\s+)?(?:best|outstanding|top|first|second|third|1st|2nd|3rd|gold|silver|bronze|excellence|meilleure?"
+    r"|beste[rs]?|mejor|miglior|melhor)\b",
+    re.IGNORECASE,
+)
+#: Where the name of a giver ends and goes on as a sentence.
+_ON = re.compile(r"\s+(?:to|for|in recognition|as|who|which)\s+(?=[a-z])")
+_STOP = re.compile(r"(?<=[\w)\]”\"]{2})\.\s+(?=[A-ZÀ-Þ])")
+#: So many words in lower case, at least, make a description.
+_DESCRIBES = 4
+#: A line of more words below an award names nobody.
+_GIVER = 10
 _LONGEST = 40
 
 
@@ -46,19 +62,21 @@ def awards(page: Page) -> Iterator[Award]:
         return
     for section in page.of_kind("awards"):
         for entry in section.entries:
-            if "grants" not in {section.kind, *section.also} or not is_grant(page, entry):
+            mixed = "grants" in {section.kind, *section.also}
+            if not (mixed and is_grant(page, entry)) and not is_stipend(page, section, entry):
                 yield from _awards(page, section, entry)
 
 
 def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
-    lines = lines_of(page, entry)
+    lines = dated_lines(page, entry)
     head = next(
         (line for line in lines if line.column.casefold().strip(" :") in words("funding", "award_columns")), None
     )
-    head = head or next(iter(lines), None)
+    inlines = page.inlines(entry.start, entry.end)
+    head = head or next((_first_sentence(line, inlines) for line in lines if line.parts), None)
     if head is None or len(head.text.split()) > _LONGEST:
         return
-    line = dated(head, page.inlines(entry.start, entry.end))
+    line = dated(head, inlines)
     parts = list(line.parts)
     if not parts or (not line.date and len(lines) > 1 and not lines[1].dates and len(section.entries) == 1):
         return
@@ -67,6 +85,8 @@ def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
     if shared:
         holders += people_in(shared[1], head.start + shared.start(1), 0.25)
     title, awarder = _title(page, parts)
+    awarder = awarder if awarder.name else _giver_below(page, lines, head)
+    title = _without_amounts(title)
     title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", title).strip(" ,.;:–-(")
     if not re.search(r"\w{2}", title):
@@ -79,6 +99,34 @@ def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
             date=date,
             awarder=awarder,
         )
+
+
+def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
+    """Give a line up to the sentence that describes the award: "Tide Prize 2019. Money and a place in the series …"."""
+    for match in _STOP.finditer(line.text):
+        behind = line.text[match.end() :]
+        plain = re.findall(r"(?<![\w’'])[a-zß-ÿ]{2,}", behind)
+        if len(plain) >= max(_DESCRIBES, len(behind.split()) / 3) and not _GIVEN_BY.match(behind):
+            return line_at(line.text[: match.start()], line.start, inlines)
+    return line
+
+
+def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
+    """Give the organisation that the line below the award consists of."""
+    below = next((line for line in lines if line.start > head.start), None)
+    if below is None or below.column or below.dates or len(below.text.split()) > _GIVER:
+        return NOBODY
+    kept, _ = split_places(below.parts)
+    kept = tuple(part for part in kept if not amount_spans(part.text))
+    named = kept and organization_weight(kept[0].text) >= 0.6 and not _BEST.match(kept[0].text)
+    return mention_of(page, kept) if named else NOBODY
+
+
+def _without_amounts(title: str) -> str:
+    """Give a title without amounts of money and the brackets around them."""
+    for start, end in reversed(amount_spans(title)):
+        title = title[:start] + title[end:]
+    return re.sub(r"\s*[(\[][\s,;–-]*(?:per year|p\.\s?a\.|a year)?[)\]]", "", title)
 
 
 def _dates(head: Line, lines: Sequence[Line]) -> list[str]:
@@ -108,7 +156,10 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         return run(page, parts), NOBODY
     award = phrase_pattern("funding", "award")
     for index, part in enumerate(kept):
-        giver = organization_weight(part.text) >= 0.6 and not award.search(part.text)
+        described = index and part.text[:1].islower() and len(part.text.split()) >= _DESCRIBES
+        if described and not part.quoted and not _GIVEN_BY.match(part.text):
+            return run(page, kept[:index]), NOBODY
+        giver = organization_weight(part.text) >= 0.6 and not award.search(part.text) and not _BEST.match(part.text)
         event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
         if index and (giver or (event and not award.search(part.text))):
             return run(page, kept[:index]), _bare_giver(page, mention_of(page, kept[index:]))
@@ -116,7 +167,7 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     match = _FROM.search(title) or _body_behind(title)
     if match:
         start = page.text.find(title[match.end() :][:20], kept[0].start)
-        name = title[match.end() :].strip(" .,")
+        name = _ON.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
 
@@ -124,8 +175,13 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
 def _bare_giver(page: Page, giver: Mention) -> Mention:
     """Give who gave the award without the words of the sentence that says so."""
     match = _GIVEN_BY.match(giver.name)
+    behind = None if match else _FROM.search(giver.name)
+    if behind:
+        body = _ON.split(giver.name[behind.end() :])[0].strip(" .,")
+        return Mention(body, giver.start + behind.end(), giver.start + behind.end() + len(body))
     if not match:
-        return giver
+        name = _without_amounts(giver.name).strip(" .,;")
+        return giver if name == giver.name else replace(giver, name=name, end=giver.start + len(name))
     start = page.text.find(match["body"], giver.start)
     return Mention(match["body"], start, start + len(match["body"])) if start >= 0 else Mention(match["body"])
 
