@@ -64,6 +64,11 @@ def test_what_is_gone_is_reported_and_no_error() -> None:
     assert all(one.note for one in result.applied)
 
 
+def test_words_with_a_slip_are_reported_with_the_nearest() -> None:
+    (one,) = settled(f'[[retract]]\ndocument = "{CV}"\nquote = "Dalia Okonkwo, PfD"').applied
+    assert (one.matched, "the nearest: 'Dalia Okonkwo, PhD" in one.note) == (0, True)
+
+
 def test_the_same_are_joined_and_the_old_key_leads_on() -> None:
     text = '[[same]]\nperson = ["Hugo Ferreira", "Emil Farkas"]'
     result = settled(text, PLAIN.kept.ledger)
@@ -129,6 +134,7 @@ def test_a_retracted_record_goes_and_others_of_the_same_words_stay() -> None:
         f'[[retract]]\ndocument = "{CV}"\nquote = "Dalia Okonkwo, PhD"\nwhere = {{ student = "Ida Brandt" }}'
     )
     assert kept.applied[0].matched == 0
+    assert kept.applied[0].note.startswith("no such record was read")
     gone = settled(
         f'[[retract]]\ndocument = "{CV}"\nquote = "Dalia Okonkwo, PhD"\nwhere = {{ student = "Dalia Okonkwo" }}'
     )

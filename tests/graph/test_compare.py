@@ -52,6 +52,12 @@ def test_a_document_that_goes_takes_its_facts_along(tmp_path: Path) -> None:
     assert ("supervision", "Dalia Okonkwo – Greta Holm") in {(d.kind, d.about) for d in found if d.change == "removed"}
 
 
+def test_entities_are_called_what_their_keys_call_them(tmp_path: Path) -> None:
+    kinds = {d.kind for d in differences(tmp_path, academy.extractions(), [academy.cv()])}
+    assert {"person", "organization"} <= kinds
+    assert all(kind == kind.lower() and "#" not in kind for kind in kinds)
+
+
 @pytest.mark.parametrize(("change", "leads"), [("merged", "forwarded"), ("split", "parted")])
 def test_identities_are_one_line(tmp_path: Path, change: str, leads: str) -> None:
     pages = academy.extractions()

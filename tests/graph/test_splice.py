@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgbuild.graph.splice import read_sums, splice, write_sums
+from kgbuild.graph.splice import splice
 from kgbuild.graph.store import change_lines, open_store, write_lines
+from kgbuild.graph.sums import file_digest, read_sums, write_sums
 
 LINES = st.sets(st.text("abc", max_size=4).map(str.encode), max_size=12)
 GRAPHS = [f"<http://e.org/{s}> <http://e.org/p> <http://e.org/{o}> <http://e.org/g{g}> .".encode()
@@ -26,7 +30,8 @@ def test_a_spliced_file_is_the_file_written_anew(old: set[bytes], new: set[bytes
     with tempfile.TemporaryDirectory() as root:
         before, after = Path(root, "before"), Path(root, "after")
         before.write_bytes(content(old))
-        splice(before, after, old - new, new - old)
+        digest = splice(before, after, old - new, new - old)
+        assert digest == file_digest(after)
         assert after.read_bytes() == content(new)
 
 
@@ -43,7 +48,7 @@ def quads_of(folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("left", [0, 1, 5, 11])
-def test_a_changed_store_is_the_store_written_anew(tmp_path: Path, left: int, monkeypatch) -> None:
+def test_a_changed_store_is_the_store_written_anew(tmp_path: Path, left: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kgbuild.graph.store._FEW", 100.0)
     old, new = set(GRAPHS[:-2]), set(GRAPHS[left:])
     folders = [tmp_path / name for name in ("old", "changed", "anew")]
@@ -64,14 +69,28 @@ def test_a_store_that_was_changed_is_not_changed_further(tmp_path: Path, name: s
     write_lines(tmp_path / "old", set(GRAPHS))
     assert read_sums(tmp_path / "old" / "store", tmp_path / "old" / "graph.nq") == len(GRAPHS)
     path = tmp_path / "old" / name if name != "table" else max((tmp_path / "old" / "store").glob("*.sst"))
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
-    assert (
-        change_lines(
-            tmp_path / "old", tmp_path / "new", set(), {b'<http://e.org/n> <http://e.org/p> "v" <http://e.org/g> .'}
-        )
-        == -1
-    )
+    time.sleep(0.02)  # file systems count time in steps of some milliseconds
+    path.write_bytes(path.read_bytes()[:-9] + b"?" + path.read_bytes()[-8:])
+    added = {b'<http://e.org/n> <http://e.org/p> "v" <http://e.org/g> .'}
+    with pytest.raises(ValueError, match=re.escape(str(path))):
+        change_lines(tmp_path / "old", tmp_path / "new", set(), added)
     assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_store_that_was_copied_is_read_and_known_again(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    write_lines(tmp_path / "old", set(GRAPHS))
+    for path in (tmp_path / "old").rglob("*"):
+        os.utime(path, (1, 1))
+    assert read_sums(tmp_path / "old" / "store", tmp_path / "old" / "graph.nq") == len(GRAPHS)
+
+
+@pytest.mark.parametrize("name", ["graph.nq", "store/CURRENT"])
+def test_what_is_missing_from_a_store_is_named(tmp_path: Path, name: str) -> None:
+    write_lines(tmp_path, set(GRAPHS))
+    (tmp_path / name).unlink()
+    with pytest.raises(ValueError, match=re.escape(name)):
+        read_sums(tmp_path / "store", tmp_path / "graph.nq")
 
 
 def test_sums_of_nothing_are_none(tmp_path: Path) -> None:

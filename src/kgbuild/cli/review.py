@@ -82,7 +82,8 @@ def _print(question: Question) -> None:
 
 def _print_side(side: Side) -> None:
     also = f" (also {', '.join(side.variants)})" if side.variants else ""
-    click.echo(f"  {click.style(side.name, bold=True)}{also}  {side.key}, told of {side.count} times")
+    times = "once" if side.count == 1 else f"{side.count} times"
+    click.echo(f"  {click.style(side.name, bold=True)}{also}  {side.key}, told of {times}")
     for scheme, value in side.identifiers.items():
         click.echo(f"      {scheme}: {value}")
     for one in side.sightings:

@@ -7,10 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.process import extractOne
+
 from kgbuild.corrections.correction import DOCUMENT, EXTRACTOR, Applied, Correction, Corrections, Place
 from kgbuild.corrections.shapes import CLASSES, filled, printed, shapes
 from kgbuild.model import Author, Evidence, Extraction, Mention, Record
 from kgbuild.names import fold
+
+#: How alike words must be, of 100, to be taken for a slip.
+_NEAR = 80
 
 
 def revise(extractions: Sequence[Extraction], corrections: Corrections) -> tuple[list[Extraction], list[Applied]]:
@@ -54,7 +60,7 @@ def _revised(extraction: Extraction, items: Sequence[Correction], applied: list[
     for place, item in enumerate(items):
         found = met[place]
         before, after = ("; ".join(dict.fromkeys(pair[side] for pair in found)) for side in (0, 1))
-        note = "" if found else f"nothing was read from these words of {extraction.document!r}"
+        note = "" if found or not item.place else _missed(item.place, extraction)
         applied.append(Applied(item.line, str(item), len(found), before, after, note))
     return replace(extraction, records=tuple(records))
 
@@ -67,8 +73,19 @@ def _is_meant(record: Record, place: Place) -> bool:
     return all(fold(printed(getattr(record, name, ""))) == fold(value) for name, value in place.where.items())
 
 
+def _missed(place: Place, extraction: Extraction) -> str:
+    """Say why no record was met, with the nearest words that one was read from."""
+    quotes = {" ".join(record.evidence.quote.split()) for record in extraction.records}
+    if any(place.quote in quote for quote in quotes):
+        return f"no such {place.kind or 'record'} was read from these words of {extraction.document!r}"
+    near = extractOne(place.quote, sorted(quotes), scorer=partial_ratio, score_cutoff=_NEAR)
+    said = f"nothing was read from these words of {extraction.document!r}"
+    return f"{said}; the nearest: {near[0][:200]!r}" if near else said
+
+
 def _brief(record: Record) -> str:
-    told = (printed(getattr(record, name)) for name in shapes(type(record)) if name not in {"abstract", "note"})
+    values = (getattr(record, name) for name in shapes(type(record)) if name not in {"abstract", "note"})
+    told = (printed(value) for value in values if not isinstance(value, bool))
     return f"{record.kind}: " + ", ".join(filter(None, told))[:200]
 
 

@@ -6,6 +6,7 @@ part of one. IRIs that the newer graph leads on are followed first, so that a me
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ _REPEATED: Final = frozenset({
     KG.startYear.value, KG.endYear.value, SCHEMA.givenName.value, SCHEMA.familyName.value,
     "http://xmlns.com/foaf/0.1/name", "http://xmlns.com/foaf/0.1/homepage", SCHEMA.position.value,
 })  # fmt: skip
+#: Classes that readers know by another name.
+_CALLED: Final = {"PropertyValue": "identifier"}
 _GENERAL: Final = frozenset({
     "Role", "OrganizationRole", "EmployeeRole", "ListItem", "CreativeWork", "Thing", "Person", "Organization",
 })  # fmt: skip
@@ -56,13 +59,16 @@ class _Node:
     values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def kind(self) -> str:
-        """Give its most telling class."""
+        """Give what it is: of an entity, its kind; else its most telling class."""
+        if self.iri.endswith("/#this"):
+            return self.iri.split("/")[-3]
         names = sorted(value.rstrip("/").replace("#", "/").rpartition("/")[2] for value in self.values[TYPE.value])
         telling = [name for name in names if name not in _GENERAL] or names
         own = [
             v.rpartition("#")[2] for v in sorted(self.values[TYPE.value]) if v.startswith("https://w3id.org/kgbuild/")
         ]
-        return (own or telling or ["thing"])[0].lower()
+        name = (own or telling or ["Thing"])[0]
+        return _CALLED.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 class _Side:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import mmap
 import os
 import shutil
@@ -14,18 +13,20 @@ from typing import Any, Final
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
-#: Names the files of a store that `write_store` made, with their digests and that of the quads in them.
-SUMS: Final = "kgbuild.sums"
 _CHUNK: Final = 1 << 20
 
 
-def splice(old: Path, new: Path, removed: Iterable[bytes], added: Iterable[bytes]) -> None:
+def splice(old: Path, new: Path, removed: Iterable[bytes], added: Iterable[bytes]) -> str:
     """Write `new`: the sorted lines of `old` without `removed`, and with `added`.
+
+    Returns:
+        The digest of what was written, as `sums.file_digest` gives it.
 
     Raises:
         ValueError: a line to remove is not there, or one to add is.
     """
     changes = sorted([*((line, False) for line in removed), *((line, True) for line in added)])
+    total = hashlib.sha256()
     with old.open("rb") as source, new.open("wb") as target, _mapped(source) as data:
         at = 0
         for line, comes in changes:
@@ -33,11 +34,13 @@ def splice(old: Path, new: Path, removed: Iterable[bytes], added: Iterable[bytes
             stands = data[place : place + len(line) + 1] == line + b"\n"
             if stands == comes:
                 raise ValueError(f"{old}: {line!r} is {'there' if comes else 'not there'}")
-            _copy(data, at, place, target)
+            _copy(data, at, place, target, total)
             at = place if comes else place + len(line) + 1
             if comes:
                 target.write(line + b"\n")
-        _copy(data, at, len(data), target)
+                total.update(line + b"\n")
+        _copy(data, at, len(data), target, total)
+    return total.hexdigest()
 
 
 @contextlib.contextmanager
@@ -64,9 +67,11 @@ def _place(data: Any, line: bytes, low: int) -> int:
     return low
 
 
-def _copy(data: Any, start: int, end: int, target: Any) -> None:
+def _copy(data: Any, start: int, end: int, target: Any, total: Any) -> None:
     for at in range(start, end, _CHUNK):
-        target.write(data[at : min(at + _CHUNK, end)])
+        chunk = data[at : min(at + _CHUNK, end)]
+        target.write(chunk)
+        total.update(chunk)
 
 
 def copy_store(old: Path, new: Path) -> None:
@@ -104,33 +109,3 @@ def _elsewhere(store: Store, quad: Quad) -> Iterator[Quad]:
 
 def _quads(lines: Iterable[bytes]) -> Iterator[Quad]:
     return parse(input=b"\n".join(lines), format=RdfFormat.N_QUADS)
-
-
-def write_sums(directory: Path, quads: Path, count: int) -> None:
-    """Note the digests of a store's files and of the quads that it holds."""
-    said = {"count": count, "quads": file_digest(quads), "files": _files(directory)}
-    (directory / SUMS).write_text(json.dumps(said, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def read_sums(directory: Path, quads: Path) -> int:
-    """Give the number of quads of a store that is as it was written, -1 where it or `quads` was changed since."""
-    try:
-        said = json.loads((directory / SUMS).read_text(encoding="utf-8"))
-        whole = said["files"] == _files(directory) and said["quads"] == file_digest(quads)
-        return int(said["count"]) if whole else -1
-    except (OSError, ValueError, KeyError, TypeError):
-        return -1
-
-
-def _files(directory: Path) -> dict[str, str]:
-    return {
-        path.name: file_digest(path)
-        for path in sorted(directory.iterdir())
-        if path.name not in {SUMS, "LOCK"} and not path.name.startswith("LOG")
-    }
-
-
-def file_digest(path: Path) -> str:
-    """Give the digest of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()  # twice as fast as BLAKE2 where processors help

@@ -14,7 +14,8 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kgbuild.errors import GraphError
-from kgbuild.graph.splice import change_store, copy_store, read_sums, splice, write_sums
+from kgbuild.graph.splice import change_store, copy_store, splice
+from kgbuild.graph.sums import read_sums, write_sums
 
 STORE, QUADS = "store", "graph.nq"
 #: Share of the quads up to which changing a store is cheaper than writing it anew.
@@ -42,20 +43,23 @@ def change_lines(before: Path, folder: Path, removed: Collection[bytes], added: 
 
     Returns:
         The number of quads in named graphs; -1 where it cannot be done, or not for less than writing all anew.
+
+    Raises:
+        ValueError: `before` is not what was written there; the message names the file.
     """
     count = read_sums(before / STORE, before / QUADS)
     if len(removed) + len(added) > count * _FEW:
         return -1
     try:
-        splice(before / QUADS, folder / QUADS, removed, added)
+        digest = splice(before / QUADS, folder / QUADS, removed, added)
         copy_store(before / STORE, folder / STORE)
         change_store(folder / STORE, removed, added)
-    except (OSError, RuntimeError, ValueError):  # what was there is not what it should be
+    except (OSError, RuntimeError, ValueError):  # a store of another version, no space for a second one
         (folder / QUADS).unlink(missing_ok=True)
         shutil.rmtree(folder / STORE, ignore_errors=True)
         return -1
     count += len(added) - len(removed)
-    write_sums(folder / STORE, folder / QUADS, count)
+    write_sums(folder / STORE, folder / QUADS, count, digest=digest, before=before / STORE)
     return count
 
 

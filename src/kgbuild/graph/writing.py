@@ -41,11 +41,15 @@ def write_graph(
     parts.documents(world, keys, lambda document, seen: quads_of(by_name[document], seen))
     parts.entities(shared_quads(world))
     parts.finish()
-    count = change_lines(before, folder, parts.removed, parts.added) if before and not parts.damaged else -1
+    damaged, count = parts.damaged, -1
+    try:
+        count = change_lines(before, folder, parts.removed, parts.added) if before and not damaged else -1
+    except ValueError as error:
+        damaged = [str(error)]
     if count >= 0:
         return count, []
     try:
-        return write_lines(folder, list(parts.lines())), parts.damaged
+        return write_lines(folder, list(parts.lines())), damaged
     except ValueError as error:
         anew = write_graph(folder, extractions, resolution, settings=settings, keys=keys)
-        return anew[0], [*parts.damaged, str(error)]
+        return anew[0], [*damaged, str(error)]
