@@ -364,6 +364,7 @@ class Extraction:
         records: in the order of the text.
         leftover: spans that hold facts by their place (an entry of a section) and that no extractor took.
         lines: as `Document.lines`: (offset, source line) pairs.
+        site: root of the site that the document is part of, empty for none; a name means one person there.
     """
 
     document: str
@@ -375,3 +376,4 @@ class Extraction:
     subject_kind: Literal["person", "organization", ""] = ""
     leftover: tuple[Evidence, ...] = ()
     lines: tuple[tuple[int, int], ...] = ((0, 1),)
+    site: str = ""

@@ -1,6 +1,6 @@
 """The order of work, in one screen: documents in, a graph directory out.
 
-    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ settle ▶ who is who ─ map ▶ quads ─ write ▶ DIR
+    inputs ─ find ▶ sources ─ read, extract ▶ extractions ─ attribute, settle ▶ who is who ─ map ▶ quads ─ write ▶ DIR
 
 DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what the evidence points into) and
 `kgbuild.json` (settings and the summary). The ledger of keys, `DIR.ledger`, and `corrections.toml` stand beside it.
@@ -26,6 +26,8 @@ from kgbuild.outputs import MARKER, locked, replacing, write_bytes
 from kgbuild.reading import Progress, read_all
 from kgbuild.report import BuildReport, report
 from kgbuild.settling import Settled, settle
+from kgbuild.site_files import part
+from kgbuild.sites import attribute
 
 
 def build(
@@ -55,7 +57,7 @@ def build(
     """
     settings, out = settings or Settings(), Path(out)
     ledger_path, corrections = _ledger_path(settings, out), _corrections(settings, out)
-    sources = find_sources(inputs, leave_out=(out, ledger_path, Path(corrections.path)), marker=MARKER)
+    sources, left_out = part(find_sources(inputs, leave_out=(out, ledger_path, Path(corrections.path)), marker=MARKER))
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
     with locked(ledger_path), replacing(out) as folder:
@@ -74,6 +76,7 @@ def build(
         )
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
+        reading = replace(reading, extractions=attribute(reading.extractions), left_out=left_out)
         settled = settle(reading.extractions, ledger, corrections)
         if corrections.text:
             (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")

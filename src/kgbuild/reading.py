@@ -33,11 +33,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading: extractions and failures by document id, and files of kinds that nobody reads."""
+    """What came of reading: extractions and failures by document id, and files of kinds that nobody reads.
+
+    `left_out` are files that tell how a site is made; they were not tried.
+    """
 
     extractions: tuple[Extraction, ...]
     failures: tuple[Failure, ...]
     skipped: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def read_all(

@@ -43,6 +43,7 @@ class BuildReport:
         statements: triples in claim graphs and entity graphs together.
         failures: document id → what was wrong with it.
         skipped: files in the named folders of kinds that nobody reads.
+        left_out: files of sites that tell how the site is made: templates, settings of its tools, its licence.
         leftovers: what no extractor took.
         disagreements: stated totals that do not agree with what was found.
         unsure: how many pairs of entities may be one and were kept apart.
@@ -67,6 +68,7 @@ class BuildReport:
     merged: tuple[tuple[str, str], ...] = ()
     split: tuple[tuple[str, str], ...] = ()
     damaged: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as JSON-like values."""
@@ -93,6 +95,7 @@ def report(reading: Reading, resolution: Resolution, statements: int) -> BuildRe
         leftovers=tuple(_leftovers(reading.extractions)),
         disagreements=tuple(_disagreements(reading.extractions)),
         unsure=len(resolution.unsure),
+        left_out=reading.left_out,
     )
 
 

@@ -99,7 +99,7 @@ def of(kind: type[Record], records: tuple[Record, ...]) -> list[Record]:
 
 
 SETTINGS = [
-    ("_config.yml", "title: Dune Lab\nauthor: Lotte Baars\nemail: l@example.org\nbaseurl: /lab\n"),
+    ("_config.yml", "title: Notes on dunes\nauthor: Your Name\nemail: l@example.org\nbaseurl: /lab\n"),
     (
         "package.json",
         '{"name": "site", "version": "1.0.0", "author": {"name": "Lotte Baars", "email": "l@example.org"}}',
@@ -114,7 +114,7 @@ SETTINGS = [
     ),
     ("_data/strings.yml", "en:\n  home: Home\n  by: by\n"),
     ("_data/authors.yml", "- avatar: a.png\n  color: red\n"),
-    ("config.toml", 'baseURL = "x"\ntitle = "Lab"\n[params.author]\nname = "Lotte Baars"\nrole = "Dean"\n'),
+    ("config.toml", 'baseURL = "x"\ntitle = "Lab"\n[params]\nname = "First Last"\nrole = "Dean"\n'),
     ("docker-compose.yml", "services:\n  web:\n    image: x\n"),
     ("numbers.json", "[1, 2, 3]"),
     ("notes.json", '"just a text"'),
@@ -185,7 +185,7 @@ def test_papers_with_authors_in_every_form() -> None:
     assert [a.person.name for a in one.authors] == ["Baars, Lotte", "de Wit, Pim"]
     assert (one.venue, one.volume, one.issue, one.pages, one.type) == ("Fen Letters", "12", "3", "4-9", "journal")
     assert [(a.position, a.person.name, a.person.identifier) for a in two.authors] == [
-        (1, "Lotte Baars", ""), (3, "P. de Wit", "https://orcid.org/0000-0003-1234-5674"),
+        (1, "Lotte Baars", ""), (2, "admin", ""), (3, "P. de Wit", "https://orcid.org/0000-0003-1234-5674"),
     ]  # fmt: skip
     assert (two.year, two.date, two.venue) == ("2017", "", "Proceedings of Dune Days")
     assert ([a.person.name for a in three.authors], three.etal, three.arxiv) == (
@@ -295,7 +295,7 @@ def test_a_publication_page_of_hugo() -> None:
     )
     (paper,) = front("content/publication/wind/index.md", text)
     assert isinstance(paper, Paper)
-    assert [(a.position, a.person.name) for a in paper.authors] == [(2, "Pim de Wit")]
+    assert [(a.position, a.person.name) for a in paper.authors] == [(1, "admin"), (2, "Pim de Wit")]
     assert (paper.title, paper.doi, paper.type, paper.venue, paper.volume, paper.issue, paper.date) == (
         "Wind in fens", "10.5555/fl.3", "journal", "Fen Letters", "1", "2", "2016-04-02",
     )  # fmt: skip

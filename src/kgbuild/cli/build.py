@@ -123,6 +123,8 @@ def _print_summary(summary: BuildReport, out: Path, form: str) -> None:
         click.echo(f"  {title}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items() if count))
     if summary.skipped:
         click.echo(f"  skipped: {len(summary.skipped)} files of kinds that kgbuild does not read")
+    if summary.left_out:
+        click.echo(f"  left out: {len(summary.left_out)} files that tell how a site is made, not what it says")
     for leftover in summary.leftovers:
         click.echo(f"  not taken: {leftover.document}: {leftover.entries} entries, the first: {leftover.first!r}")
     for odd in summary.disagreements:

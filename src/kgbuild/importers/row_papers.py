@@ -34,7 +34,7 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     year = next(iter(_YEAR.findall(row.text("year"))), "") or date[:4]
     people = listed_people(row.get("authors"), quoter) or _cited(row, quoter)
     authors = tuple(Author(person, place) for place, person in enumerate(people, 1) if person != NOBODY)
-    if not authors and subject != NOBODY:
+    if not authors:
         authors = (Author(subject, 0),)
     links = tuple(_links(row))
     printed, publisher = plain(row.text("venue")), plain(row.text("publisher"))

@@ -51,7 +51,7 @@ def owner_in(row: Row, quoter: Quoter) -> Mention:
 
 def _name(row: Row) -> tuple[Node, str]:
     """Give the name of a row: printed as one, or in parts; a title that is a name where there is no other."""
-    given, family = plain(row.text("given")), plain(row.text("family"))
+    given, family = plain(f"{row.text('given')} {row.text('middle')}"), plain(row.text("family"))
     node = row.get("name")
     name = plain(node.value)
     if name and family and not given and family not in name:

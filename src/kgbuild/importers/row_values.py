@@ -12,6 +12,7 @@ from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention
 from kgbuild.names import looks_like_name, parse_name, split_people
+from kgbuild.site_files import is_handle
 
 #: Who stands in a field for people is one, unless nothing in the name speaks for it.
 _LIKELY = 0.02
@@ -37,7 +38,7 @@ def people_of(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
 
 
 def listed_people(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
-    """Give the people whom a value names, NOBODY in the place of what is no name: "admin", who owns the site."""
+    """Give the people whom a value names, NOBODY in the place of what is no name; handles stay as they are."""
     found: list[Mention] = []
     for item in node.items or (node,):
         if item.members:
@@ -50,6 +51,8 @@ def listed_people(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
 
 
 def _is_named(person: Mention) -> bool:
+    if is_handle(person.name):
+        return True
     placeholders = table("fields")["placeholders"]["people"]
     return person.name.casefold() not in placeholders and looks_like_name(person.name) >= _LIKELY
 

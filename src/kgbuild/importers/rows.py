@@ -21,27 +21,24 @@ def read_row(row: Row, quoter: Quoter, subject: Mention) -> tuple[Record, ...]:
     Args:
         row: with its fields.
         quoter: of the text that it stems from.
-        subject: whom the file is about where a row names nobody; NOBODY where it does not say.
+        subject: whom the file is about where a row names nobody; NOBODY where it does not say: whose site the file is
+            part of tells (`kgbuild.sites`).
     """
     return tuple(READERS[row.kind](row, quoter, subject))
 
 
 def _award(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
-    people = people_in(row, "person", quoter) or ((subject,) if subject != NOBODY else ())
-    if people:
-        yield Award(
-            evidence=evidence_of(row, quoter, "title"),
-            people=people,
-            title=plain(row.text("title")),
-            date=date_of(row.text("date")),
-            awarder=body_of(row, "awarder", quoter),
-        )
+    yield Award(
+        evidence=evidence_of(row, quoter, "title"),
+        people=people_in(row, "person", quoter) or (subject,),
+        title=plain(row.text("title")),
+        date=date_of(row.text("date")),
+        awarder=body_of(row, "awarder", quoter),
+    )
 
 
 def _education(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
-    if person == NOBODY:
-        return
     start, end, ongoing = period(row)
     # One date beside a degree is the day of the degree.
     start = "" if start == end else start
@@ -66,7 +63,7 @@ def _grant(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     leads = people_in(row, "person", quoter)
     recipients = [Recipient(person, role if len(leads) == 1 else "") for person in leads]
     recipients += [Recipient(person, "Co-PI") for person in people_in(row, "other", quoter)]
-    if not recipients and subject != NOBODY:
+    if not recipients:
         recipients = [Recipient(subject, role)]
     amount, currency = amount_of(row)
     yield Grant(
@@ -87,8 +84,6 @@ def _grant(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 def _position(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
-    if person == NOBODY:
-        return
     start, end, ongoing = period(row)
     yield Position(
         evidence=evidence_of(row, quoter, "organization", "role"),
@@ -104,8 +99,6 @@ def _position(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 def _service(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
-    if person == NOBODY:
-        return
     start, end, ongoing = period(row)
     yield Service(
         evidence=evidence_of(row, quoter, "role", "organization"),
@@ -119,12 +112,12 @@ def _service(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 
 def _talk(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
-    people = people_in(row, "person", quoter) or ((subject,) if subject != NOBODY else ())
-    if people or row.get("event"):
+    people = people_in(row, "person", quoter)
+    if people or row.get("event") or subject != NOBODY:
         url = row.text("url")
         yield Talk(
             evidence=evidence_of(row, quoter, "title", "event"),
-            people=people,
+            people=people or (subject,),
             title=plain(row.text("title")),
             event=plain(row.text("event")),
             date=date_of(row.text("date")),
@@ -136,8 +129,6 @@ def _talk(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 def _teaching(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
-    if person == NOBODY:
-        return
     start, _, _ = period_of(row.text("date"))
     code = plain(row.text("code"))
     course = plain(row.text("course"))

@@ -22,6 +22,8 @@ from kgbuild.resolve.naming import Fit, Key, fit, rarity
 BASE = {Fit.SAME: 0.85, Fit.PARTIAL: 0.7, Fit.INITIALS: 0.5, Fit.LOOSE: 0.35}
 CROWD = 0.55
 COAUTHOR, COAUTHORS_MOST, PLACE, TOPIC, SAME_PAPER = 0.35, 0.5, 0.2, 0.15, 0.6
+#: The pages of one site are like one document: they tell people of one name apart themselves.
+SITE = {Fit.SAME: 0.5, Fit.PARTIAL: 0.25, Fit.INITIALS: 0.2, Fit.LOOSE: 0.0}
 SURE, OPEN, BLOCK_LIMIT, COMMON_TOPIC = 0.75, 0.4, 400, 0.08
 ROUNDS = 3
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -40,6 +42,7 @@ class Bearer:
         topics: words of their titles and topics.
         identifiers: ORCIDs, homepages, e-mail addresses with their scheme.
         exclusive: places that one person holds alone (`Clusters.mark`).
+        sites: roots of the sites that the document is part of.
     """
 
     document: str
@@ -50,9 +53,12 @@ class Bearer:
     topics: frozenset[str]
     identifiers: frozenset[str]
     exclusive: frozenset[object]
+    sites: frozenset[str] = frozenset()
 
 
-def bearer(nodes: Sequence[Node], records: Sequence[Record], paper_of: Mapping[RecordKey, str]) -> Bearer:
+def bearer(
+    nodes: Sequence[Node], records: Sequence[Record], paper_of: Mapping[RecordKey, str], site: str = ""
+) -> Bearer:
     """Sum up what a document's records say about one of its people."""
     document = nodes[0].told[0].document
     told = [t for node in nodes for t in node.told]
@@ -73,7 +79,7 @@ def bearer(nodes: Sequence[Node], records: Sequence[Record], paper_of: Mapping[R
     papers = {paper_of[document, i] for i in indices if isinstance(records[i], Paper)}
     return Bearer(
         document, tuple(n.key for n in nodes), frozenset(company), frozenset(papers), frozenset(places),
-        frozenset(topics), frozenset(identifiers), frozenset(marks(told)),
+        frozenset(topics), frozenset(identifiers), frozenset(marks(told)), frozenset({site} - {""}),
     )  # fmt: skip
 
 
@@ -126,6 +132,7 @@ def _union(a: Bearer, b: Bearer) -> Bearer:
     return Bearer(
         a.document, tuple(dict.fromkeys(a.keys + b.keys)), a.coauthors | b.coauthors, a.papers | b.papers,
         a.places | b.places, a.topics | b.topics, a.identifiers | b.identifiers, a.exclusive | b.exclusive,
+        a.sites | b.sites,
     )  # fmt: skip
 
 
@@ -219,6 +226,7 @@ def _score(a: Bearer, b: Bearer, first: Bearer, second: Bearer, names: _Names) -
     score += min(COAUTHORS_MOST, COAUTHOR * names.company(a, b))
     score += SAME_PAPER if not a.papers.isdisjoint(b.papers) else 0
     score += PLACE if not a.places.isdisjoint(b.places) else 0
+    score += SITE[kind] if not a.sites.isdisjoint(b.sites) else 0
     return score + _topics(a.topics, b.topics)
 
 

@@ -40,7 +40,7 @@ def resolve_people(
         local = resolve_locally(extraction, told[extraction.document])
         open_pairs += [(a + len(people), b + len(people), s) for a, b, s in local.unsure]
         people += local.people
-        bearers += [bearer(nodes, extraction.records, paper_of) for nodes in local.people]
+        bearers += [bearer(nodes, extraction.records, paper_of, extraction.site) for nodes in local.people]
     clusters, unsure = join_bearers(bearers)
     members = clusters.groups()
     groups = [[node for i in group for node in people[i]] for group in members]

@@ -1,0 +1,178 @@
+"""Whose site it is: what the files of one site leave unsaid and the site as a whole says.
+
+A page of talks names nobody, because all of them are the site owner's; a list of members does not name the lab. The
+settings of the site do, or the page of the author `admin`. Publications name authors by the folders of their pages.
+Records that are still nobody's then are no facts: they go to what was not taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from kgbuild.model import (
+    NOBODY,
+    Author,
+    Award,
+    Education,
+    Extraction,
+    Mention,
+    Paper,
+    Position,
+    Profile,
+    Recipient,
+    Record,
+    Service,
+    Supervision,
+    Teaching,
+    Unit,
+)  # fmt: skip
+from kgbuild.resolve.mentions import HOLDERS, ORGANIZATIONS
+from kgbuild.site_files import is_among_others, is_among_works, is_handle, root_above, site_roots
+
+#: Importers of rows, which may name people by their handles or not at all.
+_ROWS: Final = frozenset({"front_matter", "site_data", "tables", "workbooks"})
+_SETTINGS: Final = "site_settings"
+_AUTHOR = re.compile(
+    r"(?:(?P<root>.*?)/)??(?:content/(?:\w\w/)?)?authors/(?P<handle>[^/]+)/_?index(?:\.\w\w)?\.md#front-matter"
+)
+#: Handles of who owns a site, in the order in which they count.
+_OWNERS: Final = ("admin", "me")
+Change = Callable[[Mention], Mention | None]
+
+
+@dataclass(slots=True)
+class _Site:
+    """What a site says as a whole: its owner or its group, and whom its handles mean."""
+
+    owner: Mention = NOBODY
+    group: Mention = NOBODY
+    handles: dict[str, Mention] = field(default_factory=dict)
+
+
+def attribute(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """Give the extractions with what their sites say filled in; those of no site only lose what is nobody's."""
+    roots = _roots(extractions)
+    sites = _sites(extractions, roots)
+    return tuple(
+        _complete(one, sites.get(root, _Site()), root) for one in extractions for root in [_root(one.document, roots)]
+    )
+
+
+def _roots(extractions: Iterable[Extraction]) -> frozenset[str]:
+    ids = {one.document.partition("#")[0].casefold() for one in extractions}
+    authors = (_AUTHOR.fullmatch(one.document) for one in extractions)
+    return site_roots(ids) | {(found["root"] or ".").casefold() for found in authors if found}
+
+
+def _root(document: str, roots: frozenset[str]) -> str:
+    return root_above(document.partition("#")[0], roots) or ""
+
+
+def _sites(extractions: Iterable[Extraction], roots: frozenset[str]) -> Mapping[str, _Site]:
+    sites: dict[str, _Site] = defaultdict(_Site)
+    for one in extractions:
+        site = sites[_root(one.document, roots)]
+        author = _AUTHOR.fullmatch(one.document)
+        for record in one.records:
+            told = record.evidence.extractor == _SETTINGS
+            if told and isinstance(record, Profile) and site.owner == NOBODY:
+                site.owner = _implied(record.person)
+            elif told and isinstance(record, Unit) and site.group == NOBODY:
+                site.group = _implied(record.organization)
+            elif author and isinstance(record, Profile):
+                site.handles.setdefault(author["handle"].casefold(), _implied(record.person))
+    for site in sites.values():
+        owners = (site.handles[handle] for handle in _OWNERS if handle in site.handles)
+        site.owner = site.owner if site.owner != NOBODY else next(owners, NOBODY)
+        for handle in _OWNERS:
+            if site.owner != NOBODY:
+                site.handles.setdefault(handle, site.owner)
+    sites.pop("", None)
+    return sites
+
+
+def _implied(mention: Mention) -> Mention:
+    """Give a mention as other pages imply it; where somebody works is printed on its own page only."""
+    return replace(mention, start=-1, end=-1, email="", affiliation="")
+
+
+def _complete(extraction: Extraction, site: _Site, root: str) -> Extraction:
+    """Give an extraction with the people whom its site knows, without what is nobody's."""
+    if _is_about_something(extraction):
+        extraction = replace(extraction, subject=NOBODY, subject_kind="")
+    subject, elsewhere = _subject(extraction, site), is_among_others(extraction.document)
+    records: list[Record] = []
+    lost: list[Record] = []
+    for record in extraction.records:
+        rows = record.evidence.extractor in _ROWS
+        told = _changed(record, lambda m, rows=rows: _meant(m, subject, site, rows=rows))  # type: ignore[misc]
+        if isinstance(told, Position) and told.organization == NOBODY and rows and not elsewhere:
+            told = replace(told, organization=site.group)
+        (lost if rows and _is_nobodys(told) else records).append(told)
+    named = subject != NOBODY and extraction.subject == NOBODY and tuple(records) != extraction.records
+    completed = replace(
+        extraction,
+        records=tuple(records),
+        subject=subject if named else extraction.subject,
+        subject_kind="person" if named else extraction.subject_kind,
+        leftover=(*extraction.leftover, *(record.evidence for record in lost)),
+        site=root,
+    )
+    return extraction if completed == extraction else completed
+
+
+def _is_about_something(extraction: Extraction) -> bool:
+    """Tell whether a page stands among those of works, talks or projects and says nothing of a person but a title."""
+    titled = extraction.subject_kind == "person" and not extraction.records
+    return titled and is_among_works(extraction.document)
+
+
+def _subject(extraction: Extraction, site: _Site) -> Mention:
+    """Give whom an extraction is about; a page of a group's site that names nobody is not about one person."""
+    if extraction.subject_kind == "organization" or extraction.subject.name:
+        return extraction.subject
+    return site.owner if site.group == NOBODY else NOBODY
+
+
+def _meant(mention: Mention, subject: Mention, site: _Site, *, rows: bool) -> Mention | None:
+    """Give whom a mention means; None where a handle means nobody who is known."""
+    if not mention.name and mention.start < 0:
+        return None if rows and subject == NOBODY else subject
+    if not rows or not is_handle(mention.name):
+        known = site.handles.get(mention.name.casefold().replace(" ", "-")) if rows else None
+        return replace(mention, identifier=mention.identifier or known.identifier) if known else mention
+    known = site.handles.get(mention.name.casefold())
+    return replace(known, start=mention.start, end=mention.end) if known else None
+
+
+def _changed(record: Record, change: Change) -> Record:
+    """Give a record with its people changed; authors who are nobody fall away, their places stay."""
+    new: dict[str, object] = {}
+    for name in HOLDERS[type(record)]:
+        if name not in ORGANIZATIONS:
+            value = getattr(record, name)
+            changed = tuple(_each(value, change)) if isinstance(value, tuple) else change(value) or NOBODY
+            if changed != value:
+                new[name] = changed
+    if isinstance(record, Paper) and new.get("authors") == ():
+        new["etal"] = False
+    return replace(record, **new) if new else record  # type: ignore[arg-type]
+
+
+def _each(values: Iterable[Mention | Author | Recipient], change: Change) -> Iterator[Mention | Author | Recipient]:
+    for value in values:
+        meant = change(value if isinstance(value, Mention) else value.person)
+        if meant is not None:
+            yield meant if isinstance(value, Mention) else replace(value, person=meant)
+
+
+def _is_nobodys(record: Record) -> bool:
+    if isinstance(record, Education | Position | Service | Teaching):
+        return record.person == NOBODY
+    if isinstance(record, Award):
+        return not record.people
+    return isinstance(record, Supervision) and NOBODY in {record.advisor, record.student}
