@@ -1,0 +1,57 @@
+"""Forms of printed numbers that leave no doubt which is the year, the volume, the issue and the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kgbuild.document import Span
+
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?:[-–/]\d{2,4})?"
+#: 96 Some L. Rev. 345, 350 (1983); 101 Some L. Rev. (forthcoming 2026).
+_LAW = re.compile(
+    r"(?:^|[.,;?!)\]”\"’'»]\s{1,2}|[*_]\s)(?P<volume>\d{1,4})\s[*_]*(?P<venue>(?!and\b|of\b)[A-Z](?:[^\d,;:()\[\]“”\"]|\d(?:st|nd|rd|th|d)\b){1,90}?)[*_]*"
+    rf"(?:,?\s(?P<pages>\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)(?:,\s?\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)*)?,?\s"
+    rf"\((?:[^()\d]{{0,30}}\s)?{_YEAR}\)"
+)
+_WAITS = re.compile(r"\((?:forthcoming|to appear|in press)\b", re.IGNORECASE)
+#: 2012;12(3):45-67; 2012: 12(3); 45-67.
+_MEDICINE = re.compile(
+    rf"(?<!\d){_YEAR}(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?\s?[;:]\s?(?P<volume>\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>[^()]{{1,14}})\))?"
+    r"\s?[:;]\s?(?P<pages>[A-Za-z]{0,4}\d[\d.]*(?:\s?[-–]\s?[A-Za-z]{0,2}\d+)?)(?![\w/])"
+)
+
+
+def plain_numbers(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the numbers, and the venue between them, where a form of the string leaves no doubt.
+
+    A title that ran into them ends before.
+    """
+    found = _law(text, spans) or _MEDICINE.search(text, spans["title"].end if "title" in spans else 0)
+    if not found:
+        return dict(spans)
+    out = dict(spans)
+    for name in ("issue", "pages"):
+        out.pop(name, None)
+    for name, value in found.groupdict().items():
+        if value is not None:
+            out[name] = _stripped(text, *found.span(name))
+    title = out.get("title")
+    if title and title.start < out["volume"].start < title.end:
+        out["title"] = _stripped(text, title.start, out["volume"].start)
+    return out
+
+
+def _law(text: str, spans: Mapping[str, Span]) -> re.Match[str] | None:
+    """Give a volume, a journal and a page as lawyers print them; one without a page has still to appear."""
+    title = spans.get("title")
+    for found in _LAW.finditer(text) if title else ():
+        if (found["pages"] or _WAITS.search(found.group())) and title and found.start("volume") > title.start:
+            return found
+    return None
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:*_“”\"'’"):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,43 @@
+"""Forms of numbers that leave no doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.cite.patterns import plain_numbers
+from kgbuild.document import Span
+
+
+def numbers(text: str, title: str) -> dict[str, str]:
+    start = text.index(title)
+    found = plain_numbers(text, {"title": Span(start, start + len(title))})
+    return {name: text[span.start : span.end] for name, span in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Slow Ice, Journal of Ice 12, 345 (1983)", "Slow Ice"),
+        ("Slow Ice of 12 Towns (1983)", "Slow Ice of 12 Towns"),
+        ("The 12 Harbours of 1983 (Leiden 1990)", "The 12 Harbours of 1983"),
+        ("Slow Ice. Leiden: Tide 2001, 12-19", "Slow Ice"),
+        ("Slow Ice, 2nd ed. (1983)", "Slow Ice"),
+    ],
+)
+def test_nothing_where_there_is_doubt(text: str, title: str) -> None:
+    assert numbers(text, title) == {"title": title}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Slow Ice, 96 Ice L. Rev. 345, 350 (1983)", "Slow Ice", {"volume": "96", "venue": "Ice L. Rev.", "pages": "345", "year": "1983"}),
+        ("“Slow Ice,” 16 Green Ice 2nd 13 (2012)", "Slow Ice", {"volume": "16", "venue": "Green Ice 2nd", "pages": "13", "year": "2012"}),
+        ("Slow Ice, 101 Ice L. Rev. (forthcoming 2026)", "Slow Ice, 101 Ice L. Rev", {"volume": "101", "venue": "Ice L. Rev.", "year": "2026"}),
+        ("Slow Ice. Ice Med 2012;12(3):45-67.", "Slow Ice", {"year": "2012", "volume": "12", "issue": "3", "pages": "45-67"}),
+        ("Slow Ice. Ice Med 2012: 12(3); 45-67.", "Slow Ice", {"year": "2012", "volume": "12", "issue": "3", "pages": "45-67"}),
+        ("Slow Ice. Ice Med. 2012 Mar 4;344:e123", "Slow Ice", {"year": "2012", "volume": "344", "pages": "e123"}),
+    ],
+)  # fmt: skip
+def test_numbers(text: str, title: str, expected: dict[str, str]) -> None:
+    assert numbers(text, title) == {"title": "Slow Ice", **expected}
