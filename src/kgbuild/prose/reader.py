@@ -10,6 +10,9 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
 from kgbuild.lexicon import words
+from kgbuild.names import fold
+from kgbuild.names.words import known
+from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.marks import Label, Mark, Sentence
 from kgbuild.prose.terms import terms
@@ -18,6 +21,8 @@ from kgbuild.prose.titled import label_by_noun, titled
 if TYPE_CHECKING:
     from spacy.language import Language
 
+#: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
+_ADVERB = re.compile(r"[a-z]{3}ly$")
 _HONOURS = ("AWARD", "GRANT", "EVENT")
 #: "Ada Example Laboratory" is Example's; "Lawrence Example National Laboratory" is an institution.
 _SHORT_OWNER = 2
@@ -53,7 +58,11 @@ def read(text: str) -> tuple[Sentence, ...]:
     out = []
     for start, end in sentences(text):
         own = text[start:end]
-        marks = settle([*recognised(own), *terms(own), *titled(own)])
+        named = recognised(own)
+        beside = tuple(companions(own, named))
+        listed = {(mark.start, mark.end) for mark in beside}
+        named = [mark for mark in named if (mark.start, mark.end) not in listed]
+        marks = settle([*named, *beside, *terms(own), *titled(own)])
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
@@ -108,7 +117,8 @@ def _plausible(mark: Mark) -> bool:
     if mark.label == "PERSON":
         parts = mark.text.split()
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
-        return not small and mark.text.casefold() not in words("sentences", "never_names")
+        adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
+        return not small and not adverb and mark.text.casefold() not in words("sentences", "never_names")
     if mark.label in {"ORG", "PLACE"}:
         return not _ADDRESS.search(mark.text) and not mark.text[0].islower() and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:

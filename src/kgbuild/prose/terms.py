@@ -42,7 +42,11 @@ def _role() -> re.Pattern[str]:
     )
     other = _alternatives(rows["romance"], literal=False)
     german = _alternatives(rows["germanic"], literal=False)
-    return re.compile(rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled})(?![\w-]|\.\w)")
+    named = rf"(?:(?!The |An |A |New )[A-Z][\w’'-]+[ \t]+){{1,3}}(?:(?:research|postdoctoral|doctoral|visiting|early career)[ \t]+)*(?:{'|'.join(rows['endowed'])})"
+    other_use = r"(?![ \t]+(?:Research[ \t]+(?:Program|Opportunit|Award)|Program|School|Award|Fellowship|Society|Association|Symposium|Summer))"
+    return re.compile(
+        rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
+    )
 
 
 @cache

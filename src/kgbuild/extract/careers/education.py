@@ -12,6 +12,7 @@ from kgbuild.extract.careers.positions import mention_of, together, without_host
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -70,7 +71,7 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
     school, alone = (NOBODY, ""), list[Education]()
     for entry in entries:
         lines = lines_of(page, entry)
-        if not own and not _opens(lines):
+        if (not own and not _opens(lines)) or is_running_text(page.text[entry.start : entry.end]):
             continue
         groups = _groups(lines)
         named = None if groups else _school(page, lines)

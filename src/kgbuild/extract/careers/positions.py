@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, run, split_places
+from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
     at_pattern,
     find_degree,
@@ -69,7 +70,7 @@ def positions(page: Page) -> Iterator[Record]:
         employer = NOBODY
         for entry in section.entries:
             lines = lines_of(page, entry)
-            if not _is_post(lines, section):
+            if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
             if not posts:

@@ -27,6 +27,8 @@ _HEAD_BLOCKS = 6
 _ENTRIES, _SHARE = 5, 0.7
 
 
+#: Paragraphs of fewer words introduce nobody.
+_SENTENCE = 6
 #: So far before the name of a lab stands who joins it.
 _NEAR = 20
 _PARTS = re.compile(r"\s+[|–—-]\s+")
@@ -53,7 +55,7 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
         if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
             return NO_SUBJECT
     person = _person_at_the_top(document) or _person_in_metadata(document, sections)
-    person = person or _owner_of_the_list(document, sections)
+    person = person or _owner_of_the_list(document, sections) or _introduced(document, sections)
     if person:
         return Subject(person, "person")
     group = _group_in(_titles(document))
@@ -163,6 +165,29 @@ def _json_ld_name(item: Mapping[str, Any]) -> str:
     entity = item.get("mainEntity") if isinstance(item.get("mainEntity"), dict) else item
     kinds = entity.get("@type") if isinstance(entity, dict) else ""
     return str(entity.get("name") or "") if entity and "Person" in str(kinds) else ""
+
+
+def _introduced(document: Document, sections: tuple[Section, ...]) -> Mention | None:
+    """Give the one person whom sentences introduce: "My name is X", "X is a professor of …"."""
+    if any(section.kind == "people" for section in sections):
+        return None
+    found: dict[str, Mention] = {}
+    for block in document.blocks:
+        text = document.slice(block)
+        for pattern in _introductions() if block.kind == "paragraph" and len(text.split()) >= _SENTENCE else ():
+            match = pattern.match(text)
+            name, at = _bare(match["name"]) if match else ("", 0)
+            if match and _is_name(name):
+                start = block.start + match.start("name") + at
+                found.setdefault(name, Mention(_cased(name), start, start + len(name)))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@cache
+def _introductions() -> tuple[re.Pattern[str], ...]:
+    particles = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
+    name = rf"(?P<name>(?:[A-ZÀ-Þ][\w’'.-]*[ \t]+{particles}){{1,3}}[A-ZÀ-Þ][\w’'-]+)"
+    return tuple(re.compile(pattern.replace("NAME", name)) for pattern in table("subjects")["introductions"])
 
 
 def _owner_of_the_list(document: Document, sections: tuple[Section, ...]) -> Mention | None:

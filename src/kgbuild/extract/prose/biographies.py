@@ -7,26 +7,36 @@ from collections.abc import Iterator
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.prose.news import is_news
 
 #: Sections in which sentences tell of a life; in the others entries do.
 _KINDS = frozenset({"biography", "", "contact", "people"})
+#: Sections of entries that may be written out in sentences.
+_LIFE = frozenset({"education", "positions"})
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!](?:\s|$)")
 
 
 def biographies(page: Page) -> Iterator[tuple[Block, ...]]:
-    """Give the runs of paragraphs on a person's page that hold sentences."""
-    if page.subject_kind != "person":
+    """Give the runs of paragraphs on a person's page, or one that may be, that hold sentences."""
+    if page.subject_kind == "organization":
         return
     for section in page.sections:
-        if section.kind in _KINDS and not is_news(page, section) and _of_life(section):
-            blocks = tuple(block for block in section.blocks if _is_prose(page, block))
+        if section.kind in _KINDS | _LIFE and not is_news(page, section) and _of_life(section):
+            blocks = tuple(block for block in section.blocks if _is_told(page, section, block))
             if blocks:
                 yield blocks
 
 
+def _is_told(page: Page, section: Section, block: Block) -> bool:
+    """Say whether a block is sentences about a person; pages without a subject must have a pronoun in them."""
+    text = page.text[block.start : block.end]
+    known = section.kind in _KINDS and page.subject_kind == "person"
+    return _is_prose(page, block) and (known or is_running_text(text))
+
+
 def _of_life(section: Section) -> bool:
-    return all(kind in _KINDS for kind in section.kinds)
+    return all(kind in _KINDS | _LIFE for kind in section.kinds)
 
 
 def _is_prose(page: Page, block: Block) -> bool:

@@ -142,6 +142,17 @@ def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
             between,
         ):
             return Mention(mark.text, mark.start, mark.end)
+    return _linked_body(head, role, until)
+
+
+def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:
+    """Give the linked name right behind a role, which is where it is held: "Engineer, [Harbour Works](…)"."""
+    for inline in head.page.inlines(role.end, until):
+        text = " ".join(head.page.text[inline.start : inline.end].split())
+        between = head.page.text[role.end : inline.start]
+        named = text[:1].isupper() and text.casefold() not in words("profiles", "homepage")
+        if inline.kind == "link" and named and re.fullmatch(r"\s*(?:,|@|\bat\b)\s*(?:the\s+)?", between):
+            return Mention(text, inline.start, inline.end, url=inline.href if inline.href.startswith("http") else "")
     return Mention("")
 
 

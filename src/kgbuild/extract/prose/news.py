@@ -13,6 +13,9 @@ from kgbuild.extract.page import Page, Section
 from kgbuild.lexicon import words
 
 _OPENS = re.compile(r"^[\W_]{0,4}$")
+#: Names and front matter of posts.
+_DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-")
+_POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "excerpt", "subtitle"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -34,11 +37,20 @@ class Item:
 
 
 def is_news(page: Page, section: Section) -> bool:
-    """Say whether a section holds news: by its kind, its headings, or the title of the page."""
-    if section.kind == "news" or "news" in section.kinds:
+    """Say whether a section holds news: by its kind, its headings, the title of the page, or as part of a post."""
+    if section.kind == "news" or "news" in section.kinds or is_post(page):
         return True
     titles = (*section.path, str(page.document.metadata.get("title", "")))
     return not section.kind and any(_says_news(title) for title in titles)
+
+
+def is_post(page: Page) -> bool:
+    """Say whether a page is one dated post of a journal: by its front matter or its path, and lists no facts."""
+    metadata = page.document.metadata
+    folder, _, name = page.document.id.rpartition("/")
+    dated = bool(_DATED_NAME.match(name)) or (bool(metadata.get("date")) and not _POST_KEYS.isdisjoint(metadata))
+    listed = {section.kind for section in page.sections} - {"", "news", "contact"}
+    return (dated or folder.endswith(("_posts", "_news"))) and not listed and page.subject_kind != "person"
 
 
 def _says_news(title: str) -> bool:
@@ -55,6 +67,7 @@ def news(page: Page) -> Iterator[Item]:
 
 def _items(page: Page, section: Section) -> Iterator[Item]:
     outer, year = _heading_date(section)
+    outer = outer or (_day_of_post(page) if is_post(page) else "")
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date = 0, outer
@@ -121,6 +134,15 @@ def _heading_date(section: Section) -> tuple[str, int]:
         elif year and (filled := find_ranges(f"{title} {year}")) and not found and filled[0].at < len(title):
             date = filled[0].start
     return date, year
+
+
+def _day_of_post(page: Page) -> str:
+    """Give the day that the front matter of a post, else its file's name states."""
+    for text in (str(page.document.metadata.get("date") or ""), page.document.id.rpartition("/")[2].replace("_", "-")):
+        match = re.match(r"((?:19|20)\d\d-\d\d-\d\d)(?!\d)", text)
+        if match:
+            return match[1]
+    return ""
 
 
 def _leading_date(text: str, year: int) -> tuple[str, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from kgbuild.document import Block
 from kgbuild.extract.layout.shapes import shape
@@ -71,14 +71,31 @@ def _bare(title: str) -> str:
 
 def people_page(page: Page) -> Iterator[Card]:
     """Give the cards of all sections that list people, in order."""
-    for section in page.sections:
-        if not is_people(page, section):
+    inner = 0
+    for index, section in enumerate(page.sections):
+        if index < inner or not is_people(page, section):
             continue
         person = _name_of(page, section.title, section.start) if section.level > 1 else None
-        if person and section.blocks:
-            yield Card(person, section.blocks, section.blocks[0].start, section.path)
-        elif not person:
+        if person is None:
             yield from _cards(page, section)
+            continue
+        deeper = _below(page.sections[index:])
+        inner = index + 1 + len(deeper)
+        blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
+        if blocks:
+            yield Card(person, blocks, blocks[0].start, section.path)
+
+
+def _below(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give the sections that stand below the first of these."""
+    return tuple(takewhile(lambda section: section.level > sections[0].level, sections[1:]))
+
+
+def _with_title(section: Section) -> Iterator[Block]:
+    """Give a section below a name as part of its card: its title, the person's role perhaps, then its blocks."""
+    first = min((block.start for block in section.blocks), default=section.end)
+    yield Block("paragraph", section.start, min(section.start + len(section.title), first))
+    yield from section.blocks
 
 
 def _cards(page: Page, section: Section) -> Iterator[Card]:

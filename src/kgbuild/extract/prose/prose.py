@@ -108,7 +108,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from tell([Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
-        told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY)], cast)
+        told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
         yield from (record for record in told if not owner.name or _is_about(record, owner))
 
 

@@ -13,6 +13,8 @@ from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
+_NEAR = 30
+
 
 @cache
 def _cue() -> re.Pattern[str]:
@@ -74,6 +76,8 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     here = [m for m in marks if m.label == "LAB"]
     if told.passage.card and lab.name and (is_student(mark.text) or shape("heads_of_labs").search(mark.text)):
         return told.organization(here[0]) if here else lab
+    if (place := _place_of_clause(told, mark)).name:
+        return place
     if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
         if marks[0].label == "LAB":
             return told.organization(marks[0])
@@ -85,6 +89,16 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         return told.organization(before[-1])
     current = told.passage.card and not told.has("past", told.sentence.start, mark.start)
     return lab if current and not re.search(r"(?i)professor|lecturer|profess|dozent", mark.text) else NOBODY
+
+
+def _place_of_clause(told: Told, mark: Mark) -> Mention:
+    """Give what "where" means: the organisation before it."""
+    clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
+    if not re.match(r"(?i)[\s,]*(?:where|où|wo|donde|dove|onde|waar)\b", told.text(clause.start, clause.end)):
+        return NOBODY
+    before = told.sentence.of("ORG", "LAB", end=clause.start)
+    near = before[-1:] if before and clause.start - before[-1].end < _NEAR else ()
+    return told.organization(near[0]) if near and near[0].label == "LAB" else chain(told, near)
 
 
 def _owns_next(told: Told, mark: Mark) -> bool:

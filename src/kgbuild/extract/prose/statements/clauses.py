@@ -75,7 +75,7 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     verb = phrases("finite").search(text)
     until = start + verb.start() if verb else end
     first = _first_person().search(text)
-    if view.passage.first.name and first and start + first.start() <= until:
+    if (view.passage.first.name or view.passage.alone) and first and start + first.start() <= until:
         return (view.passage.first,)
     marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
     while marks and marks[0].start < until:

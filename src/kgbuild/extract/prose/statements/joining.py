@@ -13,6 +13,13 @@ from kgbuild.prose import Mark
 
 _NEAR = 90
 _CLOSE = 45
+_AS = re.compile(
+    r"(?i)\b(?:as|comme|als|como|come|om)\b|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
+)
+#: More people are welcomed: "A as a postdoc, and B as a student".
+_GOES_ON = re.compile(
+    r"(?i)(?:^|[\s,;)])(?:and|et|und|y|e|en|&|as well as|sowie|ainsi que)\s+(?:[\w.-]+\s+){0,6}$|[,;]\s+$"
+)
 
 
 def joining(told: Told) -> Iterator[Position]:
@@ -101,23 +108,35 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
         return
     if _introduced(told.passage, marks[0]):
         return
-    people = listed(told, marks)
-    yield from _greet(told, clause, at, people)
-    further = [mark for mark in marks if mark.start > people[-1].end]
-    between = told.text(people[-1].end, further[0].start) if further else ""
-    if re.match(r"(?i),?\s*(?:and|et|und|y|as well as|sowie|ainsi que)\b", between) and len(between) < _NEAR:
-        yield from _greet(told, clause, people[-1].end, listed(told, further))
+    rest = list(marks)
+    while rest:
+        people = listed(told, rest)
+        rest = [mark for mark in rest if mark.start > people[-1].end]
+        until = rest[0].start if rest else told.sentence.end
+        ahead = [mark for mark in role_marks(told, at, people[0].start) if not _is_taken(told, at, mark)]
+        behind = [mark for mark in role_marks(told, people[-1].end, until) if _is_taken(told, people[-1].end, mark)]
+        yield from _greet(told, people, (*ahead, *behind))
+        at = people[-1].end
+        if rest and not _GOES_ON.search(told.text(people[-1].end, until)):
+            return
 
 
-def _greet(told: Told, clause: Clause, at: int, people: Sequence[Mark]) -> Iterator[Position]:
+def _is_taken(told: Told, at: int, role: Mark) -> bool:
+    """Say whether words before a role tie it to the people who end at an offset: "as", a bracket, a comma alone."""
+    return _AS.search(told.text(at, role.start)) is not None
+
+
+def _greet(told: Told, people: Sequence[Mark], roles: Sequence[Mark]) -> Iterator[Position]:
+    """Give the positions of one list of people, in the first of the roles that stands near them."""
     role = ""
-    for mark in role_marks(told, at, told.sentence.end):
+    for mark in roles:
         between = told.text(people[-1].end, mark.start) if mark.start > people[-1].end else ""
         if len(between) < _CLOSE and not re.search(r"\b(?:by|former|advised)\b", between):
             role = one_role(mark.text)
             break
     role = role or _later_role(told)
     for mark in people if role or told.passage.lab.name else ():
+        clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
         yield _position(told, clause, told.cast.who(mark), told.passage.lab, role)
 
 

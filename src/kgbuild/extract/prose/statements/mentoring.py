@@ -15,7 +15,9 @@ _NEAR = 70
 _SURE_NAME = 0.4
 _TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
 _LOOSE = re.compile(r"(?i)work|stud|under$|with$")
-_JOINT = re.compile(r"(?i)\bco-?|joint|mitbetreut|medebegeleid|cotutelle")
+_JOINT = re.compile(
+    r"(?i)\bco(?:-|(?=advis|super|mentor|direct|dirig|orient|encadr|betreu|tut))|joint|mitbetreut|medebegeleid|cotutelle"
+)
 
 
 def mentoring(told: Told) -> Iterator[Supervision]:
@@ -45,10 +47,12 @@ def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
         ]
         if (
             people
-            and trained
+            and (trained or told.has("thesis_words", clause.start, start))
             and re.fullmatch(r"(?i)\s*(?:(?:dr|prof|professor)\.?\s*)*", told.text(end, people[0].start))
         ):
             advisors = tuple(told.cast.who(mark) for mark in listed(told, people))
+            if not trained:
+                advisors = tuple(a for a in advisors if " " in a.name and looks_like_name(a.name) >= _SURE_NAME)
             yield from _supervisions(told, clause, advisors, _level(told, start), seen, start)
 
 

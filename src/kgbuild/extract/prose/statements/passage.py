@@ -36,6 +36,7 @@ class Passage:
         date: the day of a news item, as exact as it is printed.
         heading: what stands above it, for roles and kinds that it gives.
         card: True if the passage is about `topic` alone.
+        alone: True where "I" means the page's owner even if the page does not name them.
     """
 
     page: Page
@@ -48,6 +49,7 @@ class Passage:
     date: str = ""
     heading: str = ""
     card: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.being import said_of
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_in, dates_near, degree_of, named_place
 from kgbuild.model import NOBODY, Education, Mention
@@ -16,7 +17,11 @@ _JOIN = re.compile(
 )
 _THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
 _LONGEST_FIELD = 9
+_DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _NEAR = 80
+_AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
+#: Verbs that say of a degree earned elsewhere no more than that.
+_ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
 _SHORT_TITLE = 16
 
 
@@ -39,6 +44,8 @@ def _groups(told: Told) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in told.sentence.of("DEGREE"):
         if _is_suffix(told, mark):
+            continue
+        if shape("programme_before").search(told.text(max(mark.start - 60, told.sentence.start), mark.start)):
             continue
         if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or shape("another_time").search(
             told.text(mark.start - 30, mark.start)
@@ -67,6 +74,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     if place + 1 < len(groups):
         lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
         until = max(until - len(lead[0] if lead else ""), group[-1].end)
+    until = _before_another(told, group, until)
     if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
     institution = _institution(told, group, until)
@@ -86,6 +94,14 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
                 field=subject_field, start=start, end=end,
             )  # fmt: skip
+
+
+def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
+    """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
+    ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
+    ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]" + (r"|," if _AFTER.search(ahead) else "")
+    other = re.search(ends, told.text(group[-1].end, until))
+    return group[-1].end + other.start() if other else until
 
 
 def _led(told: Told, clause: Clause, end: int) -> Mention:
@@ -111,7 +127,14 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
     dates = told.sentence.of("DATE", start=group[-1].end, end=until)
     if len(group) > 1 and len(dates) == len(group):
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
-    return [_year(told, group[-1].end, until)] * len(group)
+    start, end = _year(told, group[-1].end, until)
+    return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
+
+
+def _graduated(told: Told, until: int) -> str:
+    """Give the date between the verb and a degree: "graduated in 2004 from X with a B.Sc."."""
+    left = re.search(r"(?i)\bgraduat(?:ed|ing|es)\b(?:(?!\bgraduat)[^;])*$", told.text(told.sentence.start, until))
+    return _year(told, told.sentence.start + left.start(), until)[1] if left else ""
 
 
 def _year(told: Told, start: int, until: int) -> tuple[str, str]:
@@ -153,7 +176,7 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
     """Read "is a PhD student in Physics at X" and "is an X PhD student"."""
     for mark in told.sentence.of("ROLE", start=clause.start, end=clause.end):
         degree = degree_of(mark.text)
-        if not degree or not clause.subject:
+        if not degree or not clause.subject or not said_of(told, clause, mark, after=False):
             continue
         near = [
             m
@@ -184,7 +207,10 @@ def _studied(told: Told, clause: Clause) -> Iterator[Education]:
         match = shape("studied_field").match(told.text(at, max(institution.start, at)))
         text = " ".join(match["field"].split()) if match else ""
         bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
-        fits = len("law") <= len(bare) and len(bare.split()) <= _LONGEST_FIELD and not shape("not_a_field").search(bare)
+        fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
+        fits &= (
+            len("law") <= len(bare) and len(bare.split()) <= _LONGEST_FIELD and not shape("not_a_field").search(bare)
+        )
         for person in clause.subject:
             yield Education(
                 evidence=told.evidence(0.7),
@@ -220,7 +246,9 @@ def _thesis_behind(told: Told, mark: Mark) -> bool:
 def _defended(told: Told) -> Iterator[Education]:
     """Read "defended her PhD thesis": a degree that ends on that day."""
     for clause in told.clauses:
-        for _, end in told.found("defend", clause):
+        for start, end in told.found("defend", clause):
+            if _ONLY_EARNED.match(told.text(start, end)) and told.sentence.of("ORG", start=end, end=clause.end):
+                break
             tail = told.text(end, clause.end)
             degrees = told.sentence.of("DEGREE", start=end, end=clause.end)
             stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
@@ -231,7 +259,7 @@ def _defended(told: Told) -> Iterator[Education]:
                 yield Education(
                     evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
                     institution=_defended_at(told, end, clause.end),
-                    field=field_after(told, degrees[-1].end, clause.end) if degrees else "",
+                    field=field_after(told, degrees[0].end, clause.end) if degrees else "",
                     thesis=_title(told, end, tail),
                 )  # fmt: skip
             break

@@ -17,7 +17,7 @@ from kgbuild.extract.prose.statements.passage import Passage, Told
 from kgbuild.extract.prose.statements.serving import serving
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.studies import studies
-from kgbuild.model import Mention, Position, Record
+from kgbuild.model import Education, Mention, Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
     joining, leaving, being, studies, mentoring, funding, honours, speaking, serving,
@@ -28,6 +28,10 @@ def says_no_more(record: Record, told: Record) -> bool:
     """Say whether `record` repeats what `told` says already, perhaps with fewer dates."""
     if type(record) is not type(told):
         return False
+    if isinstance(record, Education) and isinstance(told, Education):
+        return record.degree != "" and all(
+            not new or new == old or (name == "evidence") for name, new, old in _side_by_side(record, told)
+        )
     if not isinstance(record, Position) or not isinstance(told, Position):
         return _said(record) == _said(told)
     same = (record.person.name, record.role.casefold(), record.organization.name) == (
@@ -36,6 +40,13 @@ def says_no_more(record: Record, told: Record) -> bool:
         told.organization.name,
     )
     return same and told.start.startswith(record.start) and told.end.startswith(record.end)
+
+
+def _side_by_side(record: Education, told: Education) -> Iterator[tuple[str, object, object]]:
+    """Give the values of two records by field, people and organisations by name."""
+    for field in fields(record):
+        new, old = getattr(record, field.name), getattr(told, field.name)
+        yield field.name, *((new.name, old.name) if isinstance(new, Mention) else (new, old))
 
 
 def _said(record: Record) -> tuple[object, ...]:

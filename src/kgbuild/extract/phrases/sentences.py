@@ -1,0 +1,23 @@
+"""Running text among entries: sentences that tell what lists otherwise say in a few words."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.extract.layout.shapes import shape
+
+_WORDS = 8
+_FIRST = re.compile(r".*?(?<![A-Z])(?<!\b[A-Z][a-z])[.!?](?=\s+[A-ZÀ-Þ]|\s*$)", re.DOTALL)
+
+
+def is_running_text(text: str) -> bool:
+    """Say whether a text opens with a sentence that has a person for its subject.
+
+    >>> is_running_text("I received my degree from Harbour University, and my doctorate from Uppsala.")
+    True
+    >>> is_running_text("Postdoc, Uppsala University, 2010. There I worked on tides and on waves.")
+    False
+    """
+    first = _FIRST.match(text)
+    sentence = first[0] if first else text
+    return len(sentence.split()) >= _WORDS and shape("person_and_verb").search(sentence) is not None
