@@ -249,3 +249,25 @@ def test_every_kind_of_page_is_accessible_and_stays_on_the_disk(
     seen = json.loads(done.stdout)
     assert len(seen) == 2 * len(pages)
     assert [(view["page"], view["scheme"], view["errors"]) for view in seen if view["errors"]] == []
+
+
+@pytest.mark.slow
+def test_a_visitor_searches_filters_copies_and_asks_for_evidence(site: Path, node: str) -> None:
+    done = subprocess.run(
+        [node, JUDGES / "drive.mjs", tools.browser(), site], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    seen = json.loads(done.stdout)
+    assert seen["suggested"][0] == seen["arrived"].split("\n")[0].removesuffix("Evidence for Ada Lindqvist").strip()
+    assert seen["closed"]
+    assert seen["proof"] in (site / "person/ada-lindqvist/evidence.js").read_text(encoding="utf-8")
+    assert seen["bibtex"].count("@") == seen["ris"].count("TY  - ") == len(json.loads(seen["csl"])) > 2
+    assert seen["everything"] > 20
+    assert "Tides of Graphs" in seen["grants"]
+    assert "Currents on Trees" in seen["works"]
+    assert (seen["chain"][0], seen["chain"][-1]) == ("Greta Holm", "Ada Lindqvist")
+    assert seen["found"].startswith("Ada Lindqvist")
+    assert seen["near"] > 2
+    assert seen["advisors"]
+    assert seen["theme"] == "dark"
+    assert seen["errors"] == []

@@ -185,7 +185,7 @@ def test_texts_cannot_leave_their_places(hostile_site: Path) -> None:
                 json.loads(node.text())
         assert not [n for n in tree.css("[href]") if n.attributes["href"].startswith("javascript")]
         assert "49" not in re.findall(r"\b49\b", text_of(page))
-    for name in ("assets/index.js", "publications/cite.js"):
+    for name in ("assets/index.js", "publications/cite-1.js", "publications/evidence-1.js", "evidence.js"):
         assert "</script" not in (hostile_site / name).read_text(encoding="utf-8")
 
 
@@ -284,3 +284,38 @@ def test_an_iri_that_was_replaced_leads_on(academy_dir: Path, tmp_path: Path) ->
         refresh = sites.parsed(tmp_path / "site" / "person" / key / "index.html").css_first("meta[http-equiv]")
         assert refresh.attributes["content"] == "0; url=../../person/ada-lindqvist/index.html"
     assert "person/lindqvist" not in (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_every_mark_of_evidence_has_its_passages_in_the_script_of_its_page(site: Path) -> None:
+    marks = 0
+    for page in sites.pages(site):
+        tree = sites.parsed(page)
+        facts = {node.attributes["data-fact"] for node in tree.css("a.why")}
+        if facts:
+            told = script(page.parent / tree.body.attributes["data-proof"])  # type: ignore[union-attr,operator]
+            assert facts <= told.keys(), page
+            marks += len(facts)
+    assert marks > 40
+    assert sites.parsed(site / "timeline/index.html").css("a.why")
+
+
+def test_what_one_passage_tells_stands_beside_that_passage(site: Path) -> None:
+    (talk,) = (page for page in site.glob("talk/*/index.html") if "Why graphs swim" in text_of(page))
+    assert "Why graphs swim" in sites.parsed(talk).css_first("#evidence blockquote mark").text()
+    assert not sites.parsed(site / "person/ada-lindqvist/index.html").css("#evidence")
+
+
+def test_the_index_knows_who_took_part_in_what(site: Path) -> None:
+    things = script(site / "assets" / "index.js")["things"]
+    names = {row[1]: row[2] for row in things}  # type: ignore[attr-defined]
+    grants = {row[2]: [things[who][2] for who in row[6]] for row in things if row[0] == "grant" and len(row) > 6}  # type: ignore[attr-defined,index]
+    assert "Ada Lindqvist" in grants["Tides of Graphs"]
+    assert names["person/ada-lindqvist"] == "Ada Lindqvist"
+
+
+def test_the_menu_leaves_out_what_there_is_none_of(site: Path, hostile_site: Path) -> None:
+    def menu(root: Path) -> set[str]:
+        return {node.text() for node in sites.parsed(root / "index.html").css(".sites a")}
+
+    assert {"Grants", "Courses", "People"} <= menu(site)
+    assert menu(hostile_site) & {"Grants", "Courses", "People"} == {"People"}

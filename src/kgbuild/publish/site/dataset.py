@@ -137,7 +137,7 @@ def _terms(turtle: bytes) -> list[tuple[str, list[dict[str, str]]]]:
         title = next(title for kind, title in _GROUPS if not kind or kind in kinds)
         more = [
             f"{word} {', '.join(sorted(_local(iri) for iri in said[predicate]))}."
-            for word, predicate in (("Part of", f"{_RDFS}subClassOf"), ("Part of", f"{_RDFS}subPropertyOf"))
+            for word, predicate in (("A kind of", f"{_RDFS}subClassOf"), ("A kind of", f"{_RDFS}subPropertyOf"))
             if predicate in said
         ]
         comment = " ".join(said.get(f"{_RDFS}comment", ["", ""])[:1])
@@ -150,6 +150,7 @@ def _local(iri: str) -> str:
         ("kg", NAMESPACE),
         ("schema", "http://schema.org/"),
         ("foaf", "http://xmlns.com/foaf/0.1/"),
+        ("prov", "http://www.w3.org/ns/prov#"),
     ):
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"

@@ -27,9 +27,10 @@ class Documents:
             Row(Ref(source.id, href(source.path)), source.title, f"{len(source.readings)} statements", source.id)
             for source in sources
         )
-        lead = f"The {len(rows)} documents that everything here was read from."
+        lead = "The documents that everything here was read from."
         yield "sources/index.html", self._renderer.page(
             "list.html", "sources/index.html", "Sources", heading="Sources", lead=lead, groups=[("", rows)], pager=[],
+            kind="", total=len(rows),
             description=lead,
         )  # fmt: skip
         for source in sources:
@@ -47,11 +48,11 @@ class Documents:
             yield path, self._renderer.page(
                 "document.html", path, heading, heading=heading, source=source, pager=pager, active="sources",
                 about=self._content.lines.ref(source.about) if source.about else Ref(""),
-                readings=[self._passage(list(same)) for _, same in groupby(chunk, lambda r: (r.start, r.end))],
+                readings=[self._passage(list(same), source.about) for _, same in groupby(chunk, _span)],
                 description=f"{len(source.readings)} statements read from {source.id}",
             )  # fmt: skip
 
-    def _passage(self, readings: Sequence[Reading]) -> dict[str, Any]:
+    def _passage(self, readings: Sequence[Reading], about: str) -> dict[str, Any]:
         """Give what was read from one passage, by whatever extractors."""
         first = readings[0]
         return {
@@ -61,19 +62,23 @@ class Documents:
             "extractor": ", ".join(dict.fromkeys(reading.extractor for reading in readings)),
             "confidence": f"{min(reading.confidence for reading in readings):.2f}",
             "quote": first.quote,
-            "things": self._things(readings),
+            "things": self._things(readings, about),
         }
 
-    def _things(self, readings: Sequence[Reading]) -> tuple[Ref, ...]:
-        """Give the pages that a passage says something of."""
+    def _things(self, readings: Sequence[Reading], about: str) -> tuple[Ref, ...]:
+        """Give the pages that a passage says something of, besides what the whole document is about."""
         facts = self._content.facts
         found: dict[str, None] = {}
         for fact in (fact for reading in readings for fact in reading.facts):
             ends = [fact] if fact.endswith("/#this") else []
             ends += [end for predicate in (KG.agent, KG.target) for end in facts.all(fact, predicate)]
             found |= {end if end.endswith("/#this") else f"{end.partition('#')[0]}#this": None for end in ends}
-        refs = [self._content.lines.ref(thing) for thing in found if thing in facts.out]
+        refs = [self._content.lines.ref(thing) for thing in found if thing in facts.out and thing != about]
         return tuple(ref for ref in refs if ref.text and ref.href)[:16]
+
+
+def _span(reading: Reading) -> tuple[int, int]:
+    return reading.start, reading.end
 
 
 def _lines(readings: Sequence[Reading]) -> str:

@@ -24,6 +24,8 @@ from kgbuild.publish.site.works import KINDS, Work
 #: Sections of a person's page that stand before the publications; works and readings that one page shows.
 _BEFORE = ("positions", "education", "advisors", "students")
 SHOWN, READINGS = 30, 6
+#: Kinds of things whose page shows where they were read.
+_LEAVES = frozenset({"work", "grant", "talk", "course", "award", "press"})
 #: Lines that a page of a thing shows of one section, the most that keeps all of them below `_ROOM`.
 _LIMITS, _ROOM = (40, 25, 15, 10, 6), 75
 #: Works and lines on a page that shows nothing else.
@@ -42,7 +44,7 @@ class EntityFiles:
         self._renderer.forget()
         yield f"{page.key}/index.html", self._html(page)
         yield from self._more(page)
-        if told := self._told():
+        if told := self.told():
             yield f"{page.key}/evidence.js", told
         described = list(facts.described(page.iri))
         for name, form in (("index.ttl", "turtle"), ("index.jsonld", "jsonld")):
@@ -79,6 +81,7 @@ class EntityFiles:
             values |= self._person(page)
         if page.work:
             values |= self._work(page, page.work)
+        values["quotes"] = [self.quote(reading) for reading in self._read(page)[:READINGS]]
         path = f"{page.key}/index.html"
         return self._renderer.page(template, path, page.name, jsonld=self._structured.of(page), **values)
 
@@ -105,8 +108,7 @@ class EntityFiles:
             )  # fmt: skip
 
     def _person(self, page: Page) -> dict[str, Any]:
-        lines = [line for section in page.sections for line in section.lines]
-        newest = newest_year(lines, page.works)
+        newest = newest_year(past(page), page.works)
         bars = [
             bar for kind in ("education", "positions", "grants") for bar in bars_of(kind, page.section(kind), newest)
         ]
@@ -135,26 +137,32 @@ class EntityFiles:
                 ("ris", "RIS", citation.ris),
                 ("csl", "CSL-JSON", citation.csl_text),
             ),
-            "quotes": [self.quote(reading) for reading in self._read(work)[:READINGS]],
             "list_file": facts.key(page.iri),
         }  # fmt: skip
 
-    def _read(self, work: Work) -> list[Reading]:
-        """Give where a work was read; of a thesis that no list holds, where the study or the supervision was."""
+    def _read(self, page: Page) -> list[Reading]:
+        """Give where a thing was read, if one passage or few tell all of it.
+
+        Of a thesis that no list holds, where the study or the supervision was; of an award, where who got it was.
+        """
+        if page.kind not in _LEAVES:
+            return []
+        told = [page.iri, *(line.fact for section in page.sections for line in section.lines)]
+        if page.work:
+            told = [page.iri, *self._content.facts.of(page.iri, KG.thesis)]
         of = self._content.evidence.of
-        told = (work.iri, *self._content.facts.of(work.iri, KG.thesis))
         return list(dict.fromkeys(reading for fact in told for reading in of.get(fact, ())))
 
     def _toc(self, page: Page) -> list[tuple[str, str, int]]:
         """Give what stands on a page: fragment, heading, count."""
         told = [(section.id, section.title, len(section.lines)) for section in page.sections]
+        read = [("evidence", "Where this was read", 0)] if self._read(page) else []
         if page.kind == "work" and page.work:
             head = [("abstract", "Abstract", 0)] if page.work.abstract else []
-            read = [("evidence", "Where this was read", 0)] if self._read(page.work) else []
             return [*head, *told, ("cite", "Cite", 0), *read]
         works = [("publications", page.works_title, len(page.works))] if page.works else []
         if page.kind != "person":
-            return [*told, *works]
+            return [*told, *works, *read]
         network = self._content.network
         before = [entry for entry in told if entry[0] in _BEFORE]
         family = [("family", "Academic family", 0)] if network.family(page.iri) else []
@@ -183,7 +191,7 @@ class EntityFiles:
             "href": evidence.address(reading),
         }  # fmt: skip
 
-    def _told(self) -> bytes:
+    def told(self) -> bytes:
         """Give the evidence of the statements that the page just made shows, as a script loaded on demand."""
         quotes = {}
         for facts in dict.fromkeys(self._renderer.told):
@@ -204,6 +212,11 @@ class EntityFiles:
         yield f"{stem}.ris", "\n".join(one.ris for one in cited).encode()
         items = json.dumps([one.csl for one in cited], ensure_ascii=False, indent=1)
         yield f"{stem}.json", items.encode() + b"\n"
+
+
+def past(page: Page) -> Iterator[Line]:
+    """Give the lines of a person that tell how far the sources reach: all but grants, which end in years to come."""
+    yield from (line for section in page.sections if section.id != "grants" for line in section.lines)
 
 
 def _letters(text: str) -> str:

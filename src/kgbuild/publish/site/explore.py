@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from kgbuild.config import SiteSettings
-from kgbuild.publish.site.chronicle import timeline
+from kgbuild.publish.site.chronicle import Lane, bars_of, lanes, newest_year, timeline
 from kgbuild.publish.site.content import Content
-from kgbuild.publish.site.entity_files import EntityFiles
+from kgbuild.publish.site.drawing import field, groups, path, picture, shared
+from kgbuild.publish.site.entity_files import EntityFiles, past
+from kgbuild.publish.site.lines import Line
 from kgbuild.publish.site.lists import Row, parts, row, work_parts
-from kgbuild.publish.site.network import WIDE, Spot, Tree
+from kgbuild.publish.site.mathematics import plain
+from kgbuild.publish.site.network import Tree
 from kgbuild.publish.site.refs import Ref, href, page_path
 from kgbuild.publish.site.render import Renderer
 from kgbuild.publish.site.structured import Structured
@@ -35,7 +39,9 @@ _EXPLORE = (
     ("search", "Search", "Everything, by kind, year and person"),
     ("data", "Data", "Downloads for machines and colleagues"),
 )
-_TREES, _PAIRS, _EVENTS, _DENSE = 250, 60, 300, 8
+_ONGOING = 9999
+_HELD = ("education", "positions", "grants")
+_TREES, _PAIRS, _EVENTS, _FEW, _EXAMPLES, _LIVES = 250, 60, 300, 12, 3, 36
 
 
 class Explore:
@@ -47,21 +53,34 @@ class Explore:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give path and content of each of these files."""
-        yield self._home()
+        yield from self._proved("evidence.js", self._home)
         for kind, folder, title, lead in LISTS:
             yield from self._list(kind, folder, title, lead)
         yield from self._publications()
         yield self._graph()
         yield from self._family()
-        yield self._timeline()
-        yield self._plain("connect", "How are two people connected?", "The shortest chain between two people.")
+        yield from self._proved("timeline/evidence.js", self._timeline)
+        yield self._plain(
+            "connect", "How are two people connected?", "The shortest chain between two people.",
+            examples=self._content.network.distant(_EXAMPLES),
+        )  # fmt: skip
         yield self._plain("search", "Search", "Everything on this site, by name, kind, year and person.")
         yield "404.html", self._renderer.page("404.html", "404.html", "There is no such page", index_page=False)
 
-    def _plain(self, folder: str, title: str, description: str) -> tuple[str, bytes]:
+    def _proved(self, script: str, write: Callable[[], tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Give a page and the script of the evidence that it links to."""
+        self._renderer.forget()
+        yield write()
+        if told := self._files.told():
+            yield script, told
+
+    def _page(self, template: str, path: str, title: str, **values: Any) -> tuple[str, bytes]:
+        return path, self._renderer.page(template, path, title, **values)
+
+    def _plain(self, folder: str, title: str, description: str, **values: Any) -> tuple[str, bytes]:
         path = f"{folder}/index.html"
         data = self._structured.listing(folder, title, description)
-        return path, self._renderer.page(f"{folder}.html", path, title, description=description, jsonld=data)
+        return path, self._renderer.page(f"{folder}.html", path, title, description=description, jsonld=data, **values)
 
     def _rows(self, kind: str) -> list[Row]:
         return [row(page, self._content.facts) for page in self._content.by_kind.get(kind, ())]
@@ -81,6 +100,7 @@ class Explore:
             "home.html", "index.html", self._title, description=f"{self._title}: {told}.", lead=lead,
             counts=[entry for entry in counts if entry[2]], explore=_EXPLORE, recent=content.newest(7),
             people=[row(page, content.facts) for page in foremost], jsonld=self._structured.home(),
+            picture=picture(*content.network.graph),
         )  # fmt: skip
 
     def _list(self, kind: str, folder: str, title: str, lead: str) -> Iterator[tuple[str, bytes]]:
@@ -91,7 +111,8 @@ class Explore:
             path = f"{folder}/{piece.file}"
             yield path, self._renderer.page(
                 "list.html", path, title if first else f"{title}, {piece.label}",
-                heading=title, lead=f"{len(rows)}. {lead}", groups=piece.groups, description=lead,
+                heading=title, total=len(rows), lead=lead, groups=piece.groups, description=lead,
+                kind=kind if len(rows) > _FEW else "",
                 pager=[(other.label, other.file, other == piece) for other in pieces],
                 jsonld=self._structured.listing(folder, title, lead) if first else None,
             )  # fmt: skip
@@ -104,38 +125,43 @@ class Explore:
             for work in chunk:
                 where.setdefault(work.year, name)
         years = [(year or "undated", f"{name}#y{year or '0'}") for year, name in where.items()]
-        drawing = timeline("Publications", (), works)
-        for name, chunk in chunks:
+        drawing = timeline("Publications", (), works, dict(years))
+        for at, (name, chunk) in enumerate(chunks):
             first, last = (chunk[0].year or "undated", chunk[-1].year or "undated") if chunk else ("", "")
             path = f"publications/{name}"
-            title = "Publications" if name == "index.html" else f"Publications, {first} to {last}"
-            yield path, self._renderer.page(
-                "publications.html", path, title, heading=title, lead=f"{len(works)} works, newest first.",
-                chronicle=drawing if name == "index.html" else "", years=years, shown_works=chunk, cited=bool(chunk),
-                pager=[(_span(part), other, other == name) for other, part in chunks],
+            title = "Publications" if not at else f"Publications, {first} to {last}"
+            script = f"evidence-{at + 1}.js"
+            write = partial(
+                self._page, "publications.html", path, title, heading="Publications", total=len(works),
+                lead="Newest first.", chronicle=drawing if not at else "", years=years, shown_works=chunk,
+                pager=[(_span(part), other, other == name) for other, part in chunks], cited=bool(chunk), proof=script,
+                cites=f"cite-{at + 1}.js",
                 description=f"All {len(works)} publications by year",
                 jsonld=self._structured.listing("publications", "Publications", "All works by year.")
-                if name == "index.html" else None,
+                if not at else None,
             )  # fmt: skip
-        yield "publications/cite.js", self._files.cite_script(works[:400])
+            yield from self._proved(f"publications/{script}", write)
+            yield f"publications/cite-{at + 1}.js", self._files.cite_script(chunk)
         yield from self._files.lists("publications/publications", works)
 
     def _graph(self) -> tuple[str, bytes]:
-        spots, links = self._content.network.graph()
+        spots, links = self._content.network.graph
         number = {spot.iri: at for at, spot in enumerate(spots)}
-        edges = [
-            {"kind": link.kind, "a": number[link.a], "b": number[link.b], "papers": link.papers,
-             "path": _path(spots[number[link.a]], spots[number[link.b]], arrow=link.kind == "advisor"),
-             "width": min(1 + link.papers * 0.4, 6)}
-            for link in links
-        ]  # fmt: skip
+        edges = []
+        for link in links:
+            a, b = spots[number[link.a]], spots[number[link.b]]
+            edges.append({
+                "kind": link.kind, "a": number[link.a], "b": number[link.b], "papers": link.papers,
+                "path": path(a, b, arrow=link.kind == "advisor"), "group": shared(a, b),
+                "width": round(min(1 + link.papers * 0.4, 6), 1),
+            })  # fmt: skip
         together = sorted((k for k in links if k.kind == "coauthor"), key=lambda k: (-k.papers, k.a, k.b))[:_PAIRS]
         lines = self._content.lines
         pairs = [(lines.ref(k.a), lines.ref(k.b), k.papers, _years(k.first, k.last)) for k in together]
         told = "Who shares works with whom, and who advised whom."
         return "graph/index.html", self._renderer.page(
             "graph.html", "graph/index.html", "Graph", spots=spots, edges=edges, pairs=pairs,
-            description=told, wide=WIDE,
+            description=told, field=field(spots), groups=groups(spots),
             jsonld=self._structured.listing("graph", "Graph", told),
         )  # fmt: skip
 
@@ -159,26 +185,40 @@ class Explore:
                 jsonld=self._structured.listing("family", "Family tree", lead) if name == "index.html" else None,
             )  # fmt: skip
 
+    def _lives(self) -> list[Lane]:
+        """Give the people of whom most is dated, by when it begins."""
+        pages = self._content.by_kind.get("person", ())
+        newest = newest_year(
+            (line for page in pages for line in past(page)), tuple(self._content.works.by_iri.values())
+        )
+        found = []
+        for page in pages:
+            bars = [bar for kind in _HELD for bar in bars_of(kind, page.section(kind), newest)]
+            if len(bars) > 1:
+                found.append(Lane(plain(page.name), f"../{href(page_path(page.key))}", tuple(bars)))
+        found.sort(key=lambda life: (-len(life.bars), life.name.casefold(), life.href))
+        return sorted(found[:_LIVES], key=lambda life: (min(bar.start for bar in life.bars), life.name, life.href))
+
     def _timeline(self) -> tuple[str, bytes]:
-        happened: list[tuple[int, Ref, str]] = []
+        happened: list[tuple[int, Ref, Line, str]] = []
         for page in self._content.by_kind.get("person", ()):
             who = Ref(page.name, href(page_path(page.key)))
-            for section, verb in (("positions", ""), ("education", ""), ("awards", "award: "), ("grants", "grant: ")):
+            for section, begins in (("positions", True), ("education", False), ("awards", False), ("grants", True)):
                 for line in page.section(section):
-                    year = line.start if section in {"positions", "grants"} else line.end
-                    if 0 < year < 9999:
-                        text = ", ".join(ref.text for ref in (line.lead, *line.parts[:2]) if ref.text)
-                        happened.append((year, who, f"{verb}{text}"))
-        happened.sort(key=lambda event: (-event[0], event[1].text.casefold(), event[2], event[1].href))
-        years: dict[int, list[tuple[Ref, str, str]]] = {}
-        for year, who, what in happened[:_EVENTS]:
-            years.setdefault(year, []).append((who, what, ""))
-        works = tuple(self._content.works.by_iri.values())
-        lead = "Beginnings of positions and grants, ends of studies, awards; above them, works by year."
+                    year = line.start if begins else line.end
+                    if 0 < year < _ONGOING:
+                        happened.append((year, who, line, section))
+        happened.sort(key=lambda event: (-event[0], event[1].text.casefold(), event[3], event[2].fact))
+        years: dict[int, list[tuple[Ref, Line, str]]] = {}
+        for year, who, line, section in happened[:_EVENTS]:
+            years.setdefault(year, []).append((who, line, section))
+        lead = (
+            "What people held and studied, and what happened when: beginnings of positions and grants, degrees, awards."
+        )
         more = f" The last {_EVENTS} of {len(happened)}." if len(happened) > _EVENTS else ""
         return "timeline/index.html", self._renderer.page(
             "timeline.html", "timeline/index.html", "Timeline", lead=lead + more, description=lead,
-            years=list(years.items()), chronicle=timeline(self._title, (), works),
+            years=list(years.items()), chronicle=lanes(self._title, self._lives()),
             jsonld=self._structured.listing("timeline", "Timeline", lead),
         )  # fmt: skip
 
@@ -192,11 +232,3 @@ def _span(works: Sequence[Any]) -> str:
 
 def _years(first: int, last: int) -> str:
     return "" if not first else str(first) if first == last else f"{first}–{last}"
-
-
-def _path(a: Spot, b: Spot, *, arrow: bool) -> str:
-    """Give the line between two people, to the rim of the second where an arrow ends there."""
-    x, y = b.x - a.x, b.y - a.y
-    length = max((x * x + y * y) ** 0.5, 1e-6)
-    back = (b.radius + 2) / length if arrow else 0
-    return f"M{a.x} {a.y}L{b.x - x * back:.1f} {b.y - y * back:.1f}"

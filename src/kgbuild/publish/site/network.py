@@ -1,4 +1,4 @@
-"""Who worked with whom and who advised whom: the graph, its layout, and the academic family tree."""
+"""Who worked with whom and who advised whom: the graph and the academic family tree."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
-
-import numpy as np
-import numpy.typing as npt
 
 from kgbuild.graph.vocabulary import KG
 from kgbuild.publish.site.facts import Facts
+from kgbuild.publish.site.layout import groups, layout
 from kgbuild.publish.site.lines import Lines
 from kgbuild.publish.site.refs import Ref, period
 from kgbuild.publish.site.works import Works
 
-#: A work with more authors is a collaboration, not an acquaintance; people shown in the graph; steps and width of
-#: the layout.
-CROWD, SHOWN, _STEPS, WIDE = 30, 220, 260, 1300
+#: A work with more authors is a collaboration, not an acquaintance; people shown in the graph; size of its field.
+CROWD, SHOWN, WIDE, HIGH = 30, 220, 1300, 860
 #: How deep a tree is shown, and how many people one page of trees holds.
 _DEEPEST = 6
-#: People whom the graph names before anyone points at them.
-_LABELS = 60
+#: Names and foremost people that the graph has room for before anyone points at it; who is foremost; width of a letter,
+#: height of a line; groups with a colour.
+_LABELS, _FOREMOST, _LETTER, _LINE, COLOURS = 90, 9, 7.6, 17, 8
+
+
+#: People among whom far-off pairs are looked for.
+_HUBS = 40
+
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A person in the graph, with a place in a field of WIDE by 1000."""
+    """A person in the graph, with a place in a field of WIDE by HIGH.
+
+    Attributes:
+        iri: of the person.
+        ref: the name, linked.
+        papers: how many works.
+        x: of the middle.
+        y: of the middle.
+        radius: grows with the works.
+        group: with whom the person belongs, 0 the largest.
+        text: x, y and `text-anchor` of the name.
+        labelled: the name shows before anyone points at it.
+    """
 
     iri: str
     ref: Ref
@@ -48,7 +65,9 @@ class Spot:
     x: float
     y: float
     radius: float
-    labelled: bool
+    group: int
+    text: tuple[float, float, str] = (0.0, 0.0, "middle")
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +145,9 @@ class Network:
             found += [Link(a, b, "advisor") for b, _ in self.students.get(a, ()) if b in people]
         return sorted(found, key=lambda link: (link.a, link.b, link.kind))
 
+    @cached_property
     def graph(self) -> tuple[tuple[Spot, ...], list[Link]]:
-        """Give the people with the most links, each with a place, and their links."""
+        """The people with the most links, each with a place, and their links."""
         degree = {
             person: 3 * len(self.students.get(person, ())) + 2 * len(self.advisors.get(person, ()))
             + sum(map(len, self.together.get(person, {}).values()))
@@ -138,15 +158,45 @@ class Network:
         linked = {end for link in links for end in (link.a, link.b)}
         ranked = [person for person in ranked if person in linked]
         number = {person: at for at, person in enumerate(ranked)}
-        places = layout(len(ranked), [(number[k.a], number[k.b], k.papers + 2 * (k.kind == "advisor")) for k in links])
+        weighed = [(number[k.a], number[k.b], float(k.papers + 2 * (k.kind == "advisor"))) for k in links]
+        places, group = layout(len(ranked), weighed, WIDE, HIGH), groups(len(ranked), weighed)
         spots = []
         for at, person in enumerate(ranked):
             papers = len(self._works.of_person.get(person, ()))
             x, y = float(places[at, 0]), float(places[at, 1])
-            radius = round(4 + 2.2 * math.sqrt(papers + 2 * len(self.students.get(person, ()))), 1)
-            ref = self._lines.ref(person)
-            spots.append(Spot(person, ref, papers, round(x, 1), round(y, 1), min(radius, 24), labelled=False))
+            radius = round(4 + 2.0 * math.sqrt(papers + 2 * len(self.students.get(person, ()))), 1)
+            spots.append(Spot(person, self._lines.ref(person), papers, x, y, min(radius, 22), group[at]))
         return _labelled(spots), links
+
+    def distant(self, count: int) -> list[tuple[Ref, Ref, int]]:
+        """Give pairs of people with many links, linked through others only, the farthest first, and the steps."""
+        linked = {*self.together, *self.students, *self.advisors}
+        weight = {p: len(self._near(p)) for p in linked}
+        foremost = sorted(linked, key=lambda p: (-weight[p], p))[:_HUBS]
+        found = []
+        for a in foremost:
+            steps = self._steps(a)
+            found += [(steps[b], -weight[a] - weight[b], a, b) for b in foremost if a < b and steps.get(b, 0) > 1]
+        found.sort(key=lambda pair: (-pair[0], *pair[1:]))
+        used: set[str] = set()
+        pairs: list[tuple[Ref, Ref, int]] = []
+        for steps_between, _, a, b in found:
+            if len(pairs) < count and not used & {a, b}:
+                pairs.append((self._lines.ref(a), self._lines.ref(b), steps_between))
+                used |= {a, b}
+        return pairs
+
+    def _near(self, person: str) -> set[str]:
+        taught = (other for links in (self.students, self.advisors) for other, _ in links.get(person, ()))
+        return {*self.together.get(person, ()), *taught}
+
+    def _steps(self, person: str) -> dict[str, int]:
+        """Give everyone who is linked to a person, and through how many links."""
+        steps, edge = {person: 0}, [person]
+        while edge:
+            edge = sorted({other for one in edge for other in self._near(one)} - steps.keys())
+            steps |= dict.fromkeys(edge, max(steps.values()) + 1)
+        return steps
 
     def forest(self) -> tuple[Tree, ...]:
         """Give the family trees, largest first; one who has several advisors stands below each."""
@@ -219,21 +269,43 @@ class Network:
 
 
 def _labelled(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Label the foremost, as far as no label covers another or a foremost person."""
-    taken: list[tuple[float, float, float, float]] = []
+    """Label the foremost, each where its name covers no other name, no foremost person and fewest others."""
+    rims = [_box(spot.x, spot.y, spot.radius) for spot in spots]
+    taken = [rim for rim, spot in zip(rims, spots, strict=True) if spot.radius > _FOREMOST]
     found: list[Spot] = []
     for spot in spots:
-        half, base = len(spot.ref.text) * 3.9 + 4, spot.y + spot.radius + 14
-        box = (spot.x - half, base - 13, spot.x + half, base + 4)
-        rim = (spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius)
-        free = len(found) < _LABELS and not any(_meet(box, other) for other in taken)
-        taken += [box] if free else []
-        taken += [rim] if spot.radius > 9 else []
-        found.append(replace(spot, labelled=free))
+        ways = _ways(spot)
+        free = [
+            (sum(_meet(box, rim) for rim in rims), at, box)
+            for at, (_, box) in enumerate(ways)
+            if box[0] >= 0 and box[2] <= WIDE and box[3] <= HIGH and not any(_meet(box, other) for other in taken)
+        ]
+        covered, at, box = min(free, default=(len(spots), 0, ways[0][1]))
+        fits = len(taken) < _LABELS and covered <= (3 if spot.radius > _FOREMOST else 0)
+        taken += [box] if fits else []
+        found.append(replace(spot, text=ways[at][0], labelled=fits))
     return tuple(found)
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _ways(spot: Spot) -> list[tuple[tuple[float, float, str], _Box]]:
+    """Give the places of a name: below, above, right, left of the person."""
+    half, wide = len(spot.ref.text) * _LETTER / 2, len(spot.ref.text) * _LETTER
+    low, high = spot.y + spot.radius + _LINE - 2, spot.y - spot.radius - 5
+    right, left, base = spot.x + spot.radius + 5, spot.x - spot.radius - 5, spot.y + 5
+    places = [
+        ((spot.x, low, "middle"), (spot.x - half, low - _LINE + 4, spot.x + half, low + 4)),
+        ((spot.x, high, "middle"), (spot.x - half, high - _LINE + 4, spot.x + half, high + 4)),
+        ((right, base, "start"), (right, base - _LINE + 4, right + wide, base + 4)),
+        ((left, base, "end"), (left - wide, base - _LINE + 4, left, base + 4)),
+    ]
+    return [((round(x, 1), round(y, 1), anchor), box) for (x, y, anchor), box in places]
+
+
+def _box(x: float, y: float, radius: float) -> _Box:
+    return (x - radius, y - radius, x + radius, y + radius)
+
+
+def _meet(a: _Box, b: _Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
@@ -243,44 +315,3 @@ def _pruned(tree: Tree, shown: set[str]) -> Tree:
         return Tree(tree.iri, tree.ref, tree.note, here=tree.here, again=True)
     shown.add(tree.iri)
     return replace(tree, children=tuple(_pruned(child, shown) for child in tree.children))
-
-
-def layout(count: int, links: Sequence[tuple[int, int, int]]) -> npt.NDArray[np.float64]:
-    """Place nodes in a field of WIDE by 1000: springs along links, repulsion between all, a pull to the middle.
-
-    Fruchterman and Reingold (1991), from a spiral, so that the same graph gives the same picture.
-
-    Args:
-        count: of nodes.
-        links: pairs of nodes with a weight.
-
-    Returns:
-        Array of shape (count, 2), rounded to a tenth.
-    """
-    if not count:
-        return np.zeros((0, 2))
-    turn = np.arange(count) * math.pi * (3 - math.sqrt(5))
-    reach = np.sqrt(np.arange(count) + 0.5) / math.sqrt(count)
-    at = np.stack([np.cos(turn) * reach, np.sin(turn) * reach], axis=1)
-    near = 1.15 / math.sqrt(count)
-    a = np.array([link[0] for link in links], dtype=np.intp)
-    b = np.array([link[1] for link in links], dtype=np.intp)
-    weight = 1 + np.log1p(np.array([link[2] for link in links], dtype=np.float64))
-    for step in range(_STEPS):
-        apart = at[:, None, :] - at[None, :, :]
-        distance = np.maximum(np.sqrt((apart**2).sum(-1)), 1e-4)
-        move = (apart * (near**2 / distance**2)[:, :, None]).sum(axis=1)
-        if len(a):
-            along = at[a] - at[b]
-            pull = along * (np.sqrt((along**2).sum(-1)) / near * weight * 0.22)[:, None]
-            np.subtract.at(move, a, pull)
-            np.add.at(move, b, pull)
-        move -= at * 1.6
-        length = np.maximum(np.sqrt((move**2).sum(-1)), 1e-9)
-        heat = 0.12 * (1 - step / _STEPS) ** 1.5 + 0.0005
-        at += move / length[:, None] * np.minimum(length, heat)[:, None]
-    low, high = at.min(axis=0), at.max(axis=0)
-    side = max(float((high - low).max()), 1e-9)
-    middle = np.array([WIDE, 1000.0]) / 2
-    placed: npt.NDArray[np.float64] = np.round((at - (low + high) / 2) / side * 900 * [WIDE / 1000, 1] + middle, 1)
-    return placed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -32,13 +32,16 @@ _LICENCES = {
 
 
 class Renderer:
-    """Fills templates for a site that stands at `url`.
+    """Fills templates for a site that stands at `url`, whose menu is `without` the folders that hold nothing.
 
     Attributes:
         told: statements whose evidence was linked to since `forget`, each the facts that make it, in order.
     """
 
-    def __init__(self, settings: SiteSettings, url: str, base: str, evidence: Evidence, theme: Path | None) -> None:
+    def __init__(
+        self, settings: SiteSettings, url: str, base: str, evidence: Evidence, theme: Path | None,
+        without: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self._url, self._base, self._evidence = url, base, evidence
         self.told: list[tuple[str, ...]] = []
         loaders = [PackageLoader("kgbuild.publish.site")]
@@ -51,7 +54,7 @@ class Renderer:
         self._env.filters |= {"rich": rich, "plain": plain, "iso": iso, "groupby_year": _by_year}
         self._env.globals |= {
             "site": settings,
-            "menu": MENU,
+            "menu": tuple(entry for entry in MENU if entry[0] not in without),
             "licence_name": licence_name(settings.licence),
             "why": self._why,
             "has_theme_css": bool(theme and (theme / "assets" / "theme.css").is_file()),
@@ -84,6 +87,8 @@ class Renderer:
             "active": folder.split("/", maxsplit=1)[0] if folder else "home",
             "page": None,
             "page_iri": "",
+            "proof": "evidence.js",
+            "cites": "cite.js",
             "jsonld": Markup(script_json(jsonld)) if jsonld else "",  # noqa: S704 - every < > & is written \\u00xx
             **values,
         }

@@ -1,6 +1,6 @@
 """The index that search, filters and "how two people are connected" read: one script, so that it loads from a disk too.
 
-kgIndex({kinds: […], things: [[kind, path, name, year, detail], …], works: {…}, …})
+kgIndex({types: {…}, things: [[kind, key, name, detail, year, others, people], …], advised: […], shared: {…}})
 """
 
 from __future__ import annotations
@@ -8,19 +8,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import unquote
 
-from kgbuild.graph.vocabulary import KG
+from kgbuild.graph.vocabulary import KG, SCHEMA
 from kgbuild.publish.site.entities import Page
 from kgbuild.publish.site.facts import Facts
 from kgbuild.publish.site.mathematics import plain
 from kgbuild.publish.site.works import KINDS
 
+#: Kinds of things that people take part in; the year of what goes on.
+_TAKEN_PART = frozenset({"grant", "talk", "course", "award", "press"})
+_ONGOING = 9999
+
 
 def index_script(pages: Sequence[Page], facts: Facts) -> str:
     """Give the index of all pages as a script.
 
-    `things` are rows of kind, key, name, further names or a detail, and of works also year, type and the rows of the
-    authors; `advised` are pairs of rows, advisor and student; `shared` are the rows of the people of each grant.
+    `things` are rows of kind, key, name, detail, year, further names (of works the type) and the rows of the people who
+    take part, as far as there are any; `advised` are pairs of rows, advisor and student; `shared` are the rows of the
+    people of each grant.
     """
     place = {page.iri: number for number, page in enumerate(pages)}
     rows = [_row(page, facts, place) for page in pages]
@@ -49,9 +55,27 @@ def _row(page: Page, facts: Facts, place: dict[str, int]) -> list[Any]:
         detail = ", ".join(ref.text for _, refs in page.facts[:2] for ref in refs[:2])
     elif page.kind in {"organization", "venue"}:
         detail = page.kicker
-    year = facts.one(page.iri, KG.startYear)
-    row: list[Any] = [page.kind, page.key, name, detail, int(year or 0)]
-    return [*row, "|".join(page.others[:4])] if page.others else row if year else row[:4]
+    people = _people(page, facts, place) if page.kind in _TAKEN_PART else []
+    row: list[Any] = [page.kind, page.key, name, detail, _year(page, facts), "|".join(page.others[:4]), people]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _year(page: Page, facts: Facts) -> int:
+    """Give the year of a thing, of what recurs the last one."""
+    lines = [line.end if line.end < _ONGOING else line.start for section in page.sections for line in section.lines]
+    last = max(lines, default=0) if page.kind in {"award", "course"} else 0
+    date = facts.one(page.iri, SCHEMA.datePublished)[:4]
+    return int(facts.one(page.iri, KG.startYear) or (date if date.isdecimal() else 0) or last)
+
+
+def _people(page: Page, facts: Facts, place: dict[str, int]) -> list[int]:
+    """Give the rows of the people whom the page of a thing names."""
+    named = [ref for _, refs in page.facts for ref in refs]
+    named += [ref for section in page.sections for line in section.lines for ref in (line.lead, *line.parts)]
+    keys = dict.fromkeys(ref.href.removesuffix("/index.html") for ref in named if ref.href.startswith("person/"))
+    return [place[iri] for key in keys if (iri := f"{facts.base}{unquote(key)}/#this") in place]
 
 
 def script_json(data: Any) -> str:

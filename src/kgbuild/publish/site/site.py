@@ -13,7 +13,7 @@ from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.dataset import DUMPS, Dataset, dumped
 from kgbuild.publish.site.documents import Documents
 from kgbuild.publish.site.entity_files import EntityFiles
-from kgbuild.publish.site.explore import Explore
+from kgbuild.publish.site.explore import LISTS, Explore
 from kgbuild.publish.site.feeds import robots, rss, sitemap
 from kgbuild.publish.site.render import Renderer
 from kgbuild.publish.site.search import index_script
@@ -53,7 +53,8 @@ def write_site(
 def site_files(content: Content, settings: SiteSettings, theme: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Give path and content of each file of a site."""
     url = settings.url or content.facts.base
-    renderer = Renderer(settings, url, content.facts.base, content.evidence, theme)
+    empty = {folder for kind, folder, *_ in LISTS if not content.by_kind.get(kind)}
+    renderer = Renderer(settings, url, content.facts.base, content.evidence, theme, empty)
     structured = Structured(content.facts, content.works, url, settings.title)
     entity_files = EntityFiles(content, renderer, structured)
     pages = []

@@ -6,11 +6,11 @@
   var svg = figure.querySelector("svg"), people = Array.prototype.slice.call(figure.querySelectorAll(".people a"));
   var names = Array.prototype.slice.call(figure.querySelectorAll(".names text"));
   var links = Array.prototype.slice.call(figure.querySelectorAll(".links path")), output = form.querySelector("output");
-  var WIDE = svg.viewBox.baseVal.width, view = { x: 0, y: 0, w: WIDE }, held = null, pinned = -1, moved = false;
+  var WIDE = svg.viewBox.baseVal.width, HIGH = svg.viewBox.baseVal.height, TOP = svg.viewBox.baseVal.y, view = { x: 0, y: TOP, w: WIDE }, held = null, pinned = -1, moved = false;
   form.hidden = false;
   figure.classList.add("live");
 
-  function draw() { svg.setAttribute("viewBox", [view.x, view.y, view.w, view.w * 1000 / WIDE].join(" ")); }
+  function draw() { svg.setAttribute("viewBox", [view.x, view.y, view.w, view.w * HIGH / WIDE].join(" ")); }
   function zoom(factor, x, y) {
     var w = Math.min(WIDE * 1.4, Math.max(WIDE / 8, view.w / factor));
     view.x = x - (x - view.x) * w / view.w;
@@ -43,7 +43,7 @@
   form.querySelector(".zooms").addEventListener("click", function (event) {
     var factor = Number(event.target.dataset.zoom);
     if (isNaN(factor)) return;
-    if (!factor) { view = { x: 0, y: 0, w: WIDE }; draw(); } else zoom(factor, view.x + view.w / 2, view.y + view.w * 500 / WIDE);
+    if (!factor) { view = { x: 0, y: TOP, w: WIDE }; draw(); } else zoom(factor, view.x + view.w / 2, view.y + view.w * HIGH / WIDE / 2);
   });
 
   function near(at) {

@@ -35,6 +35,8 @@
     return kg.load(root + "assets/index.js", "kgIndex").then(function (data) {
       if (!data.ready) {
         data.ready = true;
+        data.part = {};
+        data.things.forEach(function (row) { (row[6] || []).forEach(function (who) { data.part[who] = (data.part[who] || 0) + 1; }); });
         data.folded = data.things.map(function (row) {
           return " " + kg.fold(row[2] + " " + (row[0] === "work" ? row[3] : row[5] || "")).replace(/[^\p{L}\p{N}]+/gu, " ");
         });
@@ -44,14 +46,18 @@
   };
   kg.kinds = { person: "Person", work: "Publication", organization: "Organisation", venue: "Venue", grant: "Grant", topic: "Topic", talk: "Talk", course: "Course", award: "Award", press: "Press" };
   var weight = { person: 6, organization: 4, topic: 3, grant: 3, venue: 2 };
-  // Every word of the question must begin a word of the thing; whole names and people come first.
+  // Every word of the question must begin a word of the thing; whole words, first words, people and who did more come first.
   kg.find = function (data, question, keep) {
     var words = kg.fold(question).split(/[^\p{L}\p{N}]+/u).filter(Boolean), found = [];
     data.folded.forEach(function (text, at) {
       var row = data.things[at];
       if (keep && !keep(row, at)) return;
-      for (var i = 0; i < words.length; i++) if (text.indexOf(" " + words[i]) < 0) return;
-      var score = (weight[row[0]] || 0) + (words.length && text.indexOf(" " + words[0]) === 0 ? 5 : 0) - Math.min(text.length, 160) / 80;
+      var score = (weight[row[0]] || 0) + Math.min(5, Math.log2(1 + (data.part[at] || 0))) - Math.min(text.length, 160) / 80;
+      for (var i = 0; i < words.length; i++) {
+        if (text.indexOf(" " + words[i]) < 0) return;
+        if ((text + " ").indexOf(" " + words[i] + " ") >= 0) score += 3;
+      }
+      if (words.length && text.indexOf(" " + words[0]) === 0) score += 3;
       found.push([score, at]);
     });
     found.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
@@ -103,7 +109,7 @@
   kg.row = function (data, at) {
     var row = data.things[at], detail = row[3] || "";
     if (row[0] === "work") detail = [detail, row[4] || ""].filter(Boolean).join(", ");
-    return { at: at, key: row[1], name: row[2], kind: row[0] === "work" ? data.types[row[5]] : kg.kinds[row[0]], detail: detail };
+    return { at: at, key: row[1], name: row[2], kind: row[0] === "work" ? data.types[row[5]] : kg.kinds[row[0]], detail: detail, year: row[4] || 0 };
   };
   var field = document.getElementById("q");
   if (field) {
@@ -155,7 +161,7 @@
       link.setAttribute("aria-expanded", "false");
       return;
     }
-    kg.load("evidence.js", "kgEvidence").then(function (told) {
+    kg.load(document.body.dataset.proof, "kgEvidence").then(function (told) {
       var holder = link.closest("li") || link.closest("h1").parentNode;
       link.proof = proof(told[link.dataset.fact] || []);
       var heading = link.closest("h1");
@@ -201,7 +207,7 @@
     copies.hidden = false;
     Array.prototype.forEach.call(copies.querySelectorAll("button"), function (button) {
       button.addEventListener("click", function () {
-        kg.load("cite.js", "kgCite").then(function (told) {
+        kg.load(document.body.dataset.cites, "kgCite").then(function (told) {
           var keys = Array.prototype.map.call(document.querySelectorAll(".list li:not([hidden]) a.cite"), function (a) { return a.dataset.cite; });
           copy(formatted(keys.map(function (key) { return told[key]; }).filter(Boolean), button.dataset.copy), button);
         });
@@ -214,7 +220,7 @@
     event.preventDefault();
     var item = link.closest("li"), open = item.querySelector(".cited");
     if (open) { open.remove(); return; }
-    kg.load("cite.js", "kgCite").then(function (told) {
+    kg.load(document.body.dataset.cites, "kgCite").then(function (told) {
       var entry = told[link.dataset.cite];
       if (!entry) { location.href = link.href; return; }
       var box = kg.el("div", { class: "cited copyable" }), text = kg.el("pre", { text: entry[0], tabindex: "0" });
@@ -251,12 +257,6 @@
       var f = tools.elements, year = Number(item.dataset.year || 0);
       return (!f.kind.value || item.dataset.kind === f.kind.value) && (!f.from.value || year >= Number(f.from.value)) &&
         (!f.to.value || (year && year <= Number(f.to.value))) && kg.fold(item.textContent).indexOf(kg.fold(f.text.value)) >= 0;
-    });
-  }
-  var rows = document.querySelector(".rows-filter");
-  if (rows && document.querySelectorAll(".rows > li").length > 12) {
-    listFilter(rows, Array.prototype.slice.call(document.querySelectorAll(".rows > li")), function (item) {
-      return kg.fold(item.textContent).indexOf(kg.fold(rows.elements.text.value)) >= 0;
     });
   }
   var trees = document.querySelector(".tree-filter");
