@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.patterns import plain_numbers
+from kgbuild.cite.patterns import plain_numbers, pressed
 from kgbuild.document import Span
 
 
@@ -41,3 +41,25 @@ def test_nothing_where_there_is_doubt(text: str, title: str) -> None:
 )  # fmt: skip
 def test_numbers(text: str, title: str, expected: dict[str, str]) -> None:
     assert numbers(text, title) == {"title": "Slow Ice", **expected}
+
+
+def book(text: str, title: str, **others: str) -> dict[str, str]:
+    values = {"title": title, **others}
+    found = pressed(text, {n: Span(text.index(v), text.index(v) + len(v)) for n, v in values.items()})
+    return {name: text[span.start : span.end] for name, span in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("Slow Ice (Tide 2015)", "Slow Ice (Tide 2015)"), ("Slow Ice (2d ed. Tide Press 2015).", "Slow Ice")],
+)
+def test_a_closing_bracket_of_press_and_year(text: str, title: str) -> None:
+    assert book(text, title) == {"title": "Slow Ice", "year": "2015"}
+
+
+def test_brackets_that_belong_to_the_title() -> None:
+    assert book("Slow Ice (1900 to 2015)", "Slow Ice (1900 to 2015)") == {"title": "Slow Ice (1900 to 2015)"}
+    assert book("Slow Ice, Days of Ice (Leiden 2015)", "Slow Ice", venue="Days of Ice") == {
+        "title": "Slow Ice",
+        "venue": "Days of Ice",
+    }

@@ -51,9 +51,17 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
         )
         if label == "P":
             mine = [s for s in mine if re.search(r"\d", text[s.start : s.end])] or mine
+        if label == "T":
+            mine = _before_venue(mine, segments)
         if mine:
             chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
     return chosen
+
+
+def _before_venue(titles: Sequence[Segment], segments: Sequence[Segment]) -> list[Segment]:
+    """Give the titles before the venue where there are some: a remark behind it may quote another."""
+    venue = next((segment.start for segment in segments if segment.label == "V"), 0)
+    return [title for title in titles if title.start < venue] or list(titles)
 
 
 def _joined(text: str, mine: Sequence[Segment]) -> list[Segment]:

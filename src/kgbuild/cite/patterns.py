@@ -10,7 +10,7 @@ from kgbuild.document import Span
 _YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)(?:[-–/]\d{2,4})?"
 #: 96 Some L. Rev. 345, 350 (1983); 101 Some L. Rev. (forthcoming 2026).
 _LAW = re.compile(
-    r"(?:^|[.,;?!)\]”\"’'»]\s{1,2}|[*_]\s)(?P<volume>\d{1,4})\s[*_]*(?P<venue>(?!and\b|of\b)[A-Z](?:[^\d,;:()\[\]“”\"]|\d(?:st|nd|rd|th|d)\b){1,90}?)[*_]*"
+    r"(?:^|[.,;?!)\]”\"’'»]\s+|[*_]\s)(?P<volume>\d{1,4})\s[*_]*(?P<venue>(?!and\b|of\b)[A-Z](?:[^\d,;:()\[\]“”\"]|\d(?:st|nd|rd|th|d)\b){1,90}?)[*_]*"
     rf"(?:,?\s(?P<pages>\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)(?:,\s?\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)*)?,?\s"
     rf"\((?:[^()\d]{{0,30}}\s)?{_YEAR}\)"
 )
@@ -20,6 +20,19 @@ _MEDICINE = re.compile(
     rf"(?<!\d){_YEAR}(?:\s[A-Z][a-z]{{2,8}}\.?(?:\s\d{{1,2}})?)?\s?[;:]\s?(?P<volume>\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>[^()]{{1,14}})\))?"
     r"\s?[:;]\s?(?P<pages>[A-Za-z]{0,4}\d[\d.]*(?:\s?[-–]\s?[A-Za-z]{0,2}\d+)?)(?![\w/])"
 )
+#: (Some Press 2018), (2d ed., Some Press 2018), at the end.
+_PRESSED = re.compile(
+    rf"\s\((?P<publisher>(?:\d{{1,2}}(?:st|nd|rd|th|d)\sed\.,?\s)?[A-Z][^()\d]{{1,60}}?),?\s(?:\d{{1,2}}(?:st|nd|rd|th|d)\sed\.,?\s)?{_YEAR}\)[.,;]?\s*$"
+)
+
+
+def pressed(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the year of the bracket that ends the string, and the title of the book before it."""
+    found = _PRESSED.search(text)
+    title = spans.get("title")
+    if not found or not title or "venue" in spans or not title.start < found.start() <= title.end:
+        return dict(spans)
+    return {**spans, "title": _stripped(text, title.start, found.start()), "year": Span(*found.span("year"))}
 
 
 def plain_numbers(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:

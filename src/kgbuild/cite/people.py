@@ -24,6 +24,8 @@ _EDITED = re.compile(
 _NOBODY = frozenset({"al", "et", "alii"})
 #: A hyphen that a line break tore open, inside of a family name.
 _BROKEN = re.compile(r"[-‐]\s|\s[-‐]")
+#: The stop behind a spelt name ends the sentence.
+_SENTENCE_STOP = re.compile(r"[^\W\d_][a-zß-ÿ]{3,}\.$")
 #: Names of a bracket that says "with" need little more to be believed.
 _LIKELY = 0.2
 
@@ -110,7 +112,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".'’´¨"):
         end -= 1
-    return start, end
+    return start, end - bool(_SENTENCE_STOP.search(text, start, end))
 
 
 def _clean(printed: str) -> str:

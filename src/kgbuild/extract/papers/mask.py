@@ -15,9 +15,10 @@ from kgbuild.extract.papers.people import is_list
 from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES
 
 #: "A. Author, B. Author: Title. Venue …", as bibliographies of computer science print it.
-_AUTHORS_COLON = re.compile(
-    r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>[^“\"]{8,300}?)(?:(?<!\b[^\W\d_])[.?!]\s|,\s(?:in|dans|en|em)\b:?\s)",
-    re.IGNORECASE,
+_PEOPLE_TITLE = r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>(?:[^“„\"]|„[^“”\"]{1,80}[“”\"]){8,300}?)"
+_AUTHORS_COLON = (
+    re.compile(rf"{_PEOPLE_TITLE}[.,?!]\s(?:in|dans|en|em):\s", re.IGNORECASE),
+    re.compile(rf"{_PEOPLE_TITLE}(?:(?<!\b[^\W\d_])[.?!]\s|,\s(?:in|dans|en|em)\b:?\s)", re.IGNORECASE),
 )
 #: A word before a full stop ends the authors: the colon behind it stands in the title.
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}\.\s+\S")
@@ -44,7 +45,7 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     if title:
         _quote(chars, title.start - start, title.end - start)
     elif (
-        (colon := _AUTHORS_COLON.match(text))
+        (colon := _AUTHORS_COLON[0].match(text) or _AUTHORS_COLON[1].match(text))
         and not _SENTENCE_END.search(colon["people"])
         and is_list(colon["people"], alone=True)
     ):

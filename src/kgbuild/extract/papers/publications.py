@@ -29,6 +29,8 @@ _EDITORS = re.compile(r"\s*\([^()]*\b(?:eds?|hrsg|hg|dirs?|coords?|orgs?)\b", re
 SURE = 0.45
 #: What is less likely a name than this is none, whatever its place.
 NO_NAME = 0.05
+#: Unless the parser is so sure that they are authors.
+SURE_AUTHORS = 0.9
 #: A title that stands alone has so many words.
 TITLE_WORDS = 3
 #: "Under review" and its like stand in so many last characters of a citation.
@@ -256,7 +258,8 @@ def _names(page: Page, reference: Reference, start: int, title: Span | None, mar
         for person in reference.people
         if not (title and title.start <= person.start + start < title.end)
     )
-    if not people or max(looks_like_name(person.name) for person in people) < NO_NAME:
+    unlikely = max((looks_like_name(person.name) for person in people), default=0.0) < NO_NAME
+    if not people or (unlikely and reference.confidence.get("authors", 0.0) < SURE_AUTHORS):
         return NameList(etal=reference.etal)
     signs = re.match(r"[*†‡§¶#^\d]*", page.text[people[-1].end :][:4])
     stop = people[-1].end + (signs.end() if signs else 0)
