@@ -28,6 +28,8 @@ SHOWN, READINGS = 30, 6
 _LEAVES = frozenset({"work", "grant", "talk", "course", "award", "press"})
 #: Lines that a page of a thing shows of one section, the most that keeps all of them below `_ROOM`.
 _LIMITS, _ROOM = (40, 25, 15, 10, 6), 75
+#: Bytes that a page keeps below where leaving works and lines to pages of their own does it, and shares of them tried.
+_SMALL, _SHARES = 95_000, (1.0, 0.6, 0.3, 0.15)
 #: Works and lines on a page that shows nothing else.
 WORKS, LINES = 75, 110
 
@@ -42,8 +44,9 @@ class EntityFiles:
         """Give path and content of each file of a thing."""
         facts = self._content.facts
         self._renderer.forget()
-        yield f"{page.key}/index.html", self._html(page)
-        yield from self._more(page)
+        html, works, lines = self._fitting(page)
+        yield f"{page.key}/index.html", html
+        yield from self._more(page, works, lines)
         if told := self.told():
             yield f"{page.key}/evidence.js", told
         described = list(facts.described(page.iri))
@@ -53,10 +56,20 @@ class EntityFiles:
             yield from self.lists(f"{page.key}/publications", page.works)
             yield f"{page.key}/cite.js", self.cite_script(page.works)
 
-    def _html(self, page: Page) -> bytes:
+    def _fitting(self, page: Page) -> tuple[bytes, int, int]:
+        """Give the page of a thing, and how many works and lines of each section it shows that it stays small."""
+        html, works, lines = b"", SHOWN, _limit(page)
+        for share in _SHARES:
+            works, lines = int(SHOWN * share), max(int(_limit(page) * share), _LIMITS[-1])
+            html = self._html(page, works, lines)
+            if len(html) <= _SMALL:
+                break
+        return html, works, lines
+
+    def _html(self, page: Page, works: int, lines: int) -> bytes:
         folder, folder_title = collection(page.kind)
         template = {"person": "person.html", "work": "work.html"}.get(page.kind, "entity.html")
-        shown = page.works[:SHOWN]
+        shown = page.works[:works]
         values: dict[str, Any] = {
             "page": page,
             "page_iri": page.iri.partition("#")[0],
@@ -75,7 +88,7 @@ class EntityFiles:
             "cited": len(page.works) > 1,
             "list_file": "publications",
             "toc": self._toc(page),
-            "limit": _limit(page),
+            "limit": lines,
         }
         if page.kind == "person":
             values |= self._person(page)
@@ -85,18 +98,18 @@ class EntityFiles:
         path = f"{page.key}/index.html"
         return self._renderer.page(template, path, page.name, jsonld=self._structured.of(page), **values)
 
-    def _more(self, page: Page) -> Iterator[tuple[str, bytes]]:
+    def _more(self, page: Page, works: int, limit: int) -> Iterator[tuple[str, bytes]]:
         """Give the pages of what the page of a thing has no room for."""
         folder, folder_title = collection(page.kind)
         pieces: list[tuple[str, str, Sequence[Line], Sequence[Work], int]] = [
             (section.id, section.title, section.lines[at : at + LINES], (), at // LINES)
             for section in page.sections
-            if len(section.lines) > _limit(page)
+            if len(section.lines) > limit
             for at in range(0, len(section.lines), LINES)
         ]
         pieces += [
             ("publications", page.works_title, (), page.works[at : at + WORKS], at // WORKS)
-            for at in range(0, len(page.works) if len(page.works) > SHOWN else 0, WORKS)
+            for at in range(0, len(page.works) if len(page.works) > works else 0, WORKS)
         ]
         for name, title, lines, part, at in pieces:
             files = [_numbered(other, place) for other, *_, place in pieces if other == name]

@@ -39,9 +39,10 @@ _EXPLORE = (
     ("search", "Search", "Everything, by kind, year and person"),
     ("data", "Data", "Downloads for machines and colleagues"),
 )
-_ONGOING = 9999
+#: Bars of one life in the drawing of many.
+_ONGOING, _MOST_HELD = 9999, 24
 _HELD = ("education", "positions", "grants")
-_TREES, _PAIRS, _EVENTS, _FEW, _EXAMPLES, _LIVES = 250, 60, 300, 12, 3, 36
+_TREES, _PAIRS, _EVENTS, _FEW, _EXAMPLES, _LIVES = 250, 60, 90, 12, 3, 30
 
 
 class Explore:
@@ -59,7 +60,7 @@ class Explore:
         yield from self._publications()
         yield self._graph()
         yield from self._family()
-        yield from self._proved("timeline/evidence.js", self._timeline)
+        yield from self._timeline()
         yield self._plain(
             "connect", "How are two people connected?", "The shortest chain between two people.",
             examples=self._content.network.distant(_EXAMPLES),
@@ -195,11 +196,11 @@ class Explore:
         for page in pages:
             bars = [bar for kind in _HELD for bar in bars_of(kind, page.section(kind), newest)]
             if len(bars) > 1:
-                found.append(Lane(plain(page.name), f"../{href(page_path(page.key))}", tuple(bars)))
+                found.append(Lane(plain(page.name), f"../{href(page_path(page.key))}", tuple(bars[:_MOST_HELD])))
         found.sort(key=lambda life: (-len(life.bars), life.name.casefold(), life.href))
         return sorted(found[:_LIVES], key=lambda life: (min(bar.start for bar in life.bars), life.name, life.href))
 
-    def _timeline(self) -> tuple[str, bytes]:
+    def _timeline(self) -> Iterator[tuple[str, bytes]]:
         happened: list[tuple[int, Ref, Line, str]] = []
         for page in self._content.by_kind.get("person", ()):
             who = Ref(page.name, href(page_path(page.key)))
@@ -209,18 +210,28 @@ class Explore:
                     if 0 < year < _ONGOING:
                         happened.append((year, who, line, section))
         happened.sort(key=lambda event: (-event[0], event[1].text.casefold(), event[3], event[2].fact))
-        years: dict[int, list[tuple[Ref, Line, str]]] = {}
-        for year, who, line, section in happened[:_EVENTS]:
-            years.setdefault(year, []).append((who, line, section))
-        lead = (
-            "What people held and studied, and what happened when: beginnings of positions and grants, degrees, awards."
-        )
-        more = f" The last {_EVENTS} of {len(happened)}." if len(happened) > _EVENTS else ""
-        return "timeline/index.html", self._renderer.page(
-            "timeline.html", "timeline/index.html", "Timeline", lead=lead + more, description=lead,
-            years=list(years.items()), chronicle=lanes(self._title, self._lives()),
-            jsonld=self._structured.listing("timeline", "Timeline", lead),
-        )  # fmt: skip
+        parts = [happened[at : at + _EVENTS] for at in range(0, len(happened), _EVENTS)] or [[]]
+        lead = "What people studied and held, and what happened when."
+        for at, part in enumerate(parts):
+            years: dict[int, list[tuple[Ref, Line, str]]] = {}
+            for year, who, line, section in part:
+                years.setdefault(year, []).append((who, line, section))
+            name, script = ("index.html" if not at else f"{at + 1}.html"), f"evidence-{at + 1}.js"
+            write = partial(
+                self._page, "timeline.html", f"timeline/{name}", "Timeline" if not at else f"Timeline, {at + 1}",
+                lead=lead, description=lead, years=list(years.items()), proof=script,
+                chronicle=lanes(self._title, self._lives()) if not at else "",
+                pager=[(_reach(p), "index.html" if not n else f"{n + 1}.html", n == at) for n, p in enumerate(parts)],
+                jsonld=self._structured.listing("timeline", "Timeline", lead) if not at else None,
+            )  # fmt: skip
+            yield from self._proved(f"timeline/{script}", write)
+
+
+def _reach(events: Sequence[tuple[int, Ref, Line, str]]) -> str:
+    if not events:
+        return ""
+    first, last = events[0][0], events[-1][0]
+    return str(first) if first == last else f"{first} – {last}"
 
 
 def _span(works: Sequence[Any]) -> str:
