@@ -189,3 +189,37 @@ def test_an_encrypted_document_is_said_to_be_one() -> None:
     # Word encrypts into a compound file (MS-CFB) rather than a ZIP container.
     with pytest.raises(DocumentError, match=r"encrypted|password|old Word"):
         read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "cv.docx")
+
+
+#: Two lists of one level each, the second further from the margin: how styles nest lists.
+NESTED = "".join(
+    f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+    f'<w:pPr><w:ind w:left="{number * 360}"/></w:pPr></w:lvl></w:abstractNum>'
+    for number in (1, 2)
+) + "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in (1, 2))
+
+
+def bullet(text: str, number: int, more: str = "") -> str:
+    return para(text, properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>{more}')
+
+
+def test_a_list_further_from_the_margin_lies_in_the_one_before() -> None:
+    body = bullet("a", 1) + bullet("b", 2) + bullet("c", 1)
+    assert outline(read(body, numbering=NESTED)) == ["item1 • a", "item2 • b", "item1 • c"]
+
+
+def test_an_item_that_is_moved_stays_in_its_list() -> None:
+    body = bullet("a", 1) + bullet("b", 1, '<w:ind w:left="900"/>')
+    assert outline(read(body, numbering=NESTED)) == ["item1 • a", "item1 • b"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (bullet("Tides", 1), ["row 2011 | Tides"]),
+        (para("Tides") + bullet("own", 1), ["paragraph 2011", "paragraph Tides", "item1 • own"]),
+    ],
+)
+def test_a_list_below_a_line_of_a_cell_is_a_list(cell: str, lines: list[str]) -> None:
+    body = f"<w:tbl><w:tr><w:tc>{para('2011')}</w:tc><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    assert outline(read(body, numbering=NESTED)) == lines

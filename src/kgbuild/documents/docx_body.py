@@ -110,7 +110,9 @@ class _Body:
             return Expected("heading", level), pieces
         if look.numbering and look.numbering != "0":
             marker = self.numbering.marker(look.numbering, look.depth or 0)
-            return Expected("item", (look.depth or 0) + 1, marker), pieces
+            indent = self.numbering.indents.get((look.numbering, look.depth or 0))
+            depth = (look.depth or 0) + 1 if indent is None else self.nesting.depth(indent)
+            return Expected("item", depth, marker), pieces
         typed = typed_item(pieces)
         if not typed:
             return PARAGRAPH, pieces
@@ -147,11 +149,7 @@ class _Body:
         rows = [row for row in rows if row and row[0].getparent() is not None]
         self.writer.cut()
         self.writer.enter()
-        layout = any(
-            len(cell.findall(f"{W}p")) > _CELL_PARAGRAPHS or cell.find(f"{W}tbl") is not None
-            for row in rows
-            for cell in row
-        )
+        layout = any(self._is_page(cell) for row in rows for cell in row)
         for index, row in enumerate(rows):
             if layout or len(row) == 1:
                 for cell in row:
@@ -162,6 +160,13 @@ class _Body:
                 self.row(row, header=not index and self._is_header(row, rows))
         self.writer.leave()
         self.writer.cut()
+
+    def _is_page(self, cell: etree._Element) -> bool:
+        """Say whether a cell holds a piece of the page rather than a value: much text, a table, a list below a line."""
+        paragraphs = cell.findall(f"{W}p")
+        if len(paragraphs) > _CELL_PARAGRAPHS or cell.find(f"{W}tbl") is not None:
+            return True
+        return any((self.look(paragraph).numbering or "0") != "0" for paragraph in paragraphs[1:])
 
     def _is_header(self, row: list[etree._Element], rows: list[list[etree._Element]]) -> bool:
         """Say whether the first row names the columns: it is marked so, or bold and without dates, above more rows."""

@@ -111,6 +111,7 @@ class Numbering:
     """The lists of a document: bullets, or numbers counted as Word counts them."""
 
     formats: dict[tuple[str, int], tuple[str, str, int]] = field(default_factory=dict)
+    indents: dict[tuple[str, int], int] = field(default_factory=dict)
     counts: dict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
 
     @classmethod
@@ -131,10 +132,20 @@ class Numbering:
             }
             for abstract in root.iter(f"{W}abstractNum")
         }
+        indents = {
+            abstract.get(f"{W}abstractNumId", ""): {
+                int(level.get(f"{W}ilvl", "0")): indent
+                for level in abstract.iter(f"{W}lvl")
+                if (indent := _indent(level.find(f"{W}pPr/{W}ind"))) is not None
+            }
+            for abstract in root.iter(f"{W}abstractNum")
+        }
         for number in root.iter(f"{W}num"):
             abstract = _value(number, "abstractNumId") or ""
             for depth, form in levels.get(abstract, {}).items():
                 found.formats[number.get(f"{W}numId", ""), depth] = form
+            for depth, indent in indents.get(abstract, {}).items():
+                found.indents[number.get(f"{W}numId", ""), depth] = indent
         return found
 
     def marker(self, numbering: str, depth: int) -> str:
