@@ -23,6 +23,8 @@ from kgbuild.resolve.registry import ACRONYM, ALIAS, BRACKETS, canonical
 TABLE = Path(__file__).resolve().parent.parent / "src" / "kgbuild" / "resolve" / "data" / "ror.tsv.gz"
 #: What names of universities may leave out: whom they honour.
 HONOUR = re.compile(r",? (?:named after|named for|in honou?r of|imeni) .*$")
+#: What names of institutes may leave out: the given names of whom they honour, where initials tell that they are such.
+INITIALS = re.compile(r"^(?:[A-Z]\w+ )?(?:[A-Z]\.[ -]?)+(?=[A-Z]\w)")
 LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+")
 
 
@@ -45,7 +47,7 @@ def _keys(names: Iterable[str]) -> Iterable[str]:
     """Give the telling words of the names in Latin letters, with and without what stands in brackets at the end."""
     for name in names:
         if LATIN.fullmatch(name):
-            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name))
+            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name), INITIALS.sub("", name))
             yield from (key for form in forms if (key := " ".join(canonical(form))))
 
 

@@ -25,6 +25,8 @@ KIND = "university"[:STEM]
 HEADS = frozenset({"instit", "center"})
 #: An organisation with so many branches lends them its name.
 BRANCHES = 3
+#: What stands behind another's name is a name of its own with so many words.
+TAIL = 3
 #: A stem in fewer names of the registry than this tells much by itself.
 RARE = 300
 
@@ -152,6 +154,23 @@ class Registry:
         return found
 
     @cached_property
+    def _tails(self) -> dict[str, set[int]]:
+        """Organisations by what a name of theirs holds behind a country or another registered name."""
+        found: dict[str, set[int]] = {}
+        for index, line in enumerate(self._lines):
+            for name in line[line.rindex("\t") + 1 :].split("|"):
+                if name[:1] == ACRONYM or name.count(" ") < TAIL:
+                    continue
+                stems = [w[:STEM] for w in name.lstrip(ALIAS).split(" ")]
+                for cut in range(1, len(stems) - TAIL + 1):
+                    if (cut > 1 or stems[0] in _nations()) and self._is_above(" ".join(stems[:cut])):
+                        found.setdefault(" ".join(stems[cut:]), set()).add(index)
+        return found
+
+    def _is_above(self, key: str) -> bool:
+        return key in _nations() or (key in self._by_name and key not in self._acronyms)
+
+    @cached_property
     def _branches(self) -> Counter[str]:
         return Counter(p for line in self._lines for p in line.split("\t", 5)[4].split(" ") if p)
 
@@ -197,6 +216,11 @@ class Registry:
         found = self._heads.get(key, ())
         return self._read(next(iter(found))) if len(found) == 1 else None
 
+    def ended(self, key: str) -> Registered | None:
+        """Give the one organisation whose name ends so behind that of another: "Moss Institute" of "X University"."""
+        found = self._tails.get(key, ()) if is_telling(key) else ()
+        return self._read(next(iter(found))) if len(found) == 1 else None
+
     def bare(self, key: str) -> list[Registered]:
         """Give the organisations with branches whose name is these words and general ones: "Max Planck" Society."""
         return [self._read(i) for i in sorted(self._bare.get(key, ()))]
@@ -232,6 +256,12 @@ def _read(line: str) -> Registered:
     printed = tuple(tuple(n.split(" ")) for n in (*own, *aliases))
     known = tuple(types.split()), tuple(parents.split()), funder, printed, len(aliases)
     return Registered(ror, name, country, city, *known)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """Give the stems of the names of countries."""
+    return frozenset(" ".join(telling(n)) for listed in table("countries").values() for n in listed)
 
 
 def _turn(key: str) -> str:
