@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Entry
-from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
+from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight, role_weight
 
 #: A line that names what follows is short.
 _LABEL = 80
@@ -278,6 +278,8 @@ def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
             lines.append(Span(at, at + len(line)))
         at += len(line) + 1
     texts = [document.slice(line) for line in lines]
+    if _is_headed(block, lines, texts):
+        return (block,)
     starts = _entry_lines(texts, kind)
     if kind == "supervision" and len(texts) > 1 and _names_students(texts[0]):
         starts[1] = True
@@ -294,6 +296,27 @@ def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
         )
         for line, end in zip(kept, ends, strict=True)
     )
+
+
+def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
+    """Say whether the first line alone is bold and one line at most below it tells of something else with its date."""
+    bold = [i for i in block.inlines if i.kind == "strong"]
+    end = lines[0].start + len(texts[0].split("\t")[0]) - 2
+    first = any(i.start <= lines[0].start + 1 and i.end >= end for i in bold)
+    if not first or any(line.start <= i.start <= line.start + 1 for line in lines[1:] for i in bold):
+        return False
+    told = [text for text in texts[1:] if find_ranges(text) and _tells(text)]
+    return len(told) < 2
+
+
+def _tells(text: str) -> bool:
+    """Say whether a dated line says more than its date and a role; the year of a name is none ("Tide School 2019")."""
+    rest, dates = text, find_ranges(text)
+    if len(dates) == 1 and dates[0].single and re.search(r"[\w’'] $", text[: dates[0].at]):
+        return False
+    for date in reversed(dates):
+        rest = rest[: date.at] + rest[date.to :]
+    return re.search(r"[^\W\d_]{2}", rest) is not None and role_weight(rest) < 0.5
 
 
 def _entry_lines(lines: list[str], kind: str) -> list[bool]:

@@ -15,6 +15,8 @@ _MENTION = re.compile(r"\b(?:hono[u]?rable mention|finalist|runner-up|nominee|de
 def is_grant(page: Page, entry: Entry) -> bool:
     """Say whether an entry is a grant: it says so, names a role on one or an amount; an award word alone says no."""
     text = page.text[entry.start : entry.end]
+    if phrase_pattern("funding", "held").search(text):
+        return True
     grant = len(phrase_pattern("funding", "grant").findall(text)) + 2 * bool(find_amount(text)[0])
     award = len(phrase_pattern("funding", "award").findall(text))
     return grant > 0 and (grant >= award or bool(find_amount(text)[0]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import dropwhile, takewhile
 
 from kgbuild.amounts import amount_spans
@@ -17,11 +16,15 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
-from kgbuild.lexicon import table, words
+from kgbuild.extract.records.grant_people import is_role, people_spans, role_pattern
+from kgbuild.extract.records.signatures import SIGNER
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
 #: A line of more words describes the project.
 _LONGEST = 60
+#: A title has so many words at least where nothing but its place tells it, and a funder so many at most.
+_TITLE, _FUNDER = 3, 6
 _LABELLED = re.compile(
     r"\b(?:grant|award|project|proposal|contract|reference|agreement|förderkennzeichen|fkz|expediente|code|id|ref)?\s*"
     r"\b(?:no|nr|number|id|num|numero|número|numéro|n°|nº|#|ref|code)\b[\s.:#°º-]*(?P<named>[A-Z]*[\d][\w/.\\-]{3,}\w)"
@@ -33,7 +36,7 @@ _CODED = re.compile(
     r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,4}-\d|\d{6,8})(?![\w-])"
 )
 _FUNDED = re.compile(
-    r"\b(?:(?:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
+    r"\b(?:(?i:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
     r"|(?:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur|financement"
     r"|entidad financiadora)\s*:|financ(?:ée?|iado|iada|iato|iata) (?:par|por|da))\s+(?:the\s+)?"
     r"(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)",
@@ -45,21 +48,6 @@ _SCHEME = re.compile(
 )
 _MONTHS = re.compile(
     r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
-)
-
-
-@cache
-def role_pattern() -> re.Pattern[str]:
-    """Give the pattern of a role on a grant ("Co-PI")."""
-    roles = sorted(table("funding")["roles"], key=lambda role: (-len(role), role))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, roles))})(?![\w-])", re.IGNORECASE)
-
-
-#: "PI: B. Ekman", "Co-PIs: …".
-OTHERS = re.compile(
-    r"\b(?P<role>(?:co-?)?(?:PIs?|principal investigators?|investigators?|lead|leaders?|applicants?))\s*:\s*"
-    r"(?P<names>[^();\n]+)",
-    re.IGNORECASE,
 )
 
 
@@ -82,13 +70,15 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     span = _title_span(page, entry, lines, columns.get("title"))
     inlines = page.inlines(entry.start, entry.end)
     number = _number(page, entry, span)
-    holes = [hole for line in lines for hole in _holes(line)] + ([span] if span else []) + ([number] if number else [])
-    parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not _is_role(part.text)]
+    holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)
+    holes += [place for place in (span, number) if place]
+    parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not is_role(part.text)]
     funder = _funder(page, entry, lines, parts, columns.get("funder"))
+    funder = funder if funder.name or span else _unnamed_funder(page, parts)
     left = [part for part in parts if not _is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
-        title = _plain_title(page, left)
+        title = _plain_title(page, left, funder)
         titles = ((title, ""),) if title else ()
     schemes = [part for part in parts if _SCHEME.search(part.text) and len(part.text.split()) <= 14]
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
@@ -123,13 +113,14 @@ def _holes(line: Line) -> Iterator[Span]:
         yield Span(
             line.start + (bracket.start() if bracket else start), line.start + (bracket.end() if bracket else end)
         )
-    for match in OTHERS.finditer(line.text):
-        yield Span(line.start + match.start(), line.start + match.end())
     for match in re.finditer(r"[(\[]\s*(?:as\s+|role:\s*)?([^()\[\]]+?)\s*[)\]]", line.text):
-        if role_pattern().fullmatch(match[1]):
+        if is_role(match[1]):
             yield Span(line.start + match.start(), line.start + match.end())
     for match in re.finditer(
-        r"\b(?:role|rolle|rôle|rol|amount|total|period|duration|dates?)\s*:\s*[^,;()\n]*", line.text, re.IGNORECASE
+        r"\b(?:type|role|rolle|rôle|rol|ruolo|papel|amount|grant amount|total|period|duration|dates?)\s*(?::|\t)\s*"
+        r"[^,;()\n]*|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
+        line.text,
+        re.IGNORECASE,
     ):
         yield Span(line.start + match.start(), line.start + match.end())
 
@@ -138,17 +129,14 @@ def _named(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if re.search(r"[^\W\d_]{2}", part.text)]
 
 
-def _is_role(text: str) -> bool:
-    return role_pattern().fullmatch(text.strip(" .")) is not None
-
-
 def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | None) -> Span | None:
     """Give where the title stands if a column, quotation marks or type tell; or a headed line does."""
     if column:
         return Span(column.start, column.start + len(column.text))
     if _is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
-    strong = any(inline.kind == "strong" for inline in page.inlines(entry.start, entry.end))
+    bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
+    strong = any(not _is_detail(page.text[inline.start : inline.end]) for inline in bold)
     return (
         quoted_title(page, entry, anywhere=True)
         or set_apart_title(entry, page.text, _is_detail if strong else _is_no_title, kinds=({"emphasis"},))
@@ -175,7 +163,9 @@ def _leading(text: str) -> int:
 def _is_detail(text: str) -> bool:
     """Say whether a run set in type is a role, a date, a place, an amount or a label."""
     bare = text.strip(" .,:;()[]–—-")
-    if _is_role(bare) or is_place(bare) or amount_spans(bare) or not re.search(r"[^\W\d_]{3}", bare):
+    if is_role(bare) or is_place(bare) or amount_spans(bare) or not re.search(r"[^\W\d_]{3}", bare):
+        return True
+    if re.fullmatch(SIGNER, bare):
         return True
     labels = words("funding", "title_labels") | words("funding", "funder_labels")
     return bare.casefold() in labels or parse_date(bare) != ""
@@ -309,22 +299,40 @@ def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str,
     return tuple(found.items())
 
 
-def _plain_title(page: Page, parts: Sequence[Part]) -> str:
-    """Give the first part of several words that is neither who pays nor a programme, with what goes on with it."""
+def _plain_title(page: Page, parts: Sequence[Part], funder: Mention) -> str:
+    """Give the first part of several words that is neither who pays nor a programme, with what goes on with it.
+
+    Where the funder is known by its name and stands behind, all the capitalised parts up to it, to a programme or to
+    a remark go on: "Tides, Gulls and Harbours: A Study".
+    """
     for index, part in enumerate(parts):
-        if _is_programme(part.text) or len(part.text.split()) < 2 or is_place(part.text) or _MONTHS.match(part.text):
+        following = parts[index + 1] if index + 1 < len(parts) else part
+        short = len(part.text.split()) < 2 and not (following.colon and following.end < funder.start)
+        if _is_programme(part.text) or short or is_place(part.text) or _MONTHS.match(part.text):
             continue
         if organization_weight(part.text) == 1 and len(part.text.split()) < 8 and not part.colon:
             continue
         end, before = part.end, part
         for other in parts[index + 1 :]:
             gap = page.text[end : other.start]
-            goes_on = before.colon or (gap.strip() == "," and re.match(r"[a-zß-ÿ]", other.text))
+            comma = gap.strip() == "," and (other.end < funder.start or re.match(r"[a-zß-ÿ]", other.text))
+            goes_on = before.colon or (comma and not _is_programme(other.text) and not is_place(other.text))
             if not goes_on or len(gap) > 3:
                 break
             end, before = other.end, other
         return clean_title(page.text[part.start : end])
     return ""
+
+
+def _unnamed_funder(page: Page, parts: Sequence[Part]) -> Mention:
+    """Take the last part for who pays, where a title stands before it and nothing tells: a few words, capitalised."""
+    kept = [part for part in parts if not _is_programme(part.text) and not is_place(part.text)]
+    if len(kept) < 2 or len(kept[0].text.split()) < _TITLE:
+        return NOBODY
+    last, before = kept[-1], kept[-2]
+    comma = page.text[before.end : last.start].strip() in {",", "."}
+    short = last.text[:1].isupper() and len(last.text.split()) <= _FUNDER and not last.quoted
+    return mention_of(page, [last]) if comma and short and not before.colon else NOBODY
 
 
 def _bare(text: str) -> str:

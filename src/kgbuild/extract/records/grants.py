@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.amounts import find_amount, find_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.details import people_in
-from kgbuild.extract.phrases.money import is_grant
-from kgbuild.extract.phrases.parts import lines_of
+from kgbuild.extract.phrases.money import is_grant, is_stipend
+from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.words import phrase_pattern
-from kgbuild.extract.records.grant_parts import OTHERS, read_funding, role_pattern
-from kgbuild.lexicon import words
-from kgbuild.model import Grant, Mention, Recipient
+from kgbuild.extract.records.grant_parts import read_funding
+from kgbuild.extract.records.grant_people import is_role, recipients
+from kgbuild.model import Grant
 
 _NAME = "grants"
-#: A name behind "PI:" is one although it looks little like it.
-_LABELLED = 0.25
 
 
 def grants(page: Page) -> Iterator[Grant]:
     """Give the grants that the sections of funding list; of honours and funding together, what is funding."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("grants"):
+    for section in page.of_kind("grants", "awards"):
+        mixed = "awards" in {section.kind, *section.also}
+        funding = "grants" in {section.kind, *section.also} or not mixed
         for entry in section.entries:
-            if "awards" not in {section.kind, *section.also} or is_grant(page, entry):
+            if (funding and (not mixed or is_grant(page, entry))) or is_stipend(page, section, entry):
                 yield from _grants(page, section, entry)
 
 
@@ -40,15 +38,15 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
     if not (dates or find_amount(text)[0] or phrase_pattern("funding", "grant").search(text)):
         return
     funding = read_funding(page, entry, lines)
-    recipients = _recipients(page, section, entry, text)
-    for date, (amount, currency) in _instalments(dates, text):
+    held = recipients(page, section, entry)
+    for date, (amount, currency) in _instalments(lines, text):
         for title, url in funding.titles or (("", ""),):
             yield Grant(
                 evidence=page.evidence(entry.start, entry.end, _NAME),
                 title=title,
                 funder=funding.funder,
                 scheme=funding.scheme,
-                recipients=recipients,
+                recipients=held,
                 start=date.start if date else "",
                 end="" if date is None or date.single else date.end,
                 ongoing=bool(date and date.ongoing),
@@ -59,45 +57,17 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
             )
 
 
-def _instalments(dates: Sequence[DateRange], text: str) -> list[tuple[DateRange | None, tuple[str, str]]]:
-    """Give period and amount; several where an entry prints as many years as amounts ("$500, $700, 2014, 2015")."""
+def _instalments(lines: Sequence[Line], text: str) -> list[tuple[DateRange | None, tuple[str, str]]]:
+    """Give period and amount, several where an entry prints them.
+
+    As many years as amounts ("$500, $700, 2014, 2015"), or a line of its own for each period in which it was held.
+    """
     amounts = find_amounts(text)
+    dates = [date for line in lines for date in line.dates]
     if len(dates) == len(amounts) > 1 and all(date.single for date in dates):
         return list(zip(dates, amounts, strict=True))
+    held = [line.dates[0] for line in lines if len(line.dates) == 1 and all(is_role(part.text) for part in line.parts)]
+    if len(held) > 1 and len(held) == len(dates):
+        return [(date, amounts[0] if amounts else ("", "")) for date in held]
     date = next((date for date in dates if not date.single), None) or next(iter(dates), None)
     return [(date, amounts[0] if amounts else ("", ""))]
-
-
-def _recipients(page: Page, section: Section, entry: Entry, text: str) -> tuple[Recipient, ...]:
-    """Give who held a grant: the owner in the role printed here or above, and those named with theirs."""
-    others: list[Recipient] = []
-    own = ""
-    family = page.owner.name.split()[-1] if page.owner.name else ""
-    for match in OTHERS.finditer(text):
-        names = re.split(r"\s[-–—]\s|\.\s(?=[A-Z][a-z]{3})", match["names"])[0]
-        role = match["role"].rstrip("s")
-        for person in _people(names, entry.start + match.start("names")):
-            if family and family in person.name:
-                own = role
-            else:
-                others.append(Recipient(person, role))
-    above = re.sub(r"\(.*?\)", "", f"{entry.context} {section.title}")
-    role = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", text)) or _role(above)
-    return (Recipient(page.owner, role), *others)
-
-
-def _people(names: str, offset: int) -> list[Mention]:
-    """Give the people of a labelled list; a single capitalised word is a family name."""
-    alone = re.fullmatch(r"\s*([A-ZÀ-Þ][\w’'-]+)[\s.,]*", names)
-    if alone and not role_pattern().fullmatch(alone[1]):
-        return [Mention(alone[1], offset + alone.start(1), offset + alone.end(1))]
-    return list(people_in(names, offset, _LABELLED))
-
-
-def _role(text: str) -> str:
-    """Give the owner's role on a grant, where an entry or a heading prints it outside of other people's."""
-    text = OTHERS.sub(" ", text)
-    alone = [part.strip(" .:") for part in re.split(r"[,;()\[\]\t\n|:]|\s[-–—]\s|\.\s", text)]
-    found = next((part for part in alone if role_pattern().fullmatch(part)), "")
-    weak = words("funding", "weak_roles")
-    return found or next((m[0] for m in role_pattern().finditer(text) if m[0].casefold() not in weak), "")

@@ -1,0 +1,111 @@
+"""Who holds a grant, in which role: the page's owner, and those whom an entry names with theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.document import Span
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.details import people_in
+from kgbuild.extract.records.signatures import SIGNER, signatures
+from kgbuild.lexicon import table, words
+from kgbuild.model import Mention, Recipient
+from kgbuild.names import looks_like_name
+from kgbuild.names.fold import fold
+
+#: A name behind "PI:" is one although it looks little like it; one behind "PI" must look it.
+_LABELLED, _NAME = 0.25, 0.6
+#: "PI: B. Ekman", "Co-PIs: …".
+OTHERS = re.compile(
+    r"\b(?P<role>(?:co-?)?(?:PIs?|principal investigators?|investigators?|lead|leaders?|applicants?))\s*:\s*"
+    r"(?P<names>[^();\n]+)",
+    re.IGNORECASE,
+)
+#: "Role: PI", "Role<TAB>Supervision of the student".
+_STATED = re.compile(
+    r"(?:^|[\n;,(|·])\s*(?:my )?(?:role|rolle|rôle|rol|ruolo|papel|função|función|fonction)\s*[:\t]\s*"
+    r"(?P<role>[^\n\t;,()|·]{2,40})",
+    re.IGNORECASE,
+)
+_FULL = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2}"
+#: "PI Bo Ekman".
+_BEHIND = re.compile(
+    rf"\b(?P<role>(?i:co-?)?(?:PI|Principal Investigator)s?)\s+(?:(?:Prof|Dr)\.?\s+)*(?P<names>{_FULL})"
+)
+#: "Ekman, B (PI)", "Bo Ekman (co-PI)".
+_MARKED = re.compile(rf"(?<![\w,]\s)(?<!\w)(?P<names>{SIGNER}|{_FULL})\s*\((?P<role>[^()]{{2,40}})\)")
+
+
+@cache
+def role_pattern() -> re.Pattern[str]:
+    """Give the pattern of a role on a grant ("Co-PI", "consortium member and WP1 leader")."""
+    roles = sorted(table("funding")["roles"], key=lambda role: (-len(role), role))
+    modifiers = sorted(table("funding")["role_modifiers"], key=lambda word: (-len(word), word))
+    before = rf"(?:(?:{'|'.join(map(re.escape, modifiers))})\s?\d{{0,2}}[\s-]+)*"
+    role = rf"{before}(?:{'|'.join(map(re.escape, roles))})"
+    return re.compile(rf"(?<![\w-]){role}(?:\s*(?:and|und|et|y|e|&|/)\s*{role})*(?![\w-])", re.IGNORECASE)
+
+
+def is_role(text: str) -> bool:
+    """Say whether a text is a role and nothing but a role."""
+    return role_pattern().fullmatch(text.strip(" .")) is not None
+
+
+def people_spans(page: Page, entry: Entry, title: Span | None) -> list[Span]:
+    """Give where an entry names people with roles, or lists them by their initials, outside of its title."""
+    text = page.text[entry.start : entry.end]
+    found = [Span(entry.start + match.start(), entry.start + match.end()) for match in _matches(text)]
+    kept = [span for span in found if not (title and span.start < title.end and title.start < span.end)]
+    return [*kept, *signatures(page, entry, title)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    yield from OTHERS.finditer(text)
+    yield from (match for match in _BEHIND.finditer(text) if looks_like_name(match["names"]) >= _NAME)
+    for match in _MARKED.finditer(text):
+        if is_role(match["role"]) and looks_like_name(match["names"]) >= _NAME:
+            yield match
+
+
+def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, ...]:
+    """Give who held a grant: the owner in the role printed here or above, and those named with theirs."""
+    text = page.text[entry.start : entry.end]
+    others: list[Recipient] = []
+    own = ""
+    family = fold(page.owner.name.split()[-1]) if page.owner.name else ""
+    rest = text
+    for match in _matches(text):
+        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+        names = re.split(r"\s[-–—]\s|\.\s(?=[A-Z][a-z]{3})", match["names"])[0]
+        role = match["role"].strip() if match.re is _MARKED else match["role"].rstrip("s")
+        for person in _people(names, entry.start + match.start("names")):
+            if family and family in fold(person.name):
+                own = role
+            else:
+                others.append(Recipient(person, role))
+    above = re.sub(r"\(.*?\)", "", f"{entry.context} {section.title}")
+    owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or _role(above)
+    return (Recipient(page.owner, owner), *others)
+
+
+def _people(names: str, offset: int) -> list[Mention]:
+    """Give the people of a labelled list; a single capitalised word is a family name."""
+    alone = re.fullmatch(r"\s*([A-ZÀ-Þ][\w’'-]+)[\s.,]*", names)
+    if alone and not is_role(alone[1]):
+        return [Mention(alone[1], offset + alone.start(1), offset + alone.end(1))]
+    if re.fullmatch(SIGNER, names):
+        return [Mention(" ".join(names.split()), offset, offset + len(names))]
+    return list(people_in(names, offset, _LABELLED))
+
+
+def _role(text: str) -> str:
+    """Give the owner's role on a grant, where an entry or a heading prints it outside of other people's."""
+    stated = _STATED.search(text)
+    if stated:
+        return " ".join(stated["role"].split()).strip(" .")
+    alone = [part.strip(" .:") for part in re.split(r"[,;()\[\]\t\n|:]|\s[-–—·]\s|\.\s", text)]
+    found = next((part for part in alone if role_pattern().fullmatch(part)), "")
+    weak = words("funding", "weak_roles")
+    return found or next((m[0] for m in role_pattern().finditer(text) if m[0].casefold() not in weak), "")
