@@ -70,10 +70,10 @@ def test_yaml_values_stay_as_they_are_written() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a: [1", "a: b: c", "&a [*a]", "x: *none", "[" * 100_000, "- " * 100_000 + "x", "{a: " * 10_000,
+        "a: [1", "&a [*a]", "x: *none", "[" * 100_000, "- " * 100_000 + "x", "{a: " * 10_000,
         "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{n}: &{n} [{','.join([f'*{m}'] * 10)}]\n" for m, n in pairwise("abcdefgh")),
     ],
-    ids=["open list", "two colons", "own alias", "no anchor", "deep list", "deep items", "deep mapping", "bomb"],
+    ids=["open list", "own alias", "no anchor", "deep list", "deep items", "deep mapping", "bomb"],
 )  # fmt: skip
 def test_malformed_and_malicious_yaml_is_an_error(text: str) -> None:
     with pytest.raises(DocumentError, match=r"x\.yml:\d+: malformed YAML"):

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from kgbuild.errors import DocumentError
+from kgbuild.yaml_mending import mended, shown
 
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -92,17 +93,23 @@ def _parse_toml(text: str, name: str, first: int) -> Any:
 
 
 def _parse_yaml(text: str, name: str, first: int) -> Any:
-    try:
-        _weigh(text)
-        return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first + (mark.line if mark else 0)
-        reason = f"malformed YAML front matter: {error.problem or error.context}"
-        raise DocumentError(name, reason, line=line, remedy=_REMEDY) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        reason = f"malformed YAML front matter: {str(error).splitlines()[0]}"
-        raise DocumentError(name, reason, line=first, remedy=_REMEDY) from error
+    done: set[int] = set()
+    while True:
+        try:
+            _weigh(text)
+            return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are the safe ones
+        except yaml.MarkedYAMLError as error:
+            again = mended(text, error, done)
+            if again is None:
+                mark = error.problem_mark or error.context_mark
+                line = first + (mark.line if mark else 0)
+                reason = f"malformed YAML front matter: {error.problem or error.context}"
+                raise DocumentError(name, reason, line=line, remedy=_REMEDY) from error
+            text = again[0]
+            done.add(again[1])
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            reason = f"malformed YAML front matter: {str(error).splitlines()[0]}"
+            raise DocumentError(name, reason, line=first, remedy=_REMEDY) from error
 
 
 def _weigh(text: str) -> None:
@@ -142,13 +149,13 @@ def _plain_mapping(value: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Give JSON-like values: dates as ISO strings, keys as strings, sets and tuples as lists."""
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {shown(str(key)): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     if isinstance(value, (set, frozenset)):
         return sorted(str(item) for item in value)
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
-    if value is None or isinstance(value, (bool, int, float, str)):
+    if value is None or isinstance(value, (bool, int, float)):
         return value
-    return str(value)
+    return shown(str(value))

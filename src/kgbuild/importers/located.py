@@ -16,9 +16,12 @@ from typing import Any, Final, cast
 import yaml
 
 from kgbuild.errors import DocumentError
+from kgbuild.yaml_mending import mended, shown
 
 MAX_DEPTH: Final = 60
 MAX_VALUES: Final = 1_000_000
+#: Longer texts are no work of hands, and reading them again and again costs too much.
+MAX_MENDED: Final = 1 << 20
 _LOADER: Final[type] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -167,21 +170,29 @@ class _Json:
 def read_yaml(text: str, name: str, offset: int = 0, first_line: int = 1) -> tuple[Node, ...]:
     """Read the documents of a YAML text that begins at `offset` of the file's text.
 
-    Scalars stay as they are written: `2015-05` is no day and `no` no truth value.
+    Scalars stay as they are written: `2015-05` is no day and `no` no truth value. Lines whose values their author
+    should have put in quotes are read as if they were.
 
     Raises:
         DocumentError: it is malformed, nests too deep, or its aliases unfold into too many values.
     """
-    try:
-        return tuple(_Yaml(text, offset).documents())
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        reason = f"malformed YAML: {error.problem or error.context}"
-        raise DocumentError(name, reason, line=line, remedy=_REMEDY) from error
-    except (yaml.YAMLError, ValueError) as error:
-        reason = f"malformed YAML: {str(error).splitlines()[0]}"
-        raise DocumentError(name, reason, line=first_line, remedy=_REMEDY) from error
+    done: set[int] = set()
+    readable = text
+    while True:
+        try:
+            return tuple(_Yaml(readable, offset).documents())
+        except yaml.MarkedYAMLError as error:
+            again = mended(readable, error, done) if len(text) <= MAX_MENDED else None
+            if again is None:
+                mark = error.problem_mark or error.context_mark
+                line = first_line + (mark.line if mark else 0)
+                reason = f"malformed YAML: {error.problem or error.context}"
+                raise DocumentError(name, reason, line=line, remedy=_REMEDY) from error
+            readable = again[0]
+            done.add(again[1])
+        except (yaml.YAMLError, ValueError) as error:
+            reason = f"malformed YAML: {str(error).splitlines()[0]}"
+            raise DocumentError(name, reason, line=first_line, remedy=_REMEDY) from error
 
 
 class _Yaml:
@@ -205,14 +216,16 @@ class _Yaml:
         """Give the value that an event begins.
 
         Raises:
-            ValueError: it nests too deep, aliases unfold into too many values, or an alias has no anchor.
+            ValueError: it nests too deep, or aliases unfold into too many values.
+            ComposerError: an alias has no anchor.
         """
         before = self._left
         anchor = getattr(event, "anchor", None) or ""
         if isinstance(event, yaml.AliasEvent):
             known = self._anchors.get(anchor)
             if known is None:
-                raise ValueError(f"the alias *{anchor} names nothing that is complete")
+                reason = f"the alias *{anchor} names nothing that is complete"
+                raise yaml.composer.ComposerError(None, None, reason, cast("yaml.Mark", event.start_mark))
             self._spend(known[1], depth)
             return known[0]
         self._spend(1, depth)
@@ -229,7 +242,7 @@ class _Yaml:
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         null = event.implicit[0] and event.value in _NULLS
         start, end = self._span(event, event)
-        return Node(start, end, "" if null else str(event.value))
+        return Node(start, end, "" if null else shown(str(event.value)))
 
     def _branch(self, start: yaml.Event, depth: int) -> Node:
         items: list[Node] = []

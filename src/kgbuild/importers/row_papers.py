@@ -41,7 +41,7 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     if not printed and publisher and not set(fold(publisher).split()) & set(table("fields")["presses"]["words"]):
         # Generators of lists of papers write the journal as the publisher.
         printed, publisher = publisher, ""
-    venue, volume, issue, pages = _host(printed)
+    venue, volume, issue, pages = _host(printed) if printed else _referred(row, title)
     doi, arxiv = _doi_and_arxiv(row)
     numbers = {scheme: plain(row.text(scheme)) for scheme in ("isbn", "issn", "pmid") if row.text(scheme)}
     yield Paper(
@@ -81,6 +81,16 @@ def _host(venue: str) -> tuple[str, str, str, str]:
             venue = venue[len(lead) :].strip()
     found = _NUMBERED.fullmatch(venue)
     return (found[1], found[2], found[3] or "", found[4] or "") if found else (venue, "", "", "")
+
+
+def _referred(row: Row, title: str) -> tuple[str, str, str, str]:
+    """Give venue, volume, issue and pages of a reference: a whole one, or what stands behind the title of one."""
+    text = plain(row.text("citation"))
+    if not text:
+        return "", "", "", ""
+    whole = fold(title)[:40] in fold(text)
+    found = parse_reference(text if whole else f"Doe, J., & Roe, R. {title}. {text}, {row.text('year')}")
+    return found.venue, found.volume, found.issue, found.pages
 
 
 def _cited(row: Row, quoter: Quoter) -> tuple[Mention, ...]:

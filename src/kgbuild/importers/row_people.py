@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.located import NOTHING, Node
+from kgbuild.importers.memberships import Stay, degree_of, placement_of, stay_of
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
-from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in, period
+from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in
 from kgbuild.lexicon import table
 from kgbuild.model import (
     NOBODY,
@@ -27,7 +29,7 @@ from kgbuild.names import looks_like_name
 from kgbuild.platforms import platform_of
 
 #: In a list of people, what the field for names holds is one unless much speaks against it.
-_NAME, _SURE = 0.05, 0.4
+_NAME = 0.02
 _LONG = 60
 _HOMES = frozenset({"home page", "homepage", "site", "web", "website"})
 
@@ -76,28 +78,52 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     evidence = evidence_of(row, quoter, "name" if row.get("name") else "family")
     yield _profile(row, person, evidence)
     advisors = people_in(row, "advisor", quoter)
-    start, end, ongoing = period(row)
-    yield from _supervisions(row, quoter, person, evidence, advisors)
-    role, place = _role(row), body_of(row, "affiliation", quoter)
-    department = plain(row.text("department"))
-    if department and place != NOBODY and department not in place.name:
-        place = Mention(f"{department}, {place.name}", place.start, place.end)
-    elif department and place == NOBODY:
-        place = quoter.mention(row.get("department"), department)
-    if role or place != NOBODY:
+    stay = stay_of(row, quoter)
+    yield from _supervisions(row, person, evidence, advisors, stay)
+    place = _within(row, stay.organization, quoter)
+    if place != NOBODY or (stay.role and (row.get("role") or not advisors)):
         yield Position(
-            evidence=evidence, person=person, organization=place, role=role, start=start, end=end, ongoing=ongoing,
-            location=plain(row.text("location")),
+            evidence=evidence, person=person, organization=place, role=stay.role, start=stay.start, end=stay.end,
+            ongoing=stay.ongoing, location=plain(row.text("location")),
         )  # fmt: skip
-    thesis, degree = plain(row.text("thesis")), plain(row.text("degree"))
-    if degree and not advisors and (thesis or row.get("end")):
-        yield Education(
-            evidence=evidence, person=person, degree=degree, field=plain(row.text("field")), start=start, end=end,
-            ongoing=ongoing, thesis=thesis,
-        )  # fmt: skip
+    yield from _study(row, person, evidence, stay, advised=bool(advisors))
+    after = placement_of(row, quoter)
+    if after.organization != NOBODY and not advisors:
+        yield Position(
+            evidence=quoter.evidence(row.get("outcome")),
+            person=person,
+            organization=after.organization,
+            role=after.role,
+        )
     for node, topic in list_of(row.get("interests")):
         if len(topic) <= _LONG:
             yield Interest(evidence=quoter.evidence(node), person=person, topic=topic)
+
+
+def _within(row: Row, place: Mention, quoter: Quoter) -> Mention:
+    """Give the department of a row as part of the organisation, where it names both."""
+    department = plain(row.text("department"))
+    if not department or department in place.name:
+        return place
+    if place == NOBODY:
+        return quoter.mention(row.get("department"), department)
+    return replace(place, name=f"{department}, {place.name}")
+
+
+def _study(row: Row, person: Mention, evidence: Evidence, stay: Stay, *, advised: bool) -> Iterator[Education]:
+    """Give the study that a row tells of, unless the supervision does."""
+    thesis, degree = _thesis(row), degree_of(row, stay.role)
+    if not advised and (thesis or (degree and row.get("end"))):
+        yield Education(
+            evidence=evidence, person=person, degree=degree, field=plain(row.text("field")), start=stay.start,
+            end=stay.end, ongoing=stay.ongoing, thesis=thesis,
+        )  # fmt: skip
+
+
+def _thesis(row: Row) -> str:
+    """Give the title of a thesis: more than a word."""
+    thesis = plain(row.text("thesis"))
+    return thesis if " " in thesis else ""
 
 
 def _profile(row: Row, person: Mention, evidence: Evidence) -> Profile:
@@ -110,33 +136,27 @@ def _profile(row: Row, person: Mention, evidence: Evidence) -> Profile:
         orcid=_orcid(row),
         emails=(person.email,) if person.email else (),
         links=tuple(dict.fromkeys(links)),
+        description=plain(row.text("description")),
     )
 
 
 def _supervisions(
-    row: Row, quoter: Quoter, person: Mention, evidence: Evidence, advisors: tuple[Mention, ...]
+    row: Row, person: Mention, evidence: Evidence, advisors: tuple[Mention, ...], stay: Stay
 ) -> Iterator[Supervision]:
-    start, end, ongoing = period(row)
     for advisor in advisors:
         if advisor.name != person.name:
             yield Supervision(
                 evidence=evidence,
                 advisor=advisor,
                 student=person,
-                level=plain(row.text("degree")) or _role(row),
-                start=start,
-                end=end,
-                ongoing=ongoing,
-                thesis=plain(row.text("thesis")),
-                institution=body_of(row, "affiliation", quoter),
+                level=plain(row.text("degree")) or stay.role,
+                start=stay.start,
+                end=stay.end,
+                ongoing=stay.ongoing,
+                thesis=_thesis(row),
+                institution=stay.organization,
                 outcome=plain(row.text("outcome")),
             )
-
-
-def _role(row: Row) -> str:
-    """Give the role of a row if it is one: short, and no category of the page."""
-    role = plain(row.text("role"))
-    return role if 0 < len(role) <= _LONG and role.casefold() not in table("fields")["placeholders"]["roles"] else ""
 
 
 def _orcid(row: Row) -> str:

@@ -11,11 +11,14 @@ from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention
-from kgbuild.names import looks_like_name, parse_name, split_people
+from kgbuild.names import fold, looks_like_name, parse_name, split_people
 from kgbuild.site_files import is_handle
 
 #: Who stands in a field for people is one, unless nothing in the name speaks for it.
 _LIKELY = 0.02
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: A family name and initials, as medicine prints them.
+_SHORT = re.compile(r"(?:[a-z]{2,3} )?[A-ZÀ-Ý][^\W\d_]+(?:[-’' ][A-ZÀ-Ý][^\W\d_]+)? [A-ZÀ-Ý]{1,3}")
 _PARTED, _BETWEEN = re.compile(r"\w,  \w"), re.compile(r",\s(?!\s)")
 _DIGITS = re.compile(r"\d[\d.,' \u00a0\u202f]*")
 
@@ -47,21 +50,36 @@ def listed_people(node: Node, quoter: Quoter) -> tuple[Mention, ...]:
             found += [_one(item, plain(item.value), quoter)]
         else:
             found += [_one(item, name, quoter) for name in _printed(item.value)]
-    return tuple(person if _is_named(person) else NOBODY for person in found)
+    return tuple(person if _is_known(person.name) else NOBODY for person in found)
 
 
-def _is_named(person: Mention) -> bool:
-    if is_handle(person.name):
+def _is_known(name: str) -> bool:
+    """Tell whether a name may stand in a field for people."""
+    if is_handle(name):
         return True
-    placeholders = table("fields")["placeholders"]["people"]
-    return person.name.casefold() not in placeholders and looks_like_name(person.name) >= _LIKELY
+    if name.casefold() in table("fields")["placeholders"]["people"]:
+        return False
+    return bool(_SHORT.fullmatch(name)) or looks_like_name(name) >= _LIKELY or signs_as_body(name)
+
+
+def signs_as_body(name: str) -> bool:
+    """Tell whether a consortium or the like is named, which signs works beside people.
+
+    >>> signs_as_body("The Fen Consortium"), signs_as_body("Read the paper"), signs_as_body("Team")
+    (True, False, False)
+    """
+    words = _LETTERS.findall(fold(name))
+    telling = table("bibtex")["names"]["bodies"]
+    return len(words) > 1 and words[-1] not in {"and", "&"} and any(w in telling for w in words if len(w) > 4)
 
 
 def _printed(value: str) -> list[str]:
     """Give the names of a printed list; some programs part family from given names by a second space."""
     if _PARTED.search(value):
         return [" ".join(name.split()) for name in _BETWEEN.split(value)]
-    return [person.name for person in split_people(plain(value)).people]
+    text = plain(value)
+    names = [person.name for person in split_people(text).people]
+    return [text] if not any(map(_is_known, names)) and signs_as_body(text) else names
 
 
 def _one(node: Node, name: str, quoter: Quoter) -> Mention:

@@ -1,0 +1,139 @@
+"""What rows of members say of somebody's stay: as what, since when, until when, and where they went."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kgbuild.dates import find_ranges
+from kgbuild.importers.fields import Row, header_key
+from kgbuild.importers.quoting import Quoter, plain
+from kgbuild.importers.row_values import body_of, period
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Mention
+from kgbuild.names import fold
+
+#: No role is longer.
+_LONG = 60
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_EDGES = " ,;:()[]–—-"
+
+
+class Stay(NamedTuple):
+    """Somebody's time somewhere, as a row tells it."""
+
+    role: str = ""
+    organization: Mention = NOBODY
+    start: str = ""
+    end: str = ""
+    ongoing: bool = False
+
+
+def stay_of(row: Row, quoter: Quoter) -> Stay:
+    """Give what a row says of somebody's stay.
+
+    A single date is when those came who are there, and when those left who are not.
+    """
+    role, start, end, ongoing = _role_and_dates(row)
+    body = body_of(row, "affiliation", quoter)
+    if role and body == NOBODY:
+        role, elsewhere = _parted(role)
+        body = quoter.mention(row.get("role"), elsewhere) if elsewhere else NOBODY
+    if not (start or end):
+        start, end, ongoing = period(row)
+        if start == end and start:
+            start, end = ("", end) if has_left(row) else (start, "")
+    if len(role) > _LONG:
+        role = ""
+    return Stay(role or _grouped(row), body, start, end, ongoing)
+
+
+def has_left(row: Row) -> bool:
+    """Tell whether somebody is no longer there: by the list or the group that they are in, or by what came of them."""
+    said = [row.text(field) for field in ("group", "status", "role")]
+    words = {word for text in (*said, *row.collection) for word in header_key(text).split()}
+    finished = any(row.text(field) for field in ("thesis", "outcome"))
+    return finished or not words.isdisjoint(table("member_rows")["left"]["words"])
+
+
+def placement_of(row: Row, quoter: Quoter) -> Stay:
+    """Give as what somebody went where; nothing where that is no more than prose."""
+    said = plain(row.text("outcome"))
+    text = said
+    for lead in sorted(table("member_rows")["placement"]["leads"], key=len, reverse=True):
+        if text.casefold().startswith(f"{lead} "):
+            text = text[len(lead) :].strip(_EDGES)
+            break
+    role, place = _parted(text)
+    place = place.removeprefix("the ")
+    if not place and not _is_role(text) and len(text.split()) <= 6:
+        role, place = "", text
+    if not place or "." in place.rstrip(".") or len(role) > _LONG:
+        return Stay()
+    return Stay(role, quoter.mention(row.get("outcome"), place))
+
+
+def degree_of(row: Row, role: str) -> str:
+    """Give the degree that a row names in a field of its own, or within the role: "Graduate student (M.Sc.)"."""
+    named = plain(row.text("degree"))
+    if named or not row.text("thesis"):
+        return named
+    short = {word.casefold() for word in table("degrees")["abbreviations"]}
+    words = (word.strip(_EDGES) for word in role.split())
+    return next((word for word in words if len(word) > 2 and word.replace(".", "").casefold() in short), "")
+
+
+def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
+    """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
+    role = plain(row.text("role"))
+    if not any(sign.isalpha() for sign in role) or role.casefold() in table("fields")["placeholders"]["roles"]:
+        return "", "", "", False
+    span = next(iter(find_ranges(role)), None)
+    if span is None or span.single or (row.get("start") or row.get("end") or row.get("period")):
+        return role, "", "", False
+    before, behind = role[: span.at].strip(_EDGES), role[span.to :].strip(_EDGES)
+    if not before or behind:
+        return role, "", "", False
+    return before, span.start, span.end, span.ongoing
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Give what someone is and where: "Visiting Professor, Fen University", "Engineer at Peat Inc."."""
+    for between in table("member_rows")["placement"]["between"]:
+        role, found, place = text.partition(between)
+        if found and _is_role(role) and place[:1].isalnum():
+            return role.strip(_EDGES), place.strip(_EDGES)
+    role, found, place = text.partition(", ")
+    if found and _is_role(role) and _is_body(place):
+        return role, place.strip(_EDGES)
+    return text, ""
+
+
+def _grouped(row: Row) -> str:
+    """Give what someone is by the group or the list that they are in."""
+    known = table("member_rows")["roles"]
+    for name in (row.text("group"), *row.collection):
+        words = [word for word in header_key(name).split() if word not in table("member_rows")["left"]["words"]]
+        for part in (" ".join(words), " ".join(words[:2])):
+            if part in known:
+                return str(known[part])
+    return ""
+
+
+def _is_role(text: str) -> bool:
+    words = _WORD.findall(text.casefold())
+    return any(word in _roles()[0] or any(word.startswith(stem) for stem in _roles()[1]) for word in words)
+
+
+def _is_body(text: str) -> bool:
+    words = set(_WORD.findall(fold(text)))
+    return any(not words.isdisjoint(listed) for listed in table("org_words")["kinds"].values())
+
+
+@cache
+def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the whole words for roles, and their stems."""
+    listed = [*table("roles")["roles"], *(w for level in table("levels").values() for w in level["words"])]
+    stems = {word.strip("*") for word in listed if "*" in word}
+    return frozenset(word for word in listed if "*" not in word), tuple(sorted(stem for stem in stems if len(stem) > 4))

@@ -1,0 +1,70 @@
+"""Rows of members: as what, since when, until when, where now."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.importers import import_bytes, site_data
+from kgbuild.model import Education, Position, Record
+
+
+def read(name: str, row: str) -> list[Record]:
+    return list(import_bytes(f"- name: Femi Oduya\n{row}".encode(), name, site_data).extraction.records)
+
+
+def posts(name: str, row: str) -> list[tuple[str, str, str, str]]:
+    found = (r for r in read(name, row) if isinstance(r, Position))
+    return [(post.role, post.organization.name, post.start, post.end) for post in found]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "  role: alumni\n",
+        "  role: 3\n",
+        "  group: 1\n  photo: a.jpg\n",
+        "  current: Enjoys baking. Lives far away.\n",
+        "  bio: He was a postdoc at Fen University.\n",
+    ],
+)
+def test_what_says_no_post(row: str) -> None:
+    assert posts("_data/team.yml", row) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "expected"),
+    [
+        ("_data/team.yml", "  role: Postdoc (2015–2018)\n", ("Postdoc", "", "2015", "2018")),
+        (
+            "_data/team.yml",
+            "  role: Visiting scientist Sept-Dec 2014\n",
+            ("Visiting scientist", "", "2014-09", "2014-12"),
+        ),
+        ("_data/team.yml", "  role: Postdoc\n  year: 2019\n", ("Postdoc", "", "2019", "")),
+        ("_data/alumni.yml", "  role: Postdoc\n  year: 2019\n", ("Postdoc", "", "", "2019")),
+        ("_data/team.yml", "  role: Postdoc\n  class: former\n  year: 2019\n", ("Postdoc", "", "", "2019")),
+        ("_data/team.yml", "  role: Postdoc\n  datestart: 2018\n  dateend: 2020\n", ("Postdoc", "", "2018", "2020")),
+        (
+            "_data/team.yml",
+            "  role: Visiting Professor, Fen University\n",
+            ("Visiting Professor", "Fen University", "", ""),
+        ),
+        ("_data/phd_students.yml", "  photo: a.jpg\n", ("PhD student", "", "", "")),
+        ("_data/alumni_postdocs.yml", "  email: f@example.org\n", ("Postdoc", "", "", "")),
+        ("_data/team.yml", "  class: visitor\n", ("Visitor", "", "", "")),
+        ("_data/alumni.yml", "  now: Engineer at Peat Inc.\n", ("Engineer", "Peat Inc.", "", "")),
+        ("_data/alumni.yml", "  placement: Fen University\n", ("", "Fen University", "", "")),
+    ],
+)
+def test_posts(name: str, row: str, expected: tuple[str, str, str, str]) -> None:
+    assert posts(name, row) == [expected]
+
+
+def test_a_thesis_is_a_study_that_ended() -> None:
+    row = "  role: Graduate student (M.Sc.)\n  year: 2021\n  thesis: On the drift of dunes\n"
+    (study,) = (r for r in read("_data/alumni.yml", row) if isinstance(r, Education))
+    assert (study.degree, study.start, study.end, study.thesis) == ("M.Sc.", "", "2021", "On the drift of dunes")
+
+
+def test_a_word_is_no_thesis() -> None:
+    assert not any(isinstance(r, Education) for r in read("_data/alumni.yml", "  role: Student\n  thesis: ABD\n"))
