@@ -79,7 +79,9 @@ class Document:
         media_type: IANA media type of the file.
         sha256: of the file's bytes, in hexadecimal.
         retrieved: the day the document was fetched (ISO 8601), empty where unknown.
-        lines: (offset, line) pairs, ascending: from this offset on, text stems from this 1-based source line.
+        lines: (offset, line) pairs, ascending: from this offset on, text stems from this 1-based source line,
+            counted on its page where there are pages.
+        pages: (offset, page) pairs likewise; empty where there are none.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Document:
     sha256: str = ""
     retrieved: str = ""
     lines: tuple[tuple[int, int], ...] = ((0, 1),)
+    pages: tuple[tuple[int, int], ...] = ()
 
     def line(self, offset: int) -> int:
         """Give the 1-based line of the source file that the code point at `offset` was read from."""

@@ -364,6 +364,7 @@ class Extraction:
         records: in the order of the text.
         leftover: spans that hold facts by their place (an entry of a section) and that no extractor took.
         lines: as `Document.lines`: (offset, source line) pairs.
+        pages: as `Document.pages`.
         site: root of the site that the document is part of, empty for none; a name means one person there.
     """
 
@@ -377,3 +378,4 @@ class Extraction:
     leftover: tuple[Evidence, ...] = ()
     lines: tuple[tuple[int, int], ...] = ((0, 1),)
     site: str = ""
+    pages: tuple[tuple[int, int], ...] = ()

@@ -165,5 +165,5 @@ def _read(source: Source, day: str) -> tuple[tuple[Extraction, str], ...]:
     if imported := import_file(source.path, name=source.id):
         return (imported,)
     document = read(source.path, name=source.id, retrieved=day)
-    own = replace(extract(document), lines=document.lines), document.text
+    own = replace(extract(document), lines=document.lines, pages=document.pages), document.text
     return own, *import_embedded(source.path.read_bytes(), source.id)

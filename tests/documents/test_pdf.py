@@ -221,3 +221,10 @@ def test_a_file_that_was_cut_short_is_said_to_be_damaged_or_read(cut: float) -> 
     short = data[: int(cut if cut > 1 else cut * len(data))]
     with pytest.raises(DocumentError, match=r"not a readable PDF|no text"):
         read_bytes(short, "cv.pdf")
+
+
+def test_lines_are_counted_on_their_pages() -> None:
+    document = read_bytes(made(lines(72, 120, ["Reader", "Lecturer"]), lines(72, 120, ["Surveyor", "Clerk"])), "cv.pdf")
+    at = document.text.index("Clerk")
+    assert document.line(at) == 2
+    assert [page for offset, page in document.pages if offset <= at][-1] == 2

@@ -61,4 +61,4 @@ def _print_finding(finding: Finding) -> None:
     click.echo(f"{finding.severity}: {finding.label or finding.focus}: {finding.message}")
     for place in finding.places[:2]:
         quote = " ".join(place.quote.split())
-        click.echo(f"    {place.document}:{place.line}: “{quote[:100]}{'…' * (len(quote) > 100)}”")
+        click.echo(f"    {place}: “{quote[:100]}{'…' * (len(quote) > 100)}”")

@@ -58,7 +58,7 @@ def _print(passage: Passage) -> None:
         if len(passage.quote) <= _LONG
         else f"{passage.quote[: _LONG // 2]} … {passage.quote[-_LONG // 2 :]}"
     )
-    place = click.style(f"{passage.document}:{passage.line}", bold=True)
+    place = click.style(passage.place, bold=True)
     click.echo(f"{place}  {passage.kind} (by {passage.extractor}, {passage.confidence:.2f})")
     before, after = " ".join(passage.before.split()), " ".join(passage.after.split())
     click.echo(f"    …{before} {click.style('⟦' + ' '.join(quote.split()) + '⟧', fg='green')} {after}…")

@@ -36,8 +36,10 @@ def read(data: bytes, name: str) -> Document:
     """
     pages, title = pages_of(data, name)
     writer = Writer()
-    write_lines(lines_of(pages), writer)
-    text, blocks, lines = writer.finish()
+    lines = lines_of(pages)
+    write_lines(lines, writer)
+    text, blocks, numbers = writer.finish()
+    places = {line.number: line for line in lines}
     if not text.strip():
         raise DocumentError(
             name, f"its {len(pages)} pages hold images and no text", remedy="run OCR over the scan first"
@@ -49,7 +51,8 @@ def read(data: bytes, name: str) -> Document:
         metadata={"title": title} if title else {},
         media_type=MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
+        lines=tuple((offset, places[number].row) for offset, number in numbers),
+        pages=tuple((offset, places[number].page) for offset, number in numbers),
     )
 
 

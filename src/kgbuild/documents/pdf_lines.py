@@ -63,6 +63,7 @@ class Line:
         ends: where the cells end.
         heading: whether its place makes it a heading.
         column: tells columns of its page apart.
+        row: of its first row, counted on its page from 1.
     """
 
     cells: list[list[Part]]
@@ -77,6 +78,7 @@ class Line:
     ends: list[float] = field(default_factory=list)
     heading: bool = False
     column: int = 0
+    row: int = 0
 
     @property
     def left(self) -> float:
@@ -105,7 +107,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     for page, rows in [*enumerate(kept, 1), *enumerate(notes, 1)]:
         limits = measure.limits(rows)
         edges = measure.edges(rows)
-        for before, row in zip([None, *rows], rows, strict=False):
+        for place, (before, row) in enumerate(zip([None, *rows], rows, strict=False), 1):
             number += 1
             together = before is not None and before.column == row.column and row.base > before.base
             gap = (row.base - before.base) / leading if before is not None and together else TOP
@@ -113,7 +115,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
                 _extend(found[-1], row)
                 continue
             found.append(_line(row, limits[row.column], gap, number, page))
-            found[-1].inset = _text_left(row) - edges[row.column]
+            found[-1].inset, found[-1].row = _text_left(row) - edges[row.column], place
     return found
 
 

@@ -35,13 +35,18 @@ _ORDER: Final = ("violation", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a document; `line` counts the source file's lines from 1."""
+    """Where something stands in a document; `line` counts lines of the source file, or of its page, from 1."""
 
     document: str
     line: int
     start: int
     end: int
     quote: str
+    page: int = 0
+
+    def __str__(self) -> str:
+        """Give the place as people read it: "cv.txt:12", "cv.pdf, page 3, line 12"."""
+        return f"{self.document}, page {self.page}, line {self.line}" if self.page else f"{self.document}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +249,7 @@ def _place(store: Store, span: object) -> Iterator[Place]:
             int(values[OA.start]),
             int(values[OA.end]),
             values[OA.exact],
+            int(values.get(KG.page, 0)),
         )
 
 

@@ -116,6 +116,7 @@ class KG:
     number: Final = NamedNode("https://w3id.org/kgbuild/ns#number")
     ongoing: Final = NamedNode("https://w3id.org/kgbuild/ns#ongoing")
     outcome: Final = NamedNode("https://w3id.org/kgbuild/ns#outcome")
+    page: Final = NamedNode("https://w3id.org/kgbuild/ns#page")
     pages: Final = NamedNode("https://w3id.org/kgbuild/ns#pages")
     place: Final = NamedNode("https://w3id.org/kgbuild/ns#place")
     postdoc: Final = NamedNode("https://w3id.org/kgbuild/ns#postdoc")

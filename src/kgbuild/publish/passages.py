@@ -20,7 +20,8 @@ class Passage:
 
     Attributes:
         document: id of the document.
-        line: of the source file, from 1.
+        line: of the source file, or of its page, from 1.
+        page: from 1, 0 where the document has none.
         start: offset of the quote in the extracted text.
         end: one past it.
         before: what stands before it on the way back to `AROUND` characters.
@@ -34,6 +35,7 @@ class Passage:
 
     document: str
     line: int
+    page: int
     start: int
     end: int
     before: str
@@ -43,6 +45,12 @@ class Passage:
     fact: str
     extractor: str
     confidence: float
+
+
+    @property
+    def place(self) -> str:
+        """The document, and where in it, as people read it: "cv.txt:12", "cv.pdf, page 3, line 12"."""
+        return f"{self.document}, page {self.page}, line {self.line}" if self.page else f"{self.document}:{self.line}"
 
 
 def passages(folder: Path, store: Store, entity: NamedNode) -> tuple[Passage, ...]:
@@ -63,6 +71,7 @@ def passages(folder: Path, store: Store, entity: NamedNode) -> tuple[Passage, ..
             Passage(
                 document=row["document"],
                 line=int(row["line"]),
+                page=int(row["page"] or 0),
                 start=start,
                 end=end,
                 before=text[max(0, start - AROUND) : start],

@@ -69,7 +69,9 @@ def _span(facts: Facts, extraction: Extraction, evidence: Evidence, iris: Iris) 
     facts.node(span, OA.SpecificResource, PROV.Entity)
     facts.add(span, OA.hasSource, iris.document(document))
     facts.add(span, OA.hasSelector, selector)
-    facts.add(span, KG.line, _line(extraction.lines, start))
+    facts.add(span, KG.line, _at(extraction.lines, start))
+    if extraction.pages:
+        facts.add(span, KG.page, _at(extraction.pages, start))
     facts.node(selector, OA.TextPositionSelector, OA.TextQuoteSelector)
     facts.add(selector, OA.start, start)
     facts.add(selector, OA.end, end)
@@ -77,7 +79,7 @@ def _span(facts: Facts, extraction: Extraction, evidence: Evidence, iris: Iris) 
     return span
 
 
-def _line(lines: Sequence[tuple[int, int]], offset: int) -> int:
+def _at(lines: Sequence[tuple[int, int]], offset: int) -> int:
     return lines[max(bisect_right(lines, (offset, 1 << 60)) - 1, 0)][1]
 
 
