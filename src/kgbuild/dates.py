@@ -106,7 +106,7 @@ def _date_pattern() -> re.Pattern[str]:
 @cache
 def _gap_pattern() -> re.Pattern[str]:
     words = _alternatives(table("dates")["words"]["to"])
-    return re.compile(rf"\s*(?:[{_DASH}]{{1,3}}|/|\b(?:{words})\b)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[{_DASH}]{{1,3}}|/|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
 
 
 @cache
@@ -114,7 +114,7 @@ def _open_pattern() -> re.Pattern[str]:
     present = _alternatives(table("dates")["words"]["present"])
     to = _alternatives(table("dates")["words"]["to"])
     return re.compile(
-        rf"\s*(?:[{_DASH}]{{1,3}}|\b(?:{to})\b|,|\()?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"\s*(?:[{_DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
         rf"|[{_DASH}]{{1,2}}on\b"
         rf"|\s*[{_DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,

@@ -30,7 +30,11 @@ from kgbuild.extract.phrases.words import (
 from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 
 _NAME = "education"
-_AT = re.compile(r"\s+(?:at|from|à l['’]|à|an der|am|bei|presso|en la)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+_AT = re.compile(
+    r"\s+(?:(?:at|from|à l['’]|à|an der|am|bei|presso|en la|pelo|pela)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"|(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
+    r"(?=(?:Univ|École|Ecole|Escuela|Facult|Polit|Hochsch|Instit)))"
+)
 _FIELD = re.compile(
     r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
@@ -286,6 +290,7 @@ def _plain(text: str) -> str:
     """Take off a bracket that names the degree or the school again, behind the field."""
     match = _BRACKET.search(text)
     told = match and (find_degree(match[1]) or is_distinction(match[1]) or organization_weight(match[1]) > 0)
+    told = told or (match and phrase_pattern("degrees", "progress").fullmatch(match[1].strip()))
     return text[: match.start()] if match and told else text
 
 

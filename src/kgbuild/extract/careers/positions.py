@@ -20,6 +20,7 @@ from kgbuild.extract.phrases.words import (
     is_study,
     is_unit,
     organization_weight,
+    phrase_pattern,
     role_weight,
 )
 from kgbuild.lexicon import words
@@ -125,7 +126,7 @@ def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> It
 
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
-    lines = [piece for line in lines for piece in _posts_apart(line)]
+    lines = [piece for line in lines if not _is_birth(line) for piece in _posts_apart(line)]
     heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line))
     dated = [i for i in heads if any(is_role(part.text) for part in lines[i].parts)]
     if len(dated) < 2:
@@ -134,6 +135,10 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     shared = lines[: dated[0]]
     for index in dated:
         yield (lines[index], *shared)
+
+
+def _is_birth(line: Line) -> bool:
+    return len(line.text.split()) < _DETAIL_WORDS and phrase_pattern("labels", "birth").match(line.text) is not None
 
 
 def _posts_apart(line: Line) -> Iterator[Line]:
@@ -159,6 +164,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]
+    if head and (held := next((found[0] for line in lines if (found := value_of(line, "role"))), "")):
+        return _held(page, held, head)
     role = _role(parts, dated=any(line.dates for line in head))
     if role is None:
         return None
@@ -174,6 +181,14 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if not date and not organization.name and "current" not in section.title.casefold():
         return None
     return _Post(name, organization, location, date)
+
+
+def _held(page: Page, role: str, head: Sequence[Line]) -> _Post:
+    """Give the post whose role has a label of its own: the lines above name the organisation and the dates."""
+    kept, location = split_places(head[0].parts)
+    organization = mention_of(page, together(page, kept)) if kept else NOBODY
+    date = next((date for line in head for date in line.dates), None)
+    return _Post(" ".join(role.split()).strip(" .,;"), organization, location, date)
 
 
 def _is_prose(line: Line) -> bool:

@@ -66,7 +66,7 @@ class _Student:
 
 def supervision(page: Page) -> Iterator[Record]:
     """Give the students of the page's owner; committees are service and no supervision."""
-    nobodys = not page.owner.name and any(section.kind == "people" for section in page.sections)
+    nobodys = not page.owner.name and any("people" in {section.kind, *section.kinds} for section in page.sections)
     if page.subject_kind == "organization" or nobodys:
         return
     for section in page.of_kind("supervision"):

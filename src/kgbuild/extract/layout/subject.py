@@ -31,6 +31,9 @@ _ENTRIES, _SHARE = 5, 0.7
 _SENTENCE = 6
 #: So far before the name of a lab stands who joins it.
 _NEAR = 20
+#: Sections that may stand above the owner's name, which is a heading then; those that say nothing of what follows.
+_LIVES = frozenset({"positions", "education", "biography", "contact"})
+_OPENERS = frozenset({"biography", "contact"})
 _PARTS = re.compile(r"\s+[|–—-]\s+")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
 _CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
@@ -82,11 +85,15 @@ def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
 
 def _person_at_the_top(document: Document) -> Mention | None:
     """Give the name that stands alone on a line of the first blocks, or before or after "Curriculum Vitae"."""
+    inside = False
     for block in document.blocks[:_HEAD_BLOCKS]:
-        if sum(inline.kind == "link" for inline in block.inlines) > 1:
+        if sum(inline.kind == "link" for inline in block.inlines) > 1 or (inside and block.kind != "heading"):
             continue
-        if block.kind == "heading" and kinds_of(document.slice(block)) and block is not document.blocks[0]:
-            return None
+        if block.kind == "heading" and (kinds := kinds_of(document.slice(block))):
+            if block is not document.blocks[0] and not _LIVES.intersection(kinds):
+                return None
+            inside = not _OPENERS.intersection(kinds)
+            continue
         for text, start in _lines(document, block):
             name, at = _bare(text)
             if _is_name(name, _FIRST if block is document.blocks[0] else _NAME):
@@ -174,12 +181,13 @@ def _introduced(document: Document, sections: tuple[Section, ...]) -> Mention | 
     found: dict[str, Mention] = {}
     for block in document.blocks:
         text = document.slice(block)
-        for pattern in _introductions() if block.kind == "paragraph" and len(text.split()) >= _SENTENCE else ():
-            match = pattern.match(text)
-            name, at = _bare(match["name"]) if match else ("", 0)
-            if match and _is_name(name):
-                start = block.start + match.start("name") + at
-                found.setdefault(name, Mention(_cased(name), start, start + len(name)))
+        if block.kind != "paragraph" or len(text.split()) < _SENTENCE:
+            continue
+        match = next((match for pattern in _introductions() if (match := pattern.match(text))), None)
+        name, at = _bare(match["name"]) if match else ("", 0)
+        if match and _is_name(name):
+            start = block.start + match.start("name") + at
+            found.setdefault(name, Mention(_cased(name), start, start + len(name)))
     return next(iter(found.values())) if len(found) == 1 else None
 
 

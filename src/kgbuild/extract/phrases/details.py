@@ -66,7 +66,7 @@ def value_of(line: Line, *keys: str) -> tuple[str, int] | None:
 
 def is_labelled(line: Line) -> bool:
     """Say whether a line is a detail with a label rather than the head of an entry."""
-    keys = ("advisor", "coadvisor", "thesis", "outcome", "noise", "institution", "field")
+    keys = ("advisor", "coadvisor", "thesis", "outcome", "noise", "institution", "field", "role", "birth")
     return label_pattern(*keys).match(line.text) is not None or is_remark(line)
 
 
@@ -160,8 +160,8 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
 
 
 def _without_remarks(text: str) -> str:
-    """Give a text with blanks for its brackets: the bodies behind the names of a list end it not."""
-    return re.sub(r"\([^()]*\)", lambda bracket: " " * len(bracket[0]), text)
+    """Give a text with blanks for its brackets, but for a stop behind: bodies behind the names of a list end it not."""
+    return re.sub(r"\([^()]*\)(\.?)", lambda bracket: f"{';' if bracket[1] else ' ':>{len(bracket[0])}}", text)
 
 
 def _untitled_text(line: Line) -> str:

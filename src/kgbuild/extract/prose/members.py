@@ -76,12 +76,19 @@ def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
 
 def _turn(head: _Headline) -> int:
     """Give where the words turn to what came after the lab: at "now", at the column that says so."""
-    now = phrases("now").search(head.page.text[head.card.start : head.end]) if head.end > head.card.start else None
+    dates = [mark for s in head.sentences for mark in s.of("DATE")]
+    words = phrases("now").finditer(head.page.text[head.card.start : max(head.end, head.card.start)])
+    now = next((word for word in words if not _inside(dates, head.card.start + word.start())), None)
     cells = head.card.blocks[0].cells
     for cell, title in zip(cells, head.card.columns, strict=False):
         if cell.start >= head.card.start and phrases("now_columns").search(title):
             return min(cell.start, head.end)
     return head.card.start + now.start() if now else head.end
+
+
+def _inside(marks: Sequence[Mark], at: int) -> bool:
+    """Say whether an offset lies in a mark: "2021 - current" says when, and turns to nothing new."""
+    return any(mark.start < at < mark.end for mark in marks)
 
 
 def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
@@ -120,7 +127,7 @@ def _dates(head: _Headline, turn: int) -> tuple[str, str]:
         mark
         for place, mark in enumerate(marks)
         if mark.label == "DATE"
-        and (not place or marks[place - 1].label != "DEGREE")
+        and (not place or marks[place - 1].label != "DEGREE" or "/" in mark.value)
         and not re.search(
             r"(?i)(?:expected|class of|graduat\w*|born)\W*$", head.page.text[mark.start - 16 : mark.start]
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, takewhile
+from itertools import chain, takewhile, zip_longest
 
 from kgbuild.document import Block
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
@@ -17,6 +19,10 @@ from kgbuild.prose import read
 
 _SURE, _LIKELY, _DOUBTFUL = 0.6, 0.25, 0.02
 _LONGEST_NAME = 6
+#: Among so many lines of which so large a share are names, another is one that looks so much like one.
+_SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
+_CERTAIN = 0.9
+_LABEL_WORDS = 5
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s(?!\S+$))")
 
 
@@ -82,8 +88,8 @@ def people_page(page: Page) -> Iterator[Card]:
         deeper = _below(page.sections[index:])
         inner = index + 1 + len(deeper)
         blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
-        if blocks:
-            yield Card(person, blocks, blocks[0].start, section.path)
+        name = Block("paragraph", person.start, person.end)
+        yield Card(person, blocks or (name,), blocks[0].start if blocks else person.end, section.path)
 
 
 def _below(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -103,30 +109,59 @@ def _cards(page: Page, section: Section) -> Iterator[Card]:
     current: tuple[Mention, int] | None = None
     blocks: list[Block] = []
     columns: tuple[str, ...] = ()
-    for block in chain.from_iterable(_pieces(page, whole) for whole in section.blocks):
+    label: tuple[str, ...] = ()
+    least = _least(page, section)
+    pieces = [piece for whole in section.blocks for piece in _pieces(page, whole, least)]
+    for block, following in zip_longest(pieces, pieces[1:]):
         if block.header:
             columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
             continue
-        opened = opening(page, block)
-        if current and (opened or _is_apart(blocks, block)):
-            yield Card(current[0], tuple(blocks), current[1], headings, columns)
+        opened = opening(page, block, least)
+        labels = opened is None and following is not None and _is_label(page, block, following)
+        if current and (opened or labels or _is_apart(blocks, block)):
+            yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
             current, blocks = None, []
+        if labels:
+            label = (page.text[block.start : block.end].strip(" :"),)
+            continue
         current = opened or current
         if current:
             blocks.append(block)
     if current:
-        yield Card(current[0], tuple(blocks), current[1], headings, columns)
+        yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
 
 
-def _pieces(page: Page, block: Block) -> Iterator[Block]:
+def _least(page: Page, section: Section) -> float:
+    """Give how much the opening of a block must look like a name: little where most of its neighbours are names."""
+    pieces = [piece for whole in section.blocks if whole.kind != "code" for piece in _lines(page, whole)]
+    names = sum(opening(page, piece) is not None for piece in pieces)
+    return _AMONG if len(pieces) >= _SEVERAL and names >= _MOST * len(pieces) else _SURE
+
+
+def _is_label(page: Page, block: Block, following: Block) -> bool:
+    """Say whether a block names the group of people below it: "Undergraduate students" above a list."""
+    text = page.text[block.start : block.end].strip()
+    short = block.kind == "paragraph" and len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
+    return short and following.kind in {"item", "row"} and bool(level_in(text) or is_role(text) or kinds_of(text))
+
+
+def _lines(page: Page, block: Block) -> list[Block]:
+    """Give the lines of a block as blocks; rows are whole."""
+    if block.kind == "row":
+        return [block]
+    lines, at = [], block.start
+    for line in page.text[block.start : block.end].split("\n"):
+        if line.strip():
+            lines.append(replace(block, start=at, end=at + len(line)))
+        at += len(line) + 1
+    return lines
+
+
+def _pieces(page: Page, block: Block, least: float) -> Iterator[Block]:
     """Give a block, cut at the lines that open with a name where several do."""
     if block.kind == "code":
         return
-    lines, at = [], block.start
-    for line in page.text[block.start : block.end].split("\n"):
-        lines.append(replace(block, start=at, end=at + len(line)))
-        at += len(line) + 1
-    starts = [line.start for line in lines if line.end > line.start and opening(page, line)]
+    starts = [line.start for line in _lines(page, block) if opening(page, line, least)]
     if len(starts) < 2 or block.kind == "row":
         yield block
         return
@@ -144,19 +179,25 @@ def _is_apart(blocks: Sequence[Block], block: Block) -> bool:
     return bool(first.group) and block.group[: len(first.group)] != first.group
 
 
-def opening(page: Page, block: Block) -> tuple[Mention, int] | None:
-    """Give the name that opens a block and where the text behind it begins, behind degrees and titles."""
+def opening(page: Page, block: Block, sure: float = _SURE) -> tuple[Mention, int] | None:
+    """Give the name that opens a block and where the text behind it begins, behind degrees and titles.
+
+    Args:
+        page: the page.
+        block: the block.
+        sure: how much words that no type sets apart must look like a name.
+    """
     text = page.text[block.start : block.end]
     for inline in block.inlines:
         if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
             continue
         if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
             break
-        person = _name_of(page, page.text[inline.start : inline.end], inline.start, least=_LIKELY)
+        person = _name_of(page, page.text[inline.start : inline.end], inline.start, least=min(sure, _LIKELY))
         if person:
             return _linked(person, block), _behind(page, person.end, block.end)
     head = _head(text)
-    least = _DOUBTFUL if _recognised(head) else _SURE
+    least = _DOUBTFUL if _recognised(head) else sure
     person = _name_of(page, head, block.start, least=least)
     return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
 
@@ -188,11 +229,17 @@ def _linked(person: Mention, block: Block) -> Mention:
     return replace(person, url=url if url.startswith("http") else "")
 
 
+def _is_title(text: str) -> bool:
+    """Say whether a text that might be a name is a role or a heading: "Inhaberin der Professur"."""
+    known_name = looks_like_name(text) >= _CERTAIN
+    return not known_name and (is_role(text) or bool(kinds_of(text)) or organization_weight(text) == 1)
+
+
 def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Mention | None:
     """Give the person that a printed text names and nothing else, without titles and degrees."""
     lead = shape("titles").match(printed.strip())
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
-    if " " not in name or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least:
+    if " " not in name or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
         return None
     start = page.text.find(name, at)
     return Mention(name, start, start + len(name)) if start >= 0 else None
