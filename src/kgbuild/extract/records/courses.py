@@ -27,6 +27,8 @@ _TEACHER = re.compile(
 _AT = re.compile(r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])")
 #: "3 courses, 8 offerings": a count of what is listed below.
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b", re.IGNORECASE)
+#: Such a school is taught at, and teaches.
+_SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) school\b", re.IGNORECASE)
 _OF = re.compile(r"(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 
 
@@ -44,6 +46,8 @@ def is_school(text: str) -> bool:
     >>> is_school("University of Example"), is_school("Department of Physics"), is_school("Group Theory")
     (True, True, False)
     """
+    if _SEASONAL.search(text):
+        return False
     parts = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
     schools = {fold(word) for word in table("teaching")["schools"]}
     units = {fold(word) for word in table("teaching")["units"]}
@@ -75,6 +79,17 @@ def role_in(text: str) -> str:
         return " ".join(bare.split())
     likely = is_role(bare) and role_weight(bare) >= 0.6 and len(bare.split()) <= 5 and _role_pattern().search(bare)
     return " ".join(bare.split()) if likely else ""
+
+
+def leading_role(text: str) -> str:
+    """Give the role that opens a remark: "Teaching assistant in courses for graduates"; empty where none does."""
+    match = _role_pattern().match(text.strip())
+    behind = text.strip()[match.end() :] if match else ""
+    return (
+        match[0]
+        if match and re.match(r"\s+(?:in|for|of|at|on|to|für|en|de|di|pour|voor)\b|\s*[,;.(]|$", behind)
+        else ""
+    )
 
 
 def read_post(line: Line) -> Post | None:

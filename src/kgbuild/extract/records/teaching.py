@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of
+from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.records.course_cards import Card, read_card
 from kgbuild.extract.records.courses import Post, is_school, read_course, read_post, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
@@ -19,6 +20,8 @@ _NAME = "teaching"
 _SHARED = 3
 #: A line of more words is prose.
 _LONGEST = 40
+#: A role with its subject has so many words at most.
+_ROLE = 6
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
 _ACRONYM = re.compile(r"(?<=\s)[A-Z]{2,6}(?=\s+[a-z]|$)")
 _SCHOOL = re.compile(
@@ -34,7 +37,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
         shared = _shared(page, section)
         alone = Post()
         for entry in section.entries:
-            lines = [line for line in lines_of(page, entry) if len(line.text.split()) <= _LONGEST]
+            lines = [line for line in dated_lines(page, entry) if len(line.text.split()) <= _LONGEST]
             if not lines:
                 continue
             post = None if lines[0].column else read_post(lines[0])
@@ -42,10 +45,28 @@ def teaching(page: Page) -> Iterator[Teaching]:
                 alone = post
                 continue
             known = _merged(post or alone, _above(section, entry))
-            if post:
+            term = "" if any(line.dates for line in lines) else _term_above(section, entry)
+            card = read_card(lines, headed=post is not None)
+            if card:
+                yield from _card(page, entry, card, known, term)
+            elif post:
                 yield from _below(page, lines, known)
             else:
-                yield from _single(page, entry, lines, (shared, known))
+                yield from _single(page, entry, lines, (shared, known), term)
+
+
+def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Iterator[Teaching]:
+    """Give the courses of an entry that share its school and its terms."""
+    for course, role in card.courses:
+        for date in _terms(card.dates) or [term]:
+            yield Teaching(
+                evidence=page.evidence(entry.start, entry.end, _NAME),
+                person=page.owner,
+                course=course,
+                institution=card.post.institution if card.post.institution.name else known.institution,
+                date=date,
+                role=role or card.post.role or known.role,
+            )
 
 
 def _merged(post: Post, above: Post) -> Post:
@@ -58,13 +79,42 @@ def _above(section: Section, entry: Entry) -> Post:
     for title in (entry.context, section.title, *reversed(section.path)):
         bare = re.sub(r"\(.*?\)", "", title).strip(" :")
         post = read_post(line_at(bare, 0)) if bare else None
-        role = role_in(bare)
+        role = role_in(bare) or _role_of_heading(bare)
+        if not post and (school := _school_of_heading(bare)):
+            post = Post(role, Mention(school))
         if post:
             found = _merged(found, Post(post.role, Mention(post.institution.name)))
         elif role:
             found = _merged(found, Post(role))
     generic = found.role.casefold() in {"teaching", "professor", "teacher"} and found.role == section.title
     return Post("" if generic else _singular(found.role), found.institution)
+
+
+def _role_of_heading(title: str) -> str:
+    """Give the role of a heading with its subject and its years: "Lecturer in Law, 2004-2006"."""
+    parts = line_at(title, 0).parts
+    text = parts[0].text if len(parts) == 1 else ""
+    match = re.match(r"(.+?)\s+(?:in|of|für|en|de|di|für)\s+[A-ZÀ-Þ]", text)
+    return text if match and len(text.split()) <= _ROLE and role_in(match[1]) else ""
+
+
+def _school_of_heading(title: str) -> str:
+    """Give the school of "Courses taught at Example University"; "before arriving at" tells of another."""
+    match = re.search(r"\b(?:at|an der|à|en la|presso|aan de)\s+(?:the\s+|l['’])?(?=[A-ZÀ-Þ])", title)
+    if match is None or re.search(r"\b(?:before|after|since|prior|vor|avant|antes|prima)\b", title[: match.start()]):
+        return ""
+    name = title[match.end() :].strip(" ,.:")
+    return name if is_school(name) or organization_weight(name) >= 0.6 else ""
+
+
+def _term_above(section: Section, entry: Entry) -> str:
+    """Give the term that the nearest heading prints with a role or by itself: "Instructor, 1997-2003", "Fall 2021"."""
+    for title in (entry.context, section.title):
+        found = find_ranges(title)
+        rest = line_at(title, 0).parts
+        if found and (not rest or all(role_in(part.text) or _role_of_heading(part.text) for part in rest)):
+            return found[0].start
+    return ""
 
 
 def _singular(role: str) -> str:
@@ -94,8 +144,8 @@ def _below(page: Page, lines: Sequence[Line], known: Post) -> Iterator[Teaching]
                 )
 
 
-def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, Post]) -> Iterator[Teaching]:
-    """Read an entry that is one course."""
+def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, Post], term: str) -> Iterator[Teaching]:
+    """Read an entry that is one course, in the term that a heading gives if it gives none itself."""
     shared, post = known
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
     head = next((line for name, line in columns.items() if name in words("teaching", "course_columns")), lines[0])
@@ -108,7 +158,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
         (role_in(part.text) for line in lines[1:4] for part in line.parts if role_in(part.text)), ""
     )
     dates = [date for line in lines for date in line.dates]
-    for date in _terms(dates) or [""]:
+    for date in _terms(dates) or [term]:
         yield Teaching(
             evidence=page.evidence(entry.start, entry.end, _NAME),
             person=page.owner,

@@ -1,0 +1,98 @@
+"""Entries of several lines that list courses of one school and time: "A / B / Example University, 2019"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.extract.records.courses import Post, is_school, leading_role, read_course, read_post
+from kgbuild.extract.records.deeds import is_deed
+from kgbuild.model import NOBODY
+
+#: A course has so many words at most where only its line sets it apart.
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the lines of an entry share.
+
+    Attributes:
+        courses: (course, role printed beside it).
+        post: role and school of all.
+        dates: of all.
+    """
+
+    courses: tuple[tuple[str, str], ...]
+    post: Post
+    dates: tuple[DateRange, ...]
+
+
+def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
+    """Read an entry that gives courses on lines of their own above their school, or between semicolons.
+
+    Args:
+        lines: the lines of the entry.
+        headed: the first of them gives the role or the school, and no course.
+    """
+    if any(line.column for line in lines):
+        return None
+    if len(lines) == 1:
+        return _listed(lines[0])
+    body = lines[1:] if headed else lines
+    place, post = next(((i, post) for i, line in enumerate(body) if (post := _school(line))), (0, Post()))
+    above, below = body[:place], body[place + 1 :]
+    if not above or (not headed and len(above) < 2 and not _dated_alone(above, body)):
+        return None
+    rows = [read_course(line, NOBODY) if _may_be_course(line) else None for line in above]
+    found = tuple((row.course, row.role) for row in rows if row)
+    if len(found) < len(rows):
+        return None
+    head = lines[:1] if headed else []
+    dates = tuple(date for line in (*head, *body[: place + 1]) for date in line.dates if not _in_name(line, date))
+    dates += tuple(date for line in below if not line.parts or line.text.startswith("$") for date in line.dates)
+    role = post.role or next((role for line in below if (role := leading_role(line.text))), "")
+    return Card(found, Post(role, post.institution), dates)
+
+
+def _dated_alone(above: Sequence[Line], body: Sequence[Line]) -> bool:
+    """Say whether a single course opens the entry, and a remark below its school tells the role."""
+    return len(above) == 1 and len(body) > 2 and any(leading_role(line.text) for line in body[2:])
+
+
+def _school(line: Line) -> Post | None:
+    """Give the school that a line consists of, with a role beside it or without."""
+    post = read_post(line)
+    return post if post and post.institution.name else None
+
+
+def _may_be_course(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text.split()) <= _LONGEST and not is_deed(text) and text[:1].isalnum()
+
+
+def _in_name(line: Line, date: DateRange) -> bool:
+    """Say whether a year belongs to the name of a course: "Tide School 2019"."""
+    return date.single and len(date.start) == 4 and re.search(r"[A-Za-z] $", line.text[: date.at]) is not None
+
+
+def _listed(line: Line) -> Card | None:
+    """Read courses between semicolons: "Labor Law; Negotiations; Arbitration"."""
+    pieces = [piece for piece in line.text.split(";") if piece.strip()]
+    if len(pieces) < 2 or line.dates or re.search(r"[“”\"«»]", line.text):
+        return None
+    at, found = line.start, []
+    for piece in line.text.split(";"):
+        part = line_at(piece.strip(), at + len(piece) - len(piece.lstrip()))
+        at += len(piece) + 1
+        if not part.text:
+            continue
+        row = read_course(part, NOBODY)
+        unfit = not part.text[:1].isupper() or len(part.text.split()) > _LONGEST or is_school(part.text)
+        if row is None or unfit or row.role:
+            return None
+        found.append((row.course, ""))
+    return Card(tuple(found), Post(), ())
