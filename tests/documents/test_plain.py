@@ -104,6 +104,35 @@ LAYOUTS = [
         ["paragraph Holm I. Long title /     of a paper", "paragraph Holm I. Second /     paper"],
         id="hanging indents part entries",
     ),
+    pytest.param("Work\nDiver", ["heading2 Work", "paragraph Diver"], id="the name of a section heads"),
+    pytest.param(
+        "Ida Holm\nTeaching & Mentoring\nTides",
+        ["paragraph Ida Holm", "heading2 Teaching & Mentoring", "paragraph Tides"],
+        id="names of sections joined head",
+    ),
+    pytest.param("Publications", ["paragraph Publications"], id="a heading heads something"),
+    pytest.param(
+        "She wrote about all her\nBooks\nand more",
+        ["paragraph She wrote about all her / Books / and more"],
+        id="no heading",
+    ),
+    pytest.param(
+        "Fjord University\n2011–2014. Lecturer.\n2009–2011: Fellow,\nBergen",
+        ["paragraph Fjord University", "paragraph 2011–2014. Lecturer.", "paragraph 2009–2011: Fellow, / Bergen"],
+        id="dates part entries",
+    ),
+    pytest.param(
+        "Holm I. Tides. Seas,\n2012. 3-9", ["paragraph Holm I. Tides. Seas, / 2012. 3-9"], id="one date parts nothing"
+    ),
+    pytest.param(
+        "Holm I, Berg K. On the long tides of the northern fjords and\ntheir causes. Seas 3 (2011).\n"
+        "Holm I. On the short tides of the southern fjords, with what\nmoves them. Seas 4 (2012).",
+        [
+            "paragraph Holm I, Berg K. On the long tides of the northern fjords and / their causes. Seas 3 (2011).",
+            "paragraph Holm I. On the short tides of the southern fjords, with what / moves them. Seas 4 (2012).",
+        ],
+        id="lines that end early part entries",
+    ),
 ]
 
 
@@ -129,3 +158,12 @@ def test_page_numbers_are_left_out_at_the_edge_of_a_page(number: str) -> None:
 @pytest.mark.parametrize("number", ["3", "3/7"])
 def test_numbers_within_a_page_are_text(number: str) -> None:
     assert outline(read_text(f"a\n{number}\nb")) == [f"paragraph a / {number} / b"]
+
+
+def test_dates_set_flush_right_are_a_column() -> None:
+    text = "Lecturer          2011\nResearch Assistant     2009-2011\nKlein Fellow at the sea   May 2008\nA   b"
+    assert outline(read_text(text))[:3] == [
+        "row Lecturer | 2011",
+        "row Research Assistant | 2009-2011",
+        "row Klein Fellow at the sea | May 2008",
+    ]

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.document import Block, BlockKind, Inline, Span
-from kgbuild.documents.plain_headings import column_heading, is_caps, is_label, is_year, joins, links, stands_out
+from kgbuild.documents.plain_entries import begins_entry
+from kgbuild.documents.plain_headings import (
+    column_heading,
+    is_caps,
+    is_label,
+    is_named,
+    is_year,
+    joins,
+    links,
+    stands_out,
+)
 from kgbuild.documents.plain_lines import Line, next_text, underlines
 from kgbuild.documents.plain_rows import cells, is_pipe_rule, is_piped
 from kgbuild.documents.writer import trim
@@ -26,6 +36,7 @@ class _Draft:
     kind: BlockKind
     start: int
     end: int
+    first: Line
     last: Line
     level: int = 0
     marker: str = ""
@@ -101,7 +112,7 @@ class Layout:
             return 1 if below.text.startswith("=") else 2
         if is_caps(line.text) and stands_out(self._lines, index):
             return 1 if not line.marker or self._stands_alone(index) else 0
-        labelled = is_label(self._lines, index) or is_year(self._lines, index)
+        labelled = is_label(self._lines, index) or is_year(self._lines, index) or is_named(self._lines, index)
         return 2 if labelled and not line.marker else 0
 
     def _stands_alone(self, index: int) -> bool:
@@ -162,15 +173,21 @@ class Layout:
         draft = self._open
         if line.marker:
             self._begin("item", line, level=self._level(line), marker=line.marker)
-        elif draft is None or draft.kind not in {"item", "paragraph"} or self._returns(draft, index, line):
+        elif draft is None or draft.kind not in {"item", "paragraph"} or self._parts(draft, index, line):
             self._begin("paragraph", line)
         else:
             draft.end, draft.last = line.end, line
             draft.hangs = draft.hangs or line.indent >= draft.indent + _HANG
 
+    def _parts(self, draft: _Draft, index: int, line: Line) -> bool:
+        """Tell whether a line begins a paragraph of its own below lines that nothing parts from it."""
+        if draft.kind != "paragraph":
+            return False
+        return self._returns(draft, index, line) or begins_entry(self._lines, draft.first, index)
+
     def _returns(self, draft: _Draft, index: int, line: Line) -> bool:
         """Tell whether a line returns to the margin below lines that hang: the next entry of a reference list."""
-        if draft.kind != "paragraph" or not draft.hangs or line.indent > draft.indent:
+        if not draft.hangs or line.indent > draft.indent:
             return False
         return self._lines[index - 1].indent >= draft.indent + _HANG
 
@@ -213,7 +230,15 @@ class Layout:
         if kind == "heading":
             self._levels.clear()
         self._open = _Draft(
-            kind, line.start, line.end, line, level=level, marker=marker, stretch=self._stretch, indent=line.indent
+            kind,
+            line.start,
+            line.end,
+            line,
+            line,
+            level=level,
+            marker=marker,
+            stretch=self._stretch,
+            indent=line.indent,
         )
 
     def _close(self, *, end: int = 0) -> None:

@@ -11,6 +11,8 @@ _INDENT = re.compile(r" {6,}(?=\S)")
 _SHARED = 3
 #: A wider gap parts columns wherever the right one begins: it is set flush right.
 _WIDE = 8
+#: Dates at the end of a line are set flush right, each beginning where it can.
+_DATE = re.compile(r"(?:[^\W\d_]{3,10}\.? )?(?:19|20)\d\d(?: ?[-–—/] ?(?:[^\W\d_]{3,10}\.? ?)?(?:(?:19|20)?\d\d)?)?\s*")
 
 
 def tabbed(text: str) -> str:
@@ -35,7 +37,7 @@ def _line(line: str, columns: set[int]) -> str:
         pieces.append("\t")
         done = indent.end()
     for gap in _GAP.finditer(line, done):
-        if gap.end() in columns or gap.end() - gap.start() >= _WIDE:
+        if gap.end() in columns or gap.end() - gap.start() >= _WIDE or _DATE.fullmatch(line, gap.end()):
             pieces += [line[done : gap.start()], "\t"]
             done = gap.end()
     return "".join([*pieces, line[done:]])

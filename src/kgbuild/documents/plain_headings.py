@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kgbuild.documents.plain_lines import Line, next_text
+from kgbuild.lexicon import table, words
 
 _MAX_CAPS, _MAX_CAPS_WORDS = 70, 10
 #: "MIT" or "CERN" heads nothing.
@@ -18,6 +20,9 @@ _JOINED_WORDS = 3
 #: No heading ends or begins with one of these: the line is one half of a wrapped heading.
 _LINKS = frozenset("& + / AND OF FOR IN THE WITH UND ET DE DES DU Y E I EN VAN VOOR DER DA DO DI".split())  # noqa: SIM905
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: Words that join two names of sections in one heading.
+_JOINTS = re.compile(r"\s*(?:[&/,]|\b(?:and|und|et|y|e|en)\b)\s*")
+_MAX_NAME_WORDS = 4
 _BULLET = re.compile(r"\s*[-–—•◦*▪‣·●○■]\s")
 
 
@@ -65,6 +70,39 @@ def is_year(lines: Sequence[Line], index: int) -> bool:
         return False
     below = next_text(lines, index + 1)
     return below < len(lines) and bool(lines[below].marker)
+
+
+def is_named(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line is the name of a section, where a line may begin one: "Teaching & Mentoring"."""
+    text = lines[index].text
+    if not text[:1].isupper() or len(text.split()) > _MAX_LABEL_WORDS or text.endswith((".", ",", ";")):
+        return False
+    if index + 1 == len(lines) or not _names_section(text.casefold().rstrip(": ")):
+        return False
+    above = lines[index - 1] if index else None
+    if above is None or above.look != "text" or len(above.text.split()) <= _MAX_NAME_WORDS:
+        return True
+    return above.text.endswith((".", ";", ":", ")")) or above.text[-1].isdigit()
+
+
+@cache
+def _names_section(text: str) -> bool:
+    """Tell whether text is made of names of sections, with words that may stand around them."""
+    phrases = {phrase for listed in table("sections")["phrases"].values() for phrase in listed}
+    if text in phrases or text.replace("&", "and") in phrases:
+        return True
+    parts = [_without_modifiers(part) for part in _JOINTS.split(text)]
+    return any(part in phrases for part in parts) and all(not part or part in phrases for part in parts)
+
+
+def _without_modifiers(text: str) -> str:
+    modifiers = words("sections", "modifiers")
+    parts = text.split()
+    while parts and parts[0] in modifiers:
+        parts.pop(0)
+    while parts and parts[-1] in modifiers:
+        parts.pop()
+    return " ".join(parts)
 
 
 def joins(above: str, text: str, *, first: bool) -> bool:
