@@ -23,6 +23,7 @@ from kgbuild.extract.records.attendance import attendance
 from kgbuild.extract.records.awards import awards
 from kgbuild.extract.records.grants import grants
 from kgbuild.extract.records.interests import interests
+from kgbuild.extract.records.metrics import metrics
 from kgbuild.extract.records.press import press
 from kgbuild.extract.records.service import service
 from kgbuild.extract.records.skills import skills
@@ -36,6 +37,7 @@ Extractor = Callable[[Page], Iterable[Record]]
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("papers", papers),
     ("author_page", author_page),
+    ("metrics", metrics),
     ("positions", positions),
     ("education", education),
     ("supervision", supervision),
