@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from kgbuild.document import InlineKind
@@ -101,7 +101,7 @@ def _is_heading(line: Line, size: float) -> bool:
 
 def _level(line: Line, size: float, steps: Sequence[float]) -> int:
     """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings."""
-    if line.size >= _LARGEST * size and line.number <= 3:
+    if line.size >= _LARGEST * size and line.number <= 3 and round(line.size, 1) == steps[0]:
         return 1
     return min(2 + max(steps.index(round(line.size, 1)) - 1, 0), 5) if len(steps) > 1 else 2
 
@@ -219,8 +219,13 @@ def _is_row(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_header(lines: Sequence[Line], index: int) -> bool:
-    opens = not index or not _is_row(lines, index - 1)
-    return opens and all(look.bold for look in lines[index].looks) and not _YEAR.search(lines[index].text)
+    """Say whether a row names the columns: it opens the table, bold, or without the digits that all others have."""
+    line = lines[index]
+    if (index and _is_row(lines, index - 1)) or _YEAR.search(line.text):
+        return False
+    below = list(takewhile(lambda i: _is_row(lines, i), range(index + 1, len(lines))))
+    named = not re.search(r"\d", line.text) and all(re.search(r"\d", lines[i].text) for i in below)
+    return all(look.bold for look in line.looks) or (len(below) >= _TABLE - 1 and named)
 
 
 def _write_row(line: Line, writer: Writer, *, header: bool) -> None:

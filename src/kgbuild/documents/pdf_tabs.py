@@ -19,6 +19,11 @@ _SAME: Final = 0.8
 _TAB: Final = 0.3
 #: A gap between a margin and the text beside it is wider than spaces are.
 _MARGIN: Final = 0.55
+#: And a gap between cells, where other rows show that there are cells.
+_CELL: Final = 0.24
+_WIDE: Final = 0.75
+#: Rows that are so far off may show it.
+_NEAR: Final = 5
 _DATE: Final = 32
 #: A label in the margin has at most so many words.
 _LABEL: Final = 6
@@ -34,9 +39,63 @@ def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
             rights[round(row.right)] += 1
         elif (word := _behind_date(row.stretches[0])) is not None:
             lefts[round(word.left)] += 1
+    for rows in pages:
+        _split_columns(rows)
     margins = _margins(pages)
     for row in (row for rows in pages for row in rows):
         row.stretches = [part for stretch in row.stretches for part in _split(stretch, lefts, rights, margins)]
+
+
+def _split_columns(rows: Sequence[Row]) -> None:
+    """Cut where a column of cells begins: words of neighbouring rows stand at one place, one behind a wide gap."""
+    cuts = [
+        [[word for word in stretch.words if _opens_cell(rows, place, word, stretch)] for stretch in row.stretches]
+        for place, row in enumerate(rows)
+    ]
+    for row, found in zip(rows, cuts, strict=True):
+        row.stretches = [
+            part for stretch, words in zip(row.stretches, found, strict=True) for part in _cut_at(stretch, words)
+        ]
+
+
+def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -> bool:
+    """Say whether a word begins a cell: so do those above or below it, without a row between that runs across."""
+    if word.gap <= _CELL * stretch.size or _is_behind_marker(word, stretch):
+        return False
+    hits = [word.gap > _WIDE * stretch.size]
+    for side in (reversed(rows[max(place - _NEAR, 0) : place]), rows[place + 1 : place + 1 + _NEAR]):
+        for row in side:
+            wide = _starts_at(row, word.left)
+            if wide is not None:
+                hits.append(wide)
+            elif any(other.left < word.left < other.right for other in row.stretches):
+                break
+    return len(hits) >= _ROWS and any(hits)
+
+
+def _is_behind_marker(word: Word, stretch: Stretch) -> bool:
+    marker = MARKER.match(stretch.text)
+    return marker is not None and marker.end() >= word.at
+
+
+def _starts_at(row: Row, left: float) -> bool | None:
+    """Say whether a row has a wide gap before the word that begins at a place; None if none begins there."""
+    for index, stretch in enumerate(row.stretches):
+        if index and abs(stretch.left - left) < _SAME:
+            return True
+        for word in stretch.words:
+            if abs(word.left - left) < _SAME and word.gap > _CELL * stretch.size:
+                return word.gap > _WIDE * stretch.size
+    return None
+
+
+def _cut_at(stretch: Stretch, words: Sequence[Word]) -> Iterator[Stretch]:
+    rest, gone = stretch, 0
+    for word in words:
+        before, rest = cut(rest, word.at - gone, word.left, word.left - word.gap)
+        gone = word.at
+        yield before
+    yield rest
 
 
 def _margins(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
@@ -49,8 +108,7 @@ def _margins(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
     for row in (row for rows in pages for row in rows):
         first = row.stretches[0]
         for word in first.words[:_LABEL]:
-            marker = MARKER.match(first.text)
-            if word.gap > _MARGIN * first.size and not (marker and marker.end() >= word.at):
+            if word.gap > _MARGIN * first.size and not _is_behind_marker(word, first):
                 edge = (round(word.left - word.gap), round(word.left))
                 counts[edge] += 1
                 lefts.setdefault(edge, set()).add(round(row.left))
