@@ -267,3 +267,49 @@ def test_hostile_files_end_in_bounded_time(text: str) -> None:
         assert len(items(text)) <= 50_000
     except DocumentError as error:
         assert "no entry" in str(error)  # noqa: PT017 - either is an answer
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Berg, Anna", "Anna Berg"),
+        ("Berg*, Anna", "Anna Berg"),
+        ("Berg$\\dagger$, Anna", "Anna Berg"),
+        ("Anna Berg*", "Anna Berg"),
+        ("Wei Wang 0001", "Wei Wang"),
+        ("Berg Jr., Anton", "Anton Berg Jr."),
+        ("van der Berg, Jan Jr.", "Jan van der Berg Jr."),
+        ("Berg, III, Anton", "Anton Berg III"),
+        ("{Team 2000}", "Team 2000"),
+    ],
+)
+def test_marks_numbers_and_suffixes_of_names(written: str, expected: str) -> None:
+    assert [a.person.name for a in one(f"author = {{{written}}}").authors] == [expected]
+
+
+def test_stars_tell_who_did_as_much() -> None:
+    paper = one("author = {Berg*, Anna and Dale*, Bo and Fen, Cy}")
+    assert [(a.person.name, a.equal) for a in paper.authors] == [
+        ("Anna Berg", True),
+        ("Bo Dale", True),
+        ("Cy Fen", False),
+    ]
+
+
+def test_dots_stand_for_others() -> None:
+    paper = one("author = {Berg, A and Dale, B and ...}")
+    assert ([a.person.name for a in paper.authors], paper.etal) == (["A Berg", "B Dale"], True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "venue"),
+    [
+        ("report", "type = {techreport}, institution = {Fen Agency}", ""),
+        ("techreport", "type = {Working Paper}, institution = {Fen Agency}", "Working Paper"),
+        ("techreport", "type = {Working Paper}, series = {Fen Papers}, institution = {Fen Agency}", "Fen Papers"),
+        ("misc", "publisher = {arXiv}, doi = {10.48550/arXiv.2101.01234}, note = {arXiv:2101.01234 [cs]}", "arXiv"),
+    ],
+)
+def test_what_reports_and_preprints_appear_in(kind: str, fields: str, venue: str) -> None:
+    paper = one(fields, kind)
+    assert (paper.venue, paper.note) == (venue, "")

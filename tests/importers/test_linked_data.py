@@ -162,9 +162,9 @@ def test_blocks_of_one_page_tell_of_one_graph() -> None:
 
 
 def test_a_damaged_block_is_reported_and_costs_no_other() -> None:
-    (imported,) = import_embedded(page('{"@type": "Person",}', PERSON, "//<![CDATA[\n{}\n//]]>"), "page.html")
+    (imported,) = import_embedded(page('{"@type": "Person",,}', PERSON, "//<![CDATA[\n{}\n//]]>"), "page.html")
     check(imported)
-    assert [e.quote for e in imported.extraction.leftover] == ['{"@type": "Person",}']
+    assert [e.quote for e in imported.extraction.leftover] == ['{"@type": "Person",,}']
     assert any(isinstance(record, Profile) for record in imported.extraction.records)
     assert imported.extraction.document == "page.html#jsonld"
 
@@ -250,3 +250,11 @@ def test_other_vocabularies_and_unknown_contexts() -> None:
     assert isinstance(paper, Paper)
     assert (paper.title, paper.year, paper.doi) == ("Wind in fens", "2016", "10.5555/fl.3")
     assert [(a.position, a.person.name) for a in paper.authors] == [(1, "Lotte Baars"), (2, "Pim de Wit")]
+
+
+def test_a_comma_too_many_costs_nothing() -> None:
+    text = page('{"@context": "https://schema.org", "@type": "Person", "name": "Greta Halvorsen", "jobTitle": "Dean",}')
+    (imported,) = import_embedded(text, "page.html")
+    check(imported)
+    assert [r.role for r in imported.extraction.records if isinstance(r, Position)] == ["Dean"]
+    assert imported.extraction.leftover == ()

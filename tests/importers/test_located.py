@@ -48,7 +48,7 @@ def test_json_is_read_as_the_standard_library_reads_it(value: object, ascii_only
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('{"a": 1,}', 1), ('{"a"\n 1}', 2), ("[1, 2", 1), ('["\\x"]', 1), ("", 1), ("nul", 1), ('{"a": "\n"}', 1),
+        ('{"a": 1,,}', 1), ('{"a"\n 1}', 2), ("[1, 2", 1), ('["\\x"]', 1), ("", 1), ("nul", 1), ('{"a": "\n"}', 1),
         ("[" * 100_000, 1), ('{"a":' * 100_000, 1),
     ],
 )  # fmt: skip

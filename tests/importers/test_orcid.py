@@ -89,3 +89,17 @@ def test_a_cut_record_is_an_error_with_its_line() -> None:
     assert importer is not None
     with pytest.raises(DocumentError, match=r"x\.json:\d+: malformed JSON"):
         import_bytes(data, "x.json", importer)
+
+
+def test_version_two_has_no_groups() -> None:
+    summary = (
+        '{"role-title": "PhD", "start-date": {"year": {"value": "2001"}}, "organization": {"name": "Fen University"}}'
+    )
+    text = (
+        '{"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": {"name": {"given-names": {"value": "Ilka"},'
+        f'"family-name": {{"value": "Berg"}}}}}}, "activities-summary": {{"educations": {{"education-summary": [{summary}]}}}}}}'
+    )
+    records = import_bytes(text.encode(), "a.json", orcid).extraction.records
+    assert [(r.degree, r.institution.name, r.start) for r in records if isinstance(r, Education)] == [
+        ("PhD", "Fen University", "2001")
+    ]

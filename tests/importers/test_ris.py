@@ -99,3 +99,15 @@ def test_one_torn_entry_costs_no_other() -> None:
 def test_what_is_kept_beside_and_damaged_changes_nothing(kept: str) -> None:
     paper = one(f"U1  - kgbuild {kept}")
     assert (paper.title, paper.type, paper.links) == ("Tides", "journal", ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("T2  - Proceedings of Tides", "AU  - Berg, A."), "conference"),
+        (("ED  - Berg, A.",), "book"),
+        (("T2  - Tides", "ED  - Berg, A."), "book"),
+    ],
+)
+def test_papers_and_proceedings_have_one_type(lines: tuple[str, ...], kind: str) -> None:
+    assert one(*lines, kind="CONF").type == kind

@@ -122,7 +122,7 @@ def test_dblp() -> None:
     assert (seas.type, seas.venue, seas.volume, seas.arxiv) == ("preprint", "arXiv", "", "2001.00001")
     (berg,) = [item for item in read(dblp_xml, DBLP) if isinstance(item, Profile)]
     assert (berg.person.name, berg.names, berg.orcid) == ("Jörg Berg", ("Joerg Berg",), "0000-0002-1825-0097")
-    assert [link.url for link in berg.links] == ["https://berg.example"]
+    assert (berg.homepage, berg.links) == ("https://berg.example", ())
 
 
 def test_endnote() -> None:

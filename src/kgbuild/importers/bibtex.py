@@ -117,7 +117,7 @@ class _Work:
             topics=tuple(self._list("keywords")),
             marks=tuple(self._list("marks")),
             abstract=self._text("abstract"),
-            note=self._text("note"),
+            note=self._note(),
         )
         return with_kept(paper, from_json(self._text(OWN)))
 
@@ -158,8 +158,11 @@ class _Work:
         """Give where the work appeared, by the fields in which the type of entry says so."""
         fields = table("bibtex")["venues"]
         venue = self._text(*fields.get(kind, fields["other"]))
-        if kind == "preprint" and _ARXIV_VENUE.search(venue):
+        if kind == "preprint" and _ARXIV_VENUE.search(venue or self._text("publisher")):
             return "arXiv"
+        if _WEB.match(venue) or venue.casefold() in table("work_kinds")["bibtex"]:
+            # BibLaTeX keeps a word of its own in `type`.
+            venue = self._text(*(name for name in fields.get(kind, ()) if name != "type"))
         return "" if _WEB.match(venue) else venue
 
     def _within(self, kind: PaperKind, venue: str) -> str:
@@ -175,16 +178,22 @@ class _Work:
         return "", number
 
     def _pages(self) -> str:
-        pages = pages_of(self._text("pages"))
+        pages = pages_of(re.sub(r"\\psqq?\b|\bff?\.?$", "", self._text("pages")).removesuffix("psq"))
         if pages and not arxiv_of(pages):
             return pages
         return next((n for n in map(self._text, ("eid", "articleno", "article-number")) if n and not arxiv_of(n)), "")
+
+    def _note(self) -> str:
+        """Give the note, unless it is the arXiv number once more, as Zotero writes it."""
+        note = self._text("note")
+        return "" if re.fullmatch(r"arXiv:\S+(?: \[[^\]]*\])?", note) else note
 
     def _publisher(self, kind: PaperKind) -> str:
         names = (
             ("school", "institution", "publisher") if kind == "thesis" else ("publisher", "institution", "organization")
         )
-        return self._text(*names).rstrip(" ,;")
+        publisher = self._text(*names).rstrip(" ,;")
+        return "" if kind == "preprint" and _ARXIV_VENUE.fullmatch(publisher) else publisher
 
     def _status(self) -> PaperStatus:
         told = table("work_kinds")["bibtex_status"].get(self._text("pubstate").casefold(), "")
@@ -218,10 +227,21 @@ class _Work:
     def _authors(self, found: tuple[Mention, ...]) -> tuple[Author, ...]:
         """Number the authors; BibLaTeX annotates them by number: `author+an = {1=equal; 2=corresponding}`."""
         notes = dict(re.findall(r"(\d+)\s*=\s*\"?([^;]*)", self._text("author+an")))
+        equal = {place for place, starred in enumerate(self._starred(), 1) if starred}
         return tuple(
-            Author(person, place, "equal" in notes.get(str(place), ""), "corresponding" in notes.get(str(place), ""))
+            Author(
+                person,
+                place,
+                "equal" in notes.get(str(place), "") or (len(equal) > 1 and place in equal),
+                "corresponding" in notes.get(str(place), ""),
+            )
             for place, person in enumerate(found, 1)
         )
+
+    def _starred(self) -> tuple[bool, ...]:
+        """Tell which authors have a star behind their names."""
+        value = self._fields.get("author")
+        return tuple(person.equal for person in people(value.tex).people) if value and "*" in value.tex else ()
 
     def _arxiv(self) -> str:
         """Give the arXiv number, from whichever field a dialect keeps it in."""

@@ -14,7 +14,8 @@ from kgbuild.importers.opening import shown
 from kgbuild.importers.works import kind_of, lost_entry, pages_of
 from kgbuild.importers.xml_elements import Element, elements
 from kgbuild.importers.xml_values import evidence_of, person
-from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, Profile
+from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, Position, Profile
+from kgbuild.platforms import platform_of
 
 FORMAT = "DBLP XML"
 MEDIA_TYPE = "application/xml"
@@ -60,13 +61,22 @@ def _profile(element: Element) -> Iterator[Item]:
         return
     urls = [url.text() for url in element.children("url")]
     orcid = next((url for url in urls if "orcid.org/" in url), "")
+    home = next((url for url in urls if url.startswith("http") and not platform_of(url)), "")
     yield Profile(
         evidence=evidence_of(element, element.first("author"), "dblp"),
         person=names[0],
         orcid=orcid.rpartition("/")[2],
         names=tuple(dict.fromkeys(other.name for other in names[1:] if other.name != names[0].name)),
-        links=tuple(Link("", url) for url in urls if url.startswith("http") and url != orcid),
+        homepage=home,
+        links=tuple(Link(platform_of(url), url) for url in urls if url.startswith("http") and url not in {orcid, home}),
     )
+    for note in element.children("note"):
+        if note.get("type") == "affiliation" and note.text():
+            yield Position(
+                evidence=evidence_of(element, note, "dblp"),
+                person=names[0],
+                organization=Mention(note.text(), note.start, note.end),
+            )
 
 
 def _paper(element: Element) -> Paper:

@@ -54,7 +54,7 @@ def _paper(article: Element) -> Paper:
     identifiers = {"issn": issn, "pmid": numbers.get("pmid", ""), "pmc": numbers.get("pmc", "")}
     return Paper(
         evidence=evidence_of(article, titles.first("article-title"), "jats"),
-        title=titles.text("article-title") + (f": {subtitle}" if subtitle else ""),
+        title=_title(titles.first("article-title")) + (f": {subtitle}" if subtitle else ""),
         authors=tuple(_authors(meta)),
         year=date[:4],
         date=date if len(date) > 4 else "",
@@ -71,6 +71,14 @@ def _paper(article: Element) -> Paper:
         topics=tuple(word.text() for group in meta.children("kwd-group") for word in group.all("kwd") if word.text()),
         abstract=meta.text("abstract"),
     )
+
+
+def _title(title: Element) -> str:
+    """Give a title without the marks of notes that stand in it."""
+    pieces = (
+        part if isinstance(part, str) else "" if part.tag in {"fn", "xref"} else part.raw() for part in title.parts
+    )
+    return " ".join("".join(pieces).split()) or title.text()
 
 
 def _is(contributor: Element, role: str) -> bool:

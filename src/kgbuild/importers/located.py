@@ -128,6 +128,8 @@ class _Json:
             if self._text[at : at + 1] == "}":
                 return Node(start, at + 1, members=members), at + 1
             at = self._expect(at, ",")
+            if self._text[at : at + 1] == "}":  # a comma too many, as hand-written JSON-LD often has
+                return Node(start, at + 1, members=members), at + 1
 
     def _list(self, start: int, depth: int) -> tuple[Node, int]:
         items: list[Node] = []
@@ -141,6 +143,8 @@ class _Json:
             if self._text[at : at + 1] == "]":
                 return Node(start, at + 1, items=tuple(items)), at + 1
             at = self._expect(at, ",")
+            if self._text[at : at + 1] == "]":
+                return Node(start, at + 1, items=tuple(items)), at + 1
 
     def _string(self, at: int) -> tuple[str, int]:
         found = _STRING.match(self._text, at)

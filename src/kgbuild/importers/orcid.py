@@ -1,4 +1,4 @@
-"""ORCID records as the public API (version 3.0) gives them in JSON: https://info.orcid.org/documentation/."""
+"""ORCID records as the public API (versions 2 and 3) gives them in JSON: https://info.orcid.org/documentation/."""
 
 from __future__ import annotations
 
@@ -113,6 +113,11 @@ class _Record:
             for group in self._done.each(section, "affiliation-group"):
                 for wrapped in group.each("summaries"):
                     for summary in wrapped.members.values():
+                        yield from self._affiliation(summary, kind)
+            # Version 2 has no groups: {"educations": {"education-summary": […]}}.
+            for key in self._done.get(section).members:
+                if key.endswith("-summary"):
+                    for summary in self._done.each(section, key):
                         yield from self._affiliation(summary, kind)
 
     def _affiliation(self, summary: Node, kind: str) -> Iterator[Record]:

@@ -100,6 +100,10 @@ def _paper(text: str, at: int, lines: tuple[_Line, ...], title: _Line) -> Paper:
         return next((values[tag] for tag in tags if values.get(tag)), "")
 
     kind = kind_of("ris", first("TY"))
+    if first("TY") == "CONF" and any(
+        values.get(tag, title.value) != title.value for tag in ("T2", "JO", "JF", "BT", "C3")
+    ):
+        kind = "conference"  # the proceedings themselves have no host
     date = _date(first("PY", "Y1", "DA"), first("DA"))
     urls = [line.value for line in lines if line.tag in {"UR", "L1", "L2"}]
     doi = doi_in(first("DO")) or next(filter(None, (doi_of(url) for url in urls if "doi.org/" in url)), "")

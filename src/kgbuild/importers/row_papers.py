@@ -16,12 +16,13 @@ from kgbuild.importers.row_values import evidence_of, list_of, listed_people, pe
 from kgbuild.importers.works import pages_of
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Author, Link, Mention, Paper, PaperKind, Record
-from kgbuild.names import fold, split_people
+from kgbuild.names import fold, looks_like_name, split_people
 
 _LINKS: Final = ("link", "pdf", "code", "slides", "video", "poster")
 _NUMBERED = re.compile(
     r"(.{3,}?),?\s+(\d{1,4})(?:\s*\((\d{1,4})\)|(?=,\s*pp))(?:[,:]?\s*(?:pp?\.?\s*)?(\w*\d[\w–-]*))?"
 )
+_PERSON: Final = 0.6
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -30,6 +31,8 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     title = plain(row.text("title")).strip('"“”')
     if not title:
         return
+    if set(row.fields) <= {"title", "note"} and looks_like_name(title) >= _PERSON:
+        return  # a list of references names the people who give them
     date = date_of(row.text("date")) or date_of(f"{row.text('month')} {row.text('year')}")
     year = next(iter(_YEAR.findall(row.text("year"))), "") or date[:4]
     people = listed_people(row.get("authors"), quoter) or _cited(row, quoter)

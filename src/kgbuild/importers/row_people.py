@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
@@ -11,7 +10,7 @@ from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.memberships import Stay, degree_of, placement_of, stay_of
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
-from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in
+from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in, within
 from kgbuild.lexicon import table
 from kgbuild.model import (
     NOBODY,
@@ -80,7 +79,7 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     advisors = people_in(row, "advisor", quoter)
     stay = stay_of(row, quoter)
     yield from _supervisions(row, person, evidence, advisors, stay)
-    place = _within(row, stay.organization, quoter)
+    place = within(row, stay.organization, quoter)
     if place != NOBODY or (stay.role and (row.get("role") or not advisors)):
         yield Position(
             evidence=evidence, person=person, organization=place, role=stay.role, start=stay.start, end=stay.end,
@@ -98,16 +97,6 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     for node, topic in list_of(row.get("interests")):
         if len(topic) <= _LONG:
             yield Interest(evidence=quoter.evidence(node), person=person, topic=topic)
-
-
-def _within(row: Row, place: Mention, quoter: Quoter) -> Mention:
-    """Give the department of a row as part of the organisation, where it names both."""
-    department = plain(row.text("department"))
-    if not department or department in place.name:
-        return place
-    if place == NOBODY:
-        return quoter.mention(row.get("department"), department)
-    return replace(place, name=f"{department}, {place.name}")
 
 
 def _study(row: Row, person: Mention, evidence: Evidence, stay: Stay, *, advised: bool) -> Iterator[Education]:

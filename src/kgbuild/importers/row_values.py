@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kgbuild.amounts import find_amount
 from kgbuild.importers.fields import Row
@@ -120,6 +121,16 @@ def body_of(row: Row, field: str, quoter: Quoter) -> Mention:
         return NOBODY
     ror, url = node.text("ror") if node.members else "", link_in(node.value) or node.text("url")
     return quoter.mention(named, name, identifier=ror, url=url if url.startswith("http") else "")
+
+
+def within(row: Row, place: Mention, quoter: Quoter) -> Mention:
+    """Give the department of a row as part of the organisation, where it names both."""
+    department = plain(row.text("department"))
+    if not department or department in place.name:
+        return place
+    if place == NOBODY:
+        return quoter.mention(row.get("department"), department)
+    return replace(place, name=f"{department}, {place.name}")
 
 
 def period(row: Row) -> tuple[str, str, bool]:

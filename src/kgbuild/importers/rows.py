@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from kgbuild.importers.fields import Row
+from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.quoting import Quoter, date_of, period_of, plain
 from kgbuild.importers.row_papers import read_paper
 from kgbuild.importers.row_people import read_person
-from kgbuild.importers.row_values import amount_of, body_of, evidence_of, people_in, period, person_of
+from kgbuild.importers.row_values import amount_of, body_of, evidence_of, people_in, period, person_of, within
 from kgbuild.model import NOBODY, Award, Education, Grant, Mention, Position, Recipient, Record, Service, Talk, Teaching
 
 Reader = Callable[[Row, Quoter, Mention], Iterator[Record]]
@@ -88,7 +88,7 @@ def _position(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     yield Position(
         evidence=evidence_of(row, quoter, "organization", "role"),
         person=person,
-        organization=body_of(row, "organization", quoter),
+        organization=within(row, body_of(row, "organization", quoter), quoter),
         role=plain(row.text("role")),
         start=start,
         end=end,
@@ -129,7 +129,8 @@ def _talk(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 def _teaching(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
-    start, _, _ = period_of(row.text("date"))
+    date, role = date_of(row.text("date")) or period_of(row.text("date"))[0], plain(row.text("role"))
+    kind = role if header_key(role).split()[-1:] and header_key(role).split()[-1] in _OFFERED else ""
     code = plain(row.text("code"))
     course = plain(row.text("course"))
     yield Teaching(
@@ -137,12 +138,15 @@ def _teaching(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         person=person,
         course=f"{code} {course}" if code and code not in course else course,
         institution=body_of(row, "institution", quoter),
-        date=date_of(row.text("date")) or start,
-        role=plain(row.text("role")),
-        level=plain(row.text("level")),
+        # Site generators demand a whole day; the first of January stands for a year.
+        date=date.removesuffix("-01-01"),
+        role="" if kind else role,
+        level=plain(row.text("level")) or kind,
     )
 
 
+#: What is taught, where it stands in the place of what somebody did.
+_OFFERED: Final = frozenset({"class", "course", "lab", "lecture", "module", "seminar", "tutorial", "workshop"})
 READERS: Final[dict[str, Reader]] = {
     "award": _award,
     "education": _education,

@@ -47,13 +47,16 @@ def _profile(thing: Thing, person: Mention, story: Story) -> Iterator[Profile]:
 
 
 def _positions(thing: Thing, person: Mention, story: Story) -> Iterator[Position]:
-    """Give a position for each employer; the title of a job is that of the only one."""
-    values = [v for term in ("worksFor", "affiliation", "memberOf") for v in thing.properties.get(term, ())]
+    """Give a position for each employer and group; the title of a job is that at the only employer."""
     bodies: dict[str, tuple[Value, Mention]] = {}
-    for value in values:
-        body = story.body(value)
-        if body != NOBODY:
-            bodies.setdefault(body.name, (value, body))
+    employers: set[str] = set()
+    for term in ("worksFor", "affiliation", "memberOf"):
+        for value in thing.properties.get(term, ()):
+            body = story.body(value)
+            if body != NOBODY:
+                bodies.setdefault(body.name, (value, body))
+                employers |= {body.name} if term != "memberOf" else set()
+    one = next(iter(employers or bodies), "") if len(employers or bodies) == 1 else ""
     title = story.things.literal(thing, "jobTitle")
     if not title.text:
         title = story.things.literal(thing, "hasOccupation", "name")
@@ -62,12 +65,12 @@ def _positions(thing: Thing, person: Mention, story: Story) -> Iterator[Position
         dated = role if story.is_a(role, "role") else None
         named = story.things.literal(dated, "roleName") if dated else Value()
         start, end = story.period(dated) if dated else ("", "")
-        said = named if named.text else title if len(bodies) == 1 else Value()
+        said = named if named.text else title if body.name == one else Value()
         yield Position(
             evidence=story.evidence(Value(node=value.node), said, thing=thing), person=person, organization=body,
             role=plain(said.text), start=start, end=end,
         )  # fmt: skip
-    if title.text and len(bodies) != 1:
+    if title.text and not one:
         yield Position(evidence=story.evidence(title, thing=thing), person=person, role=plain(title.text))
 
 

@@ -21,9 +21,15 @@ _COMMA = re.compile(r",")
 _SEMICOLON = re.compile(r";")
 _SPACE = re.compile(r"[\s~]+")
 _PART = re.compile(r"\s*(given|family|prefix|suffix|[a-z-]+)\s*=\s*(.*)", re.DOTALL)
-_OTHERS: Final = frozenset({"others", "et al", "et al.", "et. al.", "et.al."})
+_OTHERS: Final = frozenset(
+    {"others", "et al", "et al.", "et. al.", "et.al.", "...", "…", "\\ldots", "\\dots", "{\\ldots}"}
+)
+#: Signs behind a name that lead to a note; the number by which DBLP tells people of one name apart.
+_SIGNS = re.compile(r"(?:[*†‡§¶‖∗]|\s\d{4})+$")
 _ETAL = re.compile(r",?[\s~]+et\.?[\s~]+al\.?\s*$")
 _INITIALS = re.compile(r"(?:^|\s)[^\W\d_]\.(?:\s|$)")
+_SUFFIX = re.compile(r"[\s,]+(Jr\.?|Sr\.?|II|III|IV)$")
+_STAR: Final = "*"
 #: What sets a name apart: authors print their own in bold.
 _DRESS = re.compile(
     r"\{?\s*\\(?:text(?:bf|it|sc|sf|sl|tt|rm|md|up|normal)|emph|uline|underline|mkbib[a-z]+|bf|bfseries|it|itshape|em|sc|scshape|rm)(?![A-Za-z])\s*\{?((?:[^{}]|\{[^{}]*\})*)\}*"
@@ -34,11 +40,12 @@ _LETTER = re.compile(r"\{\\")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name and where it stands in the value that it was cut from."""
+    """A name and where it stands in the value that it was cut from; a star behind it says that some did as much."""
 
     name: str
     start: int
     end: int
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def people(tex: str) -> People:
             etal = True
         elif name := _name(part):
             lead = len(part) - len(part.lstrip())
-            names.append(Person(name, offset + start + lead, offset + start + len(part.rstrip())))
+            names.append(Person(name, offset + start + lead, offset + start + len(part.rstrip()), _STAR in part))
     return People(tuple(names), etal)
 
 
@@ -133,8 +140,19 @@ def _name(part: str) -> str:
         return keyed
     if len(pieces) == 1:
         return _direct(bare)
-    family, *middle, given = pieces
-    return printed(plain(family), plain(given), plain(" ".join(middle)))
+    family, *middle, given = (_SIGNS.sub("", plain(piece)) for piece in pieces)
+    suffix = " ".join(middle)
+    if not suffix:
+        family, given, suffix = _suffixed(family, given)
+    return printed(family, given, suffix)
+
+
+def _suffixed(family: str, given: str) -> tuple[str, str, str]:
+    """Take a suffix off the family or the given name, where dialects put it: "Smith Jr., John", "Smith, John Jr."."""
+    for text in (family, given):
+        if (found := _SUFFIX.search(text)) and (bare := text[: found.start()].strip(" ,")):
+            return (bare, given, found[1]) if text is family else (family, bare, found[1])
+    return family, given, ""
 
 
 def _keyed(pieces: list[str]) -> str:
@@ -151,7 +169,7 @@ def _direct(bare: str) -> str:
     if len(words) > 1 and last.startswith("{") and " " in last and not _LETTER.match(last):
         cut = next((i for i, word in enumerate(words[:-1]) if i and word[:1].islower()), len(words) - 1)
         return printed(plain(" ".join(words[cut:])), plain(" ".join(words[:cut])))
-    return plain(bare)
+    return _SIGNS.sub("", plain(bare))
 
 
 def _group_end(text: str, start: int) -> int:
