@@ -17,7 +17,9 @@ _PAGES = re.compile(
 _FIRST_WORDS = re.compile(r"[\s.,:]+(?P<words>(?!In\b|Eds?\b)[A-Z][\w’'-]{3,}(?:\s[\w’'-]+){0,3}(?:,|:)?\s)")
 _SUBTITLE = re.compile(r":\s[^\W\d_][^,.;:()\[\]“”\"/]{3,}(?=[,.(])")
 _BARE = re.compile(
-    r"[.,?!]?[\"”»’'“][\s.,;:*_]+(?:in|at|In|At)?:?\s*[*_]*"
+    r"[.,?!]?[\"”»’'“][\s.,;:*_]+"
+    r"(?:(?:accepted|submitted|forthcoming|to appear|appeared|published|in press|presented)\s"
+    r"(?:\([^()]*\)\s)?(?:(?:for publication\s)?in|at|by|to|from)\s(?:the\s)?|in\b|at\b|In\b|At\b)?:?\s*[*_]*"
     r"(?P<venue>[A-Z][\w&/-]+\.?(?:\s(?:of|and|the|on|in|for|&|[A-Z][\w&/-]*\.?)){0,7})"
     r"(?=[*_]*[,.]?\s*[(’']?(?:(?:19|20)?\d\d\b|$))"
 )

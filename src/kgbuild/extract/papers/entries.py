@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Page
-from kgbuild.extract.papers.context import only_year
+from kgbuild.extract.papers.context import YEAR, only_year
 from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
 from kgbuild.extract.papers.titles import title_of
 
 Entry = tuple[Line, ...]
+#: So many lines, of more words than this, such a share of them dated, cite a work each.
+LEAST_LINES, LEAST_WORDS, DATED = 3, 5, 0.8
 
 
 def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
@@ -62,6 +64,10 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     """Cut a run of paragraphs at containers, then inside each as `_starts` says."""
     for cell in _cells(page, blocks):
         parts = [part for block in cell if (part := lines_of(page, [block]))]
+        lines = [line for part in parts for line in part]
+        if len(lines) > len(parts) and _is_one_a_line(lines):
+            yield from ((line,) for line in lines)
+            continue
         if sum(bool(key_of(line.text)) for part in parts for line in part) > 1:
             yield from _keyed(parts)
             continue
@@ -70,6 +76,13 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
             entry = tuple(line for part in parts[begin:end] for line in part)
             if entry:
                 yield entry
+
+
+def _is_one_a_line(lines: Sequence[Line]) -> bool:
+    """Say whether each of the lines cites a work: nearly all hold a year among other words."""
+    dated = sum(bool(YEAR.search(line.text)) and len(line.text.split()) > LEAST_WORDS for line in lines)
+    begun = not any(line.text[:1].islower() for line in lines)
+    return begun and len(lines) >= LEAST_LINES and dated >= DATED * len(lines)
 
 
 def _keyed(parts: Sequence[Entry]) -> Iterator[Entry]:

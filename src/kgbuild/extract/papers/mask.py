@@ -51,7 +51,7 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     ):
         chars[colon.end("people") + 1], chars[colon.end("title")] = "“", "”"
     text = re.sub(r"\[\s*\]|\(\s*\)", lambda m: " " * len(m.group()), "".join(chars))
-    text = re.sub(r"\[([^\[\]]{15,})\]", r"“\1”", text)
+    text = re.sub(r"\[([^\[\]\s]+(?:\s[^\[\]\s]+){3,})\]", r"“\1”", text)
     text = re.sub(r"(?<!\S)(?:\'\'|``)(?=\w)", " “", text).replace("''", "” ")
     return re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text)
 

@@ -14,6 +14,8 @@ from kgbuild.names import NameList, fold, looks_like_name, parse_name, split_peo
 
 #: How likely the names of a list are names on average, and how much of its letters they make up.
 LIKELY, LISTED = 0.3, 0.75
+#: What is less likely a name ends a list behind "with".
+NOBODY = 0.01
 #: Characters of the longest list of authors that is looked for behind a title.
 LONGEST_LIST = 3000
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
@@ -176,13 +178,20 @@ def coauthors_in(text: str, offset: int) -> tuple[NameList, int, int]:
 @cache
 def _with() -> re.Pattern[str]:
     leads = "|".join(sorted(map(re.escape, words("paper_labels", "with")), key=len, reverse=True))
-    return re.compile(rf"(?:\(\s*|(?<=[,.;])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"(?:\(\s*|(?<=[,.;”»\"])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _end_of_list(text: str, begin: int) -> int:
     """Give where a list of people without brackets ends: at a stop that is no initial's, or at the end."""
     match = re.compile(r"(?<!\b[^\W\d_])\.(?=\s|$)|\s[(\[]|[“\"]").search(text, begin)
-    return match.start() if match else len(text.rstrip())
+    end = match.start() if match else len(text.rstrip())
+    for comma in re.finditer(r",\s*(?:and\s+)?", text[begin:end]):
+        following = re.split(r",|\sand\s", text[begin + comma.end() : end], maxsplit=1)[0].strip()
+        if looks_like_name(following) < (LIKELY if " " not in following else NOBODY) and is_list(
+            text[begin : begin + comma.start()], alone=True
+        ):
+            return begin + comma.start()
+    return end
 
 
 def leading_people(text: str, offset: int) -> tuple[NameList, int]:

@@ -17,7 +17,7 @@ from kgbuild.extract.papers.marks import is_chatter, is_remark, marks_in, topics
 from kgbuild.extract.papers.mask import masked, text_of
 from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
-from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES, clean_title, reviewed_by, title_run
+from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES, clean_title, quoted_title, reviewed_by, title_run
 from kgbuild.model import Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -42,6 +42,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     runs = tuple(run for line in lines for run in line.runs)
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
+    title = title or quoted_title(text_of(page, start, end), start)
     text = masked(page, lines, start, end, title)
     if title and (cut := reviewed_by(text[title.end - start :], page.text[title.start : title.end])):
         text = text[: title.end - start + 1] + " " * (cut - 1) + text[title.end - start + cut :]

@@ -98,6 +98,22 @@ def _lead(before: str) -> int:
     return len(match.group()) if match else 0
 
 
+def quoted_title(text: str, start: int) -> Span | None:
+    """Give the place of the title in quotes that opens a citation beginning at `start`; two joined by "and" are one.
+
+    Straight quotes count where there is but one pair of them.
+    """
+    number = NUMBER.match(text)
+    begin = number.end() if number else len(text) - len(text.lstrip())
+    close = {"“": "”", "„": "“", "«": "»", '"': '"'}.get(text[begin : begin + 1], "")
+    if not close or (close == '"' and text.count(close) != len('""')):
+        return None
+    found = re.compile(rf"{re.escape(close)}(?!\s*(?:,|and|und|et|y|e|&)\s*[“„«])").search(text, begin + 1)
+    inner = text[begin + 1 : found.start()] if found else ""
+    single = close == '"' or inner.count(text[begin]) == inner.count(close)
+    return Span(start + begin + 1, start + begin + 1 + len(inner)) if single and re.search(r"\w{2}", inner) else None
+
+
 def reviewed_by(text: str, title: str) -> int:
     """Give where, behind the title of a review, the author and the press of what is reviewed end; 0 for other works.
 
