@@ -23,6 +23,8 @@ _FIRST = 0.3
 #: Where a key says that a name follows, little more is asked of it.
 _SAID = 0.05
 _HEAD_BLOCKS = 6
+#: Kinds of which two or more on a page are those of one person.
+_OF_ONE = frozenset({"awards", "grants", "memberships", "service", "supervision", "talks", "teaching"})
 #: A list's owner stands in most of its entries; fewer entries than this prove nothing.
 _ENTRIES, _SHARE = 5, 0.7
 
@@ -157,7 +159,8 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
     found += [(str(document.metadata.get(key) or ""), _NAME) for key in keys]
     title = str(document.metadata.get("title") or "")
     found += [(part, _NAME) for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
-    if any(section.kind in {"education", "positions"} for section in sections):
+    kinds = {section.kind for section in sections}
+    if kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1:
         author = document.metadata.get("author")
         found += [(author, _SAID)] if isinstance(author, str) else []
     for candidate, least in found:
