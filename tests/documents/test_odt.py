@@ -92,3 +92,28 @@ def test_a_flat_document_is_read_too() -> None:
 def test_damaged_files_are_refused_by_name(data: bytes) -> None:
     with pytest.raises(DocumentError, match=r"^cv\.odt: "):
         read_bytes(data, "cv.odt")
+
+
+def list_style(name: str, margin: str) -> str:
+    return (
+        f'<text:list-style style:name="{name}"><text:list-level-style-bullet text:level="1"><style:list-level-properties>'
+        f'<style:list-level-label-alignment fo:margin-left="{margin}"/></style:list-level-properties>'
+        "</text:list-level-style-bullet></text:list-style>"
+    )
+
+
+@pytest.mark.parametrize(("near", "far"), [("0.25in", "0.5in"), ("6mm", "2cm"), ("10pt", "1in")])
+def test_lists_nest_by_their_margins(near: str, far: str) -> None:
+    def items(style: str, text: str) -> str:
+        return f'<text:list text:style-name="{style}"><text:list-item>{p(text)}</text:list-item></text:list>'
+
+    body = items("N", "a") + items("F", "b") + items("N", "c") + p("x") + items("F", "d")
+    styles = list_style("N", near) + list_style("F", far)
+    document = read_bytes(odt(body, styles=styles), "cv.odt")
+    assert outline(document) == ["item1 • a", "item2 • b", "item1 • c", "paragraph x", "item1 • d"]
+
+
+def test_typed_bullets_nest_by_their_margins() -> None:
+    far = '<style:style style:name="F" style:family="paragraph"><style:paragraph-properties fo:margin-left="1cm"/></style:style>'
+    document = read_bytes(odt(p("• a") + p("– b", "F") + p("• c"), styles=far), "cv.odt")
+    assert outline(document) == ["item1 • a", "item2 – b", "item1 • c"]

@@ -87,3 +87,9 @@ def test_files_without_text_are_refused_by_name(data: bytes) -> None:
 
 def test_a_cut_file_gives_what_it_holds() -> None:
     assert outline(read_bytes(rtf(r"Ida\par {\b Holm")[:-2], "cv.rtf"))[0] == "paragraph Ida"
+
+
+def test_a_table_that_lays_out_the_page_is_what_its_cells_hold() -> None:
+    many = r"\par ".join("abcde")
+    body = rf"\trowd\intbl Work\cell {many}\cell\row\trowd\intbl Talks\cell Tides\cell\row\pard x\par"
+    assert lines(body) == [f"paragraph {text}" for text in ("Work", *"abcde", "Talks", "Tides", "x")]

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from kgbuild.documents.odt_styles import TEXT, OdtStyles
-from kgbuild.documents.office_look import Look, Piece, heading_level, joined, typed_item, usual_size, write_pieces
+from kgbuild.documents.office_look import (
+    Look,
+    Nesting,
+    Piece,
+    heading_level,
+    joined,
+    typed_item,
+    usual_size,
+    write_pieces,
+)
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -36,6 +46,7 @@ class _Body:
         self.writer = writer
         self.styles = styles
         self.count = 0
+        self.nesting = Nesting()
         self.size = usual_size(
             piece for paragraph in body.iter(*_PARAGRAPHS) for piece in self.pieces(paragraph, self.look(paragraph))
         )
@@ -52,7 +63,9 @@ class _Body:
             if child.tag in _PARAGRAPHS:
                 self.paragraph(child)
             elif child.tag == f"{TEXT}list":
-                self.items(child, 1, child.get(f"{TEXT}style-name", ""))
+                style = child.get(f"{TEXT}style-name", "")
+                margin = self.styles.margins.get((style, 1))
+                self.items(child, 1, style, above=0 if margin is None else self.nesting.depth(margin) - 1)
             elif child.tag == f"{TABLE}table":
                 self.table(child)
             elif child.tag not in _DROPPED:
@@ -67,6 +80,8 @@ class _Body:
         if any(piece.text.strip() for piece in pieces):
             self.writer.cut()
             self.writer.expected, pieces = self._expected(paragraph, look, pieces, item)
+            if self.writer.expected.kind != "item":
+                self.nesting.leave()
             write_pieces(self.writer, pieces)
             self.writer.cut()
             self.writer.expected = PARAGRAPH
@@ -86,10 +101,12 @@ class _Body:
         ruled = self.styles.ruled(paragraph.get(f"{TEXT}style-name"))
         if level := heading_level(pieces, look, self.size, self.count, ruled=ruled):
             return Expected("heading", level), pieces
-        return typed_item(pieces) or (PARAGRAPH, pieces)
+        if typed := typed_item(pieces):
+            return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
+        return PARAGRAPH, pieces
 
-    def items(self, element: etree._Element, depth: int, style: str) -> None:
-        """Write a list; a list whose only items hold headings numbers headings, and is none."""
+    def items(self, element: etree._Element, depth: int, style: str, *, above: int) -> None:
+        """Write a list that lies below so many others of its page; one whose only items hold headings is none."""
         form = self.styles.lists.get((style, depth))
         number = form[2] if form else 1
         self.writer.enter()
@@ -97,18 +114,18 @@ class _Body:
             marker = f"{form[0]}{number}{form[1] or '.'}" if form else "•"
             number += 1
             self.writer.enter()
-            self._item(entry, depth, style, Expected("item", depth, marker))
+            self._item(entry, depth, style, Expected("item", depth + above, marker), above)
             self.writer.leave()
         self.writer.leave()
 
-    def _item(self, entry: etree._Element, depth: int, style: str, first: Expected) -> None:
+    def _item(self, entry: etree._Element, depth: int, style: str, first: Expected, above: int) -> None:
         item: Expected | None = first
         for child in entry:
             if child.tag == f"{TEXT}p":
                 self.paragraph(child, item)
                 item = None
             elif child.tag == f"{TEXT}list":
-                self.items(child, depth + 1, child.get(f"{TEXT}style-name", style))
+                self.items(child, depth + 1, child.get(f"{TEXT}style-name", style), above=above)
             elif child.tag == f"{TEXT}h":
                 self.paragraph(child)
             elif child.tag not in _DROPPED:

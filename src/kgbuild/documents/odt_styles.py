@@ -16,6 +16,9 @@ FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _HEADING = re.compile(r"Heading(?:_20_|\s)?(\d)$")
 _TITLE = frozenset({"Title"})
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|in|cm|mm)")
+#: How many twentieths of a point they have.
+_UNITS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7}
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
 
 
@@ -34,10 +37,12 @@ class OdtStyles:
     Attributes:
         body: how text is set that no style says anything of.
         lists: formats of the levels of list styles: what stands around a number, None for a bullet.
+        margins: how far those levels stand from the margin, in twentieths of a point.
     """
 
     body: Look = field(default_factory=lambda: Look(size=24))
     lists: dict[tuple[str, int], tuple[str, str, int] | None] = field(default_factory=dict)
+    margins: dict[tuple[str, int], int] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 
     @classmethod
@@ -67,6 +72,10 @@ class OdtStyles:
         prefix, suffix = level.get(f"{STYLE}num-prefix", ""), level.get(f"{STYLE}num-suffix", "")
         start = _whole(level.get(f"{TEXT}start-value"), 1)
         self.lists[name, depth] = (prefix, suffix, start) if numbered else None
+        for properties in level.iter(f"{STYLE}list-level-label-alignment"):
+            margin = _twips(properties.get(f"{FO}margin-left"))
+            if margin is not None:
+                self.margins[name, depth] = margin
 
     def of(self, name: str | None) -> Look:
         """Give the look of a style with all that it inherits; nothing for one that is unknown."""
@@ -106,6 +115,7 @@ def _style(element: etree._Element) -> _Style:
             level=_level(element),
             size=round(2 * float(points[1])) if points else None,
             numbering=element.get(f"{STYLE}list-style-name") or None,
+            indent=None if paragraph is None else _twips(paragraph.get(f"{FO}margin-left")),
         ),
         element.get(f"{STYLE}parent-style-name", ""),
         float(percent[1]) if percent else 0.0,
@@ -134,6 +144,12 @@ def _level(element: etree._Element) -> int | None:
     if name in _TITLE:
         return 1
     return int(heading[1]) if heading else int(outline) if outline.isdigit() else None
+
+
+def _twips(text: str | None) -> int | None:
+    """Give a length in twentieths of a point."""
+    measured = _LENGTH.fullmatch(text or "")
+    return round(float(measured[1]) * _UNITS[measured[2]]) if measured else None
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -17,6 +17,8 @@ FORMAT = "Rich Text Format"
 MEDIA_TYPE = "application/rtf"
 SUFFIXES: tuple[str, ...] = (".rtf",)
 MAX_BYTES = 16 << 20
+#: A cell with more paragraphs lays out the page rather than tabulating it.
+_CELL_PARAGRAPHS = 4
 _BULLETS = frozenset("•◦▪‣·●○■□–—*-o§\uf0b7\uf0a7\xb7")
 
 
@@ -49,29 +51,67 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _write(found: Sequence[Paragraph], writer: Writer) -> None:
-    usual = usual_size(piece for paragraph in found for piece in paragraph.pieces)
+    page = _Page(writer, usual_size(piece for paragraph in found for piece in paragraph.pieces))
+    rows: list[list[list[Paragraph]]] = []
     cells: list[list[Paragraph]] = []
     cell: list[Paragraph] = []
-    nesting = Nesting()
-    for place, paragraph in enumerate(found, 1):
-        writer.at_line(paragraph.line)
+    for paragraph in found:
         if paragraph.end == "row":
-            _row(cells, writer)
+            rows.append([*cells, cell] if cell else cells)
             cells, cell = [], []
         elif paragraph.end == "cell":
             cells.append([*cell, paragraph])
             cell = []
         elif paragraph.tabled:
             cell.append(paragraph)
-        elif any(piece.text.strip() for piece in paragraph.pieces):
-            writer.cut()
-            writer.expected, pieces = _expected(paragraph, usual, place, nesting)
-            if writer.expected.kind != "item":
-                nesting.leave()
-            write_pieces(writer, pieces)
-            writer.cut()
-            writer.expected = PARAGRAPH
-    _row([*cells, cell] if cell else cells, writer)
+        else:
+            page.table(rows)
+            rows = []
+            page.paragraph(paragraph)
+    page.table([*rows, [*cells, cell]])
+
+
+class _Page:
+    """Writes paragraphs and tables; `usual` is the size that most of the text is set in."""
+
+    def __init__(self, writer: Writer, usual: int) -> None:
+        self.writer = writer
+        self.usual = usual
+        self.nesting = Nesting()
+        self.count = 0
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        self.count += 1
+        if not any(piece.text.strip() for piece in paragraph.pieces):
+            return
+        self.writer.at_line(paragraph.line)
+        self.writer.cut()
+        self.writer.expected, pieces = _expected(paragraph, self.usual, self.count, self.nesting)
+        if self.writer.expected.kind != "item":
+            self.nesting.leave()
+        write_pieces(self.writer, pieces)
+        self.writer.cut()
+        self.writer.expected = PARAGRAPH
+
+    def table(self, rows: Sequence[Sequence[Sequence[Paragraph]]]) -> None:
+        """Write a table: as rows, or where it only lays out the page, as what its cells hold."""
+        rows = [row for row in rows if any(row)]
+        if not any(map(_is_page, (cell for row in rows for cell in row))):
+            for row in rows:
+                _row(row, self.writer)
+            return
+        self.writer.enter()
+        for cell in (cell for row in rows for cell in row):
+            self.writer.enter()
+            for paragraph in cell:
+                self.paragraph(paragraph)
+            self.writer.leave()
+        self.writer.leave()
+
+
+def _is_page(cell: Sequence[Paragraph]) -> bool:
+    """Say whether a cell holds a piece of the page rather than a value: much text, or a list below a line."""
+    return len(cell) > _CELL_PARAGRAPHS or any(paragraph.marker for paragraph in cell[1:])
 
 
 def _expected(paragraph: Paragraph, usual: int, place: int, nesting: Nesting) -> tuple[Expected, list[Piece]]:
@@ -93,12 +133,11 @@ def _expected(paragraph: Paragraph, usual: int, place: int, nesting: Nesting) ->
 
 def _row(cells: Sequence[Iterable[Paragraph]], writer: Writer) -> None:
     """Write a row; the paragraphs of a cell are its lines."""
-    if not cells:
-        return
     writer.open_row()
     for cell in cells:
         writer.open_cell()
         for index, paragraph in enumerate(cell):
+            writer.at_line(paragraph.line)
             if index:
                 writer.newline()
             write_pieces(writer, paragraph.pieces)
