@@ -9,13 +9,13 @@ from kgbuild.names import looks_like_name
 from kgbuild.prose.marks import Mark
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME = (
-    rf"(?:{_CAPITAL}\.?[\w’'-]*)(?:[ \t]+(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*{_CAPITAL}[\w’'-]*\.?){{1,3}}"
-)
+_PARTICLES = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
+_NAME = rf"(?:{_CAPITAL}\.?[\w’'-]*)(?:[ \t]+{_PARTICLES}{_CAPITAL}[\w’'-]*\.?){{1,3}}"
+_AND = r"(?:and|et|und|y|e|en|&)"
 _NEXT = re.compile(
-    rf"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:(?:and|et|und|y|e|en|&)\s+)?|\s(?:and|et|und|y|e|en|&)\s+)(?P<name>{_NAME})(?=\s*(?:[,.;:!(]|$)|\s+[a-z&])"
+    rf"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:{_AND}\s+)?|\s{_AND}\s+)(?P<name>{_NAME})(?=\s*(?:[,.;:!(]|$)|\s+[a-z&])"
 )
-_AS = re.compile(rf"(?:(?:and|et|und|y|e|en|&)|[,;])\s+(?P<name>{_NAME})(?=\s+(?:as|comme|als|como|come)\s+(?:an?|our|the|new|une?|ein|el|la|\w+)\s)")
+_AS = re.compile(rf"(?:{_AND}|[,;])\s+(?P<name>{_NAME})(?=\s+(?:as|comme|als|como|come)\s+\w+\s)")
 #: A text in a list of names that looks so much like one is one.
 _LIKELY = 0.25
 

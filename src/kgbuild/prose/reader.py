@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
 from kgbuild.lexicon import words
-from kgbuild.names import fold
+from kgbuild.names import fold, looks_like_name
 from kgbuild.names.words import known
 from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
 _ADVERB = re.compile(r"[a-z]{3}ly$")
+_CERTAIN = 0.9
 _HONOURS = ("AWARD", "GRANT", "EVENT")
 #: "Ada Example Laboratory" is Example's; "Lawrence Example National Laboratory" is an institution.
 _SHORT_OWNER = 2
@@ -76,7 +77,27 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    return [_trimmed(_relabelled(mark)) for mark in named]
+    return [_trimmed(_relabelled(part)) for mark in named for part in _parted(_opened(mark))]
+
+
+def _opened(mark: Mark) -> Mark:
+    """Give a name without the word that opens its sentence: "Yesterday Ada Example"."""
+    first, _, rest = mark.text.partition(" ")
+    if mark.label != "PERSON" or " " not in rest or first.casefold() not in words("sentences", "openers"):
+        return mark
+    return replace(mark, start=mark.end - len(rest), text=rest)
+
+
+def _parted(mark: Mark) -> tuple[Mark, ...]:
+    """Give a place and the person whom a comma parts from it, where the recogniser took them for one."""
+    place, comma, rest = mark.text.rpartition(", ")
+    if mark.label not in {"PLACE", "ORG"} or not comma or " " not in rest or looks_like_name(rest) < _CERTAIN:
+        return (mark,)
+    at = mark.end - len(rest)
+    return (
+        replace(mark, end=mark.start + len(place), text=place),
+        Mark("PERSON", at, mark.end, rest),
+    )
 
 
 def _flatten(text: str) -> tuple[str, list[int]]:
@@ -144,7 +165,9 @@ def _trimmed(mark: Mark) -> Mark:
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
-    if mark.label in _HONOURS and (label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
+    if mark.label == "ROLE" and mark.text.casefold().endswith(("fellowship", "residency")):
+        tier = 0  # "did a postdoctoral fellowship at" names a post, and no award
+    elif mark.label in _HONOURS and (label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0

@@ -42,11 +42,12 @@ def _role() -> re.Pattern[str]:
     )
     other = _alternatives(rows["romance"], literal=False)
     german = _alternatives(rows["germanic"], literal=False)
-    named = rf"(?:(?!The |An |A |New )[A-Z][\w’'-]+[ \t]+){{1,3}}(?:(?:research|postdoctoral|doctoral|visiting|early career)[ \t]+)*(?:{'|'.join(rows['endowed'])})"
-    other_use = r"(?![ \t]+(?:Research[ \t]+(?:Program|Opportunit|Award)|Program|School|Award|Fellowship|Society|Association|Symposium|Summer))"
-    return re.compile(
-        rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
+    named = (
+        r"(?:(?!The |An |A |New )[A-Z][\w’'-]+[ \t]+){1,3}(?:(?:research|postdoctoral|doctoral|visiting)[ \t]+)*"
+        rf"(?:{'|'.join(rows['endowed'])})"
     )
+    other_use = rf"(?![ \t]+(?:{'|'.join(rows['other_use'])}))"
+    return re.compile(rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)")
 
 
 @cache
@@ -64,11 +65,11 @@ def _own_lab() -> re.Pattern[str]:
 @cache
 def _named_lab() -> re.Pattern[str]:
     nouns = _alternatives(table("sentences")["labs"]["nouns"])
-    title = r"(?:(?:Dr|Prof|Pr)\.?\s+|Professor\s+)*"
+    title = r"(?i:(?:dr|prof|pr|prof\.\s?dr)\.?\s+|professor\s+)*"
     owner = rf"{title}(?P<owner>{_NAME}?(?:(?:,|\s+and|\s*&)\s+{_NAME}?)*)"
     return re.compile(
         rf"(?<![\w-]){owner}(?:[’']s?)?\s+(?:(?i:{nouns}))(?![\w-])"
-        rf"|(?i:\b(?:lab|laboratory|group|team)\s+of\s+){title}(?P<of>{_NAME})"
+        rf"|(?i:\b(?:lab|laboratory|group|team)\s+of\s+){title}(?P<of>(?:[A-ZÀ-Þ]\.[ \t]*)*{_NAME})"
     )
 
 

@@ -43,7 +43,8 @@ _HOST = re.compile(
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: Posts that curricula list with the degrees before them.
 _TRAINING = re.compile(
-    r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b",
+    r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b"
+    r"|(?:visiting|gast|invited|visitante|ospite) ?\w+",
     re.IGNORECASE,
 )
 _STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
@@ -171,6 +172,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
         return None
     name, rest = _split_at(role)
     organization, location = _organization(page, head, role, rest)
+    if not re.search(r"[^\W\d_]{2}", organization.name):
+        organization = NOBODY
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
         organization = employer or organization
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)

@@ -86,7 +86,8 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
     lines = tuple(_before_outcome(line) for line in lines)
-    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or _behind_colon(lines)
+    named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
+    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or ("" if named else _behind_colon(lines))
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
     )

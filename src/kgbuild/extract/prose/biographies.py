@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.document import Block
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.prose.news import is_news
@@ -31,7 +32,8 @@ def biographies(page: Page) -> Iterator[tuple[Block, ...]]:
 def _is_told(page: Page, section: Section, block: Block) -> bool:
     """Say whether a block is sentences about a person; pages without a subject must have a pronoun in them."""
     text = page.text[block.start : block.end]
-    known = section.kind in _KINDS and page.subject_kind == "person"
+    told = "biography" in {section.kind, *section.kinds, *kinds_of(str(page.document.metadata.get("title") or ""))}
+    known = section.kind in _KINDS and (page.subject_kind == "person" or told)
     return _is_prose(page, block) and (known or is_running_text(text))
 
 

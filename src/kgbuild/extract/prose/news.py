@@ -48,9 +48,10 @@ def is_post(page: Page) -> bool:
     """Say whether a page is one dated post of a journal: by its front matter or its path, and lists no facts."""
     metadata = page.document.metadata
     folder, _, name = page.document.id.rpartition("/")
+    filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags"))
     dated = bool(_DATED_NAME.match(name)) or (bool(metadata.get("date")) and not _POST_KEYS.isdisjoint(metadata))
     listed = {section.kind for section in page.sections} - {"", "news", "contact"}
-    return (dated or folder.endswith(("_posts", "_news"))) and not listed and page.subject_kind != "person"
+    return (dated or filed or folder.endswith(("_posts", "_news"))) and not listed and page.subject_kind != "person"
 
 
 def _says_news(title: str) -> bool:

@@ -81,7 +81,8 @@ def people_page(page: Page) -> Iterator[Card]:
     for index, section in enumerate(page.sections):
         if index < inner or not is_people(page, section):
             continue
-        person = _name_of(page, section.title, section.start) if section.level > 1 else None
+        least = _AMONG if any(_names_group(title) for title in section.path[-1:]) else _SURE
+        person = _name_of(page, section.title, section.start, least=least) if section.level > 1 else None
         if person is None:
             yield from _cards(page, section)
             continue
@@ -90,6 +91,11 @@ def people_page(page: Page) -> Iterator[Card]:
         blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
         name = Block("paragraph", person.start, person.end)
         yield Card(person, blocks or (name,), blocks[0].start if blocks else person.end, section.path)
+
+
+def _names_group(title: str) -> bool:
+    """Say whether a heading names a group of people: "PhD Students", "Laborleitung"."""
+    return bool(level_in(title) or is_role(title) or "people" in kinds_of(title))
 
 
 def _below(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -142,7 +148,7 @@ def _is_label(page: Page, block: Block, following: Block) -> bool:
     """Say whether a block names the group of people below it: "Undergraduate students" above a list."""
     text = page.text[block.start : block.end].strip()
     short = block.kind == "paragraph" and len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
-    return short and following.kind in {"item", "row"} and bool(level_in(text) or is_role(text) or kinds_of(text))
+    return short and following.kind in {"item", "row"} and (_names_group(text) or bool(kinds_of(text)))
 
 
 def _lines(page: Page, block: Block) -> list[Block]:

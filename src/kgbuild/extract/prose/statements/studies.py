@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.statements.being import said_of
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_in, dates_near, degree_of, named_place
@@ -19,6 +20,10 @@ _THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]
 _LONGEST_FIELD = 9
 _DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _NEAR = 80
+#: "In May 2021 I started my PhD": the date is its start.
+_STARTED = re.compile(
+    r"(?i)\b(?:start|beg[au]n|begin|commenc|pursu|enroll?|comenc|empec|empez|inici|commenc|entam|beg[oa]nn|init)\w*\s+(?:[\w’']+\s+){0,3}$"
+)
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 #: Verbs that say of a degree earned elsewhere no more than that.
 _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
@@ -128,6 +133,10 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
     if len(group) > 1 and len(dates) == len(group):
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
     start, end = _year(told, group[-1].end, until)
+    begun = _STARTED.search(told.text(told.sentence.start, group[0].start))
+    if begun and not start:
+        opened = end or _year(told, told.sentence.start, group[0].start)[1]
+        return [(opened, "")] * len(group)
     return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
 
 
@@ -164,12 +173,18 @@ def field_after(told: Told, at: int, until: int) -> str:
     inside = [
         m
         for m in told.sentence.marks
-        if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"}
+        if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"} and not _is_field(m)
     ]
     text = " ".join(match["field"].split())
     if inside or shape("not_a_field").search(text) or len(text.split()) > _LONGEST_FIELD:
         return ""
     return text
+
+
+def _is_field(mark: Mark) -> bool:
+    """Say whether the recogniser took a field for an organisation or a place: no word says so, and "and" joins it."""
+    doubtful = mark.label in {"ORG", "PLACE"} and organization_weight(mark.text) == 0 and not is_place(mark.text)
+    return doubtful and len(mark.text.split()) > 1
 
 
 def _programme(told: Told, clause: Clause) -> Iterator[Education]:
