@@ -46,7 +46,6 @@ class Passage:
     extractor: str
     confidence: float
 
-
     @property
     def place(self) -> str:
         """The document, and where in it, as people read it: "cv.txt:12", "cv.pdf, page 3, line 12"."""

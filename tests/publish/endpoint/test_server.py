@@ -10,6 +10,7 @@ import httpx
 import pytest
 import rdflib
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
+from selectolax.lexbor import LexborHTMLParser
 
 import kgbuild
 from running import CV, PERSON, Served
@@ -151,8 +152,9 @@ def test_without_a_query_the_endpoint_describes_itself(served: Served) -> None:
 def test_the_editor_is_here_and_asks_nobody_else(served: Served) -> None:
     page = served.get("query/")
     assert page.status_code == 200
-    for asset in ("yasgui.min.js", "yasgui.min.css", "query.js", "query.css"):
+    for asset in ("yasgui.min.js", "yasgui.min.css", "query.js"):
         assert f"assets/{asset}" in page.text
+    for asset in ("yasgui.min.js", "yasgui.min.css", "query.js", "query.css", "query.html"):
         assert served.get(f"query/assets/{asset}").status_code == 200
     assert "connect-src 'self'" in page.headers["content-security-policy"]
 
@@ -177,6 +179,17 @@ def test_nothing_private_leaves(served: Served) -> None:
     for secret in ("mira.solheim@", "55 01 02 03"):
         assert secret in CV
         assert secret not in everything + page
+
+
+def test_the_editor_stands_in_the_site_and_its_queries_run(served: Served) -> None:
+    page = LexborHTMLParser(served.get("query/").text)
+    assert page.css_first(".sites a[aria-current]").text() == "Query"
+    ready = [node.attributes["data-query"] or "" for node in page.css("button[data-query]")]
+    assert len(ready) > 30
+    for query in ready[::7]:
+        assert served.sparql(query).status_code == 200, query
+    for node in page.css("link[rel=stylesheet], script[src]"):
+        assert served.get(f"query/{node.attributes.get('href') or node.attributes.get('src')}").status_code == 200
 
 
 def test_a_hostile_query_is_stopped_and_holds_nobody_up(served: Served) -> None:

@@ -175,8 +175,10 @@ def _facts(content: Content, page: Page, record: Record) -> Iterator[_Told]:
     for line in page.section("positions" if isinstance(record, Position) else "education"):
         for fact in (line.fact, *line.also):
             target = facts.one(fact, KG.target)
-            others = facts.all(target, SCHEMA.alternateName)
-            printed = (facts.name(target), *others, *facts.all(fact, KG.targetAsPrinted))
+            # Pages name the university where a curriculum names the department too.
+            places = (target, *facts.all(target, SCHEMA.parentOrganization))
+            names = [name for at in places for name in (facts.name(at), *facts.all(at, SCHEMA.alternateName))]
+            printed = (*names, *facts.all(fact, KG.targetAsPrinted))
             yield _Told(
                 frozenset(map(_plain, printed)) - {""}, facts.one(fact, SCHEMA.roleName),
                 facts.longest(fact, SCHEMA.startDate), facts.longest(fact, SCHEMA.endDate),

@@ -84,7 +84,7 @@ class Server:
                 Route("/healthz", self._health),
                 Route("/sparql", self._sparql, methods=["GET", "POST"]),
                 Route("/query", _to_query),
-                Route("/query/", _query_page),
+                Route("/query/", self._query_page),
                 Mount("/query/assets", StaticFiles(directory=assets)),
                 Route("/find", self._find),
                 Route("/void", self._void),
@@ -117,6 +117,14 @@ class Server:
             "triples": now.figures["triples"], "queries": now.queries.jobs,
             "pages": now.pages is not None,
         })  # fmt: skip
+
+    async def _query_page(self, request: Request) -> Response:  # noqa: ARG002 - Starlette's signature
+        """Give the editor: the site's page, a plain one while the pages are being made."""
+        now = self._generations.current
+        page = now.pages / "query" / "index.html" if now and now.pages else None
+        if page is None or not page.is_file():
+            page = Path(str(files(_ASSETS))) / "assets" / "query.html"
+        return FileResponse(page, media_type=_HTML)
 
     async def _sparql(self, request: Request) -> Response:
         question = await read_question(request)
@@ -244,10 +252,6 @@ def _response(reply: Reply, *, vary: bool = False) -> Response:
 
 async def _starting(request: Request, error: Exception) -> Response:  # noqa: ARG001 - Starlette's signature
     return _response(refusal(503, str(error), {"retry-after": "1"}))
-
-
-async def _query_page(request: Request) -> Response:  # noqa: ARG001 - Starlette's signature
-    return FileResponse(Path(str(files(_ASSETS))) / "assets" / "query.html", media_type=_HTML)
 
 
 async def _to_query(request: Request) -> Response:  # noqa: ARG001

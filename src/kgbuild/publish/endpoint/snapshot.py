@@ -104,7 +104,7 @@ def draw(folder: Path, out: Path, privacy: PrivacySettings | None, settings: Sit
     """Write the pages of a graph directory beside a snapshot of it."""
     from kgbuild.publish.site import write_site  # noqa: PLC0415 - the store is wanted first
 
-    write_site(folder, open_store(folder), out / PAGES, privacy or privacy_of(folder), settings)
+    write_site(folder, open_store(folder), out / PAGES, privacy or privacy_of(folder), settings, live=True)
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("people", "People"), ("publications", "Publications"), ("organizations", "Organisations"), ("venues", "Venues"),
     ("grants", "Grants"), ("topics", "Topics"), ("talks", "Talks"), ("courses", "Courses"), ("awards", "Awards"),
     ("graph", "Graph"), ("family", "Family tree"), ("timeline", "Timeline"), ("connect", "Connect"), ("data", "Data"),
+    ("query", "Query"),
 )  # fmt: skip
 _LICENCES = {
     "https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0",

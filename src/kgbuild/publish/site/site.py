@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from kgbuild.ask.catalogue import catalogue
 from kgbuild.config import PrivacySettings, SiteSettings
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.dataset import DUMPS, Dataset, dumped
@@ -31,6 +32,7 @@ def write_site(
     settings: SiteSettings,
     *,
     theme: Path | None = None,
+    live: bool = False,
 ) -> Written:
     """Write the site of a graph directory and put it in place of `out`.
 
@@ -41,19 +43,23 @@ def write_site(
         privacy: what may leave.
         settings: what the site says of itself; without `url` it stands at the base of the graph.
         theme: a folder of templates, `assets/` and `static/` that go before the package's own.
+        live: a server with an endpoint shows the site, which then has a page to query it.
 
     Raises:
         GraphError: `out` is not a site that kgbuild made, or the store holds no graph.
         InputError: the theme is wrong.
     """
     content = Content.of(folder, store, privacy)
-    return write_files(out, site_files(content, settings, theme))
+    return write_files(out, site_files(content, settings, theme, live=live))
 
 
-def site_files(content: Content, settings: SiteSettings, theme: Path | None = None) -> Iterator[tuple[str, bytes]]:
+def site_files(
+    content: Content, settings: SiteSettings, theme: Path | None = None, *, live: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Give path and content of each file of a site."""
     url = settings.url or content.facts.base
     empty = {folder for kind, folder, *_ in LISTS if not content.by_kind.get(kind)}
+    empty |= set() if live else {"query"}
     renderer = Renderer(settings, url, content.facts.base, content.evidence, theme, empty)
     structured = Structured(content.facts, content.works, url, settings.title)
     entity_files = EntityFiles(content, renderer, structured)
@@ -67,6 +73,9 @@ def site_files(content: Content, settings: SiteSettings, theme: Path | None = No
             pages.append(path)
             yield path, data
     yield from moved(content, renderer)
+    if live:
+        queries = [query for query in catalogue().values() if not query.engine]
+        yield "query/index.html", renderer.page("query.html", "query/index.html", "Query", queries=queries)
     sizes = {}
     for name, *_ in DUMPS:
         dump = dumped(content, _FORMS[name])

@@ -4,7 +4,7 @@ const endpoint = new URL("../sparql", document.baseURI).href;
 const text = document.getElementById("text").value;
 Yasgui.Yasqe.defaults.autocompleters = [];
 Yasgui.Yasqe.defaults.value = text;
-new Yasgui(document.getElementById("editor"), {
+const editor = new Yasgui(document.getElementById("editor"), {
   requestConfig: { endpoint, method: "POST" },
   endpointCatalogueOptions: { getData: () => [{ endpoint }] },
   copyEndpointOnNewTab: false,
@@ -13,6 +13,18 @@ new Yasgui(document.getElementById("editor"), {
   persistencyExpire: 0,
 });
 document.body.classList.add("ready");
+
+// Queries to start from, on the site's page of the editor.
+for (const list of document.querySelectorAll(".ready-made .cards")) {
+  list.hidden = false;
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-query]");
+    if (!button) return;
+    editor.getTab().getYasqe().setValue(button.dataset.query);
+    list.closest("details").open = false;
+    editor.getTab().getYasqe().query();
+  });
+}
 
 // The IRIs of the graph need not resolve where they say: a click on one leads to its page here.
 fetch(new URL("../healthz", document.baseURI)).then((reply) => reply.json()).then(({ base }) => {
