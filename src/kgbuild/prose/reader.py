@@ -166,7 +166,7 @@ def _trimmed(mark: Mark) -> Mark:
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
     if mark.label == "ROLE" and mark.text.casefold().endswith(("fellowship", "residency")):
-        tier = 0  # "did a postdoctoral fellowship at" names a post, and no award
+        tier = -1  # "did a postdoctoral fellowship at" names a post, and no award
     elif mark.label in _HONOURS and (label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:

@@ -83,6 +83,8 @@ def _unit() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{nouns})\s+{link}{{1,3}}{_CAPITAL}{more}*{row}?{more}*")
 
 
+#: Behind one of these a fellowship is an honour.
+_GIVEN = re.compile(r"(?i)\b(?:award|receiv|won\b|wins?\b|grant|recipien|named|obtain|select|secur|offered)")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MONEY = re.compile(
     r"(?:(?:US|CA|CAD|AU|A|C|NZ)?[$€£]|(?:USD|EUR|CHF|GBP|CAD|AUD)\s?)\s?\d[\d.,\s  ’']*\d?"
@@ -95,7 +97,8 @@ _MONEY = re.compile(
 def terms(text: str) -> Iterator[Mark]:
     """Give the marks that word lists and patterns find in `text`; marks of different labels may overlap."""
     for match in _role().finditer(text):
-        yield _mark("ROLE", match)
+        if not (match[0].casefold().endswith("fellowship") and _GIVEN.search(text, 0, match.start())):
+            yield _mark("ROLE", match)
     for match in _degree().finditer(text):
         yield _mark("DEGREE", match)
     for match in _own_lab().finditer(text):
