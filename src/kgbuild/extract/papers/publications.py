@@ -18,7 +18,7 @@ from kgbuild.extract.papers.mask import masked, text_of
 from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
 from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES, clean_title, quoted_title, reviewed_by, title_run
-from kgbuild.model import Paper
+from kgbuild.model import Mention, Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
 NAME = "papers"
@@ -33,6 +33,8 @@ NO_NAME = 0.05
 SURE_AUTHORS = 0.9
 #: A title that stands alone has so many words.
 TITLE_WORDS = 3
+#: The parser must hold such a share of a run in italics for the title.
+MOST = 0.6
 #: "Under review" and its like stand in so many last characters of a citation.
 STATUS = 50
 
@@ -44,6 +46,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     title = title or quoted_title(text_of(page, start, end), start)
     text = masked(page, lines, start, end, title)
+    if not title and (title := _italic_title(page, runs, text, start)):
+        text = masked(page, lines, start, end, title)
     if title and (cut := reviewed_by(text[title.end - start :], page.text[title.start : title.end])):
         text = text[: title.end - start + 1] + " " * (cut - 1) + text[title.end - start + cut :]
     marks = _marks(page, runs, text, start, title)
@@ -105,6 +109,20 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         context,
         NAME,
     )
+
+
+def _italic_title(page: Page, runs: Sequence[Inline], text: str, start: int) -> Span | None:
+    """Give the run in italics most of which the parser takes for the title: where it ends, the title does."""
+    italics = [
+        run for run in runs if run.kind == "emphasis" and len(page.text[run.start : run.end].split()) >= TITLE_WORDS
+    ]
+    spans = parse_reference(text).spans.get("title", ()) if italics else ()
+    for run in italics:
+        for span in spans:
+            shared = min(run.end, span.end + start) - max(run.start, span.start + start)
+            if shared > MOST * (run.end - run.start) and span.start + start >= run.start - len("“"):
+                return Span(run.start, run.end)
+    return None
 
 
 def _ends_title(text: str, begin: int, stop: int) -> bool:
@@ -243,6 +261,12 @@ def _marks(page: Page, runs: Sequence[Inline], text: str, start: int, title: Spa
     return tuple(mark for mark in marks if people and mark.start <= people[-1].end + start + 1)
 
 
+def _holds_together(people: Sequence[Mention], listed: NameList, reference: Reference, title: Span) -> bool:
+    """Say whether the parser is sure of inverted names that a list without a model falls apart into."""
+    sure = reference.confidence.get("authors", 0.0) >= SURE_AUTHORS and all(p.end <= title.start for p in people)
+    return sure and 0 < len(people) < len(listed.people) and any("," in person.name for person in people)
+
+
 def _names(page: Page, reference: Reference, start: int, title: Span | None, marks: Sequence[Inline] = ()) -> NameList:
     """Give the author list with places in the document, and without names that stand inside the title.
 
@@ -252,13 +276,15 @@ def _names(page: Page, reference: Reference, start: int, title: Span | None, mar
     before = re.sub(r"(?<!\.)\.\.(?!\.)", ". ", before)
     number = NUMBER.match(before)
     begin = number.end() if number else 0
-    if title and is_list(before[begin:], alone=True):
-        return replace(split_people(before[begin:], start + begin), etal=reference.etal)
     people = tuple(
         replace(person, start=person.start + start, end=person.end + start)
         for person in reference.people
         if not (title and title.start <= person.start + start < title.end)
     )
+    if title and is_list(before[begin:], alone=True):
+        listed = split_people(before[begin:], start + begin)
+        if not _holds_together(people, listed, reference, title):
+            return replace(listed, etal=reference.etal)
     unlikely = max((looks_like_name(person.name) for person in people), default=0.0) < NO_NAME
     if not people or (unlikely and reference.confidence.get("authors", 0.0) < SURE_AUTHORS):
         return NameList(etal=reference.etal)
