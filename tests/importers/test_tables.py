@@ -211,3 +211,71 @@ def test_a_workbook_that_unpacks_into_too_much_is_refused_unopened() -> None:
             archive.writestr(f"xl/{number}.xml", bytes(60 << 20))
     with pytest.raises(DocumentError, match="unpacks to 300 MiB"):
         import_bytes(data.getvalue(), "a.xlsx", workbooks)
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "expected"),
+    [
+        ("Title,Funder,PI,Co-PIs", "Moss,Moss Fund,Ada Voss,Pim de Wit", [("Ada Voss", "PI"), ("Pim de Wit", "Co-PI")]),
+        (
+            "Projekttitel;Mittelgeber;Projektleitung",
+            "Moos;Moosfonds;Prof. Dr. Ada Voss",
+            [("Ada Voss", "Projektleitung")],
+        ),
+        ("Title,Funder,People", 'Moss,Moss Fund,"Ada Voss, Pim de Wit"', [("Ada Voss", ""), ("Pim de Wit", "")]),
+    ],
+)
+def test_headers_say_in_what_role_someone_holds_a_grant(
+    headers: str, row: str, expected: list[tuple[str, str]]
+) -> None:
+    (grant,) = (r for r in read("grants.csv", f"{headers}\n{row}\n").extraction.records if isinstance(r, Grant))
+    assert [(one.person.name, one.role) for one in grant.recipients] == expected
+
+
+@pytest.mark.parametrize("value", ["$450,000", "USD 450 000", "450000 USD"])
+def test_a_sum_under_any_header_for_sums(value: str) -> None:
+    text = f'Project Title,Funding Agency,Total Amount\nMoss,Moss Fund,"{value}"\n'
+    (grant,) = (r for r in read("grants.csv", text).extraction.records if isinstance(r, Grant))
+    assert (grant.amount, grant.currency) == ("450000", "USD")
+
+
+def test_what_stands_before_a_name_is_no_role() -> None:
+    text = "Nachname;Vorname;Titel;Funktion;Institut\nBerg;Anna;Prof. Dr.;Institutsleiterin;Institut für Moose\n"
+    found = read("Mitarbeiter.csv", text).extraction.records
+    assert [(r.person.name, r.role) for r in found if isinstance(r, Position)] == [("Anna Berg", "Institutsleiterin")]
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        (
+            "Authors,Author full names,Title,Year,Source title,Volume,Page start,Page end",
+            '"Voss A.; de Wit P.","Voss, Ada (571); de Wit, Pim (572)",Moss,2019,Moss Letters,3,4,9',
+        ),
+        (
+            "PMID,Title,Authors,Citation,Journal/Book,Publication Year",
+            '12,Moss.,"Voss, Ada; de Wit, Pim","Moss Lett. 2019 Mar;3:4-9.",Moss Letters,2019',
+        ),
+        (
+            "Item Type,Publication Year,Author,Title,Publication Title,Pages,Volume",
+            'journalArticle,2019,"Voss, Ada; de Wit, Pim",Moss,Moss Letters,4-9,3',
+        ),
+    ],
+    ids=["Scopus", "PubMed", "Zotero"],
+)
+def test_exports_of_databases(headers: str, row: str) -> None:
+    (paper,) = (r for r in read("export.csv", f"{headers}\n{row}\n").extraction.records if isinstance(r, Paper))
+    assert (paper.title, paper.year, paper.venue, paper.volume, paper.pages) == (
+        "Moss",
+        "2019",
+        "Moss Letters",
+        "3",
+        "4-9",
+    )
+    assert [author.person.name for author in paper.authors] == ["Voss, Ada", "de Wit, Pim"]
+
+
+def test_a_column_for_the_place_of_publication_names_the_work_where_no_other_does() -> None:
+    text = "Publication Title,Authors,Year\nMoss,Ada Voss,2019\n"
+    (paper,) = (r for r in read("pubs.csv", text).extraction.records if isinstance(r, Paper))
+    assert (paper.title, paper.venue) == ("Moss", "")

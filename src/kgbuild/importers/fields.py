@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kgbuild.importers.located import NOTHING, Node
@@ -29,12 +29,14 @@ class Row:
         fields: its values by what they are.
         unknown: values whose header says nothing that is known.
         collection: what the table, the file or the list that holds it is called, the nearest name first.
+        headers: the folded headers of the fields.
     """
 
     kind: str
     fields: Mapping[str, Node]
     unknown: tuple[Node, ...] = ()
     collection: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, field: str) -> Node:
         """Give a value; an empty node where the row has none."""
@@ -88,8 +90,9 @@ def _row_if(
     kind: str, members: Mapping[str, Node], collection: Sequence[str], needs: Sequence[Sequence[str]]
 ) -> Row | None:
     """Give the row of a kind that a mapping is, None if it meets none of the needs."""
-    fields, unknown = _fields(kind, members)
-    return Row(kind, fields, unknown, tuple(collection)) if any(_met(fields, need) for need in needs) else None
+    fields, headers, unknown = _fields(kind, members)
+    known = any(_met(fields, need) for need in needs)
+    return Row(kind, fields, unknown, tuple(collection), headers) if known else None
 
 
 def _met(fields: Mapping[str, Node], need: Sequence[str]) -> bool:
@@ -123,7 +126,7 @@ def _collections() -> dict[str, str]:
 
 @cache
 def _headers(kind: str) -> dict[str, str]:
-    return {header: field for field, headers in table("fields")[kind].items() for header in headers}
+    return {header: one for one, headers in table("fields")[kind].items() for header in headers}
 
 
 def known_headers(kind: str, headers: Iterable[str]) -> int:
@@ -131,9 +134,10 @@ def known_headers(kind: str, headers: Iterable[str]) -> int:
     return sum(header_key(header) in _headers(kind) for header in headers)
 
 
-def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], tuple[Node, ...]]:
-    """Give the values by field, of two headers for one field the one that is called like it, and what is unknown."""
+def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], dict[str, str], tuple[Node, ...]]:
+    """Give the values and their headers by field, of two headers for one field the plainer one, and what is unknown."""
     fields: dict[str, Node] = {}
+    by: dict[str, str] = {}
     unknown: list[Node] = []
     for header, node in members.items():
         key = header_key(header)
@@ -143,15 +147,25 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], tu
         if field == "links":
             fields[field] = _joined(fields.get(field, NOTHING), node)
             continue
-        if not field or (field in fields and key != field):
+        if not field or (field in fields and not _beats(key, by.get(field, ""), field)):
             unknown.append(node)
             continue
         if field in fields:
             unknown.append(fields[field])
-        fields[field] = node
+        fields[field], by[field] = node, key
     if kind == "person":
         _name_by_title(fields, members)
-    return fields, tuple(node for node in unknown if node not in fields.values())
+    if kind == "paper" and "title" not in fields and by.get("venue") == "publication title":
+        fields["title"] = fields.pop("venue")
+    return fields, by, tuple(node for node in unknown if node not in fields.values())
+
+
+def _beats(key: str, other: str, field: str) -> bool:
+    """Tell whether a header says more plainly than another what stands in a field: "Funktion" than "Titel"."""
+    weak = table("fields")["weak"]["headers"]
+    if (key in weak) != (other in weak):
+        return other in weak
+    return key == field
 
 
 def _name_by_title(fields: dict[str, Node], members: Mapping[str, Node]) -> None:

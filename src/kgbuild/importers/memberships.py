@@ -12,7 +12,7 @@ from kgbuild.importers.quoting import Quoter, plain
 from kgbuild.importers.row_values import body_of, period
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import fold
+from kgbuild.names import fold, parse_name
 
 #: No role is longer.
 _LONG = 60
@@ -87,7 +87,7 @@ def degree_of(row: Row, role: str) -> str:
 def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
     role = plain(row.text("role"))
-    if not any(sign.isalpha() for sign in role) or role.casefold() in table("fields")["placeholders"]["roles"]:
+    if _is_no_role(role):
         return "", "", "", False
     span = next(iter(find_ranges(role)), None)
     if span is None or span.single or (row.get("start") or row.get("end") or row.get("period")):
@@ -96,6 +96,16 @@ def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     if not before or behind:
         return role, "", "", False
     return before, span.start, span.end, span.ongoing
+
+
+def _is_no_role(text: str) -> bool:
+    """Tell from a role a number, a group of the page, and what stands beside a name: "3", "Alumni", "Prof. Dr."."""
+    if not any(sign.isalpha() for sign in text) or text.casefold() in table("fields")["placeholders"]["roles"]:
+        return True
+    degrees = {word.casefold() for word in table("degrees")["abbreviations"]}
+    words = [word.replace(".", "").casefold() for word in text.replace(",", " ").split()]
+    titled = "." in text and parse_name(f"{text} Ada Example").prefix == text
+    return titled or ("." in text and all(word in degrees for word in words))
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     """Give the paper that a row is; in a file about someone who lists it without authors, it is theirs."""
     title = plain(row.text("title")).strip('"“”')
+    title = title if title.endswith(("..", "…")) else title.removesuffix(".")
     if not title:
         return
     if set(row.fields) <= {"title", "note"} and looks_like_name(title) >= _PERSON:
@@ -44,7 +45,10 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     if not printed and publisher and not set(fold(publisher).split()) & set(table("fields")["presses"]["words"]):
         # Generators of lists of papers write the journal as the publisher.
         printed, publisher = publisher, ""
-    venue, volume, issue, pages = _host(printed) if printed else _referred(row, title)
+    venue, volume, issue, pages = _host(printed)
+    if not (venue and (volume or row.text("volume"))):
+        found = _referred(row, title)
+        venue, volume, issue, pages = (venue or found[0], *found[1:]) if found[1] or not venue else (venue, "", "", "")
     doi, arxiv = _doi_and_arxiv(row)
     numbers = {scheme: plain(row.text(scheme)) for scheme in ("isbn", "issn", "pmid") if row.text(scheme)}
     yield Paper(
@@ -60,7 +64,7 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         venue="" if venue.casefold().startswith("arxiv") else venue,
         volume=plain(row.text("volume")) or volume,
         issue=plain(row.text("issue")) or issue,
-        pages=pages_of(plain(row.text("pages")) or pages),
+        pages=pages_of(plain(row.text("pages")) or "-".join(filter(None, map(row.text, ("first", "last")))) or pages),
         publisher=publisher,
         editors=people_of(row.get("editors"), quoter),
         doi=doi,

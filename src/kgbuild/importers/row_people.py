@@ -87,7 +87,7 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         )  # fmt: skip
     yield from _study(row, person, evidence, stay, advised=bool(advisors))
     after = placement_of(row, quoter)
-    if after.organization != NOBODY and not advisors:
+    if after.organization != NOBODY:
         yield Position(
             evidence=quoter.evidence(row.get("outcome")),
             person=person,

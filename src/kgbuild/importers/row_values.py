@@ -18,6 +18,8 @@ from kgbuild.site_files import is_handle
 #: Who stands in a field for people is one, unless nothing in the name speaks for it.
 _LIKELY = 0.02
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: Databases number authors: "Voss, Ada (57190000000)".
+_NUMBERED = re.compile(r"\s*\(\d+\)$")
 #: A family name and initials, as medicine prints them.
 _SHORT = re.compile(r"(?:[a-z]{2,3} )?[A-ZÀ-Ý][^\W\d_]+(?:[-’' ][A-ZÀ-Ý][^\W\d_]+)? [A-ZÀ-Ý]{1,3}")
 _PARTED, _BETWEEN = re.compile(r"\w,  \w"), re.compile(r",\s(?!\s)")
@@ -79,13 +81,17 @@ def _printed(value: str) -> list[str]:
     if _PARTED.search(value):
         return [" ".join(name.split()) for name in _BETWEEN.split(value)]
     text = plain(value)
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if len(parts) > 1 and all(part.count(",") == 1 for part in parts):
+        return parts
     names = [person.name for person in split_people(text).people]
     return [text] if not any(map(_is_known, names)) and signs_as_body(text) else names
 
 
 def _one(node: Node, name: str, quoter: Quoter) -> Mention:
     url = link_in(node.value)
-    name = name.strip(" *†‡")
+    name = _NUMBERED.sub("", name.strip(" *†‡"))
+    name = name.removesuffix(".") if _SHORT.fullmatch(name.removesuffix(".")) else name
     name = name.removeprefix(parse_name(name).prefix).strip(" ,")
     return quoter.mention(node, name, url=url if url.startswith("http") else "")
 

@@ -10,6 +10,7 @@ from kgbuild.importers.quoting import Quoter, date_of, period_of, plain
 from kgbuild.importers.row_papers import read_paper
 from kgbuild.importers.row_people import read_person
 from kgbuild.importers.row_values import amount_of, body_of, evidence_of, people_in, period, person_of, within
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Award, Education, Grant, Mention, Position, Recipient, Record, Service, Talk, Teaching
 
 Reader = Callable[[Row, Quoter, Mention], Iterator[Record]]
@@ -59,10 +60,12 @@ def _education(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 def _grant(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     start, end, ongoing = period(row)
-    role = plain(row.text("role"))
+    role, named = plain(row.text("role")), table("fields")["recipients"]
+    lead = named.get(row.headers.get("person", ""), "")
     leads = people_in(row, "person", quoter)
-    recipients = [Recipient(person, role if len(leads) == 1 else "") for person in leads]
-    recipients += [Recipient(person, "Co-PI") for person in people_in(row, "other", quoter)]
+    recipients = [Recipient(person, (role if len(leads) == 1 else "") or lead) for person in leads]
+    other = named.get(row.headers.get("other", ""), "Co-PI")
+    recipients += [Recipient(person, other) for person in people_in(row, "other", quoter)]
     if not recipients:
         recipients = [Recipient(subject, role)]
     amount, currency = amount_of(row)
