@@ -26,6 +26,7 @@ from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.html_source import check_tags, mark_line, mark_lines
+from kgbuild.documents.markdown_tex import without_tex
 from kgbuild.documents.templates import without_attributes, without_cells, without_comments, without_templates
 from kgbuild.documents.webpage import read_html
 
@@ -72,7 +73,7 @@ def read(data: bytes, name: str) -> Document:
     """
     matter = split_front_matter(decode(data, name), name)
     source = _YEAR_ITEM.sub(
-        r"\1\\.", without_attributes(without_cells(without_templates(without_comments(matter.body))))
+        r"\1\\.", without_attributes(without_tex(without_cells(without_templates(without_comments(matter.body)))))
     )
     html = _render(source, matter.first_line)
     check_tags(html, name)

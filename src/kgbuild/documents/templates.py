@@ -6,6 +6,9 @@ All are blanked, never cut out with their line ends, so that line numbers stay t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from kgbuild.documents.r_tables import entries_of
 
 #: Double braces first: a Hugo shortcode is `{{% … %}}`.
 _LIQUID = ((re.compile(r"\{\{"), re.compile(r"\}\}")), (re.compile(r"\{%"), re.compile(r"%\}")))
@@ -28,22 +31,19 @@ _CELL = (
     re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE),
 )
 _INLINE_CELL = re.compile(r"`(?:r\s[^`\n]*|\{[a-z]+\}[^`\n]*)`")
-#: Marks of Pandoc's blocks, and commands that only move what LaTeX prints.
+#: Marks of Pandoc's blocks.
 _DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
-_SPACING = re.compile(
-    r"\\(?:newpage|pagebreak|clearpage|bigskip|medskip|smallskip|noindent|hfill)\b(?:\{\})?|\\[vh]space\*?\{[^{}\n]*\}"
-)
 
 
 def without_cells(text: str) -> str:
-    """Give R Markdown and Quarto without the cells that they run and the marks of their blocks."""
+    """Give R Markdown and Quarto without the cells that they run, but with the entries that these print."""
     if "```" in text or "~~~" in text:
-        text = _without(text, *_CELL)
+        text = _without(text, *_CELL, leaving=entries_of)
     if "`" in text:
         text = _INLINE_CELL.sub("", text)
     if ":::" in text:
         text = _DIVISION.sub("", text)
-    return _SPACING.sub(" ", text) if "\\" in text else text
+    return text
 
 
 def without_templates(text: str) -> str:
@@ -70,11 +70,14 @@ def without_comments(text: str) -> str:
     return _without(text, *_COMMENT)
 
 
-def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+def _without(
+    text: str, opening: re.Pattern[str], closing: re.Pattern[str], *, leaving: Callable[[str], str] | None = None
+) -> str:
     """Blank each stretch from an opening to the next closing; one search each, so that no input is slow."""
     pieces, done = [], 0
     while (start := opening.search(text, done)) and (end := closing.search(text, start.end())):
-        pieces += [text[done : start.start()], "\n" * text.count("\n", start.start(), end.end())]
+        stretch = text[start.start() : end.end()]
+        pieces += [text[done : start.start()], leaving(stretch) if leaving else "\n" * stretch.count("\n")]
         done = end.end()
     return "".join(pieces) + text[done:]
 
