@@ -47,8 +47,13 @@ def _keys(names: Iterable[str]) -> Iterable[str]:
     """Give the telling words of the names in Latin letters, with and without what stands in brackets at the end."""
     for name in names:
         if LATIN.fullmatch(name):
-            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name), INITIALS.sub("", name))
+            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name), INITIALS.sub("", name), _shorter(name))
             yield from (key for form in forms if (key := " ".join(canonical(form))))
+
+
+def _shorter(name: str) -> str:
+    """Give a name as print shortens it: "NHS Trust", "US Department of Trees"."""
+    return re.sub(r"^United States\b", "US", name.replace("NHS Foundation Trust", "NHS Trust"))
 
 
 def is_acronym(name: str) -> bool:

@@ -65,6 +65,10 @@ def names(text: str) -> set[str]:
         "University of Nowhere at All",
         "Second University of Heidelberg",
         "Heidelberg University Hospital of Surgery, Paris, France",
+        "Siemens Research, Kathmandu, Nepal",
+        "Eastfield Law School",
+        "Oslo Business School",
+        "Department of Finance",
     ],
 )
 def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
@@ -91,6 +95,16 @@ def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
         ("Univ. of Maryland at College Park", "University of Maryland, College Park"),
         ("Dipartimento di Fisica dell'Università di Torino", "University of Turin"),
         ("Stanford University School of Medicine, Stanford, CA", "Stanford University"),
+        ("University of California School of Medicine, San Francisco", "University of California, San Francisco"),
+        ("Yale Law School", "Yale University"),
+        ("Siemens AG, Munich, Germany", "Siemens (Germany)"),
+        ("Universidad de Leiden, Leiden, Países Bajos", "Leiden University"),
+        ("Istituto Nazionale di Fisica Nucleare, Via Vecchia 1, Italia", "Istituto Nazionale di Fisica Nucleare"),
+        (
+            "Laboratoire des Chênes, CNRS UMR 9999, 12345 Villeneuve, France",
+            "Centre National de la Recherche Scientifique",
+        ),
+        ("Iowa City Veterans Affairs Medical Center, Iowa City", "Iowa City VA Medical Center"),
     ],
 )
 def test_affiliations_give_their_organisation(text: str, expected: str) -> None:

@@ -26,6 +26,8 @@ CROWD, FIRM = 900, 60
 FAR = 8
 #: "University of Eastfield II" is another than the first.
 NUMBER = re.compile(r"[ivx]+|\d\d?")
+#: A city behind a name stands in so many words.
+PLACE_WORDS = 3
 AND = frozenset({"and", "e", "et", "en", "og", "och", "und", "y"})
 #: The name of a branch tells it from the others from so many words on: "Moss Research Asia".
 BRANCH_NAME = 3
@@ -69,7 +71,11 @@ def name_hits(tokens: Sequence[Token], place: Place) -> Iterator[Hit]:
             closed = end == len(tokens) or tokens[end].part > last
             school = not closed and _starts_school(tokens, end) and not (hit and _is_own(hit, tokens))
             if end - start > 1 and tokens[start].part == last and (closed or school):
-                later = [parts.get(p, []) for p in range(last + 2 - school, last + FAR)]
+                town = next(
+                    (i for i in range(end, len(tokens)) if tokens[i].part > last or tokens[i].small == "in"), end
+                )
+                later = [[t for t in tokens[town:] if t.part == last]]
+                later += [parts.get(p, []) for p in range(last + 2 - school, last + FAR)]
                 yield from _far(tokens[start:end], start, later, place)
 
 
@@ -155,7 +161,8 @@ def _is_abroad(found: _Reading, place: Place) -> bool:
     """Is the string about another country, or of none where governments of many have a body of this name?"""
     if found.at_home or found.near:
         return False
-    vague = "government" in found.one.types and not found.own and found.words < SPELT
+    named = found.own and found.key.split()[0] not in general()
+    vague = "government" in found.one.types and not named and found.words < SPELT
     return bool(place.stated) or vague
 
 
@@ -256,7 +263,8 @@ def _is_school(span: Sequence[Token]) -> bool:
 def _is_whole(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Does a span fill its part of the string?"""
     before = start == 0 or tokens[start - 1].part < tokens[start].part or tokens[start].small in AND
-    return before and (end == len(tokens) or tokens[end].part > tokens[end - 1].part)
+    behind = [t.word for t in tokens[end : end + LONGEST] if t.part == tokens[end - 1].part]
+    return before and (not behind or (len(behind) <= PLACE_WORDS and is_place(" ".join(behind))))
 
 
 def _choose(candidates: Sequence[Registered], span: Sequence[Token], place: Place) -> tuple[Registered, float] | None:

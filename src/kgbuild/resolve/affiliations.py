@@ -91,7 +91,8 @@ def _is_inner(one: Registered, others: Sequence[Registered]) -> bool:
         return False
     if _is_common_laboratory(one) and any(other.ror in one.parents for other in others):
         return True
-    universities = {o.ror for o in others if "education" in o.types} - {one.ror}
+    # a laboratory of all campuses is one of each
+    universities = {r for o in others if "education" in o.types for r in (o.ror, *o.parents)} - {one.ror}
     inside = kind in {"group", "department"} or (kind in {"institute", "funder"} and "government" not in one.types)
     return bool(universities) and not universities & {*one.parents} and inside
 
