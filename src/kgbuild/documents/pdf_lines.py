@@ -111,8 +111,9 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
             number += 1
             together = before is not None and before.column == row.column and row.base > before.base
             gap = (row.base - before.base) / leading if before is not None and together else TOP
-            if found and measure.continues(found[-1], row, gap, same_page=found[-1].page == page):
-                _extend(found[-1], row)
+            cells = measure.continued(found[-1], row, gap, same_page=found[-1].page == page) if found else []
+            if cells:
+                _extend(found[-1], row, cells)
                 continue
             found.append(_line(row, limits[row.column], gap, number, page))
             found[-1].inset, found[-1].row = _text_left(row) - edges[row.column], place
@@ -222,24 +223,26 @@ class _Measure:
         wide = ends[-1] > _WIDE * right
         return ends[-1] if near >= (max(_OFTEN, len(ends) // 10) if wide else max(6, 0.4 * len(ends))) else right
 
-    def continues(self, line: Line, row: Row, gap: float, *, same_page: bool) -> bool:
-        """Say whether a row goes on with a line: it stands where that line's text would, and nothing sets it apart."""
-        if (
-            row.heading
-            or line.heading
-            or abs(row.size - line.size) > 0.2 * line.size
-            or (same_page and _CLOSE < gap < TOP)
-        ):
-            return False
-        if row.stretches[0].text in BULLETS:
-            return False
-        cells = [_cell_below(line, stretch) for stretch in row.stretches]
-        if len(cells) > len(set(cells)):
-            return False
-        return all(
-            cell is not None and self._reads(line, cell, stretch)
-            for cell, stretch in zip(cells, row.stretches, strict=True)
-        )
+    def continued(self, line: Line, row: Row, gap: float, *, same_page: bool) -> list[int]:
+        """Give the cells of a line that the stretches of a row go on with; none if one of them does not.
+
+        They stand where the text of those cells would, and nothing sets them apart.
+        """
+        apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
+        if apart or (same_page and _CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
+            return []
+        cells = [self._cell(line, stretch) for stretch in row.stretches]
+        found = [cell for cell in cells if cell is not None]
+        return found if len(set(found)) == len(cells) else []
+
+    def _cell(self, line: Line, stretch: Stretch) -> int | None:
+        """Give the cell that a stretch goes on with; text behind a tab goes on at the edge that its line begins at."""
+        cell = _cell_below(line, stretch)
+        if cell is None or self._reads(line, cell, stretch):
+            return cell
+        last = len(line.cells) - 1
+        text = "".join(part for part, _ in line.cells[last])
+        return last if cell == 0 < last and not is_date(text) and self._reads(line, last, stretch) else None
 
     def _reads(self, line: Line, cell: int, stretch: Stretch) -> bool:
         """Say whether a stretch goes on with a cell above it."""
@@ -251,7 +254,9 @@ class _Measure:
             return True
         if text in self.often or _is_alike(line.text if not cell else last, text):
             return False
-        if _changes_style(line.cells[cell], stretch) or (is_date(last) and is_date(text)):
+        if _changes_style(line.cells[cell], stretch) or (
+            is_date(last) and (is_date(text) or cell + 1 < len(line.cells))
+        ):
             return False
         limit = self._limit_of(line, cell)
         word = text.split(maxsplit=1)[0]
@@ -290,7 +295,8 @@ def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
         return True
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
-    return bold or slanted or _opens_labelled(above[-1], stretch)
+    headed = all(look.bold for look in below) and not any(look.bold for look in above)
+    return bold or slanted or headed or _opens_labelled(above[-1], stretch)
 
 
 def _opens_labelled(last: Type, stretch: Stretch) -> bool:
@@ -313,9 +319,8 @@ def _cell_below(line: Line, stretch: Stretch) -> int | None:
     return None
 
 
-def _extend(line: Line, row: Row) -> None:
-    for stretch in row.stretches:
-        cell = _cell_below(line, stretch) or 0
+def _extend(line: Line, row: Row, cells: Sequence[int]) -> None:
+    for stretch, cell in zip(row.stretches, cells, strict=True):
         parts = line.cells[cell]
         text, look = parts[-1]
         first, type_ = stretch.parts[0]

@@ -12,10 +12,12 @@ from kgbuild.documents.pdf_type import Stretch, Type
 
 #: The margin is at least so wide, in type sizes, and holds so many titles, on no more than such a share of the rows.
 _WIDTH: Final = 3.0
-_TITLES: Final = 3
+_TITLES: Final = 2
 _SHARE: Final = 0.45
 #: Of the titles, such a share are set apart, hold no digit and stand at the top of what they head.
 _MOST: Final = 0.75
+#: Text beside a margin hangs in or out so many points at most.
+_HANGING: Final = 40
 #: A title goes on in the next row of the margin at such a distance, in type sizes; text below more space begins anew.
 _LEADING: Final = 1.5
 
@@ -28,9 +30,11 @@ def set_margins_above(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
         return [list(page) for page in pages]
     margin, text = edges
     titles = [run for page in pages for run in _runs(page, margin, text)]
-    apart = [_is_apart(run) for run in titles]
+    pairs = [row.stretches for row in rows if len(row.stretches) > 1]
+    beside = {id(first) for first, second, *_ in pairs if abs(second.left - text) < _HANGING}
+    heads = [_is_apart(run) for run in titles if id(run[0]) in beside]
     marked = sum(len(run) for run in titles)
-    if len(titles) < _TITLES or marked > _SHARE * len(rows) or sum(apart) < _MOST * len(titles):
+    if len(heads) < _TITLES or marked > _SHARE * len(rows) or sum(heads) < _MOST * len(heads):
         return [list(page) for page in pages]
     return [_moved(page, margin, text) for page in pages]
 
@@ -72,7 +76,7 @@ def _is_apart(run: Sequence[Stretch]) -> bool:
 
 
 def _moved(rows: Sequence[Row], margin: float, text: float) -> list[Row]:
-    titles = {id(run[0]): run for run in _runs(rows, margin, text)}
+    titles = {id(run[0]): run for run in _runs(rows, margin, text) if _is_apart(run)}
     members = {id(stretch) for run in titles.values() for stretch in run}
     found: list[Row] = []
     for row in rows:
