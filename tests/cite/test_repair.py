@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.people import in_brackets
-from kgbuild.cite.repair import closed_by_quote, pages_behind, title_from, venue_from, venue_left, year_left
+from kgbuild.cite.repair import (
+    closed_by_quote,
+    pages_behind,
+    title_from,
+    venue_between,
+    venue_from,
+    venue_left,
+    venue_listed,
+    year_left,
+)
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
@@ -161,3 +170,36 @@ def test_pages_behind_a_venue_whose_volume_stands_in_front() -> None:
     span = pages_behind(text, spans_of(text, volume="96", venue="Some L. Rev."))
     assert span is not None
     assert text[span.start : span.end] == "345"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Slow ice. Salt and sand, Ice 9", {"title": "Slow ice. Salt and sand", "venue": "Ice", "volume": "9"}),
+        ("Slow ice. Salt, Ice (Oslo) 9", {"title": "Slow ice. Salt", "venue": "Ice", "volume": "9"}),
+        ("Slow ice. Salt, Ice", {"title": "Slow ice. Salt", "venue": "Ice"}),
+    ],
+)
+def test_titles_that_hold_no_head_of_a_journal(text: str, fields: dict[str, str]) -> None:
+    assert venue_listed(text, spans_of(text, **fields)) is None
+
+
+def test_the_head_of_a_journal_that_lists_words() -> None:
+    text = "Slow ice. G3: Salt, Sand, Ice 9, 2"
+    both = venue_listed(text, spans_of(text, title="Slow ice. G3: Salt, Sand", venue="Ice", volume="9"))
+    assert both is not None
+    assert [text[span.start : span.end] for span in both] == ["Slow ice", "G3: Salt, Sand, Ice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Slow ice. Salt, Sand, and Ice, 9(2)", "Salt, Sand, and Ice"),
+        ("Slow ice. Ibis vol. 9", "Ibis"),
+        ("Slow ice. Translated by hand, 9", None),
+        ("Slow ice. In: Ibis and more 9", None),
+    ],
+)
+def test_what_alone_stands_between_title_and_volume(text: str, venue: str | None) -> None:
+    span = venue_between(text, spans_of(text, title="Slow ice", volume="9"))
+    assert (span and text[span.start : span.end]) == venue

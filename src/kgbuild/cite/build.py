@@ -15,7 +15,16 @@ from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.patterns import plain_numbers, pressed
 from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
-from kgbuild.cite.repair import closed_by_quote, pages_behind, title_from, venue_from, venue_left, year_left
+from kgbuild.cite.repair import (
+    closed_by_quote,
+    pages_behind,
+    title_from,
+    venue_between,
+    venue_from,
+    venue_left,
+    venue_listed,
+    year_left,
+)
 from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.swaps import settled
 from kgbuild.cite.tagger import Tagged
@@ -113,11 +122,20 @@ def _slices(
         spans["pages"] = pages
     if "title" in spans:
         spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
-    if venue := venue_from(text, spans, segments) or venue_left(text, spans, _without_title(segments, chosen, spans)):
-        spans["venue"] = venue
+    spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
     if year := year_left(text, spans):
         spans["year"] = year
     return spans
+
+
+def _venue(
+    text: str, spans: Mapping[str, Span], segments: Sequence[Segment], others: Sequence[Segment]
+) -> dict[str, Span]:
+    """Give the venue, and the title, as far as repairs change them; `others` are the slices but for the title's."""
+    if both := venue_listed(text, spans):
+        return {"title": both[0], "venue": both[1]}
+    venue = venue_between(text, spans) or venue_from(text, spans, segments) or venue_left(text, spans, others)
+    return {"venue": venue} if venue else {}
 
 
 def _without_title(

@@ -24,6 +24,13 @@ _BARE = re.compile(
     r"(?=[*_]*[,.]?\s*[(’']?(?:(?:19|20)?\d\d\b|$))"
 )
 _WORDS_BEFORE = re.compile(r"[\s.,;:)\]”\"’'»*_?!]+(?P<words>(?:[A-Z][\w&’'-]*\.?\s){1,4})[*_]*")
+_LIST_HEAD = re.compile(r"[.?!]\s(?P<head>[A-Z][\w&]*:?(?:\s[A-Z]\w+)?(?:,\s[A-Z]\w+){0,3})$")
+_LIST_COMMA = re.compile(r",\s(?:and\s|&\s)?[*_]*")
+_BETWEEN = re.compile(
+    r"[.?!,]?[”\"’»]?[.,]?\s[*_]*(?P<venue>[A-Z][\w&]+:?(?:,?\s(?:and\s|&\s|of\s|the\s|for\s|in\s)*[A-Z][\w&]+){0,7})"
+    r"[*_]*,?\s(?:[Vv]ol(?:ume|\.)?\s)?[*_]*"
+)
+_TO_VOLUME = re.compile(r"[*_]*,?\s?(?:[Vv]ol(?:ume|\.)?\s)?[*_]*")
 _PRESSES = frozenset({"PUB", "LOC"})
 #: Kinds of words that stand before a venue without being a part of it.
 _NO_VENUE_START = frozenset(
@@ -76,6 +83,28 @@ def venue_from(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]
     if not found or kinds & _NO_VENUE_START:
         return None
     return Span(begin + found.start("words"), venue.end)
+
+
+def venue_listed(text: str, spans: Mapping[str, Span]) -> tuple[Span, Span] | None:
+    """Give title and venue where the title took the head of a journal that lists words: "Salt, Ice, Sand 9, 2"."""
+    if not {"title", "venue", "volume"} <= spans.keys():
+        return None
+    title, venue, volume = spans["title"], spans["venue"], spans["volume"]
+    head = _LIST_HEAD.search(text[title.start : title.end])
+    listed = _LIST_COMMA.fullmatch(text[title.end : venue.start])
+    if not head or not listed or not _TO_VOLUME.fullmatch(text[venue.end : volume.start]):
+        return None
+    start = title.start + head.start("head")
+    return Span(title.start, title.start + head.start()), Span(start, venue.end)
+
+
+def venue_between(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the capitalised words that alone stand between the title and the volume, where no field is the venue."""
+    if {"venue", "publisher", "series"} & spans.keys() or not {"title", "volume"} <= spans.keys():
+        return None
+    found = _BETWEEN.fullmatch(text[spans["title"].end : spans["volume"].start])
+    place = Span(*found.span("venue")) if found else None
+    return place and Span(place.start + spans["title"].end, place.end + spans["title"].end)
 
 
 def venue_left(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span | None:
