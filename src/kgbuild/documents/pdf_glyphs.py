@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from kgbuild.documents.pdf_accents import composed
 from kgbuild.documents.pdf_stretches import grouped
-from kgbuild.documents.pdf_type import HYPHEN, Glyph, Stretch, Type
+from kgbuild.documents.pdf_type import BULLETS, HYPHEN, Glyph, Stretch, Type
 
 #: A page with more is no page of text.
 MOST_GLYPHS: Final = 60_000
@@ -85,7 +85,7 @@ def _clean(text: str) -> str:
     text = _MARKS.get(text, text)
     if "\ufb00" <= text <= "\ufb06":
         return unicodedata.normalize("NFKC", text)
-    return text if text.isprintable() or text in {" ", "\t", HYPHEN} else ""
+    return text if text.isprintable() or text in {" ", "\t", HYPHEN} or text in BULLETS else ""
 
 
 @dataclass(frozen=True, slots=True)
