@@ -171,6 +171,8 @@ def _each(values: Iterable[Mention | Author | Recipient], change: Change) -> Ite
 
 
 def _is_nobodys(record: Record) -> bool:
+    if isinstance(record, Position) and record.organization == NOBODY and not record.role:
+        return True
     if isinstance(record, Education | Position | Service | Teaching):
         return record.person == NOBODY
     if isinstance(record, Award):

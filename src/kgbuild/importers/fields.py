@@ -142,7 +142,7 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
     for header, node in members.items():
         key = header_key(header)
         field = _headers(kind).get(key, "")
-        if not node or (key in _ignored() and not field):
+        if not node or (key in _ignored() and (not field or field in fields)):
             continue
         if field == "links":
             fields[field] = _joined(fields.get(field, NOTHING), node)

@@ -37,6 +37,8 @@ def stay_of(row: Row, quoter: Quoter) -> Stay:
     """
     role, start, end, ongoing = _role_and_dates(row)
     body = body_of(row, "affiliation", quoter)
+    if body.name != _here(body.name):
+        body = NOBODY  # where they are now, not where they were
     if role and body == NOBODY:
         role, elsewhere = _parted(role)
         body = quoter.mention(row.get("role"), elsewhere) if elsewhere else NOBODY
@@ -59,19 +61,27 @@ def has_left(row: Row) -> bool:
 
 def placement_of(row: Row, quoter: Quoter) -> Stay:
     """Give as what somebody went where; nothing where that is no more than prose."""
-    said = plain(row.text("outcome"))
-    text = said
-    for lead in sorted(table("member_rows")["placement"]["leads"], key=len, reverse=True):
-        if text.casefold().startswith(f"{lead} "):
-            text = text[len(lead) :].strip(_EDGES)
-            break
+    field = "outcome"
+    text = plain(row.text(field))
+    if not text:
+        field, text = "affiliation", body_of(row, "affiliation", quoter).name
+        text = text if _here(text) != text else ""
+    text = _here(text)
     role, place = _parted(text)
     place = place.removeprefix("the ")
     if not place and not _is_role(text) and len(text.split()) <= 6:
         role, place = "", text
     if not place or "." in place.rstrip(".") or len(role) > _LONG:
         return Stay()
-    return Stay(role, quoter.mention(row.get("outcome"), place))
+    return Stay(role, quoter.mention(row.get(field), place))
+
+
+def _here(text: str) -> str:
+    """Give a text without the words that say that it holds now."""
+    for lead in sorted(table("member_rows")["placement"]["leads"], key=len, reverse=True):
+        if text.casefold().startswith(f"{lead} "):
+            return text[len(lead) :].strip(_EDGES)
+    return text
 
 
 def degree_of(row: Row, role: str) -> str:

@@ -80,7 +80,8 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     stay = stay_of(row, quoter)
     yield from _supervisions(row, person, evidence, advisors, stay)
     place = within(row, stay.organization, quoter)
-    if place != NOBODY or (stay.role and (row.get("role") or not advisors)):
+    told = stay.role and (row.get("role") or not advisors)
+    if place != NOBODY or told or (not advisors and (stay.start or stay.end)):
         yield Position(
             evidence=evidence, person=person, organization=place, role=stay.role, start=stay.start, end=stay.end,
             ongoing=stay.ongoing, location=plain(row.text("location")),
@@ -89,7 +90,7 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     after = placement_of(row, quoter)
     if after.organization != NOBODY:
         yield Position(
-            evidence=quoter.evidence(row.get("outcome")),
+            evidence=quoter.evidence(row.get("outcome") or row.get("affiliation")),
             person=person,
             organization=after.organization,
             role=after.role,

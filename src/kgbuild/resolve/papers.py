@@ -34,6 +34,8 @@ class _Told:
     numbers: tuple[str, ...]
 
 
+#: Words that leave no letter in an acronym.
+_SMALL = frozenset({"the", "of", "on", "and", "in", "for"})
 Unsure = tuple[str, str, float]
 #: How likely two records of one title and authors are one work though they were printed in two places.
 TWICE = 0.5
@@ -113,7 +115,9 @@ def _one_work(a: _Told, b: _Told) -> bool:
     shared = set(_identifiers(a.paper)) & set(_identifiers(b.paper))
     likeness = ratio(a.title, b.title)
     if shared:
-        return likeness > 60 or not a.title or not b.title
+        # Indexes leave out subtitles.
+        begun = a.title.startswith(b.title) or b.title.startswith(a.title)
+        return likeness > 60 or begun
     if likeness < ALIKE or a.numbers != b.numbers or part(a.title) != part(b.title) or not a.title:
         return False
     if _published_twice(a.paper, b.paper) or not _authors_agree(a.paper, b.paper):
@@ -148,14 +152,25 @@ def _is_preprint(paper: Paper) -> bool:
 
 def same_venue(a: str, b: str) -> bool:
     """Could two printed venues be one: equal words, one within the other, or an abbreviation of it?"""
-    drop = {"the", "of", "on", "and", "in", "for", "proceedings", "proc", "conference", "international", "annual"}
+    drop = _SMALL | {"proceedings", "proc", "conference", "international", "annual"}
     x, y = ([w for w in title_key(v).split() if w not in drop and not w.isdigit()] for v in (a, b))
     if not x or not y or set(x) <= set(y) or set(y) <= set(x):
         return True
     if len(x) == len(y):
         return all(p.startswith(q) or q.startswith(p) for p, q in zip(x, y, strict=True))
-    short, long = sorted((x, y), key=len)
-    return len(short) == 1 and short[0] == "".join(w[0] for w in long)
+    return _is_acronym(x, b) or _is_acronym(y, a)
+
+
+def _is_acronym(short: Sequence[str], venue: str) -> bool:
+    """Tell whether the one word of a venue is made of the initials of another: PNAS, ICML.
+
+    >>> _is_acronym(["icml"], "Proceedings of the International Conference on Machine Learning")
+    True
+    """
+    if len(short) != 1:
+        return False
+    initials = "".join(w[0] for w in title_key(venue).split() if w not in _SMALL and not w.isdigit())
+    return len(short[0]) > 1 and short[0] in {initials, initials.removeprefix("p")}
 
 
 def _authors_agree(a: Paper, b: Paper) -> bool:
