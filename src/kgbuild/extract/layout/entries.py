@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
-from kgbuild.dates import find_ranges
+from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Entry
@@ -189,7 +189,8 @@ def _starts_dated(document: Document, item: Block) -> bool:
 def _continues_row(document: Document, block: Block, before: Block) -> bool:
     """Say whether a row without a marker and a date goes on with the marked row above."""
     filled = [cell for cell in block.cells if cell.start < cell.end]
-    if document.slice(block).startswith("\t") and not block.marker and not find_ranges(document.slice(block)):
+    text = document.slice(block)
+    if text.startswith("\t") and not block.marker and all(_is_in_name(text, date) for date in find_ranges(text)):
         return True
     return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
 
@@ -312,11 +313,16 @@ def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
 def _tells(text: str) -> bool:
     """Say whether a dated line says more than its date and a role; the year of a name is none ("Tide School 2019")."""
     rest, dates = text, find_ranges(text)
-    if len(dates) == 1 and dates[0].single and re.search(r"[\w’'] $", text[: dates[0].at]):
+    if len(dates) == 1 and _is_in_name(text, dates[0]):
         return False
     for date in reversed(dates):
         rest = rest[: date.at] + rest[date.to :]
     return re.search(r"[^\W\d_]{2}", rest) is not None and role_weight(rest) < 0.5
+
+
+def _is_in_name(text: str, date: DateRange) -> bool:
+    """Say whether a year stands right behind a word, as in names: "(GraphConf 2018)"."""
+    return date.single and len(date.start) == 4 and re.search(r"[\w’'] $", text[: date.at]) is not None
 
 
 def _entry_lines(lines: list[str], kind: str) -> list[bool]:

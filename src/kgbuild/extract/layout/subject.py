@@ -160,7 +160,7 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
     title = str(document.metadata.get("title") or "")
     found += [(part, _NAME) for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
     kinds = {section.kind for section in sections}
-    if kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1:
+    if kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title)):
         author = document.metadata.get("author")
         found += [(author, _SAID)] if isinstance(author, str) else []
     for candidate, least in found:

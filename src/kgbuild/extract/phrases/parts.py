@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
     r"(?:doi:?\s*|https?://|www\.)?(?:10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+(?:/|$))|doi$|https?$", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
+#: A quotation that is open for so many characters was never closed.
+_QUOTATION = 200
 _EDGE = " \t\n,;:|·•–—-()[]."
 
 
@@ -86,15 +88,24 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
 
 
 def dated_lines(page: Page, entry: Entry) -> tuple[Line, ...]:
-    """Give the lines of an entry; one that holds no more than a date is the margin of the line below, and joins it."""
+    """Give the lines of an entry, those joined that belong together.
+
+    One that holds no more than a date is the margin of the line below; one that leaves a quotation open goes on.
+    """
     found: list[Line] = []
     for line in lines_of(page, entry):
-        margin = found[-1] if found and not found[-1].parts and found[-1].dates else None
-        if margin and not line.column and not line.dates and line.parts:
-            found[-1] = line_at(page.text[margin.start : line.start + len(line.text)], margin.start, _inlines(entry))
+        before = found[-1] if found and not line.column else None
+        margin = before is not None and not before.parts and before.dates and not line.dates and line.parts
+        if before is not None and (margin or (_is_open(before.text) and "”" in line.text.partition("“")[0])):
+            found[-1] = line_at(page.text[before.start : line.start + len(line.text)], before.start, _inlines(entry))
         else:
             found.append(line)
     return tuple(found)
+
+
+def _is_open(text: str) -> bool:
+    """Say whether a quotation begins in a text and does not end in it."""
+    return "\t" not in text and text.rfind("“") > text.rfind("”") and len(text) - text.rfind("“") < _QUOTATION
 
 
 def _inlines(entry: Entry) -> list[Inline]:

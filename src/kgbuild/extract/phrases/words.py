@@ -97,7 +97,8 @@ def is_place(text: str) -> bool:
 
 
 def _known_place(text: str) -> bool:
-    return text.casefold() in _places() or text.casefold().rstrip(".") in _places()
+    bare = text.casefold()
+    return bare in _places() or bare.rstrip(".") in _places() or (text.isupper() and bare.replace(".", "") in _places())
 
 
 def is_region(text: str) -> bool:

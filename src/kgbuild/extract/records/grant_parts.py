@@ -15,7 +15,7 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
-from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_place, is_region, organization_weight, phrase_pattern
 from kgbuild.extract.records.grant_people import is_role, people_spans, role_pattern
 from kgbuild.extract.records.signatures import SIGNER
 from kgbuild.lexicon import words
@@ -33,7 +33,7 @@ _LABELLED = re.compile(
 )
 _CODED = re.compile(
     r"\b(?P<code>[A-Z]\d{2}\s?-?[A-Z]{2}\d{5,6}(?:-\d\w+)?|[A-Z]{2,}[A-Z\d]*(?:[-/_][A-Z\d]+)*[-/_]\d[\w/-]*"
-    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,4}-\d|\d{6,8})(?![\w-])"
+    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,6}-\d|\d{6,8})(?![\w-])"
 )
 _FUNDED = re.compile(
     r"\b(?:(?i:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
@@ -46,6 +46,8 @@ _SCHEME = re.compile(
     r"|progetto|beca|bourse|stipendium|sachbeihilfe|bolsa|scholarship|chair|challenge|seed|startup|subvention)\b",
     re.IGNORECASE,
 )
+_PAYER_END = re.compile(r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(?!the\b|die\b|la\b)[a-zß-ÿ]))|\.\s|:\s")
+_FROM = re.compile(r"^(?:from|by|von|de la|du|della|dal)\s+(?:the\s+|la\s+|der\s+)?(?=[A-ZÀ-Þ])")
 _MONTHS = re.compile(
     r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
 )
@@ -74,7 +76,8 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     holes += [place for place in (span, number) if place]
     parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not is_role(part.text)]
     funder = _funder(page, entry, lines, parts, columns.get("funder"))
-    funder = funder if funder.name or span else _unnamed_funder(page, parts)
+    if not funder.name:
+        funder = _leading_acronym(parts) if span else _unnamed_funder(page, parts)
     left = [part for part in parts if not _is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
@@ -202,8 +205,10 @@ def _number(page: Page, entry: Entry, title: Span | None) -> Span | None:
 def _funder(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[Part], column: Line | None) -> Mention:
     """Give who pays: by column or label, behind "funded by", a known funder, in brackets, an organisation."""
     if column and column.text.strip(" .,"):
-        name = next(iter(_known(column.text)), None) if column.column else None
-        text = name[0] if name else column.text.strip(" .,")
+        name = next(iter(_known(column.text)), None)
+        whole = column.column == "" and name is not None and re.search(r"[^\W\d_]{2}", column.text[name.end() :])
+        bare = re.sub(r"\s*[(\[]?[\d/.-]{5,}[)\]]?\s*$", "", column.text)
+        text = name[0] if name and not whole else bare.strip(" .,")
         start = column.start + column.text.find(text)
         return Mention(text, start, start + len(text))
     if _is_headed(lines):
@@ -211,7 +216,7 @@ def _funder(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[Par
         return mention_of(page, head)
     stated = _FUNDED.search(page.text[entry.start : entry.end])
     if stated:
-        payer = re.split(r"\s+(?:grant|with|to|under|through|\d|for(?=\s+[a-z]))|\.\s", stated["name"])[0].strip(" .,")
+        payer = _PAYER_END.split(stated["name"])[0].strip(" .,“”")
         start = entry.start + stated.start("name")
         return Mention(payer, start, start + len(payer))
     bracketed = [found for part in parts if (found := _bracketed(part))]
@@ -279,6 +284,14 @@ def _leading_name(parts: Sequence[Part]) -> Mention:
     return NOBODY
 
 
+def _leading_acronym(parts: Sequence[Part]) -> Mention:
+    """Give the acronym that a programme beside a title opens with: "NCIIA E-Teams"."""
+    short = re.match(r"[A-Z]{3,}[A-Za-z]*(?=\s+[A-Z])", parts[0].text) if parts else None
+    if not short or len(parts[0].text.split()) > _FUNDER or is_region(short[0]):
+        return NOBODY
+    return Mention(short[0], parts[0].start, parts[0].start + short.end())
+
+
 def _is_payer(part: Part, funder: Mention) -> bool:
     """Say whether a part names who pays, or goes on with the name: part of a funder, a body, a known funder alone."""
     if funder.name and part.start < funder.end and funder.start < part.end:
@@ -341,4 +354,5 @@ def _bare(text: str) -> str:
 
 def _programme(text: str) -> str:
     """Give a programme as a title, without who gave it."""
+    text = _FROM.sub("", text)
     return clean_title(re.split(r"\s+from\s+(?:the\s+)?(?=[A-ZÀ-Þ])", _bare(text))[0])

@@ -78,7 +78,7 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
     rest = text
     for match in _matches(text):
         rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-        names = re.split(r"\s[-–—]\s|\.\s(?=[A-Z][a-z]{3})", match["names"])[0]
+        names = re.split(r"\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.\s(?=[A-Z][a-z]{3})|,\s*\d", match["names"])[0]
         role = match["role"].strip() if match.re is _MARKED else match["role"].rstrip("s")
         for person in _people(names, entry.start + match.start("names")):
             if family and family in fold(person.name):
@@ -97,7 +97,9 @@ def _people(names: str, offset: int) -> list[Mention]:
         return [Mention(alone[1], offset + alone.start(1), offset + alone.end(1))]
     if re.fullmatch(SIGNER, names):
         return [Mention(" ".join(names.split()), offset, offset + len(names))]
-    return list(people_in(names, offset, _LABELLED))
+    found = list(people_in(names, offset, _LABELLED))
+    full = bool(found) and " " in found[0].name
+    return [person for person in found if " " in person.name or not full]  # behind a full name stands its employer
 
 
 def _role(text: str) -> str:

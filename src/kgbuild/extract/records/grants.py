@@ -8,7 +8,7 @@ from kgbuild.amounts import find_amount, find_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.money import is_grant, is_stipend
-from kgbuild.extract.phrases.parts import Line, lines_of
+from kgbuild.extract.phrases.parts import Line, dated_lines
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.grant_parts import read_funding
 from kgbuild.extract.records.grant_people import is_role, recipients
@@ -30,7 +30,7 @@ def grants(page: Page) -> Iterator[Grant]:
 
 
 def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
-    lines = lines_of(page, entry)
+    lines = dated_lines(page, entry)
     text = page.text[entry.start : entry.end]
     dates = [date for line in lines for date in line.dates]
     if not any(line.parts for line in lines):
