@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.careers.stations import Station, station_in, stations_of
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import (
     advisors_of,
@@ -21,7 +23,7 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
-from kgbuild.model import NOBODY, Mention, Record, Supervision
+from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
 
 _NAME = "supervision"
@@ -37,7 +39,7 @@ _BEFORE = re.compile(
 )
 #: What headings say beside a level.
 _AROUND = re.compile(
-    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|students?|thes[ie]s|"
+    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
     r"(?:co-?)?(?:supervis|advis|mentor|direct)\w*)\b",
     re.IGNORECASE,
 )
@@ -50,6 +52,10 @@ _PROGRESS = re.compile(
     r"|abgeschlossen|laufend|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
     re.IGNORECASE,
 )
+#: Headings name a level in the plural.
+_PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|scholar|assistant)s\b", re.IGNORECASE)
+#: A level that no degree names.
+_GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: What headings say of a list that gives the first posts of students in brackets.
 _PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
@@ -85,17 +91,24 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     evidence = page.evidence(entry.start, entry.end, _NAME)
     others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
+    after = _afterwards(lines) if len(students) == 1 else None
     lines = tuple(_before_outcome(line) for line in lines)
     named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
     thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or ("" if named else _behind_colon(lines))
+    stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
     )
+    if stations:
+        institution = stations[0].organization
+    posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *([after] if after else [])]
+    yield from (_post(evidence, students[0].mention, post) for post in posts)
     shared = re.search(r"\bco-?(?:superv|advis|mentor|direc|encadr)", f"{section.title} {entry.context}", re.IGNORECASE)
     for student in students:
         date = _date(lines, student, students)
         ends = date is not None and (_is_end(date, section, entry) or (date.single and _finishes(lines, date)))
-        level = _stronger(student.level or _level(lines, student.mention), _level_above(section, entry))
+        own = stations[0].role if stations else _level(lines, student.mention)
+        level = _stronger(student.level or own, _level_above(section, entry))
         for advisor in (page.owner, *others):
             yield Supervision(
                 evidence=evidence,
@@ -110,6 +123,20 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 institution=institution,
                 outcome=outcome,
             )
+
+
+def _post(evidence: Evidence, student: Mention, station: Station) -> Position:
+    return Position(evidence=evidence, person=student, organization=station.organization, role=station.role)
+
+
+def _afterwards(lines: Sequence[Line]) -> Station | None:
+    """Give what a student became, where an entry says a role and a place."""
+    for line in lines:
+        after, _ = outcome_of(line)
+        if after:
+            at = line.start + line.text.find(after)
+            return station_in(after, at)
+    return None
 
 
 def _before_outcome(line: Line) -> Line:
@@ -135,7 +162,9 @@ def _placed(section: Section, lines: Sequence[Line]) -> str:
 
 
 def _stronger(level: str, above: str) -> str:
-    """Give the level of an entry, but that of its heading where the entry only tells the degree of a postdoc."""
+    """Give the level of an entry, but that of its heading where the entry names a project or a postdoc's degree."""
+    if level_in(level) == level_in(above) and shape("project").search(level):
+        return above
     return above if not level or (level_in(above) == "postdoc" and level_in(level) == "doctorate") else level
 
 
@@ -199,13 +228,15 @@ def _head(text: str) -> str:
 def _people(part: Part, least: float) -> list[Mention]:
     """Give the people of a part that holds names and nothing else but brackets."""
     bare = re.split(r"\s*[(\[]", part.text, maxsplit=1)[0]
-    if part.quoted or not bare or bare[0].isdigit() or level_in(bare) or organization_weight(bare) == 1:
+    titles = shape("titles").match(bare)
+    named = bare[titles.end() :] if titles else bare
+    if part.quoted or not bare or bare[0].isdigit() or level_in(named) or organization_weight(bare) == 1:
         return []
     if is_role(bare) and looks_like_name(bare) < _SURE:
         return []
     people = list(people_in(bare, part.start, least))
     covered = sum(len(person.name) for person in people)
-    return people if people and covered >= 0.6 * len(bare) and find_degree(bare) is None else []
+    return people if people and covered >= 0.6 * len(named) and find_degree(named) is None else []
 
 
 def _level(lines: Sequence[Line], student: Mention) -> str:
@@ -227,14 +258,14 @@ def _level(lines: Sequence[Line], student: Mention) -> str:
 
 def _bare_level(level: str) -> str:
     """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
-    return _PROGRESS.sub("", level).strip(" ,:")
+    return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:"))
 
 
 def _level_above(section: Section, entry: Entry) -> str:
     """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
     for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
         bare = _AROUND.sub(" ", title)
-        if level_in(title):
+        if level_in(title) or _GRADUATE.search(title):
             return " ".join(bare.split()).strip(" ,:-–") or title
     return ""
 
@@ -262,7 +293,8 @@ def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention
         if value_of(line, "advisor", "coadvisor", "thesis", "outcome"):
             continue
         kept, _ = split_places([part for part in line.parts if part.start != student.start and not part.quoted])
-        named = [part for part in kept if organization_weight(part.text) == 1 and not level_in(part.text)]
+        bodies = [part for part in kept if organization_weight(part.text) == 1]
+        named = [part for part in bodies if not level_in(part.text) and not shape("project").search(part.text)]
         if named:
             return mention_of(page, named[:1])
     return NOBODY

@@ -1,0 +1,57 @@
+"""Where the students of a list were and went: "Undergraduate at UC Harbour; now PhD student at Uppsala University"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.words import at_pattern, is_role, level_in, organization_weight
+from kgbuild.model import Mention
+
+_AT_SIGN = re.compile(r"\s*@\s*(?=[A-ZÀ-Þ])")
+_ROLE_WORDS = 6
+#: What ends the name of an organisation behind "at".
+_END = re.compile(r"\s*(?:[,;(\[]|\.\s|\.$|\s-\s|\s–\s|\b(?:and|then|since|until|from|und|et|y)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """What someone was somewhere, as one part of an entry says it; the role may be empty."""
+
+    role: str
+    organization: Mention
+
+
+def stations_of(lines: Sequence[Line], student: Mention) -> Iterator[Station]:
+    """Give the stations that the parts behind a student's name state, in order."""
+    for line in lines[:3]:
+        for part in line.parts:
+            found = None if part.quoted or part.start <= student.start else station_in(part.text, part.start)
+            if found:
+                yield found
+
+
+def station_in(text: str, start: int) -> Station | None:
+    """Read "ROLE at ORGANISATION" or "ROLE, ORGANISATION"; None where the text says no role with a place.
+
+    >>> station_in("Postdoc @ Uppsala University, Sweden", 0).organization.name
+    'Uppsala University'
+    >>> station_in("Looks at Tides", 0)
+    """
+    match = at_pattern().search(text) or _AT_SIGN.search(text)
+    role, at = (text[: match.start()], match.end()) if match else _before_comma(text)
+    role = role.strip(" ,;:.-–")
+    role = re.sub(r"^(?:an?|the|as|now|currently)\s+", "", role, flags=re.IGNORECASE)
+    name = _END.split(text[at:], maxsplit=1)[0].strip(" .,;")
+    if not name[:1].isupper() or not 0 < len(role.split()) <= _ROLE_WORDS or not (is_role(role) or level_in(role)):
+        return None
+    return Station(role, Mention(name, start + at, start + at + len(name)))
+
+
+def _before_comma(text: str) -> tuple[str, int]:
+    """Give the role before the first comma where an organisation follows, and where that begins."""
+    role, comma, rest = text.partition(", ")
+    body = _END.split(rest, maxsplit=1)[0]
+    return (role, len(role) + len(comma)) if comma and organization_weight(body) == 1 else ("", 0)
