@@ -17,6 +17,8 @@ from kgbuild.resolve.venues import abbreviates
 SUBTITLE = re.compile(r"(?:\s*[:=\[(]|\s/\s|(?<=[^\W\d_]{6})\.\s+(?=[^\W\d_]{4})).*$")
 #: The part of it that a bare name may leave out as well: what explains rather than tells apart.
 EXPLANATION = re.compile(r"(?:\s+[:=]\s|\s*[\[(]|\s/\s).*$")
+#: A section of a journal, which stands beside the journal as a whole.
+SECTION = re.compile(r"^([^:,\[(/]+[^\s:,]): \[?(?=[^\W\d_]{3})([^\W\d_].*)$")
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,4}(?=\s)")
 IN_BRACKETS = re.compile(r"[\[(]\W*([a-z])")
@@ -24,6 +26,7 @@ HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 WORD = re.compile(r"[^\W_]+\.?")
 #: An acronym has so many letters; an abbreviation at least so many altogether.
 ACRONYM, LETTERS = (2, 5), 5
+NOBODY = -1
 
 Words = tuple[str, ...]
 #: Initials of the words → words → the strings that print them.
@@ -76,16 +79,20 @@ def _without_other_towns(blocks: Blocks, form: Words, towns: list[str], index: i
 
 
 def _join_explained(texts: list[str], by_form: Mapping[Words, int], clusters: Clusters) -> None:
-    """Join "Moss : a journal of bryology" with the bare "Moss", unless there is another "Moss (Oslo)"."""
+    """Join "Moss : a journal of bryology" with the bare "Moss", unless there is "Moss (Oslo)" or "Moss: Algae"."""
     explained: dict[Words, dict[str, int]] = defaultdict(dict)
     for index, text in enumerate(texts):
         bare = EXPLANATION.sub("", text)
         head = _telling(bare) if bare != text and not text.startswith("#") else ()
-        if head and not _is_apart(text[len(bare) :]):
+        section = SECTION.match(text)
+        if section and not text.startswith("#"):
+            explained[_telling(section[1])][section[2][:4].casefold()] = NOBODY
+        elif head and not _is_apart(text[len(bare) :]):
             explained[head].setdefault(" ".join(_telling(text[len(bare) :]))[:4], index)
     for head, kinds in explained.items():
-        if len(kinds) == 1 and head in by_form:
-            clusters.join(by_form[head], next(iter(kinds.values())))
+        meant = next(iter(kinds.values()))
+        if len(kinds) == 1 and meant != NOBODY and head in by_form:
+            clusters.join(by_form[head], meant)
 
 
 def _is_apart(subtitle: str) -> bool:
@@ -121,7 +128,9 @@ def _telling(text: str) -> Words:
     # "Des." is a word cut short, not the French article; a letter at the end names a series
     last = found[-1:] if re.search(r"\b[A-IK-Z]$", text.strip()) else []
     small, parts = words("venue_words", "fillers") - {"annual"}, words("venue_words", "parts")
-    kept = [w for w in found[: len(found) - len(last)] if fold(w) not in small and fold(w).rstrip(".") not in parts]
+    # "Series B" is B, but neither "Moss Series" nor "Series in Moss" is "Moss"
+    dropped = parts if last or any(w.isdigit() for w in found) else frozenset[str]()
+    kept = [w for w in found[: len(found) - len(last)] if fold(w) not in small and fold(w).rstrip(".") not in dropped]
     return (*(_spell(w, loud=not text.isupper()) for w in kept), *last) or tuple(map(fold, found))
 
 
