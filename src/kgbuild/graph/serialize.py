@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import dropwhile
@@ -114,7 +114,16 @@ def write_quads(quads: Iterable[Quad], form: str) -> bytes:
 
 def write_triples(triples: Iterable[Triple], form: str, base: str) -> bytes:
     """Give triples, each once, in a format of triples; IRIs that start with `base` are relative where that is legal."""
-    ordered = sorted(set(triples), key=_order)
+    return write_ordered(in_order(triples), form, base)
+
+
+def in_order(triples: Iterable[Triple]) -> list[Triple]:
+    """Give triples, each once, in the order in which they are written."""
+    return sorted(set(triples), key=_order)
+
+
+def write_ordered(ordered: Sequence[Triple], form: str, base: str) -> bytes:
+    """Give what `in_order` gave in a format of triples."""
     if form == "jsonld":
         return _jsonld_text(as_jsonld(ordered, base)).encode()
     return _serialized(ordered, _TRIPLES[form], base)

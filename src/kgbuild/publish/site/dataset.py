@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.config import SiteSettings
 from kgbuild.graph.rules import NAMESPACE
-from kgbuild.graph.serialize import TYPE, write_quads, write_triples
+from kgbuild.graph.serialize import TYPE, in_order, write_ordered, write_quads, write_triples
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.explore import LISTS
 from kgbuild.publish.site.render import Renderer
@@ -118,11 +118,12 @@ class Dataset:
         )  # fmt: skip
 
 
-def dumped(content: Content, form: str) -> bytes:
-    """Give the whole graph in a format of `kgbuild.graph.serialize`."""
-    if form == "nquads":
-        return write_quads(content.quads, form)
-    return write_triples((t for told in content.facts.triples.values() for t in told), form, content.facts.base)
+def dumps(content: Content) -> Iterator[tuple[str, bytes]]:
+    """Give the files of the whole graph: name and content."""
+    facts = in_order(triple for told in content.facts.triples.values() for triple in told)
+    yield "graph.ttl", write_ordered(facts, "turtle", content.facts.base)
+    yield "graph.jsonld", write_ordered(facts, "jsonld", content.facts.base)
+    yield "graph.nq", write_quads(content.quads, "nquads")
 
 
 def _terms(turtle: bytes) -> list[tuple[str, list[dict[str, str]]]]:

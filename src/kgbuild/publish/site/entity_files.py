@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kgbuild.graph.serialize import write_triples
+from kgbuild.graph.serialize import in_order, write_ordered
 from kgbuild.graph.vocabulary import KG
 from kgbuild.publish.site.chronicle import bars_of, newest_year, timeline
 from kgbuild.publish.site.content import Content
@@ -49,9 +49,9 @@ class EntityFiles:
         yield from self._more(page, works, lines)
         if told := self.told():
             yield f"{page.key}/evidence.js", told
-        described = list(facts.described(page.iri))
+        described = in_order(facts.described(page.iri))
         for name, form in (("index.ttl", "turtle"), ("index.jsonld", "jsonld")):
-            yield f"{page.key}/{name}", write_triples(described, form, facts.base)
+            yield f"{page.key}/{name}", write_ordered(described, form, facts.base)
         if len(page.works) > 1:
             yield from self.lists(f"{page.key}/publications", page.works)
             yield f"{page.key}/cite.js", self.cite_script(page.works)

@@ -187,9 +187,16 @@ class Surroundings:
     def __init__(self, folder: Path, mask: Callable[[str], str]) -> None:
         self._folder, self._mask = folder / "texts", mask
         self._texts: dict[str, str] = {}
+        self._found: dict[tuple[str, int, int], tuple[str, str]] = {}
 
     def around(self, source: Source, reading: Reading) -> tuple[str, str]:
         """Give what stands before and behind a quote; nothing where the text is not there."""
+        place = (source.sha256, reading.start, reading.end)
+        if place not in self._found:
+            self._found[place] = self._read(source, reading)
+        return self._found[place]
+
+    def _read(self, source: Source, reading: Reading) -> tuple[str, str]:
         if source.sha256 not in self._texts:
             path = self._folder / f"{source.sha256}.txt"
             self._texts[source.sha256] = _text(path) if path.is_file() else ""

@@ -66,7 +66,6 @@ class Explore:
             examples=self._content.network.distant(_EXAMPLES),
         )  # fmt: skip
         yield self._plain("search", "Search", "Everything on this site, by name, kind, year and person.")
-        yield "404.html", self._renderer.page("404.html", "404.html", "There is no such page", index_page=False)
 
     def _proved(self, script: str, write: Callable[[], tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         """Give a page and the script of the evidence that it links to."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pyoxigraph import Store
 
 from kgbuild.ask.catalogue import catalogue
 from kgbuild.config import PrivacySettings, SiteSettings
 from kgbuild.publish.site.content import Content
-from kgbuild.publish.site.dataset import DUMPS, Dataset, dumped
+from kgbuild.publish.site.dataset import Dataset, dumps
 from kgbuild.publish.site.documents import Documents
 from kgbuild.publish.site.entity_files import EntityFiles
 from kgbuild.publish.site.explore import LISTS, Explore
@@ -20,8 +21,6 @@ from kgbuild.publish.site.render import Renderer
 from kgbuild.publish.site.search import index_script
 from kgbuild.publish.site.structured import Structured
 from kgbuild.publish.site.writing import MARKER, Written, assets, write_files
-
-_FORMS = {"graph.ttl": "turtle", "graph.jsonld": "jsonld", "graph.nq": "nquads"}
 
 
 def write_site(
@@ -73,12 +72,14 @@ def site_files(
             pages.append(path)
             yield path, data
     yield from moved(content, renderer)
+    # Hosts show this page at any address, so that its links start at the root of the host.
+    top = "/" if live else urlsplit(url).path
+    yield "404.html", renderer.page("404.html", "404.html", "There is no such page", index_page=False, root=top)
     if live:
         queries = [query for query in catalogue().values() if not query.engine]
         yield "query/index.html", renderer.page("query.html", "query/index.html", "Query", queries=queries)
     sizes = {}
-    for name, *_ in DUMPS:
-        dump = dumped(content, _FORMS[name])
+    for name, dump in dumps(content):
         sizes[name] = len(dump)
         yield f"data/{name}", dump
     for path, data in Dataset(content, renderer, structured, settings, url).files(sizes):
