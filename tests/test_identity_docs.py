@@ -18,13 +18,6 @@ def test_the_shown_corrections_are_read_and_show_every_action() -> None:
     assert {item.action for item in parse_corrections(shown).items} == set(ACTIONS)
 
 
-def test_the_corrections_of_the_readme_are_read() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = [block for block in re.findall(r"```toml\n(.*?)```", readme, re.DOTALL) if "[[different]]" in block]
-    assert len(blocks) == 1
-    assert len(parse_corrections(blocks[0]).items) == 2
-
-
 def test_the_shown_ledger_begins_and_ends_like_one() -> None:
     assert f"```\n{HEAD}\n" in PAGE
     assert f"{END}\n```" in PAGE

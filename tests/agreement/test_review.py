@@ -11,7 +11,7 @@ import pytest
 import academy
 from kgbuild.agreement import compare, questions
 from kgbuild.agreement.queue import Question, Side, Sighting
-from kgbuild.agreement.review import answer, answers_of, read_questions
+from kgbuild.agreement.review import Word, answer, answers_of, read_questions
 from kgbuild.corrections import Answer, append_answers, parse_corrections, read_corrections
 from kgbuild.errors import CorrectionsError, GraphError, InputError
 from kgbuild.identity import Ledger
@@ -28,6 +28,15 @@ ASKED = Question("person", 0.6, 0.6, (side("person/y-li", "Y. Li", "a.md"), side
 def test_answers_name_documents_rather_than_keys() -> None:
     assert answer(ASKED, "same") == Answer("person", "same", (("Y. Li", "a.md"), ("Y. Li", "b.md")))
     assert answer(ASKED, "skip") is None
+
+
+def test_of_two_that_are_the_same_the_fuller_name_comes_first() -> None:
+    both = side("person/y-li", "Y. Li", "a.md", 9), side("person/yan-li", "Yan Li", "b.md")
+    words: list[tuple[Word, list[str]]] = [("same", ["Yan Li", "Y. Li"]), ("different", ["Y. Li", "Yan Li"])]
+    for word, names in words:
+        decided = answer(Question("person", 0.6, 0.6, both), word)
+        assert decided is not None
+        assert [name for name, _ in decided.sides] == names
 
 
 def test_answers_stand_behind_what_was_there(tmp_path: Path) -> None:

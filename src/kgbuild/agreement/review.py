@@ -63,10 +63,18 @@ def _side(raw: Mapping[str, Any]) -> Side:
 
 
 def answer(question: Question, word: Word, because: str = "") -> Answer | None:
-    """Give the correction that an answer is, by names and documents; None for one that is skipped."""
+    """Give the correction that an answer is, by names and documents; None for one that is skipped.
+
+    Of two that are the same the one with the fuller name comes first, for the first gives key and name.
+    """
     if word == "skip":
         return None
-    return Answer(question.kind, word, (question.sides[0].who, question.sides[1].who), because)
+    one, other = question.sides if word == "different" else sorted(question.sides, key=_fullest_first)
+    return Answer(question.kind, word, (one.who, other.who), because)
+
+
+def _fullest_first(side: Side) -> tuple[int, int, str]:
+    return -len(side.name.replace(".", "")), -side.count, side.key
 
 
 def answers_of(raw: Any, questions: Sequence[Question], source: str) -> list[Answer]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from kgbuild.cli.options import graph_option
+from kgbuild.cli.options import graph_option, settings_of
 from kgbuild.errors import InputError
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def command(folder: Path, corrections: Path | None, limit: int | None, form: str
     from kgbuild.agreement.review import answers_of, read_questions
     from kgbuild.corrections import DOCUMENT, append_answers
 
-    path = corrections or folder.with_name(DOCUMENT)
+    settings = settings_of(None)
+    path = corrections or Path((settings and settings.identity.corrections) or folder.with_name(DOCUMENT))
     asked = read_questions(folder)
     if answers is not None:
         try:
@@ -46,7 +47,7 @@ def command(folder: Path, corrections: Path | None, limit: int | None, form: str
         except ValueError as error:
             raise InputError(f"{answers.name}: is not JSON: {error}") from error
         count = append_answers(path, answers_of(raw, asked, answers.name))
-        click.echo(f"{path}: {count} answers written")
+        _say_written(path, count)
     elif form == "json":
         queue = [dataclasses.asdict(question) for question in asked[:limit]]
         click.echo(json.dumps(queue, indent=1, ensure_ascii=False))
@@ -71,7 +72,14 @@ def _ask(asked: list[Question], path: Path) -> None:
             break
         decided = answer(question, _LETTERS[letter])
         written += append_answers(path, [decided]) if decided else 0
-    click.echo(f"{path}: {written} answers written" + ("; build again to carry them out" if written else ""))
+    _say_written(path, written)
+
+
+def _say_written(path: Path, count: int) -> None:
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    click.echo(
+        f"{path}: {answers} written" + (f"; build again to carry {'it' if count == 1 else 'them'} out" if count else "")
+    )
 
 
 def _print(question: Question) -> None:

@@ -25,6 +25,8 @@ _REPEATED: Final = frozenset({
     KG.startYear.value, KG.endYear.value, SCHEMA.givenName.value, SCHEMA.familyName.value,
     "http://xmlns.com/foaf/0.1/name", "http://xmlns.com/foaf/0.1/homepage", SCHEMA.position.value,
 })  # fmt: skip
+#: What kgbuild's own terms begin with.
+_OWN: Final = KG.agent.value.removesuffix("agent")
 #: Classes that readers know by another name.
 _CALLED: Final = {"PropertyValue": "identifier"}
 _GENERAL: Final = frozenset({
@@ -64,9 +66,7 @@ class _Node:
             return self.iri.split("/")[-3]
         names = sorted(value.rstrip("/").replace("#", "/").rpartition("/")[2] for value in self.values[TYPE.value])
         telling = [name for name in names if name not in _GENERAL] or names
-        own = [
-            v.rpartition("#")[2] for v in sorted(self.values[TYPE.value]) if v.startswith("https://w3id.org/kgbuild/")
-        ]
+        own = [v.rpartition("#")[2] for v in sorted(self.values[TYPE.value]) if v.startswith(_OWN)]
         name = (own or telling or ["Thing"])[0]
         return _CALLED.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
@@ -126,7 +126,7 @@ class _Side:
         )
 
     def _shown(self, value: str) -> str:
-        return self.name(value) if value in self.nodes else value
+        return self.name(value) if value in self.nodes else value.removeprefix(_OWN)
 
 
 def compare_graphs(old: Store, new: Store) -> list[Difference]:
