@@ -13,10 +13,8 @@ from kgbuild.documents.latex_entries import visible
 GAP: Final = "\ue000"
 _TAG = re.compile(r"(<[^>]+>)")
 _BLOCK = r"</?(?:p|div|br|ul|ol|li|table|tr|td|h\d)(?:\s[^>]*)?>"
-_BESIDE = r"(?:\s|\ue000|</?(?:b|em|sup|sub|font|a)(?:\s[^>]*)?>|\ufdd0\d+\ufdd1)"
-_LEADING = re.compile(rf"((?:^|{_BLOCK}){_BESIDE}*?)\ue000")
-_TRAILING = re.compile(rf"\ue000(?={_BESIDE}*(?:{_BLOCK}|$))")
-_GAPS = re.compile(r"[ \t\n]*\ue000(?:[ \t\n]|\ue000)*")
+_BLOCKS = re.compile(f"({_BLOCK})")
+_GAPS = re.compile(r"\s*\ue000\s*")
 _APART = re.compile(r'</table>\s*(?:<p>\s*)?<table role="table">')
 _FONT = re.compile(r"</?font[^>]*>")
 _CUTS = re.compile(r"</?(?:p|div|br|ul|ol|li|table|tr|td|h\d)[\s>]")
@@ -32,11 +30,18 @@ def finish(html: str) -> str:
     """Give the HTML with large lines made headings, gaps printed, and neighbouring rows in one table."""
     html = _FONT.sub("", _headed(html)) if "<font" in html else html
     if GAP in html:
-        html = _TRAILING.sub("", html)
-        while (cleared := _LEADING.sub(r"\1", html)) != html:
-            html = cleared
-        html = _GAPS.sub(" | ", html)
+        html = "".join(_GAPS.sub(" | ", _parted(part)) for part in _BLOCKS.split(html))
     return _APART.sub("", html)
+
+
+def _parted(line: str) -> str:
+    """Give a line with the gaps that part words; of several in a row one, of those at its ends none."""
+    if GAP not in line:
+        return line
+    parts = line.split(GAP)
+    said = [place for place, part in enumerate(parts) if visible(part)]
+    parting = set(said[:-1])
+    return "".join(part + (GAP if place in parting else "") for place, part in enumerate(parts))
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     |(?P<par>\n[ \t]*\n\s*)""",
     re.VERBOSE | re.DOTALL,
 )
+#: No option has more tokens; a bracket that never closes opens none.
+_LONGEST_OPTION = 200
 _NAMED = ("open", "close", "align", "parameter", "par", "math")
 
 
@@ -113,24 +115,32 @@ def option(tokens: list[Token], at: int) -> tuple[list[Token] | None, int]:
     place = skip_space(tokens, at)
     if place >= len(tokens) or tokens[place].kind != "text" or not tokens[place].text.lstrip().startswith("["):
         return None, at
-    depth, inner = 0, list[Token]()
-    for index in range(place, len(tokens)):
+    last, close = _option_end(tokens, place)
+    if last < 0:
+        return None, at
+    begin = tokens[place].text.index("[") + 1
+    first, end = tokens[place], tokens[last]
+    inner = [Token(first.kind, first.text[begin:], first.line), *tokens[place + 1 : last]] if last > place else []
+    inner.append(Token("text", end.text[begin if last == place else 0 : close], end.line))
+    if rest := end.text[close + 1 :]:
+        tokens[last] = Token("text", rest, end.line)
+        return inner, last
+    return inner, last + 1
+
+
+def _option_end(tokens: Sequence[Token], place: int) -> tuple[int, int]:
+    """Give the token that closes the bracket which the one at `place` opens, and where in it; -1 where none does."""
+    depth = 0
+    for index in range(place, min(place + _LONGEST_OPTION, len(tokens))):
         token = tokens[index]
         depth += (token.kind == "open") - (token.kind == "close")
         if depth < 0 or token.kind == "par":
             break
-        begin = token.text.index("[") + 1 if index == place else 0
-        close = token.text.find("]", begin) if token.kind == "text" and not depth else -1
-        if close < 0:
-            inner.append(Token(token.kind, token.text[begin:], token.line))
-            continue
-        inner.append(Token("text", token.text[begin:close], token.line))
-        rest = token.text[close + 1 :]
-        if rest:
-            tokens[index] = Token("text", rest, token.line)
-            return inner, index
-        return inner, index + 1
-    return None, at
+        if token.kind == "text" and not depth:
+            close = token.text.find("]", token.text.index("[") + 1 if index == place else 0)
+            if close >= 0:
+                return index, close
+    return -1, -1
 
 
 def words_of(tokens: Sequence[Token]) -> str:

@@ -35,7 +35,8 @@ def entries_of(cell: str) -> str:
     '\n- **PhD**, 2014'
     """
     lines = [""] * (cell.count("\n") + 1)
-    for found in _TABLE.finditer(cell):
+    end = 0
+    while found := _TABLE.search(cell, end):
         names, values, end = _table(cell, found.end())
         piped = _PIPE.match(cell, end)
         if not piped or not names or len(values) % len(names):
