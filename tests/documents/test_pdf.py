@@ -228,3 +228,41 @@ def test_lines_are_counted_on_their_pages() -> None:
     at = document.text.index("Clerk")
     assert document.line(at) == 2
     assert [page for offset, page in document.pages if offset <= at][-1] == 2
+
+
+def test_dots_that_lead_to_a_date_are_a_gap() -> None:
+    page = [head(100, "Posts"), Text(72, 120, "Reader, Lundvik . . . . . . . . . . . . . . . . . . . . 2014")]
+    assert read(page)[1:] == ["paragraph Reader, Lundvik\t2014"]
+
+
+def test_labels_flush_right_in_the_margin_are_cells() -> None:
+    rows = [
+        ("Name", "Ida Holm"),
+        ("Place of birth", "Lundvik"),
+        ("Languages", "Danish, English"),
+        ("Office", "Gauge 4"),
+    ]
+    page = [text for place, (label, value) in enumerate(rows) for text in (
+        Text(150, 120 + 14 * place, label, flush=True), Text(158, 120 + 14 * place, value))]  # fmt: skip
+    assert read([head(100, "Person"), *page])[1:] == [f"paragraph {label}\t{value}" for label, value in rows]
+
+
+def test_bold_beginnings_open_entries_of_several_lines() -> None:
+    page = [head(100, "Posts")]
+    for place, (body, post, year) in enumerate(
+        [("Lundvik University", "Reader", "2014"), ("Norrby", "Lecturer", "2010")]
+    ):
+        base = 120 + 24 * place
+        page += [Text(72, base, body, BOLD), Text(72, base + 12, post, ITALIC), Text(520, base + 12, year, flush=True)]
+    assert read(page)[1:] == ["paragraph Lundvik University / Reader\t2014", "paragraph Norrby / Lecturer\t2010"]
+
+
+def test_text_behind_a_tab_goes_on_at_the_edge_of_its_line() -> None:
+    page = [head(100, "Posts"), Text(72, 120, "2014"), Text(130, 120, "Reader in the Department of Tides and of the Winds of the Northern Seas and"),
+            Text(72, 132, "of all their islands, Lundvik"), Text(72, 150, "2010"), Text(130, 150, "Lecturer")]  # fmt: skip
+    assert read(page)[1].endswith("Northern Seas and of all their islands, Lundvik")
+
+
+def test_accents_of_capitals_may_stand_far_from_them() -> None:
+    page = [Text(72, 120, "Ecole de Lundvik, the old one"), Text(74, 118, "´")]
+    assert "École de Lundvik" in " ".join(read([head(100, "Posts"), *page]))

@@ -17,6 +17,8 @@ from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 _HEADING_WORDS: Final = 10
 #: A heading's type is so much larger than the text's; the name at the top is larger still.
 _LARGER, _LARGEST = 1.1, 1.35
+#: The name stands in the first rows; further down where nothing else is set as large.
+_FIRST_ROWS, _TOP_ROWS = 3, 8
 #: Lines that stand so far in belong to the line above them, in type sizes.
 _INDENT: Final = 0.8
 _TABLE: Final = 3
@@ -28,7 +30,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     """Write the blocks of a document's lines into the writer."""
     size = usual_size(lines)
-    steps = sorted({round(line.size, 1) for line in lines if _is_heading(line, size)}, reverse=True)
+    steps = sorted((round(line.size, 1) for line in lines if _is_heading(line, size)), reverse=True)
     for section in _sections(lines, size):
         level = 1
         if _is_heading(section[0], size):
@@ -99,11 +101,13 @@ def _is_heading(line: Line, size: float) -> bool:
     return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
 
 
-def _level(line: Line, size: float, steps: Sequence[float]) -> int:
-    """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings."""
-    if line.size >= _LARGEST * size and line.number <= 3 and round(line.size, 1) == steps[0]:
+def _level(line: Line, size: float, sizes: Sequence[float]) -> int:
+    """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings, sorted."""
+    own, steps = round(line.size, 1), list(dict.fromkeys(sizes))
+    top = line.number <= (_TOP_ROWS if sizes.count(own) == 1 else _FIRST_ROWS) and line.page == 1
+    if top and line.size >= _LARGEST * size and own == steps[0]:
         return 1
-    return min(2 + max(steps.index(round(line.size, 1)) - 1, 0), 5) if len(steps) > 1 else 2
+    return min(2 + max(steps.index(own) - 1, 0), 5) if len(steps) > 1 else 2
 
 
 def _write_heading(line: Line, writer: Writer, level: int) -> None:
@@ -128,7 +132,7 @@ def _write_section(lines: Sequence[Line], writer: Writer) -> None:
             _write_block(block, writer, form)
             block = []
             _write_row(line, writer, header=_is_header(lines, index))
-        elif block and (_belongs(block, line, spaced=spaced) if not styled else index not in styled):
+        elif block and _goes_on(block, line, spaced=spaced, opens=index in styled if styled else None):
             block.append(line)
         else:
             _write_block(block, writer, form)
@@ -173,16 +177,17 @@ def _margin(lines: Sequence[Line]) -> float:
 
 def _opens_styled(lines: Sequence[Line]) -> set[int]:
     """Give the lines that open entries if their bold beginnings tell: the others are plain, and most entries dated."""
-    openers = [index for index, line in enumerate(lines) if line.looks and line.looks[0].bold]
-    marked = any(MARKER.match(line.text) for line in lines)
-    if marked or len(openers) < 2 or openers[0] or len(openers) == len(lines):
+    plain = [index for index, line in enumerate(lines) if not MARKER.match(line.text)]
+    openers = [index for index in plain if lines[index].looks and lines[index].looks[0].bold]
+    if not openers or openers[0] or len(openers) == len(plain):
         return set()
     entries = [lines[a:b] for a, b in pairwise([*openers, len(lines)])]
+    if len(entries) == 1 and min(len(line.cells) for line in lines[:2]) == 1:
+        return set()
     dates = [sum(bool(_YEAR.search(line.text)) for line in entry) for entry in entries]
     told = sum(count > 0 for count in dates) >= 0.6 * len(entries) and max(dates) <= _TABLE
-    return (
-        set(openers) if told and all(line.gap <= 1.3 or line.gap >= TOP for e in entries for line in e[1:]) else set()
-    )
+    close = all(line.gap <= 1.3 or line.gap >= TOP for entry in entries for line in entry[1:2])
+    return set(openers) if told and close else set()
 
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
@@ -195,6 +200,13 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
     return large >= 2 and len(gaps) - large >= 0.3 * len(gaps)
 
 
+def _goes_on(block: Sequence[Line], line: Line, *, spaced: bool, opens: bool | None) -> bool:
+    """Say whether a line goes on with an entry; `opens` tells where the looks of a section do."""
+    if opens is None or MARKER.match(line.text) or MARKER.match(block[0].text):
+        return not opens and _belongs(block, line, spaced=spaced)
+    return not opens
+
+
 def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     """Say whether a line goes on with an entry: it stands further in, or close below where others do not."""
     first = block[0]
@@ -203,12 +215,23 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
         return False
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
+    if _is_parallel(first, line):
+        return False
     near = line.gap <= 1.3 or line.gap >= TOP
     if line.left > first.left + _INDENT * line.size and not marked:
         return near or not spaced
     return (
         spaced and near and line.gap < TOP and not marked and not (MARKER.match(first.text) and line.left <= first.left)
     )
+
+
+def _is_parallel(first: Line, line: Line) -> bool:
+    """Say whether two lines have cells at the same places: each is an entry."""
+    if min(len(first.cells), len(line.cells)) == 1:
+        return False
+    same = _INDENT * line.size
+    margin = abs(first.left - line.left) < same or abs(first.ends[0] - line.ends[0]) < same
+    return margin and abs(first.lefts[1] - line.lefts[1]) < same
 
 
 def _is_row(lines: Sequence[Line], index: int) -> bool:

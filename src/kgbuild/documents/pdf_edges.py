@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 _EDGE_ROWS: Final = 2
 #: The margin is such a share of the height of a page.
-_MARGIN: Final = 0.1
+_MARGIN: Final = 0.13
 #: Notes at the foot of a page are set so much smaller than the rest, and open with a mark.
 _SMALLER: Final = 0.88
 NOTE_MARKS: Final = "∗*†‡§¶‖"

@@ -11,18 +11,36 @@ from kgbuild.documents.pdf_type import Glyph, Stretch, Type, Word
 _SPACE: Final = 0.25
 _COLUMN: Final = 1.6
 _RAISED: Final = 0.83
+#: So many dots in a row lead from one place to another.
+_LEADERS: Final = 6
 
 
 def grouped(glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
     """Give the glyphs as stretches: a new one where the line changes, the pen steps back, or the gap is wide."""
     run: list[Glyph] = []
-    for glyph in glyphs:
+    for glyph in _without_leaders(glyphs):
         if run and not _follows(run, glyph):
             yield from _stretch(run)
             run = []
         if run or glyph.text.strip():
             run.append(glyph)
     yield from _stretch(run)
+
+
+def _without_leaders(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Leave out the dots that lead from a title to its date or page; they are a gap."""
+    waiting: list[Glyph] = []
+    dots = 0
+    for glyph in glyphs:
+        dot = glyph.text.strip() == "."
+        if dot or (waiting and not glyph.text.strip()):
+            waiting.append(glyph)
+            dots += dot
+            continue
+        yield from waiting if dots < _LEADERS else ()
+        waiting, dots = [], 0
+        yield glyph
+    yield from waiting if dots < _LEADERS else ()
 
 
 def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:

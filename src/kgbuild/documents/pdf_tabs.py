@@ -160,6 +160,8 @@ def cut(stretch: Stretch, at: int, left: float, right: float) -> tuple[Stretch, 
             before.append((head, look))
         if tail:
             behind.append((tail, look))
+    if before:
+        before[-1] = (before[-1][0].rstrip(), before[-1][1])
     words = [word for word in stretch.words if word.at > at]
     first = Stretch(stretch.left, right, stretch.base, stretch.size, before, [w for w in stretch.words if w.at < at])
     moved = [Word(word.at - at, word.left, word.gap) for word in words]
