@@ -28,6 +28,7 @@ _LEADING_JOIN = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_SHORT = re.compile(r"\s*(?:and\s+)?[*@A-Z][\w@*/&-]*(?:\s(?:19|20)\d\d)?\s*")
 _COUNT = re.compile(
     r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years)\W*", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ def _halves(
     piece: str, offset: int, inlines: Sequence[Inline], *, last: bool, ended: bool
 ) -> Iterator[tuple[str, int]]:
     """Cut a piece of a list at its last "and": where type ends there, each half has several words or is an acronym."""
-    joins = list(_JOIN.finditer(piece))
+    joins = [m for m in _JOIN.finditer(piece) if piece[: m.start()].count("(") == piece[: m.start()].count(")")]
     left, right = (piece[: joins[-1].start()], piece[joins[-1].end() :]) if joins else ("", "")
     if joins and _ACRONYM.fullmatch(left.strip()) and _ACRONYM.fullmatch(right.strip()):
         yield from ((left, offset), (right, offset + joins[-1].end()))
@@ -126,6 +127,8 @@ def _body(piece: str, offset: int) -> Body:
     text = piece
     for match in reversed(list(_BRACKET.finditer(piece))):
         inner = match[1]
+        if _SHORT.fullmatch(piece[: match.start()]) and inner[:1].isupper() and not is_place(inner.split(",")[-1]):
+            continue  # the full name behind its acronym: "KES 2017 (Conference on …)"
         dated = bool(find_ranges(inner)) or is_place(inner.split(",")[-1].strip())
         if (
             dated

@@ -203,7 +203,7 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     """Take the place off the end of a run of parts: (what is left, the place as printed)."""
     kept = list(parts)
     places: list[str] = []
-    while len(kept) > 1 and _ADDRESS.match(kept[-1].text):
+    while len(kept) > 1 and _ADDRESS.match(kept[-1].text) and not re.match(r"[A-Z][a-z]", kept[-1].text):
         kept.pop()
     while kept and (is_place(kept[-1].text) or _is_country_code(kept)):
         places.insert(0, kept.pop().text)

@@ -53,6 +53,8 @@ _STOP = re.compile(r"(?<=[\w)\]”\"]{2})\.\s+(?=[A-ZÀ-Þ])")
 _DESCRIBES = 4
 #: A line of more words below an award names nobody.
 _GIVER = 10
+#: "(one of two who …)": why, in a bracket of several words.
+_REASON = re.compile(r"\s*\((?=(?:[^()\s]+\s+){3})(?=[^()]*\b[a-z]{2,}\s+[a-z]{2,})[^()]*(?:\([^()]*\)[^()]*)*\)")
 _LONGEST = 40
 
 
@@ -61,13 +63,33 @@ def awards(page: Page) -> Iterator[Award]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("awards"):
+        years = _years_above(page, section)
         for entry in section.entries:
             mixed = "grants" in {section.kind, *section.also}
             if not (mixed and is_grant(page, entry)) and not is_stipend(page, section, entry):
-                yield from _awards(page, section, entry)
+                yield from _awards(page, section, entry, years.get(entry.start, ""))
 
 
-def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
+def _years_above(page: Page, section: Section) -> dict[int, str]:
+    """Give the year of each undated paragraph below one that a year leads: start of the entry → year.
+
+    Lists set with a margin of years print a year once for several awards; such a list opens with one.
+    """
+    found: dict[int, str] = {}
+    year = ""
+    for index, entry in enumerate(section.entries):
+        line = next(iter(dated_lines(page, entry)), None)
+        leads = line is not None and bool(line.dates) and not line.text[: line.dates[0].at].strip(" ([*_")
+        if line is None or entry.blocks[0].kind != "paragraph" or (not index and not leads):
+            return {}
+        if line.dates:
+            year = line.dates[0].start if leads else ""
+        else:
+            found[entry.start] = year
+    return found
+
+
+def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[Award]:
     lines = dated_lines(page, entry)
     head = next(
         (line for line in lines if line.column.casefold().strip(" :") in words("funding", "award_columns")), None
@@ -86,7 +108,7 @@ def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
         holders += people_in(shared[1], head.start + shared.start(1), 0.25)
     title, awarder = _title(page, parts)
     awarder = awarder if awarder.name else _giver_below(page, lines, head)
-    title = _without_amounts(title)
+    title = _REASON.sub("", _without_amounts(title))
     title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", title).strip(" ,.;:–-(")
     if not re.search(r"\w{2}", title):
@@ -96,7 +118,7 @@ def _awards(page: Page, section: Section, entry: Entry) -> Iterator[Award]:
             evidence=page.evidence(entry.start, entry.end, _NAME),
             people=tuple(holders),
             title=clean_title(title),
-            date=date,
+            date=date or year,
             awarder=awarder,
         )
 
@@ -114,6 +136,11 @@ def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
 def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
     """Give the organisation that the line below the award consists of."""
     below = next((line for line in lines if line.start > head.start), None)
+    given = _GIVEN_BY.match(below.text.strip()) if below else None
+    if below and given:
+        name = _ON.split(given["body"])[0].split(". ")[0].strip(" .,")
+        start = below.start + below.text.find(name)
+        return Mention(name, start, start + len(name))
     if below is None or below.column or below.dates or len(below.text.split()) > _GIVER:
         return NOBODY
     kept, _ = split_places(below.parts)
@@ -159,9 +186,10 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         described = index and part.text[:1].islower() and len(part.text.split()) >= _DESCRIBES
         if described and not part.quoted and not _GIVEN_BY.match(part.text):
             return run(page, kept[:index]), NOBODY
-        giver = organization_weight(part.text) >= 0.6 and not award.search(part.text) and not _BEST.match(part.text)
+        bare = _REASON.sub("", part.text)
+        giver = organization_weight(bare) >= 0.6 and not award.search(bare) and not _BEST.match(bare)
         event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
-        if index and (giver or (event and not award.search(part.text))):
+        if index and (giver or _GIVEN_BY.match(bare) or (event and not award.search(bare))):
             return run(page, kept[:index]), _bare_giver(page, mention_of(page, kept[index:]))
     title = run(page, kept)
     match = _FROM.search(title) or _body_behind(title)
@@ -180,7 +208,7 @@ def _bare_giver(page: Page, giver: Mention) -> Mention:
         body = _ON.split(giver.name[behind.end() :])[0].strip(" .,")
         return Mention(body, giver.start + behind.end(), giver.start + behind.end() + len(body))
     if not match:
-        name = _without_amounts(giver.name).strip(" .,;")
+        name = _REASON.sub("", _without_amounts(giver.name)).strip(" .,;")
         return giver if name == giver.name else replace(giver, name=name, end=giver.start + len(name))
     start = page.text.find(match["body"], giver.start)
     return Mention(match["body"], start, start + len(match["body"])) if start >= 0 else Mention(match["body"])

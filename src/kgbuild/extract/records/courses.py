@@ -96,6 +96,7 @@ def read_post(line: Line) -> Post | None:
     """Read a line that names a role, a school or both and no course: "Instructor, Example University"."""
     role, school = "", NOBODY
     kept, _ = split_places(line.parts)
+    behind = next((role_in(part.text) for part in kept[1:2] if role_in(part.text)), "")
     for part in kept:
         at = at_pattern().search(part.text)
         left = role_in(part.text[: at.start()]) if at else ""
@@ -104,7 +105,7 @@ def read_post(line: Line) -> Post | None:
             school = Mention(part.text[at.end() :].strip(" ,"), part.start + at.end(), part.end)
         elif role_in(part.text) and not role:
             role = role_in(part.text)
-        elif _continues(part.text, role=role, named=bool(school.name)):
+        elif _continues(part.text, role=role or behind, named=bool(school.name)):
             start = school.start if school.name else part.start
             school = Mention(line.text[start - line.start : part.end - line.start].strip(), start, part.end)
         else:
@@ -113,7 +114,7 @@ def read_post(line: Line) -> Post | None:
 
 
 def _continues(text: str, *, role: str, named: bool) -> bool:
-    """Say whether a part names the school, or goes on with its name; behind a role an acronym does."""
+    """Say whether a part names the school, or goes on with its name; beside a role an acronym does."""
     whole = is_school(text) and not re.search(r"\d", text)
     return whole or (bool(role) and not named and organization_weight(text) >= 0.6 and text.isupper())
 
@@ -203,5 +204,7 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
         last = part
     end = min(last.end, institution.start) if first.start < institution.start else last.end
     text = _AT.split(line.text[first.start - line.start : end - line.start])[0]
-    text = re.sub(r"\s*\([^()]*\)\s*$", "", text)
-    return " ".join(clean_title(text).split()).strip(" ,.;:-–("), ""
+    bracket = re.search(r"\s*\(([^()]*)\)\s*$", text)
+    role = role_in(bracket[1]) if bracket else ""
+    text = text[: bracket.start()] if bracket else text
+    return " ".join(clean_title(text).split()).strip(" ,.;:-–("), role

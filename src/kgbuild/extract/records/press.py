@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kgbuild.dates import parse_date
+from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
-from kgbuild.extract.phrases.parts import Line, lines_of, run
+from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, lines_of, run
+from kgbuild.extract.phrases.titles import quoted_title, title_at, without
 from kgbuild.model import Press
 
 _NAME = "press"
+_ADDRESS = re.compile(r"<?https?://")
 
 
 def press(page: Page) -> Iterator[Press]:
@@ -33,6 +36,10 @@ def _published(line: Line) -> bool:
 
 
 def _items(page: Page, entry: Entry) -> Iterator[Press]:
+    cited = _cited(page, entry)
+    if cited:
+        yield cited
+        return
     for line in lines_of(page, entry):
         parts = list(line.parts)
         if not parts:
@@ -52,3 +59,34 @@ def _items(page: Page, entry: Entry) -> Iterator[Press]:
             url=linked.href if linked and linked.href.startswith("http") else "",
             date=parse_date(line.text),
         )
+
+
+def _cited(page: Page, entry: Entry) -> Press | None:
+    """Read coverage cited as an article is: journalist, quoted headline, who published it, date, address."""
+    lines = dated_lines(page, entry)
+    span = quoted_title(page, entry)
+    if span is None or len([line for line in lines if "“" in line.text or '"' in line.text]) > 1:
+        return None
+    inlines = page.inlines(entry.start, entry.end)
+    behind = page.text[span.end : entry.end]
+    dates = find_ranges(" ".join(behind.split()))
+    line = line_at(_ADDRESS.split(behind)[0], span.end, inlines)
+    named = [part for part in without(line, [], inlines) if not part.href]
+    outlet = next((part for part in named if part.emphasis), None) or next(iter(named), None)
+    if outlet is None or not dates:
+        return None
+    links = [inline.href for inline in inlines if inline.kind == "link" and inline.href.startswith("http")]
+    return Press(
+        evidence=page.evidence(entry.start, entry.end, _NAME),
+        person=page.owner,
+        title=title_at(page, span),
+        publisher=_name_of(page, outlet),
+        url=next(iter(links), ""),
+        date=dates[0].start,
+    )
+
+
+def _name_of(page: Page, outlet: Part) -> str:
+    """Give the name of an outlet with what goes on behind its colon, white space folded."""
+    tail = re.match(r":\s+[^.,;\n]+", page.text[outlet.end :]) if outlet.colon else None
+    return " ".join(page.text[outlet.start : outlet.end + (tail.end() if tail else 0)].split()).strip(" .")

@@ -129,10 +129,21 @@ def _sentences(line: Line) -> list[Line]:
     """Cut a line of prose into its sentences where each opens with a role: "Member of X. Reviewer for A, B and C."."""
     if line.column:
         return [line]
-    cuts = [m.end() for m in _STOP.finditer(line.text) if names_role(" ".join(line.text[m.end() :].split()[:3]))]
+    cuts = [m.end() for m in _STOP.finditer(line.text) if _opens_clause(line.text, m)]
     if not cuts or not names_role(" ".join(line.text.split()[:3])):
         return [line]
     return [line_at(line.text[a:b].rstrip(" ."), line.start + a) for a, b in pairwise([0, *cuts, len(line.text)])]
+
+
+def _opens_clause(text: str, stop: re.Match[str]) -> bool:
+    """Say whether a role with its body follows a full stop or a semicolon, which does not part a list of bodies."""
+    behind = re.split(r"\.\s|;\s", text[stop.end() :])[0]
+    if not names_role(" ".join(behind.split()[:3])):
+        return False
+    listed = ":" in text[: stop.start()] and not behind[:1].islower()
+    return stop[0][0] == "." or (
+        not listed and (behind[:1].islower() or re.search(r",|\b(?:of|for|at)\b", behind) is not None)
+    )
 
 
 def _is_venue(line: Line) -> bool:
@@ -143,7 +154,8 @@ def _is_venue(line: Line) -> bool:
 
 def _is_list(line: Line) -> bool:
     """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
-    return line.text.count(",") + line.text.count(";") >= len(line.text.split()) / 8
+    labelled = re.match(r"[^:]{2,120}:\s", line.text) is not None
+    return line.text.count(",") + line.text.count(";") >= len(line.text.split()) / (12 if labelled else 8)
 
 
 def _is_label(line: Line) -> bool:

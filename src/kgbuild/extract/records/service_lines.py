@@ -34,10 +34,17 @@ _SEVERAL = re.compile(
     r"(?:(?:various|several|many|numerous|multiple)\s+)?(?:[a-z]+\s+)?[a-z]+s\s+(?:including|such as|like)\b|"
     r"(?:various|several|many|numerous|multiple)\s+[a-z]+s\b"
 )
+#: "… for the following journals": what a label says of its list.
+_KINDS = re.compile(
+    r"\s+(?:for|of|to)\s+(?:the\s+)?(?:following\s+|several\s+|various\s+|many\s+|numerous\s+|multiple\s+)*"
+    r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s(?:\s+(?:including|such as|like))?\s*$"
+)
+_FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 #: A role that no list knows, of few words.
 _SHORT = 4
 _ACTIVE = re.compile(
-    r"^(?:i\s+)?(?:have\s+)?(?:serv(?:ed|ing) as|acted as|worked as|appointed(?: as)?|elected(?: as)?)\s+"
+    r"^(?:i\s+)?(?:(?:have|has|am|was)\s+)?(?:been\s+|currently\s+)*"
+    r"(?:(?:serv(?:ed|ing|e) as|acted as|worked as|appointed(?: as)?|elected(?: as)?|(?<=been\s)|(?<=am\s))\s*)"
     r"(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
@@ -95,7 +102,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if not parts:
         return post
     first = parts[0]
-    labelled = re.match(r"\s*(?:[^:\n]{2,60}?):\s+", line.text)
+    labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
     if above and not names_role(first.text):
@@ -188,12 +195,20 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
         return replace(post, role=above, bodies=(Body(body),), dates=line.dates)
     if generic or (above and not names_role(label.text) and not is_listing(label.text)):
         return replace(post, role=above, bodies=tuple(bodies))
+    inner = line_at(line.text[label.end + 1 - line.start :], label.end + 1, inlines)
+    if _FOLLOWING.search(label.text) and names_role(" ".join(inner.text.split()[:3])):
+        return read_line(inner, "", inlines)
     if is_listing(label.text) or len(bodies) > 3:
-        return replace(post, role=_COUNTS.sub("", label.text), bodies=tuple(bodies))
+        return replace(post, role=_bare_label(label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
     if not parts:
         return replace(post, role=label.text, dates=line.dates[:1])
     return replace(post, role=label.text, bodies=(read_body(line, parts),), dates=line.dates[-1:])
+
+
+def _bare_label(text: str) -> str:
+    """Give the role that a label names, without what it says of its list: "Reviewer for several journals including"."""
+    return _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text)))).strip(" *_")
 
 
 def _listed(line: Line, start: int, inlines: Sequence[Inline]) -> list[Body]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
+from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
 
 _GIVEN = r"(?:[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.[\s-]?){1,4})(?![\wß-ÿ])"
@@ -14,6 +16,14 @@ _FAMILY = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}"
 SIGNER = rf"(?:{_FAMILY},?\s+{_GIVEN}|{_GIVEN}\s*{_FAMILY})"
 _SIGNER = rf"\*{{0,2}}{SIGNER}\*{{0,2}}(?:\s*\([^()]{{1,12}}\))?"
 _LIST = re.compile(rf"(?<!\w){_SIGNER}(?:(?:\s*[,;]\s*(?:and|&|und|et)?|\s+(?:and|&|und|et|with))\s*{_SIGNER})*(?!\w)")
+
+
+_FULL = r"(?:(?:Prof|Dr)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2}"
+#: "with Bo Ekman and Elin Moe": who spoke with the owner.
+_WITH = re.compile(
+    rf"\b(?:(?:together |jointly )?with|avec|mit|con|com|met)\s+{_FULL}(?:(?:,|,? and| et| und| y| e)\s+{_FULL})*"
+)
+_NAME = 0.6
 
 
 def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
@@ -28,4 +38,10 @@ def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
         inside = title is not None and span.start < title.end and title.start < span.end
         if (own or several) and not inside:
             found.append(span)
+    for match in _WITH.finditer(text):
+        names = list(takewhile(lambda name: looks_like_name(name[0]) >= _NAME, re.finditer(_FULL, match[0])))
+        end = match.start() + names[-1].end() if names else match.start()
+        inside = title is not None and entry.start + match.start() < title.end and title.start < entry.start + end
+        if names and not inside:
+            found.append(Span(entry.start + match.start(), entry.start + end))
     return found

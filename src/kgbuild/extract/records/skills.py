@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
+from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.lexicon import words
 from kgbuild.model import Skill
 
 _NAME = "skills"
 _CATEGORY = re.compile(r"\s*([^:,;()\n]{2,40}):\s+")
+_LISTS = frozenset({"skills", "languages"})
+_LABEL = re.compile(r"\s*([^:,;()\n\t]{2,40}?)(?::\s+|\t+|,\s+)(?=\S)")
 _LONGEST = 8
 #: A line of at least so many words, with fewer separators than one in so many, is prose.
 _PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
@@ -20,15 +24,40 @@ def skills(page: Page) -> Iterator[Skill]:
     """Give the skills that the sections of skills and languages list."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("skills", "languages"):
+    of_skills = page.of_kind("skills", "languages")
+    for section in page.sections:
         for entry in section.entries:
-            yield from _listed(page, section, entry)
+            if section in of_skills:
+                yield from _listed(page, section, entry)
+            elif not section.kind and not section.kinds:
+                yield from _labelled(page, entry)
+
+
+def _labelled(page: Page, entry: Entry) -> Iterator[Skill]:
+    """Give the skills of lines that a label says to be of skills or languages, among lines of other things."""
+    for block in entry.blocks:
+        at = block.start
+        for text in page.document.slice(block).split("\n"):
+            label = _LABEL.match(text)
+            start, at = at, at + len(text) + 1
+            if (
+                label is None
+                or not {"skills", "languages"}.intersection(kinds_of(label[1]))
+                or not is_heading(label[1])
+            ):
+                continue
+            for item in _items(text[label.end() :]):
+                evidence = page.evidence(start, start + len(text), _NAME)
+                yield Skill(evidence=evidence, person=page.owner, skill=item, category=label[1].strip())
 
 
 def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
     above = entry.context or section.title
-    for block in entry.blocks:
+    for block, following in zip_longest(entry.blocks, entry.blocks[1:]):
         cells = [page.document.slice(cell) for cell in block.cells if cell.start < cell.end]
+        if len(cells) == 1 and following and page.document.slice(following).startswith("\t"):
+            above = cells[0].strip(" :")  # names what the row below lists
+            continue
         texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
         for text in texts:
             category = _CATEGORY.match(text)

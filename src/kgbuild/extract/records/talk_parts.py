@@ -33,6 +33,10 @@ _LATER = re.compile(
     r"[\s,;(]*\b(?:scheduled for|delayed to|postponed to|forthcoming|upcoming|to be held|accepted|held)\s*$",
     re.IGNORECASE,
 )
+#: "virtual meeting due to …".
+_HELD_ONLINE = re.compile(
+    r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
+)
 #: "group/talk-2021": where slides lie.
 _ADDRESS = re.compile(r"[a-z\d][\w.-]*/[\w./-]*\d[\w./-]*")
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}")
@@ -124,7 +128,7 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
     found = []
     for part in parts:
         text = _ONLINE.sub("", part.text)
-        if _LATER.fullmatch(text) or _ADDRESS.fullmatch(text):
+        if _LATER.fullmatch(text) or _ADDRESS.fullmatch(text) or _HELD_ONLINE.match(text):
             continue
         if text and not (part.href and part.text.casefold().strip("[]() ") in labels):
             found.append(replace(part, text=text, end=part.start + len(text)) if part.text.startswith(text) else part)
