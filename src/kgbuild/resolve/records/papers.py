@@ -23,7 +23,7 @@ OTHER_PART, OTHER_NUMBERS, OTHER_REMARK, COMMON_TITLE = -6.0, -3.3, -3.0, -2.0
 AUTHORS, NO_AUTHORS, UNKNOWN_AUTHORS = 5.0, -2.0, 2.5
 COLUMN, SHORT_COLUMN = -5.4, -3.0
 YEAR, OTHER_YEAR, PAGES, FIRST_PAGE = 1.5, -1.2, 4.0, 1.0
-VENUE, OTHER_KIND = 2.0, -8.0
+VENUE, OTHER_KIND = 2.0, -7.0
 #: A title that stands in so many different years is a column, not a work.
 COLUMN_YEARS, SHORT, FEW = 3, 4, 3
 RARE_WORDS, MOST, BEGINNING = 4, 120, 24
@@ -43,7 +43,7 @@ def resolve_papers(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
-    """Pair records that share two of their rarest title words, or the beginning of a title."""
+    """Pair records that share two of their rarest title words, the beginning or end of a title, or author and pages."""
     counts = Counter(w for work in works for w in set(work.title.split()))
     blocks: dict[object, list[int]] = defaultdict(list)
     for index, work in enumerate(works):
@@ -52,7 +52,11 @@ def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
         for at, first in enumerate(rare):
             for second in rare[at + 1 :] or rare[:1]:
                 blocks[min(first, second), max(first, second)].append(index)
-        blocks[work.title.replace(" ", "")[:BEGINNING]].append(index)
+        closed = work.title.replace(" ", "")
+        blocks[closed[:BEGINNING]].append(index)
+        blocks["end", closed[-BEGINNING:]].append(index)
+        if work.authors and "-" in work.pages:
+            blocks[work.authors[0].family, work.pages].append(index)
     seen: set[tuple[int, int]] = set()
     for members in blocks.values():
         if len(members) <= MOST:

@@ -24,10 +24,12 @@ AUTHORS = re.compile(
 )
 #: What it leaves behind: the venue.
 VENUE = re.compile(
-    r"(?:[.,'\"]+ (?:an? )?|\s)(?:in |appear\w* in )?\W?(?:the )?"
+    r"(?:[.,'\"]+ ?(?:an? )?|\s)(?:in |appear\w* in )?\W?(?:the )?"
     r"(?:proceedings|proc\.|extended abstract|technical report|unpublished|manuscript)\b.*$",
     re.IGNORECASE,
 )
+#: A title with the name of a journal behind its full stop.
+SENTENCE = re.compile(r"^(.{20,}?[^\W\d_]{3}[.?!])\s+(?=[^\W\d_]{3}.{3})")
 SHORT_TITLE = 4
 EDITION = re.compile(r"\b\d+ ?(?:th|st|nd|rd)\b|\b[a-z]+ ?[-'`’] ?\d\d\b")
 
@@ -64,6 +66,8 @@ def read_work(row: Mapping[str, Any]) -> Work:
     printed = unescape(str(row.get("title") or ""))
     plain = AUTHORS.sub("", _remark().sub("", printed))
     cut = VENUE.sub("", plain)
+    sentence = None if row.get("venue") else SENTENCE.match(cut)
+    cut = sentence[1] if sentence and len(sentence[1].split()) >= SHORT_TITLE else cut
     cut = cut if len(cut.split()) >= SHORT_TITLE else plain
     title = title_key(REMAINS.sub("", cut))
     venue = fold(str(row.get("venue") or "") or plain[len(cut) :])
