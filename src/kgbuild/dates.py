@@ -204,7 +204,8 @@ def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
     if not left.year:
         left = _dated(left, right.year)
     consecutive = len(left.start) == len(right.start) == len("2019") and right.year == left.year + 1
-    if gap.strip().isalpha() and gap.strip().casefold() in {"and", "und", "et", "y", "e", "en"} and not consecutive:
+    listed = gap.strip().isalpha() and gap.strip().casefold() in {"and", "und", "et", "y", "e", "en"}
+    if listed and not consecutive and not _prefix_pattern("between").search(text, 0, left.at):
         return None
     if left.year > right.year:
         return None

@@ -32,7 +32,7 @@ def _role() -> re.Pattern[str]:
     english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
     pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
     titled = (
-        r"(?:(?!The |An |A )[A-Z][\w’'-]+[ \t]+){1,3}(?:"
+        r"(?:(?!The |An |A |Former |Current |Past |Previous |Our |New |Recent )[A-Z][\w’'-]+[ \t]+){1,3}(?:"
         + "|".join(
             head.capitalize()
             for head in sorted([*rows["heads"]], key=lambda word: (-len(word), word))

@@ -132,6 +132,8 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from _row(document, block)
         elif _stands_as_heading(block, text, marked=marked):
             yield _Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
+        elif block.kind == "paragraph" and (above := _heading_line(document, block)):
+            yield from above
         else:
             yield _Piece(block)
 
@@ -142,6 +144,21 @@ def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
         return False
     whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
     return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
+
+
+def _heading_line(document: Document, block: Block) -> tuple[_Piece, _Piece] | None:
+    """Part a paragraph whose first line is a heading, alone and known by each of its words, from what follows."""
+    first, newline, rest = document.slice(block).partition("\n")
+    text = first.strip()
+    if not newline or not (rest.lstrip()[:1].isupper() or rest.lstrip()[:1].isdigit()) or not is_heading(text):
+        return None
+    kinds = kinds_of(text)
+    if not _LIVES.intersection(kinds) or find_ranges(text):
+        return None
+    start = block.start + len(first) + 1
+    inner = tuple(inline for inline in block.inlines if inline.start >= start)
+    head = Block("heading", block.start, block.start + len(first), level=_WORD_LEVEL)
+    return _Piece(head, text.rstrip(": "), _WORD_LEVEL, kinds), _Piece(replace(block, start=start, inlines=inner))
 
 
 def _heading(document: Document, block: Block) -> Iterator[_Piece]:

@@ -36,6 +36,7 @@ _NEAR = 20
 #: Sections that may stand above the owner's name, which is a heading then; those that say nothing of what follows.
 _LIVES = frozenset({"positions", "education", "biography", "contact"})
 _OPENERS = frozenset({"biography", "contact"})
+_THE = re.compile(r"(?:^|[\n.!]\s*)(?:The|Welcome to the|Die|Das|Le|La|El|Il|O|A|Het)\s+$")
 _PARTS = re.compile(r"\s+[|–—-]\s+")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
 _CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
@@ -236,9 +237,11 @@ def _group_in(titles: tuple[str, ...]) -> str:
 def _frequent_group(document: Document) -> str:
     """Give the lab that the text names most, the first of those it names equally often; one mention proves nothing."""
     pattern, speaks = re.compile(table("subjects")["lab"]), re.compile(table("subjects")["speaks"])
+    says = re.compile(table("subjects")["says"])
     counts: Counter[str] = Counter()
     for match in pattern.finditer(document.text):
         own = speaks.search(document.text, max(match.start() - _NEAR, 0), match.start())
+        own = own or (says.match(document.text, match.end()) and _THE.search(document.text, 0, match.start()))
         counts[match[0].strip()] += 2 if own else 1
     name = max(counts, key=lambda name: counts[name], default="")
     return name if counts[name] > 1 else ""

@@ -7,6 +7,7 @@ import re
 from kgbuild.extract.layout.shapes import shape
 
 _WORDS = 8
+_GREETING = re.compile(r"^\W*(?:[A-ZÀ-Þ]\w+\W{1,2}){1,4}?(?<=[!,.]\s)")
 _FIRST = re.compile(r".*?(?<![A-Z])(?<!\b[A-Z][a-z])[.!?](?=\s+[A-ZÀ-Þ]|\s*$)", re.DOTALL)
 
 
@@ -18,6 +19,7 @@ def is_running_text(text: str) -> bool:
     >>> is_running_text("Postdoc, Uppsala University, 2010. There I worked on tides and on waves.")
     False
     """
+    text = _GREETING.sub("", text, count=1)
     first = _FIRST.match(text)
     sentence = first[0] if first else text
     return len(sentence.split()) >= _WORDS and shape("person_and_verb").search(sentence) is not None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kgbuild.dates import find_ranges
+from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.parts import line_at, run, split_places
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
@@ -33,7 +34,7 @@ def _kind(title: str) -> str:
 def is_told_by_columns(card: Card) -> bool:
     """Say whether the titles of the columns tell where the role or the dates of a member stand."""
     return len(card.columns) == len(card.blocks[0].cells) and bool(
-        {_kind(title) for title in card.columns} & {"role", "dates", "stay"}
+        {_kind(title) for title in card.columns} & {"role", "dates", "stay", "start", "end"}
     )
 
 
@@ -48,16 +49,29 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
     role, when = _parted(printed) if find_ranges(printed) else (printed, "")
     ranges = find_ranges(cells.get("dates", (when, 0))[0] or when)
     start, end = (ranges[0].start, ranges[0].end) if ranges else ("", "")
+    if "start" in cells or "end" in cells:
+        start, end = (parse_date(cells.get(kind, ("", 0))[0]) for kind in ("start", "end"))
+        ranges = ()
     if ranges and ranges[0].single:
         start, end = ("", end) if card.former else (start, "")
     place = _place_above(page, card) or lab
     roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
     evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
-    if place.name or role:
-        own = one_role(role if len(roles) < 2 or len(role.split()) < 6 else roles[0])
+    if place.name or role or heading_role(card):
+        own = one_role(role if len(roles) < 2 or len(role.split()) < 6 else roles[0]) or heading_role(card)
         yield Position(evidence=evidence, person=card.person, organization=place, role=own, start=start, end=end)
-    if "now" in cells:
-        yield from _after(page, card, *cells["now"])
+    for kind in ("after", "now"):
+        if kind in cells:
+            yield from _after(page, card, *cells[kind])
+
+
+def heading_role(card: Card) -> str:
+    """Give the role that the nearest heading names: "PhD Students"."""
+    for heading in reversed(card.headings):
+        marks = [mark for sentence in read(heading) for mark in sentence.of("ROLE")]
+        if marks:
+            return one_role(marks[0].text)
+    return ""
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -80,14 +94,20 @@ def _place_above(page: Page, card: Card) -> Mention | None:
 
 def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
     """Give where a member went: a role, an organisation, or both."""
+    evidence = page.evidence(at, at + len(text), _SOURCE, 0.8)
+    role, *bodies = line_at(text, at).parts or (None,)
+    kept = split_places(bodies)[0] or tuple(bodies[:1])
+    if role and kept and is_role(role.text) and not is_role(kept[0].text):
+        named = Mention(run(page, kept), kept[0].start, kept[-1].end)
+        yield Position(evidence=evidence, person=card.person, organization=named, role=role.text)
+        return
     marks = [mark for sentence in read(text) for mark in sentence.marks]
-    role = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
+    held = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
     body = next((mark for mark in marks if mark.label == "ORG" and not _is_occupation(mark.text)), None)
     span = (body.start, body.end) if body else _named(text)
     if span:
         organization = Mention(text[slice(*span)], at + span[0], at + span[1])
-        evidence = page.evidence(at, at + len(text), _SOURCE, 0.8)
-        yield Position(evidence=evidence, person=card.person, organization=organization, role=role)
+        yield Position(evidence=evidence, person=card.person, organization=organization, role=held)
 
 
 def _is_occupation(text: str) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.extract.page import Page
-from kgbuild.extract.prose.member_tables import is_told_by_columns, table_member
+from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import one_role, split_dates
 from kgbuild.lexicon import words
 from kgbuild.model import Link, Mention, Position, Profile, Record
-from kgbuild.prose import Label, Mark, Sentence, read
+from kgbuild.prose import Label, Mark, Sentence
 
 SOURCE = "people_page"
 _HEADLINE = 200
@@ -92,7 +92,7 @@ def _inside(marks: Sequence[Mark], at: int) -> bool:
 
 
 def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
-    named = _heading_role(head.card)
+    named = heading_role(head.card)
     start, end = _dates(head, turn)
     roles = head.of("ROLE", end=turn)
     elsewhere: list[tuple[str, Mention]] = []
@@ -161,15 +161,6 @@ def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:
         if inline.kind == "link" and named and re.fullmatch(r"\s*(?:,|@|\bat\b)\s*(?:the\s+)?", between):
             return Mention(text, inline.start, inline.end, url=inline.href if inline.href.startswith("http") else "")
     return Mention("")
-
-
-def _heading_role(card: Card) -> str:
-    """Give the role that the nearest heading names: "PhD Students"."""
-    for heading in reversed(card.headings):
-        marks = [m for s in read(heading) for m in s.of("ROLE")]
-        if marks:
-            return one_role(marks[0].text)
-    return ""
 
 
 def _next(head: _Headline, turn: int) -> Iterator[Position]:

@@ -23,7 +23,7 @@ _LONGEST_NAME = 6
 _SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
 _CERTAIN = 0.9
 _LABEL_WORDS = 5
-_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|\.\s(?!\S+$))")
+_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def field_after(told: Told, at: int, until: int) -> str:
 def _is_field(mark: Mark) -> bool:
     """Say whether the recogniser took a field for an organisation or a place: no word says so, and "and" joins it."""
     doubtful = mark.label in {"ORG", "PLACE"} and organization_weight(mark.text) == 0 and not is_place(mark.text)
-    return doubtful and len(mark.text.split()) > 1
+    return doubtful and (len(mark.text.split()) > 1 or mark.label == "PLACE")
 
 
 def _programme(told: Told, clause: Clause) -> Iterator[Education]:
