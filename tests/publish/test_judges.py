@@ -211,10 +211,15 @@ def node() -> str:
 
 
 def one_of_each(root: Path) -> list[str]:
-    """A page of each kind: of each kind of thing, each list, each view, what has no room on the page of a thing."""
+    """A page of each kind: of each kind of thing, each list, each view, what has no room on the page of a thing.
+
+    But 404.html: hosts show it at any address, and on a disk its style is not found.
+    """
     found: dict[str, Path] = {}
     for path in sites.pages(root):
         parts = path.relative_to(root).parts
+        if path.name == "404.html":
+            continue
         found.setdefault(parts[0] if len(parts) < 3 else f"{parts[0]}/{parts[-1]}", path)
     return [str(path) for path in found.values()]
 

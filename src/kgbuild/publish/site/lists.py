@@ -48,14 +48,22 @@ def row(page: Page, facts: Facts) -> Row:
     plural = "work" if works == 1 else "works"
     detail = ", ".join(ref.text for ref in page.summary[:2])
     if page.kind in {"talk", "award", "course", "press", "grant"}:
-        detail = " · ".join(", ".join(ref.text for ref in refs[:3]) for _, refs in page.facts[:2])
+        told = (", ".join(ref.text for ref in refs[:3]) for _, refs in page.facts[:2])
+        detail = " · ".join(text for text in told if text != page.name)
     elif page.kind in {"organization", "venue"}:
         detail = page.kicker
-    people = sum(len(section.lines) for section in page.sections) if page.kind not in {"person", "venue"} else 0
-    count = f"{works} {plural}" if works else str(people) if people else ""
+    people = len(named(page)) if page.kind != "person" else 0
+    count = f"{works} {plural}" if works else f"{people} people" if people > 1 else ""
     family = facts.one(page.iri, SCHEMA.familyName) if page.kind == "person" else ""
     order = f"{family} {page.name}" if family else page.name
     return Row(Ref(page.name, href(page_path(page.key)), script_language(page.name)), detail, count, order)
+
+
+def named(page: Page) -> tuple[str, ...]:
+    """Give the keys, as web addresses, of the people whom the page of a thing names, each once."""
+    refs = [ref for _, refs in page.facts for ref in refs]
+    refs += [ref for section in page.sections for line in section.lines for ref in (line.lead, *line.parts)]
+    return tuple(dict.fromkeys(ref.href.removesuffix("/index.html") for ref in refs if ref.href.startswith("person/")))
 
 
 def letter(text: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from kgbuild.graph.vocabulary import KG, SCHEMA
 from kgbuild.publish.site.entities import Page
 from kgbuild.publish.site.facts import Facts
+from kgbuild.publish.site.lists import named
 from kgbuild.publish.site.mathematics import plain
 from kgbuild.publish.site.works import KINDS
 
@@ -72,10 +73,7 @@ def _year(page: Page, facts: Facts) -> int:
 
 def _people(page: Page, facts: Facts, place: dict[str, int]) -> list[int]:
     """Give the rows of the people whom the page of a thing names."""
-    named = [ref for _, refs in page.facts for ref in refs]
-    named += [ref for section in page.sections for line in section.lines for ref in (line.lead, *line.parts)]
-    keys = dict.fromkeys(ref.href.removesuffix("/index.html") for ref in named if ref.href.startswith("person/"))
-    return [place[iri] for key in keys if (iri := f"{facts.base}{unquote(key)}/#this") in place]
+    return [place[iri] for key in named(page) if (iri := f"{facts.base}{unquote(key)}/#this") in place]
 
 
 def script_json(data: Any) -> str:

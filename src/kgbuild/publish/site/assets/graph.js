@@ -8,6 +8,15 @@
   var links = Array.prototype.slice.call(figure.querySelectorAll(".links path")), output = form.querySelector("output");
   var WIDE = svg.viewBox.baseVal.width, HIGH = svg.viewBox.baseVal.height, TOP = svg.viewBox.baseVal.y, view = { x: 0, y: TOP, w: WIDE }, held = null, pinned = -1, moved = false;
   form.hidden = false;
+  // A narrow screen begins in the midst of those with most links.
+  if (figure.clientWidth < 600 && people.length > 40) {
+    var first = people[0].querySelector("circle");
+    svg.setAttribute("preserveAspectRatio", "xMidYMid slice");
+    view.w = WIDE * 0.62;
+    view.x = Number(first.getAttribute("cx")) - view.w / 2;
+    view.y = Number(first.getAttribute("cy")) - view.w * HIGH / WIDE / 2;
+    draw();
+  }
   figure.classList.add("live");
 
   function draw() { svg.setAttribute("viewBox", [view.x, view.y, view.w, view.w * HIGH / WIDE].join(" ")); }
