@@ -109,7 +109,8 @@ def _cached(
 def _key(source: Source, retrieved: Mapping[str, str], cache: Cache) -> str:
     """Give the cache's name for what a source says; empty where it cannot be read."""
     try:
-        digest = hashlib.sha256(source.path.read_bytes()).hexdigest()
+        with source.path.open("rb") as stream:  # in pieces: the file may be larger than the memory
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""
     return cache.key(source.id, digest, day_of(source.id, retrieved))

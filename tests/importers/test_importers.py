@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers import import_bytes, import_embedded, import_file, importer_for, stream
+from kgbuild.importers import EMBEDDED, IMPORTERS, import_bytes, import_embedded, import_file, importer_for, stream
+from kgbuild.importers.importer import Embedded, Importer
 from kgbuild.inputs import Source
 from kgbuild.reading import read_one
 
@@ -139,3 +140,11 @@ def test_a_flood_of_nothing_streams_by(tmp_path: Path, head: str) -> None:
     assert len(list(stream(path))) == 1
     assert tracemalloc.get_traced_memory()[1] < 30 << 20
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize("importer", [*IMPORTERS, *EMBEDDED], ids=lambda one: one.FORMAT)
+@pytest.mark.parametrize("head", [b" ", b"\n", b"\n ", b"-\n", b"{ ", b"- ", b"a "], ids=repr)
+def test_a_head_of_nothing_costs_nothing(importer: Importer | Embedded, head: bytes) -> None:
+    # A pattern that goes back over blanks again and again would never end here.
+    for suffix in importer.SUFFIXES:
+        importer.accepts(head * 8000, f"x{suffix}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pyoxigraph as ox
 import pytest
 
@@ -147,3 +149,36 @@ def test_entities_of_xml_are_not_unfolded() -> None:
     )
     with pytest.raises(DocumentError):
         import_bytes(text.encode(), "x.rdf", rdf)
+
+
+BOMB = '<!ENTITY a "lol">' + "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        BOMB,
+        '<!ENTITY j SYSTEM "file:///etc/hosts">',
+        f'<!ENTITY j "{"x" * 1000}">',
+        "<!ENTITY j '&#38;j;'>",
+        '<!ENTITY % j "x%k;">',
+    ],
+    ids=["bomb", "external", "long", "own", "parameter"],
+)
+def test_entities_that_unfold_or_lead_outside_are_refused(declared: str) -> None:
+    text = (
+        f'<?xml version="1.0"?><!DOCTYPE x [{declared}]><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:foaf="http://xmlns.com/foaf/0.1/"><foaf:Person><foaf:name>&j;</foaf:name></foaf:Person></rdf:RDF>'
+    )
+    with pytest.raises(DocumentError, match="declares the entity"):
+        list(rdf.records(io.StringIO(text), "x.rdf"))
+
+
+def test_namespaces_of_ontologies_may_be_entities() -> None:
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE rdf:RDF [<!ENTITY foaf "http://xmlns.com/foaf/0.1/">]>'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:foaf="http://xmlns.com/foaf/0.1/">'
+        '<foaf:Person><foaf:name>Ada Voss</foaf:name><foaf:homepage rdf:resource="https://voss.example/"/>'
+        '<rdf:type rdf:resource="&foaf;Agent"/></foaf:Person></rdf:RDF>'
+    )
+    assert list(rdf.records(io.StringIO(text), "x.rdf"))

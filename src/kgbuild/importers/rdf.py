@@ -35,6 +35,9 @@ _QUAD = re.compile(
     re.MULTILINE,
 )
 _XML = re.compile(r"<rdf:RDF\b")
+_ENTITY = re.compile(r"<!ENTITY\s+%?\s*([\w.:-]+)\s+(?:\"([^\"]*)\"|'([^']*)'|[^>\"']*)")
+#: No namespace is longer.
+_NAMESPACE: Final = 300
 #: So much of the line around a literal is quoted with it.
 _LINE: Final = 200
 
@@ -73,7 +76,10 @@ def read_things(text: str, name: str) -> Things:
         DocumentError: they are malformed; the line is given.
     """
     things = Things()
-    places = _Places(text, xml=bool(_XML.search(text[:4000])))
+    xml = bool(_XML.search(text[:4000]))
+    if xml:
+        _refuse_entities(text, name)
+    places = _Places(text, xml=xml)
     firsts: dict[str, Value] = {}
     rests: dict[str, str] = {}
     try:
@@ -94,6 +100,20 @@ def read_things(text: str, name: str) -> Things:
         raise DocumentError(name, f"malformed RDF: {error}", remedy="mend the file, or leave it out") from error
     _unlist(things, firsts, rests)
     return things
+
+
+def _refuse_entities(text: str, name: str) -> None:
+    """Refuse entities that are more than the abbreviations of namespaces that ontologies declare.
+
+    Raises:
+        DocumentError: one unfolds others, leads outside, or is used so often that the text would grow without bound.
+    """
+    for found in _ENTITY.finditer(text):
+        value = found[2] or found[3] or ""
+        line = text.count("\n", 0, found.start()) + 1
+        if not value or "&" in value or "%" in value or len(value) > _NAMESPACE:
+            reason = f"it declares the entity “{found[1]}”, which may unfold without end or lead outside"
+            raise DocumentError(name, reason, line=line, remedy="leave it out")
 
 
 def _format(text: str) -> ox.RdfFormat:

@@ -28,7 +28,10 @@ ABOUT: Literal["person", "organization", ""] = ""
 
 #: More text than any list of people or papers of one site.
 _MAX: Final = 16 << 20
-_KEY = re.compile(r"""^[\s{\[-]*["']?([\w .-]{2,40})["']?\s*[:=]|["']([\w .-]{2,40})["']\s*:""", re.MULTILINE)
+#: Every part is bounded or cannot begin like its neighbours: a head of nothing but blanks must cost nothing.
+_KEY = re.compile(
+    r"""^[ \t{\[-]{0,40}["']?(\w[\w .-]{1,40})["']?[ \t]{0,20}[:=]|["'](\w[\w .-]{1,40})["']\s{0,20}:""", re.MULTILINE
+)
 _SETTINGS: Final = 2
 
 
