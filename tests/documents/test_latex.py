@@ -232,3 +232,25 @@ def test_a_work_is_printed_where_it_is_cited_in_full(tmp_path: Path) -> None:
     source = r"\addbibresource{own.bib}\begin{document}\begin{itemize}\item \fullcite{ice}\end{itemize}"
     (tmp_path / "cv.tex").write_text(source, encoding="utf-8")
     assert outline(read(tmp_path / "cv.tex")) == [f"item1 • {ICE}"]
+
+
+@pytest.mark.parametrize(
+    ("body", "printed"),
+    [
+        (r"\header{Ida}{Holm}{diver} x", ["heading1 Ida Holm", "paragraph diver", "paragraph x"]),
+        (r"\Section{Talks}{Talks}{PDF:Talks} x \DatestampYM{2011}{04}", ["heading2 Talks", "paragraph x 2011-04"]),
+        (r"\tlcventry{2011}{0}{Diver}{}{}{}{}", ["paragraph Diver, 2011–"]),
+        (
+            r"\begin{rubric}{Work}\entry*[2011] Diver\entry*[2009] Fellow\end{rubric}",
+            ["heading2 Work", "item1 • 2011 Diver", "item1 • 2009 Fellow"],
+        ),
+        (r"\begin{topic}\item[2011] Diver\end{topic}", ["item1 • 2011 Diver"]),
+        (r"\begin{eventlist}\item{2011}{Fjord U}{Diver}\end{eventlist}", ["paragraph Fjord U, Diver, 2011"]),
+        (
+            r"\begin{twocolentry}{2011}\textbf{Diver}, Fjord U\end{twocolentry}",
+            ["paragraph 2011", "paragraph Diver, Fjord U"],
+        ),
+    ],
+)
+def test_classes_for_curricula(body: str, printed: list[str]) -> None:
+    assert lines(body) == printed

@@ -3,7 +3,7 @@ r"""Entries of curricula in LaTeX: arguments by what they hold, the items of a l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kgbuild.documents.html_source import MARK
 from kgbuild.documents.latex_tokens import Token, option, words_of
@@ -11,9 +11,11 @@ from kgbuild.documents.latex_tokens import Token, option, words_of
 _RULES = frozenset({
     "addlinespace", "bottomrule", "cline", "cmidrule", "hline", "kill", "midrule", "noalign", "toprule",
 })  # fmt: skip
-_ITEMS = frozenset({"item", "bibitem"})
+ITEMS = frozenset({"item", "bibitem"})
 #: A label that counts: `1.`, `[J3]`, `(a)`.
 _COUNTS = re.compile(r"[\[(]?(?:[A-Z]{0,3}[-.]?\d{1,3}|[A-Za-z]|[ivx]+)[\]).:]*")
+#: What stands for the end of a time line that goes on.
+_OPEN = "0"
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -25,6 +27,8 @@ def visible(html: str) -> str:
 def entry(parts: Sequence[tuple[str, str]]) -> str:
     """Print an entry, given what each of its parts is and its HTML."""
     told = [(role, html) for role, html in parts if role and visible(html)]
+    if (set_apart := _set_apart(told)) is not None:
+        return set_apart
     if all(role == "item" for role, _ in told):
         return "".join(f"<ul><li>{html}</li></ul>" for _, html in told)
     if any(role == "label" for role, _ in told) or {role for role, _ in told} <= {"more", "note"}:
@@ -32,8 +36,19 @@ def entry(parts: Sequence[tuple[str, str]]) -> str:
     line = [f"<b>{html}</b>" if role == "title" else html for role, html in told if role in {"title", "body", "place"}]
     date = [html for role, html in told if role == "date"]
     more = "".join(f"<p>{html}</p>" for role, html in told if role in {"more", "note"})
-    told_when = ["–".join(date)] if date else []
+    told_when = ["–".join("" if visible(html) == _OPEN else html for html in date)] if date else []
     return f"<div><p>{', '.join([*line, *told_when])}</p>{more}</div>"
+
+
+def _set_apart(told: Sequence[tuple[str, str]]) -> str | None:
+    """Print what is no entry: the name of the owner, a heading, a date in pieces; None for anything else."""
+    roles = {role for role, _ in told}
+    if "name" in roles:
+        rest = "".join(f"<p>{html}</p>" for role, html in told if role != "name")
+        return f"<h1>{' '.join(html for role, html in told if role == 'name')}</h1>{rest}"
+    if "heading" in roles:
+        return "".join(f"<h2>{html}</h2><p>" for role, html in told if role == "heading")
+    return "-".join(html for _, html in told) if roles == {"part"} else None
 
 
 def _labelled(told: Sequence[tuple[str, str]]) -> str:
@@ -64,13 +79,13 @@ def is_label(html: str) -> bool:
     return bool(re.search(r"\w", text)) and not _COUNTS.fullmatch(text)
 
 
-def items_of(tokens: Sequence[Token]) -> list[list[Token]]:
-    r"""Cut a list at its own `\item`s; each part begins with it."""
+def items_of(tokens: Sequence[Token], names: Collection[str]) -> list[list[Token]]:
+    r"""Cut a list at its own commands of these names; each part begins with one."""
     items: list[list[Token]] = []
     depth = 0
     for token in tokens:
         depth += _opens(token)
-        if not depth and token.kind == "command" and token.text in _ITEMS:
+        if not depth and token.kind == "command" and token.text in names:
             items.append([token])
         elif items:
             items[-1].append(token)
@@ -82,7 +97,7 @@ def has_items(tokens: Sequence[Token]) -> bool:
     depth = 0
     for token in tokens:
         depth += _opens(token)
-        if not depth and token.kind == "command" and token.text in _ITEMS:
+        if not depth and token.kind == "command" and token.text in ITEMS:
             return True
     return False
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from kgbuild.documents.html_source import mark_line
 from kgbuild.documents.latex_entries import (
+    ITEMS,
     entry,
     has_items,
     is_label,
@@ -322,14 +323,14 @@ class _Printer:
         return f"<div><p>{head}{'<p>' if head else ''}{content}</div>"
 
     def content(self, inner: list[Token], name: str) -> str:
-        if name in _lexicon()["environments"]["lists"] or has_items(inner):
+        if name == "rubric" or name in _lexicon()["environments"]["lists"] or has_items(inner):
             return self.items(inner, name)
         return self.flow(inner)
 
     def items(self, tokens: list[Token], name: str) -> str:
         """Print a list; words in the bracket behind an item are its label."""
         printed = []
-        for item in items_of(tokens):
+        for item in items_of(tokens, ITEMS | {"entry"} if name == "rubric" else ITEMS):
             label, start = option(item, 1)
             if item[0].text == "bibitem":
                 _, start = argument(item, start)

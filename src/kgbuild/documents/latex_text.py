@@ -21,6 +21,8 @@ def mathematics(text: str) -> str:
     """Print a sign that is typed as mathematics; more than that stays as it is."""
     if raised := _SUPERSCRIPT.match(text):
         return f"<sup>{escape(raised[1] or raised[2])}</sup>"
+    if not text.strip("$~ "):
+        return " "
     sign = _SYMBOL.match(text)
     return escape(str(sign[2] or table("tex")["symbols"].get(sign[1], text)) if sign else text)
 
