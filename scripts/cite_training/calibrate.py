@@ -15,6 +15,7 @@ import numpy as np
 
 from cite_training.align import label, labels_of
 from cite_training.crf import Sample
+from cite_training.diagram import Bin
 from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
@@ -35,8 +36,8 @@ LAST_BIN = 9
 Pairs = dict[str, list[tuple[float, bool]]]
 
 
-def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, out: Path) -> None:
-    """Fit on records and strings that the tagger has not seen; write `calibration.json`, print the reliability."""
+def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, out: Path) -> Sequence[Bin]:
+    """Fit on records and strings that the tagger has not seen; write `calibration.json`, give the reliability."""
     model = load_from(out / "tagger.npz")
     texts = [(record["text"], sample) for record in records if (sample := labels_of(record))]
     made = [layout(fact(pools, random), random) for _ in range(2000)]
@@ -44,12 +45,13 @@ def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, 
     random.shuffle(texts)
     half = len(texts) // 2
     fitted = _curves(_pairs(texts[:half], model))
-    reliability(_pairs(texts[half:], model), fitted)
+    bins = reliability(_pairs(texts[half:], model), fitted)
     negatives = [negative(pools, random)[:600] for _ in range(4000)]
     values = [_evidence(text, model) for text, _ in texts] + [_evidence(text, model) for text in negatives]
     score = _logistic(np.array(values), np.array([1.0] * len(texts) + [0.0] * len(negatives)))
     tables = {"fields": _curves(_pairs(texts, model)), "score": score}
     (out / "calibration.json").write_text(json.dumps(tables, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+    return bins
 
 
 def _parts(text: str, tokens: Sequence[Any], tagged: Tagged) -> tuple[dict[str, Segment], list[Any], float]:
@@ -103,8 +105,8 @@ def _isotonic(found: Sequence[tuple[float, bool]]) -> tuple[list[float], list[fl
     return [round(b[0], 5) for b in blocks], [round(b[1], 4) for b in blocks]
 
 
-def reliability(pairs: Pairs, curves: Mapping[str, tuple[list[float], list[float]]]) -> None:
-    """Print the reliability diagram: how often fields were right, by what was claimed."""
+def reliability(pairs: Pairs, curves: Mapping[str, tuple[list[float], list[float]]]) -> Sequence[Bin]:
+    """Print and give how often fields were right, by what was claimed."""
     everything = []
     for name, found in sorted(pairs.items()):
         if name in curves:
@@ -115,11 +117,14 @@ def reliability(pairs: Pairs, curves: Mapping[str, tuple[list[float], list[float
             print(f"{name:10} n={len(found):5} {share} error {_error(claimed, right):.3f}")
     claimed, right = np.array(everything).T
     tenth = _tenths(claimed)
+    bins = []
     for low in np.unique(tenth):
         inside = tenth == low
-        share = f"claimed {claimed[inside].mean():.3f}, right {right[inside].mean():.3f}"
-        print(f"claimed {low / 10:.1f}-{low / 10 + 0.1:.1f}: {inside.sum():5} fields, {share}")
+        bins.append(Bin(int(inside.sum()), float(claimed[inside].mean()), float(right[inside].mean())))
+        share = f"claimed {bins[-1].claimed:.3f}, right {bins[-1].right:.3f}"
+        print(f"claimed {low / 10:.1f}-{low / 10 + 0.1:.1f}: {bins[-1].count:5} fields, {share}")
     print(f"expected calibration error {_error(claimed, right):.4f}")
+    return bins
 
 
 def _tenths(claimed: Any) -> Any:

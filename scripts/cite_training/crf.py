@@ -45,6 +45,35 @@ def train(samples: Iterable[Sample], path: Path, **parameters: Any) -> None:
     raw.unlink()
 
 
+def average(paths: Sequence[Path], path: Path) -> None:
+    """Write the mean of the weights of some taggers: their odd mistakes cancel out, at the price of one."""
+    states: dict[tuple[str, str], float] = {}
+    transitions: dict[tuple[str, str], float] = {}
+    labels: set[str] = set()
+    for member in paths:
+        names, found, moves = _read(member)
+        labels |= set(names)
+        for sums, weights in ((states, found), (transitions, moves)):
+            for key, weight in weights.items():
+                sums[key] = sums.get(key, 0.0) + weight / len(paths)
+    write(path, sorted(labels), states, transitions)
+
+
+def _read(path: Path) -> tuple[list[str], dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    with np.load(path) as stored:
+        names = bytes(stored["features"]).decode().split("\n")
+        labels = bytes(stored["labels"]).decode().split("\n")
+        owners = np.repeat(np.arange(len(names)), stored["counts"])
+        values = stored["values"].astype(np.float64) * float(stored["scale"])
+        states = {
+            (names[owner], labels[column]): float(value)
+            for owner, column, value in zip(owners, stored["columns"], values, strict=True)
+        }
+        moves = stored["transitions"]
+        pairs = {(one, two): float(moves[i, j]) for i, one in enumerate(labels) for j, two in enumerate(labels)}
+    return labels, states, pairs
+
+
 def write(
     path: Path,
     labels: Sequence[str],

@@ -29,7 +29,11 @@ class Person:
 
 @dataclass(slots=True)
 class Fact:
-    """One work; empty where it has no such part."""
+    """One work; empty where it has no such part.
+
+    Attributes:
+        quote: the signs around the names of books, where a list quotes them too.
+    """
 
     kind: str
     authors: list[Person]
@@ -48,6 +52,7 @@ class Fact:
     number: str = ""
     doi: str = ""
     arxiv: str = ""
+    quote: tuple[str, str] | None = None
 
 
 class Pools:
@@ -73,6 +78,7 @@ class Pools:
                 and re.fullmatch(r"[^\W\d_][\w.'’ -]{0,20}", a["given"] or "")
             }
         )
+        self.cities = table("cities")["cities"]
         self.given = table("given_names")["given"].split()
         self.family = table("family_names")["family"].split()
 
@@ -182,6 +188,12 @@ def _pages(made: Fact, random: Dice) -> None:
 def _journal(made: Fact, pools: Pools, random: Dice) -> None:
     own = random.hit(45) or not pools.journals
     made.venue = random.choice(TABLES["journals"] if own else pools.journals)
+    if random.hit(25):
+        made.venue = shortened(made.venue, random)
+    if random.hit(4):
+        made.place = random.choice(pools.cities)
+    if random.hit(5):
+        made.title = f"{random.choice(TABLES['review_leads'])} {random.choice(pools.books or pools.titles)}"
     if random.hit(90):
         made.volume = str(random.randint(1, random.choice([20, 60, 150, 600])))
         if random.hit(3):
@@ -192,6 +204,34 @@ def _journal(made: Fact, pools: Pools, random: Dice) -> None:
             made.issue += random.choice(["/", "-", "–"]) + str(int(made.issue) + 1)
     if random.hit(90):
         _pages(made, random)
+
+
+def shortened(venue: str, random: Dice) -> str:
+    """Shorten the long words of a name as lists of abbreviations do: "J. Financ. Econ.".
+
+    >>> from cite_training.dice import Dice
+    >>> shortened("Nature", Dice(1))
+    'Nature'
+    """
+    words = [word for word in venue.split() if word[0].isupper() or word[0] in "&("]
+    if len(words) < 2 or "." in venue:
+        return venue
+    stop = random.choice([".", ".", ".", ""])
+    return " ".join(_short(word, stop) for word in words)
+
+
+def _short(word: str, stop: str) -> str:
+    """Cut a long word in front of the second or third of its vowels that follows a consonant."""
+    if word in {"Journal", "Zeitschrift"}:
+        return word[0] + stop
+    places = [i for i in range(3, len(word) - 2) if word[i] in _VOWELS and word[i - 1] not in _VOWELS]
+    if not word.isalpha() or not places:
+        return word
+    return word[: places[min(len(places) - 1, len(word) // _LONG)]] + stop
+
+
+_VOWELS = "aeiouyäöüáéíóúàèê"
+_LONG = 9
 
 
 def _conference(made: Fact, pools: Pools, random: Dice) -> None:
@@ -237,6 +277,8 @@ def _chapter(made: Fact, pools: Pools, random: Dice) -> None:
 
 def _press(made: Fact, pools: Pools, random: Dice) -> None:
     made.publisher, made.place = random.choice(TABLES["publishers"]).split("|")
+    if random.hit(35):
+        made.place = random.choice(pools.cities)
     if random.hit(25) and pools.publishers:
         made.publisher = random.choice(pools.publishers)
     if random.hit(25):
@@ -251,6 +293,12 @@ def _book(made: Fact, pools: Pools, random: Dice) -> None:
 
 
 def _report(made: Fact, _: Pools, random: Dice) -> None:
+    if random.hit(12):
+        made.venue = random.choice(TABLES["patents"])
+        made.number = random.choice(TABLES["patent_numbers"]).format(
+            *(f"{random.randint(0, 999):03d}" for _ in range(3)), year=made.year
+        )
+        return
     made.venue = random.choice(TABLES["series"])
     if random.hit(85):
         made.number = random.choice(
@@ -274,6 +322,10 @@ def _thesis(made: Fact, _: Pools, random: Dice) -> None:
 
 
 def _preprint(made: Fact, _: Pools, random: Dice) -> None:
+    if random.hit(20):
+        made.venue = random.choice(TABLES["archives"])
+        made.title += random.choice(TABLES["versions"])
+        return
     made.venue = random.choice(TABLES["preprints"])
     if made.venue == "arXiv" or random.hit(40):
         made.venue = "arXiv"

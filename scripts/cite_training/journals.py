@@ -12,7 +12,7 @@ DASHES = ("-", "–", "–", "--", " - ", "—")
 WAITING = (
     "To appear in ", "Under review at ", "Revise and resubmit at ", "Forthcoming in ", "Accepted at ", "submitted to ",
     "Forthcoming, ", "R&R at ", "Conditionally accepted, ", "In press at ", "to appear in: ",
-    "Under revision for ", "Accepted for publication in ",
+    "forthcoming from ", "forthcoming in ", "accepted by ", "Under revision for ", "Accepted for publication in ",
 )  # fmt: skip
 ARTICLES = ("Article number: ", "Article ", "article no. ", "p. ", "Art. ", "Article ID ", "id. ", "")
 YEARS = ("Jg. ", "Jahrgang ", "Bd. ", "Band ", "t. ", "vol. ", "Vol. ")
@@ -43,8 +43,9 @@ class Numbers:
 
 
 def spelt(fact: Fact, random: Dice) -> str:
-    """Give the year, with its month if there is one."""
-    forms = [f"{fact.month} {fact.year}", f"{fact.month}, {fact.year}", fact.year]
+    """Give the year, with its month if there is one, and a day at times."""
+    day = random.randint(1, 28)
+    forms = [f"{fact.month} {fact.year}", f"{fact.month}, {fact.year}", fact.year, f"{fact.month} {day}, {fact.year}"]
     return random.choice(forms) if fact.month else fact.year
 
 
@@ -103,12 +104,12 @@ def _colon(out: Labelled, parts: Numbers, random: Dice) -> None:
 
 
 def _medicine(out: Labelled, parts: Numbers, random: Dice) -> None:
-    """2012;12(3):45-67."""
-    parts.year(out, random.choice([". ", " "]), random.choice([";", "; ", ", "]))
-    out.add("" if out.text[-1] in "; " else " ").join(parts.volume)
+    """2012;12(3):45-67, 2012: 12(3); 45-67."""
+    parts.year(out, random.choice([". ", " ", ", "]), random.choice([";", "; ", ", ", ": ", ":"]))
+    out.add("" if out.text[-1] in ";: " else " ").join(parts.volume)
     if parts.issue:
-        out.add("(").join(parts.issue).add(")")
-    parts.end(out, ":")
+        out.add(random.choice(["(", " ("])).join(parts.issue).add(")")
+    parts.end(out, ":", ":", ": ", "; ")
 
 
 def _booklet(out: Labelled, parts: Numbers, random: Dice) -> None:

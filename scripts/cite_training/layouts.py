@@ -11,7 +11,10 @@ from cite_training.names import Style, people_text
 from cite_training.places import venue_text, where
 from cite_training.strings import Labelled
 
-QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"), ("„", "“"), ("«", "»"), ("''", "''"), ("``", "''"), ("« ", " »"))
+QUOTES = (
+    ("“", "”"), ('"', '"'), ("‘", "’"), ("„", "“"), ("«", "»"), ("''", "''"), ("``", "''"), ("« ", " »"), ("`", "'"),
+    ("'", "'"),
+)  # fmt: skip
 STOPS = (". ", ". ", ", ", ", ", " ", "; ", ": ", " | ", " — ")
 WITH = (
     ("(with ", "), "), (" (with ", "). "), ("with ", ", "), ("(joint with ", "), "), (", with ", ", "),
@@ -55,12 +58,40 @@ class Line:
 
 def layout(fact: Fact, random: Dice) -> Labelled:
     """Print a fact as a line of a CV or a page."""
+    if fact.kind == "chapter" and random.hit(8):
+        return _untitled(Labelled().add(_number(random)).join(people_text(fact.authors, Style(random))), fact, random)
     if fact.kind == "journal" and fact.volume and fact.first and random.hit(10):
         start = Labelled().add(_number(random)).join(people_text(fact.authors, Style(random)))
         return short_form(start, fact, random)
+    if fact.kind in {"chapter", "conference"} and random.hit(10):
+        fact.quote = random.choice([("‘", "’"), ("`", "'"), ("“", "”"), ("«", "»"), ('"', '"')])
     line = Line(fact, random)
+    if fact.kind == "book" and random.hit(30):
+        line.authors.add(random.choice(TABLES["editors"]["alone"]), "ED")
     _FORMS[random.pick(authors=56, title=12, title_with=10, venue=5, title_alone=8, year=5, with_last=4)](line)
     return _ending(line.out, fact, random)
+
+
+def _untitled(out: Labelled, fact: Fact, random: Dice) -> Labelled:
+    """Append year and book as astronomers do who leave the title of a chapter out."""
+    out.add(random.choice([" ", ", ", " ("])).add(fact.year, "Y").add(")" if out.text[-6:-4] == " (" else "")
+    fact.year = ""
+    fact.quote = None
+    out.add(random.choice([", in ", " in ", ", in: ", " In "])).join(_bare(fact, random))
+    return out.add(random.choice([".", "", "."]))
+
+
+def _bare(fact: Fact, random: Dice) -> Labelled:
+    printed = where(fact, random, markup=False)
+    lead = next(
+        (
+            lead
+            for lead in ("Chapter in ", "chapter 4 in ", "Dans ", "In: ", "in: ", "In ", "in ", "En ")
+            if printed.text.startswith(lead)
+        ),
+        "",
+    )
+    return Labelled(printed.text[len(lead) :], printed.owner[len(lead) :])
 
 
 def _by_authors(line: Line) -> None:
@@ -153,6 +184,9 @@ def _number(random: Dice) -> str:
 def _title(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
     out = Labelled()
     text = fact.title.rstrip(" .,")
+    if fact.quote:
+        one, two = fact.quote
+        return out.add(one).add(text, "T").add(two)
     match random.pick(quoted=42, marked=18, linked=10, plain=30) if markup else random.pick(quoted=42, plain=58):
         case "quoted":
             one, two = random.choice(QUOTES)

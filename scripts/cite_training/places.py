@@ -30,15 +30,35 @@ def _marked(venue: str, label: str, random: Dice, *, markup: bool) -> Labelled:
 def _journal(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
     waiting = random.hit(8)
     lead = random.choice(WAITING) if waiting else random.choice(TABLES["leads"]["journal"])
+    if fact.volume and fact.first.isdecimal() and random.hit(6):
+        return _law(fact, random, markup=markup)
     out = Labelled().add(lead).join(venue_text(fact, random, markup=markup))
+    if fact.place:
+        before, behind = random.choice([(", ", ""), (" (", ")"), (", ", "")])
+        out.add(before).add(fact.place, "LOC").add(behind)
     if fact.volume and not waiting:
         numbers(out, fact, random, markup=markup)
     return out
 
 
+def _law(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
+    """Print 96 Harv. L. Rev. 345, 350 (1983): the volume before the journal."""
+    out = Labelled().add(fact.volume, "VOL").add(" ").join(venue_text(fact, random, markup=markup))
+    out.add(random.choice([" ", " ", ", "])).add(fact.first, "P")
+    if random.hit(15):
+        out.add(f", {int(fact.first) + 5}")
+    if fact.year and random.hit(85):
+        out.add(" (").add("forthcoming " if random.hit(5) else "").add(fact.year, "Y").add(")")
+        fact.year = ""
+    return out
+
+
 def _conference(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
     out = Labelled()
-    if random.hit(25):
+    if fact.quote and random.hit(60):
+        one, two = fact.quote
+        out.add(random.choice(["in ", "In ", "in: "]) + one).add(fact.venue, "V").add(two)
+    elif random.hit(25):
         start = random.choice(["Proc. of ", "Proceedings of the ", "Proceedings of ", "Proc. "])
         venue = f"{start}{fact.acronym if fact.acronym and random.hit(40) else fact.venue}"
         out.add(random.choice(["In ", "in ", "In: ", ""])).join(_marked(venue, "V", random, markup=markup))
@@ -79,8 +99,12 @@ def _workshop(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT0
 
 
 def _chapter(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
+    if fact.editors and fact.first.isdecimal() and random.hit(8):
+        return _law_chapter(fact, random, markup=markup)
     out = Labelled().add(random.choice(TABLES["leads"]["chapter"]))
     venue = _marked(fact.venue, "V", random, markup=markup)
+    if fact.quote and random.hit(60):
+        venue = Labelled().add(fact.quote[0]).join(venue).add(fact.quote[1])
     editors = people_text(fact.editors, Style(random)).text if fact.editors else ""
     if editors and random.hit(60):
         out.add(editors + random.choice(TABLES["editors"]["behind"]), "ED").join(venue)
@@ -109,9 +133,33 @@ def _chapter(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT00
     return out
 
 
+def _law_chapter(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
+    """Print in Book Title 23 (A. Editor & B. Editor eds., Press 2018), the first page behind the book."""
+    out = Labelled().add(random.choice(["in ", "in ", "In "])).join(_marked(fact.venue, "V", random, markup=markup))
+    out.add(random.choice([" ", ", "])).add(fact.first, "P").add(" (")
+    editors = people_text(fact.editors, Style(random)).text
+    out.add(editors + random.choice([" eds.", " ed.", ", eds.", ", ed.", " & others eds."]), "ED").add(", ")
+    return _law_press(out, fact, random)
+
+
+def _law_press(out: Labelled, fact: Fact, random: Dice) -> Labelled:
+    """Append edition, press and year up to the closing bracket: "2d ed. Some Press 2018)"."""
+    editions = ["2d ed. ", "3d ed. ", "2nd ed., ", "4th ed. "]
+    where = random.pick(before=30, behind=20, none=50)
+    out.add(random.choice(editions) if where == "before" else "")
+    if fact.publisher:
+        out.add(fact.publisher, "PUB").add(random.choice([" ", ", ", " "]))
+    if where == "behind":
+        out.add(random.choice(editions).replace(",", ""))
+    if fact.year:
+        out.add("forthcoming " if random.hit(8) else "").add(fact.year, "Y")
+        fact.year = ""
+    return out.add(")")
+
+
 def _press(out: Labelled, fact: Fact, random: Dice) -> None:
     """Place and publisher; in the humanities often the place alone, before the year."""
-    if fact.place and random.hit(20):
+    if fact.place and random.hit(35):
         more = random.choice(TABLES["publishers"]).split("|")[1]
         out.add(
             fact.place + (random.choice(["-", " - ", "/", "–", ", ", " & "]) + more if random.hit(30) else ""), "LOC"
@@ -127,6 +175,8 @@ def _press(out: Labelled, fact: Fact, random: Dice) -> None:
 
 def _book(fact: Fact, random: Dice, _: bool) -> Labelled:  # noqa: FBT001
     out = Labelled()
+    if random.hit(8):
+        return _law_press(out.add("("), fact, random)
     if random.hit(12):
         before, behind = random.choice([("(", "), "), ("", ", "), ("", ". ")])
         out.add(before).add(random.choice(TABLES["book_series"]), "SER")

@@ -26,7 +26,7 @@ from kgbuild.cite.repair import (
     year_left,
 )
 from kgbuild.cite.segments import Segment, segments_of
-from kgbuild.cite.swaps import settled
+from kgbuild.cite.swaps import settled, title_among
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
 from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
@@ -55,6 +55,8 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     segments = first_reference(segments_of(tokens, tagged))
     authors = authors_among(segments)
     chosen = choose(text, segments)
+    if title := title_among(text, chosen, authors):
+        chosen["title"], authors = title, []
     spans = _slices(text, chosen, segments, authors)
     people = _people(text, authors)
     found = find_identifiers(text)

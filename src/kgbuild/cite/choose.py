@@ -53,6 +53,8 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
             mine = [s for s in mine if re.search(r"\d", text[s.start : s.end])] or mine
         if label == "T":
             mine = _before_venue(mine, segments)
+        if label in {"VOL", "ISS"} and "venue" in chosen:  # numbers inside of a title are none of a journal's
+            mine = [s for s in mine if s.start >= chosen["venue"].end] or mine
         if mine:
             chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
     return chosen

@@ -24,6 +24,7 @@ _QUOTES_OPEN, _QUOTES_CLOSE, _QUOTES_EITHER = "“„«‹‟", "”»›", "\"'
 _DASHES = "-–—−‐‑‒―_~"
 _DELIMITERS = frozenset('.,;:()[]?!"“”„«»‘/|*·•')
 _YEAR_MIN, _YEAR_MAX = 1500, 2035
+_LATIN_END = 0x250
 
 
 @cache
@@ -51,7 +52,7 @@ def _sign_kind(word: str) -> str:
         return "“"
     if word in _QUOTES_CLOSE:
         return "”"
-    return word if ord(word[0]) < 0x250 else "?"
+    return word if ord(word[0]) < _LATIN_END or word in "‘’" else "?"
 
 
 def _shape(word: str) -> str:
@@ -83,7 +84,13 @@ def kind_of(word: str) -> str:
     if word[0].islower():
         return "pt" if is_particle(word) else shape
     name = ("g" if plain in known("given") else "") + ("f" if plain in known("family") else "")
-    return shape + name
+    return shape + (name or ("c" if plain in _cities() else ""))
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Give the folded names of cities that are one word."""
+    return frozenset(fold(city) for city in table("cities")["cities"] if " " not in city)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -103,6 +110,8 @@ def word_features(word: str, sight: int) -> tuple[str, ...]:
             base.append("g")
         if folded in known("family"):
             base.append("f")
+        if folded in _cities():
+            base.append("q")
         if sight == 3:
             base += _spelling(plain)
             base.append(f"l{min(len(word), 12)}")
@@ -128,11 +137,13 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
     chunk_of, chunks = _chunks(words, kinds)
     quoted, has_quotes = _quoted(words)
     runs = _name_run(words, kinds)
+    ahead = _ahead(kinds)
     out = []
     depth = year = sentence = seen_in = closed = pages = 0
     years = min(sum(kind == "9y" for kind in kinds), 3)
     behind = 8
-    dated = twice = opened = 0
+    dated = twice = opened = led = 0
+    named = chunk_of[runs.index("b")] if "b" in runs else 0
     for i in range(size):
         word, kind, quote = words[i], kinds[i], quoted[i]
         before = kinds[i - 1] if i else "<>"
@@ -140,12 +151,15 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
         chunk = chunk_of[i]
         run = runs[i]
         glued = i and tokens[i - 1].end == tokens[i].start
+        part = min(chunk - named, 4) if run == "b" else 9
+        if quote == "b":
+            led = 2 if before.startswith("in:") or (before == ":" and i > 1 and kinds[i - 2].startswith("in:")) else 1
         out.append(
             [
                 f"<{_BINS[i] if i < _LAST_BIN else 7}",
                 f">{_BINS[size - i - 1] if size - i - 1 < _LAST_BIN else 7}",
                 f"%{10 * i // size}",
-                f"Q{quote}{has_quotes}{twice}{opened}{closed}",
+                f"Q{quote}{has_quotes}{twice}{opened}{min(closed, 1)}",
                 f"R{run}{dated}{quote}",
                 f"C{chunks[chunk]}",
                 f"N{chunks[chunk + 1] if chunk + 1 < len(chunks) else '<>'}",
@@ -158,6 +172,10 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
                 f"D{behind}{run}{quote}",
                 f"G{glued:d}{kind}",
                 f"Y{kind}{year}/{years}{opened}",
+                f"L{ahead[i]}{run}{quote}",
+                f"K{part}{ahead[i]}{dated}",
+                f"H{part}{chunks[chunk]}",
+                f"U{led}{quote}{min(closed, 2)}",
             ]
         )
         behind = behind + 1 if behind < 8 else 8
@@ -180,8 +198,41 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
         elif word in ",;:":
             behind = 0
         if quote == "c":
-            closed = 1
+            closed += 1
     return out
+
+
+#: What may be still to come, by the classes of words, one bit each.
+_COMING = {
+    "place": 1, "publisher": 1, "journal": 2, "event": 2, "volume": 4, "issue": 4, "page": 4, "editor": 8, "report": 16,
+    "school": 16,
+}  # fmt: skip
+_NUMBER, _LED, _QUOTE = 4, 32, 64
+
+
+def _ahead(kinds: Sequence[str]) -> list[int]:
+    """Tell for each token what words stand behind it: a book has a press to come, an article numbers."""
+    out = []
+    seen = 0
+    for i in range(len(kinds) - 1, -1, -1):
+        out.append(seen)
+        kind = kinds[i]
+        name, colon, _ = kind.partition(":")
+        if colon and name:
+            seen |= _COMING.get(name, 0)
+            if name == "in" and i and kinds[i - 1] in _BEFORE_IN:
+                seen |= _LED
+        elif kind[-1] == "c" and len(kind) > 1:
+            seen |= 1
+        elif kind[0] == "9" and kind != "9y":
+            seen |= _NUMBER
+        elif kind in {"“", "‘", "`"}:
+            seen |= _QUOTE
+    return out[::-1]
+
+
+#: Kinds of signs that end a title in front of "in".
+_BEFORE_IN = frozenset(".,;?!”’)]'*_")
 
 
 def _bin(count: int) -> int:

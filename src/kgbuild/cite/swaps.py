@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from kgbuild.cite.features import kind_of
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
+from kgbuild.names.fold import fold
+from kgbuild.names.words import known
 
 _NUMBERED = re.compile(r"[\s.,*_]{1,4}")
 _IN = re.compile(r"(?:^|[\s.,;:)\]])[Ii]n:?\s*[*_“\"‘'`]{0,2}$")
@@ -33,6 +35,22 @@ def settled(
     elif {"title", "venue"} <= out.keys() and _is_subtitle(text, out, labelled):
         out["title"] = Span(out["title"].start, out.pop("venue").end)
     return out
+
+
+def title_among(text: str, chosen: Mapping[str, Segment], authors: Sequence[Segment]) -> Segment | None:
+    """Give the title that the tagger took for authors: words none of which is a name, before a venue or a press."""
+    if not authors or "title" in chosen or not {"venue", "publisher"} & chosen.keys():
+        return None
+    start, end = authors[0].start, authors[-1].end
+    words = re.findall(r"[^\W\d_]+\.?", text[start:end])
+    if len(words) < 2 or any(_may_name(word) for word in words) or start > min(s.start for s in chosen.values()):
+        return None
+    return Segment("T", start, end, min(segment.sure for segment in authors))
+
+
+def _may_name(word: str) -> bool:
+    """Say whether a word is an initial or stands in the lists of names."""
+    return word.endswith(".") or len(word) == 1 or fold(word) in known("given") or fold(word) in known("family")
 
 
 def _is_subtitle(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> bool:
