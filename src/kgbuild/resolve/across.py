@@ -108,10 +108,11 @@ def join_bearers(bearers: Sequence[Bearer]) -> tuple[Clusters, list[tuple[int, i
     scores: dict[tuple[int, int], float] = {}
     changed = set(range(len(bearers)))
     for _round in range(ROUNDS):
-        for a, b in pairs:
-            x, y = clusters.find(a), clusters.find(b)
-            if x in changed or y in changed:
+        apart = [(a, b, clusters.find(a), clusters.find(b)) for a, b in pairs]
+        for a, b, x, y in apart:
+            if x != y and (x in changed or y in changed):
                 scores[a, b] = _score(state[x], state[y], bearers[a], bearers[b], names)
+        pairs = [(a, b) for a, b, x, y in apart if x != y]
         changed = set()
         for _, a, b in sorted((-score, *pair) for pair, score in scores.items() if score >= SURE):
             x, y = sorted((clusters.find(a), clusters.find(b)))
