@@ -90,6 +90,8 @@ def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
         return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
     if "talks" in inside:
         return tuple(kind for kind in kinds if kind not in {"publications", "attendance"})
+    if "skills" in inside:
+        return tuple(kind for kind in kinds if kind not in {"software", "publications"})
     if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
         return ()  # "Seminars", "Workshops"
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
