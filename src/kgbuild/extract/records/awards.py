@@ -111,6 +111,7 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     title = _REASON.sub("", _without_amounts(title))
     title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", title).strip(" ,.;:–-(")
+    title = re.sub(r"^the\s+(?=[A-Z])|\s+for the (?:academic )?year$|\s+for the\s+academic year$", "", title)
     if not re.search(r"\w{2}", title):
         return
     for date in _dates(head, lines):
@@ -182,6 +183,8 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     if not kept:
         return run(page, parts), NOBODY
     award = phrase_pattern("funding", "award")
+    if len(kept) == 2 and _is_giver(kept[0].text) and award.search(kept[1].text) and not kept[1].text[:1].islower():
+        return run(page, kept[1:]), mention_of(page, kept[:1])
     for index, part in enumerate(kept):
         described = index and part.text[:1].islower() and len(part.text.split()) >= _DESCRIBES
         if described and not part.quoted and not _GIVEN_BY.match(part.text):
@@ -198,6 +201,11 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         name = _ON.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _is_giver(text: str) -> bool:
+    """Say whether a text is an organisation by its words, and names no award."""
+    return organization_weight(text) == 1 and not phrase_pattern("funding", "award").search(text)
 
 
 def _bare_giver(page: Page, giver: Mention) -> Mention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
@@ -21,6 +21,7 @@ _NAME = "service"
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
 _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
+_FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -30,9 +31,23 @@ def service(page: Page) -> Iterator[Service]:
         return
     for section in page.of_kind("service", "memberships"):
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
-        for entry in _without_remarks(page, section.entries):
-            for post in _posts(page, section, entry, member=member):
-                yield from _records(page, post)
+        above: tuple[Body, ...] = ()
+        entries = list(_without_remarks(page, section.entries))
+        for entry, following in zip_longest(entries, entries[1:]):
+            above = _body_of_items(page, entry, following) or (above if entry.blocks[0].kind == "item" else ())
+            for post in () if above and entry.blocks[0].kind != "item" else _posts(page, section, entry, member=member):
+                yield from _records(page, replace(post, bodies=post.bodies or above))
+
+
+def _body_of_items(page: Page, entry: Entry, following: Entry | None) -> tuple[Body, ...]:
+    """Give the body that an undated paragraph names for the roles of the items below it."""
+    if following is None or entry.blocks[0].kind != "paragraph" or following.blocks[0].kind != "item":
+        return ()
+    head, role = dated_lines(page, entry), dated_lines(page, following)
+    if not head or any(line.dates for line in head) or not role or not role[0].dates:
+        return ()
+    post, below = read_line(head[0], "", ()), read_line(role[0], "", ())
+    return post.bodies[:1] if not post.role and below.role and not below.bodies else ()
 
 
 def _without_remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -122,6 +137,10 @@ def _two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | No
         return replace(first, role=second.role if second.bodies else role)
     if first.role and not first.bodies and second.bodies and not second.role:
         return replace(first, bodies=second.bodies)
+    listed = _FOR.match(detail.text)
+    if first.role and not first.bodies and listed and is_listing(first.role):
+        bodies = read_bodies(detail.text[listed.end() :], detail.start + listed.end(), inlines)
+        return replace(first, role=re.sub(r"\s*\([^()]*\)$", "", first.role), bodies=tuple(bodies))
     return None
 
 

@@ -17,7 +17,8 @@ from kgbuild.model import Mention
 
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
 _SPLIT = re.compile(
-    r"\s+(?:of|for|at|in|on|with|to|de la|de l['’]|de|du|des|der|des|für|bei|beim|per|para|del|della|do|da|dell['’]"
+    r"\s+(?:of|for|at|in|on|with|to|pour|chez|au sein de|dans"
+    r"|de la|de l['’]|de|du|des|der|des|für|bei|beim|per|para|del|della|do|da|dell['’]"
     r"|van|voor)\s*"
     r"\b(?:the\s+|la\s+|le\s+|der\s+|den\s+|het\s+)?(?=\S)"
 )
@@ -40,6 +41,11 @@ _KINDS = re.compile(
     r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s(?:\s+(?:including|such as|like))?\s*$"
 )
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
+#: "Tide Students Association Co-President": a person's role behind its body.
+_TRAILING = re.compile(
+    r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
+    r"(?:Co-|Vice[\s-]|Past[\s-])?(?:President|Secretary|Treasurer|Chair|Representative|Coordinator|Officer|Director))$"
+)
 #: A role that no list knows, of few words.
 _SHORT = 4
 _ACTIVE = re.compile(
@@ -270,8 +276,9 @@ def _is_own_board(text: str) -> bool:
 
 def _named(text: str) -> bool:
     """Say whether a text that opens in lower case names a body all the same: a name or an acronym stands in it."""
-    return 1 < len(text.split()) <= 12 and (
-        organization_weight(text) > 0 or re.search(r"\s[A-ZÀ-Þ]\w+\s[A-ZÀ-Þ]", text) is not None
+    return re.match(r"[a-z]{1,4}[A-Z]\w+", text) is not None or (
+        1 < len(text.split()) <= 12
+        and (organization_weight(text) > 0 or re.search(r"\s[A-ZÀ-Þ]\w+\s[A-ZÀ-Þ]", text) is not None)
     )
 
 
@@ -287,6 +294,10 @@ def _goes_on(line: Line, right: Part, behind: Sequence[Part]) -> Body:
 
 def _alone(part: Part, post: Post) -> Post:
     """Tell the body from the role in one part: "ACME expert", "ACME Student Chapter Advisor", "Tide Society"."""
+    last = _TRAILING.search(part.text)
+    if last and organization_weight(last["body"]) == 1 and names_role(last["role"]):
+        body = Mention(last["body"], part.start, part.start + len(last["body"]))
+        return replace(post, role=last["role"], bodies=(Body(body),))
     match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))

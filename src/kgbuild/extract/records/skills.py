@@ -86,7 +86,7 @@ def _is_level(text: str) -> bool:
 
 def _items(text: str) -> Iterator[str]:
     """Give the items of a list, notes in brackets and levels left out; prose has none."""
-    text = re.sub(r"\s*\([^()]*\)", "", text)
+    text = re.sub(r"\s*\([^()]*(?:\([^()]*\)?[^()]*)*(?:\)|$)", "", text)
     if len(text.split()) >= _PROSE_WORDS and len(re.findall(r"[,;•|·]", text)) * _WORDS_AN_ITEM < len(text.split()):
         return
     pieces = [piece.strip(" .\t") for piece in re.split(r"[,;•|·\t]|\s+/\s+|\s[–—]\s", text)]

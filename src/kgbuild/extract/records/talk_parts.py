@@ -19,6 +19,7 @@ from kgbuild.extract.records.talk_words import (
     GATHERING,
     INVITED,
     LEAD,
+    has_plain_words,
     is_event,
     is_no_title,
     kind_of,
@@ -26,6 +27,7 @@ from kgbuild.extract.records.talk_words import (
     names_event,
     reads_like_title,
     signs,
+    surely_event,
 )
 from kgbuild.lexicon import words
 
@@ -103,8 +105,8 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     for line in lines[1:]:
         if re.fullmatch(r"\s*[“\"«„‘].*[”\"»“’][.,]?\s*", line.text):
             return Span(line.start, line.start + len(line.text))
-    quoted = quoted_title(page, entry)
-    if quoted:
+    quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
+    if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
         return quoted
     found = set_apart_title(entry, page.text, is_no_title)
     if found:
@@ -147,6 +149,8 @@ def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
     kind = kind_of(parts[0].text) if parts else ""
     rest = list(parts[1:] if kind else parts)
     event = next((index for index, part in enumerate(rest) if names_event(part.text)), len(rest))
+    sure = next((index for index, part in enumerate(rest) if surely_event(part.text)), len(rest))
+    event = sure if event < sure < len(rest) else event
     if event == 0:
         last = _places_end(rest, 1)
         if last == 1:

@@ -40,6 +40,8 @@ _SERIES = re.compile(r"\b(?:series|reihe|cycle|ciclo|reeks)\b", re.IGNORECASE)
 _NAME = 0.85
 #: A short head with nothing but its place behind it names the event: "Evolution, Portland, OR".
 _SHORT = 4
+#: What an acronym makes of a text (see `organization_weight`).
+_ACRONYM = 0.6
 
 
 @cache
@@ -67,6 +69,12 @@ def names_event(text: str) -> bool:
     if match and len(text.split()) <= 8 and not has_plain_words(_SERIES.sub(" ", event_pattern().sub(" ", text))):
         return True
     return organization_weight(text) > 0 and not (has_plain_words(text) and len(text.split()) > 6)
+
+
+def surely_event(text: str) -> bool:
+    """Say whether a part names an event or a body by more than an acronym in it."""
+    weak = event_pattern().search(text) is None and organization_weight(text) <= _ACRONYM
+    return names_event(text) and not (weak and len(text.split()) > _SHORT)
 
 
 def may_name_event(text: str) -> bool:

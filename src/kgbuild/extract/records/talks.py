@@ -19,8 +19,8 @@ from kgbuild.extract.records.talk_words import (
     kind_above,
     kind_of,
     may_name_event,
-    names_event,
     reads_like_title,
+    surely_event,
 )
 from kgbuild.model import Talk
 
@@ -40,12 +40,26 @@ def talks(page: Page) -> Iterator[Talk]:
     for section in page.of_kind("talks"):
         if section.kind == "press":
             continue
-        entries = [e for e in section.entries if not is_press(page, e) and not _is_note(page, section, e)]
+        entries = [
+            e for e in _paired(page, section.entries) if not is_press(page, e) and not _is_note(page, section, e)
+        ]
         read = [(entry, dated_lines(page, entry)) for entry in entries]
         above = _event_above(section)
         untitled = not above and _is_untitled(page, [(entry, _short(lines)) for entry, lines in read])
         for entry, lines in read:
             yield from _talks(page, section, (entry, lines), above, untitled=untitled)
+
+
+def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:
+    """Join each dated paragraph with the undated one below it, where a list alternates between them: title, event."""
+    dated = [any(line.dates for line in dated_lines(page, entry)) for entry in entries]
+    paragraphs = all(len(entry.blocks) == 1 and entry.blocks[0].kind == "paragraph" for entry in entries)
+    turns = len(entries) % 2 == 0 and dated == [True, False] * (len(entries) // 2)
+    named = sum(is_event(page.text[entry.start : entry.end]) for entry in entries[1::2])
+    if not (entries and paragraphs and turns and 2 * named >= len(entries) // 2):
+        return list(entries)
+    pairs = zip(entries[::2], entries[1::2], strict=True)
+    return [Entry(a.start, b.end, (*a.blocks, *b.blocks), a.context, a.columns) for a, b in pairs]
 
 
 def _short(lines: Sequence[Line]) -> list[Line]:
@@ -85,7 +99,7 @@ def _opens_with_event(page: Page, entry: Entry, lines: Sequence[Line]) -> bool:
     kept, place = split_places(parts)
     if not kept or any(reads_like_title(part.text) for part in kept[1:]):
         return False
-    return names_event(kept[0].text) or (bool(place) and len(kept) == 1 and may_name_event(kept[0].text))
+    return surely_event(kept[0].text) or (bool(place) and len(kept) == 1 and may_name_event(kept[0].text))
 
 
 def _talks(
