@@ -13,7 +13,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model", "document", "entities", "resources"}),
     frozenset({"lexicon", "config", "inputs", "outputs"}),
-    frozenset({"amounts", "bib", "dates", "platforms", "site_files", "yaml_mending"}),
+    frozenset({"amounts", "bib", "dates", "platforms", "site_files", "tex_files", "yaml_mending"}),
     frozenset({"names"}),
     frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),

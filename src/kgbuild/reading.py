@@ -18,6 +18,7 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.extract import extract
 from kgbuild.inputs import Source
 from kgbuild.model import Extraction
+from kgbuild.tex_files import put_in
 
 #: Called after each document with (done, total, document id).
 Progress = Callable[[int, int, str], None]
@@ -111,6 +112,7 @@ def _key(source: Source, retrieved: Mapping[str, str], cache: Cache) -> str:
     try:
         with source.path.open("rb") as stream:  # in pieces: the file may be larger than the memory
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        digest += "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in put_in(source.path))
     except OSError:
         return ""
     return cache.key(source.id, digest, day_of(source.id, retrieved))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from kgbuild import tex_files
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
 from kgbuild.documents.headings import find_headings
@@ -20,18 +20,16 @@ from kgbuild.errors import DocumentError
 
 FORMAT = "LaTeX source"
 MEDIA_TYPE = "application/x-tex"
-SUFFIXES: tuple[str, ...] = (".tex", ".ltx", ".latex")
+SUFFIXES: tuple[str, ...] = tex_files.SUFFIXES
 MAX_BYTES = 8 << 20
-_BEGINS = re.compile(rb"\\documentclass|\\begin\s*\{document\}")
 #: No source nests deeper; each level costs a pass over what it holds.
 _DEEPEST = 100
-_LARGEST_INCLUDED = 2 << 20
 
 
 def accepts(head: bytes, name: str) -> bool:
     """Tell whether a file is a LaTeX source: by its name, or a text file that begins a document."""
     suffix = PurePosixPath(name).suffix.lower()
-    return suffix in SUFFIXES or (suffix in {".txt", ""} and _BEGINS.search(head) is not None)
+    return suffix in SUFFIXES or (suffix in {".txt", ""} and tex_files.BEGINS.search(head) is not None)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -50,9 +48,10 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
         DocumentError: it is no text, or its macros or inclusions never end.
     """
     source = decode(data, name).replace("\r\n", "\n")
+    files = _Files(folder)
     tokens = _shallow(tokens_of(source), name)
-    expanded = _shallow(Macros(name, partial(_included, folder, ".tex")).expand(tokens), name)
-    html = html_of(_shallow(with_references(expanded, partial(_included, folder, ".bib")), name))
+    expanded = _shallow(Macros(name, partial(files.text, ".tex")).expand(tokens), name)
+    html = html_of(_shallow(with_references(expanded, partial(files.text, ".bib")), name))
     check_tags(html, name)
     text, blocks, lines = read_html(html, name).finish()
     return Document(
@@ -60,7 +59,7 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
         text,
         find_headings(text, blocks),
         media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=files.digest(data),
         lines=lines,
     )
 
@@ -77,13 +76,25 @@ def _shallow(tokens: list[Token], name: str) -> list[Token]:
     return tokens
 
 
-def _included(folder: Path | None, suffix: str, path: str) -> str | None:
-    """Give the text of a file that lies in the folder, named with or without its suffix; None for any other."""
-    if folder is None or not path or path.startswith(("/", "~")) or ".." in PurePosixPath(path).parts:
-        return None
-    inside = folder.resolve()
-    for candidate in (inside / path, inside / f"{path}{suffix}"):
-        real = candidate.resolve()
-        if real.is_file() and real.is_relative_to(inside) and real.stat().st_size <= _LARGEST_INCLUDED:
-            return real.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
-    return None
+class _Files:
+    """The files of a folder that a source puts in; those that were taken count as part of it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.taken: dict[Path, bytes] = {}
+
+    def text(self, suffix: str, name: str) -> str | None:
+        """Give the text of a file that lies in the folder, named with or without its suffix; None for any other."""
+        path = tex_files.inside(self.folder, name, suffix) if self.folder else None
+        if path is None:
+            return None
+        if path not in self.taken:
+            self.taken[path] = path.read_bytes()
+        return self.taken[path].decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def digest(self, data: bytes) -> str:
+        """Give the SHA-256 of the source and all that it put in, in order: one text, one digest."""
+        whole = hashlib.sha256(data)
+        for held in self.taken.values():
+            whole.update(hashlib.sha256(held).digest())
+        return whole.hexdigest()
