@@ -17,6 +17,8 @@ from kgbuild.resolve.registry import registry
         "CNRS",
         "Eastfield University",
         "Graduate School",
+        "Department of Energy",
+        "National Research Council",
         "",
         "University",
     ],
@@ -31,6 +33,7 @@ def test_a_name_that_many_share_or_none_bears_is_not_linked(name: str) -> None:
         ("Heidelberg University", "Heidelberg"),
         ("Ruprecht-Karls-Universität Heidelberg", "Heidelberg"),
         ("University of Waterloo", "Waterloo"),
+        ("National Science Foundation", "Alexandria"),
         ("Universidad de Barcelona", "Barcelona"),
     ],
 )

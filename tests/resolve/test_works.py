@@ -29,6 +29,10 @@ OTHER_WORKS = [
         ("Erratum: on the growth and the decline of trees in the towns of the north", "A. Kern"),
         ("On the growth and the decline of trees in the towns of the north", "A. Kern"),
     ),
+    (
+        ("Twenty-second supplement to the list of the trees of the north", "A. Kern"),
+        ("Twenty-third supplement to the list of the trees of the north", "A. Kern"),
+    ),
     (("Reply", "A. Kern", {"year": "2011"}), ("Reply", "A. Kern", {"year": "2012"})),
 ]
 ONE_WORK = [
@@ -122,6 +126,8 @@ def test_an_abbreviated_journal_is_the_one_that_it_abbreviates(page: Write) -> N
         ("Thirty-seventh Annual Conference on Trees", "Annual Conference on Trees", "37th"),
         ("Loops '15", "Loops", "2015"),
         ("FOREST2020", "FOREST", "2020"),
+        ("FOREST 2020: Oslo, Norway", "FOREST", "2020"),
+        ("FOREST 2020: Trees, Norway", "FOREST: Trees, Norway", "2020"),
     ],
 )
 def test_venues_are_read(printed: str, series: str, year: str) -> None:

@@ -12,7 +12,7 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from kgbuild.entities import Entity, RecordKey
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.model import Extraction, Paper
 from kgbuild.names import fold
 from kgbuild.resolve.clusters import Clusters
@@ -53,7 +53,7 @@ def resolve_papers(
         the works, which record tells of which, and pairs of works that are one but for where they were printed.
     """
     told = [
-        _Told((e.document, i), r, title_key(r.title), tuple(re.findall(r"\b(?:\d+|[ivx]+)\b", title_key(r.title))))
+        _Told((e.document, i), r, title_key(r.title), numbers(title_key(r.title)))
         for e in extractions
         for i, r in enumerate(e.records)
         if isinstance(r, Paper)
@@ -79,6 +79,16 @@ def title_key(title: str) -> str:
     """
     plain = re.sub(r"[$\\{}_^]", "", fold(title)).replace("'", "")
     return " ".join(re.findall(r"[^\W_]+", plain.replace("&", " and ")))
+
+
+def numbers(title: str) -> tuple[str, ...]:
+    """Give the numbers of a title key, ordinal words among them.
+
+    >>> numbers("sixty second supplement part ii")
+    ('second', 'ii')
+    """
+    ordinals = table("venue_words")["ordinals"]
+    return tuple(w for w in title.split() if re.fullmatch(r"\d+|[ivx]+", w) or w in ordinals)
 
 
 def part(title: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ STEM = 6
 KIND = "university"[:STEM]
 #: What follows these in a name is often left out: "Weizmann Institute of Science".
 HEADS = frozenset({"instit", "center"})
+#: What names a part of some organisation by its first word; a name of words that many share has more than so many.
+UNITS, SHARED = frozenset({"department", "division", "faculty", "institute", "laboratory", "school"}), 2
 #: An organisation with so many branches lends them its name.
 BRANCHES = 3
 #: What stands behind another's name is a name of its own with so many words.
@@ -234,15 +236,24 @@ class Registry:
         return key in self._acronyms
 
     def exactly(self, name: str) -> Registered | None:
-        """Give the one organisation of this name; None where there is none, several, or only an acronym is given."""
+        """Give the one organisation of this name; None where there is none, several, or only an acronym is given.
+
+        Words that many organisations share name one all the same if they are the whole name of a funder and of nobody
+        else: "National Science Foundation".
+        """
         plain = canonical(BRACKETS.sub("", name))
         key = " ".join(w[:STEM] for w in plain)
         found = self._by_name.get(key, [])
-        if not found or key in self._acronyms or " " not in key or not is_telling(key):
+        if not found or key in self._acronyms or " " not in key:
             return None
         known = [self._read(i) for i in found]
         spelt = [one for one in known if plain in one.names]
-        return spelt[0] if len(spelt) == 1 else known[0] if len(known) == 1 else None
+        own = [one for one in spelt if plain in one.names[: len(one.names) - one.aliases]]
+        best = next((ones for ones in (own, spelt, known) if ones), known)
+        if is_telling(key):
+            return best[0] if len(best) == 1 else None
+        pays = {"funder", "government"} & {*known[0].types} and plain[0] not in UNITS
+        return spelt[0] if len(known) == len(spelt) == 1 and len(plain) > SHARED and pays else None
 
     def _read(self, index: int) -> Registered:
         return _read(self._lines[index])

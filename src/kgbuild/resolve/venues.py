@@ -12,12 +12,15 @@ from kgbuild.entities import Entity
 from kgbuild.lexicon import table, words
 from kgbuild.model import Attendance, Extraction, Paper, Talk
 from kgbuild.names import fold
+from kgbuild.resolve.affiliation_text import is_place
 from kgbuild.resolve.slugs import mint
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=[A-Za-z ])['’](\d\d)\b")
 ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th|\.|º|ª|e|er|ème)(?=\s)|^\d+\.?(?=\s)")
 SHORT = re.compile(r"\s*\(([A-Z][\w&/-]{1,11})['’]?\s?(?:\d\d|\d{4})?\)")
 CENTURY, LONG_CUT = 50, 4
+#: States are printed with so many letters.
+STATE = 2
 VOWELS = frozenset("aeiouy")
 
 
@@ -116,12 +119,20 @@ def read_venue(printed: str) -> Reading:
         short = "19" if len(digits) == 2 and int(digits) > CENTURY else "20"
         year = digits if len(digits) > 2 else short + digits
     series = " ".join(ORDINAL.sub(" ", YEAR.sub(" ", text)).split())
-    series = re.sub(r"\(\s*\)|[\[\]]", "", series).strip(" ,;:.-–'’")
+    series = re.sub(r"\s+([,:;)])", r"\1", re.sub(r"\(\s*[’']?\s*\)|[\[\]]", "", series)).strip(" ,;:.-–'’")
+    series = _without_town(series)
     series = _lead_pattern().sub("", series).strip() or text
     edition = year or next((o for w in text.split()[:6] if (o := _ordinal(w))), "")
     found = set(re.findall(r"[^\W\d_]+", fold(series)))
     event = bool(found & words("venue_words", "event")) or (bool(year) and not found & words("venue_words", "journal"))
     return Reading(series, venue_key(series), edition if event else "", within, event)
+
+
+def _without_town(series: str) -> str:
+    """Leave out where an event took place: "Trees: Oslo, Norway" is "Trees"."""
+    head, colon, tail = series.partition(": ")
+    parts = [re.sub(r"^[A-Z]{2}\s+|\s+[A-Z]{2}$", "", p).strip() for p in tail.split(",")]
+    return head if colon and head and all(is_place(p) or len(p) <= STATE for p in parts) else series
 
 
 def _ordinal(word: str) -> str:
