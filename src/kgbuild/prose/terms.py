@@ -42,12 +42,18 @@ def _role() -> re.Pattern[str]:
     )
     other = _alternatives(rows["romance"], literal=False)
     german = _alternatives(rows["germanic"], literal=False)
+    bodies = "|".join(rows["bodies"])
     named = (
         r"(?:(?!The |An |A |New )[A-Z][\w’'-]+[ \t]+){1,3}(?:(?:research|postdoctoral|doctoral|visiting)[ \t]+)*"
         rf"(?:{'|'.join(rows['endowed'])})"
     )
     other_use = rf"(?![ \t]+(?:{'|'.join(rows['other_use'])}))"
-    return re.compile(rf"(?<![\w-])(?:(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)")
+    chair = rf"{_CAPITAL}[\w’'-]*(?:\s+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
+    full = rf"(?:[A-Z][a-z]+\s+){{0,2}}(?:Professor|Lecturer|Reader)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
+    ended = r"(?=\s+(?:at|in|and|of the|from|with|for)\s|\s*[,.;(]|\s*$)"
+    return re.compile(
+        rf"(?<![\w-])(?:{full}{ended}|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
+    )
 
 
 @cache

@@ -209,11 +209,19 @@ def _date(lines: Sequence[Line]) -> DateRange | None:
     return next(iter(ranges or candidates), None)
 
 
+def _states(parts: Sequence[Part]) -> set[Part]:
+    """Give the parts that are states and no degrees, though they read alike: "Baltimore, MD" beside another degree."""
+    alike = {b for a, b in pairwise(parts) if is_region(b.text) and b.text.isupper() and b.start - a.end == len(", ")}
+    others = any(degree_pattern().search(part.text) for part in parts if part not in alike)
+    return alike if others else set()
+
+
 def _studies(parts: Sequence[Part]) -> list[_Study]:
     """Give the degrees of some parts: "B.Sc. and M.Sc. in Physics" are two with one field."""
     found: list[_Study] = []
+    states = _states(parts)
     for part in parts:
-        if part.quoted:
+        if part.quoted or part in states:
             continue
         matches = [match for match in degree_pattern().finditer(part.text) if match[0].casefold() != "minor"]
         if not matches or (found and not _stands_alone(part, matches[0])):
@@ -320,7 +328,8 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:
                 chosen = together(page, [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted])
-                return _continued(page, mention_of(page, chosen), lines), location or where
+                chosen, near = split_places(chosen) if organization_weight(chosen[0].text) >= least else (chosen, "")
+                return _continued(page, mention_of(page, chosen), lines), location or where or near
     bracket = next((m for s in studies if (m := _BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
     if bracket and bracket[1][0].isupper() and not find_degree(bracket[1]):
         start = page.text.find(bracket[1], studies[0].part.start)

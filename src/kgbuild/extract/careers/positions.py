@@ -93,7 +93,7 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
 
 def _is_stay(text: str) -> bool:
     """Say whether a part is a post that curricula list with the degrees before it: a fellow's, a visitor's."""
-    return _TRAINING.match(text) is not None or (role_weight(text) > _OPENS and _STUDENT.search(text) is None)
+    return _TRAINING.match(text) is not None or (role_weight(text) >= _OPENS and _STUDENT.search(text) is None)
 
 
 def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:

@@ -28,7 +28,7 @@ def being(told: Told) -> Iterator[Position]:
     for clause in told.clauses:
         if not clause.subject or any(told.found("join_subject", clause)) or any(told.found("move", clause)):
             continue
-        roles = told.sentence.of("ROLE", start=clause.start, end=clause.end)
+        roles = [m for m in told.sentence.of("ROLE", start=clause.start, end=clause.end) if not _is_title(told, m)]
         said = False
         for place, mark in enumerate(roles):
             said = said_of(told, clause, mark, after=said)
@@ -36,6 +36,12 @@ def being(told: Told) -> Iterator[Position]:
                 continue
             until = roles[place + 1].start if place + 1 < len(roles) else clause.end
             yield from _positions(told, clause, mark, until)
+
+
+def _is_title(told: Told, mark: Mark) -> bool:
+    """Say whether a role stands before a name as its title: "in Professor Ada Example's project"."""
+    named = told.sentence.of("PERSON", start=mark.end, end=mark.end + 60)[:1]
+    return bool(named) and mark.text[:1].isupper() and told.text(mark.end, named[0].start).isspace()
 
 
 def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:

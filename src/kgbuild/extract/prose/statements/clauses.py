@@ -11,6 +11,7 @@ from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, list
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import fold
+from kgbuild.names.words import known
 from kgbuild.prose import Mark, Sentence
 
 _BEFORE = re.compile(
@@ -18,6 +19,9 @@ _BEFORE = re.compile(
     r"(?:(?:dr|prof|professor|mme|mr|ms|mrs|dra|pr)\.?\s*)*$",
     re.IGNORECASE,
 )
+
+
+_NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 
 
 @cache
@@ -32,7 +36,7 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
         clauses: list[Clause] = []
         view = Told(passage, sentence, (), cast, index)
         for start, end in _parts(sentence):
-            subject = _relative(view, start, end) or _subject(view, start, end) or topic
+            subject = _relative(view, start, end) or _subject(view, start, end) or _unmarked(view, start, end, topic)
             clauses.append(Clause(start, end, subject))
             topic = subject
         yield Told(passage, sentence, tuple(clauses), cast, index)
@@ -48,6 +52,15 @@ def _relative(view: Told, start: int, end: int) -> tuple[Mention, ...]:
         if before[-1] in (group := listed(view, before[place:])):
             return tuple(view.cast.who(mark) for mark in group)
     return ()
+
+
+def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give whom a clause without a marked subject is about: a given name behind "and" is one, else who was before."""
+    match = _NEXT_NAME.match(view.text(start, end))
+    if match is None:
+        return topic
+    at = start + match.start("name")
+    return (Mention(match["name"], at, at + len(match["name"])),) if fold(match["name"]) in known("given") else topic
 
 
 def _greeted(view: Told) -> tuple[Mention, ...]:
