@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.importers import import_bytes, site_data
-from kgbuild.model import Education, Position, Record
+from kgbuild.model import Education, Position, Profile, Record
 
 
 def read(name: str, row: str) -> list[Record]:
@@ -53,6 +53,9 @@ def test_what_says_no_post(row: str) -> None:
         ("_data/alumni_postdocs.yml", "  email: f@example.org\n", ("Postdoc", "", "", "")),
         ("_data/team.yml", "  class: visitor\n", ("Visitor", "", "", "")),
         ("_data/alumni.yml", "  now: Engineer at Peat Inc.\n", ("Engineer", "Peat Inc.", "", "")),
+        ("_data/alumni.yml", "  position: Engineer, Google\n", ("Engineer", "Google", "", "")),
+        ("_data/team.yml", "  position: Postdoc, CS*\n", ("Postdoc, CS", "", "", "")),
+        ("_data/team.yml", "  type: engineer\n", ("engineer", "", "", "")),
         ("_data/alumni.yml", "  placement: Fen University\n", ("", "Fen University", "", "")),
     ],
 )
@@ -68,3 +71,16 @@ def test_a_thesis_is_a_study_that_ended() -> None:
 
 def test_a_word_is_no_thesis() -> None:
     assert not any(isinstance(r, Education) for r in read("_data/alumni.yml", "  role: Student\n  thesis: ABD\n"))
+
+
+def test_a_group_of_alumni_says_what_they_were_and_the_post_what_they_are() -> None:
+    row = "  type: phd-alumni\n  year: 2017\n  thesis: On the drift of dunes\n  position: Scientist, Peat Inc.\n"
+    assert posts("_data/students.yml", row) == [("PhD student", "", "", "2017"), ("Scientist", "Peat Inc.", "", "")]
+
+
+def test_titles_before_names_and_other_names() -> None:
+    text = b"- name: Dr. Femi Oduya\n  role: Postdoc\n  aliases:\n    - F. K. Oduya\n    - /people/femi/\n"
+    (profile,) = (
+        r for r in import_bytes(text, "_data/team.yml", site_data).extraction.records if isinstance(r, Profile)
+    )
+    assert (profile.person.name, profile.names) == ("Femi Oduya", ("F. K. Oduya",))

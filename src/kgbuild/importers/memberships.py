@@ -16,6 +16,8 @@ from kgbuild.names import fold, parse_name
 
 #: No role is longer.
 _LONG = 60
+#: No name of a place that stands alone has more words.
+_SHORT = 6
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EDGES = " ,;:()[]–—-"
 
@@ -39,6 +41,8 @@ def stay_of(row: Row, quoter: Quoter) -> Stay:
     body = body_of(row, "affiliation", quoter)
     if body.name != _here(body.name):
         body = NOBODY  # where they are now, not where they were
+    if role and has_left(row) and _parted(role, loose=True)[1]:
+        role, start, end, ongoing = "", "", "", False  # what they are now: see `placement_of`
     if role and body == NOBODY:
         role, elsewhere = _parted(role)
         body = quoter.mention(row.get("role"), elsewhere) if elsewhere else NOBODY
@@ -66,10 +70,13 @@ def placement_of(row: Row, quoter: Quoter) -> Stay:
     if not text:
         field, text = "affiliation", body_of(row, "affiliation", quoter).name
         text = text if _here(text) != text else ""
+    if not text and has_left(row):
+        field, text = "role", plain(row.text("role"))
+        text = text if _parted(text, loose=True)[1] else ""
     text = _here(text)
-    role, place = _parted(text)
+    role, place = _parted(text, loose=True)
     place = place.removeprefix("the ")
-    if not place and not _is_role(text) and len(text.split()) <= 6:
+    if not place and not _is_role(text) and len(text.split()) <= _SHORT:
         role, place = "", text
     if not place or "." in place.rstrip(".") or len(role) > _LONG:
         return Stay()
@@ -96,7 +103,7 @@ def degree_of(row: Row, role: str) -> str:
 
 def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
-    role = plain(row.text("role"))
+    role = plain(row.text("role")).rstrip("*†‡§ ")
     if _is_no_role(role):
         return "", "", "", False
     span = next(iter(find_ranges(role)), None)
@@ -118,14 +125,20 @@ def _is_no_role(text: str) -> bool:
     return titled or ("." in text and all(word in degrees for word in words))
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Give what someone is and where: "Visiting Professor, Fen University", "Engineer at Peat Inc."."""
+def _parted(text: str, *, loose: bool = False) -> tuple[str, str]:
+    """Give what someone is and where: "Visiting Professor, Fen University", "Engineer at Peat Inc.".
+
+    Args:
+        text: that says both, or only what.
+        loose: what follows a role is a place whatever it is called: "Engineer, Google".
+    """
     for between in table("member_rows")["placement"]["between"]:
         role, found, place = text.partition(between)
         if found and _is_role(role) and place[:1].isalnum():
             return role.strip(_EDGES), place.strip(_EDGES)
     role, found, place = text.partition(", ")
-    if found and _is_role(role) and _is_body(place):
+    named = loose and place[:1].isupper() and len(place.split()) <= _SHORT and not _is_role(place)
+    if found and _is_role(role) and (named or _is_body(place)):
         return role, place.strip(_EDGES)
     return text, ""
 
@@ -138,7 +151,8 @@ def _grouped(row: Row) -> str:
         for part in (" ".join(words), " ".join(words[:2])):
             if part in known:
                 return str(known[part])
-    return ""
+    named = plain(row.text("group"))
+    return named if _is_role(named) and not has_left(row) else ""
 
 
 def _is_role(text: str) -> bool:

@@ -24,11 +24,13 @@ from kgbuild.model import (
     Record,
     Supervision,
 )  # fmt: skip
-from kgbuild.names import looks_like_name
+from kgbuild.names import looks_like_name, parse_name
 from kgbuild.platforms import platform_of
 
 #: In a list of people, what the field for names holds is one unless much speaks against it.
 _NAME = 0.02
+#: Generators of sites call former addresses of a page aliases, too.
+_ALIAS = 0.3
 _LONG = 60
 _HOMES = frozenset({"home page", "homepage", "site", "web", "website"})
 
@@ -62,6 +64,7 @@ def _name(row: Row) -> tuple[Node, str]:
     if name and given and not family and " " not in name and name != given:
         return node, printed(name, given)
     clean = name.strip(" *†,")
+    clean = clean.removeprefix(parse_name(clean).prefix).strip(" ,") or clean
     return (node, clean) if looks_like_name(clean) >= _NAME and not _is_placeholder(clean) else (NOTHING, "")
 
 
@@ -90,7 +93,7 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     after = placement_of(row, quoter)
     if after.organization != NOBODY:
         yield Position(
-            evidence=quoter.evidence(row.get("outcome") or row.get("affiliation")),
+            evidence=quoter.evidence(_where(row, after.organization, quoter)),
             person=person,
             organization=after.organization,
             role=after.role,
@@ -98,6 +101,12 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     for node, topic in list_of(row.get("interests")):
         if len(topic) <= _LONG:
             yield Interest(evidence=quoter.evidence(node), person=person, topic=topic)
+
+
+def _where(row: Row, place: Mention, quoter: Quoter) -> Node:
+    """Give the value of a row that names a place."""
+    nodes = (row.get(field) for field in ("outcome", "affiliation", "role"))
+    return next((n for n in nodes if n.start <= place.start - quoter.offset < n.end), row.get("name"))
 
 
 def _study(row: Row, person: Mention, evidence: Evidence, stay: Stay, *, advised: bool) -> Iterator[Education]:
@@ -126,6 +135,11 @@ def _profile(row: Row, person: Mention, evidence: Evidence) -> Profile:
         orcid=_orcid(row),
         emails=(person.email,) if person.email else (),
         links=tuple(dict.fromkeys(links)),
+        names=tuple(
+            alias
+            for _, alias in list_of(row.get("aliases"))
+            if looks_like_name(alias) >= _ALIAS and alias != person.name
+        ),
         description=plain(row.text("description")),
     )
 
