@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.patterns import plain_numbers, pressed
+from kgbuild.cite.patterns import in_news, plain_numbers, pressed
 from kgbuild.document import Span
 
 
@@ -63,3 +63,21 @@ def test_brackets_that_belong_to_the_title() -> None:
         "title": "Slow Ice",
         "venue": "Days of Ice",
     }
+
+
+def news(text: str, title: str) -> dict[str, str]:
+    start = text.index(title)
+    found = in_news(text, {"title": Span(start, start + len(title))})
+    return {name: text[span.start : span.end] for name, span in found.items()}
+
+
+def test_newspapers_and_their_days() -> None:
+    text = "Harbours Are Closing, The Quay (Jan. 10, 2021)"
+    expected = {"title": "Harbours Are Closing", "venue": "The Quay", "year": "Jan. 10, 2021"}
+    assert news(text, "Harbours Are Closing, The Quay") == expected
+
+
+@pytest.mark.parametrize("text", ["Harbours, Tides and Towns (2021)", "Harbours, the Quay (Jan. 10, 2021)"])
+def test_titles_with_commas_that_end_in_no_newspaper(text: str) -> None:
+    title = text.partition(" (")[0]
+    assert news(text, title) == {"title": title}

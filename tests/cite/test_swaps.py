@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.segments import Segment
-from kgbuild.cite.swaps import settled
+from kgbuild.cite.swaps import settled, title_among
 from kgbuild.document import Span
 
 LABELS = {
@@ -67,3 +67,29 @@ def test_fields_stay_where_nothing_else_is_plain(text: str, fields: dict[str, st
 )  # fmt: skip
 def test_title_and_venue_change_places(text: str, fields: dict[str, str], expected: dict[str, str]) -> None:
     assert settle(text, **fields) == expected
+
+
+def among(text: str, authors: list[str], **chosen: str) -> str:
+    people = [Segment("AF", text.index(name), text.index(name) + len(name), 0.9) for name in authors]
+    fields = {n: Segment("V", text.index(v), text.index(v) + len(v), 0.9) for n, v in chosen.items()}
+    found = title_among(text, fields, people)
+    return text[found.start : found.end] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "venue"),
+    [
+        ("Smith and Miller, Journal of Ice 12", ["Smith", "Miller"], "Journal of Ice"),
+        ("R. Qwxzy, Journal of Ice 12", ["R.", "Qwxzy"], "Journal of Ice"),
+        ("Qwxzy, Journal of Ice 12", ["Qwxzy"], "Journal of Ice"),
+        ("Journal of Ice 12, Predators and Prey", ["Predators", "Prey"], "Journal of Ice"),
+    ],
+)
+def test_authors_that_may_be_people(text: str, authors: list[str], venue: str) -> None:
+    assert among(text, authors, venue=venue) == ""
+
+
+def test_authors_that_are_a_title() -> None:
+    text = "Predators and Prey, Journal of Ice 12"
+    assert among(text, ["Predators", "Prey"], venue="Journal of Ice") == "Predators and Prey"
+    assert among(text, ["Predators", "Prey"]) == ""

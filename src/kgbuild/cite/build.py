@@ -12,7 +12,7 @@ from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
-from kgbuild.cite.patterns import plain_numbers, pressed
+from kgbuild.cite.patterns import in_news, plain_numbers, pressed
 from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
 from kgbuild.cite.repair import (
@@ -119,7 +119,7 @@ def _slices(
     """Give where each field stands, trimmed, and repaired where the signs around make it plain."""
     trimmed = {name: _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end)) for name, s in chosen.items()}
     spans = plain_numbers(text, {name: s for name, s in trimmed.items() if s.end > s.start})
-    spans = settled(text, pressed(text, spans), authors, segments)
+    spans = settled(text, in_news(text, pressed(text, spans)), authors, segments)
     if pages := pages_behind(text, spans):
         spans["pages"] = pages
     if "title" in spans:

@@ -26,6 +26,23 @@ _PRESSED = re.compile(
 )
 
 
+#: , Some Paper (Jan. 10, 2021): a newspaper and its day.
+_NEWS = re.compile(
+    r",\s[*_]*(?P<venue>(?:The\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})[*_]*\s"
+    r"\((?P<year>[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d)\)"
+)
+
+
+def in_news(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the newspaper that the title ran into, and its day."""
+    title = spans.get("title")
+    found = _NEWS.search(text, title.start) if title and "venue" not in spans else None
+    if not found or not title or not title.start < found.start() < title.end <= found.end():
+        return dict(spans)
+    venue, day = Span(*found.span("venue")), Span(*found.span("year"))
+    return {**spans, "title": _stripped(text, title.start, found.start()), "venue": venue, "year": day}
+
+
 def pressed(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` with the year of the bracket that ends the string, and the title of the book before it."""
     found = _PRESSED.search(text)

@@ -132,7 +132,8 @@ def closed_by_quote(text: str, title: Span) -> Span:
     opened = text[title.start - 1 : title.start]
     sign = _CLOSING.get(opened, "") if title.start else ""
     at = text.find(sign, title.start, title.end) if sign else -1
-    if at < 0 or text.count(opened, title.start, at) or not re.match(r"\s[*_]*[A-Z]", text[at + 1 : title.end]):
+    stop = "[.,]?" if sign == "«" else ""
+    if at < 0 or text.count(opened, title.start, at) or not re.match(rf"{stop}\s[*_]*[A-Z]", text[at + 1 : title.end]):
         return title
     return Span(title.start, at)
 

@@ -56,6 +56,7 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     return re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text)
 
 
+_REVIEW = re.compile(r"[(\[](?:book\s)?review(?:\sessay|\sarticle)?[)\]]", re.IGNORECASE)
 #: "in German": the language of the work, in brackets or a sentence of its own.
 _TONGUE = re.compile(
     r"(?<=[.,;”\"»\s])[(\[]?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se)|Greek|Hindi|Urdu|Czech|Catalan)[)\]]?(?=[.,;]|\s*$)"
@@ -70,6 +71,7 @@ def _beside(page: Page, lines: Sequence[Line], text: str, start: int) -> Iterato
         yield from ((run.start, run.end) for run in line.runs if _is_beside(page, run))
     yield from ((start + begin, start + stop) for begin, stop, _ in marks_in(text))
     yield from ((start + m.start(), start + m.end()) for m in BRACKET.finditer(text) if is_remark(m.group()))
+    yield from ((start + m.start(), start + m.end()) for m in _REVIEW.finditer(text))
     yield from ((start + m.start(), start + m.end()) for m in _TONGUE.finditer(text))
     if lead := NUMBER.match(text) or _CITATION.match(text):
         yield start, start + lead.end()

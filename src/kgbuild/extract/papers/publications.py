@@ -236,8 +236,8 @@ def _venue_behind(text: str, title: str) -> str:
 
 def _is_paper(reference: Reference, title: Span | None, context: Context, text: str, *, listed: bool) -> bool:
     """Say whether a parsed text is a work: a title alone is one only in a list of its like."""
-    quoted = listed and reference.title and text.lstrip()[:1] in set(QUOTES)
-    if title is None and (is_chatter(text) or (reference.score < SURE and not quoted)):
+    plain = listed and reference.title and (text.lstrip()[:1] in set(QUOTES) or (context.type and reference.year))
+    if title is None and (is_chatter(text) or (reference.score < SURE and not plain) or _opens_with_press(reference)):
         return False
     stated = reference.doi or reference.arxiv or reference.status
     found = sum(map(bool, (reference.people, reference.venue, reference.year, stated)))
@@ -259,6 +259,12 @@ def _marks(page: Page, runs: Sequence[Inline], text: str, start: int, title: Spa
         return tuple(mark for mark in marks if not title or not title.start <= mark.start < title.end)
     people = parse_reference(without(text, start, marks)).people
     return tuple(mark for mark in marks if people and mark.start <= people[-1].end + start + 1)
+
+
+def _opens_with_press(reference: Reference) -> bool:
+    """Say whether a publisher opens a text that names nobody: it goes on with the work of the line before."""
+    press, title = reference.spans.get("publisher", ()), reference.spans.get("title", ())
+    return bool(press and not reference.people and (not title or press[0].start < title[0].start))
 
 
 def _holds_together(people: Sequence[Mention], listed: NameList, reference: Reference, title: Span) -> bool:
