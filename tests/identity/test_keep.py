@@ -111,6 +111,29 @@ def test_a_split_says_which_part_kept_the_key() -> None:
     assert old in first.resolution.people
 
 
+def test_who_shares_no_more_than_a_homepage_is_somebody_else() -> None:
+    def member(document: str, owner: str) -> Extraction:
+        sheet = Sheet(document, owner)
+        e = sheet.say(owner)
+        sheet.records.append(Profile(evidence=e, person=sheet.who(e, owner), homepage="https://lab.example"))
+        return sheet.extraction()
+
+    first = run(Ledger(), member("a.md", "Ana Lindqvist"))
+    second = run(first.ledger, member("b.md", "Bruno Castellani"))
+    assert set(second.resolution.people) == {"person/bruno-castellani"}
+    assert (second.merged, second.split) == ((), ())
+
+
+def test_who_first_appears_with_the_number_of_another_was_never_part_of_them() -> None:
+    number = "0000-0002-1825-0097"
+    ana = page("a.md", ("Tides", "Ana Lindqvist", "2019"), owner="Ana Lindqvist", orcid=number)
+    bruno = page("b.md", ("Cells", "Bruno Castellani", "2011"), owner="Bruno Castellani", orcid=number)
+    first = run(Ledger(), ana)
+    second = run(first.ledger, ana, bruno)
+    assert {"person/ana-lindqvist", "person/bruno-castellani"} <= set(second.resolution.people)
+    assert second.split == ()
+
+
 def test_private_addresses_stay_out_of_the_ledger() -> None:
     kept = run(Ledger(), page("a.md", ("Tides", "Ana Lindqvist", "2019"), orcid="0000-0002-1825-0097"))
     assert b"orcid:0000-0002-1825-0097" in format_ledger(kept.ledger)

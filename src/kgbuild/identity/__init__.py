@@ -136,7 +136,12 @@ def _kept_entries(
             entries[key] = Entry(one.name, one.ids, one.seen | _absent(entry.seen, documents), "", entry.split)
         else:
             entries[key] = replace(entry, merged=keys[heirs[0]]) if heirs else entry
-    before = {heir: entry for entry, heirs in sorted(matches.overlaps.items(), reverse=True) for heir in heirs}
+    before = {
+        heir: entry
+        for entry, heirs in sorted(matches.overlaps.items(), reverse=True)
+        for heir in heirs
+        if found[heir].seen & old[entry].seen  # an identifier that both bear says nothing of the past
+    }
     for wish, one in found.items():
         if wish not in matches.entry_of:
             entries[keys[wish]] = Entry(one.name, one.ids, one.seen, split=before.get(wish, ""))

@@ -40,7 +40,7 @@ def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], 
     """Match the entities of one kind with the entries of that kind; see `keep` for `decided`."""
     matches = Matches()
     taken: set[str] = set()
-    worth = _proofs(found, entries)
+    worth = _proofs(kind, found, entries)
     if decided:
         worth.update({(key, entry): _LEFT for key, entry in worth if key == entry})
     for (key, entry), _ in sorted(worth.items(), key=lambda p: (-p[1], len(p[0][1]), p[0][::-1])):
@@ -53,8 +53,8 @@ def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], 
     return matches
 
 
-def _proofs(found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counter[tuple[str, str]]:
-    """Give (entity, entry) → the worth of all that they share."""
+def _proofs(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counter[tuple[str, str]]:
+    """Give (entity, entry) → the worth of what they share; a homepage, perhaps that of a group, counts with a name."""
     holders: dict[object, list[str]] = defaultdict(list)
     for old, told in entries.items():
         for trait in (*told.ids, *told.seen):
@@ -62,9 +62,12 @@ def _proofs(found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counte
     worth: Counter[tuple[str, str]] = Counter()
     for key, one in found.items():
         for identifier in one.ids:
-            each = _HOMEPAGE if identifier.startswith("homepage:") else _IDENTIFIER
+            page = identifier.startswith("homepage:")
             for entry in holders.get(identifier, ()):
-                worth[key, entry] += each
+                if not page:
+                    worth[key, entry] += _IDENTIFIER
+                elif _names(kind, *_named(one)) & _names(kind, *_named(entries[entry])):
+                    worth[key, entry] += _HOMEPAGE
         for sight in one.seen:
             for entry in holders.get(sight, ()):
                 worth[key, entry] += _SIGHT
@@ -92,6 +95,10 @@ def _by_name(
             if not {old, new} & used and not _at_odds(found[new].ids, entries[old].ids):
                 used |= {old, new}
                 yield new, old
+
+
+def _named(one: Traits | Entry) -> tuple[str, Iterable[Sight]]:
+    return one.name, one.seen
 
 
 def _names(kind: str, name: str, seen: Iterable[Sight]) -> set[str]:
