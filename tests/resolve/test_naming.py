@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,23 @@ def test_names_of_two_people_conflict(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b", "expected"), TOGETHER)
 def test_forms_of_one_name_fit(a: str, b: str, expected: Fit) -> None:
     assert fit(key(a), key(b)) == expected
+
+
+def cultures(kind: str) -> list[tuple[str, str]]:
+    """Give the pairs of a kind from the table of names of many cultures."""
+    lines = (Path(__file__).parent / "cases" / "names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [(a, b) for found, a, b in rows if found == kind]
+
+
+@pytest.mark.parametrize(("a", "b"), cultures("apart"))
+def test_names_of_two_people_of_any_culture_conflict(a: str, b: str) -> None:
+    assert fit(key(a), key(b)) == fit(key(b), key(a)) == Fit.CONFLICT
+
+
+@pytest.mark.parametrize(("a", "b"), cultures("one"))
+def test_forms_of_a_name_of_any_culture_fit(a: str, b: str) -> None:
+    assert fit(key(a), key(b)) == fit(key(b), key(a)) > Fit.CONFLICT
 
 
 NAMES = st.sampled_from(sorted({n for pair in APART for n in pair} | {n for a, b, _ in TOGETHER for n in (a, b)}))

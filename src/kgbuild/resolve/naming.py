@@ -13,6 +13,12 @@ from kgbuild.names import fold, parse_name
 from kgbuild.names.words import syllables
 
 LONG_ENOUGH = 3
+DIGRAPHS = (("aa", "a"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("dj", "d"))
+#: Letters for which transliterations and orthographies of one name differ, in this order.
+SOUNDS = (
+    ("iy", "i"), ("ij", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("ie", "e"), ("ei", "e"), ("ks", "x"), ("kh", "h"),
+    ("ch", "h"), ("ck", "k"), ("c", "k"), ("ph", "f"), ("th", "t"), ("w", "v"), ("z", "s"), ("ii", "i"),
+)  # fmt: skip
 
 
 class Fit(IntEnum):
@@ -58,7 +64,11 @@ def key(printed: str) -> Key:
     """
     name = parse_name(printed)
     family = tuple(w for w in _words(name.family) if len(w) > 1 or w not in words("names", "joiners"))
-    return Key(_words(name.given), family or _words(name.family))
+    given = _words(name.given)
+    if given and name.particle and given[0] in words("asian_names", "vietnamese_family"):
+        # "Nguyen Van An": family name first, and no Dutch particle
+        return Key((*given[1:], *_words(name.particle), *family), given[:1])
+    return Key(given, family or _words(name.family))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -68,8 +78,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _spelling(word: str) -> str:
-    """Write German and Nordic digraphs as the one letter that accents fold to ("Mueller", "Muller")."""
-    return word if len(word) <= LONG_ENOUGH else word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    """Write digraphs as the one letter that accents fold to ("Mueller", "Muller")."""
+    if len(word) <= LONG_ENOUGH:
+        return word
+    for pair, letter in DIGRAPHS:
+        word = word.replace(pair, letter)
+    return word
 
 
 @cache
@@ -90,6 +104,8 @@ def fit(a: Key, b: Key) -> Fit:
         return Fit.SAME if a == b else Fit.LOOSE if _short_form(a, b) or _short_form(b, a) else Fit.CONFLICT
     if a.family == b.family:
         return _fit_given(a.given, b.given)
+    if "".join(a.family) == "".join(b.family):
+        return min(_fit_given(a.given, b.given), Fit.PARTIAL)
     if not a.given or not b.given:
         return Fit.LOOSE if set(a.family) <= set(b.family) or set(b.family) <= set(a.family) else Fit.CONFLICT
     return max(_fit_cut(a, b), _fit_cut(b, a), _fit_order(a, b))
@@ -116,13 +132,19 @@ def _same_given(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= LONG_ENOUGH and long.startswith(short) and not syllables(long):
         return True
-    return len(short) > 5 and abs(len(a) - len(b)) <= 1 and _one_apart(short, long)
+    return len(short) > LONG_ENOUGH and _sound(short) == _sound(long)
 
 
-def _one_apart(short: str, long: str) -> bool:
-    """Do two words differ by at most one letter?"""
-    at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[at + (len(short) == len(long)) :] == long[at + 1 :] and at > 0
+@lru_cache(maxsize=1 << 15)
+def _sound(word: str) -> str:
+    """Give a given name without what transliterations do not agree on.
+
+    >>> _sound("sergey") == _sound("sergei"), _sound("takashi") == _sound("takeshi")
+    (True, False)
+    """
+    for printed, heard in SOUNDS:
+        word = word.replace(printed, heard)
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _fit_given(a: Sequence[str], b: Sequence[str]) -> Fit:
@@ -204,6 +226,9 @@ def _fit_order(a: Key, b: Key) -> Fit:
     """The same words in another order, as of names that some lists turn round."""
     left, right = (*a.given, *a.family), (*b.given, *b.family)
     if sorted(left) == sorted(right) and min(map(len, left)) > 1:
+        return Fit.LOOSE
+    # "Patrick O Brien" of "Patrick O'Brien"
+    if left[0] == right[0] and len(left) != len(right) and "".join(left) == "".join(right):
         return Fit.LOOSE
     return Fit.CONFLICT
 
