@@ -60,6 +60,7 @@ def has_left(row: Row) -> bool:
     said = [row.text(field) for field in ("group", "status", "role")]
     words = {word for text in (*said, *row.collection) for word in header_key(text).split()}
     finished = any(row.text(field) for field in ("thesis", "outcome"))
+    finished = finished or row.text("former").casefold() in {"1", "true", "yes", "x"}
     return finished or not words.isdisjoint(table("member_rows")["left"]["words"])
 
 

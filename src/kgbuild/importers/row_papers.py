@@ -23,6 +23,9 @@ _NUMBERED = re.compile(
     r"(.{3,}?),?\s+(\d{1,4})(?:\s*\((\d{1,4})\)|(?=,\s*pp))(?:[,:]?\s*(?:pp?\.?\s*)?(\w*\d[\w–-]*))?"
 )
 _PERSON: Final = 0.6
+_MARK: Final = 60
+#: Publishers name the page of a work by its DOI.
+_LANDING = re.compile(r"[\w.-]+/doi/(?:abs/|full/|pdf/|epdf/)?10\.")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -32,7 +35,7 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     title = title if title.endswith(("..", "…")) else title.removesuffix(".")
     if not title:
         return
-    if set(row.fields) <= {"title", "note"} and looks_like_name(title) >= _PERSON:
+    if set(row.fields) <= {"citation", "note", "title"} and looks_like_name(title) >= _PERSON:
         return  # a list of references names the people who give them
     date = date_of(row.text("date")) or date_of(f"{row.text('month')} {row.text('year')}")
     year = next(iter(_YEAR.findall(row.text("year"))), "") or date[:4]
@@ -41,7 +44,8 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     if not authors:
         authors = (Author(subject, 0),)
     links = tuple(_links(row))
-    printed, publisher = plain(row.text("venue")), plain(row.text("publisher"))
+    (printed, shown), publisher = _shown(plain(row.text("venue"))), plain(row.text("publisher"))
+    year = year or next(iter(_YEAR.findall(printed)), "")
     if not printed and publisher and not set(fold(publisher).split()) & set(table("fields")["presses"]["words"]):
         # Generators of lists of papers write the journal as the publisher.
         printed, publisher = publisher, ""
@@ -71,10 +75,29 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         arxiv=arxiv,
         identifiers=numbers,
         links=links,
+        marks=(*shown, *_honours(row)),
         topics=tuple(dict.fromkeys(topic for _, topic in list_of(row.get("topics")))),
         abstract=plain(row.text("abstract")),
         note=plain(row.text("note")),
     )
+
+
+def _honours(row: Row) -> Iterator[str]:
+    """Give the honours of a work, which semicolons part; prose about them is none."""
+    for node in row.get("marks").each():
+        yield from (mark for part in node.value.split(";") if 0 < len(mark := plain(part)) <= _MARK)
+
+
+def _shown(venue: str) -> tuple[str, tuple[str, ...]]:
+    """Give a venue without what says how a work was shown there: "NeurIPS 2021 (Spotlight)".
+
+    >>> _shown("NeurIPS 2021 (Spotlight)"), _shown("Bioinformatics (Oxford)")
+    (('NeurIPS 2021', ('Spotlight',)), ('Bioinformatics (Oxford)', ()))
+    """
+    found = re.fullmatch(r"(.+?)\s*[\[(,]\s*([\w ]+?)[\])]?", venue)
+    if found and found[2].casefold() in table("fields")["venue_marks"]["marks"]:
+        return found[1], (found[2],)
+    return venue, ()
 
 
 def _host(venue: str) -> tuple[str, str, str, str]:
@@ -110,7 +133,8 @@ def _cited(row: Row, quoter: Quoter) -> tuple[Mention, ...]:
 def _doi_and_arxiv(row: Row) -> tuple[str, str]:
     """Give both numbers: from fields of their own, else from where the links lead."""
     targets = [node.text() for field in _LINKS for _, node in _targets(row.get(field), "")]
-    doi = doi_of(row.text("doi")) or next(filter(None, (doi_of(url) for url in targets if "doi.org/" in url)), "")
+    pages = (_LANDING.sub(r"doi.org/10.", url) for url in targets)
+    doi = doi_of(row.text("doi")) or next(filter(None, (doi_of(url) for url in pages if "doi.org/" in url)), "")
     arxiv = next(filter(None, (arxiv_of(url) for url in targets if "arxiv.org/" in url)), "")
     return doi, arxiv_of(row.text("arxiv")) or arxiv or arxiv_of(doi)
 

@@ -85,7 +85,10 @@ def _printed(value: str) -> list[str]:
     if len(parts) > 1 and all(part.count(",") == 1 for part in parts):
         return parts
     names = [person.name for person in split_people(text).people]
-    return [text] if not any(map(_is_known, names)) and signs_as_body(text) else names
+    if not any(map(_is_known, names)) and signs_as_body(text):
+        return [text]
+    last = re.split(r",\s*(?:and\s|&\s)?|\s(?:and|&)\s", text)[-1].strip()
+    return [*names, last] if last not in names and signs_as_body(last) else names
 
 
 def _one(node: Node, name: str, quoter: Quoter) -> Mention:
