@@ -400,5 +400,5 @@ def test_bodies_sign_works(authors: str) -> None:
 
 
 def test_those_who_give_references_are_no_works() -> None:
-    text = '{"basics": {"name": "Lotte Baars"}, "references": [{"name": "Prof. Pim de Wit", "reference": "A fine person."}]}'
+    text = '{"basics": {"name": "Lotte Baars", "email": "l@example.org"}, "references": [{"name": "Prof. Pim de Wit", "reference": "A fine person."}]}'
     assert not of(Paper, read("resume.json", text).extraction.records)
