@@ -123,7 +123,8 @@ def _told_once(records: Sequence[Record]) -> Iterator[Record]:
 
 def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """Give the lines of each degree: a line with a degree begins one; what stands before the first goes with each."""
-    starts = [i for i, line in enumerate(lines) if not _is_thesis(line) and any(_degree_in(p.text) for p in line.parts)]
+    degrees = [[p for p in line.parts if p not in _states(line.parts) and _degree_in(p.text)] for line in lines]
+    starts = [i for i, line in enumerate(lines) if degrees[i] and not _is_thesis(line)]
     heads = {
         i for i, after in pairwise([*starts, len(lines)]) if after < len(lines) and _announces(lines[i], after - i)
     }
@@ -210,10 +211,11 @@ def _date(lines: Sequence[Line]) -> DateRange | None:
 
 
 def _states(parts: Sequence[Part]) -> set[Part]:
-    """Give the parts that are states and no degrees, though they read alike: "Baltimore, MD" beside another degree."""
-    alike = {b for a, b in pairwise(parts) if is_region(b.text) and b.text.isupper() and b.start - a.end == len(", ")}
+    """Give the parts that are states and no degrees, though they read alike: "Baltimore, MD"."""
+    behind = [(a, b) for a, b in pairwise(parts) if b.start - a.end == len(", ") and b.text.isupper()]
+    alike = {b: a for a, b in behind if is_region(b.text)}
     others = any(degree_pattern().search(part.text) for part in parts if part not in alike)
-    return alike if others else set()
+    return {part for part, before in alike.items() if others or is_place(before.text)}
 
 
 def _studies(parts: Sequence[Part]) -> list[_Study]:

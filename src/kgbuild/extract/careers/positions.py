@@ -75,11 +75,17 @@ def positions(page: Page) -> Iterator[Record]:
             if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
-            if not posts:
-                named = _employer(page, lines, section)
-                employer = named if named.name else employer
+            named = _employer(page, lines, section) if not posts else _above(lines, posts)
+            employer = named if named.name else employer
             for post in posts:
                 yield from _records(page, entry, post, lines)
+
+
+def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
+    """Give the organisation that stands alone above the post of an entry: it may head the entries below, too."""
+    alone = len(lines) == len(posts) + 1 and not lines[0].dates and not any(is_role(p.text) for p in lines[0].parts)
+    kept = split_places(lines[0].parts)[0] if alone else ()
+    return posts[0].organization if kept and kept[0].start == posts[0].organization.start else NOBODY
 
 
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
@@ -361,6 +367,9 @@ def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
     """Give the organisation that a run of parts names, without the people in brackets behind it."""
     url = next((part.href for part in parts if part.href.startswith("http")), "")
     name = _HOST.sub("", run(page, parts)).strip(" .,")
+    bracket = _BRACKET.search(name)
+    if bracket and bracket.start() and is_place(bracket[1].rpartition(", ")[2]):
+        name = name[: bracket.start()]
     return Mention(name, parts[0].start, parts[-1].end, url=url)
 
 

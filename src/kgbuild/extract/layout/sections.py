@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from kgbuild.names import looks_like_name
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
 _LIVES = frozenset({"positions", "education"})
 #: A heading below "Students" that is so likely a name opens the entry of that student.
@@ -132,8 +134,14 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from _heading(document, block)
         elif block.kind == "row":
             yield from _row(document, block)
+        elif block.kind == "paragraph" and (marked_up := _HASHES.fullmatch(document.slice(block))):
+            # CommonMark reads no heading right below a line of HTML; Quarto and R Markdown do
+            start = block.start + marked_up.start("title")
+            yield from _heading(document, replace(block, kind="heading", start=start, level=len(marked_up[1])))
         elif _stands_as_heading(block, text, marked=marked):
             yield _Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
+        elif block.kind == "paragraph" and (head := _explained(text)):
+            yield _Piece(block, head, _WORD_LEVEL, kinds_of(head))
         elif block.kind == "paragraph" and (above := _heading_line(document, block)):
             yield from above
         else:
@@ -146,6 +154,13 @@ def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
         return False
     whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
     return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
+
+
+def _explained(text: str) -> str:
+    """Give the heading in capitals that a form explains in brackets behind it: "EDUCATION/TRAINING (Begin with …)"."""
+    match = re.fullmatch(r"([A-ZÀ-Þ][A-ZÀ-Þ /&,-]{5,60})\s*\(.*\)", text)
+    head = match[1].strip() if match and match[1].isupper() else ""
+    return head if head and is_heading(head.replace("/", " and ")) else ""
 
 
 def _heading_line(document: Document, block: Block) -> tuple[_Piece, _Piece] | None:

@@ -23,6 +23,8 @@ _FIRST = 0.3
 #: Where a key says that a name follows, little more is asked of it.
 _SAID = 0.05
 _HEAD_BLOCKS = 6
+#: Forms give the name among the first blocks, in so many characters.
+_FORM_BLOCKS, _LONGEST = 16, 60
 #: Kinds of which two or more on a page are those of one person.
 _OF_ONE = frozenset({"awards", "grants", "memberships", "service", "supervision", "talks", "teaching"})
 #: A list's owner stands in most of its entries; fewer entries than this prove nothing.
@@ -60,7 +62,7 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
             return _group(document, group)
         if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
             return NO_SUBJECT
-    person = _person_at_the_top(document) or _person_in_metadata(document, sections)
+    person = _labelled(document) or _person_at_the_top(document) or _person_in_metadata(document, sections)
     person = person or _owner_of_the_list(document, sections) or _introduced(document, sections)
     if person:
         return Subject(person, "person")
@@ -102,6 +104,37 @@ def _person_at_the_top(document: Document) -> Mention | None:
             if _is_name(name, _FIRST if block is document.blocks[0] else _NAME):
                 return Mention(_cased(name), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
     return None
+
+
+def _labelled(document: Document) -> Mention | None:
+    """Give the name that a line of a form gives behind a label, whole or in two parts: "NAME: Roe, Jane"."""
+    parts: dict[str, Mention] = {}
+    for block in document.blocks[:_FORM_BLOCKS]:
+        at = block.start
+        for line in document.slice(block).split("\n"):
+            label, mark, value = re.match(r"([^:\t]{0,40})([:\t]?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+            kind = _labels().get(" ".join(label.split()).casefold(), "") if mark else ""
+            name = value.strip(" :\t")
+            if kind and name and kind not in parts and len(name) <= _LONGEST:
+                start = at + line.rindex(name)
+                parts[kind] = Mention(name, start, start + len(name))
+            at += len(line) + 1
+    if "whole" not in parts and {"family", "given"} <= parts.keys():
+        given, family = parts["given"], parts["family"]
+        first, last = sorted((given, family), key=lambda part: part.start)
+        parts["whole"] = Mention(f"{given.name} {family.name}", first.start, last.end)
+    found = parts.get("whole")
+    if found is None:
+        return None
+    name, _ = _bare(found.name)
+    printed = parse_name(_cased(name))
+    name = f"{printed.given} {printed.family}" if "," in name and printed.given else _cased(name)
+    return Mention(name, found.start, found.end) if _is_name(name, _SAID) else None
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word: kind for kind in ("whole", "family", "given") for word in words("subjects", kind)}
 
 
 def _lines(document: Document, block: Block) -> Iterator[tuple[str, int]]:
@@ -226,12 +259,17 @@ def _group_in(titles: tuple[str, ...]) -> str:
     pattern = re.compile(table("subjects")["group"])
     for title in titles:
         match = pattern.search(title) or shape("lab_name").search(title)
-        if match:
+        if match and not _is_generic(match[0]):
             return match[0].strip()
         before = re.match(r"(?:\W*)([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) at ", title)
         if before and not looks_like_name(before[1]) >= _NAME:
             return before[1]
     return ""
+
+
+def _is_generic(name: str) -> bool:
+    """Say whether a name is one that every group has: "Research Team"."""
+    return all(word.casefold() in words("subjects", "generic") for word in name.split())
 
 
 def _frequent_group(document: Document) -> str:
