@@ -85,6 +85,7 @@ LISTS = {
     "Smith, John, Doe, Jane, Major, Mary": ["Smith, John", "Doe, Jane", "Major, Mary"],
     "Lindqvist, Ana": ["Lindqvist, Ana"],
     "Ortega Ruiz, Alberto": ["Ortega Ruiz, Alberto"],
+    "Zhang, Xiao-hong, Karl Weber, and Mary Major": ["Zhang, Xiao-hong", "Karl Weber", "Mary Major"],
     "Ortega Ruiz, Alberto and Berg, Jo Ann and Weber, K.": ["Ortega Ruiz, Alberto", "Berg, Jo Ann", "Weber, K."],
     "Ana Lindqvist, Carl Smith and Mary Major, Jane Doe": ["Ana Lindqvist", "Carl Smith", "Mary Major", "Jane Doe"],
     "Anna, Peter, Maria": ["Anna", "Peter", "Maria"],

@@ -11,7 +11,7 @@ from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names.fold import fold
 from kgbuild.names.likeness import looks_like_name
-from kgbuild.names.words import bare, is_bare_initials, is_initials, is_listed, is_particle, known
+from kgbuild.names.words import bare, is_bare_initials, is_initials, is_listed, is_particle, known, syllables
 
 SIGNS = re.compile(
     r"[*†‡§¶#^⁎∗★☆✉✝♮♯♭\u00b9\u00b2\u00b3\u2070-\u209f\\]+|(?<=[^\W\d_.])\d+(?:,\d+)*(?![^\W_])|(?<=\w\.)\d+(?![^\W_])|(?<=\w)\s\d{1,2}(?=\s*(?:[,;]|$))"
@@ -228,12 +228,21 @@ def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]
     whole = all(len(p.text.split()) > 1 for p in others)
     if not first or not whole or len(tokens) > 2 or _is_only_given(before.text):
         return False
-    return _is_given(tokens[0]) or (not others and len(tokens) == 1 and bare(piece.text) not in known("family"))
+    return (
+        _is_given(tokens[0])
+        or _is_pinyin(tokens[0])
+        or (not others and len(tokens) == 1 and bare(piece.text) not in known("family"))
+    )
 
 
 def _is_given(word: str) -> bool:
     plain = bare(word)
     return any(p in known("given") for p in (plain, plain.split("-")[0]))
+
+
+def _is_pinyin(word: str) -> bool:
+    """Is a word a given name of two syllables as "Zong-qi" prints it?"""
+    return "-" in word and syllables(word) == len(word.split("-"))
 
 
 def _is_only_given(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
@@ -13,6 +14,7 @@ from kgbuild.extract.papers.links import is_label
 from kgbuild.extract.papers.marks import is_remark, marks_in
 from kgbuild.extract.papers.people import is_list
 from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES
+from kgbuild.lexicon import words
 
 #: "A. Author, B. Author: Title. Venue …", as bibliographies of computer science print it.
 _PEOPLE_TITLE = r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>(?:[^“„\"]|„[^“”\"]{1,80}[“”\"]){8,300}?)"
@@ -56,6 +58,13 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     return re.sub(r"(?<!\.)\.\.(?!\.)", ". ", text)
 
 
+@cache
+def _role_lead() -> re.Pattern[str]:
+    """Match what one did for a work, in front of its title: "Co-author, Slow Ice"."""
+    roles = "|".join(sorted(map(re.escape, words("paper_labels", "contributors")), key=len, reverse=True))
+    return re.compile(rf"\s*(?i:{roles})(?:,|:)\s(?=[“\"]?[A-Z])")
+
+
 _REVIEW = re.compile(r"[(\[](?:book\s)?review(?:\sessay|\sarticle)?[)\]]", re.IGNORECASE)
 #: "in German": the language of the work, in brackets or a sentence of its own.
 _TONGUE = re.compile(
@@ -73,6 +82,8 @@ def _beside(page: Page, lines: Sequence[Line], text: str, start: int) -> Iterato
     yield from ((start + m.start(), start + m.end()) for m in BRACKET.finditer(text) if is_remark(m.group()))
     yield from ((start + m.start(), start + m.end()) for m in _REVIEW.finditer(text))
     yield from ((start + m.start(), start + m.end()) for m in _TONGUE.finditer(text))
+    if role := _role_lead().match(text):
+        yield start, start + role.end()
     if lead := NUMBER.match(text) or _CITATION.match(text):
         yield start, start + lead.end()
 
