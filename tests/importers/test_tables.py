@@ -279,3 +279,19 @@ def test_a_column_for_the_place_of_publication_names_the_work_where_no_other_doe
     text = "Publication Title,Authors,Year\nMoss,Ada Voss,2019\n"
     (paper,) = (r for r in read("pubs.csv", text).extraction.records if isinstance(r, Paper))
     assert (paper.title, paper.venue) == ("Moss", "")
+
+
+@pytest.mark.parametrize(
+    ("header", "written", "name"),
+    [
+        ("Nom et prénom", "BAARS Lotte", "Lotte Baars"),
+        ("Nom et prénom", "Baars Lotte", "Lotte Baars"),
+        ("Apellidos y nombre", "GARCÍA LORCA Ana", "García Lorca, Ana"),
+        ("Cognome e nome", "Baars, Lotte", "Baars, Lotte"),
+        ("Name", "Lotte Baars", "Lotte Baars"),
+    ],
+)
+def test_headers_say_which_name_stands_first(header: str, written: str, name: str) -> None:
+    text = f'{header},Email\n"{written}",a@example.org\nPim de Wit,b@example.org\n'
+    first = next(r for r in read("members.csv", text).extraction.records if isinstance(r, Profile))
+    assert first.person.name == name

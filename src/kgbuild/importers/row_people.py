@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
@@ -63,9 +64,20 @@ def _name(row: Row) -> tuple[Node, str]:
         return row.get("family") if not given else row.get("given"), printed(family, given)
     if name and given and not family and " " not in name and name != given:
         return node, printed(name, given)
-    clean = name.strip(" *†,")
+    clean = _turned(name.strip(" *†,"), row.headers.get("name", ""))
     clean = clean.removeprefix(parse_name(clean).prefix).strip(" ,") or clean
     return (node, clean) if looks_like_name(clean) >= _NAME and not _is_placeholder(clean) else (NOTHING, "")
+
+
+def _turned(name: str, header: str) -> str:
+    """Give a name under "Nom et prénom" as it would be printed; capitals tell where the family name ends."""
+    words = name.split()
+    if header not in table("fields")["family_first"]["headers"] or "," in name or len(words) < 2:
+        return name
+    capitals = sum(1 for _ in takewhile(lambda word: len(word) > 1 and word.isupper(), words))
+    cut = capitals if 0 < capitals < len(words) else 1
+    family = " ".join(words[:cut])
+    return printed(family.title() if capitals else family, " ".join(words[cut:]))
 
 
 def _is_placeholder(name: str) -> bool:
