@@ -167,3 +167,24 @@ def test_dates_set_flush_right_are_a_column() -> None:
         "row Research Assistant | 2009-2011",
         "row Klein Fellow at the sea | May 2008",
     ]
+
+
+def test_the_gap_behind_a_bullet_is_no_column() -> None:
+    text = "-   Tides and what\n    moves them\n-   Mosses\n    -   wet ones of\n        the north\n-   Ice"
+    items = [
+        "item1 - Tides and what /     moves them",
+        "item1 - Mosses",
+        "item2 - wet ones of /         the north",
+        "item1 - Ice",
+    ]
+    assert outline(read_text(text)) == items
+
+
+def test_entries_that_nothing_parts_share_no_group() -> None:
+    text = "Lecturer, Fjord University, 2012–2014.\nFellow, Museum of Ice, 2011.\nThesis: Tides\nDiver, 2009–."
+    document = read_text(text)
+    assert outline(document) == [
+        "paragraph Lecturer, Fjord University, 2012–2014.",
+        "paragraph Fellow, Museum of Ice, 2011. / Thesis: Tides / Diver, 2009–.",
+    ]
+    assert len({block.group for block in document.blocks}) == 1

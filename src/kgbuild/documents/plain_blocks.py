@@ -173,21 +173,18 @@ class Layout:
         draft = self._open
         if line.marker:
             self._begin("item", line, level=self._level(line), marker=line.marker)
-        elif draft is None or draft.kind not in {"item", "paragraph"} or self._parts(draft, index, line):
+        elif draft is None or draft.kind not in {"item", "paragraph"} or self._returns(draft, index, line):
+            self._begin("paragraph", line)
+        elif draft.kind == "paragraph" and begins_entry(self._lines, draft.first, index):
+            self._end_stretch()
             self._begin("paragraph", line)
         else:
             draft.end, draft.last = line.end, line
             draft.hangs = draft.hangs or line.indent >= draft.indent + _HANG
 
-    def _parts(self, draft: _Draft, index: int, line: Line) -> bool:
-        """Tell whether a line begins a paragraph of its own below lines that nothing parts from it."""
-        if draft.kind != "paragraph":
-            return False
-        return self._returns(draft, index, line) or begins_entry(self._lines, draft.first, index)
-
     def _returns(self, draft: _Draft, index: int, line: Line) -> bool:
         """Tell whether a line returns to the margin below lines that hang: the next entry of a reference list."""
-        if not draft.hangs or line.indent > draft.indent:
+        if draft.kind != "paragraph" or not draft.hangs or line.indent > draft.indent:
             return False
         return self._lines[index - 1].indent >= draft.indent + _HANG
 

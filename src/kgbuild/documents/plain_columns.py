@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+#: The gap behind a bullet or a number parts no columns.
+_MARKER = re.compile(r"\s*(?:[-–—•◦*▪‣·●○■]|\(?\d{1,3}[.)]|\[\w{1,4}\])\s+")
 _INDENT = re.compile(r" {6,}(?=\S)")
 #: So many lines have to share the place of a column, give or take a character.
 _SHARED = 3
@@ -21,7 +23,7 @@ def tabbed(text: str) -> str:
     A line that begins at the place of a column goes on in that column: its indent becomes a tab, too.
     """
     lines = text.split("\n")
-    starts = Counter(match.end() for line in lines for match in _GAP.finditer(line))
+    starts = Counter(match.end() for line in lines for match in _GAP.finditer(line, _begin(line)))
     if starts.total() < _SHARED:
         return text
     columns = {at for at in starts if starts[at - 1] + starts[at] + starts[at + 1] >= _SHARED}
@@ -36,8 +38,14 @@ def _line(line: str, columns: set[int]) -> str:
     if indent and indent.end() in columns:
         pieces.append("\t")
         done = indent.end()
-    for gap in _GAP.finditer(line, done):
+    for gap in _GAP.finditer(line, max(done, _begin(line))):
         if gap.end() in columns or gap.end() - gap.start() >= _WIDE or _DATE.fullmatch(line, gap.end()):
             pieces += [line[done : gap.start()], "\t"]
             done = gap.end()
     return "".join([*pieces, line[done:]])
+
+
+def _begin(line: str) -> int:
+    """Give where the text of a line begins, behind its marker."""
+    marker = _MARKER.match(line)
+    return marker.end() if marker else 0
