@@ -266,3 +266,14 @@ def test_text_behind_a_tab_goes_on_at_the_edge_of_its_line() -> None:
 def test_accents_of_capitals_may_stand_far_from_them() -> None:
     page = [Text(72, 120, "Ecole de Lundvik, the old one"), Text(74, 118, "´")]
     assert "École de Lundvik" in " ".join(read([head(100, "Posts"), *page]))
+
+
+def test_paragraphs_that_stand_apart_are_not_one() -> None:
+    page = [
+        head(100, "Person"),
+        *lines(72, 130, ["NAME: Holm, Ida", "POSITION: Reader", "OFFICE: Gauge 4"], leading=20),
+    ]
+    page += lines(
+        72, 190, ["She measures the tides of the northern seas and of their bays, every day of every", "year."]
+    )
+    assert len(read(page)) == 5

@@ -215,7 +215,8 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
         return False
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
-    if _is_parallel(first, line):
+    alone = len(line.cells) == 1 and line.gap > 1.2 and all(look.bold for look in line.looks)
+    if _is_parallel(first, line) or (alone and not any(look.bold for other in block for look in other.looks)):
         return False
     near = line.gap <= 1.3 or line.gap >= TOP
     if line.left > first.left + _INDENT * line.size and not marked:

@@ -42,6 +42,8 @@ _OTHER: Final = 0.07
 _RAGGED: Final = 40
 #: Text that ends before such a share of the width to be expected is narrow only if many of its rows end together.
 _WIDE: Final = 0.8
+#: Of the distances of baselines, this share is a frequent one.
+_FREQUENT: Final = 0.12
 #: A row that stands so often in a document is a line of its own.
 _OFTEN: Final = 3
 
@@ -148,13 +150,14 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
 
 
 def _leading(pages: Sequence[Sequence[Row]]) -> float:
-    """Give the usual distance of baselines."""
+    """Give the usual distance of baselines within a paragraph: the smallest that is frequent."""
     gaps: Counter[float] = Counter()
     for rows in pages:
         for a, b in pairwise(rows):
-            if a.column == b.column and 0 < b.base - a.base < 3 * a.size:
+            if a.column == b.column and 0.95 * b.size <= b.base - a.base < 3 * a.size:
                 gaps[round(b.base - a.base)] += 1
-    return float(max(gaps, key=lambda gap: (gaps[gap], -gap), default=12)) or 12.0
+    least = _FREQUENT * gaps.total()
+    return float(min((gap for gap, count in gaps.items() if count >= least), default=12)) or 12.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ HYPHEN: Final = "\u00ad"
 BULLETS: Final = "•◦▪‣·●○■□∗⋄◆➢✓▶►➤⁃❖⦁\uf0b7\uf0a7\uf0d8\uf06c"
 MARKER = re.compile(
     rf"\s*(?:(?P<bullet>[{BULLETS}])\s*|(?P<dash>[–—*-])\s+"
-    r"|(?P<number>\[?[A-Z]{0,2}\d{1,3}[.)\]]|\(\d{1,3}\)(?=\s+\D)|\[\w{1,6}\])\s+)(?=\S)"
+    r"|(?P<number>\[?[A-Z]{0,2}\d{1,3}[.)\]]|\(\d{1,3}\)(?=\s+\D)|[a-z][.)](?=\s+[A-ZÀ-Þ])|\[\w{1,6}\])\s+)(?=\S)"
 )
 
 

@@ -242,3 +242,14 @@ def test_students_in_french() -> None:
         ("Eva Moe", "Aida Lopez", "", "2020", ""),
         ("Ada Lindqvist", "Bo Lind", "Thèse", "2017", "2021"),
     ]
+
+
+def test_states_are_no_degrees() -> None:
+    table = (
+        "| INSTITUTION AND LOCATION | DEGREE | Completion Date | FIELD OF STUDY |\n|---|---|---|---|\n"
+        "| Harbour University, Baltimore, MD | MPH | 05/2007 | Public Health |\n"
+    )
+    found = only(
+        rows(education, HEAD + "## Education/Training\n\n" + table), "institution", "degree", "field", "location"
+    )
+    assert found == [("Harbour University", "MPH", "Public Health", "Baltimore, MD")]

@@ -36,3 +36,21 @@ def test_who_is_introduced(text: str, name: str) -> None:
     page = page_of(text)
     assert (page.subject.name, page.subject_kind) == (name, "person")
     assert page.text[page.subject.start : page.subject.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BIOGRAPHICAL SKETCH\n\nNAME: Lindqvist, Ada Maria\n\nPOSITION TITLE: Reader\n", "Ada Maria Lindqvist"),
+        ("PERSONAL DETAILS\n\nSurname: Lindqvist\nFirst name: Ada\nNationality: Danish\n", "Ada Lindqvist"),
+        ("LEBENSLAUF\n\nName, Vorname: Lindqvist, Ada\nGeburtsdatum: 3. Mai 1980\n", "Ada Lindqvist"),
+        ("CURRICULUM VITAE\n\nNombre y apellidos: Ada Lindqvist Soler\n", "Ada Lindqvist Soler"),
+    ],
+)
+def test_whom_a_form_is_about(text: str, name: str) -> None:
+    assert page_of(text, "cv.txt").subject.name == name
+
+
+@pytest.mark.parametrize("text", ["Name: of the project\n\nTides\n", "Title: Ada Lindqvist’s tides\n"])
+def test_forms_about_nobody(text: str) -> None:
+    assert page_of(text, "cv.txt").subject.name == ""
