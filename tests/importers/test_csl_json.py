@@ -10,7 +10,7 @@ import pytest
 
 from kgbuild.errors import DocumentError
 from kgbuild.importers import crossref, csl_json
-from kgbuild.model import Evidence, Paper
+from kgbuild.model import Evidence, Paper, Talk
 
 ITEM = {
     "id": "vega2014",
@@ -175,3 +175,30 @@ def test_what_is_cut_off_costs_only_itself() -> None:
     assert [type(one) for one in found] == [Paper, Evidence]
     with pytest.raises(DocumentError, match=r"a\.json:1"):
         list(csl_json.records(io.StringIO(text[:60]), "a.json"))
+
+
+def test_a_speech_is_a_talk() -> None:
+    item = ITEM | {"type": "speech", "genre": "Poster", "event-title": "Sea Days", "event-place": "Oslo"}
+    (talk,) = csl_json.records(io.StringIO(json.dumps([item])), "a.json")
+    assert isinstance(talk, Talk)
+    assert (talk.title, talk.event, talk.date, talk.type, talk.location) == (
+        "Tides",
+        "Sea Days",
+        "2014-03",
+        "Poster",
+        "Oslo",
+    )
+    assert [person.name for person in talk.people] == ["Ana de la Vega", "Tide Board"]
+
+
+def test_a_preprint_of_zotero() -> None:
+    item = ITEM | {"type": "article", "number": "arXiv:2101.01234", "publisher": "arXiv"}
+    (paper,) = csl_json.records(io.StringIO(json.dumps([item])), "a.json")
+    assert isinstance(paper, Paper)
+    assert (paper.type, paper.arxiv, paper.venue, paper.publisher, paper.number) == (
+        "preprint",
+        "2101.01234",
+        "arXiv",
+        "",
+        "",
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TextIO
 
-from kgbuild.importers.csl_work import read_work
+from kgbuild.importers.csl_work import read_talk, read_work
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_objects import JsonObject
 from kgbuild.importers.json_stream import objects
@@ -32,10 +32,13 @@ def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decid
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
-    """Give a Paper an item; those without a title are damaged.
+    """Give a Paper an item, a Talk a speech; those without a title are damaged.
 
     Raises:
         DocumentError: the file is damaged from its beginning on.
     """
     for item in objects(stream, name, "csl"):
-        yield (read_work(item) or lost_entry(item.text, item.offset, "csl")) if isinstance(item, JsonObject) else item
+        if not isinstance(item, JsonObject):
+            yield item
+        else:
+            yield read_talk(item) or read_work(item) or lost_entry(item.text, item.offset, "csl")

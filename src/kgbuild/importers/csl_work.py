@@ -15,7 +15,7 @@ from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import plain
 from kgbuild.importers.works import LONGEST, doi_in, kind_of, pages_of
 from kgbuild.lexicon import table
-from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, PaperStatus
+from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, PaperStatus, Talk
 
 _PERIODICAL = frozenset({"journal", "editorial", "preprint", "conference", "workshop", "chapter", ""})
 
@@ -54,7 +54,30 @@ def read_work(item: JsonObject) -> Paper | None:
         abstract=plain(item.string("abstract")),
         note=item.string("note"),
     )
-    return with_kept(paper, item.get("custom", OWN))
+    kept = item.get("custom", OWN)
+    if paper.arxiv and not kept and paper.publisher.casefold() == "arxiv":
+        # Zotero writes where a preprint lies as its publisher, and its number once more.
+        number = "" if arxiv_of(paper.number) == paper.arxiv else paper.number
+        paper = replace(paper, venue=paper.venue or "arXiv", publisher="", number=number)
+    return with_kept(paper, kept)
+
+
+def read_talk(item: JsonObject) -> Talk | None:
+    """Give the talk or poster that a `speech` is; None for what is none, or has neither title nor event."""
+    title = plain(_first(item.get("title")))
+    event = plain(item.string("event-title") or item.string("event"))
+    if item.string("type") != "speech" or not (title or event):
+        return None
+    return Talk(
+        evidence=_evidence(item),
+        people=tuple(author.person for author in _authors(item)),
+        title=title,
+        event=event or plain(_first(item.get("container-title"))),
+        date=_date(item),
+        type=item.string("genre"),
+        location=item.string("event-place") or item.string("publisher-place"),
+        url=next((link.url for link in _links(item)), ""),
+    )
 
 
 def _evidence(item: JsonObject) -> Evidence:
