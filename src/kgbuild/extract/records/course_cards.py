@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgbuild.dates import DateRange
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.records.courses import Post, is_school, leading_role, read_course, read_post
 from kgbuild.extract.records.deeds import is_deed
-from kgbuild.model import NOBODY
+from kgbuild.model import NOBODY, Mention
 
 #: A course has so many words at most where only its line sets it apart.
 _LONGEST = 12
@@ -42,6 +43,9 @@ def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
         return None
     if len(lines) == 1:
         return _listed(lines[0])
+    announced = _announced(lines)
+    if announced:
+        return announced
     body = lines[1:] if headed else lines
     place, post = next(((i, post) for i, line in enumerate(body) if (post := _school(line))), (0, Post()))
     above, below = body[:place], body[place + 1 :]
@@ -56,6 +60,23 @@ def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
     dates += tuple(date for line in below if not line.parts or line.text.startswith("$") for date in line.dates)
     role = post.role or next((role for line in below if (role := leading_role(line.text))), "")
     return Card(found, Post(role, post.institution), dates)
+
+
+def _announced(lines: Sequence[Line]) -> Card | None:
+    """Read courses below a label of their own: "Example College (2020–2023)" / "Courses:" / one a line."""
+    place = next((i for i, line in enumerate(lines) if i and announces_courses(line.text)), 0)
+    if not place or len(lines) == place + 1 or len(lines[0].parts) != 1:
+        return None
+    rows = [read_course(line, NOBODY) if _may_be_course(line) else None for line in lines[place + 1 :]]
+    school = Mention(lines[0].parts[0].text, lines[0].parts[0].start, lines[0].parts[0].end)
+    found = tuple((row.course, row.role) for row in rows if row)
+    return Card(found, Post("", school), lines[0].dates) if len(found) == len(rows) else None
+
+
+def announces_courses(text: str) -> bool:
+    """Say whether a line is no more than a label over courses: "Courses:", "Modules taught:"."""
+    label = text.strip(" *_")
+    return label.endswith(":") and "teaching" in kinds_of(label)
 
 
 def _dated_alone(above: Sequence[Line], body: Sequence[Line]) -> bool:

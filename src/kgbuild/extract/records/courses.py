@@ -63,7 +63,8 @@ def _role_pattern() -> re.Pattern[str]:
     roles = sorted(table("teaching")["roles"], key=lambda role: (-len(role), role))
     modifiers = sorted(table("teaching")["modifiers"], key=lambda word: (-len(word), word))
     before = rf"(?:(?:{'|'.join(map(re.escape, modifiers))})[\s-]+)*"
-    return re.compile(rf"(?<![\w-]){before}(?:{'|'.join(map(re.escape, roles))})s?(?![\w-])", re.IGNORECASE)
+    choice = "|".join(map(re.escape, roles)).replace("'", "['’]")
+    return re.compile(rf"(?<![\w-]){before}(?:{choice})s?(?![\w-])", re.IGNORECASE)
 
 
 def role_in(text: str) -> str:
@@ -161,7 +162,8 @@ def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     match = _role_pattern().match(first.text)
     behind = (
         re.match(
-            r"\s+(?:for|in|of|on|to|at|de|für|en|di|:|–|-)\s+(?:the\s+)?(?:course\s+)?",
+            r"\s+(?:for|in|of|on|to|at|de|für|en|di|pour|per|para|voor|:|–|-)\s+"
+            r"(?:(?:the|le|la|den|das|el|il|het|o)\s+)?(?:(?:course|cours|kurs|curso|corso|vak|modul)\s+)?",
             first.text[match.end() :],
             re.IGNORECASE,
         )

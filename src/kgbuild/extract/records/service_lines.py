@@ -46,6 +46,11 @@ _TRAILING = re.compile(
     r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
     r"(?:Co-|Vice[\s-]|Past[\s-])?(?:President|Secretary|Treasurer|Chair|Representative|Coordinator|Officer|Director))$"
 )
+#: "revue Sociologie", "rOpenSci": lower case opens a name.
+_PERIODICAL = re.compile(
+    r"(?:la |il |die |der |het )?(?:revue|revista|rivista|zeitschrift|journal|tijdschrift|collana)\s+"
+    r"[A-ZÀ-Þ“«„]|[a-z]{1,4}[A-Z]\w+"
+)
 #: A role that no list knows, of few words.
 _SHORT = 4
 _ACTIVE = re.compile(
@@ -276,7 +281,7 @@ def _is_own_board(text: str) -> bool:
 
 def _named(text: str) -> bool:
     """Say whether a text that opens in lower case names a body all the same: a name or an acronym stands in it."""
-    return re.match(r"[a-z]{1,4}[A-Z]\w+", text) is not None or (
+    return _PERIODICAL.match(text) is not None or (
         1 < len(text.split()) <= 12
         and (organization_weight(text) > 0 or re.search(r"\s[A-ZÀ-Þ]\w+\s[A-ZÀ-Þ]", text) is not None)
     )

@@ -10,12 +10,12 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
 
-_GIVEN = r"(?:[A-ZÀ-Þ]{1,3}|(?:[A-ZÀ-Þ]\.[\s-]?){1,4})(?![\wß-ÿ])"
+_GIVEN = r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ]{1,3})(?![\wß-ÿ])"
 _FAMILY = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}"
 #: "Lindqvist, A. B.", "Lindqvist AB", "A. B. Lindqvist".
 SIGNER = rf"(?:{_FAMILY},?\s+{_GIVEN}|{_GIVEN}\s*{_FAMILY})"
 _SIGNER = rf"\*{{0,2}}{SIGNER}\*{{0,2}}(?:\s*\([^()]{{1,12}}\))?"
-_LIST = re.compile(rf"(?<!\w){_SIGNER}(?:(?:\s*[,;]\s*(?:and|&|und|et)?|\s+(?:and|&|und|et|with))\s*{_SIGNER})*(?!\w)")
+_LIST = re.compile(rf"(?<!\w){_SIGNER}(?:\s*(?:[,;]\s*(?:and|&|und|et)?|and|&|und|et|with)\s*{_SIGNER})*(?!\w)")
 
 
 _FULL = r"(?:(?:Prof|Dr)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2}"

@@ -39,6 +39,10 @@ _LATER = re.compile(
 _HELD_ONLINE = re.compile(
     r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
 )
+_CITED_DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\))?[\s.,:;]*")
+_SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
+#: A title that nothing but its place tells has so many words at least.
+_TITLE = 3
 #: "group/talk-2021": where slides lie.
 _ADDRESS = re.compile(r"[a-z\d][\w.-]*/[\w./-]*\d[\w./-]*")
 _CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}")
@@ -111,6 +115,9 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     found = set_apart_title(entry, page.text, is_no_title)
     if found:
         return found
+    cited = _cited_title(page, entry)
+    if cited:
+        return cited
     first = lines[0]
     below = len(lines) > 1 and not lines[1].text.startswith(("http", "("))
     if (
@@ -122,6 +129,20 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     ):
         return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
     return None
+
+
+def _cited_title(page: Page, entry: Entry) -> Span | None:
+    """Give the title of a talk cited as a paper is: "Moe, E. & Lindqvist, A. (2011, May). Title. Presented at …"."""
+    lead = next((span for span in signatures(page, entry, None) if span.start <= entry.start + 3), None)
+    if lead is None:
+        return None
+    text = page.text[lead.end : entry.end]
+    opening = _CITED_DATE.match(text)
+    start = opening.end() if opening else 0
+    stop = _SENTENCE.search(text, start)
+    if stop is None or len(text[start : stop.end()].split()) < _TITLE:
+        return None
+    return Span(lead.end + start, lead.end + stop.start() + (stop[0][0] in "?!"))
 
 
 def _kept(parts: Sequence[Part]) -> list[Part]:

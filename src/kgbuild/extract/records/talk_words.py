@@ -108,6 +108,8 @@ def kind_above(title: str) -> str:
     kind = kind_of(title)
     if not kind or kind.casefold().rstrip("s") in {"talk", "presentation", "lecture", "workshop"}:
         return ""
+    whole = " ".join(word.removesuffix("s") for word in title.split())
+    kind = title if whole.casefold() in words("talks", "kinds") else kind
     single = " ".join(word.removesuffix("s") for word in kind.split())
     known = single.casefold() in words("talks", "kinds")
     specific = len(kind.split()) > 1 or (known and kind[-1:] == "s")

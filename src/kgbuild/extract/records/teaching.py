@@ -10,7 +10,7 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
 from kgbuild.extract.phrases.words import organization_weight
-from kgbuild.extract.records.course_cards import Card, read_card
+from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
 from kgbuild.extract.records.courses import Post, is_school, read_course, read_post, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
@@ -35,17 +35,20 @@ def teaching(page: Page) -> Iterator[Teaching]:
         return
     for section in page.of_kind("teaching"):
         shared = _shared(page, section)
-        alone = Post()
+        alone, since = Post(), ""
         for entry in section.entries:
             lines = [line for line in dated_lines(page, entry) if len(line.text.split()) <= _LONGEST]
             if not lines:
                 continue
             post = None if lines[0].column else read_post(lines[0])
+            if school := _school_of_list(lines):
+                alone, since = Post("", school), next(iter(_terms(lines[0].dates)), "")
+                continue
             if post and len(lines) == 1:
-                alone = post
+                alone, since = post, ""
                 continue
             known = _merged(post or alone, _above(section, entry))
-            term = "" if any(line.dates for line in lines) else _term_above(section, entry)
+            term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
             card = read_card(lines, headed=post is not None)
             if card:
                 yield from _card(page, entry, card, known, term)
@@ -67,6 +70,14 @@ def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Itera
                 date=date,
                 role=role or card.post.role or known.role,
             )
+
+
+def _school_of_list(lines: Sequence[Line]) -> Mention | None:
+    """Give the school of a paragraph that announces its courses: "Example College (2020–2023)" / "Courses:"."""
+    if len(lines) < 2 or not announces_courses(lines[-1].text) or len(lines[0].parts) != 1:
+        return None
+    part = lines[0].parts[0]
+    return Mention(part.text, part.start, part.end)
 
 
 def _merged(post: Post, above: Post) -> Post:
