@@ -77,6 +77,16 @@ def test_handles_are_names_of_pages(tmp_path: Path) -> None:
     assert all(author.person.start >= 0 for author in paper.authors)
 
 
+def test_handles_of_jekyll_are_names_of_files(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "title: Sphagnum Lab\n",
+        "_members/jane-roe.md": "---\nname: Jane Roe\nrole: phd\n---\n",
+        "_publications/moss.md": "---\ntitle: Mosses that remember\nauthors: [jane-roe, Otto Zeitler]\nvenue: Moss Letters\n---\n",
+    }
+    (paper,) = (r for r in told(tmp_path, files) if isinstance(r, Paper))
+    assert [author.person.name for author in paper.authors] == ["Jane Roe", "Otto Zeitler"]
+
+
 def test_handles_that_nobody_has_name_nobody(tmp_path: Path) -> None:
     (paper,) = (r for r in told(tmp_path, {"content/publication/moss/index.md": PAPER}) if isinstance(r, Paper))
     assert [author.person.name for author in paper.authors] == ["Otto Zeitler"]

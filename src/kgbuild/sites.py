@@ -39,6 +39,8 @@ _SETTINGS: Final = "site_settings"
 _AUTHOR = re.compile(
     r"(?:(?P<root>.*?)/)??(?:content/(?:\w\w/)?)?authors/(?P<handle>[^/]+)/_?index(?:\.\w\w)?\.md#front-matter"
 )
+#: Jekyll's collections of people, whose pages are called by handles, too.
+_MEMBER = re.compile(r"(?:.*/)?_?(?:alumni|members|people|team)/(?P<handle>[^/]+)\.(?:md|markdown)#front-matter")
 #: Handles of who owns a site, in the order in which they count.
 _OWNERS: Final = ("admin", "me")
 Change = Callable[[Mention], Mention | None]
@@ -76,7 +78,7 @@ def _sites(extractions: Iterable[Extraction], roots: frozenset[str]) -> Mapping[
     sites: dict[str, _Site] = defaultdict(_Site)
     for one in extractions:
         site = sites[_root(one.document, roots)]
-        author = _AUTHOR.fullmatch(one.document)
+        author = _AUTHOR.fullmatch(one.document) or _MEMBER.fullmatch(one.document)
         for record in one.records:
             told = record.evidence.extractor == _SETTINGS
             if told and isinstance(record, Profile) and site.owner == NOBODY:
