@@ -103,7 +103,7 @@ def _side(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> Si
 
 def _who(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> tuple[str, str]:
     kind = entity.key.partition("/")[0]
-    for one in seen:
+    for one in sorted(seen, key=lambda sighting: sighting.name != entity.name):  # its best name reads best
         if finder and one.name and finder.bearers(Reference(kind, one.name, one.document)) == [entity.key]:
             return one.name, one.document
     return entity.key, ""
