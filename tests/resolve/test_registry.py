@@ -19,6 +19,7 @@ from kgbuild.resolve.registry import registry
         "Graduate School",
         "Department of Energy",
         "National Research Council",
+        "Universität Heidelberg",
         "",
         "University",
     ],
@@ -35,6 +36,7 @@ def test_a_name_that_many_share_or_none_bears_is_not_linked(name: str) -> None:
         ("University of Waterloo", "Waterloo"),
         ("National Science Foundation", "Alexandria"),
         ("Universidad de Barcelona", "Barcelona"),
+        ("Georgia Institute of Technol.", "Atlanta"),
     ],
 )
 def test_a_registered_name_in_any_language_is_linked(name: str, city: str) -> None:
@@ -69,6 +71,8 @@ def names(text: str) -> set[str]:
         "Second University of Heidelberg",
         "Heidelberg University Hospital of Surgery, Paris, France",
         "Siemens Research, Kathmandu, Nepal",
+        "Bell Labs, Murray Hill, NJ",
+        "Washington University",
         "Eastfield Law School",
         "Oslo Business School",
         "Department of Finance",
@@ -100,6 +104,7 @@ def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
         ("Stanford University School of Medicine, Stanford, CA", "Stanford University"),
         ("University of California School of Medicine, San Francisco", "University of California, San Francisco"),
         ("Yale Law School", "Yale University"),
+        ("Universität Heidelberg, Deutschland", "Heidelberg University"),
         ("Siemens AG, Munich, Germany", "Siemens (Germany)"),
         ("Universidad de Leiden, Leiden, Países Bajos", "Leiden University"),
         ("Istituto Nazionale di Fisica Nucleare, Via Vecchia 1, Italia", "Istituto Nazionale di Fisica Nucleare"),

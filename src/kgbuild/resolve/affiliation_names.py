@@ -141,7 +141,13 @@ def _read(tokens: Sequence[Token], start: int, end: int, place: Place) -> Hit | 
     direct = known.named(key)
     whole = _is_whole(tokens, start, end)
     longer = None if direct else known.begun(key) or known.ended(key)
-    candidates = direct or ([longer] if longer else known.turned(key) if whole else [])
+    candidates = direct or ([longer] if longer else [])
+    if whole and not any(tuple(t.word for t in span) in one.names for one in candidates):
+        # stems alike are no name: "Universität X" is "X University", not "Universitätsklinikum X"; but "X University"
+        # is not "University of X" where there is an "X University in Y"
+        clear = not known.begins(key)
+        turned = (one for one in known.turned(key) if one not in candidates and (clear or is_near(one, place)))
+        candidates = [*candidates, *turned]
     chosen = _choose([c for c in candidates if not _is_branch_elsewhere(c, place, len(span))], span, place)
     if not chosen or _is_of_another(tokens, start, end) or _is_school(span):
         return None
@@ -230,7 +236,8 @@ def _company(tokens: Sequence[Token], start: int, end: int, place: Place) -> Hit
         return None
     found = [o for o in registry().named(key) if "company" in o.types and name in o.names]
     home = [one for one in found if one.country in place.countries]
-    above = [one for one in found if any(one.ror in other.parents for other in found)] or found
+    lone = found if len(found) == 1 and tokens[-1].part == tokens[start].part else []
+    above = [one for one in found if any(one.ror in other.parents for other in found)] or lone
     chosen = home if place.countries else [o for o in above if not _is_branch_elsewhere(o, place, len(name))]
     return Hit(start, end, chosen[0], COUNTRY if home else ALONE, 1.0) if len(chosen) == 1 else None
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
+from rapidfuzz.distance import Prefix
+
 from kgbuild.lexicon import table, words
 from kgbuild.names import fold
 
@@ -27,6 +29,8 @@ HEADS = frozenset({"instit", "center"})
 UNITS, SHARED = frozenset({"department", "division", "faculty", "institute", "laboratory", "school"}), 2
 #: An organisation with so many branches lends them its name.
 BRANCHES = 3
+#: Words that share so much of their beginning differ by their endings.
+ENDING = 0.6
 #: What stands behind another's name is a name of its own with so many words.
 TAIL = 3
 #: A stem in fewer names of the registry than this tells much by itself.
@@ -138,6 +142,10 @@ class Registry:
         return found
 
     @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._by_name)
+
+    @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(word for key in self._by_name for word in key.split(" "))
 
@@ -209,6 +217,11 @@ class Registry:
         """Give the universities whose name has these words in any order."""
         return [self._read(i) for i in sorted(self._turned.get(_turn(key), ()))] if KIND in key else []
 
+    def begins(self, key: str) -> bool:
+        """Does a longer name begin with these words?"""
+        place = bisect_left(self._sorted, key + " ")
+        return place < len(self._sorted) and self._sorted[place].startswith(key + " ")
+
     def count(self, word: str) -> int:
         """Give how many names hold a stem."""
         return self._counts[word]
@@ -249,7 +262,8 @@ class Registry:
         known = [self._read(i) for i in found]
         spelt = [one for one in known if plain in one.names]
         own = [one for one in spelt if plain in one.names[: len(one.names) - one.aliases]]
-        best = next((ones for ones in (own, spelt, known) if ones), known)
+        cut = [one for one in known if any(_is_cut(plain, name) for name in one.names)]
+        best = own or spelt or cut
         if is_telling(key):
             return best[0] if len(best) == 1 else None
         pays = {"funder", "government"} & {*known[0].types} and plain[0] not in UNITS
@@ -273,6 +287,14 @@ def _read(line: str) -> Registered:
 def _nations() -> frozenset[str]:
     """Give the stems of the names of countries."""
     return frozenset(" ".join(telling(n)) for listed in table("countries").values() for n in listed)
+
+
+def _is_cut(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Are words those of a name, cut short or with other endings: "technological" for "technology"?"""
+    if len(words) != len(name):
+        return False
+    pairs = zip(words, name, strict=True)
+    return all(w.startswith(n) or n.startswith(w) or Prefix.normalized_similarity(w, n) > ENDING for w, n in pairs)
 
 
 def _turn(key: str) -> str:
