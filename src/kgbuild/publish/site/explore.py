@@ -92,10 +92,9 @@ class Explore:
         weight = {page.iri: len(page.works) + 3 * len(page.sections) for page in content.by_kind.get("person", ())}
         foremost = sorted(content.by_kind.get("person", ()), key=lambda page: (-weight[page.iri], page.key))[:14]
         told = ", ".join(f"{count} {label}" for _, label, count in counts if count)
-        lead = (
-            f"What {len(content.evidence.sources)} documents say of people and their work, "
-            "with the evidence for every statement."
-        )
+        sources = len(content.evidence.sources)
+        say = "one document says" if sources == 1 else f"{sources} documents say"
+        lead = f"What {say} of people and their work, with the evidence for every statement."
         return "index.html", self._renderer.page(
             "home.html", "index.html", self._title, description=f"{self._title}: {told}.", lead=lead,
             counts=[entry for entry in counts if entry[2]], explore=_EXPLORE, recent=content.newest(7),
