@@ -77,7 +77,21 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    return [_trimmed(_relabelled(part)) for mark in named for part in _parted(_opened(mark))]
+    parts = (part for mark in named for part in _parted(_opened(_below_role(mark, sentence))))
+    return [_trimmed(_relabelled(part)) for part in parts]
+
+
+def _below_role(mark: Mark, sentence: str) -> Mark:
+    """Give an organisation without the line above it that is a role: "Lecturer", "School of Tides"."""
+    newline = sentence.find("\n", mark.start, mark.end)
+    if mark.label != "ORG" or newline < 0:
+        return mark
+    line = sentence[sentence.rfind("\n", 0, mark.start) + 1 : newline].strip(" ,")
+    if not any(term.label == "ROLE" and len(term.text) == len(line) for term in terms(line)):
+        return mark
+    rest = sentence[newline + 1 : mark.end]
+    start = mark.end - len(rest.lstrip())
+    return replace(mark, start=start, text=" ".join(rest.split()))
 
 
 def _opened(mark: Mark) -> Mark:

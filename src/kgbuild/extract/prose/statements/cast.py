@@ -43,7 +43,10 @@ class Cast:
             return key
         if key in self.short:
             return self.short[key]
-        if " " in key or len(key) < _NICKNAME:
+        if " " in key:
+            turned = [full for full in self.people if sorted(full.split()) == sorted(key.split())]
+            return turned[0] if len(turned) == 1 else ""  # "Chen Dongni" is Dongni Chen
+        if len(key) < _NICKNAME:
             return ""
         near = [full for full in self.people if full.startswith(key)]
         return near[0] if len(near) == 1 else ""

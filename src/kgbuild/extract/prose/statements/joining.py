@@ -13,6 +13,8 @@ from kgbuild.prose import Mark
 
 _NEAR = 90
 _CLOSE = 45
+#: "Before joining the lab" tells of another time, "prior to starting her lab" of a founder.
+_EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*$")
 _AS = re.compile(
     r"(?i)\b(?:as|comme|als|como|come|om)\b|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
 )
@@ -40,6 +42,8 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     labs = told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR))
     here = any(told.organization(mark).name == told.passage.lab.name for mark in labs)
     studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end)) and not here
+    if _EARLIER.search(told.text(clause.start, start)):
+        return
     if (shape("loose_joining").match(verb) and (studies or not (role or labs))) or not clause.subject:
         return
     organization = org or told.passage.lab

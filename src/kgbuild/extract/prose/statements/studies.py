@@ -24,6 +24,11 @@ _NEAR = 80
 _STARTED = re.compile(
     r"(?i)\b(?:start|beg[au]n|begin|commenc|pursu|enroll?|comenc|empec|empez|inici|commenc|entam|beg[oa]nn|init)\w*\s+(?:[\w’']+\s+){0,3}$"
 )
+_TRAINED = re.compile(r"(?i)\btrained\b")
+#: "graduated from the Tides programme at X"
+_PROGRAMME = re.compile(
+    r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
+)
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 #: Verbs that say of a degree earned elsewhere no more than that.
 _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
@@ -216,6 +221,8 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
 def _studied(told: Told, clause: Clause) -> Iterator[Education]:
     """Read "majored in X at Y", "graduated from Y", "studied X at Y"."""
     for start, end in told.found("graduate", clause):
+        if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
+            return
         institution, at = _place_of_study(told, clause, start, end)
         if not institution.name or not clause.subject:
             return
@@ -239,7 +246,9 @@ def _studied(told: Told, clause: Clause) -> Iterator[Education]:
 
 def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[Mention, int]:
     """Give the institution behind the verb, or before it where the verb stands last, and where the field may begin."""
-    institution = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
+    programme = _PROGRAMME.match(told.text(end, clause.end))
+    behind = end + programme.end() if programme else end
+    institution = chain(told, told.sentence.of("ORG", start=behind, end=clause.end))
     if institution.name or not re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):
         return institution, end
     auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
