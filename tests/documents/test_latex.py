@@ -254,3 +254,14 @@ def test_a_work_is_printed_where_it_is_cited_in_full(tmp_path: Path) -> None:
 )
 def test_classes_for_curricula(body: str, printed: list[str]) -> None:
     assert lines(body) == printed
+
+
+def test_words_about_the_owner_are_lines_of_their_own() -> None:
+    body = r"\name{Ida Holm}\tagline{Diver}\photoR{2cm}{x}\personalinfo{\location{Bergen} \orcid{0000-0002-1825-0097}}\cvtag{R}\cvtag{C}"
+    assert lines(body) == [
+        "heading1 Ida Holm",
+        "paragraph Diver",
+        "paragraph Bergen",
+        "paragraph 0000-0002-1825-0097",
+        "paragraph R, C,",
+    ]

@@ -41,13 +41,15 @@ def entry(parts: Sequence[tuple[str, str]]) -> str:
 
 
 def _set_apart(told: Sequence[tuple[str, str]]) -> str | None:
-    """Print what is no entry: the name of the owner, a heading, a date in pieces; None for anything else."""
+    """Print what is no entry: the name of the owner, a heading, a tag, a date in pieces; None for anything else."""
     roles = {role for role, _ in told}
     if "name" in roles:
         rest = "".join(f"<p>{html}</p>" for role, html in told if role != "name")
         return f"<h1>{' '.join(html for role, html in told if role == 'name')}</h1>{rest}"
     if "heading" in roles:
         return "".join(f"<h2>{html}</h2><p>" for role, html in told if role == "heading")
+    if roles == {"tag"}:
+        return f"{', '.join(html for _, html in told)}, "
     return "-".join(html for _, html in told) if roles == {"part"} else None
 
 

@@ -26,7 +26,7 @@ _FINISHED = (".", "]", ")", "”", '"', "?", "!")
 _LINES, _FULL_LINES = 4, 0.4
 _FULL = 0.8
 _NARROWEST = 50
-_NEAR = 40
+_NEAR = 25
 
 
 def begins_entry(lines: Sequence[Line], first: Line, index: int) -> bool:
