@@ -180,6 +180,7 @@ def test_what_agrees_is_not_reported(embedder: Embedder, text: bytes, name: str)
         (page("<h1>Ada Lindqvist</h1>\n<h2>Publications</h2>\n<ul><li>A. Lindqvist, D. Okonkwo. Currents on Trees. Journal of Wet Graphs, 2016.</li></ul>"), 5, "year of “Currents on Trees”: the page says “2016”, the graph “2015”"),
         (page("<h1>Ada Lindqvist</h1>\n<p>0000-0001-5109-3700</p>"), 4, "ORCID: the page says “0000-0001-5109-3700”, the graph “0000-0002-1825-0097”"),
         (page("<h1>Ada Lindqvist</h1>", '<script type="application/ld+json">{"@graph":[{"@type":"Person","name":"Ada Lindqvist","jobTitle":"Cook"}]}</script>'), 0, "JSON-LD jobTitle: the page says “Cook”, the graph “Professor”"),
+        (page("<h1>Dalia Okonkwo</h1>\n<h2>Positions</h2>\n<ul><li>2015 - 2018, Postdoc, Northfjord University</li></ul>"), 5, "start of Postdoc at Northfjord University: the page says “2015”, the graph “2016”"),
         (page("<h1>Currents on Trees</h1>", '<meta name="citation_date" content="2012">'), 0, "citation_publication_date: the page says “2012”, the graph “2015”"),
         (page("<h1>Currents on Trees</h1>", '<meta name="citation_doi" content="10.5555/other">'), 0, "citation_doi: the page says “10.5555/other”, the graph “10.5555/jwg.7.2”"),
         (page("<h1>Currents on Trees</h1>", '<meta name="citation_title" content="Waves">'), 0, "citation_title: the page says “Waves”, the graph “Currents on Trees”"),
