@@ -48,6 +48,8 @@ _BEST = re.compile(
 )
 #: Where the name of a giver ends and goes on as a sentence.
 _ON = re.compile(r"\s+(?:to|for|in recognition|as|who|which)\s+(?=[a-z])")
+#: "the X Award for the academic year".
+_AROUND = re.compile(r"^the\s+(?=[A-Z])|\s+(?:for|in)\s+(?:the\s+)?(?:\d{4}\S*\s+)?(?:(?:academic|school)\s+)?year$")
 _STOP = re.compile(r"(?<=[\w)\]”\"]{2})\.\s+(?=[A-ZÀ-Þ])")
 #: So many words in lower case, at least, make a description.
 _DESCRIBES = 4
@@ -111,7 +113,7 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     title = _REASON.sub("", _without_amounts(title))
     title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", title).strip(" ,.;:–-(")
-    title = re.sub(r"^the\s+(?=[A-Z])|\s+for the (?:academic )?year$|\s+for the\s+academic year$", "", title)
+    title = _AROUND.sub("", title)
     if not re.search(r"\w{2}", title):
         return
     for date in _dates(head, lines):

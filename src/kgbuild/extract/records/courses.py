@@ -82,6 +82,11 @@ def role_in(text: str) -> str:
     return " ".join(bare.split()) if likely else ""
 
 
+def is_coded(text: str) -> bool:
+    """Say whether a text opens with the code of a course."""
+    return _CODE.match(text) is not None
+
+
 def leading_role(text: str) -> str:
     """Give the role that opens a remark: "Teaching assistant in courses for graduates"; empty where none does."""
     match = _role_pattern().match(text.strip())

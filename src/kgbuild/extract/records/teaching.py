@@ -11,7 +11,7 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
-from kgbuild.extract.records.courses import Post, is_school, read_course, read_post, role_in
+from kgbuild.extract.records.courses import Post, is_coded, is_school, read_course, read_post, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
@@ -24,6 +24,7 @@ _LONGEST = 40
 _ROLE = 6
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
 _ACRONYM = re.compile(r"(?<=\s)[A-Z]{2,6}(?=\s+[a-z]|$)")
+_SHORT = re.compile(r"[A-Z]{2,6}")
 _SCHOOL = re.compile(
     r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
 )
@@ -188,7 +189,7 @@ def _terms(dates: Sequence[DateRange]) -> list[str]:
 def _shared(page: Page, section: Section) -> str:
     """Give the run of capitalised words that most entries of a section share behind their course."""
     counts: Counter[str] = Counter()
-    for text in {page.text[entry.start : entry.end].split("\t")[0] for entry in section.entries}:
+    for text in {_body(page.text[entry.start : entry.end]) for entry in section.entries}:
         runs = {match[0] for match in _NAMES.finditer(text)}
         tails = {" ".join(run.split()[i:]) for run in runs for i in range(len(run.split()) - 1)}
         counts.update(
@@ -196,6 +197,12 @@ def _shared(page: Page, section: Section) -> str:
         )
     common = [(count, len(tail), tail) for tail, count in counts.items() if count >= _SHARED]
     return max(common, default=(0, 0, ""))[2]
+
+
+def _body(text: str) -> str:
+    """Give the first column of an entry, the second where the first is a margin of dates."""
+    first, _, rest = text.partition("\t")
+    return rest.split("\t")[0] if rest and find_ranges(first) and not line_at(first, 0).parts else first
 
 
 def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
@@ -208,6 +215,8 @@ def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, s
                 if organization_weight(other.text) == 1 and other.start - end <= 2:
                     end = other.end
             return Mention(" ".join(page.text[part.start : end].split()), part.start, end)
+    if len(parts) > 1 and _SHORT.fullmatch(parts[0].text) and is_coded(parts[1].text):
+        return Mention(parts[0].text, parts[0].start, parts[0].end)  # "TUE, ECON 101: Tides"
     text = page.text[entry.start : entry.end]
     at = text.find(shared) if shared else -1
     if at > 0:
