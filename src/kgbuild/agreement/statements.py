@@ -94,6 +94,8 @@ def _compare(extractions: Sequence[Extraction], resolution: Resolution, fields: 
                 student = names.person(extraction.document, record.student)
                 studies[student].append((extraction, record))
     for (kind, about), records in told.items():
+        if len({extraction.document for extraction, _ in records}) < 2:
+            continue
         for field in _FIELDS[kind]:
             if one := _compared(about, kind, field, records, set_by_people=field in fields):
                 yield one
