@@ -41,3 +41,10 @@ def test_the_byline_is_quoted_and_in_no_section(text: str, name: str) -> None:
     assert all(block not in section.blocks for section in read_page(document).sections)
     (position,) = (record for record in extract(document).records if record.kind == "position")
     assert position.evidence.quote == "author: by Bo Ekman"
+
+
+def test_a_name_and_a_surname_make_an_author() -> None:
+    page = "---\nname: Ida\nsurname: Holm\n---\n\n# Education\n\n- PhD, Oceanography, Fjord University, 2012\n"
+    document = read_bytes(page.encode(), "cv.Rmd")
+    assert document.text.endswith("\nauthor: Ida Holm")
+    assert extract(document).subject.name == "Ida Holm"

@@ -38,6 +38,7 @@ def test_entries_of_cells_stand_on_their_lines() -> None:
     [
         ('tribble(~a, ~b, "Diver", "2010") |> vitae::brief_entries(a, b)', "- **Diver**, 2010"),
         ('tribble(~a, ~`b`, "Diver", "2010") %>% brief_entries(when = `b`, what = a)', "- **Diver**, 2010"),
+        ('tribble(~a, ~b, "Diver", 2010) %>% brief_entries(glue::glue("{a}, yes"), b)', "- **Diver**, 2010"),
         ('tribble(~a, "Diver")', ""),
         ('tribble(~a, ~b, "Diver") %>% detailed_entries(a, b)', ""),
         ('tribble(~a, "Diver" %>% detailed_entries(a)', ""),

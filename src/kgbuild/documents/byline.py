@@ -10,6 +10,7 @@ from kgbuild.document import BYLINE, Block, Document
 
 def with_byline(document: Document) -> Document:
     """Give the document with the author that its metadata name as a last line, `author: NAME`, markup stripped."""
+    document = _named(document)
     printed = document.metadata.get("author") or document.metadata.get("authors")
     listed = printed if isinstance(printed, list | tuple) else [printed]
     names = (re.sub(r"<[^>]*>", "", name) for name in listed if isinstance(name, str))
@@ -22,3 +23,12 @@ def with_byline(document: Document) -> Document:
     block = Block("code", start, len(text), classes=(BYLINE,))
     last = document.lines[-1][1]
     return replace(document, text=text, blocks=(*document.blocks, block), lines=(*document.lines, (start, last)))
+
+
+def _named(document: Document) -> Document:
+    """Give the document with the author that a `name` and a `surname` make, as curricula in R Markdown state them."""
+    parts = [document.metadata.get(key) for key in ("name", "surname")]
+    told = [part.strip() for part in parts if isinstance(part, str) and part.strip()]
+    if len(told) < len(parts) or document.metadata.keys() & {"author", "authors"}:
+        return document
+    return replace(document, metadata={**document.metadata, "author": " ".join(told)})

@@ -14,8 +14,12 @@ _STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
 _TOKEN = re.compile(
     rf"(?P<text>{_STRING})|~\s*(?P<name>`[^`]*`|[\w.]+)|(?P<comment>\#[^\n]*)|(?P<word>[\w.:-]+)|(?P<sign>[(),])"
 )
-_PIPE = re.compile(r"\s*(?:%>%|\|>)\s*(?:vitae::)?(?P<kind>detailed|brief)_entries\s*\((?P<given>[^()]*)\)")
+_PIPE = re.compile(
+    r"\s*(?:%>%|\|>)\s*(?:vitae::)?(?P<kind>detailed|brief)_entries\s*\((?P<given>(?:[^()]|\([^()]*\))*)\)"
+)
 _ORDER = {"detailed": ("what", "when", "with", "where", "why"), "brief": ("what", "when", "with")}
+#: A comma between arguments, in no bracket.
+_COMMA = re.compile(r",(?![^()]*\))")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MOST_COLUMNS = 12
 
@@ -76,9 +80,9 @@ def _asked(kind: str, given: str, names: list[str]) -> Mapping[str, int]:
     """Give the column of each part of an entry, by name or by order."""
     parts = list(_ORDER[kind])
     asked: dict[str, int] = {}
-    for argument in given.split(","):
+    for argument in _COMMA.split(given):
         part, _, column = argument.rpartition("=")
-        part, column = part.strip(), column.strip().strip("`")
+        part, column = part.strip(), _column(column, names)
         if part in parts:
             parts.remove(part)
         elif not part and parts and column:
@@ -86,6 +90,12 @@ def _asked(kind: str, given: str, names: list[str]) -> Mapping[str, int]:
         if part and column in names:
             asked[part] = names.index(column)
     return asked
+
+
+def _column(said: str, names: list[str]) -> str:
+    """Give the column that an argument names, or puts together with others: `glue("{role}")`."""
+    said = said.strip().strip("`")
+    return said if said in names else next((word for word in re.findall(r"[\w.]+", said) if word in names), said)
 
 
 def _printed(names: list[str], values: list[_Value], asked: Mapping[str, int]) -> Iterator[tuple[int, str]]:
