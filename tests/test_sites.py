@@ -108,6 +108,13 @@ def test_collaborators_of_a_lab_are_elsewhere(tmp_path: Path, name: str) -> None
     assert not any(post.organization.name == "Sphagnum Lab" for post in posts)
 
 
+def test_collaborators_among_others_are_elsewhere_too(tmp_path: Path) -> None:
+    people = "members:\n- name: Otto Zeitler\n  role: Postdoc\ncollaborators:\n- name: Ada Voss\n  role: Professor\n"
+    files = {"_config.yml": "title: Sphagnum Lab\n", "_data/people.yml": people}
+    posts = [r for r in told(tmp_path, files) if isinstance(r, Position)]
+    assert [(p.person.name, p.organization.name) for p in posts] == [("Otto Zeitler", "Sphagnum Lab")]
+
+
 def test_nothing_of_a_labs_site_is_its_webmasters(tmp_path: Path) -> None:
     files = {"_config.yml": "title: Sphagnum Lab\n" + OWNER, "_talks/a.md": TALK}
     (talk,) = (r for r in told(tmp_path, files) if isinstance(r, Talk))

@@ -27,6 +27,7 @@ from kgbuild.model import (
 )  # fmt: skip
 from kgbuild.names import looks_like_name, parse_name
 from kgbuild.platforms import platform_of
+from kgbuild.site_files import is_among_others
 
 #: In a list of people, what the field for names holds is one unless much speaks against it.
 _NAME = 0.02
@@ -95,7 +96,7 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     stay = stay_of(row, quoter)
     yield from _supervisions(row, person, evidence, advisors, stay)
     place = within(row, stay.organization, quoter)
-    told = stay.role and (row.get("role") or not advisors)
+    told = stay.role and (row.get("role") or not advisors) and not is_among_others("/".join(row.collection))
     if place != NOBODY or told or (not advisors and (stay.start or stay.end)):
         yield Position(
             evidence=evidence, person=person, organization=place, role=stay.role, start=stay.start, end=stay.end,
