@@ -127,6 +127,7 @@ def test_an_abbreviated_journal_is_the_one_that_it_abbreviates(page: Write) -> N
         ("Loops '15", "Loops", "2015"),
         ("FOREST2020", "FOREST", "2020"),
         ("FOREST 2020: Oslo, Norway", "FOREST", "2020"),
+        ("FOREST 2020: AI", "FOREST: AI", "2020"),
         ("FOREST 2020: Trees, Norway", "FOREST: Trees, Norway", "2020"),
     ],
 )

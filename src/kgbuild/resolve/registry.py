@@ -167,18 +167,16 @@ class Registry:
     def _tails(self) -> dict[str, set[int]]:
         """Organisations by what a name of theirs holds behind a country or another registered name."""
         found: dict[str, set[int]] = {}
-        for index, line in enumerate(self._lines):
-            for name in line[line.rindex("\t") + 1 :].split("|"):
-                if name[:1] == ACRONYM or name.count(" ") < TAIL:
-                    continue
-                stems = [w[:STEM] for w in name.lstrip(ALIAS).split(" ")]
-                for cut in range(1, len(stems) - TAIL + 1):
-                    if (cut > 1 or stems[0] in _nations()) and self._is_above(" ".join(stems[:cut])):
-                        found.setdefault(" ".join(stems[cut:]), set()).add(index)
+        above = self._by_name.keys() - self._acronyms
+        for key, indices in self._by_name.items():
+            words = key.count(" ") + 1
+            place = key.find(" ")
+            for cut in range(1, words - TAIL + 1):
+                head = key[:place]
+                if head in _nations() or (cut > 1 and head in above):
+                    found.setdefault(key[place + 1 :], set()).update(indices)
+                place = key.find(" ", place + 1)
         return found
-
-    def _is_above(self, key: str) -> bool:
-        return key in _nations() or (key in self._by_name and key not in self._acronyms)
 
     @cached_property
     def _branches(self) -> Counter[str]:

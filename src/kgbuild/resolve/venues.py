@@ -130,9 +130,10 @@ def read_venue(printed: str) -> Reading:
 
 def _without_town(series: str) -> str:
     """Leave out where an event took place: "Trees: Oslo, Norway" is "Trees"."""
-    head, colon, tail = series.partition(": ")
+    head, _, tail = series.partition(": ")
     parts = [re.sub(r"^[A-Z]{2}\s+|\s+[A-Z]{2}$", "", p).strip() for p in tail.split(",")]
-    return head if colon and head and all(is_place(p) or len(p) <= STATE for p in parts) else series
+    towns = [is_place(p) for p in parts]
+    return head if any(towns) and all(t or len(p) <= STATE for t, p in zip(towns, parts, strict=True)) else series
 
 
 def _ordinal(word: str) -> str:
