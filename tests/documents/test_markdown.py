@@ -46,6 +46,8 @@ CASES = [
     pytest.param("{% comment %}\nold\n{% endcomment %}\nnew", ["paragraph new"], id="Liquid comments"),
     pytest.param("{{< figure src='x' >}}\ntext {{% y %}}z{{% /y %}}", ["paragraph text z"], id="Hugo shortcodes"),
     pytest.param("# Work {#work .big}\n\na\n{: .note}\n", ["heading1 Work", "paragraph a"], id="attributes"),
+    pytest.param("[Ida]{.who} [Holm](/x){target='_blank'}", ["paragraph Ida Holm"], id="spans and links of Pandoc"),
+    pytest.param("{a} [b] [c]: d", ["paragraph {a} [b] [c]: d"], id="brackets and braces"),
     pytest.param("```{r setup}\nx <- 1\n```\n\na `r x` b", ["paragraph a b"], id="cells of R Markdown"),
     pytest.param("~~~{.python}\nx\n~~~\n\n::: {.note}\n# a\n:::\n", ["heading1 a"], id="blocks of Quarto"),
     pytest.param("a\n\n\\newpage\n\nb \\hfill 2012", ["paragraph a", "paragraph b | 2012"], id="LaTeX that moves"),
