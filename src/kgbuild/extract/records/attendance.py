@@ -25,6 +25,8 @@ def attendance(page: Page) -> Iterator[Record]:
 
 def _event(page: Page, entry: Entry) -> Iterator[Record]:
     lines = lines_of(page, entry)
+    if not lines:
+        return
     line = dated(lines[0], entry.blocks[0].inlines)
     parts = list(line.parts)
     role = parts[0].text.casefold() if parts else ""
