@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
@@ -43,8 +44,9 @@ def write_lines(lines: Sequence[Line], writer: Writer) -> None:
 def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int) -> None:
     """Write a section; short lines that stand out of what is below them head parts of it."""
     part: list[Line] = []
+    insets = sorted(line.inset for line in lines)
     for index, line in enumerate(lines):
-        if _stands_out(lines, index):
+        if _stands_out(lines, index, insets):
             _write_section(part, writer)
             part = []
             _write_heading(line, writer, level)
@@ -53,7 +55,7 @@ def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int) -> None:
     _write_section(part, writer)
 
 
-def _stands_out(lines: Sequence[Line], index: int) -> bool:
+def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> bool:
     """Say whether a short line heads what is below it: a bold one above dates, or one left of all with space above."""
     line = lines[index]
     text = line.text.strip()
@@ -64,7 +66,7 @@ def _stands_out(lines: Sequence[Line], index: int) -> bool:
     below = lines[index + 1]
     if all(look.bold for look in line.looks) and not below.looks[0].bold and is_date(below.text.split("\t", 1)[0]):
         return True
-    inside = sum(other.inset > line.inset + _INDENT * line.size for other in lines)
+    inside = len(insets) - bisect_right(insets, line.inset + _INDENT * line.size)
     return line.gap > 1.3 and below.inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
 
 
@@ -171,7 +173,8 @@ def _margin(lines: Sequence[Line]) -> float:
     if len(dated) < 2:
         return 0.0
     left = min(line.lefts[1] for line in dated)
-    outside = sum(line.left < left - _INDENT * line.size for line in lines if line not in dated)
+    told = {id(line) for line in dated}
+    outside = sum(line.left < left - _INDENT * line.size for line in lines if id(line) not in told)
     return left if outside <= _OUTSIDE * len(lines) else 0.0
 
 
