@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
+from kgbuild.extract.careers.fields import AT, BRACKET, Study, field_of
 from kgbuild.extract.careers.positions import mention_of, together, without_host
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
@@ -21,7 +22,6 @@ from kgbuild.extract.phrases.words import (
     is_region,
     is_role,
     is_study,
-    label_pattern,
     level_in,
     organization_weight,
     phrase_pattern,
@@ -30,35 +30,8 @@ from kgbuild.extract.phrases.words import (
 from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 
 _NAME = "education"
-_AT = re.compile(
-    r"\s+(?:(?:at|from|à l['’]|à|an der|am|bei|presso|en la|pelo|pela)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
-    r"|(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
-    r"(?=(?:Univ|École|Ecole|Escuela|Facult|Polit|Hochsch|Instit)))"
-)
-_FIELD = re.compile(
-    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
-    re.IGNORECASE,
-)
-#: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
-_AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,9}|[“\"„«'][^()]*)\)")
-_BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
-#: Behind a field: what it was studied with.
-_BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
-#: The last two of a list: "Systems and Control".
-_LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
-_STUDY_OF = re.compile(r"\b(?:Studium|Études|Etudes|Estudios|Studi|Studie)\s+(?:der|des|de la|de l[’']|de|di|van)\s+")
-_BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Study:
-    """A degree, where it stands, and what its own words add."""
-
-    degree: str
-    part: Part
-    rest: str
 
 
 def education(page: Page) -> Iterator[Record]:
@@ -172,7 +145,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
             person=page.owner,
             institution=institution if institution.name else school[0],
             degree=study.degree,
-            field=_field(study, parts, lines),
+            field=field_of(study, parts, lines),
             start="" if date is None or date.single else date.start,
             end="" if date is None else date.end,
             ongoing=bool(date and date.ongoing),
@@ -218,9 +191,9 @@ def _states(parts: Sequence[Part]) -> set[Part]:
     return {part for part, before in alike.items() if others or is_place(before.text)}
 
 
-def _studies(parts: Sequence[Part]) -> list[_Study]:
+def _studies(parts: Sequence[Part]) -> list[Study]:
     """Give the degrees of some parts: "B.Sc. and M.Sc. in Physics" are two with one field."""
-    found: list[_Study] = []
+    found: list[Study] = []
     states = _states(parts)
     for part in parts:
         if part.quoted or part in states:
@@ -236,7 +209,7 @@ def _studies(parts: Sequence[Part]) -> list[_Study]:
             for a, b in pairwise(matches)
         )
         kept, rest = (matches, rest) if joined else (matches[:1], part.text[matches[0].end() :])
-        found += [_Study(" ".join(match[0].split()), part, rest) for match in kept]
+        found += [Study(" ".join(match[0].split()), part, rest) for match in kept]
     return found
 
 
@@ -249,76 +222,11 @@ def _doctoral(degree: str) -> bool:
     return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse"))
 
 
-def _field(study: _Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
-    """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
-    rest = _FIELD.sub("", _told_again(study.rest), count=1)
-    rest = balanced(_BEHIND.split(_AT.split(_plain(rest))[0])[0])
-    if rest and study.rest.lstrip().startswith(("in ", "en ")):
-        rest += _listed_behind(study, parts)
-    if rest and not is_distinction(rest):
-        return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
-    stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or _field_inside(lines)
-    if stated:
-        return " ".join(stated.split()).strip(" .,;")
-    index = parts.index(study.part)
-    for part in parts[index + 1 : index + 3]:
-        if is_distinction(part.text):
-            continue
-        other = organization_weight(part.text) or is_place(part.text) or find_degree(part.text) or part.quoted
-        return "" if other else balanced(_plain(part.text)).removeprefix("in ")
-    return ""
-
-
-def _told_again(rest: str) -> str:
-    """Give what stands behind a degree without a bracket that names the same degree again."""
-    bracket = _BRACKET_BEHIND.match(rest)
-    if bracket and (degree := find_degree(bracket[1])) and not degree.start():
-        return rest[bracket.end() :]
-    return _AGAIN.sub("", rest, count=1)
-
-
-def _field_inside(lines: Sequence[Line]) -> str:
-    """Give the field that stands behind a label or "Studium der" within a line: "Fach: Ökologie"."""
-    label = label_pattern("field", inside=True)
-    for line in lines:
-        match = label.search(line.text) or _STUDY_OF.search(line.text)
-        value = re.split(r"[,;.(\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
-        if value.strip() and organization_weight(value) < 1:
-            return value
-    return ""
-
-
-def _listed_behind(study: _Study, parts: Sequence[Part]) -> str:
-    """Give the end of a list that a field is: "in Robotics, Systems and Control"."""
-    behind = parts[parts.index(study.part) + 1 :][:1]
-    joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
-    plain = joined and not organization_weight(behind[0].text) and not is_place(behind[0].text)
-    return f", {behind[0].text}" if plain else ""
-
-
-def _plain(text: str) -> str:
-    """Take off a bracket that names the degree or the school again, behind the field."""
-    match = _BRACKET.search(text)
-    told = match and (find_degree(match[1]) or is_distinction(match[1]) or organization_weight(match[1]) > 0)
-    told = told or (match and phrase_pattern("degrees", "progress").fullmatch(match[1].strip()))
-    return text[: match.start()] if match and told else text
-
-
-def balanced(text: str) -> str:
-    """Give a text without stops around it and without brackets that it does not close.
-
-    >>> balanced("Physics (Neuroscience)."), balanced("(Physics"), balanced("Physics)")
-    ('Physics (Neuroscience)', 'Physics', 'Physics')
-    """
-    text = text.strip(" .,;:")
-    return text if text.count("(") == text.count(")") and text[:1] != "(" else text.strip("() ")
-
-
-def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -> tuple[Mention, str]:
+def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) -> tuple[Mention, str]:
     """Give the school: the run of parts around the best-looking one, without the degree, the field and the place."""
     degrees = {study.part for study in studies}
     location = ""
-    behind = next((s for s in studies if _AT.search(s.rest) and organization_weight(_AT.split(s.rest)[-1]) > 0), None)
+    behind = next((s for s in studies if AT.search(s.rest) and organization_weight(AT.split(s.rest)[-1]) > 0), None)
     if behind:
         return _named_behind(page, behind, lines)
     for least in (1.0, 0.5):
@@ -332,7 +240,7 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
                 chosen = together(page, [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted])
                 chosen, near = split_places(chosen) if organization_weight(chosen[0].text) >= least else (chosen, "")
                 return _continued(page, mention_of(page, chosen), lines), location or where or near
-    bracket = next((m for s in studies if (m := _BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
+    bracket = next((m for s in studies if (m := BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
     if bracket and bracket[1][0].isupper() and not find_degree(bracket[1]):
         start = page.text.find(bracket[1], studies[0].part.start)
         return Mention(bracket[1].strip(), start, start + len(bracket[1].strip())), location
@@ -347,12 +255,12 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[_Study]) -
     return _bare_name(page, studies, lines), location
 
 
-def _bare_name(page: Page, studies: Sequence[_Study], lines: Sequence[Line]) -> Mention:
+def _bare_name(page: Page, studies: Sequence[Study], lines: Sequence[Line]) -> Mention:
     """Give the school where no word says that it is one: "PhD in Physics, Harbourside", behind the field or above."""
     if not studies:
         return NOBODY
     line = next(line for line in lines if studies[0].part in line.parts)
-    field = _field(studies[0], [part for line in lines for part in line.parts], lines)
+    field = field_of(studies[0], [part for line in lines for part in line.parts], lines)
     others = [
         *line.parts[line.parts.index(studies[-1].part) + 1 :],
         *(part for o in lines if o is not line for part in o.parts[:1]),
@@ -368,9 +276,9 @@ def _no_school(part: Part) -> bool:
     return bool(part.quoted or part.emphasis or part.colon or not plain or told)
 
 
-def _named_behind(page: Page, study: _Study, lines: Sequence[Line]) -> tuple[Mention, str]:
+def _named_behind(page: Page, study: Study, lines: Sequence[Line]) -> tuple[Mention, str]:
     """Give the school that a degree's own part names behind "at the", with the parts that go on with it."""
-    text = _AT.split(study.rest)[-1].strip(" .,;(")
+    text = AT.split(study.rest)[-1].strip(" .,;(")
     start = page.text.find(text, study.part.start)
     line = next(line for line in lines if study.part in line.parts)
     later, where = split_places(line.parts[line.parts.index(study.part) + 1 :])

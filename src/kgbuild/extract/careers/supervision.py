@@ -54,6 +54,13 @@ _PROGRESS = re.compile(
 )
 #: Headings name a level in the plural.
 _PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|scholar|assistant)s\b", re.IGNORECASE)
+#: "Ph.D. dissertation advising", "Encadrement stage de M1": what was done, beside the level.
+_ADVISING = re.compile(
+    r"\b(?:dissertations?|thes[ie]s)?\s*(?:and )?(?:co-?)?"
+    r"(?:advising|supervising|supervision|mentoring|encadrement|direction|betreuung)\b"
+    r"(?:\s*(?:(?:de|du|d['’]|of|von)\s*)?(?:stages?|thèses?|mémoires?)?\s*(?:de |of |von |d['’])?)",
+    re.IGNORECASE,
+)
 #: A level that no degree names.
 _GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
@@ -258,7 +265,9 @@ def _level(lines: Sequence[Line], student: Mention) -> str:
 
 def _bare_level(level: str) -> str:
     """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
-    return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:"))
+    if _ADVISING.search(level):
+        level = " ".join(_AROUND.sub(" ", _ADVISING.sub(" ", level)).split())
+    return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:–-"))
 
 
 def _level_above(section: Section, entry: Entry) -> str:

@@ -127,7 +127,10 @@ def before_labels(line: Line) -> Line:
     match = labels.search(line.text)
     if match is None or line.column:
         return line
-    return replace(line, parts=tuple(part for part in line.parts if part.start < line.start + match.start()))
+    close = line.text.find(")", match.end()) if match[0].startswith("(") else -1
+    end = line.start + (close if close >= 0 else len(line.text))  # a label in brackets rules no further than they do
+    kept = (part for part in line.parts if part.start < line.start + match.start() or part.start > end)
+    return replace(line, parts=tuple(kept))
 
 
 def outcome_of(line: Line) -> tuple[str, int]:

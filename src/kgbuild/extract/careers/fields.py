@@ -1,0 +1,118 @@
+"""The field of a degree: behind it, in the next part, under a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.phrases.details import value_of
+from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.words import (
+    find_degree,
+    is_distinction,
+    is_place,
+    label_pattern,
+    organization_weight,
+    phrase_pattern,
+)
+
+AT = re.compile(
+    r"\s+(?:(?:at|from|à l['’]|à|an der|am|bei|presso|en la|pelo|pela)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"|(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
+    r"(?=(?:Univ|École|Ecole|Escuela|Facult|Polit|Hochsch|Instit)))"
+)
+_FIELD = re.compile(
+    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
+    re.IGNORECASE,
+)
+#: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
+_AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,9}|[“\"„«'][^()]*)\)")
+_BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
+#: Behind a field: what it was studied with.
+_BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
+#: The last two of a list: "Systems and Control".
+_LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
+_STUDY_OF = re.compile(r"\b(?:Studium|Études|Etudes|Estudios|Studi|Studie)\s+(?:der|des|de la|de l[’']|de|di|van)\s+")
+BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A degree, where it stands, and what its own words add."""
+
+    degree: str
+    part: Part
+    rest: str
+
+
+def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
+    """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
+    rest = _FIELD.sub("", _told_again(study.rest), count=1)
+    rest = balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
+    if rest and study.rest.lstrip().startswith(("in ", "en ")):
+        rest += _listed_behind(study, parts)
+    if rest and not is_distinction(rest):
+        return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
+    stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or _field_inside(lines)
+    if stated:
+        return " ".join(stated.split()).strip(" .,;")
+    index = parts.index(study.part)
+    for part in parts[index + 1 : index + 3]:
+        if is_distinction(part.text):
+            continue
+        other = _is_body(part, parts) or is_place(part.text) or find_degree(part.text) or part.quoted
+        return "" if other else balanced(_plain(part.text)).removeprefix("in ")
+    return ""
+
+
+def _is_body(part: Part, parts: Sequence[Part]) -> bool:
+    """Say whether a part is an organisation; what the registry alone knows is a field where a school stands, too."""
+    weight = organization_weight(part.text)
+    return weight == 1 or (weight > 0 and all(organization_weight(p.text) < 1 for p in parts))
+
+
+def _told_again(rest: str) -> str:
+    """Give what stands behind a degree without a bracket that names the same degree again."""
+    bracket = _BRACKET_BEHIND.match(rest)
+    if bracket and (degree := find_degree(bracket[1])) and not degree.start():
+        return rest[bracket.end() :]
+    return _AGAIN.sub("", rest, count=1)
+
+
+def _field_inside(lines: Sequence[Line]) -> str:
+    """Give the field that stands behind a label or "Studium der" within a line: "Fach: Ökologie"."""
+    label = label_pattern("field", inside=True)
+    for line in lines:
+        match = label.search(line.text) or _STUDY_OF.search(line.text)
+        value = re.split(r"[,;.(\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
+        if value.strip() and organization_weight(value) < 1:
+            return value
+    return ""
+
+
+def _listed_behind(study: Study, parts: Sequence[Part]) -> str:
+    """Give the end of a list that a field is: "in Robotics, Systems and Control"."""
+    behind = parts[parts.index(study.part) + 1 :][:1]
+    joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
+    plain = joined and not organization_weight(behind[0].text) and not is_place(behind[0].text)
+    return f", {behind[0].text}" if plain else ""
+
+
+def _plain(text: str) -> str:
+    """Take off a bracket that names the degree or the school again, behind the field."""
+    match = BRACKET.search(text)
+    told = match and (find_degree(match[1]) or is_distinction(match[1]) or organization_weight(match[1]) > 0)
+    told = told or (match and label_pattern("advisor", "coadvisor").match(match[1]))
+    told = told or (match and phrase_pattern("degrees", "progress").fullmatch(match[1].strip()))
+    return text[: match.start()] if match and told else text
+
+
+def balanced(text: str) -> str:
+    """Give a text without stops around it and without brackets that it does not close.
+
+    >>> balanced("Physics (Neuroscience)."), balanced("(Physics"), balanced("Physics)")
+    ('Physics (Neuroscience)', 'Physics', 'Physics')
+    """
+    text = text.strip(" .,;:")
+    return text if text.count("(") == text.count(")") and text[:1] != "(" else text.strip("() ")
