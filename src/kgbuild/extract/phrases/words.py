@@ -53,7 +53,8 @@ def organization_weight(text: str) -> float:
     1 if a word says so, 0.8 if the registry of organisations knows the name, 0.6 if an acronym stands in it.
     """
     parts = [fold(word) for word in _WORD.findall(text)]
-    if any(part in _organization_words() or _COMPOUND.search(part) for part in parts):
+    whole = [*parts, *(part.rstrip(".") for part in parts[-1:])]  # a full stop behind the last ends the sentence
+    if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
         return 1.0
     if len(parts) <= _LONGEST_NAME and text[:1].isupper() and _is_registered(text):
         return 0.8
