@@ -365,6 +365,7 @@ class Extraction:
         leftover: spans that hold facts by their place (an entry of a section) and that no extractor took.
         lines: as `Document.lines`: (offset, source line) pairs.
         pages: as `Document.pages`.
+        defects: a sentence for each extractor that failed; its facts are missing, those of the others are there.
         site: root of the site that the document is part of, empty for none; a name means one person there.
     """
 
@@ -379,3 +380,4 @@ class Extraction:
     lines: tuple[tuple[int, int], ...] = ((0, 1),)
     site: str = ""
     pages: tuple[tuple[int, int], ...] = ()
+    defects: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from kgbuild.corrections import Applied
@@ -42,6 +42,7 @@ class BuildReport:
         entities: count by kind of entity.
         statements: triples in claim graphs and entity graphs together.
         failures: document id → what was wrong with it.
+        defects: document id → what failed while it was read in part.
         skipped: files in the named folders of kinds that nobody reads.
         left_out: files of sites that tell how the site is made: templates, settings of its tools, its licence.
         leftovers: what no extractor took.
@@ -69,6 +70,7 @@ class BuildReport:
     split: tuple[tuple[str, str], ...] = ()
     damaged: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    defects: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Give the report as JSON-like values."""
@@ -91,6 +93,7 @@ def report(reading: Reading, resolution: Resolution, statements: int) -> BuildRe
         entities={kind: len(found) for kind, found in entities.items()},
         statements=statements,
         failures={failure.document: str(failure.error) for failure in reading.failures},
+        defects={one.document: "; ".join(one.defects) for one in reading.extractions if one.defects},
         skipped=reading.skipped,
         leftovers=tuple(_leftovers(reading.extractions)),
         disagreements=tuple(_disagreements(reading.extractions)),

@@ -72,9 +72,11 @@ def command(
         click.echo(f"kgbuild: not used, and read anew: {damage}", err=True)
     for document, reason in summary.failures.items():
         click.echo(f"kgbuild: {document}: not read: {reason}", err=True)
+    for document, reason in summary.defects.items():
+        click.echo(f"kgbuild: {document}: read in part: {reason}", err=True)
     if not quiet:
         _print_summary(summary, out, form)
-    if summary.failures:
+    if summary.failures or summary.defects:
         sys.exit(1)
 
 

@@ -5,7 +5,9 @@ Adding a kind of fact is one file beside this one and one line in `EXTRACTORS`.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from kgbuild.document import Document
 from kgbuild.extract.careers.education import education
@@ -72,7 +74,7 @@ def read_page(document: Document) -> Page:
 def extract(document: Document) -> Extraction:
     """Give everything that `document` says, in the order of `EXTRACTORS` and, within each, of the text."""
     page = read_page(document)
-    records = tuple(record for _, extractor in EXTRACTORS for record in extractor(page))
+    records, defects = _run(page)
     return Extraction(
         document=document.id,
         sha256=document.sha256,
@@ -82,7 +84,25 @@ def extract(document: Document) -> Extraction:
         subject=page.subject,
         subject_kind=page.subject_kind,
         leftover=tuple(_leftover(page, records)),
+        defects=defects,
     )
+
+
+def _run(page: Page) -> tuple[tuple[Record, ...], tuple[str, ...]]:
+    """Give what the extractors read, and what went wrong: a defect of one must not cost the facts of the others."""
+    records: list[Record] = []
+    defects: list[str] = []
+    for name, extractor in EXTRACTORS:
+        try:
+            records += list(extractor(page))
+        except Exception as error:  # noqa: BLE001 - whatever it is
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}:{place.lineno}"
+            defects.append(
+                f"internal error in the extractor of {name}, whose facts are missing: {type(error).__name__}: {error}"
+                f" ({where}); please report it with the document"
+            )
+    return tuple(records), tuple(defects)
 
 
 def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:

@@ -237,7 +237,10 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) ->
             location = location or where
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:
-                chosen = together(page, [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted])
+                plain = [p for p in kept[at:] if not is_distinction(p.text) and not p.quoted]
+                if not plain:
+                    continue
+                chosen = together(page, plain)
                 chosen, near = split_places(chosen) if organization_weight(chosen[0].text) >= least else (chosen, "")
                 return _continued(page, mention_of(page, chosen), lines), location or where or near
     bracket = next((m for s in studies if (m := BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
