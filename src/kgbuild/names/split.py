@@ -136,7 +136,7 @@ def _pieces(masked: str) -> list[_Piece]:
         piece = _trim(masked, start, at, sign)
         if piece.text:
             found.append(piece)
-        elif found and sign:
+        elif found and sign and found[-1].behind != "and":
             found[-1] = replace(found[-1], behind=sign)
         start = end
     return found
