@@ -7,7 +7,7 @@ not depend on the order of the extractions.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -79,9 +79,24 @@ def world_of(extractions: Sequence[Extraction], resolution: Resolution, settings
         papers=paper_editions(extractions, resolution),
         grants=grant_editions(extractions, resolution),
         venue_types=venue_types(extractions, resolution),
+        bodies=_bodies(extractions, resolution),
         fused={},
     )
     return replace(world, fused=fuse(_told(extractions, world))) if len(extractions) > 1 else world
+
+
+def _bodies(extractions: Sequence[Extraction], resolution: Resolution) -> Mapping[str, str]:
+    """Give the best name of each publisher by its slug: that of the organisation it is, else the one printed most."""
+    printed: dict[str, Counter[str]] = {}
+    for record in (record for extraction in extractions for record in extraction.records):
+        name = record.publisher if isinstance(record, model.Paper | model.Press) else ""
+        if name:
+            printed.setdefault(slug(name), Counter())[name] += 1
+    known = resolution.organizations
+    return {
+        plain: known[key].name if (key := f"organization/{plain}") in known else max(names, key=lambda n: (names[n], n))
+        for plain, names in sorted(printed.items())
+    }
 
 
 def shared_quads(world: World) -> Iterator[Quad]:

@@ -12,7 +12,7 @@ from kgbuild.graph.mapping.scope import World
 
 V = TypeVar("V")
 #: Mappings of a World, and of its Resolution, that a mapper may ask.
-_OF_WORLD: Final = ("titles", "papers", "grants", "venue_types", "fused")
+_OF_WORLD: Final = ("titles", "papers", "grants", "venue_types", "bodies", "fused")
 _OF_RESOLUTION: Final = tuple(
     field.name for field in fields(Resolution) if field.name not in {"unsure", "forwarded", "parted", "before"}
 )

@@ -75,6 +75,7 @@ class World:
         papers: paper key → what all its records together say.
         grants: grant key → what all its records together say.
         venue_types: venue key → its class.
+        bodies: slug of an organisation that is only named, a publisher → the best of its names.
         fused: involvement → the one that tells the same more fully.
     """
 
@@ -85,6 +86,7 @@ class World:
     papers: Mapping[str, Edition]
     grants: Mapping[str, Edition]
     venue_types: Mapping[str, NamedNode]
+    bodies: Mapping[str, str]
     fused: Mapping[NamedNode, NamedNode]
 
 
@@ -139,7 +141,9 @@ class Scope:
         if not name:
             return None
         node = facts.node(self.iris.minted(kind, name), *types)
-        facts.add(node, SCHEMA.name, name)
+        best = self.world.bodies.get(slug(name), name) if kind == "organization" else name
+        facts.add(node, SCHEMA.name, best)
+        facts.add(node, SCHEMA.alternateName, None if best == name else name)
         return node
 
     def involvement(
