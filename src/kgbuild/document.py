@@ -67,6 +67,11 @@ class Block:
     classes: tuple[str, ...] = ()
 
 
+def place_in(document: str, line: int, page: int = 0) -> str:
+    """Give a place as people read it: "cv.txt:12", "cv.pdf, page 3, line 12"."""
+    return f"{document}, page {page}, line {line}" if page else f"{document}:{line}"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document as its reader saw it.

@@ -18,6 +18,15 @@
 from __future__ import annotations
 
 
+def defect_of(error: BaseException) -> str:
+    """Give what a defect of the program is, in words: its kind, what it says, and the line that raised it."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2] if trace else ""
+    return f"{type(error).__name__}: {error}" + (f" ({file}:{trace.tb_lineno})" if trace else "")
+
+
 class KgbuildError(Exception):
     """Base of every error that kgbuild raises on purpose."""
 

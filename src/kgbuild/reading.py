@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from kgbuild.cache import Cache
-from kgbuild.errors import DocumentError, UnsupportedFormatError
+from kgbuild.errors import DocumentError, UnsupportedFormatError, defect_of
 from kgbuild.extract import extract
 from kgbuild.inputs import Source
 from kgbuild.model import Extraction
@@ -152,8 +151,7 @@ def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> tuple
     except DocumentError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one document must not cost the others
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"internal error {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        reason = f"internal error {defect_of(error)}"
         return DocumentError(str(source.path), reason, remedy="please report it with the document")
     for extraction, text in found:
         (texts / f"{extraction.sha256}.txt").write_text(text, encoding="utf-8", newline="")

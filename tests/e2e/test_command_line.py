@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import kgbuild
 from kgbuild.cli import COMMANDS
 
 CV = """# Ada Lindqvist
@@ -31,15 +32,6 @@ CV = """# Ada Lindqvist
 """
 PAGE = """<html><head><title>Tide Lab at GraphConf 2021</title></head><body><h1>Tide Lab at GraphConf 2021</h1>
 <h2>Papers</h2><ul><li><b>Waves on trees</b><br><i>Bo Ekman, Ada Lindqvist</i></li></ul></body></html>"""
-
-
-def kgbuild(*arguments: str | Path, code: int = 0, stdin: str = "") -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", "from kgbuild.cli import main; main()", *map(str, arguments)],
-        capture_output=True, text=True, check=False, input=stdin,
-    )  # fmt: skip
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
 
 
 @pytest.fixture

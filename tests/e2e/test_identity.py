@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from commands import kgbuild
+
 pytestmark = pytest.mark.slow
 FIRST = """# Ada Lindqvist
 
@@ -32,15 +34,6 @@ THIRD = """# Cy Dahl
 
 1. C. Dahl, Wei Wang. Enzymes of salt marshes and their many cells. *Journal of Cells* 2, 3-5 (2011).
 """
-
-
-def kgbuild(*arguments: str | Path, code: int = 0, stdin: str = "") -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", "from kgbuild.cli import main; main()", *map(str, arguments)],
-        capture_output=True, text=True, check=False, input=stdin,
-    )  # fmt: skip
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from kgbuild.document import Document
 from kgbuild.documents.docx_body import write_body
 from kgbuild.documents.docx_styles import Numbering, Styles, W
-from kgbuild.documents.headings import find_headings
+from kgbuild.documents.office_text import finished
 from kgbuild.documents.office_zip import Package, is_zip
 from kgbuild.documents.writer import Writer
 from kgbuild.errors import DocumentError
@@ -46,17 +45,8 @@ def read(data: bytes, name: str) -> Document:
         raise DocumentError(name, "the document has no body", remedy="open and save it anew")
     writer = Writer()
     write_body(body, writer, Styles(package), Numbering.read(package), _targets(package))
-    text, blocks, lines = writer.finish()
-    if not text.strip():
-        raise DocumentError(name, "the document holds no text", remedy="a scanned page needs OCR first")
-    return Document(
-        name,
-        text,
-        find_headings(text, blocks),
-        metadata=_metadata(package),
-        media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
+    return finished(
+        writer, data, name, MEDIA_TYPE, metadata=_metadata(package), remedy="a scanned page needs OCR first"
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from lxml import etree
 
 from kgbuild.document import Document
-from kgbuild.documents.headings import find_headings
 from kgbuild.documents.odt_body import write_body
 from kgbuild.documents.odt_styles import OdtStyles
+from kgbuild.documents.office_text import finished
 from kgbuild.documents.office_zip import Package, is_zip, parse_xml
 from kgbuild.documents.writer import Writer
 from kgbuild.errors import DocumentError
@@ -47,18 +45,7 @@ def read(data: bytes, name: str) -> Document:
         raise DocumentError(name, "the document has no body of text", remedy="open and save it anew")
     writer = Writer()
     write_body(body, writer, OdtStyles.read(roots))
-    text, blocks, lines = writer.finish()
-    if not text.strip():
-        raise DocumentError(name, "the document holds no text", remedy="a scanned page needs OCR first")
-    return Document(
-        name,
-        text,
-        find_headings(text, blocks),
-        metadata=_metadata(roots),
-        media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
-    )
+    return finished(writer, data, name, MEDIA_TYPE, metadata=_metadata(roots))
 
 
 def _metadata(roots: list[etree._Element]) -> dict[str, str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgbuild.document import Document
-from kgbuild.documents.headings import find_headings
 from kgbuild.documents.office_look import Nesting, Piece, heading_level, joined, typed_item, usual_size, write_pieces
+from kgbuild.documents.office_text import finished
 from kgbuild.documents.rtf_text import Paragraph, paragraphs
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
-from kgbuild.errors import DocumentError
 
 FORMAT = "Rich Text Format"
 MEDIA_TYPE = "application/rtf"
@@ -37,17 +35,7 @@ def read(data: bytes, name: str) -> Document:
     found = [replace(p, pieces=joined(p.pieces)) for p in paragraphs(data.lstrip())]
     writer = Writer()
     _write(found, writer)
-    text, blocks, lines = writer.finish()
-    if not text.strip():
-        raise DocumentError(name, "the document holds no text", remedy="open and save it anew")
-    return Document(
-        name,
-        text,
-        find_headings(text, blocks),
-        media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
-    )
+    return finished(writer, data, name, MEDIA_TYPE, remedy="open and save it anew")
 
 
 def _write(found: Sequence[Paragraph], writer: Writer) -> None:

@@ -5,11 +5,10 @@ Adding a kind of fact is one file beside this one and one line in `EXTRACTORS`.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from kgbuild.document import Document
+from kgbuild.errors import defect_of
 from kgbuild.extract.careers.education import education
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.profile import profile
@@ -96,12 +95,8 @@ def _run(page: Page) -> tuple[tuple[Record, ...], tuple[str, ...]]:
         try:
             records += list(extractor(page))
         except Exception as error:  # noqa: BLE001 - whatever it is
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{Path(place.filename).name}:{place.lineno}"
-            defects.append(
-                f"internal error in the extractor of {name}, whose facts are missing: {type(error).__name__}: {error}"
-                f" ({where}); please report it with the document"
-            )
+            told = f"internal error in the extractor of {name}, whose facts are missing: {defect_of(error)}"
+            defects.append(f"{told}; please report it with the document")
     return tuple(records), tuple(defects)
 
 

@@ -20,6 +20,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 from pyoxigraph import Literal as OxLiteral
 from rdflib import RDF, SH
 
+from kgbuild.document import place_in
 from kgbuild.errors import GraphError
 from kgbuild.graph.constraints import add_results, sparql_results, without_sparql
 from kgbuild.graph.interchange import to_rdflib
@@ -46,7 +47,7 @@ class Place:
 
     def __str__(self) -> str:
         """Give the place as people read it: "cv.txt:12", "cv.pdf, page 3, line 12"."""
-        return f"{self.document}, page {self.page}, line {self.line}" if self.page else f"{self.document}:{self.line}"
+        return place_in(self.document, self.line, self.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Store
 
 from kgbuild.ask import ask_store, find_query
+from kgbuild.document import place_in
 from kgbuild.errors import GraphError
 
 #: Characters shown on either side of a quote.
@@ -49,7 +50,7 @@ class Passage:
     @property
     def place(self) -> str:
         """The document, and where in it, as people read it: "cv.txt:12", "cv.pdf, page 3, line 12"."""
-        return f"{self.document}, page {self.page}, line {self.line}" if self.page else f"{self.document}:{self.line}"
+        return place_in(self.document, self.line, self.page)
 
 
 def passages(folder: Path, store: Store, entity: NamedNode) -> tuple[Passage, ...]:
