@@ -76,6 +76,12 @@ def names(text: str) -> set[str]:
         "Eastfield Law School",
         "Oslo Business School",
         "Department of Finance",
+        "St. Mary's Hospital, Nowheretown, Ohio, USA",
+        "Oakley NHS Foundation Trust, London, UK",
+        "Eastfield Branch Islamic Azad University, Eastfield, Iran",
+        "Moss and Fern Wellcome Trust, Blantyre, Malawi",
+        "Autonomous Systems Lab Zürich Switzerland",
+        "Cornell University at Doha",
     ],
 )
 def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
@@ -113,6 +119,8 @@ def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
             "Centre National de la Recherche Scientifique",
         ),
         ("Iowa City Veterans Affairs Medical Center, Iowa City", "Iowa City VA Medical Center"),
+        ("University of Iowa School of Medicine and Iowa City VA Medical Center", "Iowa City VA Medical Center"),
+        ("School of Oaks, Guindy Anna University, Chennai, India", "Anna University, Chennai"),
     ],
 )
 def test_affiliations_give_their_organisation(text: str, expected: str) -> None:

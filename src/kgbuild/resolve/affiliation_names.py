@@ -140,8 +140,12 @@ def _read(tokens: Sequence[Token], start: int, end: int, place: Place) -> Hit | 
     known = registry()
     direct = known.named(key)
     whole = _is_whole(tokens, start, end)
-    longer = None if direct else known.begun(key) or known.ended(key)
-    candidates = direct or ([longer] if longer else [])
+    town = known.in_town(key)
+    if town and not is_near(town, place) and len(tokens) > len(span):
+        town = None
+    longer = {} if direct else {one.ror: one for one in (known.begun(key), known.ended(key), town) if one}
+    # what begins one name and ends another is either's
+    candidates = direct or (list(longer.values()) if len(longer) == 1 else [])
     if whole and not any(tuple(t.word for t in span) in one.names for one in candidates):
         # stems alike are no name: "Universität X" is "X University", not "Universitätsklinikum X"; but "X University"
         # is not "University of X" where there is an "X University in Y"
@@ -157,7 +161,8 @@ def _read(tokens: Sequence[Token], start: int, end: int, place: Place) -> Hit | 
         key, len(span), one, exact, own, len(candidates), whole, len(tokens) == len(span),
         is_near(one, place), one.country in place.countries, sum(c.country in place.countries for c in candidates),
     )  # fmt: skip
-    if _is_abroad(found, place) or not _is_meant(found, shout=span[0].shout, named=bool(direct or known.begun(key))):
+    named = bool(direct or known.begun(key) or town)
+    if _is_abroad(found, place) or not _is_meant(found, shout=span[0].shout, named=named):
         return None
     confidence = CITY if found.near else COUNTRY if found.at_home else ALONE
     return Hit(start, end, one, confidence, exact, short=known.is_acronym(key))
@@ -181,6 +186,8 @@ def _is_meant(found: _Reading, *, shout: bool, named: bool) -> bool:
         return found.whole and _is_general_meant(found)
     if found.exact < ALIKE:
         return False
+    if found.key.startswith("saint ") and "healthcare" in found.one.types and not found.near:
+        return False  # every town has one
     crowd = all(known.count(w) > CROWD for w in found.key.split())
     if crowd and (found.words < SPELT or found.exact < 1):
         return found.near and found.whole
@@ -318,6 +325,8 @@ def _is_of_another(tokens: Sequence[Token], start: int, end: int) -> bool:
     apart = {w for word in names["apart"] for w in canonical(word)}
     behind = [t for t in tokens[end : end + 3] if t.part == tokens[end - 1].part]
     before = [t for t in tokens[max(0, start - 4) : start] if t.part == tokens[start].part]
+    if _is_cut_out(before, tokens[start:end], behind):
+        return True
     around = zip([NOTHING, *behind], behind, [*behind[1:], NOTHING], strict=False)
     schools = (t.word for b, t, after in around if t.word in names["schools"] and (after.small or b.word == "medic"))
     of_its_own = {*schools}
@@ -335,3 +344,14 @@ def _is_of_another(tokens: Sequence[Token], start: int, end: int) -> bool:
         if qualified or (len(before) == 1 and last[:STEM] not in general()):
             return True
     return bool(behind) and behind[0].small in names["of"]
+
+
+def _is_cut_out(before: Sequence[Token], span: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Is a span cut out of a longer name: of "National X University, Y", "X University at Abroad", "ABC Trust"?"""
+    stems = " ".join(t.word[:STEM] for t in span)
+    if before and not span[0].small and registry().begins(f"{before[-1].word[:STEM]} {stems}"):
+        return True
+    if not behind:
+        return False
+    abroad = behind[0].small == "at" and is_place(behind[0].word)
+    return abroad or (len(span) == 1 and span[0].shout and kind_of(behind[0].word) in {"funder", "hospital"})

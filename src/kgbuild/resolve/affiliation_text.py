@@ -60,7 +60,7 @@ def tokenize(text: str) -> list[Token]:
             continue
         plain = fold(match["word"])
         if is_filler(match["word"], text[match.end("word") : match.end("word") + 1]):
-            small = plain
+            small = small or plain
             continue
         if letters and len(plain) == 1:
             tokens[-1] = replace(tokens[-1], word=tokens[-1].word + plain)
@@ -102,7 +102,7 @@ def _ends(text: str) -> list[str]:
     """Give the parts of a string that are short enough for a country alone, and its last words."""
     parts = [" ".join(LETTERS.findall(fold(p))) for p in BOUNDARY.split(text)]
     whole = [p for p in parts if p and _country_pattern().fullmatch(p)]
-    return [*whole, " ".join(parts[-1].split()[-LAST:]) if len(parts) > 1 else ""]
+    return [*whole, " ".join(parts[-1].split()[-LAST:])]
 
 
 @cache

@@ -87,7 +87,7 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 def _is_inner(one: Registered, others: Sequence[Registered]) -> bool:
     """Is a laboratory named beside what it is part of, or an institute beside a university?"""
     kind = kind_of(one.name)
-    if "education" in one.types:
+    if not {"education", "healthcare"}.isdisjoint(one.types):
         return False
     if _is_common_laboratory(one) and any(other.ror in one.parents for other in others):
         return True

@@ -164,6 +164,19 @@ class Registry:
         return found
 
     @cached_property
+    def _without_town(self) -> dict[str, set[int]]:
+        """Universities by a name of their own without the town at its end."""
+        found: dict[str, set[int]] = {}
+        for key, indices in self._by_name.items():
+            if KIND in key and " " in key:
+                for index in indices:
+                    town = " ".join(telling(self._lines[index].split("\t", 3)[2]))
+                    head = key.removesuffix(f" {town}")
+                    if town and head != key and " " in head and is_telling(head):
+                        found.setdefault(head, set()).add(index)
+        return found
+
+    @cached_property
     def _tails(self) -> dict[str, set[int]]:
         """Organisations by what a name of theirs holds behind a country or another registered name."""
         found: dict[str, set[int]] = {}
@@ -228,6 +241,12 @@ class Registry:
         """Give the one organisation whose name begins so: "weizma instit"."""
         found = self._heads.get(key, ())
         return self._read(next(iter(found))) if len(found) == 1 else None
+
+    def in_town(self, key: str) -> Registered | None:
+        """Give the one university whose name is this with its town: "Moss University Eastfield"."""
+        found = self._without_town.get(key, ())
+        taken = key in self._by_name or _turn(key) in self._turned
+        return self._read(next(iter(found))) if len(found) == 1 and not taken else None
 
     def ended(self, key: str) -> Registered | None:
         """Give the one organisation whose name ends so behind that of another: "Moss Institute" of "X University"."""
