@@ -57,6 +57,12 @@ def test_what_says_no_post(row: str) -> None:
         ("_data/team.yml", "  position: Postdoc, CS*\n", ("Postdoc, CS", "", "", "")),
         ("_data/team.yml", "  type: engineer\n", ("engineer", "", "", "")),
         ("_data/alumni.yml", "  placement: Fen University\n", ("", "Fen University", "", "")),
+        ("_data/alumni.yml", "  now: Fen University in St. Olav\n", ("", "Fen University in St. Olav", "", "")),
+        (
+            "_data/alumni.yml",
+            "  now: University of Science and Technology of the Fens\n",
+            ("", "University of Science and Technology of the Fens", "", ""),
+        ),
     ],
 )
 def test_posts(name: str, row: str, expected: tuple[str, str, str, str]) -> None:
@@ -84,3 +90,24 @@ def test_titles_before_names_and_other_names() -> None:
         r for r in import_bytes(text, "_data/team.yml", site_data).extraction.records if isinstance(r, Profile)
     )
     assert (profile.person.name, profile.names) == ("Femi Oduya", ("F. K. Oduya",))
+
+
+def test_the_role_behind_the_place_is_held_there_where_the_group_says_what_somebody_was() -> None:
+    row = "  group: phd\n  year: 2017\n  now: Fen University\n  role: postdoc\n"
+    assert posts("_data/alumni.yml", row) == [("PhD student", "", "", "2017"), ("postdoc", "Fen University", "", "")]
+
+
+def test_the_role_before_the_place_was_held_here() -> None:
+    row = "  group: phd\n  role: PhD candidate\n  now: Fen University\n"
+    assert posts("_data/alumni.yml", row) == [("PhD candidate", "", "", ""), ("", "Fen University", "", "")]
+
+
+def test_a_degree_beside_its_year_is_a_study_and_what_it_was_about_no_role() -> None:
+    row = "  duration: 2017 - Ph.D., Dune Ecology\n  info: The drift of dunes\n"
+    (study,) = (r for r in read("_data/alumni.yml", row) if isinstance(r, Education))
+    assert (study.degree, study.field, study.start, study.end) == ("Ph.D.", "Dune Ecology", "", "2017")
+    assert posts("_data/alumni.yml", row) == []
+
+
+def test_a_list_named_after_its_group_is_one_of_people() -> None:
+    assert posts("_data/tern-lab-alumni.yml", "  now: Fen University\n") == [("", "Fen University", "", "")]

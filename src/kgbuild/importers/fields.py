@@ -105,8 +105,8 @@ def _met(fields: Mapping[str, Node], need: Sequence[str]) -> bool:
 def kind_of_collection(names: Iterable[str]) -> str:
     """Give the kind of row that a collection holds by the nearest of its names that says so; empty if none does.
 
-    >>> kind_of_collection(["2019", "PhD students"]), kind_of_collection(["navigation"])
-    ('person', '')
+    >>> [kind_of_collection([name]) for name in ("PhD students", "tern-lab-alumni", "navigation")]
+    ['person', 'person', '']
     """
     keys = [header_key(name) for name in names]
     for place, key in enumerate(keys):
@@ -116,6 +116,9 @@ def kind_of_collection(names: Iterable[str]) -> str:
         for candidate in (key, *(part.strip() for part in re.split(r"\b(?:and|und|et|y|e|en)\b", key))):
             if candidate in _collections():
                 return _collections()[candidate]
+        if _collections().get(key.rpartition(" ")[2]) == "person":
+            # What the list is called besides says whose it is: "tern-lab-alumni".
+            return "person"
     return ""
 
 

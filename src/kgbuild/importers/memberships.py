@@ -16,8 +16,10 @@ from kgbuild.names import fold, parse_name
 
 #: No role is longer.
 _LONG = 60
-#: No name of a place that stands alone has more words.
-_SHORT = 6
+#: No name of a place that stands alone has more words, and none that a word like "university" tells.
+_SHORT, _NAMED = 6, 12
+#: A full stop behind more than an abbreviation: "St. Louis" is a place, "He left. He" is prose.
+_STOP = re.compile(r"\w{4,}\.\s|[.!?]\s+(?:He|She|They|I|His|Her|In)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EDGES = " ,;:()[]–—-"
 
@@ -37,7 +39,7 @@ def stay_of(row: Row, quoter: Quoter) -> Stay:
 
     A single date is when those came who are there, and when those left who are not.
     """
-    role, start, end, ongoing = _role_and_dates(row)
+    role, start, end, ongoing = _role_and_dates(row) if not _role_now(row) else ("", "", "", False)
     body = body_of(row, "affiliation", quoter)
     if body.name != _here(body.name):
         body = NOBODY  # where they are now, not where they were
@@ -77,9 +79,9 @@ def placement_of(row: Row, quoter: Quoter) -> Stay:
     text = _here(text)
     role, place = _parted(text, loose=True)
     place = place.removeprefix("the ")
-    if not place and not _is_role(text) and len(text.split()) <= _SHORT:
-        role, place = "", text
-    if not place or "." in place.rstrip(".") or len(role) > _LONG:
+    if not place and not _is_role(text) and len(text.split()) <= (_NAMED if _is_body(text) else _SHORT):
+        role, place = _role_now(row), text
+    if not place or _STOP.search(place) or len(role) > _LONG:
         return Stay()
     return Stay(role, quoter.mention(row.get(field), place))
 
@@ -92,20 +94,39 @@ def _here(text: str) -> str:
     return text
 
 
+def _role_now(row: Row) -> str:
+    """Give the role that stands behind the place where someone is now, where the group says what they were before."""
+    role, group = plain(row.text("role")), header_key(row.text("group"))
+    behind = row.get("role").start > row.get("outcome").start >= 0
+    return role if behind and group in table("member_rows")["roles"] and _is_role(role) else ""
+
+
+def degree_in_period(row: Row) -> tuple[str, str]:
+    """Give the degree and its field that stand beside its date: "2007 - Ph.D., Biostatistics"."""
+    text = plain(row.text("period"))
+    span = next(iter(find_ranges(text)), None)
+    if span is None:
+        return "", ""
+    beside = text[span.to :].strip(_EDGES) or text[: span.at].strip(_EDGES)
+    degree, _, field = beside.partition(" ")
+    known = degree.strip(_EDGES).replace(".", "").casefold() in _degrees()
+    return (degree.strip(_EDGES), field.strip(_EDGES)) if known else ("", "")
+
+
 def degree_of(row: Row, role: str) -> str:
     """Give the degree that a row names in a field of its own, or within the role: "Graduate student (M.Sc.)"."""
     named = plain(row.text("degree"))
     if named or not row.text("thesis"):
         return named
-    short = {word.casefold() for word in table("degrees")["abbreviations"]}
     words = (word.strip(_EDGES) for word in role.split())
-    return next((word for word in words if len(word) > 2 and word.replace(".", "").casefold() in short), "")
+    return next((word for word in words if len(word) > 2 and word.replace(".", "").casefold() in _degrees()), "")
 
 
 def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
     role = plain(row.text("role")).rstrip("*†‡§ ")
-    if _is_no_role(role):
+    vague = row.headers.get("role") in table("fields")["vague"]["headers"] and not _is_role(role)
+    if vague or _is_no_role(role):
         return "", "", "", False
     span = next(iter(find_ranges(role)), None)
     if span is None or span.single or (row.get("start") or row.get("end") or row.get("period")):
@@ -120,10 +141,9 @@ def _is_no_role(text: str) -> bool:
     """Tell from a role a number, a group of the page, and what stands beside a name: "3", "Alumni", "Prof. Dr."."""
     if not any(sign.isalpha() for sign in text) or text.casefold() in table("fields")["placeholders"]["roles"]:
         return True
-    degrees = {word.casefold() for word in table("degrees")["abbreviations"]}
     words = [word.replace(".", "").casefold() for word in text.replace(",", " ").split()]
     titled = "." in text and parse_name(f"{text} Ada Example").prefix == text
-    return titled or ("." in text and all(word in degrees for word in words))
+    return titled or ("." in text and all(word in _degrees() for word in words))
 
 
 def _parted(text: str, *, loose: bool = False) -> tuple[str, str]:
@@ -164,6 +184,12 @@ def _is_role(text: str) -> bool:
 def _is_body(text: str) -> bool:
     words = set(_WORD.findall(fold(text)))
     return any(not words.isdisjoint(listed) for listed in table("org_words")["kinds"].values())
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    """Give the abbreviations of degrees, casefolded and without stops."""
+    return frozenset(word.casefold() for word in table("degrees")["abbreviations"])
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import takewhile
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.located import NOTHING, Node
-from kgbuild.importers.memberships import Stay, degree_of, placement_of, stay_of
+from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, placement_of, stay_of
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
 from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in, within
@@ -97,7 +97,8 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     yield from _supervisions(row, person, evidence, advisors, stay)
     place = within(row, stay.organization, quoter)
     told = stay.role and (row.get("role") or not advisors) and not is_among_others("/".join(row.collection))
-    if place != NOBODY or told or (not advisors and (stay.start or stay.end)):
+    dated = not advisors and not degree_in_period(row)[0] and (stay.start or stay.end)
+    if place != NOBODY or told or dated:
         yield Position(
             evidence=evidence, person=person, organization=place, role=stay.role, start=stay.start, end=stay.end,
             ongoing=stay.ongoing, location=plain(row.text("location")),
@@ -124,10 +125,11 @@ def _where(row: Row, place: Mention, quoter: Quoter) -> Node:
 
 def _study(row: Row, person: Mention, evidence: Evidence, stay: Stay, *, advised: bool) -> Iterator[Education]:
     """Give the study that a row tells of, unless the supervision does."""
-    thesis, degree = _thesis(row), degree_of(row, stay.role)
-    if not advised and (thesis or (degree and row.get("end"))):
+    thesis, (beside, field) = _thesis(row), degree_in_period(row)
+    degree = degree_of(row, stay.role) or beside
+    if not advised and (thesis or beside or (degree and row.get("end"))):
         yield Education(
-            evidence=evidence, person=person, degree=degree, field=plain(row.text("field")), start=stay.start,
+            evidence=evidence, person=person, degree=degree, field=plain(row.text("field")) or field, start=stay.start,
             end=stay.end, ongoing=stay.ongoing, thesis=thesis,
         )  # fmt: skip
 
