@@ -48,9 +48,9 @@ def _role() -> re.Pattern[str]:
         rf"(?:{'|'.join(rows['endowed'])})"
     )
     other_use = rf"(?![ \t]+(?:{'|'.join(rows['other_use'])}))"
-    chair = rf"{_CAPITAL}[\w’'-]*(?:\s+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
+    chair = rf"{_CAPITAL}[\w’'-]*(?:[ \t]+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
     full = rf"(?:[A-Z][a-z]+\s+){{0,2}}(?:Professor|Lecturer|Reader)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
-    ended = r"(?=\s+(?:at|in|and|of the|from|with|for)\s|\s*[,.;(]|\s*$)"
+    ended = r"(?=\s+(?:at|in|and|of the|from|with|for)\s|\s*[,.;(]|\s*\n|\s*$)"
     return re.compile(
         rf"(?<![\w-])(?:{full}{ended}|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
     )

@@ -43,6 +43,15 @@ def education(page: Page) -> Iterator[Record]:
         yield from _of_entries(page, section.entries, own=own)
 
 
+def degrees_of(page: Page, entry: Entry) -> Iterator[Education]:
+    """Give the degrees that an entry opens with, as whoever's page it is has them; a sentence states none here."""
+    lines = lines_of(page, entry)
+    if not _opens(lines) or is_running_text(page.text[entry.start : entry.end]):
+        return
+    for group in _groups(lines):
+        yield from (record for record in _records(page, entry, group, (NOBODY, "")) if isinstance(record, Education))
+
+
 def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[Record]:
     """Read entries in order; one that names a school without a degree names it for those below it, or stands alone."""
     school, alone = (NOBODY, ""), list[Education]()

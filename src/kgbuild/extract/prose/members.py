@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import is_role, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
@@ -21,6 +22,8 @@ _CUT = re.compile(r"\n|\)\s*:|:\s|\s[–—-]\s")
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+#: What ends the line of a role, and the first part of the next line.
+_BELOW = re.compile(r"[^\n.!?]{0,60}\n\s*(?P<name>[A-ZÀ-Þ][^\n,;.!?|]{2,80})(?=[,;|\n]|$)")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -149,7 +152,16 @@ def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
             between,
         ):
             return Mention(mark.text, mark.start, mark.end)
-    return _linked_body(head, role, until)
+    linked = _linked_body(head, role, until)
+    return linked if linked.name else _body_below(head, role)
+
+
+def _body_below(head: _Headline, role: Mark) -> Mention:
+    """Give the organisation that stands on the line below a role, alone or before its unit or its place."""
+    found = _BELOW.match(head.page.text, role.end, min(head.end, role.end + _HEADLINE))
+    if found is None or organization_weight(found["name"]) < 1 or is_role(found["name"]):
+        return Mention("")
+    return Mention(found["name"], found.start("name"), found.end("name"))
 
 
 def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile, zip_longest
 
+from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
@@ -89,8 +90,17 @@ def people_page(page: Page) -> Iterator[Card]:
         deeper = _below(page.sections[index:])
         inner = index + 1 + len(deeper)
         blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
-        name = Block("paragraph", person.start, person.end)
-        yield Card(person, blocks or (name,), blocks[0].start if blocks else person.end, section.path)
+        named = _behind_name(page, section, person)
+        blocks = (*named, *blocks) or (Block("paragraph", person.start, person.end),)
+        yield Card(person, blocks, max(blocks[0].start, person.end) if named else blocks[0].start, section.path)
+
+
+def _behind_name(page: Page, section: Section, person: Mention) -> tuple[Block, ...]:
+    """Give the dates that a heading prints behind a name as part of the card: "Ada Example (2019–2021)"."""
+    end = section.start + len(section.title)
+    printed = page.text[section.start : end] == section.title and person.end < end
+    rest = page.text[person.end : end] if printed else ""
+    return (Block("paragraph", section.start, end),) if find_ranges(rest) else ()
 
 
 def _names_group(title: str) -> bool:
@@ -116,14 +126,18 @@ def _cards(page: Page, section: Section) -> Iterator[Card]:
     blocks: list[Block] = []
     columns: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
+    listed = False
     least = _least(page, section)
     pieces = [piece for whole in section.blocks for piece in _pieces(page, whole, least)]
     for block, following in zip_longest(pieces, pieces[1:]):
         if block.header:
             columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
             continue
-        opened = opening(page, block, least)
+        listed = listed and block.kind == "item"
+        opened = None if listed else opening(page, block, least)
         labels = opened is None and following is not None and _is_label(page, block, following)
+        if labels and current and _is_detail(page, block):
+            labels, listed = False, True
         if current and (opened or labels or _is_apart(blocks, block)):
             yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
             current, blocks = None, []
@@ -149,6 +163,13 @@ def _is_label(page: Page, block: Block, following: Block) -> bool:
     text = page.text[block.start : block.end].strip()
     short = block.kind == "paragraph" and len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
     return short and following.kind in {"item", "row"} and (_names_group(text) or bool(kinds_of(text)))
+
+
+def _is_detail(page: Page, block: Block) -> bool:
+    """Say whether a block names what a list below it tells of the person above: "Research areas"."""
+    text = page.text[block.start : block.end].strip()
+    kinds = kinds_of(text)
+    return bool(kinds) and not {"people", "supervision"}.intersection(kinds)
 
 
 def _lines(page: Page, block: Block) -> list[Block]:

@@ -11,6 +11,7 @@ from kgbuild.document import BYLINE, Block
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.biographies import biographies
+from kgbuild.extract.prose.card_details import card_details
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
@@ -90,18 +91,13 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from members(page, card, sentences, lab)
         if card.blocks[0].kind == "row":
             continue
+        heading = " / ".join(card.headings)
         about = Passage(
-            page,
-            sentences,
-            "people_page",
-            (card.person,),
-            NOBODY,
-            lab,
-            head,
-            card=True,
-            heading=" / ".join(card.headings),
-        )
-        yield from tell([about], cast)
+            page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=heading
+        )  # fmt: skip
+        stated = tuple(tell([about], cast))
+        yield from stated
+        yield from card_details(page, card, stated)
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
         yield from talk_lists(page, item)

@@ -1,0 +1,86 @@
+"""What the lines of a card say without a sentence: degrees ("MS Fen University 2012") and advisors ("with X and Y")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgbuild.document import Block
+from kgbuild.extract.careers.education import degrees_of
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.details import advisors_of
+from kgbuild.extract.phrases.parts import Line, lines_of
+from kgbuild.extract.phrases.words import level_in, organization_weight
+from kgbuild.extract.prose.member_tables import heading_role
+from kgbuild.extract.prose.people_page import Card
+from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
+
+_SOURCE = "people_page"
+#: "(PhD 2023–2026)", "(M.Sc., co-supervised with …)": the level of a student, in brackets behind the name.
+_LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
+_SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
+_ACRONYM = 0.6
+
+
+def card_details(page: Page, card: Card, told: Sequence[Record]) -> Iterator[Record]:
+    """Give the degrees and the supervisions of a card's lines that nothing told already states."""
+    if card.blocks[0].kind == "row":
+        return
+    blocks = tuple(_behind(block, card.start) for block in card.blocks if block.end > card.start)
+    for block in blocks:
+        yield from _degrees(page, card, block, told)
+    yield from _supervisions(page, card, blocks, told)
+
+
+def _behind(block: Block, start: int) -> Block:
+    return replace(block, start=max(block.start, start))
+
+
+def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> Iterator[Education]:
+    known = {level_in(r.degree) for r in told if isinstance(r, Education) and r.person.name == card.person.name}
+    at = block.start
+    for text in page.text[block.start : block.end].split("\n"):
+        line = replace(block, start=at, end=at + len(text))
+        at += len(text) + 1
+        for record in degrees_of(page, Entry(line.start, line.end, (line,))):
+            school = record.institution if record.institution.name else _school(page, line, record.degree)
+            if school.name and level_in(record.degree) not in known:
+                evidence = replace(record.evidence, extractor=_SOURCE)
+                field = "" if school.name in record.field or record.field in school.name else record.field
+                yield replace(record, person=card.person, institution=school, field=field, evidence=evidence)
+
+
+def _school(page: Page, line: Block, degree: str) -> Mention:
+    """Give the school right behind a degree where no more than an acronym tells it: "MS FSU Harbourside 2012"."""
+    found = _SCHOOL.match(page.text, line.start + len(degree), line.end)
+    printed = page.text[line.start : line.end].startswith(degree)
+    if not found or not printed or organization_weight(found["name"]) < _ACRONYM:
+        return NOBODY
+    return Mention(found["name"], found.start("name"), found.end("name"))
+
+
+def _supervisions(page: Page, card: Card, blocks: Sequence[Block], told: Sequence[Record]) -> Iterator[Supervision]:
+    known = {r.advisor.name for r in told if isinstance(r, Supervision) and r.student.name == card.person.name}
+    lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
+    advisors = [a for a in advisors_of(lines) if a.name not in known | {card.person.name}]
+    level = _level(lines) or heading_role(card)
+    if not level_in(level):
+        return
+    dates = next((line.dates[0] for line in lines if line.dates), None)
+    for advisor in advisors:
+        yield Supervision(
+            evidence=page.evidence(card.person.start, lines[-1].start + len(lines[-1].text), _SOURCE, 0.85),
+            advisor=advisor,
+            student=card.person,
+            level=level,
+            start="" if dates is None or (dates.single and card.former) else dates.start,
+            end="" if dates is None or (dates.single and not card.former) else dates.end,
+            ongoing=bool(dates and dates.ongoing),
+        )
+
+
+def _level(lines: Sequence[Line]) -> str:
+    """Give the level in brackets right behind the name."""
+    found = _LEVEL.match(lines[0].text) if lines else None
+    return found["level"].strip() if found and level_in(found["level"]) else ""
