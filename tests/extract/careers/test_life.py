@@ -253,3 +253,19 @@ def test_states_are_no_degrees() -> None:
         rows(education, HEAD + "## Education/Training\n\n" + table), "institution", "degree", "field", "location"
     )
     assert found == [("Harbour University", "MPH", "Public Health", "Baltimore, MD")]
+
+
+def test_a_list_of_theses_on_nobodys_page_names_all_who_advised() -> None:
+    page = """# Thèses de doctorat
+
+## 2022
+
+* **Mina Tavares**, Marées et marais de la côte, Directeurs de thèse **Jonas Ek et Ana Lindqvist**.
+"""
+    found = [
+        (r["advisor"], r["student"], r["end"], r["thesis"])
+        for r in rows(supervision, page)
+        if r["kind"] == "supervision"
+    ]
+    thesis = "Marées et marais de la côte"
+    assert found == [("Jonas Ek", "Mina Tavares", "2022", thesis), ("Ana Lindqvist", "Mina Tavares", "2022", thesis)]

@@ -14,6 +14,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import (
     advisors_of,
+    before_advisors,
     clean_title,
     outcome_of,
     people_in,
@@ -66,6 +67,11 @@ _GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: What headings say of a list that gives the first posts of students in brackets.
 _PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
+_THESES = re.compile(r"(?i)\bthes[ie]s\b|\bthèses?\b|dissertation|arbeiten\b|\btesis\b|\btesi\b|\bteses?\b|mémoires?\b")
+#: Somebody else advised, too.
+_BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b|\bco-\w+")
+#: No title of a thesis has fewer words.
+_TITLE = 2
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 
 
@@ -78,9 +84,12 @@ class _Student:
 
 
 def supervision(page: Page) -> Iterator[Record]:
-    """Give the students of the page's owner; committees are service and no supervision."""
-    nobodys = not page.owner.name and any("people" in {section.kind, *section.kinds} for section in page.sections)
-    if page.subject_kind == "organization" or nobodys:
+    """Give the students of the page's owner, of a page of nobody's those whose advisors it names.
+
+    Committees are service and no supervision; on pages of people their cards tell of advisors.
+    """
+    people = any("people" in {section.kind, *section.kinds} for section in page.sections)
+    if people and not page.owner.name:
         return
     for section in page.of_kind("supervision"):
         if _COMMITTEE.search(section.title):
@@ -102,6 +111,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     lines = tuple(_before_outcome(line) for line in lines)
     named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
     thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or ("" if named else _behind_colon(lines))
+    thesis = thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
@@ -111,18 +121,19 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *([after] if after else [])]
     yield from (_post(evidence, students[0].mention, post) for post in posts)
     shared = re.search(r"\bco-?(?:superv|advis|mentor|direc|encadr)", f"{section.title} {entry.context}", re.IGNORECASE)
+    owners = () if page.subject_kind == "organization" or _are_all(page, section, lines, others) else (page.owner,)
     for student in students:
-        date = _date(lines, student, students)
+        date = _date(lines, student, students) or _year_above(section)
         ends = date is not None and (_is_end(date, section, entry) or (date.single and _finishes(lines, date)))
-        own = stations[0].role if stations else _level(lines, student.mention)
+        own = stations[0].role if stations else _level(lines, student.mention, others)
         level = _stronger(student.level or own, _level_above(section, entry))
-        for advisor in (page.owner, *others):
+        for advisor in (*owners, *others):
             yield Supervision(
                 evidence=evidence,
                 advisor=advisor,
                 student=student.mention,
                 level=_bare_level(level),
-                role="co-advisor" if others or shared else "",
+                role="co-advisor" if shared or (owners and others) else "",
                 start="" if ends or date is None else date.start,
                 end="" if date is None or (date.single and not ends) else date.end,
                 ongoing=bool(date and date.ongoing),
@@ -183,6 +194,12 @@ def _date(lines: Sequence[Line], student: _Student, students: Sequence[_Student]
     limit = min(starts, default=max(line.start + len(line.text) for line in lines))
     behind = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)
     return next(behind, None)
+
+
+def _year_above(section: Section) -> DateRange | None:
+    """Give the year that a part of a list of theses is headed with."""
+    yearly = section.title.strip().isdigit() and _lists_theses(section)
+    return next(iter(find_ranges(section.title)), None) if yearly else None
 
 
 def _is_end(date: DateRange, section: Section, entry: Entry) -> bool:
@@ -246,21 +263,28 @@ def _people(part: Part, least: float) -> list[Mention]:
     return people if people and covered >= 0.6 * len(named) and find_degree(named) is None else []
 
 
-def _level(lines: Sequence[Line], student: Mention) -> str:
+def _level(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention]) -> str:
     """Give the level that an entry prints: a degree, or what the student was, in a part of its own or in brackets."""
     for line in lines[:3]:
         if value_of(line, "advisor", "coadvisor", "thesis", "outcome") and not line.column:
             continue
         for part in line.parts:
+            printed = _before_names(part, advisors)
             if part.quoted or (part.start == student.start and "(" not in part.text):
                 continue
-            text = part.text if part.start != student.start else part.text.partition("(")[2]
+            text = printed if part.start != student.start else part.text.partition("(")[2]
             text = re.split(r"[()]", text.strip("() "))[0].strip(" ,.;")
             if len(text.split()) <= 6 and (level_in(text) or (is_role(text) and organization_weight(text) < 1)):
                 return text
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
     return ""
+
+
+def _before_names(part: Part, advisors: Sequence[Mention]) -> str:
+    """Give the text of a part up to the words that lead to an advisor in it: "Directeur de thèse X" says no level."""
+    inside = [advisor.start - part.start for advisor in advisors if part.start < advisor.start < part.end]
+    return before_advisors(part.text) if inside else part.text
 
 
 def _bare_level(level: str) -> str:
@@ -291,6 +315,26 @@ def _behind_colon(lines: Sequence[Line]) -> str:
     if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 1:
         return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
     return ""
+
+
+def _are_all(page: Page, section: Section, lines: Sequence[Line], advisors: Sequence[Mention]) -> bool:
+    """Say whether the advisors whom an entry names are all that there are: in a list of theses of nobody's page."""
+    if page.owner.name or not advisors or not _lists_theses(section):
+        return False
+    return not any(_BESIDE.search(line.text) for line in lines)
+
+
+def _lists_theses(section: Section) -> bool:
+    return any(_THESES.search(title) for title in (section.title, *section.path))
+
+
+def _before_advisors(lines: Sequence[Line], students: Sequence[_Student], advisors: Sequence[Mention]) -> str:
+    """Give what an entry of a list of theses says between the student and who advised: its title."""
+    line, start = lines[0], students[-1].mention.end - lines[0].start
+    end = min((a.start - line.start for a in advisors if a.start >= line.start), default=-1)
+    title, mark, _ = line.text[start : max(end, 0)].rpartition(", ")
+    title = title.strip(" ,;:.–—-*()") if mark else ""
+    return clean_title(title) if len(title.split()) > _TITLE else ""
 
 
 def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention:

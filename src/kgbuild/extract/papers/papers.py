@@ -60,7 +60,8 @@ def _announced(section: Section, whole: Context) -> bool:
     if whole.announced and (not section.title or (whole.venue and opens_part(section.title))):
         return True
     kinds = [kind for kind in (*section.kinds, section.kind) if kind]
-    if not kinds or read_heading(section.title).coverage < SAID:
+    dated = bool(only_year(section.title)) and section.kinds[-1:] == ("supervision",)
+    if not dated and (not kinds or read_heading(section.title).coverage < SAID):
         return whole.announced or "publications" in kinds
     return kinds[-1] == "publications" or "publications" in section.also
 

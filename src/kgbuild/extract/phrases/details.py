@@ -34,6 +34,9 @@ _INLINE = re.compile(
     r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
     r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|co-?(?:direction|encadrement|tutelle) avec|"
     r"co-?dirigid[ao] con|co-?orientad[ao] (?:com|por)|"
+    r"[Dd]irect(?:eur|rice)s? de thèse|[Dd]irector(?:a|e)?s? de (?:la )?tesis|[Ee]ncadrante?s?|[Oo]rientador(?:a|e)?s?|"
+    r"(?:[Tt]hesis|[Dd]issertation|PhD|[Dd]octoral) (?:co-?)?(?:advisors?|supervisors?|directors?)|"
+    r"[Dd]oktor(?:vater|mutter)|[Rr]elator[ei]|"
     r"working with|together with|with|sous la direction de|"
     r"betreut von|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
 )
@@ -160,6 +163,15 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             named = people_in(_clause(plain[match.end() :]), line.start + match.end(), _LABELLED)
             found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
     return tuple({mention.name: mention for mention in found}.values())
+
+
+def before_advisors(text: str) -> str:
+    """Give a text up to the first words in it that lead to an advisor.
+
+    >>> before_advisors("PhD in Law, supervised by Ada Example"), before_advisors("Thesis advisor Ada Example")
+    ('PhD in Law, ', '')
+    """
+    return _INLINE.split(text, maxsplit=1)[0]
 
 
 def _without_remarks(text: str) -> str:

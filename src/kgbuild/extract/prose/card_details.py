@@ -21,16 +21,24 @@ _SOURCE = "people_page"
 _LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
 _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
 _ACRONYM = 0.6
+_JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
 
-def card_details(page: Page, card: Card, told: Sequence[Record]) -> Iterator[Record]:
-    """Give the degrees and the supervisions of a card's lines that nothing told already states."""
+def card_details(page: Page, card: Card, told: Sequence[Record], head: Mention) -> Iterator[Record]:
+    """Give the degrees and the supervisions of a card's lines that nothing told already states.
+
+    Args:
+        page: the page.
+        card: one of its people.
+        told: what its sentences say.
+        head: who leads the lab and advises beside those who are named; nameless where the page does not say.
+    """
     if card.blocks[0].kind == "row":
         return
     blocks = tuple(_behind(block, card.start) for block in card.blocks if block.end > card.start)
     for block in blocks:
         yield from _degrees(page, card, block, told)
-    yield from _supervisions(page, card, blocks, told)
+    yield from _supervisions(page, card, blocks, told, head)
 
 
 def _behind(block: Block, start: int) -> Block:
@@ -60,7 +68,9 @@ def _school(page: Page, line: Block, degree: str) -> Mention:
     return Mention(found["name"], found.start("name"), found.end("name"))
 
 
-def _supervisions(page: Page, card: Card, blocks: Sequence[Block], told: Sequence[Record]) -> Iterator[Supervision]:
+def _supervisions(
+    page: Page, card: Card, blocks: Sequence[Block], told: Sequence[Record], head: Mention
+) -> Iterator[Supervision]:
     known = {r.advisor.name for r in told if isinstance(r, Supervision) and r.student.name == card.person.name}
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
     advisors = [a for a in advisors_of(lines) if a.name not in known | {card.person.name}]
@@ -68,12 +78,15 @@ def _supervisions(page: Page, card: Card, blocks: Sequence[Block], told: Sequenc
     if not level_in(level):
         return
     dates = next((line.dates[0] for line in lines if line.dates), None)
+    joint = advisors and any(_JOINT.search(line.text) for line in lines)
+    advisors += [head] if joint and head.name not in known | {a.name for a in advisors} else []
     for advisor in advisors:
         yield Supervision(
             evidence=page.evidence(card.person.start, lines[-1].start + len(lines[-1].text), _SOURCE, 0.85),
             advisor=advisor,
             student=card.person,
             level=level,
+            role="co-advisor" if joint else "",
             start="" if dates is None or (dates.single and card.former) else dates.start,
             end="" if dates is None or (dates.single and not card.former) else dates.end,
             ongoing=bool(dates and dates.ongoing),

@@ -97,7 +97,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         )  # fmt: skip
         stated = tuple(tell([about], cast))
         yield from stated
-        yield from card_details(page, card, stated)
+        yield from card_details(page, card, stated, head)
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
         yield from talk_lists(page, item)
