@@ -163,6 +163,12 @@ OTHER_PAPERS = [
     {**PAPER, "venue": "Journal of Forest Studies"},
     {**PAPER, "venue": "Tech. rep. 12, Northern College"},
     {**PAPER, "title": "On the decline of mosses in towns"},
+    {**PAPER, "venue": "JSF 12(3):", "year": "2004"},
+    {
+        **PAPER,
+        "title": "On the growth of trees. Unpublished. An extended abstract appears in Proceedings of",
+        "year": "",
+    },
 ]
 SAME_PAPERS = [
     {**PAPER, "authors": "A. Lindqvist & K. Weber"},
@@ -171,6 +177,7 @@ SAME_PAPERS = [
     {**PAPER, "title": "On the growth of trees (panel session)"},
     {**PAPER, "title": "K. Weber, on the growth of trees", "authors": "ana lindqvist,"},
     {**PAPER, "title": "On the growth of trees. In Proceedings of Forest", "venue": ""},
+    {**PAPER, "venue": "A preliminary version appeared in Proceedings of the Tree Workshop"},
 ]
 
 

@@ -28,6 +28,14 @@ VENUE = re.compile(
     r"(?:proceedings|proc\.|extended abstract|technical report|unpublished|manuscript)\b.*$",
     re.IGNORECASE,
 )
+#: What is said of another version, behind a title or a venue.
+OTHER_VERSION = re.compile(
+    r"\W*(?:\b(?:an?|the) )?\b(?:extended abstract|(?:preliminary|earlier|early|short|conference|full|journal) version)"
+    r"\b[^.]{0,40}?\b(?:appear\w*|published|presented)\b.*$",
+    re.IGNORECASE,
+)
+#: Volume and issue, which journals alone have.
+ISSUE = re.compile(r"\d ?\(\d{1,3}(?:[-–]\d{1,3})?\)")
 #: A title with the name of a journal behind its full stop.
 SENTENCE = re.compile(r"^(.{20,}?[^\W\d_]{3}[.?!])\s+(?=[^\W\d_]{3}.{3})")
 SHORT_TITLE = 4
@@ -64,15 +72,19 @@ class Work:
 def read_work(row: Mapping[str, Any]) -> Work:
     """Read a record of `id` and `title`, with `authors`, `venue`, `year`, `pages` if known."""
     printed = unescape(str(row.get("title") or ""))
-    plain = AUTHORS.sub("", _remark().sub("", printed))
+    other = OTHER_VERSION.search(printed)
+    # what follows "an extended abstract appears in" are the venue and the pages of that one
+    stated = "" if other else OTHER_VERSION.sub("", str(row.get("venue") or ""))
+    own = not other and stated == str(row.get("venue") or "")
+    plain = AUTHORS.sub("", _remark().sub("", printed[: other.start()] if other else printed))
     cut = VENUE.sub("", plain)
-    sentence = None if row.get("venue") else SENTENCE.match(cut)
+    sentence = None if stated else SENTENCE.match(cut)
     cut = sentence[1] if sentence and len(sentence[1].split()) >= SHORT_TITLE else cut
     cut = cut if len(cut.split()) >= SHORT_TITLE else plain
     title = title_key(REMAINS.sub("", cut))
-    venue = fold(str(row.get("venue") or "") or plain[len(cut) :])
+    venue = fold(stated or plain[len(cut) :])
     year = re.search(r"(?:19|20)\d\d", str(row.get("year") or ""))
-    pages = re.findall(r"\d+", str(row.get("pages") or ""))
+    pages = re.findall(r"\d+", str(row.get("pages") or "") if own else "")
     people = split_people(_capitals(unescape(str(row.get("authors") or "")))).people
     return Work(
         id=str(row["id"]),
@@ -99,6 +111,8 @@ def _kind(venue: str) -> VenueKind:
         return ""
     kinds: tuple[VenueKind, ...] = ("report", "journal", "conference")
     found = next((kind for kind in kinds if _words(kind).search(venue)), None)
+    if found is None and ISSUE.search(venue):
+        return "journal"
     return found or ("conference" if EDITION.search(venue) else "unclear")
 
 
