@@ -8,8 +8,13 @@ from typing import Any
 from kgbuild.document import Document
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.pdf_blocks import write_lines
-from kgbuild.documents.pdf_lines import lines_of
+from kgbuild.documents.pdf_elements import Tagged
+from kgbuild.documents.pdf_lines import Line, lines_of
 from kgbuild.documents.pdf_order import Page, rows_of
+from kgbuild.documents.pdf_paragraphs import Paragraph
+from kgbuild.documents.pdf_stretches import grouped
+from kgbuild.documents.pdf_tagged import blocks_told, write_blocks
+from kgbuild.documents.pdf_underlines import set_apart
 from kgbuild.documents.writer import Writer
 from kgbuild.errors import DocumentError
 
@@ -34,12 +39,16 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         DocumentError: it is damaged, encrypted, too long, or holds images of pages instead of text.
     """
-    pages, title = pages_of(data, name)
+    pages, told, title = pages_of(data, name)
     writer = Writer()
-    lines = lines_of(pages)
-    write_lines(lines, writer)
+    places: dict[int, Line | Paragraph]
+    if blocks_in_it := blocks_told(told):
+        places = dict(enumerate(write_blocks(blocks_in_it, writer), 1))
+    else:
+        lines = lines_of(pages)
+        write_lines(lines, writer)
+        places = {line.number: line for line in lines}
     text, blocks, numbers = writer.finish()
-    places = {line.number: line for line in lines}
     if not text.strip():
         raise DocumentError(
             name, f"its {len(pages)} pages hold images and no text", remedy="run OCR over the scan first"
@@ -56,12 +65,14 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def pages_of(data: bytes, name: str) -> tuple[list[Page], str]:
-    """Give the pages with their rows, and the title that the file gives itself."""
+def pages_of(data: bytes, name: str) -> tuple[list[Page], list[Tagged | None], str]:
+    """Give the pages with their rows, what each tells of its structure, and the title that the file gives itself."""
     import pypdfium2 as pdfium  # noqa: PLC0415  loads a library that only PDFs need
 
-    from kgbuild.documents.pdf_glyphs import stretches_of  # noqa: PLC0415
+    from kgbuild.documents.pdf_glyphs import glyphs_of  # noqa: PLC0415
     from kgbuild.documents.pdf_marks import with_marks  # noqa: PLC0415
+    from kgbuild.documents.pdf_rules import drawings_of  # noqa: PLC0415
+    from kgbuild.documents.pdf_tree import tagged  # noqa: PLC0415
 
     try:
         pdf = pdfium.PdfDocument(data)
@@ -70,12 +81,17 @@ def pages_of(data: bytes, name: str) -> tuple[list[Page], str]:
     try:
         if len(pdf) > MAX_PAGES:
             raise DocumentError(name, f"it has {len(pdf)} pages, more than the {MAX_PAGES} that are read")
-        pages = []
+        pages: list[Page] = []
+        told: list[Tagged | None] = []
         for index in range(len(pdf)):
             page = pdf[index]
-            pages.append(Page(rows_of(with_marks(page, stretches_of(page))), *map(float, page.get_size())))
+            glyphs = glyphs_of(page)
+            stretches, drawings = list(grouped(glyphs)), drawings_of(page)
+            set_apart(stretches, drawings)
+            pages.append(Page(rows_of(with_marks(page, stretches)), *map(float, page.get_size())))
+            told.append(tagged(page, glyphs, drawings))
             page.close()
-        return pages, _title(pdf)
+        return pages, told, _title(pdf)
     except pdfium.PdfiumError as error:
         raise _unreadable(error, name) from error
     finally:

@@ -100,6 +100,8 @@ def _is_heading(line: Line, size: float) -> bool:
         return False
     looks = line.looks
     bold = all(look.bold for look in looks)
+    if line.apart and not MARKER.match(first) and not any(look.href for look in looks):
+        return True
     return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
 
 

@@ -45,8 +45,12 @@ def _edges(page: Page) -> Iterator[Row]:
 
 def _is_furniture(row: Row, shapes: Counter[str], pages: int) -> bool:
     text = " ".join(stretch.text for stretch in row.stretches).strip()
-    numbered = _NUMBER.fullmatch(text) is not None and re.search(r"\d", text) is not None
-    return numbered or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
+    return is_page_number(text) or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
+
+
+def is_page_number(text: str) -> bool:
+    """Say whether a text is the number of a page and nothing else."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _shape(row: Row) -> str:

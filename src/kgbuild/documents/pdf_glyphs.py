@@ -13,8 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from kgbuild.documents.pdf_accents import composed
-from kgbuild.documents.pdf_stretches import grouped
-from kgbuild.documents.pdf_type import BULLETS, HYPHEN, Glyph, Stretch, Type
+from kgbuild.documents.pdf_type import BULLETS, HYPHEN, Glyph, Type
 
 #: A page with more is no page of text.
 MOST_GLYPHS: Final = 60_000
@@ -30,16 +29,14 @@ _MARKS: Final = {
 }  # fmt: skip
 
 
-def stretches_of(page: pdfium.PdfPage) -> list[Stretch]:
-    """Give the stretches of text of a page, in the order in which the page sets them."""
-    width, height = page.get_size()
-    del width
+def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
+    """Give the glyphs of a page, in the order in which the page sets them; accents are joined to their letters."""
+    height = page.get_height()
     textpage = page.get_textpage()
     try:
-        glyphs = list(_glyphs(textpage, height, _links(page, height)))
+        return composed(list(_glyphs(textpage, height, _links(page, height))))
     finally:
         textpage.close()
-    return list(grouped(composed(glyphs)))
 
 
 def _links(page: pdfium.PdfPage, height: float) -> list[tuple[float, float, float, float, str]]:
@@ -77,7 +74,8 @@ def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, fl
         tall = abs(box.top - box.bottom)
         size = font.size if 0.4 * tall < font.size < 2.5 * tall else tall
         look = looks.of(font, size, (box.left + box.right) / 2, base)
-        yield Glyph(" " + text if spaced and text != " " else text, box.left, box.right, base, look)
+        written = " " + text if spaced and text != " " else text
+        yield Glyph(written, box.left, box.right, base, look, font.mark)
         spaced = False
 
 
@@ -90,11 +88,15 @@ def _clean(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Font:
-    """The font of a text object: its nominal size in points on the page, whether it is bold and slanted."""
+    """The font of a text object: its nominal size in points on the page, whether it is bold and slanted.
+
+    `mark` is the number of the marked content that the object stands in.
+    """
 
     size: float
     bold: bool
     italic: bool
+    mark: int
 
 
 class _Fonts:
@@ -109,10 +111,10 @@ class _Fonts:
         thing = raw.FPDFText_GetTextObject(self._handle, index)
         address = ctypes.addressof(thing.contents) if thing else 0
         if address not in self._known:
-            self._known[address] = self._read(index)
+            self._known[address] = self._read(index, raw.FPDFPageObj_GetMarkedContentID(thing) if thing else -1)
         return self._known[address]
 
-    def _read(self, index: int) -> _Font:
+    def _read(self, index: int, mark: int) -> _Font:
         flags, matrix = ctypes.c_int(0), raw.FS_MATRIX()
         buffer = ctypes.create_string_buffer(256)
         raw.FPDFText_GetFontInfo(self._handle, index, buffer, 256, flags)
@@ -123,6 +125,7 @@ class _Fonts:
             raw.FPDFText_GetFontSize(self._handle, index) * math.hypot(matrix.c, matrix.d),
             heavy or any(word in name for word in _HEAVY),
             bool(flags.value & _ITALIC) or any(word in name for word in _SLANTED),
+            mark,
         )
 
 

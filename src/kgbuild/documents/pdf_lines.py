@@ -64,6 +64,7 @@ class Line:
         inset: how far its text, behind a marker, stands in from the edge of its column.
         ends: where the cells end.
         heading: whether its place makes it a heading.
+        apart: whether it is underlined from end to end, or a rule or bar sets it apart.
         column: tells columns of its page apart.
         row: of its first row, counted on its page from 1.
     """
@@ -79,6 +80,7 @@ class Line:
     inset: float = 0.0
     ends: list[float] = field(default_factory=list)
     heading: bool = False
+    apart: bool = False
     column: int = 0
     row: int = 0
 
@@ -145,6 +147,7 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         page,
         ends=[stretch.right for stretch in row.stretches],
         heading=row.heading,
+        apart=all(stretch.underlined or stretch.ruled for stretch in row.stretches),
         column=row.column,
     )
 
@@ -267,7 +270,7 @@ class _Measure:
         if line.ends[cell] + width > limit - 0.3 * line.size:
             return True
         filled = line.ends[cell] - line.lefts[cell] > _FILLED * (limit - line.lefts[cell])
-        return filled and _reads_on(last, text)
+        return filled and reads_on(last, text)
 
     def _limit_of(self, line: Line, cell: int) -> float:
         if cell + 1 >= len(line.lefts):
@@ -275,7 +278,7 @@ class _Measure:
         return min(line.lefts[cell + 1], self.cells.get(round(line.lefts[cell]), line.limit) + 0.3 * line.size)
 
 
-def _reads_on(last: str, text: str) -> bool:
+def reads_on(last: str, text: str) -> bool:
     """Say whether words go on with those of the row above."""
     if _ADDRESS_END.search(last) or _OPEN_END.search(last):
         return True

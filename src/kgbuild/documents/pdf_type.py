@@ -48,6 +48,8 @@ class Stretch:
         size: of most of its type.
         parts: its text, cut where the type changes.
         words: all but the first.
+        underlined: whether a line stands below all of it.
+        ruled: whether a rule wider than it stands below it, or a bar behind it.
     """
 
     left: float
@@ -56,6 +58,8 @@ class Stretch:
     size: float
     parts: list[tuple[str, Type]] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    underlined: bool = False
+    ruled: bool = False
 
     @property
     def text(self) -> str:
@@ -65,10 +69,33 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph as it is placed: its text, which may open with a space, its box and baseline, how it is set."""
+    """A glyph as it is placed: its text, which may open with a space, its box and baseline, how it is set.
+
+    `mark` is the number that the structure of the page knows it by, negative where it has none.
+    """
 
     text: str
     left: float
     right: float
     base: float
     type: Type
+    mark: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What is drawn on a page: horizontal rules, upright ones, and shaded bars."""
+
+    rules: tuple[Box, ...] = ()
+    upright: tuple[Box, ...] = ()
+    bars: tuple[Box, ...] = ()
