@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Document:
     writer = Writer()
     places: dict[int, Line | Paragraph]
     if blocks_in_it := blocks_told(told):
-        places = dict(enumerate(write_blocks(blocks_in_it, writer), 1))
+        places = dict(enumerate(write_blocks(blocks_in_it, writer, max(page.width for page in pages)), 1))
     else:
         lines = lines_of(pages)
         write_lines(lines, writer)

@@ -18,6 +18,10 @@ from kgbuild.documents.pdf_underlines import set_apart
 #: A range that goes on in the next row, and how near the margin a row is full, in type sizes.
 _OPEN_RANGE = re.compile(r"\d\s?[–-]$")
 _FULL: Final = 1.2
+#: So many rows that end near one another show where a column ends, if nothing else does.
+_INNER: Final = 3
+#: A row that reaches so far is as long as the longest.
+_NEAR: Final = 0.9
 #: Of the rows inside paragraphs such a share ends with a space where those do that the margin broke.
 _SPACED: Final = 0.6
 
@@ -165,9 +169,23 @@ def _row_ends(glyphs: Sequence[Glyph], rows: Sequence[Row]) -> tuple[frozenset[i
     return frozenset(glued), frozenset(spaced)
 
 
-def set_limits(paragraphs: Sequence[Paragraph]) -> None:
-    """Set where the rows of paragraphs end at most: where the longest does, or where others stand beside them."""
-    limit = max((paragraph.right for paragraph in paragraphs), default=0.0)
+def right_end(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """Give where the text of a document ends: its longest row does, or one as far from the edge as others begin.
+
+    Args:
+        paragraphs: all of them.
+        width: of the pages.
+    """
+    longest = max((paragraph.right for paragraph in paragraphs), default=0.0)
+    inner = [row.right for paragraph in paragraphs for row in paragraph.rows[:-1]]
+    full = sum(end > _NEAR * longest for end in inner)
+    if full >= _INNER and full > len(inner) / 2:
+        return longest
+    return max(longest, width - min((paragraph.left for paragraph in paragraphs), default=0.0))
+
+
+def set_limits(paragraphs: Sequence[Paragraph], limit: float) -> None:
+    """Set where the rows of paragraphs end at most: where the text does, or where others stand beside them."""
     for number, group in groupby(paragraphs, key=lambda paragraph: paragraph.page):
         del number
         page = list(group)
@@ -192,7 +210,6 @@ def set_cell_limits(columns: Sequence[Sequence[Paragraph]], limit: float) -> Non
         full = max(*ends, following - column[0].rows[0].size)
         for paragraph in column:
             paragraph.limit = full
-            _narrow(paragraph)
 
 
 def _overlap(one: Paragraph, other: Paragraph) -> bool:
@@ -202,7 +219,7 @@ def _overlap(one: Paragraph, other: Paragraph) -> bool:
 def _narrow(paragraph: Paragraph) -> None:
     """Take the longest row for the limit where all rows but the last end near one another: the margin broke them."""
     inner = [row.right for row in paragraph.rows[:-1]]
-    if len(inner) > 1 and max(inner) - min(inner) < 0.12 * (max(inner) - paragraph.left):
+    if len(inner) >= _INNER and max(inner) - min(inner) < 0.12 * (max(inner) - paragraph.left):
         paragraph.limit = min(paragraph.limit, paragraph.right)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -18,10 +18,17 @@ _SAME: Final = 4.0
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells, each with the blocks in it; `told` says that the first row is told to name the columns."""
+    """Rows of cells, each with the blocks in it.
+
+    Attributes:
+        rows: of cells.
+        told: whether the first row is told to name the columns.
+        seams: numbers of rows that open a page.
+    """
 
     rows: list[list[list[Block]]]
     told: bool = False
+    seams: list[int] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -35,12 +42,23 @@ class Table:
                 yield from paragraphs_in(cell)
 
     def extend(self, below: Table) -> None:
-        """Add the rows of a table that goes on with it; the end of a row that a page broke joins that row."""
-        rows = [list(row) for row in below.rows]
-        if len(self.rows[-1]) == len(rows[0]) == self.width > 1 and not rows[0][0]:
-            for cell, more in zip(self.rows[-1], rows.pop(0), strict=True):
-                _add(cell, more)
-        self.rows += rows
+        """Add the rows of a table that goes on with it."""
+        self.seams.append(len(self.rows))
+        self.rows += below.rows
+
+    def settle(self) -> None:
+        """Put cells below one another, and the end of a row that a page broke to its beginning."""
+        self.rows = aligned(self.rows)
+        for seam in sorted(self.seams, reverse=True):
+            above, below = self.rows[seam - 1], self.rows[seam]
+            if len(above) == len(below) == self.width > 1 and not below[0]:
+                for cell, more in zip(above, self.rows.pop(seam), strict=True):
+                    _add(cell, more)
+        for row in self.rows:
+            for cell in row:
+                for block in cell:
+                    if isinstance(block, Table):
+                        block.settle()
 
     def measure(self, limit: float) -> None:
         """Set where the rows in its cells end at most; none ends behind `limit` unless it is seen to."""
@@ -106,11 +124,12 @@ def _placed(row: Sequence[list[Block]], lefts: Sequence[float]) -> list[list[Blo
 
 def _add(cell: list[Block], more: Sequence[Block]) -> None:
     """Add blocks to a cell; a paragraph goes on with one that stands there."""
-    last, first = (cell or [None])[-1], (more or [None])[0]
-    if isinstance(last, Paragraph) and isinstance(first, Paragraph):
-        last.rows += first.rows
-        more = more[1:]
-    cell += more
+    for block in more:
+        last = cell[-1] if cell and block is more[0] else None
+        if isinstance(last, Paragraph) and isinstance(block, Paragraph):
+            last.rows += block.rows
+        else:
+            cell.append(block)
 
 
 def _left(cells: Sequence[Sequence[Block]]) -> float | None:

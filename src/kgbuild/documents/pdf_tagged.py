@@ -15,8 +15,8 @@ from typing import Final
 from kgbuild.documents.office_look import Look, Piece, heading_level, joined, typed_item, usual_size, write_pieces
 from kgbuild.documents.pdf_edges import is_page_number
 from kgbuild.documents.pdf_elements import HEADINGS, Element, Tagged
-from kgbuild.documents.pdf_paragraphs import Paragraph, paragraph_of, set_limits, set_row_ends
-from kgbuild.documents.pdf_tables import Block, Table, aligned, is_page, paragraphs_in
+from kgbuild.documents.pdf_paragraphs import Paragraph, paragraph_of, right_end, set_limits, set_row_ends
+from kgbuild.documents.pdf_tables import Block, Table, is_page, paragraphs_in
 from kgbuild.documents.pdf_tabs import cut, split_at_tabs
 from kgbuild.documents.pdf_type import MARKER
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
@@ -132,7 +132,7 @@ class _Page:
         cells = [[list(self._inside(cell, depth)) for cell in row.elements()] for row in rows]
         told = bool(rows) and all(cell.kind == "TH" for cell in rows[0].elements())
         if any(cell for row in cells for cell in row):
-            yield Table(aligned(cells), told=told)
+            yield Table(cells, told)
 
 
 def _rows(element: Element) -> Iterator[Element]:
@@ -200,7 +200,7 @@ def _joined_pages(pages: Sequence[Sequence[Block]]) -> list[Block]:
 
 def _goes_on(last: Block, first: Block) -> bool:
     if isinstance(last, Table) and isinstance(first, Table):
-        return last.width == first.width
+        return last.width >= first.width
     if isinstance(last, Table) or isinstance(first, Table):
         return False
     if last.kind in HEADINGS or first.kind in HEADINGS or first.marker or not first.text[:1].islower():
@@ -218,24 +218,33 @@ def _extend(last: Block, first: Block) -> None:
 # --- writing --------------------------------------------------------------------------------------------
 
 
-def write_blocks(blocks: Sequence[Block], writer: Writer) -> list[Paragraph]:
-    """Write the blocks that a document tells of itself; give its paragraphs, by the number of their line."""
-    return _Writing(writer).write(blocks)
+def write_blocks(blocks: Sequence[Block], writer: Writer, width: float) -> list[Paragraph]:
+    """Write the blocks that a document tells of itself; give its paragraphs, by the number of their line.
+
+    Args:
+        blocks: in reading order.
+        writer: takes them.
+        width: of the pages.
+    """
+    return _Writing(writer, width).write(blocks)
 
 
 class _Writing:
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, width: float) -> None:
         self.writer = writer
+        self.width = width
         self.size = 0
         self.places: list[Paragraph] = []
 
     def write(self, blocks: Sequence[Block]) -> list[Paragraph]:
         loose = [block for block in blocks if isinstance(block, Paragraph)]
         split_at_tabs([[row for paragraph in loose for row in paragraph.rows]])
-        set_limits(loose)
+        limit = right_end(list(paragraphs_in(blocks)), self.width)
+        set_limits(loose, limit)
         for block in blocks:
             if isinstance(block, Table):
-                block.measure(max((paragraph.limit for paragraph in loose), default=0.0))
+                block.settle()
+                block.measure(limit)
         everything = list(paragraphs_in(blocks))
         set_row_ends(everything)
         self.size = usual_size(piece for paragraph in everything for piece in paragraph.pieces())
