@@ -16,7 +16,8 @@ _MOST: Final = 200
 _HEAD: Final = 1 << 14
 _LONGEST: Final = 200
 _NAMES: Final = re.compile(
-    rb"\\(?:input|include|subfile|subfileinclude|import|subimport|bibliography|addbibresource|addglobalbib|addsectionbib)\b"
+    rb"\\(?:input|include|subfile|subfileinclude|import|subimport|bibliography|addbibresource|addglobalbib|addsectionbib"
+    rb"|documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage)\b"
     rb"\s*(?:\[[^\]]*\]\s*)?(?:\{([^{}]*)\}(?:\s*\{([^{}]*)\})?|([^\s{}\\%]+))"
 )
 
@@ -69,6 +70,6 @@ def _named(source: bytes, folder: Path) -> Iterator[Path]:
             yield from sorted(file.resolve() for end in ("tex", "bib") for file in folder.glob(f"*.{end}"))
             continue
         for name in (*first.split(","), f"{first}/{second}".replace("//", "/"), bare):
-            file = inside(folder, name.strip(), ".tex", ".bib")
+            file = inside(folder, name.strip(), ".tex", ".bib", ".cls", ".sty")
             if file:
                 yield file

@@ -144,7 +144,7 @@ def test_items_of_one_label_after_another_are_rows_of_one_table() -> None:
 
 def test_labels_of_items() -> None:
     body = r"\begin{itemize}\item[--] a \item[2013] b \item[{[J1]}] c \item[$\star$] d\end{itemize}"
-    assert lines(body) == ["item1 • a", "item1 • 2013 b", "item1 • c", "item1 • d"]
+    assert lines(body) == ["item1 • a", "row 2013 | b", "item1 • c", "item1 • d"]
 
 
 def test_a_blank_line_behind_a_comment_parts() -> None:
@@ -242,9 +242,9 @@ def test_a_work_is_printed_where_it_is_cited_in_full(tmp_path: Path) -> None:
         (r"\tlcventry{2011}{0}{Diver}{}{}{}{}", ["paragraph Diver, 2011–"]),
         (
             r"\begin{rubric}{Work}\entry*[2011] Diver\entry*[2009] Fellow\end{rubric}",
-            ["heading2 Work", "item1 • 2011 Diver", "item1 • 2009 Fellow"],
+            ["heading2 Work", "row 2011 | Diver", "row 2009 | Fellow"],
         ),
-        (r"\begin{topic}\item[2011] Diver\end{topic}", ["item1 • 2011 Diver"]),
+        (r"\begin{topic}\item[2011] Diver\end{topic}", ["row 2011 | Diver"]),
         (r"\begin{eventlist}\item{2011}{Fjord U}{Diver}\end{eventlist}", ["paragraph Fjord U, Diver, 2011"]),
         (
             r"\begin{twocolentry}{2011}\textbf{Diver}, Fjord U\end{twocolentry}",
@@ -265,3 +265,75 @@ def test_words_about_the_owner_are_lines_of_their_own() -> None:
         "paragraph 0000-0002-1825-0097",
         "paragraph R, C,",
     ]
+
+
+# --- home-made classes, boxes side by side, entries of several rows -----------------------------------------
+
+
+def read_with(folder: Path, source: str, **beside: str) -> list[str]:
+    for name, text in beside.items():
+        (folder / name.replace("_", ".")).write_text(text)
+    (folder / "cv.tex").write_text(source)
+    return outline(read(folder / "cv.tex"))
+
+
+def test_a_class_beside_the_source_tells_what_its_commands_print(tmp_path: Path) -> None:
+    home_made = r"\LoadClass{article}\newcommand{\talk}[3]{\item #1 \hfill #3\\ \emph{#2}}"
+    source = (
+        r"\documentclass{mine}\begin{document}\begin{etaremune}\talk{Fjord U}{Tides}{2011}\end{etaremune}\end{document}"
+    )
+    assert read_with(tmp_path, source, mine_cls=home_made) == ["item1 • Fjord U | 2011 / Tides"]
+
+
+def test_a_class_does_not_say_what_entries_hold(tmp_path: Path) -> None:
+    drawn = r"\newcommand{\cventry}[5]{\node{#1} \node{#5}}\newenvironment{cvs}{\begin{tabular}{ll}}{\end{tabular}}"
+    source = r"\documentclass{mine}\begin{document}\cventry{Lecturer}{Fjord U}{Oslo}{2011}{}\end{document}"
+    assert read_with(tmp_path, source, mine_cls=drawn) == ["paragraph Lecturer, Fjord U, Oslo, 2011"]
+
+
+def test_a_list_without_items_loses_nothing() -> None:
+    assert lines(r"\begin{itemize}\talk{Fjord U}{Tides}\end{itemize}") == ["paragraph Fjord U, Tides"]
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        r"\renewcommand\subsection{\@startsection{subsection}{2}{\z@}{-3.25ex}{.5ex}{\bfseries}}\subsection{Grants}",
+        r"\newcommand\part{\@startsection{part}{2}{\z@}{-3.25ex}{.5ex}{\bfseries}}\part{Grants}",
+        r"\newcommand\topic{\@startsection{topic}{2}{\z@}{-3.25ex}{.5ex}{\bfseries}}\topic*{Grants}",
+    ],
+)
+def test_headings_that_are_set_anew_print_their_title(defined: str) -> None:
+    assert lines(rf"{defined} Sea Office")[-1] == "paragraph Sea Office"
+    assert lines(rf"{defined} Sea Office")[0].endswith(" Grants")
+
+
+def test_boxes_side_by_side_are_rows_of_dates_and_what_was_then() -> None:
+    dates = r"\parbox{2cm}{\raggedleft 2019 \par \null \par 2011 \par}"
+    texts = r"\parbox{9cm}{\vspace{1mm} \textbf{Reader}, Fjord U \par Tides \par \textbf{Diver}}"
+    assert lines(rf"{dates} \hspace{{1mm}} {texts}") == ["row 2019 | Reader, Fjord U / Tides", "row 2011 | Diver"]
+
+
+def test_boxes_without_dates_stay_boxes() -> None:
+    left, right = r"\parbox{6cm}{Fjord U \\ Oslo}", r"\parbox{6cm}{ida@holm.example \\ Room 7}"
+    assert not any(line.startswith("row") for line in lines(f"{left} {right}"))
+
+
+def test_rows_beside_a_date_go_on_with_its_entry() -> None:
+    rows = r"2001--2005 & \textbf{Diver}, Sea Office\\ & Oslo\\ 2000 & \textbf{Cook}\\ & \textbf{Choir}\\"
+    found = lines(rf"\begin{{tabular}}{{ll}}{rows}\end{{tabular}}")
+    assert found == ["row 2001–2005 | Diver, Sea Office / Oslo", "row 2000 | Cook", "row  | Choir"]
+
+
+def test_labels_above_paragraphs_head_them() -> None:
+    body = "\\begin{description}\\item[Journals]\n\n[2011] I. Holm.\n\n[2010] I. Holm.\\end{description}"
+    assert lines(body) == ["heading4 Journals", "paragraph [2011] I. Holm.", "paragraph [2010] I. Holm."]
+
+
+def test_sizes_in_points_tell_the_title() -> None:
+    found = lines(r"{\fontsize{30}{36}\selectfont Ida Holm \par} Fjord U\hrule height 2.0cm width 0.4pt")
+    assert found == ["heading1 Ida Holm", "paragraph Fjord U"]
+
+
+def test_quotation_marks_of_other_languages() -> None:
+    assert lines(r"\glqq Tiden\grqq{} und \og Marées\fg{}") == ["paragraph „Tiden“ und «Marées»"]

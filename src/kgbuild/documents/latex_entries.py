@@ -17,6 +17,9 @@ _COUNTS = re.compile(r"[\[(]?(?:[A-Z]{0,3}[-.]?\d{1,3}|[A-Za-z]|[ivx]+)[\]).:]*"
 #: What stands for the end of a time line that goes on.
 _OPEN = "0"
 _TAG = re.compile(r"<[^>]*>")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:$|\D)")
+_BOLD = re.compile(r"\s*<b>")
 
 
 def visible(html: str) -> str:
@@ -71,8 +74,59 @@ def _labelled(told: Sequence[tuple[str, str]]) -> str:
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Print a table of data; rows of which nothing is printed are left out."""
-    printed = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows if any(map(visible, row))]
+    told = _whole([list(row) for row in rows if any(map(visible, row))])
+    printed = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in told]
     return f'<table role="table">{"".join(printed)}</table>'
+
+
+def _whole(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Give the rows of a table; beside dates, rows without one go on with the entry above, unless they are entries.
+
+    They are where a year heads a list, and each row opens as the dated one does.
+    """
+    groups: list[list[list[str]]] = []
+    for row in rows:
+        beside = bool(groups) and len(groups[-1][0]) == len(row) == 2 and not visible(row[0])
+        if beside and _YEAR.search(visible(groups[-1][0][0])):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [whole for group in groups for whole in _joined(group)]
+
+
+def _joined(group: list[list[str]]) -> list[list[str]]:
+    """Give one row for a dated entry and the rows that go on with it; the rows themselves where each is an entry."""
+    bold = [bool(_BOLD.match(MARK.sub("", row[-1]))) for row in group]
+    goes_on = (
+        not all(bold) if bold[0] else len(_YEAR.findall(visible(group[0][0]))) > 1 or _OPEN_RANGE.search(group[0][0])
+    )
+    if len(group) == 1 or not goes_on:
+        return group
+    return [[group[0][0], "<br>".join(row[1] for row in group)]]
+
+
+def item_html(label: str, body: str) -> str:
+    """Print an item of a list: one labelled with a date is a row, a label above paragraphs heads them."""
+    told = visible(label)
+    if not visible(body):
+        return f"<li>{label}</li>" if told else ""
+    if _YEAR.search(told):
+        return f"</ul>{table([[label, body]])}<ul>"
+    if told and body.lstrip().startswith("<p>") and not re.search(r"\d", told):
+        return f"</ul><h4>{label}</h4>{body}<ul>"
+    return f"<li><b>{label}</b> {body}</li>" if told else f"<li>{body}</li>"
+
+
+def lead_of(tokens: Sequence[Token], names: Collection[str]) -> list[Token]:
+    """Give what stands in a list before its first item."""
+    lead: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        if not depth and token.kind == "command" and token.text in names:
+            break
+        lead.append(token)
+    return lead
 
 
 def is_label(html: str) -> bool:

@@ -9,18 +9,21 @@ from html import escape
 from typing import Any, Final
 
 from kgbuild.documents.html_source import mark_line
+from kgbuild.documents.latex_boxes import side_by_side
 from kgbuild.documents.latex_entries import (
     ITEMS,
     entry,
     has_items,
     is_label,
+    item_html,
     items_of,
+    lead_of,
     rows_of,
     table,
     told_by_option,
     visible,
 )
-from kgbuild.documents.latex_lengths import is_setting, without_lengths
+from kgbuild.documents.latex_lengths import font_size, is_setting, without_lengths
 from kgbuild.documents.latex_look import GAP, finish
 from kgbuild.documents.latex_text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex_tokens import Token, argument, group_end, option, skip_space, words_of
@@ -41,7 +44,7 @@ Print = Callable[[list[Token], int, Token], tuple[str, int]]
 
 def html_of(tokens: Sequence[Token]) -> str:
     """Give the body of a document as HTML."""
-    return finish(_Printer().page(without_lengths(tokens)))
+    return finish(_Printer().page(without_lengths(side_by_side(tokens))))
 
 
 @cache
@@ -70,6 +73,7 @@ class _Printer:
             (_BREAKS, lambda _, at, __: ("<br>", at)),
             (frozenset({"marginpar"}), self.margin),
             (frozenset({"footnote", "footnotetext"}), self.note),
+            (frozenset({"parbox"}), self.box),
             (frozenset({"multicolumn", "multirow"}), self.wide),
             (tex["accents"], self.accent),
             ({*tex["symbols"], " ", "\n", "textbackslash", "_", "{", "}"}, self.symbol),
@@ -153,6 +157,11 @@ class _Printer:
             elif token.kind == "align":
                 out.append(" ")
             elif token.kind == "command":
+                if token.text == "fontsize" and (size := font_size(tokens, at)):
+                    out.append(f'<font size="{size[0]}">')
+                    ends.append("</font>")
+                    at = size[1]
+                    continue
                 if switch := _switch(token.text):
                     out.append(f"<{switch}>")
                     ends.append(f"</{switch.split()[0]}>")
@@ -198,6 +207,12 @@ class _Printer:
         if re.search(r"\d", visible(text)):
             return f"{text}{GAP}", at
         return self.headed(inner, 2), at
+
+    def box(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
+        """Print a box; one of several lines stands apart from what is beside it."""
+        inner, at = argument(tokens, self.silent(tokens, at, 1))
+        html = self.flow(inner)
+        return (f"<div><p>{html}</div><p>" if "<p>" in html or "<br>" in html else html), at
 
     def note(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
         _, at = option(tokens, at)
@@ -329,8 +344,10 @@ class _Printer:
 
     def items(self, tokens: list[Token], name: str) -> str:
         """Print a list; words in the bracket behind an item are its label."""
+        names = ITEMS | {"entry"} if name == "rubric" else ITEMS
+        lead = self.flow(lead_of(tokens, names))
         printed = []
-        for item in items_of(tokens, ITEMS | {"entry"} if name == "rubric" else ITEMS):
+        for item in items_of(tokens, names):
             label, start = option(item, 1)
             if item[0].text == "bibitem":
                 _, start = argument(item, start)
@@ -340,11 +357,10 @@ class _Printer:
                 printed.append(f"</ul>{entry(list(zip(roles, map(self.flow, given), strict=True)))}<ul>")
             head = self.inline(label or [])
             shown = bool(visible(head)) if name == "description" else is_label(head)
-            body = self.flow(item[start:])
-            if shown or visible(body):
-                printed.append(f"<li>{head if not visible(body) else f'<b>{head}</b> ' if shown else ''}{body}</li>")
+            printed.append(item_html(head if shown else "", self.flow(item[start:])))
         tag = "ol" if "enum" in name or name == "thebibliography" else "ul"
-        return f"<{tag}>{''.join(printed)}</{tag}>"
+        listed = f"<{tag}>{''.join(printed)}</{tag}>".replace("<ul></ul>", "")
+        return f"{lead if visible(lead) else ''}{listed}"
 
     def table(self, tokens: list[Token], *, tabbing: bool) -> str:
         """Print a table; lines of a paragraph column are lines of the cell."""

@@ -3,10 +3,11 @@ r"""Lengths and settings in LaTeX sources, which print nothing: `\parskip=2pt`, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from kgbuild.documents.latex_tokens import Token
+from kgbuild.documents.latex_tokens import Token, argument, words_of
 from kgbuild.lexicon import table
 
 _UNIT = r"(?:pt|em|ex|cm|mm|in|pc|sp|bp|dd|cc|mu|fil{1,3})"
@@ -19,7 +20,11 @@ _MULTIPLE = re.compile(r"[-+]?\s*\d*[.,]?\d*\s*")
 _LENGTH = re.compile(rf"[-+]?\d*[.,]?\d+\s*{_UNIT}")
 _PAIRS = re.compile(r"\w[\w ]*=[^=,\s][^=,]*(?:,\s*\w[\w ]*(?:=[^=,]*)?)*,?")
 _LONGEST = 200
+#: From so many points on type is of the next size of HTML; what a text is set in has the third.
+_SIZES = (8, 9, 12.5, 14, 17, 22)
 _BOXES = frozenset({"hbox", "vbox", "vtop"})
+_RULES = frozenset({"hrule", "vrule"})
+_RULED = re.compile(rf"\s*(?:(?:height|width|depth)\s*{_AMOUNT}\s*)*")
 
 
 @cache
@@ -58,6 +63,9 @@ def _given(token: Token, follows: Token | None) -> int:
     if token.text in _names("taking"):
         found = _GIVEN.match(text)
         return found.end() if found else 0
+    if token.text in _RULES:
+        ruled = _RULED.match(text)
+        return ruled.end() if ruled else 0
     pattern = _WIDE if token.text in _BOXES else _GIVEN if token.text in _names("known") else _ASSIGNED
     found = pattern.match(text)
     return found.end() if found and found[0].strip() else -1
@@ -72,3 +80,11 @@ def is_setting(tokens: Sequence[Token]) -> bool:
     if commands:
         return all(name in _names("known") for name in commands) and bool(_MULTIPLE.fullmatch(text))
     return bool(_LENGTH.fullmatch(text) or _PAIRS.fullmatch(text))
+
+
+def font_size(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    r"""Give the size that the arguments of `\fontsize` set, as HTML counts it, and the place behind them."""
+    given, at = argument(tokens, at)
+    _, at = argument(tokens, at)
+    found = re.match(r"\s*(\d+(?:\.\d+)?)\s*(?:pt|$)", words_of(given))
+    return (1 + bisect_right(_SIZES, float(found[1])), at) if found else None

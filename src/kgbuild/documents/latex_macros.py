@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kgbuild.documents.latex_classes import LOADS, lists, loaded, prints
 from kgbuild.documents.latex_conditions import Conditions, ends_of
 from kgbuild.documents.latex_tokens import Token, argument, option, skip_space, tokens_of, words_of
 from kgbuild.errors import DocumentError
@@ -22,6 +23,7 @@ _DOCUMENT: Final = frozenset({
 _ENVIRONMENTS: Final = frozenset({"newenvironment", "renewenvironment", "NewEnviron", "RenewEnviron"})
 #: Commands that put a file in, and how many arguments name it: its folder may stand by itself.
 _INPUTS: Final = {"input": 1, "include": 1, "subfile": 1, "subfileinclude": 1, "import": 2, "subimport": 2}
+_SECTIONS: Final = ("chapter", "section", "subsection", "subsubsection", "paragraph")
 _DEEPEST: Final = 60
 _MOST: Final = 2_000_000
 Include = Callable[[str], str | None]
@@ -138,6 +140,24 @@ class Macros:
         moved = [Token(t.kind, t.text, token.line) for t in inside]
         return behind, self.expand(moved, depth + 10)
 
+    def _load(self, work: list[Token], at: int) -> int:
+        """Learn what a class or style beside the source prints; the place behind the command that loads it."""
+        names, behind = loaded(work, at + 1, LOADS[work[at].text])
+        for name in names:
+            inside = tokens_of(self.include(name) or "")
+            there = Macros(self.name, self.include)
+            place = 0
+            while place < len(inside):
+                after = there._defined(inside, place) if inside[place].kind == "command" else -1
+                place = max(after, place + 1)
+            for called, macro in there.commands.items():
+                if macro.arity and prints(called, macro.arity, macro.body):
+                    self.commands.setdefault(called, macro)
+            for called, (first, last) in there.beginnings.items():
+                if lists(called, first.body, last.body):
+                    self.beginnings.setdefault(called, (first, last))
+        return behind
+
     def _command(self, work: list[Token], at: int, depth: int) -> tuple[int, list[Token]]:
         """Read one command: the place behind it and its arguments, and what it stands for."""
         token, behind = work[at], at + 1
@@ -145,6 +165,8 @@ class Macros:
             return after, []
         if token.text in _INPUTS:
             return self._put_in(work, at, depth)
+        if token.text in LOADS:
+            return self._load(work, at), []
         if token.text == "begin":
             return self._begin(work, at, depth)
         if token.text == "end":
@@ -185,8 +207,10 @@ class Macros:
         arity, at = option(work, at)
         default, at = option(work, at)
         body, at = argument(work, at)
-        if named and named[0].kind == "command" and not _heads(named[0].text, body):
-            self.commands[named[0].text] = _Macro(tuple(body), _count(arity), tuple(default) if default else None)
+        if not named or named[0].kind != "command" or _heads(named[0].text, body):
+            return at
+        name = named[0].text
+        self.commands[name] = _heading(body) or _Macro(tuple(body), _count(arity), tuple(default) if default else None)
         return at
 
     def _plain_definition(self, work: list[Token], at: int) -> int:
@@ -198,7 +222,8 @@ class Macros:
             arity += work[at].kind == "parameter"
             at += 1
         body, at = argument(work, at)
-        self.commands[name] = _Macro(tuple(body), arity)
+        if not _heads(name, body):
+            self.commands[name] = _heading(body) or _Macro(tuple(body), arity)
         return at
 
     def _document_command(self, work: list[Token], at: int) -> int:
@@ -236,7 +261,19 @@ class Macros:
 
 def _heads(name: str, body: Sequence[Token]) -> bool:
     """Tell whether a heading of LaTeX is only set anew, however its definition does it."""
-    return name in table("latex")["headings"] and any(token.kind == "parameter" for token in body)
+    told = any(token.kind == "parameter" or token.text == "@startsection" for token in body)
+    return name in table("latex")["headings"] and told
+
+
+def _heading(body: Sequence[Token]) -> _Macro | None:
+    r"""Give what a heading defined by `\@startsection` stands for: the heading of LaTeX on its level."""
+    at = next((i for i, token in enumerate(body) if (token.kind, token.text) == ("command", "@startsection")), -1)
+    if at < 0:
+        return None
+    _, at = argument(body, at + 1)
+    level = words_of(argument(body, at)[0])
+    name = _SECTIONS[int(level)] if level.isdigit() and int(level) < len(_SECTIONS) else _SECTIONS[-1]
+    return _Macro((Token("command", name, body[0].line),))
 
 
 def _form(form: list[Token]) -> tuple[str, tuple[Token, ...]]:
