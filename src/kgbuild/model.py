@@ -189,7 +189,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant(Record):
-    """Funding. `amount` is a plain number in digits, `currency` an ISO 4217 code, `scheme` the programme."""
+    """Funding. `amount` is a plain number in digits, `currency` an ISO 4217 code, `scheme` the programme.
+
+    `works` are the titles of works that acknowledge it, as the document that tells of both gives them.
+    """
 
     kind: ClassVar[str] = "grant"
     title: str = ""
@@ -203,6 +206,7 @@ class Grant(Record):
     currency: str = ""
     identifier: str = ""
     url: str = ""
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from pyoxigraph import Store
 
+import academy
 from kgbuild.ask import Query, ask_store, catalogue
 from kgbuild.ask.paths import connect
+from kgbuild.graph.mapping import quads
+from kgbuild.graph.store import open_store, write_store
+from kgbuild.model import Grant
+from kgbuild.resolve import resolve
 
 QUESTIONS = {name: query for name, query in catalogue().items() if query.folder == "questions"}
 
@@ -42,6 +50,7 @@ CASES: list[tuple[str, dict[str, str], tuple[str, ...], list[tuple[str, ...]]]] 
     ("funding", {"person": "Emil Farkas"}, ("name",), []),
     ("people_of_grant", {"grant": "tides of graphs"}, ("name", "role", "partners", "coauthored"),
      [("Ada Lindqvist", "PI", "1", "1"), ("Hugo Ferreira", "Co-PI", "1", "1")]),
+    ("works_of_grant", {"grant": "tides of graphs"}, ("title",), []),  # see test_works_that_acknowledge_a_grant
     ("institution_collaborations", {"organization": "Tide Lab"}, ("name", "partner_name", "papers"),
      [("Tide Lab", "Northfjord University", "4"), ("Tide Lab", "Porto Azul Institute", "1")]),
     ("papers_by_venue_year", {}, ("name", "year", "papers"),
@@ -87,6 +96,20 @@ def test_answers(
     answer = ask_store(academy_store, QUESTIONS[name], parameters)
     assert answer.columns == QUESTIONS[name].columns
     assert [tuple(row[column] for column in columns) for row in answer.rows] == expected
+
+
+def test_works_that_acknowledge_a_grant(tmp_path: Path) -> None:
+    told = [
+        replace(
+            e, records=tuple(replace(r, works=("Currents on Trees",)) if isinstance(r, Grant) else r for r in e.records)
+        )
+        for e in academy.extractions()
+    ]
+    write_store(tmp_path, quads(told, resolve(told)))
+    answer = ask_store(open_store(tmp_path), QUESTIONS["works_of_grant"], {"grant": "tides of graphs"})
+    assert [(row["title"], row["identifier"], row["paper_title"], row["year"]) for row in answer.rows] == [
+        ("Tides of Graphs", "NSF-77", "Currents on Trees", "2015")
+    ]
 
 
 def test_every_question_is_asked() -> None:

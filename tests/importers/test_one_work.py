@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.inputs import find_sources
-from kgbuild.model import Paper
+from kgbuild.model import Grant, Paper
 from kgbuild.reading import read_all
 from kgbuild.resolve import resolve
 
@@ -62,3 +62,24 @@ def test_one_work_in_three_sources(tmp_path: Path, titles: tuple[str, str, str],
     found = resolve(reading.extractions)
     assert len(found.papers) == 1
     assert sorted(entity.name for entity in found.people.values()) == ["Ada Voss", "Pim de Wit"]
+
+
+FUNDED = {
+    "w.json": {"id": "https://openalex.org/W1", "title": TITLE, "authorships": [], "awards": [
+        {"funder_award_id": "FSF-2019-077", "funder_display_name": "Fen Science Foundation"}]},
+    "c.json": {"title": [TITLE], "DOI": "10.5555/peat.19", "indexed": {}, "deposited": {}, "funder": [
+        {"name": "FSF", "award": ["FSF 2019-077", "12"]}, {"name": "Marsh Trust", "award": ["12"]}]},
+}  # fmt: skip
+
+
+def test_one_grant_that_two_records_of_a_work_acknowledge(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, record in FUNDED.items():
+        (tmp_path / "in" / name).write_text(json.dumps(record), encoding="utf-8")
+    reading = read_all(find_sources([tmp_path / "in"]), tmp_path, retrieved={})
+    told = [record for one in reading.extractions for record in one.records if isinstance(record, Grant)]
+    assert [grant.works for grant in told] == [(TITLE,)] * 4
+    # A long number is one grant's however the funder's name is written; a short one is not.
+    assert sorted(entity.name for entity in resolve(reading.extractions).grants.values()) == [
+        "FSF grant 12", "FSF grant FSF 2019-077", "Marsh Trust grant 12",
+    ]  # fmt: skip

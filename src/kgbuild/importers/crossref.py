@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, TextIO
 
 from kgbuild.importers.csl_work import read_work
+from kgbuild.importers.funding import crossref_funding, crossref_grant
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_objects import JsonObject
 from kgbuild.importers.json_stream import objects
@@ -32,7 +33,7 @@ def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decid
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
-    """Give a Paper a work; periodicals, grants and parts of works are passed over.
+    """Give a Paper a work, a Grant what it acknowledges or registers; periodicals and parts of works are left out.
 
     Raises:
         DocumentError: the file is damaged from its beginning on.
@@ -40,8 +41,13 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     for item in objects(stream, name, "crossref"):
         if not isinstance(item, JsonObject):
             yield item
-        elif paper := read_work(_message(item)):
+            continue
+        work = _message(item)
+        if work.string("type") == "grant":
+            yield from crossref_grant(work)
+        elif paper := read_work(work):
             yield paper
+            yield from crossref_funding(work, paper.title)
 
 
 def _message(item: JsonObject) -> JsonObject:

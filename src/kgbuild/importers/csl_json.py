@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Literal, TextIO
 
 from kgbuild.importers.csl_work import read_talk, read_work
+from kgbuild.importers.funding import crossref_funding
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_objects import JsonObject
 from kgbuild.importers.json_stream import objects
 from kgbuild.importers.opening import shown
 from kgbuild.importers.works import lost_entry
+from kgbuild.model import Paper
 
 FORMAT = "CSL-JSON"
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
@@ -32,7 +34,7 @@ def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decid
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
-    """Give a Paper an item, a Talk a speech; those without a title are damaged.
+    """Give a Paper an item with the funding it acknowledges, a Talk a speech; those without a title are damaged.
 
     Raises:
         DocumentError: the file is damaged from its beginning on.
@@ -41,4 +43,7 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
         if not isinstance(item, JsonObject):
             yield item
         else:
-            yield read_talk(item) or read_work(item) or lost_entry(item.text, item.offset, "csl")
+            found = read_talk(item) or read_work(item) or lost_entry(item.text, item.offset, "csl")
+            yield found
+            if isinstance(found, Paper):
+                yield from crossref_funding(item, found.title)

@@ -45,7 +45,7 @@ def read_work(item: JsonObject) -> Paper | None:
         number=item.string("number"),
         pages=pages_of(item.string("page") or item.string("article-number")),
         publisher=item.string("publisher"),
-        editors=tuple(person for one in item.each("editor") if (person := _person(item, one))),
+        editors=tuple(person for one in item.each("editor") if (person := person_in(item, one))),
         doi=doi_in(item.string("DOI")),
         arxiv=_arxiv(item),
         identifiers=_identifiers(item),
@@ -106,12 +106,12 @@ def _date(item: JsonObject) -> str:
     found = [
         date
         for key in ("issued", "published-print", "published-online", "published")
-        if (date := _parts(item.get(key)))
+        if (date := date_parts(item.get(key)))
     ]
     return max((date for date in found if date[:4] == found[0][:4]), key=len) if found else ""
 
 
-def _parts(value: Any) -> str:
+def date_parts(value: Any) -> str:
     """Give an EDTF date of `{"date-parts": [[2010, 5, 3]]}`, of a season, or of a raw date."""
     if not isinstance(value, dict):
         return ""
@@ -129,11 +129,11 @@ def _parts(value: Any) -> str:
 
 
 def _authors(item: JsonObject) -> Iterator[Author]:
-    people = (person for one in item.each("author") if (person := _person(item, one)))
+    people = (person for one in item.each("author") if (person := person_in(item, one)))
     yield from (Author(person, place) for place, person in enumerate(people, 1))
 
 
-def _person(item: JsonObject, one: Mapping[str, Any]) -> Mention | None:
+def person_in(item: JsonObject, one: Mapping[str, Any]) -> Mention | None:
     """Give a person, or the body that signs as one, where the object names the family."""
     particles = [string(one.get(key)) for key in ("dropping-particle", "non-dropping-particle")]
     family, given = string(one.get("family")), string(one.get("given"))

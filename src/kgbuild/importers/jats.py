@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Literal, TextIO
 
+from kgbuild.importers.funding import is_number, named_funder
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of
 from kgbuild.importers.xml_elements import Element, elements
-from kgbuild.importers.xml_values import date_of, evidence_of, person
-from kgbuild.model import Author, Evidence, Mention, Paper
+from kgbuild.importers.xml_values import date_of, evidence_of, part_evidence, person
+from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper, Recipient
 
 FORMAT = "JATS"
 MEDIA_TYPE = "application/jats+xml"
@@ -31,7 +33,7 @@ def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decid
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
-    """Give a Paper an article, from its header alone.
+    """Give a Paper an article and a Grant what it acknowledges, from its header alone.
 
     Raises:
         DocumentError: the file is damaged before its first article ends, or declares entities.
@@ -40,7 +42,9 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
         if isinstance(article, Evidence):
             yield article
         elif article.text("front", "article-meta", "title-group", "article-title"):
-            yield _paper(article)
+            paper = _paper(article)
+            yield paper
+            yield from _funding(article, paper.title)
         else:
             yield lost_entry(article.written, article.start, "jats")
 
@@ -71,6 +75,38 @@ def _paper(article: Element) -> Paper:
         topics=tuple(word.text() for group in meta.children("kwd-group") for word in group.all("kwd") if word.text()),
         abstract=meta.text("abstract"),
     )
+
+
+def _funding(article: Element, title: str) -> Iterator[Grant]:
+    """Give a Grant a number of an award, one a funder where none is named; older files list sponsors and contracts."""
+    meta = article.first("front", "article-meta")
+    for group in meta.all("award-group"):
+        funder = _funder(next(group.all("funding-source", "support-source"), group.first("nothing")))
+        numbers = [one.text() for one in group.all("award-id") if is_number(one.text())]
+        people = group.all("principal-award-recipient", "principal-investigator")
+        held = tuple(Recipient(who) for one in people if (who := _person(one, {})))
+        for number in numbers or ([""] if funder != NOBODY else []):
+            evidence = part_evidence(article, group, "jats")
+            yield Grant(evidence=evidence, funder=funder, recipients=held, identifier=number, works=(title,))
+    nothing = meta.first("nothing")
+    pairs = zip_longest(meta.children("contract-sponsor"), meta.children("contract-num"), fillvalue=nothing)
+    for sponsor, contract in pairs:
+        evidence = part_evidence(article, sponsor or contract, "jats")
+        yield Grant(evidence=evidence, funder=_funder(sponsor), identifier=contract.text(), works=(title,))
+
+
+def _funder(source: Element) -> Mention:
+    """Give who funds: the institution that is marked, else the text without the numbers in it."""
+    ids = [one.text() for one in source.all("institution-id", "named-content")]
+    marked = ", ".join(one.text() for one in source.all("institution") if one.text())
+    plain = (part if isinstance(part, str) else part.raw() for part in source.parts if _is_text(part))
+    name = marked or " ".join("".join(plain).split())
+    number = next((one for one in ids if "10.13039" in one or "ror.org" in one), source.get("href"))
+    return named_funder(name, source.start, source.end, number) if name else NOBODY
+
+
+def _is_text(part: str | Element) -> bool:
+    return isinstance(part, str) or part.tag not in {"institution-id", "named-content", "label"}
 
 
 def _title(title: Element) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal, TextIO
 
+from kgbuild.importers.funding import acknowledged
 from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_objects import JsonObject, string
@@ -15,6 +17,7 @@ from kgbuild.importers.quoting import plain
 from kgbuild.lexicon import table
 from kgbuild.model import (
     Author,
+    Grant,
     Interest,
     Link,
     Mention,
@@ -71,7 +74,7 @@ def is_author(value: Mapping[str, Any]) -> bool:
 
 
 def read_work(item: JsonObject) -> Iterator[Record]:
-    """Give the paper that a work is."""
+    """Give the paper that a work is, and the funding that it acknowledges."""
     key = "title" if item.string("title") else "display_name"
     title = item.string(key)
     if not title:
@@ -100,6 +103,26 @@ def read_work(item: JsonObject) -> Iterator[Record]:
         links=tuple(_links(item)),
         topics=tuple(string(t.get("display_name")) for t in item.each("topics"))[:_TOPICS],
     )
+    yield from _funding(item, plain(title))
+
+
+def _funding(item: JsonObject, title: str) -> Iterator[Grant]:
+    """Give the awards of a work, under the key of today or of yesterday, and funders of which no award is known."""
+    bodies = {string(one.get("id")): string(one.get("ror")) for one in item.each("funders")}
+    told: set[str] = set()
+    for one in (*item.each("awards"), *item.each("grants")):
+        name = string(one.get("funder_display_name"))
+        number = string(one.get("funder_award_id")) or string(one.get("award_id"))
+        if number or name not in told:
+            ror = bodies.get(string(one.get("funder_id")) or string(one.get("funder")), "")
+            named = string(one.get("display_name"))
+            for grant in acknowledged(item, name, ror, [number], title):
+                yield replace(grant, title=plain(named) if named != number else "")
+        told.add(name)
+    for one in item.each("funders"):
+        name = string(one.get("display_name"))
+        if name not in told:
+            yield from acknowledged(item, name, string(one.get("ror")), [], title)
 
 
 def _authors(item: JsonObject) -> Iterator[Author]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TextIO
 
+from kgbuild.importers.funding import is_number, named_funder
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.works import doi_in, lost_entry, pages_of
 from kgbuild.importers.xml_elements import Element, elements
-from kgbuild.importers.xml_values import evidence_of, person
-from kgbuild.model import Author, Evidence, Mention, Paper, PaperKind
+from kgbuild.importers.xml_values import evidence_of, part_evidence, person
+from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper, PaperKind
 
 FORMAT = "TEI header"
 MEDIA_TYPE = "application/tei+xml"
@@ -32,7 +33,7 @@ def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decid
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
-    """Give a Paper a header; what the text cites is not read.
+    """Give a Paper a header and a Grant a funder that it names; what the text cites is not read.
 
     Raises:
         DocumentError: the file is damaged before its first header ends, or declares entities.
@@ -41,9 +42,26 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
         if isinstance(header, Evidence):
             yield header
         elif (title := _title(header)) and title.text():
-            yield _paper(header, title)
+            paper = _paper(header, title)
+            yield paper
+            yield from _funding(header, paper.title)
         elif not next(header.all("biblFull"), None):
             yield lost_entry(header.written, header.start, "tei")
+
+
+def _funding(header: Element, title: str) -> Iterator[Grant]:
+    """Give a Grant a funder of the title statement, with the number that stands beside its name, if any."""
+    for funder in _statement(header).children("funder"):
+        names = [one for one in funder.children("orgName") if one.get("type") != "abbreviated"]
+        name = next((one.text() for one in names), "") or ("" if any(funder.children()) else funder.text())
+        numbers = [one.text() for one in funder.all("idno") if "grant" in one.get("type") and is_number(one.text())]
+        for number in numbers or ([""] if name else []):
+            yield Grant(
+                evidence=part_evidence(header, funder, "tei"),
+                funder=named_funder(name, funder.start, funder.end, funder.get("ref")) if name else NOBODY,
+                identifier=number,
+                works=(title,),
+            )
 
 
 def _title(header: Element) -> Element:

@@ -31,8 +31,7 @@ def is_work(thing: Thing, story: Story) -> bool:
 
 def read_work(thing: Thing, story: Story) -> Iterator[Record]:
     """Give the paper that a work is."""
-    title = story.things.literal(thing, "headline")
-    title = title if title.text else story.things.label(thing)
+    title = _title(thing, story)
     if not title.text:
         return
     authors = tuple(_authors(thing, story))
@@ -45,7 +44,7 @@ def read_work(thing: Thing, story: Story) -> Iterator[Record]:
     )
     yield Paper(
         evidence=story.evidence(title, thing=thing),
-        title=re.sub(r"(?<![.…])\.$", "", plain(title.text)),
+        title=_unstopped(title),
         authors=authors,
         year=next(iter(_YEAR.findall(date)), ""),
         date=date if len(date) > 4 and not date.endswith("-01-01") else "",
@@ -63,6 +62,15 @@ def read_work(thing: Thing, story: Story) -> Iterator[Record]:
         topics=tuple(_topics(thing, story)),
         abstract=plain(story.things.text(thing, "abstract")),
     )
+
+
+def _title(thing: Thing, story: Story) -> Value:
+    headline = story.things.literal(thing, "headline")
+    return headline if headline.text else story.things.label(thing)
+
+
+def _unstopped(title: Value) -> str:
+    return re.sub(r"(?<![.…])\.$", "", plain(title.text))
 
 
 def _authors(thing: Thing, story: Story) -> Iterator[Author]:
@@ -161,7 +169,16 @@ def read_grant(thing: Thing, story: Story) -> Iterator[Grant]:
         amount=value if value.isdigit() else amount,
         currency=story.things.text(thing, "amount", "currency") or currency,
         identifier=number if not number.startswith("http") else "",
+        works=tuple(_funded(thing, story)),
     )
+
+
+def _funded(grant: Thing, story: Story) -> Iterator[str]:
+    """Give the titles of the works that acknowledge a grant."""
+    for value in grant.properties.get("fundedItem", ()):
+        work = story.things.of(value)
+        if work and is_work(work, story) and (title := _unstopped(_title(work, story))):
+            yield title
 
 
 def read_event(thing: Thing, story: Story) -> Iterator[Talk]:

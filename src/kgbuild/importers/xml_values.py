@@ -6,7 +6,7 @@ import re
 
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.people import printed
-from kgbuild.importers.works import entry_evidence
+from kgbuild.importers.works import LONGEST, entry_evidence
 from kgbuild.importers.xml_elements import Element
 from kgbuild.model import Evidence, Mention
 
@@ -16,6 +16,13 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 def evidence_of(root: Element, title: Element, extractor: str) -> Evidence:
     """Quote an entry, or its title where it is long."""
     return entry_evidence(root.written, root.start, (title.start - root.start, title.end - root.start), extractor)
+
+
+def part_evidence(root: Element, part: Element, extractor: str) -> Evidence:
+    """Quote an element inside of an entry, or how it begins where it is long."""
+    first = part.start - root.start
+    quote = root.written[first : min(part.end - root.start, first + LONGEST)].rstrip()
+    return Evidence(part.start, part.start + len(quote), quote, extractor)
 
 
 def person(

@@ -13,6 +13,9 @@ from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.papers import title_key
 from kgbuild.resolve.slugs import mint
 
+#: A number of so many signs is one grant's, whatever the form of its funder's name.
+_TELLING = 7
+
 
 def resolve_grants(
     extractions: Sequence[Extraction], organization_of: Mapping[MentionKey, str]
@@ -23,7 +26,7 @@ def resolve_grants(
     for index, ((document, _), grant) in enumerate(told):
         funder = organization_of.get((document, grant.funder.name, grant.funder.start), "")
         if grant.identifier:
-            blocks["id:" + re.sub(r"\W+", "", grant.identifier.casefold())].append(index)
+            blocks["id:" + _bare(grant.identifier)].append(index)
         if grant.title:
             blocks["title:" + title_key(grant.title)].append(index)
         elif funder and grant.start and grant.amount:
@@ -39,13 +42,29 @@ def resolve_grants(
 def _one_grant(a: Grant, b: Grant) -> bool:
     """Do two records that share an identifier, a title or a sum tell of one grant?"""
     if a.identifier and b.identifier:
-        return re.sub(r"\W+", "", a.identifier.casefold()) == re.sub(r"\W+", "", b.identifier.casefold())
+        number = _bare(a.identifier)
+        # A funder's name has many forms, but short numbers are every funder's.
+        return number == _bare(b.identifier) and (len(number) >= _TELLING or _same_funder(a, b))
     if a.start and b.start and a.start[:4] != b.start[:4]:
         return False
     if a.amount and b.amount and a.amount != b.amount:
         return False
+    return _same_funder(a, b)
+
+
+def _same_funder(a: Grant, b: Grant) -> bool:
     left, right = title_key(a.funder.name), title_key(b.funder.name)
-    return not left or not right or left in right or right in left
+    known = bool(a.funder.identifier) and a.funder.identifier == b.funder.identifier
+    return known or not left or not right or left in right or right in left
+
+
+def _bare(identifier: str) -> str:
+    return re.sub(r"\W+", "", identifier.casefold())
+
+
+def _label(grant: Grant) -> str:
+    """Give what a grant without a title is called: by who gave it, and its number or else its first year."""
+    return " ".join(filter(None, (grant.funder.name, "grant", grant.identifier or grant.start)))
 
 
 def _entities(
@@ -56,9 +75,7 @@ def _entities(
         grants = [told[i][1] for i in group]
         titles = sorted({g.title for g in grants if g.title}, key=lambda t: (-len(t), t))
         first = grants[0]
-        name = (
-            titles[0] if titles else first.scheme or " ".join(filter(None, (first.funder.name, "grant", first.start)))
-        )
+        name = titles[0] if titles else first.scheme or _label(first)
         numbers = sorted({g.identifier for g in grants if g.identifier})
         drafts.append((name, tuple(titles[1:]), {"identifier": numbers[0]} if numbers else {}))
     anchors = ["{}#{:06d}".format(*told[group[0]][0]) for group in groups]

@@ -13,7 +13,7 @@ from kgbuild.model import Award, Grant
 
 
 def grant(record: Grant, scope: Scope, index: int) -> Facts:
-    """Map funding: the grant, its funder and amount, and each recipient with the role as printed."""
+    """Map funding: the grant, its funder and amount, each recipient with the role as printed, the works it funded."""
     facts = Facts()
     key = scope.world.resolution.grant_of.get((scope.document, index))
     if key is None:
@@ -35,6 +35,9 @@ def grant(record: Grant, scope: Scope, index: int) -> Facts:
         facts.add(who, SCHEMA.funding, node)
         facts.add(node, SCHEMA.fundedItem, who)
         facts.add(node, KG.recipient, who)
+    for work in map(scope.work, record.works):
+        facts.add(work, SCHEMA.funding, node)
+        facts.add(node, SCHEMA.fundedItem, work)
     return facts
 
 
