@@ -16,8 +16,10 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d)"
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
-#: Words that are months in some language and something else in another, unless they are capitalised.
+#: Words that are months in some language and something else in another, unless they are capitalised or a day is beside.
 _AMBIGUOUS = frozenset({"may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate"})
+#: Of them, those that say nothing else in front of a year.
+_BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
 
 _SHORT = re.compile(r"\d\d/\d\d")
@@ -241,7 +243,8 @@ def _token(match: re.Match[str]) -> _Token | None:
     if "yy" in got:
         return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])
     word = (field.get("w") or field.get("s") or "").rstrip(".")
-    if word.casefold() in _AMBIGUOUS and word[0].islower():
+    told = bool(field.get("d")) or (year and word.casefold() in _BEFORE_YEAR)
+    if word.casefold() in _AMBIGUOUS and word[0].islower() and not told:
         return _dated(token, year) if year else None
     month = _by_word("months" if "w" in field else "seasons").get(word.casefold(), "") if word else field.get("m", "")
     day = field.get("d", "")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
+from kgbuild.extract.careers.employers import mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, Study, field_of
-from kgbuild.extract.careers.positions import mention_of, together, without_host
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places

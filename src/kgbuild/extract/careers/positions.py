@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from kgbuild.dates import DateRange
+from kgbuild.extract.careers.employers import employer_of, mention_of, together
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
-from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, run, split_places
+from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
     at_pattern,
     find_degree,
+    is_employed,
     is_place,
     is_role,
     is_study,
-    is_unit,
     organization_weight,
     phrase_pattern,
     role_weight,
 )
-from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
 _NAME = "positions"
@@ -35,12 +36,11 @@ _OPENS = 0.5
 _DETAIL_WORDS = 9
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
-_HOST = re.compile(
-    r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of|AG"
-    r"|Profs?|Drs?)\b)"
-    r"[^()]*\)\W*$"
-)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+#: "Department of Tides as Assistant Professor": the role stands behind its organisation.
+_AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
+#: Where the next post of a line begins.
+_NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
 #: Posts that curricula list with the degrees before them.
 _TRAINING = re.compile(
     r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b"
@@ -48,10 +48,6 @@ _TRAINING = re.compile(
     re.IGNORECASE,
 )
 _STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
-#: What may stand between the parts of one name; behind a dash a remark may follow.
-_JOINS = frozenset({",", ", the", "|", ""})
-#: A name goes on in lower case with these ("at Chapel Hill").
-_TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +68,7 @@ def positions(page: Page) -> Iterator[Record]:
         employer = NOBODY
         for entry in section.entries:
             lines = lines_of(page, entry)
+            employer = Mention(entry.context) if _is_employer(entry.context, section) else employer
             if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
@@ -79,6 +76,11 @@ def positions(page: Page) -> Iterator[Record]:
             employer = named if named.name else employer
             for post in posts:
                 yield from _records(page, entry, post, lines)
+
+
+def _is_employer(context: str, section: Section) -> bool:
+    """Say whether the label above an entry is the organisation of the role that its section is headed with."""
+    return organization_weight(context) == 1 and not kinds_of(section.title) and is_employed(section.title)
 
 
 def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
@@ -150,8 +152,8 @@ def _is_birth(line: Line) -> bool:
 
 def _posts_apart(line: Line) -> Iterator[Line]:
     """Cut "Body — role (dates); role (dates)" into the body and a line a role; other lines are whole."""
-    starts = [0, *(match.end() for match in re.finditer(r";\s+", line.text))]
-    pieces = [line_at(line.text[a:b], line.start + a) for a, b in pairwise([*starts, len(line.text)])]
+    cuts = [(0, 0), *(match.span() for match in _NEXT.finditer(line.text)), (len(line.text), len(line.text))]
+    pieces = [line_at(line.text[a:b], line.start + a) for (_, a), (b, _) in pairwise(cuts)]
     posts = [piece for piece in pieces if piece.dates and any(is_role(part.text) for part in piece.parts)]
     if len(posts) < 2 or posts[0] is not pieces[0]:
         yield line
@@ -167,17 +169,19 @@ def _posts_apart(line: Line) -> Iterator[Line]:
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
     """Read a post; None where the lines name no role."""
     stated = (before_labels(_opening(line)) for line in lines[:_HEAD_LINES] if not is_labelled(line))
-    head = [line for line in stated if not _is_prose(line)]
+    head = [_role_apart(line) for line in stated if not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]
     if head and (held := next((found[0] for line in lines if (found := value_of(line, "role"))), "")):
         return _held(page, held, head)
+    if post := _below_role(page, head, employer, section):
+        return post
     role = _role(parts, dated=any(line.dates for line in head))
     if role is None:
         return None
     name, rest = _split_at(role)
-    organization, location = _organization(page, head, role, rest)
+    organization, location = employer_of(page, head, role, rest)
     if not re.search(r"[^\W\d_]{2}", organization.name):
         organization = NOBODY
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
@@ -190,6 +194,31 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if not date and not organization.name and "current" not in section.title.casefold():
         return None
     return _Post(name, organization, location, date)
+
+
+def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
+    """Give the post of an employer that stands with its dates below a heading that is the role of several."""
+    if kinds_of(section.title) or not is_employed(section.title) or not head or not head[0].dates:
+        return None
+    kept, location = split_places(head[0].parts)
+    if not kept or role_weight(" ".join(part.text for part in kept)) >= _OPENS:
+        return None
+    body = mention_of(page, together(page, kept))
+    unit = replace(body, name=f"{body.name}, {employer.name}") if employer.name else body
+    return _Post(section.title, unit, location, head[0].dates[0])
+
+
+def _role_apart(line: Line) -> Line:
+    """Part a role from the organisation that it follows: "Example University as Assistant Professor (2005-2010)"."""
+    parts: list[Part] = []
+    for part in line.parts:
+        match = next((m for m in _AS.finditer(part.text) if role_weight(part.text[m.end() :]) >= _OPENS), None)
+        if match is None:
+            parts.append(part)
+        else:
+            parts.append(replace(part, text=part.text[: match.start()], end=part.start + match.start()))
+            parts.append(replace(part, text=part.text[match.end() :], start=part.start + match.end()))
+    return replace(line, parts=tuple(parts))
 
 
 def _held(page: Page, role: str, head: Sequence[Line]) -> _Post:
@@ -267,110 +296,6 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
 def _leads_to_body(match: re.Match[str], text: str) -> bool:
     """Say whether an organisation follows: "Fellow in the Humanities" names none."""
     return match[0].split()[0] not in {"in", "of"} or organization_weight(text[match.end() :]) > 0
-
-
-def _organization(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:
-    """Give the organisation beside a role: behind it in its line, in the next lines, else before it."""
-    index = next(i for i, line in enumerate(head) if role in line.parts)
-    line = head[index].parts
-    place = line.index(role)
-    after, before = list(line[place + 1 :]), list(line[:place])
-    if rest:
-        after = [rest, *after]
-    around = [after] if after else []
-    around += [list(other.parts) for other in head[index + 1 :]]
-    below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
-    around += [before] if before else []
-    around += [list(other.parts) for other in reversed(head[:index])]
-    location = ""
-    chosen: tuple[Part, ...] = ()
-    for parts in around:
-        named = takewhile(lambda part: not _is_clause(part), parts)
-        bodies = (part for part in named if not part.quoted and not (part.text != role.text and _is_mere_role(part)))
-        kept, where = split_places([without_host(part) for part in bodies])
-        location = location or where
-        weight = max((organization_weight(part.text) for part in kept), default=0.0)
-        if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
-            chosen = together(page, kept)
-        if chosen and location:
-            break
-    if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
-        chosen = together(page, split_places(head[0].parts)[0])
-    if not chosen:
-        town = next(
-            (part for parts in around for part in parts if part.text.casefold() in words("organizations", "towns")),
-            None,
-        )
-        return (mention_of(page, [town]), "") if town else (NOBODY, location)
-    return _with_parent(page, chosen, head), location
-
-
-def _is_mere_role(part: Part) -> bool:
-    return role_weight(part.text) >= _OPENS and organization_weight(part.text) == 0
-
-
-def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
-    """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
-    unit = mention_of(page, chosen)
-    at = next((i for i, line in enumerate(head) if chosen[-1] in line.parts), len(head))
-    below = split_places(head[at + 1].parts)[0] if at + 1 < len(head) else ()
-    alone = len(chosen) == 1 and at < len(head) and not is_role(head[at].text)
-    if (
-        not alone
-        or not below
-        or not is_unit(unit.name)
-        or is_unit(below[0].text)
-        or organization_weight(below[0].text) < 1
-    ):
-        return unit
-    parent = mention_of(page, together(page, below))
-    return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
-
-
-def _is_clause(part: Part) -> bool:
-    """Say whether a part is running text: six words or more, most of them small, the first no word of a body."""
-    words = part.text.split()
-    small = sum(word[0].islower() for word in words)
-    return len(words) > _DETAIL_WORDS // 2 + 1 and small > 0.6 * len(words) and organization_weight(words[0]) == 0
-
-
-def _is_name(parts: Sequence[Part]) -> bool:
-    """Say whether the line below a role that stands alone is a name: it opens with a few capitalised words."""
-    return bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
-
-
-def without_host(part: Part) -> Part:
-    """Give a part without the bracket behind it that names a host or an advisor."""
-    match = _HOST.search(part.text)
-    return (
-        replace(part, text=part.text[: match.start()], end=part.start + match.start())
-        if match and match.start()
-        else part
-    )
-
-
-def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Give the parts up to the first that stands apart: a date or a label is between, a remark or a label it is."""
-    end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if _apart(page, a, b)), len(parts))
-    return tuple(parts[:end])
-
-
-def _apart(page: Page, part: Part, following: Part) -> bool:
-    """Say whether a part does not go on with the name before it."""
-    gap = page.text[part.end : following.start]
-    lower = following.text[0].islower() and organization_weight(following.text) < 1
-    remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
-    return len(gap) > _GAP or following.colon or (remark and not _TAIL.match(following.text))
-
-
-def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
-    """Give the organisation that a run of parts names, without the people in brackets behind it."""
-    url = next((part.href for part in parts if part.href.startswith("http")), "")
-    name = _HOST.sub("", run(page, parts)).strip(" .,")
-    bracket = _BRACKET.search(name)
-    if bracket and bracket.start() and is_place(bracket[1].rpartition(", ")[2]):
-        name = name[: bracket.start()]
-    return Mention(name, parts[0].start, parts[-1].end, url=url)
 
 
 def _short_for(short: str, full: str) -> bool:

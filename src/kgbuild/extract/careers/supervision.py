@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
-from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape

@@ -196,19 +196,21 @@ def _continues_row(document: Document, block: Block, before: Block) -> bool:
 
 
 def _shares_margin(document: Document, block: Block, before: Block) -> bool:
-    """Say whether a block beside an empty margin shares the date above: a row opens with a bold title, as that does."""
+    """Say whether a block beside an empty margin shares the date above: a row opens in type, as that does."""
     if block.kind == "paragraph" and block.cells:
         return True
     if {block.kind, before.kind} != {"row"} or not block.cells or block.cells[0].start < block.cells[0].end:
         return False
     if find_ranges(document.slice(block)):
         return False
-    return _opens_bold(block) and _opens_bold(before)
+    return bool(_opening(block) & _opening(before))
 
 
-def _opens_bold(row: Block) -> bool:
+def _opening(row: Block) -> set[str]:
+    """Give how the first filled cell beside the margin of a row opens: in bold, in italics."""
     cell = next((cell for cell in row.cells[1:] if cell.start < cell.end), None)
-    return cell is not None and any(i.kind == "strong" and i.start <= cell.start < i.end for i in row.inlines)
+    opening = [] if cell is None else [i.kind for i in row.inlines if i.start <= cell.start < i.end]
+    return {kind for kind in opening if kind in {"strong", "emphasis"}}
 
 
 def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile, zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import level_in
+from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, role_weight
 from kgbuild.names import looks_like_name
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
@@ -21,8 +23,14 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 _LIVES = frozenset({"positions", "education"})
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
+#: A line with so large a share of words of roles names the role itself.
+_ROLE = 0.3
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
+
+
+#: Kinds whose lists are divided by headings of years.
+_DIVIDED = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,10 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         if heading or blocks:
             sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
 
-    for piece in _pieces(document):
-        if not piece.level or _heads_entry(piece, heading):
+    pieces = list(_pieces(document))
+    for index, piece in enumerate(pieces):
+        employs = _employs(document, piece, heading, pieces[index + 1 :])
+        if not piece.level or (_heads_entry(piece, heading) and not employs):
             blocks.append(piece.block)
             continue
         close()
@@ -58,7 +68,14 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             trail.append(heading)
         trail = [outer for outer in trail if outer.level < piece.level]
         inside = {*open_kinds, *(kind for outer in trail for kind in outer.kinds)}
-        heading = replace(piece, kinds=_kinds_inside(piece.kinds, inside))
+        beside = sections[-1].kind if sections else ""
+        kinds = _kinds_inside(piece.kinds, inside) or _kinds_of_date(piece, trail) or _kinds_beside(trail, beside)
+        kinds = ("positions",) if employs else kinds
+        if any(outer.kinds[:1] == ("service",) for outer in trail):
+            kinds = tuple(kind for kind in kinds if kind != "positions")  # "Editorial positions"
+        if piece.block.kind == "heading" and trail and trail[-1].kinds[:1] == ("awards",):
+            kinds = tuple(kind for kind in kinds if kind in {"awards", "grants"})  # "Teaching", "Research"
+        heading = replace(piece, kinds=kinds)
     close()
     return tuple(_trainees(sections))
 
@@ -78,6 +95,42 @@ def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
         return False
     named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
     return named or heading.kinds[:1] in {(kind,) for kind in _LIVES}
+
+
+def _kinds_of_date(piece: _Piece, trail: list[_Piece]) -> tuple[str, ...]:
+    """Give a heading that is no more than a date the kinds of the list that it divides."""
+    outer = next((outer.kinds for outer in reversed(trail) if outer.kinds), ())
+    return outer if outer[:1] and outer[0] in _DIVIDED and date_alone(piece.title) else ()
+
+
+def _kinds_beside(trail: list[_Piece], kind: str) -> tuple[str, ...]:
+    """Give an unknown heading in a section of several kinds the second of them, once a list of that kind came before.
+
+    Below "Memberships and Skills" a heading that says nothing goes on with the skills.
+    """
+    outer = trail[-1].kinds if trail else ()
+    return (kind,) if kind in outer[1:] and kind in _DIVIDED | {"skills"} else ()
+
+
+def _employs(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
+    """Say whether a heading among positions is a role, and the items below it are the employers with their dates."""
+    within = heading is not None and heading.kinds[:1] == ("positions",) and piece.level >= heading.level
+    if not within or not piece.level or piece.kinds or not is_employed(piece.title) or find_ranges(piece.title):
+        return False
+    below = [
+        other.block for other in takewhile(lambda o: not o.level or _is_within(o, piece), after) if not other.level
+    ]
+    items = [block for block in below if block.kind == "item" and block.level == 1]
+    opener = document.slice(below[0]).split("\n")[0] if items else ""
+    if not items or (below[0].kind != "item" and (below[0].kind != "paragraph" or find_ranges(opener))):
+        return False
+    named = [document.slice(item).split("\n")[0] for item in items]
+    return all(find_ranges(text) and organization_weight(text) > 0 and role_weight(text) < _ROLE for text in named)
+
+
+def _is_within(piece: _Piece, outer: _Piece) -> bool:
+    """Say whether a deeper heading is the organisation of some of the posts below a role."""
+    return piece.level > outer.level and not piece.kinds and organization_weight(piece.title) == 1
 
 
 def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
@@ -126,7 +179,7 @@ def _section(
 def _pieces(document: Document) -> Iterator[_Piece]:
     """Give the blocks, headings told from the rest; a heading in the first cell of a row is split off."""
     marked = any(block.kind == "heading" and kinds_of(document.slice(block)) for block in document.blocks)
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if BYLINE in block.classes:
             continue
         text = " ".join(document.slice(block).split())
@@ -144,6 +197,8 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield _Piece(block, head, _WORD_LEVEL, kinds_of(head))
         elif block.kind == "paragraph" and (above := _heading_line(document, block)):
             yield from above
+        elif block.kind == "item" and (below := _heading_below(document, block, following)):
+            yield from below
         else:
             yield _Piece(block)
 
@@ -176,6 +231,19 @@ def _heading_line(document: Document, block: Block) -> tuple[_Piece, _Piece] | N
     inner = tuple(inline for inline in block.inlines if inline.start >= start)
     head = Block("heading", block.start, block.start + len(first), level=_WORD_LEVEL)
     return _Piece(head, text.rstrip(": "), _WORD_LEVEL, kinds), _Piece(replace(block, start=start, inlines=inner))
+
+
+def _heading_below(document: Document, item: Block, following: Block | None) -> tuple[_Piece, _Piece] | None:
+    """Part an item from a heading on its last line: without a blank line before it Markdown takes it for a part."""
+    above, newline, last = document.slice(item).rpartition("\n")
+    text = last.strip()
+    listed = following is not None and following.kind == "item"
+    if not (newline and listed and text[:1].isupper() and is_heading(text) and re.search(r"[.)\]\d”\"]\s*$", above)):
+        return None
+    end = item.start + len(above)
+    inlines = tuple(inline for inline in item.inlines if inline.end <= end)
+    head = Block("heading", end + 1, item.end, level=_WORD_LEVEL)
+    return _Piece(replace(item, end=end, inlines=inlines)), _Piece(head, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
 
 
 def _heading(document: Document, block: Block) -> Iterator[_Piece]:

@@ -22,6 +22,8 @@ _ADDRESS = re.compile(
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 #: A quotation that is open for so many characters was never closed.
 _QUOTATION = 200
+#: Years before this one are what somebody studies ("American Literature from 1865 to Present").
+_LIVING = "1920"
 _EDGE = " \t\n,;:|·•–—-()[]."
 
 
@@ -120,7 +122,7 @@ def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Li
 
 def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
     """Read one line that stands at `start` in its document."""
-    dates = find_ranges(text)
+    dates = tuple(date for date in find_ranges(text) if (date.start or date.end) >= _LIVING)
     spans = [(0, len(text))]
     for found in dates:
         last = spans.pop()
@@ -150,7 +152,8 @@ def _is_abbreviation(before: str, separator: str) -> bool:
     """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
     word = re.search(r"[\w.]+$", before)
     state = word is not None and len(word[0]) == 2 and re.search(r",\s+[A-Z]{2}$", before) and is_region(word[0])
-    short = word is not None and not state and (len(word[0].replace(".", "")) <= 3 or "." in word[0])
+    title = word is not None and word[0] in {"Prof", "Profs", "Dipl", "Univ", "Dept"}
+    short = word is not None and not state and (title or len(word[0].replace(".", "")) <= 3 or "." in word[0])
     return separator.startswith(".") and len(separator) > 1 and short
 
 

@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _WAITS = re.compile(r"student|candidate", re.IGNORECASE)
 #: Registered names of more words hold a word that says what they are.
 _LONGEST_NAME = 6
+#: A heading that is a role has so many words at most.
+_ROLE_WORDS = 5
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
 
 
@@ -38,6 +40,15 @@ _COMPOUND = re.compile(
 def is_role(text: str) -> bool:
     """Say whether a text names what someone is: a role word stands in it, and no organisation swallows it."""
     return _role_pattern().search(text) is not None
+
+
+def is_employed(text: str) -> bool:
+    """Say whether a text is a role and little more, so that employers may stand below it.
+
+    >>> is_employed("Postdoctoral Researcher"), is_employed("Lab Assistant"), is_employed("Assistant to Ada Moe, Oslo")
+    (True, True, False)
+    """
+    return len(text.split()) <= _ROLE_WORDS and role_weight(text) >= 0.5 and "," not in text
 
 
 def role_weight(text: str) -> float:

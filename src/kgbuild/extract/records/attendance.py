@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import dated, lines_of, run, split_places
+from kgbuild.extract.records.service_lines import opens_with_service
 from kgbuild.lexicon import words
 from kgbuild.model import Attendance, Record, Talk
 
@@ -33,6 +34,8 @@ def _event(page: Page, entry: Entry) -> Iterator[Record]:
     if role in words("talks", "attendee") or role in words("talks", "presenter"):
         parts = parts[1:]
     kept, location = split_places(parts)
+    if opens_with_service(line.parts):
+        return
     if not kept or (line.date is None and len(lines) > 2):
         return
     colon = kept[-1].colon and location

@@ -10,8 +10,9 @@ from itertools import pairwise
 from kgbuild.amounts import amount_spans
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
-from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.money import is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
@@ -69,7 +70,9 @@ def awards(page: Page) -> Iterator[Award]:
         for entry in section.entries:
             mixed = "grants" in {section.kind, *section.also}
             if not (mixed and is_grant(page, entry)) and not is_stipend(page, section, entry):
-                yield from _awards(page, section, entry, years.get(entry.start, ""))
+                above = date_above(section, entry)
+                year = years.get(entry.start) or (above.start or above.end if above else "")
+                yield from _awards(page, section, entry, year)
 
 
 def _years_above(page: Page, section: Section) -> dict[int, str]:
@@ -102,7 +105,8 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
         return
     line = dated(head, inlines)
     parts = list(line.parts)
-    if not parts or (not line.date and len(lines) > 1 and not lines[1].dates and len(section.entries) == 1):
+    undated = not (line.date or year) and len(lines) > 1 and not lines[1].dates
+    if not parts or (undated and len(section.entries) == 1):
         return
     holders = [page.owner]
     shared = _SHARED.search(head.text)
@@ -185,6 +189,9 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     if not kept:
         return run(page, parts), NOBODY
     award = phrase_pattern("funding", "award")
+    if _is_described(kept):
+        bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
+        return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
     if len(kept) == 2 and _is_giver(kept[0].text) and award.search(kept[1].text) and not kept[1].text[:1].islower():
         return run(page, kept[1:]), mention_of(page, kept[:1])
     for index, part in enumerate(kept):
@@ -203,6 +210,19 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         name = _ON.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _is_described(parts: Sequence[Part]) -> bool:
+    """Say whether an award stands before a colon and what it is for behind it: "Tide Fellowship: two years of …"."""
+    if len(parts) < 2 or not parts[0].colon or not phrase_pattern("funding", "award").search(parts[0].text):
+        return False
+    behind = parts[1].text.split()
+    return len(behind) >= _DESCRIBES and sum(word[0].islower() for word in behind) > len(behind) / 2
+
+
+def _to_last(parts: Sequence[Part], first: Part) -> Sequence[Part]:
+    """Give the parts of a giver, from one of them to the last: "Humanities, Arts, and Technology Alliance"."""
+    return parts[parts.index(first) :]
 
 
 def _is_giver(text: str) -> bool:

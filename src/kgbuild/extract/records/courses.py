@@ -26,7 +26,7 @@ _TEACHER = re.compile(
 #: Where a course ends and its school begins; "of the" goes on with a course's name.
 _AT = re.compile(r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])")
 #: "3 courses, 8 offerings": a count of what is listed below.
-_SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b", re.IGNORECASE)
+_SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.
 _SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) school\b", re.IGNORECASE)
 _OF = re.compile(r"(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)

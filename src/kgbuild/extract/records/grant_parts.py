@@ -10,7 +10,7 @@ from itertools import dropwhile, takewhile
 from kgbuild.amounts import amount_spans
 from kgbuild.dates import parse_date
 from kgbuild.document import Span
-from kgbuild.extract.careers.positions import mention_of
+from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kgbuild.amounts import find_amount, find_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.money import is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, dated_lines
 from kgbuild.extract.phrases.words import phrase_pattern
@@ -39,7 +40,8 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
         return
     funding = read_funding(page, entry, lines)
     held = recipients(page, section, entry)
-    for date, (amount, currency) in _instalments(lines, text):
+    for found, (amount, currency) in _instalments(lines, text):
+        date = found or date_above(section, entry)
         for title, url in funding.titles or (("", ""),):
             yield Grant(
                 evidence=page.evidence(entry.start, entry.end, _NAME),

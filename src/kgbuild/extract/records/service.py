@@ -10,11 +10,20 @@ from itertools import pairwise, zip_longest
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.deeds import is_deed
-from kgbuild.extract.records.service_lines import Post, is_board, is_listing, names_role, read_body, read_line
+from kgbuild.extract.records.service_lines import (
+    Post,
+    is_board,
+    is_listing,
+    names_role,
+    opens_with_service,
+    read_body,
+    read_line,
+)
 from kgbuild.model import NOBODY, Mention, Service
 
 _NAME = "service"
@@ -29,14 +38,22 @@ def service(page: Page) -> Iterator[Service]:
     """Give the service of the page's owner."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("service", "memberships"):
+    for section in page.of_kind("service", "memberships", "attendance"):
+        runs = section.kind == "attendance" or section.kinds[-1:] == ("attendance",)
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
         above: tuple[Body, ...] = ()
-        entries = list(_without_remarks(page, section.entries))
+        entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
         for entry, following in zip_longest(entries, entries[1:]):
             above = _body_of_items(page, entry, following) or (above if entry.blocks[0].kind == "item" else ())
             for post in () if above and entry.blocks[0].kind != "item" else _posts(page, section, entry, member=member):
-                yield from _records(page, replace(post, bodies=post.bodies or above))
+                date = date_above(section, entry)
+                dates = post.dates or ((date,) if date and not any(body.dates for body in post.bodies) else ())
+                yield from _records(page, replace(post, bodies=post.bodies or above, dates=dates))
+
+
+def _runs(page: Page, entry: Entry) -> bool:
+    """Say whether an entry of a list of events tells that the owner ran one."""
+    return any(opens_with_service(line.parts) for line in dated_lines(page, entry)[:1])
 
 
 def _body_of_items(page: Page, entry: Entry, following: Entry | None) -> tuple[Body, ...]:

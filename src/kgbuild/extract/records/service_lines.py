@@ -77,6 +77,11 @@ def names_role(text: str) -> bool:
     return phrase_pattern("service", "roles").search(_bare_role(" ".join(text.split()[:8]))) is not None
 
 
+def opens_with_service(parts: Sequence[Part]) -> bool:
+    """Say whether the first words of a line name who runs an event: "Co-organizer of a workshop", "Session chair"."""
+    return bool(parts) and phrase_pattern("service", "runs").match(_bare_role(parts[0].text)) is not None
+
+
 def _bare_role(text: str) -> str:
     return re.sub(r"\b[Cc]o-(?=\w)", "", text)
 

@@ -15,6 +15,8 @@ _NAME = "skills"
 _CATEGORY = re.compile(r"\s*([^:,;()\n]{2,40}):\s+")
 _LISTS = frozenset({"skills", "languages"})
 _LABEL = re.compile(r"\s*([^:,;()\n\t]{2,40}?)(?::\s+|\t+|,\s+)(?=\S)")
+#: "JavaScript/jQuery" are two, "C/C++" and "TCP/IP" are not.
+_SLASHED = re.compile(r"[A-Za-z][\w+#.-]{2,}(?:/[A-Za-z][\w+#.-]{2,})+")
 _LONGEST = 8
 #: A line of at least so many words, with fewer separators than one in so many, is prose.
 _PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
@@ -94,6 +96,7 @@ def _items(text: str) -> Iterator[str]:
         bare = re.sub(r"^(?:and|und|et|y|e)\s+", "", piece)
         halves = re.split(r"\s+(?:and|und|et|&)\s+", bare)
         single = len(halves) == 2 and all(len(half.split()) == 1 and half[:1].isupper() for half in halves)
-        for item in halves if single else [bare]:
+        slashed = _SLASHED.fullmatch(bare) is not None
+        for item in bare.split("/") if slashed else halves if single else [bare]:
             if item and len(item.split()) <= _LONGEST and not _is_level(item):
                 yield item

@@ -8,6 +8,7 @@ from itertools import takewhile
 from kgbuild.dates import DateRange, parse_date
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, split_places
 from kgbuild.extract.phrases.titles import without
 from kgbuild.extract.records.event_lists import listed_events
@@ -115,7 +116,7 @@ def _talks(
         return
     date = _date(lines)
     above = kind_above(entry.context) or kind_above(section.title)
-    day = _day(date) or _year_above(section, entry)
+    day = _day(date) or _day(date_above(section, entry))
     title, parts, told = read_talk(page, entry, lines, untitled=untitled)
     if event and not title:
         title, told = _title_alone(page, parts, told, event)
@@ -162,12 +163,6 @@ def _date(lines: Sequence[Line]) -> DateRange | None:
 
 def _day(date: DateRange | None) -> str:
     return date.start or date.end if date else ""
-
-
-def _year_above(section: Section, entry: Entry) -> str:
-    """Give the year that a heading consists of."""
-    found = (YEAR_ALONE.fullmatch(title) for title in (entry.context, section.title))
-    return next((match[1] for match in found if match), "")
 
 
 def _several(page: Page, parts: Sequence[Part]) -> list[list[Part]]:

@@ -23,7 +23,8 @@ _LONGEST = 40
 #: A role with its subject has so many words at most.
 _ROLE = 6
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
-_ACRONYM = re.compile(r"(?<=\s)[A-Z]{2,6}(?=\s+[a-z]|$)")
+#: An acronym, and no number of a course ("Biology II").
+_ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SCHOOL = re.compile(
     r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
@@ -208,8 +209,7 @@ def _body(text: str) -> str:
 def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
     """Give the institution: a part of its own, what the section shares, a name behind the course, the one above."""
     for index, part in enumerate(parts):
-        likely = is_school(part.text) if not index else organization_weight(part.text) == 1
-        if likely and index and not part.quoted and not re.search(r"course|seminar|section", part.text):
+        if index and _may_be_school(part, parts[index - 1]):
             end = part.end
             for other in parts[index + 1 :]:
                 if organization_weight(other.text) == 1 and other.start - end <= 2:
@@ -221,7 +221,14 @@ def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, s
     at = text.find(shared) if shared else -1
     if at > 0:
         return Mention(shared, entry.start + at, entry.start + at + len(shared))
-    return next((inside for part in parts if (inside := _inside(part))), school)
+    return school if school.name else next((inside for part in parts if (inside := _inside(part))), NOBODY)
+
+
+def _may_be_school(part: Part, before: Part) -> bool:
+    """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
+    remark = part.quoted or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
+    titled = before.colon and is_coded(before.text) and not is_school(part.text)
+    return organization_weight(part.text) == 1 and not remark and not titled
 
 
 def _inside(part: Part) -> Mention | None:

@@ -1,0 +1,141 @@
+"""Employers: which parts around a role name the organisation, with its unit and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.parts import Line, Part, run, split_places
+from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
+from kgbuild.lexicon import words
+from kgbuild.model import NOBODY, Mention
+
+#: Below a head that names the role, a line of more words is a description.
+_DETAIL_WORDS = 9
+#: A text whose words are so largely a role's is one.
+_OPENS = 0.5
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_HOST = re.compile(
+    r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of|AG"
+    r"|Profs?|Drs?)\b)"
+    r"[^()]*\)\W*$"
+)
+#: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
+_GAP = 4
+#: What may stand between the parts of one name; behind a dash a remark may follow.
+_JOINS = frozenset({",", ", the", "|", ""})
+#: A name goes on in lower case with these ("at Chapel Hill").
+_TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
+
+
+def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:
+    """Give the organisation beside a role: behind it in its line, in the next lines, else before it."""
+    index = next(i for i, line in enumerate(head) if role in line.parts)
+    line = head[index].parts
+    place = line.index(role)
+    after, before = list(line[place + 1 :]), list(line[:place])
+    if rest:
+        after = [rest, *after]
+    around = [after] if after else []
+    around += [list(other.parts) for other in head[index + 1 :]]
+    below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
+    if below and not any(organization_weight(part.text) for part in below) and _names_body(around[1:]):
+        below = None
+    around += [before] if before else []
+    around += [list(other.parts) for other in reversed(head[:index])]
+    location = ""
+    chosen: tuple[Part, ...] = ()
+    for parts in around:
+        named = takewhile(lambda part: not _is_clause(part), parts)
+        bodies = (part for part in named if not part.quoted and not (part.text != role.text and _is_mere_role(part)))
+        kept, where = split_places([without_host(part) for part in bodies])
+        location = location or where
+        weight = max((organization_weight(part.text) for part in kept), default=0.0)
+        if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
+            chosen = together(page, kept)
+        if chosen and location:
+            break
+    if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
+        chosen = together(page, split_places(head[0].parts)[0])
+    if not chosen:
+        town = next(
+            (part for parts in around for part in parts if part.text.casefold() in words("organizations", "towns")),
+            None,
+        )
+        return (mention_of(page, [town]), "") if town else (NOBODY, location)
+    return _with_parent(page, chosen, head), location
+
+
+def _names_body(around: Sequence[Sequence[Part]]) -> bool:
+    return any(organization_weight(part.text) == 1 for parts in around for part in parts)
+
+
+def _is_mere_role(part: Part) -> bool:
+    return role_weight(part.text) >= _OPENS and organization_weight(part.text) == 0
+
+
+def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
+    """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
+    unit = mention_of(page, chosen)
+    at = next((i for i, line in enumerate(head) if chosen[-1] in line.parts), len(head))
+    below = split_places(head[at + 1].parts)[0] if at + 1 < len(head) else ()
+    alone = len(chosen) == 1 and at < len(head) and not is_role(head[at].text)
+    if (
+        not alone
+        or not below
+        or not is_unit(unit.name)
+        or is_unit(below[0].text)
+        or organization_weight(below[0].text) < 1
+    ):
+        return unit
+    parent = mention_of(page, together(page, below))
+    return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
+
+
+def _is_clause(part: Part) -> bool:
+    """Say whether a part is running text: six words or more, most of them small, the first no word of a body."""
+    words = part.text.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) > _DETAIL_WORDS // 2 + 1 and small > 0.6 * len(words) and organization_weight(words[0]) == 0
+
+
+def _is_name(parts: Sequence[Part]) -> bool:
+    """Say whether the line below a role that stands alone is a name: it opens with a few capitalised words."""
+    return bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
+
+
+def without_host(part: Part) -> Part:
+    """Give a part without the bracket behind it that names a host or an advisor."""
+    match = _HOST.search(part.text)
+    return (
+        replace(part, text=part.text[: match.start()], end=part.start + match.start())
+        if match and match.start()
+        else part
+    )
+
+
+def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the parts up to the first that stands apart: a date or a label is between, a remark or a label it is."""
+    end = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if _apart(page, a, b)), len(parts))
+    return tuple(parts[:end])
+
+
+def _apart(page: Page, part: Part, following: Part) -> bool:
+    """Say whether a part does not go on with the name before it."""
+    gap = page.text[part.end : following.start]
+    lower = following.text[0].islower() and organization_weight(following.text) < 1
+    remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
+    return len(gap) > _GAP or following.colon or (remark and not _TAIL.match(following.text))
+
+
+def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
+    """Give the organisation that a run of parts names, without the people in brackets behind it."""
+    url = next((part.href for part in parts if part.href.startswith("http")), "")
+    name = _HOST.sub("", run(page, parts)).strip(" .,")
+    bracket = _BRACKET.search(name)
+    if bracket and bracket.start() and is_place(bracket[1].rpartition(", ")[2]):
+        name = name[: bracket.start()]
+    return Mention(name, parts[0].start, parts[-1].end, url=url)
