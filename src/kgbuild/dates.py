@@ -64,13 +64,18 @@ def _by_word(name: str) -> dict[str, str]:
     return {word: number for number, words in table("dates")[name].items() for word in words}
 
 
+@cache
+def _months() -> dict[str, str]:
+    return {**_by_word("misspelt"), **_by_word("months")}
+
+
 def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def _date_pattern() -> re.Pattern[str]:
-    month = rf"(?:{_alternatives(list(_by_word('months')))})(?![^\W\d_])\.?"
+    month = rf"(?:{_alternatives(list(_months()))})(?![^\W\d_])\.?"
     season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
     of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
     day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
@@ -121,6 +126,11 @@ def _open_pattern() -> re.Pattern[str]:
         rf"|\s*[{_DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _end_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:to|{_alternatives(table('dates')['words']['until'])})\s+\w", re.IGNORECASE)
 
 
 @cache
@@ -206,7 +216,7 @@ def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
     if not left.year:
         left = _dated(left, right.year)
     consecutive = len(left.start) == len(right.start) == len("2019") and right.year == left.year + 1
-    listed = gap.strip().isalpha() and gap.strip().casefold() in {"and", "und", "et", "y", "e", "en"}
+    listed = gap.strip().isalpha() and gap.strip().casefold() in table("dates")["words"]["and"]
     if listed and not consecutive and not _prefix_pattern("between").search(text, 0, left.at):
         return None
     if left.year > right.year:
@@ -219,7 +229,7 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
     if token.end:
         return DateRange(token.start, token.end, ongoing=False, at=token.at, to=token.to)
     after = _open_pattern().match(text, token.to)
-    since = _prefix_pattern("since").search(text, earlier, token.at)
+    since = None if _ends_unread(text, token) else _prefix_pattern("since").search(text, earlier, token.at)
     if after or since:
         at = since.start() if since else token.at
         return DateRange(token.start, "", ongoing=True, at=at, to=after.end() if after else token.to)
@@ -227,6 +237,11 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
     if until:
         return DateRange("", token.start, ongoing=False, at=until.start(), to=token.to)
     return DateRange(token.start, token.start, ongoing=False, at=token.at, to=token.to, single=True)
+
+
+def _ends_unread(text: str, token: _Token) -> bool:
+    """Say whether an end is printed that is no date: "from 2012 to the merger"; what has one does not go on."""
+    return _end_pattern().match(text, token.to) is not None
 
 
 def _token(match: re.Match[str]) -> _Token | None:
@@ -246,7 +261,8 @@ def _token(match: re.Match[str]) -> _Token | None:
     told = bool(field.get("d")) or (year and word.casefold() in _BEFORE_YEAR)
     if word.casefold() in _AMBIGUOUS and word[0].islower() and not told:
         return _dated(token, year) if year else None
-    month = _by_word("months" if "w" in field else "seasons").get(word.casefold(), "") if word else field.get("m", "")
+    number = _months() if "w" in field else _by_word("seasons")
+    month = number.get(word.casefold(), "") if word else field.get("m", "")
     day = field.get("d", "")
     if "a_sl" in got:
         month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]))

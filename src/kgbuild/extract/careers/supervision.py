@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.employers import mention_of
@@ -16,6 +17,7 @@ from kgbuild.extract.phrases.details import (
     advisors_of,
     before_advisors,
     clean_title,
+    is_remark,
     outcome_of,
     people_in,
     quoted_in,
@@ -72,6 +74,18 @@ _THESES = re.compile(r"(?i)\bthes[ie]s\b|\bthèses?\b|dissertation|arbeiten\b|\b
 _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b|\bco-\w+")
 #: No title of a thesis has fewer words.
 _TITLE = 2
+#: "Co-advisor", "(coorientador)": the owner was one of several.
+_SHARED = re.compile(
+    r"\b(?:co|ko)-?(?:superv|advis|mentor|direc|diret|encadr|tutel|tutor|orient|betreu|relat|promot|begeleid)",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+#: A line that says no more than a level has no more words.
+_LEVEL_WORDS = 5
+#: Words of sentences about somebody.
+_TOLD = re.compile(
+    r"\b(?:is|was|are|has|works?|worked|joined|studies|studied|interested|he|she|they|his|her|their)\b", re.IGNORECASE
+)
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 
 
@@ -111,7 +125,9 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     lines = tuple(_before_outcome(line) for line in lines)
     named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
     thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or ("" if named else _behind_colon(lines))
-    thesis = thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
+    thesis = (
+        thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "") or _below_level(lines)
+    )
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
@@ -120,7 +136,8 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
         institution = stations[0].organization
     posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *([after] if after else [])]
     yield from (_post(evidence, students[0].mention, post) for post in posts)
-    shared = re.search(r"\bco-?(?:superv|advis|mentor|direc|encadr)", f"{section.title} {entry.context}", re.IGNORECASE)
+    around = (section.title, entry.context, *_BRACKETS.findall(lines[0].text))
+    shared = any(_SHARED.search(text) for text in around)
     owners = () if page.subject_kind == "organization" or _are_all(page, section, lines, others) else (page.owner,)
     for student in students:
         date = _date(lines, student, students) or _year_above(section)
@@ -314,6 +331,19 @@ def _behind_colon(lines: Sequence[Line]) -> str:
     parts = lines[0].parts
     if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 1:
         return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
+    return ""
+
+
+def _below_level(lines: Sequence[Line]) -> str:
+    """Give the title that stands on a line of its own below one that says the student's level and nothing else."""
+    for above, line in pairwise(lines[1:]):
+        alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS
+        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
+        if not alone or said or line.text.rstrip().endswith(".") or _TOLD.search(line.text):
+            continue
+        bodies = any(organization_weight(part.text) == 1 or is_role(part.text) for part in line.parts)
+        if not bodies and len(line.text.split()) > _TITLE and not list(people_in(line.text, line.start, _SURE)):
+            return clean_title(line.text)
     return ""
 
 

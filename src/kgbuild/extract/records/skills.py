@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from kgbuild.document import Block
 from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.lexicon import words
@@ -18,6 +19,8 @@ _LABEL = re.compile(r"\s*([^:,;()\n\t]{2,40}?)(?::\s+|\t+|,\s+)(?=\S)")
 #: "JavaScript/jQuery" are two, "C/C++" and "TCP/IP" are not.
 _SLASHED = re.compile(r"[A-Za-z][\w+#.-]{2,}(?:/[A-Za-z][\w+#.-]{2,})+")
 _LONGEST = 8
+#: An item that heads others has no more words.
+_HEAD_WORDS = 4
 #: A line of at least so many words, with fewer separators than one in so many, is prose.
 _PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
 
@@ -60,6 +63,9 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
         if len(cells) == 1 and following and page.document.slice(following).startswith("\t"):
             above = cells[0].strip(" :")  # names what the row below lists
             continue
+        if following and _heads(page, block, following):
+            above = page.document.slice(block).strip(" :")
+            continue
         texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
         for text in texts:
             category = _CATEGORY.match(text)
@@ -70,6 +76,15 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
             for item in items:
                 evidence = page.evidence(block.start, block.end, _NAME)
                 yield Skill(evidence=evidence, person=page.owner, skill=item, category=label)
+
+
+def _heads(page: Page, block: Block, below: Block) -> bool:
+    """Say whether an item does nothing but head the list within it."""
+    inside = (
+        block.kind == "item" and len(below.group) > len(block.group) and below.group[: len(block.group)] == block.group
+    )
+    text = page.document.slice(block)
+    return inside and len(text.split()) <= _HEAD_WORDS and not re.search(r"[,;•|·]|:\s", text)
 
 
 def _is_level(text: str) -> bool:

@@ -1,0 +1,39 @@
+"""What lists of students say of their theses and of who else advised."""
+
+from __future__ import annotations
+
+from kgbuild.extract.careers.supervision import supervision
+from pages import HEAD, rows
+
+LIST = """
+## Orientações
+
+* Bia Prado
+  * Mestrado (concluído)
+  * Ondas lentas em rios de planície
+
+* Caio Reis (coorientador)
+  * Mestrado (em andamento)
+
+* Davi Luz
+  * Mestrado
+  * Universidade de Aveiro
+
+* Elsa Maia
+  * Mestrado
+  * She works on slow waves in rivers
+"""
+
+
+def test_title_below_a_level_is_that_of_the_thesis() -> None:
+    read = {row["student"]: row.get("thesis") for row in rows(supervision, HEAD + LIST)}
+    assert read == {
+        "Bia Prado": "Ondas lentas em rios de planície",
+        "Caio Reis": None,
+        "Davi Luz": None,
+        "Elsa Maia": None,
+    }
+
+
+def test_co_advisor_in_brackets() -> None:
+    assert [row["student"] for row in rows(supervision, HEAD + LIST) if row.get("role")] == ["Caio Reis"]
