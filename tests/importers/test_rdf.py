@@ -131,9 +131,7 @@ def test_rdf_about_other_things_is_left_alone() -> None:
         import_bytes(b"@prefix ex: <http://ex/> .\nex:a ex:b ex:c .\n", "x.ttl", rdf)
 
 
-@pytest.mark.parametrize(
-    "text", [SCHEMA[:500], SCHEMA + "<a> <b> .", DBLP + "garbage", "@prefix a: <b> .\n" + "[ <p> " * 100_000]
-)
+@pytest.mark.parametrize("text", [SCHEMA[:500], SCHEMA + "<a> <b> .", "@prefix a: <b> .\n" + "[ <p> " * 100_000])
 def test_damaged_rdf_is_an_error_with_its_place(text: str) -> None:
     with pytest.raises(DocumentError, match=r"x\.ttl(:\d+)?: malformed RDF"):
         import_bytes(text.encode(), "x.ttl", rdf)
@@ -182,3 +180,22 @@ def test_namespaces_of_ontologies_may_be_entities() -> None:
         '<rdf:type rdf:resource="&foaf;Agent"/></foaf:Person></rdf:RDF>'
     )
     assert list(rdf.records(io.StringIO(text), "x.rdf"))
+
+
+def test_a_torn_line_of_n_triples_costs_only_itself() -> None:
+    torn = DBLP.replace('"2016" .', '"2016') + "<https://dblp.org/rec/b> <https://dblp.org/rdf/schema#ti"
+    imported = import_bytes(torn.encode(), "x.nt", rdf)
+    (paper,) = (record for record in imported.extraction.records if isinstance(record, Paper))
+    assert (paper.title, paper.venue, paper.year) == ("Fast fens", "FENS", "")
+    lost = imported.extraction.leftover
+    assert [one.quote[:40] for one in lost] == [
+        "<https://dblp.org/rec/a> <https://dblp.o",
+        "<https://dblp.org/rec/b> <https://dblp.o",
+    ]
+    assert all(imported.text[one.start : one.end] == one.quote for one in lost)
+
+
+def test_torn_turtle_is_an_error_with_its_line() -> None:
+    with pytest.raises(DocumentError) as caught:
+        import_bytes(SCHEMA[: SCHEMA.index("Pim")].encode(), "x.ttl", rdf)
+    assert caught.value.line == 10

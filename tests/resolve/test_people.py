@@ -26,6 +26,11 @@ def test_two_authors_of_one_paper_stay_two_people(page: Write) -> None:
     assert len(found.people) == 3
 
 
+def test_a_letter_is_nobody(page: Write) -> None:
+    found = resolve([page("a.txt", papers=[("On the growth of trees", "J; K.; Wu Li")])])
+    assert [person.name for person in found.people.values()] == ["Wu Li"]
+
+
 def test_ambiguous_initials_stay_apart_and_are_listed_as_unsure(page: Write) -> None:
     papers = [
         ("On trees and shrubs", "Paul Ortlieb; A. Kern"),

@@ -19,6 +19,7 @@ from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.reified import tell_plainly
 from kgbuild.importers.thing_records import read_records
 from kgbuild.importers.things import Things, Value, term_of
+from kgbuild.model import Evidence
 
 FORMAT = "RDF (Turtle, TriG, N-Triples, N-Quads, RDF/XML)"
 MEDIA_TYPE = "text/turtle"
@@ -34,6 +35,13 @@ _QUAD = re.compile(
     r"\s+(?:<[^>\n]*>|_:\S+)\s*\.\s*$",
     re.MULTILINE,
 )
+_STATEMENT = re.compile(
+    r"\s*(?:<[^<>\s\"]*>|_:\S+)\s+<[^<>\s\"]*>\s+"
+    r"(?:<[^<>\s\"]*>|_:\S+?|\"(?:[^\"\\\r\n]|\\.)*\"(?:@[\w-]+|\^\^<[^<>\s\"]*>)?)"
+    r"\s*(?:<[^<>\s\"]*>|_:\S+?)?\s*\.\s*(?:#.*)?"
+)
+#: A file is written a statement a line if such a share of its lines are statements.
+_MOST: Final = 0.5
 _XML = re.compile(r"<rdf:RDF\b")
 _ENTITY = re.compile(r"<!ENTITY\s+%?\s*([\w.:-]+)\s+(?:\"([^\"]*)\"|'([^']*)'|[^>\"']*)")
 #: No namespace is longer.
@@ -51,7 +59,7 @@ def accepts(head: bytes, name: str) -> bool:
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
-    """Give what the triples say of people, works and organisations.
+    """Give what the triples say of people, works and organisations; torn lines of N-Triples and N-Quads as evidence.
 
     Raises:
         UnsupportedFormatError: they say nothing of them.
@@ -60,13 +68,37 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     text = stream.read(_MAX + 1)
     if len(text) > _MAX:
         raise DocumentError(name, f"the file holds more than {_MAX >> 20} MiB of RDF", remedy="split it")
-    things = read_things(text, name)
+    whole, torn = _whole_lines(text)
+    things = read_things(whole, name)
     tell_plainly(things)
     found = list(read_records(things, Quoter(text, "rdf")))
     if not found:
         reason = "its triples say nothing of people, works or organisations in a vocabulary that is known"
         raise UnsupportedFormatError(name, reason, remedy="leave it out")
     yield from found
+    yield from torn
+
+
+def _whole_lines(text: str) -> tuple[str, list[Evidence]]:
+    """Give N-Triples or N-Quads with blanks for the lines that are torn, each of which is a statement of its own.
+
+    Text in another notation is given as it stands: what a torn statement of Turtle leaves open, only its author knows.
+    """
+    lines = text.split("\n")
+    said = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    kept = sum(_STATEMENT.fullmatch(line) is not None for line in said)
+    if kept == len(said) or kept < _MOST * len(said):
+        return text, []
+    torn: list[Evidence] = []
+    at = 0
+    for place, line in enumerate(lines):
+        bare = line.strip()
+        if bare and not bare.startswith("#") and not _STATEMENT.fullmatch(line):
+            start = at + len(line) - len(line.lstrip())
+            torn.append(Evidence(start, start + len(bare[:_LINE]), bare[:_LINE], "rdf"))
+            lines[place] = " " * len(line)
+        at += len(line) + 1
+    return "\n".join(lines), torn
 
 
 def read_things(text: str, name: str) -> Things:

@@ -43,14 +43,19 @@ class Told:
 
 
 def people(extractions: Iterable[Extraction]) -> Iterator[Told]:
-    """Give every mention of a person, document by document, in the order of the records."""
+    """Give every mention of a person, document by document, in the order of the records; a letter names nobody."""
     for extraction in extractions:
         if extraction.subject_kind == "person":
             yield Told(extraction.document, SUBJECT, "subject", "subject", extraction.subject)
         for index, record in enumerate(extraction.records):
             for field, mention in _mentions(record):
-                if field not in ORGANIZATIONS:
+                if field not in ORGANIZATIONS and not _is_letter(mention.name):
                     yield Told(extraction.document, index, record.kind, field, mention)
+
+
+def _is_letter(name: str) -> bool:
+    """Say whether no more than one letter is printed where a name should stand: "J", "K."."""
+    return bool(name) and sum(map(str.isalpha, name)) <= 1
 
 
 def organizations(extractions: Iterable[Extraction]) -> Iterator[Told]:
