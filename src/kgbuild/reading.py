@@ -15,6 +15,7 @@ from pathlib import Path
 from kgbuild.cache import Cache
 from kgbuild.errors import DocumentError, UnsupportedFormatError, defect_of
 from kgbuild.extract import extract
+from kgbuild.extract.prose.life_texts import with_lives
 from kgbuild.inputs import Source
 from kgbuild.model import Extraction
 from kgbuild.tex_files import put_in
@@ -164,7 +165,8 @@ def _read(source: Source, day: str) -> tuple[tuple[Extraction, str], ...]:
     from kgbuild.importers import import_embedded, import_file  # noqa: PLC0415 - likewise
 
     if imported := import_file(source.path, name=source.id):
-        return (imported,)
+        return ((with_lives(*imported), imported.text),)
     document = read(source.path, name=source.id, retrieved=day)
     own = replace(extract(document), lines=document.lines, pages=document.pages), document.text
-    return own, *import_embedded(source.path.read_bytes(), source.id)
+    inside = import_embedded(source.path.read_bytes(), source.id)
+    return own, *((with_lives(*one), one.text) for one in inside)

@@ -62,15 +62,15 @@ def prose(page: Page) -> Iterator[Record]:
 
 
 def _read(page: Page) -> _Reading:
-    items = tuple((item, _sentences(page, item.blocks, item.start)) for item in news(page))
-    cards = tuple((card, _sentences(page, card.blocks, card.start)) for card in people_page(page))
+    items = tuple((item, sentences_of(page, item.blocks, item.start)) for item in news(page))
+    cards = tuple((card, sentences_of(page, card.blocks, card.start)) for card in people_page(page))
     taken = {block.start for item, _ in items for block in item.blocks}
     taken |= {block.start for card, _ in cards for block in card.blocks}
-    lives = tuple(_sentences(page, [b for b in run if b.start not in taken]) for run in biographies(page))
+    lives = tuple(sentences_of(page, [b for b in run if b.start not in taken]) for run in biographies(page))
     return _Reading(items, cards, tuple(life for life in lives if life))
 
 
-def _sentences(page: Page, blocks: Sequence[Block], start: int = 0) -> tuple[Sentence, ...]:
+def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0) -> tuple[Sentence, ...]:
     """Read the blocks, from `start` on, into sentences with offsets into the document."""
     out: list[Sentence] = []
     for block in blocks:
@@ -105,10 +105,10 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
-        yield from (record for record in told if not owner.name or _is_about(record, owner))
+        yield from (record for record in told if not owner.name or is_about(record, owner))
 
 
-def _is_about(record: Record, owner: Mention) -> bool:
+def is_about(record: Record, owner: Mention) -> bool:
     """Say whether a record of someone's biography is about that person."""
     if isinstance(record, Supervision):
         return owner.name in {record.student.name, record.advisor.name}
