@@ -49,11 +49,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--diagram", type=Path, default=DIAGRAM, help="reliability diagram (SVG)")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--layouts", type=int, default=12_000, help="synthetic lines of CVs and pages")
-    parser.add_argument("--styles", type=int, default=7_500, help="synthetic strings of published styles")
+    parser.add_argument("--layouts", type=int, default=15_000, help="synthetic lines of CVs and pages")
+    parser.add_argument("--styles", type=int, default=9_500, help="synthetic strings of published styles")
     parser.add_argument("--negatives", type=int, default=1_500)
     parser.add_argument("--iterations", type=int, default=110)
-    parser.add_argument("--members", type=int, default=2, help="trainings whose weights are averaged")
+    parser.add_argument("--members", type=int, default=3, help="trainings whose weights are averaged")
     args = parser.parse_args()
     records = list(read(args.data, args.never)) if args.data else []
     back = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK == 0]

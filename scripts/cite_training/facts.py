@@ -110,7 +110,7 @@ def person(pools: Pools, random: Dice) -> Person:
             given += f" {random.choice(pools.given).title()}"
         case "compound":
             given += f"-{random.choice(pools.given).title()}"
-    match random.pick(particle=6, hyphen=5, double=2, plain=87):
+    match random.pick(particle=6, hyphen=5, double=4, plain=85):
         case "particle":
             family = f"{random.choice(PARTICLES)} {family}"
         case "hyphen":
@@ -129,7 +129,7 @@ def people(pools: Pools, random: Dice, most: int = 14) -> list[Person]:
 def fact(pools: Pools, random: Dice) -> Fact:
     """Draw one work."""
     kind = random.choices(KINDS, WEIGHTS)[0]
-    authors = [Person("", random.choice(TABLES["bodies"]))] if random.hit(3) else people(pools, random)
+    authors = [Person("", random.choice(TABLES["bodies"]))] if random.hit(5) else people(pools, random)
     made = Fact(kind, authors, _title(pools, random), str(random.randint(1965, 2026)))
     if random.hit(25):
         made.month = random.choice(TABLES["months"])
@@ -143,8 +143,13 @@ def fact(pools: Pools, random: Dice) -> Fact:
 
 def _title(pools: Pools, random: Dice) -> str:
     title = random.choice(pools.titles).strip()
-    if random.hit(4):
-        title = title.rstrip(".") + "?"
+    match random.pick(question=4, formula=2, dash=2, plain=92):
+        case "question":
+            return title.rstrip(".") + "?"
+        case "formula":
+            return f"{random.choice(TABLES['formula_leads'])} {random.choice(TABLES['formulas'])} {title}"
+        case "dash":
+            return title.replace("-", "—", 1) if "-" in title else title.replace(": ", "—", 1)
     return title
 
 
@@ -192,6 +197,8 @@ def _journal(made: Fact, pools: Pools, random: Dice) -> None:
         made.venue = shortened(made.venue, random)
     if random.hit(4):
         made.place = random.choice(pools.cities)
+    if random.hit(6):
+        made.publisher = random.choice(TABLES["publishers"]).split("|")[0]
     if random.hit(5):
         made.title = f"{random.choice(TABLES['review_leads'])} {random.choice(pools.books or pools.titles)}"
     if random.hit(90):
@@ -289,6 +296,10 @@ def _press(made: Fact, pools: Pools, random: Dice) -> None:
 
 def _book(made: Fact, pools: Pools, random: Dice) -> None:
     made.title = random.choice(pools.books or pools.titles)
+    if random.hit(12):
+        made.title += random.choice([". ", ". ", ": ", " – "]) + random.choice(pools.books or pools.titles)[:60].strip()
+    if random.hit(6):
+        made.volume = random.choice(["I", "II", "III", "1", "2", "IV"])
     _press(made, pools, random)
 
 

@@ -89,6 +89,27 @@ def _dotted(out: Labelled, parts: Numbers, _: Dice) -> None:
     parts.end(out, ": ")
 
 
+def _inspire(out: Labelled, parts: Numbers, random: Dice) -> None:
+    """111 (2025) 8, 086015; 55 (2017), no. 6, 75-97; Vol. 8 (2023), No. 1, 127-139."""
+    lead = random.choice([" ", " ", ", ", ", vol. ", ". Vol. "])
+    out.add(random.choice([" (2)", " (3)", " (N.S.)"]) if random.hit(15) else "").add(lead).join(parts.volume)
+    parts.year(out, " (", ")")
+    if parts.issue:
+        out.add(random.choice([" ", ", ", ", no. ", ", no. ", ", No. "])).join(parts.issue)
+    parts.end(out, ", ", ", ", ": ", ", pp. ")
+    out.add(f"; MR{random.randint(10, 99)}:{random.randint(1000, 9999)}" if random.hit(4) else "")
+
+
+def _turned(out: Labelled, parts: Numbers, random: Dice) -> None:
+    """(38)11, 1072-1084 and 4, 12: 45-67."""
+    if parts.issue and random.hit(40):
+        out.add(" (").join(parts.volume).add(")").join(parts.issue)
+    else:
+        out.add(random.choice([". ", "; ", ", "])).join(parts.volume)
+        out.add("(" if parts.issue else "").join(parts.issue).add(")" if parts.issue else "")
+    parts.end(out, ", ", " ", ": ")
+
+
 def _commas(out: Labelled, parts: Numbers, random: Dice) -> None:
     """33, 4, 657."""
     out.add(random.choice([", ", " "])).join(parts.volume)
@@ -152,7 +173,7 @@ def _dateline(out: Labelled, parts: Numbers, random: Dice) -> None:
 Way = Callable[[Labelled, Numbers, Dice], None]
 _WAYS: tuple[tuple[Way, int], ...] = (
     (_brackets, 4), (_labels, 2), (_physics, 1), (_dotted, 1), (_commas, 1), (_colon, 1), (_medicine, 1), (_booklet, 1),
-    (_volumes, 1), (_yearly, 1), (_dateline, 1),
+    (_volumes, 1), (_yearly, 1), (_dateline, 1), (_inspire, 2), (_turned, 1),
 )  # fmt: skip
 
 

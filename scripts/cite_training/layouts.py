@@ -8,7 +8,7 @@ from cite_training.dice import Dice
 from cite_training.facts import TABLES, Fact
 from cite_training.journals import short_form, spelt
 from cite_training.names import Style, people_text
-from cite_training.places import venue_text, where
+from cite_training.places import MARKUP, venue_text, where
 from cite_training.strings import Labelled
 
 QUOTES = (
@@ -18,6 +18,8 @@ QUOTES = (
 STOPS = (". ", ". ", ", ", ", ", " ", "; ", ": ", " | ", " — ")
 WITH = (
     ("(with ", "), "), (" (with ", "). "), ("with ", ", "), ("(joint with ", "), "), (", with ", ", "),
+    (" (w/ ", ") "), ("w/ ", ", "), ("in collaboration with ", ". "), (" in collaboration with ", ", "),
+    ("With ", ". "), ("with ", ". "),
     ("(co-authored with ", ") "), (" (mit ", "), "), (" (avec ", "), "), (" (con ", "), "), ("joint work with ", ". "),
 )  # fmt: skip
 WITH_LAST = (
@@ -63,13 +65,38 @@ def layout(fact: Fact, random: Dice) -> Labelled:
     if fact.kind == "journal" and fact.volume and fact.first and random.hit(10):
         start = Labelled().add(_number(random)).join(people_text(fact.authors, Style(random)))
         return short_form(start, fact, random)
+    if fact.kind in {"journal", "conference"} and fact.first and random.hit(5):
+        return _unparted(fact, random)
     if fact.kind in {"chapter", "conference"} and random.hit(10):
         fact.quote = random.choice([("‘", "’"), ("`", "'"), ("“", "”"), ("«", "»"), ('"', '"')])
     line = Line(fact, random)
     if fact.kind == "book" and random.hit(30):
         line.authors.add(random.choice(TABLES["editors"]["alone"]), "ED")
     _FORMS[random.pick(authors=56, title=12, title_with=10, venue=5, title_alone=8, year=5, with_last=4)](line)
-    return _ending(line.out, fact, random)
+    out = _ending(line.out, fact, random)
+    if not random.hit(3):
+        return out
+    before, behind = random.choice([("<li>", "</li>"), ("<p>", "</p>"), ("<br/>", ""), ("", "<br>")])
+    return Labelled().add(before).join(out).add(behind)
+
+
+def _unparted(fact: Fact, random: Dice) -> Labelled:
+    """Print a line of a physics journal that parts title and venue by no sign: "Roy A B 2013 Title J. Phys. 4 1"."""
+    style = Style(random)
+    style.order, style.comma, style.last = (
+        random.choice(["spaced vancouver", "spaced vancouver", "initials"]),
+        ", ",
+        " and ",
+    )
+    out = Labelled().add(_number(random)).join(people_text(fact.authors, style))
+    out.add(" ").add(fact.year, "Y").add(" ").add(fact.title.rstrip(" .,"), "T")
+    out.add(random.choice([" ", " ", ", ", ". "])).add(fact.venue, "V")
+    out.add(" " if fact.volume else "").add(fact.volume, "VOL").add(
+        " " if fact.volume else random.choice([" pp ", " p "])
+    )
+    out.add(f"{fact.first}–{fact.last}" if fact.last else fact.first, "P")
+    fact.year = ""
+    return _ending(out, fact, random) if random.hit(30) else out
 
 
 def _untitled(out: Labelled, fact: Fact, random: Dice) -> Labelled:
@@ -98,7 +125,7 @@ def _by_authors(line: Line) -> None:
     """Authors, title, place; the year behind the authors or later."""
     fact, random, out = line.fact, line.random, line.out
     out.join(line.authors)
-    match random.pick(paren=38, bare=12, late=50) if fact.year else "late":
+    match random.pick(paren=38, bare=12, late=46, state=4) if fact.year else random.pick(late=60, state=40):
         case "paren":
             dated = f"{fact.year}, {fact.month}" if fact.month and random.hit(20) else fact.year
             out.add(random.choice([" (", " (", ", (", ". ("])).add(dated, "Y")
@@ -107,6 +134,10 @@ def _by_authors(line: Line) -> None:
             fact.year = ""
         case "bare":
             out.add(random.choice([", ", ". ", " "])).add(fact.year, "Y").add(random.choice([". ", ", ", ": "]))
+            fact.year = ""
+        case "state":
+            form = random.choice([" ({}). ", ". {}. ", " {}. ", " ({}): "])
+            out.add(form.format(random.choice(TABLES["statuses"])))
             fact.year = ""
         case _:
             out.add(random.choice([", ", ". ", ": ", ". ", ", "]) if random.hit(95) else " ")
@@ -117,7 +148,17 @@ def _by_authors(line: Line) -> None:
 def _by_year(line: Line) -> None:
     """The year in front."""
     if line.fact.year:
-        forms = [("", " "), ("", ". "), ("", ": "), ("", " – "), ("(", ") "), ("[", "] "), ("", "  ")]
+        forms = [
+            ("", " "),
+            ("", ". "),
+            ("", ": "),
+            ("", " – "),
+            ("(", ") "),
+            ("[", "] "),
+            ("", "  "),
+            ("**", "** "),
+            ("", " | "),
+        ]
         before, behind = line.random.choice(forms)
         line.out.add(before).add(line.fact.year, "Y").add(behind)
         line.fact.year = ""
@@ -194,15 +235,25 @@ def _title(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
             inner = random.hit(70)
             out.add(one).add(text, "T").add(sign + two if inner else two + sign)
         case "marked":
-            mark = random.choice(["**", "*", "_"])
-            out.add(mark).add(text, "T").add(mark)
+            mark = random.choice(MARKUP)
+            out.add(mark).add(text, "T").add(mark.replace("<", "</"))
         case "linked":
-            out.add("[").add(text, "T").add("](").add(f"https://example.org/{random.randint(1, 999)}.pdf", "ID").add(
-                ")"
-            )
+            _linked(out, text, random)
         case _:
             out.add(text, "T")
     return out
+
+
+def _linked(out: Labelled, text: str, random: Dice) -> None:
+    """Append a title that is a link of Markdown or of a page."""
+    match random.pick(address=50, key=20, tag=30):
+        case "address":
+            address = f"https://example.org/{random.randint(1, 999)}.pdf"
+            out.add("[").add(text, "T").add("](").add(address, "ID").add(")")
+        case "key":
+            out.add("[").add(text, "T").add(f"][{random.choice(TABLES['links']).lower()}-{random.randint(1, 99)}]")
+        case _:
+            out.add(random.choice(TABLES["page_links"])).add(text, "T").add("</a>")
 
 
 def _ending(out: Labelled, fact: Fact, random: Dice) -> Labelled:
@@ -226,6 +277,12 @@ def _ending(out: Labelled, fact: Fact, random: Dice) -> Labelled:
     if random.hit(12):
         before, behind = random.choice([(" (", ")"), (" [", "]"), (". ", "."), (" **", "**"), (", ", ""), (" – ", "")])
         out.add(before + random.choice(TABLES["marks"]) + behind)
+    if random.hit(2):
+        out.add(
+            random.choice([". Reprinted in ", ". Republished in ", "; translation in "])
+            + random.choice(TABLES["journals"])
+            + "."
+        )
     if random.hit(14):
         form = random.choice([" [{}]", " [{}](https://example.org/x)", " {}", " | {}", " ({})"])
         out.add("".join(form.format(random.choice(TABLES["links"])) for _ in range(random.randint(1, 4))))

@@ -12,7 +12,7 @@ from cite_training.strings import Labelled
 ORDERS = (
     "initials", "initials", "initials", "spaced", "full", "full", "inverted", "inverted", "vancouver", "inverted full",
     "first inverted",
-    "first inverted full", "caps", "dotted vancouver", "glued", "bare",
+    "first inverted full", "caps", "caps full", "dotted vancouver", "spaced vancouver", "glued", "bare", "middle",
 )  # fmt: skip
 COMMAS = (", ", ", ", ", ", ", ", ", ", "; ", " and ", "/", " / ", " · ", " & ", " – ", "-")
 LASTS = (" and ", " and ", ", and ", " & ", ", & ", ", ", " und ", " et ", " y ", " e ", "; ", " and", " with ")
@@ -88,7 +88,7 @@ def _one(out: Labelled, person: Person, number: int, style: Style) -> None:
     if order.startswith("first inverted"):
         full = order.endswith("full")
         order = ("inverted full" if full else "inverted") if not number else ("full" if full else "spaced")
-    family = person.family.upper() if order == "caps" else person.family
+    family = person.family.upper() if order.startswith("caps") else person.family
     given = {
         "initials": initials(person.given, between=""),
         "spaced": initials(person.given),
@@ -97,14 +97,23 @@ def _one(out: Labelled, person: Person, number: int, style: Style) -> None:
         "inverted full": person.given,
         "vancouver": initials(person.given, stop="", between=""),
         "caps": initials(person.given),
+        "caps full": person.given,
+        "spaced vancouver": initials(person.given, stop=""),
+        "middle": _middle(person.given),
         "dotted vancouver": initials(person.given, between=""),
         "glued": initials(person.given, between=""),
         "bare": initials(person.given, stop="", between=""),
     }[order]
     if not person.given:
         out.add(person.family, f"AF#{number}")
-    elif order in {"initials", "spaced", "full", "glued", "bare"}:
+    elif order in {"initials", "spaced", "full", "glued", "bare", "middle"}:
         out.add(given, f"AG#{number}").add("" if order == "glued" else " ").add(family, f"AF#{number}")
     else:
-        comma = " " if order in {"vancouver", "dotted vancouver"} else ", "
+        comma = " " if order.endswith("vancouver") else ", "
         out.add(family, f"AF#{number}").add(comma, "AS" if comma == ", " else "").add(given, f"AH#{number}")
+
+
+def _middle(given: str) -> str:
+    """Print the first name in full and glue the initials of the others: "Rose Mary Helen" to "Rose MH"."""
+    first, *others = given.split()
+    return " ".join([first, *([initials(" ".join(others), stop="", between="")] if others else [])])

@@ -10,6 +10,8 @@ from cite_training.journals import WAITING, numbers
 from cite_training.names import Style, people_text
 from cite_training.strings import Labelled
 
+MARKUP = ("*", "*", "_", "_", "**", "**", "<i>", "<em>", "<b>", "<ins>")
+
 
 def where(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
     """Print the place of publication of a fact; the year, too, where the form holds it."""
@@ -23,8 +25,8 @@ def venue_text(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
 
 
 def _marked(venue: str, label: str, random: Dice, *, markup: bool) -> Labelled:
-    mark = random.choice(["*", "_", "**"]) if markup and random.hit(70) else ""
-    return Labelled().add(mark).add(venue, label).add(mark)
+    mark = random.choice(MARKUP) if markup and random.hit(70) else ""
+    return Labelled().add(mark).add(venue, label).add(mark.replace("<", "</"))
 
 
 def _journal(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
@@ -32,7 +34,9 @@ def _journal(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT00
     lead = random.choice(WAITING) if waiting else random.choice(TABLES["leads"]["journal"])
     if fact.volume and fact.first.isdecimal() and random.hit(6):
         return _law(fact, random, markup=markup)
-    out = Labelled().add(lead).join(venue_text(fact, random, markup=markup))
+    out = Labelled().add(lead)
+    out.add(random.choice(["(Russian) ", "(in German) ", "[in French] ", "(in Japanese). "]) if random.hit(2) else "")
+    out.join(venue_text(fact, random, markup=markup))
     if fact.place:
         before, behind = random.choice([(", ", ""), (" (", ")"), (", ", "")])
         out.add(before).add(fact.place, "LOC").add(behind)
@@ -70,8 +74,12 @@ def _conference(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FB
             if both
             else venue_text(fact, random, markup=markup)
         )
-    if fact.year and random.hit(50):
+    if fact.year and random.hit(10):
+        _event_day(out, fact, random)
+    elif fact.year and random.hit(50):
         _event_year(out, fact, random)
+    if random.hit(12):
+        _in_series(out, random)
     if fact.place and random.hit(80):
         before, behind = random.choice([(", ", ""), (". ", ""), (" (", ")"), (" in ", "")])
         out.add(before).add(fact.place).add(behind)
@@ -81,6 +89,33 @@ def _conference(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FB
     if fact.publisher:
         out.add(random.choice([". ", ", "])).add(fact.publisher, "PUB")
     return out
+
+
+def _in_series(out: Labelled, random: Dice) -> None:
+    """Append volume and series of proceedings: ", volume 4590 of Lecture Notes in Computer Science"."""
+    volume, series = str(random.randint(1, 9999)), random.choice(TABLES["book_series"])
+    if random.hit(65):
+        out.add(random.choice([", volume ", ", vol. ", ". Volume "])).add(volume, "VOL")
+        out.add(random.choice([" of ", " of ", " in "])).add(series, "SER")
+        return
+    before, behind = random.choice([(", ", ""), (". ", ""), (" (", ")")])
+    out.add(before).add(series, "SER").add(random.choice([" ", ", vol. ", ", volume "])).add(volume, "VOL").add(behind)
+
+
+def _event_day(out: Labelled, fact: Fact, random: Dice) -> None:
+    """Append place and days of an event, whose year need not be that of the book: "(Urbino, 3-5 July 1980)"."""
+    before, behind = random.choice([(" (", ")"), (" (", ")"), (", ", "")])
+    year = int(fact.year) - random.choice([0, 0, 0, 1, 1, 2])
+    first, month = random.randint(1, 24), random.choice(TABLES["months_long"])
+    days = random.choice(
+        [f"{first}-{first + 3} {month}", f"{month} {first}–{first + 2},", f"{month}", f"{first} {month}"]
+    )
+    place = random.choice(TABLES["places"]).partition(",")[0]
+    label = "V" if before == " (" and out.owner[-1:] == ["V"] else ""
+    out.add(before, label).add(f"{place}{random.choice([', ', ' ', ', '])}{days} ", label)
+    out.add(str(year), label or ("Y" if year == int(fact.year) else "")).add(behind, label)
+    if not label and year == int(fact.year):
+        fact.year = ""
 
 
 def _event_year(out: Labelled, fact: Fact, random: Dice) -> None:
@@ -101,6 +136,8 @@ def _workshop(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT0
 def _chapter(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001
     if fact.editors and fact.first.isdecimal() and random.hit(8):
         return _law_chapter(fact, random, markup=markup)
+    if random.hit(14):
+        return _listed_chapter(fact, random, markup=markup)
     out = Labelled().add(random.choice(TABLES["leads"]["chapter"]))
     venue = _marked(fact.venue, "V", random, markup=markup)
     if fact.quote and random.hit(60):
@@ -130,6 +167,34 @@ def _chapter(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT00
         out.add(behind)
     if pages and not early:
         out.add(random.choice([", pp. ", ", S. ", ", ", ", p. "])).add(pages, "P")
+    return out
+
+
+def _listed_chapter(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
+    """Print Book (Place, 1993), A. Editor, ed., Series, vol. 12, Press, Place, 1995, pp. 1-9, as mathematicians do."""
+    out = Labelled().add(random.choice(["", "", "", "in ", "In: ", "in: "]))
+    out.join(_marked(fact.venue, "V", random, markup=markup))
+    if random.hit(30):
+        place = random.choice(TABLES["places"]).partition(",")[0]
+        year = int(fact.year) - random.randint(0, 2) if fact.year else 1995
+        out.add(f" ({place}, {year})", "V" if not markup else "")
+    if fact.editors and random.hit(60):
+        before, behind = random.choice(
+            [(" (", ", eds.)"), (", ", ", eds."), (", ", " (Eds.)"), (" (", ", Eds.)"), (", ed. ", "")]
+        )
+        out.add(before + people_text(fact.editors, Style(random)).text + behind, "ED")
+    if random.hit(65):
+        out.add(", ").add(random.choice(TABLES["book_series"]), "SER")
+        out.add(random.choice([", vol. ", ", ", ", Vol. ", " "])).add(str(random.randint(1, 2000)), "VOL")
+    out.add(", ").add(fact.publisher, "PUB").add(", " if fact.publisher and fact.place else "").add(fact.place, "LOC")
+    if fact.year:
+        before, behind = random.choice([(", ", ""), (", ", ""), (" (", ")"), (", (", ")")])
+        out.add(before).add(fact.year, "Y").add(behind)
+        fact.year = ""
+    if fact.first:
+        out.add(random.choice([", pp. ", ", ", ", p. "])).add(
+            f"{fact.first}{random.choice(['-', '--', '–'])}{fact.last}", "P"
+        )
     return out
 
 
@@ -181,15 +246,20 @@ def _book(fact: Fact, random: Dice, _: bool) -> Labelled:  # noqa: FBT001
         before, behind = random.choice([("(", "), "), ("", ", "), ("", ". ")])
         out.add(before).add(random.choice(TABLES["book_series"]), "SER")
         out.add(random.choice([" ", ", ", ", vol. ", ", Bd. "])).add(str(random.randint(1, 400)), "VOL").add(behind)
-    if random.hit(12):
-        out.add(random.choice(["2nd ed., ", "3., überarb. Aufl. ", "(2nd edition). ", "2e éd. ", "2. Aufl., "]))
+    if fact.volume:
+        out.add(random.choice(["vol. ", "Vol. ", "Volume ", "Bd. "])).add(fact.volume, "VOL").add(
+            random.choice([", ", ". "])
+        )
+    if random.hit(14):
+        out.add(random.choice(TABLES["editions"]))
     opened = random.hit(25)
     out.add("(" if opened else "")
     _press(out, fact, random)
     if opened and fact.year:
         out.add(", ").add(fact.year, "Y")
         fact.year = ""
-    return out.add(")" if opened else "")
+    out.add(")" if opened else "")
+    return out.add(random.choice([", second edition", ", 2nd edition", " (3rd ed.)"]) if random.hit(4) else "")
 
 
 def _report(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT001

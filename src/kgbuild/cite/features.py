@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kgbuild.cite.runs import TAG, name_order, name_run
 from kgbuild.cite.tokens import Token
 from kgbuild.lexicon import table
 from kgbuild.names.fold import fold
@@ -70,6 +71,8 @@ def kind_of(word: str) -> str:
         return "<>"
     if word.isdecimal():
         return _number_kind(word)
+    if word[0] == "<" and len(word) > 1:
+        return TAG
     if not word[0].isalpha():
         return "10" if word.startswith("10.") and len(word) > 4 else _sign_kind(word)
     if word[-1] == ".":
@@ -136,8 +139,9 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
     size = len(words)
     chunk_of, chunks = _chunks(words, kinds)
     quoted, has_quotes = _quoted(words)
-    runs = _name_run(words, kinds)
+    runs = name_run(words, kinds)
     ahead = _ahead(kinds)
+    order = name_order(words, kinds)
     out = []
     depth = year = sentence = seen_in = closed = pages = 0
     years = min(sum(kind == "9y" for kind in kinds), 3)
@@ -178,6 +182,8 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
                 f"U{led}{quote}{min(closed, 2)}",
             ]
         )
+        if kind[0] == "X" and ":" not in kind:
+            out[-1].append(f"M{order}{before}|{kind}|{after}")
         behind = behind + 1 if behind < 8 else 8
         if kind == "9y":
             year += 1
@@ -336,25 +342,3 @@ def _quoted(words: Sequence[str]) -> tuple[list[str], int]:
 
 def _ends_quote(words: Sequence[str], index: int) -> bool:
     return index + 1 == len(words) or words[index + 1] in ",.;:()" or words[index - 1] in ",.?!"
-
-
-def _name_run(words: Sequence[str], kinds: Sequence[str]) -> list[str]:
-    """Tell how far from the front the string still looks like a list of names: a, then b behind its end."""
-    out: list[str] = []
-    state = "a"
-    plain = 0
-    for word, kind in zip(words, kinds, strict=True):
-        if state == "a":
-            first = word[0]
-            if kind == "X." or kind.startswith(("and:", "etal:")) or word in ",;&" or kind == "pt":
-                plain = 0
-            elif first.isupper() and ":" not in kind:
-                plain += 1
-            elif word in ".*†‡§¶-–()" or (first.isdigit() and not out):
-                pass
-            else:
-                state = "b"
-            if plain > 4:
-                state = "b"
-        out.append(state)
-    return out

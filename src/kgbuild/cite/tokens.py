@@ -12,7 +12,8 @@ MAX_TOKENS = 1200
 
 _TOKEN = re.compile(
     r"""
-    (?:https?://|www\.)[^\s<>"”»]+            # an address
+    </?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,400})?/?>   # a tag of a page
+  | (?:https?://|www\.)[^\s<>"”»]+            # an address
   | 10\.\d{4,9}/[^\s<>"”»]+                   # a DOI
   | [^\W\d_]\.(?:\s?[-‐‑]\s?[^\W\d_]\.)*(?=[\W\d]|[^\W\d_]\.|[A-ZÀ-Þ]|$)   # an initial with its stop: "J.-P."
   | [´¨ˆ˜¸ˇ˘˙¯]?[^\W\d_]+(?:['’‐‑-][^\W\d_]{2,}|[´¨`ˆ˜¸ˇ˘˙¯~^][^\W\d_]+|[´¨ˆ˜¸ˇ]\ (?=[a-z])[^\W\d_]+)*
