@@ -115,5 +115,5 @@ def _one(out: Labelled, person: Person, number: int, style: Style) -> None:
 
 def _middle(given: str) -> str:
     """Print the first name in full and glue the initials of the others: "Rose Mary Helen" to "Rose MH"."""
-    first, *others = given.split()
-    return " ".join([first, *([initials(" ".join(others), stop="", between="")] if others else [])])
+    first, _, others = given.partition(" ")
+    return f"{first} {initials(others, stop='', between='')}" if others.strip() else given
