@@ -24,6 +24,8 @@ def test_plain_volumes_stay(volume: str) -> None:
         ("", "", "P2.10", ("", "", "P2.10")),
         ("", "", "xi–xiv", ("", "", "xi-xiv")),
         ("", "", "S12–S19", ("", "", "S12-S19")),
+        ("114", "304–308", "", ("114", "", "304-308")),
+        ("12", "3-4", "", ("12", "3-4", "")),
     ],
 )
 def test_numbers(volume: str, issue: str, pages: str, want: tuple[str, str, str]) -> None:

@@ -5,6 +5,7 @@ import pytest
 from kgbuild.cite.people import in_brackets
 from kgbuild.cite.repair import (
     closed_by_quote,
+    numbers_of_days,
     pages_behind,
     title_from,
     venue_between,
@@ -203,3 +204,44 @@ def test_the_head_of_a_journal_that_lists_words() -> None:
 def test_what_alone_stands_between_title_and_volume(text: str, venue: str | None) -> None:
     span = venue_between(text, spans_of(text, title="Slow ice", volume="9"))
     assert (span and text[span.start : span.end]) == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Moss (Essays 1 and 2, 1980), Roma", "1980"),
+        ("Moss Review (June 1980), 1985", "1980"),
+        ("Moss (Urbino, 3-5 July 1980), Roma", "1980"),
+    ],
+)
+def test_years_of_brackets_that_stay(text: str, year: str) -> None:
+    assert year_left(text, spans_of(text, year=year)) is None
+
+
+def test_the_year_behind_the_days_of_an_event() -> None:
+    text = "in Moss. Atti (Urbino, 3-5 July 1980), Roma 1985, pp. 1-9"
+    found = year_left(text, spans_of(text, year="1980"))
+    assert found is not None
+    assert text[found.start : found.end] == "1985"
+
+
+def test_the_year_that_a_letter_follows() -> None:
+    text = "Roy, K.-H., 1992b: Mosses from 1965-1990. Moss J. 44: 341-353."
+    found = year_left(text, {})
+    assert found is not None
+    assert text[found.start : found.end] == "1992"
+
+
+@pytest.mark.parametrize(
+    ("text", "volume"), [("Moss J. 12. 2001", "12"), ("Moss 3/2001, S. 2", "3"), ("5 Fire 2011", "5")]
+)
+def test_volumes_that_are_no_days(text: str, volume: str) -> None:
+    assert "volume" in numbers_of_days(text, spans_of(text, volume=volume))
+
+
+@pytest.mark.parametrize(
+    ("text", "volume"),
+    [("Historikertag, 22. September 2018", "22"), ("Rom, 30.08.2018", "30"), ("Faro, 4-5/10/2021", "4-5")],
+)
+def test_volumes_that_are_days(text: str, volume: str) -> None:
+    assert "volume" not in numbers_of_days(text, spans_of(text, volume=volume))

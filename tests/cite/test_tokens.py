@@ -39,3 +39,8 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 
 def test_endless_strings_are_cut() -> None:
     assert len(tokenize("a " * 100_000)) <= MAX_TOKENS
+
+
+def test_a_tag_of_a_page_is_one_token() -> None:
+    tokens = [token.text for token in tokenize('<li>On <a href="x y">mosses</a>, p < 1')]
+    assert tokens == ["<li>", "On", '<a href="x y">', "mosses", "</a>", ",", "p", "<", "1"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
+from kgbuild.cite.trim import printed, trim_title, trim_venue
 from kgbuild.document import Span
 
 
@@ -42,3 +42,13 @@ def test_venues(text: str, venue: str) -> None:
 def test_numbers(text: str, number: str) -> None:
     span = trim_plain(text, Span(0, len(text)))
     assert text[span.start : span.end] == number
+
+
+def test_titles_lose_the_rest_of_their_link() -> None:
+    text = "Roy, A. [Mosses of old][pdf-2]. Moss J."
+    span = trim_title(text, Span(text.index("Mosses"), text.index(". Moss")))
+    assert text[span.start : span.end] == "Mosses of old"
+
+
+def test_tags_of_pages_are_not_printed() -> None:
+    assert printed("On <i>E.  coli</i> and p < 0.1") == "On E. coli and p < 0.1"

@@ -8,6 +8,7 @@ from typing import Any
 
 from kgbuild.cite.choose import authors_among, choose, first_reference, rest_of
 from kgbuild.cite.confidence import calibrated, evidence, score_of
+from kgbuild.cite.cuts import cut_titles
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import kind_of_work, status_of, within_of
@@ -15,8 +16,10 @@ from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.patterns import in_news, plain_numbers, pressed
 from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
+from kgbuild.cite.remarks import without_remarks
 from kgbuild.cite.repair import (
     closed_by_quote,
+    numbers_of_days,
     pages_behind,
     title_from,
     venue_between,
@@ -29,7 +32,7 @@ from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.swaps import settled, title_among
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
-from kgbuild.cite.trim import trim_plain, trim_title, trim_venue
+from kgbuild.cite.trim import printed, trim_plain, trim_title, trim_venue
 from kgbuild.document import Span
 from kgbuild.model import Mention
 from kgbuild.names import Name
@@ -52,15 +55,15 @@ _REMARK = re.compile(
 
 def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     """Give the reference that labelled tokens of `text` make up; one without parts if the string is no reference."""
-    segments = first_reference(segments_of(tokens, tagged))
+    segments = first_reference(without_remarks(text, segments_of(tokens, tagged)))
     authors = authors_among(segments)
     chosen = choose(text, segments)
     if title := title_among(text, chosen, authors):
-        chosen["title"], authors = title, []
+        chosen["title"], authors = title, [segment for segment in authors if segment.end <= title.start]
     spans = _slices(text, chosen, segments, authors)
     people = _people(text, authors)
     found = find_identifiers(text)
-    values: dict[str, Any] = {name: " ".join(text[s.start : s.end].split()) for name, s in spans.items()}
+    values: dict[str, Any] = {name: printed(text[s.start : s.end]) for name, s in spans.items()}
     score = score_of(
         evidence(text, tokens, tagged, {**values, "people": people, "doi": found.doi, "arxiv": found.arxiv})
     )
@@ -124,10 +127,11 @@ def _slices(
         spans["pages"] = pages
     if "title" in spans:
         spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
+    spans = cut_titles(text, spans)
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
     if year := year_left(text, spans):
         spans["year"] = year
-    return spans
+    return numbers_of_days(text, spans)
 
 
 def _venue(

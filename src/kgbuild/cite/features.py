@@ -87,11 +87,11 @@ def kind_of(word: str) -> str:
     if word[0].islower():
         return "pt" if is_particle(word) else shape
     name = ("g" if plain in known("given") else "") + ("f" if plain in known("family") else "")
-    return shape + (name or ("c" if plain in _cities() else ""))
+    return shape + (name or ("c" if plain in cities() else ""))
 
 
 @cache
-def _cities() -> frozenset[str]:
+def cities() -> frozenset[str]:
     """Give the folded names of cities that are one word."""
     return frozenset(fold(city) for city in table("cities")["cities"] if " " not in city)
 
@@ -113,7 +113,7 @@ def word_features(word: str, sight: int) -> tuple[str, ...]:
             base.append("g")
         if folded in known("family"):
             base.append("f")
-        if folded in _cities():
+        if folded in cities():
             base.append("q")
         if sight == 3:
             base += _spelling(plain)
@@ -133,7 +133,7 @@ def _spelling(plain: str) -> list[str]:
 
 
 def place_features(tokens: Sequence[Token]) -> list[list[str]]:
-    """Give for each token the features of its place in the string."""
+    """Give for each token the features of its place in the string, as many for each; an empty one is none."""
     words = [token.text for token in tokens]
     kinds = [kind_of(word) for word in words]
     size = len(words)
@@ -182,8 +182,7 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
                 f"U{led}{quote}{min(closed, 2)}",
             ]
         )
-        if kind[0] == "X" and ":" not in kind:
-            out[-1].append(f"M{order}{before}|{kind}|{after}")
+        out[-1].append(f"M{order}{before}|{kind}|{after}" if kind[0] == "X" and ":" not in kind else "")
         behind = behind + 1 if behind < 8 else 8
         if kind == "9y":
             year += 1

@@ -17,6 +17,8 @@ _PAGES = re.compile(
     r"[A-Za-z]{0,6}\.?\d[\w.:]*(?:\s*(?:--+|[-–—−‐‑‒_])\s*[A-Za-z]{0,6}\.?\d[\w.:]*)?|[ivxlc]+\s*[-–]+\s*[ivxlc\d]+",
     re.IGNORECASE,
 )
+#: No issue: a double one has neighbours of few digits.
+_RANGE = re.compile(r"\d{3,}\s?[-–]\s?\d{2,}")
 _DASH = re.compile(r"\s*(?:--+|[-–—−‐‑‒_])\s*")
 _UNIT = re.compile(
     r"^(?:pages?|pp?|pgs?|s|seiten?|art(?:icle)?|id|eid)\b[.\s:]*(?=[A-Za-z]?\d)|\s*(?:pp|pages|s|seiten)\.?$",
@@ -42,6 +44,8 @@ def numbers_of(volume: str, issue: str, pages: str) -> Numbers:
     both = _ISSUE.match(volume) or _BRACKETED.match(volume)
     if both and not issue:
         volume, issue = both["volume"], both["issue"]
+    if not pages and _RANGE.fullmatch(issue):
+        issue, pages = "", issue
     found = _PAGES.search(_UNIT.sub("", pages))
     printed = _DASH.sub("-", found.group()).rstrip(".:") if found else pages
     return Numbers(volume.strip(" ,;"), _LEAD.sub("", issue), printed)

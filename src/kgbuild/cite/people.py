@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.cite.rows import Person, settle
 from kgbuild.cite.segments import Segment
 from kgbuild.lexicon import table
 from kgbuild.model import Mention
@@ -30,18 +30,9 @@ _SENTENCE_STOP = re.compile(r"[^\W\d_][a-zß-ÿ]{3,}\.$")
 _LIKELY = 0.2
 
 
-@dataclass(slots=True)
-class _Person:
-    """One person while the run is read: slices of given and family name."""
-
-    given: list[tuple[int, int]]
-    family: tuple[int, int] | None = None
-    closed: bool = False
-
-
 def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Name]]:
     """Give mention and parts of every author, in order."""
-    people: list[_Person] = []
+    people: list[Person] = []
     for segment in segments:
         span = _bare(text, segment.start, segment.end)
         if span[1] <= span[0] or text[slice(*span)].casefold() in _NOBODY:
@@ -51,23 +42,25 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
             if last and not last.family:
                 last.given.append(span)
             else:
-                people.append(_Person([span]))
+                people.append(Person([span]))
         elif segment.label == "AF":
             if last and not last.family:
                 last.family = span
             elif last and last.family and _BROKEN.fullmatch(text[last.family[1] : span[0]]):
                 last.family = (last.family[0], span[1])
             else:
-                people.append(_Person([], span))
+                people.append(Person([], span))
         elif segment.label == "AH" and last and last.family:
             _widen(text, last, span)
             last.given.append(span)
-    return [_read(text, person) for person in people]
+    return [_read(text, person) for person in settle(text, people)]
 
 
-def _widen(text: str, person: _Person, behind: tuple[int, int]) -> None:
-    """Take a spelt word before the family name into it where initials follow: "Vega Beltran, J. C."."""
-    if len(person.given) != 1 or not person.family or "." not in text[slice(*behind)]:
+def _widen(text: str, person: Person, behind: tuple[int, int]) -> None:
+    """Take a spelt word before the family name into it where initials or a comma follow: "Vega Beltran, J. C."."""
+    if len(person.given) != 1 or not person.family:
+        return
+    if "." not in text[slice(*behind)] and text[person.family[1] : behind[0]].strip() != ",":
         return
     (start, end), family = person.given[0], person.family
     if "." not in text[start:end] and end - start > 1 and text[end : family[0]].isspace():
@@ -92,7 +85,7 @@ def _bracket() -> re.Pattern[str]:
     return re.compile(rf"[(\[](?:{leads})\s+(?P<people>[^()\[\]]{{3,400}})[)\]]", re.IGNORECASE)
 
 
-def _read(text: str, person: _Person) -> tuple[Mention, Name]:
+def _read(text: str, person: Person) -> tuple[Mention, Name]:
     spans = [*person.given, *([person.family] if person.family else [])]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     given = " ".join(" ".join(text[s:e].split()) for s, e in person.given)

@@ -40,6 +40,12 @@ _NO_VENUE_START = frozenset(
 _NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
 _CLOSING = {"“": "”", "«": "»", "»": "«"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: "1998e:", as lists with years behind the authors tell works of a year apart.
+_LETTERED = re.compile(r"(?<![\w/.:=-])(?P<year>(?:19|20)\d\d)[a-k](?=\)?[.,:;)\s])")
+_OF_A_DAY = re.compile(
+    r"\d{1,2}(?:\s?[-–/]\s?\d{1,2})?(?:[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d(?!\d)"
+    r"|\.?\s(?:de\s)?(?P<month>[^\W\d_]{3,9})\.?,?\s(?:de\s)?(?:19|20)\d\d(?!\d))"
+)
 _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
 
@@ -149,7 +155,9 @@ def _with_subtitle(text: str, title: Span, labelled: Sequence[Segment]) -> Span:
 def year_left(text: str, spans: Mapping[str, Span]) -> Span | None:
     """Give the only year that no field holds, where no field is the year."""
     if "year" in spans:
-        return None
+        return year_behind(text, spans)
+    if lettered := _LETTERED.search(text):
+        return Span(*lettered.span("year"))
     places = [
         Span(*found.span())
         for found in _LONE_YEAR.finditer(text)
@@ -158,3 +166,32 @@ def year_left(text: str, spans: Mapping[str, Span]) -> Span | None:
     if len({text[place.start : place.end] for place in places}) != 1:
         return None
     return places[-1]
+
+
+def year_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the year of the book where the one found is that of an event: "(Urbino, 3-5 July 1980), Roma 1985"."""
+    year = spans["year"]
+    opened, closed = text.rfind("(", 0, year.start), text.find(")", year.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : year.start] or "(" in text[year.end : closed]:
+        return None
+    inside = text[opened + 1 : year.start] + text[year.end : closed]
+    words = re.findall(r"[^\W\d_]{3,}", inside)
+    held = any(opened < span.start < closed for name, span in spans.items() if name != "year")
+    if len(words) < 2 or not re.search(r"\d", inside) or held:
+        return None
+    later = [
+        Span(*found.span())
+        for found in _LONE_YEAR.finditer(text, closed)
+        if not any(span.start < found.end() and found.start() < span.end for span in spans.values())
+    ]
+    return later[0] if later and text[later[0].start : later[0].end] >= text[year.start : year.end][-4:] else None
+
+
+def numbers_of_days(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` without the volume and issue that are parts of a day: "22. September 2018", "30.08.2018"."""
+    return {name: span for name, span in spans.items() if name not in {"volume", "issue"} or not _is_day(text, span)}
+
+
+def _is_day(text: str, span: Span) -> bool:
+    found = _OF_A_DAY.match(text, span.start)
+    return found is not None and (found["month"] is None or kind_of(found["month"]).startswith("month:"))

@@ -14,6 +14,7 @@ from kgbuild.names.words import known
 _NUMBERED = re.compile(r"[\s.,*_]{1,4}")
 _IN = re.compile(r"(?:^|[\s.,;:)\]])[Ii]n:?\s*[*_“\"‘'`]{0,2}$")
 _OPENS_IN = re.compile(r"[Ii]n:?\s+(?=[^\W\d_])")
+_INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-z]?\.?[\s-]*){1,4}")
 _SENTENCE = re.compile(r"[.?!]\s[*_]*")
 #: Fields of articles and chapters, which books do not have.
 _ARTICLE = frozenset({"volume", "issue", "pages", "series", "number"})
@@ -39,13 +40,51 @@ def settled(
 
 def title_among(text: str, chosen: Mapping[str, Segment], authors: Sequence[Segment]) -> Segment | None:
     """Give the title that the tagger took for authors: words none of which is a name, before a venue or a press."""
-    if not authors or "title" in chosen or not {"venue", "publisher"} & chosen.keys():
+    if not authors or "title" in chosen or not {"venue", "publisher", "year"} & chosen.keys():
+        return None
+    if (last := _spelt_last(text, authors)) and last.start <= min(
+        (s.start for s in chosen.values() if s.label != "Y"), default=len(text)
+    ):
+        return last
+    if not {"venue", "publisher"} & chosen.keys():
         return None
     start, end = authors[0].start, authors[-1].end
     words = re.findall(r"[^\W\d_]+\.?", text[start:end])
     if len(words) < 2 or any(_may_name(word) for word in words) or start > min(s.start for s in chosen.values()):
         return None
     return Segment("T", start, end, min(segment.sure for segment in authors))
+
+
+def _spelt_last(text: str, authors: Sequence[Segment]) -> Segment | None:
+    """Give the words behind names with initials that are no name: "G. Nagy, Homeric Questions"."""
+    place = next((i for i, segment in enumerate(authors) if i and _starts_words(text, authors[i - 1 : i + 1])), 0)
+    rest = authors[place:] if place else []
+    if not rest or not any(_is_initial(text, segment) for segment in authors[:place]):
+        return None
+    words = re.findall(r"[^\W\d_]+\.?", text[rest[0].start : rest[-1].end])
+    if (
+        len(words) < 2
+        or any(word.endswith(".") or len(word) == 1 for word in words)
+        or fold(words[0]) in known("given")
+    ):
+        return None
+    return Segment("T", rest[0].start, rest[-1].end, min(segment.sure for segment in rest))
+
+
+def _starts_words(text: str, pair: Sequence[Segment]) -> bool:
+    """Say whether behind a comma the second of two slices is a given name in letters where the first ends a name."""
+    before, segment = pair
+    return (
+        segment.label in {"AG", "AF"}
+        and text[before.end : segment.start].strip(" *_") in {",", ".", ":"}
+        and not (before.label == "AF" and segment.label == "AH")
+        and not _is_initial(text, segment)
+        and segment.end - segment.start > 3
+    )
+
+
+def _is_initial(text: str, segment: Segment) -> bool:
+    return segment.label != "AF" and bool(_INITIALS.fullmatch(text[segment.start : segment.end]))
 
 
 def _may_name(word: str) -> bool:

@@ -13,8 +13,20 @@ _TONGUE = re.compile(r"\s*[(\[]\s?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se|ian)|Gr
 _INNER_STOP = re.compile(r"\.\s?\S")
 
 
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,400})?/?>")
+#: What is left of a link of Markdown behind its text.
+_LINK_END = re.compile(r"\](?:\[[^\[\]]{1,40}\]?|\(\S*)$")
+
+
+def printed(value: str) -> str:
+    """Give a field without the tags of a page and with single spaces."""
+    return " ".join((_TAG.sub("", value) if "<" in value else value).split())
+
+
 def trim_title(text: str, span: Span) -> Span:
     """Cut quotes, commas and stops around a title; closing question marks and a last "..." stay."""
+    if link := _LINK_END.search(text, span.start, span.end):
+        span = Span(span.start, link.start())
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES, _EDGES + _QUOTES)
     if tongue := _TONGUE.search(text[start:end]):
         end = start + tongue.start()

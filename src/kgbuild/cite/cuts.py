@@ -1,0 +1,82 @@
+"""Titles that ran on into what stands around them: a state in front, the book or the co-authors behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kgbuild.cite.features import cities, kind_of
+from kgbuild.cite.people import in_brackets
+from kgbuild.document import Span
+from kgbuild.names.fold import fold
+
+#: A state that some lists print where others print the year: "In press. A latitudinal gradient".
+_STATE = re.compile(
+    r"(?:in\s(?:press|review|prep(?:aration)?|revision)|accepted|forthcoming|to\sappear|submitted|under\sreview|im\sdruck"
+    r"|à\sparaître|en\sprensa)\s*[.:]\s+(?=\S)",
+    re.IGNORECASE,
+)
+#: ". In: Some Book", "’, in Some Book": what a book begins with, whatever stands in it.
+_IN = re.compile(
+    r"(?:[.?!,;][”\"’'»]?\s+In:|[”\"»],?\s+in:?|[a-zß-ÿ)?!]’,\s+in:?|[.?!]\s+In(?=\s(?:Proc(?:\.|eedings)|Advances\sin|Conference)))"
+    r"\s+(?=[\"“„«‘'*_]*[A-ZÀ-Þ0-9])"
+)
+#: ". Proceedings of": no sentence begins like this in the middle of a title.
+_EVENT = re.compile(
+    r"(?:[.?!][”\"’»]?\s+)(?=(?:Proc\.|Proceedings|Atti\sdel(?:la)?|Actes\sdu|Akten\sde[rs]|Actas\sdel?|Beiträge\szum"
+    r"|Annual\sMeeting\sof|Paper\spresented\sat)\s)"
+)
+#: The parts of a place behind its city, as "Frankfurt am Main" and "Frankfurt (M)" have them.
+_PLACE = re.compile(
+    r"[,.]\s(?:[-–]\s)?(?P<city>[A-ZÀ-Þ][\w’'-]+)(?:/[A-Z][\w.]*|\s\(\w{1,2}\)|\s(?:a\.\s?M|am\sMain|bei\s\w+))?\.?$"
+)
+#: A title shorter than this is none.
+_LEAST = 6
+
+
+def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the title cut where it ends; what it took of the venue goes there if no field is the venue."""
+    out = dict(spans)
+    if "title" not in out:
+        return out
+    title = out["title"]
+    state = _STATE.match(text, title.start, title.end)
+    if state and title.end - state.end() > _LEAST:
+        title = Span(state.end(), title.end)
+    out["title"] = title
+    people = in_brackets(text)
+    if people and title.start + _LEAST < people[0][0].start < title.end:
+        bracket = max(text.rfind(sign, title.start, people[0][0].start) for sign in "([")
+        out["title"] = _stripped(text, title.start, bracket)
+        return out
+    if not {"venue", "publisher"} & out.keys() and (place := _place_at_end(text, out["title"])):
+        out["title"] = place
+    found = _IN.search(text, title.start + _LEAST, title.end) or _EVENT.search(text, title.start + _LEAST, title.end)
+    if not found or found.end() >= title.end:
+        return out
+    out["title"] = _stripped(
+        text, title.start, found.start() + (text[found.start()] in "?!)" or text[found.start()].isalpha())
+    )
+    rest = Span(found.end(), title.end)
+    venue = out.get("venue")
+    if venue is None:
+        out["venue"] = _stripped(text, rest.start, rest.end)
+    elif venue.start >= rest.end and re.fullmatch(r"[\s.,:’'\"”»*_-]*", text[rest.end : venue.start]):
+        out["venue"] = Span(rest.start, venue.end)
+    return out
+
+
+def _place_at_end(text: str, title: Span) -> Span | None:
+    """Give the title without the place of its press, which ends it: "Some Book, Kopenhagen", ". - Frankfurt/M."."""
+    found = _PLACE.search(text[: title.end], title.start + _LEAST)
+    if not found or not (fold(found["city"]) in cities() or kind_of(found["city"]).startswith("place:")):
+        return None
+    return _stripped(text, title.start, found.start())
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1] in " \t\n,;:.*_“”\"'’":
+        end -= 1
+    while start < end and text[start] in " \t\n*_“„\"'‘«":
+        start += 1
+    return Span(start, end)

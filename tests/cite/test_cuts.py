@@ -1,0 +1,66 @@
+"""Titles that ran on."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.cite.cuts import cut_titles
+from kgbuild.document import Span
+
+
+def cut(text: str, **values: str) -> dict[str, str]:
+    """Cut the title whose value stands in `text`; give all fields as text."""
+    spans = {name: Span(text.index(value), text.index(value) + len(value)) for name, value in values.items()}
+    return {name: text[span.start : span.end] for name, span in cut_titles(text, spans).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A. Roy. Rivers in cities. Some J. 3, 2011", "Rivers in cities"),
+        ("A. Roy. Acceptance in press and radio. Some J. 3, 2011", "Acceptance in press and radio"),
+        ("A. Roy. Growing up in Paris. Some J. 3, 2011", "Growing up in Paris"),
+        ("A. Roy. What then? In search of rivers. Some J. 3, 2011", "What then? In search of rivers"),
+        ("A. Roy. The proceedings of a small court. Some J. 3, 2011", "The proceedings of a small court"),
+    ],
+)
+def test_titles_that_stay(text: str, title: str) -> None:
+    assert cut(text, title=title, venue="Some J.") == {"title": title, "venue": "Some J."}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "want"),
+    [
+        ("Roy A. In press. A slope of moss. Moss J.", "In press. A slope of moss", {"title": "A slope of moss"}),
+        (
+            "A slope of moss (with Ada Roy and Bo Lind). 2011.",
+            "A slope of moss (with Ada Roy and Bo Lind)",
+            {"title": "A slope of moss"},
+        ),
+        (
+            "A. Roy, A slope. In: Moss and Water, Springer, 2011",
+            "A slope. In: Moss and Water",
+            {"title": "A slope", "venue": "Moss and Water"},
+        ),
+        (
+            "A. Roy, ‘A slope’, in Moss and Water, 2011",
+            "A slope’, in Moss and Water",
+            {"title": "A slope", "venue": "Moss and Water"},
+        ),
+        (
+            "A. Roy, Why a slope? Proceedings of the Moss Society, 2011",
+            "Why a slope? Proceedings of the Moss Society",
+            {"title": "Why a slope?", "venue": "Proceedings of the Moss Society"},
+        ),
+        ("Roy, Ada (2001): Eine Moosart. - Frankfurt/M.", "Eine Moosart. - Frankfurt/M.", {"title": "Eine Moosart"}),
+        ("Roy, Ada (2001): Eine Moosart, Wien", "Eine Moosart, Wien", {"title": "Eine Moosart"}),
+    ],
+)
+def test_titles_that_are_cut(text: str, title: str, want: dict[str, str]) -> None:
+    assert cut(text, title=title) == want
+
+
+def test_the_book_that_a_title_took_the_head_of() -> None:
+    text = "A. Roy, A slope. In: Moss and Water. Essays, Springer, 2011"
+    found = cut(text, title="A slope. In: Moss and Water", venue="Essays")
+    assert found == {"title": "A slope", "venue": "Moss and Water. Essays"}
