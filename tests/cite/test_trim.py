@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.trim import printed, trim_title, trim_venue
+from kgbuild.cite.trim import printed, trim_plain, trim_title, trim_venue
 from kgbuild.document import Span
 
 
