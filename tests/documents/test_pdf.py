@@ -277,3 +277,76 @@ def test_paragraphs_that_stand_apart_are_not_one() -> None:
         72, 190, ["She measures the tides of the northern seas and of their bays, every day of every", "year."]
     )
     assert len(read(page)) == 5
+
+
+def test_dates_that_break_in_the_margin_are_whole() -> None:
+    page = [head(100, "Posts"), Text(150, 120, "since August", flush=True), Text(160, 120, "Reader, Lundvik"),
+            Text(150, 132, "2007", flush=True), Text(160, 132, "(School of Tides)"),
+            Text(150, 150, "May 2005", flush=True), Text(160, 150, "Surveyor of the coast"),
+            Text(150, 162, "(2 weeks)", flush=True), Text(160, 162, "(with Otto Lund)")]  # fmt: skip
+    found = read(page)[1:]
+    assert [line.split("\t")[0] for line in found] == ["paragraph since August 2007", "paragraph May 2005 (2 weeks)"]
+
+
+def test_a_label_that_is_no_date_takes_no_more() -> None:
+    page = [head(100, "Person"), Text(72, 120, "Office"), Text(160, 120, "Gauge 4"),
+            Text(72, 132, "2007"), Text(160, 132, "Reader")]  # fmt: skip
+    assert read(page)[1:] == ["paragraph Office\tGauge 4", "paragraph 2007\tReader"]
+
+
+def test_marks_that_are_lowered_open_quotations() -> None:
+    page = [head(100, "Talks"), Text(72, 120, "Lundvik:"), Text(114, 126.5, "”"), Text(118, 120, "Ebbe und Flut“")]
+    assert read(page)[1:] == ["paragraph Lundvik: „Ebbe und Flut“"]
+
+
+def test_years_in_brackets_are_no_markers() -> None:
+    page = [head(100, "Papers"), Text(72, 120, "[2013] I. Holm, Tides"), Text(72, 140, "[7] I. Holm, Winds")]
+    assert read(page)[1:] == ["paragraph [2013] I. Holm, Tides", "item1 [7] I. Holm, Winds"]
+
+
+def test_the_address_right_of_the_name_comes_before_the_rest() -> None:
+    name = Text(60, 100, "Ida Holm", BOLD, 18)
+    address = [Text(540, 60 + 11 * place, line, flush=True) for place, line in enumerate(
+        ["Gauge 4 of the harbour", "Long Pier Street 11", "4711 Lundvik, Denmark", "ida@holm.example", "holm.example"])]  # fmt: skip
+    posts = [text for place in range(14) for text in (
+        Text(60, 140 + 12 * place, f"20{25 - place}"), Text(110, 140 + 12 * place, "Reader in Geodesy, Lundvik University"))]  # fmt: skip
+    text = " ".join(read([name, *address, head(126, "Posts", 60), *posts]))
+    assert text.index("holm.example") < text.index("Posts") < text.index("2025") < text.index("2012")
+
+
+def test_running_heads_from_the_second_page_on_are_left_out() -> None:
+    rows = [f"{2025 - place} Reader of the tides" for place in range(6)]
+    pages = [
+        [head(100, "Posts"), *lines(72, 120, rows)],
+        [Text(72, 40, "Curriculum vitae of Ida Holm, page 2"), *lines(72, 120, rows)],
+    ]
+    assert not any("Curriculum" in line for line in read(*pages))
+
+
+def test_the_name_beside_an_address_is_the_title() -> None:
+    page = [Text(72, 60, "Sea Office"), Text(250, 62, "Ida Holm", "Helvetica", 26), Text(72, 84, "Lundvik")]
+    found = read([*page, head(120, "Posts"), *lines(72, 140, ["2014 Reader", "2010 Lecturer", "2007 Surveyor"])])
+    assert "heading1 Ida Holm" in found
+    assert "paragraph Sea Office" in found
+
+
+def test_words_that_stand_over_a_column_by_chance_are_not_cut() -> None:
+    page = [head(100, "Posts"), Text(72, 120, "Courses and Mentoring", BOLD)]
+    left = 72 + 63.4
+    rows = ["Reader in Geodesy", "Lecturer", "Surveyor of the coast", "Clerk"]
+    page += [text for place, post in enumerate(rows) for text in (
+        Text(72, 136 + 12 * place, f"201{place}"), Text(left, 136 + 12 * place, post))]  # fmt: skip
+    assert any("Courses and Mentoring" in line for line in read(page))
+
+
+def test_a_line_below_a_row_of_a_table_ends_its_cell() -> None:
+    rows = [
+        ("2016", "Grant", "Tides of the north and"),
+        ("2018", "Prize", "Winds of the south,"),
+        ("2019", "Grant", "Waves"),
+    ]
+    page = [head(100, "Funding")]
+    for place, cells in enumerate(rows):
+        page += [Text(left, 120 + 24 * place, cell) for left, cell in zip((72, 130, 220), cells, strict=True)]
+    page.append(Text(220, 156, "(Lundvik)"))
+    assert "row 2018 | Prize | Winds of the south, (Lundvik)" in read(page)

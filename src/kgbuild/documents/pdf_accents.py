@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf_type import Glyph
@@ -17,6 +18,10 @@ _COMBINING: Final = {
 }  # fmt: skip
 #: Letters that lose their dot under an accent.
 _DOTLESS: Final = {"ı": "i", "ȷ": "j"}
+#: Closing marks that are lowered to open a quotation → the marks that they show, and by how many type sizes.
+_LOWERED: Final = {"”": "„", "’": "‚", "“": "„", "‘": "‚"}
+_LOW: Final = (0.35, 0.85)
+_BESIDE: Final = 0.4
 #: The middle of an accent lies within its letter, give or take so much of the type size.
 _ASIDE: Final = 0.12
 #: Capitals may have their accents so many glyphs off, where a page sets these apart.
@@ -26,6 +31,7 @@ _FAR: Final = 80
 def composed(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Give the glyphs with each accent joined to the letter that it stands over or under, most often a neighbour."""
     found: dict[int, Glyph] = dict(enumerate(glyphs))
+    near: set[int] = set()
     for place, accent in enumerate(glyphs):
         if accent.text.strip() not in _COMBINING:
             continue
@@ -36,8 +42,37 @@ def composed(glyphs: Sequence[Glyph]) -> list[Glyph]:
                 spaced = _space(letter) or (_space(accent) if other == place + 1 else "")
                 found[other] = replace(joined, text=spaced + joined.text)
                 del found[place]
+                near |= {place + 1, other, other + 1}
                 break
-    return list(found.values())
+    places = sorted(found)
+    for before, behind in pairwise(places):
+        if behind in near:
+            found[behind] = _closed_up(found[before], found[behind])
+    return [found[place] for place in places]
+
+
+def _closed_up(before: Glyph, glyph: Glyph) -> Glyph:
+    """Take back the space that the pen's way to an accent and on made before a glyph."""
+    if not _space(glyph) or len(glyph.text) == 1 or not before.text.strip():
+        return glyph
+    near = _ASIDE * glyph.type.size
+    close = abs(before.base - glyph.base) < near and abs(glyph.left - before.right) < near
+    return replace(glyph, text=glyph.text[1:]) if close else glyph
+
+
+def with_low_quotes(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Give the glyphs with quotation marks that are lowered from above the line to its foot as the marks they show."""
+    found = list(glyphs)
+    for place, (mark, behind) in enumerate(pairwise(glyphs)):
+        low = _LOWERED.get(mark.text.strip())
+        size = behind.type.size
+        if low is None or not _LOW[0] * size < mark.base - behind.base < _LOW[1] * size:
+            continue
+        if abs(behind.left - mark.right) < _BESIDE * size:
+            space = _space(mark) or (" " if behind.text[0] == " " and len(behind.text) > 1 else "")
+            found[place] = replace(mark, text=space + low, base=behind.base)
+            found[place + 1] = replace(behind, text=behind.text.lstrip(" ") or behind.text)
+    return found
 
 
 def _places(place: int, count: int) -> Iterator[int]:

@@ -23,6 +23,8 @@ _FIRST_ROWS, _TOP_ROWS = 3, 8
 #: Lines that stand so far in belong to the line above them, in type sizes.
 _INDENT: Final = 0.8
 _TABLE: Final = 3
+#: A line that stands no further below a row ends one of its cells, in multiples of the usual distance.
+_TAIL: Final = 1.3
 #: Such a share of the lines beside a margin of dates may reach into it.
 _OUTSIDE: Final = 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -84,7 +86,7 @@ def _sections(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
 
 def _is_heading(line: Line, size: float) -> bool:
     """Say whether larger type or capitals set a short line apart."""
-    first = "".join(text for text, _ in line.cells[0]).strip()
+    first = "".join(text for text, _ in line.cells[_head_cell(line)]).strip()
     if line.heading:
         return True
     words = len(first.split())
@@ -118,15 +120,38 @@ def _write_heading(line: Line, writer: Writer, level: int) -> None:
     writer.cut()
     writer.at_line(line.number)
     writer.expected = Expected("heading", level)
-    _write_parts(line.cells[0], writer)
+    head = _head_cell(line)
+    _write_parts(line.cells[head], writer)
     writer.cut()
     writer.expected = PARAGRAPH
-    for cell in line.cells[1:]:
-        _write_parts(cell, writer)
-        writer.cut()
+    for place, cell in enumerate(line.cells):
+        if place != head:
+            _write_parts(cell, writer)
+            writer.cut()
+
+
+def _head_cell(line: Line) -> int:
+    """Give the cell of a line that is set largest."""
+    sizes = [max((look.size for text, look in cell if text.strip()), default=0.0) for cell in line.cells]
+    return sizes.index(max(sizes))
+
+
+def _with_tails(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines with those that end a cell of the row of a table above them put into it."""
+    found: list[Line] = []
+    for line in lines:
+        row = found[-1] if found else None
+        if row and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL:
+            places = [i for i, left in enumerate(row.lefts) if i and abs(left - line.left) < _INDENT * line.size / 2]
+            if places:
+                row.cells[places[0]] = [*row.cells[places[0]], (" ", row.cells[places[0]][-1][1]), *line.cells[0]]
+                continue
+        found.append(line)
+    return found
 
 
 def _write_section(lines: Sequence[Line], writer: Writer) -> None:
+    lines = _with_tails(lines)
     spaced = _is_spaced(lines)
     styled = _opens_styled(lines)
     form = _Form(_levels(lines), _margin(lines))
@@ -260,7 +285,8 @@ def _is_header(lines: Sequence[Line], index: int) -> bool:
 def _write_row(line: Line, writer: Writer, *, header: bool) -> None:
     writer.at_line(line.number)
     writer.open_row(header=header)
-    for cell in line.cells:
+    marker = MARKER.match(line.text)
+    for cell in _without_marker(line.cells, marker.end()) if marker and marker["bullet"] else line.cells:
         writer.open_cell()
         _write_parts(cell, writer)
         writer.close_cell()

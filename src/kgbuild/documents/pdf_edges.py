@@ -14,6 +14,11 @@ _NUMBER = re.compile(
     r"(?:(?:page|p\.|seite|página|pagina|pág\.|pag\.)\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:of|/|de|von|di|van|sur)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+#: What running heads of curricula say from the second page on.
+_RUNNING = re.compile(
+    r"\b(?:curriculum vit(?:ae|æ)|curr[ií]culum|curr[ií]culo|lebenslauf|résumé|resume|c\.?v\.?|vita)\b", re.IGNORECASE
+)
+_LONGEST: Final = 90
 _EDGE_ROWS: Final = 2
 #: The margin is such a share of the height of a page.
 _MARGIN: Final = 0.13
@@ -29,10 +34,28 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Row]]:
     for page in pages:
         shapes.update({_shape(row) for row in _edges(page)})
     kept = []
-    for page in pages:
+    for number, page in enumerate(pages):
         edge = {id(row) for row in _edges(page)}
-        kept.append([row for row in page.rows if id(row) not in edge or not _is_furniture(row, shapes, len(pages))])
+        outer = {id(row) for row in _outermost(page)} if number else set()
+        kept.append(
+            [
+                row
+                for row in page.rows
+                if not (id(row) in edge and _is_furniture(row, shapes, len(pages)))
+                and not (id(row) in outer & edge and _RUNNING.search(_text(row)) and len(_text(row)) < _LONGEST)
+            ]
+        )
     return kept
+
+
+def _outermost(page: Page) -> list[Row]:
+    """Give the first and the last row of a page."""
+    ordered = sorted(page.rows, key=lambda row: row.base)
+    return [*ordered[:1], *ordered[-1:]]
+
+
+def _text(row: Row) -> str:
+    return " ".join(stretch.text for stretch in row.stretches).strip()
 
 
 def _edges(page: Page) -> Iterator[Row]:
@@ -44,7 +67,7 @@ def _edges(page: Page) -> Iterator[Row]:
 
 
 def _is_furniture(row: Row, shapes: Counter[str], pages: int) -> bool:
-    text = " ".join(stretch.text for stretch in row.stretches).strip()
+    text = _text(row)
     return is_page_number(text) or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
 
 
@@ -54,7 +77,7 @@ def is_page_number(text: str) -> bool:
 
 
 def _shape(row: Row) -> str:
-    return re.sub(r"\d+", "#", " ".join(stretch.text for stretch in row.stretches))
+    return re.sub(r"\d+", "#", _text(row))
 
 
 def without_notes(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[list[Row]]]:

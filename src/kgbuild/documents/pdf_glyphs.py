@@ -12,7 +12,7 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from kgbuild.documents.pdf_accents import composed
+from kgbuild.documents.pdf_accents import composed, with_low_quotes
 from kgbuild.documents.pdf_type import BULLETS, HYPHEN, Glyph, Type
 
 #: A page with more is no page of text.
@@ -22,6 +22,8 @@ _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
 #: What the names of such fonts hold.
 _HEAVY: Final = ("bold", "black", "heavy", "semib", "-bx", "cmbx", "demi", "-medi", "sfbx")
 _SLANTED: Final = ("italic", "oblique", "cmti", "cmsl", "-it", "sfti", "slant")
+#: Fonts of pictures; one that opens a line is its bullet, others print nothing.
+_ICONS: Final = ("academicons", "awesome", "icomoon", "ionicons", "materialicons", "typicons")
 #: What pdfium writes of its own between glyphs.
 _WRITTEN: Final = frozenset({ord(" "), 0x2, 0xAD, ord("-")})
 _MARKS: Final = {
@@ -34,7 +36,7 @@ def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
     height = page.get_height()
     textpage = page.get_textpage()
     try:
-        return composed(list(_glyphs(textpage, height, _links(page, height))))
+        return with_low_quotes(composed(list(_glyphs(textpage, height, _links(page, height)))))
     finally:
         textpage.close()
 
@@ -60,7 +62,7 @@ def _links(page: pdfium.PdfPage, height: float) -> list[tuple[float, float, floa
 def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, float, float, str]]) -> Iterator[Glyph]:
     handle, fonts, looks = textpage.raw, _Fonts(textpage.raw), _Looks(links)
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    spaced = False
+    spaced, line = False, -math.inf
     for index in range(min(raw.FPDFText_CountChars(handle), MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if code in {10, 13} or (code in _WRITTEN and raw.FPDFText_IsGenerated(handle, index) == 1):
@@ -71,6 +73,12 @@ def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, fl
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         font, base = fonts.of(index), height - y.value
+        if font.icons:
+            text = "•" if abs(base - line) > font.size else ""
+        line = base
+        if not text:
+            spaced = True
+            continue
         tall = abs(box.top - box.bottom)
         size = font.size if 0.4 * tall < font.size < 2.5 * tall else tall
         look = looks.of(font, size, (box.left + box.right) / 2, base)
@@ -90,13 +98,14 @@ def _clean(text: str) -> str:
 class _Font:
     """The font of a text object: its nominal size in points on the page, whether it is bold and slanted.
 
-    `mark` is the number of the marked content that the object stands in.
+    `mark` is the number of the marked content that the object stands in; `icons` tells of a font without letters.
     """
 
     size: float
     bold: bool
     italic: bool
     mark: int
+    icons: bool
 
 
 class _Fonts:
@@ -126,6 +135,7 @@ class _Fonts:
             heavy or any(word in name for word in _HEAVY),
             bool(flags.value & _ITALIC) or any(word in name for word in _SLANTED),
             mark,
+            any(word in name for word in _ICONS),
         )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf_edges import NOTE_MARKS, without_furniture, without_notes
+from kgbuild.documents.pdf_labels import with_whole_dates
 from kgbuild.documents.pdf_margins import set_margins_above
 from kgbuild.documents.pdf_order import Page, Row
 from kgbuild.documents.pdf_tabs import is_date, split_at_tabs
@@ -103,6 +104,8 @@ class Line:
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """Give the lines of a document; notes at the foot of pages come last."""
     split_at_tabs([page.rows for page in pages])
+    for told in pages:
+        told.rows[:] = with_whole_dates(told.rows)
     kept, notes = without_notes(set_margins_above(without_furniture(pages)))
     leading = _leading(kept)
     measure = _Measure.of(kept, max((page.width for page in pages), default=0.0))
@@ -302,13 +305,18 @@ def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
     headed = all(look.bold for look in below) and not any(look.bold for look in above)
-    return bold or slanted or headed or _opens_labelled(above[-1], stretch)
+    return bold or slanted or headed or _opens_labelled(above, stretch)
 
 
-def _opens_labelled(last: Type, stretch: Stretch) -> bool:
-    """Say whether a row opens with a label that is set apart from the text before and behind it."""
+def _opens_labelled(above: Sequence[Type], stretch: Stretch) -> bool:
+    """Say whether a row opens with a label that is set apart from the text before and behind it.
+
+    What ends with a colon is one; so is what ends with a comma below text that opens as it does.
+    """
     text, look = stretch.parts[0]
-    label = len(stretch.parts) > 1 and text.rstrip().endswith(":") and text[:1].isupper()
+    alike = look.bold and above[0].bold and text.rstrip().endswith(",")
+    label = len(stretch.parts) > 1 and (text.rstrip().endswith(":") or alike) and text[:1].isupper()
+    last = above[-1]
     return label and ((look.bold and not last.bold) or (look.italic and not last.italic))
 
 

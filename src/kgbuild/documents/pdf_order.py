@@ -21,6 +21,8 @@ _ALIGNED: Final = 0.8
 #: A column that is read down is at least so much of the page's text wide, or filled so far on average.
 _WIDE, _FILLED = 0.3, 0.75
 _CROSSING: Final = 0.25
+#: A letterhead has at most so many lines, and begins so many type sizes from the name beside it.
+_LETTERHEAD, _HEADED = 8, 4
 #: Lines of running text follow one another at no more than so many type sizes.
 _DENSE: Final = 2.2
 
@@ -98,6 +100,11 @@ def _columns(stretches: list[Stretch]) -> Iterator[list[Stretch]]:
         if stretches:
             yield stretches
         return
+    if end := _letterhead(stretches, gutter):
+        head = [s for s in stretches if s.base <= end]
+        yield from ([s for s in head if s.left < gutter], [s for s in head if s.left >= gutter])
+        yield from _columns([s for s in stretches if s.base > end])
+        return
     crossing = sorted((s for s in stretches if s.left < gutter < s.right), key=lambda s: s.base)
     band: list[Stretch] = []
     rest = sorted((s for s in stretches if not s.left < gutter < s.right), key=lambda s: s.base)
@@ -117,6 +124,19 @@ def _sides(band: list[Stretch], gutter: float) -> Iterator[list[Stretch]]:
     for side in ([s for s in band if s.right <= gutter], [s for s in band if s.left >= gutter]):
         if side:
             yield from _columns(side) if len(side) < len(band) else [side]
+
+
+def _letterhead(stretches: Sequence[Stretch], gutter: float) -> float:
+    """Give where lines end that stand right of a name and little else, with all else below; 0 where they do not."""
+    right = [s for s in stretches if s.left >= gutter]
+    end = max(s.base for s in right)
+    head = [s for s in stretches if s.base <= end]
+    left = [s for s in head if s.right <= gutter]
+    lines = len({round(s.base) for s in right})
+    if not left or lines > _LETTERHEAD or len(head) > len(left) + len(right) or 2 * len(head) > len(stretches):
+        return 0.0
+    near = abs(min(s.base for s in left) - min(s.base for s in right)) < _HEADED * max(s.size for s in left)
+    return end if near and 2 * len({round(s.base) for s in left}) <= lines else 0.0
 
 
 def _gutter(stretches: Sequence[Stretch]) -> float | None:

@@ -22,8 +22,10 @@ _MARGIN: Final = 0.55
 #: And a gap between cells, where other rows show that there are cells.
 _CELL: Final = 0.24
 _WIDE: Final = 0.75
+#: Spaces within a line are no more unlike than this, but where it is justified.
+_LIKE: Final = 1.1
 #: Rows that are so far off may show it.
-_NEAR: Final = 5
+_NEAR: Final = 8
 _DATE: Final = 32
 #: A label in the margin has at most so many words.
 _LABEL: Final = 6
@@ -60,7 +62,7 @@ def _split_columns(rows: Sequence[Row]) -> None:
 
 def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -> bool:
     """Say whether a word begins a cell: so do those above or below it, without a row between that runs across."""
-    if word.gap <= _CELL * stretch.size or _is_behind_marker(word, stretch):
+    if word.gap <= _CELL * stretch.size or _is_behind_marker(word, stretch) or _is_spaced_alike(word, stretch):
         return False
     hits = [word.gap > _WIDE * stretch.size]
     for side in (reversed(rows[max(place - _NEAR, 0) : place]), rows[place + 1 : place + 1 + _NEAR]):
@@ -68,9 +70,16 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
             wide = _starts_at(row, word.left)
             if wide is not None:
                 hits.append(wide)
-            elif any(other.left < word.left < other.right for other in row.stretches):
+            elif any(other.left + _SAME < word.left < other.right for other in row.stretches):
                 break
     return len(hits) >= _ROWS and any(hits)
+
+
+def _is_spaced_alike(word: Word, stretch: Stretch) -> bool:
+    """Say whether the gap before a word is as wide as the spaces between the other words of its line."""
+    others = [other.gap for other in stretch.words if other is not word]
+    plain = not re.search(r"\d", stretch.text) and word.gap <= _MARGIN * stretch.size
+    return plain and bool(others) and word.gap <= _LIKE * min(others)
 
 
 def _is_behind_marker(word: Word, stretch: Stretch) -> bool:
