@@ -33,7 +33,17 @@ class Dot:
     top: float
 
 
-def made(*pages: Iterable[Text | Dot]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line from one place to another, flat or upright, from the upper left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def made(*pages: Iterable[Text | Dot | Rule]) -> bytes:
     """Give a PDF with these things on its pages."""
     pdf = pdfium.PdfDocument.new()
     for things in pages:
@@ -61,8 +71,9 @@ def _text(pdf: pdfium.PdfDocument, text: Text) -> ctypes.c_void_p:
     return drawn
 
 
-def _dot(dot: Dot) -> ctypes.c_void_p:
-    drawn = raw.FPDFPageObj_CreateNewRect(dot.left, HEIGHT - dot.top - 3, 3, 3)
+def _dot(dot: Dot | Rule) -> ctypes.c_void_p:
+    wide, high = (3.0, 3.0) if isinstance(dot, Dot) else (dot.right - dot.left + 0.5, dot.bottom - dot.top + 0.5)
+    drawn = raw.FPDFPageObj_CreateNewRect(dot.left, HEIGHT - dot.top - high, wide, high)
     raw.FPDFPath_SetDrawMode(drawn, raw.FPDF_FILLMODE_ALTERNATE, 0)
     return drawn
 

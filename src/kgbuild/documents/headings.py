@@ -55,7 +55,8 @@ def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
         return True
     following = blocks[index + 1]
     beside = following.group[: len(block.group)] != block.group
-    return not beside and (following.kind == "heading" or not _covered(text, following, ("strong",)))
+    told = following.kind == "heading" or len(following.cells) > 1 or _heads_next(text, blocks, index + 1)
+    return not beside and (told or not _covered(text, following, ("strong",)))
 
 
 def _is_short(line: str) -> bool:
@@ -63,6 +64,15 @@ def _is_short(line: str) -> bool:
         return False
     words = len(line.split())
     return words <= _MAX_DATED_WORDS if _YEAR.search(line) else 0 < words <= _MAX_WORDS
+
+
+def _heads_next(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the second of two bold lines stands above text: the first heads a part, the second its beginning."""
+    if index + 1 == len(blocks) or (index > 1 and _covered(text, blocks[index - 2], ("strong",))):
+        return False
+    own, following = blocks[index], blocks[index + 1]
+    short = own.kind == "paragraph" and _is_short(text[own.start : own.end])
+    return short and following.kind != "heading" and not _covered(text, following, ("strong",))
 
 
 def _covered(text: str, block: Block, kinds: tuple[InlineKind, ...]) -> bool:

@@ -9,6 +9,7 @@ from kgbuild.document import Document
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.pdf_blocks import write_lines
 from kgbuild.documents.pdf_elements import Tagged
+from kgbuild.documents.pdf_grid import with_cells
 from kgbuild.documents.pdf_lines import Line, lines_of
 from kgbuild.documents.pdf_order import Page, rows_of
 from kgbuild.documents.pdf_paragraphs import Paragraph
@@ -88,7 +89,7 @@ def pages_of(data: bytes, name: str) -> tuple[list[Page], list[Tagged | None], s
             glyphs = glyphs_of(page)
             stretches, drawings = list(grouped(glyphs)), drawings_of(page)
             set_apart(stretches, drawings)
-            pages.append(Page(rows_of(with_marks(page, stretches)), *map(float, page.get_size())))
+            pages.append(Page(rows_of(with_marks(page, with_cells(stretches, drawings))), *map(float, page.get_size())))
             told.append(tagged(page, glyphs, drawings))
             page.close()
         return pages, told, _title(pdf)

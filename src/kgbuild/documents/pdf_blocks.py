@@ -90,7 +90,12 @@ def _is_heading(line: Line, size: float) -> bool:
     if line.heading:
         return True
     words = len(first.split())
-    if not 0 < words <= _HEADING_WORDS or first.endswith((".", ",", ";")) or MARKER.match(first):
+    marker = MARKER.match(first)
+    if (
+        not 0 < words <= _HEADING_WORDS
+        or first.endswith((".", ",", ";"))
+        or (marker and not _is_numbered(line, marker))
+    ):
         return False
     first = re.sub(r"\s*\(.*\)$", "", first)
     letters = sum(char.isalpha() for char in first)
@@ -102,9 +107,14 @@ def _is_heading(line: Line, size: float) -> bool:
         return False
     looks = line.looks
     bold = all(look.bold for look in looks)
-    if line.apart and not MARKER.match(first) and not any(look.href for look in looks):
+    if line.apart and not any(look.href for look in looks):
         return True
     return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
+
+
+def _is_numbered(line: Line, marker: re.Match[str]) -> bool:
+    """Say whether a marker numbers a heading: the line is set apart by more than it."""
+    return line.apart and marker["number"] is not None
 
 
 def _level(line: Line, size: float, sizes: Sequence[float]) -> int:
@@ -267,6 +277,8 @@ def _is_parallel(first: Line, line: Line) -> bool:
 
 def _is_row(lines: Sequence[Line], index: int) -> bool:
     """Say whether a line is a row of a table: three cells or more, as the line above or below has."""
+    if lines[index].whole:
+        return True
     count = len(lines[index].cells)
     beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
     return count >= _TABLE and any(len(other.cells) >= _TABLE for other in beside)
@@ -346,11 +358,18 @@ def _write_parts(parts: Sequence[Part], writer: Writer) -> None:
             for kind in kinds:
                 writer.open_run(kind)
             for text, _ in alike:
-                writer.flow(text.replace(HYPHEN, "-"))
+                _write_text(text.replace(HYPHEN, "-"), writer)
             for _ in kinds:
                 writer.close_run()
         if href:
             writer.close_run()
+
+
+def _write_text(text: str, writer: Writer) -> None:
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            writer.newline()
+        writer.flow(line)
 
 
 def _kinds(look: Type) -> tuple[InlineKind, ...]:

@@ -65,6 +65,7 @@ class Line:
         inset: how far its text, behind a marker, stands in from the edge of its column.
         ends: where the cells end.
         heading: whether its place makes it a heading.
+        whole: whether it is a row of a ruled table.
         apart: whether it is underlined from end to end, or a rule or bar sets it apart.
         column: tells columns of its page apart.
         row: of its first row, counted on its page from 1.
@@ -82,6 +83,7 @@ class Line:
     ends: list[float] = field(default_factory=list)
     heading: bool = False
     apart: bool = False
+    whole: bool = False
     column: int = 0
     row: int = 0
 
@@ -150,6 +152,7 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         page,
         ends=[stretch.right for stretch in row.stretches],
         heading=row.heading,
+        whole=row.whole,
         apart=all(stretch.underlined or stretch.ruled for stretch in row.stretches),
         column=row.column,
     )
@@ -238,7 +241,7 @@ class _Measure:
         They stand where the text of those cells would, and nothing sets them apart.
         """
         apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
-        if apart or (same_page and _CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
+        if apart or row.whole or line.whole or (same_page and _CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
             return []
         cells = [self._cell(line, stretch) for stretch in row.stretches]
         found = [cell for cell in cells if cell is not None]

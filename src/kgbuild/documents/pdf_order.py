@@ -25,6 +25,10 @@ _CROSSING: Final = 0.25
 _LETTERHEAD, _HEADED = 8, 4
 #: Lines of running text follow one another at no more than so many type sizes.
 _DENSE: Final = 2.2
+#: Lines of one row differ by less, in type sizes; lines of two columns fall between one another, those of a table do
+#: not: such a share of its lines is level with others, and so few fall between them.
+_LEVEL, _BETWEEN = 0.25, 0.75
+_ROWS, _STRAY = 0.4, 0.1
 
 
 @dataclass(slots=True)
@@ -55,6 +59,11 @@ class Row:
     def right(self) -> float:
         """Where it ends."""
         return max(stretch.right for stretch in self.stretches)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a row of a ruled table."""
+        return any(stretch.whole for stretch in self.stretches)
 
     @property
     def size(self) -> float:
@@ -185,13 +194,21 @@ def _parts_columns(stretches: Sequence[Stretch], at: float, left: float, right: 
         return False
     narrow, wide = sorted((0, 1), key=lambda i: len(bases[i]))
     size = sorted(s.size for s in stretches)[len(stretches) // 2]
-    aligned = sum(any(abs(a - b) < 0.25 * size for b in bases[wide]) for a in bases[narrow]) / len(bases[narrow])
+    near = [min(abs(a - b) for b in bases[wide]) / size for a in bases[narrow]]
+    aligned = sum(distance < _LEVEL for distance in near) / len(near)
+    if aligned >= _ROWS and sum(_LEVEL <= distance < _BETWEEN for distance in near) <= _STRAY * len(near):
+        return _are_filled(sides, at, left, right)
+    if _are_filled(sides, at, left, right):
+        return True
+    beside = aligned < _ALIGNED and min(at - left, right - at) >= 0.15 * (right - left)
+    return beside and _is_text(sides[narrow]) and _is_dense(bases[narrow], size)
+
+
+def _are_filled(sides: Sequence[Sequence[Stretch]], at: float, left: float, right: float) -> bool:
+    """Say whether the lines of both sides of a gutter fill them, as running text does."""
     widths = (at - left, right - at)
     fills = [_fill(side, width) for side, width in zip(sides, widths, strict=True)]
-    if min(fills) >= _FILLED and min(widths) >= _WIDE * (right - left):
-        return True
-    beside = aligned < _ALIGNED and min(widths) >= 0.15 * (right - left)
-    return beside and _is_text(sides[narrow]) and _is_dense(bases[narrow], size)
+    return min(fills) >= _FILLED and min(widths) >= _WIDE * (right - left)
 
 
 def _is_dense(bases: Sequence[float], size: float) -> bool:

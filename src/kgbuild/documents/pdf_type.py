@@ -50,6 +50,7 @@ class Stretch:
         words: all but the first.
         underlined: whether a line stands below all of it.
         ruled: whether a rule wider than it stands below it, or a bar behind it.
+        whole: whether it is all that a cell holds.
     """
 
     left: float
@@ -60,6 +61,7 @@ class Stretch:
     words: list[Word] = field(default_factory=list)
     underlined: bool = False
     ruled: bool = False
+    whole: bool = False
 
     @property
     def text(self) -> str:
