@@ -53,6 +53,12 @@ def test_titles_that_stay(text: str, title: str) -> None:
             {"title": "Why a slope?", "venue": "Proceedings of the Moss Society"},
         ),
         ("Roy, Ada (2001): Eine Moosart. - Frankfurt/M.", "Eine Moosart. - Frankfurt/M.", {"title": "Eine Moosart"}),
+        (
+            "A. Roy. Mosses of the south. Some University Press.",
+            "Mosses of the south. Some University Press",
+            {"title": "Mosses of the south", "publisher": "Some University Press"},
+        ),
+        ("Roy A et al. 2014 Best mosses. Moss J.", "2014 Best mosses", {"title": "Best mosses", "year": "2014"}),
         ("Roy, Ada (2001): Eine Moosart, Wien", "Eine Moosart, Wien", {"title": "Eine Moosart"}),
     ],
 )

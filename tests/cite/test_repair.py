@@ -5,6 +5,7 @@ import pytest
 from kgbuild.cite.people import in_brackets
 from kgbuild.cite.repair import (
     closed_by_quote,
+    issue_in_brackets,
     numbers_of_days,
     pages_behind,
     title_from,
@@ -12,6 +13,7 @@ from kgbuild.cite.repair import (
     venue_from,
     venue_left,
     venue_listed,
+    volume_left,
     year_left,
 )
 from kgbuild.cite.segments import Segment
@@ -245,3 +247,40 @@ def test_volumes_that_are_no_days(text: str, volume: str) -> None:
 )
 def test_volumes_that_are_days(text: str, volume: str) -> None:
     assert "volume" not in numbers_of_days(text, spans_of(text, volume=volume))
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Moss J. 104(042114)", {"volume": "104", "pages": "042114"}),
+        ("Moss J. 104, A7", {"volume": "104", "pages": "A7"}),
+        ("Moss J. 104(2) A7", {"volume": "104", "issue": "2", "pages": "A7"}),
+    ],
+)
+def test_pages_that_are_no_issue(text: str, fields: dict[str, str]) -> None:
+    spans = spans_of(text, **fields)
+    assert issue_in_brackets(text, spans) == spans
+
+
+def test_the_issue_in_brackets() -> None:
+    text = "Moss J. 104(A7)"
+    assert issue_in_brackets(text, spans_of(text, volume="104", pages="A7")) == spans_of(text, volume="104", issue="A7")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Proc. Moss '10, vol. 12, vol. 13", {"venue": "Proc. Moss '10"}),
+        ("Moss vol. 12, Proc. Moss", {"venue": "Proc. Moss"}),
+        ("Proc. Moss vol. 12", {"venue": "Proc. Moss", "series": "Moss"}),
+    ],
+)
+def test_no_volume_where_none_or_two_stand(text: str, fields: dict[str, str]) -> None:
+    assert volume_left(text, spans_of(text, **fields)) is None
+
+
+def test_the_only_volume() -> None:
+    text = "Proc. Moss '10 vol. 6012 pp. 550-569"
+    found = volume_left(text, spans_of(text, venue="Proc. Moss '10"))
+    assert found is not None
+    assert text[found.start : found.end] == "6012"

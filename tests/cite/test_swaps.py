@@ -93,3 +93,34 @@ def test_authors_that_are_a_title() -> None:
     text = "Predators and Prey, Journal of Ice 12"
     assert among(text, ["Predators", "Prey"], venue="Journal of Ice") == "Predators and Prey"
     assert among(text, ["Predators", "Prey"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "want"),
+    [
+        (
+            "Roy, A., Mosses of old, vol. I, Some Press, 1972.",
+            {"authors": "Roy", "venue": "Mosses of old", "volume": "I", "publisher": "Some Press"},
+            {"title": "Mosses of old", "volume": "I", "publisher": "Some Press"},
+        ),
+        (
+            "Roy, A. (1997). In search of mosses. New York: Some Press.",
+            {"authors": "Roy", "venue": "search of mosses", "publisher": "Some Press"},
+            {"title": "In search of mosses", "publisher": "Some Press"},
+        ),
+    ],
+)
+def test_books_in_volumes_and_titles_that_begin_with_in(
+    text: str, fields: dict[str, str], want: dict[str, str]
+) -> None:
+    assert settle(text, **fields) == want
+
+
+def test_titles_behind_names_with_initials() -> None:
+    text = "G. Roy, Mossy Questions, Austin 1996."
+    labels = {"AG": "G.", "AF": "Roy"}
+    authors = [Segment(k, text.index(v), text.index(v) + len(v), 0.9) for k, v in labels.items()]
+    authors += [Segment("AG", 8, 13, 0.9), Segment("AF", 14, 23, 0.9)]
+    found = title_among(text, {"year": Segment("Y", 32, 36, 0.9)}, authors)
+    assert found is not None
+    assert text[found.start : found.end] == "Mossy Questions"

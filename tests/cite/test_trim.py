@@ -52,3 +52,13 @@ def test_titles_lose_the_rest_of_their_link() -> None:
 
 def test_tags_of_pages_are_not_printed() -> None:
     assert printed("On <i>E.  coli</i> and p < 0.1") == "On E. coli and p < 0.1"
+
+
+def test_emphasis_that_ends_and_begins_inside() -> None:
+    assert printed("Journal_ _of Moss") == "Journal of Moss"
+
+
+def test_venues_lose_the_words_for_their_issue() -> None:
+    text = "in the May/June 2005 issue of Moss Weekly, 2005"
+    span = trim_venue(text, Span(3, text.index(", 2005")))
+    assert text[span.start : span.end] == "Moss Weekly"

@@ -19,6 +19,7 @@ from kgbuild.cite.reference import Reference
 from kgbuild.cite.remarks import without_remarks
 from kgbuild.cite.repair import (
     closed_by_quote,
+    issue_in_brackets,
     numbers_of_days,
     pages_behind,
     title_from,
@@ -26,6 +27,7 @@ from kgbuild.cite.repair import (
     venue_from,
     venue_left,
     venue_listed,
+    volume_left,
     year_left,
 )
 from kgbuild.cite.segments import Segment, segments_of
@@ -131,7 +133,9 @@ def _slices(
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
     if year := year_left(text, spans):
         spans["year"] = year
-    return numbers_of_days(text, spans)
+    if volume := volume_left(text, spans):
+        spans["volume"] = volume
+    return issue_in_brackets(text, numbers_of_days(text, spans))
 
 
 def _venue(

@@ -14,6 +14,12 @@ FIELDS = {
     "REP": "series", "NUM": "number",
 }  # fmt: skip
 _SMALL_GAP = 4
+_EMPHASIS = re.compile(r"[*_]{1,2}\s+[*_]{1,2}|\s?[*_]{1,2}\s?")
+_WORD = re.compile(r"[^\W_]")
+#: So many slices of names are a list beyond doubt.
+_MANY = 4
+#: "volume 4590 of" stands in front of a series.
+_OF_SERIES = re.compile(r"\bvol(?:ume|\.)?\s\d+\s(?:of|in)\s[*_]*(?:the\s)?$", re.IGNORECASE)
 
 
 def first_reference(segments: Sequence[Segment]) -> list[Segment]:
@@ -37,6 +43,8 @@ def authors_among(segments: Sequence[Segment]) -> list[Segment]:
         elif groups[-1] and segment.label != "ID":
             groups.append([])
     named = [group for group in groups if any(s.label == "AF" for s in group)]
+    if len(named) > 1 and len(named[0]) == 1 and len(named[1]) >= _MANY:  # a first word of the title is no name
+        return named[1]
     return named[0] if named else next((group for group in groups if group), [])
 
 
@@ -55,6 +63,8 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
             mine = _before_venue(mine, segments)
         if label in {"VOL", "ISS"} and "venue" in chosen:  # numbers inside of a title are none of a journal's
             mine = [s for s in mine if s.start >= chosen["venue"].end] or mine
+        if label == "V":
+            mine = [s for s in mine if not _OF_SERIES.search(text[: s.start])] or mine
         if mine:
             chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
     return chosen
@@ -72,7 +82,8 @@ def _joined(text: str, mine: Sequence[Segment]) -> list[Segment]:
     for segment in mine:
         last = out[-1] if out else None
         between = text[last.end : segment.start] if last else ""
-        if last and len(between.strip()) < _SMALL_GAP and not re.search(r"\w", between) and segment.label == "T":
+        joined = segment.label == "T" or _EMPHASIS.fullmatch(between)
+        if last and len(between.strip()) < _SMALL_GAP and not _WORD.search(between) and joined:
             out[-1] = Segment(segment.label, last.start, segment.end, min(last.sure, segment.sure))
         else:
             out.append(segment)

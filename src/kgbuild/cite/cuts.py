@@ -23,13 +23,19 @@ _IN = re.compile(
 )
 #: ". Proceedings of": no sentence begins like this in the middle of a title.
 _EVENT = re.compile(
-    r"(?:[.?!][”\"’»]?\s+)(?=(?:Proc\.|Proceedings|Atti\sdel(?:la)?|Actes\sdu|Akten\sde[rs]|Actas\sdel?|Beiträge\szum"
+    r"(?:[.?!][”\"’»]?\s+)(?=(?:Proc\.?(?=\s[A-Z0-9])|Proceedings|Atti\sdel(?:la)?|Actes\sdu|Akten\sde[rs]|Actas\sdel?|Beiträge\szum"
     r"|Annual\sMeeting\sof|Paper\spresented\sat)\s)"
 )
 #: The parts of a place behind its city, as "Frankfurt am Main" and "Frankfurt (M)" have them.
 _PLACE = re.compile(
     r"[,.]\s(?:[-–]\s)?(?P<city>[A-ZÀ-Þ][\w’'-]+)(?:/[A-Z][\w.]*|\s\(\w{1,2}\)|\s(?:a\.\s?M|am\sMain|bei\s\w+))?\.?$"
 )
+#: Capitalised words that are a sentence or a bracket of their own at the end.
+_PRESS = re.compile(
+    r"(?:[.?!]\s|\s\()(?P<press>[A-ZÀ-Þ][\w’'&-]*(?:,?\s(?:of|the|and|for|de|di|&|[A-ZÀ-Þ][\w’'&-]*\.?)){1,6})\)?$"
+)
+_PRESSES = frozenset({"publisher", "school"})
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)[a-k]?[.,:)]?\s+(?=[\"“„«‘'*_]*[A-ZÀ-Þ])")
 #: A title shorter than this is none.
 _LEAST = 6
 
@@ -43,14 +49,16 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     state = _STATE.match(text, title.start, title.end)
     if state and title.end - state.end() > _LEAST:
         title = Span(state.end(), title.end)
+    if "year" not in out and (year := _YEAR.match(text, title.start, title.end)) and title.end - year.end() > _LEAST:
+        out["year"], title = Span(*year.span("year")), Span(year.end(), title.end)
     out["title"] = title
     people = in_brackets(text)
     if people and title.start + _LEAST < people[0][0].start < title.end:
         bracket = max(text.rfind(sign, title.start, people[0][0].start) for sign in "([")
         out["title"] = _stripped(text, title.start, bracket)
         return out
-    if not {"venue", "publisher"} & out.keys() and (place := _place_at_end(text, out["title"])):
-        out["title"] = place
+    if not {"venue", "publisher"} & out.keys():
+        out |= _press_at_end(text, out["title"])
     found = _IN.search(text, title.start + _LEAST, title.end) or _EVENT.search(text, title.start + _LEAST, title.end)
     if not found or found.end() >= title.end:
         return out
@@ -64,6 +72,17 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     elif venue.start >= rest.end and re.fullmatch(r"[\s.,:’'\"”»*_-]*", text[rest.end : venue.start]):
         out["venue"] = Span(rest.start, venue.end)
     return out
+
+
+def _press_at_end(text: str, title: Span) -> dict[str, Span]:
+    """Give a title without the press, or the place of one, that ends it: "Some Book. Some Press", "Some Book, Roma"."""
+    if place := _place_at_end(text, title):
+        return {"title": place}
+    found = _PRESS.search(text[: title.end], title.start + _LEAST)
+    kinds = {kind_of(word.strip(".,")).partition(":")[0] for word in found["press"].split()} if found else set()
+    if not found or not kinds & _PRESSES:
+        return {}
+    return {"title": _stripped(text, title.start, found.start()), "publisher": Span(*found.span("press"))}
 
 
 def _place_at_end(text: str, title: Span) -> Span | None:

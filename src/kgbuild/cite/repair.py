@@ -31,6 +31,9 @@ _BETWEEN = re.compile(
     r"[*_]*,?\s(?:[Vv]ol(?:ume|\.)?\s)?[*_]*"
 )
 _TO_VOLUME = re.compile(r"[*_]*,?\s?(?:[Vv]ol(?:ume|\.)?\s)?[*_]*")
+_VOLUME = re.compile(r"\b(?:[Vv]ol(?:ume|\.)|Bd\.|Band)\s?(?P<volume>\d{1,5})\b(?!\s?[-–])")
+#: What is longer is the number of an article.
+_LONGEST_ISSUE = 4
 _PRESSES = frozenset({"PUB", "LOC"})
 #: Kinds of words that stand before a venue without being a part of it.
 _NO_VENUE_START = frozenset(
@@ -38,6 +41,7 @@ _NO_VENUE_START = frozenset(
 )
 #: Kinds of words that a bare venue does not hold.
 _NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
+_LEAD_WORDS = r"(?:for|in|at|published|presented|accepted|submitted|to\sappear|forthcoming|from|appeared)\s"
 _CLOSING = {"“": "”", "«": "»", "»": "«"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "1998e:", as lists with years behind the authors tell works of a year apart.
@@ -139,7 +143,11 @@ def closed_by_quote(text: str, title: Span) -> Span:
     sign = _CLOSING.get(opened, "") if title.start else ""
     at = text.find(sign, title.start, title.end) if sign else -1
     stop = "[.,]?" if sign == "«" else ""
-    if at < 0 or text.count(opened, title.start, at) or not re.match(rf"{stop}\s[*_]*[A-Z]", text[at + 1 : title.end]):
+    if (
+        at < 0
+        or text.count(opened, title.start, at)
+        or not re.match(rf"{stop}\s(?:[*_]*[A-Z]|{_LEAD_WORDS})", text[at + 1 : title.end])
+    ):
         return title
     return Span(title.start, at)
 
@@ -185,6 +193,25 @@ def year_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
         if not any(span.start < found.end() and found.start() < span.end for span in spans.values())
     ]
     return later[0] if later and text[later[0].start : later[0].end] >= text[year.start : year.end][-4:] else None
+
+
+def volume_left(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the only number that is called a volume behind a venue, where no field is the volume."""
+    venue = spans.get("venue")
+    if venue is None or {"volume", "number", "series"} & spans.keys():
+        return None
+    found = [Span(*found.span("volume")) for found in _VOLUME.finditer(text, venue.end)]
+    return found[0] if len(found) == 1 else None
+
+
+def issue_in_brackets(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the number in brackets behind a volume as the issue, not as pages: "104(A7)"."""
+    pages, volume = spans.get("pages"), spans.get("volume")
+    if pages is None or volume is None or "issue" in spans or pages.end - pages.start > _LONGEST_ISSUE:
+        return dict(spans)
+    if text[volume.end : pages.start].strip() != "(" or text[pages.end : pages.end + 1] != ")":
+        return dict(spans)
+    return {("issue" if name == "pages" else name): span for name, span in spans.items()}
 
 
 def numbers_of_days(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:

@@ -15,6 +15,11 @@ _NUMBERED = re.compile(r"[\s.,*_]{1,4}")
 _IN = re.compile(r"(?:^|[\s.,;:)\]])[Ii]n:?\s*[*_“\"‘'`]{0,2}$")
 _OPENS_IN = re.compile(r"[Ii]n:?\s+(?=[^\W\d_])")
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][a-z]?\.?[\s-]*){1,4}")
+#: "Mosses, vol. I, Some Press": the volume of a book.
+_IN_PARTS = re.compile(r"[.,:]?\s(?:vol(?:ume)?|bd|band|tome|tomo|teil|part)\b\.?\s", re.IGNORECASE)
+#: "In search of rivers": a small word behind "In" goes on with a title.
+_IN_TITLE = re.compile(r"[.):,]\s(?P<title>In\s)$")
+_SMALL_LEAD = re.compile(r"(?:the|proc\w*|a|an|press|preparation|review)\b")
 _SENTENCE = re.compile(r"[.?!]\s[*_]*")
 #: Fields of articles and chapters, which books do not have.
 _ARTICLE = frozenset({"volume", "issue", "pages", "series", "number"})
@@ -28,7 +33,10 @@ def settled(
 ) -> dict[str, Span]:
     """Give the spans of all fields, with title and venue in each other's place where one of them is missing."""
     out = dict(spans)
-    if "venue" in out and "title" not in out and _is_book(text, out, authors, labelled):
+    if "venue" in out and "title" not in out and (opened := _IN_TITLE.search(text[: out["venue"].start])):
+        if text[out["venue"].start].islower() and not _SMALL_LEAD.match(text, out["venue"].start):
+            out["title"] = Span(opened.start("title"), out.pop("venue").end)
+    elif "venue" in out and "title" not in out and _is_book(text, out, authors, labelled):
         out["title"] = out.pop("venue")
     elif "title" in out and "venue" not in out and (place := _venue_in(text, out, authors)):
         del out["title"]
@@ -105,7 +113,9 @@ def _is_subtitle(text: str, spans: Mapping[str, Span], labelled: Sequence[Segmen
 def _is_book(text: str, spans: Mapping[str, Span], authors: Sequence[Segment], labelled: Sequence[Segment]) -> bool:
     """Say whether the venue is a book that stands right behind its authors or editors: a press or a place follows."""
     venue = spans["venue"]
-    if not authors or venue.start < authors[-1].end or {"volume", "issue", "series"} & spans.keys():
+    if not authors or venue.start < authors[-1].end or {"issue", "series"} & spans.keys():
+        return False
+    if "volume" in spans and ("pages" in spans or not _IN_PARTS.fullmatch(text[venue.end : spans["volume"].start])):
         return False
     before = text[authors[-1].end : venue.start]
     if _IN.search(before) or kind_of(text[venue.start : venue.end].split(maxsplit=1)[0].strip(".,")).startswith(

@@ -14,13 +14,19 @@ _INNER_STOP = re.compile(r"\.\s?\S")
 
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,400})?/?>")
+#: Where emphasis ends and begins anew: "_Journal_ _of Moss_".
+_EMPHASIS_GAP = re.compile(r"(?<=\w)([*_]{1,2})\s+\1(?=\w)")
+_OF_ISSUE = re.compile(
+    r"(?:[Tt]he\s)?(?:[A-Z]\w+\.?(?:[/–-][A-Z]\w+)?\s)?(?:(?:19|20)\d\d\s)?[Ii]ssue\sof\s(?:the\s)?(?=[A-Z])"
+)
 #: What is left of a link of Markdown behind its text.
 _LINK_END = re.compile(r"\](?:\[[^\[\]]{1,40}\]?|\(\S*)$")
 
 
 def printed(value: str) -> str:
-    """Give a field without the tags of a page and with single spaces."""
-    return " ".join((_TAG.sub("", value) if "<" in value else value).split())
+    """Give a field without the tags of a page and the ends of emphasis inside, with single spaces."""
+    bare = _TAG.sub("", value) if "<" in value else value
+    return " ".join(_EMPHASIS_GAP.sub(" ", bare).split())
 
 
 def trim_title(text: str, span: Span) -> Span:
@@ -44,6 +50,8 @@ def trim_title(text: str, span: Span) -> Span:
 def trim_venue(text: str, span: Span) -> Span:
     """Cut the signs around a venue; the stop of an abbreviation stays: "Phys. Rev."."""
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES + "([@", _EDGES + _QUOTES + "([")
+    if issue := _OF_ISSUE.match(text, start, end):
+        start = issue.end()
     stopped = text[start : end + 1]
     if end < span.end and stopped[-1:] == "." and _INNER_STOP.search(stopped) and _ABBREVIATION.search(stopped):
         end += 1

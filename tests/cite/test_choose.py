@@ -1,0 +1,40 @@
+"""Which of several slices is a field."""
+
+from __future__ import annotations
+
+from kgbuild.cite.choose import authors_among, choose
+from kgbuild.cite.segments import Segment
+
+
+def slices(text: str, *marked: tuple[str, str]) -> list[Segment]:
+    """Give a slice for each label and value, in order."""
+    found, at = [], 0
+    for label, value in marked:
+        start = text.index(value, at)
+        at = start + len(value)
+        found.append(Segment(label, start, at, 0.9))
+    return found
+
+
+def test_the_series_behind_volume_of_is_no_venue() -> None:
+    text = "Mosses. In MOS, volume 6806 of LNCSX, pages 1-9"
+    venue = choose(text, slices(text, ("T", "Mosses"), ("V", "MOS"), ("VOL", "6806"), ("V", "LNCSX")))["venue"]
+    assert text[venue.start : venue.end] == "MOS"
+
+
+def test_venues_that_emphasis_parts_are_one() -> None:
+    text = "Mosses. _Journal_ _of Moss_ 3"
+    venue = choose(text, slices(text, ("T", "Mosses"), ("V", "Journal"), ("V", "of Moss")))["venue"]
+    assert text[venue.start : venue.end] == "Journal_ _of Moss"
+
+
+def test_a_lone_word_in_front_is_no_author_where_a_list_follows() -> None:
+    text = "Moss-Native, a study. Ada Roy, Bo Lind"
+    marked = (("AF", "Moss-Native"), ("T", "a study"), ("AG", "Ada"), ("AF", "Roy"), ("AG", "Bo"), ("AF", "Lind"))
+    assert [text[s.start : s.end] for s in authors_among(slices(text, *marked))] == ["Ada", "Roy", "Bo", "Lind"]
+
+
+def test_a_lone_author_stays_where_editors_follow() -> None:
+    text = "Roy, Mosses, in B. Lind"
+    marked = (("AF", "Roy"), ("T", "Mosses"), ("AG", "B."), ("AF", "Lind"))
+    assert [text[s.start : s.end] for s in authors_among(slices(text, *marked))] == ["Roy"]
