@@ -12,7 +12,7 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from kgbuild.entities import Entity, RecordKey
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import words
 from kgbuild.model import Extraction, Paper
 from kgbuild.names import fold
 from kgbuild.resolve.clusters import Clusters
@@ -36,6 +36,7 @@ class _Told:
 
 #: Words that leave no letter in an acronym.
 _SMALL = frozenset({"the", "of", "on", "and", "in", "for"})
+_NUMBER = re.compile(r"\d+|[ivx]+")
 Unsure = tuple[str, str, float]
 #: How likely two records of one title and authors are one work though they were printed in two places.
 TWICE = 0.5
@@ -53,15 +54,16 @@ def resolve_papers(
         the works, which record tells of which, and pairs of works that are one but for where they were printed.
     """
     told = [
-        _Told((e.document, i), r, title_key(r.title), numbers(title_key(r.title)))
+        _Told((e.document, i), r, title, numbers(title))
         for e in extractions
         for i, r in enumerate(e.records)
         if isinstance(r, Paper)
+        for title in [title_key(r.title)]
     ]
     clusters = Clusters(len(told))
     twice = []
     for a, b in _candidates(told):
-        if not clusters.apart(a, b) and _one_work(told[a], told[b]):
+        if _one_work(told[a], told[b]):
             clusters.join(a, b)
         elif _is_twice(told[a], told[b]):
             twice.append((a, b))
@@ -87,8 +89,8 @@ def numbers(title: str) -> tuple[str, ...]:
     >>> numbers("sixty second supplement part ii")
     ('second', 'ii')
     """
-    ordinals = table("venue_words")["ordinals"]
-    return tuple(w for w in title.split() if re.fullmatch(r"\d+|[ivx]+", w) or w in ordinals)
+    ordinals = words("venue_words", "ordinals")
+    return tuple([w for w in title.split() if _NUMBER.fullmatch(w) or w in ordinals])
 
 
 def part(title: str) -> tuple[str, ...]:
@@ -99,16 +101,16 @@ def part(title: str) -> tuple[str, ...]:
 
 
 def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
-    """Pair records that share an identifier, a title or the rare halves of one."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    """Pair records that share an identifier, a title, or the rare halves of one with all its numbers."""
+    blocks: dict[object, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
         for value in _identifiers(one.paper):
             blocks[value].append(index)
         printed = one.title.split()
         if one.title:
             blocks["t:" + one.title.replace(" ", "")].append(index)
-            blocks["<:" + " ".join(printed[:4])].append(index)
-            blocks[">:" + " ".join(printed[-4:])].append(index)
+            blocks["<", *printed[:4], *one.numbers].append(index)
+            blocks[">", *printed[-4:], *one.numbers].append(index)
     pairs = {p for members in blocks.values() if len(members) <= BLOCK_LIMIT for p in combinations(members, 2)}
     return sorted(pairs, key=lambda p: (told[p[0]].title != told[p[1]].title, p))
 
