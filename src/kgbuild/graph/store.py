@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kgbuild.errors import GraphError
+from kgbuild.graph.ordering import in_order
 from kgbuild.graph.splice import change_store, copy_store, splice
 from kgbuild.graph.sums import read_sums, write_sums
 
@@ -31,11 +32,11 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> int:
     return write_lines(folder, quad_lines(quads))
 
 
-def write_lines(folder: Path, lines: Collection[bytes]) -> int:
+def write_lines(folder: Path, lines: Iterable[bytes]) -> int:
     """Write lines of N-Quads, each given once, as `write_store` writes quads."""
-    _write(folder / QUADS, folder / STORE, lines)
-    write_sums(folder / STORE, folder / QUADS, len(lines))
-    return len(lines)
+    count = _write(folder / QUADS, folder / STORE, lines)
+    write_sums(folder / STORE, folder / QUADS, count)
+    return count
 
 
 def change_lines(before: Path, folder: Path, removed: Collection[bytes], added: Collection[bytes]) -> int:
@@ -68,18 +69,23 @@ def quad_lines(quads: Iterable[Quad]) -> set[bytes]:
     return set((serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")) - {b""}
 
 
-def _write(path: Path, directory: Path, lines: Iterable[bytes]) -> None:
-    ordered = sorted(lines)
-    with path.open("wb") as stream:
-        stream.writelines(line + b"\n" for line in ordered)
+def _write(path: Path, directory: Path, lines: Iterable[bytes]) -> int:
+    """Write lines, each given once, to a file and a new store; give how many there were."""
+    union, count, last = path.with_suffix(".union"), 0, b""
+    with path.open("wb") as stream, union.open("wb") as triples:
+        for line in in_order(lines, path.parent):
+            stream.write(line + b"\n")
+            count += 1
+            triple = line.rpartition(b" <")[0]
+            if triple != last:
+                triples.write(triple + b" .\n")
+                last = triple
     store = Store(str(directory))
     store.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
-    union = path.with_suffix(".union")
-    with union.open("wb") as stream:
-        stream.writelines(triple + b" .\n" for triple, _ in groupby(line.rpartition(b" <")[0] for line in ordered))
     store.bulk_load(path=str(union), format=RdfFormat.N_TRIPLES)
     union.unlink()
     store.flush()
+    return count
 
 
 def open_store(folder: Path) -> Store:
@@ -108,7 +114,7 @@ def replace_graph(folder: Path, graph: NamedNode, quads: Iterable[Quad]) -> int:
     ending = f" {graph} .".encode()
     with (folder / QUADS).open("rb") as stream:
         kept = (line for line in map(bytes.rstrip, stream) if not line.endswith(ending))
-        _write(path, directory, fresh.union(kept))
+        _write(path, directory, chain(fresh, kept))
     old = (folder / STORE).rename(folder / f"{STORE}.old")
     directory.rename(folder / STORE)
     path.replace(folder / QUADS)

@@ -49,7 +49,7 @@ def write_graph(
     if count >= 0:
         return count, []
     try:
-        return write_lines(folder, list(parts.lines())), damaged
+        return write_lines(folder, parts.lines()), damaged
     except ValueError as error:
         anew = write_graph(folder, extractions, resolution, settings=settings, keys=keys)
         return anew[0], [*damaged, str(error)]
