@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.careers.employers import mention_of, together, without_host
+from kgbuild.extract.careers.dissertations import with_dissertation
+from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, Study, field_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
@@ -38,6 +39,10 @@ def education(page: Page) -> Iterator[Record]:
     """Give the degrees of the page's owner, and the advisors named with them."""
     if page.subject_kind == "organization":
         return
+    yield from with_dissertation(page, _told(page))
+
+
+def _told(page: Page) -> Iterator[Record]:
     for section in page.of_kind("education", "positions"):
         own = "education" in {section.kind, *section.also, *section.kinds[-1:]}
         yield from _of_entries(page, section.entries, own=own)
@@ -147,6 +152,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
+    thesis = thesis or _unmarked(lines, institution)
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     for study in studies:
         record = Education(
@@ -165,6 +171,16 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
         yield record
         for advisor in advisors_of(lines):
             yield _supervision(record, advisor)
+
+
+def _unmarked(lines: Sequence[Line], school: Mention) -> str:
+    """Give the title behind the school of "PhD thesis in Ecology, Example University, Tides of the northern coasts"."""
+    for line in lines:
+        told = phrase_pattern("labels", "thesis").search(line.text)
+        behind = [part for part in line.parts if part.start >= school.end > 0]
+        if told and line.start + told.end() < school.start and behind and is_clause(behind[0]):
+            return clean_title(behind[0].text)
+    return ""
 
 
 def _supervision(study: Education, advisor: Mention) -> Supervision:

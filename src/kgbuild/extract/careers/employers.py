@@ -49,7 +49,7 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     location = ""
     chosen: tuple[Part, ...] = ()
     for parts in around:
-        named = takewhile(lambda part: not _is_clause(part), parts)
+        named = takewhile(lambda part: not is_clause(part), parts)
         bodies = (part for part in named if not part.quoted and not (part.text != role.text and _is_mere_role(part)))
         kept, where = split_places([without_host(part) for part in bodies])
         location = location or where
@@ -95,7 +95,7 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
     return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
 
 
-def _is_clause(part: Part) -> bool:
+def is_clause(part: Part) -> bool:
     """Say whether a part is running text: six words or more, most of them small, the first no word of a body."""
     words = part.text.split()
     small = sum(word[0].islower() for word in words)
@@ -128,7 +128,7 @@ def _apart(page: Page, part: Part, following: Part) -> bool:
     gap = page.text[part.end : following.start]
     lower = following.text[0].islower() and organization_weight(following.text) < 1
     remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
-    return len(gap) > _GAP or following.colon or (remark and not _TAIL.match(following.text))
+    return len(gap) > _GAP or following.colon or is_clause(following) or (remark and not _TAIL.match(following.text))
 
 
 def mention_of(page: Page, parts: Sequence[Part]) -> Mention:

@@ -31,6 +31,8 @@ from kgbuild.names import looks_like_name
 
 _NAME = "supervision"
 _SURE = 0.5
+#: A title has so many words in lower case where nothing but its place tells it.
+_PLAIN = 2
 #: What opens an entry of a list of students is likelier to be a name than any other words.
 _FIRST = 0.25
 #: Likelier still above a line that gives a thesis.
@@ -66,6 +68,11 @@ _ADVISING = re.compile(
 )
 #: A level that no degree names.
 _GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
+#: Where a name ends: "Ada Moe (…)", "Ada Moe co-supervised with …".
+_WITH = re.compile(
+    r"\s*[(\[]|\s+(?:co-?)?(?:supervis|advis|mentor|direct|dirig|encadr|betreu)\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: What headings say of a list that gives the first posts of students in brackets.
 _PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
@@ -125,9 +132,9 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     lines = tuple(_before_outcome(line) for line in lines)
     named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
     thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or ("" if named else _behind_colon(lines))
-    thesis = (
-        thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "") or _below_level(lines)
-    )
+    thesis = thesis or (_behind_date(lines) if len(students) == 1 else "")
+    thesis = thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
+    thesis = thesis or _below_level(lines)
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
@@ -268,7 +275,7 @@ def _head(text: str) -> str:
 
 def _people(part: Part, least: float) -> list[Mention]:
     """Give the people of a part that holds names and nothing else but brackets."""
-    bare = re.split(r"\s*[(\[]", part.text, maxsplit=1)[0]
+    bare = _WITH.split(part.text, maxsplit=1)[0]
     titles = shape("titles").match(bare)
     named = bare[titles.end() :] if titles else bare
     if part.quoted or not bare or bare[0].isdigit() or level_in(named) or organization_weight(bare) == 1:
@@ -365,6 +372,19 @@ def _before_advisors(lines: Sequence[Line], students: Sequence[_Student], adviso
     title, mark, _ = line.text[start : max(end, 0)].rpartition(", ")
     title = title.strip(" ,;:.–—-*()") if mark else ""
     return clean_title(title) if len(title.split()) > _TITLE else ""
+
+
+def _behind_date(lines: Sequence[Line]) -> str:
+    """Give a title that stands behind the date as a sentence of its own: "Ada Moe - 2019. Tides of the north. …"."""
+    for line in lines[:1]:
+        at = next((line.start + date.to for date in line.dates), 0)
+        first = next((part for part in line.parts if at and part.start >= at), None)
+        if first is None or not line.text[at - line.start : first.start - line.start].strip().startswith("."):
+            continue
+        plain = re.findall(r"(?<![\w’'-])[a-zß-ÿ]{4,}", first.text)
+        if len(plain) >= _PLAIN and organization_weight(first.text) < 1 and first.text[:1].isupper():
+            return clean_title(first.text)
+    return ""
 
 
 def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention:

@@ -90,4 +90,5 @@ def kinds_of(title: str) -> tuple[str, ...]:
 
 def is_heading(text: str) -> bool:
     """Say whether a line that does not look like a heading is one all the same: every word of it is known."""
-    return len(text) <= 80 and "\t" not in text and read_heading(text).coverage >= 1.0
+    ongoing = text.casefold().strip(" :") in table("dates")["words"]["present"]  # "en cours"
+    return len(text) <= 80 and "\t" not in text and not ongoing and read_heading(text).coverage >= 1.0

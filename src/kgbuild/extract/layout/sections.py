@@ -137,6 +137,8 @@ def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
     """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
     if "news" in inside:
         return ()
+    if inside & {"supervision", "publications", "people", "teaching"}:
+        kinds = tuple(kind for kind in kinds if kind != "dissertation")
     if "people" in inside:
         return tuple(kind for kind in kinds if kind in {"people", "supervision"})
     if "supervision" in inside:

@@ -26,6 +26,8 @@ _LEADING_JOIN = re.compile(
     r"(?:(?:including|such as|like|e\.g\.,?)\s+)?"
     r"(?:the\s+(?=[A-ZÀ-Þ]))?(?:(?:[A-ZÀ-Þ][\w’'&-]*\s+)(?:(?:of|for|and|&|[A-ZÀ-Þ][\w’'-]*)\s+)*journals?\s+(?=[A-ZÀ-Þ]))?"
 )
+#: The first word of an acronym stands so near the comma of its name.
+_TAIL = 2
 _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"\s*(?:and\s+)?[*@A-Z][\w@*/&-]*(?:\s(?:19|20)\d\d)?\s*")
@@ -55,7 +57,7 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     """
     kept = _ET_CETERA.sub("", text)
     separator = ";" if ";" in _BRACKET.sub("", kept) else ","
-    pieces = _pieces(kept, start, separator)
+    pieces = _rejoined(kept, start, _pieces(kept, start, separator))
     ended = any(re.match(r"(?:and|und|et|y|e|en|&)\s", piece.strip()) for piece, _ in pieces)
     pieces = [
         half
@@ -86,10 +88,27 @@ def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:
     return [*found, (text[at:], start + at)]
 
 
+def _rejoined(text: str, start: int, pieces: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Join the last pieces of a name whose acronym begins before its comma: "Conference on Waves, Tides (WT)"."""
+    found: list[tuple[str, int]] = []
+    for piece, offset in pieces:
+        short = re.search(r"\(([A-Z]{3,6})\)\s*$", piece)
+        own = re.findall(r"(?<!\w)[A-Z]", piece[: short.start()]) if short else []
+        before = [word[0] for word in found[-1][0].split()[-_TAIL:]] if found else []
+        if short and short[1][0] in before and short[1][0] not in own and " and " in piece:
+            found[-1] = (text[found[-1][1] - start : offset - start + len(piece)], found[-1][1])
+            continue
+        found.append((piece, offset))
+    return found
+
+
 def _halves(
     piece: str, offset: int, inlines: Sequence[Inline], *, last: bool, ended: bool
 ) -> Iterator[tuple[str, int]]:
     """Cut a piece of a list at its last "and": where type ends there, each half has several words or is an acronym."""
+    if re.search(r",[^()]*\([A-Z]{3,6}\)\s*$", piece):
+        yield piece, offset
+        return
     joins = [m for m in _JOIN.finditer(piece) if piece[: m.start()].count("(") == piece[: m.start()].count(")")]
     left, right = (piece[: joins[-1].start()], piece[joins[-1].end() :]) if joins else ("", "")
     if joins and _ACRONYM.fullmatch(left.strip()) and _ACRONYM.fullmatch(right.strip()):

@@ -31,8 +31,9 @@ _NAME = 0.5
 #: A label says what follows.
 _LABELLED = 0.25
 _INLINE = re.compile(
-    r"\b(?:(?:co-?)?(?:advised|supervised|mentored|directed) by|under (?:the )?(?:supervision|direction|guidance) of|"
-    r"(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:|co-?(?:direction|encadrement|tutelle) avec|"
+    r"\b(?:(?i:(?:co-?)?(?:advised|supervised|mentored|directed) by"
+    r"|under (?:the )?(?:supervision|direction|guidance) of"
+    r"|(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:)|co-?(?:direction|encadrement|tutelle) avec|"
     r"co-?dirigid[ao] con|co-?orientad[ao] (?:com|por)|"
     r"[Dd]irect(?:eur|rice)s? de thèse|[Dd]irector(?:a|e)?s? de (?:la )?tesis|[Ee]ncadrante?s?|[Oo]rientador(?:a|e)?s?|"
     r"(?:[Tt]hesis|[Dd]issertation|PhD|[Dd]octoral) (?:co-?)?(?:advisors?|supervisors?|directors?)|"
@@ -47,6 +48,12 @@ _OUTCOME = re.compile(
     r"actualmente|ahora|atualmente|nu)\b[:,]?\s*(?:(?:@|(?:an?|at|as|the|bei|à|en|chez|presso|een)\b)\s+)*(?=\S)|"
     r"(?:(?:first|initial|current|present|next|subsequent|last known) (?:job|position|employment|placement|appointment|"
     r"employer|affiliation)|placement|placed at)\b\s*:?\s*)(?P<after>[^()\n;]*)",
+    re.IGNORECASE,
+)
+#: Behind the title of a thesis: "Thèse soutenue le 17 novembre 2017".
+_DEFENDED = re.compile(
+    r"\.\s+(?=(?:(?:thèse |mémoire )?souten(?:ue?|ance)|(?:successfully )?defen[sc]e?d?|verteidig|defendida|discussa"
+    r"|leída|graduated|completed|awarded|verdediging)\b)",
     re.IGNORECASE,
 )
 #: A name ends at a bracket, a dash, a full stop behind a word that is no title, and before small letters and years.
@@ -104,7 +111,8 @@ def _value_end(text: str) -> str:
     """Give a value up to the next label within its line ("…, supervisor: X")."""
     labels = label_pattern("advisor", "coadvisor", "outcome", "noise", inside=True)
     match = labels.search(text)
-    return text[: match.start()] if match else text
+    text = text[: match.start()] if match else text
+    return _DEFENDED.split(text, maxsplit=1)[0]
 
 
 def quoted_in(lines: Sequence[Line]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
-from kgbuild.document import Inline
+from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
+from kgbuild.lexicon import table
 
 _SEPARATOR = re.compile(
     r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
@@ -76,7 +77,8 @@ class Line:
 def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
     """Give the lines of an entry: those of its blocks; the cells of a row whose columns have headings."""
     found: list[Line] = []
-    for block in entry.blocks:
+    for whole in entry.blocks:
+        block = _without_progress(page, whole)
         if block.cells and len(entry.columns) == len(block.cells):
             cells = zip(block.cells, entry.columns, strict=True)
             found += [
@@ -87,6 +89,13 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
             continue
         found += _text_lines(page.text[block.start : block.end], block.start, block.inlines)
     return tuple(line for line in found if line.text.strip())
+
+
+def _without_progress(page: Page, row: Block) -> Block:
+    """Give a row without a first cell that says no more than that it goes on ("ongoing")."""
+    first = page.document.slice(row.cells[0]).casefold().strip(" :") if len(row.cells) > 1 else ""
+    going = first in table("dates")["words"]["present"]
+    return replace(row, start=row.cells[1].start, cells=row.cells[1:]) if going else row
 
 
 def dated_lines(page: Page, entry: Entry) -> tuple[Line, ...]:

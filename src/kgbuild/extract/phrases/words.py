@@ -220,5 +220,6 @@ def level_in(text: str) -> str:
 @cache
 def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
     """Give the pattern of any phrase of list `key` of table `lexicon/NAME.toml`, case ignored, longest first."""
-    choice = "|".join(re.escape(word) for word in sorted(table(name)[key], key=lambda word: (-len(word), word)))
+    longest = sorted(table(name)[key], key=lambda word: (-len(word), word))
+    choice = "|".join(re.escape(word).replace("'", "['’]") for word in longest)
     return re.compile(rf"(?<![\w-])(?:{choice})s?(?![\w])", re.IGNORECASE)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.parts import dated, lines_of, run, split_places
+from kgbuild.extract.phrases.parts import Line, dated, lines_of, run, split_places
+from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.service_lines import opens_with_service
 from kgbuild.lexicon import words
 from kgbuild.model import Attendance, Record, Talk
 
 _NAME = "attendance"
+#: A year so near the beginning of a line stands in its margin.
+_MARGIN = 3
 
 
 def attendance(page: Page) -> Iterator[Record]:
@@ -21,11 +26,29 @@ def attendance(page: Page) -> Iterator[Record]:
         if section.kind != "attendance" and "attendance" not in section.kinds[-1:]:
             continue
         for entry in section.entries:
-            yield from _event(page, entry)
+            lines = lines_of(page, entry)
+            listed = list(_listed(page, entry, lines[0])) if len(lines) == 1 else []
+            yield from listed or _event(page, entry, lines)
 
 
-def _event(page: Page, entry: Entry) -> Iterator[Record]:
-    lines = lines_of(page, entry)
+def _listed(page: Page, entry: Entry, line: Line) -> Iterator[Attendance]:
+    """Give the events of one year that a line lists between bullets."""
+    year = dated(line).date
+    pieces = [
+        piece for piece in re.split(r"\s*•\s*", line.text[year.to if year and year.at < _MARGIN else 0 :]) if piece
+    ]
+    for piece in pieces if len(pieces) > 1 else []:
+        bracket = re.search(r"\s*\(([^()]*)\)\W*$", piece)
+        name = (piece[: bracket.start()] if bracket else piece).strip(" \t.,;")
+        place = bracket[1] if bracket and is_place(bracket[1]) else ""
+        evidence = page.evidence(entry.start, entry.end, _NAME)
+        own = next((found.start for found in find_ranges(piece) if len(found.start) > 4), "")
+        date = own or (year.start or year.end if year else "")
+        if re.search(r"\w{2}", name) and not re.search(r"\bcancelled\b", piece, re.IGNORECASE):
+            yield Attendance(evidence=evidence, person=page.owner, event=name, date=date, location=place)
+
+
+def _event(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Record]:
     if not lines:
         return
     line = dated(lines[0], entry.blocks[0].inlines)

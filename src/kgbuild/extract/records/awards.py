@@ -17,6 +17,7 @@ from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.money import is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
@@ -68,6 +69,8 @@ def awards(page: Page) -> Iterator[Award]:
     for section in page.of_kind("awards"):
         years = _years_above(page, section)
         for entry in section.entries:
+            if holds_both(section) and is_given_talk(page, entry):
+                continue
             mixed = "grants" in {section.kind, *section.also}
             if not (mixed and is_grant(page, entry)) and not is_stipend(page, section, entry):
                 above = date_above(section, entry)

@@ -114,7 +114,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     head, details = lines[0], lines[1:]
     inlines = page.inlines(entry.start, entry.end)
     if details and not head.column and _is_label(head) and len(details) >= len(entry.blocks) - 1:
-        label = head.text.strip(" :*_")
+        label = re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_."))
         generic = phrase_pattern("service", "generic").fullmatch(label) is not None
         for line in details:
             if not _is_label(line) or line is details[-1]:
@@ -157,7 +157,10 @@ def _two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | No
     listed = _FOR.match(detail.text)
     if first.role and not first.bodies and listed and is_listing(first.role):
         bodies = read_bodies(detail.text[listed.end() :], detail.start + listed.end(), inlines)
-        return replace(first, role=re.sub(r"\s*\([^()]*\)$", "", first.role), bodies=tuple(bodies))
+        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
+    if first.role and not first.bodies and is_listing(first.role) and _is_list(detail):
+        bodies = read_bodies(detail.text, detail.start, inlines)
+        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
     return None
 
 
@@ -191,7 +194,7 @@ def _is_venue(line: Line) -> bool:
 def _is_list(line: Line) -> bool:
     """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
     labelled = re.match(r"[^:]{2,120}:\s", line.text) is not None
-    return line.text.count(",") + line.text.count(";") >= len(line.text.split()) / (12 if labelled else 8)
+    return sum(line.text.count(mark) for mark in ",;•") >= len(line.text.split()) / (12 if labelled else 8)
 
 
 def _is_label(line: Line) -> bool:

@@ -51,6 +51,16 @@ _PERIODICAL = re.compile(
     r"(?:la |il |die |der |het )?(?:revue|revista|rivista|zeitschrift|journal|tijdschrift|collana)\s+"
     r"[A-ZÀ-Þ“«„]|[a-z]{1,4}[A-Z]\w+"
 )
+#: "Organizer of a workshop on tides": the event has no name but what it is about.
+_RUNS = re.compile(
+    r"^(?:an?|the|une?|eine[rs]?|un[ao]?)\s+(?=(?:[\w-]+\s+){0,2}"
+    r"(?:workshop|symposium|conference|session|panel|seminar|webinar|colloquium|colloque|tagung|taller|school)\b)",
+    re.IGNORECASE,
+)
+#: "Co-editor (with Ada Moe)".
+_WITH = re.compile(r"\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)")
+#: "Making Tides, published by the Uppsala Press".
+_PUBLISHED = re.compile(r",?\s+(?:published|edited|hosted|organi[sz]ed) by\s.*$")
 #: A role that no list knows, of few words.
 _SHORT = 4
 _ACTIVE = re.compile(
@@ -235,7 +245,7 @@ def _listed(line: Line, start: int, inlines: Sequence[Inline]) -> list[Body]:
 def read_body(line: Line, parts: Sequence[Part]) -> Body:
     """Give the body that a run of parts names, without a remark in brackets at its end."""
     start, end = parts[0].start, parts[-1].end
-    name = _REMARK.sub("", line.text[start - line.start : end - line.start]).strip(" .,;")
+    name = _PUBLISHED.sub("", _REMARK.sub("", line.text[start - line.start : end - line.start])).strip(" .,;")
     name = re.sub(r"^(?:of |for |at )?(?:the )?(?=[A-ZÀ-Þ“\"«])", "", name)
     start = line.start + line.text.find(name, start - line.start)
     return Body(Mention(" ".join(name.split()), start, start + len(name)))
@@ -264,12 +274,16 @@ def _split(part: Part, *, alone: bool) -> tuple[str, Part | None]:
         if re.match(r"chief\b", part.text[match.end() :], re.IGNORECASE):
             continue  # "Editor in Chief"
         left, right = part.text[: match.start()], part.text[match.end() :].strip(" .,")
+        if _RUNS.match(right) and opens_with_service([part]):
+            start = part.start + part.text.index(right, match.end())
+            event = _RUNS.sub("", right)
+            return left.strip(" ,"), replace(part, text=event, start=start + len(right) - len(event))
         role = names_role(left) or (is_role(left) and len(left.split()) <= _SHORT)
         board = is_board(right) and not (alone and _is_own_board(right))
         if not role or not right or not (right[:1].isupper() or _named(right) or _SEVERAL.match(right)) or board:
             continue
         start = part.start + part.text.index(right, match.end())
-        return left.strip(" ,"), replace(part, text=right, start=start, end=start + len(right))
+        return _WITH.sub("", left).strip(" ,"), replace(part, text=right, start=start, end=start + len(right))
     return part.text.strip(" .,"), None
 
 

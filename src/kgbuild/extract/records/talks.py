@@ -12,10 +12,12 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, split_places
 from kgbuild.extract.phrases.titles import without
 from kgbuild.extract.records.event_lists import listed_events
+from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell, title_span
 from kgbuild.extract.records.talk_words import (
     YEAR_ALONE,
+    event_pattern,
     is_event,
     kind_above,
     kind_of,
@@ -42,7 +44,10 @@ def talks(page: Page) -> Iterator[Talk]:
         if section.kind == "press":
             continue
         entries = [
-            e for e in _paired(page, section.entries) if not is_press(page, e) and not _is_note(page, section, e)
+            e
+            for e in _paired(page, section.entries)
+            if not (is_press(page, e) or _is_note(page, section, e))
+            and (not holds_both(section) or is_given_talk(page, e))
         ]
         read = [(entry, dated_lines(page, entry)) for entry in entries]
         above = _event_above(section)
@@ -87,10 +92,16 @@ def _event_above(section: Section) -> str:
 def _is_untitled(page: Page, read: Sequence[tuple[Entry, Sequence[Line]]]) -> bool:
     """Say whether a list gives events and no titles: hardly an entry has one set apart, most begin with an event."""
     filled = [(entry, lines) for entry, lines in read if lines]
-    titled = sum(title_span(page, entry, lines) is not None for entry, lines in filled)
+    spans = [title_span(page, entry, lines) for entry, lines in filled]
+    titled = sum(span is not None and not _is_named(page.text[span.start : span.end]) for span in spans)
     if len(filled) < 2 or titled > _FEW * len(filled):
         return False
     return sum(_opens_with_event(page, entry, lines) for entry, lines in filled) >= _SHARE * len(filled)
+
+
+def _is_named(text: str) -> bool:
+    """Say whether what is set apart is an event by its first word: "Workshop on the tides of the north"."""
+    return event_pattern().match(text) is not None
 
 
 def _opens_with_event(page: Page, entry: Entry, lines: Sequence[Line]) -> bool:
