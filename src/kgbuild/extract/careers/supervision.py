@@ -10,6 +10,7 @@ from itertools import pairwise
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
+from kgbuild.extract.careers.theses import behind_colon, behind_date, emphasised
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
@@ -31,8 +32,6 @@ from kgbuild.names import looks_like_name
 
 _NAME = "supervision"
 _SURE = 0.5
-#: A title has so many words in lower case where nothing but its place tells it.
-_PLAIN = 2
 #: What opens an entry of a list of students is likelier to be a name than any other words.
 _FIRST = 0.25
 #: Likelier still above a line that gives a thesis.
@@ -131,8 +130,8 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     after = _afterwards(lines) if len(students) == 1 else None
     lines = tuple(_before_outcome(line) for line in lines)
     named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
-    thesis = thesis_of(lines) or quoted_in(lines) or _emphasised(lines) or ("" if named else _behind_colon(lines))
-    thesis = thesis or (_behind_date(lines) if len(students) == 1 else "")
+    thesis = thesis_of(lines) or quoted_in(lines) or emphasised(lines) or ("" if named else behind_colon(lines))
+    thesis = thesis or (behind_date(lines) if len(students) == 1 else "")
     thesis = thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
     thesis = thesis or _below_level(lines)
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
@@ -327,20 +326,6 @@ def _level_above(section: Section, entry: Entry) -> str:
     return ""
 
 
-def _emphasised(lines: Sequence[Line]) -> str:
-    """Give a title in italics of its own."""
-    parts = (part for line in lines for part in line.parts)
-    return next((p.text for p in parts if p.emphasis and len(p.text.split()) > 3), "")
-
-
-def _behind_colon(lines: Sequence[Line]) -> str:
-    """Give a title that stands behind the student's name and a colon."""
-    parts = lines[0].parts
-    if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 1:
-        return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
-    return ""
-
-
 def _below_level(lines: Sequence[Line]) -> str:
     """Give the title that stands on a line of its own below one that says the student's level and nothing else."""
     for above, line in pairwise(lines[1:]):
@@ -372,19 +357,6 @@ def _before_advisors(lines: Sequence[Line], students: Sequence[_Student], adviso
     title, mark, _ = line.text[start : max(end, 0)].rpartition(", ")
     title = title.strip(" ,;:.–—-*()") if mark else ""
     return clean_title(title) if len(title.split()) > _TITLE else ""
-
-
-def _behind_date(lines: Sequence[Line]) -> str:
-    """Give a title that stands behind the date as a sentence of its own: "Ada Moe - 2019. Tides of the north. …"."""
-    for line in lines[:1]:
-        at = next((line.start + date.to for date in line.dates), 0)
-        first = next((part for part in line.parts if at and part.start >= at), None)
-        if first is None or not line.text[at - line.start : first.start - line.start].strip().startswith("."):
-            continue
-        plain = re.findall(r"(?<![\w’'-])[a-zß-ÿ]{4,}", first.text)
-        if len(plain) >= _PLAIN and organization_weight(first.text) < 1 and first.text[:1].isupper():
-            return clean_title(first.text)
-    return ""
 
 
 def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention:
