@@ -1,7 +1,6 @@
 """Knowledge as data: the word lists and tables that readers of academic prose need, one TOML file each.
 
-Every table is loaded once, on first use, into frozen values. `python -m kgbuild.lexicon` checks all of them:
-canonical order, no duplicates, every pattern against its own examples.
+Every table is loaded once, on first use.
 """
 
 from __future__ import annotations

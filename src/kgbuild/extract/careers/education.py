@@ -307,6 +307,7 @@ def _no_school(part: Part) -> bool:
 def _named_behind(page: Page, study: Study, lines: Sequence[Line]) -> tuple[Mention, str]:
     """Give the school that a degree's own part names behind "at the", with the parts that go on with it."""
     text = AT.split(study.rest)[-1].strip(" .,;(")
+    text = text if "(" in text else text.rstrip(") ")
     start = page.text.find(text, study.part.start)
     line = next(line for line in lines if study.part in line.parts)
     later, where = split_places(line.parts[line.parts.index(study.part) + 1 :])

@@ -18,12 +18,13 @@ from kgbuild.extract.phrases.words import (
 )
 
 AT = re.compile(
-    r"\s+(?:(?:at|from|à l['’]|à|an der|am|bei|presso|en la|pelo|pela)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
-    r"|(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
-    r"(?=(?:Univ|École|Ecole|Escuela|Facult|Polit|Hochsch|Instit)))"
+    r"\s+(?:(?:at|from|à|à la|au|aux|an der|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
+    r"(?:the\s+)?|(?:à l|all)['’]\s?)(?=[A-ZÀ-Þ])"
+    r"|\s+(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
+    r"(?=(?:Univ|École|Ecole|Escuela|Facult|Polit|Hochsch|Instit))"
 )
 _FIELD = re.compile(
-    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)\s+)?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
+    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)(?:\s+|$))?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
 #: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".

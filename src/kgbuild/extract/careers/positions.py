@@ -16,6 +16,7 @@ from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_p
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
     at_pattern,
+    degree_pattern,
     find_degree,
     is_employed,
     is_place,
@@ -25,6 +26,7 @@ from kgbuild.extract.phrases.words import (
     phrase_pattern,
     role_weight,
 )
+from kgbuild.extract.records.teaching import teaching
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
 _NAME = "positions"
@@ -64,7 +66,7 @@ def positions(page: Page) -> Iterator[Record]:
     """Give the positions of the page's owner, and their advisors in them."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("positions", "education"):
+    for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
         employer = NOBODY
         for entry in section.entries:
             lines = lines_of(page, entry)
@@ -76,6 +78,17 @@ def positions(page: Page) -> Iterator[Record]:
             employer = named if named.name else employer
             for post in posts:
                 yield from _records(page, entry, post, lines)
+
+
+def _posts_of_teachers(page: Page) -> Iterator[Section]:
+    """Give the sections on teaching that list posts instead of courses: "Lecturer, Example University, 2005-2009"."""
+    read = {section.start for section in page.of_kind("positions", "education")}
+    sections = [section for section in page.of_kind("teaching") if section.entries and section.start not in read]
+    taught = [record.evidence.start for record in teaching(page)] if sections else []
+    for section in sections:
+        start, end = section.entries[0].start, section.entries[-1].end
+        if not any(start <= at < end for at in taught):
+            yield section
 
 
 def _is_employer(context: str, section: Section) -> bool:
@@ -93,10 +106,22 @@ def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
     """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
     parts = [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
-    if "positions" in {section.kind, *section.also, *section.kinds[-1:]}:
+    kinds = {section.kind, *section.also, *section.kinds[-1:]}
+    if "education" in kinds and _opens_with_degree(lines):
+        return False
+    if section.kind == "teaching" and not any(role_weight(part.text) >= _OPENS for part in parts):
+        return False
+    if "positions" in kinds or section.kind == "teaching":
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
     named = any(_is_stay(part.text) for part in parts[:3]) and any(line.dates for line in lines)
     return named and not any(find_degree(line.text) for line in lines)
+
+
+def _opens_with_degree(lines: Sequence[Line]) -> bool:
+    """Say whether an entry of degrees and posts opens with a degree in a field, of one year: "Ingénieur en optique"."""
+    match = degree_pattern().match(lines[0].text) if lines else None
+    field = match and re.match(r"\s+(?:en|in|em|of|de|der)\s+\w", lines[0].text[match.end() :])
+    return bool(field) and all(date.single for line in lines for date in line.dates)
 
 
 def _is_stay(text: str) -> bool:
@@ -295,7 +320,7 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
 
 def _leads_to_body(match: re.Match[str], text: str) -> bool:
     """Say whether an organisation follows: "Fellow in the Humanities" names none."""
-    return match[0].split()[0] not in {"in", "of"} or organization_weight(text[match.end() :]) > 0
+    return match[0].split()[0] not in {"in", "of", "à"} or organization_weight(text[match.end() :]) > 0
 
 
 def _short_for(short: str, full: str) -> bool:

@@ -194,7 +194,8 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
     title = str(document.metadata.get("title") or "")
     found += [(part, _NAME) for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
     kinds = {section.kind for section in sections}
-    if kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title)):
+    lives = kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title))
+    if lives or (title and not _bare(title)[0]) or _speaks(document):
         author = document.metadata.get("author")
         found += [(author, _SAID)] if isinstance(author, str) else []
     for candidate, least in found:
@@ -203,6 +204,12 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
             start = document.text.find(name)
             return Mention(_cased(name), start, start + len(name) if start >= 0 else -1)
     return None
+
+
+def _speaks(document: Document) -> bool:
+    """Say whether the first paragraph is somebody who tells of themselves: "I am a lecturer in …"."""
+    first = next((document.slice(block) for block in document.blocks if block.kind == "paragraph"), "")
+    return re.match(table("subjects")["first_person"], first) is not None
 
 
 def _json_ld_name(item: Mapping[str, Any]) -> str:

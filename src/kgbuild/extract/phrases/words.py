@@ -16,12 +16,22 @@ _WAITS = re.compile(r"student|candidate", re.IGNORECASE)
 _LONGEST_NAME = 6
 #: A heading that is a role has so many words at most.
 _ROLE_WORDS = 5
+#: Universities of France go by their town and a number: "Paris 7".
+_NUMBERED = re.compile(r"(?:Univ\w*\.? )?([A-ZÀ-Þ][\w-]+)[ -](?:1?\d|X?[IV]{1,4})")
+#: "Doctorat (PhD)": the same degree again.
+_AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
+
+
+def _spelt(phrase: str) -> str:
+    """Give the pattern of a phrase, its accents optional: "Maitre" and "Ecole" are written, too."""
+    letters = (c if c.isascii() else f"[{c}{fold(c)}]" if len(fold(c)) == 1 else c for c in re.escape(phrase))
+    return "".join(letters).replace("'", "['’]")
 
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
-    stems = [re.escape(role).replace(r"\*", r"\w*") for role in sorted(table("roles")["roles"], key=len, reverse=True)]
+    stems = [_spelt(role).replace(r"\*", r"\w*") for role in sorted(table("roles")["roles"], key=len, reverse=True)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(stems)})(?:s|e|in|innen|:in)?(?![\w])", re.IGNORECASE)
 
 
@@ -68,6 +78,9 @@ def organization_weight(text: str) -> float:
     if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
         return 1.0
     if len(parts) <= _LONGEST_NAME and text[:1].isupper() and _is_registered(text):
+        return 0.8
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and is_place(numbered[1]):
         return 0.8
     return 0.6 if _ACRONYM.search(text) else 0.0
 
@@ -130,7 +143,7 @@ def degree_pattern() -> re.Pattern[str]:
         ).removesuffix(r"\.?\s?")
         for d in sorted(degrees["abbreviations"], key=len, reverse=True)
     ]
-    long = [re.escape(word).replace("'", "['’]") for word in sorted(degrees["words"], key=len, reverse=True)]
+    long = [_spelt(word) for word in sorted(degrees["words"], key=len, reverse=True)]
     long = [re.sub(r"^(master|bachelor)(?=\\ of)", r"\1(?:['’]?s)?", word) for word in long]
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
@@ -158,7 +171,7 @@ def is_study(text: str) -> bool:
     match = degree_pattern().match(text.lstrip("( "))
     return (
         match is not None
-        and not is_role(text[match.end() :])
+        and not is_role(_AGAIN.sub("", text[match.end() :]))
         and level_in(match[0]) != ""
         and not _WAITS.search(match[0])
         and not _WAITS.match(text.lstrip("( ")[match.end() :].lstrip(" -"))
@@ -174,7 +187,7 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
         inside: find the label behind a separator within a line rather than at its start; a colon must follow it.
     """
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
-    choice = "|".join(re.escape(label).replace("'", "['’]") for label in labels)
+    choice = "|".join(_spelt(label) for label in labels)
     if inside:
         return re.compile(rf"[.;,(]\s*(?P<label>{choice})\s*:\s*", re.IGNORECASE)
     return re.compile(
@@ -186,7 +199,7 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
 @cache
 def at_pattern() -> re.Pattern[str]:
     """Give the pattern of the words between a role and its organisation ("at the")."""
-    choice = "|".join(re.escape(word) for word in sorted(table("roles")["at"], key=lambda word: (-len(word), word)))
+    choice = "|".join(_spelt(word) for word in sorted(table("roles")["at"], key=lambda word: (-len(word), word)))
     article = r"(?:(?:the|las?|les?|los?|il|lo|gli|el|der|dem|den|de|het|os?|as?)\s+|l['’])?"
     return re.compile(rf"\s+(?:{choice})\s+{article}(?=[A-ZÀ-Þ])|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])")
 
