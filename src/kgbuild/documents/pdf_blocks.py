@@ -147,14 +147,13 @@ def _head_cell(line: Line) -> int:
 
 
 def _with_tails(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines with those that end a cell of the row of a table above them put into it."""
+    """Give the lines with those that end the last cell of the row of a table above them put into it."""
     found: list[Line] = []
     for line in lines:
         row = found[-1] if found else None
         if row and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL:
-            places = [i for i, left in enumerate(row.lefts) if i and abs(left - line.left) < _INDENT * line.size / 2]
-            if places:
-                row.cells[places[0]] = [*row.cells[places[0]], (" ", row.cells[places[0]][-1][1]), *line.cells[0]]
+            if abs(row.lefts[-1] - line.left) < _INDENT * line.size / 2:
+                row.cells[-1] = [*row.cells[-1], (" ", row.cells[-1][-1][1]), *line.cells[0]]
                 continue
         found.append(line)
     return found
@@ -256,7 +255,8 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
     alone = len(line.cells) == 1 and line.gap > 1.2 and all(look.bold for look in line.looks)
-    if _is_parallel(first, line) or (alone and not any(look.bold for other in block for look in other.looks)):
+    stacked = alone and len(block) == 1 and len(first.cells) == 1 and all(look.bold for look in first.looks)
+    if stacked or _is_parallel(first, line) or (alone and not any(look.bold for other in block for look in other.looks)):
         return False
     near = line.gap <= 1.3 or line.gap >= TOP
     if line.left > first.left + _INDENT * line.size and not marked:

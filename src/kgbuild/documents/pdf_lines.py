@@ -243,6 +243,8 @@ class _Measure:
         apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
         if apart or row.whole or line.whole or (same_page and _CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
             return []
+        if len(row.stretches) > 1 and _is_coded(line, row):
+            return []
         cells = [self._cell(line, stretch) for stretch in row.stretches]
         found = [cell for cell in cells if cell is not None]
         return found if len(set(found)) == len(cells) else []
@@ -309,6 +311,13 @@ def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
     headed = all(look.bold for look in below) and not any(look.bold for look in above)
     return bold or slanted or headed or _opens_labelled(above, stretch)
+
+
+def _is_coded(line: Line, row: Row) -> bool:
+    """Say whether two rows open with numbers or codes alone and the first list of them does not go on: entries do."""
+    above, below = "".join(text for text, _ in line.cells[0]).strip(), row.stretches[0].text.strip()
+    coded = len(line.cells) > 1 and all(re.search(r"\d", word) for word in f"{above} {below}".split())
+    return coded and not reads_on(above, below)
 
 
 def _opens_labelled(above: Sequence[Type], stretch: Stretch) -> bool:

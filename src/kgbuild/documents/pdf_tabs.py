@@ -64,6 +64,8 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
     """Say whether a word begins a cell: so do those above or below it, without a row between that runs across."""
     if word.gap <= _CELL * stretch.size or _is_behind_marker(word, stretch) or _is_spaced_alike(word, stretch):
         return False
+    if is_date(stretch.text):
+        return False
     hits = [word.gap > _WIDE * stretch.size]
     for side in (reversed(rows[max(place - _NEAR, 0) : place]), rows[place + 1 : place + 1 + _NEAR]):
         for row in side:
