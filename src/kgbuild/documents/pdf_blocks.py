@@ -151,11 +151,11 @@ def _with_tails(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         row = found[-1] if found else None
-        if row and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL:
-            if abs(row.lefts[-1] - line.left) < _INDENT * line.size / 2:
-                row.cells[-1] = [*row.cells[-1], (" ", row.cells[-1][-1][1]), *line.cells[0]]
-                continue
-        found.append(line)
+        below = row is not None and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL
+        if row and below and abs(row.lefts[-1] - line.left) < _INDENT * line.size / 2:
+            row.cells[-1] = [*row.cells[-1], (" ", row.cells[-1][-1][1]), *line.cells[0]]
+        else:
+            found.append(line)
     return found
 
 
@@ -255,8 +255,9 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
     alone = len(line.cells) == 1 and line.gap > 1.2 and all(look.bold for look in line.looks)
-    stacked = alone and len(block) == 1 and len(first.cells) == 1 and all(look.bold for look in first.looks)
-    if stacked or _is_parallel(first, line) or (alone and not any(look.bold for other in block for look in other.looks)):
+    bold = [look.bold for other in block for look in other.looks]
+    stacked = len(block) == len(first.cells) == 1 and all(bold)
+    if _is_parallel(first, line) or (alone and (stacked or not any(bold))):
         return False
     near = line.gap <= 1.3 or line.gap >= TOP
     if line.left > first.left + _INDENT * line.size and not marked:
