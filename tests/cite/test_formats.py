@@ -70,3 +70,15 @@ def test_an_unknown_format_names_the_known_ones() -> None:
 def test_two_processes_give_what_one_gives() -> None:
     lines = [ARTICLE, MEMO, PREPRINT] * (CHUNK * WORTH_A_POOL // 3 + 1)
     assert list(stream(lines, jobs=2)) == list(stream(lines))
+
+
+def test_keys_are_given_once() -> None:
+    text = "A. Roy, B. Lind, “On mosses of the north,” J. Moss 12, 3-9 (2012)"
+    keys = [entry.partition("{")[2].partition(",")[0] for entry in stream([text, text, text], "bibtex")]
+    assert keys == ["roy2012mosses", "roy2012mossesb", "roy2012mossesc"]
+    ids = [json.loads(item)["id"] for item in stream([text, text], "csl")]
+    assert ids == ["roy2012mosses", "roy2012mossesb"]
+
+
+def test_bibtex_comments_on_what_is_no_reference() -> None:
+    assert list(stream(["mail me @ home", ""], "bibtex")) == ["% no reference: mail me (at) home", "% no reference"]

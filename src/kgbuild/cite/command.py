@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -16,6 +17,8 @@ from kgbuild.errors import InputError
 CHUNK = 512
 #: Fewer chunks than this do not pay for a second process.
 WORTH_A_POOL = 4
+_KEY = re.compile(r'(?:@\w+\{|\{"id": ")(?P<key>[^,"\s]*)')
+_LETTERS = 26
 FORMATS: Mapping[str, Callable[[str, Reference], str]] = {
     "jsonl": lambda text, reference: json.dumps(row(text, reference), ensure_ascii=False),
     "bibtex": bibtex,
@@ -40,15 +43,29 @@ def stream(lines: Iterable[str], format: str = "jsonl", *, jobs: int = 1) -> Ite
         raise InputError(f"unknown format {format!r}: choose one of {', '.join(sorted(FORMATS))}")
     chunks = _chunks(line.rstrip("\r\n") for line in lines)
     head = list(islice(chunks, WORTH_A_POOL))
+    work = ((chunk, format) for source in (head, chunks) for chunk in source)
     if jobs < 2 or len(head) < WORTH_A_POOL:
-        for chunk in head:
-            yield from _print((chunk, format))
-        for chunk in chunks:
-            yield from _print((chunk, format))
+        yield from _with_own_keys(one for chunk in work for one in _print(chunk))
         return
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        for printed in pool.imap(_print, ((chunk, format) for source in (head, chunks) for chunk in source)):
-            yield from printed
+        yield from _with_own_keys(one for printed in pool.imap(_print, work) for one in printed)
+
+
+def _with_own_keys(printed: Iterable[str]) -> Iterator[str]:
+    """Give the entries with a letter behind each key that an earlier one has."""
+    taken: set[str] = set()
+    for one in printed:
+        found = _KEY.match(one)
+        if not found:
+            yield one
+            continue
+        key = own = found["key"]
+        number = 0
+        while own in taken:
+            number += 1
+            own = f"{key}{chr(ord('a') + number) if number < _LETTERS else f'-{number}'}"
+        taken.add(own)
+        yield one[: found.start("key")] + own + one[found.end("key") :]
 
 
 def document(printed: Iterable[str], format: str = "jsonl") -> Iterator[str]:  # noqa: A002

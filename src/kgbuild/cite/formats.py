@@ -65,8 +65,10 @@ def row(text: str, reference: Reference) -> dict[str, Any]:
     }
 
 
-def bibtex(_: str, reference: Reference) -> str:
-    """Give a reference as one BibTeX entry."""
+def bibtex(text: str, reference: Reference) -> str:
+    """Give a reference as one BibTeX entry; a string that is none as a comment that tells so."""
+    if not (reference.title or reference.venue or reference.names):
+        return f"% no reference: {' '.join(text.split())[:_SHOWN].replace('@', '(at)')}".rstrip(": ")
     kind, place = _BIBTEX.get(reference.type, ("misc", "howpublished"))
     fields = {
         "author": " and ".join([*map(_inverted, reference.names), *(["others"] if reference.etal else [])]),
@@ -119,6 +121,10 @@ def csl(text: str, reference: Reference) -> dict[str, Any]:
         "annote": text,
     }
     return {name: value for name, value in item.items() if value}
+
+
+#: So much of a string that is no reference is shown.
+_SHOWN = 200
 
 
 def _parts(date: str) -> list[str]:
