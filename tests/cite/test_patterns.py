@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.patterns import in_news, plain_numbers, pressed
+from kgbuild.cite.patterns import in_news, in_short, plain_numbers, pressed
 from kgbuild.document import Span
 
 
@@ -81,3 +81,30 @@ def test_newspapers_and_their_days() -> None:
 def test_titles_with_commas_that_end_in_no_newspaper(text: str) -> None:
     title = text.partition(" (")[0]
     assert news(text, title) == {"title": title}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Roy A., 2004, Moss Letters of 1999, in three parts", {}),
+        ("A. Roy, Mosses, Moss J. 12, 291 (1975)", {"title": "Mosses", "venue": "Moss J."}),
+        ("A. Roy, Mosses. Some Press 12, 291 (1975)", {"title": "Mosses"}),
+    ],
+)
+def test_strings_that_leave_no_title_out(text: str, fields: dict[str, str]) -> None:
+    spans = {name: Span(text.index(value), text.index(value) + len(value)) for name, value in fields.items()}
+    assert in_short(text, spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Roy A., 2004, MOSRA, 348, 921", ("MOSRA", "348", "921", "2004")),
+        ("Roy, A., Lind, B., et al. 2010, mosap, 517, A53", ("mosap", "517", "A53", "2010")),
+        ("A. Roy and B. Lind, Moss. Notes 18, 291 (1975)", ("Moss. Notes", "18", "291", "1975")),
+        ("A. Roy, B. Lind, Moss. Lett. B 18 (1975) 291;", ("Moss. Lett. B", "18", "291", "1975")),
+    ],
+)
+def test_strings_that_leave_the_title_out(text: str, want: tuple[str, ...]) -> None:
+    found = in_short(text, {})
+    assert tuple(text[found[name].start : found[name].end] for name in ("venue", "volume", "pages", "year")) == want

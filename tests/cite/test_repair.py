@@ -13,7 +13,9 @@ from kgbuild.cite.repair import (
     venue_from,
     venue_left,
     venue_listed,
+    venue_promised,
     volume_left,
+    without_counts,
     year_left,
 )
 from kgbuild.cite.segments import Segment
@@ -284,3 +286,51 @@ def test_the_only_volume() -> None:
     found = volume_left(text, spans_of(text, venue="Proc. Moss '10"))
     assert found is not None
     assert text[found.start : found.end] == "6012"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Mosses of old, to appear in Moss Letters", {"title": "Mosses of old", "publisher": "Moss"}),
+        ("Mosses of old, to appear in a book", {"title": "Mosses of old"}),
+        ("Mosses to appear in Spring", {"title": "Mosses to appear in Spring"}),
+    ],
+)
+def test_no_venue_is_promised(text: str, fields: dict[str, str]) -> None:
+    assert venue_promised(text, spans_of(text, **fields)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Mosses of old, to appear in Moss Letters.", "Moss Letters"),
+        ("Mosses of old, to appear Order.", "Order"),
+        ("Mosses of old (submitted to Moss Physics B).", "Moss Physics B"),
+        ("Mosses of old. Accepted for publication in the Moss Review, 2011", "Moss Review"),
+    ],
+)
+def test_venues_that_are_promised(text: str, venue: str) -> None:
+    found = venue_promised(text, spans_of(text, title="Mosses of old"))
+    assert found is not None
+    assert text[found.start : found.end] == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Moss J. 12 (1999), 7", {"venue": "Moss J.", "volume": "12", "pages": "7"}),
+        ("Moss J., June 2020, 201907369.", {"venue": "Moss J.", "pages": "201907369"}),
+        ("Mosses, Some Press 1999, pp. 4-6", {"publisher": "Some Press", "pages": "4-6"}),
+        ("Mosses, in Moss Letters, S. 12 pp", {"pages": "12"}),
+    ],
+)
+def test_pages_that_are_no_counts(text: str, fields: dict[str, str]) -> None:
+    assert "pages" in without_counts(text, spans_of(text, **fields))
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("Some Press, 1982, 496 pp.", "496"), ("Moss Press, 1990, 705+xxxiv.", "705"), ("New York, 1999. 7, 42", "7")],
+)
+def test_pages_that_are_counts(text: str, pages: str) -> None:
+    assert "pages" not in without_counts(text, spans_of(text, pages=pages))

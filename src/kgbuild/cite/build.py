@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kgbuild.cite.choose import authors_among, choose, first_reference, rest_of
+from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of
 from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.cuts import cut_titles
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
-from kgbuild.cite.patterns import in_news, plain_numbers, pressed
+from kgbuild.cite.patterns import in_news, in_short, plain_numbers, pressed
 from kgbuild.cite.people import editors_of, in_brackets, people_of
 from kgbuild.cite.reference import Reference
 from kgbuild.cite.remarks import without_remarks
@@ -27,7 +27,9 @@ from kgbuild.cite.repair import (
     venue_from,
     venue_left,
     venue_listed,
+    venue_promised,
     volume_left,
+    without_counts,
     year_left,
 )
 from kgbuild.cite.segments import Segment, segments_of
@@ -63,7 +65,7 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     if title := title_among(text, chosen, authors):
         chosen["title"], authors = title, [segment for segment in authors if segment.end <= title.start]
     spans = _slices(text, chosen, segments, authors)
-    people = _people(text, authors)
+    people = _people(text, outside(authors, spans))
     found = find_identifiers(text)
     values: dict[str, Any] = {name: printed(text[s.start : s.end]) for name, s in spans.items()}
     score = score_of(
@@ -124,7 +126,7 @@ def _slices(
     """Give where each field stands, trimmed, and repaired where the signs around make it plain."""
     trimmed = {name: _TRIMS.get(name, trim_plain)(text, Span(s.start, s.end)) for name, s in chosen.items()}
     spans = plain_numbers(text, {name: s for name, s in trimmed.items() if s.end > s.start})
-    spans = settled(text, in_news(text, pressed(text, spans)), authors, segments)
+    spans = settled(text, in_short(text, in_news(text, pressed(text, spans))), authors, segments)
     if pages := pages_behind(text, spans):
         spans["pages"] = pages
     if "title" in spans:
@@ -135,7 +137,7 @@ def _slices(
         spans["year"] = year
     if volume := volume_left(text, spans):
         spans["volume"] = volume
-    return issue_in_brackets(text, numbers_of_days(text, spans))
+    return issue_in_brackets(text, numbers_of_days(text, without_counts(text, spans)))
 
 
 def _venue(
@@ -144,7 +146,12 @@ def _venue(
     """Give the venue, and the title, as far as repairs change them; `others` are the slices but for the title's."""
     if both := venue_listed(text, spans):
         return {"title": both[0], "venue": both[1]}
-    venue = venue_between(text, spans) or venue_from(text, spans, segments) or venue_left(text, spans, others)
+    venue = (
+        venue_between(text, spans)
+        or venue_from(text, spans, segments)
+        or venue_left(text, spans, others)
+        or venue_promised(text, spans)
+    )
     return {"venue": venue} if venue else {}
 
 

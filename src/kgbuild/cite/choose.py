@@ -48,6 +48,12 @@ def authors_among(segments: Sequence[Segment]) -> list[Segment]:
     return named[0] if named else next((group for group in groups if group), [])
 
 
+def outside(authors: Sequence[Segment], spans: Mapping[str, Span]) -> list[Segment]:
+    """Give the names that do not stand in the venue."""
+    venue = spans.get("venue")
+    return [s for s in authors if venue is None or s.end <= venue.start or s.start >= venue.end]
+
+
 def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
     """Give one slice a field."""
     chosen: dict[str, Segment] = {}

@@ -36,6 +36,11 @@ _PRESS = re.compile(
 )
 _PRESSES = frozenset({"publisher", "school"})
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)[a-k]?[.,:)]?\s+(?=[\"“„«‘'*_]*[A-ZÀ-Þ])")
+#: ", (Russian) Some J.": the tongue of the work stands between title and journal.
+_TONGUE = re.compile(
+    r"[.,]\s[(\[](?:[Ii]n\s)?(?:Russian|German|French|Italian|Japanese|Chinese|Spanish|Polish|Czech|Ukrainian)[)\]][.,]?\s"
+    r"(?=[A-ZÀ-Þ])"
+)
 #: A title shorter than this is none.
 _LEAST = 6
 
@@ -59,7 +64,8 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         return out
     if not {"venue", "publisher"} & out.keys():
         out |= _press_at_end(text, out["title"])
-    found = _IN.search(text, title.start + _LEAST, title.end) or _EVENT.search(text, title.start + _LEAST, title.end)
+    patterns = (_TONGUE, _IN, _EVENT)
+    found = next((m for p in patterns if (m := p.search(text, title.start + _LEAST, title.end))), None)
     if not found or found.end() >= title.end:
         return out
     out["title"] = _stripped(

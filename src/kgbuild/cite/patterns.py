@@ -33,6 +33,34 @@ _NEWS = re.compile(
 )
 
 
+#: 2004, MNRAS, 348, 921; 2010, aap, 517, A53: what astronomers print behind the authors, at the end.
+_ASTRONOMY = re.compile(
+    r"(?<![\w(])(?P<year>(?:19|20)\d\d)[a-k]?,?\s(?P<venue>[A-Za-z][A-Za-z&]{1,11}),\s(?P<volume>\d{1,4}),\s"
+    r"(?P<pages>[A-Z]{0,2}\d{1,6})\+?[.;,]?\s*$"
+)
+#: , Math. Notes 18, 291 (1975): what physicists print behind the authors, at the end.
+_PHYSICS = re.compile(
+    r",\s(?P<venue>[A-Z][\w-]*\.?(?:\s?(?:of|and|&|[A-Z][\w-]*\.?)){0,6})\s(?P<volume>[A-Z]?\s?\d{1,4}[A-Z]?)"
+    r"(?:,\s(?P<pages>[A-Z]?\d{1,7}(?:[-–]\d+)?)\s\((?P<year>(?:19|20)\d\d)\)"
+    r"|\s\((?P<year2>(?:19|20)\d\d)\),?\s(?P<pages2>[A-Z]?\d{1,7}(?:[-–]\d+)?))[.;,]?\s*$"
+)
+
+
+def in_short(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with what a string that leaves the title out prints behind the authors, where no venue was found."""
+    if "venue" in spans or "publisher" in spans:
+        return dict(spans)
+    title = spans.get("title")
+    found = _ASTRONOMY.search(text) or (None if title else _PHYSICS.search(text))
+    if not found or (title and title.start < found.start()):
+        return dict(spans)
+    out = {name: span for name, span in spans.items() if name not in {"title", "issue"}}
+    for name, value in found.groupdict().items():
+        if value is not None:
+            out[name.rstrip("2")] = Span(*found.span(name))
+    return out
+
+
 def in_news(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` with the newspaper that the title ran into, and its day."""
     title = spans.get("title")

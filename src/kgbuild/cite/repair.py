@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.cite.features import kind_of
 from kgbuild.cite.segments import Segment
+from kgbuild.cite.trim import trim_venue
 from kgbuild.document import Span
 
 _PAGES = re.compile(
@@ -42,6 +43,14 @@ _NO_VENUE_START = frozenset(
 #: Kinds of words that a bare venue does not hold.
 _NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
 _LEAD_WORDS = r"(?:for|in|at|published|presented|accepted|submitted|to\sappear|forthcoming|from|appeared)\s"
+_PROMISED = re.compile(
+    r"\b(?:[Tt]o\sappear|[Ss]ubmitted|[Ff]orthcoming|[Aa]ccepted|[Ii]n\s[Pp]ress)\s(?:for\spublication\s)?(?:in|to|at|by)?:?\s?(?:the\s)?"
+    r"[*_]*(?P<venue>[A-Z][\w&’'-]*\.?(?:\s(?:of|and|the|on|in|for|&|[A-Z][\w&’'-]*\.?)){0,9}?)[*_]*[.)]{0,2}(?:,?\s\(?(?:19|20)\d\d\)?)?[.;,)]?\s*$"
+)
+_COUNTED = re.compile(r"\s?(?:pp|pages|S)\b|\s?[+]\s?[ivxlc]+\b")
+_PAGE_LEAD = re.compile(r"\b(?:pp?|pages?|S|Art\w*)\.?\s?$|[-–:]\s?$")
+_YEAR_STOP = re.compile(r"(?:19|20)\d\d\)?[.,]?\s(?:\d{1,3},\s)*$")
+_CITED = re.compile(r"(?:,\s\w{1,3})*[.]?\s*$")
 _CLOSING = {"“": "”", "«": "»", "»": "«"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "1998e:", as lists with years behind the authors tell works of a year apart.
@@ -135,6 +144,27 @@ def venue_left(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]
     taken = any(segment.start < place.end and place.start < segment.end for segment in labelled)
     kinds = {kind_of(word.strip(".,")).partition(":")[0] for word in words}
     return None if taken or not words or kinds & _NO_VENUE else place
+
+
+def venue_promised(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the words behind "to appear in" or "submitted to" at the end, where no field is the venue."""
+    if "title" not in spans or {"venue", "publisher", "series"} & spans.keys():
+        return None
+    found = _PROMISED.search(text, spans["title"].end)
+    if not found or any(span.start < found.end("venue") and found.start("venue") < span.end for span in spans.values()):
+        return None
+    return trim_venue(text, Span(*found.span("venue")))
+
+
+def without_counts(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` without pages that count those of a book ("496 pp.") or tell where it is cited ("1999. 1, 4")."""
+    pages = spans.get("pages")
+    if pages is None or "-" in text[pages.start : pages.end] or "–" in text[pages.start : pages.end]:
+        return dict(spans)
+    before, behind = text[: pages.start], text[pages.end :]
+    counted = _COUNTED.match(behind) and not _PAGE_LEAD.search(before)
+    cited = not {"volume", "venue"} & spans.keys() and _CITED.match(behind) and _YEAR_STOP.search(before)
+    return {name: span for name, span in spans.items() if name != "pages" or not (counted or cited)}
 
 
 def closed_by_quote(text: str, title: Span) -> Span:
