@@ -14,6 +14,7 @@ from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.profile import profile
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.careers.units import units
+from kgbuild.extract.layout.forms import set_apart
 from kgbuild.extract.layout.sections import cut_sections
 from kgbuild.extract.layout.subject import find_subject
 from kgbuild.extract.page import Page
@@ -22,6 +23,7 @@ from kgbuild.extract.papers.papers import papers
 from kgbuild.extract.prose.prose import prose
 from kgbuild.extract.records.attendance import attendance
 from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.forms import forms
 from kgbuild.extract.records.grants import grants
 from kgbuild.extract.records.interests import interests
 from kgbuild.extract.records.metrics import metrics
@@ -50,6 +52,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("teaching", teaching),
     ("grants", grants),
     ("service", service),
+    ("forms", forms),
     ("interests", interests),
     ("prose", prose),
     ("units", units),
@@ -65,7 +68,7 @@ _FACTUAL = frozenset({
 
 def read_page(document: Document) -> Page:
     """Cut a document into sections and entries and find its subject."""
-    sections = cut_sections(document)
+    sections = set_apart(document, cut_sections(document))
     subject = find_subject(document, sections)
     return Page(document, sections, subject.mention, subject.kind)
 

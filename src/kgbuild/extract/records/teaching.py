@@ -161,7 +161,8 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     """Read an entry that is one course, in the term that a heading gives if it gives none itself."""
     shared, post = known
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
-    head = next((line for name, line in columns.items() if name in words("teaching", "course_columns")), lines[0])
+    named = [line for name, line in columns.items() if name in words("teaching", "course_columns")]
+    head = next((line for line in named if not is_coded(line.text)), (named or lines)[0])
     parts = [part for line in lines[:4] for part in line.parts]
     institution = _institution(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)

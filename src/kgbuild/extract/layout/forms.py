@@ -1,0 +1,183 @@
+"""Sections that are filled-in forms: each line a label and its value, as ministries and funders prescribe them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Final
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
+from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.lexicon import table
+
+FORM: Final = "form"
+#: Of the lines of a form, such a share bears a known label, and so many do at least.
+_KNOWN, _LEAST = 0.6, 3
+#: Labels that say nothing of their own; an entry has others, and so many kinds of them.
+_IGNORED: Final = "ignored"
+_FIELDS: Final = 2
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
+_ANY = re.compile(r"[^\W\d_][^:\n]{2,60}:\s+\S")
+_DATE: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands behind a label, where, and the label as printed."""
+
+    text: str
+    start: int
+    label: str = ""
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Form:
+    """An entry of a form: its values by what their labels mean (keys of `lexicon/forms.toml`)."""
+
+    start: int
+    end: int
+    values: dict[str, list[Value]] = field(default_factory=dict)
+
+    def get(self, *names: str) -> Value | None:
+        """Give the first value under the first of the names that has one."""
+        return next((self.values[name][0] for name in names if self.values.get(name)), None)
+
+    def text(self, *names: str) -> str:
+        """Give the text of that value, empty if there is none."""
+        value = self.get(*names)
+        return value.text if value else ""
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {label: name for name, labels in table("forms").items() for label in labels}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in sorted(_labels(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({labels})(?:\s*\([^()\n]{{0,30}}\))?\s*:[\s]*", re.IGNORECASE)
+
+
+def set_apart(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give the sections; those that are forms are of the kind `form`, and within the kind that they were of."""
+    found = []
+    for section in sections:
+        forms = forms_of(document, section)
+        if not forms:
+            found.append(section)
+            continue
+        entries = tuple(Entry(form.start, form.end, ()) for form in forms)
+        kinds = (*section.kinds, section.kind) if section.kind else section.kinds
+        found.append(replace(section, kind=FORM, also=(), kinds=kinds, entries=entries))
+    return tuple(found)
+
+
+def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
+    """Give the entries of a section that is a form; none of one that is not."""
+    lines = [line for block in section.blocks for line in _lines(document, block)]
+    known = sum(bool(line.fields) for line in lines)
+    other = sum(not line.fields and not line.labelled and not line.above for line in lines)
+    if known < _LEAST or known < _KNOWN * (known + other):
+        return ()
+    forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
+    return tuple(forms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line: what its labels mean with their values; whether it opens an entry, bears a label, names who is above."""
+
+    start: int
+    end: int
+    fields: tuple[tuple[str, Value], ...]
+    opens: bool = False
+    labelled: bool = False
+    above: Value | None = None
+
+
+def _lines(document: Document, block: Block) -> Iterator[_Line]:
+    if block.kind == "row" and len(block.cells) > 1:
+        yield from _row(document, block)
+        return
+    place = block.start
+    for text in document.slice(block).split("\n"):
+        if text.strip():
+            yield _line(text, place, opens=block.kind == "item" and place == block.start)
+        place += len(text) + 1
+
+
+def _row(document: Document, block: Block) -> Iterator[_Line]:
+    """Read a row: a label and its value, or a date and labels beside it."""
+    first, *rest = [cell for cell in block.cells if cell.end > cell.start] or [block.cells[0]]
+    head = document.slice(first).strip()
+    name = _labels().get(re.sub(r"\s*:$|\s+", " ", head).strip().casefold())
+    if name and rest:
+        yield _Line(
+            block.start, block.end, ((name, Value(document.slice(rest[0]).strip(), rest[0].start, head.rstrip(" :"))),)
+        )
+        return
+    fields: list[tuple[str, Value]] = []
+    if len(head) <= _DATE and find_ranges(head) and rest:
+        fields.append(("dates", Value(head, first.start)))
+    inner = [line for cell in (rest if fields else block.cells) for line in _cell(document.slice(cell), cell.start)]
+    told = [pair for line in inner for pair in line.fields]
+    labelled = any(line.labelled for line in inner)
+    yield _Line(block.start, block.end, tuple(fields + told) if told else (), opens=bool(fields), labelled=labelled)
+
+
+def _cell(text: str, start: int) -> Iterator[_Line]:
+    place = start
+    for line in text.split("\n"):
+        yield _line(line, place)
+        place += len(line) + 1
+
+
+def _line(text: str, start: int, *, opens: bool = False) -> _Line:
+    number = _NUMBER.match(text)
+    begin = number.end() if number else 0
+    matches = list(_pattern().finditer(text, begin))
+    end = start + len(text)
+    if not matches or matches[0].start() != begin:
+        above = Value(text.strip(" ."), start) if organization_weight(text) > 0 and ":" not in text else None
+        return _Line(start, end, (), opens=opens, labelled=_ANY.match(text, begin) is not None, above=above)
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    fields = []
+    for match, stop in zip(matches, ends, strict=True):
+        value = text[match.end() : stop].rstrip(" \t,;.")
+        fields.append((_labels()[match[1].casefold()], Value(value, start + match.end(), match[1])))
+    return _Line(start, end, tuple(fields), opens=opens or number is not None)
+
+
+def _entries(lines: Sequence[_Line]) -> Iterator[Form]:
+    """Group lines into entries: a new one begins where a line opens it, or says again what was said."""
+    form: Form | None = None
+    above: Value | None = None
+    for line in lines:
+        if line.above:
+            above = line.above
+            continue
+        names = {name for name, _ in line.fields} - {_IGNORED}
+        if not line.fields:
+            continue
+        if form is None or line.opens or names & form.values.keys():
+            if form:
+                yield form
+            form = Form(line.start, line.end)
+            if above and "institution" not in names:
+                form.values["above"] = [above]
+        form.end = line.end
+        for name, value in line.fields:
+            if value.text:
+                form.values.setdefault(name, []).append(value)
+    if form:
+        yield form

@@ -1,0 +1,234 @@
+"""Facts of filled-in forms: what an entry tells of follows from the labels that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgbuild.amounts import find_amount
+from kgbuild.dates import find_ranges
+from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
+from kgbuild.extract.page import Page, Section
+from kgbuild.extract.phrases.details import people_in
+from kgbuild.extract.phrases.words import find_degree, level_in
+from kgbuild.model import (
+    NOBODY,
+    Award,
+    Education,
+    Evidence,
+    Grant,
+    Mention,
+    Position,
+    Recipient,
+    Record,
+    Service,
+    Supervision,
+    Talk,
+    Teaching,
+)
+
+_NAME = "forms"
+#: What an entry tells of by the first of these labels that it has.
+_TELLS = (
+    ("student", "supervision"), ("funder", "grants"), ("amount", "grants"), ("person", "grants"),
+    ("course", "teaching"), ("event", "talks"), ("awarder", "awards"), ("degree", "education"),
+    ("thesis", "education"), ("field", "education"),
+    ("role", "positions"),
+)  # fmt: skip
+#: Headings that tell more than the labels below them.
+_HEADED = {"positions": frozenset({"service", "memberships"}), "education": frozenset({"supervision"})}
+
+
+def forms(page: Page) -> Iterator[Record]:
+    """Give what the forms of a page tell of its owner."""
+    if page.subject_kind == "organization":
+        return
+    for section in page.of_kind(FORM):
+        for form in forms_of(page.document, section):
+            yield from _Reading(page, section, form).records()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An entry in its section."""
+
+    page: Page
+    section: Section
+    form: Form
+
+    def records(self) -> Iterator[Record]:
+        """Give what the entry tells."""
+        heading = self.section.kinds[-1] if self.section.kinds else ""
+        kind = next((kind for label, kind in _TELLS if self.form.get(label)), heading)
+        if heading in _HEADED.get(kind, ()):
+            kind = heading
+        match kind:
+            case "positions" if self.form.get("role"):
+                yield self.position()
+            case "service" | "memberships" if self.form.get("role"):
+                yield self.service()
+            case "education":
+                yield from self.education()
+            case "supervision":
+                yield from self.supervision()
+            case "grants" if self.form.get("title"):
+                yield self.grant()
+            case "awards" if self.form.get("title"):
+                yield self.award()
+            case "talks" if self.form.get("title", "event"):
+                yield self.talk()
+            case "teaching" if self.form.get("course"):
+                yield self.teaching()
+
+    # --- what a value says --------------------------------------------------------------------------------
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.page.evidence(self.form.start, self.form.end, _NAME)
+
+    def dates(self) -> tuple[str, str, bool]:
+        """Give start, end, and whether it goes on; a single date ends what it stands for."""
+        begin, close = self.form.text("start"), self.form.text("end")
+        if begin or close:
+            first, last = next(iter(find_ranges(begin)), None), next(iter(find_ranges(close)), None)
+            return first.start if first else "", last.end if last else "", bool(first and not last)
+        found = next(iter(find_ranges(self.form.text("dates"))), None)
+        if found is None:
+            return "", "", False
+        return ("" if found.single else found.start), found.end, found.ongoing
+
+    def organization(self) -> Mention:
+        """Give the institution, with the unit before it."""
+        value, unit = self.form.get("institution", "above"), self.form.get("unit")
+        if value is None:
+            return self._mention(unit)
+        name = f"{unit.text}, {value.text}" if unit and unit.text not in value.text else value.text
+        return Mention(name, value.start, value.end)
+
+    @staticmethod
+    def _mention(value: Value | None) -> Mention:
+        return Mention(value.text, value.start, value.end) if value else NOBODY
+
+    # --- records ------------------------------------------------------------------------------------------
+
+    def position(self) -> Position:
+        start, end, ongoing = self.dates()
+        role = self.form.text("role")
+        return Position(
+            evidence=self.evidence,
+            person=self.page.owner,
+            organization=self.organization(),
+            role=role,
+            start=start,
+            end=end,
+            ongoing=ongoing,
+        )
+
+    def service(self) -> Service:
+        start, end, ongoing = self.dates()
+        role = self.form.text("role")
+        return Service(
+            evidence=self.evidence,
+            person=self.page.owner,
+            role=role,
+            organization=self.organization(),
+            start=start,
+            end=end,
+            ongoing=ongoing,
+        )
+
+    def education(self) -> Iterator[Record]:
+        start, end, ongoing = self.dates()
+        told = self.form.text("degree")
+        match = find_degree(told or self.section.title)
+        degree, rest = (match[0], told[match.end() :] if told else "") if match else (told, "")
+        rest = rest.strip(" ,:").removeprefix("in ").removeprefix("en ").removeprefix("em ")
+        yield Education(
+            evidence=self.evidence,
+            person=self.page.owner,
+            institution=self.organization(),
+            degree=degree,
+            field=self.form.text("field") or rest,
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            thesis=self.form.text("thesis"),
+        )
+        if advisor := self.form.get("advisor"):
+            for person in people_in(advisor.text, advisor.start):
+                yield Supervision(
+                    evidence=self.evidence,
+                    advisor=person,
+                    student=self.page.owner,
+                    level=degree,
+                    start=start,
+                    end=end,
+                    thesis=self.form.text("thesis"),
+                )
+
+    def supervision(self) -> Iterator[Record]:
+        start, end, ongoing = self.dates()
+        student = self.form.get("student")
+        match = find_degree(self.form.text("degree") or self.section.title)
+        for person in people_in(student.text, student.start) if student else ():
+            yield Supervision(
+                evidence=self.evidence,
+                advisor=self.page.owner,
+                student=person,
+                level=self.form.text("degree") or (match[0] if match else level_in(self.section.title)),
+                start=start,
+                end=end,
+                ongoing=ongoing,
+                thesis=self.form.text("thesis", "title"),
+                institution=self.organization(),
+            )
+
+    def grant(self) -> Grant:
+        start, end, ongoing = self.dates()
+        amount, currency = find_amount(self.form.text("amount")) or ("", "")
+        leaders = self.form.values.get("person", ())
+        role = self.form.text("role")
+        people = [
+            Recipient(person, role or value.label) for value in leaders for person in people_in(value.text, value.start)
+        ]
+        return Grant(
+            evidence=self.evidence,
+            title=self.form.text("title"),
+            funder=self._mention(self.form.get("funder")),
+            recipients=tuple(people) or (Recipient(self.page.owner, role),),
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            amount=amount,
+            currency=currency,
+            identifier=self.form.text("identifier"),
+        )
+
+    def award(self) -> Award:
+        _, end, _ = self.dates()
+        awarder = self._mention(self.form.get("awarder", "institution"))
+        return Award(
+            evidence=self.evidence,
+            people=(self.page.owner,),
+            title=self.form.text("title"),
+            date=end,
+            awarder=awarder,
+        )
+
+    def talk(self) -> Talk:
+        start, end, _ = self.dates()
+        title, event = self.form.text("title"), self.form.text("event")
+        return Talk(evidence=self.evidence, people=(self.page.owner,), title=title, event=event, date=start or end)
+
+    def teaching(self) -> Teaching:
+        start, end, _ = self.dates()
+        course = self.form.text("course")
+        role = self.form.text("role")
+        return Teaching(
+            evidence=self.evidence,
+            person=self.page.owner,
+            course=course,
+            institution=self.organization(),
+            date=start or end,
+            role=role,
+        )

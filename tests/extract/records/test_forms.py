@@ -1,0 +1,174 @@
+"""Forms that funders and ministries prescribe: each line a label and its value."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import extract
+from kgbuild.model import Award, Education, Grant, Position, Record, Supervision, Talk
+
+R = TypeVar("R", bound=Record)
+
+HEAD = "# Ada Lindqvist\n\n"
+
+
+def found(text: str, kind: type[R]) -> list[R]:
+    document = read_bytes((HEAD + text).encode(), "cv.md")
+    return [record for record in extract(document).records if isinstance(record, kind)]
+
+
+def test_a_section_with_few_labels_is_no_form() -> None:
+    text = "## Employment\n\n2010-2014 Lecturer, Lund University\n\nField: Botany\n\n2006-2010 Assistant, Oslo University\n"
+    assert [record.role for record in found(text, Position)] == ["Lecturer", "Assistant"]
+
+
+def test_positions_have_their_units_and_dates() -> None:
+    text = """## Situación profesional
+
+1 **Entidad empleadora:** Universidad de Lund
+
+**Departamento:** Departamento de Botánica
+
+**Categoría profesional:** Profesora titular
+
+**Fecha de inicio:** 15/09/2015
+
+2 **Entidad empleadora:** Universidad de Oslo
+
+**Categoría profesional:** Lectora
+
+**Fecha de inicio-fin:** 01/10/2010 - 14/09/2015
+"""
+    assert [(r.organization.name, r.role, r.start, r.end) for r in found(text, Position)] == [
+        ("Departamento de Botánica, Universidad de Lund", "Profesora titular", "2015-09-15", ""),
+        ("Universidad de Oslo", "Lectora", "2010-10-01", "2015-09-14"),
+    ]
+
+
+def test_values_may_stand_in_cells_beside_their_labels() -> None:
+    text = """## Work experience
+
+| | |
+|---|---|
+| Dates (from – to) | 2010 – 2014 |
+| Name and address of employer | Lund University |
+| Occupation or position held | Lecturer |
+| Dates (from – to) | 2006 – 2010 |
+| Name and address of employer | Oslo University |
+| Occupation or position held | Assistant |
+"""
+    assert [(r.organization.name, r.role, r.start, r.end) for r in found(text, Position)] == [
+        ("Lund University", "Lecturer", "2010", "2014"),
+        ("Oslo University", "Assistant", "2006", "2010"),
+    ]
+
+
+def test_labels_may_share_a_line_beside_the_dates_below_an_organization() -> None:
+    text = """## Atuação profissional
+
+Universidade Federal de Lavras.
+
+2018 - Atual\tVínculo: Servidor, Enquadramento Funcional: Professora Associada, Regime: Integral
+
+2010 - 2018\tVínculo: Servidor, Enquadramento Funcional: Professora Adjunta, Regime: Integral
+
+Universidade de Lund.
+
+2009 - 2010\tVínculo: Bolsista, Enquadramento Funcional: Pesquisadora
+"""
+    document = read_bytes(("Ada Lindqvist\n\n" + text.replace("## ", "")).encode(), "cv.txt")
+    records = [record for record in extract(document).records if isinstance(record, Position)]
+    assert [(r.organization.name, r.role, r.start, r.end) for r in records][-1:] == [
+        ("Universidade de Lund", "Pesquisadora", "2009", "2010")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            """## Research projects
+
+Project title: Mosses of the north
+
+Funding agency: Town of Lund
+
+Principal Investigator: Ada Lindqvist
+
+Grant number: LU-12-3
+
+Start date: 01/2012
+
+End date: 12/2014
+
+Amount: EUR 41,000
+""",
+            ("Mosses of the north", "Town of Lund", "2012-01", "2014-12", "41000", "EUR", "LU-12-3"),
+        )
+    ],
+)
+def test_grants_have_funder_number_and_sum(text: str, want: tuple[str, ...]) -> None:
+    (grant,) = found(text, Grant)
+    assert (
+        grant.title, grant.funder.name, grant.start, grant.end, grant.amount, grant.currency, grant.identifier,
+    ) == want  # fmt: skip
+    assert [(r.person.name, r.role) for r in grant.recipients] == [("Ada Lindqvist", "Principal Investigator")]
+
+
+def test_a_degree_names_its_thesis_and_advisor() -> None:
+    text = """## Education
+
+Degree: PhD in Botany
+
+Institution: Lund University
+
+Date: 18/06/2009
+
+Thesis title: Mosses of the north
+
+Supervisor: Nils Berg
+"""
+    (degree,) = found(text, Education)
+    assert (degree.degree, degree.field, degree.institution.name, degree.end) == (
+        "PhD", "Botany", "Lund University", "2009-06-18",
+    )  # fmt: skip
+    assert [(r.advisor.name, r.thesis) for r in found(text, Supervision)] == [("Nils Berg", "Mosses of the north")]
+
+
+def test_students_talks_and_prizes() -> None:
+    text = """## Theses supervised
+
+Student: Elin Moe
+
+Thesis title: Lichens of the coast
+
+Date: 2019
+
+## Talks
+
+Title: Mosses in winter
+
+Conference: Congress of Botany
+
+Date: 2018
+
+## Honours
+
+Award title: Medal of the north
+
+Awarded by: Town of Lund
+
+Year: 2017
+"""
+    assert [(r.student.name, r.thesis, r.end) for r in found(text, Supervision)] == [
+        ("Elin Moe", "Lichens of the coast", "2019")
+    ]
+    assert [(r.title, r.event, r.date) for r in found(text, Talk)] == [
+        ("Mosses in winter", "Congress of Botany", "2018")
+    ]
+    assert [(r.title, r.awarder.name, r.date) for r in found(text, Award)] == [
+        ("Medal of the north", "Town of Lund", "2017")
+    ]
