@@ -11,6 +11,7 @@ from kgbuild.cite.repair import (
     title_from,
     venue_between,
     venue_from,
+    venue_in_quotes,
     venue_left,
     venue_listed,
     venue_promised,
@@ -334,3 +335,24 @@ def test_pages_that_are_no_counts(text: str, fields: dict[str, str]) -> None:
 )
 def test_pages_that_are_counts(text: str, pages: str) -> None:
     assert "pages" not in without_counts(text, spans_of(text, pages=pages))
+
+
+@pytest.mark.parametrize(
+    "text", ["Mosses, in ‘MOS’, 1982", "Mosses ‘MOS 1982: Proc. of moss’, 3", "in MOS 1982: moss’, 3"]
+)
+def test_venues_without_more_in_their_quotes(text: str) -> None:
+    assert venue_in_quotes(text, spans_of(text, venue="MOS")) is None
+
+
+def test_the_rest_of_a_venue_in_quotes() -> None:
+    text = "Mosses, in `MOS 1982: Proceedings of a symposium', Moss Society, pp. 3-4"
+    found = venue_in_quotes(text, spans_of(text, venue="MOS"))
+    assert found is not None
+    assert text[found.start : found.end] == "MOS 1982: Proceedings of a symposium"
+
+
+def test_the_number_between_venue_and_year_is_the_volume() -> None:
+    text = "Trans. M.S. 139 (1971), 207-221."
+    found = volume_left(text, spans_of(text, venue="Trans. M.S."))
+    assert found is not None
+    assert text[found.start : found.end] == "139"

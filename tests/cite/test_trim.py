@@ -62,3 +62,11 @@ def test_venues_lose_the_words_for_their_issue() -> None:
     text = "in the May/June 2005 issue of Moss Weekly, 2005"
     span = trim_venue(text, Span(3, text.index(", 2005")))
     assert text[span.start : span.end] == "Moss Weekly"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"), [("III, Moss. Ann.", "Moss. Ann."), ("Moss. Rep. (in press)", "Moss. Rep.")]
+)
+def test_venues_lose_parts_of_titles_and_states(text: str, venue: str) -> None:
+    span = trim_venue(text, Span(0, len(text)))
+    assert text[span.start : span.end] == venue

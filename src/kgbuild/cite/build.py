@@ -25,6 +25,7 @@ from kgbuild.cite.repair import (
     title_from,
     venue_between,
     venue_from,
+    venue_in_quotes,
     venue_left,
     venue_listed,
     venue_promised,
@@ -147,7 +148,8 @@ def _venue(
     if both := venue_listed(text, spans):
         return {"title": both[0], "venue": both[1]}
     venue = (
-        venue_between(text, spans)
+        venue_in_quotes(text, spans)
+        or venue_between(text, spans)
         or venue_from(text, spans, segments)
         or venue_left(text, spans, others)
         or venue_promised(text, spans)

@@ -40,19 +40,19 @@ _ASTRONOMY = re.compile(
 )
 #: , Math. Notes 18, 291 (1975): what physicists print behind the authors, at the end.
 _PHYSICS = re.compile(
-    r",\s(?P<venue>[A-Z][\w-]*\.?(?:\s?(?:of|and|&|[A-Z][\w-]*\.?)){0,6})\s(?P<volume>[A-Z]?\s?\d{1,4}[A-Z]?)"
+    r",\s(?P<venue>[A-Z][\w-]*\.?(?:[\s-]?(?:of|and|&|[A-Z][\w-]*\.?)){0,6})\s(?P<volume>[A-Z]?\s?\d{1,4}[A-Z]?)"
     r"(?:,\s(?P<pages>[A-Z]?\d{1,7}(?:[-–]\d+)?)\s\((?P<year>(?:19|20)\d\d)\)"
     r"|\s\((?P<year2>(?:19|20)\d\d)\),?\s(?P<pages2>[A-Z]?\d{1,7}(?:[-–]\d+)?))[.;,]?\s*$"
 )
 
 
 def in_short(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
-    """Give `spans` with what a string that leaves the title out prints behind the authors, where no venue was found."""
-    if "venue" in spans or "publisher" in spans:
-        return dict(spans)
-    title = spans.get("title")
+    """Give `spans` with what a string without a title prints behind the authors, where no more was found of it."""
+    title, venue = spans.get("title"), spans.get("venue")
     found = _ASTRONOMY.search(text) or (None if title else _PHYSICS.search(text))
-    if not found or (title and title.start < found.start()):
+    if not found or "publisher" in spans or (title and title.start < found.start()):
+        return dict(spans)
+    if venue and (venue.start < found.start("venue") or venue.end > found.end("venue")):
         return dict(spans)
     out = {name: span for name, span in spans.items() if name not in {"title", "issue"}}
     for name, value in found.groupdict().items():

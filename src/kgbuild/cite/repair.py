@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     r"[*_]*,?\s(?:[Vv]ol(?:ume|\.)?\s)?[*_]*"
 )
 _TO_VOLUME = re.compile(r"[*_]*,?\s?(?:[Vv]ol(?:ume|\.)?\s)?[*_]*")
+_NEXT = re.compile(r"[.,]?[*_]*\s[*_]*(?P<volume>\d{1,4}[A-Z]?)[*_]*(?=,?\s?\((?:(?:19|20)\d\d|\d{1,3}[),-–]))")
 _VOLUME = re.compile(r"\b(?:[Vv]ol(?:ume|\.)|Bd\.|Band)\s?(?P<volume>\d{1,5})\b(?!\s?[-–])")
 #: What is longer is the number of an article.
 _LONGEST_ISSUE = 4
@@ -51,6 +52,8 @@ _COUNTED = re.compile(r"\s?(?:pp|pages|S)\b|\s?[+]\s?[ivxlc]+\b")
 _PAGE_LEAD = re.compile(r"\b(?:pp?|pages?|S|Art\w*)\.?\s?$|[-–:]\s?$")
 _YEAR_STOP = re.compile(r"(?:19|20)\d\d\)?[.,]?\s(?:\d{1,3},\s)*$")
 _CITED = re.compile(r"(?:,\s\w{1,3})*[.]?\s*$")
+_QUOTED_LEAD = re.compile(r"[,.]\s[Ii]n:?\s[`‘“\"]$")
+_QUOTED_REST = re.compile(r"(?P<rest>[^`‘’“”\"]{0,160}?)(?:[’”\"]|'(?!\w)),?\s")
 _CLOSING = {"“": "”", "«": "»", "»": "«"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "1998e:", as lists with years behind the authors tell works of a year apart.
@@ -225,11 +228,22 @@ def year_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
     return later[0] if later and text[later[0].start : later[0].end] >= text[year.start : year.end][-4:] else None
 
 
+def venue_in_quotes(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give all of a book in quotes behind "in" of which the venue is the head: "in ‘MOS: Proceedings …’"."""
+    venue = spans.get("venue")
+    if venue is None or not _QUOTED_LEAD.search(text[: venue.start]):
+        return None
+    found = _QUOTED_REST.match(text, venue.end)
+    return Span(venue.start, found.end("rest")) if found and found["rest"] else None
+
+
 def volume_left(text: str, spans: Mapping[str, Span]) -> Span | None:
     """Give the only number that is called a volume behind a venue, where no field is the volume."""
     venue = spans.get("venue")
     if venue is None or {"volume", "number", "series"} & spans.keys():
         return None
+    if following := _NEXT.match(text, venue.end):
+        return Span(*following.span("volume"))
     found = [Span(*found.span("volume")) for found in _VOLUME.finditer(text, venue.end)]
     return found[0] if len(found) == 1 else None
 

@@ -19,6 +19,11 @@ _EMPHASIS_GAP = re.compile(r"(?<=\w)([*_]{1,2})\s+\1(?=\w)")
 _OF_ISSUE = re.compile(
     r"(?:[Tt]he\s)?(?:[A-Z]\w+\.?(?:[/–-][A-Z]\w+)?\s)?(?:(?:19|20)\d\d\s)?[Ii]ssue\sof\s(?:the\s)?(?=[A-Z])"
 )
+#: The number of a part that ends the title before: "Maps. III, Math. Ann."
+_PART = re.compile(r"[IVX]{1,4}[,.:]\s(?=[A-Z])")
+_STATE = re.compile(
+    r"\s[(\[](?:in press|submitted|to appear|accepted|forthcoming|in review|under review|im Druck)[)\]]?$"
+)
 #: What is left of a link of Markdown behind its text.
 _LINK_END = re.compile(r"\](?:\[[^\[\]]{1,40}\]?|\(\S*)$")
 
@@ -50,8 +55,11 @@ def trim_title(text: str, span: Span) -> Span:
 def trim_venue(text: str, span: Span) -> Span:
     """Cut the signs around a venue; the stop of an abbreviation stays: "Phys. Rev."."""
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES + "([@", _EDGES + _QUOTES + "([")
-    if issue := _OF_ISSUE.match(text, start, end):
-        start = issue.end()
+    for lead in (_OF_ISSUE, _PART):
+        if found := lead.match(text, start, end):
+            start = found.end()
+    if state := _STATE.search(text[:end], start):
+        end = state.start()
     stopped = text[start : end + 1]
     if end < span.end and stopped[-1:] == "." and _INNER_STOP.search(stopped) and _ABBREVIATION.search(stopped):
         end += 1
