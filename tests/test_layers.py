@@ -11,7 +11,7 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
 
 #: Lowest first; modules of one row do not import one another.
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "model", "document", "entities", "resources"}),
+    frozenset({"errors", "model", "document", "entities", "resources", "collecting"}),
     frozenset({"lexicon", "config", "inputs", "outputs"}),
     frozenset({"amounts", "bib", "dates", "platforms", "site_files", "tex_files", "yaml_mending"}),
     frozenset({"names"}),

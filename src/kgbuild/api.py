@@ -65,7 +65,7 @@ class Graph:
 
     def public(self) -> Graph:
         """Give the graph as it may leave: without what `privacy` keeps inside, quotes masked."""
-        return replace(self, store=public_store(self.store, self.privacy))
+        return replace(self, store=public_store(self.store, self.privacy, self.folder))
 
     def query(self, name: str, *, limit: int = 0, **parameters: str) -> Answer:
         """Answer a named relation or question, or a `.rq` file, with its parameters by name.
@@ -177,16 +177,28 @@ class Graph:
         public = self.public()
         return page(public.card(person), public.jsonld(person))
 
-    def site(self, out: str | Path, site: SiteSettings | None = None, *, theme: Path | None = None) -> Written:
+    def site(
+        self,
+        out: str | Path,
+        site: SiteSettings | None = None,
+        *,
+        theme: Path | None = None,
+        jobs: int = 1,
+        anew: bool = False,
+    ) -> Written:
         """Write the static site of the graph and put it in place of `out`.
+
+        Pages that cannot have changed since the last run are kept, unless they shall be drawn `anew`; `jobs` processes
+        draw the others. Neither changes a byte of the result.
 
         Raises:
             GraphError: `out` is not a site that kgbuild made.
             InputError: the theme is wrong.
         """
-        from kgbuild.publish.site import write_site  # noqa: PLC0415 - Jinja2 loads only here
+        from kgbuild.publish.site import Order, write_site  # noqa: PLC0415 - Jinja2 loads only here
 
-        return write_site(self.folder, self.store, Path(out), self.privacy, site or SiteSettings(), theme=theme)
+        order = Order(site or SiteSettings(), theme, jobs=jobs, anew=anew)
+        return write_site(self.folder, self.store, Path(out), self.privacy, order)
 
     def embed(self, page: bytes, entity: str, path: str = "page") -> bytes:
         """Give a page with an entity's JSON-LD in it; see `kgbuild.publish.embedding.embed_block`."""

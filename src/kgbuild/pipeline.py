@@ -8,15 +8,14 @@ DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what 
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from kgbuild.agreement import QUEUE_FILE, STATEMENTS_FILE, compare, questions
 from kgbuild.cache import Cache
+from kgbuild.collecting import seldom_collected
 from kgbuild.config import Settings
 from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
 from kgbuild.errors import InputError
@@ -30,9 +29,6 @@ from kgbuild.report import BuildReport, report
 from kgbuild.settling import Settled, settle
 from kgbuild.site_files import part
 from kgbuild.sites import attribute
-
-#: After how many new values, and rounds of the younger ones, circles are looked for.
-_SELDOM = 100_000, 50, 100
 
 
 def build(
@@ -65,7 +61,7 @@ def build(
     sources, left_out = part(find_sources(inputs, leave_out=(out, ledger_path, Path(corrections.path)), marker=MARKER))
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
-    with locked(ledger_path), replacing(out) as folder, _seldom_collected():
+    with locked(ledger_path), replacing(out) as folder, seldom_collected():
         ledger = read_ledger(ledger_path)
         cache = Cache(out if reuse and (out / MARKER).is_file() else None, folder)
         texts = folder / "texts"
@@ -105,17 +101,6 @@ def build(
     return replace(
         summary, minted=len(kept.minted), merged=kept.merged, split=kept.split, damaged=(*cache.damaged, *damaged)
     )
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Let Python seldom look for circles among values: a build makes millions, which all stay and form none."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _ledger_path(settings: Settings, out: Path) -> Path:

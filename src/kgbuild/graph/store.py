@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kgbuild.errors import GraphError
 from kgbuild.graph.ordering import in_order
 from kgbuild.graph.splice import change_store, copy_store, splice
-from kgbuild.graph.sums import read_sums, write_sums
+from kgbuild.graph.sums import quads_digest, read_sums, write_sums
 
 STORE, QUADS = "store", "graph.nq"
 #: Share of the quads up to which changing a store is cheaper than writing it anew.
@@ -119,9 +119,22 @@ def replace_graph(folder: Path, graph: NamedNode, quads: Iterable[Quad]) -> int:
     directory.rename(folder / STORE)
     path.replace(folder / QUADS)
     shutil.rmtree(old)
+    # Without a count: no build takes over lines that another command put in.
+    write_sums(folder / STORE, folder / QUADS, -1)
     return len(fresh)
 
 
-def named_quads(store: Store) -> Iterator[Quad]:
-    """Give the quads of all named graphs."""
+def named_quads(store: Store, folder: Path | None = None) -> Iterator[Quad]:
+    """Give the quads of all named graphs.
+
+    Where `folder` is the store's graph directory, they come from `graph.nq`, if that is what was written with the
+    store: reading it takes a tenth of the time.
+    """
+    if folder and quads_print(folder):
+        return iter(parse(path=str(folder / QUADS), format=RdfFormat.N_QUADS))
     return (quad for quad in store if quad.graph_name != DefaultGraph())
+
+
+def quads_print(folder: Path) -> str:
+    """Give the digest of a graph directory's `graph.nq`; empty where that is not what was written with the store."""
+    return quads_digest(folder / STORE, folder / QUADS)

@@ -72,6 +72,15 @@ def read_sums(directory: Path, quads: Path) -> int:
     return int(said["count"])
 
 
+def quads_digest(directory: Path, quads: Path) -> str:
+    """Give the digest of a store's quads if their file is what was written with it; else nothing."""
+    try:
+        noted = Sum(*_read(directory)["quads"])
+        return noted.digest if noted.holds(quads) else ""
+    except (OSError, ValueError):
+        return ""
+
+
 def file_digest(path: Path) -> str:
     """Give the digest of a file's bytes."""
     with path.open("rb") as stream:

@@ -57,7 +57,7 @@ def take(folder: Path, out: Path, privacy: PrivacySettings | None = None) -> dic
         GraphError: there is no graph directory, or it is damaged.
     """
     source = open_store(folder)
-    public = public_quads(source, privacy or privacy_of(folder))
+    public = public_quads(source, privacy or privacy_of(folder), folder)
     out.mkdir(parents=True)
     store = Store(str(out / STORE))
     store.bulk_extend(_with_union(public))
@@ -102,9 +102,10 @@ def count(store: Store, base: str) -> dict[str, Any]:
 
 def draw(folder: Path, out: Path, privacy: PrivacySettings | None, settings: SiteSettings) -> None:
     """Write the pages of a graph directory beside a snapshot of it."""
-    from kgbuild.publish.site import write_site  # noqa: PLC0415 - the store is wanted first
+    from kgbuild.publish.site import Order, write_site  # noqa: PLC0415 - the store is wanted first
 
-    write_site(folder, open_store(folder), out / PAGES, privacy or privacy_of(folder), settings, live=True)
+    order = Order(settings, live=True)
+    write_site(folder, open_store(folder), out / PAGES, privacy or privacy_of(folder), order)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from kgbuild.model import Author, Evidence, Mention, Paper
@@ -41,6 +42,11 @@ class Citation:
     def csl_text(self) -> str:
         """The item of CSL-JSON, for reading."""
         return json.dumps(self.csl, ensure_ascii=False, indent=1)
+
+
+def work_print(work: Work, school: str) -> str:
+    """Give the digest of what a citation is made of."""
+    return blake2b(repr((work, school)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def cite(work: Work, school: str) -> Citation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pyoxigraph import Quad, Store
 from kgbuild.config import PrivacySettings
 from kgbuild.graph.serialize import base_of
 from kgbuild.publish.policy import masking, public_quads
-from kgbuild.publish.site.citing import Citation, cite
+from kgbuild.publish.site.citing import Citation, cite, work_print
 from kgbuild.publish.site.entities import Entities, Page
 from kgbuild.publish.site.evidence import Evidence, Surroundings, read_evidence
 from kgbuild.publish.site.facts import Facts, gather
@@ -31,12 +31,14 @@ class Content:
         evidence: where they were read.
         surroundings: what stands around quotes; None where the policy keeps it inside.
         quads: of the named graphs, the evidence among them.
+        cited: citations by the digests of works, their keys without numbers; an earlier run's may be put in.
     """
 
     facts: Facts
     evidence: Evidence
     surroundings: Surroundings | None
     quads: Sequence[Quad]
+    cited: dict[str, Citation] = field(default_factory=dict)
 
     @classmethod
     def of(cls, folder: Path, store: Store, privacy: PrivacySettings) -> Content:
@@ -46,9 +48,10 @@ class Content:
             GraphError: the store holds no graph that kgbuild made.
             ConfigError: the policy names a person ambiguously.
         """
-        quads = list(public_quads(store, privacy))
+        quads = list(public_quads(store, privacy, folder))
         facts, provenance = gather(quads, base_of(store))
         evidence = read_evidence(provenance)
+        evidence.watch = facts.watch
         for source in evidence.sources.values():
             if source.about and not facts.name(source.about):
                 facts.stand_ins.setdefault(source.about, f"Unnamed ({source.id.rpartition('/')[2]})")
@@ -89,11 +92,20 @@ class Content:
         return Network(self.facts, self.works, self.lines)
 
     @cached_property
+    def work_prints(self) -> Mapping[str, str]:
+        """Work → digest of what is known of it."""
+        return {iri: work_print(work, self.facts.name(work.school)) for iri, work in self.works.by_iri.items()}
+
+    def cite(self, work: Work) -> Citation:
+        """Give how a work is cited, under a key that other works may have too."""
+        return self.cited.get(self.work_prints[work.iri]) or cite(work, self.facts.name(work.school))
+
+    @cached_property
     def citations(self) -> dict[str, Citation]:
         """Work → how it is cited, each under a key of its own."""
         found, used = {}, Counter[str]()
         for iri, work in sorted(self.works.by_iri.items()):
-            citation = cite(work, self.facts.name(work.school))
+            citation = self.cited[self.work_prints[iri]] = self.cite(work)
             used[citation.key] += 1
             found[iri] = citation.numbered(used[citation.key])
         return found

@@ -20,30 +20,28 @@ class Documents:
     def __init__(self, content: Content, renderer: Renderer) -> None:
         self._content, self._renderer = content, renderer
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Give path and content of each page of each document, and of the page that lists them."""
+    def listed(self) -> tuple[str, bytes]:
+        """Give path and content of the page that lists all documents."""
         sources = self._content.evidence.sources.values()
         rows = tuple(
             Row(Ref(source.id, href(source.path)), source.title, f"{len(source.readings)} statements", source.id)
             for source in sources
         )
         lead = "The documents that everything here was read from."
-        yield "sources/index.html", self._renderer.page(
+        return "sources/index.html", self._renderer.page(
             "list.html", "sources/index.html", "Sources", heading="Sources", lead=lead, groups=[("", rows)], pager=[],
             kind="", total=len(rows),
             description=lead,
         )  # fmt: skip
-        for source in sources:
-            yield from self.of(source)
 
     def of(self, source: Source) -> Iterator[tuple[str, bytes]]:
-        """Give the pages of one document."""
+        """Give path and content of each page of a document."""
         page_of = self._content.evidence.page_of
         chunks = [list(chunk) for _, chunk in groupby(source.readings, page_of.__getitem__)] or [[]]
         names = ["index.html", *(f"{at + 1}.html" for at in range(1, len(chunks)))]
         heading = source.title or source.id.rpartition("/")[2]
         for name, chunk in zip(names, chunks, strict=True):
-            path = source.path.replace("index.html", name)
+            path = f"{source.path.removesuffix('index.html')}{name}"
             pager = [(_lines(part), other, other == name) for other, part in zip(names, chunks, strict=True)]
             yield path, self._renderer.page(
                 "document.html", path, heading, heading=heading, source=source, pager=pager, active="sources",

@@ -163,8 +163,8 @@ class EntityFiles:
         told = [page.iri, *(line.fact for section in page.sections for line in section.lines)]
         if page.work:
             told = [page.iri, *self._content.facts.of(page.iri, KG.thesis)]
-        of = self._content.evidence.of
-        return list(dict.fromkeys(reading for fact in told for reading in of.get(fact, ())))
+        readings = self._content.evidence.readings
+        return list(dict.fromkeys(reading for fact in told for reading in readings(fact)))
 
     def _toc(self, page: Page) -> list[tuple[str, str, int]]:
         """Give what stands on a page: fragment, heading, count."""
@@ -208,7 +208,7 @@ class EntityFiles:
         """Give the evidence of the statements that the page just made shows, as a script loaded on demand."""
         quotes = {}
         for facts in dict.fromkeys(self._renderer.told):
-            readings = [reading for fact in facts for reading in self._content.evidence.of.get(fact, ())]
+            readings = [reading for fact in facts for reading in self._content.evidence.readings(fact)]
             told = [list(self.quote(reading).values()) for reading in dict.fromkeys(readings)]
             quotes[facts[0].removeprefix(self._content.facts.base)] = told[:READINGS]
         return f"kgEvidence({script_json(quotes)});\n".encode() if quotes else b""

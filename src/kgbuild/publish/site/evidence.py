@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 
 from kgbuild.graph.iris import digest
 from kgbuild.graph.vocabulary import KG, OA, PROV, SCHEMA
+from kgbuild.publish.site.reads import Watch
 from kgbuild.publish.site.refs import href
 
 #: Characters shown on either side of a quote; what a page of a document holds, and what a statement adds to its quote.
@@ -72,22 +73,30 @@ class Evidence:
         sources: IRI → document, sorted by id.
         of: fact → its readings, surest first.
         page_of: reading → which page of its document shows it, from 0.
+        watch: notes whose evidence is looked up.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
     of: dict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
     page_of: dict[Reading, int] = field(default_factory=dict)
+    watch: Watch = field(default_factory=Watch)
+
+    def readings(self, fact: str) -> Sequence[Reading]:
+        """Give the readings of a fact, surest first."""
+        if self.watch.evidence is not None:
+            self.watch.evidence.add(fact)
+        return self.of.get(fact, ())
 
     def href(self, fact: str) -> str:
         """Give the address, from the root of the site, of the passage that states a fact; empty if there is none."""
-        readings = self.of.get(fact)
+        readings = self.readings(fact)
         return self.address(readings[0]) if readings else ""
 
     def address(self, reading: Reading) -> str:
         """Give the address of a passage on its document's pages."""
         page = self.page_of[reading]
         path = self.sources[reading.document].path
-        path = path if not page else path.replace("index.html", f"{page + 1}.html")
+        path = path if not page else f"{path.removesuffix('index.html')}{page + 1}.html"
         return f"{href(path)}#{anchor(reading)}"
 
 
@@ -185,9 +194,16 @@ class Surroundings:
     """What stands around quotes in the texts of a graph directory, masked as the policy says."""
 
     def __init__(self, folder: Path, mask: Callable[[str], str]) -> None:
-        self._folder, self._mask = folder / "texts", mask
+        self._folder, self.mask = folder / "texts", mask
         self._texts: dict[str, str] = {}
         self._found: dict[tuple[str, int, int], tuple[str, str]] = {}
+
+    def text(self, sha256: str) -> str:
+        """Give the text of a document, empty where it is not there."""
+        if sha256 not in self._texts:
+            path = self._folder / f"{sha256}.txt"
+            self._texts[sha256] = _text(path) if path.is_file() else ""
+        return self._texts[sha256]
 
     def around(self, source: Source, reading: Reading) -> tuple[str, str]:
         """Give what stands before and behind a quote; nothing where the text is not there."""
@@ -197,13 +213,10 @@ class Surroundings:
         return self._found[place]
 
     def _read(self, source: Source, reading: Reading) -> tuple[str, str]:
-        if source.sha256 not in self._texts:
-            path = self._folder / f"{source.sha256}.txt"
-            self._texts[source.sha256] = _text(path) if path.is_file() else ""
-        text = self._texts[source.sha256]
+        text = self.text(source.sha256)
         # Contact data must not escape the mask by being cut in two: mask more than is shown.
-        before = _lines(self._mask(text[max(0, reading.start - 4 * AROUND) : reading.start]))
-        after = _lines(self._mask(text[reading.end : reading.end + 4 * AROUND]))
+        before = _lines(self.mask(text[max(0, reading.start - 4 * AROUND) : reading.start]))
+        after = _lines(self.mask(text[reading.end : reading.end + 4 * AROUND]))
         if len(before) > AROUND:
             before = "…" + re.sub(r"^\S*", "", before[-AROUND:])
         if len(after) > AROUND:

@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from kgbuild.graph.serialize import TYPE
 from kgbuild.graph.vocabulary import DCTERMS, KG, SCHEMA, SKOS
+from kgbuild.publish.site.reads import Watch
 
 _NONE: tuple[str, ...] = ()
 
@@ -29,6 +30,7 @@ class Facts:
         parts: page → subjects whose IRIs have a fragment of that page.
         stand_ins: what is shown for things that no source names.
         replaced: IRI that was published once → the one that took its place.
+        watch: notes what `all`, `of` and `described` look up.
     """
 
     base: str
@@ -38,19 +40,19 @@ class Facts:
     parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     stand_ins: dict[str, str] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)
+    watch: Watch = field(default_factory=Watch)
 
     def add(self, quad: Quad, *, inferred: bool) -> None:
         """Add a quad that is no evidence; an inferred one is published but tells no page anything."""
-        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        subject, value = quad.subject, quad.object
         if not isinstance(subject, NamedNode):
             return
         name = subject.value
-        known = self.triples[name]
-        known.append(quad.triple)
+        self.triples[name].append(quad.triple)
         if inferred:
             return
-        text = str(value.value)  # type: ignore[union-attr]
-        if quad.predicate == DCTERMS.isReplacedBy:
+        predicate, text = quad.predicate.value, value.value  # type: ignore[union-attr]
+        if predicate == DCTERMS.isReplacedBy.value:
             self.replaced[name] = text
             return
         self.out[name][predicate].append(text)
@@ -70,6 +72,8 @@ class Facts:
 
     def all(self, subject: str, predicate: NamedNode) -> Sequence[str]:
         """Give the values of a predicate, sorted."""
+        if self.watch.facts is not None:
+            self.watch.facts.add(subject)
         told = self.out.get(subject)
         return told.get(predicate.value, _NONE) if told else _NONE
 
@@ -84,6 +88,8 @@ class Facts:
 
     def of(self, thing: str, predicate: NamedNode) -> Sequence[str]:
         """Give the subjects that point to a thing with a predicate, sorted."""
+        if self.watch.mentions is not None:
+            self.watch.mentions.add(thing)
         told = self.into.get(thing)
         return told.get(predicate.value, _NONE) if told else _NONE
 
@@ -93,7 +99,7 @@ class Facts:
 
     def of_class(self, cls: NamedNode) -> Sequence[str]:
         """Give the things of a class, sorted."""
-        return self.into.get(cls.value, {}).get(TYPE.value, _NONE)
+        return self.of(cls.value, TYPE)
 
     def name(self, thing: str) -> str:
         """Give the best name of a thing."""
@@ -113,7 +119,8 @@ class Facts:
 
     def described(self, thing: str) -> Iterator[Triple]:
         """Give the concise bounded description of a thing: it, its parts, its involvements, the names of neighbours."""
-        inside = dict.fromkeys(self.parts.get(thing.partition("#")[0], ()))
+        page = thing.partition("#")[0]
+        inside = dict.fromkeys(self.parts.get(page, ()))
         for end in (KG.agent, KG.target):
             inside |= dict.fromkeys(self.of(thing, end))
         for part in list(inside):
@@ -125,6 +132,8 @@ class Facts:
                 neighbour = triple.object
                 if isinstance(neighbour, NamedNode) and neighbour.value not in inside:
                     told.add(neighbour.value)
+        if self.watch.facts is not None:
+            self.watch.facts |= {page, *inside, *told}
         for neighbour_iri in sorted(told):
             for triple in self.triples.get(neighbour_iri, ()):
                 if triple.predicate in {TYPE, SCHEMA.name}:
@@ -133,11 +142,12 @@ class Facts:
 
 def gather(quads: Iterable[Quad], base: str) -> tuple[Facts, list[Quad]]:
     """Give the facts of a graph, and apart from them the quads of its evidence."""
-    provenance, inferred = NamedNode(f"{base}graph/provenance"), NamedNode(f"{base}graph/inferred")
+    provenance, inferred = f"{base}graph/provenance", f"{base}graph/inferred"
     facts, evidence = Facts(base), []
     for quad in quads:
-        if quad.graph_name == provenance:
+        graph = quad.graph_name.value  # type: ignore[union-attr]
+        if graph == provenance:
             evidence.append(quad)
         else:
-            facts.add(quad, inferred=quad.graph_name == inferred)
+            facts.add(quad, inferred=graph == inferred)
     return facts.settle(), evidence

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 from kgbuild.errors import InputError
-from kgbuild.outputs import replacing
+from kgbuild.publish.site.prints import digest
 
 #: Stands in every site that kgbuild made; without it a folder is not replaced.
 MARKER = "kgbuild-site.json"
-#: A file costs the disk more than the processor: so many threads write, so many files may wait for them.
-_WRITERS, _AHEAD = 4, 256
+#: A file costs the disk more than the processor: so many threads work on files, each on so many at a time.
+_THREADS, _AT_ONCE = 4, 400
 #: Folders of a theme: what replaces or adds to the package's own, and what is copied to the root of the site.
 _ASSETS, _STATIC = "assets", "static"
 
@@ -32,52 +32,135 @@ class Written:
         changed: how many are new or differ from those that stood there.
         removed: how many are gone.
         size: of all, in bytes.
+        drawn: how many things and documents had their pages drawn; those of the others were kept.
     """
 
     files: int
     changed: int
     removed: int
     size: int
+    drawn: int = 0
 
 
-def write_files(out: Path, made: Iterable[tuple[str, bytes]]) -> Written:
-    """Put files in place of the folder `out`.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The files that a folder holds.
 
-    A file whose content stays the same is linked, not written: its time stays, and a copy to a server skips it.
-
-    Raises:
-        GraphError: `out` holds something that is no site of kgbuild, or another run is writing it.
-        InputError: two things want the same place in the site.
+    Attributes:
+        prints: path → digest of the file's bytes; empty of what is no plain file.
+        sizes: path → bytes.
     """
-    before = _listed(out) if out.is_dir() else set()
-    changed = size = 0
-    paths: set[str] = set()
-    with replacing(out, marker=MARKER, what="site") as aside, ThreadPoolExecutor(_WRITERS) as writers:
-        waiting: deque[Future[bool]] = deque()
-        for path, data in made:
-            if path in paths:
-                raise InputError(f"{path}: two things of the graph want this place in the site; rename one of them")
-            paths.add(path)
-            size += len(data)
-            waiting.append(writers.submit(_put, aside, out, path, data))
-            if len(waiting) > _AHEAD:
-                changed += waiting.popleft().result()
-        changed += sum(done.result() for done in waiting)
-    return Written(len(paths), changed, len(before - paths), size)
+
+    prints: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
-def _listed(out: Path) -> set[str]:
-    return {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+def standing(out: Path) -> Standing:
+    """Read what a folder holds."""
+    paths = sorted(_walk(out, "")) if out.is_dir() else []
+    prints: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    pieces = [paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)]
+    with ThreadPoolExecutor(_THREADS) as readers:
+        for piece, read in zip(pieces, readers.map(partial(_read, out), pieces), strict=True):
+            prints |= zip(piece, (told for told, _ in read), strict=True)
+            sizes |= zip(piece, (size for _, size in read), strict=True)
+    return Standing(prints, sizes)
 
 
-def _put(aside: Path, out: Path, name: str, data: bytes) -> bool:
-    """Write or link a file; tell whether it is new or differs."""
-    path, old = aside / name, out / name
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}"
+
+
+def _read(out: Path, paths: Sequence[str]) -> list[tuple[str, int]]:
+    return [_print_of(f"{out}/{path}") for path in paths]
+
+
+def _print_of(path: str) -> tuple[str, int]:
     try:
-        same = old.stat().st_size == len(data) and old.read_bytes() == data
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
-        same = False
-    write = partial(_link, old) if same else partial(_write, data)
+        return "", 0
+    with open(handle, "rb") as stream:  # noqa: PTH123 - a handle
+        data = stream.read() if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    return (digest(data), len(data)) if data is not None else ("", 0)
+
+
+@dataclass(slots=True)
+class Making:
+    """A site in the making.
+
+    Attributes:
+        aside: where it is made.
+        out: the folder that it takes the place of.
+        before: what that holds.
+        prints: path → digest of each file so far.
+        size: of all, in bytes.
+        changed: how many are new or differ.
+    """
+
+    aside: Path
+    out: Path
+    before: Standing
+    prints: dict[str, str] = field(default_factory=dict)
+    size: int = 0
+    changed: int = 0
+
+    def put(self, made: Iterable[tuple[str, bytes]]) -> None:
+        """Write files; one whose content stays the same is linked, so that its time stays.
+
+        Raises:
+            InputError: two things want the same place in the site.
+        """
+        for path, data in made:
+            told = digest(data)
+            self.note({path: told}, len(data), self.before.prints.get(path) != told)
+            if self.before.prints.get(path) == told:
+                _place(self.aside, path, partial(_link, self.out / path))
+            else:
+                _place(self.aside, path, partial(_write, data))
+
+    def note(self, prints: Mapping[str, str], size: int, changed: int) -> None:
+        """Take note of files that stand aside.
+
+        Raises:
+            InputError: one of them stood there already.
+        """
+        if twice := self.prints.keys() & prints.keys():
+            raise InputError(f"{min(twice)}: two things of the graph want this place in the site; rename one of them")
+        self.prints.update(prints)
+        self.size += size
+        self.changed += changed
+
+    def keep(self, paths: Sequence[str]) -> None:
+        """Link files of the folder as they are.
+
+        Raises:
+            InputError: two things want the same place in the site.
+        """
+        known, sizes = self.before.prints, self.before.sizes
+        self.note({path: known[path] for path in paths}, sum(sizes[path] for path in paths), 0)
+        pieces = [paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)]
+        with ThreadPoolExecutor(_THREADS) as linkers:
+            list(linkers.map(self._link_all, pieces))
+
+    def _link_all(self, paths: Sequence[str]) -> None:
+        for path in paths:
+            _place(self.aside, path, partial(_link, self.out / path))
+
+    def written(self, drawn: int) -> Written:
+        """Sum up."""
+        return Written(len(self.prints), self.changed, len(self.before.prints.keys() - self.prints), self.size, drawn)
+
+
+def _place(aside: Path, name: str, write: partial[None]) -> None:
+    """Write or link a file, in a folder that may have to be made."""
+    path = aside / name
     try:
         try:
             write(path)
@@ -86,7 +169,6 @@ def _put(aside: Path, out: Path, name: str, data: bytes) -> bool:
             write(path)
     except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:
         raise InputError(f"{name}: the site has a file and a folder of one name there; rename one of them") from error
-    return not same
 
 
 def _write(data: bytes, path: Path) -> None:
@@ -96,7 +178,7 @@ def _write(data: bytes, path: Path) -> None:
 def _link(old: Path, path: Path) -> None:
     try:
         os.link(old, path)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):
         raise
     except OSError:  # a file system without links
         shutil.copy2(old, path)
