@@ -10,8 +10,9 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 import academy
 from kgbuild.errors import GraphError
+from kgbuild.graph.infer import infer
 from kgbuild.graph.mapping import quads
-from kgbuild.graph.store import open_store, replace_graph, write_store
+from kgbuild.graph.store import named_quads, open_store, quads_print, replace_graph, write_store
 from kgbuild.graph.vocabulary import SCHEMA
 from kgbuild.resolve import resolve
 
@@ -65,3 +66,17 @@ def test_replacing_a_graph_keeps_what_others_say(academy_dir: Path, tmp_path: Pa
     assert Quad(new.subject, new.predicate, new.object) not in store
     assert Quad(known.subject, known.predicate, known.object) in store
     assert (folder / "graph.nq").read_bytes() == before
+
+
+def test_quads_come_from_their_file_where_it_is_what_was_written(academy_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    shutil.copytree(academy_dir, folder)
+    store = open_store(folder)
+    assert set(named_quads(store, folder)) == set(named_quads(store))
+    path = folder / "graph.nq"
+    path.write_bytes(path.read_bytes().replace(b"Lindqvist", b"Lindqvisk"))
+    assert set(named_quads(store, folder)) == set(named_quads(store))
+    infer(folder)
+    store = open_store(folder)
+    assert quads_print(folder)
+    assert set(named_quads(store, folder)) == set(named_quads(store))

@@ -264,7 +264,7 @@ def test_a_wrong_theme_is_named_and_the_site_stays(academy_dir: Path, tmp_path: 
     with pytest.raises(InputError, match=r"404\.html"):
         Graph.open(academy_dir).site(out, theme=theme)
     assert "no such page" in (out / "404.html").read_text(encoding="utf-8")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "theme"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.drawn", "site", "theme"]
 
 
 def test_a_theme_that_is_no_folder_is_named(academy_dir: Path, tmp_path: Path) -> None:

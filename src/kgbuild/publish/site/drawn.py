@@ -9,7 +9,7 @@ not fit is not used.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Drawn:
         if record is None or record.value != value:
             return None
         files = self.files
-        return record if all(standing.get(path) == files.get(path, "") for path in record.paths) else None
+        return record if all(path in files and standing.get(path) == files[path] for path in record.paths) else None
 
 
 def beside(out: Path) -> Path:
@@ -127,17 +127,11 @@ def _row(name: str, record: Record, numbers: dict[str, int]) -> list[Any]:
         return [numbers.setdefault(one, len(numbers)) for one in sorted(names)]
 
     reads = record.reads
-    tails = [path.removeprefix(f"{name}/") for path in record.paths]
-    return [
-        record.value, record.seen, numbered(reads.facts), numbered(reads.mentions), numbered(reads.evidence), tails
-    ]  # fmt: skip
+    told = [numbered(names) for names in (reads.facts, reads.labels, reads.mentions, reads.evidence)]
+    return [record.value, record.seen, told, [path.removeprefix(f"{name}/") for path in record.paths]]
 
 
 def _record(name: str, raw: list[Any], names: list[str]) -> Record:
-    value, seen, facts, mentions, evidence, tails = raw
-    reads = Reads(*({names[at] for at in numbers} for numbers in (facts, mentions, evidence)))
-    return Record(value, seen, reads, tuple(_paths(name, tails)))
-
-
-def _paths(name: str, tails: Iterable[str]) -> Iterator[str]:
-    return (f"{name}/{tail}" for tail in tails)
+    value, seen, told, tails = raw
+    reads = Reads(*({names[at] for at in numbers} for numbers in told))
+    return Record(value, seen, reads, tuple(f"{name}/{tail}" for tail in tails))

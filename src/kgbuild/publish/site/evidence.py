@@ -198,12 +198,14 @@ class Surroundings:
         self._texts: dict[str, str] = {}
         self._found: dict[tuple[str, int, int], tuple[str, str]] = {}
 
-    def text(self, sha256: str) -> str:
-        """Give the text of a document, empty where it is not there."""
-        if sha256 not in self._texts:
-            path = self._folder / f"{sha256}.txt"
-            self._texts[sha256] = _text(path) if path.is_file() else ""
-        return self._texts[sha256]
+    def near(self, source: Source, reading: Reading) -> tuple[str, str]:
+        """Give all of the text before and behind a quote that what is shown may depend on, as the document has it."""
+        if source.sha256 not in self._texts:
+            path = self._folder / f"{source.sha256}.txt"
+            self._texts[source.sha256] = _text(path) if path.is_file() else ""
+        text = self._texts[source.sha256]
+        # Contact data must not escape the mask by being cut in two: mask more than is shown.
+        return text[max(0, reading.start - 4 * AROUND) : reading.start], text[reading.end : reading.end + 4 * AROUND]
 
     def around(self, source: Source, reading: Reading) -> tuple[str, str]:
         """Give what stands before and behind a quote; nothing where the text is not there."""
@@ -213,10 +215,7 @@ class Surroundings:
         return self._found[place]
 
     def _read(self, source: Source, reading: Reading) -> tuple[str, str]:
-        text = self.text(source.sha256)
-        # Contact data must not escape the mask by being cut in two: mask more than is shown.
-        before = _lines(self.mask(text[max(0, reading.start - 4 * AROUND) : reading.start]))
-        after = _lines(self.mask(text[reading.end : reading.end + 4 * AROUND]))
+        before, after = (_lines(self.mask(text)) for text in self.near(source, reading))
         if len(before) > AROUND:
             before = "…" + re.sub(r"^\S*", "", before[-AROUND:])
         if len(after) > AROUND:

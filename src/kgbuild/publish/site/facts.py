@@ -16,6 +16,8 @@ from kgbuild.graph.vocabulary import DCTERMS, KG, SCHEMA, SKOS
 from kgbuild.publish.site.reads import Watch
 
 _NONE: tuple[str, ...] = ()
+#: What tells class and name of a thing.
+LABELS = frozenset({TYPE.value, SCHEMA.name.value, SKOS.prefLabel.value})
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class Facts:
     def all(self, subject: str, predicate: NamedNode) -> Sequence[str]:
         """Give the values of a predicate, sorted."""
         if self.watch.facts is not None:
-            self.watch.facts.add(subject)
+            self.watch.note(subject, only_label=predicate.value in LABELS)
         told = self.out.get(subject)
         return told.get(predicate.value, _NONE) if told else _NONE
 
@@ -132,8 +134,8 @@ class Facts:
                 neighbour = triple.object
                 if isinstance(neighbour, NamedNode) and neighbour.value not in inside:
                     told.add(neighbour.value)
-        if self.watch.facts is not None:
-            self.watch.facts |= {page, *inside, *told}
+        self.watch.note(page, *inside)
+        self.watch.note(*told, only_label=True)
         for neighbour_iri in sorted(told):
             for triple in self.triples.get(neighbour_iri, ()):
                 if triple.predicate in {TYPE, SCHEMA.name}:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.entities import Page
 from kgbuild.publish.site.evidence import Reading, Source
+from kgbuild.publish.site.facts import LABELS
 from kgbuild.publish.site.reads import Reads
 
 #: Fields of a page whose works stand for themselves.
@@ -32,9 +33,9 @@ class Prints:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._facts: dict[str, bytes] = {}
+        self._labels: dict[str, bytes] = {}
         self._mentions: dict[str, bytes] = {}
         self._evidence: dict[str, bytes] = {}
-        self._texts: dict[str, str] = {}
 
     def page(self, page: Page) -> str:
         """Give the digest of what is handed to the drawing of a thing's page, beside what that looks up by itself."""
@@ -55,6 +56,7 @@ class Prints:
         """Give the digest of what look-ups find."""
         return digest(
             b"".join([self._of_facts(subject) for subject in sorted(reads.facts)]),
+            b"".join([self._of_label(subject) for subject in sorted(reads.labels)]),
             b"".join([self._of_mentions(thing) for thing in sorted(reads.mentions)]),
             b"".join([self._of_evidence(fact) for fact in sorted(reads.evidence)]),
         )
@@ -66,6 +68,15 @@ class Prints:
             triples = sorted({str(triple) for triple in facts.triples.get(subject, ())})
             inside = facts.parts.get(subject, ()) if "#" not in subject else ()
             found = self._facts[subject] = _short((subject, facts.stand_ins.get(subject, ""), *triples, "", *inside))
+        return found
+
+    def _of_label(self, subject: str) -> bytes:
+        found = self._labels.get(subject)
+        if found is None:
+            facts = self._content.facts
+            known = (t for t in facts.triples.get(subject, ()) if t.predicate.value in LABELS)
+            told = sorted({str(triple) for triple in known})
+            found = self._labels[subject] = _short((subject, facts.stand_ins.get(subject, ""), *told))
         return found
 
     def _of_mentions(self, thing: str) -> bytes:
@@ -87,15 +98,11 @@ class Prints:
         """Give what tells how a reading is shown: itself, its document, where it stands, the text around it."""
         evidence = self._content.evidence
         source = evidence.sources[reading.document]
-        shown = (source.id, source.path, evidence.page_of[reading], self._text(source.sha256))
+        around = self._content.surroundings
+        near = around.near(source, reading) if around else ()
+        shown = (source.id, source.path, evidence.page_of[reading], near)
         own = (reading.line, reading.start, reading.end, reading.quote, reading.extractor, reading.confidence)
         return repr((shown, own))
-
-    def _text(self, sha256: str) -> str:
-        around = self._content.surroundings
-        if sha256 not in self._texts:
-            self._texts[sha256] = digest(around.text(sha256)) if around else ""
-        return self._texts[sha256]
 
 
 def _short(lines: Iterable[str]) -> bytes:

@@ -13,11 +13,13 @@ class Reads:
 
     Attributes:
         facts: subjects whose statements were read, and pages whose parts were.
+        labels: subjects of which no more than class and name was read.
         mentions: things for which it was asked who speaks of them.
         evidence: facts whose evidence was read.
     """
 
     facts: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
     mentions: set[str] = field(default_factory=set)
     evidence: set[str] = field(default_factory=set)
 
@@ -27,6 +29,7 @@ class Watch:
     """Notes look-ups while somebody wants to know of them."""
 
     facts: set[str] | None = None
+    labels: set[str] | None = None
     mentions: set[str] | None = None
     evidence: set[str] | None = None
 
@@ -34,8 +37,15 @@ class Watch:
     def reads(self) -> Iterator[Reads]:
         """Give what is looked up in the block, once it ends."""
         found = Reads()
-        self.facts, self.mentions, self.evidence = found.facts, found.mentions, found.evidence
+        self.facts, self.labels = found.facts, found.labels
+        self.mentions, self.evidence = found.mentions, found.evidence
         try:
             yield found
         finally:
-            self.facts = self.mentions = self.evidence = None
+            self.facts = self.labels = self.mentions = self.evidence = None
+
+    def note(self, *subjects: str, only_label: bool = False) -> None:
+        """Note that statements of subjects are read."""
+        noted = self.labels if only_label else self.facts
+        if noted is not None:
+            noted.update(subjects)
