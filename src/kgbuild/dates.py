@@ -6,7 +6,7 @@ Dates are EDTF strings (ISO 8601-2:2019): `2012`, `2015-05`, `2019-08-20`, and s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -153,10 +153,10 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         joined = _join(text, token, following) if following else None
         if joined:
-            found.append(joined)
+            found.append(_labelled(text, joined, found))
             index += 1
         elif token.year:
-            found.append(_alone(text, token, found[-1].to if found else 0))
+            found.append(_labelled(text, _alone(text, token, found[-1].to if found else 0), found))
         index += 1
     return tuple(found)
 
@@ -243,6 +243,12 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
     if until:
         return DateRange("", token.start, ongoing=False, at=until.start(), to=token.to)
     return DateRange(token.start, token.start, ongoing=False, at=token.at, to=token.to, single=True)
+
+
+def _labelled(text: str, date: DateRange, earlier: Sequence[DateRange]) -> DateRange:
+    """Give a date with the words that say what year it is: "A.A. 2020/21", "academic year 2019-2020"."""
+    label = _prefix_pattern("year").search(text, earlier[-1].to if earlier else 0, date.at)
+    return replace(date, at=label.start()) if label else date
 
 
 def _ends_unread(text: str, token: _Token) -> bool:

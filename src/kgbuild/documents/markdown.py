@@ -52,6 +52,8 @@ _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
 _WHOLE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|\((?:19|20)\d\d\)|\[[^\]]+\]\([^)\s]*\))[.:]?\s*")
 #: A line that ends with a year, or with a range of years, open or not, lists something.
 _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
+#: A line that begins with a date, as the line that opens its paragraph does, lists something, too.
+_DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?![\w])")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
 
@@ -203,6 +205,7 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
         fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
         carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
         listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
+        listed = listed or bool(_DATED_START.match(following) and _DATED_START.match(lines[0]))
         apart = _WHOLE.fullmatch(line) and (_WHOLE.fullmatch(following) or _WHOLE.fullmatch(lines[0]))
         more = following.lstrip()[:1].islower()
         yield (fits and not carried) or bool(apart and not more) or (bool(word) and listed and not more)

@@ -65,3 +65,24 @@ def test_courses_of_a_section_on_teaching_are_no_posts() -> None:
 def test_author_is_the_owner_of_a_page_that_speaks_of_one(title: str, body: str, owner: str) -> None:
     page = f"---\ntitle: {title}\nauthor: Ada Lindqvist\n---\n\n{body}\n"
     assert read_page(read_bytes(page.encode(), "page.md")).owner.name == owner
+
+
+def test_dutch_and_german_degrees() -> None:
+    text = (
+        HEAD
+        + '## Opleiding\n\n- 2006: Promotie Geschiedenis, Universiteit Leiden. Proefschrift: "Dijken". Promotor: J. de Boer\n'
+    )
+    studies = [row for row in rows(education, text) if row["kind"] == "education"]
+    assert only(studies, "degree", "field", "institution", "thesis") == [
+        ("Promotie", "Geschiedenis", "Universiteit Leiden", "Dijken")
+    ]
+    text = HEAD + "## Ausbildung\n\n1995–2001 Studium der Physik an der Universität Kassel, Abschluss: Diplom\n"
+    assert only(rows(education, text), "degree", "institution") == [("Diplom", "Universität Kassel")]
+
+
+def test_lines_that_open_with_dates_are_entries() -> None:
+    text = "## Werdegang\n\nseit 10/2015 W3-Professorin für Literatur, Universität Kassel\n2006–2010 Dozentin, Universität Jena\n"
+    assert only(rows(positions, HEAD + text), "role", "organization", "start") == [
+        ("W3-Professorin für Literatur", "Universität Kassel", "2015-10"),
+        ("Dozentin", "Universität Jena", "2006"),
+    ]

@@ -37,3 +37,8 @@ def test_title_below_a_level_is_that_of_the_thesis() -> None:
 
 def test_co_advisor_in_brackets() -> None:
     assert [row["student"] for row in rows(supervision, HEAD + LIST) if row.get("role")] == ["Caio Reis"]
+
+
+def test_level_of_a_heading_in_dutch() -> None:
+    text = HEAD + "## Begeleiding van promovendi\n\n- Pieter Bakker, 2016-2020\n"
+    assert [row.get("level") for row in rows(supervision, text)] == ["promovendi"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.dissertations import with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
-from kgbuild.extract.careers.fields import AT, BRACKET, Study, field_of
+from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, field_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
@@ -224,6 +224,8 @@ def _studies(parts: Sequence[Part]) -> list[Study]:
         if part.quoted or part in states:
             continue
         matches = [match for match in degree_pattern().finditer(part.text) if match[0].casefold() != "minor"]
+        if found and matches and matches[0][0].casefold() == "venia legendi":
+            continue  # what a habilitation is for
         if not matches or (found and not _stands_alone(part, matches[0])):
             continue
         if len(matches) == 2 and _LEADS_TO.fullmatch(part.text[matches[0].end() : matches[1].start()]):
@@ -258,7 +260,7 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) ->
         for line in lines:
             if _is_thesis(line):
                 continue
-            kept, where = split_places([without_host(part) for part in _behind(line.parts, degrees)])
+            kept, where = split_places([_behind_study(without_host(part)) for part in _behind(line.parts, degrees)])
             location = location or where
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:
@@ -317,6 +319,12 @@ def _named_behind(page: Page, study: Study, lines: Sequence[Line]) -> tuple[Ment
 
 def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
     return [part for part in parts if part not in degrees]
+
+
+def _behind_study(part: Part) -> Part:
+    """Give a part without what was studied before its school: "Studium der Physik an der Universität …"."""
+    match = AT.search(part.text) if STUDY_OF.match(part.text) else None
+    return replace(part, text=part.text[match.end() :], start=part.start + match.end()) if match else part
 
 
 def _continued(page: Page, school: Mention, lines: Sequence[Line]) -> Mention:

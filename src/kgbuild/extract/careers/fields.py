@@ -34,7 +34,8 @@ _BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
 #: The last two of a list: "Systems and Control".
 _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
-_STUDY_OF = re.compile(r"\b(?:Studium|Études|Etudes|Estudios|Studi|Studie)\s+(?:der|des|de la|de l[’']|de|di|van)\s+")
+#: What was studied, where no degree says so.
+STUDY_OF = re.compile(r"\b(?:Studium|Études|Etudes|Estudios|Studi|Studie)\s+(?:der|des|de la|de l[’']|de|di|van)\s+")
 BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
@@ -85,7 +86,7 @@ def _field_inside(lines: Sequence[Line]) -> str:
     """Give the field that stands behind a label or "Studium der" within a line: "Fach: Ökologie"."""
     label = label_pattern("field", inside=True)
     for line in lines:
-        match = label.search(line.text) or _STUDY_OF.search(line.text)
+        match = label.search(line.text) or STUDY_OF.search(line.text)
         value = re.split(r"[,;.(\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
         if value.strip() and organization_weight(value) < 1:
             return value

@@ -44,7 +44,7 @@ _BEFORE = re.compile(
 #: What headings say beside a level.
 _AROUND = re.compile(
     r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
-    r"(?:co-?)?(?:supervis|advis|mentor|direct)\w*)\b",
+    r"(?:co-?)?(?:supervis|advis|mentor|direct|begeleid|betreu)\w*|van|von|de)\b",
     re.IGNORECASE,
 )
 _FINISH = re.compile(

@@ -129,7 +129,7 @@ def clean_title(text: str) -> str:
     """
     quoted = _QUOTED.match(text.strip())
     text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
-    return " ".join(text.split()).strip(' .,;“”"«»*_').removesuffix("’").removeprefix("‘")
+    return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
 
 
 def before_labels(line: Line) -> Line:

@@ -144,7 +144,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
     parts = [part for part in line.parts if part.start != institution.start]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
     role, parts = _role_first(parts)
-    kept, _ = split_places([part for part in parts if not role_in(part.text)])
+    named = [part for part in parts if not role_in(part.text)]
+    kept = split_places(named)[0] or tuple(named[:1])  # "Archives (MA)" is no town
     role = role or next((role_in(part.text) for part in parts if role_in(part.text)), "")
     if (
         not kept
