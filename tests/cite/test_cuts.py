@@ -70,3 +70,12 @@ def test_the_book_that_a_title_took_the_head_of() -> None:
     text = "A. Roy, A slope. In: Moss and Water. Essays, Springer, 2011"
     found = cut(text, title="A slope. In: Moss and Water", venue="Essays")
     assert found == {"title": "A slope", "venue": "Moss and Water. Essays"}
+
+
+def test_unknown_presses_behind_titles_whose_year_stands_in_front() -> None:
+    text = "Roy, A. (2015). Mosses in the south of the north. Pragmatic Shelf."
+    found = cut(text, title="Mosses in the south of the north. Pragmatic Shelf", year="2015")
+    assert found["publisher"] == "Pragmatic Shelf"
+    late = "Roy, A. Mosses in the south of the north. Pragmatic Shelf, 2015."
+    title = "Mosses in the south of the north. Pragmatic Shelf"
+    assert cut(late, title=title, year="2015")["title"] == title

@@ -34,6 +34,8 @@ _PLACE = re.compile(
 _PRESS = re.compile(
     r"(?:[.?!]\s|\s\()(?P<press>[A-ZÀ-Þ][\w’'&-]*(?:,?\s(?:of|the|and|for|de|di|&|[A-ZÀ-Þ][\w’'&-]*\.?)){1,6})\)?$"
 )
+_TITLE_WORDS, _PRESS_WORDS = 5, 3
+_SMALL = frozenset({"of", "the", "and", "for", "in", "to", "a", "an", "on", "with"})
 _PRESSES = frozenset({"publisher", "school"})
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)[a-k]?[.,:)]?\s+(?=[\"“„«‘'*_]*[A-ZÀ-Þ])")
 #: ", (Russian) Some J.": the tongue of the work stands between title and journal.
@@ -63,7 +65,7 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         out["title"] = _stripped(text, title.start, bracket)
         return out
     if not {"venue", "publisher"} & out.keys():
-        out |= _press_at_end(text, out["title"])
+        out |= _press_at_end(text, out["title"], dated="year" in out and out["year"].end <= title.start)
     patterns = (_TONGUE, _IN, _EVENT)
     found = next((m for p in patterns if (m := p.search(text, title.start + _LEAST, title.end))), None)
     if not found or found.end() >= title.end:
@@ -80,15 +82,27 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     return out
 
 
-def _press_at_end(text: str, title: Span) -> dict[str, Span]:
+def _press_at_end(text: str, title: Span, *, dated: bool) -> dict[str, Span]:
     """Give a title without the press, or the place of one, that ends it: "Some Book. Some Press", "Some Book, Roma"."""
     if place := _place_at_end(text, title):
         return {"title": place}
     found = _PRESS.search(text[: title.end], title.start + _LEAST)
     kinds = {kind_of(word.strip(".,")).partition(":")[0] for word in found["press"].split()} if found else set()
-    if not found or not kinds & _PRESSES:
+    if not found or not (kinds & _PRESSES or _is_press(text, title, found, dated=dated)):
         return {}
     return {"title": _stripped(text, title.start, found.start()), "publisher": Span(*found.span("press"))}
+
+
+def _is_press(text: str, title: Span, found: re.Match[str], *, dated: bool) -> bool:
+    """Say whether a few capitalised words behind an English title, whose year stands in front, are a press."""
+    words = text[title.start : found.start()].split()
+    return (
+        dated
+        and len(words) >= _TITLE_WORDS
+        and not _SMALL.isdisjoint(words)
+        and 1 < len(found["press"].split()) <= _PRESS_WORDS
+        and all(word[0].isupper() for word in found["press"].split())
+    )
 
 
 def _place_at_end(text: str, title: Span) -> Span | None:

@@ -12,7 +12,7 @@ _ISSUE = re.compile(
 _LEAD = re.compile(
     r"^(?:volume|vols?|bd|band|tome?|jg|jahrgang|nos?|number|nr|issue|heft)\b[.°º]?\s*|^n[°º]\.?\s*", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"^(?P<volume>[\w.]+)\s?\((?P<issue>[\w/–-]+)\)$")
+_BRACKETED = re.compile(r"^(?P<volume>[\w.]+)\s?\((?P<issue>[\w/–-]+)\)?$")
 _PAGES = re.compile(
     r"[A-Za-z]{0,6}\.?\d[\w.:]*(?:\s*(?:--+|[-–—−‐‑‒_])\s*[A-Za-z]{0,6}\.?\d[\w.:]*)?|[ivxlc]+\s*[-–]+\s*[ivxlc\d]+",
     re.IGNORECASE,
