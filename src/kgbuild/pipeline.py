@@ -88,6 +88,7 @@ def build(
             settled.resolution,
             settings=settings,
             keys={extraction.document: cache.part_key(extraction, about) for extraction in settled.extractions},
+            shared=cache.shared_key(about),
             before=cache.before,
         )
         if settings.build.infer:

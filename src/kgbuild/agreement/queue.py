@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from kgbuild.corrections import Corrections, Finder, Reference
@@ -113,6 +114,10 @@ def _sightings(
     extractions: Sequence[Extraction], resolution: Resolution, wanted: Container[str]
 ) -> Iterator[tuple[str, Sighting]]:
     """Give every place where one of the wanted is told of."""
+    meant = chain(resolution.person_of.items(), resolution.organization_of.items())
+    works = chain(resolution.paper_of.items(), resolution.grant_of.items())
+    told_in = {where[0] for where, key in meant if key in wanted} | {w[0] for w, key in works if key in wanted}
+    extractions = [extraction for extraction in extractions if extraction.document in told_in]
     by_document = {extraction.document: extraction for extraction in extractions}
     for told, where in (
         (mentions.people(extractions), resolution.person_of),

@@ -88,7 +88,11 @@ class Cache:
         read, key = self._readings.get(extraction.document, (None, ""))
         if read is not extraction:  # a correction changed it
             key = json.dumps(encode(extraction), ensure_ascii=True)
-        return _digest("\x1f".join((key, settings, fingerprint(everything=True))).encode())
+        return _digest("\x1f".join((key, self.shared_key(settings))).encode())
+
+    def shared_key(self, settings: str) -> str:
+        """Give a digest of what the graph of all documents depends on: the settings, the code."""
+        return _digest("\x1f".join((settings, fingerprint(everything=True))).encode())
 
 
 def _parsed(data: bytes) -> tuple[dict[str, str], tuple[Extraction, ...]]:
@@ -105,12 +109,12 @@ def _digest(data: bytes) -> str:
 
 def link(old: Path, new: Path) -> None:
     """Let a file that nobody writes to again stand in a second place, by a copy where links are not to be had."""
-    new.parent.mkdir(exist_ok=True)
-    if new.exists():
-        return
     try:
         os.link(old, new)
+    except FileExistsError:
+        return
     except OSError:
+        new.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(old, new)
 
 

@@ -20,6 +20,7 @@ _LONGEST = 60
 CORRECTION = "correction"
 #: What RFC 3987 lets stand in an IRI, plus `%`; everything else is percent-encoded.
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
+_WORD = re.compile(r"[^\W_]+")
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def slug(text: str) -> str:
     >>> slug("Søren’s Übersicht: 2020")
     'sorens-ubersicht-2020'
     """
-    return "-".join(re.findall(r"[^\W_]+", fold(text).replace("'", ""))) or "unnamed"
+    return "-".join(_WORD.findall(fold(text).replace("'", ""))) or "unnamed"
 
 
 def digest(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""The graph in parts, one a document and one for the entities, each made again only where what it depends on changed.
+"""The graph in parts, one a document and one a share of the entities, each made again only where its grounds changed.
 
 `cache/parts/` holds for each document its quads (`….nq`) and what they depend on (`….json`): the reading, the settings,
 the code, and the answers to all that the mapping asked about other documents. Parts share no quad.
@@ -16,12 +16,12 @@ from typing import Any, Final
 from pyoxigraph import Quad
 
 from kgbuild.cache import link
-from kgbuild.graph.mapping.asking import Answers, Question, noting
+from kgbuild.graph.mapping.asking import Answers, in_order, noting
 from kgbuild.graph.mapping.scope import World
+from kgbuild.graph.mapping.shares import Share
 from kgbuild.graph.store import quad_lines
 
 FOLDER: Final = Path("cache") / "parts"
-_ENTITIES: Final = "entities"
 #: Gives the quads of a document, from its id and a world.
 Make = Callable[[str, World], Iterable[Quad]]
 
@@ -57,24 +57,29 @@ class Parts:
         answers = Answers(world)
         for document, key in keys.items():
             name = _name(document)
-            self._names.add(name)
             old = self._trace(name)
-            if old and old["key"] == key and answers.digest([(a, b) for a, b in old["asked"]]) == old["answers"]:
-                for suffix in (".nq", ".json"):
-                    link(self._old(name, suffix), self.now / FOLDER / f"{name}{suffix}")
+            if old and old["key"] == key and answers.digest(old["asked"]) == old["answers"]:
+                self._keep(name)
                 continue
             notes.clear()
             lines = quad_lines(make(document, watched))
-            questions: list[Question] = sorted(notes)
-            self._write(name, lines, {"key": key, "asked": questions, "answers": answers.digest(questions)})
-            self._differ(name, lines)
+            asked = in_order(notes)
+            self._replace(name, lines, {"key": key, "asked": asked, "answers": answers.digest(asked)})
 
-    def entities(self, quads: Iterable[Quad]) -> None:
-        """Make the part of what resolution decided."""
-        self._names.add(_ENTITIES)
-        lines = quad_lines(quads)
-        self._write(_ENTITIES, lines, {"key": "", "asked": [], "answers": ""})
-        self._differ(_ENTITIES, lines)
+    def shares(self, shares: Iterable[Share], key: str) -> None:
+        """Make the parts of what is no one document's, or take them over.
+
+        Args:
+            shares: cover it all.
+            key: digest of what all of them depend on.
+        """
+        for share in shares:
+            name = _name(share.name, "of all")
+            old = self._trace(name)
+            if old and old["key"] == key and old["depends"] == share.depends:
+                self._keep(name)
+            else:
+                self._replace(name, quad_lines(share.make()), {"key": key, "depends": share.depends})
 
     def finish(self) -> None:
         """Count in what documents that are gone had; after this, `removed` and `added` are what changed."""
@@ -130,7 +135,16 @@ class Parts:
             return set()
         return set(data.split(b"\n")) - {b""}
 
-    def _differ(self, name: str, lines: set[bytes]) -> None:
+    def _keep(self, name: str) -> None:
+        """Take a part over."""
+        self._names.add(name)
+        for suffix in (".nq", ".json"):
+            link(self._old(name, suffix), self.now / FOLDER / f"{name}{suffix}")
+
+    def _replace(self, name: str, lines: set[bytes], trace: dict[str, Any]) -> None:
+        """Write a part, and count in how it differs from what it was."""
+        self._names.add(name)
+        self._write(name, lines, trace)
         if self.before is not None:
             old = self._old_lines(name)
             self.removed |= old - lines
@@ -147,8 +161,10 @@ class Parts:
         (folder / f"{name}.json").write_bytes(_digest(body).encode() + b"\n" + body)
 
 
-def _name(document: str) -> str:
-    return hashlib.blake2b(document.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _name(document: str, person: str = "") -> str:
+    return hashlib.blake2b(
+        document.encode("utf-8", "surrogatepass"), digest_size=16, person=person.encode()
+    ).hexdigest()
 
 
 def _digest(data: bytes) -> str:

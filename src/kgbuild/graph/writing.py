@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kgbuild.config import Settings
 from kgbuild.entities import Resolution
-from kgbuild.graph.mapping import quads_of, shared_quads, world_of
+from kgbuild.graph.mapping import quads_of, world_of
+from kgbuild.graph.mapping.shares import shares
 from kgbuild.graph.parts import Parts
 from kgbuild.graph.store import change_lines, write_lines
 from kgbuild.model import Extraction
@@ -20,6 +21,7 @@ def write_graph(
     *,
     settings: Settings,
     keys: Mapping[str, str],
+    shared: str,
     before: Path | None = None,
 ) -> tuple[int, list[str]]:
     """Write the store, `graph.nq` and the parts that they are made of.
@@ -30,6 +32,7 @@ def write_graph(
         resolution: who is who.
         settings: base IRI and privacy.
         keys: document → digest of its reading, the settings and the code.
+        shared: digest of the settings and the code.
         before: the graph directory of the build before, to take over what did not change.
 
     Returns:
@@ -39,7 +42,7 @@ def write_graph(
     by_name = {extraction.document: extraction for extraction in extractions}
     parts = Parts(before, folder)
     parts.documents(world, keys, lambda document, seen: quads_of(by_name[document], seen))
-    parts.entities(shared_quads(world))
+    parts.shares(shares(world), shared)
     parts.finish()
     damaged, count = parts.damaged, -1
     try:
@@ -51,5 +54,5 @@ def write_graph(
     try:
         return write_lines(folder, parts.lines()), damaged
     except ValueError as error:
-        anew = write_graph(folder, extractions, resolution, settings=settings, keys=keys)
+        anew = write_graph(folder, extractions, resolution, settings=settings, keys=keys, shared=shared)
         return anew[0], [*damaged, str(error)]

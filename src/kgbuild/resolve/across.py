@@ -70,7 +70,7 @@ def bearer(
     topics: set[str] = set()
     for index in indices:
         record = records[index]
-        topics.update(WORD.findall(fold(getattr(record, "title", "") or getattr(record, "topic", ""))))
+        topics |= _topic_words(getattr(record, "title", "") or getattr(record, "topic", ""))
         if isinstance(record, Profile):
             identifiers |= set(_identifiers(record.orcid, record.homepage, *record.emails))
         if record.kind in {"position", "education"}:
@@ -81,6 +81,12 @@ def bearer(
         document, tuple(n.key for n in nodes), frozenset(company), frozenset(papers), frozenset(places),
         frozenset(topics), frozenset(identifiers), frozenset(marks(told)), frozenset({site} - {""}),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def _topic_words(title: str) -> frozenset[str]:
+    """Give the words of a title; those of one document, whose people share them, are asked for in a row."""
+    return frozenset(WORD.findall(fold(title)))
 
 
 def _identifiers(*values: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -98,7 +98,7 @@ def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
         if one.mention.start not in places and one.mention.start >= 0:
             places.append(one.mention.start)
         rank = places.index(one.mention.start) if one.mention.start in places else 0
-        numbers = stated[name]
+        numbers = stated.get(name, frozenset())
         number = orcid(one.mention.identifier) or min(numbers, default="")
         node = nodes.setdefault((name, rank, number if len(numbers) > 1 else ""), Node(name))
         node.told.append(one)
@@ -120,11 +120,12 @@ def orcid(identifier: str) -> str:
     return found[0].upper() if found else ""
 
 
-def _stated(told: Sequence[Told], owner: Mention) -> dict[Key, set[str]]:
-    """Give name → the ORCIDs that the document prints for it."""
+def _stated(told: Sequence[Told], owner: Mention) -> Mapping[Key, Collection[str]]:
+    """Give name → the ORCIDs that the document prints for it, if any."""
     found: dict[Key, set[str]] = defaultdict(set)
     for one in told:
-        found[key(one.mention.name or owner.name)] |= {orcid(one.mention.identifier)} - {""}
+        if one.mention.identifier:
+            found[key(one.mention.name or owner.name)] |= {orcid(one.mention.identifier)} - {""}
     return found
 
 

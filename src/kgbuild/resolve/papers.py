@@ -36,6 +36,7 @@ class _Told:
 
 #: Words that leave no letter in an acronym.
 _SMALL = frozenset({"the", "of", "on", "and", "in", "for"})
+_MARKS, _WORD = str.maketrans("", "", r"$\{}_^"), re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+|[ivx]+")
 Unsure = tuple[str, str, float]
 #: How likely two records of one title and authors are one work though they were printed in two places.
@@ -79,8 +80,8 @@ def title_key(title: str) -> str:
     >>> title_key("The Rôle of $k$-Trees: A Survey.")
     'the role of k trees a survey'
     """
-    plain = re.sub(r"[$\\{}_^]", "", fold(title)).replace("'", "")
-    return " ".join(re.findall(r"[^\W_]+", plain.replace("&", " and ")))
+    plain = fold(title).translate(_MARKS).replace("'", "")
+    return " ".join(_WORD.findall(plain.replace("&", " and ")))
 
 
 def numbers(title: str) -> tuple[str, ...]:

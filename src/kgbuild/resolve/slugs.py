@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kgbuild.names import fold
 
 LONGEST = 60
+_WORD = re.compile(r"\w+")
 
 
 def slug(text: str) -> str:
@@ -17,7 +18,7 @@ def slug(text: str) -> str:
     >>> slug("Søren Łukasiewicz: On Trees")
     'soren-lukasiewicz-on-trees'
     """
-    words = re.findall(r"\w+", fold(text).replace("'", ""))
+    words = _WORD.findall(fold(text).replace("'", ""))
     out = "-".join(words)
     if len(out) > LONGEST:
         out = out[: LONGEST + 1].rpartition("-")[0] or out[:LONGEST]

@@ -63,7 +63,8 @@ def quads(
         settings: base IRI and privacy.
     """
     world = world_of(extractions, resolution, settings or Settings())
-    yield from shared_quads(world)
+    yield from entity_quads(world)
+    yield from forwarding_quads(world)
     for extraction in sorted(extractions, key=lambda extraction: extraction.document):
         yield from quads_of(extraction, world)
 
@@ -97,12 +98,6 @@ def _bodies(extractions: Sequence[Extraction], resolution: Resolution) -> Mappin
         plain: known[key].name if (key := f"organization/{plain}") in known else max(names, key=lambda n: (names[n], n))
         for plain, names in sorted(printed.items())
     }
-
-
-def shared_quads(world: World) -> Iterator[Quad]:
-    """Give the quads that are no one document's: entities, and what leads from old IRIs to new ones."""
-    yield from entity_quads(world)
-    yield from forwarding_quads(world)
 
 
 def quads_of(extraction: Extraction, world: World) -> Iterator[Quad]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, TypeVar
+
+from pyoxigraph import NamedNode
 
 from kgbuild.entities import Resolution
 from kgbuild.graph.mapping.scope import World
@@ -16,14 +20,14 @@ _OF_WORLD: Final = ("titles", "papers", "grants", "venue_types", "bodies", "fuse
 _OF_RESOLUTION: Final = tuple(
     field.name for field in fields(Resolution) if field.name not in {"unsure", "forwarded", "parted", "before"}
 )
-#: A question: which mapping, and the key in words.
-Question = tuple[str, str]
+#: A question: which mapping, and the key as JSON has it.
+Question = tuple[str, Any]
 
 
 class _Noted(Mapping[Any, V]):
     """A mapping that notes what it is asked; it cannot be walked, for then the answer would depend on all of it."""
 
-    def __init__(self, name: str, inner: Mapping[Any, V], notes: dict[Question, str]) -> None:
+    def __init__(self, name: str, inner: Mapping[Any, V], notes: set[Question]) -> None:
         self._name, self._inner, self._notes = name, inner, notes
 
     def __getitem__(self, key: Any) -> V:
@@ -40,7 +44,7 @@ class _Noted(Mapping[Any, V]):
         return key in self._inner
 
     def _note(self, key: Any) -> None:
-        self._notes[self._name, _worded(key)] = _answer(self._inner, key)
+        self._notes.add((self._name, key.value if isinstance(key, NamedNode) else key))
 
     def __iter__(self) -> Iterator[Any]:
         raise self._refusal()
@@ -52,12 +56,17 @@ class _Noted(Mapping[Any, V]):
         return TypeError(f"the mapping of a document walks over {self._name!r}; it may only ask for keys")
 
 
-def noting(world: World) -> tuple[World, dict[Question, str]]:
-    """Give a world that notes what it is asked, and the notes: question → answer in words."""
-    notes: dict[Question, str] = {}
+def noting(world: World) -> tuple[World, set[Question]]:
+    """Give a world that notes what it is asked, and the notes."""
+    notes: set[Question] = set()
     told: dict[str, Any] = {name: _Noted(name, getattr(world.resolution, name), notes) for name in _OF_RESOLUTION}
     asked: dict[str, Any] = {name: _Noted(name, getattr(world, name), notes) for name in _OF_WORLD}
     return replace(world, resolution=replace(world.resolution, **told), **asked), notes
+
+
+def in_order(notes: set[Question]) -> list[tuple[str, list[Any]]]:
+    """Give mapping → the keys that it was asked for, all in order."""
+    return [(name, [key for _, key in each]) for name, each in groupby(sorted(notes), key=itemgetter(0))]
 
 
 class Answers:
@@ -66,35 +75,24 @@ class Answers:
     def __init__(self, world: World) -> None:
         found = {name: getattr(world.resolution, name) for name in _OF_RESOLUTION}
         self._mappings: dict[str, Mapping[Any, Any]] = found | {name: getattr(world, name) for name in _OF_WORLD}
-        self._keys = {
-            name: {_worded(key): key for key in self._mappings[name]}
-            for name in ("person_of", "organization_of", "paper_of", "grant_of", "fused")
-        }
+        self._mappings["fused"] = {node.value: to for node, to in world.fused.items()}
         self._known: dict[Question, str] = {}
 
-    def digest(self, questions: list[Question]) -> str:
+    def digest(self, asked: Iterable[tuple[str, Sequence[Any]]]) -> str:
         """Give one digest of the answers to questions, in their order."""
-        total = hashlib.blake2b(digest_size=16)
-        for question in questions:
-            total.update(self._answer(question).encode("utf-8", "surrogatepass") + b"\x00")
-        return total.hexdigest()
+        words: list[str] = []
+        for name, keys in asked:
+            find = self._mappings[name].get
+            for key in keys:
+                value = find(tuple(key) if isinstance(key, list) else key)
+                if value is None:
+                    words.append("")
+                else:
+                    words.append(value if isinstance(value, str) else self._worded(name, key, value))
+        return hashlib.blake2b("\x00".join(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def _answer(self, question: Question) -> str:
-        if question not in self._known:
-            name, worded = question
-            keys = self._keys.get(name)
-            key = worded if keys is None else keys.get(worded)
-            self._known[question] = _answer(self._mappings[name], key) if key is not None else ""
-        return self._known[question]
-
-
-def _worded(key: Any) -> str:
-    if isinstance(key, str):
-        return key
-    return "\x1f".join(map(str, key)) if isinstance(key, tuple) else str(key)
-
-
-def _answer(mapping: Mapping[Any, Any], key: Any) -> str:
-    """Give a value in words, empty where there is none."""
-    value = mapping.get(key)
-    return "" if value is None else repr(value)
+    def _worded(self, name: str, key: str, value: object) -> str:
+        """Give an answer that is no string in words; many documents ask for the same."""
+        if (name, key) not in self._known:
+            self._known[name, key] = repr(value)
+        return self._known[name, key]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from kgbuild.entities import RecordKey, Resolution
@@ -17,6 +18,8 @@ from kgbuild.model import Extraction, Grant, Paper, Record
 R = TypeVar("R", bound=Record)
 
 PAPER_FIELDS = ("date", "venue", "volume", "issue", "number", "pages", "publisher", "within")
+_PLAIN = PAPER_FIELDS[1:]
+_plain = attrgetter(*_PLAIN)
 GRANT_FIELDS = ("start", "end", "amount", "currency", "identifier", "scheme", "title")
 _IN_PRINT = ("journal", "book", "conference", "chapter", "thesis", "workshop", "editorial", "report", "", "preprint")
 
@@ -49,8 +52,7 @@ def agree(field: str, a: str, b: str) -> bool:
 
 def paper_fields(record: Paper) -> dict[str, str]:
     """Give what a record says of where and when a work appeared."""
-    values = {field: getattr(record, field) for field in PAPER_FIELDS if field != "date"}
-    return {"date": record.date or record.year, **values}
+    return {"date": record.date or record.year, **dict(zip(_PLAIN, _plain(record), strict=True))}
 
 
 def grant_fields(record: Grant) -> dict[str, str]:
@@ -83,7 +85,10 @@ def _by_key(
             where = (extraction.document, index)
             if isinstance(record, kind) and where in keys:
                 found[keys[where]].append((where, record))
-    return {key: sorted(records, key=lambda item: _rank(*item)) for key, records in sorted(found.items())}
+    for records in found.values():
+        if len(records) > 1:
+            records.sort(key=lambda item: _rank(*item))
+    return dict(sorted(found.items()))
 
 
 def _rank(where: RecordKey, record: Record) -> tuple[int, int, RecordKey]:
@@ -95,8 +100,9 @@ def _rank(where: RecordKey, record: Record) -> tuple[int, int, RecordKey]:
 
 def _merge(told: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Take the first record's values, and of later records that do not contradict what was unknown or less exact."""
-    chosen: dict[str, str] = {}
-    for values in told:
+    first, *more = told
+    chosen = {field: value for field, value in first.items() if value}
+    for values in more:
         if all(agree(field, value, chosen.get(field, "")) for field, value in values.items()):
             for field, value in values.items():
                 if len(value) > len(chosen.get(field, "")) and (

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
@@ -61,28 +64,34 @@ def venue_types(extractions: Sequence[Extraction], resolution: Resolution) -> di
 
 def entity_quads(world: World) -> Iterator[Quad]:
     """Give the quads of all entities, in the graph `entities`; what a correction changed, in `corrections`."""
-    resolution = world.resolution
+    for entity in entities_of(world.resolution):
+        yield from quads_about(entity, world)
+
+
+def entities_of(resolution: Resolution) -> Iterator[Entity]:
+    """Give all entities, whose kinds their keys tell."""
+    for entities in (resolution.people, resolution.organizations, resolution.papers, resolution.venues,
+                     resolution.grants):  # fmt: skip
+        yield from entities.values()
+
+
+def quads_about(entity: Entity, world: World) -> Iterator[Quad]:
+    """Give the quads of one entity, which depend on nothing of `world` but what `depends_on` gives."""
     graph, corrected = world.iris.graph("entities"), world.iris.graph("corrections")
-    kinds: Sequence[tuple[Mapping[str, Entity], Callable[[Facts, NamedNode, Entity, World], None]]] = (
-        (resolution.people, _person),
-        (resolution.organizations, _organization),
-        (resolution.papers, _paper),
-        (resolution.venues, _venue),
-        (resolution.grants, _grant),
-    )
-    for entities, describe in kinds:
-        for key, entity in sorted(entities.items()):
-            facts = Facts()
-            node = world.iris.entity(key)
-            describe(facts, node, entity, world)
-            read = facts
-            if key in resolution.before:
-                read = Facts()
-                describe(read, node, resolution.before[key], world)
-            told = set(read.triples)
-            yield from (
-                Quad(t.subject, t.predicate, t.object, graph if t in told else corrected) for t in facts.triples
-            )
+    describe, facts, node = _DESCRIBE[entity.key.partition("/")[0]], Facts(), world.iris.entity(entity.key)
+    describe(facts, node, entity, world)
+    read = facts
+    if entity.key in world.resolution.before:
+        read = Facts()
+        describe(read, node, world.resolution.before[entity.key], world)
+    told = set(read.triples)
+    return (Quad(t.subject, t.predicate, t.object, graph if t in told else corrected) for t in facts.triples)
+
+
+def depends_on(entity: Entity, world: World) -> object:
+    """Give all that the quads of an entity depend on beside the base of IRIs, as a value that prints itself."""
+    before, kind = world.resolution.before.get(entity.key), world.venue_types.get(entity.key)
+    return _VALUES(entity), before and _VALUES(before), kind and kind.value
 
 
 def forwarding_quads(world: World) -> Iterator[Quad]:
@@ -144,3 +153,10 @@ def _grant(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
     """A grant that no source gives a title has a label, which is no title."""
     facts.node(node, SCHEMA.MonetaryGrant, SCHEMA.Grant)
     facts.add(node, SKOS.prefLabel, entity.name)
+
+
+#: Kind of entity, as its key begins → what describes it.
+_DESCRIBE: Final[Mapping[str, Callable[[Facts, NamedNode, Entity, World], None]]] = {
+    "person": _person, "organization": _organization, "paper": _paper, "venue": _venue, "grant": _grant,
+}  # fmt: skip
+_VALUES: Final = attrgetter(*(field.name for field in fields(Entity)))
