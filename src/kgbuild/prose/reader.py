@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.names import fold, looks_like_name
 from kgbuild.names.words import known
 from kgbuild.prose.companions import companions
@@ -38,6 +38,10 @@ _SMALL_END = re.compile(
 _LEAD = re.compile(r".*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 #: Another honour begins: "the Example Award, and the Sample Prize".
 _NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)\s+")
+#: "Simple Proofs” won the Example Award": what stands before the verb is no honour.
+_GIVEN = re.compile(
+    r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
+)
 _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
@@ -166,8 +170,7 @@ def _trimmed(mark: Mark) -> Mark:
     if mark.label == "FIELD":
         return mark
     if mark.label in _HONOURS and label_by_noun(mark.text):
-        other = _NEXT_HONOUR.search(mark.text)
-        return replace(mark, end=mark.start + other.start(), text=mark.text[: other.start()]) if other else mark
+        return _bare_honour(mark)
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
     text = _SMALL_END.sub("", text) or text
@@ -176,6 +179,21 @@ def _trimmed(mark: Mark) -> Mark:
     if text == mark.text and not start:
         return mark
     return replace(mark, start=mark.start + start, end=mark.start + len(text), text=text[start:])
+
+
+def _bare_honour(mark: Mark) -> Mark:
+    """Cut off the verb before an honour, and behind it the next honour and the month it was given in."""
+    given = _GIVEN.match(mark.text)
+    start = given.end() if given else 0
+    ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
+    end = min(ends, default=len(mark.text))
+    return replace(mark, start=mark.start + start, end=mark.start + end, text=mark.text[start:end])
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    months = "|".join(sorted(month for names in table("dates")["months"].values() for month in names))
+    return re.compile(rf"(?i),?\s+(?:in|im|en|em|on)\s+(?:{months})\b")
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:

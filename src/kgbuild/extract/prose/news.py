@@ -76,7 +76,8 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
         if block.header or block.kind == "code":
             continue
         own = _leading_date(page.text[block.start : block.end], year)
-        apart = not outer and block.kind in {"item", "row", "paragraph"} and block.level <= 1
+        yearly = outer.isdigit() and block.kind in {"item", "row"}  # a year heads many items, a day one
+        apart = (not outer or yearly) and block.kind in {"item", "row", "paragraph"} and block.level <= 1
         if current and (own or (apart and not _continues(page, current, block))):
             yield Item(tuple(current), start, date, heading)
             current, date = [], outer
@@ -108,8 +109,8 @@ def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:
 
 
 def _behind_tag(page: Page, start: int, end: int) -> int:
-    """Give where an item begins behind a tag like "[Talk]"."""
-    tag = re.match(r"\s*\[[^\]\d]{2,30}\]\s*", page.text[start:end])
+    """Give where an item begins behind a tag like "[Talk]", "[Best Paper Award 2022]"."""
+    tag = re.match(r"\s*\[[^\]\n]{2,100}\]\s*(?=\w)", page.text[start:end])
     return start + tag.end() if tag else start
 
 

@@ -101,7 +101,9 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
         yield from talk_lists(page, item)
-        yield from tell([Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading)], cast)
+        alone = page.subject_kind == ""
+        passage = Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading, alone=alone)
+        yield from tell([passage], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)

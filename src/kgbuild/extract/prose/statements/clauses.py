@@ -21,6 +21,9 @@ _BEFORE = re.compile(
 )
 
 
+_WE_PRAISE = re.compile(
+    r"(?i)\bcongratulat(?:e|es|ing)\b|\bf[ée]licit(?:ons|er)\b|\bgratulieren\b|\bfelicita(?:mos|r)\b|\bcongratul(?:iamo|amos)\b"
+)
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 
 
@@ -36,7 +39,8 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
         clauses: list[Clause] = []
         view = Told(passage, sentence, (), cast, index)
         for start, end in _parts(sentence):
-            subject = _relative(view, start, end) or _subject(view, start, end) or _unmarked(view, start, end, topic)
+            subject = _relative(view, start, end) or _praised(view, start, end) or _subject(view, start, end)
+            subject = subject or _unmarked(view, start, end, topic)
             clauses.append(Clause(start, end, subject))
             topic = subject
         yield Told(passage, sentence, tuple(clauses), cast, index)
@@ -52,6 +56,12 @@ def _relative(view: Told, start: int, end: int) -> tuple[Mention, ...]:
         if before[-1] in (group := listed(view, before[place:])):
             return tuple(view.cast.who(mark) for mark in group)
     return ()
+
+
+def _praised(view: Told, start: int, end: int) -> tuple[Mention, ...]:
+    """Give whom a clause congratulates: "We congratulate X on the defence of her thesis" is about X."""
+    match = _WE_PRAISE.search(view.text(start, end))
+    return view.people(start + match.end(), end) if match else ()
 
 
 def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
