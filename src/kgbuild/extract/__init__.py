@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kgbuild.document import Document
 from kgbuild.errors import defect_of
 from kgbuild.extract.careers.education import education
+from kgbuild.extract.careers.juries import juries
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.profile import profile
 from kgbuild.extract.careers.supervision import supervision
@@ -44,6 +45,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("positions", positions),
     ("education", education),
     ("supervision", supervision),
+    ("juries", juries),
     ("talks", talks),
     ("press", press),
     ("attendance", attendance),

@@ -1,0 +1,123 @@
+"""Juries of theses: who sat on them, what and where they are, and who advised the thesis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.document import Block
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_places
+from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.lexicon import words
+from kgbuild.model import Evidence, Mention, Position, Record, Supervision
+from kgbuild.names import looks_like_name, parse_name
+
+_NAME = "juries"
+#: Fewer members are no jury.
+_MEMBERS = 3
+_SURE = 0.3
+#: Curricula list the juries that their owner sat on: those named there are the candidates.
+_LIVES = frozenset({"education", "memberships", "positions", "publications", "service", "supervision", "teaching"})
+_JURY = re.compile(r"(?i)\b(?:jury|committee|examiners|comité|commission|tribunal|kommission|gutachter|banca)\b")
+_THESIS = re.compile(
+    r"(?i)\b(?:defen[cs]e|thes[ie]s|dissertation|thèse|soutenance|tesis|tesi|tese|disputation|promotion|verteidigung|viva|habilitation)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Somebody on a jury, with the line that says so."""
+
+    line: Line
+    person: Mention
+    advises: bool
+    role: str
+    place: Mention
+
+
+def juries(page: Page) -> Iterator[Record]:
+    """Give posts and supervisions of the members of a jury: runs of lines with a function, a name, a post, a place."""
+    if page.subject_kind == "organization" or any(section.kind in _LIVES for section in page.sections):
+        return
+    about = f"{page.document.metadata.get('title') or ''} {page.text}"
+    if not (_JURY.search(about) and _THESIS.search(about)):
+        return
+    for run_of_members in _runs(page):
+        for member in run_of_members:
+            yield from _told(page, member)
+
+
+def _runs(page: Page) -> Iterator[list[_Member]]:
+    """Give the runs of neighbouring lines that each name a member."""
+    found: list[_Member] = []
+    for block in page.document.blocks:
+        for line in lines_of(page, Entry(block.start, block.end, (block,))):
+            member = _member(page, block, line)
+            if member:
+                found.append(member)
+            elif not _is_label(line.text):
+                yield from [found] if len(found) >= _MEMBERS else []
+                found = []
+    yield from [found] if len(found) >= _MEMBERS else []
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= 3 or bool(_JURY.search(text))
+
+
+def _member(page: Page, block: Block, line: Line) -> _Member | None:
+    parts = [*line.parts] if block.kind != "row" else [part for part in line.parts if part.text]
+    function = next((part for part in parts if _function(part.text)), None)
+    rest = [part for part in parts if part is not function]
+    if function is None or not rest or len(line.text.split()) > 40:
+        return None
+    person = _person(rest[0])
+    if person is None:
+        return None
+    held = [part for part in rest[1:] if not find_degree(part.text) or is_role(part.text)]
+    role = next((part for part in held if is_role(part.text) and organization_weight(part.text) < 1), None)
+    bodies, _ = split_places([part for part in held if part is not role])
+    place = Mention(run(page, bodies), bodies[0].start, bodies[-1].end) if bodies else Mention("")
+    advises = _bare(function.text) in words("juries", "advisors")
+    return _Member(line, person, advises, role.text if role else "", place)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s*\([^)]*\)\s*", " ", text).strip(" :.-–—*").casefold()
+
+
+def _function(text: str) -> bool:
+    return _bare(text) in words("juries", "advisors") | words("juries", "judges")
+
+
+def _person(part: Part) -> Mention | None:
+    prefix = parse_name(part.text).prefix
+    name = part.text.removeprefix(prefix).strip(" ,") if prefix else part.text
+    name = re.sub(r"^(?:M\.|MM\.|Mme|Mr|Ms|Mrs|Pr)\.?\s+", "", name)
+    if " " not in name or looks_like_name(name) < _SURE or organization_weight(name) == 1 or is_role(name):
+        return None
+    start = part.start + part.text.index(name)
+    return Mention(name, start, start + len(name))
+
+
+def _told(page: Page, member: _Member) -> Iterator[Record]:
+    evidence: Evidence = page.evidence(member.line.start, member.line.start + len(member.line.text), _NAME, 0.9)
+    if member.place.name and member.role:
+        yield Position(evidence=evidence, person=member.person, organization=member.place, role=member.role)
+    if member.advises:
+        yield Supervision(evidence=evidence, advisor=member.person, student=page.owner, level=_level(page))
+
+
+def _level(page: Page) -> str:
+    """Give the degree that the title of the page or its first sentences name."""
+    for text in (str(page.document.metadata.get("title") or ""), *_first_sentences(page)):
+        degree = find_degree(text)
+        if degree and level_in(degree[0]):
+            return degree[0]
+    return ""
+
+
+def _first_sentences(page: Page) -> Sequence[str]:
+    return [page.text[block.start : block.end] for block in page.document.blocks[:4]]
