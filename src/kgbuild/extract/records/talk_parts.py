@@ -151,7 +151,12 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
     found = []
     for part in parts:
         text = _ONLINE.sub("", part.text)
-        if _LATER.fullmatch(text) or _ADDRESS.fullmatch(text) or _HELD_ONLINE.match(text):
+        if (
+            text.strip(" .…") in {"", "et al"}
+            or _LATER.fullmatch(text)
+            or _ADDRESS.fullmatch(text)
+            or _HELD_ONLINE.match(text)
+        ):
             continue
         if text and not (part.href and part.text.casefold().strip("[]() ") in labels):
             found.append(replace(part, text=text, end=part.start + len(text)) if part.text.startswith(text) else part)

@@ -10,7 +10,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, split_places
-from kgbuild.extract.phrases.titles import without
+from kgbuild.extract.phrases.titles import quoted_title, without
 from kgbuild.extract.records.event_lists import listed_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
@@ -30,6 +30,8 @@ from kgbuild.model import Talk
 _NAME = "talks"
 #: A line longer than this, in words, describes the talk.
 _LONGEST = 60
+#: Such a share of a row of buttons are their words.
+_LINKED = 0.8
 #: So many of a list's entries begin with an event where it gives no titles.
 _SHARE = 0.7
 #: And so few at most seem to have a title set apart.
@@ -73,8 +75,15 @@ def _short(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_note(page: Page, section: Section, entry: Entry) -> bool:
-    """Say whether an entry is a remark in italics above a list of talks ("Not a complete list")."""
+    """Say whether an entry is a remark in italics above a list of talks ("Not a complete list"), or only links."""
     block = entry.blocks[0]
+    linked = sum(i.end - i.start for i in block.inlines if i.kind == "link")
+    if (
+        block.kind == "paragraph"
+        and sum(i.kind == "link" for i in block.inlines) > 1
+        and linked >= _LINKED * (len(page.text[entry.start : entry.end].strip()))
+    ):
+        return True
     items = sum(other.blocks[0].kind in {"item", "row"} for other in section.entries)
     whole = any(i.kind == "emphasis" and i.start <= block.start and i.end >= entry.end for i in block.inlines)
     return whole and block.kind == "paragraph" and items > 1 and len(page.text[entry.start : entry.end].split()) > 3
@@ -125,7 +134,7 @@ def _talks(
     lines = _short(whole)
     if not lines:
         return
-    date = _date(lines)
+    date = _date(page, entry, lines)
     above = kind_above(entry.context) or kind_above(section.title)
     day = _day(date) or _day(date_above(section, entry))
     title, parts, told = read_talk(page, entry, lines, untitled=untitled)
@@ -163,11 +172,17 @@ def _talk(page: Page, entry: Entry, told: Told, *, title: str, date: str, above:
     )
 
 
-def _date(lines: Sequence[Line]) -> DateRange | None:
-    """Give the date of the talk: the last of the first line that ends or begins with one, else any."""
+def _date(page: Page, entry: Entry, lines: Sequence[Line]) -> DateRange | None:
+    """Give the date of the talk: one cited before its title, else that the first dated line ends or begins with."""
+    quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
+    inside = range(quoted.start, quoted.end) if quoted else range(0)
     for line in lines:
-        if line.dates:
-            last, first = line.dates[-1], line.dates[0]
+        dates = [date for date in line.dates if line.start + date.at not in inside] or line.dates
+        cited = (d for d in dates if quoted and line.start + d.to < quoted.start and line.text[d.to : d.to + 1] == ")")
+        if found := next(cited, None):
+            return found
+        if dates:
+            last, first = dates[-1], dates[0]
             return first if not line.text[: first.at].strip(" ([*_") and line.text[last.to :].strip(" ).,;*_") else last
     return None
 
