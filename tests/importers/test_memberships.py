@@ -111,3 +111,23 @@ def test_a_degree_beside_its_year_is_a_study_and_what_it_was_about_no_role() -> 
 
 def test_a_list_named_after_its_group_is_one_of_people() -> None:
     assert posts("_data/tern-lab-alumni.yml", "  now: Fen University\n") == [("", "Fen University", "", "")]
+
+
+def test_degrees_under_keys_of_their_own_and_what_somebody_works_on() -> None:
+    row = "  info: Research fellow working on the drift of dunes\n  education1: PhD FIT\n  education2: MSc in Tides, Fen University, 2012\n"
+    assert posts("_data/team_members.yml", row) == [("Research fellow", "", "", "")]
+    studies = [r for r in read("_data/team_members.yml", row) if isinstance(r, Education)]
+    assert [(s.degree, s.field, s.institution.name, s.end) for s in studies] == [
+        ("PhD", "", "FIT", ""), ("MSc", "Tides", "Fen University", "2012"),
+    ]  # fmt: skip
+
+
+def test_a_course_is_a_degree_and_its_field() -> None:
+    row = "  education:\n    courses:\n      - course: PhD in Dune Ecology\n        institution: Fen University\n        year: 2017\n"
+    (study,) = (r for r in read("_data/team.yml", f"  role: Postdoc\n{row}") if isinstance(r, Education))
+    assert (study.degree, study.field, study.institution.name, study.end) == (
+        "PhD",
+        "Dune Ecology",
+        "Fen University",
+        "2017",
+    )

@@ -329,8 +329,8 @@ def test_members_and_authors() -> None:
     assert [type(record) for record in records] == [Profile, Position, Interest, Education]
     education = records[-1]
     assert isinstance(education, Education)
-    assert (education.person.name, education.degree, education.institution.name, education.end) == (
-        "Ada Voss", "PhD in Geology", "Moor College", "2013",
+    assert (education.person.name, education.degree, education.field, education.end) == (
+        "Ada Voss", "PhD", "Geology", "2013",
     )  # fmt: skip
 
 

@@ -147,7 +147,10 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
         field = _headers(kind).get(key, "")
         if not node or (key in _ignored() and (not field or field in fields)):
             continue
-        if field == "links":
+        if field == "education" and (node.members or any(item.members for item in node.items)):
+            unknown.append(node)  # rows of their own
+            continue
+        if field in {"links", "education"}:
             fields[field] = _joined(fields.get(field, NOTHING), node)
             continue
         if not field or (field in fields and not _beats(key, by.get(field, ""), field)):

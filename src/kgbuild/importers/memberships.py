@@ -10,9 +10,10 @@ from kgbuild.dates import find_ranges
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.quoting import Quoter, plain
 from kgbuild.importers.row_values import body_of, period
+from kgbuild.importers.studies import is_body
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import fold, parse_name
+from kgbuild.names import parse_name
 
 #: No role is longer.
 _LONG = 60
@@ -20,6 +21,10 @@ _LONG = 60
 _SHORT, _NAMED = 6, 12
 #: A full stop behind more than an abbreviation: "St. Louis" is a place, "He left. He" is prose.
 _STOP = re.compile(r"\w{4,}\.\s|[.!?]\s+(?:He|She|They|I|His|Her|In)\b")
+#: "Research fellow working on peat": what somebody does is no part of what they are.
+_AT_WORK = re.compile(
+    r"(?i)[,;]?\s+(?:working|developing|studying|focus(?:ed|ing|sing)|investigating|exploring|interested|who|whose|supervised|co-?supervised)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EDGES = " ,;:()[]–—-"
 
@@ -79,7 +84,7 @@ def placement_of(row: Row, quoter: Quoter) -> Stay:
     text = _here(text)
     role, place = _parted(text, loose=True)
     place = place.removeprefix("the ")
-    if not place and not _is_role(text) and len(text.split()) <= (_NAMED if _is_body(text) else _SHORT):
+    if not place and not _is_role(text) and len(text.split()) <= (_NAMED if is_body(text) else _SHORT):
         role, place = _role_now(row), text
     if not place or _STOP.search(place) or len(role) > _LONG:
         return Stay()
@@ -125,6 +130,8 @@ def degree_of(row: Row, role: str) -> str:
 def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
     role = plain(row.text("role")).rstrip("*†‡§ ")
+    if row.headers.get("role") in table("fields")["vague"]["headers"]:
+        role = _AT_WORK.split(role, maxsplit=1)[0].strip(_EDGES)
     vague = row.headers.get("role") in table("fields")["vague"]["headers"] and not _is_role(role)
     if vague or _is_no_role(role):
         return "", "", "", False
@@ -159,7 +166,7 @@ def _parted(text: str, *, loose: bool = False) -> tuple[str, str]:
             return role.strip(_EDGES), place.strip(_EDGES)
     role, found, place = text.partition(", ")
     named = loose and place[:1].isupper() and len(place.split()) <= _SHORT and not _is_role(place)
-    if found and _is_role(role) and (named or _is_body(place)):
+    if found and _is_role(role) and (named or is_body(place)):
         return role, place.strip(_EDGES)
     return text, ""
 
@@ -179,11 +186,6 @@ def _grouped(row: Row) -> str:
 def _is_role(text: str) -> bool:
     words = _WORD.findall(text.casefold())
     return any(word in _roles()[0] or any(word.startswith(stem) for stem in _roles()[1]) for word in words)
-
-
-def _is_body(text: str) -> bool:
-    words = set(_WORD.findall(fold(text)))
-    return any(not words.isdisjoint(listed) for listed in table("org_words")["kinds"].values())
 
 
 @cache

@@ -12,6 +12,7 @@ from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, pla
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
 from kgbuild.importers.row_values import body_of, evidence_of, list_of, people_in, within
+from kgbuild.importers.studies import study_in
 from kgbuild.lexicon import table
 from kgbuild.model import (
     NOBODY,
@@ -112,6 +113,7 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
             organization=after.organization,
             role=after.role,
         )
+    yield from _degrees(row, person, quoter)
     for node, topic in list_of(row.get("interests")):
         if len(topic) <= _LONG:
             yield Interest(evidence=quoter.evidence(node), person=person, topic=topic)
@@ -132,6 +134,17 @@ def _study(row: Row, person: Mention, evidence: Evidence, stay: Stay, *, advised
             evidence=evidence, person=person, degree=degree, field=plain(row.text("field")) or field, start=stay.start,
             end=stay.end, ongoing=stay.ongoing, thesis=thesis,
         )  # fmt: skip
+
+
+def _degrees(row: Row, person: Mention, quoter: Quoter) -> Iterator[Education]:
+    """Give the degrees that a row writes out, each under a key of its own or all in one list."""
+    for node in row.get("education").walk():
+        study = study_in(plain(node.value)) if node.value else None
+        if study and (study.institution or study.field or study.end):
+            yield Education(
+                evidence=quoter.evidence(node), person=person, degree=study.degree, field=study.field, end=study.end,
+                institution=quoter.mention(node, study.institution) if study.institution else NOBODY,
+            )  # fmt: skip
 
 
 def _thesis(row: Row) -> str:

@@ -10,6 +10,7 @@ from kgbuild.importers.quoting import Quoter, date_of, period_of, plain
 from kgbuild.importers.row_papers import read_paper
 from kgbuild.importers.row_people import read_person
 from kgbuild.importers.row_values import amount_of, body_of, evidence_of, people_in, period, person_of, within
+from kgbuild.importers.studies import degree_and_field
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Award, Education, Grant, Mention, Position, Recipient, Record, Service, Talk, Teaching
 
@@ -43,12 +44,14 @@ def _education(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     start, end, ongoing = period(row)
     # One date beside a degree is the day of the degree.
     start = "" if start == end else start
+    degree, field = plain(row.text("degree")), plain(row.text("field"))
+    degree, field = (degree, field) if field else degree_and_field(degree)
     yield Education(
         evidence=evidence_of(row, quoter, "institution", "degree", "field"),
         person=person,
         institution=body_of(row, "institution", quoter),
-        degree=plain(row.text("degree")),
-        field=plain(row.text("field")),
+        degree=degree,
+        field=field,
         start=start,
         end=end,
         ongoing=ongoing,
