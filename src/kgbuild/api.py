@@ -13,11 +13,8 @@ from kgbuild.ask import Answer, ask_store, catalogue, find_entity, find_query, p
 from kgbuild.config import PrivacySettings, SiteSettings
 from kgbuild.errors import NotFoundError
 from kgbuild.graph.explain import Explanation, explain
-from kgbuild.graph.interchange import to_rdflib
-from kgbuild.graph.serialize import base_of, export_entity, export_graph, facts
+from kgbuild.graph.serialize import FORMATS, base_of, export_entity, export_graph, facts
 from kgbuild.graph.store import open_store
-from kgbuild.publish.bibliography import FORMATS as BIBLIOGRAPHIES
-from kgbuild.publish.bibliography import bibliography
 from kgbuild.publish.card import Card, card
 from kgbuild.publish.embedding import embed_block
 from kgbuild.publish.page import page
@@ -157,8 +154,11 @@ class Graph:
         """
         public = self.public()
         node = public.find(entity) if entity else None
-        if form in BIBLIOGRAPHIES:
-            return bibliography(public.store, form, node)
+        if form not in FORMATS:
+            from kgbuild.publish import bibliography  # noqa: PLC0415 - the importers load only here
+
+            if form in bibliography.FORMATS:
+                return bibliography.bibliography(public.store, form, node)
         return export_entity(public.store, node, form) if node else export_graph(public.store, form)
 
     def embedder(self, site: SiteSettings | None = None) -> Embedder:
@@ -206,6 +206,8 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Graph:
         """Give the facts, without provenance, as an rdflib graph."""
+        from kgbuild.graph.interchange import to_rdflib  # noqa: PLC0415 - rdflib loads only here
+
         return to_rdflib(facts(self.store))
 
     @property

@@ -14,7 +14,8 @@ from kgbuild.cli.options import config_option, graph_option, settings_of
 from kgbuild.errors import ConfigError, DocumentError
 
 if TYPE_CHECKING:
-    from kgbuild.publish.embed import Outcome
+    from kgbuild.api import Graph
+    from kgbuild.publish.embed import Embedder, Outcome
 
 #: State → (what was done, what is to be done).
 _WORDS = {
@@ -63,12 +64,13 @@ def command(
     if about and len(pages) != 1:
         raise click.UsageError(f"--about is for one page, not {len(pages)}; for several there is --map")
     subjects = {pages[0][0].resolve(): about} if about else dict(read_map(map_file)) if map_file else {}
-    public, states, contradicted, faulty = graph.public(), Counter[str](), 0, 0
+
+    states, contradicted, faulty = Counter[str](), 0, 0
     for page, root in pages:
         asked = subjects.get(page.resolve())
         if asked == "":
             continue
-        iri = (embedder.known(asked) or public.find(asked).value) if asked else ""
+        iri = _found(graph, embedder, asked) if asked else ""
         before = _bytes(page)
         outcome = embedder.embed(before, str(page), iri=iri, address=_address(page, root, url))
         states[outcome.state] += 1
@@ -82,6 +84,11 @@ def command(
         done = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
         click.echo(f"{len(pages)} pages: {done}; {contradicted} contradict the graph, {faulty} have faulty JSON-LD")
     sys.exit(bool((check and stale) or (strict and (contradicted or faulty))))
+
+
+def _found(graph: Graph, embedder: Embedder, asked: str) -> str:
+    """Give the IRI of what a map or an option names."""
+    return embedder.known(asked) or graph.public().find(asked).value
 
 
 def _pages(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:

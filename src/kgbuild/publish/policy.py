@@ -62,7 +62,9 @@ def public_store(store: Store, privacy: PrivacySettings, folder: Path | None = N
     return public
 
 
-def public_quads(store: Store, privacy: PrivacySettings, folder: Path | None = None) -> Iterator[Quad]:
+def public_quads(
+    store: Store, privacy: PrivacySettings, folder: Path | None = None, *, proof: bool = True
+) -> Iterator[Quad]:
     """Give the quads of the named graphs that may leave, with the words of documents masked.
 
     Inferences are drawn anew where facts stay inside, so that none speaks of them.
@@ -71,23 +73,27 @@ def public_quads(store: Store, privacy: PrivacySettings, folder: Path | None = N
         store: of the graph.
         privacy: what may leave.
         folder: the graph directory of the store; with it, reading takes a tenth of the time.
+        proof: give the graph of evidence too.
 
     Raises:
         ConfigError: a hidden person is given by a name that several bear.
     """
-    return (public for _, public in _published(store, privacy, folder) if public)
+    return (public for _, public in _published(store, privacy, folder, proof=proof) if public)
 
 
 def _published(
-    store: Store, privacy: PrivacySettings, folder: Path | None
+    store: Store, privacy: PrivacySettings, folder: Path | None, *, proof: bool = True
 ) -> Iterator[tuple[Quad | None, Quad | None]]:
     """Give each quad with what is published of it, itself where nothing changes; inferences drawn anew come last."""
     hidden = _Hidden.of(store, privacy) if privacy.hidden_kinds or privacy.hidden_people else None
     inferred = inferred_graph(store)
     rewrite = _rewriting(store, privacy, hidden)
-    apart = {inferred, NamedNode(f"{base_of(store)}graph/provenance")}
+    evidence = NamedNode(f"{base_of(store)}graph/provenance")
+    apart = {inferred, evidence}
     facts = []
     for quad in named_quads(store, folder):
+        if not proof and quad.graph_name == evidence:
+            continue
         if hidden and (quad.graph_name == inferred or hidden.hides(quad)):
             yield quad, None
             continue

@@ -74,7 +74,7 @@ class Embedder:
         Raises:
             GraphError: the store holds no graph that kgbuild made.
         """
-        return cls(Content.of(folder, store, privacy), site or SiteSettings())
+        return cls(Content.of(folder, store, privacy, proof=False), site or SiteSettings())
 
     @cached_property
     def _describer(self) -> Describer:

@@ -13,7 +13,7 @@ from pyoxigraph import Quad, Store
 from kgbuild.config import PrivacySettings
 from kgbuild.graph.serialize import base_of
 from kgbuild.publish.policy import masking, public_quads
-from kgbuild.publish.site.citing import Citation, cite, work_print
+from kgbuild.publish.site.citation import Citation, work_print
 from kgbuild.publish.site.entities import Entities, Page
 from kgbuild.publish.site.evidence import Evidence, Surroundings, read_evidence
 from kgbuild.publish.site.facts import Facts, gather
@@ -41,14 +41,14 @@ class Content:
     cited: dict[str, Citation] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path, store: Store, privacy: PrivacySettings) -> Content:
-        """Read what may leave of a graph directory.
+    def of(cls, folder: Path, store: Store, privacy: PrivacySettings, *, proof: bool = True) -> Content:
+        """Read what may leave of a graph directory, with the evidence or without `proof`.
 
         Raises:
             GraphError: the store holds no graph that kgbuild made.
             ConfigError: the policy names a person ambiguously.
         """
-        quads = list(public_quads(store, privacy, folder))
+        quads = list(public_quads(store, privacy, folder, proof=proof))
         facts, provenance = gather(quads, base_of(store))
         evidence = read_evidence(provenance)
         evidence.watch = facts.watch
@@ -98,14 +98,17 @@ class Content:
 
     def cite(self, work: Work) -> Citation:
         """Give how a work is cited, under a key that other works may have too."""
-        return self.cited.get(self.work_prints[work.iri]) or cite(work, self.facts.name(work.school))
+        from kgbuild.publish.site.citing import cite  # noqa: PLC0415 - what cites loads for a second
+
+        return cite(work, self.facts.name(work.school))
 
     @cached_property
     def citations(self) -> dict[str, Citation]:
         """Work → how it is cited, each under a key of its own."""
         found, used = {}, Counter[str]()
         for iri, work in sorted(self.works.by_iri.items()):
-            citation = self.cited[self.work_prints[iri]] = self.cite(work)
+            told = self.work_prints[iri]
+            citation = self.cited[told] = self.cited.get(told) or self.cite(work)
             used[citation.key] += 1
             found[iri] = citation.numbered(used[citation.key])
         return found

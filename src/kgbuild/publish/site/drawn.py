@@ -16,7 +16,7 @@ from typing import Any
 
 from kgbuild.cache import fingerprint
 from kgbuild.outputs import write_bytes
-from kgbuild.publish.site.citing import Citation
+from kgbuild.publish.site.citation import Citation
 from kgbuild.publish.site.prints import digest
 from kgbuild.publish.site.reads import Reads
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
-from kgbuild.publish.site.citing import Citation
+from kgbuild.publish.site.citation import Citation
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.documents import Documents
 from kgbuild.publish.site.drawn import Drawn, Record
@@ -63,6 +63,8 @@ class Units:
         content = self._content
         known = content.work_prints
         fresh = {known[iri]: work for iri, work in content.works.by_iri.items() if known[iri] not in content.cited}
+        if fresh:
+            import kgbuild.publish.site.citing  # noqa: F401, PLC0415 - loaded once, before there are other processes
         pieces = _cut(list(fresh.items()))
         with side_by_side(self._cited, pieces, self._jobs if len(pieces) >= _FEW else 1) as results:
             for cited in results:
