@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kgbuild.cite.kinds import kind_of_work, status_of, within_of
+from kgbuild.cite.kinds import is_state, kind_of_work, status_of, within_of
 from kgbuild.lexicon import table
 
 PLAIN = {"numbered": False, "edited": False, "press": False, "preprint": False}
@@ -65,3 +65,10 @@ def test_kinds(venue: str, rest: str, marks: dict[str, bool], kind: str) -> None
 )
 def test_the_event_that_holds_a_workshop(venue: str, event: str) -> None:
     assert within_of(venue) == event
+
+
+@pytest.mark.parametrize(
+    ("printed", "state"), [("Work in progress", True), ("in press", True), ("Moss in Press", False)]
+)
+def test_states_are_no_venues(printed: str, state: bool) -> None:
+    assert is_state(printed) is state

@@ -11,7 +11,7 @@ from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.cuts import cut_titles
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
-from kgbuild.cite.kinds import kind_of_work, status_of, within_of
+from kgbuild.cite.kinds import is_state, kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.patterns import in_news, in_short, plain_numbers, pressed
 from kgbuild.cite.people import editors_of, in_brackets, people_of
@@ -19,9 +19,6 @@ from kgbuild.cite.reference import Reference
 from kgbuild.cite.remarks import without_remarks
 from kgbuild.cite.repair import (
     closed_by_quote,
-    issue_in_brackets,
-    numbers_of_days,
-    pages_behind,
     title_from,
     venue_between,
     venue_from,
@@ -29,10 +26,8 @@ from kgbuild.cite.repair import (
     venue_left,
     venue_listed,
     venue_promised,
-    volume_left,
-    without_counts,
-    year_left,
 )
+from kgbuild.cite.repair_numbers import numbered, pages_behind
 from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.swaps import settled, title_among
 from kgbuild.cite.tagger import Tagged
@@ -134,11 +129,9 @@ def _slices(
         spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
     spans = cut_titles(text, spans)
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
-    if year := year_left(text, spans):
-        spans["year"] = year
-    if volume := volume_left(text, spans):
-        spans["volume"] = volume
-    return issue_in_brackets(text, numbers_of_days(text, without_counts(text, spans)))
+    if (venue := spans.get("venue")) and is_state(text[venue.start : venue.end]):
+        del spans["venue"]
+    return numbered(text, spans)
 
 
 def _venue(

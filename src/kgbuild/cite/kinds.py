@@ -32,6 +32,12 @@ def status_of(rest: str) -> PaperStatus:
     return cast("PaperStatus", next((name for name, pattern in _patterns("status") if pattern.search(rest)), ""))
 
 
+def is_state(printed: str) -> bool:
+    """Say whether words are a state and nothing else: "Work in progress" is no venue."""
+    words = re.sub(r"^(?:work|manuscript|paper|currently)\s", "", printed.strip(" .,*_()"), flags=re.IGNORECASE)
+    return any(pattern.fullmatch(words) for _, pattern in _patterns("status"))
+
+
 def kind_of_work(venue: str, rest: str, *, numbered: bool, edited: bool, press: bool, preprint: bool) -> PaperKind:
     """Give the kind of a work.
 

@@ -1,0 +1,146 @@
+"""Volume, issue, pages and year that the tagger missed or took for one another, where signs make it plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kgbuild.cite.features import kind_of
+from kgbuild.document import Span
+
+_PAGES = re.compile(
+    r"\)?(?:\s?[:,;]\s?|\s)(?:(?:pp?|pages?|s|art(?:icle)?(?:\s(?:no|number|id))?)\b\.?[:\s]?\s?)?"
+    r"(?P<pages>#?(?:[A-Za-z]{0,4}\d{1,7}(?:\.\d+)?)(?:\s?(?:--|[-–—])\s?[A-Za-z]{0,2}\d{1,7})?)(?=[\s.,;)\]]|$)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[.,]?[*_]*\s[*_]*(?P<volume>\d{1,4}[A-Z]?)[*_]*(?=,?\s?\((?:(?:19|20)\d\d|\d{1,3}[),-–]))")
+_VOLUME = re.compile(r"\b(?:[Vv]ol(?:ume|\.)|Bd\.|Band)\s?(?P<volume>\d{1,5})\b(?!\s?[-–])")
+_BARE_GAP = re.compile(r"[.,]?\s?[*_]*\s?[*_]*")
+_BEFORE_YEAR = re.compile(r"[*_]*,?\s?\((?:19|20)\d\d\)")
+#: What is longer is the number of an article.
+_LONGEST_ISSUE = 4
+_COUNTED = re.compile(r"\s?(?:pp|pages|S)\b|\s?[+]\s?[ivxlc]+\b")
+_PAGE_LEAD = re.compile(r"\b(?:pp?|pages?|S|Art\w*)\.?\s?$|[-–:]\s?$")
+_YEAR_STOP = re.compile(r"(?:19|20)\d\d\)?[.,]?\s(?:\d{1,3},\s)*$")
+_CITED = re.compile(r"(?:,\s\w{1,3})*[.]?\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: "1998e:", as lists with years behind the authors tell works of a year apart.
+_LETTERED = re.compile(r"(?<![\w/.:=-])(?P<year>(?:19|20)\d\d)[a-k](?=\)?[.,:;)\s])")
+_OF_A_DAY = re.compile(
+    r"\d{1,2}(?:\s?[-–/]\s?\d{1,2})?(?:[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d(?!\d)"
+    r"|\.?\s(?:de\s)?(?P<month>[^\W\d_]{3,9})\.?,?\s(?:de\s)?(?:19|20)\d\d(?!\d))"
+)
+_LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
+
+
+def numbered(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the year and the volume that were left, and with every number in the field that it is of."""
+    out = dict(spans)
+    if year := year_left(text, out):
+        out["year"] = year
+    if volume := volume_left(text, out):
+        out["volume"] = volume
+    for mend in (without_counts, numbers_of_days, issue_in_brackets, volume_alone):
+        out = mend(text, out)
+    return out
+
+
+def pages_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the pages that stand right behind the volume or the issue and that no field holds."""
+    before = spans.get("issue") or spans.get("volume")
+    if before is None or "pages" in spans or "series" in spans:
+        return None
+    if (venue := spans.get("venue")) and before.end <= venue.start and len(text[before.end : venue.start].strip()) == 0:
+        before = venue  # 96 Some L. Rev. 345
+    found = _PAGES.match(text, before.end)
+    if not found or _YEAR.fullmatch(found["pages"]):
+        return None
+    place = Span(*found.span("pages"))
+    return None if any(span.start < place.end and place.start < span.end for span in spans.values()) else place
+
+
+def volume_left(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the only number that is called a volume behind a venue, where no field is the volume."""
+    venue = spans.get("venue")
+    if venue is None or {"volume", "number", "series"} & spans.keys():
+        return None
+    if following := _NEXT.match(text, venue.end):
+        return Span(*following.span("volume"))
+    found = [Span(*found.span("volume")) for found in _VOLUME.finditer(text, venue.end)]
+    return found[0] if len(found) == 1 else None
+
+
+def issue_in_brackets(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the number in brackets behind a volume as the issue, not as pages: "104(A7)"."""
+    pages, volume = spans.get("pages"), spans.get("volume")
+    if pages is None or volume is None or "issue" in spans or pages.end - pages.start > _LONGEST_ISSUE:
+        return dict(spans)
+    if text[volume.end : pages.start].strip() != "(" or text[pages.end : pages.end + 1] != ")":
+        return dict(spans)
+    return {("issue" if name == "pages" else name): span for name, span in spans.items()}
+
+
+def volume_alone(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with a journal's only number as its volume where no word calls it an issue: "JMOS 09 (2025)"."""
+    venue, issue = spans.get("venue"), spans.get("issue")
+    if venue is None or issue is None or "volume" in spans or not _BARE_GAP.fullmatch(text[venue.end : issue.start]):
+        return dict(spans)
+    if not _BEFORE_YEAR.match(text, issue.end):
+        return dict(spans)
+    return {("volume" if name == "issue" else name): span for name, span in spans.items()}
+
+
+def numbers_of_days(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` without the volume and issue that are parts of a day: "22. September 2018", "30.08.2018"."""
+    return {name: span for name, span in spans.items() if name not in {"volume", "issue"} or not _is_day(text, span)}
+
+
+def _is_day(text: str, span: Span) -> bool:
+    found = _OF_A_DAY.match(text, span.start)
+    return found is not None and (found["month"] is None or kind_of(found["month"]).startswith("month:"))
+
+
+def without_counts(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` without pages that count those of a book ("496 pp.") or tell where it is cited ("1999. 1, 4")."""
+    pages = spans.get("pages")
+    if pages is None or "-" in text[pages.start : pages.end] or "–" in text[pages.start : pages.end]:
+        return dict(spans)
+    before, behind = text[: pages.start], text[pages.end :]
+    counted = _COUNTED.match(behind) and not _PAGE_LEAD.search(before)
+    cited = not {"volume", "venue"} & spans.keys() and _CITED.match(behind) and _YEAR_STOP.search(before)
+    return {name: span for name, span in spans.items() if name != "pages" or not (counted or cited)}
+
+
+def year_left(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the only year that no field holds, where no field is the year."""
+    if "year" in spans:
+        return year_behind(text, spans)
+    if lettered := _LETTERED.search(text):
+        return Span(*lettered.span("year"))
+    places = [
+        Span(*found.span())
+        for found in _LONE_YEAR.finditer(text)
+        if not any(span.start < found.end() and found.start() < span.end for span in spans.values())
+    ]
+    if len({text[place.start : place.end] for place in places}) != 1:
+        return None
+    return places[-1]
+
+
+def year_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the year of the book where the one found is that of an event: "(Urbino, 3-5 July 1980), Roma 1985"."""
+    year = spans["year"]
+    opened, closed = text.rfind("(", 0, year.start), text.find(")", year.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : year.start] or "(" in text[year.end : closed]:
+        return None
+    inside = text[opened + 1 : year.start] + text[year.end : closed]
+    words = re.findall(r"[^\W\d_]{3,}", inside)
+    held = any(opened < span.start < closed for name, span in spans.items() if name != "year")
+    if len(words) < 2 or not re.search(r"\d", inside) or held:
+        return None
+    later = [
+        Span(*found.span())
+        for found in _LONE_YEAR.finditer(text, closed)
+        if not any(span.start < found.end() and found.start() < span.end for span in spans.values())
+    ]
+    return later[0] if later and text[later[0].start : later[0].end] >= text[year.start : year.end][-4:] else None
