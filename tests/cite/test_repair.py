@@ -15,6 +15,7 @@ from kgbuild.cite.repair import (
     venue_listed,
     venue_promised,
 )
+from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
 
