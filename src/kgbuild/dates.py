@@ -83,6 +83,7 @@ def _date_pattern() -> re.Pattern[str]:
     season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
     of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
     day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
+    held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{_YEAR}"  # days behind the year of a name
     forms = [
         rf"(?P<y_iso>{_YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
         rf"(?P<y_big>{_YEAR})(?P<g_big>[./])(?P<m_big>0?[1-9]|1[0-2])(?:(?P=g_big)(?P<d_big>[0-3]?\d))(?![\d.]\d|\d)",
@@ -99,7 +100,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
         rf"(?P<y_ys>{_YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{_YEAR})|\((?P<s_yb>{season})\))",
-        rf"(?P<y_ymd>{_YEAR}),?\s+(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{_YEAR})",
+        rf"(?P<y_ymd>{_YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{_YEAR})",
         rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{_YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{_YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{_YEAR}){_YEAR_END}",

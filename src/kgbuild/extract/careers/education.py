@@ -117,7 +117,11 @@ def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     }
     starts = [i for i in starts if i not in heads]
     shared = tuple(line for i, line in enumerate(lines[: starts[0]]) if i not in heads) if starts else ()
-    return [(*lines[a:b], *shared) for a, b in pairwise([*starts, len(lines)])]
+    groups = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+    tail = [line for line in groups[-1][1:] if line.dates and not _is_thesis(line)] if groups else []
+    bare = len(groups) > 1 and tail and not any(line.dates for group in groups[:-1] for line in group)
+    together = bare and all(len(group) == 1 for group in groups[:-1]) and not groups[-1][0].dates
+    return [(*group, *(tail if together and group is not groups[-1] else ()), *shared) for group in groups]
 
 
 def _announces(line: Line, size: int) -> bool:
@@ -202,7 +206,7 @@ def _date(lines: Sequence[Line]) -> DateRange | None:
     finished = next((date for line in lines if value_of(line, "completion") for date in line.dates), None)
     if finished and not any(not date.single for line in lines for date in line.dates):
         return finished
-    alone = [line for line in lines if line.dates and not line.parts]
+    alone = [line for line in lines if line.dates and all(is_place(part.text) for part in line.parts)]
     candidates = [date for line in alone or lines if not _is_thesis(line) for date in line.dates]
     ranges = [date for date in candidates if not date.single]
     return next(iter(ranges or candidates), None)

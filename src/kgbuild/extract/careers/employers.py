@@ -58,6 +58,8 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
             chosen = together(page, kept)
         if chosen and location:
             break
+    if chosen and not rest and _is_subject(chosen, after) and _names_body(around[1:2]):
+        chosen = together(page, [part for part in around[1] if organization_weight(part.text) == 1][:1])
     if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
         chosen = together(page, split_places(head[0].parts)[0])
     if not chosen:
@@ -67,6 +69,11 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
         )
         return (mention_of(page, [town]), "") if town else (NOBODY, location)
     return _with_parent(page, chosen, head), location
+
+
+def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:
+    """Say whether what stands behind a role is its subject rather than an employer: "Postdoc, Brain Sciences"."""
+    return list(chosen) == list(after)[: len(chosen)] and not any(organization_weight(part.text) for part in chosen)
 
 
 def _names_body(around: Sequence[Sequence[Part]]) -> bool:
@@ -136,6 +143,7 @@ def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
     url = next((part.href for part in parts if part.href.startswith("http")), "")
     name = _HOST.sub("", run(page, parts)).strip(" .,")
     bracket = _BRACKET.search(name)
-    if bracket and bracket.start() and is_place(bracket[1].rpartition(", ")[2]):
+    told = bracket is not None and len(bracket[1].split()) > _DETAIL_WORDS // 2
+    if bracket and bracket.start() and (told or is_place(bracket[1].rpartition(", ")[2])):
         name = name[: bracket.start()]
     return Mention(name, parts[0].start, parts[-1].end, url=url)

@@ -41,6 +41,8 @@ _GAP = 4
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: "Department of Tides as Assistant Professor": the role stands behind its organisation.
 _AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
+#: "Hilfskraft bei Prof. Dr. Moe": no organisation.
+_PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\.?\s")
 #: Where the next post of a line begins.
 _NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
 #: Posts that curricula list with the degrees before them.
@@ -320,7 +322,10 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
 
 def _leads_to_body(match: re.Match[str], text: str) -> bool:
     """Say whether an organisation follows: "Fellow in the Humanities" names none."""
-    return match[0].split()[0] not in {"in", "of", "à"} or organization_weight(text[match.end() :]) > 0
+    behind = text[match.end() :]
+    if _PERSON.match(behind):
+        return False
+    return match[0].split()[0] not in {"in", "of", "à"} or organization_weight(behind) > 0
 
 
 def _short_for(short: str, full: str) -> bool:

@@ -24,6 +24,8 @@ _LINE_KINDS = frozenset({
 _LIFE_KINDS = frozenset({"positions", "education"})
 #: Kinds whose entries have lists of details.
 _CARD_KINDS = _LIFE_KINDS | {"grants", "awards"}
+#: Kinds where whatever stands below a heading within a list belongs to one entry.
+_HEADED_KINDS = frozenset({"memberships", "service", "supervision", "talks"})
 #: Kinds whose entries are a name a line, dated or not.
 _NAME_KINDS = frozenset({"memberships", "skills", "service"})
 
@@ -124,7 +126,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     dated = sum(bool(_date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
-    if alone or find_ranges(text) or grouper.kind == "supervision":
+    if alone or find_ranges(text) or grouper.kind in _HEADED_KINDS:
         grouper.begin(heading)
         return True
     if organization_weight(text) > 0:

@@ -21,6 +21,9 @@ _WORD_LEVEL = 5
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
 _LIVES = frozenset({"positions", "education"})
+#: Kinds whose entries may each have a heading of their own, with a few short lines below.
+_CARDED = frozenset({("talks",), ("service",), ("memberships",)})
+_CARD_LINES, _CARD_WORDS = 5, 25
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
 #: A line with so large a share of words of roles names the role itself.
@@ -59,7 +62,8 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     pieces = list(_pieces(document))
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
-        if not piece.level or (_heads_entry(piece, heading) and not employs):
+        heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, pieces[index + 1 :])
+        if not piece.level or (heads and not employs):
             blocks.append(piece.block)
             continue
         close()
@@ -95,6 +99,20 @@ def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
         return False
     named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
     return named or heading.kinds[:1] in {(kind,) for kind in _LIVES}
+
+
+def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
+    """Say whether a heading within talks or service is the title or the body of the one entry below it.
+
+    So it is where no more than a few short lines stand below, and no list.
+    """
+    within = heading is not None and heading.kinds[:1] in _CARDED and piece.level > heading.level
+    if not within or is_heading(piece.title) or piece.block.kind != "heading" or date_alone(piece.title):
+        return False
+    below = [other.block for other in takewhile(lambda other: not other.level, after)]
+    lines = [line for block in below for line in document.slice(block).split("\n")]
+    brief = 0 < len(lines) <= _CARD_LINES and all(len(line.split()) <= _CARD_WORDS for line in lines)
+    return brief and all(block.kind == "paragraph" for block in below)
 
 
 def _kinds_of_date(piece: _Piece, trail: list[_Piece]) -> tuple[str, ...]:

@@ -32,7 +32,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"\s*(?:and\s+)?[*@A-Z][\w@*/&-]*(?:\s(?:19|20)\d\d)?\s*")
 _COUNT = re.compile(
-    r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years)\W*", re.IGNORECASE
+    r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years"
+    r"|(?:funding )?cycles?)\W*",
+    re.IGNORECASE,
 )
 
 

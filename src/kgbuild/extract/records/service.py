@@ -13,7 +13,7 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, split_places
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.deeds import is_deed
 from kgbuild.extract.records.service_lines import (
     Post,
@@ -27,6 +27,8 @@ from kgbuild.extract.records.service_lines import (
 from kgbuild.model import NOBODY, Mention, Service
 
 _NAME = "service"
+#: A part with so large a share of words of roles is one.
+_ROLE = 0.5
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
 _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
@@ -119,7 +121,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         for line in details:
             if not _is_label(line) or line is details[-1]:
                 yield _item(page, line, above if generic else label, alone=len(details) == 1)
-    elif details and not head.dates and len(entry.blocks) > 1 and names_role(details[0].text):
+    elif details and not head.dates and len(entry.blocks) > 1 and _tells_role(details[0]):
         bodies = tuple(read_bodies(head.text, head.start, inlines))
         for line in details:
             yield _under(line, bodies)
@@ -129,6 +131,12 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         yield from _memberships(head)
     else:
         yield read_line(head, above, inlines)
+
+
+def _tells_role(line: Line) -> bool:
+    """Say whether a line below a body opens with what somebody was in it: "Production Manager, 2020"."""
+    first = line.parts[0].text if line.parts else ""
+    return names_role(line.text) or role_weight(first) >= _ROLE
 
 
 def _without_deeds(lines: Sequence[Line]) -> list[Line]:

@@ -31,11 +31,22 @@ def skills(page: Page) -> Iterator[Skill]:
         return
     of_skills = page.of_kind("skills", "languages")
     for section in page.sections:
-        for entry in section.entries:
+        told = section in of_skills and not section.kind and _is_told(page, section)
+        if told:
+            evidence = page.evidence(section.start, section.start + len(section.title), _NAME)
+            yield Skill(evidence=evidence, person=page.owner, skill=section.title, category=section.path[-1])
+        for entry in () if told else section.entries:
             if section in of_skills:
                 yield from _listed(page, section, entry)
             elif not section.kind and not section.kinds:
                 yield from _labelled(page, entry)
+
+
+def _is_told(page: Page, section: Section) -> bool:
+    """Say whether a heading is a skill that the sentences below it tell of: "Python" / "I have used it for years."."""
+    texts = [page.text[entry.start : entry.end].strip() for entry in section.entries]
+    written = page.text[section.start : section.start + len(section.title)] == section.title and bool(section.path)
+    return written and bool(texts) and all(re.match(r"(?:I|I['’]\w+|My|We)\s", text) for text in texts)
 
 
 def _labelled(page: Page, entry: Entry) -> Iterator[Skill]:

@@ -106,6 +106,9 @@ def dated_once(line: Line) -> Line:
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
+    opener = entry.blocks[0]
+    if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
+        return Span(opener.start, opener.end)
     for line in lines[1:]:
         if re.fullmatch(r"\s*[“\"«„‘].*[”\"»“’][.,]?\s*", line.text):
             return Span(line.start, line.start + len(line.text))
