@@ -86,3 +86,11 @@ def test_lines_that_open_with_dates_are_entries() -> None:
         ("W3-Professorin für Literatur", "Universität Kassel", "2015-10"),
         ("Dozentin", "Universität Jena", "2006"),
     ]
+
+
+def test_title_behind_the_school_of_a_habilitation() -> None:
+    text = (
+        HEAD
+        + "## Formation\n\n- 2014 : Habilitation à diriger des recherches, Université de Nantes. « Littoraux lents »\n"
+    )
+    assert only(rows(education, text), "institution", "thesis") == [("Université de Nantes", "Littoraux lents")]

@@ -42,3 +42,18 @@ def test_co_advisor_in_brackets() -> None:
 def test_level_of_a_heading_in_dutch() -> None:
     text = HEAD + "## Begeleiding van promovendi\n\n- Pieter Bakker, 2016-2020\n"
     assert [row.get("level") for row in rows(supervision, text)] == ["promovendi"]
+
+
+def test_sentences_of_lattes() -> None:
+    text = HEAD + (
+        "## Orientações concluídas\n\n"
+        "- Bia Prado. Ondas lentas. 2021. Dissertação (Mestrado em Física) - Universidade de Aveiro.\n"
+    )
+    (row,) = rows(supervision, text)
+    assert (row["student"], row["level"], row["thesis"]) == ("Bia Prado", "Mestrado", "Ondas lentas")
+
+
+def test_level_of_a_heading_in_spanish() -> None:
+    text = HEAD + "## Tesis doctorales dirigidas\n\n- Jorge Molina, “Mareas del norte”, 2019\n"
+    (row,) = rows(supervision, text)
+    assert (row["level"], row["thesis"]) == ("doctorales", "Mareas del norte")

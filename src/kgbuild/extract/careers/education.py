@@ -12,7 +12,15 @@ from kgbuild.extract.careers.dissertations import with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, field_of
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.details import advisors_of, before_labels, clean_title, is_remark, thesis_of, value_of
+from kgbuild.extract.phrases.details import (
+    advisors_of,
+    before_labels,
+    clean_title,
+    is_remark,
+    quoted_in,
+    thesis_of,
+    value_of,
+)
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
@@ -31,6 +39,8 @@ from kgbuild.extract.phrases.words import (
 from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 
 _NAME = "education"
+#: "Universität Jena. „Stille Orte“": the title of what was written there.
+_TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
@@ -140,8 +150,10 @@ def _opens(lines: Sequence[Line]) -> bool:
 
 
 def _quoted(lines: Sequence[Line]) -> str:
-    """Give a title that stands in quotation marks of its own."""
-    return next((clean_title(part.text) for line in lines for part in line.parts if part.quoted), "")
+    """Give a title that stands in quotation marks as a part of its own, or as a sentence behind another."""
+    alone = (clean_title(part.text) for line in lines for part in line.parts if part.quoted)
+    behind = (quoted_in([replace(line, text=text)]) for line in lines for text in _TITLE_BEHIND.split(line.text)[1:])
+    return next((title for title in (*alone, *behind) if title), "")
 
 
 def _is_thesis(line: Line) -> bool:
@@ -250,7 +262,7 @@ def _stands_alone(part: Part, match: re.Match[str]) -> bool:
 
 
 def _doctoral(degree: str) -> bool:
-    return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse"))
+    return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse", "habil"))
 
 
 def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) -> tuple[Mention, str]:
@@ -264,7 +276,7 @@ def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) ->
         for line in lines:
             if _is_thesis(line):
                 continue
-            kept, where = split_places([_behind_study(without_host(part)) for part in _behind(line.parts, degrees)])
+            kept, where = split_places([_school_alone(without_host(part)) for part in _behind(line.parts, degrees)])
             location = location or where
             at = next((i for i, part in enumerate(kept) if organization_weight(part.text) >= least), None)
             if at is not None:
@@ -325,10 +337,12 @@ def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
     return [part for part in parts if part not in degrees]
 
 
-def _behind_study(part: Part) -> Part:
-    """Give a part without what was studied before its school: "Studium der Physik an der Universität …"."""
-    match = AT.search(part.text) if STUDY_OF.match(part.text) else None
-    return replace(part, text=part.text[match.end() :], start=part.start + match.end()) if match else part
+def _school_alone(part: Part) -> Part:
+    """Give a part without what was studied before its school ("Studium der Physik an der …") and a title behind it."""
+    text = _TITLE_BEHIND.split(part.text, maxsplit=1)[0]
+    match = AT.search(text) if STUDY_OF.match(text) else None
+    at = match.end() if match else 0
+    return replace(part, text=text[at:], start=part.start + at, end=part.start + len(text))
 
 
 def _continued(page: Page, school: Mention, lines: Sequence[Line]) -> Mention:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
-from kgbuild.extract.careers.theses import behind_colon, behind_date, emphasised
+from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
@@ -18,7 +17,6 @@ from kgbuild.extract.phrases.details import (
     advisors_of,
     before_advisors,
     clean_title,
-    is_remark,
     outcome_of,
     people_in,
     quoted_in,
@@ -44,7 +42,7 @@ _BEFORE = re.compile(
 #: What headings say beside a level.
 _AROUND = re.compile(
     r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
-    r"(?:co-?)?(?:supervis|advis|mentor|direct|begeleid|betreu)\w*|van|von|de)\b",
+    r"(?:co-?)?(?:supervis|advis|mentor|direct|begeleid|betreu)\w*|van|von|de|tes(?:is|i|es?)|dirig\w+|dirett\w+|orienta\w+|encadr\w+)\b",
     re.IGNORECASE,
 )
 _FINISH = re.compile(
@@ -86,12 +84,6 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-#: A line that says no more than a level has no more words.
-_LEVEL_WORDS = 5
-#: Words of sentences about somebody.
-_TOLD = re.compile(
-    r"\b(?:is|was|are|has|works?|worked|joined|studies|studied|interested|he|she|they|his|her|their)\b", re.IGNORECASE
-)
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 
 
@@ -133,7 +125,9 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     thesis = thesis_of(lines) or quoted_in(lines) or emphasised(lines) or ("" if named else behind_colon(lines))
     thesis = thesis or (behind_date(lines) if len(students) == 1 else "")
     thesis = thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
-    thesis = thesis or _below_level(lines)
+    thesis = (
+        thesis or below_level(lines) or (behind_name(lines[0], students[0].mention.end) if len(students) == 1 else "")
+    )
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
@@ -301,6 +295,9 @@ def _level(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention])
                 return text
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
+            inside = re.search(r"\(([^()]+)\)", printed)
+            if inside and (degree := find_degree(inside[1])) and not degree.start() and level_in(degree[0]):
+                return degree[0]
     return ""
 
 
@@ -323,19 +320,6 @@ def _level_above(section: Section, entry: Entry) -> str:
         bare = _AROUND.sub(" ", title)
         if level_in(title) or _GRADUATE.search(title):
             return " ".join(bare.split()).strip(" ,:-–") or title
-    return ""
-
-
-def _below_level(lines: Sequence[Line]) -> str:
-    """Give the title that stands on a line of its own below one that says the student's level and nothing else."""
-    for above, line in pairwise(lines[1:]):
-        alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS
-        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
-        if not alone or said or line.text.rstrip().endswith(".") or _TOLD.search(line.text):
-            continue
-        bodies = any(organization_weight(part.text) == 1 or is_role(part.text) for part in line.parts)
-        if not bodies and len(line.text.split()) > _TITLE and not list(people_in(line.text, line.start, _SURE)):
-            return clean_title(line.text)
     return ""
 
 

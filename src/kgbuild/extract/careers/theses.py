@@ -1,16 +1,27 @@
-"""Titles of theses that no label tells: set in type, behind a colon, behind the date."""
+"""Titles of theses that no label tells: set in type, behind a colon, behind the date or the name, below the level."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from kgbuild.extract.phrases.details import clean_title
+from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 
 #: A title has so many words in lower case where nothing but its place tells it.
 _PLAIN = 2
+#: A line that says no more than a level has no more words.
+_LEVEL_WORDS = 5
+#: Words of sentences about somebody.
+_TOLD = re.compile(
+    r"\b(?:is|was|are|has|works?|worked|joined|studies|studied|interested|he|she|they|his|her|their)\b", re.IGNORECASE
+)
+#: What surely is a name.
+_SURE = 0.5
+#: A sentence behind a name, before the year or the kind of the thesis.
+_SENTENCE = re.compile(r"\.\s+(?P<title>[^\W\d_][^.?!]{7,}[?!]?)[.?!]\s+(?:\w+:\s*)?(?=(?:19|20)\d\d\b|[A-ZÀ-Þ]\w+ \()")
 
 
 def emphasised(lines: Sequence[Line]) -> str:
@@ -37,4 +48,27 @@ def behind_date(lines: Sequence[Line]) -> str:
         plain = re.findall(r"(?<![\w’'-])[a-zß-ÿ]{4,}", first.text)
         if len(plain) >= _PLAIN and organization_weight(first.text) < 1 and first.text[:1].isupper():
             return clean_title(first.text)
+    return ""
+
+
+def behind_name(line: Line, end: int) -> str:
+    """Give the title that stands as a sentence between the student's name, which ends at `end`, and the year.
+
+    So lists the Brazilian Plataforma Lattes: "Ada Moe. Marés do norte. 2019. Tese (Doutorado em Física) - …".
+    """
+    match = _SENTENCE.match(line.text, end - line.start)
+    title = match["title"] if match else ""
+    return clean_title(title) if title and not level_in(title) and organization_weight(title) < 1 else ""
+
+
+def below_level(lines: Sequence[Line]) -> str:
+    """Give the title that stands on a line of its own below one that says the student's level and nothing else."""
+    for above, line in pairwise(lines[1:]):
+        alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS
+        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
+        if not alone or said or line.text.rstrip().endswith(".") or _TOLD.search(line.text):
+            continue
+        bodies = any(organization_weight(part.text) == 1 or is_role(part.text) for part in line.parts)
+        if not bodies and len(line.text.split()) > _PLAIN and not list(people_in(line.text, line.start, _SURE)):
+            return clean_title(line.text)
     return ""

@@ -76,20 +76,32 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
     text = page.text[entry.start : entry.end]
     others: list[Recipient] = []
     own = ""
-    family = fold(page.owner.name.split()[-1]) if page.owner.name else ""
     rest = text
     for match in _matches(text):
-        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
         names = re.split(r"\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.\s(?=[A-Z][a-z]{3})|,\s*\d", match["names"])[0]
+        end = match.start("names") + len(names) if match.re is OTHERS else match.end()
+        rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
         role = match["role"].strip() if match.re is _MARKED else match["role"].rstrip("s")
         for person in _people(names, entry.start + match.start("names")):
-            if family and family in fold(person.name):
+            if _is_owner(person.name, page.owner.name):
                 own = role
             else:
                 others.append(Recipient(person, role))
     above = re.sub(r"\(.*?\)", "", f"{entry.context} {section.title}")
     owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or _role(above)
     return (Recipient(page.owner, owner), *others)
+
+
+def _is_owner(name: str, owner: str) -> bool:
+    """Say whether a name may be the owner's: the same last word and initial, or their name without its last words.
+
+    >>> _is_owner("B. Ekman", "Bo Ekman"), _is_owner("Lucía Vega", "Lucía Vega Moe"), _is_owner("Eva Ekman", "Bo Ekman")
+    (True, True, False)
+    """
+    words, parts = re.findall(r"\w+", fold(owner)), re.findall(r"\w+", fold(name))
+    if not words or words[-1] not in parts:
+        return len(parts) > 1 and parts == words[: len(parts)]
+    return len(parts) == 1 or any(part[0] == words[0][0] for part in parts if part != words[-1])
 
 
 def _people(names: str, offset: int) -> list[Mention]:
