@@ -20,6 +20,8 @@ _DATE = 40
 _LINE_KINDS = frozenset({
     "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
 })  # fmt: skip
+#: What stands at the foot of a page about a mark above.
+_NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
 #: Kinds whose entries have lists of details.
@@ -80,6 +82,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
     grouper = _Grouper(document, kind)
     blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
+    if kind in _LINE_KINDS:
+        blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
     alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
