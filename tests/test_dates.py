@@ -144,3 +144,19 @@ def test_whatever_is_found_is_a_date_in_its_place(text: str) -> None:
             assert not date or EDTF.fullmatch(date)
         assert found.start or found.end
         assert year_of(found.start or found.end) in text or found.end or "’" in text or "'" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2006/9 - 2011/4", "2006-09", "2011-04"),
+        ("2017/7", "2017-07", "2017-07"),
+        ("2006/7", "2006", "2006"),
+        ("01/10/2010 - 14/09/2015", "2010-10-01", "2015-09-14"),
+        ("08/01/2020–05/31/2025", "2020-08-01", "2025-05-31"),
+        ("08/01/2020–05/06/2025", "2020", "2025"),
+    ],
+)
+def test_slashed_numbers_are_dates_where_their_order_is_told(text: str, start: str, end: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end) == (start, end)

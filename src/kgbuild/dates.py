@@ -22,8 +22,9 @@ _AMBIGUOUS = frozenset({"may", "mar", "set", "out", "ago", "gen", "mag", "mai", 
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
 
-#: A date that can only name its day first shows what its neighbours do.
+#: A date that can only name its day first, or last, shows what its neighbours do.
 _DAY_FIRST = re.compile(rf"\b(?:1[3-9]|2\d|3[01])/\d{{1,2}}/{_YEAR}\b")
+_DAY_SECOND = re.compile(rf"\b\d{{1,2}}/(?:1[3-9]|2\d|3[01])/{_YEAR}\b")
 #: Of "2006/7" the digits at the slash: a year and the one behind it, not a month.
 _CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
 _SHORT = re.compile(r"\d\d/\d\d")
@@ -165,13 +166,14 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
 def _tokens(text: str) -> list[_Token]:
     """Give the printed dates; digits that a dash or comma ties to other digits belong to a number or to a date."""
     tokens: list[_Token] = []
-    days_first = _DAY_FIRST.search(text) is not None
+    first, second = _DAY_FIRST.search(text) is not None, _DAY_SECOND.search(text) is not None
+    order = "" if first == second else "day" if first else "month"
     for match in _date_pattern().finditer(text):
         at = match.start()
         tied = at > 1 and text[at - 1] in f"{_DASH}," and text[at - 2].isdigit()
         if tied and not (tokens and tokens[-1].to == at - 1):
             continue
-        token = _token(match, days_first=days_first)
+        token = _token(match, order)
         if token:
             tokens.append(token)
     return [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
@@ -257,8 +259,8 @@ def _ends_unread(text: str, token: _Token) -> bool:
     return _end_pattern().match(text, token.to) is not None
 
 
-def _token(match: re.Match[str], *, days_first: bool = False) -> _Token | None:
-    """Give the date of a match, None if its numbers or words cannot be one."""
+def _token(match: re.Match[str], order: str = "") -> _Token | None:
+    """Give the date of a match, None if its numbers or words cannot be one; `order` says what stands first in it."""
     got = {key: value for key, value in match.groupdict().items() if value is not None}
     field = {key.partition("_")[0]: value for key, value in got.items()}
     token = _Token("", "", 0, "", "", match.start(), match.end())
@@ -278,7 +280,7 @@ def _token(match: re.Match[str], *, days_first: bool = False) -> _Token | None:
     month = number.get(word.casefold(), "") if word else field.get("m", "")
     day = field.get("d", "")
     if "a_sl" in got:
-        month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]), days_first=days_first)
+        month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]), order)
     if (month and not word and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
         return None
     token = _dated(replace(token, month=month.zfill(2) if month else "", day=day.zfill(2) if day else ""), year)
@@ -293,11 +295,11 @@ def _dated(token: _Token, year: int) -> _Token:
     return replace(token, year=year, start="-".join(part for part in parts if part) if year else "")
 
 
-def _slashed(first: int, second: int, *, days_first: bool) -> tuple[str, str]:
-    """Give month and day of `first/second/year`; both are unknown where either order could be meant."""
-    if first == second or second > 12:
+def _slashed(first: int, second: int, order: str) -> tuple[str, str]:
+    """Give month and day of `first/second/year`; both are unknown where either order ("day", "month") is possible."""
+    if first == second or second > 12 or (order == "month" and first <= 12):
         return str(first), str(second)
-    return (str(second), str(first)) if first > 12 or days_first else ("", "")
+    return (str(second), str(first)) if first > 12 or order == "day" else ("", "")
 
 
 def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | None:

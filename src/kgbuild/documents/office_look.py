@@ -19,6 +19,8 @@ _HEADING_WORDS = 8
 #: The name above a curriculum is so much larger than its text.
 _TITLE_SIZE = 1.35
 _TITLE_PLACES = 3
+#: Where a column stands left of it, it comes later, and is larger still.
+_LARGE_TITLE, _LARGE_PLACES = 1.8, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *
     printed = [piece for piece in pieces if piece.text.strip()]
     smallest = min((piece.look.size or usual for piece in printed), default=0)
     if smallest >= _TITLE_SIZE * usual and place <= _TITLE_PLACES:
+        return 1
+    if smallest >= _LARGE_TITLE * usual and place <= _LARGE_PLACES:
         return 1
     if len(re.sub(r"[^\W\d_]", "", text)) >= len(text) - 3:
         return 0

@@ -8,7 +8,7 @@ import pytest
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
-from kgbuild.model import Award, Education, Grant, Position, Record, Supervision, Talk
+from kgbuild.model import Award, Education, Grant, Position, Record, Service, Supervision, Talk
 
 R = TypeVar("R", bound=Record)
 
@@ -171,4 +171,18 @@ Year: 2017
     ]
     assert [(r.title, r.awarder.name, r.date) for r in found(text, Award)] == [
         ("Medal of the north", "Town of Lund", "2017")
+    ]
+
+
+def test_rows_of_a_table_are_read_by_the_labels_of_their_columns() -> None:
+    text = """## Service
+
+| Dates | Role | Organization |
+|---|---|---|
+| 2019–2022 | Chair, Research Committee | College of Botany, Lund University |
+| 2017–present | Board Member | Journal of Mosses |
+"""
+    assert [(r.role, r.organization.name, r.start, r.end) for r in found(text, Service)] == [
+        ("Chair, Research Committee", "College of Botany, Lund University", "2019", "2022"),
+        ("Board Member", "Journal of Mosses", "2017", ""),
     ]

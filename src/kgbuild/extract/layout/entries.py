@@ -24,6 +24,8 @@ _LINE_KINDS = frozenset({
 _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
+#: Kinds whose entries may open with a line that ends with their date.
+_TABBED_KINDS = frozenset({"positions", "education", "grants", "supervision"})
 #: Kinds whose entries have lists of details.
 _CARD_KINDS = _LIFE_KINDS | {"grants", "awards"}
 #: Kinds where whatever stands below a heading within a list belongs to one entry.
@@ -86,6 +88,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
     alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
+    behind = [kind in _TABBED_KINDS and _has_date_behind(document, block) for block in blocks]
+    dated_heads = behind[:1] == [True] and sum(behind) > 1 and 0.5 * sum(behind) <= len(behind) - sum(behind)
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(document, blocks, kind)
     headed = False
@@ -100,6 +104,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.join(block)
         elif sum(alone) > 1 and (alone[index] or dates_lead):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
+        elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
+            grouper.place(block, begins=behind[index])
         elif _is_label(document, block, following, kind):
             grouper.label(block)
         elif before and _shares_margin(document, block, before):
@@ -164,6 +170,16 @@ def _is_date(document: Document, block: Block) -> bool:
     text = document.slice(block).strip()
     found = find_ranges(text) if block.kind == "paragraph" and len(text) <= _DATE else ()
     return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
+
+
+def _has_date_behind(document: Document, block: Block) -> bool:
+    """Say whether a paragraph of one line ends with a date behind a tab: where entries do, others are their details."""
+    text = document.slice(block)
+    first, tab, last = text.rpartition("\t")
+    found = find_ranges(last) if block.kind == "paragraph" and tab and first.strip() and "\n" not in text else ()
+    return (
+        len(found) == 1 and len(last) <= _DATE and not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
+    )
 
 
 def _announces(text: str) -> bool:

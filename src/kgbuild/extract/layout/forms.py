@@ -20,6 +20,9 @@ _KNOWN, _LEAST = 0.6, 3
 #: Labels that say nothing of their own; an entry has others, and so many kinds of them.
 _IGNORED: Final = "ignored"
 _FIELDS: Final = 2
+#: Kinds of sections whose tables are read by the labels of their columns.
+_TABULATED: Final = frozenset({"service", "memberships", "awards"})
+_BODIES: Final = frozenset({"institution", "body", "awarder"})
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
 _ANY = re.compile(r"[^\W\d_][^:\n]{2,60}:\s+\S")
 _DATE: Final = 32
@@ -84,6 +87,10 @@ def set_apart(document: Document, sections: Sequence[Section]) -> tuple[Section,
 
 def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
     """Give the entries of a section that is a form; none of one that is not."""
+    if section.kind in _TABULATED or (section.kind == FORM and section.kinds[-1:] and section.kinds[-1] in _TABULATED):
+        told = tuple(_told(document, section))
+        if told:
+            return told
     lines = [line for block in section.blocks for line in _lines(document, block)]
     known = sum(bool(line.fields) for line in lines)
     other = sum(not line.fields and not line.labelled and not line.above for line in lines)
@@ -91,6 +98,24 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
     return tuple(forms)
+
+
+def _told(document: Document, section: Section) -> Iterator[Form]:
+    """Give the rows of a table whose columns bear known labels, if the section holds nothing else."""
+    blocks = section.blocks
+    if len(blocks) < 2 or not blocks[0].header or any(block.kind != "row" for block in blocks):
+        return
+    heads = [" ".join(document.slice(cell).split()).strip(" :").casefold() for cell in blocks[0].cells]
+    names = [_labels().get(head) for head in heads]
+    if None in names or not _BODIES & {*names}:
+        return
+    for block in blocks[1:]:
+        form = Form(block.start, block.end)
+        for name, cell in zip(names, block.cells, strict=False):
+            text = " ".join(document.slice(cell).split())
+            if name and text:
+                form.values.setdefault(name, []).append(Value(text, cell.start))
+        yield form
 
 
 @dataclass(frozen=True, slots=True)

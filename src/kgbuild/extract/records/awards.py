@@ -208,7 +208,7 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
             return run(page, kept[:index]), _bare_giver(page, mention_of(page, kept[index:]))
     title = run(page, kept)
     match = _FROM.search(title) or _body_behind(title)
-    if match:
+    if match and title[: match.start()].strip().casefold() not in words("funding", "bare"):
         start = page.text.find(title[match.end() :][:20], kept[0].start)
         name = _ON.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)

@@ -36,7 +36,7 @@ _TELLS = (
     ("role", "positions"),
 )  # fmt: skip
 #: Headings that tell more than the labels below them.
-_HEADED = {"positions": frozenset({"service", "memberships"}), "education": frozenset({"supervision"})}
+_HEADED = {"positions": frozenset({"service", "memberships", "awards"}), "education": frozenset({"supervision"})}
 
 
 def forms(page: Page) -> Iterator[Record]:
@@ -60,12 +60,14 @@ class _Reading:
         """Give what the entry tells."""
         heading = self.section.kinds[-1] if self.section.kinds else ""
         kind = next((kind for label, kind in _TELLS if self.form.get(label)), heading)
-        if heading in _HEADED.get(kind, ()):
+        if heading in _HEADED.get(kind, ()) or (
+            heading in {"service", "memberships", "awards"} and kind == "positions"
+        ):
             kind = heading
         match kind:
             case "positions" if self.form.get("role"):
                 yield self.position()
-            case "service" | "memberships" if self.form.get("role"):
+            case "service" | "memberships" if self.form.get("role", "title"):
                 yield self.service()
             case "education":
                 yield from self.education()
@@ -97,9 +99,14 @@ class _Reading:
             return "", "", False
         return ("" if found.single else found.start), found.end, found.ongoing
 
+    def since(self) -> tuple[str, str, bool]:
+        """Give start, end, and whether it goes on; a single date begins what it stands for."""
+        start, end, ongoing = self.dates()
+        return (start, end, ongoing) if start or self.form.get("start", "end") else (end, "", ongoing)
+
     def organization(self) -> Mention:
         """Give the institution, with the unit before it."""
-        value, unit = self.form.get("institution", "above"), self.form.get("unit")
+        value, unit = self.form.get("institution", "body", "above"), self.form.get("unit")
         if value is None:
             return self._mention(unit)
         name = f"{unit.text}, {value.text}" if unit and unit.text not in value.text else value.text
@@ -112,7 +119,7 @@ class _Reading:
     # --- records ------------------------------------------------------------------------------------------
 
     def position(self) -> Position:
-        start, end, ongoing = self.dates()
+        start, end, ongoing = self.since()
         role = self.form.text("role")
         return Position(
             evidence=self.evidence,
@@ -125,8 +132,8 @@ class _Reading:
         )
 
     def service(self) -> Service:
-        start, end, ongoing = self.dates()
-        role = self.form.text("role")
+        start, end, ongoing = self.since()
+        role = self.form.text("role", "title")
         return Service(
             evidence=self.evidence,
             person=self.page.owner,
