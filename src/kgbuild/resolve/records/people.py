@@ -68,18 +68,17 @@ def join_homonyms(
 ) -> None:
     """Weigh the pairs of a block whose names fit, and join by average linkage."""
     block = [signatures[i] for i in members]
-    near = evidence.neighbours(block)
     apart, odds = [], {}
     fits: dict[tuple[Key, Key], bool] = {}
-    for b in range(len(block)):
-        for a in (other for other in near(b) if other < b):
-            names = block[a].name, block[b].name
-            if names not in fits:
-                fits[names] = fit(*names) > Fit.CONFLICT
-            if not fits[names] or clusters.apart(members[a], members[b]):
-                apart.append((a, b))
-            else:
-                found = evidence.of_names(*names) + evidence.of_context(block[a], block[b])
-                odds[a, b] = max(found, FLOOR)
+    for a, b in evidence.pairs(block):
+        names = block[a].name, block[b].name
+        if names not in fits:
+            fits[names] = fit(*names) > Fit.CONFLICT
+        if not fits[names] or clusters.apart(members[a], members[b]):
+            apart.append((a, b))
+        else:
+            found = evidence.of_names(*names) + evidence.of_context(block[a], block[b])
+            if found > FLOOR:
+                odds[a, b] = found
     for at, root in enumerate(link(len(block), odds, apart, silent=FLOOR, even=True)):
         clusters.join(members[at], members[root])

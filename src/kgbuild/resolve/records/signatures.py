@@ -28,6 +28,8 @@ PRIOR, FLOOR = -2.7, -0.44
 #: Of a block of so many signatures every pair is weighed; of a larger one those that share a word or name which is in
 #: no greater part of the set.
 SMALL_BLOCK, RARE = 300, 0.01
+#: Of those, of one signature, so many that share what is rarest.
+NEAREST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,28 @@ class Evidence:
         for at, one in enumerate(block):
             for mark in self._marks(one):
                 holders[mark].append(at)
-        return lambda at: sorted({i for mark in self._marks(block[at]) for i in holders[mark]} - {at})
+
+        def near(at: int) -> list[int]:
+            found: set[int] = set()
+            for held in sorted((holders[mark] for mark in self._marks(block[at])), key=len):
+                if len(found) + len(held) > NEAREST and found - {at}:
+                    break
+                found.update(held)
+            return sorted(found - {at})
+
+        return near
+
+    def pairs(self, block: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+        """Give the pairs of a block, lesser first, of which either has something telling in common with the other."""
+        near = self.neighbours(block)
+        if len(block) <= SMALL_BLOCK:
+            yield from ((a, b) for b in range(len(block)) for a in range(b))
+            return
+        lesser: list[set[int]] = [set() for _ in block]
+        for one in range(len(block)):
+            for other in near(one):
+                lesser[max(one, other)].add(min(one, other))
+        yield from ((a, b) for b, found in enumerate(lesser) for a in sorted(found))
 
     def _marks(self, one: Signature) -> Iterator[object]:
         """Give what few signatures share with this one."""
