@@ -10,6 +10,9 @@ from kgbuild.lexicon import words
 _STOP = re.compile(r"[.!?。]+[\"”’»)\]*]*(?=\s)|\n{2,}")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # "U.S. Department"
+#: "Ph.D. Student" is one thing.
+_DEGREE = re.compile(r"(?:\b[A-Z][a-z]?\.\s?)+[A-Z][a-z]*$")
+_TRAINEE = re.compile(r"\s+(?:Student|Candidate|Researcher|Fellow|Scholar|Trainee|Thesis|Program|Degree)s?\b")
 _ORDINAL = re.compile(r"\b\d{1,2}$")
 
 
@@ -37,6 +40,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if following.islower() or following in {"(", "[", ","} or _ORDINAL.search(before):
         return False
     word = _LAST_WORD.search(before)
+    if _DEGREE.search(before) and _TRAINEE.match(text[stop.end() :]):
+        return False
     if word is not None and _DOTTED.fullmatch(word[1]):
         return False
     return word is None or (len(word[1]) > 1 and word[1].casefold() not in words("sentences", "abbreviations"))

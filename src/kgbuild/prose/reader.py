@@ -42,6 +42,8 @@ _NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)
 _GIVEN = re.compile(
     r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
 )
+#: "I’m Ada Example" names Ada Example.
+_FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy|Sono|Sou)\s+(?=[A-ZÀ-Þ])")
 _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
@@ -171,6 +173,9 @@ def _trimmed(mark: Mark) -> Mark:
         return mark
     if mark.label in _HONOURS and label_by_noun(mark.text):
         return _bare_honour(mark)
+    opened = _FIRST_PERSON.match(mark.text) if mark.label == "PERSON" else None
+    if opened and opened.end() < len(mark.text):
+        mark = replace(mark, start=mark.start + opened.end(), text=mark.text[opened.end() :])
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
     text = _SMALL_END.sub("", text) or text

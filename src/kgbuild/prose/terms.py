@@ -110,7 +110,8 @@ def terms(text: str) -> Iterator[Mark]:
     for match in _own_lab().finditer(text):
         yield _mark("LAB", match)
     for match in _named_lab().finditer(text):
-        owner = re.sub(r"[’']s?$", "", " ".join((match["owner"] or match["of"] or "").split()))
+        owner = " ".join((match["owner"] or match["of"] or "").split())
+        owner = re.split(r"[’']s?(?:\s|$)", owner, maxsplit=1)[0]  # "Ada Example's Tide Lab" is Ada Example's
         if owner.split()[0].casefold() not in words("sentences", "lab_openers"):
             yield _mark("LAB", match, owner)
     for match in _unit().finditer(text):

@@ -238,7 +238,9 @@ def _introduced(document: Document, sections: tuple[Section, ...]) -> Mention | 
 @cache
 def _introductions() -> tuple[re.Pattern[str], ...]:
     particles = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
-    name = rf"(?P<name>(?:[A-ZÀ-Þ][\w’'.-]*[ \t]+{particles}){{1,3}}[A-ZÀ-Þ][\w’'-]+)"
+    # A stop behind more than an initial ends the sentence: "I’m Ada Example. I’m a postdoc".
+    word = r"[A-ZÀ-Þ](?:[\w’'-]{0,2}\.|[\w’'-]*)(?:-?[A-ZÀ-Þ]\.)*"
+    name = rf"(?P<name>(?:{word}[ \t]+{particles}){{1,3}}[A-ZÀ-Þ][\w’'-]+)"
     return tuple(re.compile(pattern.replace("NAME", name)) for pattern in table("subjects")["introductions"])
 
 

@@ -8,19 +8,21 @@ from dataclasses import replace
 
 from kgbuild.document import Block
 from kgbuild.extract.careers.education import degrees_of
+from kgbuild.extract.careers.stations import station_in
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.details import advisors_of
+from kgbuild.extract.phrases.details import advisors_of, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of
-from kgbuild.extract.phrases.words import level_in, organization_weight
+from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card
-from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
+from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
 
 _SOURCE = "people_page"
 #: "(PhD 2023–2026)", "(M.Sc., co-supervised with …)": the level of a student, in brackets behind the name.
 _LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
 _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
 _ACRONYM = 0.6
+_PLACE_WORDS = 6
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
 
@@ -39,6 +41,7 @@ def card_details(page: Page, card: Card, told: Sequence[Record], head: Mention) 
     for block in blocks:
         yield from _degrees(page, card, block, told)
     yield from _supervisions(page, card, blocks, told, head)
+    yield from _placements(page, card, blocks, told)
 
 
 def _behind(block: Block, start: int) -> Block:
@@ -66,6 +69,30 @@ def _school(page: Page, line: Block, degree: str) -> Mention:
     if not found or not printed or organization_weight(found["name"]) < _ACRONYM:
         return NOBODY
     return Mention(found["name"], found.start("name"), found.end("name"))
+
+
+def _placements(page: Page, card: Card, blocks: Sequence[Block], told: Sequence[Record]) -> Iterator[Position]:
+    """Give where somebody went by a line that says so with a label: "Current affiliation: Peat Works"."""
+    known = {r.organization.start for r in told if isinstance(r, Position)}
+    for line in lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ():
+        stated = value_of(line, "outcome") if not line.column else None
+        if (
+            stated is None
+            or ":" not in line.text
+            or any(line.start <= at < line.start + len(line.text) for at in known)
+        ):
+            continue
+        text, at = stated[0].strip(" ."), stated[1]
+        station = station_in(text, at)
+        name = text.split(",")[0].strip()
+        if station is None and (not name[:1].isupper() or len(name.split()) > _PLACE_WORDS or is_role(name)):
+            continue
+        yield Position(
+            evidence=page.evidence(line.start, line.start + len(line.text), _SOURCE, 0.8),
+            person=card.person,
+            organization=station.organization if station else Mention(name, at, at + len(name)),
+            role=station.role if station else "",
+        )
 
 
 def _supervisions(

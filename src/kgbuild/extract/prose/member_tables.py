@@ -19,6 +19,10 @@ from kgbuild.prose import read
 
 _SOURCE = "people_page"
 _NOTHING = re.compile(r"[\s–—.?-]*|n/?a|none|unknown", re.IGNORECASE)
+#: "Engineer @ Peat Works, Inc.": what the sign parts is a role and a place, whatever they are called.
+_HELD = re.compile(
+    r"(?P<role>[^@\n;]{2,60}?)\s*@\s*(?:the\s+)?(?P<place>[^@\n;,]{2,80}(?:,\s*(?:Inc|LLC|Ltd|GmbH|Corp)\b\.?)?)(?:,[^@\n;]*)?"
+)
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 
 
@@ -71,6 +75,8 @@ def heading_role(card: Card) -> str:
         marks = [mark for sentence in read(heading) for mark in sentence.of("ROLE")]
         if marks:
             return one_role(marks[0].text)
+        if level_in(heading):
+            return ""  # "Ph.D. graduates": what the headings above say is of others
     return ""
 
 
@@ -95,6 +101,11 @@ def _place_above(page: Page, card: Card) -> Mention | None:
 def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
     """Give where a member went: a role, an organisation, or both."""
     evidence = page.evidence(at, at + len(text), _SOURCE, 0.8)
+    if parted := _HELD.fullmatch(text.strip()):
+        start = at + text.index(parted["place"], parted.start("place"))
+        where = Mention(parted["place"], start, start + len(parted["place"]))
+        yield Position(evidence=evidence, person=card.person, organization=where, role=parted["role"])
+        return
     role, *bodies = line_at(text, at).parts or (None,)
     kept = split_places(bodies)[0] or tuple(bodies[:1])
     if role and kept and is_role(role.text) and not is_role(kept[0].text):

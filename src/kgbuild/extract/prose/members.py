@@ -158,10 +158,19 @@ def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
 
 def _body_below(head: _Headline, role: Mark) -> Mention:
     """Give the organisation that stands on the line below a role, alone or before its unit or its place."""
-    found = _BELOW.match(head.page.text, role.end, min(head.end, role.end + _HEADLINE))
-    if found is None or organization_weight(found["name"]) < 1 or is_role(found["name"]):
+    until = min(head.end, role.end + _HEADLINE)
+    found = _BELOW.match(head.page.text, role.end, until)
+    if found is None or not _is_body(found["name"]):
         return Mention("")
-    return Mention(found["name"], found.start("name"), found.end("name"))
+    start, end = found.span("name")
+    above = _BELOW.match(head.page.text, end, until)
+    if above and _is_body(above["name"]) and not head.page.text[end : above.start("name")].strip(" ,\n"):
+        end = above.end("name")
+    return Mention(re.sub(r"\s*\n\s*", ", ", head.page.text[start:end]), start, end)
+
+
+def _is_body(text: str) -> bool:
+    return organization_weight(text) == 1 and not is_role(text)
 
 
 def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:

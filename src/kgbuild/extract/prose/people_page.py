@@ -59,12 +59,23 @@ def is_people(page: Page, section: Section) -> bool:
         return False
     if section.kind == "people" or "people" in section.kinds:
         return True
+    if section.kind == "supervision" and not any(section.kinds) and not page.owner.name:
+        return any(map(_says_people, _names_of(page)))
     if section.kind or any(section.kinds):
         return False
+    return any(map(_says_people, (*titles, *_names_of(page))))
+
+
+def _names_of(page: Page) -> Iterator[str]:
+    """Give what a page is called: by its title, part by part, its address, its layout, its file."""
     metadata = page.document.metadata
-    name = re.sub(r"\.\w+$", "", page.document.id.rpartition("/")[2])
-    hints = (*titles, *(str(metadata.get(key, "")) for key in ("title", "permalink", "layout")), name)
-    return any(_bare(hint) in words("statements", "people_pages") or _ends_so(hint) for hint in hints)
+    yield from re.split(r"\s+[|–—-]\s+", str(metadata.get("title", "")))
+    yield from (str(metadata.get(key, "")) for key in ("permalink", "layout"))
+    yield re.sub(r"\.\w+$", "", page.document.id.rpartition("/")[2])
+
+
+def _says_people(hint: str) -> bool:
+    return _bare(hint) in words("statements", "people_pages") or _ends_so(hint)
 
 
 def _ends_so(hint: str) -> bool:
@@ -91,8 +102,22 @@ def people_page(page: Page) -> Iterator[Card]:
         inner = index + 1 + len(deeper)
         blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
         named = _behind_name(page, section, person)
-        blocks = (*named, *blocks) or (Block("paragraph", person.start, person.end),)
+        blocks = (*named, *_within(page, section, blocks)) or (Block("paragraph", person.start, person.end),)
         yield Card(person, blocks, max(blocks[0].start, person.end) if named else blocks[0].start, section.path)
+
+
+def _within(page: Page, section: Section, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give the blocks that stand in the container of a heading and of what follows it: the next card begins outside."""
+    heading = next((block for block in page.document.blocks if block.start == section.start), None)
+    if heading is None or not blocks:
+        return tuple(blocks)
+    shared = 0
+    for own, other in zip(heading.group, blocks[0].group, strict=False):
+        if own != other:
+            break
+        shared += 1
+    container = heading.group[:shared]
+    return tuple(block for block in blocks if block.group[:shared] == container or len(block.group) < shared)
 
 
 def _behind_name(page: Page, section: Section, person: Mention) -> tuple[Block, ...]:

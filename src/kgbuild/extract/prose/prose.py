@@ -88,7 +88,8 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     head = _head(page, reading)
     owner = page.owner
     for card, sentences in reading.cards:
-        yield from members(page, card, sentences, lab)
+        listed = tuple(members(page, card, sentences, lab))
+        yield from listed
         if card.blocks[0].kind == "row":
             continue
         heading = " / ".join(card.headings)
@@ -97,7 +98,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         )  # fmt: skip
         stated = tuple(tell([about], cast))
         yield from stated
-        yield from card_details(page, card, stated, head)
+        yield from card_details(page, card, (*listed, *stated), head)
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
         yield from talk_lists(page, item)

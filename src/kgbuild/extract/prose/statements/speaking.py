@@ -13,6 +13,8 @@ from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
 #: So far behind "talk by" stands the speaker, behind an event its place (" (held this year in ").
+#: What the talk is about is no part of where it is held.
+_UNTITLED = re.compile(r"\s+(?:in|on|to)$|,?\s+(?:on|about|entitled|titled|called|with the title)\s+[“\"„«]")
 _NEAR, _BESIDE = 24, 20
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
@@ -51,6 +53,6 @@ def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, pl
         where = [m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE]
     return Talk(
         evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else "",
-        event=re.sub(r"\s+(?:in|on|to)$", "", event), date=day or told.passage.date, type=kind[0] if kind else "",
+        event=_UNTITLED.split(event, maxsplit=1)[0], date=day or told.passage.date, type=kind[0] if kind else "",
         location=where[0].text if where else "",
     )  # fmt: skip
