@@ -148,6 +148,18 @@ def test_grants_meet_by_title_funder_and_start(page: Write) -> None:
     assert found.grant_of["a.txt", 0] == found.grant_of["b.txt", 0] != found.grant_of["b.txt", 1]
 
 
+def test_a_title_of_very_many_grants_tells_none_of_them(page: Write) -> None:
+    records: list[Record] = [
+        Grant(evidence=SEEN, title="Research grant", amount=amount, funder=Mention(f"Trust {number}", at, at + 3))
+        for at, number in enumerate(range(300))
+        for amount in ("", "5000")
+    ]
+    again = Grant(evidence=SEEN, title="Research Grant", amount="5000", funder=Mention("Trust 7", 0, 3))
+    found = resolve([page("a.txt", records=records), page("b.txt", records=[again])]).grant_of
+    assert len(set(found.values())) == len(records)
+    assert found["b.txt", 0] == found["a.txt", 15]
+
+
 def test_slugs_are_readable_and_collisions_keep_their_suffix() -> None:
     assert slug("Søren O’Brien-Łukasz: On “Trees”!") == "soren-obrien-lukasz-on-trees"
     assert len(slug("word " * 40)) <= 60

@@ -15,6 +15,8 @@ from kgbuild.resolve.slugs import mint
 
 #: A number of so many signs is one grant's, whatever the form of its funder's name.
 _TELLING = 7
+#: How many different records of one block are compared, each with each.
+BLOCK_LIMIT = 200
 
 
 def resolve_grants(
@@ -33,10 +35,25 @@ def resolve_grants(
             blocks[f"money:{funder}:{grant.start[:4]}:{grant.amount}"].append(index)
     clusters = Clusters(len(told))
     for _, members in sorted(blocks.items()):
-        for a, b in combinations(members, 2):
-            if _one_grant(told[a][1], told[b][1]):
-                clusters.join(a, b)
+        _join_block(members, told, clusters)
     return _entities(told, clusters.groups())
+
+
+def _join_block(members: Sequence[int], told: Sequence[tuple[RecordKey, Grant]], clusters: Clusters) -> None:
+    """Join the records of one block; of those that say the same one is compared with the others."""
+    first: dict[tuple[str, ...], int] = {}
+    for index in members:
+        clusters.join(first.setdefault(_compared(told[index][1]), index), index)
+    if len(first) > BLOCK_LIMIT:  # "Research grant": what so many grants are called tells none of them
+        return
+    for a, b in combinations(first.values(), 2):
+        if _one_grant(told[a][1], told[b][1]):
+            clusters.join(a, b)
+
+
+def _compared(grant: Grant) -> tuple[str, ...]:
+    """Give all that a record is compared by."""
+    return _bare(grant.identifier), grant.start[:4], grant.amount, title_key(grant.funder.name), grant.funder.identifier
 
 
 def _one_grant(a: Grant, b: Grant) -> bool:

@@ -89,22 +89,29 @@ def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
     owner = extraction.subject if extraction.subject_kind == "person" else Mention("")
     nodes: dict[tuple[Key, int, str], Node] = {}
     stated = _stated(told, owner)
-    mine = key(owner.name)
+    mine, owned = key(owner.name), extraction.subject_kind == "person"
     spent: dict[tuple[int, str, Key], list[int]] = defaultdict(list)
     records: dict[int, set[Key]] = defaultdict(set)
     for one in told:
-        name = key(one.mention.name or owner.name)
-        places = spent[one.record, one.field, name]
-        if one.mention.start not in places and one.mention.start >= 0:
-            places.append(one.mention.start)
-        rank = places.index(one.mention.start) if one.mention.start in places else 0
-        numbers = stated.get(name, frozenset())
-        number = orcid(one.mention.identifier) or min(numbers, default="")
-        node = nodes.setdefault((name, rank, number if len(numbers) > 1 else ""), Node(name))
+        mention = one.mention
+        name = key(mention.name or owner.name)
+        rank = 0
+        if mention.start >= 0:
+            places = spent[one.record, one.field, name]
+            if mention.start not in places:
+                places.append(mention.start)
+            rank = places.index(mention.start)
+        numbers = stated.get(name, ())
+        number = orcid(mention.identifier) or min(numbers, default="") if numbers else ""
+        place = name, rank, number if len(numbers) > 1 else ""
+        node = nodes.get(place)
+        if node is None:
+            node = nodes[place] = Node(name)
         node.told.append(one)
-        node.orcids |= {number} - {""}
-        node.owner |= rank == 0 and name == mine and extraction.subject_kind == "person"
-        node.owner |= not one.mention.name
+        if number:
+            node.orcids.add(number)
+        if not mention.name or (rank == 0 and name == mine and owned):
+            node.owner = True
         records[one.record].add(name)
     me = {n.key for n in nodes.values() if n.owner}
     others = {record: found - me for record, found in records.items()}

@@ -54,7 +54,7 @@ def resolve_people(
     for group, draft, anchor, mine in zip(groups, drafts, anchors, members, strict=True):
         found = keys[anchor]
         entities[found] = Entity(found, draft.name, draft.variants, draft.identifiers)
-        where |= {t.key: found for node in group for t in node.told}
+        where |= {(t.document, t.mention.name, t.mention.start): found for node in group for t in node.told}
         by_member |= dict.fromkeys(mine, found)
     pairs = [(by_member[a], by_member[b], round(s, 2)) for a, b, s in [*open_pairs, *unsure]]
     return dict(sorted(entities.items())), where, _best_pairs(pairs)
@@ -72,7 +72,10 @@ def _best_pairs(pairs: Sequence[Unsure]) -> list[Unsure]:
 
 def _anchor(group: Sequence[Node]) -> str:
     """Give evidence that belongs to this person alone: the first place where their fullest name stands."""
-    return min(f"{t.document}#{t.mention.start:09d}#{t.record:06d}#{t.mention.name}" for n in group for t in n.told)
+    first = (
+        (n.told[0].document, *min((t.mention.start, t.record, t.mention.name) for t in n.told)) for n in group
+    )  # of one document each
+    return min(f"{document}#{start:09d}#{record:06d}#{name}" for document, start, record, name in first)
 
 
 def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Entity:
@@ -82,7 +85,7 @@ def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Enti
     identifiers: dict[str, str] = {}
     for node in group:
         for told in node.told:
-            profile = profiles.get((told.document, told.record))
+            profile = profiles.get((told.document, told.record)) if told.kind == Profile.kind else None
             if profile and profile.person == told.mention:
                 printed.update(profile.names)
                 identifiers |= {"orcid": profile.orcid} if profile.orcid else {}
