@@ -167,8 +167,11 @@ def _changed(record: Record, change: Change) -> Record:
 
 def _each(values: Iterable[Mention | Author | Recipient], change: Change) -> Iterator[Mention | Author | Recipient]:
     for value in values:
-        meant = change(value if isinstance(value, Mention) else value.person)
-        if meant is not None:
+        person = value if isinstance(value, Mention) else value.person
+        meant = change(person)
+        if meant is person:
+            yield value
+        elif meant is not None:
             yield meant if isinstance(value, Mention) else replace(value, person=meant)
 
 

@@ -133,7 +133,8 @@ def _kept_entries(
         heirs = matches.overlaps.get(key, [])
         if key in holders:
             one = found[holders[key]]
-            entries[key] = Entry(one.name, one.ids, one.seen | _absent(entry.seen, documents), "", entry.split)
+            seen = one.seen | _absent(entry.seen - one.seen, documents)
+            entries[key] = Entry(one.name, one.ids, seen, "", entry.split)
         else:
             entries[key] = replace(entry, merged=keys[heirs[0]]) if heirs else entry
     before = {

@@ -27,7 +27,7 @@ HEAD: Final = (
     "# kgbuild identity ledger 1: the IRIs that were given out, and to whom; correct facts in corrections.toml"
 )
 END: Final = "# end"
-_BY_HAND: Final = "*"
+_BY_HAND: Final = b"*"
 _KEY: Final = re.compile(r"(?:person|organization|paper|venue|grant)/[^\s/]+")
 #: What a cell may not hold as it is: the separators, and what no UTF-8 file can hold.
 _UNSAFE: Final = re.compile("[%\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
@@ -98,7 +98,7 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
     links: dict[str, dict[str, str]] = {"merged": {}, "split": {}}
     ids: dict[str, set[str]] = defaultdict(set)
     seen: dict[str, set[Sight]] = defaultdict(set)
-    last = b""
+    last, key = b"", ""
     for number, row in enumerate(rows[1:], 2):
         if row == END.encode():
             if any(rows[number:]):
@@ -106,7 +106,7 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
             break
         if number == len(rows) and not row:
             continue
-        key, kind, cells = _parse_row(row, source, number)
+        key, kind, cells = _parse_row(row, source, number, key)
         if row <= last:
             raise LedgerError(source, "is not in its sorted place, or stands twice", line=number)
         last = row
@@ -130,22 +130,25 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
     )
 
 
-def _parse_row(row: bytes, source: str, number: int) -> tuple[str, str, list[str]]:
+def _parse_row(row: bytes, source: str, number: int, above: str) -> tuple[str, str, list[str]]:
+    """Give key, kind and cells of a row; `above` is the key of the row above, which was looked at already."""
+    body, _, check = row.rpartition(b"\t")
     try:
-        body, _, check = row.decode("utf-8").rpartition("\t")
+        key, *rest = body.decode("utf-8").split("\t")
     except UnicodeDecodeError as error:
         raise LedgerError(source, "is not UTF-8", line=number) from error
     if check not in {_BY_HAND, _check(body)}:
         raise LedgerError(source, "does not fit its check: the line was damaged or changed by hand", line=number)
-    key, *rest = body.split("\t")
     kind, cells = (rest[0], rest[1:]) if rest else ("", [])
-    if not _KEY.fullmatch(key):
+    if key != above and not _KEY.fullmatch(key):
         raise LedgerError(source, f"{key!r} is no key of an entity", line=number)
     if len(cells) != _CELLS.get(kind):
         raise LedgerError(source, f"{kind!r} with {len(cells)} cells is nothing that a ledger holds", line=number)
     if kind in {"merged", "split"} and not _KEY.fullmatch(cells[0]):
         raise LedgerError(source, f"{cells[0]!r} is no key of an entity", line=number)
-    return key, kind, [unquote(cell, errors="surrogatepass") if "%" in cell else cell for cell in cells]
+    if b"%" in body:
+        cells = [unquote(cell, errors="surrogatepass") for cell in cells]
+    return key, kind, cells
 
 
 def _check_links(names: Mapping[str, str], told: set[str], merged: Mapping[str, str], source: str) -> None:
@@ -161,7 +164,7 @@ def _check_links(names: Mapping[str, str], told: set[str], merged: Mapping[str, 
 
 def format_ledger(ledger: Ledger) -> bytes:
     """Give the bytes of a ledger: the same for the same decisions."""
-    rows = sorted(f"{body}\t{_check(body)}".encode() for body in _bodies(ledger))
+    rows = sorted(b"%b\t%b" % (body, _check(body)) for body in map(str.encode, _bodies(ledger)))
     return b"\n".join([HEAD.encode(), *rows, END.encode(), b""])
 
 
@@ -182,8 +185,8 @@ def _cell(text: str) -> str:
     return _UNSAFE.sub(lambda found: quote(found[0].encode("utf-8", "surrogatepass"), safe=""), text)
 
 
-def _check(body: str) -> str:
-    return f"{zlib.crc32(body.encode('utf-8', 'surrogatepass')) & 0xFFFF:04x}"
+def _check(body: bytes) -> bytes:
+    return b"%04x" % (zlib.crc32(body) & 0xFFFF)
 
 
 def without_loops(entries: Mapping[str, Entry]) -> dict[str, Entry]:

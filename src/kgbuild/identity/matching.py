@@ -7,7 +7,8 @@ sides is matched by names that are borne once only. A document that moved to ano
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kgbuild.identity.ledger import Entry, Sight
@@ -111,16 +112,18 @@ def _at_odds(a: Iterable[str], b: Iterable[str]) -> bool:
     return any(x.partition(":")[0] == y.partition(":")[0] and x != y for x in left - right for y in right - left)
 
 
-def moved_documents(entries: Iterable[Entry], found: Iterable[Traits]) -> dict[str, str]:
+def moved_documents(entries: Collection[Entry], found: Collection[Traits]) -> dict[str, str]:
     """Give old path → new path of documents that are gone while a new one names the same people and things."""
-    before, now = _names_of(entry.seen for entry in entries), _names_of(one.seen for one in found)
-    gone, new = before.keys() - now.keys(), now.keys() - before.keys()
+    known, present = _documents(one.seen for one in entries), _documents(one.seen for one in found)
+    before = _names_of((one.seen for one in entries), known - present)
+    now = _names_of((one.seen for one in found), present - known)
+    new = set(now)
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for document in sorted(new):
         for name in now[document]:
             holders[name].append(document)
     moved: dict[str, str] = {}
-    for document in sorted(gone):
+    for document in sorted(before):
         shared = Counter(other for name in before[document] for other in holders.get(name, ()))
         for other, count in sorted(shared.items(), key=lambda s: (-s[1], s[0])):
             if other in new and count >= _MOVED * max(len(before[document]), len(now[other])):
@@ -130,10 +133,15 @@ def moved_documents(entries: Iterable[Entry], found: Iterable[Traits]) -> dict[s
     return moved
 
 
-def _names_of(sights: Iterable[Iterable[Sight]]) -> dict[str, set[tuple[str, str]]]:
+def _documents(sights: Iterable[Iterable[Sight]]) -> set[str]:
+    return {document for each in sights for document, _, _ in each} - {""}
+
+
+def _names_of(sights: Iterable[Iterable[Sight]], documents: AbstractSet[str]) -> dict[str, set[tuple[str, str]]]:
+    """Give document → what it names, for some documents."""
     names: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for each in sights:
+    for each in sights if documents else ():
         for document, name, detail in each:
-            if document:
+            if document in documents:
                 names[document].add((name, detail))
     return names
