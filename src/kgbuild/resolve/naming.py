@@ -55,7 +55,7 @@ class Key(NamedTuple):
         return not self.given and len(self.family) == 1
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 19)
 def key(printed: str) -> Key:
     """Give the comparison key of a printed name.
 
@@ -95,9 +95,15 @@ def _variants() -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in found.items()}
 
 
-@lru_cache(maxsize=1 << 16)
 def fit(a: Key, b: Key) -> Fit:
     """Say how well two names fit one person; symmetric."""
+    if a == b:  # most often, and no pair to be kept in mind
+        return Fit.CONFLICT if not a.family else Fit.SAME if a.spelt or a.single else Fit.INITIALS
+    return _fit_unlike(a, b)
+
+
+@lru_cache(maxsize=1 << 17)
+def _fit_unlike(a: Key, b: Key) -> Fit:
     if not a.family or not b.family:
         return Fit.CONFLICT
     if a.single or b.single:

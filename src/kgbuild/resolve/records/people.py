@@ -32,7 +32,7 @@ def resolve_people(
         rows: each with `id` and `name`, and if known `coauthors`, `title`, `venue`, `year`, `affiliation`, `paper`.
         progress: told after each block how many signatures of how many are done.
     """
-    signatures = sorted(map(read_signature, rows), key=lambda s: (s.name, sorted(s.title), s.paper, s.year, s.id))
+    signatures = _in_order(map(read_signature, rows))
     clusters = Clusters(len(signatures))
     seen: dict[tuple[str, Key], int] = {}
     for index, one in enumerate(signatures):
@@ -55,6 +55,16 @@ def resolve_people(
         if progress:
             progress(done, len(signatures))
     return {one.id: signatures[clusters.find(i)].id for i, one in enumerate(signatures)}
+
+
+def _in_order(signatures: Iterable[Signature]) -> list[Signature]:
+    """Sort by name, then by the rest of the content: names first, for they are far fewer than signatures."""
+    by_name: dict[Key, list[Signature]] = defaultdict(list)
+    for one in signatures:
+        by_name[one.name].append(one)
+    for found in by_name.values():
+        found.sort(key=lambda s: (sorted(s.title), s.paper, s.year, s.id))
+    return [one for name in sorted(by_name) for one in by_name[name]]
 
 
 def _is_community(signatures: Sequence[Signature]) -> bool:

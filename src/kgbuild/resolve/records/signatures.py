@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from kgbuild.lexicon import words
@@ -87,11 +86,6 @@ def read_signature(row: Mapping[str, Any]) -> Signature:
 
 def _stems(text: str) -> Iterator[str]:
     return (w[:STEM] for w in WORD.findall(fold(text)) if w not in words("venue_words", "fillers"))
-
-
-@lru_cache(maxsize=1 << 18)
-def _fit(a: Key, b: Key) -> Fit:
-    return fit(a, b)
 
 
 class Evidence:
@@ -187,7 +181,7 @@ class Evidence:
 
     def of_names(self, a: Key, b: Key) -> float:
         """Give the log odds that two names that fit add for a pair, the prior included."""
-        kind = _fit(a, b)
+        kind = fit(a, b)
         odds = PRIOR + (SAME_NAME if kind == Fit.SAME else PARTIAL_NAME if kind == Fit.PARTIAL else 0.0)
         if kind >= Fit.PARTIAL:
             odds += RARE_NAME * rarity(a)
@@ -198,7 +192,7 @@ class Evidence:
 
 def _weigh_company(a: Key, b: Key) -> float:
     """Weigh one co-author whom two signatures share by short name."""
-    kind = _fit(a, b)
+    kind = fit(a, b)
     if kind == Fit.CONFLICT:
         return 0.0
     return (1.0 if kind >= Fit.PARTIAL else 0.5) * min(1.0, 0.25 + 1.5 * rarity(a))
