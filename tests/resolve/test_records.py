@@ -217,13 +217,39 @@ def test_records_are_answered_in_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "rows"),
-    [("gardens", []), ("venues", [{"text": "Moss"}]), ("venues", [{"id": "a"}, {"id": "a"}])],
-    ids=["kind", "no id", "id twice"],
+    ("kind", "rows", "says"),
+    [
+        ("gardens", [], "there are papers"),
+        ("venues", [{"text": "Moss"}], "record 1: no id"),
+        ("venues", [{"id": None, "text": "Moss"}], "record 1: no id"),
+        ("venues", [{"id": "a", "text": "Moss"}, {"id": "a"}], "record 2: an earlier record has the id 'a'"),
+        ("venues", [{"id": "a", "name": "Moss"}], "no record has `text`.*there are id, name"),
+        ("organizations", [{"id": "a", "affiliation": "Moss"}], "no record has `text`"),
+        ("people", [{"id": "a", "name": ["A. Kern"]}], "record 1: `name` is list"),
+        ("people", [{"id": "a", "name": "A. Kern", "coauthors": [{"name": "B. Olsen"}]}], "`coauthors` is dict"),
+        ("people", [{"id": "a", "name": "\ud800"}], "half a character"),
+    ],
 )
-def test_records_that_cannot_be_told_apart_are_refused(kind: str, rows: list[dict[str, str]]) -> None:
-    with pytest.raises(InputError):
+def test_records_that_cannot_be_used_are_refused(kind: str, rows: list[dict[str, Any]], says: str) -> None:
+    with pytest.raises(InputError, match=says):
         list(resolve_records(kind, rows))
+
+
+def test_numbers_missing_columns_and_lists_as_text_are_taken() -> None:
+    rows = [
+        {"id": 1, "name": "A. Kern", "coauthors": "B. Olsen; C. Weber", "title": "On trees", "year": 2001},
+        {"id": 2, "name": "A. Kern", "coauthors": ["B. Olsen", "C. Weber", None], "title": "On trees and moss"},
+        {"id": 3},
+    ]
+    found = {row["id"]: row["entity"] for row in resolve_records("people", rows)}
+    assert found["1"] == found["2"] != found["3"]
+    papers = [{"id": "a", **PAPER}, {"id": "b", **PAPER, "authors": ["Ana Lindqvist", "Karl Weber"]}]
+    assert len({row["entity"] for row in resolve_records("papers", papers)}) == 1
+
+
+def test_a_text_without_end_is_answered_in_time() -> None:
+    rows = [{"id": "a", "text": "University of Waterloo, Canada; " * 5000}, {"id": "b", "text": "a" * 1_000_000}]
+    assert [row["id"] for row in resolve_records("organizations", rows)] == ["a"]
 
 
 @pytest.mark.slow

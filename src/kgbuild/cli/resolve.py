@@ -18,9 +18,9 @@ COLUMNS = {"organizations": ("id", "ror", "confidence")}
 
 @click.command(epilog="Example: kgbuild resolve people signatures.jsonl --format csv > persons.csv")
 @click.argument("kind", type=click.Choice(["people", "papers", "organizations", "venues"]))
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("rb"), default="-")
 @format_option
-def command(kind: str, file: Iterable[str], form: str) -> None:
+def command(kind: str, file: Iterable[bytes], form: str) -> None:
     """Resolve the records of FILE (or standard input), one JSON object with an id a line.
 
     Two records of one person, paper or venue get the same entity; affiliations get the ROR identifiers they name, each
@@ -28,8 +28,9 @@ def command(kind: str, file: Iterable[str], form: str) -> None:
     """
     from kgbuild.resolve.records import resolve_records
 
+    lines = _Lines(file)
     with _shown() as (read, worked):
-        rows = resolve_records(kind, read(_records(file)), worked)
+        rows = resolve_records(kind, read(lines.records()), worked, lambda _: lines.place)
         print_rows(COLUMNS.get(kind, ("id", "entity")), rows, form)
 
 
@@ -56,15 +57,34 @@ def _shown() -> Iterator[tuple[Read, Callable[[int, int], None] | None]]:
         yield read, lambda done, total: bar.update(task, completed=done, total=total, description="resolved")
 
 
-def _records(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    name = getattr(lines, "name", "standard input")
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError as problem:
-            raise InputError(f"{name}:{number}: not a JSON object: {problem}") from problem
-        if not isinstance(record, dict):
-            raise InputError(f"{name}:{number}: not a JSON object; give one with an id and its fields")
-        yield record
+class _Lines:
+    """The records of a file, one a line.
+
+    Attributes:
+        place: file and line of the record given last.
+    """
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._lines = lines
+        self._name = getattr(lines, "name", "standard input")
+        self.place = str(self._name)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Give each record.
+
+        Raises:
+            InputError: a line is no UTF-8 text or no JSON object.
+        """
+        for number, line in enumerate(self._lines, 1):
+            self.place = f"{self._name}:{number}"
+            try:
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+                record = json.loads(text) if text.strip() else None
+            except UnicodeDecodeError as problem:
+                raise InputError(f"{self.place}: not UTF-8 text ({problem.reason}); save it as UTF-8") from problem
+            except ValueError as problem:
+                raise InputError(f"{self.place}: not a JSON object: {problem}") from problem
+            if isinstance(record, dict):
+                yield record
+            elif text.strip():
+                raise InputError(f"{self.place}: not a JSON object; give one with an id and its fields")

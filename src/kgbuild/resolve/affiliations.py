@@ -25,6 +25,10 @@ UNIT = re.compile(r"\b(?:UM[RS]|U[PS]R|URA|FRE|UMI|UMR[ _-]?S|EA|ERL)[ _-]*\d{1,
 VETERANS = re.compile(r"\bVeterans['’]? (?:Affairs|Administration)\b(?= (?:[A-Z]\w+ ){0,3}(?:Medical|Health|Hospital))")
 
 
+#: What stands behind so many characters is no affiliation.
+LONGEST = 4000
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A registered organisation in a string, with how sure it is the one meant."""
@@ -70,7 +74,7 @@ def meant(name: str, place: str = "") -> Registered | None:
 
 def _scan(text: str) -> tuple[list[Token], list[Hit]]:
     """Give the words of a string, and the names that it holds."""
-    plain = NOISE.sub(" ", UNIT.sub(" ", VETERANS.sub("VA", text)))
+    plain = NOISE.sub(" ", UNIT.sub(" ", VETERANS.sub("VA", text[:LONGEST])))
     tokens = tokenize(plain)
     return tokens, _longest([*name_hits(tokens, read_place(plain))])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from kgbuild.errors import InputError
+from kgbuild.resolve.records.columns import Place, check_records
 from kgbuild.resolve.records.organizations import resolve_organizations
 from kgbuild.resolve.records.papers import resolve_papers
 from kgbuild.resolve.records.people import resolve_people
@@ -25,7 +26,9 @@ GROUPED: Mapping[str, Callable[[Records, Progress | None], Mapping[str, str]]] =
 KINDS = (*GROUPED, "organizations")
 
 
-def resolve_records(kind: str, records: Records, progress: Progress | None = None) -> Iterator[dict[str, str]]:
+def resolve_records(
+    kind: str, records: Records, progress: Progress | None = None, place: Place = "record {}".format
+) -> Iterator[dict[str, str]]:
     """Give a row for each record, as `kgbuild resolve KIND` prints them.
 
     Args:
@@ -33,22 +36,23 @@ def resolve_records(kind: str, records: Records, progress: Progress | None = Non
         records: each with an `id` of its own. People have `name`, and if known `coauthors`, `title`, `venue`, `year`,
             `affiliation`, `paper`; papers `title`, `authors`, `venue`, `year`, `pages`; the others `text`.
         progress: told how far the work is.
+        place: says in errors where the nth record stands.
 
     Yields:
         `id` and `entity`, the id of one record that stands for all of an entity; of organizations `id`, `ror` and
         `confidence`, a row for each that a record names.
 
     Raises:
-        InputError: the kind is unknown, or a record has no id or one that another has.
+        InputError: the kind is unknown, or the records are not as `columns` wants them.
     """
     if kind not in KINDS:
         raise InputError(f"there is no resolver of {kind!r}; there are {', '.join(KINDS)}")
     if kind == "organizations":
-        for identifier, found in resolve_organizations(_checked(records)):
+        for identifier, found in resolve_organizations(check_records(kind, records, place)):
             yield {"id": identifier, "ror": found.ror, "confidence": f"{found.confidence:.2f}"}
         return
     order: list[str] = []
-    entities = GROUPED[kind](_listed(_checked(records), order), progress)
+    entities = GROUPED[kind](_listed(check_records(kind, records, place), order), progress)
     for identifier in order:
         yield {"id": identifier, "entity": entities[identifier]}
 
@@ -57,18 +61,6 @@ def _listed(records: Records, order: list[str]) -> Records:
     """Pass records on and keep their ids alone."""
     for record in records:
         order.append(str(record["id"]))
-        yield record
-
-
-def _checked(records: Records) -> Iterator[Mapping[str, Any]]:
-    seen: set[str] = set()
-    for number, record in enumerate(records, 1):
-        identifier = str(record.get("id", ""))
-        if not identifier or identifier in seen:
-            raise InputError(
-                f"record {number} has {'an id of an earlier one' if identifier else 'no id'}; give each its own"
-            )
-        seen.add(identifier)
         yield record
 
 
