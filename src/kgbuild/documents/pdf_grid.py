@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf_lines import reads_on
+from kgbuild.documents.pdf_tabs import cut
 from kgbuild.documents.pdf_type import HYPHEN, Box, Drawings, Stretch, Type
 
 #: Rules that lie so near each other, in points, are one.
@@ -36,11 +37,14 @@ def with_cells(stretches: Sequence[Stretch], drawings: Drawings) -> list[Stretch
     rest = list(stretches)
     cells: list[Stretch] = []
     for band in _bands(drawings):
-        inside = [s for s in rest if band.top < s.base - s.size / 4 < band.bottom and _column(band, s) is not None]
+        level = [s for s in rest if band.top < s.base - s.size / 4 < band.bottom]
+        pieces = [piece for stretch in level for piece in _cut(stretch, band.edges)]
+        inside = [stretch for stretch in pieces if _column(band, stretch) is not None]
         found = list(_cells(band, inside))
         if found:
-            taken = {id(stretch) for stretch in inside}
-            rest = [stretch for stretch in rest if id(stretch) not in taken]
+            known, taken = {id(stretch) for stretch in level}, {id(stretch) for stretch in inside}
+            rest = [stretch for stretch in rest if id(stretch) not in known]
+            rest += [stretch for stretch in pieces if id(stretch) not in taken]
             cells += found
     return rest + cells
 
@@ -70,6 +74,17 @@ def _levels(rules: Sequence[Box]) -> list[Box]:
         else:
             found.append(rule)
     return found
+
+
+def _cut(stretch: Stretch, edges: Sequence[float]) -> Iterator[Stretch]:
+    """Cut a stretch between the words that an edge parts."""
+    rest, gone = stretch, 0
+    for word in stretch.words:
+        if any(word.left - word.gap - 1 < edge < word.left + 1 for edge in edges):
+            before, rest = cut(rest, word.at - gone, word.left, word.left - word.gap)
+            gone = word.at
+            yield before
+    yield rest
 
 
 def _column(band: _Band, stretch: Stretch) -> int | None:

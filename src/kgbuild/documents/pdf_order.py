@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from kgbuild.documents.pdf_stretches import joined
 from kgbuild.documents.pdf_type import Stretch
 
 #: A gutter is at least so wide, in type sizes, and a column at least so many lines long.
@@ -98,7 +99,7 @@ def _baselines(stretches: Sequence[Stretch]) -> Iterator[Row]:
         else:
             rows.append(Row([stretch]))
     for row in rows:
-        row.stretches.sort(key=lambda s: s.left)
+        row.stretches = list(joined(sorted(row.stretches, key=lambda s: s.left)))
         yield row
 
 

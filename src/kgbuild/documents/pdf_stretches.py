@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kgbuild.documents.pdf_type import Glyph, Stretch, Type, Word
+from kgbuild.documents.pdf_type import BULLETS, Glyph, Stretch, Type, Word
 
 #: Fractions of the type size: a gap from which a space is meant, and one from which another column begins.
 _SPACE: Final = 0.25
 _COLUMN: Final = 1.6
 _RAISED: Final = 0.83
+#: A page may set neighbours in any order; so near, they are one.
+_CLOSE: Final = 0.6
 #: So many dots in a row lead from one place to another.
 _LEADERS: Final = 6
 
@@ -77,6 +79,35 @@ def _stretch(run: Sequence[Glyph]) -> Iterator[Stretch]:
     found.parts = _single_spaced(found.parts)
     found.words = list(_words(kept, size))
     yield found
+
+
+def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Give the stretches of a row, left to right, with those joined that no gap parts: a page may set them apart."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        gap = stretch.left - last.right if last else 0.0
+        size = min(last.size, stretch.size) if last else 0.0
+        if last is None or last.whole or stretch.whole or not -0.2 * size < gap < _CLOSE * size or _is_mark(last):
+            if last:
+                yield last
+            last = stretch
+            continue
+        spaced = gap > _SPACE * last.size and not last.text.endswith(" ")
+        at = len(last.text) + spaced
+        words = [Word(at, stretch.left, gap)] if spaced or last.text.endswith(" ") else []
+        words += [Word(at + word.at, word.left, word.gap) for word in stretch.words]
+        text, look = last.parts[-1]
+        parts = [*last.parts[:-1], (text + " " * spaced, look), *stretch.parts]
+        last = Stretch(
+            last.left, stretch.right, last.base, last.size, parts, [*last.words, *words],
+            underlined=last.underlined and stretch.underlined, ruled=last.ruled and stretch.ruled,
+        )  # fmt: skip
+    if last:
+        yield last
+
+
+def _is_mark(stretch: Stretch) -> bool:
+    return stretch.text.strip() in BULLETS
 
 
 def _words(glyphs: Sequence[Glyph], size: float) -> Iterator[Word]:

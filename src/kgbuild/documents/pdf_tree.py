@@ -37,12 +37,15 @@ def tagged(page: pdfium.PdfPage, glyphs: Sequence[Glyph], drawings: Drawings) ->
         raw.FPDF_StructTree_Close(tree)
     held = set(root.marks())
     by_mark: dict[int, list[Glyph]] = {}
-    loose = 0
+    loose, last = 0, -1
     for glyph in glyphs:
         if glyph.mark in held:
-            by_mark.setdefault(glyph.mark, []).append(glyph)
-        else:
-            loose += bool(glyph.text.strip())
+            last = glyph.mark
+            by_mark.setdefault(last, []).append(glyph)
+        elif glyph.text.strip():
+            loose += 1
+        elif last in by_mark and glyph.base == by_mark[last][-1].base:
+            by_mark[last].append(glyph)
     return Tagged(root, by_mark, loose, drawings) if by_mark else None
 
 

@@ -25,6 +25,24 @@ def test_a_section_with_few_labels_is_no_form() -> None:
     assert [record.role for record in found(text, Position)] == ["Lecturer", "Assistant"]
 
 
+def test_labelled_details_below_a_degree_are_no_form() -> None:
+    text = """## Education
+
+- PhD, Botany, Lund University, 2009
+  - Thesis: Mosses of the north
+  - Supervisor: Nils Berg
+  - Area of study: Bryology
+- MSc, Botany, Oslo University, 2004
+  - Thesis: Lichens of the coast
+  - Supervisor: Elin Moe
+  - Area of study: Bryology
+"""
+    assert [(record.degree, record.institution.name) for record in found(text, Education)] == [
+        ("PhD", "Lund University"),
+        ("MSc", "Oslo University"),
+    ]
+
+
 def test_positions_have_their_units_and_dates() -> None:
     text = """## Situación profesional
 

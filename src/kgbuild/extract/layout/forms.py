@@ -16,7 +16,11 @@ from kgbuild.lexicon import table
 
 FORM: Final = "form"
 #: Of the lines of a form, such a share bears a known label, and so many do at least.
-_KNOWN, _LEAST = 0.6, 3
+_KNOWN, _LEAST = 0.9, 3
+#: What an entry of a form has at least one of; other labels stand below lines that say it without one.
+_CORE: Final = frozenset({
+    "awarder", "course", "degree", "event", "funder", "institution", "person", "role", "student", "title",
+})  # fmt: skip
 #: Labels that say nothing of their own; an entry has others, and so many kinds of them.
 _IGNORED: Final = "ignored"
 _FIELDS: Final = 2
@@ -93,7 +97,8 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
             return told
     lines = [line for block in section.blocks for line in _lines(document, block)]
     known = sum(bool(line.fields) for line in lines)
-    other = sum(not line.fields and not line.labelled and not line.above for line in lines)
+    posts = section.kind == "positions" or section.kinds[-1:] == ("positions",)
+    other = sum(not line.fields and not line.labelled and not (posts and line.above) for line in lines)
     if known < _LEAST or known < _KNOWN * (known + other):
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
