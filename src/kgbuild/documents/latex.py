@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +23,8 @@ FORMAT = "LaTeX source"
 MEDIA_TYPE = "application/x-tex"
 SUFFIXES: tuple[str, ...] = tex_files.SUFFIXES
 MAX_BYTES = 8 << 20
+#: Who wrote it, as the source has it written into PDFs.
+_AUTHOR = re.compile(r"^[^%\n]*?\bpdfauthor\s*=\s*\{([^{}\\@]+)\}", re.MULTILINE)
 #: No source nests deeper; each level costs a pass over what it holds.
 _DEEPEST = 100
 
@@ -54,10 +57,12 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
     html = html_of(_shallow(with_references(expanded, partial(files.text, ".bib")), name))
     check_tags(html, name)
     text, blocks, lines = read_html(html, name).finish()
+    author = _AUTHOR.search(source)
     return Document(
         name,
         text,
         find_headings(text, blocks),
+        metadata={"author": " ".join(author[1].split())} if author else {},
         media_type=MEDIA_TYPE,
         sha256=files.digest(data),
         lines=lines,

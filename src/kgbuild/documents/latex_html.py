@@ -24,7 +24,7 @@ from kgbuild.documents.latex_entries import (
     visible,
 )
 from kgbuild.documents.latex_lengths import font_size, is_setting, without_lengths
-from kgbuild.documents.latex_look import GAP, finish
+from kgbuild.documents.latex_look import GAP, finish, first_line, is_name
 from kgbuild.documents.latex_text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex_tokens import Token, argument, group_end, option, skip_space, words_of
 from kgbuild.lexicon import table as lexicon
@@ -99,7 +99,7 @@ class _Printer:
         while at < len(tokens):
             token = tokens[at]
             at += 1
-            if token.kind == "command" and token.text in {*known["name"], *known["other"]}:
+            if token.kind == "command" and token.text in {*known["name"], *known["other"], "title"}:
                 _, at = option(tokens, at)
                 parts, at = self.groups(tokens, at, 3)
                 parts = [part for part in parts if not is_setting(part)]
@@ -114,6 +114,9 @@ class _Printer:
         else:
             names = [next((self.owner[key] for key in known["name"] if key in self.owner), "")]
         name = " ".join(part for part in names if part)
+        if not is_name(name) and is_name(title := self.owner.get("title", "")):
+            name = first_line(title)
+            known = {**known, "other": [*known["name"], *known["other"]]}
         rest = "".join(f"<p>{self.owner[key]}</p>" for key in known["other"] if self.owner.get(key))
         return (f"<h1>{name}</h1>" if name.strip() else "") + rest
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.documents.latex_entries import visible
+from kgbuild.names import looks_like_name
 
 #: What stands for a gap that pushes text apart, until it is known what it parts.
 GAP: Final = "\ue000"
@@ -23,6 +24,7 @@ _SIZE = re.compile(r'<font size="(\d)">')
 #: Type larger than the text around it, by the sizes of HTML.
 _LARGE: Final = 4
 _WORDS: Final = 10
+_NAME: Final = 0.4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -32,6 +34,17 @@ def finish(html: str) -> str:
     if GAP in html:
         html = "".join(_GAPS.sub(" | ", _parted(part)) for part in _BLOCKS.split(html))
     return _APART.sub("", html)
+
+
+def first_line(html: str) -> str:
+    """Give the first line of a title that prints words."""
+    return next((line for line in re.split(r"<br>|<p>", html) if visible(line)), "")
+
+
+def is_name(html: str) -> bool:
+    """Tell whether the first line of a title is the name of a person, rather than that of the page, or an address."""
+    words = visible(first_line(html))
+    return "@" not in words and len(words.split()) > 1 and looks_like_name(words) >= _NAME
 
 
 def _parted(line: str) -> str:

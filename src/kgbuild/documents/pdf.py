@@ -40,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         DocumentError: it is damaged, encrypted, too long, or holds images of pages instead of text.
     """
-    pages, told, title = pages_of(data, name)
+    pages, told, metadata = pages_of(data, name)
     writer = Writer()
     places: dict[int, Line | Paragraph]
     if blocks_in_it := blocks_told(told):
@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
         name,
         text,
         find_headings(text, blocks),
-        metadata={"title": title} if title else {},
+        metadata={key: value for key, value in metadata.items() if key != "author" or _is_told(value, text)},
         media_type=MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
         lines=tuple((offset, places[number].row) for offset, number in numbers),
@@ -66,8 +66,8 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def pages_of(data: bytes, name: str) -> tuple[list[Page], list[Tagged | None], str]:
-    """Give the pages with their rows, what each tells of its structure, and the title that the file gives itself."""
+def pages_of(data: bytes, name: str) -> tuple[list[Page], list[Tagged | None], dict[str, str]]:
+    """Give the pages with their rows, what each tells of its structure, and what the file says of itself."""
     import pypdfium2 as pdfium  # noqa: PLC0415  loads a library that only PDFs need
 
     from kgbuild.documents.pdf_glyphs import glyphs_of  # noqa: PLC0415
@@ -92,16 +92,26 @@ def pages_of(data: bytes, name: str) -> tuple[list[Page], list[Tagged | None], s
             pages.append(Page(rows_of(with_marks(page, with_cells(stretches, drawings))), *map(float, page.get_size())))
             told.append(tagged(page, glyphs, drawings))
             page.close()
-        return pages, told, _title(pdf)
+        return pages, told, _metadata(pdf)
     except pdfium.PdfiumError as error:
         raise _unreadable(error, name) from error
     finally:
         pdf.close()
 
 
-def _title(pdf: Any) -> str:
-    title = str(pdf.get_metadata_dict().get("Title") or "").strip()
-    return "" if "\\" in title or title.lower().endswith((".doc", ".docx", ".tex", ".dvi", ".odt")) else title
+def _metadata(pdf: Any) -> dict[str, str]:
+    """Give the title of a file and its author, as far as these are no names of files or macros."""
+    told = pdf.get_metadata_dict()
+    found = {key: " ".join(str(told.get(key.title()) or "").split()) for key in ("title", "author")}
+    names = (".doc", ".docx", ".tex", ".dvi", ".odt")
+    return {
+        key: value for key, value in found.items() if value and "\\" not in value and not value.lower().endswith(names)
+    }
+
+
+def _is_told(author: str, text: str) -> bool:
+    """Say whether the text tells the name of the author: files keep those of whoever made their template."""
+    return author.split()[-1].casefold() in text.casefold()
 
 
 def _unreadable(error: Exception, name: str) -> DocumentError:

@@ -145,7 +145,16 @@ def _lines(document: Document, block: Block) -> Iterator[tuple[str, int]]:
     at = block.start
     for line in text.split("\n")[:3]:
         yield line, at
+        if "\t" in line:
+            yield from _cells(line, at)
         at += len(line) + 1
+
+
+def _cells(line: str, at: int) -> Iterator[tuple[str, int]]:
+    """Give what stands side by side on a line: a name and its address."""
+    for cell in line.split("\t"):
+        yield cell, at
+        at += len(cell) + 1
 
 
 def _bare(text: str) -> tuple[str, int]:
