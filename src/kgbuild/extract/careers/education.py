@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.careers.dissertations import with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, field_of
+from kgbuild.extract.careers.theses import in_cell
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
     advisors_of,
@@ -168,7 +169,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
-    thesis = thesis or _unmarked(lines, institution)
+    thesis = thesis or _unmarked(lines, institution) or in_cell(page, lines)
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     for study in studies:
         record = Education(

@@ -133,6 +133,8 @@ def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
 def _apart(page: Page, part: Part, following: Part) -> bool:
     """Say whether a part does not go on with the name before it."""
     gap = page.text[part.end : following.start]
+    if "\t" in gap and organization_weight(following.text) == 0 and not is_place(following.text):
+        return True
     lower = following.text[0].islower() and organization_weight(following.text) < 1
     remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
     return len(gap) > _GAP or following.colon or is_clause(following) or (remark and not _TAIL.match(following.text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
 from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
@@ -22,6 +23,8 @@ _TOLD = re.compile(
 _SURE = 0.5
 #: A sentence behind a name, before the year or the kind of the thesis.
 _SENTENCE = re.compile(r"\.\s+(?P<title>[^\W\d_][^.?!]{7,}[?!]?)[.?!]\s+(?:\w+:\s*)?(?=(?:19|20)\d\d\b|[A-ZÀ-Þ]\w+ \()")
+#: And in italics, more words than this.
+_WORDS = 3
 
 
 def emphasised(lines: Sequence[Line]) -> str:
@@ -71,4 +74,16 @@ def below_level(lines: Sequence[Line]) -> str:
         bodies = any(organization_weight(part.text) == 1 or is_role(part.text) for part in line.parts)
         if not bodies and len(line.text.split()) > _PLAIN and not list(people_in(line.text, line.start, _SURE)):
             return clean_title(line.text)
+    return ""
+
+
+def in_cell(page: Page, lines: Sequence[Line]) -> str:
+    """Give a title in italics that fills a cell of its own."""
+    for line in lines:
+        for cell in re.finditer(r"[^\t]+", line.text):
+            start, end = line.start + cell.start(), line.start + cell.end()
+            told = [part for part in line.parts if start <= part.start < end]
+            titled = told and all(part.emphasis for part in told) and len(cell[0].split()) > _WORDS
+            if titled and page.text[max(start - 1, 0) : start] == "\t":
+                return clean_title(cell[0])
     return ""

@@ -14,6 +14,7 @@ from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, role_weight
+from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
@@ -32,6 +33,11 @@ _ROLE = 0.3
 _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 
 
+#: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
+_LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
+_BESIDE = 4
+#: A margin of headings holds two or more.
+_MARGIN = 2
 #: Kinds whose lists are divided by headings of years.
 _DIVIDED = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 
@@ -75,6 +81,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         beside = sections[-1].kind if sections else ""
         kinds = _kinds_inside(piece.kinds, inside) or _kinds_of_date(piece, trail) or _kinds_beside(trail, beside)
         kinds = ("positions",) if employs else kinds
+        kinds = ("publications",) if _goes_on_papers(piece, sections) else kinds
         if any(outer.kinds[:1] == ("service",) for outer in trail):
             kinds = tuple(kind for kind in kinds if kind != "positions")  # "Editorial positions"
         if piece.block.kind == "heading" and trail and trail[-1].kinds[:1] == ("awards",):
@@ -128,6 +135,18 @@ def _kinds_beside(trail: list[_Piece], kind: str) -> tuple[str, ...]:
     """
     outer = trail[-1].kinds if trail else ()
     return (kind,) if kind in outer[1:] and kind in _DIVIDED | {"skills"} else ()
+
+
+def _goes_on_papers(piece: _Piece, sections: Sequence[Section]) -> bool:
+    """Say whether papers at conferences follow the papers in journals: "Journals", then "Conferences"."""
+    before = sections[-1] if sections else None
+    beside = before is not None and before.kind == "publications" and before.level == piece.level
+    return (
+        before is not None
+        and beside
+        and piece.title.casefold() in words("sections", "conferences")
+        and before.title.casefold() in words("sections", "journals")
+    )
 
 
 def _employs(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
@@ -199,6 +218,9 @@ def _section(
 def _pieces(document: Document) -> Iterator[_Piece]:
     """Give the blocks, headings told from the rest; a heading in the first cell of a row is split off."""
     marked = any(block.kind == "heading" and kinds_of(document.slice(block)) for block in document.blocks)
+    beside = {block.start: pair for block in document.blocks if (pair := _heading_beside(document, block))}
+    if len(beside) < _MARGIN:
+        beside = {}
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if BYLINE in block.classes:
             continue
@@ -217,6 +239,8 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield _Piece(block, head, _WORD_LEVEL, kinds_of(head))
         elif block.kind == "paragraph" and (above := _heading_line(document, block)):
             yield from above
+        elif block.start in beside:
+            yield from beside[block.start]
         elif block.kind == "item" and (below := _heading_below(document, block, following)):
             yield from below
         else:
@@ -246,6 +270,21 @@ def _heading_line(document: Document, block: Block) -> tuple[_Piece, _Piece] | N
         return None
     kinds = kinds_of(text)
     if not _LIVES.intersection(kinds) or find_ranges(text):
+        return None
+    start = block.start + len(first) + 1
+    inner = tuple(inline for inline in block.inlines if inline.start >= start)
+    head = Block("heading", block.start, block.start + len(first), level=_WORD_LEVEL)
+    return _Piece(head, text.rstrip(": "), _WORD_LEVEL, kinds), _Piece(replace(block, start=start, inlines=inner))
+
+
+def _heading_beside(document: Document, block: Block) -> tuple[_Piece, _Piece] | None:
+    """Part a paragraph from a heading in the margin of its first line, known by each of its words."""
+    first, tab, rest = document.slice(block).partition("\t") if block.kind == "paragraph" else ("", "", "")
+    text = first.strip()
+    if not tab or "\n" in text or len(rest.split()) < _BESIDE or not is_heading(text) or find_ranges(text):
+        return None
+    kinds = kinds_of(text)
+    if not kinds or not _LISTED.issuperset(kinds):
         return None
     start = block.start + len(first) + 1
     inner = tuple(inline for inline in block.inlines if inline.start >= start)

@@ -20,6 +20,11 @@ _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
 _ADDRESS = re.compile(
     r"(?:doi:?\s*|https?://|www\.)?(?:10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+(?:/|$))|doi$|https?$", re.IGNORECASE
 )
+#: A line in brackets from end to end: where a post was held, below it.
+_BRACKETED = re.compile(
+    r"\s*\((?:(?:am|an der|an|bei der|beim|bei|im|in der|in|at the|at|à l['’]|à la|au|à|presso|en la|en el|en|na|no)\s+)?"
+    r"([^()]+(?:\([^()]*\)[^()]*)?)\)[.,]?\s*"
+)
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 #: A quotation that is open for so many characters was never closed.
 _QUOTATION = 200
@@ -132,7 +137,9 @@ def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Li
 def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
     """Read one line that stands at `start` in its document."""
     dates = tuple(date for date in find_ranges(text) if (date.start or date.end) >= _LIVING)
-    spans = [(0, len(text))]
+    bracket = _BRACKETED.fullmatch(text)
+    inner = bracket.span(1) if bracket and organization_weight(bracket[1]) > 0 else (0, len(text))
+    spans = [inner]
     for found in dates:
         last = spans.pop()
         spans += [(last[0], found.at), (found.to, last[1])]
