@@ -118,7 +118,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     """
     leading = _leading(line)
     if leading:
-        behind = line_at(line.text[leading.to :], line.start + leading.to, inlines)
+        to = leading.to + len(line.text[leading.to :]) - len(line.text[leading.to :].lstrip(")]*_ \t"))
+        behind = line_at(line.text[to:], line.start + to, inlines)
         return replace(read_line(behind, above, inlines, behind_date=True), dates=(leading,), start=line.start)
     post = Post("", (), (), line.start, line.start + len(line.text))
     read = dated(line, inlines)
@@ -128,6 +129,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if not parts:
         return post
     first = parts[0]
+    if behind_date and above and not names_role(first.text) and event_pattern().search(first.text):
+        return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
@@ -326,7 +329,7 @@ def _alone(part: Part, post: Post) -> Post:
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))
     board = _is_own_board(part.text) and not is_listing(part.text) and not _ends_in_role(part.text)
-    board = board and is_board(part.text)
+    board = board and (is_board(part.text) or _BODY_OF.search(part.text.split()[-1]) is not None)
     if board or (not names_role(part.text) and organization_weight(part.text) > 0):
         return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))
     return replace(post, role=part.text.strip(" ."))
