@@ -350,3 +350,13 @@ def test_a_line_below_a_row_of_a_table_ends_its_cell() -> None:
         page += [Text(left, 120 + 24 * place, cell) for left, cell in zip((72, 130, 220), cells, strict=True)]
     page.append(Text(220, 156, "(Lundvik)"))
     assert "row 2018 | Prize | Winds of the south, (Lundvik)" in read(page)
+
+
+def test_lines_that_are_alike_at_unlike_edges_are_text() -> None:
+    pages = [
+        [head(100, "Papers"), Text(72, 790, "155003. arXiv:2005.05417")],
+        [Text(72, 50, "044015. arXiv:1911.11027"), Text(72, 70, "Ida Holm")],
+    ]
+    text = " ".join(read(*pages))
+    assert "155003" in text
+    assert "044015" in text

@@ -111,7 +111,7 @@ def _metadata(pdf: Any) -> dict[str, str]:
 
 def _is_told(author: str, text: str) -> bool:
     """Say whether the text tells the name of the author: files keep those of whoever made their template."""
-    return author.split()[-1].casefold() in text.casefold()
+    return author.rsplit(maxsplit=1)[-1].casefold() in text.casefold()
 
 
 def _unreadable(error: Exception, name: str) -> DocumentError:

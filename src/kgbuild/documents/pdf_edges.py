@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from kgbuild.documents.pdf_order import Page, Row
@@ -19,6 +19,8 @@ _RUNNING = re.compile(
     r"\b(?:curriculum vit(?:ae|æ)|curr[ií]culum|curr[ií]culo|lebenslauf|résumé|resume|c\.?v\.?|vita)\b", re.IGNORECASE
 )
 _LONGEST: Final = 90
+#: Running heads of one document differ in height by so many points at most.
+_LEVEL: Final = 6.0
 _EDGE_ROWS: Final = 2
 #: The margin is such a share of the height of a page.
 _MARGIN: Final = 0.13
@@ -30,9 +32,10 @@ _NOTE = re.compile(rf"\s*(?:[{NOTE_MARKS}]+|\d{{1,2}}(?=[A-Z]|\s+[A-Z]))\s*\S")
 
 def without_furniture(pages: Sequence[Page]) -> list[list[Row]]:
     """Give the rows of each page without page numbers and what stands in the margin of most pages."""
-    shapes: Counter[str] = Counter()
+    shapes: dict[str, list[float]] = {}
     for page in pages:
-        shapes.update({_shape(row) for row in _edges(page)})
+        for shape, base in {(_shape(row), row.base) for row in _edges(page)}:
+            shapes.setdefault(shape, []).append(base)
     kept = []
     for number, page in enumerate(pages):
         edge = {id(row) for row in _edges(page)}
@@ -66,9 +69,10 @@ def _edges(page: Page) -> Iterator[Row]:
             yield row
 
 
-def _is_furniture(row: Row, shapes: Counter[str], pages: int) -> bool:
-    text = _text(row)
-    return is_page_number(text) or (pages > 1 and shapes[_shape(row)] > max(1, pages // 2))
+def _is_furniture(row: Row, shapes: Mapping[str, Sequence[float]], pages: int) -> bool:
+    """Say whether a row at an edge is the number of its page, or stands at one height on most pages."""
+    alike = sum(abs(base - row.base) <= _LEVEL for base in shapes[_shape(row)])
+    return is_page_number(_text(row)) or (pages > 1 and alike > max(1, pages // 2))
 
 
 def is_page_number(text: str) -> bool:

@@ -24,6 +24,8 @@ _PART = re.compile(
 _BY = re.compile(
     r"\W{0,4}(?:by|von|de|di|par|por|door)\s+(?P<people>[^().,;:]{3,80}?)\s*(?:\([^()]*\)|(?=[.,]))", re.IGNORECASE
 )
+#: A year that opens a run with the people behind it: "[2013] I. Holm".
+_YEAR = re.compile(r"^\W*(?:19|20)\d\d[\])]\W*(?=\w)")
 #: A bold run is a title from so many words on; a link that opens an entry always may be one.
 BOLD_WORDS, LINK_WORDS = 5, 3
 #: A run is no title if it is a name, or names, with such a probability.
@@ -45,6 +47,9 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
             if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
                 return Span(run.start - _lead(before), run.end)
     first = next((run for run in runs if run.kind == "emphasis"), None)
+    if first and is_list(page.text[start : first.start].strip(" ,.:"), alone=True):
+        text = page.text[first.start : first.end]
+        return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
     lead = _lead(re.sub(r"\s", " ", page.text[start : first.start])) if first else 0
     if first and (book or lead or _contributes(page.text[start : first.start])):
         text = page.text[first.start : first.end]
@@ -65,6 +70,7 @@ def _contributes(before: str) -> bool:
 
 
 def _titular(text: str, kind: str, *, first: bool) -> bool:
+    text = _YEAR.sub("", text)
     found = re.findall(r"[^\W\d_][\w’'-]*", text)
     if is_label(text) or URL.match(text.strip()) or re.match(r"\W*(?:doi|arxiv)\b|10\.\d{4}", text, re.IGNORECASE):
         return False

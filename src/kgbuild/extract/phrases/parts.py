@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 )
 #: A line in brackets from end to end: where a post was held, below it.
 _BRACKETED = re.compile(
-    r"\s*\((?:(?:am|an der|an|bei der|beim|bei|im|in der|in|at the|at|à l['’]|à la|au|à|presso|en la|en el|en|na|no)\s+)?"
+    r"\s*\((?:(?:am|an der|an|bei der|beim|bei|im|in der|in|at the|at|à la|au|à|presso|en la|en el|en|na|no)\s+)?"
     r"([^()]+(?:\([^()]*\)[^()]*)?)\)[.,]?\s*"
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
