@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.sections import cut_sections
 from pages import HEAD, page_of
 
 
@@ -102,3 +104,38 @@ def test_entries_take_their_details_along_and_their_label() -> None:
 def test_whom_a_page_is_about(text: str, subject: str, kind: str) -> None:
     page = page_of(text, "cv.md" if "#" in text or "---" in text else "cv.txt")
     assert (page.subject.name, page.subject_kind) == (subject, kind)
+
+
+def printed(*paragraphs: str) -> Document:
+    """Give a document of paragraphs, as a PDF prints what stands in its margin beside its text."""
+    text = "\n".join(paragraphs)
+    starts = [sum(len(p) + 1 for p in paragraphs[:index]) for index in range(len(paragraphs))]
+    blocks = [Block("paragraph", at, at + len(p)) for at, p in zip(starts, paragraphs, strict=True)]
+    return Document("cv.pdf", text, tuple(blocks), media_type="application/pdf", sha256="0" * 64)
+
+
+def test_one_known_word_in_the_margin_is_a_label() -> None:
+    document = printed("Doctor of Tides, Kiel, 2009", "Supervision\tEve Moe (main), Bo Ek (second)")
+    assert [section.kind for section in cut_sections(document)] == [""]
+
+
+def test_headings_in_the_margin_stand_beside_their_first_entries() -> None:
+    document = printed(
+        "Journals\tA. Lindqvist, The long tides of the north, Sea Reviews, 2009",
+        "A. Lindqvist, The short tides of the south, Sea Reviews, 2008",
+        "Conferencias\tA. Lindqvist, The waves of the east, GraphConf, 2007",
+        "Comité científico\t[2013] The seventh workshop on tides",
+    )
+    sections = cut_sections(document)
+    assert [section.kind for section in sections] == ["publications", "publications", "service"]
+    assert [len(section.entries) for section in sections] == [2, 1, 1]
+
+
+def test_conferences_beside_journals_are_papers() -> None:
+    assert (
+        kinds("## Journals\n\n- A. Abel. Waves. 2001.\n\n## Conferences\n\n- A. Abel. Tides. 2002.\n")
+        == ["publications"] * 2
+    )
+    assert (
+        kinds("## Papers\n\n- A. Abel. Waves. 2001.\n\n## Conferences\n\n- GraphConf 2002.\n") != ["publications"] * 2
+    )

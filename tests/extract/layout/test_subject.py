@@ -54,3 +54,24 @@ def test_whom_a_form_is_about(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["Name: of the project\n\nTides\n", "Title: Ada Lindqvist’s tides\n"])
 def test_forms_about_nobody(text: str) -> None:
     assert page_of(text, "cv.txt").subject.name == ""
+
+
+def test_a_name_beside_its_address_is_the_owner() -> None:
+    source = r"\begin{tabular}{lr} & Long Pier 4\\ & Kiel\\ Ada Lindqvist & ada@tides.example\\\end{tabular}\section{Education} PhD, 2001"
+    assert page_of(source, "cv.tex").subject.name == "Ada Lindqvist"
+
+
+def test_the_author_of_a_life_that_names_no_owner() -> None:
+    source = (
+        r"\hypersetup{pdftitle={CV}, pdfauthor={Ada Lindqvist}}\begin{document}"
+        r"\section{Zur Person}\section{Education} PhD, Tides, University of Kiel, 2001\end{document}"
+    )
+    assert page_of(source, "cv.tex").subject.name == "Ada Lindqvist"
+
+
+@pytest.mark.parametrize(
+    "title", [r"\title{Ada Lindqvist}\author{ada@tides.example}", r"\title{CV}\author{Ada Lindqvist}"]
+)
+def test_titles_that_are_the_owner(title: str) -> None:
+    source = rf"{title}\begin{{document}}\maketitle\section{{Education}} PhD, 2001\end{{document}}"
+    assert page_of(source, "cv.tex").subject.name == "Ada Lindqvist"

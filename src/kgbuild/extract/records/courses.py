@@ -15,9 +15,10 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
 
 _LONGEST = 16
-#: "ECON 101", "PNB 263W", "9.520", "EnvirSt402/HisSci350".
+#: "ECON 101", "PNB 263W", "9.520", "EnvirSt402/HisSci350", "EGR/PHY 191", "Math V2000".
 _CODE = re.compile(
-    r"(?:[A-Z][A-Za-z&]{0,9}[\s-]?\d{2,5}[A-Z]{0,3}|\d{1,2}\.\d{2,4}\w?)(?:[/,]\s?(?:[A-Z][A-Za-z]*\s?)?\d{2,5}[A-Z]?)*"
+    r"(?:[A-Z][A-Za-z&]{0,9}(?:/[A-Z][A-Za-z&]{0,9})?[\s-]?[A-Z]?\d{2,5}[A-Z]{0,3}|\d{1,2}\.\d{2,4}\w?)"
+    r"(?:[/,]\s?(?:[A-Z][A-Za-z]*\s?)?\d{2,5}[A-Z]?)*"
 )
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“„]{3,})[”\"»“]")
 _TEACHER = re.compile(
@@ -85,6 +86,11 @@ def role_in(text: str) -> str:
 def is_coded(text: str) -> bool:
     """Say whether a text opens with the code of a course."""
     return _CODE.match(text) is not None
+
+
+def is_code(text: str) -> bool:
+    """Say whether a text is the code of a course and nothing else."""
+    return _CODE.fullmatch(text.strip("() ")) is not None
 
 
 def leading_role(text: str) -> str:
@@ -205,7 +211,7 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
     first, last = parts[0], parts[0]
     for part in parts[1:]:
         gap = line.text[last.end - line.start : part.start - line.start]
-        coded = last is first and _CODE.fullmatch(first.text.strip("() "))
+        coded = last is first and is_code(first.text)
         listed = gap.strip() == "," and re.search(r"\s(?:&|and|und|et)\s", part.text) and len(last.text.split()) <= 2
         if not (coded or last.colon or (listed and not is_school(part.text) and last is first)):
             break

@@ -328,8 +328,9 @@ def _alone(part: Part, post: Post) -> Post:
     match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))
-    board = _is_own_board(part.text) and not is_listing(part.text) and not _ends_in_role(part.text)
-    board = board and (is_board(part.text) or _BODY_OF.search(part.text.split()[-1]) is not None)
+    ends = _BODY_OF.search(part.text.split()[-1]) is not None
+    named = _is_own_board(part.text) or (ends and part.text[:1].isupper() and organization_weight(part.text) > 0)
+    board = named and not is_listing(part.text) and not _ends_in_role(part.text) and (ends or is_board(part.text))
     if board or (not names_role(part.text) and organization_weight(part.text) > 0):
         return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))
     return replace(post, role=part.text.strip(" ."))

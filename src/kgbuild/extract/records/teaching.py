@@ -11,7 +11,7 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
-from kgbuild.extract.records.courses import Post, is_coded, is_school, read_course, read_post, role_in
+from kgbuild.extract.records.courses import Post, is_code, is_coded, is_school, read_course, read_post, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
@@ -228,7 +228,7 @@ def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, s
 def _may_be_school(part: Part, before: Part) -> bool:
     """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
     remark = part.quoted or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
-    titled = before.colon and is_coded(before.text) and not is_school(part.text)
+    titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
     return organization_weight(part.text) == 1 and not remark and not titled
 
 
