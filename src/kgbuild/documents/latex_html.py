@@ -26,7 +26,7 @@ from kgbuild.documents.latex_entries import (
 from kgbuild.documents.latex_lengths import font_size, is_setting, without_lengths
 from kgbuild.documents.latex_look import GAP, finish, first_line, is_name
 from kgbuild.documents.latex_text import accented, mathematics, printed, unescaped
-from kgbuild.documents.latex_tokens import Token, argument, group_end, option, skip_space, words_of
+from kgbuild.documents.latex_tokens import Token, argument, environment_end, group_end, option, skip_space, words_of
 from kgbuild.lexicon import table as lexicon
 
 _GAPS: Final = frozenset({"quad", "enspace", "hfill", "hfil", "dotfill", "hrulefill", "qquad", "tabto", "tab", ">"})
@@ -87,7 +87,7 @@ class _Printer:
             self.preamble(tokens[:begin])
             head = self.head()
             start = argument(tokens, begin + 1)[1]
-            tokens = tokens[start : _end_of(tokens, start, "document")]
+            tokens = tokens[start : environment_end(tokens, start, "document")]
         body = self.flow(tokens)
         return head + "<p>" + body + "".join(f"<p>{note}</p>" for note in self.notes)
 
@@ -307,7 +307,7 @@ class _Printer:
     def environment(self, tokens: list[Token], at: int, _token: Token) -> tuple[str, int]:
         named, at = argument(tokens, at)
         name, known = words_of(named), _lexicon()["environments"]
-        end = _end_of(tokens, at, name)
+        end = environment_end(tokens, at, name)
         behind = argument(tokens, end + 1)[1] if end < len(tokens) else end
         inner = list(tokens[at:end])
         if name in known["dropped"]:
@@ -374,18 +374,6 @@ class _Printer:
 def _is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:
     token = tokens[at]
     return token.kind == "command" and token.text == "begin" and words_of(argument(tokens, at + 1)[0]) == name
-
-
-def _end_of(tokens: Sequence[Token], at: int, name: str) -> int:
-    r"""Give the place of the `\end` of an environment that is open at `at`."""
-    depth = 1
-    for place in range(at, len(tokens)):
-        nesting = tokens[place].kind == "command" and tokens[place].text in {"begin", "end"}
-        if nesting and words_of(argument(tokens, place + 1)[0]) == name:
-            depth += 1 if tokens[place].text == "begin" else -1
-            if not depth:
-                return place
-    return len(tokens)
 
 
 def _switch(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from kgbuild.documents.latex_classes import LOADS, lists, loaded, prints
 from kgbuild.documents.latex_conditions import Conditions, ends_of
-from kgbuild.documents.latex_tokens import Token, argument, option, skip_space, tokens_of, words_of
+from kgbuild.documents.latex_tokens import Token, argument, environment_end, option, skip_space, tokens_of, words_of
 from kgbuild.errors import DocumentError
 from kgbuild.lexicon import table
 
@@ -136,7 +136,7 @@ class Macros:
             (argument(inside, i + 1) for i in starts if words_of(argument(inside, i + 1)[0]) == "document"), None
         )
         if begin:
-            inside = inside[begin[1] : _environment_end(inside, begin[1], "document")]
+            inside = inside[begin[1] : environment_end(inside, begin[1], "document")]
         moved = [Token(t.kind, t.text, token.line) for t in inside]
         return behind, self.expand(moved, depth + 10)
 
@@ -184,9 +184,9 @@ class Macros:
         named, behind = argument(work, at + 1)
         name = words_of(named)
         if name in self.left_out:
-            return _behind_end(work, _environment_end(work, behind, name)), []
+            return _behind_end(work, environment_end(work, behind, name)), []
         if name in self.enveloping:
-            end = _environment_end(work, behind, name)
+            end = environment_end(work, behind, name)
             macro = self.enveloping[name]
             arguments, behind = _arguments(macro, work, behind)
             inner = work[behind:end]
@@ -335,20 +335,6 @@ def _filled(body: Sequence[Token], arguments: Sequence[Sequence[Token]], call: T
 
 def _at(body: Sequence[Token], call: Token) -> list[Token]:
     return [Token(token.kind, token.text, call.line) for token in body]
-
-
-def _environment_end(work: Sequence[Token], at: int, name: str) -> int:
-    r"""Give the place of the `\end` of the environment that is open at `at`."""
-    depth = 1
-    for place in range(at, len(work)):
-        token = work[place]
-        if token.kind == "command" and token.text in {"begin", "end"}:
-            named, _ = argument(work, place + 1)
-            if words_of(named) == name:
-                depth += 1 if token.text == "begin" else -1
-                if not depth:
-                    return place
-    return len(work)
 
 
 def _behind_end(work: Sequence[Token], end: int) -> int:

@@ -143,6 +143,20 @@ def _option_end(tokens: Sequence[Token], place: int) -> tuple[int, int]:
     return -1, -1
 
 
+def environment_end(tokens: Sequence[Token], at: int, name: str) -> int:
+    r"""Give the place of the `\end` of the environment that is open at `at`."""
+    depth = 1
+    for place in range(at, len(tokens)):
+        token = tokens[place]
+        if token.kind == "command" and token.text in {"begin", "end"}:
+            named, _ = argument(tokens, place + 1)
+            if words_of(named) == name:
+                depth += 1 if token.text == "begin" else -1
+                if not depth:
+                    return place
+    return len(tokens)
+
+
 def words_of(tokens: Sequence[Token]) -> str:
     """Give the plain words of tokens: names of environments, files, addresses."""
     return "".join(token.text for token in tokens if token.kind in {"text", "math"}).strip()
