@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from incremental_contents import contents
 from kgbuild.errors import CorrectionsError
-from kgbuild.graph import store
+from kgbuild.graph import ordering, store
+from kgbuild.graph.mapping import shares
 from kgbuild.pipeline import build
 
 PEOPLE = ["Ana Lindqvist", "A. Lindqvist", "Bo Ek", "Y. Zhang", "Yan Zhang", "Cy Dahl"]
@@ -55,9 +56,13 @@ class Builds(RuleBasedStateMachine):
         self.docs = self.root / "docs"
         self.patch = pytest.MonkeyPatch()
 
-    @initialize(few=st.sampled_from([0.15, 100.0]))
-    def begin(self, few: float) -> None:
+    @initialize(
+        few=st.sampled_from([0.15, 100.0]), each=st.sampled_from([1, 4, 32]), held=st.sampled_from([50, 1 << 20])
+    )
+    def begin(self, few: float, each: int, held: int) -> None:
         self.patch.setattr(store, "_FEW", few)  # whether a small change is made in place, or all is written anew
+        self.patch.setattr(shares, "_EACH", each)  # into how many shares entities are cut, and how often that changes
+        self.patch.setattr(ordering, "_HELD", held)  # whether lines are sorted in memory, or in runs
         (self.docs / "lab").mkdir(parents=True)
         for name in ("roster.md", "a.md", "b.md"):
             (self.docs / name).write_text(ROSTER, encoding="utf-8")

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from kgbuild.entities import RecordKey
 from kgbuild.model import Paper, Profile, Record
@@ -144,8 +144,9 @@ def _union(a: Bearer, b: Bearer) -> Bearer:
 
 
 def _candidates(bearers: Sequence[Bearer]) -> list[tuple[int, int]]:
-    """Pair bearers of two documents who share an identifier, or a family name with an initial."""
+    """Pair bearers of two documents who share an identifier, or a family name with an initial, in either order."""
     blocks: dict[object, list[int]] = defaultdict(list)
+    turned: dict[object, list[int]] = defaultdict(list)
     for index, one in enumerate(bearers):
         for identifier in one.identifiers:
             blocks[identifier].append(index)
@@ -154,13 +155,14 @@ def _candidates(bearers: Sequence[Bearer]) -> list[tuple[int, int]]:
                 for word in (*name.family, *(g for g in name.given[1:] if len(g) > 1)):
                     blocks[word, name.given[0][0]].append(index)
                 if len(name.family) == 1 and name.spelt:
-                    blocks[name.given[0], name.family[0][0]].append(index)
+                    blocks["whole", name.given[0], name.family[0]].append(index)  # where the family is a crowd
+                    turned[name.given[0], name.family[0][0]].append(index)
     pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) <= BLOCK_LIMIT:
-            pairs |= {
-                (a, b) for a, b in combinations(sorted(set(members)), 2) if bearers[a].document != bearers[b].document
-            }
+    for block, members in blocks.items():
+        others = turned.get(block, [])  # two names that are both turned round are not
+        if len(members) + len(others) <= BLOCK_LIMIT:
+            found = chain(combinations(members, 2), product(members, others))
+            pairs |= {(min(p), max(p)) for p in found if bearers[p[0]].document != bearers[p[1]].document}
     return sorted(pairs)
 
 
