@@ -26,7 +26,9 @@
     Object.keys(kg.kinds).forEach(function (k) { if (kinds[k]) kind.append(option(k, kg.kinds[k])); });
     Object.keys(data.types).forEach(function (t) { if (types[t] && t) type.append(option(t, data.types[t])); });
     Object.keys(years).sort().reverse().forEach(function (y) { from.append(option(y, y)); to.append(option(y, y)); });
-    Object.keys(taking).slice(0, 4000).forEach(function (a) { people.append(option(data.things[a][2], "")); });
+    who.addEventListener("focus", function () { // thousands of names cost more than the rest of the page
+      people.append.apply(people, Object.keys(taking).slice(0, 4000).map(function (a) { return option(data.things[a][2], ""); }));
+    }, { once: true });
     var form = kg.el("form", { class: "filter", role: "search", "aria-label": "Search with filters" }, [label("Find", text)]);
     if (!only) form.append(label("Kind", kind));
     if (kinds.work) form.append(label("Type", type));

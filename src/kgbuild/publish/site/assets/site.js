@@ -31,8 +31,13 @@
     }
     return waiting[src];
   };
+  // The index is large: pages that ask for it at once are painted first.
+  var painted = new Promise(function (resolve) {
+    setTimeout(resolve, 400); // a page in the background is never painted
+    requestAnimationFrame(function () { setTimeout(resolve); });
+  });
   kg.index = function () {
-    return kg.load(root + "assets/index.js", "kgIndex").then(function (data) {
+    return painted.then(function () { return kg.load(root + "assets/index.js", "kgIndex"); }).then(function (data) {
       if (!data.ready) {
         data.ready = true;
         data.part = {};
