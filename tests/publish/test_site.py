@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -105,12 +106,24 @@ def test_every_statement_shows_its_evidence(site: Path) -> None:
     facts = [node.attributes["data-fact"] for node in sites.parsed(folder / "index.html").css("a.why")]
     assert len(facts) > 15
     for fact in facts:
-        (before, quote, after, document, line, extractor, confidence, address), *_ = told[fact]  # type: ignore[misc,index]
+        (before, quote, after, document, place, extractor, confidence, address), *_ = told[fact]  # type: ignore[misc,index]
         assert quote
         assert document in {"ada.txt", "lab/people & news.md"}
-        assert int(line) > 0
+        assert re.fullmatch(r"line [1-9]\d*", place)
         assert (extractor, confidence, before, after) == ("hand", "0.90", "", "")
         assert address.startswith(("document/ada.txt/index.html#c", "document/lab/people%20&%20news.md/index.html#c"))
+
+
+def test_evidence_of_a_document_with_pages_names_the_page(tmp_path: Path) -> None:
+    paged = replace(sites.hostile(), document="cv.pdf", pages=((0, 1), (120, 2)))
+    out = tmp_path / "site"
+    Graph.open(sites.graph_of(tmp_path / "graph", paged)).site(out)
+    page = sites.parsed(out / "document/cv.pdf/index.html")
+    assert page.css_first("h1").text() == "cv.pdf"  # type: ignore[union-attr]
+    places = [node.text() for node in page.css(".readings .number")]
+    assert places[0] == "page 1, line 1"
+    assert all(place.startswith(("page 1, line ", "page 2, line ")) for place in places)
+    assert any(place.startswith("page 2") for place in places)
 
 
 def test_a_person_is_told_in_full(site: Path) -> None:

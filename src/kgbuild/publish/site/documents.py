@@ -39,10 +39,10 @@ class Documents:
         page_of = self._content.evidence.page_of
         chunks = [list(chunk) for _, chunk in groupby(source.readings, page_of.__getitem__)] or [[]]
         names = ["index.html", *(f"{at + 1}.html" for at in range(1, len(chunks)))]
-        heading = source.title or source.id.rpartition("/")[2]
+        heading = source.id.rpartition("/")[2]
         for name, chunk in zip(names, chunks, strict=True):
             path = f"{source.path.removesuffix('index.html')}{name}"
-            pager = [(_lines(part), other, other == name) for other, part in zip(names, chunks, strict=True)]
+            pager = [(_reach(part), other, other == name) for other, part in zip(names, chunks, strict=True)]
             yield path, self._renderer.page(
                 "document.html", path, heading, heading=heading, source=source, pager=pager, active="sources",
                 about=self._content.lines.ref(source.about) if source.about else Ref(""),
@@ -55,7 +55,7 @@ class Documents:
         first = readings[0]
         return {
             "anchor": anchor(first),
-            "line": first.line,
+            "place": first.place,
             "kind": ", ".join(dict.fromkeys(reading.kind for reading in readings)),
             "extractor": ", ".join(dict.fromkeys(reading.extractor for reading in readings)),
             "confidence": f"{min(reading.confidence for reading in readings):.2f}",
@@ -79,5 +79,12 @@ def _span(reading: Reading) -> tuple[int, int]:
     return reading.start, reading.end
 
 
-def _lines(readings: Sequence[Reading]) -> str:
-    return f"lines {readings[0].line}–{readings[-1].line}" if readings else ""
+def _reach(readings: Sequence[Reading]) -> str:
+    """Give from where to where readings reach: "lines 3–40", "pages 2–4", "page 2, lines 1–9"."""
+    if not readings:
+        return ""
+    first, last = readings[0], readings[-1]
+    if first.page != last.page:
+        return f"pages {first.page}–{last.page}"
+    lines = f"lines {first.line}–{last.line}"
+    return f"page {first.page}, {lines}" if first.page else lines

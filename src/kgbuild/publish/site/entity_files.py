@@ -199,7 +199,7 @@ class EntityFiles:
         around = self._content.surroundings
         before, after = around.around(source, reading) if around and reading.quote else ("", "")
         return {
-            "before": before, "quote": reading.quote, "after": after, "document": source.id, "line": reading.line,
+            "before": before, "quote": reading.quote, "after": after, "document": source.id, "place": reading.place,
             "extractor": reading.extractor, "confidence": f"{reading.confidence:.2f}",
             "href": evidence.address(reading),
         }  # fmt: skip

@@ -25,7 +25,8 @@ class Reading:
 
     Attributes:
         document: IRI of the document.
-        line: of the source file, from 1.
+        line: of the source file, or of its page, from 1.
+        page: from 1, 0 where the document has none.
         quote: the characters that were read; empty where the policy keeps them inside.
         kind: of what was read ("paper", "position").
         facts: IRIs of what the passage states.
@@ -33,6 +34,7 @@ class Reading:
 
     document: str
     line: int
+    page: int
     start: int
     end: int
     quote: str
@@ -40,6 +42,11 @@ class Reading:
     confidence: float
     kind: str
     facts: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it stands in its document, as people read it: "line 12", "page 3, line 12"."""
+        return f"page {self.page}, line {self.line}" if self.page else f"line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,7 @@ def _reading(told: Mapping[str, Mapping[str, Sequence[str]]], claim: str) -> Rea
     return Reading(
         document=_one(span, OA.hasSource),
         line=int(_one(span, KG.line) or 1),
+        page=int(_one(span, KG.page) or 0),
         start=int(_one(cut, OA.start)),
         end=int(_one(cut, OA.end)),
         quote=_one(cut, OA.exact),

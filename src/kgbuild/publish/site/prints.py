@@ -101,7 +101,7 @@ class Prints:
         around = self._content.surroundings
         near = around.near(source, reading) if around else ()
         shown = (source.id, source.path, evidence.page_of[reading], near)
-        own = (reading.line, reading.start, reading.end, reading.quote, reading.extractor, reading.confidence)
+        own = (reading.place, reading.start, reading.end, reading.quote, reading.extractor, reading.confidence)
         return repr((shown, own))
 
 

@@ -152,7 +152,7 @@
       if (row[1]) box.append(kg.el("blockquote", { dir: "auto" }, [
         kg.el("span", { class: "around", text: row[0] }), kg.el("mark", { text: row[1] }), kg.el("span", { class: "around", text: row[2] })]));
       box.append(kg.el("p", { class: "from" }, [
-        kg.el("a", { href: root + row[7], text: row[3] + ", line " + row[4] }), " · read by “" + row[5] + "”, confidence " + row[6]]));
+        kg.el("a", { href: root + row[7], text: row[3] + ", " + row[4] }), " · read by “" + row[5] + "”, confidence " + row[6]]));
     });
     return box;
   }
