@@ -73,7 +73,7 @@ def public_quads(
         store: of the graph.
         privacy: what may leave.
         folder: the graph directory of the store; with it, reading takes a tenth of the time.
-        proof: give the graph of evidence too.
+        proof: give all evidence; without it only what the graph of evidence says of whole documents.
 
     Raises:
         ConfigError: a hidden person is given by a name that several bear.
@@ -92,7 +92,7 @@ def _published(
     apart = {inferred, evidence}
     facts = []
     for quad in named_quads(store, folder):
-        if not proof and quad.graph_name == evidence:
+        if not proof and quad.graph_name == evidence and "#" in quad.subject.value:  # type: ignore[union-attr]
             continue
         if hidden and (quad.graph_name == inferred or hidden.hides(quad)):
             yield quad, None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from kgbuild.config import PrivacySettings, SiteSettings
 from kgbuild.graph.store import open_store
 from kgbuild.publish.embed import Embedder, Outcome
 from kgbuild.publish.embed.embedder import address_of, pages_in
+from publish import sites
 
 BASE = "https://kgbuild.example/"
 ADA = f"{BASE}person/ada-lindqvist/#this"
@@ -42,15 +45,42 @@ def data(outcome: Outcome) -> dict[str, object]:
         (page("<h1>People</h1><ul><li>Ada Lindqvist</li><li>Emil Farkas</li></ul>"), "people.html"),
         (page("<h1>tidal networks</h1>"), "topic.html"),
         (page("<p>0000-0002-1825-0097 and 0000-0001-5109-3700</p>"), "two.html"),
+        (page("<h1>Teaching</h1><p>Ada Lindqvist</p>", "<title>Teaching</title>"), "teaching.html"),
+        (
+            b"---\ntitle: Publications\n---\nAda Lindqvist\n\n## Papers\n\n- Currents on Trees, 2015\n",
+            "publications.md",
+        ),
+        (b"# Curriculum vitae\n\nNora Nobody\n\n## Education\n\n- PhD, 2001\n", "cv.md"),
         (b"", "empty.html"),
         (b"   \n", "blank.md"),
     ],
-    ids=["news", "name in the text", "list", "topic", "two orcids", "empty", "blank"],
+    ids=[
+        "news",
+        "name in the text",
+        "list",
+        "topic",
+        "two orcids",
+        "teaching",
+        "publications",
+        "curriculum of a stranger",
+        "empty",
+        "blank",
+    ],
 )
 def test_what_is_about_nothing_known_stays(embedder: Embedder, text: bytes, name: str) -> None:
     outcome = embedder.embed(text, name)
     assert (outcome.state, outcome.page, outcome.iri) == ("unknown", text, "")
     assert outcome.why
+
+
+def test_a_page_that_the_graph_was_read_from_is_about_whom_it_was_read_as_being_about(tmp_path: Path) -> None:
+    text = b"---\ntitle: About\n---\nI measure waves.\n"
+    cv = replace(academy.cv(), document="_pages/about.md", sha256=hashlib.sha256(text).hexdigest())
+    folder = sites.graph_of(tmp_path / "graph", cv)
+    embedder = Embedder.of(folder, open_store(folder), PrivacySettings())
+    assert embedder.embed(text, "_pages/about.md").iri == ADA
+    assert embedder.embed(text + b"And tides.\n", "_pages/about.md").iri == ""
+    assert embedder.embed(embedder.embed(text, "_pages/about.md").page, "_pages/about.md").state == "current"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +103,8 @@ def test_what_is_about_nothing_known_stays(embedder: Embedder, text: bytes, name
         (page("<h1>Currents on Trees</h1>"), "p.html", CURRENTS, "heading"),
         (b"---\ntitle: Ada Lindqvist\nlayout: page\n---\nHello.\n", "ada.md", ADA, "title"),
         (b"# Ada Lindqvist\n\nHello.\n", "ada.md", ADA, "heading"),
+        (b"---\nname: Ada Lindqvist\nrole: professor\n---\nHello.\n", "_members/ada.md", ADA, "front matter"),
+        (b"# Curriculum Vitae\n\nAda Lindqvist\n\n## Education\n\n- PhD, 2007\n", "vita.md", ADA, "owner"),
         ("\ufeff<h1>Ada Lindqvist</h1>".encode("utf-16-le"), "a.html", ADA, "heading"),
     ],
 )

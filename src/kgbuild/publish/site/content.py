@@ -42,7 +42,7 @@ class Content:
 
     @classmethod
     def of(cls, folder: Path, store: Store, privacy: PrivacySettings, *, proof: bool = True) -> Content:
-        """Read what may leave of a graph directory, with the evidence or without `proof`.
+        """Read what may leave of a graph directory, with the evidence, or without `proof` with the documents alone.
 
         Raises:
             GraphError: the store holds no graph that kgbuild made.
