@@ -164,3 +164,31 @@ def test_two_orcids_in_one_document_are_two_people(page: Write) -> None:
     ]
     found = resolve([page("a.txt", records=records)])
     assert len(named(found, "Ottilie Lindqvist")) == 2
+
+
+COMPANY = "O. Kern; Mia Sundt; Ivo Rusnak; Eva Ottmar"
+
+
+def test_an_initial_is_the_middle_name_of_the_one_bearer_whose_company_it_keeps(page: Write) -> None:
+    full = ("On the growth of trees", f"Ada B. Zzwick; {COMPANY}")
+    found = resolve([page("a.txt", papers=[full, ("On moss", f"B. Zzwick; {COMPANY}")])])
+    assert {"Ada B. Zzwick", "B. Zzwick"} in [{p.name, *p.variants} for p in found.people.values()]
+
+
+@pytest.mark.parametrize(
+    ("papers", "queued"),
+    [
+        ([f"Ada B. Zzwick; {COMPANY}", "B. Zzwick; Leo Lund; Kai Berg"], True),
+        ([f"Ada B. Zzwick; B. Zzwick; {COMPANY}"], False),
+        ([f"Ada B. Zzwick; {COMPANY}", f"Bo Zzwick; {COMPANY}", f"B. Zzwick; {COMPANY}"], False),
+        ([f"Ada B. Wang; {COMPANY}", f"B. Wang; {COMPANY}"], False),
+        ([f"Ada B. Zzwick; {COMPANY}", f"C. Zzwick; {COMPANY}"], False),
+    ],
+    ids=["other company", "one paper", "another fits", "common name", "another initial"],
+)
+def test_an_initial_that_may_be_a_middle_name_merges_with_nobody(page: Write, papers: list[str], queued: bool) -> None:
+    found = resolve([page("a.txt", papers=[(f"On tree {n}", authors) for n, authors in enumerate(papers)])])
+    names = [{p.name, *p.variants} for p in found.people.values()]
+    assert not any("Ada B. Zzwick" in n and len(n) > 1 for n in names)
+    assert not any("Ada B. Wang" in n and len(n) > 1 for n in names)
+    assert bool(found.unsure) == queued

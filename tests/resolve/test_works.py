@@ -238,3 +238,14 @@ def test_what_may_be_one_is_left_open_not_merged(page: Write) -> None:
         ]
     )
     assert [(a.partition("/")[0], score) for a, _, score in found.unsure] == [("organization", 0.6), ("paper", 0.5)]
+
+
+def test_a_university_is_meant_by_the_word_that_names_it_alone(page: Write) -> None:
+    found = resolve([page("a.txt", records=[at("Ottmar University"), at("Ottmar"), at("Ottmar Institute")])])
+    assert sorted(o.name for o in found.organizations.values()) == ["Ottmar Institute", "Ottmar University"]
+    town = resolve([page("a.txt", records=[at("Washington University"), at("Washington")])])
+    assert len(town.organizations) == 2
+    two = resolve([page("a.txt", records=[at("Ottmar University"), at("Ottmar College"), at("Ottmar")])])
+    assert len(two.organizations) == 3
+    other = resolve([page("a.txt", records=[at("Ottmar University")]), page("b.txt", records=[at("Ottmar")])])
+    assert len(other.organizations) == 2

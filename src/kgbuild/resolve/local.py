@@ -11,13 +11,16 @@ from functools import lru_cache
 from kgbuild.model import Extraction, Mention
 from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.mentions import SUBJECT, Told
-from kgbuild.resolve.naming import Fit, Key, fit, key, rarity
+from kgbuild.resolve.naming import Fit, Key, common, fit, key, rarity
 
 #: How likely a short form is the one person of the page whom it fits.
 BASE = {Fit.SAME: 1.0, Fit.PARTIAL: 0.95, Fit.INITIALS: 0.8, Fit.LOOSE: 0.75}
 CROWD, OWNER, CLOSE, RELATED = -0.25, 0.3, 0.2, 0.2
 ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 SURE, MARGIN, RARE, NEAR = 0.7, 0.15, 0.4, 1500
+#: An initial that is the middle one of the only other bearer of a rare family name: with and without half of its
+#: company, so many people at least, around both.
+MIDDLE, MIDDLE_ALONE, AROUND = 0.75, 0.6, 3
 #: Records that tie two people closer than a common paper does.
 TIES = frozenset({"supervision", "position", "grant", "award", "profile"})
 
@@ -51,7 +54,7 @@ def resolve_locally(extraction: Extraction, told: Sequence[Told]) -> Local:
     by_word: dict[str, list[int]] = defaultdict(list)
     unsure = []
     for index, node in enumerate(nodes):
-        found = _candidates(index, nodes, clusters, by_word, tied)
+        found = _candidates(index, nodes, clusters, by_word, tied) or _by_middle_name(index, nodes, clusters, by_word)
         choice = _choose(node, found, nodes)
         if choice is not None:
             clusters.join(choice, index)
@@ -174,6 +177,24 @@ def _candidates(
             continue
         scored.append((_score(node, nodes[root], max(fits), tied=bool(tied & {*found, index})), root))
     return sorted(scored, key=lambda s: (-s[0], s[1]))
+
+
+def _by_middle_name(
+    index: int, nodes: Sequence[Node], clusters: Clusters, by_word: Mapping[str, list[int]]
+) -> list[tuple[float, int]]:
+    """Give the one person who may go by a middle name: "B. Zzwick" of "Ada B. Zzwick"."""
+    node = nodes[index]
+    given, family = node.key.given, node.key.family
+    if len(given) != 1 or len(given[0]) != 1 or family[-1] in common("family"):
+        return []
+    bearers = {clusters.find(i) for i in by_word.get(family[-1], ()) if nodes[i].key.family == family}
+    middle = {i for i in bearers if given[0] in {w[0] for w in nodes[i].key.given[1:]}}
+    root = min(middle, default=index)
+    if len(middle) != 1 or bearers - middle or clusters.apart(root, index):
+        return []
+    common_company = len(node.company & nodes[root].company)
+    sure = common_company >= max(AROUND, len(node.company) / 2)
+    return [(MIDDLE if sure else MIDDLE_ALONE, root)]
 
 
 def _score(node: Node, root: Node, best: Fit, *, tied: bool) -> float:

@@ -171,7 +171,7 @@ def _fit_given(a: Sequence[str], b: Sequence[str]) -> Fit:
     if len(short[0]) > 1 and len(long[0]) > 1:
         nick = _same_given(short[0], long[0]) and _within(short[1:], long[1:])
         # "Emil van Loon" of "E. Emil van Loon", "Khang Ngo" of "Nhat Khang Ngo"
-        inner = len(short) < len(long) and all(len(w) > 1 for w in short) and _within(short, long[1:])
+        inner = len(short) < len(long) and set(short) <= {w for w in long[1:] if len(w) > 1}
         return Fit.LOOSE if nick or inner else Fit.CONFLICT
     if len(long[0]) == 1 and len(short) < len(long) and len(short[0]) > 1 and _within(short, long[1:]):
         return Fit.LOOSE

@@ -12,6 +12,7 @@ from kgbuild.lexicon import words
 from kgbuild.model import Education, Extraction, Position, Unit
 from kgbuild.names import fold
 from kgbuild.resolve import mentions
+from kgbuild.resolve.affiliation_text import is_place
 from kgbuild.resolve.affiliations import meant
 from kgbuild.resolve.mentions import Told
 from kgbuild.resolve.organization_names import ACRONYM, SHORT, is_generic, kind_of, org_key, spelling_tail, spells
@@ -36,11 +37,13 @@ class _Known:
 
     Attributes:
         acronyms: (document, acronym) → identity of the name that the document explains it by.
+        bare: (document, key) → identity of the one university there whose name is this and what it is: "Eastfield".
         parents: (document, key) → name of the parent that the document states of a unit.
         places: (document, record) → where the record places its organisation.
     """
 
     acronyms: Mapping[tuple[str, str], str]
+    bare: Mapping[tuple[str, str], str]
     parents: Mapping[tuple[str, str], str]
     places: Mapping[tuple[str, int], str]
 
@@ -51,6 +54,7 @@ class _Known:
             return f"ror:{ror[1]}"
         name = one.mention.name
         explained = self.acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
+        explained = explained or self.bare.get((one.document, org_key(name)), "")
         if explained or not is_generic(name):
             return explained or _named(name, self.places.get((one.document, one.record), ""))
         parent = self.parent_of(one)
@@ -83,7 +87,7 @@ def resolve_organizations(
     """Give the organisations of all extractions, which mention means which, and the pairs left open."""
     told = list(mentions.organizations(extractions))
     places = _places(extractions)
-    known = _Known(_acronyms(extractions, told, places), _stated_parents(extractions), places)
+    known = _Known(_acronyms(extractions, told, places), _bare(told), _stated_parents(extractions), places)
     groups: dict[str, list[Told]] = defaultdict(list)
     numbered = _numbered(told)
     for one in told:
@@ -185,6 +189,17 @@ def _acronyms(
                 tail = spelling_tail(short, name)
                 if tail:
                     found[extraction.document, fold(short)].add(_named(tail))
+    return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
+
+
+def _bare(told: Iterable[Told]) -> dict[tuple[str, str], str]:
+    """Give (document, key) → identity of the one university there whose name is this and "University" alone."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in told:
+        key = org_key(one.mention.name).split()
+        rest = [w for w in key if kind_of(w) != "university"]
+        if rest and len(rest) < len(key) and "," not in one.mention.name and not is_place(" ".join(rest)):
+            found[one.document, " ".join(rest)].add(_named(one.mention.name))
     return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
 
 
