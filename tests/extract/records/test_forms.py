@@ -204,3 +204,8 @@ def test_rows_of_a_table_are_read_by_the_labels_of_their_columns() -> None:
         ("Chair, Research Committee", "College of Botany, Lund University", "2019", "2022"),
         ("Board Member", "Journal of Mosses", "2017", ""),
     ]
+
+
+def test_role_without_an_organisation_is_no_position() -> None:
+    software = "Role: Founder and developer\nDates: 2017-2021\nDuration: 4 years\n"
+    assert found(f"## Open Software\n\n{software}\n{software}", Position) == []
