@@ -42,6 +42,8 @@ from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
 _NAME = "education"
 #: "Universität Jena. „Stille Orte“": the title of what was written there.
 _TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
+#: Where what was written there can be had.
+_TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
@@ -340,7 +342,7 @@ def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
 
 def _school_alone(part: Part) -> Part:
     """Give a part without what was studied before its school ("Studium der Physik an der …") and a title behind it."""
-    text = _TITLE_BEHIND.split(part.text, maxsplit=1)[0]
+    text = _TARGET.sub("", _TITLE_BEHIND.split(part.text, maxsplit=1)[0])
     match = AT.search(text) if STUDY_OF.match(text) else None
     at = match.end() if match else 0
     return replace(part, text=text[at:], start=part.start + at, end=part.start + len(text))
