@@ -56,6 +56,13 @@ def test_what_says_no_post(row: str) -> None:
         ("_data/alumni.yml", "  position: Engineer, Google\n", ("Engineer", "Google", "", "")),
         ("_data/team.yml", "  position: Postdoc, CS*\n", ("Postdoc, CS", "", "", "")),
         ("_data/team.yml", "  type: engineer\n", ("engineer", "", "", "")),
+        ("_data/team.yml", "  status: Research engineer\n", ("Research engineer", "", "", "")),
+        ("_data/team.yml", "  role: Postdoc, started May 2021\n", ("Postdoc", "", "2021-05", "")),
+        (
+            "_data/team.yml",
+            "  info: PhD student supervised by Ada Voss, started in May 2021\n",
+            ("PhD student", "", "2021-05", ""),
+        ),
         ("_data/alumni.yml", "  placement: Fen University\n", ("", "Fen University", "", "")),
         ("_data/alumni.yml", "  now: Fen University in St. Olav\n", ("", "Fen University in St. Olav", "", "")),
         (

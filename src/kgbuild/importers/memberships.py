@@ -25,6 +25,8 @@ _STOP = re.compile(r"\w{4,}\.\s|[.!?]\s+(?:He|She|They|I|His|Her|In)\b")
 _AT_WORK = re.compile(
     r"(?i)[,;]?\s+(?:working|developing|studying|focus(?:ed|ing|sing)|investigating|exploring|interested|who|whose|supervised|co-?supervised)\b"
 )
+#: "Postdoc, started May 2021": when a stay began, behind what somebody is.
+_SINCE = re.compile(r"(?i)[,;(]?\s*\b(?:started|starting|since|joined|seit|depuis|desde|sinds)\b:?\s*(?:in\s+|on\s+)?$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EDGES = " ,;:()[]–—-"
 
@@ -131,17 +133,27 @@ def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
     role = plain(row.text("role")).rstrip("*†‡§ ")
     if row.headers.get("role") in table("fields")["vague"]["headers"]:
-        role = _AT_WORK.split(role, maxsplit=1)[0].strip(_EDGES)
+        role = _without_work(role)
     vague = row.headers.get("role") in table("fields")["vague"]["headers"] and not _is_role(role)
     if vague or _is_no_role(role):
         return "", "", "", False
     span = next(iter(find_ranges(role)), None)
+    if span and span.single and (since := _SINCE.search(role[: span.at])):
+        return role[: since.start()].strip(_EDGES), span.start, "", False
     if span is None or span.single or (row.get("start") or row.get("end") or row.get("period")):
         return role, "", "", False
     before, behind = role[: span.at].strip(_EDGES), role[span.to :].strip(_EDGES)
     if not before or behind:
         return role, "", "", False
     return before, span.start, span.end, span.ongoing
+
+
+def _without_work(role: str) -> str:
+    """Give what somebody is without what they work on or who advises them; a date behind that stays."""
+    bare = _AT_WORK.split(role, maxsplit=1)[0].strip(_EDGES)
+    span = next(iter(find_ranges(role[len(bare) :])), None)
+    since = _SINCE.search(role[len(bare) :][: span.at]) if span else None
+    return f"{bare}{role[len(bare) :][since.start() :]}" if since else bare
 
 
 def _is_no_role(text: str) -> bool:
@@ -179,8 +191,8 @@ def _grouped(row: Row) -> str:
         for part in (" ".join(words), " ".join(words[:2])):
             if part in known:
                 return str(known[part])
-    named = plain(row.text("group"))
-    return named if _is_role(named) and not has_left(row) else ""
+    named = (plain(row.text(field)) for field in ("group", "status"))
+    return next((text for text in named if _is_role(text) and len(text) <= _LONG and not has_left(row)), "")
 
 
 def _is_role(text: str) -> bool:

@@ -60,3 +60,10 @@ def test_json_breaks_lines_in_its_own_way() -> None:
 def test_what_a_row_says_is_not_said_again() -> None:
     row = "- name: Mina Tavares\n  role: postdoc\n  affiliation: University of Oslo\n"
     assert read(row + "  bio: Mina is a postdoc at University of Oslo.\n")[1] == ()
+
+
+def test_markup_is_no_part_of_the_sentence() -> None:
+    text = "- name: Mina Tavares\n  role: Postdoc\n  bio: >\n    She did her **Ph.D.** in Ecology at the\n    [University of Oslo](https://example.org).\n"
+    _, (study,) = read(text)
+    assert isinstance(study, Education)
+    assert (study.degree, study.institution.name) == ("Ph.D.", "University of Oslo")

@@ -27,6 +27,8 @@ _THESIS = re.compile(
 )
 #: One to three words and a colon.
 _LABEL = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})\s*:\s")
+#: What follows the sentence of a list of names is no name: "with Ada Example. Example University".
+_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ][\w’'-]+[\s,])")
 _NAME = 0.5
 #: A label says what follows.
 _LABELLED = 0.25
@@ -160,7 +162,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         value = value_of(line, "advisor", "coadvisor")
         if value:
             named = label_pattern("thesis", "outcome", "noise", inside=True).split(value[0], maxsplit=1)[0]
-            found += people_in(named, value[1], _LABELLED)
+            found += people_in(_STOP.split(named, maxsplit=1)[0], value[1], _LABELLED)
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             named = _clause(_without_remarks(line.text[match.end() :]))

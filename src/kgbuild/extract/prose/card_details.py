@@ -102,11 +102,11 @@ def _supervisions(
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
     advisors = [a for a in advisors_of(lines) if a.name not in known | {card.person.name}]
     level = _level(lines) or heading_role(card)
-    if not level_in(level):
+    if not (level_in(level) or is_role(level)):
         return
     dates = next((line.dates[0] for line in lines if line.dates), None)
     joint = advisors and any(_JOINT.search(line.text) for line in lines)
-    advisors += [head] if joint and head.name not in known | {a.name for a in advisors} else []
+    advisors += [head] if joint and head.name and head.name not in known | {a.name for a in advisors} else []
     for advisor in advisors:
         yield Supervision(
             evidence=page.evidence(card.person.start, lines[-1].start + len(lines[-1].text), _SOURCE, 0.85),

@@ -15,9 +15,11 @@ from kgbuild.model import NOBODY, Extraction, Profile, Record
 
 #: Shorter texts state nothing of a life.
 _WORDS = 5
-#: No biography is longer; a longer text would be slow to find again.
+#: No biography is longer.
 _LONGEST = 600
-_GAP = r"(?:\s|\\n)+"
+#: So far before and behind the name a description stands.
+_BEFORE, _BEHIND = 4_000, 20_000
+_MARKUP = re.compile(r"<[^<>]{0,500}>|\\n|\\(?=\")|\]\([^()\s]*\)|[*\[]")
 
 
 def with_lives(extraction: Extraction, text: str) -> Extraction:
@@ -41,14 +43,14 @@ def with_lives(extraction: Extraction, text: str) -> Extraction:
 
 
 def _told(document: str, text: str, profile: Profile) -> Iterator[Record]:
-    span = _span(text, profile)
-    if span is None:
+    found = _found(text, profile)
+    if found is None:
         return
-    start, end = span
-    # Where the file breaks the line no sentence ends; every character keeps its place.
-    plain = re.sub(r"\\n", "  ", re.sub(r"\s", " ", text[start:end]))
-    block = Block("paragraph", start, end)
-    page = Page(Document(document, f"{text[:start]}{plain}{text[end:]}", (block,)), (), profile.person, "person")
+    start, plain = found
+    block = Block("paragraph", start, start + len(plain))
+    page = Page(
+        Document(document, f"{text[:start]}{plain}{text[start + len(plain) :]}", (block,)), (), profile.person, "person"
+    )  # fmt: skip
     sentences = sentences_of(page, (block,))
     cast = gather([profile.person], sentences, NOBODY)
     about = Passage(page, sentences, "biographies", (profile.person,), profile.person, alone=True)
@@ -58,11 +60,21 @@ def _told(document: str, text: str, profile: Profile) -> Iterator[Record]:
             yield replace(record, evidence=evidence)
 
 
-def _span(text: str, profile: Profile) -> tuple[int, int] | None:
-    """Find the description of a profile again where the file writes it; None where it writes it in another way."""
-    words = profile.description.split()
-    if not _WORDS <= len(words) <= _LONGEST:
+def _found(text: str, profile: Profile) -> tuple[int, str] | None:
+    """Find the description of a profile again where the file writes it; None where it writes it in another way.
+
+    Returns:
+        Where it begins, and the file's text from there with blanks for markup and ends of lines: no sentence ends at
+        them, and every character keeps its place.
+    """
+    if not _WORDS <= len(profile.description.split()) <= _LONGEST:
         return None
-    pattern = _GAP.join(re.escape(word).replace('"', r'\\?"') for word in words)
-    found = re.compile(pattern).search(text, max(profile.evidence.start, 0))
-    return found.span() if found else None
+    first = max(profile.evidence.start - _BEFORE, 0)
+    window = text[first : profile.evidence.start + _BEHIND]
+    plain = re.sub(r"\s", " ", _MARKUP.sub(lambda mark: " " * len(mark[0]), window))
+    places = [place for place, sign in enumerate(plain) if sign != " "]
+    at = "".join(plain[place] for place in places).find("".join(profile.description.split()))
+    if at < 0:
+        return None
+    last = places[at + len("".join(profile.description.split())) - 1]
+    return first + places[at], plain[places[at] : last + 1]

@@ -17,6 +17,7 @@ from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
 from kgbuild.extract.prose.people_page import Card, people_page
 from kgbuild.extract.prose.statements import Cast, Passage, gather, says_no_more, tell
+from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.talk_lists import talk_lists
 from kgbuild.model import NOBODY, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import looks_like_name, split_people
@@ -144,8 +145,17 @@ def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
     for mark in marks:
         counts[mark.text] += 3 if mark.text.casefold() in path else 1
     best = max(counts, key=lambda name: (counts[name], name.endswith(("Lab", "Group")), name), default="")
-    # one mention proves nothing: it may be where someone went
-    return next((Mention(m.text, m.start, m.end) for m in marks if m.text == best and counts[best] > 1), NOBODY)
+    # one mention proves nothing, it may be where someone went, unless people are welcomed to it
+    sure = counts[best] > 1 or _welcomes_to(sentences, best)
+    return next((Mention(m.text, m.start, m.end) for m in marks if m.text == best and sure), NOBODY)
+
+
+def _welcomes_to(sentences: Sequence[Sentence], lab: str) -> bool:
+    """Say whether a sentence welcomes people to a lab: "We welcome three students to the Tide Lab"."""
+    if not lab:
+        return False
+    greeting = re.compile(rf"\bto (?:the )?{re.escape(lab)}\b")
+    return any(greeting.search(s.text) and phrases("join_object").search(s.text) for s in sentences)
 
 
 def _authors(page: Page) -> Iterator[Position]:
