@@ -22,7 +22,8 @@ _NUMBER = (
 def _pattern() -> re.Pattern[str]:
     signs = sorted((sign for group in table("funding")["currencies"].values() for sign in group), key=len, reverse=True)
     choice = "|".join(re.escape(sign) for sign in signs)
-    before = rf"(?<![A-Za-z])(?P<sign1>{choice})\s?{_NUMBER.format(1)}(?![\w])"
+    codes = "|".join(sorted(table("funding")["currencies"]))
+    before = rf"(?<![A-Za-z])(?P<sign1>{choice})\s?{_NUMBER.format(1)}(?![\w])(?:\s?\(?(?P<code>{codes})\b\)?)?"
     after = rf"(?<![\w.,]){_NUMBER.format(2)}\s?(?P<sign2>{choice})(?![A-Za-z])"
     return re.compile(f"{before}|{after}")
 
@@ -43,7 +44,7 @@ def find_amounts(text: str) -> list[tuple[str, str]]:
         side = "1" if match["sign1"] else "2"
         value = _value(match["number" + side], match["scale" + side] or "")
         if value:
-            found.append((value, _code(match["sign" + side])))
+            found.append((value, match["code"] or _code(match["sign" + side])))
     return found
 
 

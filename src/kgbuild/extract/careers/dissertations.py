@@ -68,7 +68,7 @@ def _dissertation(page: Page) -> Dissertation | None:
     for section in page.sections:
         lines = [line for entry in section.entries for line in lines_of(page, entry)]
         if section.kind == "dissertation" and lines:
-            return Dissertation(_title(lines), advisors_of(lines) or tuple(_chairs(lines)))
+            return Dissertation(_title(lines), advisors_of(lines) or tuple(chairs_of(lines)))
     return None
 
 
@@ -84,7 +84,7 @@ def _title(lines: Sequence[Line]) -> str:
     return clean_title(first.text) if short and not noted and not first.text.rstrip().endswith(".") else ""
 
 
-def _chairs(lines: Sequence[Line]) -> Iterator[Mention]:
+def chairs_of(lines: Sequence[Line]) -> Iterator[Mention]:
     """Give those who chaired the committee: "Committee: Ada Moe (chair), Lee Gold"."""
     for line in lines:
         label = _COMMITTEE.match(line.text)

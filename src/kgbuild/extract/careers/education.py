@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.careers.dissertations import with_dissertation
+from kgbuild.extract.careers.dissertations import chairs_of, with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, field_of
 from kgbuild.extract.careers.theses import in_cell
@@ -188,7 +188,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
             location="" if location == institution.name else location if institution.name else school[1],
         )
         yield record
-        for advisor in advisors_of(lines):
+        for advisor in advisors_of(lines) or tuple(chairs_of(lines)):
             yield _supervision(record, advisor)
 
 

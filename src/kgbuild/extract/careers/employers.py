@@ -17,6 +17,8 @@ from kgbuild.model import NOBODY, Mention
 _DETAIL_WORDS = 9
 #: A text whose words are so largely a role's is one.
 _OPENS = 0.5
+#: Before the name of an organisation so many words name the subject.
+_SUBJECT = 3
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _HOST = re.compile(
     r"\s*\((?:[a-zà-ÿ]|(?:With|Host\w*|Advis\w+|Supervis\w+|Mentor\w*|PI|Dir\.|Betreu\w+|Encadr\w+|Group of|Lab of|AG"
@@ -86,6 +88,10 @@ def _is_mere_role(part: Part) -> bool:
 
 def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
     """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
+    bodied = next((i for i, part in enumerate(chosen) if organization_weight(part.text) == 1), 0)
+    subject = [part for part in chosen[:bodied] if len(part.text.split()) >= _SUBJECT]
+    if subject and not any(organization_weight(part.text) for part in subject):
+        chosen = chosen[bodied:]  # "Professor, Introduction to Figures, Example College"
     unit = mention_of(page, chosen)
     at = next((i for i, line in enumerate(head) if chosen[-1] in line.parts), len(head))
     below = split_places(head[at + 1].parts)[0] if at + 1 < len(head) else ()

@@ -28,7 +28,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 #: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
-_AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,9}|[“\"„«'][^()]*)\)")
+_AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,20}|[“\"„«'][^()]*)\)")
 _BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
 #: Behind a field: what it was studied with.
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")

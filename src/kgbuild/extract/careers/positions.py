@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.careers.employers import employer_of, mention_of, together
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
@@ -78,8 +79,9 @@ def positions(page: Page) -> Iterator[Record]:
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
             named = _employer(page, lines, section) if not posts else _above(lines, posts)
             employer = named if named.name else employer
+            above = date_alone(entry.context)
             for post in posts:
-                yield from _records(page, entry, post, lines)
+                yield from _records(page, entry, post if post.date else replace(post, date=above), lines)
 
 
 def _posts_of_teachers(page: Page) -> Iterator[Section]:

@@ -10,10 +10,14 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Entry
-from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight, role_weight
+from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.labelled import is_labelled_list
+from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight, phrase_pattern, role_weight
 
 #: A line that names what follows is short.
 _LABEL = 80
+#: And so is the name of an award, in words.
+_NAME_WORDS = 12
 #: And so is a date in the margin.
 _DATE = 40
 #: Kinds whose entries are a line each, even where lines are not set apart.
@@ -136,7 +140,12 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     dated = sum(bool(_date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
-    if alone or find_ranges(text) or grouper.kind in _HEADED_KINDS:
+    listed = sum(block.kind == "item" and block.level == 1 for block in below)
+    if date_alone(text) and listed > 1 and dated == 0:
+        grouper.label(heading)  # the year of several
+        return False
+    labelled = is_labelled_list([line for block in below for line in document.slice(block).split("\n")])
+    if alone or labelled or find_ranges(text) or grouper.kind in _HEADED_KINDS:
         grouper.begin(heading)
         return True
     if organization_weight(text) > 0:
@@ -357,12 +366,19 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
         return [side == "start" or (alone and bool(side) and lines[i][:1].isupper()) for i, side in enumerate(sides)]
     dated = [bool(find_ranges(line)) for line in lines]
     alone = kind in _NAME_KINDS or (kind in _LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
+    alone = alone or (kind in {"awards", "grants"} and all(_names_award(line) for line in lines))
     if not alone:
         return [not index for index in range(len(lines))]
     return [
         not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
         for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
     ]
+
+
+def _names_award(line: str) -> bool:
+    """Say whether a short line names an award or a grant, as each of a list without dates does."""
+    named = any(phrase_pattern("funding", key).search(line) for key in ("award", "grant"))
+    return named and len(line.split()) <= _NAME_WORDS
 
 
 def _date_side(line: str) -> str:

@@ -13,6 +13,7 @@ from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
@@ -25,6 +26,8 @@ _LIVES = frozenset({"positions", "education"})
 #: Kinds whose entries may each have a heading of their own, with a few short lines below.
 _CARDED = frozenset({("talks",), ("service",), ("memberships",)})
 _CARD_LINES, _CARD_WORDS = 5, 25
+#: Kinds whose entries may be labelled values below a heading.
+_LABELLED = frozenset({("grants",), ("teaching",)})
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
 #: A line with so large a share of words of roles names the role itself.
@@ -83,7 +86,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         kinds = ("positions",) if employs else kinds
         kinds = ("publications",) if _goes_on_papers(piece, sections) else kinds
         if any(outer.kinds[:1] == ("service",) for outer in trail):
-            kinds = tuple(kind for kind in kinds if kind != "positions")  # "Editorial positions"
+            kinds = tuple(kind for kind in kinds if kind not in {"positions", "publications"})  # "Reviews"
         if piece.block.kind == "heading" and trail and trail[-1].kinds[:1] == ("awards",):
             kinds = tuple(kind for kind in kinds if kind in {"awards", "grants"})  # "Teaching", "Research"
         heading = replace(piece, kinds=kinds)
@@ -111,13 +114,17 @@ def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
 def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
     """Say whether a heading within talks or service is the title or the body of the one entry below it.
 
-    So it is where no more than a few short lines stand below, and no list.
+    So it is where no more than a few short lines stand below, and no list; within grants and courses where what
+    stands below are labelled values.
     """
-    within = heading is not None and heading.kinds[:1] in _CARDED and piece.level > heading.level
-    if not within or is_heading(piece.title) or piece.block.kind != "heading" or date_alone(piece.title):
+    if heading is None or piece.level <= heading.level or piece.block.kind != "heading":
+        return False
+    if is_heading(piece.title) or date_alone(piece.title):
         return False
     below = [other.block for other in takewhile(lambda other: not other.level, after)]
     lines = [line for block in below for line in document.slice(block).split("\n")]
+    if heading.kinds[:1] not in _CARDED:
+        return heading.kinds[:1] in _LABELLED and is_labelled_list(lines)
     brief = 0 < len(lines) <= _CARD_LINES and all(len(line.split()) <= _CARD_WORDS for line in lines)
     return brief and all(block.kind == "paragraph" for block in below)
 

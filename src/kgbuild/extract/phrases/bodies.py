@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Inline
-from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.phrases.words import is_place, is_region
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 
@@ -69,7 +69,9 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     found: list[Body] = []
     for piece, offset in pieces:
         body = _body(piece, offset)
-        if body.mention.name:
+        if found and is_region(body.mention.name):
+            found[-1] = replace(found[-1], dates=(*found[-1].dates, *body.dates))
+        elif body.mention.name:
             found.append(body)
         elif body.dates and found:
             found[-1] = replace(found[-1], dates=(*found[-1].dates, *body.dates))

@@ -30,6 +30,8 @@ _LABEL = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})\s*:\s")
 #: What follows the sentence of a list of names is no name: "with Ada Example. Example University".
 _STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ][\w’'-]+[\s,])")
 _NAME = 0.5
+#: So many words behind a quotation make up the rest of its title.
+_SUBTITLE = 3
 #: A label says what follows.
 _LABELLED = 0.25
 _INLINE = re.compile(
@@ -96,7 +98,7 @@ def thesis_of(lines: Sequence[Line]) -> str:
     for line in lines:
         found = value_of(line, "thesis")
         if found and found[0].strip():
-            return clean_title(_value_end(found[0]))
+            return _whole_title(_value_end(found[0]))
     for line in lines:
         match = label_pattern("thesis", inside=True).search(line.text)
         if match and line.text[match.end() :].strip():
@@ -107,6 +109,14 @@ def thesis_of(lines: Sequence[Line]) -> str:
         if quoted:
             return clean_title(quoted[0])
     return ""
+
+
+def _whole_title(text: str) -> str:
+    """Give a title with what goes on with it behind a quotation that opens it: "«Roses». Studies of a garden"."""
+    quoted = _QUOTED.match(text.strip())
+    behind = re.findall(r"(?<![\w’'])[^\W\d_]{4,}", text.strip()[quoted.end() :]) if quoted else []
+    goes_on = quoted is not None and text.strip()[quoted.end() :].startswith((". ", ": ")) and len(behind) >= _SUBTITLE
+    return " ".join(text.split()).strip(" .,") if goes_on else clean_title(text)
 
 
 def _value_end(text: str) -> str:
@@ -130,7 +140,8 @@ def clean_title(text: str) -> str:
     'On proofs'
     """
     quoted = _QUOTED.match(text.strip())
-    text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
+    named = quoted is not None and re.match(r"\s+[A-Z][\w’'-]+\s+\w", text.strip()[quoted.end() :])
+    text = quoted[1] if quoted and not named else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
     return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
 
 

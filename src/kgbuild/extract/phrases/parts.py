@@ -13,7 +13,8 @@ from kgbuild.extract.phrases.words import is_place, is_region, is_role, organiza
 from kgbuild.lexicon import table
 
 _SEPARATOR = re.compile(
-    r"\t+|\s*\|\s*|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
+    r"\t+|\s*\|\s*|[ ]*\u00a0[\u00a0 ]{2,}|(?<=[a-zß-ÿ])[-–]\s+(?=[A-ZÀ-Þ])"
+    r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
     r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
@@ -30,7 +31,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)$")
 _QUOTATION = 200
 #: Years before this one are what somebody studies ("American Literature from 1865 to Present").
 _LIVING = "1920"
-_EDGE = " \t\n,;:|·•–—-()[]."
+_EDGE = " \u00a0\t\n,;:|·•–—-()[]."
 
 
 @dataclass(frozen=True, slots=True)

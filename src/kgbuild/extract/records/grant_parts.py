@@ -13,6 +13,7 @@ from kgbuild.document import Span
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
+from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight, phrase_pattern
@@ -136,6 +137,8 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
     """Give where the title stands if a column, quotation marks or type tell; or a headed line does."""
     if column:
         return Span(column.start, column.start + len(column.text))
+    if entry.blocks[0].kind == "heading" and is_labelled_list([line.text for line in lines[1:]]):
+        return Span(entry.blocks[0].start, entry.blocks[0].end)
     if _is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
     bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]

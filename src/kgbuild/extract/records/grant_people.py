@@ -19,7 +19,8 @@ from kgbuild.names.fold import fold
 _LABELLED, _NAME = 0.25, 0.6
 #: "PI: B. Ekman", "Co-PIs: …".
 OTHERS = re.compile(
-    r"\b(?P<role>(?:co-?)?(?:PIs?|principal investigators?|investigators?|lead|leaders?|applicants?|coordinat\w+"
+    r"\b(?P<role>(?:co-?)?(?:PIs?|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
+    r"|coordinat\w+"
     r"|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*|sprecher(?:in)?|IPs?"
     r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?))\s*:\s*"
     r"(?P<names>[^();\n]+)",

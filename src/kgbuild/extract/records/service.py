@@ -32,6 +32,7 @@ _ROLE = 0.5
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
 _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
+_CHOSEN = re.compile(r"^\s*(?:recent|selected|current|past|previous)\s+", re.IGNORECASE)
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
@@ -217,7 +218,9 @@ def _is_label(line: Line) -> bool:
 def _above(section: Section, entry: Entry) -> str:
     """Give the role that a heading names by itself ("Peer review", "Reviewer for"), the nearest first."""
     for title in (entry.context, section.title, *reversed(section.path)):
-        bare = re.sub(r"\(.*?\)", "", title).strip(" :")
+        bare = re.sub(r"^(?:recent|selected|current|past|previous)\s+|\(.*?\)", "", title, flags=re.IGNORECASE).strip(
+            " :"
+        )
         if bare and is_listing(bare) and len(bare.split()) <= 5 and not phrase_pattern("service", "broad").search(bare):
             return bare
         if bare and not phrase_pattern("service", "generic").fullmatch(bare):

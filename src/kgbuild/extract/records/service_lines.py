@@ -44,7 +44,8 @@ _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 #: "Tide Students Association Co-President": a person's role behind its body.
 _TRAILING = re.compile(
     r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
-    r"(?:Co-|Vice[\s-]|Past[\s-])?(?:President|Secretary|Treasurer|Chair|Representative|Coordinator|Officer|Director))$"
+    r"(?:Co-|Vice[\s-]|Past[\s-]|Board[\s-]|Committee[\s-])?(?:President|Secretary|Treasurer|Chair|Representative"
+    r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator))$"
 )
 #: "revue Sociologie", "rOpenSci": lower case opens a name.
 _PERIODICAL = re.compile(
@@ -134,7 +135,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
-    if above and not names_role(first.text):
+    if above and not (names_role(first.text) and _opens_with_role(first.text)):
         if behind_date and phrase_pattern("service", "singly").search(above):
             return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
         return replace(post, role=above, bodies=tuple(_listed(line, line.start, inlines)))
@@ -167,7 +168,8 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
         return inner
     committee = _BODY_OF.search(first.text) and not is_listing(first.text) and not _opens_with_role(first.text)
     committee = committee and not _ends_in_role(first.text)
-    if committee or (not names_role(first.text) and organization_weight(first.text) > 0):
+    named = organization_weight(first.text) > 0 or event_pattern().search(first.text)
+    if committee or (not names_role(first.text) and named):
         return replace(post, bodies=(read_body(line, parts),))
     if is_listing(first.text) and len(parts) > 2 and not any(part.text.islower() for part in parts[1:]):
         return replace(post, role=first.text, bodies=tuple(_listed(line, parts[1].start, inlines)), dates=())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
@@ -20,6 +21,8 @@ _NAME = "teaching"
 _SHARED = 3
 #: A line of more words is prose.
 _LONGEST = 40
+#: Lists of the labels of school, term and role.
+_LABELS = ("school_labels", "term_labels", "role_labels")
 #: A role with its subject has so many words at most.
 _ROLE = 6
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
@@ -42,6 +45,9 @@ def teaching(page: Page) -> Iterator[Teaching]:
             lines = [line for line in dated_lines(page, entry) if len(line.text.split()) <= _LONGEST]
             if not lines:
                 continue
+            if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
+                yield from _labelled(page, entry, lines[0], values)
+                continue
             post = None if lines[0].column else read_post(lines[0])
             if school := _school_of_list(lines):
                 alone, since = Post("", school), next(iter(_terms(lines[0].dates)), "")
@@ -58,6 +64,22 @@ def teaching(page: Page) -> Iterator[Teaching]:
                 yield from _below(page, lines, known)
             else:
                 yield from _single(page, entry, lines, (shared, known), term)
+
+
+def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> Iterator[Teaching]:
+    """Read a course whose heading stands above labelled values: "Institution: X", "Semester: …", "My role: …"."""
+    by = {key: next((values[name] for name in values if name in words("teaching", key)), None) for key in _LABELS}
+    school, term, role = (by[key] for key in _LABELS)
+    text = school.text.strip(" .,") if school else ""
+    for date in _terms(term.dates if term else ()) or [""]:
+        yield Teaching(
+            evidence=page.evidence(entry.start, entry.end, _NAME),
+            person=page.owner,
+            course=" ".join(head.text.split()).strip(" .:"),
+            institution=Mention(text, school.start, school.start + len(text)) if school else NOBODY,
+            date=date,
+            role=" ".join(role.text.split()).strip(" .") if role else "",
+        )
 
 
 def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Iterator[Teaching]:

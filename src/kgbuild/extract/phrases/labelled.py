@@ -1,0 +1,33 @@
+"""Entries whose lines are labelled values below a heading: "Funding body: X", "Period: 2014–2016"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extract.phrases.parts import Line, line_at
+
+_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w ()/’'-]{1,30}?)\s*:\s+(?=\S)")
+#: So many lines of an entry, and so large a share of them, have labels.
+_LEAST, _SHARE = 2, 0.6
+
+
+def is_labelled_list(texts: Sequence[str]) -> bool:
+    """Say whether most of some lines are a label and its value.
+
+    >>> is_labelled_list(["Period: 2014", "My role: Lecturer"]), is_labelled_list(["Period: 2014", "Tides"])
+    (True, False)
+    """
+    labelled = sum(_LABEL.match(text) is not None for text in texts)
+    return labelled >= _LEAST and labelled >= _SHARE * len(texts)
+
+
+def labelled_values(lines: Sequence[Line]) -> dict[str, Line]:
+    """Give the values of labelled lines by their labels, casefolded; the first of a label counts."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        match = _LABEL.match(line.text)
+        if match:
+            label = re.sub(r"^(?:my|mein|mon|mi|il mio)\s+", "", match["label"].casefold())
+            found.setdefault(label, line_at(line.text[match.end() :], line.start + match.end()))
+    return found
