@@ -141,7 +141,9 @@ def clean_title(text: str) -> str:
     """
     quoted = _QUOTED.match(text.strip())
     named = quoted is not None and re.match(r"\s+[A-Z][\w’'-]+\s+\w", text.strip()[quoted.end() :])
-    text = quoted[1] if quoted and not named else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
+    if named:
+        return " ".join(text.split()).strip(" .,;*_")
+    text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
     return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
 
 
