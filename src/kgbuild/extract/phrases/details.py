@@ -30,6 +30,8 @@ _LABEL = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})\s*:\s")
 #: What follows the sentence of a list of names is no name: "with Ada Example. Example University".
 _STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ][\w’'-]+[\s,])")
 _NAME = 0.5
+#: A name in quotation marks that goes on: "“La Mer” Foundation Scholarship".
+_QUOTED_NAME = re.compile(r"[“\"«„][^”\"»“«„]+[”\"»“]\s+[A-Z][\w’'-]+\s+\w")
 #: So many words behind a quotation make up the rest of its title.
 _SUBTITLE = 3
 #: A label says what follows.
@@ -140,8 +142,7 @@ def clean_title(text: str) -> str:
     'On proofs'
     """
     quoted = _QUOTED.match(text.strip())
-    named = quoted is not None and re.match(r"\s+[A-Z][\w’'-]+\s+\w", text.strip()[quoted.end() :])
-    if named:
+    if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
     text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
     return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
