@@ -90,38 +90,49 @@ def marks(told: Iterable[Told]) -> set[object]:
 def _nodes(extraction: Extraction, told: Sequence[Told]) -> Iterable[Node]:
     """Group mentions by name; the second bearer of one name in one record is somebody else."""
     owner = extraction.subject if extraction.subject_kind == "person" else Mention("")
-    nodes: dict[tuple[Key, int, str], Node] = {}
-    stated = _stated(told, owner)
-    mine, owned = key(owner.name), extraction.subject_kind == "person"
-    spent: dict[tuple[int, str, Key], list[int]] = defaultdict(list)
-    records: dict[int, set[Key]] = defaultdict(set)
+    stated, owned = _stated(told, owner), extraction.subject_kind == "person"
+    mine = key(owner.name)
+    names: dict[str, tuple[int, Key]] = {}  # names by number, for keys are slow to look up
+    numbered: dict[Key, int] = {}
+    nodes: dict[tuple[int, int, str], Node] = {}
+    spent: dict[tuple[int, str, int], list[int]] = defaultdict(list)
+    records: dict[int, set[int]] = defaultdict(set)
     for one in told:
-        mention = one.mention
-        name = key(mention.name or owner.name)
-        rank = 0
+        mention, rank = one.mention, 0
+        printed = mention.name or owner.name
+        if printed not in names:
+            name = key(printed)
+            names[printed] = numbered.setdefault(name, len(numbered)), name
+        which, name = names[printed]
         if mention.start >= 0:
-            places = spent[one.record, one.field, name]
+            places = spent[one.record, one.field, which]
             if mention.start not in places:
                 places.append(mention.start)
             rank = places.index(mention.start)
-        numbers = stated.get(name, ())
-        number = orcid(mention.identifier) or min(numbers, default="") if numbers else ""
-        place = name, rank, number if len(numbers) > 1 else ""
+        orcids = stated.get(name, ()) if stated else ()
+        own = orcid(mention.identifier) or min(orcids, default="") if orcids else ""
+        place = which, rank, own if len(orcids) > 1 else ""
         node = nodes.get(place)
         if node is None:
             node = nodes[place] = Node(name)
         node.told.append(one)
-        if number:
-            node.orcids.add(number)
-        if not mention.name or (rank == 0 and name == mine and owned):
+        if own:
+            node.orcids.add(own)
+        if not mention.name or (rank == 0 and owned and name == mine):
             node.owner = True
-        records[one.record].add(name)
-    me = {n.key for n in nodes.values() if n.owner}
-    others = {record: found - me for record, found in records.items()}
-    for (name, *_), node in nodes.items():
-        beside = set().union(*(others[record] for record in {one.record for one in node.told}))
-        node.company |= {short(k) for k in beside if k != name}
+        records[one.record].add(which)
+    _keep_company([*nodes.values()], records, numbered)
     return nodes.values()
+
+
+def _keep_company(nodes: Iterable[Node], records: Mapping[int, set[int]], numbered: Mapping[Key, int]) -> None:
+    """Give each node the short names of those who stand in records with it, the owner left out."""
+    shorts = {number: short(name) for name, number in numbered.items()}
+    me = {numbered[node.key] for node in nodes if node.owner}
+    others = {record: found - me for record, found in records.items()}
+    for node in nodes:
+        beside: set[int] = set().union(*(others[record] for record in {one.record for one in node.told}))
+        node.company |= {shorts[number] for number in beside - {numbered[node.key]}}
 
 
 def orcid(identifier: str) -> str:
