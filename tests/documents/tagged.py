@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.documents.pdfs import HEIGHT, WIDTH, Text
+from documents.pdfs import HEIGHT, WIDTH, Text
 
 _FONTS = {"Helvetica": "F1", "Helvetica-Bold": "F2"}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.documents.pdfs import Text
-from tests.documents.tagged import E, told
-
+from documents.pdfs import Text
+from documents.tagged import E, told
 from kgbuild.document import Document
 from kgbuild.documents import pdf
 

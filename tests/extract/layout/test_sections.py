@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from documents.making import docx
 from kgbuild.document import Block, Document
+from kgbuild.documents import read_bytes
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.sections import cut_sections
 from pages import HEAD, page_of
@@ -139,3 +141,16 @@ def test_conferences_beside_journals_are_papers() -> None:
     assert (
         kinds("## Papers\n\n- A. Abel. Waves. 2001.\n\n## Conferences\n\n- GraphConf 2002.\n") != ["publications"] * 2
     )
+
+
+def test_on_paper_a_heading_that_says_nothing_right_below_one_that_does_is_deeper() -> None:
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    plain = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    body = bold.format("Research support") + bold.format("Awarded (2)") + plain.format("Mosses of the north, 2012-2014")
+    data = docx(body + bold.format("Teaching") + plain.format("Botany, 2011"))
+    sections = cut_sections(read_bytes(data, "cv.docx"))
+    assert [(section.title, section.kinds) for section in sections] == [
+        ("Research support", ()),
+        ("Awarded (2)", ("grants",)),
+        ("Teaching", ()),
+    ]

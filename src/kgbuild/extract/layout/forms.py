@@ -16,7 +16,7 @@ from kgbuild.lexicon import table
 
 FORM: Final = "form"
 #: Of the lines of a form, such a share bears a known label, and so many do at least.
-_KNOWN, _LEAST = 0.9, 3
+_KNOWN, _LEAST = 0.75, 3
 #: What an entry of a form has at least one of; other labels stand below lines that say it without one.
 _CORE: Final = frozenset({
     "awarder", "course", "degree", "event", "funder", "institution", "person", "role", "student", "title",
@@ -102,7 +102,8 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
     if known < _LEAST or known < _KNOWN * (known + other):
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
-    return tuple(forms)
+    core = sum(bool(_CORE & form.values.keys()) for form in forms)
+    return tuple(forms) if core >= _KNOWN * len(forms) else ()
 
 
 def _told(document: Document, section: Section) -> Iterator[Form]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.lexicon import table, words
 
-_MAX_WORDS = 9
+_MAX_WORDS = 12
 _STOP = frozenset({"and", "of", "the", "in", "to", "for", "a", "an", "at", "by", "with", "from", "on", "or"})
 
 

@@ -45,6 +45,13 @@ _MARGIN = 2
 _DIVIDED = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 
 
+#: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
+_PRINTED = frozenset({
+    "application/pdf", "application/rtf", "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A heading with its kinds, or a block of the section that is open."""
@@ -69,12 +76,15 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
 
     pieces = list(_pieces(document))
+    printed = document.media_type in _PRINTED
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
         heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, pieces[index + 1 :])
         if not piece.level or (heads and not employs):
             blocks.append(piece.block)
             continue
+        if printed and heading and heading.kinds and not blocks and not piece.kinds and piece.level <= heading.level:
+            piece = replace(piece, level=heading.level + 1)  # noqa: PLW2901  deeper than its looks say
         close()
         blocks = []
         if heading:
