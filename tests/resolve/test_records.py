@@ -187,6 +187,16 @@ def test_other_works_stay_apart(other: dict[str, str]) -> None:
     assert found["a"] != found["b"]
 
 
+def test_titles_that_each_hold_a_word_of_their_own_are_two_works() -> None:
+    def works(*titles: str) -> int:
+        rows = [{"id": title, "title": title, "authors": PAPER["authors"]} for title in titles]
+        return len(set(resolve_papers(rows).values()))
+
+    assert works("Oak models of growth in northern forests", "Birch models of growth in northern forests") == 2
+    assert works("Oak models of growth in northern forests", "Oak models of growth in forests") == 1
+    assert works("Oak models of growth in northern forests", "Oak mo dels of grwth in northern forests") == 1
+
+
 @pytest.mark.parametrize("other", SAME_PAPERS)
 def test_forms_of_one_work_meet(other: dict[str, str]) -> None:
     found = resolve_papers([{"id": "a", **PAPER}, {"id": "b", **other}])

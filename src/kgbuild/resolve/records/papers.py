@@ -19,6 +19,7 @@ from kgbuild.resolve.records.works import Work, read_work
 #: Log odds, set where a clean and a cited set both stand on a plateau: half a point more or less changes neither.
 PRIOR, SILENT = -6.44, -6.0
 SAME_TITLE, CLOSE_TITLE, LIKE_TITLE, BAD_TITLE, LONGER_TITLE = 4.5, 3.0, 4.5, -10.0, 2.0
+OTHER_WORDS = -3.0
 OTHER_PART, OTHER_NUMBERS, OTHER_REMARK, COMMON_TITLE = -6.0, -3.3, -3.0, -2.0
 AUTHORS, NO_AUTHORS, UNKNOWN_AUTHORS = 5.0, -2.0, 2.5
 COLUMN, SHORT_COLUMN = -5.4, -3.0
@@ -28,7 +29,7 @@ VENUE, OTHER_KIND = 2.0, -7.0
 COLUMN_YEARS, SHORT, FEW = 3, 4, 3
 RARE_WORDS, MOST, BEGINNING = 4, 120, 24
 MISPRINT, LOST = 85, 65
-CLOSE, LIKE, MOST_YEARS = 95, 75, 4
+CLOSE, LIKE, SPELT, WORD, MOST_YEARS = 95, 75, 75, 3, 4
 
 
 def resolve_papers(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
@@ -92,7 +93,15 @@ def _weigh_titles(a: Work, b: Work) -> float:
         return odds + LONGER_TITLE
     if alike >= CLOSE:
         return odds + CLOSE_TITLE
+    odds += OTHER_WORDS * (_has_other_words(short, long) and _has_other_words(long, short))
     return odds + (LIKE_TITLE * (alike - LIKE) / (CLOSE - LIKE) if alike > LIKE else BAD_TITLE)
+
+
+def _has_other_words(title: str, other: str) -> bool:
+    """Has a title a word that the other lacks, misprints and lost blanks allowed?"""
+    known, closed = other.split(), other.replace(" ", "")
+    left = (w for w in title.split() if len(w) >= WORD and w not in closed)
+    return any(all(ratio(w, k) < SPELT for k in known) for w in left)
 
 
 def _weigh_authors(a: Sequence[Key], b: Sequence[Key]) -> float:
