@@ -337,3 +337,16 @@ def test_sizes_in_points_tell_the_title() -> None:
 
 def test_quotation_marks_of_other_languages() -> None:
     assert lines(r"\glqq Tiden\grqq{} und \og Marées\fg{}") == ["paragraph „Tiden“ und «Marées»"]
+
+
+def test_lines_of_a_sidebar_are_lines() -> None:
+    assert lines("\\begin{aside}\\section{Languages}\nDanish native\nEnglish fluent\n\\end{aside}") == [
+        "heading2 Languages",
+        "paragraph Danish native / English fluent",
+    ]
+
+
+@pytest.mark.parametrize(("title", "author"), [("Ida Holm", "ida@holm.example"), ("CV", "Ida Holm")])
+def test_the_owner_is_whichever_of_title_and_author_is_a_name(title: str, author: str) -> None:
+    preamble = rf"\title{{{title}}}\author{{{author}}}"
+    assert lines(r"\maketitle Diver", preamble)[0] == "heading1 Ida Holm"

@@ -360,3 +360,10 @@ def test_lines_that_are_alike_at_unlike_edges_are_text() -> None:
     text = " ".join(read(*pages))
     assert "155003" in text
     assert "044015" in text
+
+
+def test_dates_that_touch_the_bold_text_beside_them_are_cells() -> None:
+    rows = [("2010-2012", "Master of Tides"), ("2005-2010", "Bachelor of Waves")]
+    page = [text for place, (date, degree) in enumerate(rows) for text in (
+        Text(117.5, 120 + 24 * place, date, flush=True), Text(118, 120 + 24 * place, degree, BOLD))]  # fmt: skip
+    assert read([head(100, "Degrees"), *page])[1:] == [f"paragraph {date}\t{degree}" for date, degree in rows]

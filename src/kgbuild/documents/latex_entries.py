@@ -129,6 +129,16 @@ def lead_of(tokens: Sequence[Token], names: Collection[str]) -> list[Token]:
     return lead
 
 
+def in_lines(tokens: Sequence[Token]) -> list[Token]:
+    """Give the tokens with each line of the source made a line of print."""
+    out: list[Token] = []
+    for token in tokens:
+        for place, text in enumerate(token.text.split("\n") if token.kind == "text" else [token.text]):
+            out += [Token("break", "\\\\", token.line + place)] if place else []
+            out += [Token(token.kind, text, token.line + place)] if text.strip() or token.kind != "text" else []
+    return out
+
+
 def is_label(html: str) -> bool:
     """Tell whether the label of an item is text: no bullet and no number."""
     text = visible(html)

@@ -14,6 +14,7 @@ from kgbuild.documents.latex_entries import (
     ITEMS,
     entry,
     has_items,
+    in_lines,
     is_label,
     item_html,
     items_of,
@@ -312,6 +313,7 @@ class _Printer:
         inner = list(tokens[at:end])
         if name in known["dropped"]:
             return "", behind
+        inner = in_lines(inner) if name in known["lined"] else inner
         start = option(inner, 0)[1]
         if name in known["tables"]:
             start = self.silent(inner, start, 2 if name in _COLUMNS else int(name != "tabbing"))

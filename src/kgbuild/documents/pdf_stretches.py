@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,9 @@ from kgbuild.documents.pdf_type import BULLETS, Glyph, Stretch, Type, Word
 _SPACE: Final = 0.25
 _COLUMN: Final = 1.6
 _RAISED: Final = 0.83
+#: Years or months of a margin, in so many glyphs.
+_DATE: Final = 20
+_YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:\d{1,2}[./])?(?:19|20)\d\d")
 #: A page may set neighbours in any order; so near, they are one.
 _CLOSE: Final = 0.6
 #: So many dots in a row lead from one place to another.
@@ -21,7 +25,7 @@ def grouped(glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
     """Give the glyphs as stretches: a new one where the line changes, the pen steps back, or the gap is wide."""
     run: list[Glyph] = []
     for glyph in _without_leaders(glyphs):
-        if run and not _follows(run, glyph):
+        if run and (not _follows(run, glyph) or _ends_date(run, glyph)):
             yield from _stretch(run)
             run = []
         if run or glyph.text.strip():
@@ -52,6 +56,13 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
     ligature = (glyph.left, glyph.right) == (last.left, last.right)
     gap = glyph.left - last.right
     return level and (ligature or -0.5 * size < gap < _COLUMN * min(last.type.size, glyph.type.size or size))
+
+
+def _ends_date(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Say whether a run is a date in a margin that bold text follows without a space."""
+    if not glyph.type.bold or run[-1].type.bold or not glyph.text[:1].isupper() or not run[-1].text[-1:].isdigit():
+        return False
+    return len(run) <= _DATE and _YEARS.fullmatch("".join(g.text for g in run)) is not None
 
 
 def _stretch(run: Sequence[Glyph]) -> Iterator[Stretch]:
@@ -87,7 +98,8 @@ def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
     for stretch in stretches:
         gap = stretch.left - last.right if last else 0.0
         size = min(last.size, stretch.size) if last else 0.0
-        if last is None or last.whole or stretch.whole or not -0.2 * size < gap < _CLOSE * size or _is_mark(last):
+        near = -0.2 * size < gap < _CLOSE * size
+        if last is None or last.whole or stretch.whole or not near or _is_mark(last) or _is_dated(last, stretch):
             if last:
                 yield last
             last = stretch
@@ -104,6 +116,11 @@ def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         )  # fmt: skip
     if last:
         yield last
+
+
+def _is_dated(last: Stretch, stretch: Stretch) -> bool:
+    """Say whether a date in a margin touches the bold text that it dates."""
+    return stretch.parts[0][1].bold and not last.parts[-1][1].bold and _YEARS.fullmatch(last.text.strip()) is not None
 
 
 def _is_mark(stretch: Stretch) -> bool:

@@ -75,3 +75,8 @@ def test_the_author_of_a_life_that_names_no_owner() -> None:
 def test_titles_that_are_the_owner(title: str) -> None:
     source = rf"{title}\begin{{document}}\maketitle\section{{Education}} PhD, 2001\end{{document}}"
     assert page_of(source, "cv.tex").subject.name == "Ada Lindqvist"
+
+
+@pytest.mark.parametrize("title", ["ADA LINDQVIST1", "Ada Lindqvist*", "Ada Lindqvist†"])
+def test_the_mark_of_a_note_is_no_part_of_a_name(title: str) -> None:
+    assert page_of(f"# {title}\n\n## Education\n\nPhD, 2001\n").subject.name == "Ada Lindqvist"

@@ -37,6 +37,8 @@ _HEAD_LINES, _PROSE_WORDS = 5, 22
 _OPENS = 0.5
 #: Below a head that names the role, a line of more words is a description.
 _DETAIL_WORDS = 9
+#: What a heading that is a role may seem to list: "Software Developer".
+_SKILLED = frozenset({"skills", "software"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -227,7 +229,9 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
 
 def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
     """Give the post of an employer that stands with its dates below a heading that is the role of several."""
-    if kinds_of(section.title) or not is_employed(section.title) or not head or not head[0].dates:
+    if not _SKILLED.issuperset(kinds_of(section.title)) or not is_employed(section.title):
+        return None
+    if not head or not head[0].dates:
         return None
     kept, location = split_places(head[0].parts)
     if not kept or role_weight(" ".join(part.text for part in kept)) >= _OPENS:

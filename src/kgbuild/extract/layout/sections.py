@@ -32,6 +32,8 @@ _LABELLED = frozenset({("grants",), ("teaching",)})
 _NAME = 0.5
 #: A line with so large a share of words of roles names the role itself.
 _ROLE = 0.3
+#: Kinds that a role may seem to name.
+_SKILLED = frozenset({"skills", "software"})
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 
@@ -169,14 +171,18 @@ def _goes_on_papers(piece: _Piece, sections: Sequence[Section]) -> bool:
 def _employs(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
     """Say whether a heading among positions is a role, and the items below it are the employers with their dates."""
     within = heading is not None and heading.kinds[:1] == ("positions",) and piece.level >= heading.level
-    if not within or not piece.level or piece.kinds or not is_employed(piece.title) or find_ranges(piece.title):
+    said = not _SKILLED.issuperset(piece.kinds)  # "Software Developer" is no list of programs
+    if not within or not piece.level or said or not is_employed(piece.title) or find_ranges(piece.title):
         return False
     below = [
         other.block for other in takewhile(lambda o: not o.level or _is_within(o, piece), after) if not other.level
     ]
     items = [block for block in below if block.kind == "item" and block.level == 1]
-    opener = document.slice(below[0]).split("\n")[0] if items else ""
-    if not items or (below[0].kind != "item" and (below[0].kind != "paragraph" or find_ranges(opener))):
+    opener = document.slice(below[0]).split("\n")[0] if below else ""
+    dated = [block for block in below if block.kind != "item" and find_ranges(document.slice(block).split("\n")[0])]
+    if dated and dated[0] is below[0] and not piece.title.rstrip().endswith("s"):
+        items = dated
+    elif not items or (below[0].kind != "item" and (below[0].kind != "paragraph" or find_ranges(opener))):
         return False
     named = [document.slice(item).split("\n")[0] for item in items]
     return all(find_ranges(text) and organization_weight(text) > 0 and role_weight(text) < _ROLE for text in named)

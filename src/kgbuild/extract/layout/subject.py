@@ -40,6 +40,8 @@ _LIVES = frozenset({"positions", "education", "biography", "contact"})
 _OPENERS = frozenset({"biography", "contact"})
 _THE = re.compile(r"(?:^|[\n.!]\s*)(?:The|Welcome to the|Die|Das|Le|La|El|Il|O|A|Het)\s+$")
 _PARTS = re.compile(r"\s+[|–—-]\s+")
+#: The mark of a note behind a name.
+_NOTE = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§]{1,2}$")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
 _CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
 
@@ -163,6 +165,7 @@ def _bare(text: str) -> tuple[str, int]:
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
     name = _CREDENTIALS.sub("", text).strip(" \t\n,;:|–—-·•")
+    name = _NOTE.sub("", name)
     prefix = parse_name(name).prefix
     name = name.removeprefix(prefix).lstrip(" ,") if prefix else name
     return name, max(text.find(name), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from kgbuild.dates import DateRange, parse_date
+from kgbuild.dates import DateRange, find_ranges, parse_date
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
@@ -143,9 +143,11 @@ def _talks(
     elif event and not told.event:
         told = Told(told.kind, event, told.location)
     several = _several(page, parts) if not title else []
-    for group in several:
+    ends = [*(group[0].start for group in several[1:]), entry.end]
+    for group, end in zip(several, ends, strict=False):
         each = tell(page, group)
-        found = parse_date(page.text[group[0].start : group[-1].end])
+        own = find_ranges(page.text[group[-1].end : end]) if len(several) > 1 else ()
+        found = parse_date(page.text[group[0].start : group[-1].end]) or (own[0].start or own[0].end if own else "")
         if each.event:
             yield _talk(page, entry, each, title="", date=found or day, above=above)
     if several or not (title or told.event) or not (day or told.kind or title):

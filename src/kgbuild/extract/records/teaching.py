@@ -164,6 +164,9 @@ def _below(page: Page, lines: Sequence[Line], known: Post) -> Iterator[Teaching]
     dated = [line for line in courses if line.dates]
     if not dated and not head.dates:
         dated = list(courses)
+    if not dated and not known.institution.name:
+        yield from _right_below(page, head, courses[0], known)
+        return
     for line in dated if len(dated) * 2 >= len(courses) else []:
         row = read_course(line, NOBODY)
         if row:
@@ -177,6 +180,30 @@ def _below(page: Page, lines: Sequence[Line], known: Post) -> Iterator[Teaching]
                     date=date,
                     role=row.role or known.role,
                 )
+
+
+def _right_below(page: Page, head: Line, line: Line, known: Post) -> Iterator[Teaching]:
+    """Read the course on the line below its role and terms: "Lecturer, fall 2023", "Statics of Tides, Kiel"."""
+    school = _last_name(line)
+    row = read_course(line, school)
+    named = row is not None and not is_school(row.course) and organization_weight(row.course) < 1
+    for date in _terms(head.dates) if named else []:
+        yield Teaching(
+            evidence=page.evidence(head.start, line.start + len(line.text), _NAME),
+            person=page.owner,
+            course=row.course if row else "",
+            institution=school,
+            date=date,
+            role=known.role,
+        )
+
+
+def _last_name(line: Line) -> Mention:
+    """Give the school that the last part of a line names: it is one, or an abbreviation."""
+    last = line.parts[-1] if len(line.parts) > 1 else None
+    if last and (organization_weight(last.text) == 1 or re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}", last.text)):
+        return Mention(last.text.strip(" ."), last.start, last.end)
+    return NOBODY
 
 
 def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, Post], term: str) -> Iterator[Teaching]:
