@@ -177,6 +177,15 @@ def test_both_advisors_of_a_degree_are_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "advisor"),
+    [("Advisor: Prof. Eve Moe", "Eve Moe"), ("Advised by: Eve Moe. Fen University, Norway", "Eve Moe")],
+)
+def test_the_point_of_a_title_ends_no_name_and_that_of_a_sentence_does(line: str, advisor: str) -> None:
+    found = rows(education, HEAD + f"## Education\n\nPh.D., Tides, 2001 - 2004\n\n- {line}\n")
+    assert only((r for r in found if r["kind"] == "supervision"), "advisor") == [(advisor,)]
+
+
 STUDENT = ("advisor", "student", "level", "start", "end", "thesis")
 
 

@@ -28,7 +28,7 @@ _THESIS = re.compile(
 #: One to three words and a colon.
 _LABEL = re.compile(r"\s*([A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,2})\s*:\s")
 #: What follows the sentence of a list of names is no name: "with Ada Example. Example University".
-_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ][\w’'-]+[\s,])")
+_STOP = re.compile(r"(?<=[a-zß-ÿ] )(?P<word>[A-ZÀ-Þ][\w’'-]{2,})\.\s+(?P<next>[A-ZÀ-Þ][\w’'-]+)[\s,]")
 _NAME = 0.5
 #: A name in quotation marks that goes on: "“La Mer” Foundation Scholarship".
 _QUOTED_NAME = re.compile(r"[“\"«„][^”\"»“«„]+[”\"»“]\s+[A-Z][\w’'-]+\s+\w")
@@ -176,7 +176,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         value = value_of(line, "advisor", "coadvisor")
         if value:
             named = label_pattern("thesis", "outcome", "noise", inside=True).split(value[0], maxsplit=1)[0]
-            found += people_in(_STOP.split(named, maxsplit=1)[0], value[1], _LABELLED)
+            found += people_in(_first_sentence(named), value[1], _LABELLED)
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             named = _clause(_without_remarks(line.text[match.end() :]))
@@ -216,6 +216,12 @@ def _untitled_text(line: Line) -> str:
 def _clause(text: str) -> str:
     """Give the text up to where a list of names ends: a bracket, a full stop after a word, a dash, a tab."""
     return _CLAUSE_END.split(text, maxsplit=1)[0]
+
+
+def _first_sentence(text: str) -> str:
+    """Cut a text where a sentence ends; a title's point ends none: "Associate Prof. Ada Example"."""
+    ends = (m.end("word") for m in _STOP.finditer(text) if not parse_name(f"{m['word']}. {m['next']}").prefix)
+    return text[: next(ends, len(text))]
 
 
 def people_in(text: str, offset: int, least: float = _NAME) -> Iterator[Mention]:
