@@ -24,8 +24,8 @@ _HERE, _EXCHANGE = -100, 2
 def replacing(directory: Path, *, marker: str = MARKER, what: str = "graph") -> Iterator[Path]:
     """Give an empty folder that takes the place of `directory` once the block ends well.
 
-    If the block raises, the folder is removed and `directory` is untouched. One build at a time: a second one on
-    the same directory fails at once.
+    If the block raises, the folder is removed and `directory` is untouched. A block that has put everything in its
+    place by itself removes the folder. One build at a time: a second one on the same directory fails at once.
 
     Args:
         directory: what is replaced.
@@ -45,7 +45,8 @@ def replacing(directory: Path, *, marker: str = MARKER, what: str = "graph") -> 
         aside = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", suffix=".new", dir=directory.parent))
         try:
             yield aside
-            _swap(aside, directory)
+            if aside.exists():
+                _swap(aside, directory)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 

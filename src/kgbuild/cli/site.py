@@ -36,9 +36,9 @@ def command(
 ) -> None:
     """Write a static site of the graph: a page for each person, paper, organisation, venue, grant and topic.
 
-    It needs no server and works under any address, from a disk too. The folder is replaced whole, and only when all
-    goes well. What it was drawn from is noted beside it (`.OUT.drawn`), so that the next run draws only what can have
-    changed; the result is the same. A file whose content stays the same is not written again.
+    It needs no server and works under any address, from a disk too. Nothing in the folder changes before all went well.
+    What it was drawn from is noted beside it (`.OUT.drawn`), so that the next run draws only what can have changed; the
+    result is the same. A file whose content stays the same is not written again.
     """
     from kgbuild.api import Graph
     from kgbuild.config import parse_settings

@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kgbuild.config import SiteSettings
 from kgbuild.graph.rules import NAMESPACE
-from kgbuild.graph.serialize import TYPE, in_order, write_ordered, write_quads, write_triples
+from kgbuild.graph.serialize import TYPE, in_order, write_ordered, write_triples
+from kgbuild.graph.store import quad_lines
 from kgbuild.publish.site.content import Content
 from kgbuild.publish.site.explore import LISTS
 from kgbuild.publish.site.render import Renderer
@@ -123,7 +124,7 @@ def dumps(content: Content) -> Iterator[tuple[str, bytes]]:
     facts = in_order(triple for told in content.facts.triples.values() for triple in told)
     yield "graph.ttl", write_ordered(facts, "turtle", content.facts.base)
     yield "graph.jsonld", write_ordered(facts, "jsonld", content.facts.base)
-    yield "graph.nq", write_quads(content.quads, "nquads")
+    yield "graph.nq", b"".join(line + b"\n" for line in sorted(quad_lines(content.quads)))
 
 
 def _terms(turtle: bytes) -> list[tuple[str, list[dict[str, str]]]]:

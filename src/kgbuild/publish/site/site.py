@@ -56,7 +56,7 @@ def write_site(folder: Path, store: Store, out: Path, privacy: PrivacySettings, 
     Args:
         folder: the graph directory.
         store: its store, open.
-        out: the folder of the site; replaced whole, and only if all goes well.
+        out: the folder of the site; nothing in it changes before all is drawn.
         privacy: what may leave.
         order: what is asked of the site.
 
@@ -79,6 +79,7 @@ def write_site(folder: Path, store: Store, out: Path, privacy: PrivacySettings, 
         records, drawn = site.units.draw(making, earlier, site.shared, site.around())
         made = [*(path for record in records.values() for path in record.paths), *site.listed]
         making.put(site.closing(made))
+        making.settle()
         cited = {told: content.cited[told] for told in sorted(content.work_prints.values())}
         write_drawn(out, Drawn(whole, site.shared, making.prints, records, cited))
     return making.written(drawn)

@@ -1,4 +1,4 @@
-"""A site on disk: made aside, moved into place whole; a file that stays the same is the same file."""
+"""A site on disk: made aside, moved into place when all is made; a file that stays the same is the same file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kgbuild.errors import InputError
 from kgbuild.publish.site.prints import digest
@@ -19,6 +19,8 @@ from kgbuild.publish.site.prints import digest
 MARKER = "kgbuild-site.json"
 #: A file costs the disk more than the processor: so many threads work on files, each on so many at a time.
 _THREADS, _AT_ONCE = 4, 400
+#: Share of the files up to which changing them in their places costs less than a new folder.
+_FEW = 0.2
 #: Folders of a theme: what replaces or adds to the package's own, and what is copied to the root of the site.
 _ASSETS, _STATIC = "assets", "static"
 
@@ -93,7 +95,7 @@ def _print_of(path: str) -> tuple[str, int]:
 
 @dataclass(slots=True)
 class Making:
-    """A site in the making.
+    """A site in the making: what is new or differs is written aside, what stays the same is only noted.
 
     Attributes:
         aside: where it is made.
@@ -112,24 +114,23 @@ class Making:
     changed: int = 0
 
     def put(self, made: Iterable[tuple[str, bytes]]) -> None:
-        """Write files; one whose content stays the same is linked, so that its time stays.
+        """Add files.
 
         Raises:
             InputError: two things want the same place in the site.
         """
         for path, data in made:
             told = digest(data)
-            self.note({path: told}, len(data), self.before.prints.get(path) != told)
-            if self.before.prints.get(path) == told:
-                _place(self.aside, path, partial(_link, self.out / path))
-            else:
+            differs = self.before.prints.get(path) != told
+            self.note({path: told}, len(data), differs)
+            if differs:
                 _place(self.aside, path, partial(_write, data))
 
     def note(self, prints: Mapping[str, str], size: int, changed: int) -> None:
-        """Take note of files that stand aside.
+        """Take note of files that stand aside, or in the folder as they shall.
 
         Raises:
-            InputError: one of them stood there already.
+            InputError: one of them was noted already.
         """
         if twice := self.prints.keys() & prints.keys():
             raise InputError(f"{min(twice)}: two things of the graph want this place in the site; rename one of them")
@@ -138,16 +139,48 @@ class Making:
         self.changed += changed
 
     def keep(self, paths: Sequence[str]) -> None:
-        """Link files of the folder as they are.
+        """Add files of the folder as they are.
 
         Raises:
             InputError: two things want the same place in the site.
         """
         known, sizes = self.before.prints, self.before.sizes
         self.note({path: known[path] for path in paths}, sum(sizes[path] for path in paths), 0)
-        pieces = [paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)]
+
+    def settle(self) -> None:
+        """Make what stands aside the site: all of it, or, where few files change, these in the folder.
+
+        Links of what stays and the removal of as many files and folders take most of the time of a run that changes
+        little; so the few files are moved to their places one by one, each whole.
+
+        Raises:
+            InputError: the site has a file and a folder of one name.
+        """
+        known = self.before.prints
+        fresh = [path for path, told in self.prints.items() if known.get(path) != told]
+        gone = sorted(known.keys() - self.prints)
+        clash = any(
+            (self.out / path).is_dir() or any(str(parent) in known for parent in PurePosixPath(path).parents)
+            for path in fresh
+        )
+        if known and not clash and len(fresh) + len(gone) <= _FEW * len(self.prints):
+            self._patch(fresh, gone)
+            return
+        stay = [path for path, told in self.prints.items() if known.get(path) == told]
+        pieces = [stay[at : at + _AT_ONCE] for at in range(0, len(stay), _AT_ONCE)]
         with ThreadPoolExecutor(_THREADS) as linkers:
             list(linkers.map(self._link_all, pieces))
+
+    def _patch(self, fresh: Iterable[str], gone: Iterable[str]) -> None:
+        for path in gone:
+            (self.out / path).unlink()
+        for path in fresh:
+            (self.out / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.aside / path).replace(self.out / path)
+        for folder in sorted({parent for path in gone for parent in PurePosixPath(path).parents}, reverse=True):
+            if folder.parts and not any((self.out / folder).iterdir()):
+                (self.out / folder).rmdir()
+        shutil.rmtree(self.aside)
 
     def _link_all(self, paths: Sequence[str]) -> None:
         for path in paths:
