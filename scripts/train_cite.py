@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--negatives", type=int, default=1_500)
     parser.add_argument("--iterations", type=int, default=110)
     parser.add_argument("--members", type=int, default=3, help="trainings whose weights are averaged")
+    parser.add_argument("--keep", type=Path, help="folder for the trainings: one that stands there is not done again")
     args = parser.parse_args()
     records = list(read(args.data, args.never)) if args.data else []
     back = [r for r in records if zlib.crc32(r["text"].encode()) % KEPT_BACK == 0]
@@ -63,8 +64,12 @@ def main() -> None:
     print(f"{len(labelled)} labelled strings of {len(taken)}, {len(back)} kept back")
     args.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
-        members = [Path(folder) / f"{number}.npz" for number in range(args.members)]
+        home = args.keep or Path(folder)
+        home.mkdir(parents=True, exist_ok=True)
+        members = [home / f"{number}.npz" for number in range(args.members)]
         for number, member in enumerate(members):
+            if member.exists():
+                continue
             samples = [*labelled, *synthetic(pools, Dice(args.seed + number), args)]
             print(f"{len(samples)} strings, {sum(len(tokens) for tokens, _ in samples)} tokens")
             train(samples, member, max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})

@@ -21,7 +21,7 @@ def rows_of(tokens: Sequence[Token]) -> list[list[str]]:
     words = [token.text for token in tokens]
     rows = []
     for i, place in enumerate(place_features(tokens)):
-        row = [name for name in place if name]
+        row = list(place)
         for offset, sight in SIGHT.items():
             word = words[i + offset] if 0 <= i + offset < len(words) else EDGE
             row += [f"{offset}{name}" for name in word_features(word, sight)]

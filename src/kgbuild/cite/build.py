@@ -195,7 +195,7 @@ def _name_series(values: dict[str, Any], spans: dict[str, Span], text: str) -> N
 def _part_year(values: dict[str, Any], spans: dict[str, Span], dated: Dated) -> None:
     """Take the year off the short name of an event: "ISMAR 2016"; the names of workshops keep theirs."""
     venue = values.get("venue", "")
-    found = _DATED_EVENT.match(venue)
+    found = _DATED_EVENT.match(venue) if venue.rstrip(")")[-2:].isdecimal() else None
     if not found or dated.year[-2:] != found["year"][-2:] or re.search(r"workshop|atelier", venue, re.IGNORECASE):
         return
     event = found["event"].rstrip(" ,(")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from kgbuild.cite.runs import TAG, name_order, name_run
+from kgbuild.cite.runs import TAG, name_run
 from kgbuild.cite.tokens import Token
 from kgbuild.lexicon import table
 from kgbuild.names.fold import fold
@@ -133,7 +133,7 @@ def _spelling(plain: str) -> list[str]:
 
 
 def place_features(tokens: Sequence[Token]) -> list[list[str]]:
-    """Give for each token the features of its place in the string, as many for each; an empty one is none."""
+    """Give for each token the features of its place in the string."""
     words = [token.text for token in tokens]
     kinds = [kind_of(word) for word in words]
     size = len(words)
@@ -141,7 +141,6 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
     quoted, has_quotes = _quoted(words)
     runs = name_run(words, kinds)
     ahead = _ahead(kinds)
-    order = name_order(words, kinds)
     out = []
     depth = year = sentence = seen_in = closed = pages = 0
     years = min(sum(kind == "9y" for kind in kinds), 3)
@@ -182,7 +181,6 @@ def place_features(tokens: Sequence[Token]) -> list[list[str]]:
                 f"U{led}{quote}{min(closed, 2)}",
             ]
         )
-        out[-1].append(f"M{order}{before}|{kind}|{after}" if kind[0] == "X" and ":" not in kind else "")
         behind = behind + 1 if behind < 8 else 8
         if kind == "9y":
             year += 1
