@@ -18,13 +18,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kgbuild.resolve.registry import ACRONYM, ALIAS, BRACKETS, canonical
+from kgbuild.lexicon import table
+from kgbuild.resolve.registry import ACRONYM, ALIAS, BRACKETS, STEM, canonical, is_telling
 
 TABLE = Path(__file__).resolve().parent.parent / "src" / "kgbuild" / "resolve" / "data" / "ror.tsv.gz"
 #: What names of universities may leave out: whom they honour.
 HONOUR = re.compile(r",? (?:named after|named for|in honou?r of|imeni) .*$")
 #: What names of institutes may leave out: the given names of whom they honour, where initials tell that they are such.
 INITIALS = re.compile(r"^(?:[A-Z]\w+ )?(?:[A-Z]\.[ -]?)+(?=[A-Z]\w)")
+COUNTRY = ("U.S. ", "U. S. ")
 LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+")
 
 
@@ -47,8 +49,19 @@ def _keys(names: Iterable[str]) -> Iterable[str]:
     """Give the telling words of the names in Latin letters, with and without what stands in brackets at the end."""
     for name in names:
         if LATIN.fullmatch(name):
-            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name), INITIALS.sub("", name), _shorter(name))
+            forms = (name, BRACKETS.sub("", name), HONOUR.sub("", name), _without_initials(name), _shorter(name))
             yield from (key for form in forms if (key := " ".join(canonical(form))))
+
+
+def _without_initials(name: str) -> str:
+    """Give a name without given names or "U.S.", unless but a kind is left: "A. B. Dental College"."""
+    rest = INITIALS.sub("", name)
+    professions = table("org_words")["names"]["professions"]
+    return (
+        rest
+        if name.startswith(COUNTRY) or is_telling(" ".join(w[:STEM] for w in canonical(rest) if w not in professions))
+        else name
+    )
 
 
 def _shorter(name: str) -> str:

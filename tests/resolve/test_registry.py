@@ -82,6 +82,9 @@ def names(text: str) -> set[str]:
         "Moss and Fern Wellcome Trust, Blantyre, Malawi",
         "Autonomous Systems Lab Zürich Switzerland",
         "Cornell University at Doha",
+        "Department of Pharmaceutics, Eastfield, India",
+        "ABC Dental College & Hospital, Jaipur, India",
+        "Indian Inst. of Technol. Nowhere, Nowhere",
     ],
 )
 def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:

@@ -161,11 +161,19 @@ def _read(tokens: Sequence[Token], start: int, end: int, place: Place) -> Hit | 
         key, len(span), one, exact, own, len(candidates), whole, len(tokens) == len(span),
         is_near(one, place), one.country in place.countries, sum(c.country in place.countries for c in candidates),
     )  # fmt: skip
+    if not found.near and "education" in one.types and known.begins(key) and _goes_on(tokens, end):
+        return None
     named = bool(direct or known.begun(key) or town)
     if _is_abroad(found, place) or not _is_meant(found, shout=span[0].shout, named=named):
         return None
     confidence = CITY if found.near else COUNTRY if found.at_home else ALONE
     return Hit(start, end, one, confidence, exact, short=known.is_acronym(key))
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Does a word of its own follow a name at once, as of another campus: "State University Eastfield"?"""
+    behind = tokens[end] if end < len(tokens) and tokens[end].part == tokens[end - 1].part else None
+    return behind is not None and not behind.small and behind.word[:STEM] not in general()
 
 
 def _is_abroad(found: _Reading, place: Place) -> bool:
@@ -184,7 +192,7 @@ def _is_meant(found: _Reading, *, shout: bool, named: bool) -> bool:
         return shout and _is_acronym_meant(found)
     if " " not in found.key or not is_telling(found.key):
         return found.whole and _is_general_meant(found)
-    if found.exact < ALIKE:
+    if found.exact < (1 if kind_of(found.key.split()[0].replace("depart", "department")) == "department" else ALIKE):
         return False
     if found.key.startswith("saint ") and "healthcare" in found.one.types and not found.near:
         return False  # every town has one
