@@ -21,6 +21,8 @@ _KNOWN, _LEAST = 0.75, 3
 _CORE: Final = frozenset({
     "awarder", "course", "degree", "event", "funder", "institution", "person", "role", "student", "title",
 })  # fmt: skip
+#: What an entry is called.
+_TITLES: Final = frozenset({"course", "degree", "event", "title"})
 #: Labels that say nothing of their own; an entry has others, and so many kinds of them.
 _IGNORED: Final = "ignored"
 _FIELDS: Final = 2
@@ -103,6 +105,8 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
     core = sum(bool(_CORE & form.values.keys()) for form in forms)
+    if not posts and other >= len(forms) and not any(_TITLES & form.values.keys() for form in forms):
+        return ()  # each entry's title stands above its labels, without one
     return tuple(forms) if core >= _KNOWN * len(forms) else ()
 
 
