@@ -33,10 +33,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     """Write the blocks of a document's lines into the writer."""
     size = usual_size(lines)
-    steps = sorted((round(line.size, 1) for line in lines if _is_heading(line, size)), reverse=True)
-    for section in _sections(lines, size):
+    heads = [_is_heading(line, size) for line in lines]
+    steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
+    for section, headed in _sections(lines, heads):
         level = 1
-        if _is_heading(section[0], size):
+        if headed:
             level = _level(section[0], size, steps)
             _write_heading(section.pop(0), writer, level)
         _write_parts_of(section, writer, level + 1)
@@ -72,16 +73,18 @@ def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> b
     return line.gap > 1.3 and below.inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
 
 
-def _sections(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
-    """Cut before each heading."""
+def _sections(lines: Sequence[Line], heads: Sequence[bool]) -> Iterator[tuple[list[Line], bool]]:
+    """Cut before each heading; give the lines, and whether the first is one."""
     found: list[Line] = []
-    for line in lines:
-        if found and _is_heading(line, size):
-            yield found
+    headed = False
+    for line, heading in zip(lines, heads, strict=True):
+        if found and heading:
+            yield found, headed
             found = []
+        headed = headed if found else heading
         found.append(line)
     if found:
-        yield found
+        yield found, headed
 
 
 def _is_heading(line: Line, size: float) -> bool:

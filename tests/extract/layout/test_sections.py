@@ -154,3 +154,16 @@ def test_on_paper_a_heading_that_says_nothing_right_below_one_that_does_is_deepe
         ("Awarded (2)", ("grants",)),
         ("Teaching", ()),
     ]
+
+
+@pytest.mark.parametrize("line", ["Last updated: August 2026", "Stand: 12.3.2020", "Dernière mise à jour : mai 2020"])
+def test_when_a_page_was_written_is_no_entry(line: str) -> None:
+    page = page_of(HEAD + f"## Teaching\n\nTides, Fall 2019\n\n{line}\n")
+    assert [page.text[entry.start : entry.end] for section in page.sections for entry in section.entries][-1:] == [
+        "Tides, Fall 2019"
+    ]
+
+
+def test_sentences_that_speak_of_dates_stay() -> None:
+    page = page_of(HEAD + "## Service\n\nUpdated the tables of tides for the Sea Office, 2019\n")
+    assert any(section.entries for section in page.sections)

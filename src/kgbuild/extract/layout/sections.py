@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile, zip_longest
 
 from kgbuild.dates import find_ranges
@@ -18,6 +19,8 @@ from kgbuild.extract.phrases.words import is_employed, level_in, organization_we
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 
+#: A line that says when the page was written is no longer.
+_SHORT = 60
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
@@ -245,7 +248,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     if len(beside) < _MARGIN:
         beside = {}
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        if BYLINE in block.classes:
+        if BYLINE in block.classes or _is_dateline(document.slice(block)):
             continue
         text = " ".join(document.slice(block).split())
         if block.kind == "heading":
@@ -268,6 +271,18 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from below
         else:
             yield _Piece(block)
+
+
+def _is_dateline(text: str) -> bool:
+    """Say whether a block says no more than when the page was written."""
+    return len(text) <= _SHORT and _updated().fullmatch(" ".join(text.split())) is not None
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    """Give what lines look like that say no more than when the page was written: "Last updated: May 2020"."""
+    said = "|".join(sorted(map(re.escape, words("sections", "updated")), key=len, reverse=True))
+    return re.compile(rf"\W*(?:{said})\W{{0,3}}[\w\s.,/-]{{4,20}}\W*", re.IGNORECASE)
 
 
 def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
