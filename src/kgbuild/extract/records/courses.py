@@ -25,7 +25,10 @@ _TEACHER = re.compile(
     r"(?:with\s+)?(?:Profs?|Drs?|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Þ]|(?:with|taught by|professor:|lecturer:)\s", re.IGNORECASE
 )
 #: Where a course ends and its school begins; "of the" goes on with a course's name.
-_AT = re.compile(r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])")
+_AT = re.compile(
+    r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])"
+    r"|\s+(?:at|for)\s+(?:the\s+)?(?=(?:bachelor|master|undergraduate|graduate|doctoral|phd)\b)"
+)
 #: "3 courses, 8 offerings": a count of what is listed below.
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.

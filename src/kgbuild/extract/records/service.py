@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
@@ -124,8 +125,9 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
                 yield _item(page, line, above if generic else label, alone=len(details) == 1)
     elif details and not head.dates and len(entry.blocks) > 1 and _tells_role(details[0]):
         bodies = tuple(read_bodies(head.text, head.start, inlines))
+        grouped = bool(kinds_of(head.text)) and organization_weight(head.text) < 1
         for line in details:
-            yield _under(line, bodies)
+            yield read_line(line, "", inlines) if grouped else _under(line, bodies)
     elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
         yield post
     elif member:

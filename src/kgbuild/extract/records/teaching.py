@@ -29,6 +29,12 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\
 #: An acronym, and no number of a course ("Biology II").
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
+#: What ends a line above its courses: "Tutor, Example University. Courses:".
+_COURSES = re.compile(
+    r"[.;,:\s]+(?:courses?|modules?|classes|subjects|corsi|cours|kurse|lehrveranstaltungen|cursos|asignaturas|disciplinas"
+    r"|vakken)(?:\s+\w+)?\s*:\s*$",
+    re.IGNORECASE,
+)
 _SCHOOL = re.compile(
     r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
 )
@@ -48,6 +54,9 @@ def teaching(page: Page) -> Iterator[Teaching]:
             if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
                 yield from _labelled(page, entry, lines[0], values)
                 continue
+            announced = len(lines) > 1 and _COURSES.search(lines[0].text)
+            if announced:
+                lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
             post = None if lines[0].column else read_post(lines[0])
             if school := _school_of_list(lines):
                 alone, since = Post("", school), next(iter(_terms(lines[0].dates)), "")
@@ -61,7 +70,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
             if card:
                 yield from _card(page, entry, card, known, term)
             elif post:
-                yield from _below(page, lines, known)
+                yield from _below(page, lines, known, announced=bool(announced))
             else:
                 yield from _single(page, entry, lines, (shared, known), term)
 
@@ -158,11 +167,11 @@ def _singular(role: str) -> str:
     return single if role != single and single.casefold() in words("teaching", "roles") else role
 
 
-def _below(page: Page, lines: Sequence[Line], known: Post) -> Iterator[Teaching]:
-    """Read the courses that stand below a line that says as what and where they were taught."""
+def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -> Iterator[Teaching]:
+    """Read the courses that stand below a line that says as what and where they were taught, or announces them."""
     head, courses = lines[0], lines[1:]
     dated = [line for line in courses if line.dates]
-    if not dated and not head.dates:
+    if not dated and (announced or not head.dates):
         dated = list(courses)
     if not dated and not known.institution.name:
         yield from _right_below(page, head, courses[0], known)
@@ -171,7 +180,7 @@ def _below(page: Page, lines: Sequence[Line], known: Post) -> Iterator[Teaching]
         row = read_course(line, NOBODY)
         if row:
             start, end = line.start, line.start + len(line.text)
-            for date in _terms(line.dates) or [""]:
+            for date in _terms(line.dates) or _terms(head.dates) or [""]:
                 yield Teaching(
                     evidence=page.evidence(start, end, _NAME),
                     person=page.owner,
