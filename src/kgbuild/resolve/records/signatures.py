@@ -117,7 +117,7 @@ class Evidence:
 
         def near(at: int) -> list[int]:
             found: set[int] = set()
-            for held in sorted((holders[mark] for mark in self._marks(block[at])), key=len):
+            for held in sorted((holders[mark] for mark in self._marks(block[at])), key=lambda h: (len(h), h)):
                 if len(found) + len(held) > NEAREST and found - {at}:
                     break
                 found.update(held)
