@@ -171,11 +171,12 @@ class Network:
     def distant(self, count: int) -> list[tuple[Ref, Ref, int]]:
         """Give pairs of people with many links, linked through others only, the farthest first, and the steps."""
         linked = {*self.together, *self.students, *self.advisors}
-        weight = {p: len(self._near(p)) for p in linked}
+        near = {p: self._near(p) for p in linked}
+        weight = {p: len(near[p]) for p in linked}
         foremost = sorted(linked, key=lambda p: (-weight[p], p))[:_HUBS]
         found = []
         for a in foremost:
-            steps = self._steps(a)
+            steps = _steps(a, near)
             found += [(steps[b], -weight[a] - weight[b], a, b) for b in foremost if a < b and steps.get(b, 0) > 1]
         found.sort(key=lambda pair: (-pair[0], *pair[1:]))
         used: set[str] = set()
@@ -189,14 +190,6 @@ class Network:
     def _near(self, person: str) -> set[str]:
         taught = (other for links in (self.students, self.advisors) for other, _ in links.get(person, ()))
         return {*self.together.get(person, ()), *taught}
-
-    def _steps(self, person: str) -> dict[str, int]:
-        """Give everyone who is linked to a person, and through how many links."""
-        steps, edge = {person: 0}, [person]
-        while edge:
-            edge = sorted({other for one in edge for other in self._near(one)} - steps.keys())
-            steps |= dict.fromkeys(edge, max(steps.values()) + 1)
-        return steps
 
     def forest(self) -> tuple[Tree, ...]:
         """Give the family trees, largest first; one who has several advisors stands below each."""
@@ -266,6 +259,16 @@ class Network:
             trees.append(above)
         shown: set[str] = set()
         return tuple(_pruned(tree, shown) for tree in trees or [own])
+
+
+def _steps(person: str, near: Mapping[str, set[str]]) -> dict[str, int]:
+    """Give everyone who is linked to a person, and through how many links."""
+    steps, edge, far = {person: 0}, {person}, 0
+    while edge:
+        far += 1
+        edge = set().union(*(near[one] for one in edge)) - steps.keys()
+        steps |= dict.fromkeys(edge, far)
+    return steps
 
 
 def _labelled(spots: Sequence[Spot]) -> tuple[Spot, ...]:
