@@ -11,6 +11,7 @@ from kgbuild.cite.repair import (
     venue_between,
     venue_from,
     venue_in_quotes,
+    venue_led,
     venue_left,
     venue_listed,
     venue_promised,
@@ -201,3 +202,17 @@ def test_the_rest_of_a_venue_in_quotes() -> None:
     found = venue_in_quotes(text, spans_of(text, venue="MOS"))
     assert found is not None
     assert text[found.start : found.end] == "MOS 1982: Proceedings of a symposium"
+
+
+@pytest.mark.parametrize(
+    "text", ["Mosses. A. Roy. In a proceeding of the court, 2017.", "Mosses in proceedings of courts"]
+)
+def test_no_proceedings_are_led_in(text: str) -> None:
+    assert venue_led(text, spans_of(text, title="Mosses")) is None
+
+
+def test_proceedings_that_are_led_in() -> None:
+    text = "Mosses. A. Roy and B. Lind. In the proceedings of the Forward!, Faro, October 2017."
+    found = venue_led(text, spans_of(text, title="Mosses"))
+    assert found is not None
+    assert text[found.start : found.end] == "proceedings of the Forward!"

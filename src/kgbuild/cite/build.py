@@ -23,6 +23,7 @@ from kgbuild.cite.repair import (
     venue_between,
     venue_from,
     venue_in_quotes,
+    venue_led,
     venue_left,
     venue_listed,
     venue_promised,
@@ -146,6 +147,7 @@ def _venue(
         or venue_from(text, spans, segments)
         or venue_left(text, spans, others)
         or venue_promised(text, spans)
+        or venue_led(text, spans)
     )
     return {"venue": venue} if venue else {}
 

@@ -35,6 +35,9 @@ _NO_VENUE_START = frozenset(
 #: Kinds of words that a bare venue does not hold.
 _NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
 _LEAD_WORDS = r"(?:for|in|at|published|presented|accepted|submitted|to\sappear|forthcoming|from|appeared)\s"
+_LED = re.compile(
+    r"[.,)]\s[*_]*[Ii]n:?\s[*_]*(?:the\s)?(?P<venue>[Pp]roc(?:eedings|\.)\s(?:of\s)?[^,.(*_]{3,100}?)(?=[*_]*[,.(])"
+)
 _PROMISED = re.compile(
     r"\b(?:[Tt]o\sappear|[Ss]ubmitted|[Ff]orthcoming|[Aa]ccepted|[Ii]n\s[Pp]ress)\s(?:for\spublication\s)?(?:in|to|at|by)?:?\s?(?:the\s)?"
     r"[*_]*(?P<venue>[A-Z][\w&’'-]*\.?(?:\s(?:of|and|the|on|in|for|&|[A-Z][\w&’'-]*\.?)){0,9}?)[*_]*[.)]{0,2}(?:,?\s\(?(?:19|20)\d\d\)?)?[.;,)]?\s*$"
@@ -112,6 +115,14 @@ def venue_left(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]
     taken = any(segment.start < place.end and place.start < segment.end for segment in labelled)
     kinds = {kind_of(word.strip(".,")).partition(":")[0] for word in words}
     return None if taken or not words or kinds & _NO_VENUE else place
+
+
+def venue_led(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the proceedings that "in" leads in behind the title, where no field is the venue."""
+    if "title" not in spans or {"venue", "series"} & spans.keys():
+        return None
+    found = _LED.search(text, spans["title"].end)
+    return Span(*found.span("venue")) if found else None
 
 
 def venue_promised(text: str, spans: Mapping[str, Span]) -> Span | None:
