@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from kgbuild.dates import find_ranges
@@ -27,6 +28,8 @@ _LIKE: Final = 1.1
 #: Rows that are so far off may show it.
 _NEAR: Final = 8
 _DATE: Final = 32
+#: So many texts are remembered as dates or none: the rows of a page are asked again and again.
+_REMEMBERED: Final = 4096
 #: A label in the margin has at most so many words.
 _LABEL: Final = 6
 
@@ -64,8 +67,6 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
     """Say whether a word begins a cell: so do those above or below it, without a row between that runs across."""
     if word.gap <= _CELL * stretch.size or _is_behind_marker(word, stretch) or _is_spaced_alike(word, stretch):
         return False
-    if is_date(stretch.text):
-        return False
     hits = [word.gap > _WIDE * stretch.size]
     for side in (reversed(rows[max(place - _NEAR, 0) : place]), rows[place + 1 : place + 1 + _NEAR]):
         for row in side:
@@ -74,7 +75,7 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
                 hits.append(wide)
             elif any(other.left + _SAME < word.left < other.right for other in row.stretches):
                 break
-    return len(hits) >= _ROWS and any(hits)
+    return len(hits) >= _ROWS and any(hits) and not is_date(stretch.text)
 
 
 def _is_spaced_alike(word: Word, stretch: Stretch) -> bool:
@@ -152,6 +153,7 @@ def _is_stop(at: float, edges: Counter[int]) -> bool:
     return any(edges[x] >= _ROWS and abs(at - x) < _SAME + 0.5 for x in (round(at) - 1, round(at), round(at) + 1))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_date(text: str) -> bool:
     """Say whether a text is one date or range and nothing else."""
     text = text.strip()
