@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kgbuild.prose import Mark, read
 from kgbuild.prose.reader import settle
 
@@ -20,6 +22,19 @@ def test_people_and_organisations_are_recognised() -> None:
         ("FIELD", "Immunology"),
         ("ORG", "University of Ghana"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("We welcome Mina, Ana, and Jonas to the lab.", ["Mina", "Ana", "Jonas"]),
+        ("Welcome Mina, Ana and Jonas!", ["Mina", "Ana", "Jonas"]),
+        ("Voss, Ada was awarded a prize.", ["Voss, Ada"]),
+    ],
+)
+def test_given_names_of_a_list_are_people_each(text: str, people: list[str]) -> None:
+    (sentence,) = read(text)
+    assert [mark.text for mark in sentence.of("PERSON")] == people
 
 
 def test_marks_never_overlap_and_the_surer_wins() -> None:

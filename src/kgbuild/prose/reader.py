@@ -44,6 +44,9 @@ _GIVEN = re.compile(
 )
 #: "I’m Ada Example" names Ada Example.
 _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy|Sono|Sou)\s+(?=[A-ZÀ-Þ])")
+#: "Mina, Ana and Jonas": a list of given names, none of them the family name of the next.
+_PAIR = re.compile(r"([^\W\d_][\w’'-]{2,}), ([^\W\d_][\w’'-]{2,})")
+_GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&)\s+(?=[A-ZÀ-Þ])")
 _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
@@ -83,7 +86,7 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    parts = (part for mark in named for part in _parted(_opened(_below_role(mark, sentence))))
+    parts = (part for mark in named for part in _parted(_opened(_below_role(mark, sentence)), sentence))
     return [_trimmed(_relabelled(part)) for part in parts]
 
 
@@ -108,8 +111,15 @@ def _opened(mark: Mark) -> Mark:
     return replace(mark, start=mark.end - len(rest), text=rest)
 
 
-def _parted(mark: Mark) -> tuple[Mark, ...]:
-    """Give a place and the person whom a comma parts from it, where the recogniser took them for one."""
+def _parted(mark: Mark, sentence: str) -> tuple[Mark, ...]:
+    """Give the two that a comma parts where the recogniser took them for one: two of a list, a place and a person."""
+    pair = _PAIR.fullmatch(mark.text) if mark.label == "PERSON" else None
+    if pair and _GOES_ON.match(sentence, mark.end):
+        first, second = pair.groups()
+        return (
+            replace(mark, end=mark.start + len(first), text=first),
+            replace(mark, start=mark.end - len(second), text=second),
+        )
     place, comma, rest = mark.text.rpartition(", ")
     if mark.label not in {"PLACE", "ORG"} or not comma or " " not in rest or looks_like_name(rest) < _CERTAIN:
         return (mark,)

@@ -71,3 +71,10 @@ def test_all_cases_are_collected() -> None:
 def test_the_author_of_a_post_belongs_to_the_lab() -> None:
     page = page_of("---\nauthor: Lena Vogt\n---\nHello.\n", "lab:Sample Lab")
     assert [shown(record) for record in prose(page)] == ["position | Lena Vogt | Sample Lab |  |  | "]
+
+
+def test_who_gives_an_award_stands_behind_its_short_form() -> None:
+    page = page_of(
+        "# News\n- [May 2, 2023] Ada Voss won the Reef Study Award (RSA) from the Tide Foundation.\n", "Ada Voss"
+    )
+    assert [r.awarder.name for r in prose(page) if isinstance(r, Award)] == ["Tide Foundation"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
@@ -30,7 +31,9 @@ def honours(told: Told) -> Iterator[Award]:
         if not people or (paper and not own and not told.passage.card):
             continue
         _, day, _ = dates_in(told, clause.start, clause.end)
-        giver = told.sentence.of("ORG", start=mark.end)
+        giver = tuple(
+            dropwhile(lambda m: told.text(m.start - 1, m.start) == "(", told.sentence.of("ORG", start=mark.end))
+        )
         given = bool(giver) and bool(shape("award_from").match(told.text(mark.end, giver[0].start)))
         yield Award(
             evidence=told.evidence(), people=people, title=mark.text, date=day or told.passage.date,
