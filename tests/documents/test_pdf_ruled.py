@@ -72,3 +72,17 @@ def test_the_last_column_of_a_table_is_no_column_of_the_page() -> None:
         "row 1980 | Lecturer of Botany | University of the town of Lund, hall 0",
         "paragraph 1980\tLecturer of Botany\tUniversity of the town of Lund, hall 0",
     }
+
+
+def test_bold_lines_with_space_above_head_dated_lines_and_numbers_go_with_them() -> None:
+    page: list[Text | Rule] = [
+        *lines(72, 60, ["Ida Holm was born in Lund and lives in Oslo.", "She works on mosses of the north."]),
+        Text(72, 100, "1. Offices held", BOLD, 12),
+        *lines(72, 114, ["1999-2003: Dean of the college of Lund.", "1995-1999: Chair of the senate of Lund."]),
+        Text(72, 150, "Prizes", BOLD),
+        *lines(72, 164, ["2001: Medal of the town of Lund.", "2004: Prize of the northern lakes."]),
+    ]
+    assert [line for line in read(page) if line.startswith("heading")] == [
+        "heading2 1. Offices held",
+        "heading2 2. Prizes",
+    ]

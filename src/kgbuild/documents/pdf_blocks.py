@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 from typing import Final
 
+from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
 from kgbuild.documents.pdf_lines import TOP, Line, Part, usual_size
 from kgbuild.documents.pdf_tabs import is_date
@@ -23,6 +24,9 @@ _FIRST_ROWS, _TOP_ROWS = 3, 8
 #: Lines that stand so far in belong to the line above them, in type sizes.
 _INDENT: Final = 0.8
 _TABLE: Final = 3
+#: A heading by its place has more space above it than lines of one entry; a reference has so many characters at least.
+_APART: Final = 1.2
+_REFERENCE: Final = 70
 #: A line that stands no further below a row ends one of its cells, in multiples of the usual distance.
 _TAIL: Final = 1.3
 #: Such a share of the lines beside a margin of dates may reach into it.
@@ -67,10 +71,23 @@ def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> b
     if not 0 < len(text.split()) <= _HEADING_WORDS - 2 or not text[:1].isupper() or re.search(r"\d|[.,;:]$|@", text):
         return False
     below = lines[index + 1]
-    if all(look.bold for look in line.looks) and not below.looks[0].bold and is_date(below.text.split("\t", 1)[0]):
+    bold = all(look.bold for look in line.looks) and bool(below.looks) and not below.looks[0].bold
+    entries = line.gap > _APART and _lists_below(lines[index + 1 : index + 3])
+    if bold and (is_date(below.text.split("\t", 1)[0]) or entries):
         return True
     inside = len(insets) - bisect_right(insets, line.inset + _INDENT * line.size)
     return line.gap > 1.3 and below.inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
+
+
+def _lists_below(lines: Sequence[Line]) -> bool:
+    """Say whether two lines below a bold one are entries: each opens with its date, or is a long reference.
+
+    The place, the date or the people of one entry are shorter, or stand on one line of the two.
+    """
+    opened = [bool((found := find_ranges(line.text)) and not found[0].at) for line in lines]
+    long = [len(line.cells) == 1 and len(line.text) >= _REFERENCE and bool(_YEAR.search(line.text)) for line in lines]
+    plain = not any(look.bold for line in lines[1:] for look in line.looks[:1])
+    return len(lines) > 1 and plain and (all(opened) or all(long))
 
 
 def _sections(lines: Sequence[Line], heads: Sequence[bool]) -> Iterator[tuple[list[Line], bool]]:
@@ -117,7 +134,8 @@ def _is_heading(line: Line, size: float) -> bool:
 
 def _is_numbered(line: Line, marker: re.Match[str]) -> bool:
     """Say whether a marker numbers a heading: the line is set apart by more than it."""
-    return line.apart and marker["number"] is not None
+    bold = all(look.bold for look in line.looks) and line.gap > _APART
+    return marker["number"] is not None and (line.apart or bold)
 
 
 def _level(line: Line, size: float, sizes: Sequence[float]) -> int:

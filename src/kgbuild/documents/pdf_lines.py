@@ -29,6 +29,8 @@ _FILLED: Final = 0.6
 #: What no line of its own ends with, or begins with.
 _OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|from|und|der|die|des|et|de|la|du|y|e))$")
 _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
+#: A number or letter that stands alone in a cell: what follows in its row is what it numbers.
+_ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]")
 _CLOSED_END = re.compile(r"[.;:!?]$")
 _ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)
 #: Entries that open alike: with a year, or with a name and years in brackets.
@@ -266,6 +268,8 @@ class _Measure:
             return False
         if last.endswith(HYPHEN):
             return True
+        if _ENUMERATED.fullmatch(last):
+            return False
         if text in self.often or _is_alike(line.text if not cell else last, text):
             return False
         if _changes_style(line.cells[cell], stretch) or (
