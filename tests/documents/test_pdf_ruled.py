@@ -84,5 +84,5 @@ def test_bold_lines_with_space_above_head_dated_lines_and_numbers_go_with_them()
     ]
     assert [line for line in read(page) if line.startswith("heading")] == [
         "heading2 1. Offices held",
-        "heading2 2. Prizes",
+        "heading3 Prizes",
     ]
