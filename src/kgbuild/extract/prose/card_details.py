@@ -106,7 +106,8 @@ def _supervisions(
         return
     dates = next((line.dates[0] for line in lines if line.dates), None)
     joint = advisors and any(_JOINT.search(line.text) for line in lines)
-    advisors += [head] if joint and head.name and head.name not in known | {a.name for a in advisors} else []
+    # who shares it leads the lab, named on the page or not
+    advisors += [head] if joint and head.name not in known | {a.name for a in advisors} else []
     for advisor in advisors:
         yield Supervision(
             evidence=page.evidence(card.person.start, lines[-1].start + len(lines[-1].text), _SOURCE, 0.85),
