@@ -25,7 +25,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kgbuild.lexicon import table
-from kgbuild.resolve.records.people import resolve_people
+from kgbuild.resolve.records import resolve_records
 
 GROUP, AUTHORS, SEED = 12, (1, 5), 11
 TOPICS, TOPIC_WORDS, TITLE_WORDS = 400, 30, 6
@@ -78,7 +78,7 @@ def short(name: str) -> str:
 
 def by_kgbuild(rows: Rows) -> list[Mapping[str, str]]:
     """Give id → person."""
-    return [resolve_people(rows)]
+    return [{row["id"]: row["entity"] for row in resolve_records("people", rows)}]
 
 
 def by_splink(rows: Rows) -> list[Mapping[str, str]]:

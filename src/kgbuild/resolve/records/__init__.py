@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from kgbuild.collecting import seldom_collected
 from kgbuild.errors import InputError
 from kgbuild.resolve.records.columns import Place, check_records
 from kgbuild.resolve.records.organizations import resolve_organizations
@@ -52,7 +53,8 @@ def resolve_records(
             yield {"id": identifier, "ror": found.ror, "confidence": f"{found.confidence:.2f}"}
         return
     order: list[str] = []
-    entities = GROUPED[kind](_listed(check_records(kind, records, place), order), progress)
+    with seldom_collected():
+        entities = GROUPED[kind](_listed(check_records(kind, records, place), order), progress)
     for identifier in order:
         yield {"id": identifier, "entity": entities[identifier]}
 
