@@ -367,3 +367,17 @@ def test_dates_that_touch_the_bold_text_beside_them_are_cells() -> None:
     page = [text for place, (date, degree) in enumerate(rows) for text in (
         Text(117.5, 120 + 24 * place, date, flush=True), Text(118, 120 + 24 * place, degree, BOLD))]  # fmt: skip
     assert read([head(100, "Degrees"), *page])[1:] == [f"paragraph {date}\t{degree}" for date, degree in rows]
+
+
+def test_a_sidebar_on_the_same_lines_is_known_by_its_headings() -> None:
+    side = ["Contact", "Long Pier 4", "Lundvik", "Languages", "Danish, native", "English, fluent", "Choir and rowing"]
+    main = [f"Reader in Geodesy, Lundvik University, where tides were measured {word}" for word in
+            ("daily", "weekly", "twice", "by night", "by day", "at sea", "on land")]  # fmt: skip
+    heads = {"Contact", "Languages"}
+    page = [
+        Text(150, 120 + 13 * place, text, size=14 if text in heads else 10, flush=True)
+        for place, text in enumerate(side)
+    ]
+    page += [Text(190, 120 + 13 * place, text) for place, text in enumerate(main)]
+    text = " ".join(read([Text(50, 60, "Ida Holm", BOLD, 24), *page]))
+    assert text.index("Choir") < text.index("daily") or text.index("on land") < text.index("Contact")

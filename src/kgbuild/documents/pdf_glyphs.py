@@ -28,6 +28,7 @@ _ICONS: Final = ("academicons", "awesome", "icomoon", "ionicons", "materialicons
 _WRITTEN: Final = frozenset({ord(" "), 0x2, 0xAD, ord("-")})
 _MARKS: Final = {
     "\u0000": "", "\u0002": HYPHEN, "\ufffe": HYPHEN, HYPHEN: HYPHEN, "\u2028": " ", "\u2029": " ", "\u00a0": " ",
+    "\u2011": "-",
 }  # fmt: skip
 
 

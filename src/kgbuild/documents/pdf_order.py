@@ -22,6 +22,12 @@ _ALIGNED: Final = 0.8
 #: A column that is read down is at least so much of the page's text wide, or filled so far on average.
 _WIDE, _FILLED = 0.3, 0.75
 _CROSSING: Final = 0.25
+#: Headings of a sidebar are so much larger than its text, and so many.
+_LARGER, _HEADINGS = 1.15, 2
+#: It takes such a share of the width at least, and may be set so much wider apart.
+_BAR, _AIRY = 0.15, 1.5
+#: Headings over the whole width have no text beside them nearer than this, in type sizes.
+_BESIDE: Final = 0.7
 #: A letterhead has at most so many lines, and begins so many type sizes from the name beside it.
 _LETTERHEAD, _HEADED = 8, 4
 #: Lines of running text follow one another at no more than so many type sizes.
@@ -195,13 +201,16 @@ def _parts_columns(stretches: Sequence[Stretch], at: float, left: float, right: 
         return False
     narrow, wide = sorted((0, 1), key=lambda i: len(bases[i]))
     size = sorted(s.size for s in stretches)[len(stretches) // 2]
+    bar = 0 if at - left < right - at else 1
+    if min(at - left, right - at) >= _BAR * (right - left) and _is_headed(sides[bar], sides[1 - bar], size):
+        return _is_text(sides[bar]) and _is_dense(bases[bar], _AIRY * size)
     near = [min(abs(a - b) for b in bases[wide]) / size for a in bases[narrow]]
     aligned = sum(distance < _LEVEL for distance in near) / len(near)
     if aligned >= _ROWS and sum(_LEVEL <= distance < _BETWEEN for distance in near) <= _STRAY * len(near):
         return _are_filled(sides, at, left, right)
     if _are_filled(sides, at, left, right):
         return True
-    beside = aligned < _ALIGNED and min(at - left, right - at) >= 0.15 * (right - left)
+    beside = aligned < _ALIGNED and min(at - left, right - at) >= _BAR * (right - left)
     return beside and _is_text(sides[narrow]) and _is_dense(bases[narrow], size)
 
 
@@ -210,6 +219,13 @@ def _are_filled(sides: Sequence[Sequence[Stretch]], at: float, left: float, righ
     widths = (at - left, right - at)
     fills = [_fill(side, width) for side, width in zip(sides, widths, strict=True)]
     return min(fills) >= _FILLED and min(widths) >= _WIDE * (right - left)
+
+
+def _is_headed(side: Sequence[Stretch], other: Sequence[Stretch], size: float) -> bool:
+    """Say whether a side has headings of its own, set larger, beside text of the other side: a sidebar has."""
+    larger = [s for s in side if s.size > _LARGER * size and not any(char.isdigit() for char in s.text)]
+    beside = sum(any(abs(s.base - o.base) < _BESIDE * s.size for o in other) for s in larger)
+    return _HEADINGS <= len(larger) <= _CROSSING * 2 * len(side) and 2 * beside >= len(larger)
 
 
 def _is_dense(bases: Sequence[float], size: float) -> bool:

@@ -14,7 +14,7 @@ _COLUMN: Final = 1.6
 _RAISED: Final = 0.83
 #: Years or months of a margin, in so many glyphs.
 _DATE: Final = 20
-_YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:\d{1,2}[./])?(?:19|20)\d\d")
+_YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:(?:\d{1,2}[./])?(?:19|20)\d\d|\d{1,2}/\d\d)")
 #: A page may set neighbours in any order; so near, they are one.
 _CLOSE: Final = 0.6
 #: So many dots in a row lead from one place to another.
