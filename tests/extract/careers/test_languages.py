@@ -49,6 +49,11 @@ def test_posts_of_a_section_on_teaching() -> None:
     ]
 
 
+def test_assistants_of_a_section_on_teaching_hold_no_posts() -> None:
+    text = HEAD + "## Teaching experience\n\n* 2010-2015: Teaching Assistant, Harbour University\n"
+    assert rows(positions, text) == []
+
+
 def test_courses_of_a_section_on_teaching_are_no_posts() -> None:
     courses = "## Teaching experience\n\n* Lecturer, Tides and Waves, Harbour University, Fall 2017\n"
     assert rows(positions, HEAD + courses) == []

@@ -54,6 +54,9 @@ _TRAINING = re.compile(
     r"|(?:visiting|gast|invited|visitante|ospite) ?\w+",
     re.IGNORECASE,
 )
+_ASSISTS = re.compile(
+    r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator", re.IGNORECASE
+)
 _STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
 
 
@@ -115,7 +118,7 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
     kinds = {section.kind, *section.also, *section.kinds[-1:]}
     if "education" in kinds and _opens_with_degree(lines):
         return False
-    if section.kind == "teaching" and not any(role_weight(part.text) >= _OPENS for part in parts):
+    if section.kind == "teaching" and not any(_is_appointed(part.text) for part in parts):
         return False
     if "positions" in kinds or section.kind == "teaching":
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
@@ -128,6 +131,11 @@ def _opens_with_degree(lines: Sequence[Line]) -> bool:
     match = degree_pattern().match(lines[0].text) if lines else None
     field = match and re.match(r"\s+(?:en|in|em|of|de|der)\s+\w", lines[0].text[match.end() :])
     return bool(field) and all(date.single for line in lines for date in line.dates)
+
+
+def _is_appointed(text: str) -> bool:
+    """Say whether a part is the post of a teacher, and not of those who assist in courses."""
+    return role_weight(text) >= _OPENS and _ASSISTS.search(text) is None
 
 
 def _is_stay(text: str) -> bool:

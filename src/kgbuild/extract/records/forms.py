@@ -65,7 +65,7 @@ class _Reading:
         ):
             kind = heading
         match kind:
-            case "positions" if self.form.get("role") and self.organization().name:
+            case "positions" if self.form.get("role") and (heading == "positions" or self.organization().name):
                 yield self.position()
             case "service" | "memberships" if self.form.get("role", "title"):
                 yield self.service()
