@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.documents import read_bytes
-from kgbuild.documents.plain_columns import tabbed
+from kgbuild.documents.plain.columns import tabbed
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.documents import read_bytes
-from kgbuild.documents.markdown_tex import without_tex
+from kgbuild.documents.markdown.tex import without_tex
 from kgbuild.documents.r_tables import entries_of
 
 from .reading import outline

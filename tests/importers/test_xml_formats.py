@@ -10,7 +10,7 @@ import pytest
 from kgbuild.errors import DocumentError
 from kgbuild.importers import dblp_xml, endnote_xml, importer_for, jats, tei
 from kgbuild.importers.importer import Importer
-from kgbuild.importers.xml_elements import Element, elements
+from kgbuild.importers.xml.elements import Element, elements
 from kgbuild.model import Evidence, Paper, Profile, Record
 
 DBLP = """<?xml version="1.0" encoding="ISO-8859-1"?>

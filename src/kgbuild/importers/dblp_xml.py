@@ -12,8 +12,8 @@ from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.works import kind_of, lost_entry, pages_of
-from kgbuild.importers.xml_elements import Element, elements
-from kgbuild.importers.xml_values import evidence_of, person
+from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.xml.values import evidence_of, person
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, Position, Profile
 from kgbuild.platforms import platform_of
 

@@ -13,8 +13,8 @@ from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import name_of
 from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of, serial_number
-from kgbuild.importers.xml_elements import Element, elements
-from kgbuild.importers.xml_values import evidence_of
+from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.xml.values import evidence_of
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind
 
 FORMAT = "EndNote XML"

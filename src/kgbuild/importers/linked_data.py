@@ -16,8 +16,8 @@ from kgbuild.importers.json_ld import read_things
 from kgbuild.importers.located import read_json
 from kgbuild.importers.opening import HEAD, declared_charset, shown
 from kgbuild.importers.quoting import Quoter
-from kgbuild.importers.thing_records import read_records
 from kgbuild.importers.things import Things
+from kgbuild.importers.things.records import read_records
 from kgbuild.model import Record
 
 FORMAT = "JSON-LD"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kgbuild.dates import find_ranges
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.quoting import Quoter, plain
-from kgbuild.importers.row_values import body_of, period
+from kgbuild.importers.rows.values import body_of, period
 from kgbuild.importers.studies import is_body
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention

@@ -17,8 +17,8 @@ from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.opening import shown
 from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.reified import tell_plainly
-from kgbuild.importers.thing_records import read_records
 from kgbuild.importers.things import Things, Value, term_of
+from kgbuild.importers.things.records import read_records
 from kgbuild.model import Evidence
 
 FORMAT = "RDF (Turtle, TriG, N-Triples, N-Quads, RDF/XML)"

@@ -11,8 +11,8 @@ from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.works import doi_in, lost_entry, pages_of
-from kgbuild.importers.xml_elements import Element, elements
-from kgbuild.importers.xml_values import evidence_of, part_evidence, person
+from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.xml.values import evidence_of, part_evidence, person
 from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper, PaperKind
 
 FORMAT = "TEI header"

@@ -1,0 +1,197 @@
+r"""Entries of curricula in LaTeX: arguments by what they hold, the items of a list, the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from kgbuild.documents.latex.tokens import Token, option, words_of
+from kgbuild.documents.webpage.source import MARK
+
+_RULES = frozenset({
+    "addlinespace", "bottomrule", "cline", "cmidrule", "hline", "kill", "midrule", "noalign", "toprule",
+})  # fmt: skip
+ITEMS = frozenset({"item", "bibitem"})
+#: A label that counts: `1.`, `[J3]`, `(a)`.
+_COUNTS = re.compile(r"[\[(]?(?:[A-Z]{0,3}[-.]?\d{1,3}|[A-Za-z]|[ivx]+)[\]).:]*")
+#: What stands for the end of a time line that goes on.
+_OPEN = "0"
+_TAG = re.compile(r"<[^>]*>")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:$|\D)")
+_BOLD = re.compile(r"\s*<b>")
+
+
+def visible(html: str) -> str:
+    """Give the words of a piece of HTML."""
+    return MARK.sub("", _TAG.sub("", html)).strip()
+
+
+def entry(parts: Sequence[tuple[str, str]]) -> str:
+    """Print an entry, given what each of its parts is and its HTML."""
+    told = [(role, html) for role, html in parts if role and visible(html)]
+    if (set_apart := _set_apart(told)) is not None:
+        return set_apart
+    if all(role == "item" for role, _ in told):
+        return "".join(f"<ul><li>{html}</li></ul>" for _, html in told)
+    if any(role == "label" for role, _ in told) or {role for role, _ in told} <= {"more", "note"}:
+        return _labelled(told)
+    line = [f"<b>{html}</b>" if role == "title" else html for role, html in told if role in {"title", "body", "place"}]
+    date = [html for role, html in told if role == "date"]
+    more = "".join(f"<p>{html}</p>" for role, html in told if role in {"more", "note"})
+    told_when = ["–".join("" if visible(html) == _OPEN else html for html in date)] if date else []
+    return f"<div><p>{', '.join([*line, *told_when])}</p>{more}</div>"
+
+
+def _set_apart(told: Sequence[tuple[str, str]]) -> str | None:
+    """Print what is no entry: the name of the owner, a heading, a tag, a date in pieces; None for anything else."""
+    roles = {role for role, _ in told}
+    if "name" in roles:
+        rest = "".join(f"<p>{html}</p>" for role, html in told if role != "name")
+        return f"<h1>{' '.join(html for role, html in told if role == 'name')}</h1>{rest}"
+    if "heading" in roles:
+        return "".join(f"<h2>{html}</h2><p>" for role, html in told if role == "heading")
+    if roles == {"tag"}:
+        return f"{', '.join(html for _, html in told)}, "
+    return "-".join(html for _, html in told) if roles == {"part"} else None
+
+
+def _labelled(told: Sequence[tuple[str, str]]) -> str:
+    """Print "label: what it holds"; a label that is a date or a number is the first column of a row."""
+    out: list[str] = []
+    label = ""
+    for role, html in told:
+        if role == "label":
+            label = html
+        elif re.search(r"\d", visible(label)):
+            out.append(table([[label, html]]))
+            label = ""
+        else:
+            out.append(f"<p><b>{label}:</b> {html}</p>" if label else f"<p>{html}</p>")
+            label = ""
+    return "".join(out) + (f"<p>{label}</p>" if label else "")
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Print a table of data; rows of which nothing is printed are left out."""
+    told = _whole([list(row) for row in rows if any(map(visible, row))])
+    printed = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in told]
+    return f'<table role="table">{"".join(printed)}</table>'
+
+
+def _whole(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Give the rows of a table; beside dates, rows without one go on with the entry above, unless they are entries.
+
+    They are where a year heads a list, and each row opens as the dated one does.
+    """
+    groups: list[list[list[str]]] = []
+    for row in rows:
+        beside = bool(groups) and len(groups[-1][0]) == len(row) == 2 and not visible(row[0])
+        if beside and _YEAR.search(visible(groups[-1][0][0])):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [whole for group in groups for whole in _joined(group)]
+
+
+def _joined(group: list[list[str]]) -> list[list[str]]:
+    """Give one row for a dated entry and the rows that go on with it; the rows themselves where each is an entry."""
+    bold = [bool(_BOLD.match(MARK.sub("", row[-1]))) for row in group]
+    goes_on = (
+        not all(bold) if bold[0] else len(_YEAR.findall(visible(group[0][0]))) > 1 or _OPEN_RANGE.search(group[0][0])
+    )
+    if len(group) == 1 or not goes_on:
+        return group
+    return [[group[0][0], "<br>".join(row[1] for row in group)]]
+
+
+def item_html(label: str, body: str) -> str:
+    """Print an item of a list: one labelled with a date is a row, a label above paragraphs heads them."""
+    told = visible(label)
+    if not visible(body):
+        return f"<li>{label}</li>" if told else ""
+    if _YEAR.search(told):
+        return f"</ul>{table([[label, body]])}<ul>"
+    if told and body.lstrip().startswith("<p>") and not re.search(r"\d", told):
+        return f"</ul><h4>{label}</h4>{body}<ul>"
+    return f"<li><b>{label}</b> {body}</li>" if told else f"<li>{body}</li>"
+
+
+def lead_of(tokens: Sequence[Token], names: Collection[str]) -> list[Token]:
+    """Give what stands in a list before its first item."""
+    lead: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        if not depth and token.kind == "command" and token.text in names:
+            break
+        lead.append(token)
+    return lead
+
+
+def in_lines(tokens: Sequence[Token]) -> list[Token]:
+    """Give the tokens with each line of the source made a line of print."""
+    out: list[Token] = []
+    for token in tokens:
+        for place, text in enumerate(token.text.split("\n") if token.kind == "text" else [token.text]):
+            out += [Token("break", "\\\\", token.line + place)] if place else []
+            out += [Token(token.kind, text, token.line + place)] if text.strip() or token.kind != "text" else []
+    return out
+
+
+def is_label(html: str) -> bool:
+    """Tell whether the label of an item is text: no bullet and no number."""
+    text = visible(html)
+    return bool(re.search(r"\w", text)) and not _COUNTS.fullmatch(text)
+
+
+def items_of(tokens: Sequence[Token], names: Collection[str]) -> list[list[Token]]:
+    r"""Cut a list at its own commands of these names; each part begins with one."""
+    items: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        if not depth and token.kind == "command" and token.text in names:
+            items.append([token])
+        elif items:
+            items[-1].append(token)
+    return items
+
+
+def has_items(tokens: Sequence[Token]) -> bool:
+    """Tell whether items stand among the tokens, in no inner environment."""
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        if not depth and token.kind == "command" and token.text in ITEMS:
+            return True
+    return False
+
+
+def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]]:
+    r"""Cut a table into rows and cells: rows end at `\\`, cells at `&`, or at `\>` and `\=` where tabs are set."""
+    rows: list[list[list[Token]]] = [[[]]]
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        command = token.text if token.kind == "command" else ""
+        if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
+            rows.append([[]])
+        elif not depth and (token.kind == "align" or (tabbing and command in {">", "="})):
+            rows[-1].append([])
+        elif command not in _RULES:
+            rows[-1][-1].append(token)
+    return rows
+
+
+def _opens(token: Token) -> int:
+    """Give by how much a token changes the depth of groups and environments."""
+    if token.kind == "command":
+        return (token.text == "begin") - (token.text == "end")
+    return (token.kind == "open") - (token.kind == "close")
+
+
+def told_by_option(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """Read the optional argument of a command that nothing is known of: it is text where it holds a year."""
+    given, at = option(tokens, at)
+    return (given if given and re.search(r"\b(?:19|20)\d\d\b", words_of(given)) else []), at

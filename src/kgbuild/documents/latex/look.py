@@ -1,0 +1,125 @@
+"""The look of a LaTeX page, once it is HTML: headings in large type, gaps in lines, rows that follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kgbuild.documents.latex.entries import visible
+from kgbuild.names import looks_like_name
+
+#: What stands for a gap that pushes text apart, until it is known what it parts.
+GAP: Final = "\ue000"
+_TAG = re.compile(r"(<[^>]+>)")
+_BLOCK = r"</?(?:p|div|br|ul|ol|li|table|tr|td|h\d)(?:\s[^>]*)?>"
+_BLOCKS = re.compile(f"({_BLOCK})")
+_GAPS = re.compile(r"\s*\ue000\s*")
+_APART = re.compile(r'</table>\s*(?:<p>\s*)?<table role="table">')
+_FONT = re.compile(r"</?font[^>]*>")
+_CUTS = re.compile(r"</?(?:p|div|br|ul|ol|li|table|tr|td|h\d)[\s>]")
+_INSIDE = re.compile(r"<(/?)(?:ul|ol|table|h\d)[\s>]")
+_SIZE = re.compile(r'<font size="(\d)">')
+#: Type larger than the text around it, by the sizes of HTML.
+_LARGE: Final = 4
+_WORDS: Final = 10
+_NAME: Final = 0.4
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def finish(html: str) -> str:
+    """Give the HTML with large lines made headings, gaps printed, and neighbouring rows in one table."""
+    html = _FONT.sub("", _headed(html)) if "<font" in html else html
+    if GAP in html:
+        html = "".join(_GAPS.sub(" | ", _parted(part)) for part in _BLOCKS.split(html))
+    return _APART.sub("", html)
+
+
+def first_line(html: str) -> str:
+    """Give the first line of a title that prints words."""
+    return next((line for line in re.split(r"<br>|<p>", html) if visible(line)), "")
+
+
+def is_name(html: str) -> bool:
+    """Tell whether the first line of a title is the name of a person, rather than that of the page, or an address."""
+    words = visible(first_line(html))
+    return "@" not in words and len(words.split()) > 1 and looks_like_name(words) >= _NAME
+
+
+def _parted(line: str) -> str:
+    """Give a line with the gaps that part words; of several in a row one, of those at its ends none."""
+    if GAP not in line:
+        return line
+    parts = line.split(GAP)
+    said = [place for place, part in enumerate(parts) if visible(part)]
+    parting = set(said[:-1])
+    return "".join(part + (GAP if place in parting else "") for place, part in enumerate(parts))
+
+
+@dataclass(slots=True)
+class _Line:
+    """A stretch of HTML between two ends of lines: its place, its smallest type, how many lists and tables hold it."""
+
+    start: int
+    end: int
+    size: int
+    text: str
+    inside: int = 0
+
+
+def _headed(html: str) -> str:
+    """Make lines in large type headings: the first the title of the page, others where no section is marked up."""
+    marked = re.search(r"<h[1-6]>", html)
+    titled = "<h1>" in html
+    lines = list(_large_lines(html))
+    first = lines[0] if lines and not titled and (not marked or lines[0].start < marked.start()) else None
+    heads = [line for line in lines if line is not first and not marked and not line.inside]
+    sizes = sorted({line.size for line in heads}, reverse=True)
+    out, done = [], 0
+    for line in lines:
+        if line is not first and line not in heads:
+            continue
+        level = 1 if line is first else min(2 + sizes.index(line.size), 6)
+        out += [html[done : line.start], f"<h{level}>{html[line.start : line.end]}</h{level}>"]
+        done = line.end
+    return "".join(out) + html[done:]
+
+
+def _large_lines(html: str) -> Iterator[_Line]:
+    """Give the short lines all of whose words are set in large type."""
+    sizes: list[int] = []
+    inside, at = 0, 0
+    line = _Line(0, 0, 9, "")
+    for part in _TAG.split(html):
+        begin, at = at, at + len(part)
+        if _CUTS.match(part):
+            if _heads(line):
+                line.inside = inside
+                yield line
+            nested = _INSIDE.match(part)
+            inside += (-1 if nested[1] else 1) if nested else 0
+            line = _Line(at, at, 9, "")
+        elif part.startswith("<font"):
+            found = _SIZE.match(part)
+            sizes.append(int(found[1]) if found else 3)
+        elif part == "</font>":
+            del sizes[-1:]
+        else:
+            line.end = at
+            words = visible(part).replace(GAP, "").strip()
+            if words and not part.startswith("<"):
+                line.size = min(line.size, sizes[-1] if sizes else 3)
+                line.text += f" {words}"
+        line.start = min(line.start, begin) if line.end == at else line.start
+
+
+def _heads(line: _Line) -> bool:
+    text = line.text.strip()
+    return (
+        line.size >= _LARGE
+        and 0 < len(text.split()) <= _WORDS
+        and not _YEAR.search(text)
+        and bool(re.search(r"[^\W\d_]{2}", text))
+        and not text.endswith((".", ",", ";"))
+    )

@@ -1,0 +1,211 @@
+"""Markdown as site generators know it: front matter, pipe tables, definition lists, HTML islands, template tags.
+
+The Markdown is rendered to HTML with line marks and then read as a page, so that islands, however they are
+mixed with Markdown, mean what they mean in a browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import cast
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+
+from kgbuild.document import Document
+from kgbuild.documents.decode import decode
+from kgbuild.documents.front_matter import has_front_matter, split_front_matter
+from kgbuild.documents.headings import find_headings
+from kgbuild.documents.markdown.tex import without_tex
+from kgbuild.documents.templates import without_attributes, without_cells, without_comments, without_templates
+from kgbuild.documents.webpage import read_html
+from kgbuild.documents.webpage.source import check_tags, mark_line, mark_lines
+
+FORMAT = "Markdown page"
+MEDIA_TYPE = "text/markdown"
+MAX_BYTES = 2 << 20
+SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
+_ALSO = frozenset({".txt", ".text", ""})
+_ISLAND_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\(((?:https?://|mailto:|\.?/|#)[^\s()\"]{0,1000})\)")
+_ISLAND_STRONG = re.compile(r"(?<![\w*])\*\*([^\s*](?:[^*\n]{0,300}[^\s*])?)\*\*(?![\w*])")
+_MAX_NESTING = 60
+#: No editor wraps text narrower than this.
+_LEAST_WIDTH = 60
+#: A text with more than a few lines longer than this is not wrapped at all.
+_MOST_WIDTH, _FEW = 100, 8
+#: Nor wider than this; and where a text is wrapped, most of its lines are filled.
+_WIDEST, _MOST = 121, 0.6
+_OPENS_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|#{1,6}\s|[|<>]|---|===|\w+:\s)")
+#: A year that opens a line or an item numbers nothing: "- 2016. The sound of sand".
+_YEAR_ITEM = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?(?:19|20)\d\d)\.(?=[ \t])", re.MULTILINE)
+_TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
+#: A line that is bold, italic, a link or a year in brackets from one end to the other.
+_WHOLE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|\((?:19|20)\d\d\)|\[[^\]]+\]\([^)\s]*\))[.:]?\s*")
+#: A line that ends with a year, or with a range of years, open or not, lists something.
+_DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
+#: A line that begins with a date, as the line that opens its paragraph does, lists something, too.
+_DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?![\w])")
+#: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
+_MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Tell whether a file is Markdown: by its name, or a text file that begins with front matter."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in SUFFIXES:
+        return True
+    text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").decode("utf-8", "replace")
+    return suffix in _ALSO and has_front_matter(text)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a Markdown document.
+
+    Raises:
+        DocumentError: it is no text, has malformed front matter, or its HTML nests too deep.
+    """
+    matter = split_front_matter(decode(data, name), name)
+    source = _YEAR_ITEM.sub(
+        r"\1\\.", without_attributes(without_tex(without_cells(without_templates(without_comments(matter.body)))))
+    )
+    html = _render(source, matter.first_line)
+    check_tags(html, name)
+    full, blocks, lines = read_html(html, name).finish()
+    return Document(
+        name,
+        full,
+        find_headings(full, blocks),
+        metadata=matter.metadata,
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+    )
+
+
+def _render(source: str, first: int) -> str:
+    """Give Markdown as HTML whose text carries the lines of the file that it stems from."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
+    # In an indented HTML island, the line behind an empty one is no code.
+    parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
+    parser.inline.ruler.before("escape", "math", _math)
+    rendering = _Rendering(parser, first, source)
+    return "".join(rendering.block(token) for token in parser.parse(source))
+
+
+def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
+    """Keep `$…$` as it is written."""
+    if state.src[state.pos] != "$":
+        return False
+    found = _MATH.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+class _Rendering:
+    """Renders tokens as HTML, a line mark before each piece of text."""
+
+    def __init__(self, parser: MarkdownIt, first: int, source: str) -> None:
+        self._renderer = cast("RendererHTML", parser.renderer)
+        self._options = parser.options
+        self._first = first
+        self._line = first
+        self._lines = source.split("\n")
+        self._width = _width(source)
+
+    def block(self, token: Token) -> str:
+        """Render a token of the block structure."""
+        if token.map:
+            self._line = self._first + token.map[0]
+        if token.type == "html_block":
+            return mark_lines(token.content, first=self._line, rewrite=_island)
+        if token.type == "inline":
+            breaks = _meant_breaks(token.content, self._indent(token), self._width)
+            return "".join(self._inline(child, breaks) for child in token.children or ())
+        if token.type == "fence":
+            token.content = mark_line(self._line + 1) + token.content
+        return self._plainly(token)
+
+    def _indent(self, token: Token) -> int:
+        """Give how far the lines of a block stand from the margin: its marker or what stands in its stead."""
+        first = token.content.split("\n", maxsplit=1)[0]
+        line = self._lines[token.map[0]] if token.map else first
+        return max(line.find(first[:20]), 0)
+
+    def _inline(self, token: Token, breaks: Iterator[bool]) -> str:
+        if token.type == "text":
+            return mark_line(self._line) + escapeHtml(token.content)
+        if token.type in {"softbreak", "hardbreak"}:
+            self._line += 1
+            meant = next(breaks, False)
+            return "<br>\n" if meant or token.type == "hardbreak" else "\n"
+        for _ in range(token.content.count("\n")):
+            self._line += 1
+            next(breaks, None)
+        return self._plainly(token)
+
+    def _plainly(self, token: Token) -> str:
+        rule = self._renderer.rules.get(token.type)
+        if rule:
+            return str(rule([token], 0, self._options, {}))
+        return self._renderer.renderToken([token], 0, self._options, {})
+
+
+def _island(text: str) -> str:
+    """Give a line of an HTML island with the Markdown links and bold words that many engines read there too."""
+    text = _ISLAND_LINK.sub(r'<a href="\2">\1</a>', text)
+    return _ISLAND_STRONG.sub(r"<strong>\1</strong>", text)
+
+
+def _width(source: str) -> int:
+    """Give the width that an editor wrapped the text to; unlimited if the author lets lines run on.
+
+    A line is filled as far as it goes: at the width, the first word of the next line does not fit any more. The
+    width at which most lines are filled is the one.
+    """
+    lines = source.split("\n")
+    ends = [
+        (len(line.rstrip()), len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]))
+        for line, following in pairwise(lines)
+        if line.strip() and following.strip() and not _OPENS_BLOCK.match(following)
+    ]
+    filled = {width: sum(a <= width < b for a, b in ends) for width in range(_LEAST_WIDTH, _WIDEST)}
+    best = max(filled, key=lambda width: (filled[width], -width))
+    if filled[best] >= max(_FEW, _MOST * len(ends)):
+        return best
+    lengths = [len(_TARGET.sub("", line)) for line in lines if line.strip()]
+    wrapped = [length for length in lengths if length <= _MOST_WIDTH]
+    if len(lengths) - len(wrapped) > len(lengths) // _FEW:
+        return sys.maxsize
+    return max(_LEAST_WIDTH, *wrapped, 0)
+
+
+def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
+    """Tell of each line end whether the author meant it: no editor would have wrapped the text there.
+
+    A page shows such a line end as a space, but where "MIT, 2012" stands above "Advisor: A. Jones", nothing else
+    keeps the two apart. A line that a comma or a small letter carries on is one line; two that are set apart as a
+    whole, such as authors in bold above a title in italics, are two.
+    """
+    lines = content.split("\n")
+    for line, following in pairwise(lines):
+        word = following.split(maxsplit=1)[:1]
+        fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
+        carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
+        listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
+        listed = listed or bool(_DATED_START.match(following) and _DATED_START.match(lines[0]))
+        apart = _WHOLE.fullmatch(line) and (_WHOLE.fullmatch(following) or _WHOLE.fullmatch(lines[0]))
+        more = following.lstrip()[:1].islower()
+        yield (fits and not carried) or bool(apart and not more) or (bool(word) and listed and not more)

@@ -1,0 +1,1 @@
+"""What the readers of office documents share: their packages, their looks, the text that they make."""

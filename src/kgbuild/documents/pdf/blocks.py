@@ -1,0 +1,399 @@
+"""From lines to blocks: headings by their type, items by their markers, rows of tables, entries with their details."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
+from typing import Final
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import InlineKind
+from kgbuild.documents.pdf.lines import TOP, Line, Part, usual_size
+from kgbuild.documents.pdf.tabs import is_date
+from kgbuild.documents.pdf.type import HYPHEN, MARKER, Type
+from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
+
+_HEADING_WORDS: Final = 10
+#: A heading's type is so much larger than the text's; the name at the top is larger still.
+_LARGER, _LARGEST = 1.1, 1.35
+#: The name stands in the first rows; further down where nothing else is set as large.
+_FIRST_ROWS, _TOP_ROWS = 3, 8
+#: Lines that stand so far in belong to the line above them, in type sizes.
+_INDENT: Final = 0.8
+_TABLE: Final = 3
+#: A heading by its place has more space above it than lines of one entry; a reference has so many characters at least.
+_APART: Final = 1.2
+_REFERENCE: Final = 70
+#: A line that stands no further below a row ends one of its cells, in multiples of the usual distance.
+_TAIL: Final = 1.3
+#: Such a share of the lines beside a margin of dates may reach into it.
+_OUTSIDE: Final = 0.1
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def write_lines(lines: Sequence[Line], writer: Writer) -> None:
+    """Write the blocks of a document's lines into the writer."""
+    size = usual_size(lines)
+    heads = [_is_heading(line, size) for line in lines]
+    steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
+    for section, headed in _sections(lines, heads):
+        level = 1
+        if headed:
+            level = _level(section[0], size, steps)
+            _write_heading(section.pop(0), writer, level)
+        _write_parts_of(section, writer, level + 1)
+    writer.cut()
+
+
+def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int) -> None:
+    """Write a section; short lines that stand out of what is below them head parts of it."""
+    part: list[Line] = []
+    insets = sorted(line.inset for line in lines)
+    for index, line in enumerate(lines):
+        if _stands_out(lines, index, insets):
+            _write_section(part, writer)
+            part = []
+            _write_heading(line, writer, level)
+        else:
+            part.append(line)
+    _write_section(part, writer)
+
+
+def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> bool:
+    """Say whether a short line heads what is below it: a bold one above dates, or one left of all with space above."""
+    line = lines[index]
+    text = line.text.strip()
+    if index + 1 == len(lines) or len(line.cells) > 1 or MARKER.match(text):
+        return False
+    if not 0 < len(text.split()) <= _HEADING_WORDS - 2 or not text[:1].isupper() or re.search(r"\d|[.,;:]$|@", text):
+        return False
+    below = lines[index + 1]
+    bold = all(look.bold for look in line.looks) and bool(below.looks) and not below.looks[0].bold
+    entries = line.gap > _APART and _lists_below(lines[index + 1 : index + 3])
+    if bold and (is_date(below.text.split("\t", 1)[0]) or entries):
+        return True
+    inside = len(insets) - bisect_right(insets, line.inset + _INDENT * line.size)
+    return line.gap > 1.3 and below.inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
+
+
+def _lists_below(lines: Sequence[Line]) -> bool:
+    """Say whether two lines below a bold one are entries: each opens with its date, or is a long reference.
+
+    The place, the date or the people of one entry are shorter, or stand on one line of the two.
+    """
+    opened = [bool((found := find_ranges(line.text)) and not found[0].at) for line in lines]
+    long = [len(line.cells) == 1 and len(line.text) >= _REFERENCE and bool(_YEAR.search(line.text)) for line in lines]
+    plain = not any(look.bold for line in lines[1:] for look in line.looks[:1])
+    return len(lines) > 1 and plain and (all(opened) or all(long))
+
+
+def _sections(lines: Sequence[Line], heads: Sequence[bool]) -> Iterator[tuple[list[Line], bool]]:
+    """Cut before each heading; give the lines, and whether the first is one."""
+    found: list[Line] = []
+    headed = False
+    for line, heading in zip(lines, heads, strict=True):
+        if found and heading:
+            yield found, headed
+            found = []
+        headed = headed if found else heading
+        found.append(line)
+    if found:
+        yield found, headed
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    """Say whether larger type or capitals set a short line apart."""
+    first = "".join(text for text, _ in line.cells[_head_cell(line)]).strip()
+    if line.heading:
+        return True
+    words = len(first.split())
+    marker = MARKER.match(first)
+    if (
+        not 0 < words <= _HEADING_WORDS
+        or first.endswith((".", ",", ";"))
+        or (marker and not _is_numbered(line, marker))
+    ):
+        return False
+    first = re.sub(r"\s*\(.*\)$", "", first)
+    letters = sum(char.isalpha() for char in first)
+    if letters < 3:
+        return False
+    if line.size >= _LARGEST * size and line.page == 1 and line.number <= 3:
+        return True
+    if len(line.cells) > 1 or _YEAR.search(first):
+        return False
+    looks = line.looks
+    bold = all(look.bold for look in looks)
+    if line.apart and not any(look.href for look in looks):
+        return True
+    return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
+
+
+def _is_numbered(line: Line, marker: re.Match[str]) -> bool:
+    """Say whether a marker numbers a heading: the line is set apart by more than it."""
+    bold = all(look.bold for look in line.looks) and line.gap > _APART
+    return marker["number"] is not None and (line.apart or bold)
+
+
+def _level(line: Line, size: float, sizes: Sequence[float]) -> int:
+    """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings, sorted."""
+    own, steps = round(line.size, 1), list(dict.fromkeys(sizes))
+    top = line.number <= (_TOP_ROWS if sizes.count(own) == 1 else _FIRST_ROWS) and line.page == 1
+    if top and line.size >= _LARGEST * size and own == steps[0]:
+        return 1
+    return min(2 + max(steps.index(own) - 1, 0), 5) if len(steps) > 1 else 2
+
+
+def _write_heading(line: Line, writer: Writer, level: int) -> None:
+    writer.cut()
+    writer.at_line(line.number)
+    writer.expected = Expected("heading", level)
+    head = _head_cell(line)
+    _write_parts(line.cells[head], writer)
+    writer.cut()
+    writer.expected = PARAGRAPH
+    for place, cell in enumerate(line.cells):
+        if place != head:
+            _write_parts(cell, writer)
+            writer.cut()
+
+
+def _head_cell(line: Line) -> int:
+    """Give the cell of a line that is set largest."""
+    sizes = [max((look.size for text, look in cell if text.strip()), default=0.0) for cell in line.cells]
+    return sizes.index(max(sizes))
+
+
+def _with_tails(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines with those that end the last cell of the row of a table above them put into it."""
+    found: list[Line] = []
+    for line in lines:
+        row = found[-1] if found else None
+        below = row is not None and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL
+        if row and below and abs(row.lefts[-1] - line.left) < _INDENT * line.size / 2:
+            row.cells[-1] = [*row.cells[-1], (" ", row.cells[-1][-1][1]), *line.cells[0]]
+        else:
+            found.append(line)
+    return found
+
+
+def _write_section(lines: Sequence[Line], writer: Writer) -> None:
+    lines = _with_tails(lines)
+    spaced = _is_spaced(lines)
+    styled = _opens_styled(lines)
+    form = _Form(_levels(lines), _margin(lines))
+    block: list[Line] = []
+    for index, line in enumerate(lines):
+        if _is_row(lines, index):
+            _write_block(block, writer, form)
+            block = []
+            _write_row(line, writer, header=_is_header(lines, index))
+        elif block and _goes_on(block, line, spaced=spaced, opens=index in styled if styled else None):
+            block.append(line)
+        else:
+            _write_block(block, writer, form)
+            block = [line]
+    _write_block(block, writer, form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the lines of a section share.
+
+    Attributes:
+        levels: how far the texts of items stand in, from the outermost.
+        margin: where the text stands beside dates in the margin; 0 where there is no such margin.
+    """
+
+    levels: tuple[float, ...]
+    margin: float
+
+    def level(self, line: Line) -> int:
+        """Give the level of an item, from 1."""
+        return 1 + sum(inset < line.inset - _INDENT * line.size for inset in self.levels)
+
+
+def _levels(lines: Sequence[Line]) -> tuple[float, ...]:
+    levels: list[float] = []
+    for line in sorted((line for line in lines if MARKER.match(line.text)), key=lambda line: line.inset):
+        if not levels or line.inset > levels[-1] + _INDENT * line.size:
+            levels.append(line.inset)
+    return tuple(levels)
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """Give where text stands beside dates in the margin: nearly all that is not dated stands there, too."""
+    dated = [line for line in lines if len(line.cells) > 1 and is_date(line.text.split("\t", 1)[0])]
+    if len(dated) < 2:
+        return 0.0
+    left = min(line.lefts[1] for line in dated)
+    told = {id(line) for line in dated}
+    outside = sum(line.left < left - _INDENT * line.size for line in lines if id(line) not in told)
+    return left if outside <= _OUTSIDE * len(lines) else 0.0
+
+
+def _opens_styled(lines: Sequence[Line]) -> set[int]:
+    """Give the lines that open entries if their bold beginnings tell: the others are plain, and most entries dated."""
+    plain = [index for index, line in enumerate(lines) if not MARKER.match(line.text)]
+    openers = [index for index in plain if lines[index].looks and lines[index].looks[0].bold]
+    if not openers or openers[0] or len(openers) == len(plain):
+        return set()
+    entries = [lines[a:b] for a, b in pairwise([*openers, len(lines)])]
+    if len(entries) == 1 and min(len(line.cells) for line in lines[:2]) == 1:
+        return set()
+    dates = [sum(bool(_YEAR.search(line.text)) for line in entry) for entry in entries]
+    told = sum(count > 0 for count in dates) >= 0.6 * len(entries) and max(dates) <= _TABLE
+    close = all(line.gap <= 1.3 or line.gap >= TOP for entry in entries for line in entry[1:2])
+    return set(openers) if told and close else set()
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Say whether entries stand apart by larger distances than their own lines."""
+    gaps = [line.gap for line in lines[1:] if line.gap < TOP]
+    if len(gaps) < 3:
+        return False
+    small = min(gaps)
+    large = sum(gap > 1.3 * small for gap in gaps)
+    return large >= 2 and len(gaps) - large >= 0.3 * len(gaps)
+
+
+def _goes_on(block: Sequence[Line], line: Line, *, spaced: bool, opens: bool | None) -> bool:
+    """Say whether a line goes on with an entry; `opens` tells where the looks of a section do."""
+    if opens is None or MARKER.match(line.text) or MARKER.match(block[0].text):
+        return not opens and _belongs(block, line, spaced=spaced)
+    return not opens
+
+
+def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
+    """Say whether a line goes on with an entry: it stands further in, or close below where others do not."""
+    first = block[0]
+    marked = MARKER.match(line.text)
+    if marked and line.left <= first.left + _INDENT * line.size:
+        return False
+    if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
+        return False
+    alone = len(line.cells) == 1 and line.gap > 1.2 and all(look.bold for look in line.looks)
+    bold = [look.bold for other in block for look in other.looks]
+    stacked = len(block) == len(first.cells) == 1 and all(bold)
+    if _is_parallel(first, line) or (alone and (stacked or not any(bold))):
+        return False
+    near = line.gap <= 1.3 or line.gap >= TOP
+    if line.left > first.left + _INDENT * line.size and not marked:
+        return near or not spaced
+    return (
+        spaced and near and line.gap < TOP and not marked and not (MARKER.match(first.text) and line.left <= first.left)
+    )
+
+
+def _is_parallel(first: Line, line: Line) -> bool:
+    """Say whether two lines have cells at the same places: each is an entry."""
+    if min(len(first.cells), len(line.cells)) == 1:
+        return False
+    same = _INDENT * line.size
+    margin = abs(first.left - line.left) < same or abs(first.ends[0] - line.ends[0]) < same
+    return margin and abs(first.lefts[1] - line.lefts[1]) < same
+
+
+def _is_row(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line is a row of a table: three cells or more, as the line above or below has."""
+    if lines[index].whole:
+        return True
+    count = len(lines[index].cells)
+    beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    return count >= _TABLE and any(len(other.cells) >= _TABLE for other in beside)
+
+
+def _is_header(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a row names the columns: it opens the table, bold, or without the digits that all others have."""
+    line = lines[index]
+    if (index and _is_row(lines, index - 1)) or _YEAR.search(line.text):
+        return False
+    below = list(takewhile(lambda i: _is_row(lines, i), range(index + 1, len(lines))))
+    named = not re.search(r"\d", line.text) and all(re.search(r"\d", lines[i].text) for i in below)
+    return all(look.bold for look in line.looks) or (len(below) >= _TABLE - 1 and named)
+
+
+def _write_row(line: Line, writer: Writer, *, header: bool) -> None:
+    writer.at_line(line.number)
+    writer.open_row(header=header)
+    marker = MARKER.match(line.text)
+    for cell in _without_marker(line.cells, marker.end()) if marker and marker["bullet"] else line.cells:
+        writer.open_cell()
+        _write_parts(cell, writer)
+        writer.close_cell()
+    writer.close_row()
+
+
+def _write_block(block: Sequence[Line], writer: Writer, form: _Form) -> None:
+    """Write a block: the lines of an entry; a marker makes it an item."""
+    if not block:
+        return
+    writer.cut()
+    inside = block[0].left > form.margin - _INDENT * block[0].size
+    if form.margin and inside and len(block[0].cells) == 1 and not MARKER.match(block[0].text):
+        writer.expected = replace(PARAGRAPH, beside=True)
+    for index, line in enumerate(block):
+        writer.at_line(line.number)
+        cells = line.cells
+        if not index:
+            marker = MARKER.match(line.text)
+            if marker:
+                mark = marker[0].strip() if marker["number"] else "•"
+                writer.expected = Expected("item", form.level(line), mark)
+                cells = _without_marker(cells, marker.end())
+        else:
+            writer.newline()
+        for place, cell in enumerate(cells):
+            if place:
+                writer.verbatim("\t")
+            _write_parts(cell, writer)
+    writer.cut()
+    writer.expected = PARAGRAPH
+
+
+def _without_marker(cells: Sequence[Sequence[Part]], length: int) -> list[list[Part]]:
+    """Give the cells without so many characters at their beginning; a tab between cells counts as one."""
+    out = [list(cell) for cell in cells]
+    while length > 0 and out:
+        if not out[0]:
+            out.pop(0)
+            length -= 1
+            continue
+        text, look = out[0][0]
+        taken = min(length, len(text))
+        length -= taken
+        out[0][0] = (text[taken:], look)
+        if not text[taken:]:
+            out[0].pop(0)
+    return [cell for cell in out if cell]
+
+
+def _write_parts(parts: Sequence[Part], writer: Writer) -> None:
+    """Write the parts of a cell; a link that lines broke, or whose type changes, is one run."""
+    for href, linked in groupby(parts, key=lambda part: part[1].href):
+        if href:
+            writer.open_run("link", href)
+        for kinds, alike in groupby(linked, key=lambda part: _kinds(part[1])):
+            for kind in kinds:
+                writer.open_run(kind)
+            for text, _ in alike:
+                _write_text(text.replace(HYPHEN, "-"), writer)
+            for _ in kinds:
+                writer.close_run()
+        if href:
+            writer.close_run()
+
+
+def _write_text(text: str, writer: Writer) -> None:
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            writer.newline()
+        writer.flow(line)
+
+
+def _kinds(look: Type) -> tuple[InlineKind, ...]:
+    kinds: dict[InlineKind, bool] = {"strong": look.bold, "emphasis": look.italic, "small": look.raised}
+    return tuple(kind for kind, given in kinds.items() if given)

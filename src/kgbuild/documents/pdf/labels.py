@@ -1,0 +1,56 @@
+"""Dates in a narrow margin that break into two rows: the second half joins the first, and its text goes on alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kgbuild.documents.pdf.order import Row
+from kgbuild.documents.pdf.tabs import is_date
+from kgbuild.documents.pdf.type import Stretch
+
+#: Rows of one label follow one another at no more than so many type sizes.
+_LEADING: Final = 1.6
+#: What explains the date above it.
+_ASIDE = re.compile(r"\([^()]{1,24}\)")
+_DASHES: Final = ("-", "–", "—")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows of a page with the dates in its margins whole, each in the row in which it begins."""
+    found: list[Row] = []
+    label: Stretch | None = None
+    base = 0.0
+    for row in rows:
+        first = row.stretches[0]
+        if label and _goes_on(label, first) and 0 < first.base - base <= _LEADING * first.size:
+            label.parts = [*label.parts, (" ", label.parts[-1][1]), *first.parts]
+            row.stretches = row.stretches[1:]
+            base = first.base
+            if row.stretches:
+                found.append(row)
+            continue
+        near = label and first.left > label.right and 0 < first.base - base <= _LEADING * first.size
+        if near:
+            base = first.base
+        else:
+            label, base = (first, first.base) if len(row.stretches) > 1 else (None, 0.0)
+        found.append(row)
+    return found
+
+
+def _goes_on(label: Stretch, below: Stretch) -> bool:
+    """Say whether a stretch ends the date that stands above it in a margin, or says more of it in brackets."""
+    if below.left >= label.right or below.right <= label.left or below.right > label.right + label.size:
+        return False
+    text = label.text.strip()
+    if _ASIDE.fullmatch(below.text.strip()):
+        return is_date(text)
+    return not _is_whole(text) and is_date(f"{text} {below.text.strip()}")
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a date needs nothing more: it tells a year and does not end open."""
+    return bool(_YEAR.search(text)) and not text.endswith(_DASHES)

@@ -1,0 +1,166 @@
+"""From glyphs to stretches: spaces where gaps are, raised letters told apart, a new one where the gap is wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kgbuild.documents.pdf.type import BULLETS, Glyph, Stretch, Type, Word
+
+#: Fractions of the type size: a gap from which a space is meant, and one from which another column begins.
+_SPACE: Final = 0.25
+_COLUMN: Final = 1.6
+_RAISED: Final = 0.83
+#: Years or months of a margin, in so many glyphs.
+_DATE: Final = 20
+_YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:(?:\d{1,2}[./])?(?:19|20)\d\d|\d{1,2}/\d\d)")
+#: A page may set neighbours in any order; so near, they are one.
+_CLOSE: Final = 0.6
+#: So many dots in a row lead from one place to another.
+_LEADERS: Final = 6
+
+
+def grouped(glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
+    """Give the glyphs as stretches: a new one where the line changes, the pen steps back, or the gap is wide."""
+    run: list[Glyph] = []
+    for glyph in _without_leaders(glyphs):
+        if run and (not _follows(run, glyph) or _ends_date(run, glyph)):
+            yield from _stretch(run)
+            run = []
+        if run or glyph.text.strip():
+            run.append(glyph)
+    yield from _stretch(run)
+
+
+def _without_leaders(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Leave out the dots that lead from a title to its date or page; they are a gap."""
+    waiting: list[Glyph] = []
+    dots = 0
+    for glyph in glyphs:
+        dot = glyph.text.strip() == "."
+        if dot or (waiting and not glyph.text.strip()):
+            waiting.append(glyph)
+            dots += dot
+            continue
+        yield from waiting if dots < _LEADERS else ()
+        waiting, dots = [], 0
+        yield glyph
+    yield from waiting if dots < _LEADERS else ()
+
+
+def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    last = run[-1] if run[-1].text != " " else next((g for g in reversed(run) if g.text.strip()), run[-1])
+    size = max(last.type.size, glyph.type.size)
+    level = abs(glyph.base - last.base) < 0.5 * size
+    ligature = (glyph.left, glyph.right) == (last.left, last.right)
+    gap = glyph.left - last.right
+    return level and (ligature or -0.5 * size < gap < _COLUMN * min(last.type.size, glyph.type.size or size))
+
+
+def _ends_date(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Say whether a run is a date in a margin that bold text follows without a space."""
+    if not glyph.type.bold or run[-1].type.bold or not glyph.text[:1].isupper() or not run[-1].text[-1:].isdigit():
+        return False
+    return len(run) <= _DATE and _YEARS.fullmatch("".join(g.text for g in run)) is not None
+
+
+def _stretch(run: Sequence[Glyph]) -> Iterator[Stretch]:
+    kept = list(run)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if not kept:
+        return
+    sizes: dict[float, int] = {}
+    for glyph in kept:
+        sizes[glyph.type.size] = sizes.get(glyph.type.size, 0) + 1
+    size = max(sizes, key=lambda s: (sizes[s], s))
+    base = sorted(g.base for g in kept if g.type.size == size)[sizes[size] // 2]
+    found = Stretch(kept[0].left, max(g.right for g in kept), base, size)
+    before: Glyph | None = None
+    for glyph in kept:
+        look = glyph.type
+        if look.size < _RAISED * size and glyph.base < base - 0.12 * size:
+            look = Type(look.size, look.bold, look.italic, raised=True, href=look.href)
+        gap = before is not None and glyph.left - before.right > _SPACE * size
+        if gap and before and before.text.strip() and glyph.text[0] != " ":
+            _add(found, " ", before.type if before.type.href == look.href else Type(size))
+        _add(found, glyph.text, look)
+        before = glyph
+    found.parts = _single_spaced(found.parts)
+    found.words = list(_words(kept, size))
+    yield found
+
+
+def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Give the stretches of a row, left to right, with those joined that no gap parts: a page may set them apart."""
+    last: Stretch | None = None
+    for stretch in stretches:
+        gap = stretch.left - last.right if last else 0.0
+        size = min(last.size, stretch.size) if last else 0.0
+        near = -0.2 * size < gap < _CLOSE * size
+        if last is None or last.whole or stretch.whole or not near or _is_mark(last) or _is_dated(last, stretch):
+            if last:
+                yield last
+            last = stretch
+            continue
+        spaced = gap > _SPACE * last.size and not last.text.endswith(" ")
+        at = len(last.text) + spaced
+        words = [Word(at, stretch.left, gap)] if spaced or last.text.endswith(" ") else []
+        words += [Word(at + word.at, word.left, word.gap) for word in stretch.words]
+        text, look = last.parts[-1]
+        parts = [*last.parts[:-1], (text + " " * spaced, look), *stretch.parts]
+        last = Stretch(
+            last.left, stretch.right, last.base, last.size, parts, [*last.words, *words],
+            underlined=last.underlined and stretch.underlined, ruled=last.ruled and stretch.ruled,
+        )  # fmt: skip
+    if last:
+        yield last
+
+
+def _is_dated(last: Stretch, stretch: Stretch) -> bool:
+    """Say whether a date in a margin touches the bold text that it dates."""
+    return stretch.parts[0][1].bold and not last.parts[-1][1].bold and _YEARS.fullmatch(last.text.strip()) is not None
+
+
+def _is_mark(stretch: Stretch) -> bool:
+    return stretch.text.strip() in BULLETS
+
+
+def _words(glyphs: Sequence[Glyph], size: float) -> Iterator[Word]:
+    """Give where words begin, behind spaces that are printed or meant."""
+    at, spaced, before = 0, True, glyphs[0]
+    for glyph in glyphs:
+        if glyph.text.strip():
+            apart = spaced or glyph.text[0] == " " or glyph.left - before.right > _SPACE * size
+            if apart and glyph is not glyphs[0]:
+                at += 1
+                yield Word(at, glyph.left, glyph.left - before.right)
+            at += len(glyph.text.strip())
+            before = glyph
+        spaced = not glyph.text.strip()
+
+
+def _add(stretch: Stretch, text: str, look: Type) -> None:
+    if stretch.parts:
+        last, type_ = stretch.parts[-1]
+        same = (type_.bold, type_.italic, type_.raised, type_.href) == (look.bold, look.italic, look.raised, look.href)
+        if same or (not text.strip() and not look.href):
+            stretch.parts[-1] = (last + text, type_)
+            return
+    stretch.parts.append((text, look))
+
+
+def _single_spaced(parts: list[tuple[str, Type]]) -> list[tuple[str, Type]]:
+    out: list[tuple[str, Type]] = []
+    spaced = True
+    for text, look in parts:
+        kept = []
+        for char in text.replace("\t", " "):
+            if char == " " and spaced:
+                continue
+            spaced = char == " "
+            kept.append(char)
+        if kept:
+            out.append(("".join(kept), look))
+    return out

@@ -1,0 +1,242 @@
+"""From the tree of a page to blocks: flow, headings, lists, cards; tables stand in `html_tables`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kgbuild.document import InlineKind
+from kgbuild.documents.webpage import tables as html_tables
+from kgbuild.documents.webpage.source import MARK
+from kgbuild.documents.webpage.tree import Element
+from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_RUNS: dict[str, InlineKind] = {
+    **dict.fromkeys(("b", "strong", "u"), "strong"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "emphasis"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    # Footnote signs and ordinals are set apart too, so that a name and its mark can be told from one another.
+    **dict.fromkeys(("small", "sub", "sup"), "small"),
+}
+#: Elements that a style lays out as parts of a line.
+_PARTS = frozenset({"a", "span", "time", "data", "address", "label"})
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
+#: `type` of an ordered list that letters count in; all other types count in numbers here.
+_LETTERS = {"a": "a", "A": "A"}
+
+
+def write_blocks(root: Element, writer: Writer) -> None:
+    """Write what stands in an element into the writer."""
+    _Walk(writer).flow(root)
+    writer.cut()
+
+
+class _Walk:
+    """One walk over a tree; `depth` counts the lists around."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.depth = 0
+
+    def flow(self, element: Element) -> None:
+        """Write the children of an element, with a space between neighbours that a style sets apart."""
+        before: Element | str = ""
+        stacked = _is_stack(element)
+        for child in element.children:
+            if stacked and isinstance(child, Element) and before:
+                self.writer.newline()
+            if isinstance(child, Element) and isinstance(before, Element) and _styled_apart(before, child):
+                self.writer.flow(" ")
+            before = child
+            if isinstance(child, str):
+                write_text(self.writer, child)
+            elif child.tag == "br":
+                if self.writer.newline():
+                    self.writer.cut()
+            elif child.tag == "img":
+                self.writer.image(child.attributes.get("src", ""))
+            elif child.block:
+                self.block(child)
+            else:
+                self.inline(child)
+
+    def inline(self, element: Element) -> None:
+        """Write an element that is set in running text."""
+        kinds = _kinds(element)
+        for kind, href in kinds:
+            self.writer.open_run(kind, href)
+        self.flow(element)
+        for _ in kinds:
+            self.writer.close_run()
+
+    def block(self, element: Element) -> None:
+        """Write an element that stands by itself."""
+        if element.tag in _RUNS or element.tag in {"a", "span", "font"}:
+            # `<a><div>…` and `<span style="display:block">`: set apart, and a block as well.
+            styled = "style" in element.attributes and element.tag == "span"
+            self.contain(element, self.inline, cut=styled)
+        elif element.tag in _HEADINGS:
+            self.writer.cut()
+            self.writer.expected = Expected("heading", _HEADINGS[element.tag])
+            self.contain(element, self.inline)
+            self.writer.expected = PARAGRAPH
+        elif element.tag in _LISTS:
+            self.list(element)
+        elif element.tag == "li":
+            self.item(element, "•")
+        elif element.tag == "dl":
+            self.definitions(element)
+        elif element.tag == "table":
+            self.contain(element, self.table, soft=False)
+        elif element.tag == "pre":
+            self.code(element)
+        else:
+            self.contain(element, self.inline)
+
+    def contain(
+        self, element: Element, write: Callable[[Element], None], *, soft: bool = True, cut: bool = True
+    ) -> None:
+        """Write a container: cut before and behind, one group around, its class words to a lone block inside."""
+        if cut:
+            self.writer.cut()
+        first = self.writer.count
+        self.writer.enter(soft=soft)
+        write(element)
+        if cut:
+            self.writer.cut()
+        self.writer.leave()
+        self.writer.classify(first, element.words)
+
+    def table(self, element: Element) -> None:
+        """Write a table, as rows or, where it only lays out the page, as what its cells hold."""
+        html_tables.write_table(element, self.writer, self.flow)
+
+    def list(self, element: Element) -> None:
+        """Write a list; items are numbered as a browser would."""
+        self.depth += 1
+        self.contain(element, self._items, soft=False)
+        self.depth -= 1
+
+    def _items(self, element: Element) -> None:
+        number = _integer(element.attributes.get("start", ""), 1)
+        step = -1 if "reversed" in element.attributes else 1
+        for child in element.children:
+            if not isinstance(child, Element):
+                write_text(self.writer, child)
+            elif child.tag == "li":
+                number = _integer(child.attributes.get("value", ""), number)
+                self.item(child, _marker(element, number))
+                number += step
+            else:
+                self.block(child)
+
+    def item(self, element: Element, marker: str) -> None:
+        """Write a list item: its first block is the item, what follows are paragraphs of its group."""
+        self.writer.cut()
+        self.writer.expected = Expected("item", max(self.depth, 1), marker)
+        self.contain(element, self.flow, soft=False)
+        self.writer.expected = PARAGRAPH
+
+    def definitions(self, element: Element) -> None:
+        """Write a definition list: each term is an item, its definitions are paragraphs of its group."""
+        self.writer.cut()
+        self.depth += 1
+        self.writer.enter()
+        entered = False
+        for child in _unwrapped(element):
+            if child.tag == "dt":
+                if entered:
+                    self.writer.leave()
+                self.writer.enter()
+                entered = True
+                self.writer.expected = Expected("item", self.depth)
+            self.contain(child, self.flow)
+            self.writer.expected = PARAGRAPH
+        if entered:
+            self.writer.leave()
+        self.writer.leave()
+        self.depth -= 1
+
+    def code(self, element: Element) -> None:
+        """Write preformatted text as it stands."""
+        self.writer.cut()
+        self.writer.expected = Expected("code")
+        self.writer.verbatim("".join(_plain(element, self.writer)).strip("\n"))
+        self.writer.cut()
+        self.writer.expected = PARAGRAPH
+
+
+def _styled_apart(before: Element, element: Element) -> bool:
+    """Say whether neighbours without a space between are things of their own: buttons, a label and its value."""
+    if before.tag == element.tag == "a":
+        return True
+    initial = len(MARK.sub("", "".join(before.texts())).strip()) < 2
+    return {before.tag, element.tag} <= _PARTS and bool(before.words) and not initial
+
+
+def _is_stack(element: Element) -> bool:
+    """Say whether spans with classes, each on a line of the source, are all that a `div` holds: a style stacks them."""
+    parts = [child for child in element.children if isinstance(child, Element)]
+    gaps = [MARK.sub("", child) for child in element.children if isinstance(child, str)]
+    lone = all(part.tag == "span" and part.words and len(_words(part)) > 1 for part in parts)
+    apart = sum("\n" in gap for gap in gaps) >= len(parts) - 1
+    return element.tag == "div" and len(parts) > 1 and lone and apart and not "".join(gaps).strip()
+
+
+def _words(element: Element) -> list[str]:
+    return MARK.sub("", "".join(element.texts())).split()
+
+
+def write_text(writer: Writer, text: str) -> None:
+    """Write running text that carries line marks."""
+    parts = MARK.split(text)
+    writer.flow(parts[0])
+    for line, part in zip(parts[1::2], parts[2::2], strict=True):
+        writer.at_line(int(line))
+        writer.flow(part)
+
+
+def _plain(element: Element, writer: Writer) -> list[str]:
+    parts = MARK.split("".join(element.texts()))
+    if len(parts) > 1:
+        writer.at_line(int(parts[1]))
+    return parts[::2]
+
+
+def _unwrapped(element: Element) -> list[Element]:
+    """Give terms and definitions, which may stand in `div` wrappers."""
+    found: list[Element] = []
+    for child in element.elements:
+        wraps = child.tag == "div" and any(inner.tag in {"dt", "dd"} for inner in child.elements)
+        found.extend(child.elements if wraps else (child,))
+    return found
+
+
+def _kinds(element: Element) -> list[tuple[InlineKind, str]]:
+    """Give what sets an element apart, outermost first."""
+    kinds: list[tuple[InlineKind, str]] = []
+    href = element.attributes.get("href", "").strip()
+    if element.tag == "a" and href:
+        kinds.append(("link", href))
+    if element.tag in _RUNS:
+        kinds.append((_RUNS[element.tag], ""))
+    style = element.attributes.get("style", "").lower()
+    if style and _BOLD.search(style):
+        kinds.append(("strong", ""))
+    if style and _SLANTED.search(style):
+        kinds.append(("emphasis", ""))
+    return kinds
+
+
+def _marker(element: Element, number: int) -> str:
+    if element.tag != "ol":
+        return "•"
+    letter = _LETTERS.get(element.attributes.get("type", ""))
+    return f"{chr(ord(letter) + number - 1)}." if letter and 0 < number <= 26 else f"{number}."
+
+
+def _integer(text: str, default: int) -> int:
+    return int(text) if re.fullmatch(r"-?[0-9]{1,6}", text.strip()) else default

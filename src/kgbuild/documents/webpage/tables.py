@@ -1,0 +1,148 @@
+"""Tables of a page: those that hold data become rows, those that only lay out the page become what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kgbuild.documents.webpage.source import MARK
+from kgbuild.documents.webpage.tree import Element
+from kgbuild.documents.writer import Expected, Writer
+
+Flow = Callable[[Element], None]
+
+#: A cell that holds one of these is a piece of the page, not a value.
+_STRUCTURE = frozenset(
+    {"table", "ul", "ol", "menu", "dir", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "section", "article"}
+)
+#: A table of one row is a layout if a cell is longer than this or has lines.
+_SHORT = 60
+_MAX_SPAN = 50
+#: Roles of tables that hold data (WAI-ARIA).
+_SAID = frozenset({"grid", "table", "treegrid"})
+_PARTS = frozenset({"thead", "tbody", "tfoot"})
+_CELLS = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    element: Element
+    cells: tuple[Element, ...]
+    header: bool
+
+
+def write_table(table: Element, writer: Writer, flow: Flow) -> None:
+    """Write a table.
+
+    Args:
+        table: the element.
+        writer: where to.
+        flow: writes the children of an element.
+    """
+    rows = list(_rows(table))
+    for child in table.elements:
+        if child.tag == "caption":
+            flow(child)
+            writer.cut()
+    if _is_layout(rows, said=table.attributes.get("role", "") in _SAID):
+        _write_layout(rows, writer, flow)
+    else:
+        _write_rows(rows, writer, flow)
+
+
+def _rows(table: Element, *, header: bool = False) -> Iterator[_Row]:
+    for child in table.elements:
+        if child.tag in _PARTS:
+            yield from _rows(child, header=child.tag == "thead")
+        elif child.tag == "tr":
+            cells = tuple(cell for cell in child.elements if cell.tag in _CELLS)
+            if cells:
+                yield _Row(child, cells, header or (len(cells) > 1 and all(cell.tag == "th" for cell in cells)))
+
+
+def _is_layout(rows: list[_Row], *, said: bool) -> bool:
+    """Tell whether a table lays out the page; one that is said to hold data does so only where it holds structure."""
+    cells = [cell for row in rows for cell in row.cells]
+    if any(cell.holds(_STRUCTURE) for cell in cells):
+        return True
+    if said:
+        return False
+    if max((len(row.cells) for row in rows), default=0) == 1 and any(
+        cell.block and _has_blocks(cell) for cell in cells
+    ):
+        return True
+    return len(rows) == 1 and any(cell.holds(frozenset({"br", "p", "div"})) or _size(cell) > _SHORT for cell in cells)
+
+
+def _has_blocks(cell: Element) -> bool:
+    return sum(child.block for child in cell.elements) > 1
+
+
+def _size(cell: Element) -> int:
+    return len(MARK.sub("", "".join(cell.texts())).strip())
+
+
+def _write_layout(rows: list[_Row], writer: Writer, flow: Flow) -> None:
+    for row in rows:
+        writer.enter()
+        for cell in row.cells:
+            writer.cut()
+            first = writer.count
+            writer.enter()
+            flow(cell)
+            writer.cut()
+            writer.leave()
+            writer.classify(first, cell.words)
+        writer.leave()
+
+
+def _write_rows(rows: list[_Row], writer: Writer, flow: Flow) -> None:
+    below: dict[int, int] = {}
+    for row in rows:
+        if _is_title(row):
+            writer.cut()
+            writer.expected = Expected("heading", 6)
+            flow(row.cells[0])
+            writer.cut()
+            continue
+        first = writer.count
+        writer.enter()
+        writer.open_row(header=row.header)
+        _write_cells(row, below, writer, flow)
+        writer.close_row()
+        writer.leave()
+        writer.classify(first, row.element.words)
+
+
+def _write_cells(row: _Row, below: dict[int, int], writer: Writer, flow: Flow) -> None:
+    """Write the cells of a row; `below` counts the rows that a cell above still reaches into, by column."""
+    column = 0
+
+    def fill() -> None:
+        nonlocal column
+        while below.get(column, 0) > 0:
+            below[column] -= 1
+            writer.open_cell()
+            writer.close_cell()
+            column += 1
+
+    for cell in row.cells:
+        fill()
+        wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+        writer.open_cell()
+        flow(cell)
+        writer.close_cell(empty_after=wide - 1)
+        for covered in range(column, column + wide):
+            below[covered] = high - 1
+        column += wide
+    fill()
+
+
+def _is_title(row: _Row) -> bool:
+    """Tell whether a row is one header cell over several columns: a heading inside the table."""
+    return len(row.cells) == 1 and row.cells[0].tag == "th" and _span(row.cells[0], "colspan") > 1
+
+
+def _span(cell: Element, name: str) -> int:
+    text = cell.attributes.get(name, "").strip()
+    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -1,0 +1,1 @@
+"""XML as importers walk through it: elements with their places, and the values in them."""
