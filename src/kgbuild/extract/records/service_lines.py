@@ -16,6 +16,8 @@ from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
+#: What ends the name of an event: "(ARES)", "(S&P)".
+_ACRONYM = re.compile(r"\([A-Z][\w&’'/ -]{1,14}\)$")
 _SPLIT = re.compile(
     r"\s+(?:of|for|at|in|on|with|to|pour|chez|au sein de|dans"
     r"|de la|de l['’]|de|du|des|der|des|für|bei|beim|per|para|del|della|do|da|dell['’]"
@@ -130,6 +132,9 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if not parts:
         return post
     first = parts[0]
+    runs = _by_acronyms(parts) if above else []
+    if len(runs) > 1 and not names_role(first.text):
+        return replace(post, role=above, bodies=tuple(read_body(line, run) for run in runs))
     if behind_date and above and not names_role(first.text) and event_pattern().search(first.text):
         return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
@@ -147,6 +152,12 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if len(parts) == 1:
         return _alone(first, replace(post, dates=_all(line, first.text, date)))
     return _in_a_row(line, parts, inlines, replace(post, dates=date))
+
+
+def _by_acronyms(parts: Sequence[Part]) -> list[Sequence[Part]]:
+    """Part a list of events that each end in their acronym, commas in their names or not: "A of B, C (ABC), D (D)"."""
+    ends = [index + 1 for index, part in enumerate(parts) if _ACRONYM.search(part.text)]
+    return [parts[a:b] for a, b in pairwise([0, *ends])] if ends and ends[-1] == len(parts) else []
 
 
 def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: Sequence[Inline], post: Post) -> Post:
