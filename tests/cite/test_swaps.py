@@ -124,3 +124,16 @@ def test_titles_behind_names_with_initials() -> None:
     found = title_among(text, {"year": Segment("Y", 32, 36, 0.9)}, authors)
     assert found is not None
     assert text[found.start : found.end] == "Mossy Questions"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "title"),
+    [
+        ("Lind, Salt and ice, Some Press, 2001", {"authors": "Lind", "publisher": "Some Press"}, "Salt and ice"),
+        ("Lind, Salt, vol. 2, Some Press", {"authors": "Lind", "publisher": "Some Press", "volume": "2"}, "Salt"),
+        ("Lind, in preparation, Some Press", {"authors": "Lind", "publisher": "Some Press"}, None),
+        ("Lind, Some Press, 2001", {"authors": "Lind", "publisher": "Some Press"}, None),
+    ],
+)
+def test_words_before_a_press_are_the_title(text: str, fields: dict[str, str], title: str | None) -> None:
+    assert settle(text, **fields).get("title") == title

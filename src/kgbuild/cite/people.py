@@ -24,6 +24,10 @@ _EDITED = re.compile(
 _NOBODY = frozenset({"al", "et", "alii"})
 #: A hyphen that a line break tore open, inside of a family name.
 _BROKEN = re.compile(r"[-‐]\s|\s[-‐]")
+#: ", deWolf ": a word between two names.
+_BETWEEN = re.compile(r"\.?\s*,\s+(?P<family>[^\W\d_][\w'’-]+)\s+")
+#: The dot of an accent that was printed apart stands within a word: "Dro · zd·z".
+_DOTTED = re.compile(r"(?P<given>(?:[A-ZÀ-Þ]\.[\s-]*)+)(?P<family>[^\W\d_]\w*\s?·\s?\w+(?:\s?·\s?\w+)*)")
 #: The stop behind a spelt name ends the sentence.
 _SENTENCE_STOP = re.compile(r"[^\W\d_][a-zß-ÿ]{3,}\.$")
 #: Names of a bracket that says "with" need little more to be believed.
@@ -51,9 +55,27 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
             else:
                 people.append(Person([], span))
         elif segment.label == "AH" and last and last.family:
+            missed = _missed(text, last, span)
+            if missed:
+                people.append(Person([span], missed))
+                continue
             _widen(text, last, span)
             last.given.append(span)
-    return [_read(text, person) for person in settle(text, people)]
+    named = (person for person in people if not person.family or not _holds_digit(text, person))
+    return [_read(text, person) for person in settle(text, [*named])]
+
+
+def _missed(text: str, person: Person, initials: tuple[int, int]) -> tuple[int, int] | None:
+    """Give the family name between somebody's initials and the next ones that the tagger took for nothing."""
+    match = _BETWEEN.fullmatch(text, person.given[-1][1], initials[0]) if person.given else None
+    return match.span("family") if match else None
+
+
+def _holds_digit(text: str, person: Person) -> bool:
+    """Say whether what stands alone as a family name is a body's: "W3C"."""
+    return (
+        not person.given and bool(person.family) and any(c.isdigit() for c in text[slice(*(person.family or (0, 0)))])
+    )
 
 
 def _widen(text: str, person: Person, behind: tuple[int, int]) -> None:
@@ -88,6 +110,9 @@ def _bracket() -> re.Pattern[str]:
 def _read(text: str, person: Person) -> tuple[Mention, Name]:
     spans = [*person.given, *([person.family] if person.family else [])]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    dotted = _DOTTED.fullmatch(text, start, end)
+    if dotted:
+        return Mention(_clean(dotted[0]), start, end), Name(given=dotted["given"].strip(), family=dotted["family"])
     given = " ".join(" ".join(text[s:e].split()) for s, e in person.given)
     if not person.family:
         return Mention(_clean(text[start:end]), start, end), Name(family=given)

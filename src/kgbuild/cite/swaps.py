@@ -21,6 +21,10 @@ _IN_PARTS = re.compile(r"[.,:]?\s(?:vol(?:ume)?|bd|band|tome|tomo|teil|part)\b\.
 _IN_TITLE = re.compile(r"[.):,]\s(?P<title>In\s)$")
 _SMALL_LEAD = re.compile(r"(?:the|proc\w*|a|an|press|preparation|review)\b")
 _SENTENCE = re.compile(r"[.?!]\s[*_]*")
+#: Words between names and what follows, no date and no lead among them.
+_ALONE = re.compile(
+    r"[\s.,:]{1,3}(?P<title>[A-ZÀ-Þ][^\d.,;:()\[\]]{3,}?)[.,:]?\s*(?i:\b(?:vol\w*|bd|tome?)\b\.?|$)\W*$"
+)
 #: Fields of articles and chapters, which books do not have.
 _ARTICLE = frozenset({"volume", "issue", "pages", "series", "number"})
 #: Kinds of words that the names of series, journals and events hold.
@@ -41,9 +45,19 @@ def settled(
     elif "title" in out and "venue" not in out and (place := _venue_in(text, out, authors)):
         del out["title"]
         out["venue"] = place
+    elif authors and not {"title", "venue"} & out.keys() and (left := _before_press(text, out, authors)):
+        out["title"] = left
     elif {"title", "venue"} <= out.keys() and _is_subtitle(text, out, labelled):
         out["title"] = Span(out["title"].start, out.pop("venue").end)
     return out
+
+
+def _before_press(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
+    """Give the words that stand alone between the authors of a book and its press: "G. Nagy, Rivers, Some Press"."""
+    press, volume, start = spans.get("publisher"), spans.get("volume"), authors[-1].end
+    ends = [span.start for span in (press, volume) if span and span.start > start]
+    found = _ALONE.match(text, start, min(ends)) if press and ends else None
+    return Span(*found.span("title")) if found and spans.keys().isdisjoint({"pages", "issue"}) else None
 
 
 def title_among(text: str, chosen: Mapping[str, Segment], authors: Sequence[Segment]) -> Segment | None:
