@@ -109,3 +109,12 @@ def test_seeds_lose_no_paper(shared: Path) -> None:
         page = read_page(read_bytes(path.read_bytes(), path.name, retrieved="2026-05-15"))
         counts[re.sub(r"_.*", "", path.name)] = len(list(papers(page)))
     assert counts == {"000": 23, "001": 11, "002": 50}
+
+
+def test_two_quoted_titles_before_a_book_in_italics() -> None:
+    entry = "“Salt Age and Early Ice” and “Tidal Letters,” in _The Ice Guide: A Handbook of Cold Sources_. Leiden: Ice Press, 2006."
+    (paper,) = papers_of(f"# Ada Lindqvist\n\n## Publications\n\n* {entry}\n")
+    assert (paper.title, paper.venue) == (
+        "Salt Age and Early Ice” and “Tidal Letters",
+        "The Ice Guide: A Handbook of Cold Sources",
+    )

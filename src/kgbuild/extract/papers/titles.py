@@ -17,6 +17,8 @@ NUMBER = re.compile(r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1
 BRACKET = re.compile(r"\(([^()]{4,60})\)|\[([^\[\]]{4,60})\]")
 _ANY_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTES = "\"'“”„‟«»‹›‘’`"
+#: Those of them that no name holds.
+_MARKS = frozenset('"“”„‟«»')
 _PART = re.compile(
     r"^\W*(?:chapter|section|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s+[\dIVX.]+\s*[:.–-]?\s*", re.IGNORECASE
 )
@@ -47,7 +49,8 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
             if run.kind == kind and _titular(text, kind, first=not before.strip(' “"‘[')) and _may_precede(before):
                 return Span(run.start - _lead(before), run.end)
     first = next((run for run in runs if run.kind == "emphasis"), None)
-    if first and is_list(page.text[start : first.start].strip(" ,.:"), alone=True):
+    names = page.text[start : first.start].strip(" ,.:") if first else ""
+    if first and _MARKS.isdisjoint(names) and is_list(names, alone=True):
         text = page.text[first.start : first.end]
         return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
     lead = _lead(re.sub(r"\s", " ", page.text[start : first.start])) if first else 0
