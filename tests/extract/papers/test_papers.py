@@ -112,9 +112,9 @@ def test_seeds_lose_no_paper(shared: Path) -> None:
 
 
 def test_two_quoted_titles_before_a_book_in_italics() -> None:
-    entry = "“Salt Age and Early Ice” and “Tidal Letters,” in _The Ice Guide: A Handbook of Cold Sources_. Leiden: Ice Press, 2006."
+    entry = "“Amber Lane and Victor Stone” and “Laura Hill,” in _The Ice Guide: A Handbook of Cold Sources_. Leiden: Ice Press, 2006."
     (paper,) = papers_of(f"# Ada Lindqvist\n\n## Publications\n\n* {entry}\n")
     assert (paper.title, paper.venue) == (
-        "Salt Age and Early Ice” and “Tidal Letters",
+        "Amber Lane and Victor Stone” and “Laura Hill",
         "The Ice Guide: A Handbook of Cold Sources",
     )
