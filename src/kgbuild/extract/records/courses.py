@@ -164,7 +164,7 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         return None
     course, inner = _course(line, kept, institution)
     course, tail = _role_last(course)
-    if not course or len(course.split()) > _LONGEST or is_place(course):
+    if not re.search(r"[^\W_]{2}", course) or len(course.split()) > _LONGEST or is_place(course):
         return None
     return Row(course, inner or role or tail)
 
