@@ -1,4 +1,4 @@
-"""Reads lines and shades that are drawn on a page: underlines, rules below headings, bars behind them."""
+"""Reads what is drawn on a page: underlines, rules below headings, bars behind them, bullets."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kgbuild.documents.pdf.type import Box, Drawings
 
 #: A rule is no thicker, and no shorter, in points.
 _THICK, _SHORT = 2.5, 4.0
+#: A drawn bullet is so wide and high, in points, and width and height are so unlike at most.
+_SMALLEST, _LARGEST, _SQUARE = 1.5, 8.0, 1.4
 #: A page with more drawings holds figures.
 _MOST: Final = 20_000
 #: A bar is no lighter than this.
@@ -21,8 +23,8 @@ _WHITE: Final = 248
 
 
 def drawings_of(page: pdfium.PdfPage) -> Drawings:
-    """Give the rules and bars of a page."""
-    rules, upright, bars = [], [], []
+    """Give the rules, bars and marks of a page."""
+    rules, upright, bars, marks = [], [], [], []
     for box, filled in _boxes(page):
         wide, high = box.right - box.left, box.bottom - box.top
         if high <= _THICK and wide >= _SHORT:
@@ -31,7 +33,9 @@ def drawings_of(page: pdfium.PdfPage) -> Drawings:
             upright.append(box)
         elif filled and wide > 3 * high:
             bars.append(box)
-    return Drawings(tuple(_connected(rules)), tuple(upright), tuple(bars))
+        if min(wide, high) >= _SMALLEST and max(wide, high) <= min(_LARGEST, _SQUARE * min(wide, high)):
+            marks.append(box)
+    return Drawings(tuple(_connected(rules)), tuple(upright), tuple(bars), tuple(marks))
 
 
 def _boxes(page: pdfium.PdfPage) -> Iterator[tuple[Box, bool]]:

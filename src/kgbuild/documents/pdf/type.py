@@ -96,8 +96,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What is drawn on a page: horizontal rules, upright ones, and shaded bars."""
+    """What is drawn on a page: horizontal rules, upright ones, shaded bars, and marks small enough for bullets."""
 
     rules: tuple[Box, ...] = ()
     upright: tuple[Box, ...] = ()
     bars: tuple[Box, ...] = ()
+    marks: tuple[Box, ...] = ()
