@@ -8,6 +8,7 @@ from functools import cache
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.records.signatures import SIGNER, signatures
 from kgbuild.lexicon import table, words
@@ -94,15 +95,15 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
 
 
 def _is_owner(name: str, owner: str) -> bool:
-    """Say whether a name may be the owner's: the same last word and initial, or their name without its last words.
+    """Say whether a name may be the owner's, perhaps without the last words of theirs.
 
     >>> _is_owner("B. Ekman", "Bo Ekman"), _is_owner("Lucía Vega", "Lucía Vega Moe"), _is_owner("Eva Ekman", "Bo Ekman")
     (True, True, False)
     """
+    if not owner:
+        return False
     words, parts = re.findall(r"\w+", fold(owner)), re.findall(r"\w+", fold(name))
-    if not words or words[-1] not in parts:
-        return len(parts) > 1 and parts == words[: len(parts)]
-    return len(parts) == 1 or any(part[0] == words[0][0] for part in parts if part != words[-1])
+    return is_owner(name, owner) or (len(parts) > 1 and parts == words[: len(parts)])
 
 
 def _people(names: str, offset: int) -> list[Mention]:
