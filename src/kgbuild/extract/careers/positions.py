@@ -92,12 +92,18 @@ def positions(page: Page) -> Iterator[Record]:
 def _posts_of_teachers(page: Page) -> Iterator[Section]:
     """Give the sections on teaching that list posts instead of courses: "Lecturer, Example University, 2005-2009"."""
     read = {section.start for section in page.of_kind("positions", "education")}
-    sections = [section for section in page.of_kind("teaching") if section.entries and section.start not in read]
+    others = (section for section in page.of_kind("teaching") if section.start not in read)
+    sections = [section for section in others if any(_appoints(page, entry) for entry in section.entries)]
     taught = [record.evidence.start for record in teaching(page)] if sections else []
     for section in sections:
         start, end = section.entries[0].start, section.entries[-1].end
         if not any(start <= at < end for at in taught):
             yield section
+
+
+def _appoints(page: Page, entry: Entry) -> bool:
+    """Say whether an entry of a section on teaching names the post of a teacher."""
+    return any(_is_appointed(part.text) for part in _head_parts(lines_of(page, entry)))
 
 
 def _is_employer(context: str, section: Section) -> bool:
@@ -114,7 +120,7 @@ def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
 
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
     """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
-    parts = [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
+    parts = _head_parts(lines)
     kinds = {section.kind, *section.also, *section.kinds[-1:]}
     if "education" in kinds and _opens_with_degree(lines):
         return False
@@ -124,6 +130,11 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
     named = any(_is_stay(part.text) for part in parts[:3]) and any(line.dates for line in lines)
     return named and not any(find_degree(line.text) for line in lines)
+
+
+def _head_parts(lines: Sequence[Line]) -> list[Part]:
+    """Give what stands first on the lines that head an entry."""
+    return [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
 
 
 def _opens_with_degree(lines: Sequence[Line]) -> bool:
