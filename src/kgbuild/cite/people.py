@@ -61,8 +61,8 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
                 continue
             _widen(text, last, span)
             last.given.append(span)
-    named = (person for person in people if not person.family or not _holds_digit(text, person))
-    return [_read(text, person) for person in settle(text, [*named])]
+    named = [person for person in people if not _is_body(text, person)]
+    return [_read(text, person) for person in settle(text, named)]
 
 
 def _missed(text: str, person: Person, initials: tuple[int, int]) -> tuple[int, int] | None:
@@ -71,11 +71,9 @@ def _missed(text: str, person: Person, initials: tuple[int, int]) -> tuple[int, 
     return match.span("family") if match else None
 
 
-def _holds_digit(text: str, person: Person) -> bool:
-    """Say whether what stands alone as a family name is a body's: "W3C"."""
-    return (
-        not person.given and bool(person.family) and any(c.isdigit() for c in text[slice(*(person.family or (0, 0)))])
-    )
+def _is_body(text: str, person: Person) -> bool:
+    """Say whether what stands alone as a family name is a body's, for a digit is in it: "W3C"."""
+    return not person.given and person.family is not None and any(c.isdigit() for c in text[slice(*person.family)])
 
 
 def _widen(text: str, person: Person, behind: tuple[int, int]) -> None:

@@ -121,13 +121,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
     after = _afterwards(lines) if len(students) == 1 else None
     lines = tuple(_before_outcome(line) for line in lines)
-    named = any(part.start == students[0].mention.start for line in lines[:1] for part in line.parts[1:])
-    thesis = thesis_of(lines) or quoted_in(lines) or emphasised(lines) or ("" if named else behind_colon(lines))
-    thesis = thesis or (behind_date(lines) if len(students) == 1 else "")
-    thesis = thesis or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
-    thesis = (
-        thesis or below_level(lines) or (behind_name(lines[0], students[0].mention.end) if len(students) == 1 else "")
-    )
+    thesis = _thesis(section, lines, students, others)
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
@@ -158,6 +152,22 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 institution=institution,
                 outcome=outcome,
             )
+
+
+def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student], others: Sequence[Mention]) -> str:
+    """Give the title of the thesis: as labels, marks and type tell it, else by its place."""
+    first, alone = students[0].mention, len(students) == 1
+    named = any(part.start == first.start for line in lines[:1] for part in line.parts[1:])
+    return (
+        thesis_of(lines)
+        or quoted_in(lines)
+        or emphasised(lines)
+        or ("" if named else behind_colon(lines))
+        or (behind_date(lines) if alone else "")
+        or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
+        or below_level(lines)
+        or (behind_name(lines[0], first.end) if alone else "")
+    )
 
 
 def _post(evidence: Evidence, student: Mention, station: Station) -> Position:
