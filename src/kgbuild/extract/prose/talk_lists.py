@@ -15,8 +15,6 @@ from kgbuild.names.likeness import looks_like_name
 
 SOURCE = "news"
 _SURE_NAME = 0.5
-_PLACE = re.compile(r"\s+[—–]\s+|\s+-\s+|,\s+(?=[^,]+,\s*[^,]+$)")
-_FIRST = re.compile(r"^[^\n]*")
 
 
 def talk_lists(page: Page, item: Item) -> Iterator[Talk]:

@@ -33,7 +33,6 @@ _ROLE = 0.5
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
 _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
-_CHOSEN = re.compile(r"^\s*(?:recent|selected|current|past|previous)\s+", re.IGNORECASE)
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 

@@ -45,7 +45,6 @@ _SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-Z
 _TITLE = 3
 #: "group/talk-2021": where slides lie.
 _ADDRESS = re.compile(r"[a-z\d][\w.-]*/[\w./-]*\d[\w./-]*")
-_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}")
 _ONLINE = re.compile(
     r"\s*[(\[](?:virtual|online|via zoom|zoom|remote|remotely|en ligne|virtuell|en línea)[^()]*[)\]]", re.IGNORECASE
 )

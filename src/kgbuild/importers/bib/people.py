@@ -18,7 +18,6 @@ from kgbuild.names import split_people
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _MARK = re.compile(r"[{}]")
 _COMMA = re.compile(r",")
-_SEMICOLON = re.compile(r";")
 _SPACE = re.compile(r"[\s~]+")
 _PART = re.compile(r"\s*(given|family|prefix|suffix|[a-z-]+)\s*=\s*(.*)", re.DOTALL)
 _OTHERS: Final = frozenset(
