@@ -6,7 +6,7 @@ Dates are EDTF strings (ISO 8601-2:2019): `2012`, `2015-05`, `2019-08-20`, and s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -310,8 +310,3 @@ def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | No
     if 1 <= int(digits) <= 12 and gap in {"-", "/", "."}:
         return _dated(replace(token, month=digits), int(year))
     return replace(token, start=year, year=int(year), to=token.at + len(year))
-
-
-def years_in(text: str) -> Iterator[str]:
-    """Give each single year or date of a list ("2008, 2012"), ranges left out."""
-    return (found.start for found in find_ranges(text) if found.single)
