@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 PaperKind = Literal[
-    "journal", "conference", "workshop", "preprint", "report", "thesis", "book", "chapter", "editorial", ""
+    "journal", "conference", "workshop", "preprint", "report", "thesis", "book", "chapter", "editorial", "patent", ""
 ]
 PaperStatus = Literal["published", "accepted", "submitted", "in preparation", ""]
 

@@ -34,6 +34,11 @@ OTHER_WORKS = [
         ("Twenty-third supplement to the list of the trees of the north", "A. Kern"),
     ),
     (("Reply", "A. Kern", {"year": "2011"}), ("Reply", "A. Kern", {"year": "2012"})),
+    (
+        ("A saw for old trees", "A. Kern", {"type": "patent", "number": "US 9,931,651"}),
+        ("A saw for old trees", "A. Kern", {"type": "patent", "number": "US 10,421,083"}),
+    ),
+    (("A saw for old trees", "A. Kern", {"type": "patent"}), ("A saw for old trees", "A. Kern", {"type": "journal"})),
 ]
 ONE_WORK = [
     (("On the growth of trees", "A. Kern"), ("On the Growth of Trees.", "Anna Kern; B. Olsen")),
@@ -44,6 +49,10 @@ ONE_WORK = [
     (
         ("Trees that grow", "A. Kern", {"arxiv": "1203.00001"}),
         ("Growing trees that grow", "A. Kern", {"arxiv": "1203.00001v2"}),
+    ),
+    (
+        ("A saw for old trees", "A. Kern", {"type": "patent", "number": "US 9,931,651 B2"}),
+        ("A saw for trees that are old", "A. Kern", {"type": "patent", "number": "9931651"}),
     ),
     (
         ("On the growth of trees", "A. Kern", {"venue": "Phys. Rev. D"}),

@@ -21,11 +21,13 @@ _BIBTEX = {
     "workshop": ("inproceedings", "booktitle"),
     "chapter": ("incollection", "booktitle"), "book": ("book", "series"), "thesis": ("phdthesis", "school"),
     "report": ("techreport", "type"), "preprint": ("misc", "howpublished"), "editorial": ("article", "journal"),
+    "patent": ("patent", "type"),
 }  # fmt: skip
 _CSL = {
     "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
     "chapter": "chapter", "book": "book",
     "thesis": "thesis", "report": "report", "preprint": "article", "editorial": "article-journal",
+    "patent": "patent",
 }  # fmt: skip
 _TEX = str.maketrans({"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"})
 

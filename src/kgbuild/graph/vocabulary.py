@@ -29,6 +29,7 @@ class FABIO:
     ConferencePaper: Final = NamedNode("http://purl.org/spar/fabio/ConferencePaper")
     Editorial: Final = NamedNode("http://purl.org/spar/fabio/Editorial")
     JournalArticle: Final = NamedNode("http://purl.org/spar/fabio/JournalArticle")
+    Patent: Final = NamedNode("http://purl.org/spar/fabio/Patent")
     Preprint: Final = NamedNode("http://purl.org/spar/fabio/Preprint")
     WorkshopPaper: Final = NamedNode("http://purl.org/spar/fabio/WorkshopPaper")
 

@@ -121,7 +121,7 @@ def _paper(text: str, at: int, lines: tuple[_Line, ...], title: _Line) -> Paper:
         venue="" if kind in {"book", "thesis"} else first("JO", "JF", "T2", "JA", "J2", "BT", "C3", "T3"),
         volume=first("VL"),
         issue=first("IS"),
-        number=first("M1") if kind == "report" else "",
+        number=first("M1") if kind in {"report", "patent"} else "",
         pages=pages_of("-".join(filter(None, (first("SP"), first("EP"))))),
         publisher=first("PB"),
         editors=tuple(_person(line, at) for line in lines if line.tag in {"ED", "A2"}),

@@ -121,6 +121,8 @@ def _identifiers(paper: Paper) -> Iterable[str]:
         yield "doi:" + paper.doi.casefold()
     if paper.arxiv:
         yield "arxiv:" + re.sub(r"v\d+$", "", paper.arxiv.casefold())
+    if digits := _patent_digits(paper):
+        yield "patent:" + digits
 
 
 def _one_work(a: _Told, b: _Told) -> bool:
@@ -133,7 +135,9 @@ def _one_work(a: _Told, b: _Told) -> bool:
         return likeness > 60 or begun
     if likeness < ALIKE or a.numbers != b.numbers or part(a.title) != part(b.title) or not a.title:
         return False
-    if _published_twice(a.paper, b.paper) or not _authors_agree(a.paper, b.paper):
+    if _published_twice(a.paper, b.paper) or _patented_apart(a.paper, b.paper):
+        return False
+    if not _authors_agree(a.paper, b.paper):
         return False
     years = [int(y) for y in (a.paper.year[:4], b.paper.year[:4]) if y.isdigit()]
     if len(years) == 2 and abs(years[0] - years[1]) > YEARS:
@@ -155,6 +159,20 @@ def _published_twice(a: Paper, b: Paper) -> bool:
     if _is_preprint(a) or _is_preprint(b) or not a.venue or not b.venue:
         return False
     return not same_venue(a.venue, b.venue)
+
+
+def _patented_apart(a: Paper, b: Paper) -> bool:
+    """Is one a patent and the other none, or are they two patents by their numbers?"""
+    if "patent" not in {a.type, b.type}:
+        return False
+    first, second = _patent_digits(a), _patent_digits(b)
+    return (a.type != b.type and bool(a.type and b.type)) or (first != second and bool(first and second))
+
+
+def _patent_digits(paper: Paper) -> str:
+    """Give the digits of a patent's number, without its kind code, which changes from application to grant."""
+    number = re.sub(r"\s?[A-Z]\d?$", "", paper.number) if paper.type == "patent" else ""
+    return "".join(filter(str.isdigit, number))
 
 
 def _is_preprint(paper: Paper) -> bool:

@@ -29,7 +29,7 @@ def brief(paper: Paper) -> str:
     )
     facts = (
         ("", paper.venue), ("in ", paper.within), ("vol ", paper.volume), ("no ", paper.issue), ("pp ", paper.pages),
-        ("", paper.date or paper.year), ("", paper.type), ("", paper.status), ("doi ", paper.doi),
+        ("", paper.date or paper.year), ("", paper.type), ("#", paper.number), ("", paper.status), ("doi ", paper.doi),
         ("arXiv ", paper.arxiv), ("# ", " ".join(paper.topics)), ("! ", " ".join(paper.marks)),
         ("-> ", " ".join(f"{link.rel}={link.url}" for link in paper.links)),
     )  # fmt: skip

@@ -106,6 +106,8 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
 
 def _type(reference: Reference, venue: str, context: Context) -> PaperKind:
     """Give the kind of a work: as its citation says, else as its heading, else as its venue's name."""
+    if reference.type == "patent":
+        return "patent"
     by_venue = kind_by("venue.type", venue)
     if by_venue in {"workshop", "preprint", "thesis", "report"}:
         return by_venue  # type: ignore[return-value]

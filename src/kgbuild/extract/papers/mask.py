@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kgbuild.cite.patents import find_patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import is_event, kind_by
@@ -44,6 +45,8 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     for begin, stop in _beside(page, lines, "".join(chars), start):
         chars[begin - start : stop - start] = " " * (stop - begin)
     text = "".join(chars)
+    text = without_patent(text, find_patent(text))
+    chars = list(text)
     if title:
         _quote(chars, title.start - start, title.end - start)
     elif (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.cite import Reference, parse_reference
+from kgbuild.cite.patents import as_patent, find_patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
@@ -44,7 +45,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     runs = tuple(run for line in lines for run in line.runs)
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
-    title = title or quoted_title(text_of(page, start, end), start)
+    patent = find_patent(text_of(page, start, end))
+    title = title or quoted_title(without_patent(text_of(page, start, end), patent), start)
     text = masked(page, lines, start, end, title)
     if not title and (title := _italic_title(page, runs, text, start)):
         text = masked(page, lines, start, end, title)
@@ -78,7 +80,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     if not reference.venue:
         venue, year = split_venue(_venue_run(page, lines, names, title) or _venue_behind(text, printed))
         reference = replace(reference, venue=venue, year=reference.year or year)
-    reference = _dated(_numbered(reference, text), text)
+    reference = as_patent(_dated(_numbered(reference, text), text), patent)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
         return None
@@ -278,7 +280,8 @@ def _names(page: Page, reference: Reference, start: int, title: Span | None, mar
 
     Where the page sets the title apart, what stands before it is the list.
     """
-    before = without(text_of(page, start, title.start), start, marks) if title else ""
+    before = text_of(page, start, title.start) if title else ""
+    before = without(without_patent(before, find_patent(before)), start, marks)
     before = re.sub(r"(?<!\.)\.\.(?!\.)", ". ", before)
     number = NUMBER.match(before)
     begin = number.end() if number else 0

@@ -21,7 +21,9 @@ PAPER_FIELDS = ("date", "venue", "volume", "issue", "number", "pages", "publishe
 _PLAIN = PAPER_FIELDS[1:]
 _plain = attrgetter(*_PLAIN)
 GRANT_FIELDS = ("start", "end", "amount", "currency", "identifier", "scheme", "title")
-_IN_PRINT = ("journal", "book", "conference", "chapter", "thesis", "workshop", "editorial", "report", "", "preprint")
+_IN_PRINT = (
+    "journal", "book", "conference", "chapter", "thesis", "workshop", "editorial", "report", "patent", "", "preprint",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

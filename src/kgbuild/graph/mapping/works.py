@@ -25,6 +25,7 @@ CLASSES: Mapping[str, tuple[NamedNode, ...]] = {
     "book": (SCHEMA.Book,),
     "chapter": (SCHEMA.Chapter, FABIO.BookChapter),
     "editorial": (SCHEMA.ScholarlyArticle, FABIO.Editorial),
+    "patent": (SCHEMA.CreativeWork, FABIO.Patent),
     "": (SCHEMA.ScholarlyArticle,),
 }
 _ARTICLES = frozenset({"journal", "conference", "workshop", "preprint", "report", "chapter", "editorial", ""})

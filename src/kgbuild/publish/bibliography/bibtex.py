@@ -26,6 +26,7 @@ _ENTRIES: Final[Mapping[str, tuple[str, str, str]]] = {
     "book": ("book", "series", "publisher"),
     "thesis": ("thesis", "howpublished", "school"),
     "report": ("techreport", "type", "institution"),
+    "patent": ("patent", "howpublished", "publisher"),
     "preprint": ("misc", "howpublished", "publisher"),
     "": ("misc", "howpublished", "publisher"),
 }

@@ -17,7 +17,7 @@ from kgbuild.publish.bibliography.names import cut, key_maker
 _TYPES: Final[Mapping[str, str]] = {
     "journal": "article-journal", "editorial": "article-journal", "conference": "paper-conference",
     "workshop": "paper-conference", "preprint": "article", "report": "report", "thesis": "thesis", "book": "book",
-    "chapter": "chapter", "": "document",
+    "chapter": "chapter", "patent": "patent", "": "document",
 }  # fmt: skip
 _STATUSES: Final[Mapping[str, str]] = {"accepted": "forthcoming"}
 

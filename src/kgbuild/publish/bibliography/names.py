@@ -37,6 +37,18 @@ def cut(name: str) -> tuple[str, str, str] | None:
     return found if given and given != plain and printed(*found) == name else None
 
 
+def in_order(name: str) -> str:
+    """Give a person's name with the given names first, however a list inverted it.
+
+    >>> in_order("Lind, A."), in_order("Lind A"), in_order("van der Berg, Jan"), in_order("Sea Board")
+    ('A. Lind', 'A. Lind', 'Jan van der Berg', 'Sea Board')
+    """
+    known = parse_name(name)
+    if not (known.surname and known.given) or ("," not in name and _is_body(name)):
+        return name
+    return printed(known.surname, known.given, known.suffix)
+
+
 def _is_body(name: str) -> bool:
     """Tell organisations and collaborations, by a word of theirs or by looking like no person, from rare names."""
     spoken = set(re.findall(r"[^\W\d_]+|&", fold(name)))

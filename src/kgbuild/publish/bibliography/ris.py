@@ -16,7 +16,7 @@ from kgbuild.publish.bibliography.names import cut
 
 _TYPES: Final[Mapping[str, str]] = {
     "journal": "JOUR", "conference": "CPAPER", "workshop": "CPAPER", "preprint": "UNPB", "report": "RPRT",
-    "thesis": "THES", "book": "BOOK", "chapter": "CHAP", "editorial": "JOUR", "": "GEN",
+    "thesis": "THES", "book": "BOOK", "chapter": "CHAP", "editorial": "JOUR", "patent": "PAT", "": "GEN",
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _lines(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "DA", paper.date.replace("-", "/")
     yield "VL", paper.volume
     yield "IS", paper.issue
-    yield "M1", paper.number if paper.type == "report" else ""
+    yield "M1", paper.number if paper.type in {"report", "patent"} else ""
     yield "SP", paper.pages if whole else first
     yield "EP", "" if whole else last
     yield "PB", paper.publisher

@@ -12,6 +12,7 @@ from kgbuild.errors import InputError
 from kgbuild.graph.serialize import TYPE
 from kgbuild.graph.vocabulary import FABIO, KG, SCHEMA
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, PaperStatus
+from kgbuild.publish.bibliography.names import in_order
 
 _UNION: Final = DefaultGraph()
 #: Class → type of paper; a work that passed through several is what it became.
@@ -25,6 +26,7 @@ _KINDS: Final[tuple[tuple[NamedNode, PaperKind], ...]] = (
     (FABIO.WorkshopPaper, "workshop"),
     (FABIO.Editorial, "editorial"),
     (FABIO.Preprint, "preprint"),
+    (FABIO.Patent, "patent"),
 )
 _STATUSES: Final[tuple[PaperStatus, ...]] = ("published", "accepted", "submitted", "in preparation")
 _READ_HERE: Final = Evidence(0, 0, "", "graph")
@@ -122,7 +124,7 @@ def _paper(work: _Node) -> Paper:
         number=work.text(KG.number),
         pages=work.text(SCHEMA.pagination, KG.pages),
         publisher=_first_name(work.nodes(SCHEMA.publisher)),
-        editors=tuple(Mention(editor.text(SCHEMA.name)) for editor in work.nodes(SCHEMA.editor)),
+        editors=tuple(Mention(in_order(editor.text(SCHEMA.name))) for editor in work.nodes(SCHEMA.editor)),
         doi=numbers.pop("doi", ""),
         arxiv=numbers.pop("arxiv", ""),
         identifiers=numbers,
@@ -149,7 +151,7 @@ def _authors(work: _Node) -> Iterator[Author]:
             flags = [entry.text(flag) == "true" for flag in (KG.equalContribution, KG.corresponding)]
             listed.append((place, name, flags))
     for place, (_, name, (equal, corresponding)) in enumerate(sorted(listed), 1):
-        yield Author(Mention(name), place, equal=equal, corresponding=corresponding)
+        yield Author(Mention(in_order(name)), place, equal=equal, corresponding=corresponding)
 
 
 def _volume_and_issue(work: _Node) -> tuple[str, str]:

@@ -34,6 +34,7 @@ def citation_tags(work: Work, school: str) -> tuple[tuple[str, str], ...]:
         ("citation_isbn", work.identifiers.get("isbn", "")),
         ("citation_dissertation_institution" if work.kind == "thesis" else "", school),
         ("citation_technical_report_institution" if work.kind == "report" else "", work.publisher or work.venue),
+        ("citation_patent_number" if work.kind == "patent" else "", work.number),
         ("citation_technical_report_number" if work.kind == "report" else "", work.number),
     ]
     return tuple((name, content) for name, content in tags if name and content)

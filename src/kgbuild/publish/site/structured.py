@@ -18,7 +18,7 @@ from kgbuild.publish.site.refs import iso
 from kgbuild.publish.site.works import Work, Works, identifiers
 
 _REGISTRY = "https://registry.identifiers.org/registry/"
-_TYPES = {"book": "Book", "chapter": "Chapter", "thesis": "Thesis", "report": "Report"}
+_TYPES = {"book": "Book", "chapter": "Chapter", "thesis": "Thesis", "report": "Report", "patent": "CreativeWork"}
 _ORGANIZATIONS = (
     (SCHEMA.CollegeOrUniversity, "CollegeOrUniversity"), (SCHEMA.FundingAgency, "FundingAgency"),
     (SCHEMA.ResearchOrganization, "ResearchOrganization"), (SCHEMA.EducationalOrganization, "EducationalOrganization"),

@@ -15,11 +15,12 @@ _KINDS = (
     (SCHEMA.Thesis, "thesis"), (SCHEMA.Book, "book"), (SCHEMA.Report, "report"), (FABIO.BookChapter, "chapter"),
     (SCHEMA.Chapter, "chapter"), (FABIO.JournalArticle, "journal"), (FABIO.ConferencePaper, "conference"),
     (FABIO.WorkshopPaper, "workshop"), (FABIO.Editorial, "editorial"), (FABIO.Preprint, "preprint"),
+    (FABIO.Patent, "patent"),
 )  # fmt: skip
 KINDS: Mapping[str, str] = {
     "journal": "Journal article", "conference": "Conference paper", "workshop": "Workshop paper",
     "preprint": "Preprint", "book": "Book", "chapter": "Chapter", "thesis": "Thesis", "report": "Report",
-    "editorial": "Editorial", "": "Publication",
+    "editorial": "Editorial", "patent": "Patent", "": "Publication",
 }  # fmt: skip
 
 
