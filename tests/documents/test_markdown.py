@@ -58,6 +58,7 @@ CASES = [
     ),
     pytest.param("$x_1$ and $a*b*c_2$, S$\\&$P", ["paragraph $x_1$ and $a*b*c_2$, S$\\&$P"], id="mathematics stays"),
     pytest.param("Ada*, Bo Yamin* \\| x", ["paragraph Ada*, Bo Yamin* | x"], id="footnote stars"),
+    pytest.param("* _2024-now **Reader** in a_b", ["item1 • 2024-now Reader in a_b"], id="a stray underscore"),
     pytest.param("![photo](x.png)", [], id="an image is no text"),
     pytest.param("---\ntitle: x\n---\n# a\n\n---\n\nb", ["heading1 a", "paragraph b"], id="rules"),
 ]

@@ -21,7 +21,7 @@ _DIGITS = (
 #: A number names a patent from so many digits on.
 _LEAST = 5
 #: Without a word that says so, its groups or its kind code must.
-_PLAIN = re.compile(r"\d,\d{3},\d{3}|/|(?:D|RE)\s?\d{3},\d{3}|\d{6,}\s?[A-Z]\d?$")
+_PLAIN = re.compile(r"\d,\d{3},\d{3}|/\d{5,}|/\d{3},\d{3}|^10\s\d{4}\s|(?:D|RE)\s?\d{3},\d{3}|\d{6,}\s?[A-Z]\d?$")
 
 
 class Patent(NamedTuple):
@@ -32,18 +32,27 @@ class Patent(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _said() -> re.Pattern[str]:
+    """Match a number behind a word that says "patent"."""
     offices = _any(name for names in table("patents")["offices"].values() for name in names)
     codes = "|".join(sorted(table("patents")["offices"]))
     qualifiers, numbered = _any(words("patents", "qualifiers")), _any(words("patents", "numbered"))
-    said = (
+    return re.compile(
         rf"(?:(?<!\w)(?:(?P<office>(?i:{offices}))|(?P<code>{codes}))[\s-]{{1,2}})?(?:(?<!\w)(?i:{qualifiers})\s)*"
         rf"(?<!\w)(?P<word>(?i:{_any(words('patents', 'words'))}))(?!\w)(?:[\s,(]{{1,2}}(?i:{qualifiers})(?!\w)\)?)*"
         rf"(?:\s(?P<origin>(?i:{offices}))(?!\w))?"
         rf"[\s,:(]*(?:(?i:{numbered})[\s:]*)?(?:(?P<inner>{codes})[\s-]?)?(?P<digits>{_DIGITS})\)?"
     )
-    bare = rf"(?<!\w)(?P<bare>{codes})[\s-]?(?:(?i:{numbered})\s*)?(?P<plain>{_DIGITS})"
-    return re.compile(rf"{said}|{bare}|(?<!\w)(?P<pct>PCT/[A-Z]{{2}}\s?\d{{2,4}}/\d{{4,6}})")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Match a number behind the code of an office alone."""
+    codes, numbered = "|".join(sorted(table("patents")["offices"])), _any(words("patents", "numbered"))
+    return re.compile(
+        rf"(?<!\w)(?:(?P<code>{codes})[\s-]?(?:(?i:{numbered})\s*)?(?P<digits>{_DIGITS})"
+        r"|(?P<pct>PCT/[A-Z]{2}\s?\d{2,4}/\d{4,6}))"
+    )
 
 
 @cache
@@ -68,14 +77,21 @@ def find_patent(text: str) -> Patent | None:
     >>> find_patent("Patent thickets and the 10,000 firms behind them, 2018") is None
     True
     """
-    for match in _pattern().finditer(text):
-        digits = match["digits"] or match["plain"] or match["pct"]
-        if sum(map(str.isdigit, digits)) < _LEAST or (match["bare"] and not _PLAIN.search(digits)):
-            continue
-        code = match["inner"] or match["code"] or match["bare"] or _code_of(match["office"] or match["origin"] or "")
-        number = digits if digits.startswith("PCT") or not code else f"{code} {digits}"
-        return Patent(" ".join(number.split()), Span(*match.span()))
+    folded = text.casefold()
+    if any(word in folded for word in words("patents", "words")):
+        for match in _said().finditer(text):
+            code = match["inner"] or match["code"] or _code_of(match["office"] or match["origin"] or "")
+            if sum(map(str.isdigit, match["digits"])) >= _LEAST:
+                return _patent(code, match["digits"], match)
+    for match in _bare().finditer(text):
+        if match["pct"] or _PLAIN.search(match["digits"]):
+            return _patent(match["code"] or "", match["pct"] or match["digits"], match)
     return None
+
+
+def _patent(code: str, digits: str, match: re.Match[str]) -> Patent:
+    number = digits if digits.startswith("PCT") or not code else f"{code} {digits}"
+    return Patent(" ".join(number.split()), Span(*match.span()))
 
 
 def _code_of(office: str) -> str:
