@@ -26,6 +26,10 @@ from kgbuild.dates import day_in, find_ranges, parse_date, year_of
         "a grant of $2000",
         "May",
         "https://x.example/2019/05",
+        "the F16 and its wings",
+        "pp. S12, S15",
+        "Vol. 3 (S12)",
+        "Summer 10 weeks",
     ],
 )
 def test_what_is_no_date_is_left(text: str) -> None:
@@ -37,6 +41,10 @@ def test_what_is_no_date_is_left(text: str) -> None:
     [
         ("2012", "2012"),
         ("May 2015", "2015-05"),
+        ("Spring '22", "2022-21"),
+        ("Fa 2019", "2019-23"),
+        ("OCE 101 (F17)", "2017-23"),
+        ("Moe, A. S. 2015", "2015"),
         ("Sept. 2019", "2019-09"),
         ("Mar 11, 2025", "2025-03-11"),
         ("August 1th, 2024", "2024-08-01"),
@@ -160,3 +168,18 @@ def test_whatever_is_found_is_a_date_in_its_place(text: str) -> None:
 def test_slashed_numbers_are_dates_where_their_order_is_told(text: str, start: str, end: str) -> None:
     (found,) = find_ranges(text)
     assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Taught F17, W19", ["2017-23", "2019-24"]),
+        ("Fall 18, Spring 19", ["2018-23", "2019-21"]),
+        ("Fall 2013, 2014 and 2016", ["2013-23", "2014-23", "2016-23"]),
+        ("Spring, Fall 2019", ["2019-21", "2019-23"]),
+        ("Spring and Fall 2020", ["2020-21", "2020-23"]),
+        ("May 2013, 2014", ["2013-05", "2014"]),
+    ],
+)
+def test_terms_share_their_years_and_their_seasons(text: str, terms: list[str]) -> None:
+    assert [found.start for found in find_ranges(text)] == terms

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from kgbuild.lexicon import table
 
@@ -28,6 +29,13 @@ _DAY_SECOND = re.compile(rf"\b\d{{1,2}}/(?:1[3-9]|2\d|3[01])/{_YEAR}\b")
 #: Of "2006/7" the digits at the slash: a year and the one behind it, not a month.
 _CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
 _SHORT = re.compile(r"\d\d/\d\d")
+#: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
+_CODED = re.compile(r"[A-Z][a-z]{0,2}[’']?\d\d")
+_OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
+_CLOSES = re.compile(r"\s*(?:$|[)\],;/&\t–-]|and\b)")
+#: What stands between terms of one list.
+_LISTED = re.compile(r"\s*(?:,|&|,?\s+and|,\s*&)\s*")
+_SEASONS = frozenset({"21", "22", "23", "24"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ def _date_pattern() -> re.Pattern[str]:
     season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
     of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
     day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
+    code = rf"(?-i:{_alternatives(list(_by_word('season_codes')))})"
     held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{_YEAR}"  # days behind the year of a name
     forms = [
         rf"(?P<y_iso>{_YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
@@ -97,6 +106,9 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{_YEAR}){_YEAR_END}",
         rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{_YEAR}){_YEAR_END}",
         rf"(?P<w_hm>{month})-(?P<y_hm>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}]\s*\d{{2}}(?!\d))",
+        rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
+        rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{_YEAR}){_YEAR_END}",
+        rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
         rf"(?P<w_my>{month}){of}(?P<y_my>{_YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
@@ -176,7 +188,39 @@ def _tokens(text: str) -> list[_Token]:
         token = _token(match, order)
         if token:
             tokens.append(token)
-    return [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
+    tokens = [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
+    return _with_shared_years(text, [token for token in tokens if not _is_no_term(text, tokens, token)])
+
+
+def _is_no_term(text: str, tokens: Sequence[_Token], token: _Token) -> bool:
+    """Say whether "F17" is no term: it stands neither in brackets nor in a list, or no other term is near."""
+    if not _CODED.fullmatch(text, token.at, token.to):
+        return False
+    others = [other for other in tokens if other is not token and _CODED.fullmatch(text, other.at, other.to)]
+    follows = any(_LISTED.fullmatch(text, token.to, other.at) for other in others)
+    apart = (follows or _OPENS.search(text, 0, token.at)) and _CLOSES.match(text, token.to)
+    near = any(not re.match(r"S\d", text[other.at :]) for other in (*others, token)) and bool(others)
+    alone = text[token.at - 1 : token.at] == "(" and not re.match(r"S\d", text[token.at :])
+    return not (apart and (near or alone))
+
+
+def _with_shared_years(text: str, tokens: Sequence[_Token]) -> list[_Token]:
+    """Give seasons the year, and years the season, of the list that they stand in.
+
+    "Spring, Fall 2019" are two terms of 2019, "Fall 2019, 2020" two autumns.
+    """
+    found = list(tokens)
+    for index in range(len(found) - 2, -1, -1):
+        left, right = found[index], found[index + 1]
+        listed = _LISTED.fullmatch(text, left.to, right.at)
+        if listed and not left.year and left.month in _SEASONS and right.month in _SEASONS and right.year:
+            found[index] = _dated(left, right.year)
+    for index, (left, right) in enumerate(pairwise(found)):
+        plain = right.start == str(right.year) and not right.end
+        listed = plain and not left.end and _LISTED.fullmatch(text, left.to, right.at)
+        if listed and found[index].month in _SEASONS and 0 < found[index].year < right.year:
+            found[index + 1] = _dated(replace(right, month=found[index].month), right.year)
+    return found
 
 
 def _is_fraction(text: str, tokens: list[_Token], index: int) -> bool:
@@ -265,7 +309,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     field = {key.partition("_")[0]: value for key, value in got.items()}
     token = _Token("", "", 0, "", "", match.start(), match.end())
     year = int(field["y"]) if "y" in field else 0
-    if "y_ma" in got or "y_sh" in got:
+    if got.keys() & {"y_ma", "y_sh", "y_sa", "y_st", "y_cs"}:
         year += 2000 if year < 50 else 1900
     if "yf" in got:
         later = int(got["yf"]) > year
@@ -277,7 +321,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     if word.casefold() in _AMBIGUOUS and word[0].islower() and not told:
         return _dated(token, year) if year else None
     number = _months() if "w" in field else _by_word("seasons")
-    month = number.get(word.casefold(), "") if word else field.get("m", "")
+    month = (number.get(word.casefold()) or _by_word("season_codes").get(word, "")) if word else field.get("m", "")
     day = field.get("d", "")
     if "a_sl" in got:
         month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]), order)

@@ -167,3 +167,8 @@ def test_when_a_page_was_written_is_no_entry(line: str) -> None:
 def test_sentences_that_speak_of_dates_stay() -> None:
     page = page_of(HEAD + "## Service\n\nUpdated the tables of tides for the Sea Office, 2019\n")
     assert any(section.entries for section in page.sections)
+
+
+def test_links_to_other_places_of_the_page_are_no_entries() -> None:
+    page = page_of(HEAD + "## Talks\n\n- Tides, Waves 2018, Kiel, 2018\n\n[Back to the top](#top)\n")
+    assert [page.text[e.start : e.end] for s in page.sections for e in s.entries] == ["Tides, Waves 2018, Kiel, 2018"]

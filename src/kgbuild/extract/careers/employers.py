@@ -70,7 +70,9 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
             None,
         )
         return (mention_of(page, [town]), "") if town else (NOBODY, location)
-    return _with_parent(page, chosen, head), location
+    unit = _with_parent(page, chosen, head)
+    above = [list(other.parts) for other in reversed(head[:index]) if other.dates]
+    return _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
 
 
 def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -106,6 +108,19 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
         return unit
     parent = mention_of(page, together(page, below))
     return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
+
+
+def _under_parent(page: Page, unit: Mention, around: Sequence[Sequence[Part]]) -> Mention:
+    """Join a unit behind its role and the university before it: "Example University, Lecturer, History Department".
+
+    What stands before, or with the dates above, must be one body and its place.
+    """
+    for parts in around[:1] if is_unit(unit.name) and "," not in unit.name else ():
+        kept, _ = split_places(parts)
+        named = len(kept) == 1 and organization_weight(kept[0].text) == 1 and not is_unit(kept[0].text)
+        if named and not is_role(kept[0].text) and kept[0].end <= unit.start:
+            return replace(unit, name=f"{unit.name}, {mention_of(page, kept).name}")
+    return unit
 
 
 def is_clause(part: Part) -> bool:

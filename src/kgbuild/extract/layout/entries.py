@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
-from kgbuild.extract.layout.headings import is_heading
+from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
 
 #: A line that names what follows is short.
 _LABEL = 80
-#: And so is the name of an award, in words.
-_NAME_WORDS = 12
 #: And so is a date in the margin.
 _DATE = 40
-#: Kinds whose entries are a line each, even where lines are not set apart.
-_LINE_KINDS = frozenset({
-    "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
-})  # fmt: skip
 #: What stands at the foot of a page about a mark above.
 _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
@@ -34,8 +28,6 @@ _TABBED_KINDS = frozenset({"positions", "education", "grants", "supervision"})
 _CARD_KINDS = _LIFE_KINDS | {"grants", "awards"}
 #: Kinds where whatever stands below a heading within a list belongs to one entry.
 _HEADED_KINDS = frozenset({"memberships", "service", "supervision", "talks"})
-#: Kinds whose entries are a name a line, dated or not.
-_NAME_KINDS = frozenset({"memberships", "skills", "service"})
 
 
 @dataclass(slots=True)
@@ -87,8 +79,8 @@ class _Grouper:
 def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -> tuple[Entry, ...]:
     """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
     grouper = _Grouper(document, kind)
-    blocks = tuple(part for block in blocks for part in _lines(document, block, kind))
-    if kind in _LINE_KINDS:
+    blocks = tuple(part for block in blocks for part in split_lines(document, block, kind))
+    if kind in LINE_KINDS:
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
     alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
@@ -137,7 +129,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     document, heading = grouper.document, blocks[0]
     deeper = itertools.takewhile(lambda block: block.kind != "heading" or block.level > heading.level, blocks[1:])
     below = tuple(deeper)
-    dated = sum(bool(_date_side(line)) for block in below for line in document.slice(block).split("\n"))
+    dated = sum(bool(date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
     listed = sum(block.kind == "item" and block.level == 1 for block in below)
@@ -221,7 +213,7 @@ def _continues_row(document: Document, block: Block, before: Block) -> bool:
     """Say whether a row without a marker and a date goes on with the marked row above."""
     filled = [cell for cell in block.cells if cell.start < cell.end]
     text = document.slice(block)
-    if text.startswith("\t") and not block.marker and all(_is_in_name(text, date) for date in find_ranges(text)):
+    if text.startswith("\t") and not block.marker and all(is_in_name(text, date) for date in find_ranges(text)):
         return True
     return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
 
@@ -256,15 +248,10 @@ def _is_label(document: Document, block: Block, following: Block | None, kind: s
         return False
     if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
         return True
-    if _names_students(text):
+    if names_students(text):
         return True
     lists = following.kind in {"item", "row"}
     return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))
-
-
-def _names_students(text: str) -> bool:
-    """Say whether a line is the heading of a list of people: "Graduate students", "Current:"."""
-    return len(text.split()) <= 3 and not find_ranges(text) and (is_heading(f"{text} students") or is_heading(text))
 
 
 def _set_apart(block: Block, part: Span) -> bool:
@@ -299,92 +286,3 @@ def _same_card(block: Block, before: Block) -> bool:
     """Say whether one of two neighbours stands in the container of the other."""
     depth = min(len(block.group), len(before.group))
     return depth > 0 and block.group[:depth] == before.group[:depth]
-
-
-def _lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
-    """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
-    if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
-        return (block,)
-    lines: list[Span] = []
-    at = block.start
-    for line in document.slice(block).split("\n"):
-        if line.strip():
-            lines.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    texts = [document.slice(line) for line in lines]
-    if _is_headed(block, lines, texts):
-        return (block,)
-    starts = _entry_lines(texts, kind)
-    if kind == "supervision" and len(texts) > 1 and _names_students(texts[0]):
-        starts[1] = True
-    kept = [line for line, begins in zip(lines, starts, strict=True) if begins]
-    if len(kept) < 2:
-        return (block,)
-    ends = [*(other.start - 1 for other in kept[1:]), block.end]
-    return tuple(
-        replace(
-            block,
-            start=line.start,
-            end=end,
-            inlines=tuple(i for i in block.inlines if line.start <= i.start and i.end <= end),
-        )
-        for line, end in zip(kept, ends, strict=True)
-    )
-
-
-def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
-    """Say whether the first line alone is bold and one line at most below it tells of something else with its date."""
-    bold = [i for i in block.inlines if i.kind == "strong"]
-    end = lines[0].start + len(texts[0].split("\t")[0]) - 2
-    first = any(i.start <= lines[0].start + 1 and i.end >= end for i in bold)
-    if not first or any(line.start <= i.start <= line.start + 1 for line in lines[1:] for i in bold):
-        return False
-    told = [text for text in texts[1:] if find_ranges(text) and _tells(text)]
-    return len(told) < 2
-
-
-def _tells(text: str) -> bool:
-    """Say whether a dated line says more than its date and a role; the year of a name is none ("Tide School 2019")."""
-    rest, dates = text, find_ranges(text)
-    if len(dates) == 1 and _is_in_name(text, dates[0]):
-        return False
-    for date in reversed(dates):
-        rest = rest[: date.at] + rest[date.to :]
-    return re.search(r"[^\W\d_]{2}", rest) is not None and role_weight(rest) < 0.5
-
-
-def _is_in_name(text: str, date: DateRange) -> bool:
-    """Say whether a year stands right behind a word, as in names: "(GraphConf 2018)"."""
-    return date.single and len(date.start) == 4 and re.search(r"[\w’'] $", text[: date.at]) is not None
-
-
-def _entry_lines(lines: list[str], kind: str) -> list[bool]:
-    """Say of each line whether it begins an entry; the first always does."""
-    sides = [_date_side(line) for line in lines]
-    if sides[0] == "start" and sides.count("start") >= max(2, 0.6 * len(lines)):
-        alone = kind in _LINE_KINDS
-        return [side == "start" or (alone and bool(side) and lines[i][:1].isupper()) for i, side in enumerate(sides)]
-    dated = [bool(find_ranges(line)) for line in lines]
-    alone = kind in _NAME_KINDS or (kind in _LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
-    alone = alone or (kind in {"awards", "grants"} and all(_names_award(line) for line in lines))
-    if not alone:
-        return [not index for index in range(len(lines))]
-    return [
-        not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
-        for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
-    ]
-
-
-def _names_award(line: str) -> bool:
-    """Say whether a short line names an award or a grant, as each of a list without dates does."""
-    named = any(phrase_pattern("funding", key).search(line) for key in ("award", "grant"))
-    return named and len(line.split()) <= _NAME_WORDS
-
-
-def _date_side(line: str) -> str:
-    found = find_ranges(line)
-    if not found:
-        return ""
-    if found[0].at <= 2:
-        return "start"
-    return "end" if found[-1].to >= len(line.rstrip()) - 2 else ""

@@ -248,7 +248,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     if len(beside) < _MARGIN:
         beside = {}
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        if BYLINE in block.classes or _is_dateline(document.slice(block)):
+        if BYLINE in block.classes or _is_dateline(document.slice(block)) or _is_pointer(block):
             continue
         text = " ".join(document.slice(block).split())
         if block.kind == "heading":
@@ -271,6 +271,16 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from below
         else:
             yield _Piece(block)
+
+
+def _is_pointer(block: Block) -> bool:
+    """Say whether a block is no more than a link to another place of the page: "Back to the top"."""
+    if block.kind not in {"paragraph", "item"}:
+        return False
+    return any(
+        i.kind == "link" and i.href.startswith("#") and i.start <= block.start and i.end >= block.end
+        for i in block.inlines
+    )
 
 
 def _is_dateline(text: str) -> bool:

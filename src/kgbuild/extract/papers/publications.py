@@ -130,10 +130,10 @@ def _italic_title(page: Page, runs: Sequence[Inline], text: str, start: int) -> 
 def _ends_title(text: str, begin: int, stop: int) -> bool:
     """Say whether the co-authors named in `text[begin:stop]` stand right behind the title.
 
-    Where a year stands before them, or editors behind them, so does the venue.
+    Where a year stands before them, or editors behind them, so does the venue; where nothing does, they lead.
     """
     before = text[:begin]
-    if "“" in before or is_list(before, alone=True):
+    if not before.strip() or "“" in before or is_list(before, alone=True):
         return False
     return not (YEAR.search(before) or _EDITORS.match(text, stop))
 

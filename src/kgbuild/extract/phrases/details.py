@@ -58,8 +58,8 @@ _OUTCOME = re.compile(
 )
 #: Behind the title of a thesis: "Thèse soutenue le 17 novembre 2017".
 _DEFENDED = re.compile(
-    r"\.\s+(?=(?:(?:thèse |mémoire )?souten(?:ue?|ance)|(?:successfully )?defen[sc]e?d?|verteidig|defendida|discussa"
-    r"|leída|graduated|completed|awarded|verdediging)\b)",
+    r"(?:\.\s+|\.?\s*\(\s*)(?=(?:(?:thèse |mémoire )?souten(?:ue?|ance)|(?:successfully )?defen[sc]e?d?"
+    r"|verteidig|defendida|discussa|leída|graduated|completed|awarded|verdediging)\b)",
     re.IGNORECASE,
 )
 #: A name ends at a bracket, a dash, a full stop behind a word that is no title, and before small letters and years.

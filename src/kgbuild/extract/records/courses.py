@@ -221,7 +221,7 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
         last = part
     end = min(last.end, institution.start) if first.start < institution.start else last.end
     text = _AT.split(line.text[first.start - line.start : end - line.start])[0]
-    bracket = re.search(r"\s*\(([^()]*)\)\s*$", text)
+    bracket = re.search(r"\s*\(([^()]*)\)[A-Z*†‡]{0,3}\s*$", text)
     role = role_in(bracket[1]) if bracket else ""
     text = text[: bracket.start()] if bracket else text
     return " ".join(clean_title(text).split()).strip(" ,.;:-–("), role

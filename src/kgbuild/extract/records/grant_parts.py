@@ -79,6 +79,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     funder = _funder(page, entry, lines, parts, columns.get("funder"))
     if not funder.name:
         funder = _leading_acronym(parts) if span else _unnamed_funder(page, parts)
+        funder = _left_over(parts) if span and not funder.name else funder
     left = [part for part in parts if not _is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
@@ -285,6 +286,17 @@ def _leading_name(parts: Sequence[Part]) -> Mention:
     if match and match["name"].casefold() in words("funding", "companies"):
         return Mention(match["name"], parts[0].start, parts[0].start + match.end("name"))
     return NOBODY
+
+
+def _left_over(parts: Sequence[Part]) -> Mention:
+    """Give who pays where a title, dates and amounts leave no more than one short name: "“Tides”, Provost's Office"."""
+    kept = [part for part in parts if not is_place(part.text)]
+    name = kept[0].text.strip(" .") if len(kept) == 1 else ""
+    fund = re.search(r"['’]s\b.*\bfund$", name, re.IGNORECASE) is not None
+    if not name or len(name.split()) > _FUNDER or (_is_programme(name) and not fund):
+        return NOBODY
+    named = re.fullmatch(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ][\w’'&.-]*|of|for|and|the|&|de|du|der|di|fund))*", name)
+    return Mention(name, kept[0].start, kept[0].start + len(name)) if named else NOBODY
 
 
 def _leading_acronym(parts: Sequence[Part]) -> Mention:

@@ -23,8 +23,9 @@ def grants(page: Page) -> Iterator[Grant]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("grants", "awards"):
-        mixed = "awards" in {section.kind, *section.also}
-        funding = "grants" in {section.kind, *section.also} or not mixed
+        own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:]}
+        mixed = "awards" in own
+        funding = "grants" in own or not mixed
         for entry in section.entries:
             if (funding and (not mixed or is_grant(page, entry))) or is_stipend(page, section, entry):
                 yield from _grants(page, section, entry)

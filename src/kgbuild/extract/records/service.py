@@ -26,13 +26,20 @@ from kgbuild.extract.records.service_lines import (
     read_line,
 )
 from kgbuild.model import NOBODY, Mention, Service
+from kgbuild.names import looks_like_name
 
 _NAME = "service"
 #: A part with so large a share of words of roles is one.
 _ROLE = 0.5
+#: A candidate whose thesis was examined is no role.
+_PERSON = 0.6
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
 _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
+#: Where the description of an entry may begin.
+_DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
+#: And how many words make one.
+_TOLD = 6
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
@@ -42,7 +49,8 @@ def service(page: Page) -> Iterator[Service]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("service", "memberships", "attendance"):
-        runs = section.kind == "attendance" or section.kinds[-1:] == ("attendance",)
+        own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:]}
+        runs = section.kind == "attendance" or not own & {"service", "memberships"}
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
         above: tuple[Body, ...] = ()
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
@@ -85,7 +93,8 @@ def _without_remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _records(page: Page, post: Post) -> Iterator[Service]:
     """Give a record a body and time; none for a line without any word of a role, a body or a date."""
-    if not post.bodies and not (post.role and (names_role(post.role) or is_listing(post.role))):
+    named = names_role(post.role) or is_listing(post.role)
+    if (not post.bodies and not named) or (not named and looks_like_name(post.role) >= _PERSON):
         return
     for body in post.bodies or (Body(NOBODY),):
         for date in body.dates or post.dates or (None,):
@@ -142,8 +151,29 @@ def _tells_role(line: Line) -> bool:
 
 
 def _without_deeds(lines: Sequence[Line]) -> list[Line]:
-    """Leave out sentences below the head of an entry that tell what was done."""
-    return [line for index, line in enumerate(lines) if not index or line.dates or not is_deed(line.text)]
+    """Leave out sentences below the head of an entry, or behind its first, that tell what was done."""
+    kept = [line for index, line in enumerate(lines) if not index or line.dates or not is_deed(line.text)]
+    return [*(_told_first(line) for line in kept[:1]), *kept[1:]]
+
+
+def _told_first(line: Line) -> Line:
+    """Give a line up to the sentence that describes it: "Founder, Tides (2010). A group that brings together …".
+
+    The dates of an entry that names none before may stand behind the description.
+    """
+    stop = next((m for m in _DESCRIBED.finditer(line.text) if _describes(line.text[m.end() :])), None)
+    if stop is None or line.column:
+        return line
+    head = line_at(line.text[: stop.start()], line.start)
+    return replace(head, dates=head.dates or line.dates[-1:])
+
+
+def _describes(text: str) -> bool:
+    """Say whether a text is a sentence about what was done, or what something is."""
+    sentence = re.split(r"(?<=\w{2})\.\s", text, maxsplit=1)[0]
+    plain = sum(word[:1].islower() for word in sentence.split())
+    told = re.match(r"(?:An?|The|This|These|Its?|It|I|We)\s+[a-z]", sentence) is not None
+    return is_deed(sentence) or (told and len(sentence.split()) >= _TOLD and 2 * plain >= len(sentence.split()))
 
 
 def _clauses(page: Page, lines: Sequence[Line]) -> Iterator[Post]:

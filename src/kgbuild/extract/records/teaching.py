@@ -10,8 +10,9 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
-from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
+from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import Post, is_code, is_coded, is_school, read_course, read_post, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
@@ -29,6 +30,10 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\
 #: An acronym, and no number of a course ("Biology II").
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
 _SHORT = re.compile(r"[A-Z]{2,6}")
+#: "(* = taught in French)": what stands above a list of courses about it.
+_REMARK = re.compile(r"\s*\([^()]*\)\W*")
+#: "UIUC", "UC Davis", "UNC Chapel Hill".
+_SHORT_NAME = re.compile(r"[A-Z]{3,6}|[A-Z]{2,5}(?:\s|-)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
 #: What ends a line above its courses: "Tutor, Example University. Courses:".
 _COURSES = re.compile(
     r"[.;,:\s]+(?:courses?|modules?|classes|subjects|corsi|cours|kurse|lehrveranstaltungen|cursos|asignaturas|disciplinas"
@@ -49,7 +54,10 @@ def teaching(page: Page) -> Iterator[Teaching]:
         alone, since = Post(), ""
         for entry in section.entries:
             lines = [line for line in dated_lines(page, entry) if len(line.text.split()) <= _LONGEST]
-            if not lines:
+            if not lines or _REMARK.fullmatch(lines[0].text):
+                continue
+            if tree := list(branches(page, entry)):
+                yield from (record for branch in tree for record in _branch(page, branch))
                 continue
             if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
                 yield from _labelled(page, entry, lines[0], values)
@@ -88,6 +96,19 @@ def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> 
             institution=Mention(text, school.start, school.start + len(text)) if school else NOBODY,
             date=date,
             role=" ".join(role.text.split()).strip(" .") if role else "",
+        )
+
+
+def _branch(page: Page, branch: Branch) -> Iterator[Teaching]:
+    """Give the course at the end of a list within lists, a record a term."""
+    for date in _terms(branch.dates):
+        yield Teaching(
+            evidence=page.evidence(branch.start, branch.end, _NAME),
+            person=page.owner,
+            course=branch.course,
+            institution=branch.post.institution,
+            date=date,
+            role=branch.post.role,
         )
 
 
@@ -143,7 +164,9 @@ def _role_of_heading(title: str) -> str:
 
 
 def _school_of_heading(title: str) -> str:
-    """Give the school of "Courses taught at Example University"; "before arriving at" tells of another."""
+    """Give the school of "Courses taught at Example University", "UC Davis"; "before arriving at" tells of another."""
+    if _SHORT_NAME.fullmatch(title) and not find_degree(title) and not level_in(title) and not is_role(title):
+        return title
     match = re.search(r"\b(?:at|an der|à|en la|presso|aan de)\s+(?:the\s+|l['’])?(?=[A-ZÀ-Þ])", title)
     if match is None or re.search(r"\b(?:before|after|since|prior|vor|avant|antes|prima)\b", title[: match.start()]):
         return ""
