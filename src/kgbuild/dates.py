@@ -217,8 +217,8 @@ def _with_shared_years(text: str, tokens: Sequence[_Token]) -> list[_Token]:
             found[index] = _dated(left, right.year)
     for index, (left, right) in enumerate(pairwise(found)):
         plain = right.start == str(right.year) and not right.end
-        listed = plain and not left.end and _LISTED.fullmatch(text, left.to, right.at)
-        if listed and found[index].month in _SEASONS and 0 < found[index].year < right.year:
+        listed = _LISTED.fullmatch(text, left.to, right.at)
+        if listed and plain and not left.end and found[index].month in _SEASONS and 0 < found[index].year < right.year:
             found[index + 1] = _dated(replace(right, month=found[index].month), right.year)
     return found
 
