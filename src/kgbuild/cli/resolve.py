@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,8 +20,9 @@ COLUMNS = {"organizations": ("id", "ror", "confidence")}
 @click.command(epilog="Example: kgbuild resolve people signatures.jsonl --format csv > persons.csv")
 @click.argument("kind", type=click.Choice(["people", "papers", "organizations", "venues"]))
 @click.argument("file", type=click.File("rb"), default="-")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes for many people (default: one a core).")
 @format_option
-def command(kind: str, file: Iterable[bytes], form: str) -> None:
+def command(kind: str, file: Iterable[bytes], jobs: int | None, form: str) -> None:
     """Resolve the records of FILE (or standard input), one JSON object with an id a line.
 
     Two records of one person, paper or venue get the same entity; affiliations get the ROR identifiers they name, each
@@ -30,7 +32,8 @@ def command(kind: str, file: Iterable[bytes], form: str) -> None:
 
     lines = _Lines(file)
     with _shown() as (read, worked):
-        rows = resolve_records(kind, read(lines.records()), worked, lambda _: lines.place)
+        records = read(lines.records())
+        rows = resolve_records(kind, records, worked, lambda _: lines.place, jobs or os.cpu_count() or 1)
         print_rows(COLUMNS.get(kind, ("id", "entity")), rows, form)
 
 

@@ -71,9 +71,10 @@ def key(printed: str) -> Key:
     return Key(given, family or _words(name.family))
 
 
+@lru_cache(maxsize=1 << 16)
 def _words(text: str) -> tuple[str, ...]:
-    plain = fold(text).replace(".", " ").replace("'", "")
-    found = (re.sub(r"[^\w?]", "", w) for w in re.split(r"[\s-]+", plain))
+    plain = fold(text).replace(".", " ").replace("'", "").replace("-", " ")
+    found = (w if w.isalnum() else re.sub(r"[^\w?]", "", w) for w in plain.split())
     return tuple(_spelling(w) for w in found if w)
 
 

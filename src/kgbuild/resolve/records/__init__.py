@@ -11,24 +11,26 @@ from kgbuild.resolve.records.columns import Place, check_records
 from kgbuild.resolve.records.organizations import resolve_organizations
 from kgbuild.resolve.records.papers import resolve_papers
 from kgbuild.resolve.records.people import resolve_people
+from kgbuild.resolve.records.shares import Progress
 from kgbuild.resolve.records.venues import resolve_venues
 
 Records = Iterable[Mapping[str, Any]]
 
-#: Told as people are resolved: how many signatures of how many.
-Progress = Callable[[int, int], None]
-
 #: Kinds of records that fall into entities, with their resolver.
-GROUPED: Mapping[str, Callable[[Records, Progress | None], Mapping[str, str]]] = {
-    "papers": lambda records, _: resolve_papers(records),
+GROUPED: Mapping[str, Callable[[Records, Progress | None, int], Mapping[str, str]]] = {
+    "papers": lambda records, _progress, _jobs: resolve_papers(records),
     "people": resolve_people,
-    "venues": lambda records, _: resolve_venues(records),
+    "venues": lambda records, _progress, _jobs: resolve_venues(records),
 }
 KINDS = (*GROUPED, "organizations")
 
 
 def resolve_records(
-    kind: str, records: Records, progress: Progress | None = None, place: Place = "record {}".format
+    kind: str,
+    records: Records,
+    progress: Progress | None = None,
+    place: Place = "record {}".format,
+    jobs: int = 1,
 ) -> Iterator[dict[str, str]]:
     """Give a row for each record, as `kgbuild resolve KIND` prints them.
 
@@ -38,6 +40,8 @@ def resolve_records(
             `affiliation`, `paper`; papers `title`, `authors`, `venue`, `year`, `pages`; the others `text`.
         progress: told how far the work is.
         place: says in errors where the nth record stands.
+        jobs: how many processes share the work on many people; more than one need a `__main__` that can be imported
+            (see `multiprocessing`).
 
     Yields:
         `id` and `entity`, the id of one record that stands for all of an entity; of organizations `id`, `ror` and
@@ -54,7 +58,7 @@ def resolve_records(
         return
     order: list[str] = []
     with seldom_collected():
-        entities = GROUPED[kind](_listed(check_records(kind, records, place), order), progress)
+        entities = GROUPED[kind](_listed(check_records(kind, records, place), order), progress, jobs)
     for identifier in order:
         yield {"id": identifier, "entity": entities[identifier]}
 

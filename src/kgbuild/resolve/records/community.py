@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgbuild.resolve.clusters import Clusters
@@ -121,9 +121,10 @@ class Community:
 
     def _attach(self, found: Sequence[int], fits: _Fits) -> bool:
         """Join signatures of one name with the person whom it most likely means; say whether one was likely enough."""
-        near = {p: w for p, w in self._weigh_near(found).items() if p in fits.kinds}
+        if not fits.kinds:
+            return False
         total, best = fits.total, fits.best
-        for place, weight in near.items():
+        for place, weight in self._weigh_near(found, fits.kinds).items():
             if self._clusters.apart(self._people[place].members[0], found[0]):
                 total -= fits.weights[place]
             else:
@@ -131,7 +132,7 @@ class Community:
                 total += more
                 best = max(best, (fits.weights[place] + more, -place))
         weight, place = best[0], -best[1]
-        if not fits.kinds or weight < SURE * (total + UNSEEN):
+        if weight < SURE * (total + UNSEEN):
             return False
         person = self._people[place]
         if not self._clusters.join(person.members[0], found[0]):
@@ -142,15 +143,15 @@ class Community:
         fits.put(place, fits.kinds[place], len(person.members))
         return True
 
-    def _weigh_near(self, found: Sequence[int]) -> dict[int, float]:
-        """Give person → how much more than nothing their signatures are worth beside some others, by their context."""
+    def _weigh_near(self, found: Sequence[int], people: Collection[int]) -> dict[int, float]:
+        """Give how much more than nothing the signatures of people are worth beside some others, by their context."""
         total: dict[int, float] = defaultdict(float)
         sample = found[:SAMPLE]
         for index in sample:
             for at in self._near(self._place[index]):
                 other = self._members[at]
                 person = self._person_of.get(other)
-                if person is not None:
+                if person is not None and person in people:
                     odds = self._evidence.of_context(self._signatures[index], self._signatures[other])
                     total[person] += (math.exp(min(odds, MOST_ODDS)) - 1.0) / len(sample)
         return total

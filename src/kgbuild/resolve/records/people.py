@@ -9,7 +9,8 @@ co-authors who sign themselves tells which it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from kgbuild.resolve.clusters import Clusters
@@ -17,44 +18,69 @@ from kgbuild.resolve.linkage import link
 from kgbuild.resolve.local import short
 from kgbuild.resolve.naming import Fit, Key, fit
 from kgbuild.resolve.records.community import Community
-from kgbuild.resolve.records.signatures import FLOOR, Evidence, Signature, read_signature
+from kgbuild.resolve.records.shares import Progress, resolve_side_by_side
+from kgbuild.resolve.records.signatures import FLOOR, Evidence, Signature, Survey, read_signature
 
-#: From this share of co-authors who sign on, a set is a community.
-COMMUNITY = 0.5
+Rows = Iterable[Mapping[str, Any]]
+#: So many records are worth the start of further processes.
+WORTH_SHARING = 50_000
 
 
-def resolve_people(
-    rows: Iterable[Mapping[str, Any]], progress: Callable[[int, int], None] | None = None
-) -> dict[str, str]:
+def resolve_people(rows: Rows, progress: Progress | None = None, jobs: int = 1) -> dict[str, str]:
     """Give id → id of the first signature (by content) of the same person.
 
     Args:
         rows: each with `id` and `name`, and if known `coauthors`, `title`, `venue`, `year`, `affiliation`, `paper`.
-        progress: told after each block how many signatures of how many are done.
+        progress: told now and then how many signatures of how many are done.
+        jobs: how many processes share the work where it is much; the result is the same.
     """
-    signatures = _in_order(map(read_signature, rows))
-    clusters = Clusters(len(signatures))
-    seen: dict[tuple[str, Key], int] = {}
-    for index, one in enumerate(signatures):
-        if one.paper and one.name.family and not one.twice and seen.setdefault((one.paper, one.name), index) != index:
-            clusters.join(seen[one.paper, one.name], index)
-        elif one.paper:
-            clusters.mark(index, [one.paper])
-    evidence = Evidence(signatures)
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for index, one in enumerate(signatures):
-        blocks[short(one.name)].append(index)
-    community = _is_community(signatures)
-    done = 0
-    for _, members in sorted(blocks.items()):
-        if community:
-            Community(members, signatures, evidence, clusters).join()
-        else:
-            join_homonyms(members, signatures, evidence, clusters)
-        done += len(members)
+    rows = iter(rows)
+    head = [*islice(rows, WORTH_SHARING if jobs > 1 else 0)]
+    rows = chain(head, rows)
+    if jobs > 1 and len(head) == WORTH_SHARING:
+        return resolve_side_by_side(rows, Share, jobs, progress)
+    share = Share()
+    share.read(rows)
+    survey = share.survey()
+    found: dict[str, str] = {}
+    for block in share.resolve(survey):
+        found.update(block)
         if progress:
-            progress(done, len(signatures))
-    return {one.id: signatures[clusters.find(i)].id for i, one in enumerate(signatures)}
+            progress(len(found), survey.size)
+    return found
+
+
+class Share:
+    """Some of the signatures of a set: all those of some family names with their initials, which meet nobody else."""
+
+    def __init__(self) -> None:
+        self._signatures: list[Signature] = []
+
+    def read(self, rows: Rows) -> None:
+        """Take records."""
+        self._signatures += map(read_signature, rows)
+
+    def survey(self) -> Survey:
+        """Say what its signatures say all together."""
+        found = Survey()
+        found.add(self._signatures)
+        return found
+
+    def resolve(self, survey: Survey) -> Iterator[dict[str, str]]:
+        """Give id → id of the first signature of the same person, block by block, told what the whole set says."""
+        signatures = self._signatures = _in_order(self._signatures)
+        clusters = _of_papers(signatures)
+        evidence = Evidence(survey)
+        community = survey.is_community()
+        blocks: dict[Key, list[int]] = defaultdict(list)
+        for index, one in enumerate(signatures):
+            blocks[short(one.name)].append(index)
+        for _, members in sorted(blocks.items()):
+            if community:
+                Community(members, signatures, evidence, clusters).join()
+            else:
+                join_homonyms(members, signatures, evidence, clusters)
+            yield {signatures[i].id: signatures[clusters.find(i)].id for i in members}
 
 
 def _in_order(signatures: Iterable[Signature]) -> list[Signature]:
@@ -67,10 +93,16 @@ def _in_order(signatures: Iterable[Signature]) -> list[Signature]:
     return [one for name in sorted(by_name) for one in by_name[name]]
 
 
-def _is_community(signatures: Sequence[Signature]) -> bool:
-    signed = {short(s.name) for s in signatures}
-    company = [k for s in signatures for k in s.company]
-    return sum(k in signed for k in company) >= COMMUNITY * len(company)
+def _of_papers(signatures: Sequence[Signature]) -> Clusters:
+    """Give each signature for itself, with the paper that keeps it from others; what repeats one is one with it."""
+    clusters = Clusters(len(signatures))
+    seen: dict[tuple[str, Key], int] = {}
+    for index, one in enumerate(signatures):
+        if one.paper and one.name.family and not one.twice and seen.setdefault((one.paper, one.name), index) != index:
+            clusters.join(seen[one.paper, one.name], index)
+        elif one.paper:
+            clusters.mark(index, [one.paper])
+    return clusters
 
 
 def join_homonyms(

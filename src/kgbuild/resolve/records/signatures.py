@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from kgbuild.lexicon import words
@@ -22,6 +23,8 @@ STEM = 6
 COAUTHOR, MORE_COAUTHORS, TITLE, VENUE, PLACE, OTHER_PLACE, SAME_MAIL = 9.0, 1.0, 17.0, 1.5, 4.5, -0.5, 10.0
 SAME_NAME, PARTIAL_NAME, RARE_NAME, MIDDLE_NAME = 1.8, 2.8, 1.1, 1.3
 DECADE, FREE_YEARS, MOST_COAUTHORS = -0.35, 8, 3.0
+#: From this share of co-authors who sign on, a set is a community.
+COMMUNITY = 0.5
 #: Against any two signatures of one name being one person's, and the least that a pair without agreement says.
 PRIOR, FLOOR = -2.7, -0.44
 #: Of a block of so many signatures every pair is weighed; of a larger one those that share a word or name which is in
@@ -66,7 +69,7 @@ def read_signature(row: Mapping[str, Any]) -> Signature:
     others = [key(str(n)) for n in row.get("coauthors") or ()]
     company = {short(k): k for k in others if short(k) != short(name)}
     affiliation = str(row.get("affiliation") or "")
-    mail = MAIL.search(affiliation)
+    mail = MAIL.search(affiliation) if affiliation else None
     year = str(row.get("year") or "")[:4]
     title, venue = str(row.get("title") or ""), str(row.get("venue") or "")
     paper = str(row.get("paper") or "") or (f"{fold(title)}|{fold(venue)}|{year}" if title and company else "")
@@ -74,9 +77,9 @@ def read_signature(row: Mapping[str, Any]) -> Signature:
         id=str(row["id"]),
         name=name,
         company=company,
-        title=frozenset(_stems(title)),
-        venue=frozenset(_stems(venue)),
-        place=frozenset(WORD.findall(fold(MAIL.sub(" ", affiliation)))),
+        title=_stems(title),
+        venue=_stems(venue),
+        place=_places(MAIL.sub(" ", affiliation)) if affiliation else frozenset(),
         mail=mail[0].casefold() if mail else "",
         year=int(year) if year.isdigit() else 0,
         paper=paper,
@@ -84,23 +87,71 @@ def read_signature(row: Mapping[str, Any]) -> Signature:
     )
 
 
-def _stems(text: str) -> Iterator[str]:
-    return (w[:STEM] for w in WORD.findall(fold(text)) if w not in words("venue_words", "fillers"))
+@lru_cache(maxsize=1 << 12)
+def _stems(text: str) -> frozenset[str]:
+    """Give the telling words of a title; the signatures of one paper, which mostly stand together, share them."""
+    return frozenset(w[:STEM] for w in WORD.findall(fold(text)) if w not in words("venue_words", "fillers"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _places(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(fold(text)))
+
+
+@dataclass(slots=True)
+class Survey:
+    """What the signatures of a set say all together.
+
+    Attributes:
+        size: how many they are.
+        topics: in how many of them each stem of a title or venue stands.
+        places: likewise each word of an affiliation.
+        signed: the short names of those who sign.
+        company: in how many signatures each short name stands as a co-author's.
+    """
+
+    size: int = 0
+    topics: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    signed: set[Key] = field(default_factory=set)
+    company: Counter[Key] = field(default_factory=Counter)
+
+    def add(self, signatures: Sequence[Signature]) -> None:
+        """Take more signatures into account."""
+        self.size += len(signatures)
+        self.topics.update(w for s in signatures for w in (s.title | s.venue if s.venue else s.title))
+        self.places.update(w for s in signatures for w in s.place)
+        self.signed.update(short(s.name) for s in signatures)
+        self.company.update(k for s in signatures for k in s.company)
+
+    def merge(self, other: Survey) -> None:
+        """Take the signatures of another survey into account."""
+        self.size += other.size
+        self.topics.update(other.topics)
+        self.places.update(other.places)
+        self.signed |= other.signed
+        self.company.update(other.company)
+
+    def is_community(self) -> bool:
+        """Do the co-authors of the set mostly sign in it as well?"""
+        signing = sum(count for name, count in self.company.items() if name in self.signed)
+        return signing >= COMMUNITY * self.company.total()
 
 
 class Evidence:
     """How telling words are over a whole set, and what pairs of its signatures say.
 
     Args:
-        signatures: all of the set.
+        survey: of the whole set.
     """
 
-    def __init__(self, signatures: Sequence[Signature]) -> None:
-        self._topic = Counter(w for s in signatures for w in s.title | s.venue)
-        self._place = Counter(w for s in signatures for w in s.place)
-        self._size = len(signatures)
+    def __init__(self, survey: Survey) -> None:
+        self._most = max(SMALL_BLOCK, survey.size * RARE)
+        self._topics, self._places = survey.topics, survey.places
+        whole = math.log(survey.size + 1)
+        self._topic_squares = {w: (whole - math.log(n)) ** 2 for w, n in survey.topics.items()}
+        self._place_squares = {w: (whole - math.log(n)) ** 2 for w, n in survey.places.items()}
         self._lengths: dict[tuple[int, frozenset[str]], float] = {}
-        self._log_size = math.log(len(signatures) + 1)
 
     def neighbours(self, block: Sequence[Signature], few: int = SMALL_BLOCK) -> Callable[[int], list[int]]:
         """Give what tells, of each signature of a block, which others of it have something telling in common.
@@ -139,39 +190,37 @@ class Evidence:
 
     def _marks(self, one: Signature) -> Iterator[object]:
         """Give what few signatures share with this one."""
-        most = max(SMALL_BLOCK, self._size * RARE)
         yield from one.company
-        yield from (w for w in one.title if self._topic[w] <= most)
-        yield from (("at", w) for w in one.place if self._place[w] <= most)
+        yield from (w for w in one.title if self._topics[w] <= self._most)
+        yield from (("at", w) for w in one.place if self._places[w] <= self._most)
         if one.mail:
             yield one.mail
 
-    def _likeness(self, counts: Mapping[str, int], a: frozenset[str], b: frozenset[str]) -> float:
+    def _likeness(self, squares: Mapping[str, float], a: frozenset[str], b: frozenset[str]) -> float:
         """Give the cosine of two bags of words."""
         common = a & b
         if not common:
             return 0.0
-        sizes = self._length(counts, a) * self._length(counts, b)
-        return self._squares(counts, common) / (math.sqrt(sizes) + 1e-9)
+        sizes = self._length(squares, a) * self._length(squares, b)
+        return math.fsum(map(squares.__getitem__, common)) / (math.sqrt(sizes) + 1e-9)
 
-    def _length(self, counts: Mapping[str, int], bag: frozenset[str]) -> float:
-        kept = self._lengths.get((id(counts), bag))
+    def _length(self, squares: Mapping[str, float], bag: frozenset[str]) -> float:
+        kept = self._lengths.get((id(squares), bag))
         if kept is None:
-            kept = self._lengths[id(counts), bag] = self._squares(counts, bag)
+            # fsum: the order of a set must not show in the last digit
+            kept = self._lengths[id(squares), bag] = math.fsum(map(squares.__getitem__, bag))
         return kept
-
-    def _squares(self, counts: Mapping[str, int], bag: frozenset[str]) -> float:
-        # fsum: the order of a set must not show in the last digit
-        return math.fsum((self._log_size - math.log(counts[w])) ** 2 for w in bag)
 
     def of_context(self, a: Signature, b: Signature) -> float:
         """Give the log odds that company, topic, place and time add for a pair."""
-        company = math.fsum(_weigh_company(a.company[k], b.company[k]) for k in a.company.keys() & b.company.keys())
+        common = a.company.keys() & b.company.keys()
+        company = math.fsum(_weigh_company(a.company[k], b.company[k]) for k in common) if common else 0.0
         odds = COAUTHOR * min(company, 1.0) + MORE_COAUTHORS * min(max(company - 1.0, 0.0), MOST_COAUTHORS)
-        odds += TITLE * self._likeness(self._topic, a.title, b.title)
-        odds += VENUE * self._likeness(self._topic, a.venue, b.venue)
+        odds += TITLE * self._likeness(self._topic_squares, a.title, b.title)
+        if a.venue and b.venue:
+            odds += VENUE * self._likeness(self._topic_squares, a.venue, b.venue)
         if a.place and b.place:
-            near = self._likeness(self._place, a.place, b.place)
+            near = self._likeness(self._place_squares, a.place, b.place)
             odds += PLACE * near + (OTHER_PLACE if near < 0.05 else 0.0)
         if a.mail and a.mail == b.mail:
             odds += SAME_MAIL
