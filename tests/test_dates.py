@@ -52,6 +52,9 @@ def test_what_is_no_date_is_left(text: str) -> None:
         ("1er octobre 2021", "2021-10-01"),
         ("mai 2021", "2021-05"),
         ("12 set 2019", "2019-09-12"),
+        ("Nr. 3 von mar/2010", "2010-03"),
+        ("najaar 2019", "2019-23"),
+        ("HS 2019", "2019-23"),
         ("data set 2019", "2019"),
         ("12.03.2019", "2019-03-12"),
         ("2019-08-20", "2019-08-20"),
@@ -91,6 +94,18 @@ def test_single_dates(text: str, date: str) -> None:
         ("May - August 2015", "2015-05", "2015-08", False),
         ("June 2021 - August 2021", "2021-06", "2021-08", False),
         ("3–5 June 2019", "2019-06-03", "2019-06-05", False),
+        ("3 al 5 de mayo de 2019", "2019-05-03", "2019-05-05", False),
+        ("3 a 5 de maio de 2019", "2019-05-03", "2019-05-05", False),
+        ("3 au 5 mai 2019", "2019-05-03", "2019-05-05", False),
+        ("set. 2010 - ago. 2012", "2010-09", "2012-08", False),
+        ("março/2010 - dez/2012", "2010-03", "2012-12", False),
+        ("da settembre 2010 ad agosto 2012", "2010-09", "2012-08", False),
+        ("2010 t/m 2012", "2010", "2012", False),
+        ("2015 → 2018", "2015", "2018", False),
+        ("2012 - a la fecha", "2012", "", True),
+        ("2012 até o momento", "2012", "", True),
+        ("2012 ad oggi", "2012", "", True),
+        ("vanaf 2015", "2015", "", True),
         ("June 3-5, 2019", "2019-06-03", "2019-06-05", False),
         ("30 June – 2 July 2019", "2019-06-30", "2019-07-02", False),
         ("09/2015–08/2016", "2015-09", "2016-08", False),
@@ -183,3 +198,9 @@ def test_slashed_numbers_are_dates_where_their_order_is_told(text: str, start: s
 )
 def test_terms_share_their_years_and_their_seasons(text: str, terms: list[str]) -> None:
     assert [found.start for found in find_ranges(text)] == terms
+
+
+@pytest.mark.parametrize("text", ["von 2010 bis 2012", "de septembre 2010 à août 2012", "dal 1998 al 2004"])
+def test_what_opens_a_range_goes_with_it(text: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.at, found.to) == (0, len(text))

@@ -18,7 +18,9 @@ _YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d)"
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 #: Words that are months in some language and something else in another, unless they are capitalised or a day is beside.
-_AMBIGUOUS = frozenset({"may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate"})
+_AMBIGUOUS = frozenset({
+    "may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate", "hs", "fs",
+})  # fmt: skip
 #: Of them, those that say nothing else in front of a year.
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
@@ -93,6 +95,7 @@ def _date_pattern() -> re.Pattern[str]:
     of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
     day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
     code = rf"(?-i:{_alternatives(list(_by_word('season_codes')))})"
+    to = rf"(?:{dash}|\s+(?:{_alternatives(table('dates')['words']['to'])})\s+)"
     held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{_YEAR}"  # days behind the year of a name
     forms = [
         rf"(?P<y_iso>{_YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
@@ -100,7 +103,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{_YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
         rf"(?P<y_bym>{_YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
         (
-            rf"(?P<d_dmy>{day}){_ORDINAL}(?:{dash}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
+            rf"(?P<d_dmy>{day}){_ORDINAL}(?:{to}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
             rf"{of}(?P<y_dmy>{_YEAR}){_YEAR_END}"
         ),
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{_YEAR}){_YEAR_END}",
@@ -109,7 +112,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
         rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{_YEAR}){_YEAR_END}",
         rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
-        rf"(?P<w_my>{month}){of}(?P<y_my>{_YEAR}){_YEAR_END}",
+        rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{_YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
         rf"(?P<y_ys>{_YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{_YEAR})|\((?P<s_yb>{season})\))",
@@ -132,7 +135,7 @@ def _date_pattern() -> re.Pattern[str]:
 @cache
 def _gap_pattern() -> re.Pattern[str]:
     words = _alternatives(table("dates")["words"]["to"])
-    return re.compile(rf"\s*(?:[{_DASH}]{{1,3}}|/|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[{_DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
 
 
 @cache
@@ -293,8 +296,12 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
 
 
 def _labelled(text: str, date: DateRange, earlier: Sequence[DateRange]) -> DateRange:
-    """Give a date with the words that say what year it is: "A.A. 2020/21", "academic year 2019-2020"."""
-    label = _prefix_pattern("year").search(text, earlier[-1].to if earlier else 0, date.at)
+    """Give a date with the words that open it or say what year it is: "von 2010 bis 2012", "A.A. 2020/21"."""
+    first = earlier[-1].to if earlier else 0
+    ranged = not date.single and bool(date.start and date.end)
+    opened = _prefix_pattern("from").search(text, first, date.at) if ranged else None
+    date = replace(date, at=opened.start()) if opened else date
+    label = _prefix_pattern("year").search(text, first, date.at)
     return replace(date, at=label.start()) if label else date
 
 
@@ -317,7 +324,8 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     if "yy" in got:
         return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])
     word = (field.get("w") or field.get("s") or "").rstrip(".")
-    told = bool(field.get("d")) or (year and word.casefold() in _BEFORE_YEAR)
+    stopped = (field.get("w") or "").endswith(".") or "/" in match[0]  # "set. 2010", "set/2010"
+    told = bool(field.get("d")) or (year and (stopped or word.casefold() in _BEFORE_YEAR))
     if word.casefold() in _AMBIGUOUS and word[0].islower() and not told:
         return _dated(token, year) if year else None
     number = _months() if "w" in field else _by_word("seasons")

@@ -21,6 +21,7 @@ from pages import HEAD, page_of
         "Ada Lindqvist",
         "",
         "A long sentence that speaks of education and of grants and of many other things besides.",
+        "Die Gezeiten und das Meer von Kiel",
     ],
 )
 def test_titles_that_name_no_section(title: str) -> None:
@@ -42,6 +43,19 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("PhD thesis supervisions", ("supervision",)),
         ("Professional memberships", ("memberships",)),
         ("Latest news", ("news",)),
+        ("Publikationsverzeichnis", ("publications",)),
+        ("Liste des publications scientifiques", ("publications",)),
+        ("ETUDES ET DIPLOMES", ("education",)),
+        ("Séjours à l'étranger", ("positions",)),
+        ("Tesis doctorales dirigidas", ("supervision",)),
+        ("Participación en tribunales de tesis", ("service",)),
+        ("Artigos publicados em anais de congressos", ("publications",)),
+        ("Alunos de doutorado", ("supervision",)),
+        ("Responsabilità scientifica di progetti di ricerca", ("grants",)),
+        ("Interventi su invito", ("talks",)),
+        ("Lijst van wetenschappelijke publicaties", ("publications",)),
+        ("Gegeven onderwijs", ("teaching",)),
+        ("Unsere wissenschaftlichen Mitarbeiterinnen", ("people",)),
     ],
 )
 def test_titles_that_name_sections(title: str, kinds: tuple[str, ...]) -> None:

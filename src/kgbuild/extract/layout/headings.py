@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kgbuild.lexicon import table, words
+from kgbuild.names.fold import fold
 
 _MAX_WORDS = 12
-_STOP = frozenset({"and", "of", "the", "in", "to", "for", "a", "an", "at", "by", "with", "from", "on", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,17 @@ class Reading:
 
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
-    return {
+    """Give the kind of each phrase, as it is written and without its accents, which capitals often lose."""
+    written = {
         tuple(words_of(phrase)): kind for kind, phrases in table("sections")["phrases"].items() for phrase in phrases
     }
+    return {**{tuple(map(fold, phrase)): kind for phrase, kind in written.items()}, **written}
+
+
+@cache
+def _plain(key: str) -> frozenset[str]:
+    """Give the words of a list, as they are written and without their accents."""
+    return words("sections", key).union(map(fold, words("sections", key)))
 
 
 @cache
@@ -62,7 +70,7 @@ def read_heading(title: str) -> Reading:
     parts = words_of(title)
     if not parts or len(parts) > _MAX_WORDS:
         return Reading((), 0.0)
-    modifiers, phrases = words("sections", "modifiers"), _phrases()
+    modifiers, stops, phrases = _plain("modifiers"), words("sections", "stops"), _phrases()
     kinds: list[str] = []
     covered = 0
     place = 0
@@ -71,13 +79,13 @@ def read_heading(title: str) -> Reading:
             kind = phrases.get(tuple(parts[place : place + size]))
             if kind:
                 kinds += [kind] if kind not in kinds else []
-                covered += sum(word not in _STOP for word in parts[place : place + size])
+                covered += sum(word not in stops for word in parts[place : place + size])
                 place += size
                 break
         else:
-            covered += parts[place] in modifiers and parts[place] not in _STOP
+            covered += parts[place] in modifiers and parts[place] not in stops
             place += 1
-    content = sum(word not in _STOP for word in parts) or 1
+    content = sum(word not in stops for word in parts) or 1
     coverage = min(covered / content, 1.0)
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
 
