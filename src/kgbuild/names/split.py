@@ -63,7 +63,7 @@ def split_people(text: str, offset: int = 0) -> NameList:
     masked, etal, others = _mask_etal(masked)
     signs = [(m.start(), m.group().strip()) for m in SIGNS.finditer(masked)]
     masked = SIGNS.sub(lambda m: " " * len(m.group()), masked)
-    pieces = [p for p in _without_leads(_join(_pieces(masked))) if _may_be_name(p.text)]
+    pieces = [p for p in _without_leads(_join(_pieces(masked)), masked) if _may_be_name(p.text)]
     bounds = [p.end for p in pieces] + [len(text)]
     nexts = [p.start for p in pieces[1:]] + [len(text)]
     people, marks = [], []
@@ -276,17 +276,14 @@ def _pairs_up(pieces: list[_Piece]) -> bool:
     return forward * 3 >= len(givens) and forward > 2 * backward
 
 
-def _without_leads(pieces: list[_Piece]) -> Iterator[_Piece]:
+def _without_leads(pieces: list[_Piece], masked: str) -> Iterator[_Piece]:
     """Cut "with", "Advisors:", "joint work with" off the front of pieces."""
     for piece in pieces:
         lead = _lead_pattern().match(piece.text)
         if lead and lead.end() < len(piece.text):
-            gap = len(piece.text) - lead.end()
-            yield (
-                replace(piece, start=piece.end - gap, text=piece.text[lead.end() :])
-                if "  " not in piece.text
-                else piece
-            )
+            printed = [m.start() for m in re.finditer(r"\S", masked[piece.start : piece.end])]
+            first = printed[len("".join(lead.group().split()))]
+            yield replace(piece, start=piece.start + first, text=piece.text[lead.end() :])
         else:
             yield piece
 

@@ -75,10 +75,12 @@ def positions(page: Page) -> Iterator[Record]:
     if page.subject_kind == "organization":
         return
     for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
-        employer = NOBODY
+        employer, label = NOBODY, ""
         for entry in section.entries:
             lines = lines_of(page, entry)
-            employer = Mention(entry.context) if _is_employer(entry.context, section) else employer
+            if entry.context != label:
+                label = entry.context
+                employer = Mention(label) if organization_weight(label) == 1 else NOBODY
             if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
@@ -104,11 +106,6 @@ def _posts_of_teachers(page: Page) -> Iterator[Section]:
 def _appoints(page: Page, entry: Entry) -> bool:
     """Say whether an entry of a section on teaching names the post of a teacher."""
     return any(_is_appointed(part.text) for part in _head_parts(lines_of(page, entry)))
-
-
-def _is_employer(context: str, section: Section) -> bool:
-    """Say whether the label above an entry is the organisation of the role that its section is headed with."""
-    return organization_weight(context) == 1 and not kinds_of(section.title) and is_employed(section.title)
 
 
 def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
