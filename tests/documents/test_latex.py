@@ -291,6 +291,18 @@ def test_a_class_does_not_say_what_entries_hold(tmp_path: Path) -> None:
     assert read_with(tmp_path, source, mine_cls=drawn) == ["paragraph Lecturer, Fjord U, Oslo, 2011"]
 
 
+def test_a_class_with_rows_of_its_own_makes_tables(tmp_path: Path) -> None:
+    rows = (
+        r"\newcommand{\dated}[2]{{\color{gray}{#1}} & #2 \\ \noalign{\medskip}}"
+        r"\newenvironment{datetable}[1]{\begin{tabular}{@{}p{#1}p{9cm}}}{\end{tabular}}"
+    )
+    body = r"\dated{2011}{Diver \begin{itemize}\item Tides\end{itemize}} \dated{2009}{Cook}"
+    source = (
+        rf"\documentclass{{mine}}\begin{{document}}\begin{{datetable}}{{6em}}{body}\end{{datetable}}\end{{document}}"
+    )
+    assert read_with(tmp_path, source, mine_cls=rows) == ["row 2011 | Diver", "item1 • Tides", "row 2009 | Cook"]
+
+
 def test_a_list_without_items_loses_nothing() -> None:
     assert lines(r"\begin{itemize}\talk{Fjord U}{Tides}\end{itemize}") == ["paragraph Fjord U, Tides"]
 

@@ -79,6 +79,14 @@ def test_dates_flush_right_stay_with_their_lines_and_end_them() -> None:
     ]
 
 
+def test_a_year_that_ends_a_justified_line_stays_in_it() -> None:
+    posts = [text for place in range(4) for text in (
+        Text(72, 120 + 12 * place, "Diver at Lundvik"), Text(520, 120 + 12 * place, f"200{place}", flush=True))]  # fmt: skip
+    line = "Holm,  I.,  On  waves  that  run  along  the  piers  of  harbours,  2017"
+    found = read([head(100, "Posts"), *posts, head(280, "Papers"), Text(520, 300, line, flush=True)])
+    assert "harbours, 2017" in found[-1]
+
+
 def test_rows_that_open_alike_are_lines_of_their_own() -> None:
     students = [
         "Aino Berg (2015-2019); now at the Sea Office of Lundvik",

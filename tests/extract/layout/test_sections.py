@@ -43,6 +43,7 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("PhD thesis supervisions", ("supervision",)),
         ("Professional memberships", ("memberships",)),
         ("Latest news", ("news",)),
+<<<<<<< HEAD
         ("Publikationsverzeichnis", ("publications",)),
         ("Liste des publications scientifiques", ("publications",)),
         ("ETUDES ET DIPLOMES", ("education",)),
@@ -56,6 +57,10 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("Lijst van wetenschappelijke publicaties", ("publications",)),
         ("Gegeven onderwijs", ("teaching",)),
         ("Unsere wissenschaftlichen Mitarbeiterinnen", ("people",)),
+=======
+        ("Conference & Colloquium Presentations", ("talks",)),
+        ("Ongoing work", ("publications",)),
+>>>>>>> 95ca195 (Part awards beside one date; read rows that classes define, affiliations that are posts, roles and awards behind bodies; keep years that end justified lines)
     ],
 )
 def test_titles_that_name_sections(title: str, kinds: tuple[str, ...]) -> None:
@@ -64,6 +69,12 @@ def test_titles_that_name_sections(title: str, kinds: tuple[str, ...]) -> None:
 
 def kinds(text: str, name: str = "cv.md") -> list[str]:
     return [section.kind for section in page_of(text, name).sections if section.kind]
+
+
+def test_affiliations_are_posts_where_they_name_such() -> None:
+    assert kinds("# Affiliations\n\n- Visiting researcher, Baltic University, 2021\n") == ["positions"]
+    assert kinds("# Affiliations\n\n- Member, Tide Society, 2021\n") == ["memberships"]
+    assert kinds("# Affiliations\n\n- Tide Society: Vice President, 2021\n") == ["memberships"]
 
 
 def test_headings_of_news_and_papers_name_no_sections() -> None:

@@ -63,12 +63,13 @@ def prints(name: str, arity: int, *bodies: Sequence[Token]) -> bool:
     return not works and len(shown) >= min(arity, 1)
 
 
-def lists(name: str, first: Sequence[Token], last: Sequence[Token]) -> bool:
-    """Tell whether an environment of a class is one of the lists of LaTeX under another name."""
+def stands_for(name: str, first: Sequence[Token], last: Sequence[Token], *, rows: bool) -> bool:
+    """Tell whether an environment of a class is a list of LaTeX under another name, or a table if it defines rows."""
     opened = [
         words_of(argument(first, at + 1)[0])
         for at, token in enumerate(first)
         if token.kind == "command" and token.text == "begin"
     ]
-    known = table("latex")["environments"]["lists"]
+    places = table("latex")["environments"]
+    known = {*places["lists"], *(places["tables"] if rows else ())}
     return bool(opened) and all(inner in known for inner in opened) and prints(name, 0, first, last)

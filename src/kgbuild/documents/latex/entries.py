@@ -20,6 +20,9 @@ _TAG = re.compile(r"<[^>]*>")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:$|\D)")
 _BOLD = re.compile(r"\s*<b>")
+_LIST = re.compile(r"<[uo]l>")
+#: A row of so many cells is a text and what stands beside it.
+_LABELLED = 2
 
 
 def visible(html: str) -> str:
@@ -75,8 +78,17 @@ def _labelled(told: Sequence[tuple[str, str]]) -> str:
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Print a table of data; rows of which nothing is printed are left out."""
     told = _whole([list(row) for row in rows if any(map(visible, row))])
-    printed = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in told]
+    printed = [_row(row) for row in told]
     return f'<table role="table">{"".join(printed)}</table>'
+
+
+def _row(row: Sequence[str]) -> str:
+    """Print a row; from a list in the last of two cells on, what that cell holds stands below the row."""
+    listed = _LIST.search(row[-1]) if len(row) == _LABELLED else None
+    beside = bool(listed) and bool(visible(row[0]))
+    last, below = (row[-1][: listed.start()], row[-1][listed.start() :]) if listed and beside else (row[-1], "")
+    told = "".join(f"<td>{cell}</td>" for cell in [*row[:-1], last])
+    return f"<tr>{told}</tr>" + (f'</table>{below}<table role="table">' if below else "")
 
 
 def _whole(rows: Sequence[list[str]]) -> list[list[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kgbuild.documents.latex.classes import LOADS, lists, loaded, prints
+from kgbuild.documents.latex.classes import LOADS, loaded, prints, stands_for
 from kgbuild.documents.latex.conditions import Conditions, ends_of
 from kgbuild.documents.latex.tokens import Token, argument, environment_end, option, skip_space, tokens_of, words_of
 from kgbuild.errors import DocumentError
@@ -150,11 +150,11 @@ class Macros:
             while place < len(inside):
                 after = there._defined(inside, place) if inside[place].kind == "command" else -1
                 place = max(after, place + 1)
-            for called, macro in there.commands.items():
-                if macro.arity and prints(called, macro.arity, macro.body):
-                    self.commands.setdefault(called, macro)
+            taken = {n: m for n, m in there.commands.items() if m.arity and prints(n, m.arity, m.body)}
+            self.commands = {**taken, **self.commands}
+            rows = any(token.kind == "align" for macro in taken.values() for token in macro.body)
             for called, (first, last) in there.beginnings.items():
-                if lists(called, first.body, last.body):
+                if stands_for(called, first.body, last.body, rows=rows):
                     self.beginnings.setdefault(called, (first, last))
         return behind
 

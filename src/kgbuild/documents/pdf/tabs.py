@@ -81,8 +81,9 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
 def _is_spaced_alike(word: Word, stretch: Stretch) -> bool:
     """Say whether the gap before a word is as wide as the spaces between the other words of its line."""
     others = [other.gap for other in stretch.words if other is not word]
-    plain = not re.search(r"\d", stretch.text) and word.gap <= _MARGIN * stretch.size
-    return plain and bool(others) and word.gap <= _LIKE * min(others)
+    inside = sum(other.at < word.at for other in stretch.words) >= _LABEL
+    widest = _WIDE if inside else 0.0 if re.search(r"\d", stretch.text) else _MARGIN
+    return word.gap <= widest * stretch.size and bool(others) and word.gap <= _LIKE * min(others)
 
 
 def _is_behind_marker(word: Word, stretch: Stretch) -> bool:
@@ -137,10 +138,17 @@ def _split(
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
         margin = _is_stop(word.left, lefts) and is_date(stretch.text[: word.at])
-        if margin or (_is_stop(stretch.right, rights) and is_date(stretch.text[word.at :])):
+        dated = _is_stop(stretch.right, rights) and is_date(stretch.text[word.at :])
+        if margin or (dated and not _is_as_wide(word, stretch)):
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
     yield stretch
+
+
+def _is_as_wide(word: Word, stretch: Stretch) -> bool:
+    """Say whether the gap before a word is one that justifying a line made: the others of the line are as wide."""
+    others = [other.gap for other in stretch.words if other is not word]
+    return bool(others) and word.gap <= _LIKE * max(others)
 
 
 def _behind_date(stretch: Stretch) -> Word | None:

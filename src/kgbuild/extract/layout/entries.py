@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
+<<<<<<< HEAD
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
+=======
+from kgbuild.extract.layout.lines import LINE_KINDS, date_side, is_in_name, names_students, split_lines
+>>>>>>> 95ca195 (Part awards beside one date; read rows that classes define, affiliations that are posts, roles and awards behind bodies; keep years that end justified lines)
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
@@ -158,9 +162,8 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
         return True
     if block.kind == "item":
         listed = before.kind == "item" and before is not opener
-        return block.level > top or (
-            opener.kind == "paragraph" and (listed or _heads_its_items(document, opener, block))
-        )
+        described = opener.kind == "paragraph" or (opener.kind == "row" and grouper.kind in _CARD_KINDS)
+        return block.level > top or (described and (listed or _heads_its_items(document, opener, block)))
     if block.kind == "row":
         return _continues_row(document, block, before)
     return opener.kind == "item" and _inside(block, opener)

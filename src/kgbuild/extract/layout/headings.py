@@ -85,6 +85,8 @@ def read_heading(title: str) -> Reading:
         else:
             covered += parts[place] in modifiers and parts[place] not in stops
             place += 1
+    if kinds == ["talks"]:
+        covered += sum(word in words("sections", "gatherings") for word in parts if (word,) not in phrases)
     content = sum(word not in stops for word in parts) or 1
     coverage = min(covered / content, 1.0)
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)

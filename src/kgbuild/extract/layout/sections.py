@@ -11,11 +11,11 @@ from itertools import takewhile, zip_longest
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import is_heading, kinds_of
+from kgbuild.extract.layout.headings import is_heading, kinds_of, words_of
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, role_weight
+from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, phrase_pattern, role_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 
@@ -44,6 +44,8 @@ _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "p
 #: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
 _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
 _BESIDE = 4
+#: Of the affiliations so many name posts where they are such.
+_POSTS = 0.6
 #: A margin of headings holds two or more.
 _MARGIN = 2
 #: Kinds whose lists are divided by headings of years.
@@ -106,7 +108,27 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             kinds = tuple(kind for kind in kinds if kind in {"awards", "grants"})  # "Teaching", "Research"
         heading = replace(piece, kinds=kinds)
     close()
-    return tuple(_trainees(sections))
+    return tuple(_of_posts(document, section) for section in _trainees(sections))
+
+
+def _of_posts(document: Document, section: Section) -> Section:
+    """Give a section; one of affiliations lists posts where most of its dated entries name one: "Visiting researcher".
+
+    Society memberships go by the same word.
+    """
+    if section.kind != "memberships" or not set(words_of(section.title)) & words("sections", "affiliations"):
+        return section
+    texts = [document.text[entry.start : entry.end] for entry in section.entries]
+    posts = sum(bool(find_ranges(text)) and _names_post(text) for text in texts)
+    if posts < _POSTS * max(len(texts), 1):
+        return section
+    return replace(section, kind="positions", entries=cut_entries(document, section.blocks, "positions"))
+
+
+def _names_post(text: str) -> bool:
+    """Say whether a role stands in a text by itself, and none that societies give: "Member", "Vice President"."""
+    office = phrase_pattern("service", "roles")
+    return any(is_employed(part) and not office.search(part) for part in re.split(r"[\n\t,;]", text))
 
 
 def _trainees(sections: list[Section]) -> Iterator[Section]:

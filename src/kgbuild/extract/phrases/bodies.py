@@ -31,6 +31,7 @@ _TAIL = 2
 _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"\s*(?:and\s+)?[*@A-Z][\w@*/&-]*(?:\s(?:19|20)\d\d)?\s*")
+_ADDRESS = re.compile(r"https?://|www\.")
 _COUNT = re.compile(
     r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years"
     r"|(?:funding )?cycles?)\W*",
@@ -167,6 +168,6 @@ def _body(piece: str, offset: int) -> Body:
     lead += join.end() if join else 0
     name = text[lead:].rstrip(" \t\n,;:–—-([")
     name = name if re.search(r"\b\w{1,5}\.$", name) else name.rstrip(".")
-    if not re.search(r"[^\W\d_]{2}", name) or _COUNT.fullmatch(name):
+    if not re.search(r"[^\W\d_]{2}", name) or _COUNT.fullmatch(name) or _ADDRESS.match(name):
         return Body(Mention(""), dates)
     return Body(Mention(" ".join(name.split()), offset + lead, offset + lead + len(name)), dates)

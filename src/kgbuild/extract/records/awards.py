@@ -16,7 +16,7 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.money import is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
@@ -151,9 +151,9 @@ def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
         name = _ON.split(given["body"])[0].split(". ")[0].strip(" .,")
         start = below.start + below.text.find(name)
         return Mention(name, start, start + len(name))
-    if below is None or below.column or below.dates or len(below.text.split()) > _GIVER:
+    if below is None or below.column or (below.dates and head.dates) or len(below.text.split()) > _GIVER:
         return NOBODY
-    kept, _ = split_places(below.parts)
+    kept, _ = split_places(dated(below).parts)
     kept = tuple(part for part in kept if not amount_spans(part.text))
     named = kept and organization_weight(kept[0].text) >= 0.6 and not _BEST.match(kept[0].text)
     return mention_of(page, kept) if named else NOBODY
@@ -195,8 +195,8 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     if _is_described(kept):
         bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
         return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
-    if len(kept) == 2 and _is_giver(kept[0].text) and award.search(kept[1].text) and not kept[1].text[:1].islower():
-        return run(page, kept[1:]), mention_of(page, kept[:1])
+    if given := _behind_giver(kept):
+        return run(page, kept[given:]), mention_of(page, kept[:given])
     for index, part in enumerate(kept):
         described = index and part.text[:1].islower() and len(part.text.split()) >= _DESCRIBES
         if described and not part.quoted and not _GIVEN_BY.match(part.text):
@@ -231,6 +231,15 @@ def _to_last(parts: Sequence[Part], first: Part) -> Sequence[Part]:
 def _is_giver(text: str) -> bool:
     """Say whether a text is an organisation by its words, and names no award."""
     return organization_weight(text) == 1 and not phrase_pattern("funding", "award").search(text)
+
+
+def _behind_giver(parts: Sequence[Part]) -> int:
+    """Give the place of the award behind those who give it: "Tide University, Uppsala, Tide Prize"; 0 where none is."""
+    award = phrase_pattern("funding", "award")
+    named = next((index for index, part in enumerate(parts) if award.search(part.text)), 0)
+    alone = named == len(parts) - 1 and not parts[named].text[:1].islower()
+    bodies = all(_is_giver(part.text) or is_place(part.text) for part in parts[:named])
+    return named if alone and bodies and _is_giver(parts[0].text) else 0
 
 
 def _bare_giver(page: Page, giver: Mention) -> Mention:

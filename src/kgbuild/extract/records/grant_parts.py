@@ -143,10 +143,11 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
     if _is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
     bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
-    strong = any(not _is_detail(page.text[inline.start : inline.end]) for inline in bold)
+    told = [text for inline in bold if not _is_detail(text := page.text[inline.start : inline.end])]
+    payers = bool(told) and not any(_is_programme(text) and organization_weight(text) < 1 for text in told)
     return (
         quoted_title(page, entry, anywhere=True)
-        or set_apart_title(entry, page.text, _is_detail if strong else _is_no_title, kinds=({"emphasis"},))
+        or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"emphasis"},))
         or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
     )
 

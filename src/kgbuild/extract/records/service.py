@@ -35,6 +35,8 @@ _ROLE = 0.5
 _PERSON = 0.6
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
+#: A line that only says where has so many words at most.
+_PLACE = 14
 _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
 #: Where the description of an entry may begin.
 _DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
@@ -141,7 +143,14 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     elif member:
         yield from _memberships(head)
     else:
-        yield read_line(head, above, inlines)
+        post = read_line(head, above, inlines)
+        yield post if post.dates or not details else replace(post, dates=_date_below(details[0]))
+
+
+def _date_below(line: Line) -> tuple[DateRange, ...]:
+    """Give the date that ends the line below a role with its body: the place of it, or what it is part of."""
+    date = dated(line).date
+    return (date,) if date and len(line.dates) == 1 and len(line.text.split()) <= _PLACE else ()
 
 
 def _tells_role(line: Line) -> bool:

@@ -11,7 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
-from kgbuild.extract.phrases.words import is_role, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
@@ -144,6 +144,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
         if behind_date and phrase_pattern("service", "singly").search(above):
             return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
         return replace(post, role=above, bodies=tuple(_listed(line, line.start, inlines)))
+    if (at := _behind_body(parts)) and (told := _told_last(line, parts[at], inlines)):
+        return replace(told, dates=date or told.dates, start=post.start, end=post.end)
     if _role_last(parts):
         return replace(post, role=parts[-1].text.strip(" ."), bodies=(read_body(line, parts[:-1]),), dates=date)
     role, right = _split(first, alone=len(parts) == 1)
@@ -152,6 +154,21 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if len(parts) == 1:
         return _alone(first, replace(post, dates=_all(line, first.text, date)))
     return _in_a_row(line, parts, inlines, replace(post, dates=date))
+
+
+def _behind_body(parts: Sequence[Part]) -> int:
+    """Give the place of the one part that opens with a role, behind an organisation and its place; 0 where none is."""
+    if names_role(parts[0].text) or organization_weight(parts[0].text) < 1:
+        return 0
+    at = next((index for index, part in enumerate(parts) if index and names_role(part.text)), 0)
+    places = all(is_place(p.text) or organization_weight(p.text) == 1 or len(p.text.split()) < 3 for p in parts[1:at])
+    return at if places and _opens_with_role(parts[at].text) else 0
+
+
+def _told_last(line: Line, part: Part, inlines: Sequence[Inline]) -> Post | None:
+    """Read what stands behind an organisation: a role in something of its own, "Convener: Harbour Seminar"."""
+    told = read_line(line_at(line.text[part.start - line.start :], part.start, inlines), "", inlines)
+    return told if told.role and len(told.bodies) == 1 else None
 
 
 def _by_acronyms(parts: Sequence[Part]) -> list[Sequence[Part]]:
@@ -232,7 +249,8 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
     """Read "Reviewing: A, B", "Journals: A, B" below a role, "GraphConf: 2021, 2022"."""
     bodies = _listed(line, label.end + 1, inlines)
     generic = phrase_pattern("service", "generic").fullmatch(label.text) is not None
-    if not bodies and line.dates:
+    counted = bool(above) and not (generic or names_role(label.text) or is_listing(label.text))
+    if not bodies and (line.dates or counted):  # "Tide Review: 3x"
         body = Mention(label.text, label.start, label.end)
         return replace(post, role=above, bodies=(Body(body),), dates=line.dates)
     if generic or (above and not names_role(label.text) and not is_listing(label.text)):

@@ -17,6 +17,7 @@ _CATEGORY = re.compile(r"\s*([^:,;()\n]{2,40}):\s+")
 _LABEL = re.compile(r"\s*([^:,;()\n\t]{2,40}?)(?::\s+|\t+|,\s+)(?=\S)")
 #: "JavaScript/jQuery" are two, "C/C++" and "TCP/IP" are not.
 _SLASHED = re.compile(r"[A-Za-z][\w+#.-]{2,}(?:/[A-Za-z][\w+#.-]{2,})+")
+_ADDRESS = re.compile(r"https?:|www\.")
 _LONGEST = 8
 #: An item that heads others has no more words.
 _HEAD_WORDS = 4
@@ -123,5 +124,5 @@ def _items(text: str) -> Iterator[str]:
         single = len(halves) == 2 and all(len(half.split()) == 1 and half[:1].isupper() for half in halves)
         slashed = _SLASHED.fullmatch(bare) is not None
         for item in bare.split("/") if slashed else halves if single else [bare]:
-            if item and len(item.split()) <= _LONGEST and not _is_level(item):
+            if item and len(item.split()) <= _LONGEST and not (_is_level(item) or _ADDRESS.match(item)):
                 yield item

@@ -35,6 +35,10 @@ _LATER = re.compile(
     r"[\s,;(]*\b(?:scheduled for|delayed to|postponed to|forthcoming|upcoming|to be held|accepted|held)\s*$",
     re.IGNORECASE,
 )
+#: "the 2013 meeting of", "the 2019 Annual Congress".
+_OF_MEETING = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:meeting|conference|congress|convention|symposium|workshop)\b", re.IGNORECASE
+)
 #: "virtual meeting due to …".
 _HELD_ONLINE = re.compile(
     r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
@@ -98,7 +102,8 @@ def dated_once(line: Line) -> Line:
         named = date.single and len(date.start) == 4 and name is not None and not is_region(name[0].strip())
         acronym = re.search(r"\b\w*[A-Z]{2,}\w*\s$", text[: date.at])
         last = not between.strip(" .,;:()[]*_|\t") and index + 1 == len(line.dates)
-        if named and (acronym if last else not (acronym is None and last)):
+        met = date.single and _OF_MEETING.match(text[date.to :]) and re.search(r"\bthe\s$", text[: date.at])
+        if met or (named and (acronym if last else not (acronym is None and last))):
             kept.append(date)
     return replace(line, dates=tuple(date for date in line.dates if date not in kept))
 
@@ -166,9 +171,11 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
 
 
 def _unsigned(parts: Sequence[Part], title: Span) -> list[Part]:
-    """Leave out the names of speakers that stand before a title."""
+    """Leave out the names of speakers that stand before a title, and what else does where the event stands behind."""
     before = [part for part in parts if part.end <= title.start]
     names = [part for part, other in zip_longest(before, before[1:]) if signs(part.text, other.text if other else "")]
+    if any(surely_event(part.text) for part in parts if part.start >= title.end):
+        names += [part for part in before if not (kind_of(part.text) or names_event(part.text) or is_place(part.text))]
     return [part for part in parts if part not in names]
 
 

@@ -1,0 +1,148 @@
+"""Lines within one block that are entries of their own: positions below one another, awards beside one date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.document import Block, Document, Inline, Span
+from kgbuild.extract.layout.headings import is_heading
+from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.words import phrase_pattern, role_weight
+
+#: The name of an award has no more words.
+_NAME_WORDS = 12
+#: Kinds whose entries are a line each, even where lines are not set apart.
+LINE_KINDS = frozenset({
+    "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
+})  # fmt: skip
+#: Kinds whose entries are a name a line, dated or not.
+_NAME_KINDS = frozenset({"memberships", "skills", "service"})
+
+
+def names_students(text: str) -> bool:
+    """Say whether a line is the heading of a list of people: "Graduate students", "Current:"."""
+    return len(text.split()) <= 3 and not find_ranges(text) and (is_heading(f"{text} students") or is_heading(text))
+
+
+def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
+    """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
+    if block.kind == "row" and kind in {"awards", "grants"}:
+        return _awards_beside(document, block)
+    if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
+        return (block,)
+    lines = _spans(document, block)
+    texts = [document.slice(line) for line in lines]
+    if _is_headed(block, lines, texts):
+        return (block,)
+    starts = _entry_lines(texts, kind)
+    if kind == "supervision" and len(texts) > 1 and names_students(texts[0]):
+        starts[1] = True
+    kept = [line for line, begins in zip(lines, starts, strict=True) if begins]
+    if len(kept) < 2:
+        return (block,)
+    ends = [*(other.start - 1 for other in kept[1:]), block.end]
+    return tuple(
+        replace(
+            block,
+            start=line.start,
+            end=end,
+            inlines=tuple(i for i in block.inlines if line.start <= i.start and i.end <= end),
+        )
+        for line, end in zip(kept, ends, strict=True)
+    )
+
+
+def _spans(document: Document, part: Block | Span) -> list[Span]:
+    """Give where the lines of a part of the text stand that print something."""
+    lines: list[Span] = []
+    at = part.start
+    for line in document.text[part.start : part.end].split("\n"):
+        if line.strip():
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return lines
+
+
+def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
+    """Split a row of a date and several awards beside it: the first stays with it, the others stand beside its date."""
+    if len(row.cells) != 2 or row.header or date_alone(document.slice(row.cells[0])) is None:
+        return (row,)
+    lines = _spans(document, row.cells[1])
+    texts = [document.slice(line) for line in lines]
+    award = phrase_pattern("funding", "award")
+    named = [any(match.start() for match in award.finditer(text)) and text[:1].isupper() for text in texts]
+    if len(lines) < 2 or not all(named):  # "Outstanding senior in botany" tells why
+        return (row,)
+    head = replace(row, end=lines[0].end, cells=(row.cells[0], lines[0]), inlines=_within(row, lines[0].end))
+    rest = [
+        replace(
+            row, kind="paragraph", start=line.start, end=line.end, cells=(Span(line.start, line.start),), inlines=()
+        )
+        for line in lines[1:]
+    ]
+    return (head, *rest)
+
+
+def _within(block: Block, end: int) -> tuple[Inline, ...]:
+    return tuple(inline for inline in block.inlines if inline.end <= end)
+
+
+def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
+    """Say whether the first line alone is bold and one line at most below it tells of something else with its date."""
+    bold = [i for i in block.inlines if i.kind == "strong"]
+    end = lines[0].start + len(texts[0].split("\t")[0]) - 2
+    first = any(i.start <= lines[0].start + 1 and i.end >= end for i in bold)
+    if not first or any(line.start <= i.start <= line.start + 1 for line in lines[1:] for i in bold):
+        return False
+    told = [text for text in texts[1:] if find_ranges(text) and _tells(text)]
+    return len(told) < 2
+
+
+def _tells(text: str) -> bool:
+    """Say whether a dated line says more than its date and a role; the year of a name is none ("Tide School 2019")."""
+    rest, dates = text, find_ranges(text)
+    if len(dates) == 1 and is_in_name(text, dates[0]):
+        return False
+    for date in reversed(dates):
+        rest = rest[: date.at] + rest[date.to :]
+    return re.search(r"[^\W\d_]{2}", rest) is not None and role_weight(rest) < 0.5
+
+
+def is_in_name(text: str, date: DateRange) -> bool:
+    """Say whether a year stands right behind a word, as in names: "(GraphConf 2018)"."""
+    return date.single and len(date.start) == 4 and re.search(r"[\w’'] $", text[: date.at]) is not None
+
+
+def _entry_lines(lines: list[str], kind: str) -> list[bool]:
+    """Say of each line whether it begins an entry; the first always does."""
+    sides = [date_side(line) for line in lines]
+    if sides[0] == "start" and sides.count("start") >= max(2, 0.6 * len(lines)):
+        alone = kind in LINE_KINDS
+        return [side == "start" or (alone and bool(side) and lines[i][:1].isupper()) for i, side in enumerate(sides)]
+    dated = [bool(find_ranges(line)) for line in lines]
+    alone = kind in _NAME_KINDS or (kind in LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
+    alone = alone or (kind in {"awards", "grants"} and all(_names_award(line) for line in lines))
+    if not alone:
+        return [not index for index in range(len(lines))]
+    return [
+        not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
+        for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
+    ]
+
+
+def _names_award(line: str) -> bool:
+    """Say whether a short line names an award or a grant, as each of a list without dates does."""
+    named = any(phrase_pattern("funding", key).search(line) for key in ("award", "grant"))
+    return named and len(line.split()) <= _NAME_WORDS
+
+
+def date_side(line: str) -> str:
+    """Give on which side of a line its dates stand: "start" or "end", "" where there are none or words around them."""
+    found = find_ranges(line)
+    if not found:
+        return ""
+    if found[0].at <= 2:
+        return "start"
+    return "end" if found[-1].to >= len(line.rstrip()) - 2 else ""
