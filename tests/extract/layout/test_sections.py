@@ -43,7 +43,6 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("PhD thesis supervisions", ("supervision",)),
         ("Professional memberships", ("memberships",)),
         ("Latest news", ("news",)),
-<<<<<<< HEAD
         ("Publikationsverzeichnis", ("publications",)),
         ("Liste des publications scientifiques", ("publications",)),
         ("ETUDES ET DIPLOMES", ("education",)),
@@ -57,10 +56,8 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("Lijst van wetenschappelijke publicaties", ("publications",)),
         ("Gegeven onderwijs", ("teaching",)),
         ("Unsere wissenschaftlichen Mitarbeiterinnen", ("people",)),
-=======
         ("Conference & Colloquium Presentations", ("talks",)),
         ("Ongoing work", ("publications",)),
->>>>>>> 95ca195 (Part awards beside one date; read rows that classes define, affiliations that are posts, roles and awards behind bodies; keep years that end justified lines)
     ],
 )
 def test_titles_that_name_sections(title: str, kinds: tuple[str, ...]) -> None:

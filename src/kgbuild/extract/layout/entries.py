@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
-<<<<<<< HEAD
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
-=======
-from kgbuild.extract.layout.lines import LINE_KINDS, date_side, is_in_name, names_students, split_lines
->>>>>>> 95ca195 (Part awards beside one date; read rows that classes define, affiliations that are posts, roles and awards behind bodies; keep years that end justified lines)
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list

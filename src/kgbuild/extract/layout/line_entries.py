@@ -1,4 +1,4 @@
-"""Split paragraphs whose lines, or whose people between dots or semicolons, are entries of their own."""
+"""Split blocks whose lines, awards beside one date, or people between dots or semicolons are entries of their own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 
 from kgbuild.dates import DateRange, find_ranges
-from kgbuild.document import Block, Document, Span
+from kgbuild.document import Block, Document, Inline, Span
 from kgbuild.extract.layout.headings import is_heading
+from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import phrase_pattern, role_weight
 
 #: Kinds whose entries are a line each, even where lines are not set apart.
@@ -30,14 +31,11 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
     """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
     if kind == "supervision" and block.kind in {"paragraph", "item"} and (people := _people_apart(document, block)):
         return people
+    if block.kind == "row" and kind in {"awards", "grants"}:
+        return _awards_beside(document, block)
     if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
         return (block,)
-    lines: list[Span] = []
-    at = block.start
-    for line in document.slice(block).split("\n"):
-        if line.strip():
-            lines.append(Span(at, at + len(line)))
-        at += len(line) + 1
+    lines = _spans(document, block)
     texts = [document.slice(line) for line in lines]
     if _is_headed(block, lines, texts):
         return (block,)
@@ -57,6 +55,41 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
         )
         for line, end in zip(kept, ends, strict=True)
     )
+
+
+def _spans(document: Document, part: Block | Span) -> list[Span]:
+    """Give where the lines of a part of the text stand that print something."""
+    lines: list[Span] = []
+    at = part.start
+    for line in document.text[part.start : part.end].split("\n"):
+        if line.strip():
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return lines
+
+
+def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
+    """Split a row of a date and several awards beside it: the first stays with it, the others stand beside its date."""
+    if len(row.cells) != 2 or row.header or date_alone(document.slice(row.cells[0])) is None:
+        return (row,)
+    lines = _spans(document, row.cells[1])
+    texts = [document.slice(line) for line in lines]
+    award = phrase_pattern("funding", "award")
+    named = [any(match.start() for match in award.finditer(text)) and text[:1].isupper() for text in texts]
+    if len(lines) < 2 or not all(named):  # "Outstanding senior in botany" tells why
+        return (row,)
+    head = replace(row, end=lines[0].end, cells=(row.cells[0], lines[0]), inlines=_within(row, lines[0].end))
+    rest = [
+        replace(
+            row, kind="paragraph", start=line.start, end=line.end, cells=(Span(line.start, line.start),), inlines=()
+        )
+        for line in lines[1:]
+    ]
+    return (head, *rest)
+
+
+def _within(block: Block, end: int) -> tuple[Inline, ...]:
+    return tuple(inline for inline in block.inlines if inline.end <= end)
 
 
 def _people_apart(document: Document, block: Block) -> tuple[Block, ...]:

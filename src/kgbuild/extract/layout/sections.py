@@ -11,11 +11,12 @@ from itertools import takewhile, zip_longest
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import is_heading, kinds_of, words_of
+from kgbuild.extract.layout.headings import is_heading, kinds_of
+from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import is_employed, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 
@@ -24,8 +25,6 @@ _SHORT = 60
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
-#: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
-_LIVES = frozenset({"positions", "education"})
 #: Kinds whose entries may each have a heading of their own, with a few short lines below.
 _CARDED = frozenset({("talks",), ("service",), ("memberships",)})
 _CARD_LINES, _CARD_WORDS = 5, 25
@@ -44,8 +43,6 @@ _FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "p
 #: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
 _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
 _BESIDE = 4
-#: Of the affiliations so many name posts where they are such.
-_POSTS = 0.6
 #: A margin of headings holds two or more.
 _MARGIN = 2
 #: Kinds whose lists are divided by headings of years.
@@ -108,36 +105,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             kinds = tuple(kind for kind in kinds if kind in {"awards", "grants"})  # "Teaching", "Research"
         heading = replace(piece, kinds=kinds)
     close()
-    return tuple(_of_posts(document, section) for section in _trainees(sections))
-
-
-def _of_posts(document: Document, section: Section) -> Section:
-    """Give a section; one of affiliations lists posts where most of its dated entries name one: "Visiting researcher".
-
-    Society memberships go by the same word.
-    """
-    if section.kind != "memberships" or not set(words_of(section.title)) & words("sections", "affiliations"):
-        return section
-    texts = [document.text[entry.start : entry.end] for entry in section.entries]
-    posts = sum(bool(find_ranges(text)) and _names_post(text) for text in texts)
-    if posts < _POSTS * max(len(texts), 1):
-        return section
-    return replace(section, kind="positions", entries=cut_entries(document, section.blocks, "positions"))
-
-
-def _names_post(text: str) -> bool:
-    """Say whether a role stands in a text by itself, and none that societies give: "Member", "Vice President"."""
-    office = phrase_pattern("service", "roles")
-    return any(is_employed(part) and not office.search(part) for part in re.split(r"[\n\t,;]", text))
-
-
-def _trainees(sections: list[Section]) -> Iterator[Section]:
-    """Give the sections; on a page that tells of a life, a list of postdocs is a list of who was supervised."""
-    life = any(section.kind in _LIVES or section.kind == "supervision" for section in sections)
-    life &= not any(kind in {"people", "news"} for section in sections for kind in section.kinds)
-    for section in sections:
-        trained = life and section.kind == "people" and level_in(section.title) and section.level > 1
-        yield replace(section, kind="supervision", also=()) if trained else section
+    return tuple(told_kinds(document, sections))
 
 
 def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
@@ -145,7 +113,7 @@ def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
     if not heading or piece.kinds or piece.level <= heading.level:
         return False
     named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
-    return named or heading.kinds[:1] in {(kind,) for kind in _LIVES}
+    return named or heading.kinds[:1] in {(kind,) for kind in LIVES}
 
 
 def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
@@ -339,7 +307,7 @@ def _heading_line(document: Document, block: Block) -> tuple[_Piece, _Piece] | N
     if not newline or not (rest.lstrip()[:1].isupper() or rest.lstrip()[:1].isdigit()) or not is_heading(text):
         return None
     kinds = kinds_of(text)
-    if not _LIVES.intersection(kinds) or find_ranges(text):
+    if not LIVES.intersection(kinds) or find_ranges(text):
         return None
     start = block.start + len(first) + 1
     inner = tuple(inline for inline in block.inlines if inline.start >= start)
