@@ -132,7 +132,8 @@ def _find(text: str, value: str, owner: Sequence[str], begin: int = 0) -> int:
 
 
 def _place_long(record: Record, text: str, owner: list[str]) -> bool:
-    values = [(label, record.get(field)) for field, label in (("title", "T"), ("venue", "V"), ("publisher", "PUB"))]
+    venue = "SER" if _in_series(record) else "V"
+    values = [(label, record.get(field)) for field, label in (("title", "T"), ("venue", venue), ("publisher", "PUB"))]
     for label, value in sorted(values, key=lambda pair: -len(pair[1] or "")):
         if not value:
             continue
@@ -144,6 +145,13 @@ def _place_long(record: Record, text: str, owner: list[str]) -> bool:
             return False
         _claim(owner, at, at + len(value), label)
     return True
+
+
+def _in_series(record: Record) -> bool:
+    """Say whether the venue of a record is the series of a book and not what a part stands in."""
+    words = re.findall(r"[^\W\d_]+", record.get("venue") or "")
+    named = any(kind_of(word).startswith("series:X") for word in words)
+    return named and bool(record.get("title") and record.get("publisher")) and not record.get("pages")
 
 
 def _place_authors(record: Record, text: str, owner: list[str]) -> bool:

@@ -32,6 +32,7 @@ class Fact:
     """One work; empty where it has no such part.
 
     Attributes:
+        series: of a book, `part` its number there.
         quote: the signs around the names of books, where a list quotes them too.
     """
 
@@ -49,6 +50,8 @@ class Fact:
     publisher: str = ""
     place: str = ""
     editors: list[Person] = field(default_factory=list)
+    series: str = ""
+    part: str = ""
     number: str = ""
     doi: str = ""
     arxiv: str = ""
@@ -143,14 +146,27 @@ def fact(pools: Pools, random: Dice) -> Fact:
 
 def _title(pools: Pools, random: Dice) -> str:
     title = random.choice(pools.titles).strip()
-    match random.pick(question=4, formula=2, dash=2, plain=92):
+    match random.pick(question=4, formula=2, dash=2, capitals=4, loud=1, named=3, plain=84):
         case "question":
             return title.rstrip(".") + "?"
         case "formula":
             return f"{random.choice(TABLES['formula_leads'])} {random.choice(TABLES['formulas'])} {title}"
         case "dash":
             return title.replace("-", "—", 1) if "-" in title else title.replace(": ", "—", 1)
+        case "capitals":
+            words = title.split()
+            return " ".join(word if word[0].isupper() or word in _SMALL else word.capitalize() for word in words)
+        case "loud":
+            return title.upper()
+        case "named":
+            return named(title, pools, random)
     return title
+
+
+def named(title: str, pools: Pools, random: Dice) -> str:
+    """Begin a title with a name, as books on people and places do: "Homer: The Poetry of the Past"."""
+    name = random.choice(random.choice([pools.given, pools.family, pools.cities])).title()
+    return name + random.choice([": ", ": ", ", ", ". "]) + title
 
 
 def _code(random: Dice) -> str:
@@ -195,10 +211,16 @@ def _journal(made: Fact, pools: Pools, random: Dice) -> None:
     made.venue = random.choice(TABLES["journals"] if own else pools.journals)
     if random.hit(25):
         made.venue = shortened(made.venue, random)
-    if random.hit(4):
+    elif random.hit(7):
+        made.venue = made.venue.capitalize() if random.hit(75) or " " in made.venue else made.venue.lower()
+    if random.hit(7):
+        form = random.choice([" {}", " ({})", " ({})"])
+        made.venue += form.format(random.choice([*random.sample(pools.cities, 2), "N.S.", "USA"]))
+    elif random.hit(3):
         made.place = random.choice(pools.cities)
-    if random.hit(6):
-        made.publisher = random.choice(TABLES["publishers"]).split("|")[0]
+    if random.hit(22):
+        presses = TABLES["publishers" if random.hit(35) else "depositors"]
+        made.publisher = random.choice(presses).partition("|")[0]
     if random.hit(5):
         made.title = f"{random.choice(TABLES['review_leads'])} {random.choice(pools.books or pools.titles)}"
     if random.hit(90):
@@ -237,6 +259,7 @@ def _short(word: str, stop: str) -> str:
     return word[: places[min(len(places) - 1, len(word) // _LONG)]] + stop
 
 
+_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
 _VOWELS = "aeiouyäöüáéíóúàèê"
 _LONG = 9
 
@@ -298,9 +321,34 @@ def _book(made: Fact, pools: Pools, random: Dice) -> None:
     made.title = random.choice(pools.books or pools.titles)
     if random.hit(12):
         made.title += random.choice([". ", ". ", ": ", " – "]) + random.choice(pools.books or pools.titles)[:60].strip()
+    match random.pick(named=5, numbered=3, event=3, plain=89):
+        case "named":
+            made.title = named(made.title, pools, random)
+        case "numbered":
+            made.title += random.choice([" Volume 2", " I", " 2", ". Volume II", ", Part II", " III"])
+        case "event":
+            made.title += _event(made, pools, random)
     if random.hit(6):
         made.volume = random.choice(["I", "II", "III", "1", "2", "IV"])
+    elif random.hit(20):
+        made.series = series(random)
+        made.part = str(random.randint(1, 400)) if random.hit(70) else ""
     _press(made, pools, random)
+
+
+def series(random: Dice) -> str:
+    """Draw the name of a series of books, at times in short: "Monogr. Math."."""
+    if random.hit(35):
+        return str(random.choice(TABLES["book_series"]))
+    name = str(random.choice(TABLES["series_frames"])).format(random.choice(TABLES["disciplines"]))
+    return shortened(name, random) if random.hit(20) else name
+
+
+def _event(made: Fact, pools: Pools, random: Dice) -> str:
+    """Give the days of an event whose papers a book holds: " (Urbino, 21-25 luglio 1980)"."""
+    first, year = random.randint(1, 24), int(made.year) - random.choice([0, 1, 1, 2])
+    days = random.choice([f"{first}-{first + 3} ", f"{first} ", ""]) + random.choice(TABLES["months_long"])
+    return f" ({random.choice(pools.cities)}{random.choice([', ', ' '])}{days} {year})"
 
 
 def _report(made: Fact, _: Pools, random: Dice) -> None:

@@ -92,7 +92,7 @@ def _dotted(out: Labelled, parts: Numbers, _: Dice) -> None:
 def _inspire(out: Labelled, parts: Numbers, random: Dice) -> None:
     """111 (2025) 8, 086015; 55 (2017), no. 6, 75-97; Vol. 8 (2023), No. 1, 127-139."""
     lead = random.choice([" ", " ", ", ", ", vol. ", ". Vol. "])
-    out.add(random.choice([" (2)", " (3)", " (N.S.)"]) if random.hit(15) else "").add(lead).join(parts.volume)
+    out.add(random.choice([" (2)", " (3)", " (4)"]) if random.hit(15) else "").add(lead).join(parts.volume)
     parts.year(out, " (", ")")
     if parts.issue:
         out.add(random.choice([" ", ", ", ", no. ", ", no. ", ", No. "])).join(parts.issue)

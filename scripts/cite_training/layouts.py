@@ -283,6 +283,9 @@ def _ending(out: Labelled, fact: Fact, random: Dice) -> Labelled:
             + random.choice(TABLES["journals"])
             + "."
         )
+    if fact.kind == "book" and random.hit(4):
+        lead = random.choice(["ed. or. ", "orig. ", "", "1st ed. ", "trad. it. "])
+        out.add(f" ({lead}{random.choice(TABLES['places']).partition(',')[0]} {random.randint(1890, 1990)})")
     if random.hit(14):
         form = random.choice([" [{}]", " [{}](https://example.org/x)", " {}", " | {}", " ({})"])
         out.add("".join(form.format(random.choice(TABLES["links"])) for _ in range(random.randint(1, 4))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cite_training.dice import Dice
-from cite_training.facts import TABLES, Fact
+from cite_training.facts import TABLES, Fact, series
 from cite_training.journals import WAITING, numbers
 from cite_training.names import Style, people_text
 from cite_training.strings import Labelled
@@ -93,13 +93,13 @@ def _conference(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FB
 
 def _in_series(out: Labelled, random: Dice) -> None:
     """Append volume and series of proceedings: ", volume 4590 of Lecture Notes in Computer Science"."""
-    volume, series = str(random.randint(1, 9999)), random.choice(TABLES["book_series"])
+    volume, name = str(random.randint(1, 9999)), series(random)
     if random.hit(65):
         out.add(random.choice([", volume ", ", vol. ", ". Volume "])).add(volume, "VOL")
-        out.add(random.choice([" of ", " of ", " in "])).add(series, "SER")
+        out.add(random.choice([" of ", " of ", " in "])).add(name, "SER")
         return
     before, behind = random.choice([(", ", ""), (". ", ""), (" (", ")")])
-    out.add(before).add(series, "SER").add(random.choice([" ", ", vol. ", ", volume "])).add(volume, "VOL").add(behind)
+    out.add(before).add(name, "SER").add(random.choice([" ", ", vol. ", ", volume "])).add(volume, "VOL").add(behind)
 
 
 def _event_day(out: Labelled, fact: Fact, random: Dice) -> None:
@@ -138,6 +138,8 @@ def _chapter(fact: Fact, random: Dice, markup: bool) -> Labelled:  # noqa: FBT00
         return _law_chapter(fact, random, markup=markup)
     if random.hit(14):
         return _listed_chapter(fact, random, markup=markup)
+    if random.hit(5):
+        return _series_first(fact, random)
     out = Labelled().add(random.choice(TABLES["leads"]["chapter"]))
     venue = _marked(fact.venue, "V", random, markup=markup)
     if fact.quote and random.hit(60):
@@ -183,8 +185,10 @@ def _listed_chapter(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
             [(" (", ", eds.)"), (", ", ", eds."), (", ", " (Eds.)"), (" (", ", Eds.)"), (", ed. ", "")]
         )
         out.add(before + people_text(fact.editors, Style(random)).text + behind, "ED")
-    if random.hit(65):
-        out.add(", ").add(random.choice(TABLES["book_series"]), "SER")
+    if random.hit(15):
+        _in_series(out, random)
+    elif random.hit(60):
+        out.add(", ").add(series(random), "SER")
         out.add(random.choice([", vol. ", ", ", ", Vol. ", " "])).add(str(random.randint(1, 2000)), "VOL")
     out.add(", ").add(fact.publisher, "PUB").add(", " if fact.publisher and fact.place else "").add(fact.place, "LOC")
     if fact.year:
@@ -196,6 +200,21 @@ def _listed_chapter(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
             f"{fact.first}{random.choice(['-', '--', '–'])}{fact.last}", "P"
         )
     return out
+
+
+def _series_first(fact: Fact, random: Dice) -> Labelled:
+    """Print in Series 135, Book, ed. A. Editor (Place: Press), 39, as astronomers do."""
+    out = Labelled().add(random.choice(["in ", "in: ", "In ", ""])).add(series(random), "SER")
+    out.add(random.choice([" ", ", Vol. ", " Vol. ", ", "])).add(str(random.randint(1, 500)), "VOL")
+    out.add(random.choice([", ", ": ", ", "])).add(fact.venue, "V")
+    if fact.editors:
+        lead, behind = random.choice(
+            [(", ed. ", ""), (", eds ", ""), (", eds. ", ""), (" (", ", eds.)"), (" ed. by ", "")]
+        )
+        out.add(lead + people_text(fact.editors, Style(random)).text + behind, "ED")
+    if fact.publisher and random.hit(70):
+        out.add(" (").add(fact.place, "LOC").add(": " if fact.place else "").add(fact.publisher, "PUB").add(")")
+    return out.add(random.choice([", ", ", p. ", ", pp. "])).add(fact.first, "P") if fact.first else out
 
 
 def _law_chapter(fact: Fact, random: Dice, *, markup: bool) -> Labelled:
@@ -242,10 +261,13 @@ def _book(fact: Fact, random: Dice, _: bool) -> Labelled:  # noqa: FBT001
     out = Labelled()
     if random.hit(8):
         return _law_press(out.add("("), fact, random)
-    if random.hit(12):
+    if fact.series and random.hit(25):
+        out.add(random.choice(["volume ", "vol. ", "Volume "])).add(fact.part or "12", "VOL").add(" of ")
+        out.add(fact.series, "SER").add(random.choice([", ", ". "]))
+    elif fact.series:
         before, behind = random.choice([("(", "), "), ("", ", "), ("", ". ")])
-        out.add(before).add(random.choice(TABLES["book_series"]), "SER")
-        out.add(random.choice([" ", ", ", ", vol. ", ", Bd. "])).add(str(random.randint(1, 400)), "VOL").add(behind)
+        out.add(before).add(fact.series, "SER")
+        out.add(random.choice([" ", ", ", ", vol. ", ", Bd. "]) if fact.part else "").add(fact.part, "VOL").add(behind)
     if fact.volume:
         out.add(random.choice(["vol. ", "Vol. ", "Volume ", "Bd. "])).add(fact.volume, "VOL").add(
             random.choice([", ", ". "])

@@ -19,6 +19,7 @@ TABLE = tomllib.loads(Path(__file__).with_name("styles.toml").read_text(encoding
 MARKED = {
     "title": "T", "container-title": "V", "volume": "VOL", "issue": "ISS", "page": "P", "publisher": "PUB",
     "publisher-place": "LOC", "number": "NUM", "genre": "REP", "DOI": "ID", "family": "AF",
+    "collection-title": "SER", "collection-number": "VOL",
 }  # fmt: skip
 OPEN = {name: chr(0xE000 + 2 * i) for i, name in enumerate(MARKED)}
 CLOSE = {name: chr(0xE001 + 2 * i) for i, name in enumerate(MARKED)}
@@ -92,6 +93,8 @@ def _item(fact: Fact) -> dict[str, Any]:
         "publisher-place": fact.place,
         "number": fact.number,
         "DOI": fact.doi,
+        "collection-title": fact.series,
+        "collection-number": fact.part,
     }
     item.update({name: _mark(name, value) for name, value in values.items() if value})
     if fact.editors:
