@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgbuild.cite.choose import authors_among, choose
+from kgbuild.cite.choose import authors_among, choose, with_first_word
 from kgbuild.cite.segments import Segment
 
 
@@ -38,3 +38,26 @@ def test_a_lone_author_stays_where_editors_follow() -> None:
     text = "Roy, Mosses, in B. Lind"
     marked = (("AF", "Roy"), ("T", "Mosses"), ("AG", "B."), ("AF", "Lind"))
     assert [text[s.start : s.end] for s in authors_among(slices(text, *marked))] == ["Roy"]
+
+
+def test_a_given_name_behind_a_family_name_with_initials_opens_the_title() -> None:
+    text = "A. Roy, Homer: The Poetry of Moss"
+    authors = slices(text, ("AG", "A."), ("AF", "Roy"), ("AH", "Homer"))
+    title = slices(text, ("T", "The Poetry of Moss"))[0]
+    kept, chosen = with_first_word(text, authors, {"title": title})
+    assert [text[s.start : s.end] for s in kept] == ["A.", "Roy"]
+    assert text[chosen["title"].start : chosen["title"].end] == "Homer: The Poetry of Moss"
+
+
+def test_given_names_behind_the_names_of_all_stay() -> None:
+    text = "Lind, Bo, A. Roy, Homer: The Poetry of Moss"
+    authors = slices(text, ("AF", "Lind"), ("AH", "Bo"), ("AG", "A."), ("AF", "Roy"), ("AH", "Homer"))
+    title = slices(text, ("T", "The Poetry of Moss"))[0]
+    assert with_first_word(text, authors, {"title": title}) == (authors, {"title": title})
+
+
+def test_initials_behind_a_name_stay() -> None:
+    text = "Ada Roy, J.K.: The Poetry of Moss"
+    authors = slices(text, ("AG", "Ada"), ("AF", "Roy"), ("AH", "J.K."))
+    title = slices(text, ("T", "The Poetry of Moss"))[0]
+    assert with_first_word(text, authors, {"title": title}) == (authors, {"title": title})

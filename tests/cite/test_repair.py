@@ -7,6 +7,7 @@ import pytest
 from kgbuild.cite.people import in_brackets
 from kgbuild.cite.repair import (
     closed_by_quote,
+    subtitled,
     title_from,
     venue_between,
     venue_from,
@@ -15,6 +16,7 @@ from kgbuild.cite.repair import (
     venue_left,
     venue_listed,
     venue_promised,
+    venue_to_volume,
 )
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
@@ -216,3 +218,44 @@ def test_proceedings_that_are_led_in() -> None:
     found = venue_led(text, spans_of(text, title="Mosses"))
     assert found is not None
     assert text[found.start : found.end] == "proceedings of the Forward!"
+
+
+@pytest.mark.parametrize("text", ["Ann. Moss, 60", "Ann. Moss (2) 60", "Ann. Moss, Lund, 60", "Ann. Moss (1999) 60"])
+def test_nothing_of_the_venue_before_the_volume(text: str) -> None:
+    assert venue_to_volume(text, spans_of(text, venue="Ann. Moss", volume="60")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Ann. Moss (Lund), 60", "Ann. Moss (Lund)"),
+        ("Ann. Moss Paris 60", "Ann. Moss Paris"),
+        ("Ann. Moss. (N.S.) 60", "Ann. Moss. (N.S.)"),
+    ],
+)
+def test_places_that_end_a_venue(text: str, venue: str) -> None:
+    found = venue_to_volume(text, spans_of(text, venue="Ann. Moss", volume="60"))
+    assert found
+    assert text[found.start : found.end] == venue
+
+
+def test_a_colon_in_front_of_a_journal_is_no_subtitle() -> None:
+    text = "Slow ice: Journal of Moss. Series 3 9"
+    spans = spans_of(text, title="Slow ice", venue="Journal of Moss. Series 3", volume="9")
+    assert subtitled(text, spans) == spans
+
+
+def test_a_sentence_behind_a_colon_ends_the_title() -> None:
+    text = "Slow ice: Projections. J. Moss 9"
+    found = subtitled(text, spans_of(text, title="Slow ice", venue="Projections. J. Moss", volume="9"))
+    assert {name: text[s.start : s.end] for name, s in found.items()} == {
+        "title": "Slow ice: Projections",
+        "venue": "J. Moss",
+        "volume": "9",
+    }
+
+
+def test_a_straight_quote_ends_a_title() -> None:
+    text = '"Slow ice". Moss and other things'
+    found = closed_by_quote(text, Span(1, len(text)))
+    assert text[found.start : found.end] == "Slow ice"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.repair_numbers import (
+    in_a_series,
     issue_in_brackets,
     numbers_of_days,
     pages_behind,
+    reprinted,
     volume_alone,
     volume_left,
     without_counts,
@@ -186,3 +188,56 @@ def test_issues_that_stay(text: str, fields: dict[str, str]) -> None:
 def test_the_only_number_of_a_journal() -> None:
     text = "JMOS 09 (2025) 158"
     assert volume_alone(text, spans_of(text, venue="JMOS", issue="09")) == spans_of(text, venue="JMOS", volume="09")
+
+
+@pytest.mark.parametrize("text", ["Ann. Moss (2) 1957, 9", "Ann. Moss 2 (1953), 9", "Ann. Moss (2), 9"])
+def test_numbers_that_are_those_of_no_series(text: str) -> None:
+    spans = spans_of(text, venue="Ann. Moss")
+    assert in_a_series(text, spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Ann. Moss (2) 57 (1953), 591-603.", {"volume": "57", "pages": "591-603"}),
+        ("Boll. Moss (7) 4-A (1990), 391--397", {"volume": "4-A", "pages": "391--397"}),
+        ("Ann. Moss (N.S.) 57 (1953): 91", {"volume": "57", "pages": "91"}),
+    ],
+)
+def test_volumes_behind_the_number_of_a_series(text: str, fields: dict[str, str]) -> None:
+    spans = spans_of(text, venue=text[: text.index(" (")])
+    wrong = spans_of(text, issue=text[text.index("(") + 1 : text.index(")")])
+    found = in_a_series(text, {**spans, **wrong})
+    assert {name: text[s.start : s.end] for name, s in found.items() if name != "venue"} == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("Moss, Lund 1979 (in press)", "1979"), ("Moss, 1979 (Lund 12)", "1979"), ("Moss 1979 (1980)", "1979")],
+)
+def test_years_with_no_other_edition_behind(text: str, year: str) -> None:
+    assert reprinted(text, spans_of(text, year=year)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Moss, Lund 1979 (rist. Graz 1952).", "Moss, Lund 1979 (Heroic Moss, Graz 1952)", "Moss, 1979 (orig. 1952)"],
+)
+def test_the_year_of_another_edition_is_not_that_of_the_work(text: str) -> None:
+    for fields in ({}, {"year": "1952"}):
+        found = reprinted(text, spans_of(text, **fields))
+        assert found
+        assert text[found.start : found.end] == "1979"
+
+
+def test_days_of_an_event_are_no_pages() -> None:
+    text = "Moss (Lund, 21-22 settembre 2006), Roma 2008, pp. 9-12"
+    assert numbers_of_days(text, spans_of(text, pages="21-22")) == {}
+    assert numbers_of_days(text, spans_of(text, pages="9-12")) == spans_of(text, pages="9-12")
+
+
+def test_a_month_alone_tells_the_year_of_an_event() -> None:
+    text = "Moss. Papers of a Meeting (15 May 1993), Lund 1995"
+    found = year_left(text, spans_of(text, year="1993"))
+    assert found
+    assert text[found.start : found.end] == "1995"

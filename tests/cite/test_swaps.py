@@ -137,3 +137,34 @@ def test_titles_behind_names_with_initials() -> None:
 )
 def test_words_before_a_press_are_the_title(text: str, fields: dict[str, str], title: str | None) -> None:
     assert settle(text, **fields).get("title") == title
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "settled_as"),
+    [
+        (
+            "A. Roy 1988, in Progress in Moss, Lund Conference Series Vol. 1, p. 9",
+            {"title": "Progress in Moss", "venue": "Lund Conference Series"},
+            {"venue": "Progress in Moss"},
+        ),
+        (
+            "A. Roy 1997, in Moss and Ice, Colloquium 163, ed. B. Lind, Vol. 121",
+            {"title": "Moss and Ice", "volume": "121"},
+            {"venue": "Moss and Ice", "volume": "121"},
+        ),
+        (
+            "A. Roy 1988, Moss in winter, Lund Conference Series Vol. 1",
+            {"title": "Moss in winter", "venue": "Lund Conference Series"},
+            {"title": "Moss in winter", "venue": "Lund Conference Series"},
+        ),
+        (
+            "A. Roy (1997). In search of moss. Lund: Some Press",
+            {"title": "In search of moss", "publisher": "Some Press"},
+            {"title": "In search of moss", "publisher": "Some Press"},
+        ),
+    ],
+)
+def test_books_behind_in_and_titles_that_begin_with_it(
+    text: str, fields: dict[str, str], settled_as: dict[str, str]
+) -> None:
+    assert settle(text, authors="A. Roy", **fields) == settled_as

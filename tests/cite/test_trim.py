@@ -70,3 +70,26 @@ def test_venues_lose_the_words_for_their_issue() -> None:
 def test_venues_lose_parts_of_titles_and_states(text: str, venue: str) -> None:
     span = trim_venue(text, Span(0, len(text)))
     assert text[span.start : span.end] == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("Ice Union Fall 2014", "Ice Union Fall"),
+        ("Moss in May", "Moss in May"),
+        ("Moss May, 2014", "Moss"),
+        ("JMOS June 2020", "JMOS"),
+    ],
+)
+def test_months_between_venue_and_year(text: str, venue: str) -> None:
+    span = trim_venue(text, Span(0, len(text.rstrip(" ,0123456789"))))
+    assert text[span.start : span.end] == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("Slow ice, (Russian)", "Slow ice"), ("Slow ice (Russian)", "Slow ice (Russian)"), ("Ice [in Polish]", "Ice")],
+)
+def test_tongues_behind_a_title(text: str, title: str) -> None:
+    span = trim_title(text, Span(0, len(text)))
+    assert text[span.start : span.end] == title

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of
+from kgbuild.cite.books import is_title, is_venue
+from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of, with_first_word
 from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.cuts import cut_titles
 from kgbuild.cite.dating import Dated, date_of
@@ -19,6 +20,7 @@ from kgbuild.cite.reference import Reference
 from kgbuild.cite.remarks import without_remarks
 from kgbuild.cite.repair import (
     closed_by_quote,
+    subtitled,
     title_from,
     venue_between,
     venue_from,
@@ -27,6 +29,7 @@ from kgbuild.cite.repair import (
     venue_left,
     venue_listed,
     venue_promised,
+    venue_to_volume,
 )
 from kgbuild.cite.repair_numbers import numbered, pages_behind
 from kgbuild.cite.segments import Segment, segments_of
@@ -58,7 +61,7 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     """Give the reference that labelled tokens of `text` make up; one without parts if the string is no reference."""
     segments = first_reference(without_remarks(text, segments_of(tokens, tagged)))
     authors = authors_among(segments)
-    chosen = choose(text, segments)
+    authors, chosen = with_first_word(text, authors, choose(text, segments))
     if title := title_among(text, chosen, authors):
         chosen["title"], authors = title, [segment for segment in authors if segment.end <= title.start]
     spans = _slices(text, chosen, segments, authors)
@@ -126,13 +129,20 @@ def _slices(
     spans = settled(text, in_short(text, in_news(text, pressed(text, spans))), authors, segments)
     if pages := pages_behind(text, spans):
         spans["pages"] = pages
+    if "title" in spans and not is_title(text, spans["title"]):
+        del spans["title"]
     if "title" in spans:
         spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
-    spans = cut_titles(text, spans)
+    spans = subtitled(text, cut_titles(text, spans))
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
+    if longer := venue_to_volume(text, spans):
+        spans["venue"] = longer
     if (venue := spans.get("venue")) and is_state(text[venue.start : venue.end]):
         del spans["venue"]
-    return numbered(text, spans)
+    spans = numbered(text, spans)
+    if "venue" in spans and not is_venue(text, spans, segments):
+        del spans["venue"]
+    return spans
 
 
 def _venue(

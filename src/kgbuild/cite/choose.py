@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kgbuild.cite.books import best_venues
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
@@ -16,10 +17,10 @@ FIELDS = {
 _SMALL_GAP = 4
 _EMPHASIS = re.compile(r"[*_]{1,2}\s+[*_]{1,2}|\s?[*_]{1,2}\s?")
 _WORD = re.compile(r"[^\W_]")
+#: A first word of a title is at least so long, and such a sign follows it.
+_LEAST, _FIRST_ENDS = 4, re.compile(r"[:.,]?\s")
 #: So many slices of names are a list beyond doubt.
 _MANY = 4
-#: "volume 4590 of" stands in front of a series.
-_OF_SERIES = re.compile(r"\bvol(?:ume|\.)?\s\d+\s(?:of|in)\s[*_]*(?:the\s)?$", re.IGNORECASE)
 
 
 def first_reference(segments: Sequence[Segment]) -> list[Segment]:
@@ -48,6 +49,25 @@ def authors_among(segments: Sequence[Segment]) -> list[Segment]:
     return named[0] if named else next((group for group in groups if group), [])
 
 
+def with_first_word(
+    text: str, authors: list[Segment], chosen: dict[str, Segment]
+) -> tuple[list[Segment], dict[str, Segment]]:
+    """Give authors and slices with the first word of a title where it belongs: "A. Roy, Homer: A Life".
+
+    The tagger takes a name in front of a title for a second given name of the last author, who has one already.
+    """
+    title = chosen.get("title")
+    labels = [segment.label for segment in authors[-3:]]
+    if title is None or labels != ["AG", "AF", "AH"] or any(s.label == "AH" for s in authors[:-1]):
+        return authors, chosen
+    word = authors[-1]
+    between = text[word.end : title.start]
+    if word.end - word.start < _LEAST or not _FIRST_ENDS.fullmatch(between) or "." in text[word.start : word.end]:
+        return authors, chosen
+    joined = Segment("T", word.start, title.end, min(word.sure, title.sure))
+    return authors[:-1], {**chosen, "title": joined}
+
+
 def outside(authors: Sequence[Segment], spans: Mapping[str, Span]) -> list[Segment]:
     """Give the names that do not stand in the venue."""
     venue = spans.get("venue")
@@ -70,7 +90,7 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
         if label in {"VOL", "ISS"} and "venue" in chosen:  # numbers inside of a title are none of a journal's
             mine = [s for s in mine if s.start >= chosen["venue"].end] or mine
         if label == "V":
-            mine = [s for s in mine if not _OF_SERIES.search(text[: s.start])] or mine
+            mine = best_venues(text, mine)
         if mine:
             chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
     return chosen

@@ -27,6 +27,8 @@ _BETWEEN = re.compile(
     r"[*_]*,?\s(?:[Vv]ol(?:ume|\.)?\s)?[*_]*"
 )
 _TO_VOLUME = re.compile(r"[*_]*,?\s?(?:[Vv]ol(?:ume|\.)?\s)?[*_]*")
+#: What ends the name of a journal in front of its volume.
+_TAIL = re.compile(r"(?P<tail>\.?\s(?:[A-ZÀ-Þ][\w’'-]+|\((?:[A-ZÀ-Þ][\w’'-]*\.?[\s-]?){1,3}\)))[,\s]\s?")
 _PRESSES = frozenset({"PUB", "LOC"})
 #: Kinds of words that stand before a venue without being a part of it.
 _NO_VENUE_START = frozenset(
@@ -44,7 +46,8 @@ _PROMISED = re.compile(
 )
 _QUOTED_LEAD = re.compile(r"[,.]\s[Ii]n:?\s[`‘“\"]$")
 _QUOTED_REST = re.compile(r"(?P<rest>[^`‘’“”\"]{0,160}?)(?:[’”\"]|'(?!\w)),?\s")
-_CLOSING = {"“": "”", "«": "»", "»": "«"}
+_CLOSING = {"“": "”", "«": "»", "»": "«", '"': '"'}
+_HEAD = re.compile(r"(?P<head>[A-ZÀ-Þ][^.:;,]{3,80})\.\s(?=[A-Z][\w&]*\.?(?:\s|$))")
 
 
 def title_from(text: str, title: Span, authors: Sequence[Segment], labelled: Sequence[Segment]) -> Span:
@@ -73,6 +76,13 @@ def venue_from(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]
     if not found or kinds & _NO_VENUE_START:
         return None
     return Span(begin + found.start("words"), venue.end)
+
+
+def venue_to_volume(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the venue with its place or state right before the volume: "Ann. Inst. Moss (Lund), 60", "Acad. Paris 2"."""
+    venue, volume = spans.get("venue"), spans.get("volume")
+    found = _TAIL.fullmatch(text, venue.end, volume.start) if venue and volume else None
+    return Span(venue.start, found.end("tail")) if found and venue else None
 
 
 def venue_listed(text: str, spans: Mapping[str, Span]) -> tuple[Span, Span] | None:
@@ -140,7 +150,7 @@ def closed_by_quote(text: str, title: Span) -> Span:
     opened = text[title.start - 1 : title.start]
     sign = _CLOSING.get(opened, "") if title.start else ""
     at = text.find(sign, title.start, title.end) if sign else -1
-    stop = "[.,]?" if sign == "«" else ""
+    stop = "[.,]?" if sign in {"«", '"'} else ""
     if (
         at < 0
         or text.count(opened, title.start, at)
@@ -156,6 +166,17 @@ def _with_subtitle(text: str, title: Span, labelled: Sequence[Segment]) -> Span:
     if not found or any(segment.start < found.end() and title.end < segment.end for segment in labelled):
         return title
     return Span(title.start, found.end())
+
+
+def subtitled(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the first sentence of the venue as the end of a title that a colon parts from it."""
+    title, venue = spans.get("title"), spans.get("venue")
+    if title is None or venue is None or text[title.end : venue.start] != ": " or "volume" not in spans:
+        return dict(spans)
+    head = _HEAD.match(text, venue.start, venue.end)
+    if not head or any(kind_of(word).startswith(("journal:", "event:", "series:")) for word in head["head"].split()):
+        return dict(spans)
+    return {**spans, "title": Span(title.start, head.end("head")), "venue": Span(head.end(), venue.end)}
 
 
 def venue_in_quotes(text: str, spans: Mapping[str, Span]) -> Span | None:

@@ -30,17 +30,24 @@ _OF_A_DAY = re.compile(
     r"\d{1,2}(?:\s?[-–/]\s?\d{1,2})?(?:[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d(?!\d)"
     r"|\.?\s(?:de\s)?(?P<month>[^\W\d_]{3,9})\.?,?\s(?:de\s)?(?:19|20)\d\d(?!\d))"
 )
+_SERIES = re.compile(
+    r"\.?\s\((?:\d|[IVX]{1,3}|N\.S\.)\),?\s(?P<volume>\d{1,4}(?:-[A-Z])?)\s\((?:19|20)\d\d\)"
+    r"(?:(?:,\s|:\s?|\s)(?P<pages>\d{1,5}(?:\s?[-–]{1,2}\s?\d{1,5})?)(?![\w(/]))?"
+)
+_REPRINTED = re.compile(
+    r"[^\W\d_][.,]?\s(?P<year>(?:1[5-9]|20)\d\d)\s(?P<bracket>\((?=[^()]*[^\W\d_]{4})[^()\d]+(?:1[5-9]|20)\d\d\))[.\s]*$"
+)
 _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
 
 def numbered(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` with the year and the volume that were left, and with every number in the field that it is of."""
-    out = dict(spans)
-    if year := year_left(text, out):
+    out = in_a_series(text, numbers_of_days(text, spans))
+    if year := reprinted(text, out) or year_left(text, out):
         out["year"] = year
     if volume := volume_left(text, out):
         out["volume"] = volume
-    for mend in (without_counts, numbers_of_days, issue_in_brackets, volume_alone):
+    for mend in (without_counts, issue_in_brackets, volume_alone):
         out = mend(text, out)
     return out
 
@@ -91,8 +98,35 @@ def volume_alone(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
 
 
 def numbers_of_days(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
-    """Give `spans` without the volume and issue that are parts of a day: "22. September 2018", "30.08.2018"."""
-    return {name: span for name, span in spans.items() if name not in {"volume", "issue"} or not _is_day(text, span)}
+    """Give `spans` without the numbers that are parts of a day: "22. September 2018", "30.08.2018", "3-5 July 2010"."""
+    counted = {"volume", "issue", "pages"}
+    return {name: span for name, span in spans.items() if name not in counted or not _is_day(text, span)}
+
+
+def in_a_series(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with volume and pages behind the number of a journal's series: "Ann. (2) 57 (1953), 9"."""
+    venue = spans.get("venue")
+    found = _SERIES.match(text, venue.end) if venue else None
+    if not found:
+        return dict(spans)
+    out = {name: span for name, span in spans.items() if name not in {"volume", "pages"}}
+    if (issue := out.get("issue")) and issue.end <= found.end("volume"):
+        del out["issue"]
+    out["volume"] = Span(*found.span("volume"))
+    if found["pages"]:
+        out["pages"] = Span(*found.span("pages"))
+    elif (pages := spans.get("pages")) and pages.start > found.end("volume"):
+        out["pages"] = pages
+    return out
+
+
+def reprinted(text: str, spans: Mapping[str, Span]) -> Span | None:
+    """Give the year in front of a last bracket that names another edition: "Lund 1979 (orig. Moss, Graz 1952)"."""
+    found = _REPRINTED.search(text)
+    if not found or ("year" in spans and spans["year"].start < found.start("bracket")):
+        return None
+    held = any(s.start < found.end("year") and found.start("year") < s.end for n, s in spans.items() if n != "year")
+    return None if held else Span(*found.span("year"))
 
 
 def _is_day(text: str, span: Span) -> bool:
@@ -135,8 +169,9 @@ def year_behind(text: str, spans: Mapping[str, Span]) -> Span | None:
         return None
     inside = text[opened + 1 : year.start] + text[year.end : closed]
     words = re.findall(r"[^\W\d_]{3,}", inside)
+    dated = any(kind_of(word).startswith("month:") for word in words)
     held = any(opened < span.start < closed for name, span in spans.items() if name != "year")
-    if len(words) < 2 or not re.search(r"\d", inside) or held:
+    if (len(words) < 2 and not dated) or not re.search(r"\d", inside) or held:
         return None
     later = [
         Span(*found.span())

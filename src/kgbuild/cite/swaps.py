@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kgbuild.cite.books import is_series
 from kgbuild.cite.features import kind_of
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
@@ -42,6 +43,8 @@ def settled(
             out["title"] = Span(opened.start("title"), out.pop("venue").end)
     elif "venue" in out and "title" not in out and _is_book(text, out, authors, labelled):
         out["title"] = out.pop("venue")
+    elif "title" in out and "venue" in out and authors and _is_part_of(text, out, authors):
+        out["venue"] = out.pop("title")
     elif "title" in out and "venue" not in out and (place := _venue_in(text, out, authors)):
         del out["title"]
         out["venue"] = place
@@ -50,6 +53,13 @@ def settled(
     elif {"title", "venue"} <= out.keys() and _is_subtitle(text, out, labelled):
         out["title"] = Span(out["title"].start, out.pop("venue").end)
     return out
+
+
+def _is_part_of(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> bool:
+    """Say whether the title is a book behind "in" right behind the authors, and the venue its series."""
+    title, venue = spans["title"], spans["venue"]
+    behind = authors[-1].end <= title.start < venue.start
+    return behind and _led_in(text, authors[-1].end, title) and is_series(text[venue.start : venue.end])
 
 
 def _before_press(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
@@ -143,6 +153,8 @@ def _is_book(text: str, spans: Mapping[str, Span], authors: Sequence[Segment], l
 def _venue_in(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
     """Give the venue that the title is: a journal in front of its volume, or a book behind "in" and the authors."""
     title = spans["title"]
+    if authors and authors[-1].end <= title.start and _led_in(text, authors[-1].end, title):
+        return title
     quoted = text[title.start - 1 : title.start] in _QUOTES
     volume = spans.get("volume")
     if volume and not quoted and volume.start > title.end and "publisher" not in spans:
@@ -151,10 +163,15 @@ def _venue_in(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) 
     if not authors or title.start < authors[-1].end:
         return None
     opened = _OPENS_IN.match(text, title.start, title.end)
-    if opened:
+    if opened and (not text[opened.end()].islower() or _SMALL_LEAD.match(text, opened.end())):
         return Span(opened.end(), title.end)
-    between = text[authors[-1].end : title.start]
-    return title if _IN.search(between) and not re.search(r"[^\W\d_]{3}", between) else None
+    return None
+
+
+def _led_in(text: str, start: int, title: Span) -> bool:
+    """Say whether nothing but a year and "in" parts the title from what ends at `start`."""
+    between = text[start : title.start]
+    return _IN.search(between) is not None and not re.search(r"[^\W\d_]{3}", between)
 
 
 def _may_be_journal(title: str) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.cite.features import kind_of
 from kgbuild.document import Span
 
 _QUOTES = "\"“”„‟«»‹›‘’'`"
 _EDGES = " \t\n,;:.*_|–—-/"
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[^\W\d_]{1,6}\.$")
-_TONGUE = re.compile(r"\s*[(\[]\s?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se|ian)|Greek|Hindi|Urdu|Czech)[)\]]?$")
+_TONGUE = re.compile(
+    r"\s*(?:[(\[]\s?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se|ian)|Greek|Hindi|Urdu|Czech)"
+    r"|,\s[(\[](?:Russian|German|French|Italian|Japanese|Chinese|Spanish|Polish|Czech|Ukrainian))[)\]]?$"
+)
+_LAST, _YEAR = re.compile(r"(?<=\w)[,.]?\s(?P<word>[A-Z][a-z]+)$"), re.compile(r"\.?,?\s(?:19|20)\d\d\b")
+_SEASONS = frozenset({"autumn", "fall", "spring", "summer", "winter"})
 _INNER_STOP = re.compile(r"\.\s?\S")
 
 
@@ -63,11 +69,18 @@ def trim_venue(text: str, span: Span) -> Span:
     stopped = text[start : end + 1]
     if end < span.end and stopped[-1:] == "." and _INNER_STOP.search(stopped) and _ABBREVIATION.search(stopped):
         end += 1
+    if (last := _LAST.search(text, start, end)) and _is_month(last["word"]) and _YEAR.match(text, end):
+        end = last.start()
     while text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
         end -= 1
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1
     return Span(start, end)
+
+
+def _is_month(word: str) -> bool:
+    """Say whether a word is a month; events are held in spring or fall by name."""
+    return kind_of(word).startswith("month:") and word.casefold() not in _SEASONS
 
 
 def trim_plain(text: str, span: Span) -> Span:
