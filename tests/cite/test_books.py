@@ -18,7 +18,9 @@ def segment(text: str, label: str, value: str) -> Segment:
     return Segment(label, start, start + len(value), 0.9)
 
 
-@pytest.mark.parametrize("name", ["Journal of Moss", "Ice and Salt", "Proc. Moss Soc.", "notes on ice"])
+@pytest.mark.parametrize(
+    "name", ["Journal of Moss", "Ice and Salt", "Proc. Moss Soc.", "notes on ice", "Slow Memories. Studies in Ice"]
+)
 def test_names_of_no_series(name: str) -> None:
     assert not is_series(name)
 

@@ -220,7 +220,9 @@ def test_proceedings_that_are_led_in() -> None:
     assert text[found.start : found.end] == "proceedings of the Forward!"
 
 
-@pytest.mark.parametrize("text", ["Ann. Moss, 60", "Ann. Moss (2) 60", "Ann. Moss, Lund, 60", "Ann. Moss (1999) 60"])
+@pytest.mark.parametrize(
+    "text", ["Ann. Moss, 60", "Ann. Moss (2) 60", "Ann. Moss, Lund, 60", "Ann. Moss (1999) 60", "Ann. Moss. Band 60"]
+)
 def test_nothing_of_the_venue_before_the_volume(text: str) -> None:
     assert venue_to_volume(text, spans_of(text, venue="Ann. Moss", volume="60")) is None
 

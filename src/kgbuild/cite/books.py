@@ -10,6 +10,8 @@ from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 from kgbuild.names.fold import fold
 
+#: A title in front of a name: "Vielstimmiges Gedächtnis. Beiträge zur Oral History".
+_TWO = re.compile(r"[^\W\d_]{7,}[.,:]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Where the series of a part begins: "vol. 12 of Lecture Notes".
 _OF = re.compile(r"of\s", re.IGNORECASE)
@@ -30,8 +32,8 @@ _BODY = re.compile(r"\[?[\w\s&,-]*\bCollaborations?\]?")
 
 
 def is_series(printed: str) -> bool:
-    """Say whether a name is that of a series of books: "Lecture Notes in Physics", "Univ. Lect. Ser."."""
-    return any(kind_of(word).startswith("series:X") for word in _WORD.findall(printed))
+    """Say whether a name is that of a series of books, and of no book: "Lecture Notes in Physics", "Lect. Ser."."""
+    return not _TWO.search(printed) and any(kind_of(word).startswith("series:X") for word in _WORD.findall(printed))
 
 
 def best_venues(text: str, venues: Sequence[Segment]) -> list[Segment]:

@@ -34,6 +34,8 @@ _PRESSES = frozenset({"PUB", "LOC"})
 _NO_VENUE_START = frozenset(
     {"in", "editor", "translator", "edition", "status", "month", "web", "and", "etal", "report", "volume", "article"}
 )
+#: Kinds of words that stand between a venue and its volume.
+_NO_VENUE_END = frozenset({"volume", "issue", "page", "article", "edition", "month", "status", "editor", "in"})
 #: Kinds of words that a bare venue does not hold.
 _NO_VENUE = frozenset({"report", "status", "place", "school", "web", "award", "preprint", "edition", "translator"})
 _LEAD_WORDS = r"(?:for|in|at|published|presented|accepted|submitted|to\sappear|forthcoming|from|appeared)\s"
@@ -82,7 +84,9 @@ def venue_to_volume(text: str, spans: Mapping[str, Span]) -> Span | None:
     """Give the venue with its place or state right before the volume: "Ann. Inst. Moss (Lund), 60", "Acad. Paris 2"."""
     venue, volume = spans.get("venue"), spans.get("volume")
     found = _TAIL.fullmatch(text, venue.end, volume.start) if venue and volume else None
-    return Span(venue.start, found.end("tail")) if found and venue else None
+    if not found or not venue or kind_of(found["tail"].strip(" .()")).partition(":")[0] in _NO_VENUE_END:
+        return None
+    return Span(venue.start, found.end("tail"))
 
 
 def venue_listed(text: str, spans: Mapping[str, Span]) -> tuple[Span, Span] | None:
