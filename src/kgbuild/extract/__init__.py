@@ -16,6 +16,7 @@ from kgbuild.extract.careers.profile import profile
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.careers.units import units
 from kgbuild.extract.layout.forms import set_apart
+from kgbuild.extract.layout.rosters import with_roles
 from kgbuild.extract.layout.sections import cut_sections
 from kgbuild.extract.layout.subject import find_subject
 from kgbuild.extract.page import Page
@@ -70,7 +71,7 @@ _FACTUAL = frozenset({
 
 def read_page(document: Document) -> Page:
     """Cut a document into sections and entries and find its subject."""
-    sections = set_apart(document, cut_sections(document))
+    sections = with_roles(set_apart(document, cut_sections(document)))
     subject = find_subject(document, sections)
     return Page(document, sections, subject.mention, subject.kind)
 

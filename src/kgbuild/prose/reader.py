@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
 _ADVERB = re.compile(r"[a-z]{3}ly$")
+#: German nouns have capitals, too: "Professionsentwicklung".
+_ABSTRACT = re.compile(r"[a-zäöüß]{5}(?:ung|ungen|schaft|schaften|keit|heit|ität|ismus|personen)$")
 _CERTAIN = 0.9
 _HONOURS = ("AWARD", "GRANT", "EVENT")
 #: "Ada Example Laboratory" is Example's; "Lawrence Example National Laboratory" is an institution.
@@ -168,8 +170,9 @@ def _plausible(mark: Mark) -> bool:
     if mark.label == "PERSON":
         parts = mark.text.split()
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
+        abstract = any(_ABSTRACT.search(part) for part in parts)
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
-        return not small and not adverb and mark.text.casefold() not in words("sentences", "never_names")
+        return not (small or adverb or abstract) and mark.text.casefold() not in words("sentences", "never_names")
     if mark.label in {"ORG", "PLACE"}:
         return not _ADDRESS.search(mark.text) and not mark.text[0].islower() and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:

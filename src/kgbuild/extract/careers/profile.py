@@ -18,6 +18,8 @@ _AT, _DOT = (
     r"\s*(?:\.|[\[({<]\s*(?:dot|\.)\s*[\])}>]|\sDOT\s)\s*",
 )
 _EMAIL = re.compile(rf"(?<![\w.+-])([\w.+-]+){_AT}([\w-]+(?:{_DOT}[\w-]+)+)(?![\w@])")
+#: "a PhD at Fen. I …": the word stands between words, and a stop ends the sentence.
+_SENTENCE = re.compile(r"\s(?:AT|at)\s.*\.\s|\s(?:AT|at)\s+[A-Z][a-z]", re.DOTALL)
 #: A printed address behind a label: "Homepage: www.example.org/~ada".
 _PRINTED = re.compile(r"(?P<label>[^\W\d_][^\n:|•·]{1,24}):\s*(?P<url>(?:https?://|www\.)[^\s,;|•·)>\]]+)")
 
@@ -45,8 +47,9 @@ def _read(page: Page, block: Block) -> Profile | None:
     text = page.document.slice(block)
     links = [inline for inline in block.inlines if inline.kind == "link" and inline.href.startswith("http")]
     profiles = tuple(Link(rel, link.href) for link in links if (rel := platform_of(link.href)))
-    orcid = _orcid(text) or next((found for link in links if (found := _orcid(link.href))), "")
-    emails = [f"{match[1]}@{re.sub(_DOT, '.', match[2])}" for match in _EMAIL.finditer(text)]
+    orcid = _orcid(text) or next((own for link in links if (own := _orcid(link.href))), "")
+    found = (match for match in _EMAIL.finditer(text) if not _SENTENCE.search(match[0]))
+    emails = [f"{match[1]}@{re.sub(_DOT, '.', match[2])}" for match in found]
     emails += [
         inline.href.removeprefix("mailto:").partition("?")[0]
         for inline in block.inlines

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
@@ -66,10 +67,16 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
             return NO_SUBJECT
     person = _labelled(document) or _person_at_the_top(document) or _person_in_metadata(document, sections)
     person = person or _owner_of_the_list(document, sections) or _introduced(document, sections)
-    if person:
+    if person and not _is_one_of_many(person, sections):
         return Subject(person, "person")
     group = _group_in(_titles(document))
     return _group(document, group) if group else NO_SUBJECT
+
+
+def _is_one_of_many(person: Mention, sections: tuple[Section, ...]) -> bool:
+    """Say whether a name is the title of one of several sections that are each titled by a name."""
+    own = (sections[place] for place in roster(sections))
+    return any(section.start <= person.start < section.start + len(section.title) for section in own)
 
 
 def _group(document: Document, name: str) -> Subject:

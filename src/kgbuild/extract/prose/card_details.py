@@ -56,10 +56,19 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
         at += len(text) + 1
         for record in degrees_of(page, Entry(line.start, line.end, (line,))):
             school = record.institution if record.institution.name else _school(page, line, record.degree)
-            if school.name and level_in(record.degree) not in known:
+            alone = bool(record.field) and _is_degree_line(text, record)
+            if (school.name or alone) and level_in(record.degree) not in known:
                 evidence = replace(record.evidence, extractor=_SOURCE)
-                field = "" if school.name in record.field or record.field in school.name else record.field
+                same = bool(school.name) and (school.name in record.field or record.field in school.name)
+                field = "" if same else record.field
                 yield replace(record, person=card.person, institution=school, field=field, evidence=evidence)
+
+
+def _is_degree_line(text: str, record: Education) -> bool:
+    """Say whether a line is a degree and its field, perhaps a year, and nothing more: "B.S. in Marine Geology"."""
+    rest = re.sub(r"\b(?:in|of|en|für|em|di|de|course)\b|[\d\W]", "", text)
+    said = re.sub(r"\b(?:in|of|en|für|em|di|de|course)\b|[\d\W]", "", record.degree + record.field)
+    return rest.casefold() == said.casefold()
 
 
 def _school(page: Page, line: Block, degree: str) -> Mention:

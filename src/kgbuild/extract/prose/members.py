@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import is_role, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
-from kgbuild.extract.prose.statements.roles import one_role, split_dates
+from kgbuild.extract.prose.statements.roles import is_student, one_role, split_dates
 from kgbuild.lexicon import words
 from kgbuild.model import Link, Mention, Position, Profile, Record
 from kgbuild.prose import Label, Mark, Sentence
@@ -108,7 +109,8 @@ def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
         else:
             own.append(one_role(mark.text))
     told = any(s.of("ROLE") for s in head.sentences if s.end > head.end)
-    if not own and (named or ((start or end or not told) and not elsewhere)):
+    same = is_student(named) and any(is_student(role) for role, _ in elsewhere)
+    if not own and not same and (named or ((start or end or not told) and not elsewhere)):
         own = [named]
     for role in own[:2] if lab.name else [role for role in own[:2] if role]:
         yield _position(head, lab, role, start, end)
@@ -185,7 +187,8 @@ def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:
 
 
 def _next(head: _Headline, turn: int) -> Iterator[Position]:
-    organisations, roles = head.of("ORG", start=turn), head.of("ROLE", start=turn)
+    roles = head.of("ROLE", start=turn)
+    organisations = [mark for mark in head.of("ORG", start=turn) if not kinds_of(mark.text)]
     if organisations:
         first = organisations[0]
         yield _position(

@@ -16,6 +16,9 @@ _OPENS = re.compile(r"^[\W_]{0,4}$")
 #: Names and front matter of posts.
 _DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-")
 _POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "excerpt", "subtitle"})
+#: Titles of more words are those of posts: "Farewell to our first doctoral students".
+_HEADING = 3
+_A_YEAR, _GOES_ON = re.compile(r"(?:19|20)\d\d"), re.compile(r" (?:[a-zà-ÿ]|[A-Z][a-z]+ [a-z]+ )")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,8 +53,14 @@ def is_post(page: Page) -> bool:
     folder, _, name = page.document.id.rpartition("/")
     filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags"))
     dated = bool(_DATED_NAME.match(name)) or (bool(metadata.get("date")) and not _POST_KEYS.isdisjoint(metadata))
-    listed = {section.kind for section in page.sections} - {"", "news", "contact"}
+    listed = {section.kind for section in page.sections if _lists(section)} - {"", "news", "contact"}
     return (dated or filed or folder.endswith(("_posts", "_news"))) and not listed and page.subject_kind != "person"
+
+
+def _lists(section: Section) -> bool:
+    """Say whether a section holds entries rather than paragraphs, whatever a long title makes of it."""
+    told = section.kind != "publications" and len(section.title.split()) > _HEADING
+    return not told or any(block.kind in {"item", "row"} for block in section.blocks)
 
 
 def _says_news(title: str) -> bool:
@@ -152,6 +161,8 @@ def _leading_date(text: str, year: int) -> tuple[str, int] | None:
     for candidate in (text, f"{text[:14]} {year}" if year else ""):
         for found in find_ranges(candidate[:60]):
             opened = _OPENS.match(candidate[: found.at])
+            if opened and _A_YEAR.fullmatch(text, found.at, found.to) and _GOES_ON.match(text, found.to):
+                continue  # "2020 has been a year of …"
             if opened and (found.single or found.start) and candidate is text:
                 behind = re.match(r"[\])}\s:;,.|–—-]*", text[found.to :])
                 return found.start, found.to + (len(behind[0]) if behind else 0)

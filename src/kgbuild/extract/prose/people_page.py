@@ -10,6 +10,7 @@ from itertools import chain, takewhile, zip_longest
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
@@ -24,6 +25,8 @@ _LONGEST_NAME = 6
 _SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
 _CERTAIN = 0.9
 _LABEL_WORDS = 5
+#: Names in writing that parts no words.
+_NO_SPACE = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,4}")
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
 
 
@@ -90,11 +93,13 @@ def _bare(title: str) -> str:
 def people_page(page: Page) -> Iterator[Card]:
     """Give the cards of all sections that list people, in order."""
     inner = 0
+    by_name = roster(page.sections)
     for index, section in enumerate(page.sections):
-        if index < inner or not is_people(page, section):
+        if index < inner or not (index in by_name or is_people(page, section)):
             continue
         least = _AMONG if any(_names_group(title) for title in section.path[-1:]) else _SURE
-        person = _name_of(page, section.title, section.start, least=least) if section.level > 1 else None
+        titled = index in by_name or section.level > 1
+        person = _name_of(page, section.title, section.start, least=least) if titled else None
         if person is None:
             yield from _cards(page, section)
             continue
@@ -121,11 +126,11 @@ def _within(page: Page, section: Section, blocks: Sequence[Block]) -> tuple[Bloc
 
 
 def _behind_name(page: Page, section: Section, person: Mention) -> tuple[Block, ...]:
-    """Give the dates that a heading prints behind a name as part of the card: "Ada Example (2019–2021)"."""
+    """Give what a heading prints behind a name as part of the card: "Ada Example (2019–2021)", "…, Group Leader"."""
     end = section.start + len(section.title)
     printed = page.text[section.start : end] == section.title and person.end < end
     rest = page.text[person.end : end] if printed else ""
-    return (Block("paragraph", section.start, end),) if find_ranges(rest) else ()
+    return (Block("paragraph", section.start, end),) if find_ranges(rest) or is_role(rest) else ()
 
 
 def _names_group(title: str) -> bool:
@@ -291,7 +296,8 @@ def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Ment
     """Give the person that a printed text names and nothing else, without titles and degrees."""
     lead = shape("titles").match(printed.strip())
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
-    if " " not in name or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
+    whole = " " in name or _NO_SPACE.fullmatch(name)
+    if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
         return None
     start = page.text.find(name, at)
     return Mention(name, start, start + len(name)) if start >= 0 else None

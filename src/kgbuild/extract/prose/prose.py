@@ -12,14 +12,17 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.biographies import biographies
 from kgbuild.extract.prose.card_details import card_details
+from kgbuild.extract.prose.card_tags import Tags
+from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
 from kgbuild.extract.prose.people_page import Card, people_page
-from kgbuild.extract.prose.statements import Cast, Passage, gather, says_no_more, tell
+from kgbuild.extract.prose.statements import Cast, Passage, gather, says_no_more, tell, without_echoes
 from kgbuild.extract.prose.statements.passage import phrases
+from kgbuild.extract.prose.stories import stories
 from kgbuild.extract.prose.talk_lists import talk_lists
-from kgbuild.model import NOBODY, Mention, Position, Profile, Record, Supervision
+from kgbuild.model import NOBODY, Award, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import looks_like_name, split_people
 from kgbuild.prose import Sentence, read
 
@@ -33,13 +36,14 @@ class _Reading:
 
     items: tuple[tuple[Item, tuple[Sentence, ...]], ...]
     cards: tuple[tuple[Card, tuple[Sentence, ...]], ...]
+    stories: tuple[tuple[Sentence, ...], ...]
     lives: tuple[tuple[Sentence, ...], ...]
 
     def sentences(self) -> Iterator[Sentence]:
         for _, sentences in (*self.items, *self.cards):
             yield from sentences
-        for life in self.lives:
-            yield from life
+        for sentences in (*self.stories, *self.lives):
+            yield from sentences
 
 
 def prose(page: Page) -> Iterator[Record]:
@@ -47,8 +51,6 @@ def prose(page: Page) -> Iterator[Record]:
     yield from _authors(page)
     reading = _read(page)
     sentences = tuple(reading.sentences())
-    if not (sentences or reading.cards):
-        return
     lab = page.subject if page.subject_kind == "organization" else _lab(page, sentences)
     owner = [page.owner] if page.owner.name else []
     cast = gather([*owner, *(card.person for card, _ in reading.cards)], sentences, lab)
@@ -56,10 +58,12 @@ def prose(page: Page) -> Iterator[Record]:
     for record in _told(page, reading, cast, lab):
         if not any(says_no_more(record, told) for told in seen):
             seen.append(record)
-            yield record
+    said = without_echoes(seen)
+    yield from said
     for person, names in cast.profiles(sentences):
         if person.start >= 0:
             yield Profile(evidence=page.evidence(person.start, person.end, "prose"), person=person, names=names)
+    yield from headlines(page, said)
 
 
 def _read(page: Page) -> _Reading:
@@ -67,8 +71,12 @@ def _read(page: Page) -> _Reading:
     cards = tuple((card, sentences_of(page, card.blocks, card.start)) for card in people_page(page))
     taken = {block.start for item, _ in items for block in item.blocks}
     taken |= {block.start for card, _ in cards for block in card.blocks}
+    tales = tuple(stories(page, taken))
+    taken |= {block.start for run in tales for block in run}
     lives = tuple(sentences_of(page, [b for b in run if b.start not in taken]) for run in biographies(page))
-    return _Reading(items, cards, tuple(life for life in lives if life))
+    return _Reading(
+        items, cards, tuple(sentences_of(page, run) for run in tales), tuple(life for life in lives if life)
+    )
 
 
 def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0) -> tuple[Sentence, ...]:
@@ -88,6 +96,7 @@ def _moved(sentence: Sentence, by: int) -> Sentence:
 def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[Record]:
     head = _head(page, reading)
     owner = page.owner
+    tags = Tags(page, [card for card, _ in reading.cards])
     for card, sentences in reading.cards:
         listed = tuple(members(page, card, sentences, lab))
         yield from listed
@@ -99,6 +108,8 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         )  # fmt: skip
         stated = tuple(tell([about], cast))
         yield from stated
+        if not any(isinstance(record, Position) and record.role for record in (*listed, *stated)):
+            yield from tags.position(card, lab)
         yield from card_details(page, card, (*listed, *stated), head)
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
@@ -106,6 +117,8 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         alone = page.subject_kind == ""
         passage = Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading, alone=alone)
         yield from tell([passage], cast)
+    for sentences in reading.stories:
+        yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
@@ -116,6 +129,8 @@ def is_about(record: Record, owner: Mention) -> bool:
     """Say whether a record of someone's biography is about that person."""
     if isinstance(record, Supervision):
         return owner.name in {record.student.name, record.advisor.name}
+    if isinstance(record, Award):
+        return owner.name in {person.name for person in record.people}
     person = getattr(record, "person", None)
     return person is None or person.name == owner.name
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_near, is_student, named_place, one_role
 from kgbuild.lexicon import table
@@ -14,6 +15,10 @@ from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
 _NEAR = 30
+#: What may stand before a role that opens a sentence.
+_OPENS = re.compile(r"(?i)\s*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
+#: Verbs that need no place: it is the one where someone was.
+_RISEN = re.compile(r"(?i)\b(?:promoted|appointed|elevated|befördert|promue?|promovid[oa]|ascendid[oa])\b[^.;]{0,20}$")
 
 
 @cache
@@ -51,7 +56,7 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
         r"(?i)\bas\b", before[-12:]
     ):
         return False
-    if _cue().search(before):
+    if _cue().search(before) or _leads(told, clause, mark):
         return True
     return after and bool(
         re.search(
@@ -60,13 +65,24 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
     )
 
 
+def _leads(told: Told, clause: Clause, mark: Mark) -> bool:
+    """Say whether a role opens the sentence in apposition to the name behind it: "Lecturer at X, Ada Example has …"."""
+    opens = _OPENS.fullmatch(told.text(told.sentence.start, mark.start))
+    named = [m for m in told.sentence.of("PERSON", start=mark.end, end=clause.end) if clause.subject]
+    return bool(opens and named) and bool(
+        re.search(r",\s*(?:(?:dr|prof)\w*\.?\s*)*$", told.text(mark.end, named[0].start), re.IGNORECASE)
+    )
+
+
 def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
     role = one_role(mark.text)
     organization = _organization(told, mark, until)
     start, end, ongoing = dates_near(told, clause.start, mark.end, until)
+    risen = _RISEN.search(told.text(clause.start, mark.start))
     if start == end and start:
-        start, end = ("", start) if told.has("past", clause.start, mark.start) else (start, "")
-    if not organization.name and not told.passage.card:
+        ended = told.has("past", clause.start, mark.start) and not risen
+        start, end = ("", start) if ended else (start, "")
+    if not (organization.name or told.passage.card or (risen and told.passage.first.name)):
         return
     for person in clause.subject:
         yield Position(
@@ -79,6 +95,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     """Give where a role is held: what stands behind it, the lab whose it is, on a lab's page the lab."""
     lab = told.passage.lab
     marks = [m for m in told.sentence.of("ORG", "LAB", start=mark.end, end=until) if not _owns_next(told, m)]
+    marks = [m for m in marks if not _is_region(told, m)]
     here = [m for m in marks if m.label == "LAB"]
     if told.passage.card and lab.name and (is_student(mark.text) or shape("heads_of_labs").search(mark.text)):
         return told.organization(here[0]) if here else lab
@@ -95,6 +112,12 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         return told.organization(before[-1])
     current = told.passage.card and not told.has("past", told.sentence.start, mark.start)
     return lab if current and not re.search(r"(?i)professor|lecturer|profess|dozent", mark.text) else NOBODY
+
+
+def _is_region(told: Told, mark: Mark) -> bool:
+    """Say whether the recogniser took a region for an organisation: "in the Western Fens"."""
+    plain = mark.label == "ORG" and organization_weight(mark.text) == 0
+    return plain and bool(re.search(r"\bin\s+the\s+$", told.text(mark.start - 8, mark.start)))
 
 
 def _place_of_clause(told: Told, mark: Mark) -> Mention:

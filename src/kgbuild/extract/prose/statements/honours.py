@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from itertools import dropwhile
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
-from kgbuild.extract.prose.statements.roles import chain, dates_in
+from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.model import NOBODY, Award, Mention
 from kgbuild.prose import Mark
 
 _PAPER = re.compile(
     r"(?i)\b(?:our|his|her|the|their|’s|'s) (?:\w+ ){0,3}(?:paper|article|poster|work|preprint)\b[^.]*$"
 )
+#: "Example Prize of the Tide Society", "the Tide Society’s Example Prize": who gives it stands in its name.
+_OF = re.compile(r"\s+(?:of|from|by)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+_OWN = re.compile(r"(?P<giver>[A-ZÀ-Þ].{5,}?)(?:[’']s|[’'](?=\s))\s+(?P<title>[A-ZÀ-Þ].+)")
+_ACRONYM = re.compile(r"\s*\((?P<giver>[A-Z][A-Z&-]{2,7})\)")
+#: Nothing else between two honours: what is said behind the second is said of both.
+_AND = re.compile(r"(?i)[\s,]*(?:\b(?:and|et|und|y|e)\b)?\s*(?:both\s+)?(?:the|an?|le|la|les|den|das|el|il)?\s*")
 #: What the owner of a page and others wrote.
 _OURS = re.compile(r"(?i)(?:our|my)\b")
 
@@ -30,15 +37,58 @@ def honours(told: Told) -> Iterator[Award]:
         people = (told.passage.first,) if own and _has_owner(told.passage) else _winners(told, clause, mark)
         if not people or (paper and not own and not told.passage.card):
             continue
-        _, day, _ = dates_in(told, clause.start, clause.end)
-        giver = tuple(
-            dropwhile(lambda m: told.text(m.start - 1, m.start) == "(", told.sentence.of("ORG", start=mark.end))
-        )
-        given = bool(giver) and bool(shape("award_from").match(told.text(mark.end, giver[0].start)))
+        title, awarder = _giver(told, mark)
         yield Award(
-            evidence=told.evidence(), people=people, title=mark.text, date=day or told.passage.date,
-            awarder=chain(told, giver) if given else NOBODY, paper=_quoted(paper[0]) if own and paper else "",
+            evidence=told.evidence(), people=people, title=title, date=_day(told, clause, mark),
+            awarder=awarder, paper=_quoted(paper[0]) if own and paper else "",
         )  # fmt: skip
+
+
+def _day(told: Told, clause: Clause, mark: Mark) -> str:
+    """Give when an honour was given: the date behind it, else one before it that no bracket ties to something else."""
+    behind = [other for other in told.sentence.of("AWARD", start=mark.end) if other.start > mark.start]
+    until = behind[0].start if behind else clause.end
+    while len(behind) > 1 and _AND.fullmatch(told.text(mark.end, behind[0].start)):
+        mark, behind = behind[0], behind[1:]
+        until = behind[0].start
+    if len(behind) == 1 and _AND.fullmatch(told.text(mark.end, behind[0].start)):
+        until = clause.end
+    dates = told.sentence.of("DATE", start=mark.start, end=until)
+    if not dates:
+        before = told.sentence.of("DATE", start=clause.start, end=mark.start)
+        dates = tuple(d for d in before if told.text(d.start - 1, d.start) != "(")
+    day = split_dates(dates[0])[1] if dates else ""
+    posted = told.passage.date
+    return posted if not day or (posted.startswith(day) and told.passage.source == "news") else day
+
+
+def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
+    """Give an honour's title and who gives it: what stands behind it, in its name, or in brackets as an acronym."""
+    behind = told.sentence.of("ORG", start=mark.end)
+    giver = tuple(dropwhile(lambda m: told.text(m.start - 1, m.start) == "(", behind))
+    if giver and shape("award_from").match(told.text(mark.end, giver[0].start)):
+        return mark.text, chain(told, giver)
+    whole = told.text(mark.start, mark.end)
+    own = _OWN.fullmatch(whole)
+    if own and organization_weight(own["giver"]) == 1:
+        at = mark.start + own.start("giver")
+        return " ".join(own["title"].split()), Mention(" ".join(own["giver"].split()), at, at + len(own["giver"]))
+    for link in _OF.finditer(whole):
+        name = whole[link.end() :]
+        if organization_weight(name) == 1 and shape("honour_noun").search(whole[: link.start()]):
+            at = mark.start + link.end()
+            return " ".join(whole[: link.start()].split()), Mention(" ".join(name.split()), at, mark.end)
+    short = _ACRONYM.match(told.text(mark.end, mark.end + 16))
+    if short and not _abbreviates(short["giver"], mark.text):
+        at = mark.end + short.start("giver")
+        return mark.text, Mention(short["giver"], at, at + len(short["giver"]))
+    return mark.text, NOBODY
+
+
+def _abbreviates(acronym: str, title: str) -> bool:
+    """Say whether an acronym is made of the first letters of a title."""
+    initials = "".join(word[0] for word in title.split()).upper()
+    return acronym[:2] in initials or acronym in title
 
 
 def _has_owner(passage: Passage) -> bool:

@@ -15,6 +15,10 @@ _NEAR = 90
 _CLOSE = 45
 #: "Before joining the lab" tells of another time, "prior to starting her lab" of a founder.
 _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*$")
+#: "was awarded a placement to join the lab": what for; "is excited to join" tells that someone does.
+_AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
+#: A role behind one of these is an advisor's, or was held before.
+_OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|having|from|nach|après|tras)\b")
 _AS = re.compile(
     r"(?i)\b(?:as|comme|als|como|come|om)\b|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
 )
@@ -42,7 +46,7 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     labs = told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR))
     here = any(told.organization(mark).name == told.passage.lab.name for mark in labs)
     studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end)) and not here
-    if _EARLIER.search(told.text(clause.start, start)):
+    if _EARLIER.search(told.text(clause.start, start)) or _AIM.search(told.text(clause.start, start)):
         return
     if (shape("loose_joining").match(verb) and (studies or not (role or labs))) or not clause.subject:
         return
@@ -87,7 +91,7 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
 
 def _role(told: Told, clause: Clause, start: int, end: int) -> str:
     for mark in role_marks(told, end, clause.end):
-        if not re.search(r"\b(?:advised|mentored|supervised|by)\b", told.text(end, mark.start)):
+        if not _OTHERS.search(told.text(end, mark.start)):
             return one_role(mark.text)
     if match := phrases("join_roles").search(told.text(end, min(clause.end, end + _CLOSE))):
         return match[0]

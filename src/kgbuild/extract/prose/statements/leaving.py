@@ -9,6 +9,11 @@ from kgbuild.extract.prose.statements.passage import Clause, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, one_role, role_marks
 from kgbuild.model import Mention, Position
 
+#: "moved to Canada to begin a PhD at X": what someone went for is told elsewhere.
+_STUDIES = re.compile(
+    r"(?i)\b(?:begin|beg[au]n|start|stud|pursu|teach|complet|earn|do|undertak)\w*\b|\bPh\.?\s?D|\bdegree"
+)
+
 
 def leaving(told: Told) -> Iterator[Position]:
     """Give the ended position of those who leave the lab and the new one of those who go elsewhere."""
@@ -37,9 +42,9 @@ def _moved(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positio
     ):
         return
     organization = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
-    if not organization.name:
-        return
     roles = role_marks(told, start, clause.end)
+    if not organization.name or (not roles and _STUDIES.search(told.text(end, organization.start))):
+        return
     new = bool(re.search(r"(?i)start|accept|begin|began|secur|mov|head", told.text(start, end)))
     for person in clause.subject:
         yield Position(

@@ -7,14 +7,21 @@ from collections.abc import Iterator
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
-from kgbuild.extract.prose.statements.roles import chain, dates_in
+from kgbuild.extract.prose.statements.roles import chain, dates_in, one_role
 from kgbuild.model import NOBODY, Mention, Service
+
+_ROLES = re.compile(
+    r"\s*(?:an?\s+|as\s+)*(?P<first>[a-z-]+(?:\s[a-z-]+)?)\s+and\s+(?:an?\s+)?(?P<second>[a-z-]+(?:\s[a-z-]+)?)(?=\s+(?:at|of|for)\b)"
+)
 
 
 def serving(told: Told) -> Iterator[Service]:
     """Give the duties that a clause says its subject has."""
     for clause in told.clauses:
         for _, end in told.found("serve", clause):
+            if both := _respectively(told, clause, end):
+                yield from both
+                break
             role = phrases("serve_roles").search(told.text(end, clause.end))
             if role is None or not clause.subject:
                 continue
@@ -22,13 +29,31 @@ def serving(told: Told) -> Iterator[Service]:
             body = _body(told, clause, at)
             if not body.name:
                 continue
-            start, until, _ = dates_in(told, at, clause.end)
             for person in clause.subject:
-                yield Service(
-                    evidence=told.evidence(), person=person, role=" ".join(role[0].split()), organization=body,
-                    start=start, end="" if start == until else until,
-                )  # fmt: skip
+                yield _service(told, clause, person, role[0], body, at)
             break
+
+
+def _service(told: Told, clause: Clause, person: Mention, role: str, body: Mention, at: int) -> Service:
+    start, until, _ = dates_in(told, max(at, body.end), clause.end)
+    posted = told.passage.date
+    return Service(
+        evidence=told.evidence(), person=person, role=one_role(" ".join(role.split())), organization=body,
+        start=posted if not start or posted.startswith(start) else start, end="" if start == until else until,
+    )  # fmt: skip
+
+
+def _respectively(told: Told, clause: Clause, at: int) -> list[Service]:
+    """Read "A and B were invited as reviewer and area chair at X": the first is the one, the second the other."""
+    roles = _ROLES.match(told.text(at, clause.end))
+    if roles is None or len(clause.subject) != 2:
+        return []
+    pair = [phrases("serve_roles").fullmatch(roles[name]) for name in ("first", "second")]
+    body = _body(told, clause, at + roles.end())
+    if not (all(pair) and body.name):
+        return []
+    names = (roles["first"], roles["second"])
+    return [_service(told, clause, person, role, body, at) for person, role in zip(clause.subject, names, strict=True)]
 
 
 def _body(told: Told, clause: Clause, at: int) -> Mention:

@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.layout.shapes import shape
-from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.statements.being import said_of
+from kgbuild.extract.prose.statements.fields import LONGEST_FIELD, field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import chain, dates_in, dates_near, degree_of, named_place
+from kgbuild.extract.prose.statements.roles import chain, dates_in, degree_of, named_place
+from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
 _JOIN = re.compile(
     r"(?i)\s*(?:\(\d{4}\))?\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*"
 )
-_THESIS = re.compile(r"[“\"«„‘]\s*(?P<title>[^”\"»“’]{8,300}?)[.,]?\s*[”\"»“’]")
-_LONGEST_FIELD = 9
+
 _DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _NEAR = 80
 #: "In May 2021 I started my PhD": the date is its start.
 _STARTED = re.compile(
     r"(?i)\b(?:start|beg[au]n|begin|commenc|pursu|enroll?|comenc|empec|empez|inici|commenc|entam|beg[oa]nn|init)\w*\s+(?:[\w’']+\s+){0,3}$"
+)
+_FINISHED = re.compile(
+    r"(?i)\b(?:finish|complet|graduat|defend|conclu|terminé|abgeschlossen)\w*\s+(?:it\s+)?(?:in|en|em|nel)\s+"
+)
+_VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
+_STUDIED_TOO = re.compile(
+    r"\s*,?\s*(?:and|et|und|y|e)\s+(?P<field>(?:[\w’-]+\s+){1,5}?)(?:at|à|an der|en|in)\s+(?:the\s+)?"
 )
 _TRAINED = re.compile(r"(?i)\btrained\b")
 #: "graduated from the Tides programme at X"
@@ -30,9 +37,6 @@ _PROGRAMME = re.compile(
     r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
 )
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
-#: Verbs that say of a degree earned elsewhere no more than that.
-_ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
-_SHORT_TITLE = 16
 
 
 def studies(told: Told) -> Iterator[Education]:
@@ -46,14 +50,14 @@ def studies(told: Told) -> Iterator[Education]:
         yield from _programme(told, clause)
         if not told.sentence.of("DEGREE", start=clause.start, end=clause.end):
             yield from _studied(told, clause)
-    yield from _defended(told)
+    yield from defended(told)
 
 
 def _groups(told: Told) -> list[list[Mark]]:
     """Give the degrees of a sentence, those that are named in one breath together."""
     groups: list[list[Mark]] = []
     for mark in told.sentence.of("DEGREE"):
-        if _is_suffix(told, mark):
+        if _is_suffix(told, mark) or in_quotes(told, mark.start):
             continue
         if shape("programme_before").search(told.text(max(mark.start - 60, told.sentence.start), mark.start)):
             continue
@@ -85,7 +89,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
         until = max(until - len(lead[0] if lead else ""), group[-1].end)
     until = _before_another(told, group, until)
-    if any(_thesis_behind(told, mark) for mark in group) and any(told.found("defend", clause)):
+    if any(is_of_thesis(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
     institution = _institution(told, group, until)
     institution = institution if institution.name else named_place(told, group[-1].end, until)
@@ -110,6 +114,10 @@ def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
     ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]" + (r"|," if _AFTER.search(ahead) else "")
+    for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):
+        behind = told.text(mark.end, mark.end + _NEAR)
+        if told.text(group[-1].end, mark.start).rstrip().endswith(",") and _VERB.match(behind):
+            return mark.start  # "Doctor of history, Ada Example is …"
     other = re.search(ends, told.text(group[-1].end, until))
     return group[-1].end + other.start() if other else until
 
@@ -139,7 +147,7 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
     start, end = _year(told, group[-1].end, until)
     begun = _STARTED.search(told.text(told.sentence.start, group[0].start))
-    if begun and not start:
+    if begun and not start and not _FINISHED.search(told.text(group[-1].end, until)):
         opened = end or _year(told, told.sentence.start, group[0].start)[1]
         return [(opened, "")] * len(group)
     return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
@@ -167,29 +175,6 @@ def _bracketed(told: Told, degree: Mark) -> str:
 
 def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
     return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
-
-
-def field_after(told: Told, at: int, until: int) -> str:
-    """Give the field that stands behind a degree: "in Molecular Biology"."""
-    match = shape("field").match(told.text(at, until))
-    if match is None:
-        return ""
-    start, end = at + match.start("field"), at + match.end("field")
-    inside = [
-        m
-        for m in told.sentence.marks
-        if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"} and not _is_field(m)
-    ]
-    text = " ".join(match["field"].split())
-    if inside or shape("not_a_field").search(text) or len(text.split()) > _LONGEST_FIELD:
-        return ""
-    return text
-
-
-def _is_field(mark: Mark) -> bool:
-    """Say whether the recogniser took a field for an organisation or a place: no word says so, and "and" joins it."""
-    doubtful = mark.label in {"ORG", "PLACE"} and organization_weight(mark.text) == 0 and not is_place(mark.text)
-    return doubtful and (len(mark.text.split()) > 1 or mark.label == "PLACE")
 
 
 def _programme(told: Told, clause: Clause) -> Iterator[Education]:
@@ -230,9 +215,7 @@ def _studied(told: Told, clause: Clause) -> Iterator[Education]:
         text = " ".join(match["field"].split()) if match else ""
         bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
         fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
-        fits &= (
-            len("law") <= len(bare) and len(bare.split()) <= _LONGEST_FIELD and not shape("not_a_field").search(bare)
-        )
+        fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
         for person in clause.subject:
             yield Education(
                 evidence=told.evidence(0.7),
@@ -241,7 +224,21 @@ def _studied(told: Told, clause: Clause) -> Iterator[Education]:
                 field=bare if fits else "",
                 end=_year(told, end, clause.end)[1],
             )
+        if told.text(start, end).casefold() == "studied":
+            yield from _studied_too(told, clause, institution.end)
         return
+
+
+def _studied_too(told: Told, clause: Clause, at: int) -> Iterator[Education]:
+    """Read "… and English at Y" behind "studied piano at X"."""
+    more = _STUDIED_TOO.match(told.text(at, clause.end))
+    institution = chain(told, told.sentence.of("ORG", start=at + more.end(), end=clause.end)) if more else NOBODY
+    if more and institution.start == at + more.end():
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(0.7), person=person, institution=institution,
+                field=" ".join(more["field"].split()), end=_year(told, institution.end, clause.end)[1],
+            )  # fmt: skip
 
 
 def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[Mention, int]:
@@ -254,64 +251,6 @@ def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[M
     auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
     before = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
     return before, clause.start + auxiliary.end() if auxiliary else end
-
-
-def _thesis_behind(told: Told, mark: Mark) -> bool:
-    return bool(
-        re.match(r"(?i)\s+(?:thesis|dissertation|defen[cs]e|work|project|arbeit)", told.text(mark.end, mark.end + 20))
-    ) or bool(
-        re.search(
-            r"(?i)(?:thesis|dissertation|thèse|mémoire|tesis|tesi|tese)\s+(?:de|di|of)?\s*$",
-            told.text(mark.start - 14, mark.start),
-        )
-    )
-
-
-def _defended(told: Told) -> Iterator[Education]:
-    """Read "defended her PhD thesis": a degree that ends on that day."""
-    for clause in told.clauses:
-        for start, end in told.found("defend", clause):
-            if _ONLY_EARNED.match(told.text(start, end)) and told.sentence.of("ORG", start=end, end=clause.end):
-                break
-            tail = told.text(end, clause.end)
-            degrees = told.sentence.of("DEGREE", start=end, end=clause.end)
-            stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
-            if not stated or not clause.subject or re.search(r"(?i)\bpropos(?:al|ition)\b", told.text(end, clause.end)):
-                break
-            _, day, _ = dates_near(told, told.sentence.start, end, clause.end)
-            for person in clause.subject:
-                yield Education(
-                    evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
-                    institution=_defended_at(told, end, clause.end),
-                    field=field_after(told, degrees[0].end, clause.end) if degrees else "",
-                    thesis=_title(told, end, tail),
-                )  # fmt: skip
-            break
-
-
-def _defended_at(told: Told, start: int, end: int) -> Mention:
-    marks = told.sentence.of("ORG", start=start, end=end)
-    led = marks and re.search(
-        r"(?i)(?:\bat|\bfrom|à l[’']|\bà|\ban der|\ben la|\bpresso l[’'])\s*(?:the\s+)?$",
-        told.text(start, marks[0].start),
-    )
-    return chain(told, marks) if led else NOBODY
-
-
-def _title(told: Told, at: int, tail: str) -> str:
-    """Give the title of a thesis: in quotation marks, or set apart in italics."""
-    if quoted := _THESIS.search(tail):
-        return " ".join(quoted["title"].split())
-    for inline in told.passage.page.inlines(at, told.sentence.end):
-        text = told.text(inline.start, inline.end)
-        if inline.kind == "emphasis" and len(text) > _SHORT_TITLE:
-            return " ".join(text.split()).rstrip(".")
-    return ""
-
-
-def _degree_name(degrees: Sequence[Mark]) -> str:
-    names = [mark.text for mark in degrees if not re.match(r"(?i)th[èe]se$|tesis", mark.text)]
-    return names[0] if names else ""
 
 
 def _acronym(told: Told, mark: Mark) -> Mention:

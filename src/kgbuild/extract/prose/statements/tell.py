@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from kgbuild.extract.prose.statements.being import being
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.clauses import told
 from kgbuild.extract.prose.statements.funding import funding
 from kgbuild.extract.prose.statements.honours import honours
+from kgbuild.extract.prose.statements.introducing import introducing
 from kgbuild.extract.prose.statements.joining import joining
 from kgbuild.extract.prose.statements.leaving import leaving
 from kgbuild.extract.prose.statements.mentoring import mentoring
 from kgbuild.extract.prose.statements.passage import Passage, Told
+from kgbuild.extract.prose.statements.roles import is_trainee
 from kgbuild.extract.prose.statements.serving import serving
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.studies import studies
 from kgbuild.model import Education, Mention, Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
-    joining, leaving, being, studies, mentoring, funding, honours, speaking, serving,
+    joining, leaving, being, studies, mentoring, funding, honours, speaking, serving, introducing,
 )  # fmt: skip
 
 
@@ -42,6 +44,20 @@ def says_no_more(record: Record, told: Record) -> bool:
     return same and told.start.startswith(record.start) and told.end.startswith(record.end)
 
 
+def without_echoes(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Give records without the bare roles that others tell with a place or in more words: "Professor" of someone."""
+    posts = [record for record in records if isinstance(record, Position)]
+    return tuple(r for r in records if not (isinstance(r, Position) and any(_echoes(r, post) for post in posts)))
+
+
+def _echoes(record: Position, told: Position) -> bool:
+    bare = record.role and not (record.organization.name or record.start or record.end) and not is_trainee(record.role)
+    if record is told or not bare or record.person.name != told.person.name:
+        return False
+    own, other = record.role.casefold(), told.role.casefold()
+    return own in other and (own != other or bool(told.organization.name))
+
+
 def _side_by_side(record: Education, told: Education) -> Iterator[tuple[str, object, object]]:
     """Give the values of two records by field, people and organisations by name."""
     for field in fields(record):
@@ -58,6 +74,30 @@ def _said(record: Record) -> tuple[object, ...]:
 def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
     """Give the records that the sentences of the passages state."""
     for passage in passages:
-        for sentence in told(passage, cast):
-            for statement in STATEMENTS:
-                yield from statement(sentence)
+        said = [
+            record for sentence in told(passage, cast) for statement in STATEMENTS for record in statement(sentence)
+        ]
+        yield from _finished(said)
+
+
+def _finished(said: Sequence[Record]) -> Iterator[Record]:
+    """Give records, of which those that end a study without a place are put to it: "She graduated in 2010 with …"."""
+    out: list[Record] = []
+    for record in said:
+        begun = _begun(out, record) if isinstance(record, Education) else -1
+        if begun < 0 or not isinstance(record, Education):
+            out.append(record)
+            continue
+        study = out[begun]
+        out[begun] = replace(study, end=record.end, thesis=record.thesis)  # type: ignore[call-arg]
+    yield from out
+
+
+def _begun(said: Sequence[Record], record: Education) -> int:
+    """Give the place of the last study of a person that a record without a place may end, -1 for none."""
+    if record.institution.name or record.degree or not record.thesis:
+        return -1
+    own = [n for n, r in enumerate(said) if isinstance(r, Education) and r.person.name == record.person.name]
+    last = said[own[-1]] if own else None
+    open_ = isinstance(last, Education) and last.institution.name and not last.thesis and last.end in {"", record.end}
+    return own[-1] if open_ else -1

@@ -1,0 +1,34 @@
+"""Fields of study behind a degree or a verb."""
+
+from __future__ import annotations
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.prose.statements.passage import Told
+from kgbuild.prose import Mark
+
+#: Fields have no more words.
+LONGEST_FIELD = 9
+
+
+def field_after(told: Told, at: int, until: int) -> str:
+    """Give the field that stands behind a degree: "in Molecular Biology"."""
+    match = shape("field").match(told.text(at, until))
+    if match is None:
+        return ""
+    start, end = at + match.start("field"), at + match.end("field")
+    inside = [
+        m
+        for m in told.sentence.marks
+        if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"} and not _is_field(m)
+    ]
+    text = " ".join(match["field"].split())
+    if inside or shape("not_a_field").search(text) or len(text.split()) > LONGEST_FIELD:
+        return ""
+    return text
+
+
+def _is_field(mark: Mark) -> bool:
+    """Say whether the recogniser took a field for an organisation or a place: no word says so, and "and" joins it."""
+    doubtful = mark.label in {"ORG", "PLACE"} and organization_weight(mark.text) == 0 and not is_place(mark.text)
+    return doubtful and (len(mark.text.split()) > 1 or mark.label == "PLACE")

@@ -1,0 +1,54 @@
+"""People introduced in passing: "Professor Ada Example of X", "joining us from the Example group"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.roles import chain, one_role
+from kgbuild.model import NOBODY, Mention, Position
+from kgbuild.prose import Mark
+
+_FROM = re.compile(
+    r"(?i)\b(?:join|com|mov|arriv|transfer|hail)\w*\s+(?:(?:to\s+)?(?:us|the lab|our (?:lab|group|team))\s+)?"
+    r"from\s+(?:the\s+)?$"
+)
+_OF = re.compile(
+    r"(?i)\s*(?:\([^()]*\)\s*)?,?\s*(?:from|of|at|von der|vom|de l[’']|della|del|da|do)\s+(?:the\s+|our\s+)?"
+)
+
+
+def introducing(told: Told) -> Iterator[Position]:
+    """Give the positions of those whose title and place stand around their name, and of those who come from a place."""
+    for mark in told.sentence.of("ROLE"):
+        yield from _titled(told, mark)
+    for clause in told.clauses:
+        yield from _coming(told, clause)
+
+
+def _titled(told: Told, mark: Mark) -> Iterator[Position]:
+    person = next(iter(told.sentence.of("PERSON", start=mark.end)), None)
+    if person is None or not mark.text[:1].isupper() or not told.text(mark.end, person.start).isspace():
+        return
+    behind = told.sentence.of("ORG", start=person.end)
+    link = _OF.fullmatch(told.text(person.end, behind[0].start)) if behind else None
+    if link and " " in person.text:
+        yield Position(
+            evidence=told.evidence(0.7), person=told.cast.who(person), organization=chain(told, behind),
+            role=one_role(mark.text),
+        )  # fmt: skip
+
+
+def _coming(told: Told, clause: Clause) -> Iterator[Position]:
+    """Read "joining from Ada Example’s group"; a university that someone comes from says less, a country nothing."""
+    for mark in told.sentence.of("LAB", start=clause.start, end=clause.end):
+        place = told.organization(mark) if _FROM.search(told.text(clause.start, mark.start)) else NOBODY
+        for person in clause.subject or _named_before(told, mark):
+            if place.name and place.name != told.passage.lab.name:
+                yield Position(evidence=told.evidence(0.7), person=person, organization=place)
+
+
+def _named_before(told: Told, mark: Mark) -> tuple[Mention, ...]:
+    """Give who stands first in a sentence without a verb: "Ada Example, a new student, joining from X"."""
+    return told.people(told.sentence.start, mark.start)[:1]

@@ -1,0 +1,100 @@
+"""Theses defended, and their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.fields import field_after
+from kgbuild.extract.prose.statements.passage import Told
+from kgbuild.extract.prose.statements.roles import chain, dates_near
+from kgbuild.model import NOBODY, Education, Mention
+from kgbuild.prose import Mark
+
+_NEAR = 80
+_QUOTED = re.compile(
+    r"“\s*(?P<curly>[^”]{8,300}?)[.,]?\s*”|„\s*(?P<low>[^“”]{8,300}?)[.,]?\s*[“”]|«\s*(?P<angle>[^»]{8,300}?)[.,]?\s*»"
+    r"|\"\s*(?P<straight>[^\"]{8,300}?)[.,]?\s*\"|(?<!\w)‘\s*(?P<single>[^‘]{8,300}?)[.,]?\s*’(?!\w)"
+)
+#: Verbs that say of a degree earned elsewhere no more than that.
+_ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
+_SHORT_TITLE = 16
+#: Words so short may be small in a title; of the others most begin with a capital, and a title has several.
+_SMALL, _MOST, _LEAST = 3, 0.7, 3
+
+
+def in_quotes(told: Told, at: int) -> bool:
+    """Say whether an offset lies between quotation marks: what stands there is a title and states nothing."""
+    return any(
+        told.sentence.start + quoted.start() < at < told.sentence.start + quoted.end()
+        for quoted in _QUOTED.finditer(told.sentence.text)
+    )
+
+
+def is_of_thesis(told: Told, mark: Mark) -> bool:
+    """Say whether a degree stands with the word for its thesis: "her PhD thesis", "thèse de doctorat"."""
+    return bool(
+        re.match(r"(?i)\s+(?:thesis|dissertation|defen[cs]e|work|project|arbeit)", told.text(mark.end, mark.end + 20))
+    ) or bool(
+        re.search(
+            r"(?i)(?:thesis|dissertation|thèse|mémoire|tesis|tesi|tese)\s+(?:de|di|of)?\s*$",
+            told.text(mark.start - 14, mark.start),
+        )
+    )
+
+
+def defended(told: Told) -> Iterator[Education]:
+    """Read "defended her PhD thesis": a degree that ends on that day."""
+    for clause in told.clauses:
+        for start, end in told.found("defend", clause):
+            if _ONLY_EARNED.match(told.text(start, end)) and told.sentence.of("ORG", start=end, end=clause.end):
+                break
+            tail = told.text(end, clause.end)
+            degrees = [m for m in told.sentence.of("DEGREE", start=end, end=clause.end) if not in_quotes(told, m.start)]
+            stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
+            if not stated or not clause.subject or re.search(r"(?i)\bpropos(?:al|ition)\b", told.text(end, clause.end)):
+                break
+            _, day, _ = dates_near(told, told.sentence.start, end, clause.end)
+            for person in clause.subject:
+                yield Education(
+                    evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
+                    institution=_defended_at(told, end, clause.end),
+                    field=field_after(told, degrees[0].end, clause.end) if degrees else "",
+                    thesis=_title(told, end, tail),
+                )  # fmt: skip
+            break
+
+
+def _defended_at(told: Told, start: int, end: int) -> Mention:
+    marks = told.sentence.of("ORG", start=start, end=end)
+    led = marks and re.search(
+        r"(?i)(?:\bat|\bfrom|à l[’']|\bà|\ban der|\ben la|\bpresso l[’'])\s*(?:the\s+)?$",
+        told.text(start, marks[0].start),
+    )
+    return chain(told, marks) if led else NOBODY
+
+
+def _title(told: Told, at: int, tail: str) -> str:
+    """Give the title of a thesis: in quotation marks, or set apart in italics."""
+    if quoted := _QUOTED.search(tail):
+        return " ".join(next(filter(None, quoted.groups())).split())
+    for inline in told.passage.page.inlines(at, told.sentence.end):
+        text = told.text(inline.start, inline.end)
+        if inline.kind == "emphasis" and len(text) > _SHORT_TITLE:
+            return " ".join(text.split()).rstrip(".")
+    return _bare_title(tail)
+
+
+def _bare_title(tail: str) -> str:
+    """Give the title that its capitals alone set apart: "her thesis on Modelling Tides in Small Harbours"."""
+    found = shape("bare_thesis").search(tail)
+    title = " ".join(found["title"].split()).rstrip(".,! ") if found else ""
+    long = [word for word in title.split() if len(word) > _SMALL]
+    capital = sum(word[0].isupper() for word in long)
+    return title if len(long) >= _LEAST and capital >= _MOST * len(long) else ""
+
+
+def _degree_name(degrees: Sequence[Mark]) -> str:
+    names = [mark.text for mark in degrees if not re.match(r"(?i)th[èe]se$|tesis", mark.text)]
+    return names[0] if names else ""
