@@ -264,6 +264,21 @@ def day_in(text: str, latest: str) -> str:
     return ""
 
 
+def month_day(text: str) -> str:
+    """Give the month and the day that a text without a year is, the first day of several; empty for other texts.
+
+    >>> month_day("April 1–4"), month_day("12 mai"), month_day("Sept."), month_day("April showers")
+    ('04-01', '05-12', '09', '')
+    """
+    text = text.strip(" .,;:()")
+    match = _date_pattern().match(text)
+    token = _token(match) if match else None
+    if not token or token.year or not token.month or token.month in _SEASONS:
+        return ""
+    behind = re.fullmatch(rf"\s*(?:[{_DASH}]\s*(?:\w{{3,9}}\.?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?", text[token.to :])
+    return "-".join(f"{part:02}" for part in map(int, filter(None, (token.month, token.day)))) if behind else ""
+
+
 def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
     """Give the range that two neighbouring dates make, if what stands between them says so."""
     gap = text[left.to : right.at]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from kgbuild.dates import month_day
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
@@ -43,7 +44,11 @@ _OF_MEETING = re.compile(
 _HELD_ONLINE = re.compile(
     r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
 )
-_CITED_DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\))?[\s.,:;]*")
+_CITED_DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\)|(?:19|20)\d\d(?=[.,:;]))?[\s.,:;]*")
+#: A remark on a sign: "*presenting author".
+_SIGNED = re.compile(
+    r"[\s.(]*[*†‡]+\s*(?:denotes|indicates|presenting|corresponding|co-?first|equal|invited|student)\b.*$"
+)
 _SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
 #: A title that nothing but its place tells has so many words at least.
 _TITLE = 3
@@ -90,7 +95,15 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
         return "", parts, tell(page, parts)
     title, rest, kind_first = _untyped(page, parts)
     told = tell(page, rest)
-    return title, parts, replace(told, kind=told.kind or kind_first)
+    title, kind_behind = _without_kind(title)
+    return title, parts, replace(told, kind=told.kind or kind_first or kind_behind)
+
+
+def _without_kind(title: str) -> tuple[str, str]:
+    """Take the kind in brackets off the end of a title: "Slow Ice (poster)"."""
+    bracket = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]$", title)
+    kind = kind_of(bracket[1]) if bracket else ""
+    return (title[: bracket.start()], kind) if bracket and kind else (title, "")
 
 
 def dated_once(line: Line) -> Line:
@@ -156,18 +169,29 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
     """Leave out labels of links and remarks on how an event was held."""
     labels = words("links", "paper") | words("links", "beside")
     found = []
-    for part in parts:
-        text = _ONLINE.sub("", part.text)
+    for part in (piece for whole in parts for piece in _behind_title(whole)):
+        text = _SIGNED.sub("", _ONLINE.sub("", part.text))
         if (
             text.strip(" .…") in {"", "et al"}
             or _LATER.fullmatch(text)
             or _ADDRESS.fullmatch(text)
             or _HELD_ONLINE.match(text)
+            or month_day(text)
         ):
             continue
         if text and not (part.href and part.text.casefold().strip("[]() ") in labels):
             found.append(replace(part, text=text, end=part.start + len(text)) if part.text.startswith(text) else part)
     return found
+
+
+def _behind_title(part: Part) -> tuple[Part, ...]:
+    """Cut a part before a kind that is its last sentence: "Slow Ice. Keynote lecture"."""
+    stop = next((m for m in _SENTENCE.finditer(part.text) if kind_of(part.text[m.end() :])), None)
+    if stop is None:
+        return (part,)
+    title = part.text[: stop.start() + (stop[0][0] in "?!")]
+    first = replace(part, text=title, end=part.start + len(title))
+    return first, replace(part, text=part.text[stop.end() :], start=part.start + stop.end())
 
 
 def _unsigned(parts: Sequence[Part], title: Span) -> list[Part]:
@@ -199,6 +223,9 @@ def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
         event = 1 if len(rest) > 1 and len(rest[0].text.split()) > 2 else 0
         places = event
     head = rest[: min(event, places)]
+    if len(head) > 1 and (behind := kind_of(head[-1].text)):
+        kind, rest = kind or behind, [part for part in rest if part is not head[-1]]
+        head = head[:-1]
     if head and (len(run(page, head).split()) > 1 or event < len(rest)) and are_neighbours(head):
         return clean_title(run(page, head)), rest[len(head) :], kind
     return "", rest, kind
@@ -273,7 +300,7 @@ def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
             rest = replace(part, text=text, start=part.end - len(text))
             return lead["kind"], [*parts[:index], *([rest] if text else []), *parts[index + 1 :]]
     for index, part in enumerate(parts):
-        match = re.search(r"\s*\(([^()]+)\)\s*$", part.text)
+        match = re.search(r"\s*\(([^()]+)\)[\s.]*$", part.text)
         kind = kind_of(match[1]) if match else ""
         if match and kind:
             text = part.text[: match.start()]

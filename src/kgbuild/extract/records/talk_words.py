@@ -17,7 +17,7 @@ LEAD = re.compile(
     r"(?:(?:was\s+|to\s+be\s+|will\s+be\s+)?"
     r"(?:presented|given|delivered|held|titled|entitled|invited|presentado|presentada|présentée?|gehalten)\b\s*)?"
     r"(?:(?:at|in|for|to|à|au|bei|beim|auf|en|dans|presso|zu|an der|am|na|no)\b\s+)?"
-    r"(?:(?:the|la|le|der|dem|den|el|il)\s+)?(?:(?-i:annual)\s+)?(?=[\w“\"(])",
+    r"(?:(?:the|la|le|der|dem|den|el|il)\s+)?(?:(?-i:annual)\s+(?!meeting|conference|convention|congress|symposium|workshop))?(?=[\w“\"(])",
     re.IGNORECASE,
 )
 #: Kinds that are events too: "Symposium on Waves" is one, "Symposium, Tide Society" has one.

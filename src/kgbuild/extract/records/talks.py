@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from kgbuild.dates import DateRange, find_ranges, parse_date
+from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
@@ -136,7 +136,7 @@ def _talks(
         return
     date = _date(page, entry, lines)
     above = kind_above(entry.context) or kind_above(section.title)
-    day = _day(date) or _day(date_above(section, entry))
+    day = _whole(_day(date) or _day(date_above(section, entry)), lines)
     title, parts, told = read_talk(page, entry, lines, untitled=untitled)
     if event and not title:
         title, told = _title_alone(page, parts, told, event)
@@ -191,6 +191,12 @@ def _date(page: Page, entry: Entry, lines: Sequence[Line]) -> DateRange | None:
 
 def _day(date: DateRange | None) -> str:
     return date.start or date.end if date else ""
+
+
+def _whole(date: str, lines: Sequence[Line]) -> str:
+    """Give a year with the month and day that stand apart from it: "April 1-4" in an entry under "2010"."""
+    days = (month_day(part.text) for line in lines for part in without(line, [], ()))
+    return f"{date}-{day}" if len(date) == len("2010") and (day := next(filter(None, days), "")) else date
 
 
 def _several(page: Page, parts: Sequence[Part]) -> list[list[Part]]:
