@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
 
 _GIVEN = r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ]{1,3})(?![\wß-ÿ])"
@@ -24,8 +24,6 @@ _NAMED = rf"(?:(?:[A-ZÀ-Þ]\.[\s-]?){{1,4}}{_FAMILY}|{_FULL})"
 _AND = r"(?:,|,? and|,? &| et| und| y| e)"
 _WITH = re.compile(rf"\b(?:(?:together |jointly )?with|avec|mit|con|com|met)\s+{_NAMED}(?:{_AND}\s+{_NAMED})*")
 _NAME = 0.6
-#: Names before a title have so many words at most.
-_MANY = 16
 
 
 def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
@@ -40,8 +38,6 @@ def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
         inside = title is not None and span.start < title.end and title.start < span.end
         if (own or several) and not inside:
             found.append(span)
-    if title and (opening := _opening_names(page, entry, title)):
-        found.append(opening)
     for match in _WITH.finditer(text):
         names = list(takewhile(lambda name: looks_like_name(name[0]) >= _NAME, re.finditer(_NAMED, match[0])))
         end = match.start() + names[-1].end() if names else match.start()
@@ -49,16 +45,3 @@ def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
         if names and not inside:
             found.append(Span(entry.start + match.start(), entry.start + end))
     return found
-
-
-def _opening_names(page: Page, entry: Entry, title: Span) -> Span | None:
-    """Give the spelt names that stand before a title, the owner's among them: "Moe, Elin, and Bo Ekman. “Tides”"."""
-    before = page.text[entry.start : title.start].rstrip(' \n.,:“"')
-    people = split_people(before, entry.start).people if len(before.split()) <= _MANY else ()
-    family = fold(page.owner.name.split()[-1]) if page.owner.name else ""
-    own = any(family and family in re.findall(r"\w+", fold(person.name)) for person in people)
-    if not own or any(looks_like_name(person.name) < _NAME / 2 for person in people):
-        return None
-    named = sum(len(person.name.replace(",", " ").split()) for person in people)
-    plain = [word for word in re.findall(r"[^\W\d_]+", before) if word not in {"and", "und", "et", "y", "e"}]
-    return Span(entry.start, entry.start + len(before)) if 2 * named > len(plain) else None
