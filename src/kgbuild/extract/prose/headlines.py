@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.stations import station_in
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import is_role, organization_weight, role_weight
 from kgbuild.extract.prose.statements.passage import phrases
@@ -72,6 +73,8 @@ def _lines(page: Page) -> Iterator[tuple[str, int]]:
     for block in page.document.blocks:
         if block.end <= page.subject.end or block.kind == "code":
             continue
+        if block.kind == "heading" and kinds_of(page.text[block.start : block.end]):
+            return
         at = max(block.start, page.subject.end)
         for text in page.text[at : block.end].split("\n"):
             bare = text.strip(" ,|·•–—-\t")
