@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from kgbuild.errors import InputError
 from kgbuild.resolve.linkage import link
+from kgbuild.resolve.naming import key
 from kgbuild.resolve.records import resolve_records
 from kgbuild.resolve.records.papers import resolve_papers
-from kgbuild.resolve.records.people import resolve_people
+from kgbuild.resolve.records.people import Bearers, resolve_people
 from kgbuild.resolve.records.venues import resolve_venues
 
 
@@ -77,6 +78,29 @@ def test_in_a_search_one_full_name_is_several_people() -> None:
     ]
     found = resolve_people(rows)
     assert found["a0"] == found["a1"] != found["b0"] == found["b1"]
+
+
+def test_without_co_authors_a_full_name_is_several_people_unless_others_sign_its_papers() -> None:
+    titles = ("laser cooling of trapped ions", "medieval charters of monasteries")
+    search = [{"id": t, "name": "Wei Wang", "title": t} for t in titles]
+    assert len(set(resolve_people(search).values())) == 2
+    bare = [{k: v for k, v in row.items() if k not in {"coauthors", "paper"}} for row in COMMUNITY]
+    assert resolve_people(bare) == resolve_people(COMMUNITY)
+
+
+def test_without_co_authors_a_paper_that_is_listed_twice_is_one_persons() -> None:
+    rows = signed(("Growth of trees", "Ana Lindqvist; Karl Weber"))
+    rows += [{**row, "id": f"{row['id']} again"} for row in rows]
+    found = resolve_people([{k: v for k, v in row.items() if k not in {"coauthors", "paper"}} for row in rows])
+    assert len(set(found.values())) == 2
+
+
+def test_initials_lean_on_the_only_full_name_of_their_block() -> None:
+    short, jan, jana, josef = map(key, ("J. Novak", "Jan Novak", "Jana Novak", "Josef Novak"))
+    alone, crowd = Bearers([jan] * 8 + [short]), Bearers([jan, jana, josef] * 8 + [short])
+    assert alone.share(short, jan) == alone.share(short, short) == 0.8
+    assert crowd.share(short, jan) < 1 / 3
+    assert crowd.share(jan, jan) == Bearers([short]).share(short, short) == 0
 
 
 def test_no_order_of_signatures_changes_anything() -> None:

@@ -22,6 +22,8 @@ from kgbuild.names.words import (
 MARKS = re.compile(r"[*†‡§¶#^⁎∗★☆✉✝\u00b9\u00b2\u00b3\u2070-\u209f\\_~|]|(?<=[^\W\d_])\d+|\[[^\]]*\]")
 BRACKETS = re.compile(r"\([^()]*\)|[\"“”„][^\"“”„]*[\"“”]")
 GLUED = re.compile(r"(?<=\.)(?=[^\W\d_])|(?<=[^\W\d_]\.)-(?=[^\W\d_]\.)")
+#: A word of no more letters may be initials in a row.
+SHORT_NAME = 3
 COMPOUND_CJK = frozenset({"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒"})
 
 
@@ -62,6 +64,7 @@ def parse_name(printed: str) -> Name:
     Name(given='L. Q.', family='Chen', particle='', suffix='PhD', prefix='Prof.')
     """
     text = " ".join(BRACKETS.sub(" ", MARKS.sub(" ", printed)).split()).strip(" ,;:-–—")
+    text = _hush(text) if text.isupper() else text
     pieces, suffixes = _without_suffix_pieces([piece.strip() for piece in text.split(",") if piece.strip()])
     if len(pieces) > 1:
         prefix, given = _cut_prefix(_tokens(" ".join(pieces[1:])))
@@ -78,6 +81,24 @@ def parse_name(printed: str) -> Name:
     tokens, tail = _cut_suffix(tokens)
     given, particle, family = _cut_order(tokens)
     return _name(given, particle, family, [*tail, *suffixes], prefix)
+
+
+def _hush(text: str) -> str:
+    """Write a name in capitals as others are: "JERRY R. HOBBS", "WEI WANG", "RUIZ, ANA", but "SMITH JA"."""
+    tokens = text.split()
+    if len(tokens) > 1 and all(syllables(t.strip(",")) for t in tokens):
+        return text.title()
+    behind = tokens[0].endswith(",")
+    ends = len(tokens[-1]) > SHORT_NAME or fold(tokens[-1]) in known("family")
+    short = range(1, len(tokens)) if behind else range(len(tokens) - 1) if ends else ()
+    words_there = {i for i in short if _is_short_name(tokens[i], least=SHORT_NAME if behind or i else 2)}
+    words_there |= {i for i, t in enumerate(tokens) if len(t.strip(",")) > SHORT_NAME and "." not in t}
+    return " ".join(t.title() if i in words_there else t for i, t in enumerate(tokens))
+
+
+def _is_short_name(word: str, least: int) -> bool:
+    """Is a word that may be initials in a row a given name?"""
+    return least <= len(word) <= SHORT_NAME and fold(word) in known("given") and not is_particle(word)
 
 
 def _name(given: list[str], particle: list[str], family: list[str], suffix: list[str], prefix: list[str]) -> Name:
@@ -217,7 +238,8 @@ def _family_first(tokens: list[str]) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return fold(word) in known("given") and fold(word) not in known("family")
+    first = fold(word).partition("-")[0]
+    return first in known("given") and first not in known("family")
 
 
 def _family_start(tokens: list[str]) -> int:

@@ -8,7 +8,7 @@ co-authors who sign themselves tells which it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -19,9 +19,11 @@ from kgbuild.resolve.local import short
 from kgbuild.resolve.naming import Fit, Key, fit
 from kgbuild.resolve.records.community import Community
 from kgbuild.resolve.records.shares import Progress, resolve_side_by_side
-from kgbuild.resolve.records.signatures import FLOOR, Evidence, Signature, Survey, read_signature
+from kgbuild.resolve.records.signatures import COMMUNITY, FLOOR, Evidence, Signature, Survey, paper_of, read_signature
 
 Rows = Iterable[Mapping[str, Any]]
+#: What it adds for initials that the full names of their block leave one meaning, beside so many bearers unseen.
+MEANT, UNSEEN_BEARERS = 1.8, 2
 #: So many records are worth the start of further processes.
 WORTH_SHARING = 50_000
 
@@ -35,8 +37,10 @@ def resolve_people(rows: Rows, progress: Progress | None = None, jobs: int = 1) 
         jobs: how many processes share the work where it is much; the result is the same.
     """
     rows = iter(rows)
-    head = [*islice(rows, WORTH_SHARING if jobs > 1 else 0)]
+    head = [*islice(rows, WORTH_SHARING)]
     rows = chain(head, rows)
+    if not any(row.get("coauthors") for row in head):
+        rows = _with_company([*rows])
     if jobs > 1 and len(head) == WORTH_SHARING:
         return resolve_side_by_side(rows, Share, jobs, progress)
     share = Share()
@@ -48,6 +52,23 @@ def resolve_people(rows: Rows, progress: Progress | None = None, jobs: int = 1) 
         if progress:
             progress(len(found), survey.size)
     return found
+
+
+def _with_company(rows: Sequence[Mapping[str, Any]]) -> Rows:
+    """Give records without co-authors those who sign the same paper, where most papers are signed by several."""
+    signed: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.get("name") and paper_of(row):
+            signed[paper_of(row)].append(str(row["name"]))
+    joint = sum(len(names) for names in signed.values() if len({*names}) > 1)
+    for row in rows:
+        others: list[str] = []
+        if joint >= COMMUNITY * len(rows) and row.get("name"):
+            others = [*signed.get(paper_of(row), ())]
+            # a paper told by its title alone may be listed twice
+            own = others.count(row["name"]) if not row.get("paper") else 1
+            others = [n for n in others if n != row["name"]] + [row["name"]] * (others.count(row["name"]) - own)
+        yield {**row, "coauthors": row.get("coauthors") or others}
 
 
 class Share:
@@ -110,17 +131,49 @@ def join_homonyms(
 ) -> None:
     """Weigh the pairs of a block whose names fit, and join by average linkage."""
     block = [signatures[i] for i in members]
+    bearers = Bearers(one.name for one in block)
     apart, odds = [], {}
-    fits: dict[tuple[Key, Key], bool] = {}
+    named: dict[tuple[Key, Key], float | None] = {}
     for a, b in evidence.pairs(block):
         names = block[a].name, block[b].name
-        if names not in fits:
-            fits[names] = fit(*names) > Fit.CONFLICT
-        if not fits[names] or clusters.apart(members[a], members[b]):
+        if names not in named:
+            fits = fit(*names) > Fit.CONFLICT
+            named[names] = evidence.of_names(*names) + MEANT * bearers.share(*names) if fits else None
+        by_name = named[names]
+        if by_name is None or clusters.apart(members[a], members[b]):
             apart.append((a, b))
         else:
-            found = evidence.of_names(*names) + evidence.of_context(block[a], block[b])
+            found = by_name + evidence.of_context(block[a], block[b])
             if found > FLOOR:
                 odds[a, b] = found
     for at, root in enumerate(link(len(block), odds, apart, silent=FLOOR, even=True)):
         clusters.join(members[at], members[root])
+
+
+class Bearers:
+    """The full names of a block, by which it is known how many people its initials may mean.
+
+    Args:
+        names: of all signatures.
+    """
+
+    def __init__(self, names: Iterable[Key]) -> None:
+        self._spelt = Counter(name for name in names if name.spelt)
+        self._meant: dict[Key, dict[Key, int]] = {}
+
+    def share(self, a: Key, b: Key) -> float:
+        """Give how likely two names, one of them initials, mean one full name, 0 where both are spelt."""
+        if a.spelt and b.spelt:
+            return 0.0
+        first, second = self._fitting(a), self._fitting(b)
+        total = max(sum(first.values()), sum(second.values()))
+        if not first or not second:
+            return 0.0
+        most = max((n for name, n in first.items() if name in second), default=0)
+        return most / (total + UNSEEN_BEARERS)
+
+    def _fitting(self, name: Key) -> dict[Key, int]:
+        """Give the full names that a name may mean, forms of one name with its fullest."""
+        if name not in self._meant:
+            self._meant[name] = {n: c for n, c in self._spelt.items() if fit(name, n) > Fit.LOOSE}
+        return self._meant[name]

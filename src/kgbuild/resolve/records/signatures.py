@@ -72,7 +72,6 @@ def read_signature(row: Mapping[str, Any]) -> Signature:
     mail = MAIL.search(affiliation) if affiliation else None
     year = str(row.get("year") or "")[:4]
     title, venue = str(row.get("title") or ""), str(row.get("venue") or "")
-    paper = str(row.get("paper") or "") or (f"{fold(title)}|{fold(venue)}|{year}" if title and company else "")
     return Signature(
         id=str(row["id"]),
         name=name,
@@ -82,9 +81,16 @@ def read_signature(row: Mapping[str, Any]) -> Signature:
         place=_places(MAIL.sub(" ", affiliation)) if affiliation else frozenset(),
         mail=mail[0].casefold() if mail else "",
         year=int(year) if year.isdigit() else 0,
-        paper=paper,
+        paper=paper_of(row) if company or row.get("paper") else "",
         twice=bool(row.get("paper")) or name in others,
     )
+
+
+def paper_of(row: Mapping[str, Any]) -> str:
+    """Give what the signatures of one paper share: its id, else what is printed of it; empty if that is nothing."""
+    title = str(row.get("title") or "")
+    printed = f"{fold(title)}|{fold(str(row.get('venue') or ''))}|{str(row.get('year') or '')[:4]}" if title else ""
+    return str(row.get("paper") or "") or printed
 
 
 @lru_cache(maxsize=1 << 12)
@@ -133,9 +139,9 @@ class Survey:
         self.company.update(other.company)
 
     def is_community(self) -> bool:
-        """Do the co-authors of the set mostly sign in it as well?"""
+        """Do the co-authors of the set mostly sign in it as well? Where none are told nobody can say so."""
         signing = sum(count for name, count in self.company.items() if name in self.signed)
-        return signing >= COMMUNITY * self.company.total()
+        return bool(self.company) and signing >= COMMUNITY * self.company.total()
 
 
 class Evidence:
