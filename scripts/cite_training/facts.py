@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cite_training.dice import Dice
+from kgbuild.cite.features import city_names
 from kgbuild.lexicon import table
 
 TABLES = tomllib.loads(Path(__file__).with_name("facts.toml").read_text(encoding="utf-8"))
@@ -81,7 +82,7 @@ class Pools:
                 and re.fullmatch(r"[^\W\d_][\w.'’ -]{0,20}", a["given"] or "")
             }
         )
-        self.cities = table("cities")["cities"]
+        self.cities = city_names()
         self.given = table("given_names")["given"].split()
         self.family = table("family_names")["family"].split()
 

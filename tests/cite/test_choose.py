@@ -61,3 +61,19 @@ def test_initials_behind_a_name_stay() -> None:
     authors = slices(text, ("AG", "Ada"), ("AF", "Roy"), ("AH", "J.K."))
     title = slices(text, ("T", "The Poetry of Moss"))[0]
     assert with_first_word(text, authors, {"title": title}) == (authors, {"title": title})
+
+
+def test_the_title_behind_the_people_is_the_venue() -> None:
+    text = "Slow ice by Ada Roy. Journal of Frost"
+    marked = slices(text, ("T", "Slow ice"), ("AG", "Ada"), ("AF", "Roy"), ("T", "Journal of Frost"))
+    chosen = choose(text, marked)
+    assert {name: text[s.start : s.end] for name, s in chosen.items()} == {
+        "title": "Slow ice",
+        "venue": "Journal of Frost",
+    }
+
+
+def test_two_titles_behind_the_people_are_no_venue() -> None:
+    text = "Ada Roy. Slow ice, 2001. On frost"
+    marked = slices(text, ("AG", "Ada"), ("AF", "Roy"), ("T", "Slow ice"), ("Y", "2001"), ("T", "On frost"))
+    assert "venue" not in choose(text, marked)

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kgbuild.cite import parse_reference
+from kgbuild.cite.people import people_of
+from kgbuild.cite.segments import Segment
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "given"),
+    [
+        ("Ortega Luna-Sol, Ana", "Ortega Luna-Sol", "Ana"),
+        ("Ortega A., Ana", "Ortega", "A. Ana"),
+        ("Ortega, Luna, Ana", "Ortega", "Luna Ana"),
+    ],
+)
+def test_words_between_family_and_given_name(text: str, family: str, given: str) -> None:
+    words = [(label, word) for label, word in zip(("AF", "AH", "AH"), text.replace(",", "").split(), strict=True)]
+    segments = [Segment(label, text.index(word), text.index(word) + len(word), 0.9) for label, word in words]
+    ((_, name),) = people_of(text, segments)
+    assert (name.family, name.given) == (family, given)
 
 
 def test_names_that_the_tagger_parts_or_misses() -> None:

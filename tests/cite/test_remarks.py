@@ -36,3 +36,9 @@ def test_what_stays(text: str, values: dict[str, str]) -> None:
 )
 def test_what_goes(text: str, gone: str) -> None:
     assert kept(text, Y="1989" if "1989" in text else "2011", V=gone) == ["1989" if "1989" in text else "2011"]
+
+
+def test_the_target_of_a_link_goes() -> None:
+    text = "Slow ice [[pdf]](papers/slow_ice(2).pdf) (with A. Roy), [Frost](x), Some J. 3"
+    assert kept(text, T="slow_ice", V="Some J.") == ["Some J."]
+    assert kept(text, T="Slow ice", AF="Roy") == ["Slow ice", "Roy"]

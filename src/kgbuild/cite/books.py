@@ -12,6 +12,10 @@ from kgbuild.names.fold import fold
 
 #: A title in front of a name: "Vielstimmiges Gedächtnis. Beiträge zur Oral History".
 _TWO = re.compile(r"[^\W\d_]{7,}[.,:]\s")
+#: A word that makes a series of anything: "Conference Series"; "Urban Studies" may as well be a journal.
+_SERIES = re.compile(
+    r"\b(?:Ser(?:ies\b|\.|$)|Lect(?:ure|\.)|Graduate\sTexts|Monogra|Tracts|LNCS|LNAI|LNM|Grundlehren|Schriftenreihe|Reihe)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Where the series of a part begins: "vol. 12 of Lecture Notes".
 _OF = re.compile(r"of\s", re.IGNORECASE)
@@ -33,7 +37,8 @@ _BODY = re.compile(r"\[?[\w\s&,-]*\bCollaborations?\]?")
 
 def is_series(printed: str) -> bool:
     """Say whether a name is that of a series of books, and of no book: "Lecture Notes in Physics", "Lect. Ser."."""
-    return not _TWO.search(printed) and any(kind_of(word).startswith("series:X") for word in _WORD.findall(printed))
+    kinds = [kind_of(word).partition(":")[0] for word in _WORD.findall(printed) if word[0].isupper()]
+    return "series" in kinds and not _TWO.search(printed) and bool(_SERIES.search(printed) or "event" not in kinds)
 
 
 def best_venues(text: str, venues: Sequence[Segment]) -> list[Segment]:
@@ -70,7 +75,8 @@ def _holds_the_book(text: str, spans: Mapping[str, Span], labelled: Sequence[Seg
     if _LED.search(text[: venue.start]) or any(segment.label == "ED" for segment in labelled):
         return False
     pressed = any(segment.label in {"PUB", "LOC"} and segment.start >= venue.end for segment in labelled)
-    return pressed or "volume" in spans or _OF_SERIES.search(text[: venue.start]) is not None
+    told = _SERIES.search(text, venue.start, venue.end) or _OF_SERIES.search(text[: venue.start])
+    return pressed or bool(told and "volume" in spans)
 
 
 def is_title(text: str, title: Span) -> bool:

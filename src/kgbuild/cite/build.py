@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kgbuild.cite.books import is_title, is_venue
+from kgbuild.cite.bylines import parted
 from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of, with_first_word
 from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.cuts import cut_titles
@@ -66,6 +67,8 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
         chosen["title"], authors = title, [segment for segment in authors if segment.end <= title.start]
     spans = _slices(text, chosen, segments, authors)
     people = _people(text, outside(authors, spans))
+    if "title" in spans:
+        spans["title"], people = parted(text, spans["title"], people)
     found = find_identifiers(text)
     values: dict[str, Any] = {name: printed(text[s.start : s.end]) for name, s in spans.items()}
     score = score_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kgbuild.cite.books import best_venues
 from kgbuild.cite.segments import Segment
@@ -77,6 +78,7 @@ def outside(authors: Sequence[Segment], spans: Mapping[str, Span]) -> list[Segme
 def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
     """Give one slice a field."""
     chosen: dict[str, Segment] = {}
+    segments = _venue_behind_people(segments)
     for label, name in FIELDS.items():
         mine = (
             _joined(text, [s for s in segments if s.label == label])
@@ -94,6 +96,20 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
         if mine:
             chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
     return chosen
+
+
+def _venue_behind_people(segments: Sequence[Segment]) -> list[Segment]:
+    """Give the slices with the second of two titles, behind the people, as the venue: "Title by A. Roy. Where"."""
+    titles = [i for i, segment in enumerate(segments) if segment.label == "T"]
+    out = list(segments)
+    if len(titles) != 2 or any(segment.label in {"V", "REP"} for segment in segments):
+        return out
+    one, two = titles
+    if {segment.label for segment in segments[one + 1 : two]} & PEOPLE and not PEOPLE & {
+        s.label for s in segments[:one]
+    }:
+        out[two] = replace(segments[two], label="V")
+    return out
 
 
 def _before_venue(titles: Sequence[Segment], segments: Sequence[Segment]) -> list[Segment]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from kgbuild.cite.runs import TAG, name_run
 from kgbuild.cite.tokens import Token
@@ -91,9 +92,16 @@ def kind_of(word: str) -> str:
 
 
 @cache
+def city_names() -> tuple[str, ...]:
+    """Give the cities that the tagger was trained with; the lexicon's may have grown since."""
+    listed = files("kgbuild").joinpath("models", "cite", "cities.txt").read_text(encoding="utf-8")
+    return tuple(listed.splitlines())
+
+
+@cache
 def cities() -> frozenset[str]:
     """Give the folded names of cities that are one word."""
-    return frozenset(fold(city) for city in table("cities")["cities"] if " " not in city)
+    return frozenset(fold(city) for city in city_names() if " " not in city)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -28,6 +28,7 @@ _BROKEN = re.compile(r"[-‐]\s|\s[-‐]")
 _BETWEEN = re.compile(r"\.?\s*,\s+(?P<family>[^\W\d_][\w'’-]+)\s+")
 #: The dot of an accent that was printed apart stands within a word: "Dro · zd·z".
 _DOTTED = re.compile(r"(?P<given>(?:[A-ZÀ-Þ]\.[\s-]*)+)(?P<family>[^\W\d_]\w*\s?·\s?\w+(?:\s?·\s?\w+)*)")
+_SPELT = re.compile(r"[^\W\d_][a-zß-ÿ’']{2,}(?:[-‐][^\W\d_][\w’']+)?")
 #: The stop behind a spelt name ends the sentence.
 _SENTENCE_STOP = re.compile(r"[^\W\d_][a-zß-ÿ]{3,}\.$")
 #: Names of a bracket that says "with" need little more to be believed.
@@ -60,6 +61,7 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
                 people.append(Person([span], missed))
                 continue
             _widen(text, last, span)
+            _compound(text, last, span)
             last.given.append(span)
     named = [person for person in people if not _is_body(text, person)]
     return [_read(text, person) for person in settle(text, named)]
@@ -85,6 +87,16 @@ def _widen(text: str, person: Person, behind: tuple[int, int]) -> None:
     (start, end), family = person.given[0], person.family
     if "." not in text[start:end] and end - start > 1 and text[end : family[0]].isspace():
         person.family = (start, family[1])
+        person.given.clear()
+
+
+def _compound(text: str, person: Person, behind: tuple[int, int]) -> None:
+    """Take a spelt word right behind the family name into it where a comma parts it from more: "Ortega Luna, Ana"."""
+    if len(person.given) != 1 or not person.family or text[person.given[0][1] : behind[0]].strip() != ",":
+        return
+    start, end = person.given[0]
+    if text[person.family[1] : start].isspace() and _SPELT.fullmatch(text, start, end):
+        person.family = (person.family[0], end)
         person.given.clear()
 
 
