@@ -34,6 +34,8 @@ _SHORT = re.compile(r"\d\d/\d\d")
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
 _CODED = re.compile(r"[A-Z][a-z]{0,2}[’']?\d\d")
 _OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
+#: "ECON 101: Money F17": behind a course its term.
+_COURSE = re.compile(r"\W*[A-Z][A-Za-z]{1,5}[\s-]?\d{2,4}[A-Z]?\b.*\s[A-Z][a-z]{0,2}[’']?\d\d\W*$")
 _CLOSES = re.compile(r"\s*(?:$|[)\],;/&\t–-]|and\b)")
 #: What stands between terms of one list.
 _LISTED = re.compile(r"\s*(?:,|&|,?\s+and|,\s*&)\s*")
@@ -93,7 +95,7 @@ def _date_pattern() -> re.Pattern[str]:
     month = rf"(?:{_alternatives(list(_months()))})(?![^\W\d_])\.?"
     season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
     of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
-    day, dash = r"\d{1,2}", rf"\s*[{_DASH}]\s*"
+    day, dash = r"\d{1,2}", rf"\s*[{_DASH}]{{1,3}}\s*"
     code = rf"(?-i:{_alternatives(list(_by_word('season_codes')))})"
     to = rf"(?:{dash}|\s+(?:{_alternatives(table('dates')['words']['to'])})\s+)"
     held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{_YEAR}"  # days behind the year of a name
@@ -122,7 +124,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{_YEAR}){_YEAR_END}",
         r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
         rf"(?P<y_yf>{_YEAR})/(?P<yf>{_YEAR}){_YEAR_END}",
-        rf"(?P<y_yy>{_YEAR})(?P<g_yy>\s*[{_DASH}/.]\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?P<y_yy>{_YEAR})(?P<g_yy>\s*(?:[{_DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
         rf"(?P<y>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
         rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
         rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
@@ -203,6 +205,9 @@ def _is_no_term(text: str, tokens: Sequence[_Token], token: _Token) -> bool:
     follows = any(_LISTED.fullmatch(text, token.to, other.at) for other in others)
     apart = (follows or _OPENS.search(text, 0, token.at)) and _CLOSES.match(text, token.to)
     near = any(not re.match(r"S\d", text[other.at :]) for other in (*others, token)) and bool(others)
+    ends = _COURSE.match(text) is not None and not text[token.to :].strip(" .)")
+    if ends and not others:
+        return False
     alone = text[token.at - 1 : token.at] == "(" and not re.match(r"S\d", text[token.at :])
     return not (apart and (near or alone))
 

@@ -22,7 +22,7 @@ from kgbuild.extract.phrases.details import (
     thesis_of,
     value_of,
 )
-from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
     degree_pattern,
@@ -32,6 +32,7 @@ from kgbuild.extract.phrases.words import (
     is_region,
     is_role,
     is_study,
+    label_pattern,
     level_in,
     organization_weight,
     phrase_pattern,
@@ -63,7 +64,7 @@ def _told(page: Page) -> Iterator[Record]:
 
 def degrees_of(page: Page, entry: Entry) -> Iterator[Education]:
     """Give the degrees that an entry opens with, as whoever's page it is has them; a sentence states none here."""
-    lines = lines_of(page, entry)
+    lines = _unlabelled(lines_of(page, entry))
     if not _opens(lines) or is_running_text(page.text[entry.start : entry.end]):
         return
     for group in _groups(lines):
@@ -74,7 +75,7 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
     """Read entries in order; one that names a school without a degree names it for those below it, or stands alone."""
     school, alone = (NOBODY, ""), list[Education]()
     for entry in entries:
-        lines = lines_of(page, entry)
+        lines = _unlabelled(lines_of(page, entry))
         if (not own and not _opens(lines)) or is_running_text(page.text[entry.start : entry.end]):
             continue
         groups = _groups(lines)
@@ -87,6 +88,17 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
             alone = []
         yield from _told_once(records)
     yield from alone
+
+
+def _unlabelled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines without the label before a degree: "Degree: Ph.D. in Tides"."""
+    matches = [None if line.column else label_pattern("degree").match(line.text) for line in lines]
+    return tuple(
+        line_at(line.text[match.end() :], line.start + match.end())
+        if match and degree_pattern().match(line.text, match.end())
+        else line
+        for line, match in zip(lines, matches, strict=True)
+    )
 
 
 def _without_degree(

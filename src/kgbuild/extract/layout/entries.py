@@ -247,7 +247,7 @@ def _is_label(document: Document, block: Block, following: Block | None, kind: s
         return False
     if kind == "supervision" and len(text.split()) <= 4 and level_in(text) and re.search(r"s\b|\(\d+\)$|:$", text):
         return True
-    if names_students(text):
+    if kind == "supervision" and names_students(text):
         return True
     lists = following.kind in {"item", "row"}
     return lists and (text.endswith(":") or _set_apart(block, Span(block.start, block.end)))

@@ -95,11 +95,11 @@ def _within(block: Block, end: int) -> tuple[Inline, ...]:
 def _people_apart(document: Document, block: Block) -> tuple[Block, ...]:
     """Cut "Ada Moe (2016), on tides · Bo Lund (2018), on gulls · …" where dots or semicolons part people with dates."""
     text = document.slice(block)
-    for mark in (r"\s+[·•|]\s+", r";\s+"):
+    for mark in (r"\s+[·•|*]\s+", r";\s+"):
         cuts = [0, *(found.end() for found in re.finditer(mark, text)), len(text)]
         pieces = [text[a:b] for a, b in itertools.pairwise(cuts)]
-        told = sum(_OPENS_WITH_PERSON.match(piece) is not None for piece in pieces)
-        if len(pieces) >= _PEOPLE and told == len(pieces):
+        told = [_OPENS_WITH_PERSON.match(piece) is not None for piece in pieces]
+        if sum(told) >= _PEOPLE and all(told[1:]):
             ends = [found.start() for found in re.finditer(mark, text)] + [len(text)]
             places = [(block.start + a, block.start + b) for a, b in zip(cuts, ends, strict=False)]
             return tuple(
@@ -146,6 +146,8 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
     alone = alone or (kind in {"awards", "grants"} and all(_names_award(line) for line in lines))
     if not alone:
         return [not index for index in range(len(lines))]
+    if any(dates := [date_alone(line) is not None for line in lines]) and not dates[0]:
+        lines = [" " if alone else line for line, alone in zip(lines, dates, strict=True)]  # it dates the line above
     return [
         not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
         for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Block, Inline
@@ -15,7 +16,7 @@ from kgbuild.lexicon import table
 _SEPARATOR = re.compile(
     r"\t+|\s*\|\s*|[ ]*\u00a0[\u00a0 ]{2,}|(?<=[a-zß-ÿ])[-–]\s+(?=[A-ZÀ-Þ])"
     r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
-    r"|\.\s+(?=[A-ZÀ-Þ“\"])|(?<=[.,?!][”\"»])\s+(?=\S)"
+    r"|\.\s+(?=[A-ZÀ-Þ“\"]|\d{1,3}(?:st|nd|rd|th)\b)|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
 _ADDRESS = re.compile(
@@ -107,17 +108,24 @@ def _without_progress(page: Page, row: Block) -> Block:
 def dated_lines(page: Page, entry: Entry) -> tuple[Line, ...]:
     """Give the lines of an entry, those joined that belong together.
 
-    One that holds no more than a date is the margin of the line below; one that leaves a quotation open goes on.
+    One that holds no more than a date is the margin of the line below, or dates the one above; one that leaves a
+    quotation open goes on.
     """
     found: list[Line] = []
     for line in lines_of(page, entry):
         before = found[-1] if found and not line.column else None
-        margin = before is not None and not before.parts and before.dates and not line.dates and line.parts
+        margin = before is not None and _is_date_beside(before, line)
         if before is not None and (margin or (_is_open(before.text) and "”" in line.text.partition("“")[0])):
             found[-1] = line_at(page.text[before.start : line.start + len(line.text)], before.start, _inlines(entry))
         else:
             found.append(line)
     return tuple(found)
+
+
+def _is_date_beside(before: Line, line: Line) -> bool:
+    """Say whether one of two lines is no more than a date, and the other has none."""
+    above = bool(before.dates and not before.parts and line.parts and not line.dates)
+    return above or bool(line.dates and not line.parts and before.parts and not before.dates)
 
 
 def _is_open(text: str) -> bool:
@@ -268,6 +276,10 @@ class Dated:
     parts: tuple[Part, ...]
 
 
+#: "(2020-21 & 2022-23)": several dates in a bracket behind a line.
+_DATES_BEHIND = re.compile(r"\s*\([^()]*\)[\s.,;]*$")
+_BETWEEN = re.compile(r"\s*(?:,|;|&|/|and|,\s*and)\s*")
+_NEAR = 4
 _AROUND = re.compile(r"[\s,;:.()\[\]–—-]*")
 
 
@@ -277,12 +289,25 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
     if not line.dates:
         return Dated(None, tuple(parts_of(line, 0, len(text), inlines)))
     last, first = line.dates[-1], line.dates[0]
+    if listed := _DATES_BEHIND.search(text, max(first.at - 2, 0)):
+        behind = [date for date in line.dates if date.at >= listed.start()]
+        between = [text[a.to : b.at] for a, b in pairwise(behind)]
+        if len(behind) > 1 and behind[0].at - listed.start() < _NEAR and all(map(_BETWEEN.fullmatch, between)):
+            return Dated(_whole_time(behind), tuple(parts_of(line, 0, listed.start(), inlines)))
     if _AROUND.fullmatch(text[last.to :]):
         named = last.single and re.search(r"[A-Z]{2,}\w*\s?$", text[: last.at]) and len(line.dates) == 1
         return Dated(last, tuple(parts_of(line, 0, len(text) if named else last.at, inlines)))
     if _AROUND.fullmatch(text[: first.at]):
         return Dated(first, tuple(parts_of(line, first.to, len(text), inlines)))
     return Dated(last, line.parts)
+
+
+def _whole_time(dates: Sequence[DateRange]) -> DateRange:
+    """Give the time from the first to the last of ranges that meet, as years of office do; else the last date."""
+    ranges = not any(date.single or not date.end for date in dates)
+    if ranges and all(a.end >= b.start for a, b in pairwise(dates)):
+        return replace(dates[0], end=dates[-1].end, to=dates[-1].to)
+    return dates[-1]
 
 
 def parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:

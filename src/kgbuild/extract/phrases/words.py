@@ -212,8 +212,8 @@ def _distinction_pattern() -> re.Pattern[str]:
 
 def is_distinction(text: str) -> bool:
     """Say whether a text is the grade of a degree ("First Class", "summa cum laude") and little more."""
-    match = _distinction_pattern().search(text)
-    return match is not None and len(match[0]) >= 0.4 * len(text.strip())
+    told = sum(len(match[0]) for match in _distinction_pattern().finditer(text))
+    return told > 0 and told >= 0.4 * len(text.strip())
 
 
 def level_in(text: str) -> str:

@@ -152,13 +152,15 @@ def read_course(line: Line, institution: Mention) -> Row | None:
     """
     parts = [part for part in line.parts if part.start != institution.start]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
+    counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if is_coded(line.text) else []
+    parts = [part for part in parts if part not in counted]
     role, parts = _role_first(parts)
     named = [part for part in parts if not role_in(part.text)]
     kept = split_places(named)[0] or tuple(named[:1])  # "Archives (MA)" is no town
     role = role or next((role_in(part.text) for part in parts if role_in(part.text)), "")
     if (
         not kept
-        or _SUMMARY.search(line.text)
+        or (not counted and _SUMMARY.search(line.text))
         or fold(re.findall(r"\w+", kept[0].text)[0]) in words("teaching", "other")
     ):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import dropwhile, takewhile
 
 from kgbuild.amounts import amount_spans
@@ -19,8 +20,9 @@ from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight, phrase_pattern
 from kgbuild.extract.records.grant_people import is_role, people_spans, role_pattern
 from kgbuild.extract.records.signatures import SIGNER
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
+from kgbuild.names.fold import fold
 
 #: A line of more words describes the project.
 _LONGEST = 60
@@ -80,6 +82,9 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not funder.name:
         funder = _leading_acronym(parts) if span else _unnamed_funder(page, parts)
         funder = _left_over(parts) if span and not funder.name else funder
+    held = any(is_role(part.text) for part in lines[0].parts)
+    if held and not span and len(parts) == 1 and not _names_payer(parts[0].text):
+        return Funding(((clean_title(parts[0].text), ""),), NOBODY, "", " ".join(_text(page, number).split()))
     left = [part for part in parts if not _is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
@@ -90,6 +95,17 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
     return Funding(titles, funder, scheme if scheme != funder.name else "", " ".join(_text(page, number).split()))
+
+
+def _names_payer(text: str) -> bool:
+    """Say whether a name is known to pay, or bears a word of those who do: "Tide Foundation"."""
+    return bool(_known(text)) or any(fold(word) in _payers() for word in re.findall(r"[^\W\d_]+", text))
+
+
+@cache
+def _payers() -> frozenset[str]:
+    kinds = table("org_words")["kinds"]
+    return frozenset(word for kind in ("funder", "society", "university", "company") for word in kinds[kind])
 
 
 def _text(page: Page, span: Span | None) -> str:

@@ -13,6 +13,7 @@ from kgbuild.extract.phrases.parts import Line, dated_lines
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.grant_parts import read_funding
 from kgbuild.extract.records.grant_people import is_role, recipients
+from kgbuild.lexicon import words
 from kgbuild.model import Grant
 
 _NAME = "grants"
@@ -41,6 +42,9 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
         return
     funding = read_funding(page, entry, lines)
     held = recipients(page, section, entry)
+    paid = funding.funder.name or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0]
+    if not paid and section.title.casefold().strip(" :") in words("funding", "any_projects"):
+        return
     for found, (amount, currency) in _instalments(lines, text):
         date = found or date_above(section, entry)
         for title, url in funding.titles or (("", ""),):

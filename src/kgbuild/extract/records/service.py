@@ -18,8 +18,10 @@ from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, r
 from kgbuild.extract.records.deeds import is_deed
 from kgbuild.extract.records.service_lines import (
     Post,
+    bare_label,
     is_board,
     is_listing,
+    is_own_board,
     names_role,
     opens_with_service,
     read_body,
@@ -43,6 +45,9 @@ _DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
 #: And how many words make one.
 _TOLD = 6
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+#: "Department Committees": what stands below are committees, each with a name of its own.
+_COMMITTEES = re.compile(r"\b(?:committees|boards|councils|panels)$", re.IGNORECASE)
+_BOARD = re.compile(r"\b(?:board|committee|council|panel|senate)s?\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -128,7 +133,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     head, details = lines[0], lines[1:]
     inlines = page.inlines(entry.start, entry.end)
     if details and not head.column and _is_label(head) and len(details) >= len(entry.blocks) - 1:
-        label = re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_."))
+        label = bare_label(re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_.")))
         generic = phrase_pattern("service", "generic").fullmatch(label) is not None
         for line in details:
             if not _is_label(line) or line is details[-1]:
@@ -297,10 +302,20 @@ def _item(page: Page, line: Line, label: str, *, alone: bool) -> Post:
     return Post(label, (body,), dates, line.start, line.start + len(line.text))
 
 
+def _names_board(text: str) -> bool:
+    """Say whether a text is a board's name, and no person's role on one: "Committee on Tides", "Review Board"."""
+    opener = phrase_pattern("service", "roles").match(text)
+    person = opener is not None and _BOARD.fullmatch(opener[0]) is None
+    return is_own_board(text) or (_BOARD.search(text) is not None and not person)
+
+
 def _under(line: Line, bodies: Sequence[Body]) -> Post:
     """Read a role printed under the body that it is in."""
     read = dated(line, ())
     text = re.split(r"\s+(?=<?https?:)|\.\s", read.parts[0].text if read.parts else "")[0]
+    if any(_COMMITTEES.search(body.mention.name) for body in bodies) and _names_board(text):
+        board = Mention(text, read.parts[0].start, read.parts[0].start + len(text))
+        return Post("", (Body(board),), (read.date,) if read.date else (), line.start, line.start + len(line.text))
     split = _OF.split(text, maxsplit=1)
     role = split[0] if len(split) > 1 and names_role(split[0]) and not is_board(split[1]) else text
     dates = (read.date,) if read.date else ()

@@ -40,7 +40,8 @@ _SEVERAL = re.compile(
 #: "… for the following journals": what a label says of its list.
 _KINDS = re.compile(
     r"\s+(?:for|of|to)\s+(?:the\s+)?(?:following\s+|several\s+|various\s+|many\s+|numerous\s+|multiple\s+)*"
-    r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s(?:\s+(?:including|such as|like))?\s*$"
+    r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s"
+    r"(?:\s+(?:including|such as|like|in|for|of|to))?\s*$"
 )
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 #: "Tide Students Association Co-President": a person's role behind its body.
@@ -64,6 +65,8 @@ _RUNS = re.compile(
 _WITH = re.compile(r"\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)")
 #: "Making Tides, published by the Uppsala Press".
 _PUBLISHED = re.compile(r",?\s+(?:published|edited|hosted|organi[sz]ed) by\s.*$")
+#: "“Tides of the North.” Workshop held in Kiel": a long name in quotation marks opens a line as what was organised.
+_QUOTED_EVENT = re.compile(r"\s*[“\"«„](?P<name>[^”\"»“]{25,}?)[.,]?\s?[”\"»](?=[\s.,;:(]|$)")
 #: A role that no list knows, of few words.
 _SHORT = 4
 _ACTIVE = re.compile(
@@ -132,6 +135,9 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if not parts:
         return post
     first = parts[0]
+    if event := _QUOTED_EVENT.match(line.text):
+        body = Mention(event["name"], line.start + event.start("name"), line.start + event.end("name"))
+        return replace(post, role=above, bodies=(Body(body),), dates=date)
     runs = _by_acronyms(parts) if above else []
     if len(runs) > 1 and not names_role(first.text):
         return replace(post, role=above, bodies=tuple(read_body(line, run) for run in runs))
@@ -235,6 +241,9 @@ def _belongs_to_role(line: Line, role: str, right: Part, behind: Part, inlines: 
 
 def _all(line: Line, role: str, date: tuple[DateRange, ...]) -> tuple[DateRange, ...]:
     """Give the dates of a role: every year of a list; of an office in years that follow one another, the whole time."""
+    terms = [found for found in line.dates if found.single and "-20" < found.start[4:] < "-25"]
+    if len(terms) == len(line.dates) > 1:
+        return tuple(terms)
     singles = [found for found in line.dates if found.single and len(found.start) == 4]
     if len(singles) < 2 or len(singles) != len(line.dates):
         return date
@@ -259,14 +268,14 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
     if _FOLLOWING.search(label.text) and names_role(" ".join(inner.text.split()[:3])):
         return read_line(inner, "", inlines)
     if is_listing(label.text) or len(bodies) > 3:
-        return replace(post, role=_bare_label(label.text), bodies=tuple(bodies))
+        return replace(post, role=bare_label(label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
     if not parts:
         return replace(post, role=label.text, dates=line.dates[:1])
     return replace(post, role=label.text, bodies=(read_body(line, parts),), dates=line.dates[-1:])
 
 
-def _bare_label(text: str) -> str:
+def bare_label(text: str) -> str:
     """Give the role that a label names, without what it says of its list: "Reviewer for several journals including"."""
     return _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text)))).strip(" *_")
 
@@ -313,7 +322,7 @@ def _split(part: Part, *, alone: bool) -> tuple[str, Part | None]:
             event = _RUNS.sub("", right)
             return left.strip(" ,"), replace(part, text=event, start=start + len(right) - len(event))
         role = names_role(left) or (is_role(left) and len(left.split()) <= _SHORT)
-        board = is_board(right) and not (alone and _is_own_board(right))
+        board = is_board(right) and not (alone and is_own_board(right))
         if not role or not right or not (right[:1].isupper() or _named(right) or _SEVERAL.match(right)) or board:
             continue
         start = part.start + part.text.index(right, match.end())
@@ -327,7 +336,7 @@ def is_board(text: str) -> bool:
     return _BODY_OF.search(head) is not None and len(head.split()) <= 4
 
 
-def _is_own_board(text: str) -> bool:
+def is_own_board(text: str) -> bool:
     """Say whether a board bears a name: "AOS Collections Committee", not "Program Committee of X"."""
     return text[:1].isupper() and _BODY_OF.match(text) is None and _SPLIT.search(text) is None and " " in text
 
@@ -360,7 +369,7 @@ def _alone(part: Part, post: Post) -> Post:
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))
     ends = _BODY_OF.search(part.text.split()[-1]) is not None
-    named = _is_own_board(part.text) or (ends and part.text[:1].isupper() and organization_weight(part.text) > 0)
+    named = is_own_board(part.text) or (ends and part.text[:1].isupper() and organization_weight(part.text) > 0)
     board = named and not is_listing(part.text) and not _ends_in_role(part.text) and (ends or is_board(part.text))
     if board or (not names_role(part.text) and organization_weight(part.text) > 0):
         return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))

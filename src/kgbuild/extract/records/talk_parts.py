@@ -50,6 +50,11 @@ _SIGNED = re.compile(
     r"[\s.(]*[*†‡]+\s*(?:denotes|indicates|presenting|corresponding|co-?first|equal|invited|student)\b.*$"
 )
 _SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
+#: A sentence before a name in italics, and what leads to that name.
+_STATED = re.compile(
+    r"(?P<title>.{12,}?[?!]|.{12,}?(?=\.))\.?\s+(?:[A-Z][a-z]+ [\w ]{0,40}\b(?:at|for|in|to)(?: the)?\s*)?\W*$",
+    re.DOTALL,
+)
 #: A title that nothing but its place tells has so many words at least.
 _TITLE = 3
 #: "group/talk-2021": where slides lie.
@@ -132,10 +137,11 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
     if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
         return quoted
-    found = set_apart_title(entry, page.text, is_no_title)
+    cited = _cited_title(page, entry)
+    stated = None if cited else _before_italics(page, entry, lines)
+    found = stated or set_apart_title(entry, page.text, is_no_title)
     if found:
         return found
-    cited = _cited_title(page, entry)
     if cited:
         return cited
     first = lines[0]
@@ -149,6 +155,29 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     ):
         return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
     return None
+
+
+def _before_italics(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
+    """Give the title that ends in a full stop before the event in italics: "Tides at rest. *Waves 2018*, Kiel"."""
+    italics = [i for i in page.inlines(entry.start, entry.end) if i.kind == "emphasis"]
+    date = lines[0].dates[0] if lines[0].dates and not lines[0].text[: lines[0].dates[0].at].strip(" ([*_`") else None
+    start = lines[0].start + (date.to if date else 0)
+    before = page.text[start : italics[0].start] if italics and italics[0].start > start else ""
+    lead = re.match(r"[\s:;,.)\]|–—-]*", before)
+    match = _STATED.match(before, lead.end() if lead else 0)
+    if match is None or "“" in before or not _may_be_title(match["title"]):
+        return None
+    opens = kind_pattern().match(match["title"])
+    if opens and BEHIND_KIND.match(match["title"], opens.end()):
+        return None
+    return Span(start + match.start("title"), start + match.end("title"))
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a sentence before an event may be the title: a question, or words that name no event, no kind."""
+    if kind_of(text) or is_place(text) or len(text.split()) < _TITLE:
+        return False
+    return text[-1] in "?!" or reads_like_title(text) or not names_event(text)
 
 
 def _cited_title(page: Page, entry: Entry) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -30,6 +31,7 @@ from kgbuild.model import Talk
 _NAME = "talks"
 #: A line longer than this, in words, describes the talk.
 _LONGEST = 60
+_REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
 #: So many of a list's entries begin with an event where it gives no titles.
@@ -71,7 +73,9 @@ def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _short(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if len(line.text.split()) <= _LONGEST][:5]
+    """Give the first lines of an entry but descriptions, and remarks in brackets on lines of their own."""
+    kept = (line for i, line in enumerate(lines) if not i or line.column or not _REMARK.fullmatch(line.text.strip()))
+    return [line for line in kept if len(line.text.split()) <= _LONGEST][:5]
 
 
 def _is_note(page: Page, section: Section, entry: Entry) -> bool:

@@ -9,11 +9,20 @@ from collections.abc import Iterator, Sequence
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.labelled import labelled_values
-from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at
+from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
 from kgbuild.extract.records.course_trees import Branch, branches
-from kgbuild.extract.records.courses import Post, is_code, is_coded, is_school, read_course, read_post, role_in
+from kgbuild.extract.records.courses import (
+    Post,
+    is_code,
+    is_coded,
+    is_school,
+    leading_role,
+    read_course,
+    read_post,
+    role_in,
+)
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
@@ -66,8 +75,8 @@ def teaching(page: Page) -> Iterator[Teaching]:
             if announced:
                 lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
             post = None if lines[0].column else read_post(lines[0])
-            if school := _school_of_list(lines):
-                alone, since = Post("", school), next(iter(_terms(lines[0].dates)), "")
+            if head := _head_of_list(lines):
+                alone, since = head, next(iter(_terms(lines[0].dates)), "")
                 continue
             if post and len(lines) == 1:
                 alone, since = post, ""
@@ -126,12 +135,18 @@ def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Itera
             )
 
 
-def _school_of_list(lines: Sequence[Line]) -> Mention | None:
-    """Give the school of a paragraph that announces its courses: "Example College (2020–2023)" / "Courses:"."""
-    if len(lines) < 2 or not announces_courses(lines[-1].text) or len(lines[0].parts) != 1:
+def _head_of_list(lines: Sequence[Line]) -> Post | None:
+    """Give the school, and the role if any, of a paragraph that announces its courses.
+
+    "Example College (2020–2023)" / "Courses:"; "Example University, Kiel" / "Teaching assistant. Courses taught:".
+    """
+    if len(lines) < 2 or not lines[-1].text.rstrip(" *_").endswith(":"):
         return None
-    part = lines[0].parts[0]
-    return Mention(part.text, part.start, part.end)
+    kept, _ = split_places(lines[0].parts)
+    school = Mention(kept[0].text, kept[0].start, kept[0].end) if len(kept) == 1 else NOBODY
+    role = leading_role(lines[-1].text)
+    announced = school.name and announces_courses(lines[-1].text)
+    return Post(role, school) if announced or (role and is_school(school.name)) else None
 
 
 def _merged(post: Post, above: Post) -> Post:
