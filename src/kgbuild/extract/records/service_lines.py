@@ -138,11 +138,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if event := _QUOTED_EVENT.match(line.text):
         body = Mention(event["name"], line.start + event.start("name"), line.start + event.end("name"))
         return replace(post, role=above, bodies=(Body(body),), dates=date)
-    runs = _by_acronyms(parts) if above else []
-    if len(runs) > 1 and not names_role(first.text):
-        return replace(post, role=above, bodies=tuple(read_body(line, run) for run in runs))
-    if behind_date and above and not names_role(first.text) and event_pattern().search(first.text):
-        return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
+    if events := _events_below(line, parts, above, behind_date=behind_date):
+        return replace(post, role=above, bodies=events)
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
@@ -160,6 +157,16 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if len(parts) == 1:
         return _alone(first, replace(post, dates=_all(line, first.text, date)))
     return _in_a_row(line, parts, inlines, replace(post, dates=date))
+
+
+def _events_below(line: Line, parts: Sequence[Part], above: str, *, behind_date: bool) -> tuple[Body, ...]:
+    """Give the events below a role: a list of which each ends in its acronym, or the one behind a date."""
+    if not above or names_role(parts[0].text):
+        return ()
+    runs = _by_acronyms(parts)
+    if len(runs) > 1:
+        return tuple(read_body(line, run) for run in runs)
+    return (read_body(line, parts[:1]),) if behind_date and event_pattern().search(parts[0].text) else ()
 
 
 def _behind_body(parts: Sequence[Part]) -> int:
