@@ -227,6 +227,24 @@ def test_forms_of_one_work_meet(other: dict[str, str]) -> None:
     assert found["a"] == found["b"]
 
 
+@pytest.mark.parametrize(
+    "title", ["Editor's notes", "Chair's message", "Guest editorial", "Buchbesprechungen", "Preface"]
+)
+def test_columns_of_a_magazine_without_years_are_many_works(title: str) -> None:
+    rows = [{"id": n, "title": title, "authors": "Ana Lindqvist", "venue": "Shrubs"} for n in "ab"]
+    assert len(set(resolve_papers(rows).values())) == 2
+
+
+def test_pages_tell_versions_apart_where_neither_year_nor_venue_calls_them_misprinted() -> None:
+    def works(**second: str) -> int:
+        first = {**PAPER, "id": "a", "pages": "10-21"}
+        return len(set(resolve_papers([first, {**first, "id": "b", "pages": "411-430", **second}]).values()))
+
+    assert works() == works(year="2002") == works(venue="") == 1
+    assert works(venue="", year="") == 2
+    assert works(venue="", year="", pages="10-12") == 1
+
+
 def test_columns_of_a_magazine_are_many_works() -> None:
     rows = [
         {"id": y, "title": "Editor's notes", "authors": "Ana Lindqvist", "year": y, "venue": "Shrubs"}

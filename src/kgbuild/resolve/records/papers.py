@@ -23,7 +23,7 @@ OTHER_WORDS = -3.0
 OTHER_PART, OTHER_NUMBERS, OTHER_REMARK, COMMON_TITLE = -6.0, -3.3, -3.0, -2.0
 AUTHORS, NO_AUTHORS, UNKNOWN_AUTHORS = 5.0, -2.0, 2.5
 COLUMN, SHORT_COLUMN = -5.4, -3.0
-YEAR, OTHER_YEAR, PAGES, FIRST_PAGE = 1.5, -1.2, 4.0, 1.0
+YEAR, OTHER_YEAR, PAGES, FIRST_PAGE, OTHER_PAGES = 1.5, -1.2, 4.0, 1.0, -4.0
 VENUE, OTHER_KIND = 2.0, -7.0
 #: A title that stands in so many different years is a column, not a work.
 COLUMN_YEARS, SHORT, FEW = 3, 4, 3
@@ -69,14 +69,24 @@ def _weigh(a: Work, b: Work, years: Mapping[str, set[str]]) -> float:
     """Give the log odds that two records are of one work."""
     odds = PRIOR + _weigh_titles(a, b) + _weigh_authors(a.authors, b.authors) + _weigh_years(a, b)
     length = len(a.title.split())
-    if len(years[a.title] | years[b.title]) >= COLUMN_YEARS:
+    if len(years[a.title] | years[b.title]) >= COLUMN_YEARS or a.column or b.column:
         brief = length <= SHORT
         odds += COLUMN * (1.0 if a.year != b.year or brief else 0.5) + SHORT_COLUMN * brief
     if a.pages and a.pages == b.pages:
         odds += PAGES
     elif a.pages and b.pages and a.pages.split("-")[0] == b.pages.split("-")[0]:
         odds += FIRST_PAGE
+    odds += OTHER_PAGES * _other_pages(a, b)
     return odds + COMMON_TITLE * (length <= FEW) + _weigh_venues(a, b)
+
+
+def _other_pages(a: Work, b: Work) -> bool:
+    """Do two ranges of pages differ in both ends where neither year nor venue says that they are misprinted?"""
+    if (a.year and a.year == b.year) or (a.venue and a.venue == b.venue):
+        return False
+    ranges = [[int(n) for n in work.pages.split("-") if n] for work in (a, b)]
+    whole = all(len(pages) == 2 and pages[0] < pages[1] for pages in ranges)
+    return whole and ranges[0][0] != ranges[1][0] and ranges[0][1] != ranges[1][1]
 
 
 def _weigh_titles(a: Work, b: Work) -> float:

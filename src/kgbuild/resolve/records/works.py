@@ -56,6 +56,7 @@ class Work:
         numbers: those in the title.
         kind: of publication, as far as the venue tells; empty where there is none.
         remark: whether the title bears a remark in brackets ("panel session").
+        column: whether it is one that a journal prints anew in each issue ("Editorial").
     """
 
     id: str
@@ -67,6 +68,7 @@ class Work:
     numbers: frozenset[str]
     kind: VenueKind
     remark: bool
+    column: bool
 
 
 def read_work(row: Mapping[str, Any]) -> Work:
@@ -96,6 +98,7 @@ def read_work(row: Mapping[str, Any]) -> Work:
         numbers=frozenset(re.findall(r"\b(?:\d+|ii+|iv)\b", title)),
         kind=_kind(venue),
         remark=_remark().search(printed) is not None,
+        column=_column().fullmatch(title) is not None,
     )
 
 
@@ -125,3 +128,8 @@ def _words(kind: str) -> re.Pattern[str]:
 def _remark() -> re.Pattern[str]:
     words = "|".join(table("venue_kinds")["remarks"])
     return re.compile(rf"\s*\([^()]*\b(?:{words})\b[^()]*\)", re.IGNORECASE)
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile("|".join(table("venue_kinds")["columns"]))
