@@ -113,6 +113,40 @@ def test_typed_bullets_are_items_nested_by_their_indents() -> None:
     assert outline(read(body)) == ["item1 • a", "item2 – b", "item1 • c", "paragraph x", "item1 - d"]
 
 
+@pytest.mark.parametrize("text", ["1. Education", "3. Mai 1999, geboren in Kiel, ledig", "a. Moe, Tides, 2012."])
+def test_short_numbered_lines_days_and_initials_are_no_items(text: str) -> None:
+    assert outline(read(para(text) + para("x"))) == [f"paragraph {text}", "paragraph x"]
+
+
+def test_typed_numbers_are_markers_of_items() -> None:
+    body = para("1. Moe, E. Tides of the north. 2012.") + para("(2) Lind, A. Gulls, 2013.") + para("a)\tWaves, 2014.")
+    assert outline(read(body)) == [
+        "item1 1. Moe, E. Tides of the north. 2012.",
+        "item1 (2) Lind, A. Gulls, 2013.",
+        "item1 a) Waves, 2014.",
+    ]
+
+
+def test_headings_in_bold_are_of_one_level_below_those_in_larger_type() -> None:
+    bold = "<w:b/>"
+    large = '<w:b/><w:sz w:val="30"/>'
+    body = (
+        para("x")
+        + para("Gulls", run=bold)
+        + para("a b c")
+        + para("Tides", run=large)
+        + para("d e f")
+        + para("Waves", run=bold)
+    )
+    found = outline(read(body + para("g h i") + para("Boats", run=large) + para("j k l")))
+    assert [line for line in found if line.startswith("heading")] == [
+        "heading3 Gulls",
+        "heading2 Tides",
+        "heading3 Waves",
+        "heading2 Boats",
+    ]
+
+
 # --- tables and text --------------------------------------------------------------------------------------------
 
 
@@ -121,6 +155,13 @@ def test_a_table_of_dates_and_texts_gives_rows() -> None:
         "row 2012 | Lecturer",
         "row 2014 | Reader",
     ]
+
+
+def test_a_table_with_dates_in_its_margin_gives_rows_however_much_stands_beside_them() -> None:
+    cells = "".join(para(text) for text in ("Tides", "Funder:", "A", "B", "C", "D"))
+    body = f"<w:tbl><w:tr><w:tc>{para('2012/4 - 2014/3')}</w:tc><w:tc>{cells}</w:tc></w:tr></w:tbl>"
+    (row,) = outline(read(body))
+    assert row.startswith("row 2012/4 - 2014/3 | Tides")
 
 
 def test_a_table_that_lays_out_the_page_gives_what_its_cells_hold() -> None:

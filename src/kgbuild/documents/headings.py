@@ -12,19 +12,28 @@ _MAX_LENGTH = 80
 _MAX_WORDS = 10
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_DATED_WORDS = 4
+#: Forms number their headings, which are longer then: "C.3. Projects …".
+_NUMBERED = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+(?=[^\W\d_])|\(?[A-Za-z][.)][ \t]+(?=[^\W\d_])")
+_NUMBERED_LENGTH, _NUMBERED_WORDS = 180, 26
 _FILL = re.compile(r"[\s\W_]+")
 _DEEPEST = 6
 
 
-def find_headings(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+def find_headings(text: str, blocks: Sequence[Block], *, alike: bool = False) -> tuple[Block, ...]:
     """Give the blocks with headings by look made headings, one level below the last real heading.
 
     These are a paragraph that is bold from end to end, and a table row with nothing but one bold or slanted cell.
+
+    Args:
+        text: of the document.
+        blocks: of the document.
+        alike: what looks alike is of one level: real headings were told by their look, too.
     """
     found: list[Block] = []
-    level = 0
+    level = max((block.level for block in blocks if block.kind == "heading" and block.level < _DEEPEST), default=0)
+    level = level if alike else 0
     for index, block in enumerate(blocks):
-        if block.kind == "heading":
+        if block.kind == "heading" and not alike:
             level = block.level
         if _heads_rows(text, blocks, index) or (block.kind == "paragraph" and _heads_text(text, blocks, index)):
             found.append(replace(block, kind="heading", level=min(level + 1, _DEEPEST), cells=()))
@@ -60,9 +69,11 @@ def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_short(line: str) -> bool:
+    words = len(line.split())
+    if _NUMBERED.match(line) and "\n" not in line and len(line) <= _NUMBERED_LENGTH and not _YEAR.search(line):
+        return words <= _NUMBERED_WORDS
     if len(line) > _MAX_LENGTH or "\n" in line or line.endswith((".", ",", ";")):
         return False
-    words = len(line.split())
     return words <= _MAX_DATED_WORDS if _YEAR.search(line) else 0 < words <= _MAX_WORDS
 
 

@@ -15,6 +15,7 @@ from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.profile import profile
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.careers.units import units
+from kgbuild.extract.layout.columns import with_columns
 from kgbuild.extract.layout.forms import set_apart
 from kgbuild.extract.layout.rosters import with_roles
 from kgbuild.extract.layout.sections import cut_sections
@@ -71,6 +72,7 @@ _FACTUAL = frozenset({
 
 def read_page(document: Document) -> Page:
     """Cut a document into sections and entries and find its subject."""
+    document = with_columns(document)
     sections = with_roles(set_apart(document, cut_sections(document)))
     subject = find_subject(document, sections)
     return Page(document, sections, subject.mention, subject.kind)

@@ -15,11 +15,13 @@ from kgbuild.documents.office.look import (
     Nesting,
     Piece,
     heading_level,
+    heading_sizes,
     joined,
     typed_item,
     usual_size,
     write_pieces,
 )
+from kgbuild.documents.office.tables import has_margin, is_page
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,8 +32,6 @@ _DROPPED = frozenset({
     f"{_MC}Fallback", f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tcPr",
 })  # fmt: skip
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"")
-#: A cell with more paragraphs lays out the page rather than tabulating it.
-_CELL_PARAGRAPHS = 4
 
 
 def write_body(
@@ -58,12 +58,14 @@ class _Body:
         self.targets = targets
         self.count = 0
         self.size = 0
+        self.sizes: tuple[int, ...] = ()
         self.nesting = Nesting()
 
     def write(self, body: etree._Element) -> None:
-        self.size = usual_size(
-            piece for paragraph in body.iter(f"{W}p") for piece in self.pieces(paragraph, self.look(paragraph))
-        )
+        looks = [(paragraph, self.look(paragraph)) for paragraph in body.iter(f"{W}p")]
+        pieces = [([*self.pieces(paragraph, look)], look) for paragraph, look in looks]
+        self.size = usual_size(piece for run, _ in pieces for piece in run)
+        self.sizes = heading_sizes(pieces, self.size)
         self.blocks(body)
 
     def look(self, paragraph: etree._Element) -> Look:
@@ -106,7 +108,7 @@ class _Body:
     def _expected(self, paragraph: etree._Element, look: Look, pieces: list[Piece]) -> tuple[Expected, list[Piece]]:
         """Say what block a paragraph is, and give its pieces without a typed bullet."""
         rule = any(paragraph.find(f"{W}pPr/{W}{part}") is not None for part in ("pBdr/" + W + "bottom", "shd"))
-        if level := heading_level(pieces, look, self.size, self.count, ruled=rule):
+        if level := heading_level(pieces, look, self.size, self.count, ruled=rule, sizes=self.sizes):
             return Expected("heading", level), pieces
         if look.numbering and look.numbering != "0":
             marker = self.numbering.marker(look.numbering, look.depth or 0)
@@ -149,7 +151,8 @@ class _Body:
         rows = [row for row in rows if row and row[0].getparent() is not None]
         self.writer.cut()
         self.writer.enter()
-        layout = any(self._is_page(cell) for row in rows for cell in row)
+        margin = has_margin([[_texts(cell) for cell in row] for row in rows])
+        layout = any(self._is_page(cell, margin=margin) for row in rows for cell in row)
         for index, row in enumerate(rows):
             if layout or len(row) == 1:
                 for cell in row:
@@ -161,10 +164,10 @@ class _Body:
         self.writer.leave()
         self.writer.cut()
 
-    def _is_page(self, cell: etree._Element) -> bool:
+    def _is_page(self, cell: etree._Element, *, margin: bool) -> bool:
         """Say whether a cell holds a piece of the page rather than a value: much text, a table, a list below a line."""
         paragraphs = cell.findall(f"{W}p")
-        if len(paragraphs) > _CELL_PARAGRAPHS or cell.find(f"{W}tbl") is not None:
+        if is_page(_texts(cell), margin=margin) or cell.find(f"{W}tbl") is not None:
             return True
         return any((self.look(paragraph).numbering or "0") != "0" for paragraph in paragraphs[1:])
 
@@ -195,6 +198,10 @@ class _Body:
             wide = span.get(f"{W}val", "1") if span is not None else "1"
             self.writer.close_cell(empty_after=min(int(wide) - 1, 20) if wide.isdigit() else 0)
         self.writer.close_row()
+
+
+def _texts(cell: etree._Element) -> list[str]:
+    return ["".join(text.text or "" for text in par.iter(f"{W}t")) for par in cell.iterfind(f"{W}p")]
 
 
 def _runs(parent: etree._Element, link: str) -> Iterator[tuple[etree._Element, str]]:

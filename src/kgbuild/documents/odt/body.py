@@ -13,11 +13,13 @@ from kgbuild.documents.office.look import (
     Nesting,
     Piece,
     heading_level,
+    heading_sizes,
     joined,
     typed_item,
     usual_size,
     write_pieces,
 )
+from kgbuild.documents.office.tables import has_margin, is_page
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -30,8 +32,6 @@ _DROPPED = frozenset({
     f"{TEXT}tracked-changes", f"{TEXT}note", f"{_OFFICE}annotation", f"{TEXT}sequence-decls", f"{_OFFICE}forms",
     f"{TEXT}table-of-content", f"{TEXT}bibliography-mark", f"{TEXT}variable-decls",
 })  # fmt: skip
-#: A cell with more paragraphs lays out the page rather than tabulating it.
-_CELL_PARAGRAPHS = 4
 _MOST_SPACES = 100
 
 
@@ -47,9 +47,10 @@ class _Body:
         self.styles = styles
         self.count = 0
         self.nesting = Nesting()
-        self.size = usual_size(
-            piece for paragraph in body.iter(*_PARAGRAPHS) for piece in self.pieces(paragraph, self.look(paragraph))
-        )
+        looks = [(paragraph, self.look(paragraph)) for paragraph in body.iter(*_PARAGRAPHS)]
+        pieces = [([*self.pieces(paragraph, look)], look) for paragraph, look in looks]
+        self.size = usual_size(piece for run, _ in pieces for piece in run)
+        self.sizes = heading_sizes(pieces, self.size)
 
     def look(self, paragraph: etree._Element) -> Look:
         """Give the look of a paragraph: its style's over the document's."""
@@ -99,7 +100,7 @@ class _Body:
         if outline.isdigit():
             return Expected("heading", min(int(outline), 9)), pieces
         ruled = self.styles.ruled(paragraph.get(f"{TEXT}style-name"))
-        if level := heading_level(pieces, look, self.size, self.count, ruled=ruled):
+        if level := heading_level(pieces, look, self.size, self.count, ruled=ruled, sizes=self.sizes):
             return Expected("heading", level), pieces
         if typed := typed_item(pieces):
             return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
@@ -136,8 +137,9 @@ class _Body:
     def table(self, table: etree._Element) -> None:
         """Write a table: as rows, or where it only lays out the page, as what its cells hold."""
         rows = [(row, row.findall(f"{TABLE}table-cell")) for row in _rows(table)]
+        margin = has_margin([[_texts(cell) for cell in cells] for _, cells in rows])
         layout = any(
-            len(cell.findall(f"{TEXT}p")) > _CELL_PARAGRAPHS
+            is_page(_texts(cell), margin=margin)
             or any(cell.find(tag) is not None for tag in (f"{TABLE}table", f"{TEXT}list", f"{TEXT}h"))
             for _, cells in rows
             for cell in cells
@@ -190,6 +192,10 @@ class _Body:
                 else:
                     yield from self.pieces(child, look, href)
             yield Piece(_folded(child.tail), look, href)
+
+
+def _texts(cell: etree._Element) -> list[str]:
+    return ["".join(map(str, paragraph.itertext())) for paragraph in cell.iterfind(f"{TEXT}p")]
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

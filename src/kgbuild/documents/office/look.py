@@ -12,8 +12,15 @@ from kgbuild.document import InlineKind
 from kgbuild.documents.writer import Expected, Writer
 
 _BULLET = re.compile(r"[•◦▪‣·●○■□–—*-][\t ]+")
+#: A day before its month, and an initial, are no numbers of items.
+_NUMBER = re.compile(
+    r"(?:\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\]|\(\d{1,3}\)|\(?[a-z]\)|[a-z]\.(?=[ ]*\t))[\t ]+"
+    r"(?=\S{2})(?!\w+\.? (?:1[89]|20)\d\d\b)"
+)
 #: No characters (Unicode standard, section 23.7), half ones, and controls that print nothing.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+#: The level of headings in the largest type, of those in bold with a line below, and of those with a line alone.
+_BY_SIZE, _UNDERLINED, _DEEPEST = 2, 3, 6
 #: A heading by look is short.
 _HEADING_WORDS = 8
 #: The name above a curriculum is so much larger than its text.
@@ -76,7 +83,9 @@ def usual_size(pieces: Iterable[Piece]) -> int:
     return max(sizes, key=lambda size: (sizes[size], size), default=22) or 22
 
 
-def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *, ruled: bool = False) -> int:
+def heading_level(
+    pieces: Sequence[Piece], look: Look, usual: int, place: int, *, ruled: bool = False, sizes: Sequence[int] = ()
+) -> int:
     """Give the level of a heading, 0 for other text: by the outline, else by the type that a short line is set in.
 
     Args:
@@ -85,6 +94,7 @@ def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *
         usual: size that most of the document is set in.
         place: how many paragraphs came before, this one included.
         ruled: a line stands below the paragraph, or it is shaded.
+        sizes: that headings are set in, the largest first: a smaller one is deeper.
     """
     text = "".join(piece.text for piece in pieces).strip()
     words = len(text.split())
@@ -95,7 +105,7 @@ def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *
     if look.numbering and look.numbering != "0":
         return 0
     printed = [piece for piece in pieces if piece.text.strip()]
-    smallest = min((piece.look.size or usual for piece in printed), default=0)
+    smallest = _smallest(printed, usual)
     if smallest >= _TITLE_SIZE * usual and place <= _TITLE_PLACES:
         return 1
     if smallest >= _LARGE_TITLE * usual and place <= _LARGE_PLACES:
@@ -103,9 +113,11 @@ def heading_level(pieces: Sequence[Piece], look: Look, usual: int, place: int, *
     if len(re.sub(r"[^\W\d_]", "", text)) >= len(text) - 3:
         return 0
     if all(piece.look.underlined and not piece.href for piece in printed):
-        return 3
+        return _UNDERLINED if all(piece.look.bold for piece in printed) else _DEEPEST
     capitals = text.isupper() or all(piece.look.caps for piece in printed)
-    return 2 if smallest > usual or capitals or ruled else 0
+    if smallest > usual:
+        return _BY_SIZE + sum(size > smallest for size in sizes)
+    return _BY_SIZE if capitals or ruled else 0
 
 
 def joined(pieces: Iterable[Piece]) -> list[Piece]:
@@ -140,13 +152,39 @@ class Nesting:
 
 
 def typed_item(pieces: Sequence[Piece]) -> tuple[Expected, list[Piece]] | None:
-    """Give the item that a paragraph with a typed bullet is, and its pieces without the bullet."""
+    """Give the item that a paragraph with a typed bullet or number is, and its pieces without it."""
     first = pieces[0]
-    typed = _BULLET.match(first.text.lstrip())
+    typed = _BULLET.match(first.text.lstrip()) or _number(pieces)
     if not typed:
         return None
     rest = replace(first, text=first.text.lstrip()[typed.end() :])
     return Expected("item", 1, typed[0].strip()), [rest, *pieces[1:]]
+
+
+def _number(pieces: Sequence[Piece]) -> re.Match[str] | None:
+    """Give the number that is typed before a text that says something; a short line, or one in bold, may be a head."""
+    whole = "".join(piece.text for piece in pieces).lstrip()
+    typed = _NUMBER.match(whole)
+    if typed is None or typed.end() > len(pieces[0].text.lstrip()):
+        return None
+    text = whole[typed.end() :]
+    told = len(text.split()) > _HEADING_WORDS or re.search(r"[,;:.]\s|\d{4}|\.$", text)
+    bold = all(piece.look.bold for piece in pieces if re.search(r"[^\W\d_]{2}", piece.text))
+    return typed if told and not bold else None
+
+
+def heading_sizes(paragraphs: Iterable[tuple[Sequence[Piece], Look]], usual: int) -> tuple[int, ...]:
+    """Give the sizes of type that headings below the title are set in, the largest first, each used more than once."""
+    sizes: Counter[int] = Counter()
+    for pieces, look in paragraphs:
+        size = _smallest(pieces, usual)
+        if size > usual and heading_level(pieces, look, usual, _LARGE_PLACES + 1) == _BY_SIZE:
+            sizes[size] += 1
+    return tuple(sorted((size for size, count in sizes.items() if count > 1), reverse=True))
+
+
+def _smallest(pieces: Sequence[Piece], usual: int) -> int:
+    return min((piece.look.size or usual for piece in pieces if piece.text.strip()), default=0)
 
 
 def write_pieces(writer: Writer, pieces: Sequence[Piece]) -> None:

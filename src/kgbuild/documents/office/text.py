@@ -32,7 +32,7 @@ def finished(
     return Document(
         name,
         text,
-        find_headings(text, blocks),
+        find_headings(text, blocks, alike=True),
         metadata=metadata or {},
         media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),

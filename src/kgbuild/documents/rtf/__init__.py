@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgbuild.document import Document
-from kgbuild.documents.office.look import Nesting, Piece, heading_level, joined, typed_item, usual_size, write_pieces
+from kgbuild.documents.office.look import (
+    Nesting,
+    Piece,
+    heading_level,
+    heading_sizes,
+    joined,
+    typed_item,
+    usual_size,
+    write_pieces,
+)
+from kgbuild.documents.office.tables import has_margin, is_page
 from kgbuild.documents.office.text import finished
 from kgbuild.documents.rtf.text import Paragraph, paragraphs
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
@@ -15,8 +25,6 @@ FORMAT = "Rich Text Format"
 MEDIA_TYPE = "application/rtf"
 SUFFIXES: tuple[str, ...] = (".rtf",)
 MAX_BYTES = 16 << 20
-#: A cell with more paragraphs lays out the page rather than tabulating it.
-_CELL_PARAGRAPHS = 4
 _BULLETS = frozenset("•◦▪‣·●○■□–—*-o§\uf0b7\uf0a7\xb7")
 
 
@@ -39,7 +47,8 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _write(found: Sequence[Paragraph], writer: Writer) -> None:
-    page = _Page(writer, usual_size(piece for paragraph in found for piece in paragraph.pieces))
+    usual = usual_size(piece for paragraph in found for piece in paragraph.pieces)
+    page = _Page(writer, usual, heading_sizes(((par.pieces, par.look) for par in found), usual))
     rows: list[list[list[Paragraph]]] = []
     cells: list[list[Paragraph]] = []
     cell: list[Paragraph] = []
@@ -60,9 +69,10 @@ def _write(found: Sequence[Paragraph], writer: Writer) -> None:
 
 
 class _Page:
-    """Writes paragraphs and tables; `usual` is the size that most of the text is set in."""
+    """Writes paragraphs and tables; `usual` is the size that most of the text is set in, `sizes` those of headings."""
 
-    def __init__(self, writer: Writer, usual: int) -> None:
+    def __init__(self, writer: Writer, usual: int, sizes: Sequence[int]) -> None:
+        self.sizes = sizes
         self.writer = writer
         self.usual = usual
         self.nesting = Nesting()
@@ -74,19 +84,40 @@ class _Page:
             return
         self.writer.at_line(paragraph.line)
         self.writer.cut()
-        self.writer.expected, pieces = _expected(paragraph, self.usual, self.count, self.nesting)
+        self.writer.expected, pieces = self.expected(paragraph)
         if self.writer.expected.kind != "item":
             self.nesting.leave()
         write_pieces(self.writer, pieces)
         self.writer.cut()
         self.writer.expected = PARAGRAPH
 
+    def expected(self, paragraph: Paragraph) -> tuple[Expected, list[Piece]]:
+        """Say what block a paragraph is, and give its pieces without a typed bullet."""
+        look = paragraph.look
+        listed = look.numbering and look.numbering != "0"
+        if paragraph.marker:
+            marker = "•" if paragraph.marker in _BULLETS else paragraph.marker
+            depth = look.depth + 1 if look.depth else self.nesting.depth(look.indent or 0)
+            return Expected("item", depth, marker), paragraph.pieces
+        if level := heading_level(paragraph.pieces, look, self.usual, self.count, sizes=self.sizes):
+            return Expected("heading", level), paragraph.pieces
+        if listed:
+            return Expected("item", (look.depth or 0) + 1, "•"), paragraph.pieces
+        typed = typed_item(paragraph.pieces)
+        if not typed:
+            return PARAGRAPH, paragraph.pieces
+        return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
+
     def table(self, rows: Sequence[Sequence[Sequence[Paragraph]]]) -> None:
         """Write a table: as rows, or where it only lays out the page, as what its cells hold."""
         rows = [row for row in rows if any(row)]
-        if not any(map(_is_page, (cell for row in rows for cell in row))):
+        margin = has_margin([[_texts(cell) for cell in row] for row in rows])
+        if not any(_is_page(cell, margin=margin) for row in rows for cell in row):
+            self.writer.cut()
+            self.writer.enter()
             for row in rows:
                 _row(row, self.writer)
+            self.writer.leave()
             return
         self.writer.enter()
         for cell in (cell for row in rows for cell in row):
@@ -97,26 +128,13 @@ class _Page:
         self.writer.leave()
 
 
-def _is_page(cell: Sequence[Paragraph]) -> bool:
+def _texts(cell: Sequence[Paragraph]) -> list[str]:
+    return ["".join(piece.text for piece in paragraph.pieces) for paragraph in cell]
+
+
+def _is_page(cell: Sequence[Paragraph], *, margin: bool) -> bool:
     """Say whether a cell holds a piece of the page rather than a value: much text, or a list below a line."""
-    return len(cell) > _CELL_PARAGRAPHS or any(paragraph.marker for paragraph in cell[1:])
-
-
-def _expected(paragraph: Paragraph, usual: int, place: int, nesting: Nesting) -> tuple[Expected, list[Piece]]:
-    look = paragraph.look
-    listed = look.numbering and look.numbering != "0"
-    if paragraph.marker:
-        marker = "•" if paragraph.marker in _BULLETS else paragraph.marker
-        depth = look.depth + 1 if look.depth else nesting.depth(look.indent or 0)
-        return Expected("item", depth, marker), paragraph.pieces
-    if level := heading_level(paragraph.pieces, look, usual, place):
-        return Expected("heading", level), paragraph.pieces
-    if listed:
-        return Expected("item", (look.depth or 0) + 1, "•"), paragraph.pieces
-    typed = typed_item(paragraph.pieces)
-    if not typed:
-        return PARAGRAPH, paragraph.pieces
-    return replace(typed[0], level=nesting.depth(look.indent or 0)), typed[1]
+    return is_page(_texts(cell), margin=margin) or any(paragraph.marker for paragraph in cell[1:])
 
 
 def _row(cells: Sequence[Iterable[Paragraph]], writer: Writer) -> None:

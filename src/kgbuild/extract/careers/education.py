@@ -45,6 +45,8 @@ _NAME = "education"
 _TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
 #: Where what was written there can be had.
 _TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
+#: Parts beside each other: a comma and a space between them.
+_BESIDE = 2
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
@@ -267,8 +269,16 @@ def _studies(parts: Sequence[Part]) -> list[Study]:
             for a, b in pairwise(matches)
         )
         kept, rest = (matches, rest) if joined else (matches[:1], part.text[matches[0].end() :])
+        if found and _names_level(found[-1], part, matches[0][0]):
+            found.pop()
         found += [Study(" ".join(match[0].split()), part, rest) for match in kept]
     return found
+
+
+def _names_level(before: Study, part: Part, degree: str) -> bool:
+    """Say whether the degree right before another only names its level: "Doctorate, Ph.D.", "Master's Thesis, M.A."."""
+    beside = (0 < part.start - before.part.end <= _BESIDE and "." in degree) or degree.isupper()
+    return bool(beside) and level_in(before.degree) == level_in(degree) and "." not in before.degree
 
 
 def _stands_alone(part: Part, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract.careers.tabled import field_in
 from kgbuild.extract.phrases.details import value_of
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import (
@@ -56,7 +57,8 @@ def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         rest += _listed_behind(study, parts)
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
-    stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or _field_inside(lines)
+    stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or field_in(lines)
+    stated = stated or _field_inside(lines)
     if stated:
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)

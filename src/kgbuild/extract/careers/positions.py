@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.employers import employer_of, mention_of, together
+from kgbuild.extract.careers.tabled import post_in, trains
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_alone
@@ -27,6 +28,7 @@ from kgbuild.extract.phrases.words import (
     phrase_pattern,
     role_weight,
 )
+from kgbuild.extract.records.serving import serves
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
@@ -81,7 +83,7 @@ def positions(page: Page) -> Iterator[Record]:
             if entry.context != label:
                 label = entry.context
                 employer = Mention(label) if organization_weight(label) == 1 else NOBODY
-            if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
+            if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]) or serves(lines):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
             named = _employer(page, lines, section) if not posts else _above(lines, posts)
@@ -125,7 +127,7 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return False
     if "positions" in kinds or section.kind == "teaching":
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
-    named = any(_is_stay(part.text) for part in parts[:3]) and any(line.dates for line in lines)
+    named = (any(_is_stay(part.text) for part in parts[:3]) or trains(lines)) and any(line.dates for line in lines)
     return named and not any(find_degree(line.text) for line in lines)
 
 
@@ -215,6 +217,8 @@ def _posts_apart(line: Line) -> Iterator[Line]:
 
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
     """Read a post; None where the lines name no role."""
+    if tabled := post_in(page, lines):
+        return _Post(tabled.role, tabled.organization, tabled.location, tabled.date)
     stated = (before_labels(_opening(line)) for line in lines[:_HEAD_LINES] if not is_labelled(line))
     head = [_role_apart(line) for line in stated if not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:

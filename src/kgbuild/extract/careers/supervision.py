@@ -41,7 +41,7 @@ _BEFORE = re.compile(
 )
 #: What headings say beside a level.
 _AROUND = re.compile(
-    r"\s*\(.*?\)|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
+    r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
     r"(?:co-?)?(?:supervis|advis|mentor|direct|begeleid|betreu)\w*|van|von|de|tes(?:is|i|es?)|dirig\w+|dirett\w+|orienta\w+|encadr\w+)\b",
     re.IGNORECASE,
 )
@@ -83,6 +83,12 @@ _SHARED = re.compile(
     r"\b(?:co|ko)-?(?:superv|advis|mentor|direc|diret|encadr|tutel|tutor|orient|betreu|relat|promot|begeleid)",
     re.IGNORECASE,
 )
+_UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)", re.IGNORECASE)
+#: What the owner was to the student, on a line of its own.
+_OWN = re.compile(
+    r"(?:(?:principal|primary|main|academic|thesis|joint|associate|co)[\s-]+)*(?:supervisor|advis[eo]r|mentor|chair)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 
@@ -112,8 +118,8 @@ def supervision(page: Page) -> Iterator[Record]:
 
 
 def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
-    lines = lines_of(page, entry)
-    students = _named(lines)
+    lines = tuple(line for line in lines_of(page, entry) if not _OWN.fullmatch(line.text.strip(" .,:")))
+    students = _named([line for line in lines if line.parts])
     if not students:
         return
     evidence = page.evidence(entry.start, entry.end, _NAME)
@@ -135,7 +141,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     owners = () if page.subject_kind == "organization" or _are_all(page, section, lines, others) else (page.owner,)
     for student in students:
         date = _date(lines, student, students) or _year_above(section)
-        ends = date is not None and (_is_end(date, section, entry) or (date.single and _finishes(lines, date)))
+        ends = date is not None and (_is_end(page, date, section, entry) or (date.single and _finishes(lines, date)))
         own = stations[0].role if stations else _level(lines, student.mention, others)
         level = _stronger(student.level or own, _level_above(section, entry))
         for advisor in (*owners, *others):
@@ -229,9 +235,11 @@ def _year_above(section: Section) -> DateRange | None:
     return next(iter(find_ranges(section.title)), None) if yearly else None
 
 
-def _is_end(date: DateRange, section: Section, entry: Entry) -> bool:
+def _is_end(page: Page, date: DateRange, section: Section, entry: Entry) -> bool:
     """Say whether a single year is when a student finished: under theses, graduates, past students."""
     words = f"{section.title} {entry.context} {' '.join(section.path)}"
+    if _UNDER_WAY.search(page.text, entry.start, entry.end):
+        return False
     return date.single and not re.search(r"current|ongoing|present|laufend|en cours|actuel", words, re.IGNORECASE)
 
 

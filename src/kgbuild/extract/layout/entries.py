@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
+from kgbuild.extract.layout.numbered import numbered_heads
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
@@ -88,6 +89,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     dated_heads = behind[:1] == [True] and sum(behind) > 1 and 0.5 * sum(behind) <= len(behind) - sum(behind)
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(document, blocks, kind)
+    numbered = numbered_heads(document, blocks, kind)
     headed = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -98,6 +100,8 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             headed = _begin_below(grouper, blocks[index:])
         elif headed:
             grouper.join(block)
+        elif numbered:
+            grouper.place(block, begins=numbered[index])
         elif sum(alone) > 1 and (alone[index] or dates_lead):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from kgbuild.dates import find_ranges
-from kgbuild.document import Block, Document
+from kgbuild.document import Block, Document, Span
+from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import table
@@ -115,9 +116,8 @@ def _told(document: Document, section: Section) -> Iterator[Form]:
     blocks = section.blocks
     if len(blocks) < 2 or not blocks[0].header or any(block.kind != "row" for block in blocks):
         return
-    heads = [" ".join(document.slice(cell).split()).strip(" :").casefold() for cell in blocks[0].cells]
-    names = [_labels().get(head) for head in heads]
-    if None in names or not _BODIES & {*names}:
+    names = [meaning_of(document.slice(cell)) for cell in blocks[0].cells]
+    if "" in names or not _BODIES & {*names}:
         return
     for block in blocks[1:]:
         form = Form(block.start, block.end)
@@ -155,7 +155,7 @@ def _row(document: Document, block: Block) -> Iterator[_Line]:
     """Read a row: a label and its value, or a date and labels beside it."""
     first, *rest = [cell for cell in block.cells if cell.end > cell.start] or [block.cells[0]]
     head = document.slice(first).strip()
-    name = _labels().get(re.sub(r"\s*:$|\s+", " ", head).strip().casefold())
+    name = meaning_of(head)
     if name and rest:
         yield _Line(
             block.start, block.end, ((name, Value(document.slice(rest[0]).strip(), rest[0].start, head.rstrip(" :"))),)
@@ -164,10 +164,19 @@ def _row(document: Document, block: Block) -> Iterator[_Line]:
     fields: list[tuple[str, Value]] = []
     if len(head) <= _DATE and find_ranges(head) and rest:
         fields.append(("dates", Value(head, first.start)))
+    if fields and len(rest) == 1 and _is_titled(rest[0], document):
+        yield _Line(block.start, block.end, ())
+        return
     inner = [line for cell in (rest if fields else block.cells) for line in _cell(document.slice(cell), cell.start)]
     told = [pair for line in inner for pair in line.fields]
     labelled = any(line.labelled for line in inner)
     yield _Line(block.start, block.end, tuple(fields + told) if told else (), opens=bool(fields), labelled=labelled)
+
+
+def _is_titled(cell: Span, document: Document) -> bool:
+    """Say whether a line without a label heads those of a cell: a title, and what follows are its details."""
+    first, newline, _ = document.slice(cell).strip().partition("\n")
+    return bool(newline) and ":" not in first
 
 
 def _cell(text: str, start: int) -> Iterator[_Line]:

@@ -10,6 +10,15 @@ from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 
 _MAX_WORDS = 12
+#: A line that announces a list has no more words.
+_ANNOUNCES = 16
+
+#: What numbers a heading: "3.1", "IV.", "(b)", "C.2.", "Part A:", "Sección 3 –".
+_NUMBER = re.compile(
+    r"^\s*(?:(?:part|parte|partie|teil|deel|section|sección|sezione|seção|secção|abschnitt|apartado|anexo|annex)\s+"
+    r"(?:\d+|[a-z]|[ivx]+)\b\s*[.):–—-]*\s*)?"
+    r"(?:(?:(?:\d+|[ivx]+|[a-z])\.)+(?:\d+|[a-z])?[.)]?\s+|\d+\s+(?=\D)|\(?(?:\d+|[ivx]+|[a-z])[.)]\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +60,8 @@ def words_of(title: str) -> list[str]:
     >>> words_of("3.1 Honors & Awards (selected):"), words_of("Ph.D. Students")
     (['honors', 'and', 'awards'], ['phd', 'students'])
     """
-    title = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", title.casefold().replace("’", "'"))
-    title = re.sub(r"^\s*(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.)]\s+", "", title)
+    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", title.casefold().replace("’", "'"))
+    title = _NUMBER.sub("", title)
     title = re.sub(r"\b([a-z]{1,2})\.\s?([a-z]{1,2})\.?(?![a-z])", r"\1\2", title)
     title = re.sub(r"\s*[&+]\s*", " and ", title)
     return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", title)
@@ -102,3 +111,25 @@ def is_heading(text: str) -> bool:
     """Say whether a line that does not look like a heading is one all the same: every word of it is known."""
     ongoing = text.casefold().strip(" :") in table("dates")["words"]["present"]  # "en cours"
     return len(text) <= 80 and "\t" not in text and not ongoing and read_heading(text).coverage >= 1.0
+
+
+def told_head(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Give title and kinds of the heading that a line of prose is: it announces a list, or a form explains it."""
+    if kind := _announced(text):
+        return text.rstrip(": "), (kind,)
+    head = _explained(text)
+    return (head, kinds_of(head)) if head else None
+
+
+def _announced(text: str) -> str:
+    """Give the kind of what a line of prose announces: "Ongoing projects that I would like to highlight include:"."""
+    told = table("sections")["announced"] if text.endswith(":") and len(text.split()) <= _ANNOUNCES else {}
+    bare = text.casefold()
+    return next((kind for kind, phrases in told.items() if any(phrase in bare for phrase in phrases)), "")
+
+
+def _explained(text: str) -> str:
+    """Give the heading in capitals that a form explains in brackets behind it: "EDUCATION/TRAINING (Begin with …)"."""
+    match = re.fullmatch(r"([A-ZÀ-Þ][A-ZÀ-Þ /&,-]{5,60})\s*\(.*\)", text)
+    head = match[1].strip() if match and match[1].isupper() else ""
+    return head if head and is_heading(head.replace("/", " and ")) else ""

@@ -11,7 +11,7 @@ from itertools import takewhile, zip_longest
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import is_heading, kinds_of
+from kgbuild.extract.layout.headings import is_heading, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
@@ -49,6 +49,10 @@ _MARGIN = 2
 _DIVIDED = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 
 
+#: A heading of so few words divides the awards above it: "Teaching", "Research".
+_BRIEF = 2
+#: A work is cited in more words.
+_WORK = 8
 #: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
 _PRINTED = frozenset({
     "application/pdf", "application/rtf", "application/vnd.oasis.opendocument.text",
@@ -74,6 +78,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     heading: _Piece | None = None
     trail: list[_Piece] = []
     blocks: list[Block] = []
+    lowered = depth = 0
 
     def close() -> None:
         if heading or blocks:
@@ -87,8 +92,13 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         if not piece.level or (heads and not employs):
             blocks.append(piece.block)
             continue
-        if printed and heading and heading.kinds and not blocks and not piece.kinds and piece.level <= heading.level:
-            piece = replace(piece, level=heading.level + 1)  # noqa: PLW2901  deeper than its looks say
+        raw = piece.level
+        opens = heading is not None and bool(heading.kinds) and not blocks and raw <= heading.level
+        if printed and heading and not piece.kinds and (opens or raw == lowered):
+            lowered, depth = raw, heading.level + 1 if opens else depth
+            piece = replace(piece, level=depth)  # noqa: PLW2901  deeper than its looks say, as those beside it are
+        elif piece.kinds and raw <= lowered:
+            lowered = 0
         close()
         blocks = []
         if heading:
@@ -98,10 +108,12 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         beside = sections[-1].kind if sections else ""
         kinds = _kinds_inside(piece.kinds, inside) or _kinds_of_date(piece, trail) or _kinds_beside(trail, beside)
         kinds = ("positions",) if employs else kinds
-        kinds = ("publications",) if _goes_on_papers(piece, sections) else kinds
+        cites = _cites(document, piece, pieces[index + 1 :])
+        kinds = ("publications",) if cites or _goes_on_papers(piece, sections) else kinds
         if any(outer.kinds[:1] == ("service",) for outer in trail):
             kinds = tuple(kind for kind in kinds if kind not in {"positions", "publications"})  # "Reviews"
-        if piece.block.kind == "heading" and trail and trail[-1].kinds[:1] == ("awards",):
+        brief = not printed or len(words_of(piece.title)) <= _BRIEF
+        if piece.block.kind == "heading" and brief and trail and trail[-1].kinds[:1] == ("awards",):
             kinds = tuple(kind for kind in kinds if kind in {"awards", "grants"})  # "Teaching", "Research"
         heading = replace(piece, kinds=kinds)
     close()
@@ -159,6 +171,13 @@ def _goes_on_papers(piece: _Piece, sections: Sequence[Section]) -> bool:
         and piece.title.casefold() in words("sections", "conferences")
         and before.title.casefold() in words("sections", "journals")
     )
+
+
+def _cites(document: Document, piece: _Piece, after: Sequence[_Piece]) -> bool:
+    """Say whether "Citations" heads a list of works rather than their numbers."""
+    below = [document.slice(other.block) for other in takewhile(lambda other: not other.level, after)]
+    works = sum(len(text.split()) > _WORK and bool(find_ranges(text)) for text in below)
+    return piece.kinds == ("metrics",) and len(piece.title.split()) == 1 and works > len(below) / 2
 
 
 def _employs(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
@@ -251,8 +270,8 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from _heading(document, replace(block, kind="heading", start=start, level=len(marked_up[1])))
         elif _stands_as_heading(block, text, marked=marked):
             yield _Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
-        elif block.kind == "paragraph" and (head := _explained(text)):
-            yield _Piece(block, head, _WORD_LEVEL, kinds_of(head))
+        elif block.kind == "paragraph" and (told := told_head(text)):
+            yield _Piece(block, told[0], _WORD_LEVEL, told[1])
         elif block.kind == "paragraph" and (above := _heading_line(document, block)):
             yield from above
         elif block.start in beside:
@@ -291,13 +310,6 @@ def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
         return False
     whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
     return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
-
-
-def _explained(text: str) -> str:
-    """Give the heading in capitals that a form explains in brackets behind it: "EDUCATION/TRAINING (Begin with …)"."""
-    match = re.fullmatch(r"([A-ZÀ-Þ][A-ZÀ-Þ /&,-]{5,60})\s*\(.*\)", text)
-    head = match[1].strip() if match and match[1].isupper() else ""
-    return head if head and is_heading(head.replace("/", " and ")) else ""
 
 
 def _heading_line(document: Document, block: Block) -> tuple[_Piece, _Piece] | None:

@@ -128,6 +128,8 @@ def _labelled(document: Document) -> Mention | None:
                 start = at + line.rindex(name)
                 parts[kind] = Mention(name, start, start + len(name))
             at += len(line) + 1
+    if "family" in parts and "whole" in parts and " " not in parts["whole"].name.strip():
+        parts.setdefault("given", parts.pop("whole"))  # "Nombre", then "Apellidos"
     if "whole" not in parts and {"family", "given"} <= parts.keys():
         given, family = parts["given"], parts["family"]
         first, last = sorted((given, family), key=lambda part: part.start)

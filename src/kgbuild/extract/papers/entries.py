@@ -11,9 +11,11 @@ from kgbuild.extract.papers.context import YEAR, only_year
 from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
 from kgbuild.extract.papers.titles import title_of
+from kgbuild.extract.phrases.sentences import is_running_text
 
 Entry = tuple[Line, ...]
 #: So many lines, of more words than this, such a share of them dated, cite a work each.
+PROSE_WORDS = 15
 LEAST_LINES, LEAST_WORDS, DATED = 3, 5, 0.8
 
 
@@ -24,7 +26,8 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     unless they print one part of a paper each: then author lines, titles and containers tell where one ends.
     """
     run: list[Block] = []
-    for group in _groups(blocks):
+    groups = [part for group in _groups(blocks) for part in _cited_below(page, group)]
+    for group in groups:
         if group[0].kind == "paragraph":
             run += group
             continue
@@ -52,6 +55,19 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             group = []
         group.append(block)
     if group:
+        yield group
+
+
+def _cited_below(page: Page, group: list[Block]) -> Iterator[list[Block]]:
+    """Give an item with what is nested in it; each alone where prose heads the works that it goes on to cite."""
+    head, *nested = group
+    told = page.document.slice(head)
+    plain = len(told.split()) >= PROSE_WORDS and not YEAR.search(told)
+    prose = head.kind == "item" and (plain or any(map(is_running_text, (told, told.partition(". ")[2]))))
+    texts = [page.document.slice(block) for block in nested]
+    if prose and nested and all(YEAR.search(text) and len(text.split()) > LEAST_WORDS for text in texts):
+        yield from ([block] for block in nested)
+    else:
         yield group
 
 

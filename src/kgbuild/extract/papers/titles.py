@@ -60,6 +60,13 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
     return None
 
 
+#: An author in bold: "Lindqvist, A.B", "Lindqvist AB", "A. B. Lindqvist".
+_SIGNED = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?[ -]?){1,4}"
+    r"|(?:[A-ZÀ-Þ]\.[ -]?){1,3}\s?[A-ZÀ-Þ][\w’'-]+"
+)
+
+
 def _is_citation(text: str) -> bool:
     """Say whether a run is a whole citation: people, then more, with a year among it."""
     people = re.split(r"\(|(?<=[^\W\d_]{3})[.:]\s|[“\"]", text, maxsplit=1)[0]
@@ -79,7 +86,7 @@ def _titular(text: str, kind: str, *, first: bool) -> bool:
         return False
     link = kind == "link"
     few = (1 if link else 2) if first else (LINK_WORDS if link else BOLD_WORDS)
-    if first and not link and text.rstrip().endswith(":"):
+    if (first and not link and text.rstrip().endswith(":")) or _SIGNED.fullmatch(text.strip(" .,;:&*")):
         return False
     return len(found) >= few and looks_like_name(text.strip(" .,;:")) < NAME and not is_list(text, likely=NAMES)
 

@@ -94,6 +94,10 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
                 for line in _text_lines(page.document.slice(cell), cell.start, block.inlines)
             ]
             continue
+        if any("\n" in page.document.slice(cell) for cell in block.cells[:-1]):
+            for cell in block.cells:  # lines of one cell do not go on in the next
+                found += _text_lines(page.document.slice(cell), cell.start, block.inlines)
+            continue
         found += _text_lines(page.text[block.start : block.end], block.start, block.inlines)
     return tuple(line for line in found if line.text.strip())
 

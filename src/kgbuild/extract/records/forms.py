@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgbuild.amounts import find_amount
-from kgbuild.dates import find_ranges
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates.slashes import slash_order
 from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.details import people_in
@@ -92,12 +93,16 @@ class _Reading:
         """Give start, end, and whether it goes on; a single date ends what it stands for."""
         begin, close = self.form.text("start"), self.form.text("end")
         if begin or close:
-            first, last = next(iter(find_ranges(begin)), None), next(iter(find_ranges(close)), None)
+            first, last = self._first(begin), self._first(close)
             return first.start if first else "", last.end if last else "", bool(first and not last)
-        found = next(iter(find_ranges(self.form.text("dates"))), None)
+        found = self._first(self.form.text("dates"))
         if found is None:
             return "", "", False
         return ("" if found.single else found.start), found.end, found.ongoing
+
+    def _first(self, text: str) -> DateRange | None:
+        order = slash_order(self.page.text)
+        return next(iter(find_ranges(text, order)), None)
 
     def since(self) -> tuple[str, str, bool]:
         """Give start, end, and whether it goes on; a single date begins what it stands for."""

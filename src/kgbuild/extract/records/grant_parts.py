@@ -12,12 +12,14 @@ from kgbuild.amounts import amount_spans
 from kgbuild.dates import parse_date
 from kgbuild.document import Span
 from kgbuild.extract.careers.employers import mention_of
+from kgbuild.extract.layout.numbered import opens_numbered
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.parts import Line, Part, lines_of
 from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight, phrase_pattern
+from kgbuild.extract.records.grant_numbers import number_in
 from kgbuild.extract.records.grant_people import is_role, people_spans, role_pattern
 from kgbuild.extract.records.signatures import SIGNER
 from kgbuild.lexicon import table, words
@@ -26,18 +28,10 @@ from kgbuild.names.fold import fold
 
 #: A line of more words describes the project.
 _LONGEST = 60
+#: Number, leader or dates, title.
+_BLOCKS = 3
 #: A title has so many words at least where nothing but its place tells it, and a funder so many at most.
 _TITLE, _FUNDER = 3, 6
-_LABELLED = re.compile(
-    r"\b(?:grant|award|project|proposal|contract|reference|agreement|förderkennzeichen|fkz|expediente|code|id|ref)?\s*"
-    r"\b(?:no|nr|number|id|num|numero|número|numéro|n°|nº|#|ref|code)\b[\s.:#°º-]*(?P<named>[A-Z]*[\d][\w/.\\-]{3,}\w)"
-    r"|#\s?(?P<hash>[A-Z]*\d[\w/-]{3,})|\bgrant\s+(?P<grant>[A-Z]*-?\d[\w/-]{4,})",
-    re.IGNORECASE,
-)
-_CODED = re.compile(
-    r"\b(?P<code>[A-Z]\d{2}\s?-?[A-Z]{2}\d{5,6}(?:-\d\w+)?|[A-Z]{2,}[A-Z\d]*(?:[-/_][A-Z\d]+)*[-/_]\d[\w/-]*"
-    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,6}-\d|\d{6,8})(?![\w-])"
-)
 _FUNDED = re.compile(
     r"\b(?:(?i:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
     r"|(?:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur|financement"
@@ -47,6 +41,11 @@ _FUNDED = re.compile(
 _SCHEME = re.compile(
     r"\b(?:projects?|grants?|program(?:me)?s?|awards?|fellowships?|scheme|funding|funds?|initiative|call|projekt|projet|proyecto"
     r"|progetto|beca|bourse|stipendium|sachbeihilfe|bolsa|scholarship|chair|challenge|seed|startup|subvention)\b",
+    re.IGNORECASE,
+)
+#: What a title is followed by where a form says which sort of funding it is: "…, Grant".
+_SORT = re.compile(
+    r",\s+(?:(?:operating|research|project|training|equipment|team)\s+)?(?:grants?|contract|fellowship|scholarship|chair)$",
     re.IGNORECASE,
 )
 _PAYER_END = re.compile(r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(?!the\b|die\b|la\b)[a-zß-ÿ]))|\.\s|:\s")
@@ -74,7 +73,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     columns = _columns(lines)
     span = _title_span(page, entry, lines, columns.get("title"))
     inlines = page.inlines(entry.start, entry.end)
-    number = _number(page, entry, span)
+    number = number_in(page, entry, span)
     holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)
     holes += [place for place in (span, number) if place]
     parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not is_role(part.text)]
@@ -88,7 +87,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     left = [part for part in parts if not _is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
-        title = _plain_title(page, left, funder)
+        title = _SORT.sub("", _plain_title(page, left, funder))
         titles = ((title, ""),) if title else ()
     schemes = [part for part in parts if _SCHEME.search(part.text) and len(part.text.split()) <= 14]
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
@@ -158,6 +157,8 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
         return Span(entry.blocks[0].start, entry.blocks[0].end)
     if _is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
+    if alone := _own_line(page, entry):
+        return alone
     bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
     told = [text for inline in bold if not _is_detail(text := page.text[inline.start : inline.end])]
     payers = bool(told) and not any(_is_programme(text) and organization_weight(text) < 1 for text in told)
@@ -166,6 +167,15 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
         or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"emphasis"},))
         or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
     )
+
+
+def _own_line(page: Page, entry: Entry) -> Span | None:
+    """Give the title that is a paragraph of its own, where an entry of several opens with the grant's number."""
+    if len(entry.blocks) < _BLOCKS or not opens_numbered(page.text[entry.start : entry.end]):
+        return None
+    named = (line for line in lines_of(page, entry)[1:] if len(line.text.split()) >= _TITLE and not line.dates)
+    found = next((line for line in named if not role_pattern().search(line.text) and ":" not in line.text[:12]), None)
+    return Span(found.start, found.start + len(found.text.rstrip(" ."))) if found else None
 
 
 def _is_headed(lines: Sequence[Line]) -> bool:
@@ -204,23 +214,6 @@ def _is_no_title(text: str) -> bool:
     payer = phrase_pattern("funding", "funders").search(bare) or organization_weight(bare) == 1
     programme = _SCHEME.search(bare) is not None and len(bare.split()) <= 8
     return bool(payer and not (lower and len(bare.split()) > 8)) or programme
-
-
-def _number(page: Page, entry: Entry, title: Span | None) -> Span | None:
-    """Give where the number of the grant stands, outside its title, its dates and its amount."""
-    text = page.text[entry.start : entry.end]
-    taken = [(title.start - entry.start, title.end - entry.start)] if title else []
-    taken += amount_spans(text)
-    for pattern in (_LABELLED, _CODED):
-        for match in pattern.finditer(text):
-            group = next(name for name, value in match.groupdict().items() if value)
-            start, end = match.span(group)
-            found = match[group].rstrip(".")
-            year = re.fullmatch(r"(?:[A-Z]+[\s-]?)?(?:19|20)\d\d(?:[-–/]\d+)?|[A-Z]+-?\d{1,3}", found)
-            inside = any(a < end and start < b for a, b in taken)
-            if not year and not inside and sum(c.isdigit() for c in found) > 1:
-                return Span(entry.start + start, entry.start + start + len(found))
-    return None
 
 
 def _funder(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[Part], column: Line | None) -> Mention:
@@ -263,6 +256,9 @@ def _whole(part: Part, start: int, end: int) -> Mention:
     before = re.search(r"(?:[A-ZÀ-Þ][\w-]*\s?/\s?)+$", part.text[:start])
     behind = re.match(r"(?:\s?/\s?[A-ZÀ-Þ][\w-]*)+|\s*\([A-Z][\w-]*\)", part.text[end:])
     start = before.start() if before else start
+    if part.text[start - 1 : start] == "(" and _bears(part.text[: start - 1], part.text[start:end]):
+        name = re.search(r"[A-ZÀ-Þ][^(;:]*$", part.text[: start - 1])
+        start, end = (name.start(), end + 1) if name else (start, end)
     end += behind.end() if behind else 0
     return Mention(part.text[start:end], part.start + start, part.start + end)
 

@@ -33,13 +33,15 @@ _STATED = re.compile(
     r"(?P<role>[^\n\t;,()|·]{2,40})",
     re.IGNORECASE,
 )
-_FULL = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2}"
+_FULL = r"[A-ZÀ-Þ][\w’'-]+(?:[^\S\n]+[A-ZÀ-Þ][\w’'.-]*){1,2}"
 #: "PI Bo Ekman".
 _BEHIND = re.compile(
     rf"\b(?P<role>(?i:co-?)?(?:PI|Principal Investigator)s?)\s+(?:(?:Prof|Dr)\.?\s+)*(?P<names>{_FULL})"
 )
 #: "Ekman, B (PI)", "Bo Ekman (co-PI)".
-_MARKED = re.compile(rf"(?<![\w,]\s)(?<!\w)(?P<names>{SIGNER}|{_FULL})\s*\((?P<role>[^()]{{2,40}})\)")
+_MARKED = re.compile(
+    rf"(?:(?<![\w,]\s)|(?<=\n))(?<!\w)(?P<names>{SIGNER}|{_FULL}|(?<=\n)[A-ZÀ-Þ][\w’'-]+)\s*\((?P<role>[^()]{{2,40}})\)"
+)
 
 
 @cache
@@ -69,7 +71,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from OTHERS.finditer(text)
     yield from (match for match in _BEHIND.finditer(text) if looks_like_name(match["names"]) >= _NAME)
     for match in _MARKED.finditer(text):
-        if is_role(match["role"]) and looks_like_name(match["names"]) >= _NAME:
+        alone = " " not in match["names"] and role_pattern().search(match["names"]) is None
+        if is_role(match["role"]) and (alone or looks_like_name(match["names"]) >= _NAME):
             yield match
 
 

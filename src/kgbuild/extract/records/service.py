@@ -13,7 +13,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
-from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, split_places
+from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.deeds import is_deed
 from kgbuild.extract.records.service_lines import (
@@ -27,6 +27,7 @@ from kgbuild.extract.records.service_lines import (
     read_body,
     read_line,
 )
+from kgbuild.extract.records.serving import serves
 from kgbuild.model import NOBODY, Mention, Service
 from kgbuild.names import looks_like_name
 
@@ -67,6 +68,17 @@ def service(page: Page) -> Iterator[Service]:
                 date = date_above(section, entry)
                 dates = post.dates or ((date,) if date and not any(body.dates for body in post.bodies) else ())
                 yield from _records(page, replace(post, bodies=post.bodies or above, dates=dates))
+    yield from _among_positions(page)
+
+
+def _among_positions(page: Page) -> Iterator[Service]:
+    """Give the service that lists of positions hold."""
+    read = {section.start for section in page.of_kind("service", "memberships", "attendance")}
+    for section in page.of_kind("positions"):
+        for entry in section.entries if section.start not in read else ():
+            if serves(lines_of(page, entry)):
+                for post in _posts(page, section, entry, member=False):
+                    yield from _records(page, post)
 
 
 def _runs(page: Page, entry: Entry) -> bool:

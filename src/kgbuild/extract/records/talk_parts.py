@@ -49,6 +49,8 @@ _CITED_DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\)|(?:19|20)\d\d(?=[.
 _SIGNED = re.compile(
     r"[\s.(]*[*†‡]+\s*(?:denotes|indicates|presenting|corresponding|co-?first|equal|invited|student)\b.*$"
 )
+#: A kind behind a slash at the end of the line that the title stands on.
+_SLASHED = re.compile(r"\s+/\s+(?P<kind>[^/]{3,40})$")
 _SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
 #: A sentence before a name in italics, and what leads to that name.
 _STATED = re.compile(
@@ -128,6 +130,8 @@ def dated_once(line: Line) -> Line:
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
+    if slashed := _before_kind(lines):
+        return slashed
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
         return Span(opener.start, opener.end)
@@ -180,6 +184,17 @@ def _may_be_title(text: str) -> bool:
     return text[-1] in "?!" or reads_like_title(text) or not names_event(text)
 
 
+def _before_kind(lines: Sequence[Line]) -> Span | None:
+    """Give the title that its kind follows behind a slash: "Tides of the north / Invited lecture"."""
+    for line in lines[:2]:
+        slash = _SLASHED.search(line.text)
+        if slash and kind_of(slash["kind"]):
+            begin = max((date.to for date in line.dates if date.to <= slash.start()), default=0)
+            lead = len(line.text[begin : slash.start()]) - len(line.text[begin : slash.start()].lstrip(" \t.,:–-"))
+            return Span(line.start + begin + lead, line.start + slash.start())
+    return None
+
+
 def _cited_title(page: Page, entry: Entry) -> Span | None:
     """Give the title of a talk cited as a paper is: "Moe, E. & Lindqvist, A. (2011, May). Title. Presented at …"."""
     lead = next((span for span in signatures(page, entry, None) if span.start <= entry.start + 3), None)
@@ -200,6 +215,8 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
     found = []
     for part in (piece for whole in parts for piece in _behind_title(whole)):
         text = _SIGNED.sub("", _ONLINE.sub("", part.text))
+        if text.startswith("/ "):  # the kind that a slash parts from the title
+            text, part = text[2:], replace(part, text=part.text[2:], start=part.start + 2)  # noqa: PLW2901
         if (
             text.strip(" .…") in {"", "et al"}
             or _LATER.fullmatch(text)

@@ -32,6 +32,8 @@ _NAME = "talks"
 #: A line longer than this, in words, describes the talk.
 _LONGEST = 60
 _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
+#: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes".
+_ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
 #: So many of a list's entries begin with an event where it gives no titles.
@@ -74,7 +76,8 @@ def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:
 
 def _short(lines: Sequence[Line]) -> list[Line]:
     """Give the first lines of an entry but descriptions, and remarks in brackets on lines of their own."""
-    kept = (line for i, line in enumerate(lines) if not i or line.column or not _REMARK.fullmatch(line.text.strip()))
+    told = [line for index, line in enumerate(lines) if not index or not _ASKED.match(line.text)]
+    kept = (line for i, line in enumerate(told) if not i or line.column or not _REMARK.fullmatch(line.text.strip()))
     return [line for line in kept if len(line.text.split()) <= _LONGEST][:5]
 
 

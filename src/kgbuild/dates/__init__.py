@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from kgbuild.dates.slashes import YEAR, months_of_range, slash_order, slashed
 from kgbuild.lexicon import table
 
-_YEAR = r"(?:1[89]|20)\d\d"
 _YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d)"
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
@@ -25,12 +25,9 @@ _AMBIGUOUS = frozenset({
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
 
-#: A date that can only name its day first, or last, shows what its neighbours do.
-_DAY_FIRST = re.compile(rf"\b(?:1[3-9]|2\d|3[01])/\d{{1,2}}/{_YEAR}\b")
-_DAY_SECOND = re.compile(rf"\b\d{{1,2}}/(?:1[3-9]|2\d|3[01])/{_YEAR}\b")
 #: Of "2006/7" the digits at the slash: a year and the one behind it, not a month.
 _CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
-_SHORT = re.compile(r"\d\d/\d\d")
+_SHORT = re.compile(r"\d\d/\d\d|\d{1,2}/\d{1,2}/\d\d")
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
 _CODED = re.compile(r"[A-Z][a-z]{0,2}[’']?\d\d")
 _OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
@@ -98,34 +95,35 @@ def _date_pattern() -> re.Pattern[str]:
     day, dash = r"\d{1,2}", rf"\s*[{_DASH}]{{1,3}}\s*"
     code = rf"(?-i:{_alternatives(list(_by_word('season_codes')))})"
     to = rf"(?:{dash}|\s+(?:{_alternatives(table('dates')['words']['to'])})\s+)"
-    held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{_YEAR}"  # days behind the year of a name
+    held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{YEAR}"  # days behind the year of a name
     forms = [
-        rf"(?P<y_iso>{_YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
-        rf"(?P<y_big>{_YEAR})(?P<g_big>[./])(?P<m_big>0?[1-9]|1[0-2])(?:(?P=g_big)(?P<d_big>[0-3]?\d))(?![\d.]\d|\d)",
-        rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{_YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
-        rf"(?P<y_bym>{_YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
+        rf"(?P<y_iso>{YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
+        rf"(?P<y_big>{YEAR})(?P<g_big>[./])(?P<m_big>0?[1-9]|1[0-2])(?:(?P=g_big)(?P<d_big>[0-3]?\d))(?![\d.]\d|\d)",
+        rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
+        rf"(?P<y_bym>{YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
         (
             rf"(?P<d_dmy>{day}){_ORDINAL}(?:{to}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
-            rf"{of}(?P<y_dmy>{_YEAR}){_YEAR_END}"
+            rf"{of}(?P<y_dmy>{YEAR}){_YEAR_END}"
         ),
-        rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{_YEAR}){_YEAR_END}",
-        rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{_YEAR}){_YEAR_END}",
-        rf"(?P<w_hm>{month})-(?P<y_hm>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}]\s*\d{{2}}(?!\d))",
+        rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
+        rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{YEAR}){_YEAR_END}",
+        rf"(?P<w_hm>{month})-(?P<y_hm>{YEAR}){_YEAR_END}(?!\s*[{_DASH}]\s*\d{{2}}(?!\d))",
         rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
-        rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{_YEAR}){_YEAR_END}",
+        rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{YEAR}){_YEAR_END}",
         rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
-        rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{_YEAR}){_YEAR_END}",
+        rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
-        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{_YEAR})(?:[{_DASH}/](?:{_YEAR}|\d\d)(?!\d))?{_YEAR_END}",
-        rf"(?P<y_ys>{_YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{_YEAR})|\((?P<s_yb>{season})\))",
-        rf"(?P<y_ymd>{_YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{_YEAR})",
-        rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{_YEAR}){_YEAR_END}",
-        rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{_YEAR}){_YEAR_END}",
-        rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{_YEAR}){_YEAR_END}",
+        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{_DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
+        rf"(?P<y_ys>{YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
+        rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{YEAR})",
+        rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
+        rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
+        rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",
         r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
-        rf"(?P<y_yf>{_YEAR})/(?P<yf>{_YEAR}){_YEAR_END}",
-        rf"(?P<y_yy>{_YEAR})(?P<g_yy>\s*(?:[{_DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
-        rf"(?P<y>{_YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
+        rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
+        rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
+        rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{_DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
         rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
         rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
         rf"(?P<s_s>{season})",
@@ -162,9 +160,14 @@ def _prefix_pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(table('dates')['words'][key])})\s+$", re.IGNORECASE)
 
 
-def find_ranges(text: str) -> tuple[DateRange, ...]:
-    """Give the dates and ranges of dates printed in `text`, in order, not overlapping."""
-    tokens = _tokens(text)
+def find_ranges(text: str, order: str = "") -> tuple[DateRange, ...]:
+    """Give the dates and ranges of dates printed in `text`, in order, not overlapping.
+
+    Args:
+        text: to read.
+        order: what stands first in dates of three numbers where they do not show it themselves, as `slash_order` says.
+    """
+    tokens = _tokens(text, order)
     found: list[DateRange] = []
     index = 0
     while index < len(tokens):
@@ -180,11 +183,10 @@ def find_ranges(text: str) -> tuple[DateRange, ...]:
     return tuple(found)
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str, order: str) -> list[_Token]:
     """Give the printed dates; digits that a dash or comma ties to other digits belong to a number or to a date."""
     tokens: list[_Token] = []
-    first, second = _DAY_FIRST.search(text) is not None, _DAY_SECOND.search(text) is not None
-    order = "" if first == second else "day" if first else "month"
+    order = slash_order(text) or order
     for match in _date_pattern().finditer(text):
         at = match.start()
         tied = at > 1 and text[at - 1] in f"{_DASH}," and text[at - 2].isdigit()
@@ -193,6 +195,7 @@ def _tokens(text: str) -> list[_Token]:
         token = _token(match, order)
         if token:
             tokens.append(token)
+    tokens = _months_at_slashes(text, tokens)
     tokens = [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
     return _with_shared_years(text, [token for token in tokens if not _is_no_term(text, tokens, token)])
 
@@ -231,8 +234,18 @@ def _with_shared_years(text: str, tokens: Sequence[_Token]) -> list[_Token]:
     return found
 
 
+def _months_at_slashes(text: str, tokens: Sequence[_Token]) -> list[_Token]:
+    """Read both ends of "2003/9 - 2008/12" as months: a range of ranges is none, if they are no consecutive years."""
+    read = list(tokens)
+    for index, (left, right) in enumerate(pairwise(tokens)):
+        ends = months_of_range(text, left.at, right.at, _gap_pattern())
+        for at, token, (month, to) in zip((index, index + 1), (left, right), ends, strict=False):
+            read[at] = _dated(replace(token, end="", month=month, to=to), int(text[token.at : token.at + 4]))
+    return read
+
+
 def _is_fraction(text: str, tokens: list[_Token], index: int) -> bool:
-    """Say whether "06/22" stands alone: only as an end of a range it is a month."""
+    """Say whether "06/22" or "06/22/20" stands alone: only as an end of a range it is a date."""
     token = tokens[index]
     if not _SHORT.fullmatch(text, token.at, token.to):
         return False
@@ -336,7 +349,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     field = {key.partition("_")[0]: value for key, value in got.items()}
     token = _Token("", "", 0, "", "", match.start(), match.end())
     year = int(field["y"]) if "y" in field else 0
-    if got.keys() & {"y_ma", "y_sh", "y_sa", "y_st", "y_cs"}:
+    if got.keys() & {"y_ma", "y_sh", "y_ab", "y_sa", "y_st", "y_cs"}:
         year += 2000 if year < 50 else 1900
     if "yf" in got:
         later = int(got["yf"]) > year
@@ -351,8 +364,8 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     number = _months() if "w" in field else _by_word("seasons")
     month = (number.get(word.casefold()) or _by_word("season_codes").get(word, "")) if word else field.get("m", "")
     day = field.get("d", "")
-    if "a_sl" in got:
-        month, day = _slashed(int(got["a_sl"]), int(got["b_sl"]), order)
+    if "a" in field:
+        month, day = slashed(int(field["a"]), int(field["b"]), order)
     if (month and not word and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
         return None
     token = _dated(replace(token, month=month.zfill(2) if month else "", day=day.zfill(2) if day else ""), year)
@@ -365,13 +378,6 @@ def _dated(token: _Token, year: int) -> _Token:
     """Give the token with its year, and its EDTF string."""
     parts = [str(year), token.month, token.day]
     return replace(token, year=year, start="-".join(part for part in parts if part) if year else "")
-
-
-def _slashed(first: int, second: int, order: str) -> tuple[str, str]:
-    """Give month and day of `first/second/year`; both are unknown where either order ("day", "month") is possible."""
-    if first == second or second > 12 or (order == "month" and first <= 12):
-        return str(first), str(second)
-    return (str(second), str(first)) if first > 12 or order == "day" else ("", "")
 
 
 def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | None:

@@ -1,0 +1,82 @@
+"""Rows of tables whose columns say what they hold: posts, and the fields of degrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.careers.employers import mention_of, together
+from kgbuild.extract.layout.columns import meaning_of
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.parts import Line, split_places
+from kgbuild.extract.phrases.words import find_degree
+from kgbuild.model import NOBODY, Mention
+
+_TRAINING = re.compile(
+    r"post-?doc\w*|(?:clinical |research )*(?:residen\w+|fellow\w*)|intern(?:ship)?\b", re.IGNORECASE
+)
+_BODIES = ("unit", "institution")
+
+
+@dataclass(frozen=True, slots=True)
+class TabledPost:
+    """A post as the columns of its row tell it."""
+
+    role: str
+    organization: Mention
+    location: str
+    date: DateRange | None
+
+
+def post_in(page: Page, lines: Sequence[Line]) -> TabledPost | None:
+    """Give the post of a row that has a column for the role and one for the organisation; None for any other."""
+    cells = _cells(lines)
+    role = cells.get("role") or _trained(cells.get("degree"))
+    bodies = [cells[name] for name in _BODIES if name in cells]
+    if role is None or not bodies or not role.text.strip():
+        return None
+    named, location = NOBODY, ""
+    for body in bodies:
+        kept, place = split_places(body.parts)
+        location = location or place
+        if kept:
+            found = mention_of(page, together(page, kept))
+            named = replace(found, name=f"{named.name}, {found.name}", start=named.start) if named.name else found
+    return TabledPost(" ".join(role.text.split()).strip(" .,;"), named, location, _date(lines, cells))
+
+
+def _trained(cell: Line | None) -> Line | None:
+    """Give the cell of a degree that holds none but a post of training: "Postdoctoral", "Residency"."""
+    return cell if cell and _TRAINING.match(cell.text.strip()) and find_degree(cell.text) is None else None
+
+
+def trains(lines: Sequence[Line]) -> bool:
+    """Say whether a row of a table of degrees holds a post of training in the place of one."""
+    return _trained(_cells(lines).get("degree")) is not None
+
+
+def field_in(lines: Sequence[Line]) -> str:
+    """Give the field of a degree that has a column of its own."""
+    cell = _cells(lines).get("field")
+    return " ".join(cell.text.split()).strip(" .,;") if cell else ""
+
+
+def _cells(lines: Sequence[Line]) -> dict[str, Line]:
+    cells: dict[str, Line] = {}
+    for line in lines:
+        if line.column and (meaning := meaning_of(line.column)):
+            cells.setdefault(meaning, line)
+    return cells
+
+
+def _date(lines: Sequence[Line], cells: dict[str, Line]) -> DateRange | None:
+    """Give the dates of a row: of the columns of its beginning and end, else the first that any holds."""
+    first = next(iter(cells["start"].dates), None) if "start" in cells else None
+    last = next(iter(cells["end"].dates), None) if "end" in cells else None
+    if first and "end" in cells and first.single:
+        return replace(first, end=last.end if last else "", ongoing=last is None, single=False)
+    if last and first is None and last.single:
+        return replace(last, start="", single=False)
+    return first or next((date for line in lines for date in line.dates), None)

@@ -1,0 +1,38 @@
+"""Entries that open with the number of a grant and go on for a few lines: number, leader, dates, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from kgbuild.document import Block, Document
+
+#: "R01 ES031234", "5 U54 CA123456-03 (Moe)", "PID2020-114273GB-I00", "NSF 1854321", "Grant No. 123456".
+_NUMBER = re.compile(
+    r"(?:\d\s?)?[A-Z]\d{2}[\s-]?[A-Z]{2}[\s-]?\d{5,6}(?:-\d\w*)?\b"
+    r"|[A-Z]{2,}[A-Z\d]*(?:[-/ ][A-Z\d]+)*[-/ ]?\d{5,}[\w/-]*"
+    r"|(?:(?:grant|award|project|contract)\s+)?(?:no|number|nr|nº|#)\.?\s*:?\s*[A-Z]*\d[\w/-]{4,}",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 8
+
+
+def opens_numbered(text: str) -> bool:
+    """Say whether a text opens with the number of a grant.
+
+    >>> opens_numbered("R01 ES031234 (Moe)"), opens_numbered("Tides 2012")
+    (True, False)
+    """
+    return _NUMBER.match(text) is not None
+
+
+def numbered_heads(document: Document, blocks: Sequence[Block], kind: str) -> list[bool]:
+    """Say of each block of a section on grants whether it opens an entry with its number; empty if they do not so."""
+    if kind != "grants" or not blocks or any(block.kind not in {"paragraph", "item"} for block in blocks):
+        return []
+    heads = [opens_numbered(document.slice(block)) for block in blocks]
+    starts = [index for index, head in enumerate(heads) if head]
+    sizes = [after - before for before, after in pairwise([*starts, len(blocks)])]
+    return heads if starts[:1] == [0] and all(1 < size <= _LONGEST for size in sizes) else []

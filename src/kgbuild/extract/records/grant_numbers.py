@@ -1,0 +1,37 @@
+"""The number under which a grant was given."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.amounts import amount_spans
+from kgbuild.document import Span
+from kgbuild.extract.page import Entry, Page
+
+_LABELLED = re.compile(
+    r"\b(?:grant|award|project|proposal|contract|reference|agreement|förderkennzeichen|fkz|expediente|code|id|ref)?\s*"
+    r"\b(?:no|nr|number|id|num|numero|número|numéro|n°|nº|#|ref|code)\b[\s.:#°º-]*(?P<named>[A-Z]*[\d][\w/.\\-]{3,}\w)"
+    r"|#\s?(?P<hash>[A-Z]*\d[\w/-]{3,})|\bgrant\s+(?P<grant>[A-Z]*-?\d[\w/-]{4,})",
+    re.IGNORECASE,
+)
+_CODED = re.compile(
+    r"\b(?P<code>[A-Z]\d{2}\s?-?[A-Z]{2}\d{5,6}(?:-\d\w+)?|[A-Z]{2,}[A-Z\d]*(?:[-/_][A-Z\d]+)*[-/_]\d[\w/-]*"
+    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,6}-\d|\d{6,8})(?![\w-])"
+)
+
+
+def number_in(page: Page, entry: Entry, title: Span | None) -> Span | None:
+    """Give where the number of the grant stands, outside its title, its dates and its amount."""
+    text = page.text[entry.start : entry.end]
+    taken = [(title.start - entry.start, title.end - entry.start)] if title else []
+    taken += amount_spans(text)
+    for pattern in (_LABELLED, _CODED):
+        for match in pattern.finditer(text):
+            group = next(name for name, value in match.groupdict().items() if value)
+            start, end = match.span(group)
+            found = match[group].rstrip(".")
+            year = re.fullmatch(r"(?:[A-Z]+[\s-]?)?(?:19|20)\d\d(?:[-–/]\d+)?|[A-Z]+-?\d{1,3}", found)
+            inside = any(a < end and start < b for a, b in taken)
+            if not year and not inside and sum(c.isdigit() for c in found) > 1:
+                return Span(entry.start + start, entry.start + start + len(found))
+    return None
