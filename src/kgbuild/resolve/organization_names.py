@@ -49,7 +49,25 @@ def spelling_tail(acronym: str, name: str) -> str:
 
 def spells(acronym: str, name: str) -> bool:
     """Are the letters of an acronym the initials of a name's words, small words optional?"""
-    letters = re.sub(r"[^a-z]", "", fold(acronym))
+    letters = letters_of(acronym)
+    return len(letters) > 1 and letters in initials(name)
+
+
+def letters_of(acronym: str) -> str:
+    """Give the letters of an acronym, folded.
+
+    >>> letters_of("M.I.T.")
+    'mit'
+    """
+    return re.sub(r"[^a-z]", "", fold(acronym))
+
+
+def initials(name: str) -> tuple[str, str]:
+    """Give the initials of a name's words, of all and without the small words.
+
+    >>> initials("Institute of Marine Studies")
+    ('ioms', 'ims')
+    """
     words = re.findall(r"[^\W\d_]+", fold(name))
     small = [w for w in words if w not in table("org_words")["names"]["fillers"]]
-    return len(letters) > 1 and any(letters == "".join(w[0] for w in ws) for ws in (words, small))
+    return "".join(w[0] for w in words), "".join(w[0] for w in small)

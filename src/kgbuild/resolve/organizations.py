@@ -15,7 +15,17 @@ from kgbuild.resolve import mentions
 from kgbuild.resolve.affiliation_text import is_place
 from kgbuild.resolve.affiliations import meant
 from kgbuild.resolve.mentions import Told
-from kgbuild.resolve.organization_names import ACRONYM, SHORT, is_generic, kind_of, org_key, spelling_tail, spells
+from kgbuild.resolve.organization_names import (
+    ACRONYM,
+    SHORT,
+    initials,
+    is_generic,
+    kind_of,
+    letters_of,
+    org_key,
+    spelling_tail,
+    spells,
+)
 from kgbuild.resolve.registry import registry, telling
 from kgbuild.resolve.slugs import mint
 
@@ -115,10 +125,15 @@ def resolve_organizations(
 def _open_acronyms(groups: Mapping[str, Sequence[Told]], entities: Mapping[str, Entity]) -> list[Unsure]:
     """Pair each acronym that no document explains with the one organisation whose name it spells."""
     short = [key for key, entity in entities.items() if ACRONYM.fullmatch(entity.name) and not entity.variants]
-    full = [key for key, entity in entities.items() if len(entity.name.split()) > 1]
+    full: dict[str, list[str]] = defaultdict(list)
+    for key, entity in entities.items() if short else ():
+        if len(entity.name.split()) > 1:
+            for spelling in set(initials(entity.name.partition(",")[0])):
+                full[spelling].append(key)
     found = []
     for key in sorted(short):
-        spelt = [other for other in full if spells(entities[key].name, entities[other].name.partition(",")[0])]
+        letters = letters_of(entities[key].name)
+        spelt = full[letters] if len(letters) > 1 else []
         if len(spelt) == 1:
             documents = ({t.document for t in groups[k]} for k in (key, spelt[0]))
             score = SPELT_NEAR if set.intersection(*documents) else SPELT

@@ -209,14 +209,21 @@ def contracts(short: str, word: str) -> bool:
 def _abbreviations(readings: dict[str, Reading], acronyms: dict[str, str]) -> dict[str, str]:
     """Give abbreviated key → full key, where exactly one full name fits and the print marks the cut by stops."""
     stopped = {r.key for n, r in readings.items() if "." in r.series and r.key not in acronyms}
-    full = sorted({tuple(r.key.split()) for r in readings.values()})
+    full: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by first letters, which no cut takes away
+    for long in sorted({tuple(r.key.split()) for r in readings.values()}):
+        full[_first_letters(long)].append(long)
     found = {}
     for short in sorted(stopped):
-        fits = [long for long in full if len(short) > 2 and abbreviates(short.split(), long)]
+        printed = short.split()
+        fits = [long for long in full[_first_letters(printed)] if len(short) > 2 and abbreviates(printed, long)]
         longest = [f for f in fits if not any(abbreviates(f, g) for g in fits)]
-        if len(longest) == 1 and len(short.split()) > 1:
+        if len(longest) == 1 and len(printed) > 1:
             found[short] = " ".join(longest[0])
     return found
+
+
+def _first_letters(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _identity(reading: Reading, acronyms: dict[str, str], same: dict[str, str]) -> tuple[str, str]:
