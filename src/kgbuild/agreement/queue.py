@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from kgbuild.corrections import Corrections, Finder, Reference
@@ -17,6 +17,8 @@ from kgbuild.resolve import mentions
 #: Where a graph directory keeps the queue.
 FILE: Final = "review.json"
 _SHOWN = 5
+#: A document, what it was read from there, and the name as printed.
+_Place = tuple[Extraction, Evidence, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ class Question:
 def questions(extractions: Sequence[Extraction], resolution: Resolution) -> list[Question]:
     """Give the pairs that resolution left open, most valuable first."""
     wanted = {key for a, b, _ in resolution.unsure for key in (a, b)}
-    seen: dict[str, list[Sighting]] = defaultdict(list)
-    for key, sighting in _sightings(extractions, resolution, wanted) if wanted else ():
-        seen[key].append(sighting)
+    seen: dict[str, list[_Place]] = defaultdict(list)
+    for key, place in _places(extractions, resolution, wanted) if wanted else ():
+        seen[key].append(place)
     entities = {**resolution.people, **resolution.organizations, **resolution.papers, **resolution.venues,
                 **resolution.grants}  # fmt: skip
     finder = Finder(resolution, extractions, {}, Corrections()) if wanted else None
@@ -86,20 +88,15 @@ def questions(extractions: Sequence[Extraction], resolution: Resolution) -> list
     return sorted(found, key=lambda q: (-q.value, -q.score, q.sides[0].key, q.sides[1].key))
 
 
-def _side(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> Side:
-    shown: dict[str, Sighting] = {}
-    for one in seen:
-        shown.setdefault(one.document, one)
-    more = [*shown.values(), *(one for one in seen if one not in shown.values())][:_SHOWN]
-    return Side(
-        entity.key,
-        entity.name,
-        entity.variants,
-        dict(entity.identifiers),
-        len(seen),
-        _who(entity, more, finder),
-        tuple(more),
-    )
+def _side(entity: Entity, seen: Sequence[_Place], finder: Finder | None) -> Side:
+    of_each: dict[str, _Place] = {}
+    for place in seen:
+        of_each.setdefault(place[0].document, place)
+    shown = {place[0].document: _sighting(*place) for place in islice(of_each.values(), _SHOWN)}
+    others = (one for place in seen if (one := _sighting(*place)) != shown[one.document])
+    sightings = (*shown.values(), *islice(others, max(_SHOWN - len(of_each), 0)))
+    who = _who(entity, sightings, finder)
+    return Side(entity.key, entity.name, entity.variants, dict(entity.identifiers), len(seen), who, sightings)
 
 
 def _who(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> tuple[str, str]:
@@ -110,9 +107,9 @@ def _who(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> tup
     return entity.key, ""
 
 
-def _sightings(
+def _places(
     extractions: Sequence[Extraction], resolution: Resolution, wanted: Container[str]
-) -> Iterator[tuple[str, Sighting]]:
+) -> Iterator[tuple[str, _Place]]:
     """Give every place where one of the wanted is told of."""
     meant = chain(resolution.person_of.items(), resolution.organization_of.items())
     works = chain(resolution.paper_of.items(), resolution.grant_of.items())
@@ -126,14 +123,14 @@ def _sightings(
         for one in told:
             if one.record >= 0 and (key := where.get(one.key)) and key in wanted:
                 extraction = by_document[one.document]
-                yield key, _sighting(extraction, extraction.records[one.record].evidence, one.mention.name)
+                yield key, (extraction, extraction.records[one.record].evidence, one.mention.name)
     for extraction in extractions:
         for index, record in enumerate(extraction.records):
             if isinstance(record, Paper | Grant):
                 found = resolution.paper_of if isinstance(record, Paper) else resolution.grant_of
                 key = found[extraction.document, index]
                 if key in wanted:
-                    yield key, _sighting(extraction, record.evidence, record.title)
+                    yield key, (extraction, record.evidence, record.title)
 
 
 def _sighting(extraction: Extraction, read: Evidence, name: str) -> Sighting:

@@ -11,7 +11,7 @@ from typing import Any
 from kgbuild.corrections.correction import DOCUMENT, Correction, Corrections, Reference
 from kgbuild.entities import Entity, Resolution
 from kgbuild.errors import CorrectionsError
-from kgbuild.model import Extraction, Grant, Paper, Record
+from kgbuild.model import Extraction
 from kgbuild.names import fold
 
 
@@ -47,11 +47,10 @@ class Finder:
         self._new = {(one.kind, fold(one.name)) for item in corrections.items for one in _added(item.value) if one.new}
         self.documents = {extraction.document for extraction in extractions}
         self._names: dict[str, dict[str, set[str]]] = {}
-        self.places: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for (document, name, _), key in (*resolution.person_of.items(), *resolution.organization_of.items()):
-            self.places[key][document].add(name)
-        for key, document, record in _told_works(extractions, resolution):
-            self.places[key][document].add(str(getattr(record, "title", "")))
+        self._told_in: dict[str, set[str]] = defaultdict(set)
+        for where in (resolution.person_of, resolution.organization_of, resolution.paper_of, resolution.grant_of):
+            for (document, *_), key in where.items():
+                self._told_in[key].add(document)
 
     def find(self, wanted: Reference, item: Correction) -> str:
         """Give the key of the entity that a reference means; empty where it is gone, or may be new.
@@ -72,7 +71,7 @@ class Finder:
     def bearers(self, wanted: Reference) -> list[str]:
         """Give the keys of all whom a reference may mean."""
         keys = self._candidates(wanted)
-        return [key for key in keys if wanted.document in self.places[key]] if wanted.document else keys
+        return [key for key in keys if wanted.document in self._told_in[key]] if wanted.document else keys
 
     def check_document(self, document: str, item: Correction) -> None:
         """Let a document that nobody ever read be an error.
@@ -95,7 +94,7 @@ class Finder:
         return sorted(self._names[wanted.kind].get(fold(wanted.name), ()))
 
     def _is_told(self, kind: str, key: str) -> bool:
-        return kind == "venue" or bool(self.places[key].keys() - {DOCUMENT})
+        return kind == "venue" or bool(self._told_in[key] - {DOCUMENT})
 
     def _complain(self, wanted: Reference, item: Correction) -> None:
         """Raise for what no build ever knew: a slip of the pen; what is gone is no error."""
@@ -120,15 +119,6 @@ def _added(value: Any) -> Iterable[Reference]:
     elif isinstance(value, dict | tuple):
         for one in value.values() if isinstance(value, dict) else value:
             yield from _added(one)
-
-
-def _told_works(extractions: Iterable[Extraction], resolution: Resolution) -> Iterable[tuple[str, str, Record]]:
-    for extraction in extractions:
-        for index, record in enumerate(extraction.records):
-            if isinstance(record, Paper):
-                yield resolution.paper_of[extraction.document, index], extraction.document, record
-            elif isinstance(record, Grant):
-                yield resolution.grant_of[extraction.document, index], extraction.document, record
 
 
 def _index(entities: Iterable[Entity]) -> dict[str, set[str]]:
