@@ -54,11 +54,15 @@ def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledg
     """
     found = traits(resolution, extractions)
     documents = frozenset(extraction.document for extraction in extractions)
-    old = _following(ledger.entries, moved_documents(ledger.entries.values(), _all(found)))
+    every = {key: one for each in found.values() for key, one in each.items()}
+    old = _following(ledger.entries, moved_documents(ledger.entries, every))
+    of_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
+    for key, entry in old.items():
+        of_kind[key.partition("/")[0]][key] = entry
     new_key: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     for kind in KINDS:
-        mine = {key: entry for key, entry in old.items() if key.startswith(f"{kind}/")}
+        mine = of_kind[kind]
         matches = match(kind, found[kind], mine, decided=decided)
         keys = _mint(found[kind], matches, frozenset(mine))
         new_key |= keys
@@ -87,10 +91,6 @@ def known_names(ledger: Ledger) -> dict[str, set[str]]:
             mine.add(name)
             names["document"].add(document)
     return names
-
-
-def _all(found: Mapping[str, Mapping[str, Traits]]) -> list[Traits]:
-    return [one for each in found.values() for one in each.values()]
 
 
 def _following(entries: Mapping[str, Entry], moved: Mapping[str, str]) -> dict[str, Entry]:
@@ -133,15 +133,17 @@ def _kept_entries(
         heirs = matches.overlaps.get(key, [])
         if key in holders:
             one = found[holders[key]]
-            seen = one.seen | _absent(entry.seen - one.seen, documents)
-            entries[key] = Entry(one.name, one.ids, seen, "", entry.split)
+            seen = one.seen | _absent(entry.seen - one.seen, documents) if one.seen != entry.seen else entry.seen
+            now = Entry(one.name, one.ids, seen, "", entry.split)
+            entries[key] = entry if entry == now else now
         else:
             entries[key] = replace(entry, merged=keys[heirs[0]]) if heirs else entry
     before = {
         heir: entry
         for entry, heirs in sorted(matches.overlaps.items(), reverse=True)
         for heir in heirs
-        if found[heir].seen & old[entry].seen  # an identifier that both bear says nothing of the past
+        if heir not in matches.entry_of
+        and found[heir].seen & old[entry].seen  # an identifier that both bear says nothing of the past
     }
     for wish, one in found.items():
         if wish not in matches.entry_of:

@@ -7,9 +7,10 @@ sides is matched by names that are borne once only. A document that moved to ano
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kgbuild.identity.ledger import Entry, Sight
 from kgbuild.identity.traits import Traits
@@ -41,6 +42,12 @@ def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], 
     """Match the entities of one kind with the entries of that kind; see `keep` for `decided`."""
     matches = Matches()
     taken: set[str] = set()
+    same = _unchanged(found, entries)
+    for key in same:
+        matches.entry_of[key] = key
+        matches.overlaps[key].append(key)
+    found = {key: one for key, one in found.items() if key not in same}
+    entries = {key: one for key, one in entries.items() if key not in same}
     worth = _proofs(kind, found, entries)
     if decided:
         worth.update({(key, entry): _LEFT for key, entry in worth if key == entry})
@@ -52,6 +59,24 @@ def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], 
     for key, entry in _by_name(kind, found, entries, matches):
         matches.entry_of[key] = entry
     return matches
+
+
+def _unchanged(found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> set[str]:
+    """Give the keys of entities that share proof with the entry of their key, all of it, and with nothing else."""
+    alike = {key for key, one in found.items() if key in entries and is_told_alike(one, entries[key])}
+    shared = _held_twice(found.values()) | _held_twice(entries.values())
+    return {key for key in alike if found[key].seen and shared.isdisjoint(found[key].seen | found[key].ids)}
+
+
+def is_told_alike(one: Traits, entry: Entry) -> bool:
+    """Say whether an entity is told of where its entry says, with the same identifiers."""
+    return one.seen == entry.seen and one.ids == entry.ids
+
+
+def _held_twice(held: Iterable[Traits | Entry]) -> set[object]:
+    """Give the identifiers and sights that more than one has."""
+    counts = Counter[object](chain.from_iterable(chain(one.ids, one.seen) for one in held))
+    return {trait for trait, count in counts.items() if count > 1}
 
 
 def _proofs(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counter[tuple[str, str]]:
@@ -112,11 +137,15 @@ def _at_odds(a: Iterable[str], b: Iterable[str]) -> bool:
     return any(x.partition(":")[0] == y.partition(":")[0] and x != y for x in left - right for y in right - left)
 
 
-def moved_documents(entries: Collection[Entry], found: Collection[Traits]) -> dict[str, str]:
+def moved_documents(entries: Mapping[str, Entry], found: Mapping[str, Traits]) -> dict[str, str]:
     """Give old path → new path of documents that are gone while a new one names the same people and things."""
-    known, present = _documents(one.seen for one in entries), _documents(one.seen for one in found)
-    before = _names_of((one.seen for one in entries), known - present)
-    now = _names_of((one.seen for one in found), present - known)
+    changed = [entry for key, entry in entries.items() if key not in found or not is_told_alike(found[key], entry)]
+    if not _documents(one.seen for one in changed) - _documents(one.seen for one in found.values()):
+        return {}
+    known = _documents(one.seen for one in entries.values())
+    present = _documents(one.seen for one in found.values())
+    before = _names_of((one.seen for one in entries.values()), known - present)
+    now = _names_of((one.seen for one in found.values()), present - known)
     new = set(now)
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for document in sorted(new):

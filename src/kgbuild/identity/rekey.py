@@ -17,10 +17,12 @@ def rekey(resolution: Resolution, new: Mapping[str, str]) -> Resolution:
         return resolution
 
     def entities(found: Mapping[str, Entity]) -> dict[str, Entity]:
-        named = (
-            replace(one, key=new.get(key, key), parent=new.get(one.parent, one.parent)) for key, one in found.items()
-        )
-        return {one.key: one for one in sorted(named, key=lambda one: one.key)}
+        named = {}
+        for old, one in found.items():
+            key, parent = new.get(old, old), new.get(one.parent, one.parent)
+            same = key == one.key and parent == one.parent
+            named[key] = one if same else replace(one, key=key, parent=parent)
+        return dict(sorted(named.items()))
 
     def values(found: Mapping[W, str]) -> dict[W, str]:
         return {where: new.get(key, key) for where, key in found.items()}
