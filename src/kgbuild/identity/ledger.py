@@ -98,13 +98,8 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
     links: dict[str, dict[str, str]] = {"merged": {}, "split": {}}
     ids: dict[str, set[str]] = defaultdict(set)
     seen: dict[str, set[Sight]] = defaultdict(set)
-    sights: set[Sight] = set()
-    last, key, more = b"", "", b"\t"
+    last, key = b"", ""
     for number, row in enumerate(rows[1:], 2):
-        if row.startswith(more) and row > last and (sight := _sight(row)):  # most lines, at less cost
-            sights.add(sight)
-            last = row
-            continue
         if row == END.encode():
             if any(rows[number:]):
                 raise LedgerError(source, "there is more behind the end", line=number + 1)
@@ -116,8 +111,7 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
             raise LedgerError(source, "is not in its sorted place, or stands twice", line=number)
         last = row
         if kind == "seen":
-            sights, more = seen[key], f"{key}\tseen\t".encode()
-            sights.add((cells[0], cells[1], cells[2]))
+            seen[key].add((cells[0], cells[1], cells[2]))
         elif kind == "id":
             ids[key].add(cells[0])
         elif key in (known := names if kind == "name" else links[kind]):
@@ -134,18 +128,6 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
             for key, name in names.items()
         }
     )
-
-
-def _sight(row: bytes) -> Sight | None:
-    """Give the sight in a row that says where an entity was seen, None where it needs a closer look."""
-    body, _, check = row.rpartition(b"\t")
-    if check != _check(body) or b"%" in body:
-        return None
-    try:
-        _, _, document, name, detail = body.decode("utf-8").split("\t")
-    except ValueError:
-        return None
-    return document, name, detail
 
 
 def _parse_row(row: bytes, source: str, number: int, above: str) -> tuple[str, str, list[str]]:
