@@ -91,6 +91,7 @@ def build(
             shared=cache.shared_key(about),
             before=cache.before,
         )
+        cache.close()
         if settings.build.infer:
             infer(folder)
         summary = replace(report(reading, settled.resolution, statements), corrections=settled.applied)

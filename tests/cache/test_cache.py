@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import academy
-from kgbuild.cache import Cache
+from kgbuild.cache import FOLDER, Cache
 from kgbuild.cache.codec import decode_extraction, encode
 
 
@@ -32,16 +32,18 @@ def built(tmp_path: Path) -> tuple[Path, str]:
     (old / "texts" / "abc.txt").write_text("text", encoding="utf-8")
     cache = Cache(None, old)
     cache.add(key := cache.key(extraction.document, "abc", ""), (extraction,))
+    cache.close()
     return old, key
 
 
 def test_what_was_kept_is_found_with_its_texts(built: tuple[Path, str], tmp_path: Path) -> None:
     old, key = built
     cache = Cache(old, tmp_path / "new")
-    (tmp_path / "new").mkdir()
     assert cache.find(key) == (dataclasses.replace(academy.cv(), sha256="abc"),)
     assert (tmp_path / "new" / "texts" / "abc.txt").read_text(encoding="utf-8") == "text"
-    assert (tmp_path / "new" / "cache" / f"{key}.json").read_bytes() == (old / "cache" / f"{key}.json").read_bytes()
+    cache.close()
+    (pack,) = (tmp_path / "new" / FOLDER).iterdir()
+    assert pack.samefile(old / FOLDER / pack.name)
     assert cache.damaged == []
 
 
@@ -57,7 +59,7 @@ def test_another_document_or_day_is_not_found(built: tuple[Path, str], tmp_path:
 @pytest.mark.parametrize("place", [0, 20, 60, 500, -2])
 def test_damage_is_named_and_not_trusted(built: tuple[Path, str], tmp_path: Path, place: int) -> None:
     old, key = built
-    path = old / "cache" / f"{key}.json"
+    (path,) = (old / FOLDER).iterdir()
     data = bytearray(path.read_bytes())
     data[place] ^= 1
     path.write_bytes(data)

@@ -1,13 +1,15 @@
 """The graph in parts, one a document and one a share of the entities, each made again only where its grounds changed.
 
-`cache/parts/` holds for each document its quads (`….nq`) and what they depend on (`….json`): the reading, the settings,
-the code, and the answers to all that the mapping asked about other documents. Parts share no quad.
+`cache/parts/` holds packs with two entries a part: its quads (`….nq`, compressed) and what they depend on (`….json`):
+the reading, the settings, the code, and the answers to all that the mapping asked about other documents. Parts share
+no quad.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,13 +17,15 @@ from typing import Any, Final
 
 from pyoxigraph import Quad
 
-from kgbuild.cache import link
+from kgbuild.cache import Packs
 from kgbuild.graph.mapping.asking import Answers, in_order, noting
 from kgbuild.graph.mapping.scope import World
 from kgbuild.graph.mapping.shares import Share
 from kgbuild.graph.store import quad_lines
 
-FOLDER: Final = Path("cache") / "parts"
+FOLDER: Final = Path("cache", "parts")
+#: Of zlib: quads take a tenth of their size, for little time.
+_EFFORT: Final = 1
 #: Gives the quads of a document, from its id and a world.
 Make = Callable[[str, World], Iterable[Quad]]
 
@@ -35,15 +39,22 @@ class Parts:
         now: the one that is made.
         removed: lines of the build before that this one does not have.
         added: lines that the build before did not have.
-        damaged: files that did not hold what they should; where there are any, `removed` cannot be relied on.
     """
 
     before: Path | None
     now: Path
     removed: set[bytes] = field(default_factory=set)
     added: set[bytes] = field(default_factory=set)
-    damaged: list[str] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
+    _packs: Packs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._packs = Packs(self.before and self.before / FOLDER, self.now / FOLDER)
+
+    @property
+    def damaged(self) -> list[str]:
+        """What did not hold what it should; where there is any, `removed` cannot be relied on."""
+        return self._packs.damaged
 
     def documents(self, world: World, keys: Mapping[str, str], make: Make) -> None:
         """Make the parts of all documents, or take them over.
@@ -82,15 +93,19 @@ class Parts:
                 self._replace(name, quad_lines(share.make()), {"key": key, "depends": share.depends})
 
     def finish(self) -> None:
-        """Count in what documents that are gone had; after this, `removed` and `added` are what changed."""
-        if self.before is None:
-            return
-        for path in sorted((self.before / FOLDER).glob("*.nq")):
-            if path.stem not in self._names:
-                self.removed |= self._old_lines(path.stem)
+        """Count in what documents that are gone had, and write; after this, `removed` and `added` are what changed.
+
+        Raises:
+            ValueError: a part that was taken over is damaged.
+        """
+        for entry in sorted(self._packs.old_names()):
+            name, _, suffix = entry.partition(".")
+            if suffix == "nq" and name not in self._names:
+                self.removed |= self._old_lines(name)
         both = self.removed & self.added
         self.removed -= both
         self.added -= both
+        self._packs.close()
 
     def lines(self) -> Iterator[bytes]:
         """Give the lines of all parts.
@@ -99,73 +114,38 @@ class Parts:
             ValueError: a part that was taken over is damaged.
         """
         for name in sorted(self._names):
-            path = self.now / FOLDER / f"{name}.nq"
-            data, trace = path.read_bytes(), path.with_suffix(".json").read_bytes().partition(b"\n")[2]
-            if _digest(data) != json.loads(trace)["lines"]:
-                raise ValueError(f"{self._old(name, '.nq')}: does not fit its digest")
-            yield from data.split(b"\n")[:-1]
-
-    def _old(self, name: str, suffix: str) -> Path:
-        return (self.before or self.now) / FOLDER / f"{name}{suffix}"
+            yield from zlib.decompress(self._packs.read(f"{name}.nq")).split(b"\n")[:-1]
 
     def _trace(self, name: str) -> dict[str, Any] | None:
-        if self.before is None:
+        data = self._packs.find(f"{name}.json")
+        if data is None:
             return None
-        path = self._old(name, ".json")
-        try:
-            head, _, body = path.read_bytes().partition(b"\n")
-        except FileNotFoundError:
-            return None
-        if head != _digest(body).encode():
-            self.damaged.append(f"{path}: does not fit its digest")
-            return None
-        found: dict[str, Any] = json.loads(body)
+        found: dict[str, Any] = json.loads(data)
         return found
 
     def _old_lines(self, name: str) -> set[bytes]:
-        trace = self._trace(name)
-        if trace is None:
-            return set()
-        try:
-            data = self._old(name, ".nq").read_bytes()
-        except OSError:
-            data = b""
-        if _digest(data) != trace["lines"]:
-            self.damaged.append(f"{self._old(name, '.nq')}: does not fit its digest")
-            return set()
-        return set(data.split(b"\n")) - {b""}
+        data = self._packs.find(f"{name}.nq")
+        return set() if data is None else set(zlib.decompress(data).split(b"\n")) - {b""}
 
     def _keep(self, name: str) -> None:
         """Take a part over."""
         self._names.add(name)
-        for suffix in (".nq", ".json"):
-            link(self._old(name, suffix), self.now / FOLDER / f"{name}{suffix}")
+        self._packs.keep(f"{name}.nq")
+        self._packs.keep(f"{name}.json")
 
     def _replace(self, name: str, lines: set[bytes], trace: dict[str, Any]) -> None:
-        """Write a part, and count in how it differs from what it was."""
+        """Put a part in, and count in how it differs from what it was."""
         self._names.add(name)
-        self._write(name, lines, trace)
+        data = b"".join(line + b"\n" for line in sorted(lines))
+        self._packs.add(f"{name}.nq", zlib.compress(data, _EFFORT))
+        self._packs.add(f"{name}.json", json.dumps(trace, ensure_ascii=True, separators=(",", ":")).encode())
         if self.before is not None:
             old = self._old_lines(name)
             self.removed |= old - lines
             self.added |= lines - old
-
-    def _write(self, name: str, lines: set[bytes], trace: dict[str, Any]) -> None:
-        folder = self.now / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        data = b"".join(line + b"\n" for line in sorted(lines))
-        for suffix in (".nq", ".json"):  # a link must not be written through
-            (folder / f"{name}{suffix}").unlink(missing_ok=True)
-        (folder / f"{name}.nq").write_bytes(data)
-        body = json.dumps({**trace, "lines": _digest(data)}, ensure_ascii=True, separators=(",", ":")).encode()
-        (folder / f"{name}.json").write_bytes(_digest(body).encode() + b"\n" + body)
 
 
 def _name(document: str, person: str = "") -> str:
     return hashlib.blake2b(
         document.encode("utf-8", "surrogatepass"), digest_size=16, person=person.encode()
     ).hexdigest()
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

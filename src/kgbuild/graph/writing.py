@@ -43,16 +43,22 @@ def write_graph(
     parts = Parts(before, folder)
     parts.documents(world, keys, lambda document, seen: quads_of(by_name[document], seen))
     parts.shares(shares(world), shared)
-    parts.finish()
-    damaged, count = parts.damaged, -1
     try:
-        count = change_lines(before, folder, parts.removed, parts.added) if before and not damaged else -1
-    except ValueError as error:
-        damaged = [str(error)]
-    if count >= 0:
-        return count, []
-    try:
-        return write_lines(folder, parts.lines()), damaged
+        parts.finish()
+        count, damaged = _changed(before, folder, parts)
+        if count < 0:
+            count = write_lines(folder, parts.lines())
     except ValueError as error:
         anew = write_graph(folder, extractions, resolution, settings=settings, keys=keys, shared=shared)
-        return anew[0], [*damaged, str(error)]
+        return anew[0], [*parts.damaged, str(error)]
+    return count, [*parts.damaged, *damaged]
+
+
+def _changed(before: Path | None, folder: Path, parts: Parts) -> tuple[int, list[str]]:
+    """Change what the build before wrote; give -1 quads where that cannot be done, and what was damaged."""
+    if before is None or parts.damaged:
+        return -1, []
+    try:
+        return change_lines(before, folder, parts.removed, parts.added), []
+    except ValueError as error:
+        return -1, [str(error)]
