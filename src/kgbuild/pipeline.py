@@ -26,6 +26,7 @@ from kgbuild.inputs import find_sources
 from kgbuild.outputs import MARKER, locked, replacing, write_bytes
 from kgbuild.reading import Progress, read_all
 from kgbuild.report import BuildReport, report
+from kgbuild.resolve import Memo
 from kgbuild.settling import Settled, settle
 from kgbuild.site_files import part
 from kgbuild.sites import attribute
@@ -78,7 +79,7 @@ def build(
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
         reading = replace(reading, extractions=attribute(reading.extractions), left_out=left_out)
-        settled = settle(reading.extractions, ledger, corrections)
+        settled = settle(reading.extractions, ledger, corrections, Memo(cache.part_key, cache.people))
         if corrections.text:
             (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
         about = repr((settings.graph, settings.privacy))

@@ -15,7 +15,7 @@ from kgbuild.corrections import Applied, Corrections, decide, revise
 from kgbuild.entities import Resolution
 from kgbuild.identity import Kept, Ledger, keep, known_names
 from kgbuild.model import Extraction
-from kgbuild.resolve import resolve
+from kgbuild.resolve import Memo, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,18 @@ class Settled:
         return self.kept.resolution
 
 
-def settle(extractions: Sequence[Extraction], ledger: Ledger, corrections: Corrections) -> Settled:
-    """Decide who is who.
+def settle(
+    extractions: Sequence[Extraction], ledger: Ledger, corrections: Corrections, memo: Memo | None = None
+) -> Settled:
+    """Decide who is who; `memo` spares what earlier builds worked out.
 
     Raises:
         CorrectionsError: a correction names what was never known, or contradicts another.
     """
     if not corrections.items:
-        return Settled(tuple(extractions), keep(resolve(extractions), extractions, ledger))
+        return Settled(tuple(extractions), keep(resolve(extractions, memo), extractions, ledger))
     revised, applied = revise(extractions, corrections)
-    kept = keep(resolve(revised), revised, ledger)
+    kept = keep(resolve(revised, memo), revised, ledger)
     decided = decide(revised, kept.resolution, corrections, known_names(ledger))
     again = keep(decided.resolution, decided.extractions, ledger, decided=True)
     return Settled(

@@ -19,6 +19,8 @@ from kgbuild.cache.packs import Packs, digest, link
 from kgbuild.model import Extraction
 
 FOLDER: Final = Path("cache", "readings")
+#: What telling people apart worked out.
+PEOPLE: Final = Path("cache", "people")
 
 
 @dataclass(slots=True)
@@ -28,20 +30,24 @@ class Cache:
     Attributes:
         before: the graph directory that is replaced; None where nothing shall be used again.
         now: the one that is made.
+        people: holds what telling people apart worked out.
     """
 
     before: Path | None
     now: Path
     _readings: dict[str, tuple[Extraction, str]] = field(default_factory=dict)
+    _grounds: dict[str, tuple[Extraction, str]] = field(default_factory=dict)
     _packs: Packs = field(init=False)
+    people: Packs = field(init=False)
 
     def __post_init__(self) -> None:
         self._packs = Packs(self.before and self.before / FOLDER, self.now / FOLDER)
+        self.people = Packs(self.before and self.before / PEOPLE, self.now / PEOPLE)
 
     @property
     def damaged(self) -> list[str]:
         """What of the cache did not hold what it should, with what was wrong."""
-        return self._packs.damaged
+        return self._packs.damaged + self.people.damaged
 
     def key(self, document: str, sha256: str, day: str) -> str:
         """Give the name of a reading."""
@@ -57,7 +63,7 @@ class Cache:
             texts, extractions = _parsed(data)
             self._check_texts(self.before, texts)
         except (ValueError, OSError) as error:
-            self.damaged.append(f"{self.before / FOLDER}: {error}")
+            self._packs.damaged.append(f"{self.before / FOLDER}: {error}")
             return None
         for name in texts:
             link(self.before / "texts" / name, self.now / "texts" / name)
@@ -80,19 +86,24 @@ class Cache:
         self._remember(key, extractions)
 
     def close(self) -> None:
-        """Write the readings of this build."""
+        """Write the readings of this build, and what telling people apart worked out."""
         self._packs.close()
+        self.people.close()
 
     def _remember(self, key: str, extractions: tuple[Extraction, ...]) -> None:
         for place, extraction in enumerate(extractions):
             self._readings[extraction.document] = extraction, f"{key}:{place}"
 
-    def part_key(self, extraction: Extraction, settings: str) -> str:
-        """Give a digest of what the graph of a document depends on by itself: its words, the settings, the code."""
-        read, key = self._readings.get(extraction.document, (None, ""))
-        if read is not extraction:  # a correction changed it
-            key = json.dumps(encode(extraction), ensure_ascii=True)
-        return digest("\x1f".join((key, self.shared_key(settings))).encode())
+    def part_key(self, extraction: Extraction, settings: str = "") -> str:
+        """Give a digest of what the work on a document rests on by itself: its words, the settings, the code."""
+        known, ground = self._grounds.get(extraction.document, (None, ""))
+        if known is not extraction:
+            read, ground = self._readings.get(extraction.document, (None, ""))
+            if read is not extraction:  # its site or a correction changed it
+                ground = json.dumps(encode(extraction), ensure_ascii=True)
+            ground = digest(ground.encode())
+            self._grounds[extraction.document] = extraction, ground
+        return digest("\x1f".join((ground, self.shared_key(settings))).encode())
 
     def shared_key(self, settings: str) -> str:
         """Give a digest of what the graph of all documents depends on: the settings, the code."""

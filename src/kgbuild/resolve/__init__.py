@@ -13,17 +13,18 @@ from collections.abc import Sequence
 from kgbuild.entities import Resolution
 from kgbuild.model import Extraction
 from kgbuild.resolve.grants import resolve_grants
+from kgbuild.resolve.memo import Memo
 from kgbuild.resolve.organizations import resolve_organizations
 from kgbuild.resolve.papers import resolve_papers
 from kgbuild.resolve.people import resolve_people
 from kgbuild.resolve.venues import resolve_venues
 
 
-def resolve(extractions: Sequence[Extraction]) -> Resolution:
-    """Decide every mention and record of all extractions."""
+def resolve(extractions: Sequence[Extraction], memo: Memo | None = None) -> Resolution:
+    """Decide every mention and record of all extractions; `memo` spares what earlier builds worked out."""
     ordered = sorted(extractions, key=lambda e: e.document)
     papers, paper_of, open_papers = resolve_papers(ordered)
-    people, person_of, unsure = resolve_people(ordered, paper_of)
+    people, person_of, unsure = resolve_people(ordered, paper_of, memo)
     organizations, organization_of, open_organizations = resolve_organizations(ordered)
     grants, grant_of = resolve_grants(ordered, organization_of)
     venues, venue_of = resolve_venues(ordered)
@@ -34,4 +35,4 @@ def resolve(extractions: Sequence[Extraction]) -> Resolution:
     )  # fmt: skip
 
 
-__all__ = ["resolve"]
+__all__ = ["Memo", "resolve"]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, product
+from typing import Any
 
 from kgbuild.entities import RecordKey
-from kgbuild.model import Paper, Profile, Record
-from kgbuild.names import fold
+from kgbuild.model import Extraction
 from kgbuild.resolve.clusters import Clusters
-from kgbuild.resolve.local import Node, marks, orcid, short
+from kgbuild.resolve.local import short
+from kgbuild.resolve.memo import Table
 from kgbuild.resolve.naming import Fit, Key, fit, rarity
+from kgbuild.resolve.sketches import Sketch
 
 #: How likely two bearers of fitting names in two documents are one person, before anything else is known of
 #: them, where nobody else is known to bear the name; a crowd name takes off up to as much as `CROWD` says.
@@ -26,90 +27,116 @@ COAUTHOR, COAUTHORS_MOST, PLACE, TOPIC, SAME_PAPER = 0.35, 0.5, 0.2, 0.15, 0.6
 SITE = {Fit.SAME: 0.5, Fit.PARTIAL: 0.25, Fit.INITIALS: 0.2, Fit.LOOSE: 0.0}
 SURE, OPEN, BLOCK_LIMIT, COMMON_TOPIC = 0.75, 0.4, 400, 0.08
 ROUNDS = 3
-WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(slots=True)
-class Bearer:
-    """A person as one document knows them, with what tells them from others of their name.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a document names, by what is looked at first.
 
     Attributes:
         document: its id.
         keys: the names that the document prints, fullest first.
-        coauthors: short names of those who stand in records with them.
-        papers: keys of their papers.
-        places: folded names of their organisations.
-        topics: words of their titles and topics.
         identifiers: ORCIDs, homepages, e-mail addresses with their scheme.
-        exclusive: places that one person holds alone (`Clusters.mark`).
-        sites: roots of the sites that the document is part of.
+        ground: tells all that is known of them, in few letters.
     """
 
     document: str
     keys: tuple[Key, ...]
-    coauthors: frozenset[Key]
-    papers: frozenset[str]
-    places: frozenset[str]
-    topics: frozenset[str]
     identifiers: frozenset[str]
-    exclusive: frozenset[object]
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer(Named):
+    """A person as one document knows them, with what tells them from others of their name.
+
+    Attributes:
+        coauthors: short names of those who stand in records with them.
+        papers: keys of their papers.
+        places: folded names of their organisations.
+        topics: words of their titles and topics.
+        exclusive: places that one person holds alone (`Clusters.mark`).
+        sites: roots of the sites that the document is part of.
+    """
+
+    coauthors: frozenset[Key] = frozenset()
+    papers: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    exclusive: frozenset[object] = frozenset()
     sites: frozenset[str] = frozenset()
 
 
-def bearer(
-    nodes: Sequence[Node], records: Sequence[Record], paper_of: Mapping[RecordKey, str], site: str = ""
-) -> Bearer:
-    """Sum up what a document's records say about one of its people."""
-    document = nodes[0].told[0].document
-    told = [t for node in nodes for t in node.told]
-    indices = sorted({t.record for t in told if t.record >= 0})
-    mine = {short(n.key) for n in nodes}
-    company = {k for n in nodes for k in n.company} - mine
-    places = {fold(t.mention.affiliation) for t in told if t.mention.affiliation}
-    identifiers = {i for t in told for i in _identifiers(t.mention.identifier, t.mention.url, t.mention.email)}
-    topics: set[str] = set()
-    for index in indices:
-        record = records[index]
-        topics |= _topic_words(getattr(record, "title", "") or getattr(record, "topic", ""))
-        if isinstance(record, Profile):
-            identifiers |= set(_identifiers(record.orcid, record.homepage, *record.emails))
-        if record.kind in {"position", "education"}:
-            place = getattr(record, "organization", None) or getattr(record, "institution", None)
-            places |= {fold(place.name)} if place and place.name else set()
-    papers = {paper_of[document, i] for i in indices if isinstance(records[i], Paper)}
+def named(extraction: Extraction, told: Sketch, paper_of: Mapping[RecordKey, str], ground: str = "") -> Named:
+    """Give whom a document names; `ground` tells the document and which of its people this is."""
+    if ground:
+        ground = "\t".join([ground, *(paper_of[extraction.document, index] for index in told.papers)])
+    return Named(extraction.document, _keys(told.names), frozenset(told.identifiers), ground)
+
+
+def bearer(one: Named, told: Sketch, paper_of: Mapping[RecordKey, str], site: str = "") -> Bearer:
+    """Give all that a document's records say of one whom it names."""
     return Bearer(
-        document, tuple(n.key for n in nodes), frozenset(company), frozenset(papers), frozenset(places),
-        frozenset(topics), frozenset(identifiers), frozenset(marks(told)), frozenset({site} - {""}),
-    )  # fmt: skip
+        one.document,
+        one.keys,
+        one.identifiers,
+        coauthors=frozenset(_keys(told.company)),
+        papers=frozenset(paper_of[one.document, index] for index in told.papers),
+        places=frozenset(told.places),
+        topics=frozenset(told.topics),
+        exclusive=frozenset((one.document, record, field) for record, field in told.exclusive),
+        sites=frozenset({site} - {""}),
+    )
 
 
-@lru_cache(maxsize=1 << 12)
-def _topic_words(title: str) -> frozenset[str]:
-    """Give the words of a title; those of one document, whose people share them, are asked for in a row."""
-    return frozenset(WORD.findall(fold(title)))
+def _keys(names: Iterable[Sequence[Sequence[str]]]) -> tuple[Key, ...]:
+    return tuple([Key(tuple(given), tuple(family)) for given, family in names])
 
 
-def _identifiers(*values: str) -> list[str]:
-    """Give identifiers with their scheme; of two that share one scheme and differ, two people are made."""
-    found = []
-    for value in filter(None, values):
-        number = orcid(value)
-        if number:
-            found.append(f"orcid:{number}")
-        elif "@" in value and "/" not in value:
-            found.append(f"email:{value.casefold()}")
-        elif "/" in value or "." in value:
-            found.append("page:" + re.sub(r"^https?://(www\.)?|/(index\.html?)?$", "", value.strip().casefold()))
-    return found
+def join_bearers(
+    people: Sequence[Named], bearer_of: Callable[[int], Bearer], table: Table | None = None
+) -> tuple[list[list[int]], list[tuple[int, int, float]]]:
+    """Put people of several documents together; give those who are one, and the pairs left open with their score.
+
+    Whom no chain of possible pairs ties together cannot change one another, so that each such group is joined on its
+    own, or taken from `table` where an earlier build joined it.
+
+    Args:
+        people: whom the documents name.
+        bearer_of: gives all that is known of one of them.
+        table: of earlier builds.
+    """
+    names = _Names(people)
+    clusters, tied = Clusters(len(people)), Clusters(len(people))
+    pairs = [(a, b) for a, b in _candidates(people) if names.possible(people[a], people[b])]
+    for a, b in pairs:
+        tied.join(a, b)
+    of_group: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for a, b in pairs:
+        of_group[tied.find(a)].append((a, b))
+    unsure: list[tuple[int, int, float]] = []
+    for mine in of_group.values():
+        members = sorted({member for pair in mine for member in pair})
+        place = {member: at for at, member in enumerate(members)}
+        inside = [(place[a], place[b]) for a, b in mine]
+
+        def joined(members: list[int] = members, inside: list[tuple[int, int]] = inside) -> Any:
+            return _join([bearer_of(member) for member in members], inside, names)
+
+        ground = (f"{people[member].ground}\t{names.crowded(people[member])}" for member in members)
+        groups, left_open = table.of("\n".join([*ground, str(inside)]), joined) if table else joined()
+        for first, *more in groups:
+            for other in more:
+                clusters.join(members[first], members[other])
+        unsure += [(members[a], members[b], score) for a, b, score in left_open]
+    return clusters.groups(), sorted(unsure)
 
 
-def join_bearers(bearers: Sequence[Bearer]) -> tuple[Clusters, list[tuple[int, int, float]]]:
-    """Put bearers together that are one person; give the pairs left open with their score."""
+def _join(bearers: Sequence[Bearer], pairs: list[tuple[int, int]], names: _Names) -> list[Any]:
+    """Give the groups of more than one, and the pairs left open with their score, as JSON has them."""
     clusters = Clusters(len(bearers))
     for index, one in enumerate(bearers):
         clusters.mark(index, one.exclusive)
-    names = _Names(bearers)
-    pairs = [(a, b) for a, b in _candidates(bearers) if names.possible(bearers[a], bearers[b])]
     state = list(bearers)
     scores: dict[tuple[int, int], float] = {}
     changed = set(range(len(bearers)))
@@ -132,18 +159,18 @@ def join_bearers(bearers: Sequence[Bearer]) -> tuple[Clusters, list[tuple[int, i
         for (a, b), score in scores.items()
         if score >= OPEN and clusters.find(a) != clusters.find(b) and not clusters.apart(a, b)
     ]
-    return clusters, sorted(unsure)
+    return [[group for group in clusters.groups() if len(group) > 1], [list(pair) for pair in sorted(unsure)]]
 
 
 def _union(a: Bearer, b: Bearer) -> Bearer:
     return Bearer(
-        a.document, tuple(dict.fromkeys(a.keys + b.keys)), a.coauthors | b.coauthors, a.papers | b.papers,
-        a.places | b.places, a.topics | b.topics, a.identifiers | b.identifiers, a.exclusive | b.exclusive,
-        a.sites | b.sites,
+        a.document, tuple(dict.fromkeys(a.keys + b.keys)), a.identifiers | b.identifiers, "",
+        a.coauthors | b.coauthors, a.papers | b.papers, a.places | b.places, a.topics | b.topics,
+        a.exclusive | b.exclusive, a.sites | b.sites,
     )  # fmt: skip
 
 
-def _candidates(bearers: Sequence[Bearer]) -> list[tuple[int, int]]:
+def _candidates(bearers: Sequence[Named]) -> list[tuple[int, int]]:
     """Pair bearers of two documents who share an identifier, or a family name with an initial, in either order."""
     blocks: dict[object, list[int]] = defaultdict(list)
     turned: dict[object, list[int]] = defaultdict(list)
@@ -166,7 +193,7 @@ def _candidates(bearers: Sequence[Bearer]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _crowd(bearers: Sequence[Bearer]) -> dict[Key, int]:
+def _crowd(bearers: Sequence[Named]) -> dict[Key, int]:
     """Count the different spelt given names that share a family name and an initial."""
     found: dict[Key, set[str]] = defaultdict(set)
     for one in bearers:
@@ -179,19 +206,23 @@ def _crowd(bearers: Sequence[Bearer]) -> dict[Key, int]:
 class _Names:
     """Compares names once, however many bear them."""
 
-    def __init__(self, bearers: Sequence[Bearer]) -> None:
+    def __init__(self, bearers: Sequence[Named]) -> None:
         self.crowd = _crowd(bearers)
         self._best: dict[tuple[tuple[Key, ...], tuple[Key, ...]], tuple[Fit, float, Key]] = {}
         self._clash: dict[tuple[tuple[Key, ...], tuple[Key, ...]], bool] = {}
 
-    def best(self, first: Bearer, second: Bearer) -> tuple[Fit, float, Key]:
+    def best(self, first: Named, second: Named) -> tuple[Fit, float, Key]:
         """Give how well the names of two fit, how rare they are, and the name of the first that fits best."""
         pair = first.keys, second.keys
         if pair not in self._best:
             self._best[pair] = max((fit(x, y), min(rarity(x), rarity(y)), x) for x in first.keys for y in second.keys)
         return self._best[pair]
 
-    def possible(self, first: Bearer, second: Bearer) -> bool:
+    def crowded(self, one: Named) -> str:
+        """Say of each name of somebody whether others share its short form."""
+        return "".join("01"[self.crowd.get(short(name), 1) > 1] for name in one.keys)
+
+    def possible(self, first: Named, second: Named) -> bool:
         """Can anything make two bearers one: names that fit, or a family name in common?"""
         return self.best(first, second)[0] > Fit.CONFLICT or _family_shared(first, second)
 
@@ -239,7 +270,7 @@ def _score(a: Bearer, b: Bearer, first: Bearer, second: Bearer, names: _Names) -
     return score + _topics(a.topics, b.topics)
 
 
-def _family_shared(a: Bearer, b: Bearer) -> bool:
+def _family_shared(a: Named, b: Named) -> bool:
     return any(set(x.family) & set(y.family) for x in a.keys for y in b.keys)
 
 

@@ -78,7 +78,7 @@ def _sort_key(node: Node) -> tuple[object, ...]:
     return *fullness, k.family, k.given, min(t.mention.start for t in node.told)
 
 
-def marks(told: Iterable[Told]) -> set[object]:
+def marks(told: Iterable[Told]) -> set[tuple[str, int, str]]:
     """Give what a person can be only once: a place among the people of one record."""
     return {
         (t.document, t.record, "pair" if t.kind == "supervision" else t.field)

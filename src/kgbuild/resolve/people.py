@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kgbuild.entities import Entity, MentionKey, RecordKey
-from kgbuild.model import Extraction, Profile
+from kgbuild.model import Extraction
 from kgbuild.names import parse_name
-from kgbuild.resolve import mentions
-from kgbuild.resolve.across import bearer, join_bearers
-from kgbuild.resolve.local import Node, resolve_locally
-from kgbuild.resolve.mentions import Told
+from kgbuild.resolve.across import Named, bearer, join_bearers, named
+from kgbuild.resolve.memo import Memo
 from kgbuild.resolve.naming import key
+from kgbuild.resolve.sketches import Sketch, sketch
 from kgbuild.resolve.slugs import mint, slug
 
 Unsure = tuple[str, str, float]
 LONGEST_NAME = 7
+#: What the table of those who were put together before is called.
+_JOINED: Final = "joined"
 #: Where the number of a person stands behind an address → the scheme of the number.
 _SCHEMES = {
     "orcid.org/": "orcid",
@@ -27,35 +29,38 @@ _SCHEMES = {
 
 
 def resolve_people(
-    extractions: Sequence[Extraction], paper_of: Mapping[RecordKey, str]
+    extractions: Sequence[Extraction], paper_of: Mapping[RecordKey, str], memo: Memo | None = None
 ) -> tuple[dict[str, Entity], dict[MentionKey, str], list[Unsure]]:
     """Give the people of all extractions, which mention means whom, and the pairs left open."""
-    told: dict[str, list[Told]] = defaultdict(list)
-    for one in mentions.people(extractions):
-        told[one.document].append(one)
-    people: list[tuple[Node, ...]] = []
+    sketches: list[Sketch] = []
+    people: list[Named] = []
+    sites: list[str] = []
     open_pairs: list[tuple[int, int, float]] = []
-    bearers = []
     for extraction in extractions:
-        local = resolve_locally(extraction, told[extraction.document])
-        open_pairs += [(a + len(people), b + len(people), s) for a, b, s in local.unsure]
-        people += local.people
-        bearers += [bearer(nodes, extraction.records, paper_of, extraction.site) for nodes in local.people]
-    clusters, unsure = join_bearers(bearers)
-    members = clusters.groups()
-    groups = [[node for i in group for node in people[i]] for group in members]
-    anchors = [_anchor(group) for group in groups]
-    profiles = {(e.document, i): r for e in extractions for i, r in enumerate(e.records) if isinstance(r, Profile)}
-    drafts = [_draft(group, profiles) for group in groups]
+        page, ground = sketch(extraction, memo), memo.ground(extraction) if memo else ""
+        open_pairs += [(a + len(people), b + len(people), s) for a, b, s in page.unsure]
+        people += [
+            named(extraction, one, paper_of, f"{ground} {place}" if ground else "")
+            for place, one in enumerate(page.people)
+        ]
+        sketches += page.people
+        sites += [extraction.site] * len(page.people)
+    table = memo.table(_JOINED) if memo else None
+    groups, unsure = join_bearers(people, lambda i: bearer(people[i], sketches[i], paper_of, sites[i]), table)
+    if memo and table:
+        memo.save(_JOINED, table)
+    anchors = [min(people[i].document + sketches[i].first for i in group) for group in groups]
+    drafts = [_draft([sketches[i] for i in group], people[group[0]].document) for group in groups]
     keys = mint("person", ((d.name or f"owner of {d.key}", at) for d, at in zip(drafts, anchors, strict=True)))
     entities: dict[str, Entity] = {}
     where: dict[MentionKey, str] = {}
     by_member: dict[int, str] = {}
-    for group, draft, anchor, mine in zip(groups, drafts, anchors, members, strict=True):
+    for group, draft, anchor in zip(groups, drafts, anchors, strict=True):
         found = keys[anchor]
         entities[found] = Entity(found, draft.name, draft.variants, draft.identifiers)
-        where |= {(t.document, t.mention.name, t.mention.start): found for node in group for t in node.told}
-        by_member |= dict.fromkeys(mine, found)
+        for i in group:
+            where.update(((people[i].document, name, start), found) for name, start in sketches[i].mentions)
+        by_member |= dict.fromkeys(group, found)
     pairs = [(by_member[a], by_member[b], round(s, 2)) for a, b, s in [*open_pairs, *unsure]]
     return dict(sorted(entities.items())), where, _best_pairs(pairs)
 
@@ -70,32 +75,20 @@ def _best_pairs(pairs: Sequence[Unsure]) -> list[Unsure]:
     return sorted(((a, b, min(s, 1.0)) for (a, b), s in best.items()), key=lambda p: (-p[2], p[0], p[1]))
 
 
-def _anchor(group: Sequence[Node]) -> str:
-    """Give evidence that belongs to this person alone: the first place where their fullest name stands."""
-    first = (
-        (n.told[0].document, *min((t.mention.start, t.record, t.mention.name) for t in n.told)) for n in group
-    )  # of one document each
-    return min(f"{document}#{start:09d}#{record:06d}#{name}" for document, start, record, name in first)
-
-
-def _draft(group: Sequence[Node], profiles: Mapping[RecordKey, Profile]) -> Entity:
+def _draft(group: Sequence[Sketch], document: str) -> Entity:
     """Make the entity but for its key, which is the document's where no name is known."""
-    printed = Counter(t.mention.name for n in group for t in n.told if t.mention.name)
-    found = {t.mention.identifier or t.mention.url for n in group for t in n.told}
+    printed: Counter[str] = Counter()
     identifiers: dict[str, str] = {}
-    for node in group:
-        for told in node.told:
-            profile = profiles.get((told.document, told.record)) if told.kind == Profile.kind else None
-            if profile and profile.person == told.mention:
-                printed.update(profile.names)
-                identifiers |= {"orcid": profile.orcid} if profile.orcid else {}
-                identifiers |= {"homepage": profile.homepage} if profile.homepage else {}
-    for value in sorted(filter(None, found)):
+    for one in group:
+        printed.update(one.printed)
+        for number, homepage in one.profiles:
+            identifiers |= {"orcid": number} if number else {}
+            identifiers |= {"homepage": homepage} if homepage else {}
+    for value in sorted({link for one in group for link in one.links}):
         scheme = next((name for host, name in _SCHEMES.items() if host in value), "homepage")
         identifiers.setdefault(scheme, value if scheme == "homepage" else value.rpartition("/")[2])
     name = best_name(printed)
     variants = tuple(sorted(set(printed) - {name}))
-    document = group[0].told[0].document
     return Entity(slug(document), name, variants, dict(sorted(identifiers.items())))
 
 
