@@ -79,7 +79,8 @@ def build(
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
         reading = replace(reading, extractions=attribute(reading.extractions), left_out=left_out)
-        settled = settle(reading.extractions, ledger, corrections, Memo(cache.part_key, cache.people))
+        memo = Memo(cache.part_key, cache.shared_key(), cache.people)
+        settled = settle(reading.extractions, ledger, corrections, memo)
         if corrections.text:
             (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
         about = repr((settings.graph, settings.privacy))
@@ -92,6 +93,7 @@ def build(
             shared=cache.shared_key(about),
             before=cache.before,
         )
+        memo.close()
         cache.close()
         if settings.build.infer:
             infer(folder)

@@ -11,7 +11,7 @@ from typing import Final
 
 from kgbuild.corrections import Corrections, Finder, Reference
 from kgbuild.entities import Entity, Resolution
-from kgbuild.model import Evidence, Extraction, Grant, Paper
+from kgbuild.model import Evidence, Extraction, Grant, Paper, Record
 from kgbuild.resolve import mentions
 
 #: Where a graph directory keeps the queue.
@@ -115,22 +115,26 @@ def _places(
     works = chain(resolution.paper_of.items(), resolution.grant_of.items())
     told_in = {where[0] for where, key in meant if key in wanted} | {w[0] for w, key in works if key in wanted}
     extractions = [extraction for extraction in extractions if extraction.document in told_in]
-    by_document = {extraction.document: extraction for extraction in extractions}
-    for told, where in (
-        (mentions.people(extractions), resolution.person_of),
-        (mentions.organizations(extractions), resolution.organization_of),
-    ):
-        for one in told:
-            if one.record >= 0 and (key := where.get(one.key)) and key in wanted:
-                extraction = by_document[one.document]
-                yield key, (extraction, extraction.records[one.record].evidence, one.mention.name)
     for extraction in extractions:
         for index, record in enumerate(extraction.records):
-            if isinstance(record, Paper | Grant):
-                found = resolution.paper_of if isinstance(record, Paper) else resolution.grant_of
-                key = found[extraction.document, index]
+            for key, name in _told_of(extraction.document, index, record, resolution):
                 if key in wanted:
-                    yield key, (extraction, record.evidence, record.title)
+                    yield key, (extraction, record.evidence, name)
+
+
+def _told_of(document: str, index: int, record: Record, resolution: Resolution) -> Iterator[tuple[str, str]]:
+    """Give the key of each entity that a record tells of, with its name as printed; empty keys for nobody."""
+    for field, mention in mentions.held(record):
+        if field in mentions.ORGANIZATIONS:
+            yield resolution.organization_of.get((document, mention.name, mention.start), ""), mention.name
+            continue
+        yield resolution.person_of.get((document, mention.name, mention.start), ""), mention.name
+        if mention.affiliation:
+            yield resolution.organization_of.get((document, mention.affiliation, -1), ""), mention.affiliation
+    if isinstance(record, Paper):
+        yield resolution.paper_of[document, index], record.title
+    elif isinstance(record, Grant):
+        yield resolution.grant_of[document, index], record.title
 
 
 def _sighting(extraction: Extraction, read: Evidence, name: str) -> Sighting:

@@ -105,7 +105,7 @@ class Cache:
             self._grounds[extraction.document] = extraction, ground
         return digest("\x1f".join((ground, self.shared_key(settings))).encode())
 
-    def shared_key(self, settings: str) -> str:
+    def shared_key(self, settings: str = "") -> str:
         """Give a digest of what the graph of all documents depends on: the settings, the code."""
         return digest("\x1f".join((settings, fingerprint(everything=True))).encode())
 

@@ -1,8 +1,8 @@
 """The graph in parts, one a document and one a share of the entities, each made again only where its grounds changed.
 
 `cache/parts/` holds packs with two entries a part: its quads (`….nq`, compressed) and what they depend on (`….json`):
-the reading, the settings, the code, and the answers to all that the mapping asked about other documents. Parts share
-no quad.
+the reading, the settings, the code, and the answers to all that the mapping asked about other documents. Beside these
+stands what the document tells that others may tell, too. Parts share no quad.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kgbuild.cache import Packs
 from kgbuild.graph.mapping.asking import Answers, in_order, noting
+from kgbuild.graph.mapping.fusion import Told
 from kgbuild.graph.mapping.scope import World
 from kgbuild.graph.mapping.shares import Share
 from kgbuild.graph.store import quad_lines
@@ -28,6 +29,8 @@ FOLDER: Final = Path("cache", "parts")
 _EFFORT: Final = 1
 #: Gives the quads of a document, from its id and a world.
 Make = Callable[[str, World], Iterable[Quad]]
+#: Gives what a document tells that others may tell, too, likewise.
+Tell = Callable[[str, World], list[Told]]
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class Parts:
     removed: set[bytes] = field(default_factory=set)
     added: set[bytes] = field(default_factory=set)
     _names: set[str] = field(default_factory=set)
+    _told: dict[str, list[Told]] = field(default_factory=dict)
+    _standing: dict[str, Any] = field(default_factory=dict)
     _packs: Packs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,26 +61,47 @@ class Parts:
         """What did not hold what it should; where there is any, `removed` cannot be relied on."""
         return self._packs.damaged
 
+    def told(self, world: World, keys: Mapping[str, str], make: Tell) -> dict[str, list[Told]]:
+        """Give what each document tells that others may tell, too; of those whose grounds are as they were, from them.
+
+        Args:
+            world: what the documents say together, but for what is fused.
+            keys: document → digest of everything else that its part depends on.
+            make: gives what a document tells.
+        """
+        answers = Answers(world)
+        for document, key in keys.items():
+            old = self._trace(_name(document))
+            if old and old["key"] == key and answers.digest(old["asked"]) == old["answers"]:
+                self._standing[document] = old["fused"]
+                self._told[document] = [Told(NamedNode(node), *map(tuple, said)) for node, *said in old["told"]]
+            else:
+                self._told[document] = make(document, world)
+        return self._told
+
     def documents(self, world: World, keys: Mapping[str, str], make: Make) -> None:
-        """Make the parts of all documents, or take them over.
+        """Make the parts of all documents, or take them over; `told` was called before.
 
         Args:
             world: what the documents say together.
-            keys: document → digest of everything else that its part depends on.
+            keys: as above.
             make: gives the quads of a document, from its id and a world.
         """
         watched, notes = noting(world)
         answers = Answers(world)
         for document, key in keys.items():
-            name = _name(document)
-            old = self._trace(name)
-            if old and old["key"] == key and answers.digest(old["asked"]) == old["answers"]:
+            name, fused = _name(document), self._standing.get(document)
+            if fused and answers.digest(fused[0]) == fused[1]:
                 self._keep(name)
                 continue
             notes.clear()
             lines = quad_lines(make(document, watched))
             asked = in_order(notes)
-            self._replace(name, lines, {"key": key, "asked": asked, "answers": answers.digest(asked)})
+            fused = [one for one in asked if one[0] == "fused"]
+            asked = [one for one in asked if one[0] != "fused"]
+            told = [[one.node.value, one.kind, one.said] for one in self._told[document]]
+            grounds = {"key": key, "asked": asked, "answers": answers.digest(asked)}
+            self._replace(name, lines, {**grounds, "fused": [fused, answers.digest(fused)], "told": told})
 
     def shares(self, shares: Iterable[Share], key: str) -> None:
         """Make the parts of what is no one document's, or take them over.

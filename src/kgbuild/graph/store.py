@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
+from kgbuild.cache.packs import link
 from kgbuild.errors import GraphError
 from kgbuild.graph.ordering import in_order
 from kgbuild.graph.splice import change_store, copy_store, splice
@@ -51,10 +52,14 @@ def change_lines(before: Path, folder: Path, removed: Collection[bytes], added: 
     count = read_sums(before / STORE, before / QUADS)
     if len(removed) + len(added) > count * _FEW:
         return -1
+    digest = ""
     try:
-        digest = splice(before / QUADS, folder / QUADS, removed, added)
         copy_store(before / STORE, folder / STORE)
-        change_store(folder / STORE, removed, added)
+        if removed or added:
+            digest = splice(before / QUADS, folder / QUADS, removed, added)
+            change_store(folder / STORE, removed, added)
+        else:
+            link(before / QUADS, folder / QUADS)
     except (OSError, RuntimeError, ValueError):  # a store of another version, no space for a second one
         (folder / QUADS).unlink(missing_ok=True)
         shutil.rmtree(folder / STORE, ignore_errors=True)

@@ -42,14 +42,19 @@ def write_sums(directory: Path, quads: Path, count: int, *, digest: str = "", be
         quads: the file of its quads.
         count: how many there are.
         digest: of that file, where it is known.
-        before: the store that this one is a copy of, whose sums hold for the files that both share.
+        before: the store that this one is a copy of, whose sums hold for the files that both share, the quads among
+            them.
     """
-    known = _read(before)["files"] if before else {}
+    said: dict[str, Any] = _read(before) if before else {"files": {}, "quads": (-1, 0, "")}
+    known, noted = said["files"], Sum(*said["quads"])
     files = {}
     for path in _files(directory):
         old = Sum(*known[path.name]) if path.name in known else None
         files[path.name] = _row(path, old.digest if old and old.stands(path) else "")
-    body = json.dumps({"count": count, "quads": _row(quads, digest), "files": files}, sort_keys=True)
+    body = json.dumps(
+        {"count": count, "quads": _row(quads, digest or (noted.digest if noted.stands(quads) else "")), "files": files},
+        sort_keys=True,
+    )
     (directory / SUMS).write_text(f"{_check(body)}\n{body}\n", encoding="utf-8")
 
 

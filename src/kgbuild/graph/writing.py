@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kgbuild.config import Settings
 from kgbuild.entities import Resolution
-from kgbuild.graph.mapping import quads_of, world_of
+from kgbuild.graph.mapping import fused_world, quads_of, told_by, world_of
 from kgbuild.graph.mapping.shares import shares
 from kgbuild.graph.parts import Parts
 from kgbuild.graph.store import change_lines, write_lines
@@ -41,6 +41,8 @@ def write_graph(
     world = world_of(extractions, resolution, settings)
     by_name = {extraction.document: extraction for extraction in extractions}
     parts = Parts(before, folder)
+    told = parts.told(world, keys, lambda document, seen: told_by(by_name[document], seen))
+    world = fused_world(world, told)
     parts.documents(world, keys, lambda document, seen: quads_of(by_name[document], seen))
     parts.shares(shares(world), shared)
     try:

@@ -25,9 +25,9 @@ def resolve(extractions: Sequence[Extraction], memo: Memo | None = None) -> Reso
     ordered = sorted(extractions, key=lambda e: e.document)
     papers, paper_of, open_papers = resolve_papers(ordered)
     people, person_of, unsure = resolve_people(ordered, paper_of, memo)
-    organizations, organization_of, open_organizations = resolve_organizations(ordered)
+    organizations, organization_of, open_organizations = resolve_organizations(ordered, memo)
     grants, grant_of = resolve_grants(ordered, organization_of)
-    venues, venue_of = resolve_venues(ordered)
+    venues, venue_of = resolve_venues(ordered, memo)
     left_open = sorted([*unsure, *open_organizations, *open_papers], key=lambda pair: (-pair[2], pair))
     return Resolution(
         people, organizations, papers, venues, grants,

@@ -14,7 +14,7 @@ from kgbuild.entities import RecordKey
 from kgbuild.model import Extraction
 from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.local import short
-from kgbuild.resolve.memo import Table
+from kgbuild.resolve.memo import Table, digest
 from kgbuild.resolve.naming import Fit, Key, fit, rarity
 from kgbuild.resolve.sketches import Sketch
 
@@ -124,7 +124,7 @@ def join_bearers(
             return _join([bearer_of(member) for member in members], inside, names)
 
         ground = (f"{people[member].ground}\t{names.crowded(people[member])}" for member in members)
-        groups, left_open = table.of("\n".join([*ground, str(inside)]), joined) if table else joined()
+        groups, left_open = table.of(digest("\n".join([*ground, str(inside)])), joined) if table else joined()
         for first, *more in groups:
             for other in more:
                 clusters.join(members[first], members[other])

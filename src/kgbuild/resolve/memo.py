@@ -30,11 +30,15 @@ class Memo:
 
     Attributes:
         ground: gives a digest of an extraction, and of the code that works on it.
+        code: a digest of that code alone.
         kept: holds what was worked out.
+        tables: by their names, those that were asked for.
     """
 
     ground: Callable[[Extraction], str]
+    code: str
     kept: Kept
+    tables: dict[str, Table] = field(default_factory=dict)
 
     def of(self, name: str, make: Callable[[], Any]) -> Any:
         """Give what is kept under a name, made now where it is not."""
@@ -48,24 +52,32 @@ class Memo:
 
     def table(self, name: str) -> Table:
         """Give a table of many small results that are kept together."""
-        data = self.kept.find(name)
-        return Table(json.loads(data) if data is not None else {})
+        if name not in self.tables:
+            data = self.kept.find(f"{name}-{self.code}")
+            self.tables[name] = Table(json.loads(data) if data is not None else {})
+        return self.tables[name]
 
-    def save(self, name: str, table: Table) -> None:
-        """Keep what of a table was asked for."""
-        self.kept.add(name, json.dumps(dict(sorted(table.used.items())), separators=(",", ":")).encode())
+    def close(self) -> None:
+        """Keep what of the tables was asked for."""
+        for name, table in sorted(self.tables.items()):
+            data = json.dumps(dict(sorted(table.used.items())), separators=(",", ":"))
+            self.kept.add(f"{name}-{self.code}", data.encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Small results by digests of what they depend on."""
+    """Small results by what they depend on."""
 
     before: dict[str, Any]
     used: dict[str, Any] = field(default_factory=dict)
 
-    def of(self, ground: str, make: Callable[[], Any]) -> Any:
-        """Give the result that rests on a ground, made now where it is not there."""
-        name = hashlib.blake2b(ground.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        found = self.before.get(name)
-        self.used[name] = make() if found is None else found
+    def of(self, name: str, make: Callable[[], Any]) -> Any:
+        """Give the result of that name, made now where it is not there."""
+        if name not in self.used:
+            self.used[name] = self.before[name] if name in self.before else make()
         return self.used[name]
+
+
+def digest(ground: str) -> str:
+    """Give a short name for what a result depends on."""
+    return hashlib.blake2b(ground.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from kgbuild.entities import MentionKey
-from kgbuild.model import RECORDS, Author, Extraction, Mention, Recipient, Record
+from kgbuild.model import RECORDS, Extraction, Mention, Record
 
 #: Fields of records that hold organisations; every other mention is a person.
 ORGANIZATIONS = frozenset({"organization", "institution", "funder", "awarder", "parent"})
@@ -48,7 +48,7 @@ def people(extractions: Iterable[Extraction]) -> Iterator[Told]:
         if extraction.subject_kind == "person":
             yield Told(extraction.document, SUBJECT, "subject", "subject", extraction.subject)
         for index, record in enumerate(extraction.records):
-            for field, mention in _mentions(record):
+            for field, mention in held(record):
                 if field not in ORGANIZATIONS and not _is_letter(mention.name):
                     yield Told(extraction.document, index, record.kind, field, mention)
 
@@ -64,20 +64,21 @@ def organizations(extractions: Iterable[Extraction]) -> Iterator[Told]:
         if extraction.subject_kind == "organization":
             yield Told(extraction.document, SUBJECT, "subject", "subject", extraction.subject)
         for index, record in enumerate(extraction.records):
-            for field, mention in _mentions(record):
-                told = Told(extraction.document, index, record.kind, field, mention)
+            for field, mention in held(record):
                 if field in ORGANIZATIONS:
                     if mention.name:
-                        yield told
+                        yield Told(extraction.document, index, record.kind, field, mention)
                 elif mention.affiliation:
-                    yield Told(told.document, index, record.kind, "affiliation", Mention(mention.affiliation))
+                    printed = Mention(mention.affiliation)
+                    yield Told(extraction.document, index, record.kind, "affiliation", printed)
 
 
-def _mentions(record: Record) -> Iterator[tuple[str, Mention]]:
+def held(record: Record) -> Iterator[tuple[str, Mention]]:
+    """Give every mention that a record holds, with its field."""
     for name in HOLDERS[type(record)]:
         value = getattr(record, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Mention):
-                yield name, item
-            elif isinstance(item, Author | Recipient):
-                yield name, item.person
+        if type(value) is Mention:
+            yield name, value
+        else:
+            for item in value:
+                yield name, item if type(item) is Mention else item.person

@@ -28,6 +28,7 @@ def org_key(name: str) -> str:
     return " ".join(kept or found)
 
 
+@lru_cache(maxsize=1 << 15)
 def kind_of(name: str) -> str:
     """Give the kind of an organisation by the words of its name, empty if they do not say."""
     found = set(re.findall(r"[^\W_]+", fold(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.entities import Entity, MentionKey
@@ -14,6 +14,7 @@ from kgbuild.names import fold
 from kgbuild.resolve import mentions
 from kgbuild.resolve.affiliation_text import is_place
 from kgbuild.resolve.affiliations import meant
+from kgbuild.resolve.memo import Memo, Table
 from kgbuild.resolve.mentions import Told
 from kgbuild.resolve.organization_names import (
     ACRONYM,
@@ -37,6 +38,8 @@ DEFINED_END = re.compile(r"\((?:the )?[\"“]?[A-Z][\w&+-]{1,9}[\"”]?\)")
 
 
 Unsure = tuple[str, str, float]
+#: Gives what two spellings of one organisation's name share, from the name and, if known, its place.
+Namer = Callable[..., str]
 #: How likely an acronym is the one organisation whose name it spells, in another document and in one of the same.
 SPELT, SPELT_NEAR = 0.4, 0.6
 
@@ -50,12 +53,14 @@ class _Known:
         bare: (document, key) → identity of the one university there whose name is this and what it is: "Eastfield".
         parents: (document, key) → name of the parent that the document states of a unit.
         places: (document, record) → where the record places its organisation.
+        named: gives what the spellings of one name share.
     """
 
     acronyms: Mapping[tuple[str, str], str]
     bare: Mapping[tuple[str, str], str]
     parents: Mapping[tuple[str, str], str]
     places: Mapping[tuple[str, int], str]
+    named: Namer
 
     def identity(self, one: Told) -> str:
         """Give what two mentions of one organisation share."""
@@ -66,10 +71,12 @@ class _Known:
         explained = self.acronyms.get((one.document, fold(name))) if ACRONYM.fullmatch(name) else ""
         explained = explained or self.bare.get((one.document, org_key(name)), "")
         if explained or not is_generic(name):
-            return explained or _named(name, self.places.get((one.document, one.record), ""))
+            return explained or self.named(name, self.places.get((one.document, one.record), ""))
         parent = self.parent_of(one)
         return (
-            f"{org_key(name.partition(',')[0])} < {_named(parent)}" if parent else f"{org_key(name)} @ {one.document}"
+            f"{org_key(name.partition(',')[0])} < {self.named(parent)}"
+            if parent
+            else f"{org_key(name)} @ {one.document}"
         )
 
     def parent_of(self, one: Told) -> str:
@@ -88,24 +95,26 @@ class _Known:
     def parent_identity(self, one: Told) -> str:
         """Give what the mentions of the parent share, empty where none is told."""
         name = self.parent_of(one)
-        return self.acronyms.get((one.document, fold(name))) or _named(name) if name else ""
+        return self.acronyms.get((one.document, fold(name))) or self.named(name) if name else ""
 
 
 def resolve_organizations(
-    extractions: Sequence[Extraction],
+    extractions: Sequence[Extraction], memo: Memo | None = None
 ) -> tuple[dict[str, Entity], dict[MentionKey, str], list[Unsure]]:
     """Give the organisations of all extractions, which mention means which, and the pairs left open."""
     told = list(mentions.organizations(extractions))
     places = _places(extractions)
-    known = _Known(_acronyms(extractions, told, places), _bare(told), _stated_parents(extractions), places)
+    named = _namer(memo.table("organizations") if memo else Table({}))
+    explained, bare = _acronyms(extractions, told, places, named), _bare(told, named)
+    known = _Known(explained, bare, _stated_parents(extractions), places, named)
     groups: dict[str, list[Told]] = defaultdict(list)
-    numbered = _numbered(told)
+    numbered = _numbered(told, named)
     for one in told:
         identity = known.identity(one)
         groups[numbered.get(identity, identity)].append(one)
     # a parent that is printed only beside its units is an organisation all the same
     printed = sorted({name for one in told if (name := known.parent_of(one))})
-    parted = {_named(name): name for name in reversed(printed) if not is_generic(name)}
+    parted = {named(name): name for name in reversed(printed) if not is_generic(name)}
     beyond = {key: name for key, name in parted.items() if numbered.get(key, key) not in groups}
     names = {identity: _best(found) for identity, found in groups.items()} | beyond
     keys = mint("organization", ((name, identity) for identity, name in names.items()))
@@ -141,13 +150,13 @@ def _open_acronyms(groups: Mapping[str, Sequence[Told]], entities: Mapping[str, 
     return found
 
 
-def _numbered(told: Iterable[Told]) -> dict[str, str]:
+def _numbered(told: Iterable[Told], named: Namer) -> dict[str, str]:
     """Give name → number of the organisations whose ROR a document states, where all agree on it."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in told:
         ror = re.search(r"ror\.org/(\w+)", one.mention.identifier)
         if ror and not is_generic(one.mention.name):
-            found[_named(one.mention.name)].add(f"ror:{ror[1]}")
+            found[named(one.mention.name)].add(f"ror:{ror[1]}")
     return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1 and name not in numbers}
 
 
@@ -178,7 +187,12 @@ def _without_circles(entities: dict[str, Entity]) -> dict[str, Entity]:
     return found
 
 
-def _named(name: str, place: str = "") -> str:
+def _namer(table: Table) -> Namer:
+    """Give `_named` for the names that `table` does not know."""
+    return lambda name, place="": table.of(f"{name}\t{place}", lambda: _named(name, place))
+
+
+def _named(name: str, place: str) -> str:
     """Give what two spellings of one organisation's name share: the registry's identifier, else the telling words."""
     registered = meant(name, place)
     head, _, tail = name.rpartition(",")
@@ -187,34 +201,34 @@ def _named(name: str, place: str = "") -> str:
 
 
 def _acronyms(
-    extractions: Sequence[Extraction], told: Iterable[Told], places: Mapping[tuple[str, int], str]
+    extractions: Sequence[Extraction], told: Iterable[Told], places: Mapping[tuple[str, int], str], named: Namer
 ) -> dict[tuple[str, str], str]:
     """Give (document, acronym) → identity of what the document explains it by, a name or a town, where it is one."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in told:
         short = SHORT.search(one.mention.name)
         if short and spells(short[1], one.mention.name[: short.start()]):
-            found[one.document, fold(short[1])].add(_named(SHORT.sub("", one.mention.name)))
+            found[one.document, fold(short[1])].add(named(SHORT.sub("", one.mention.name)))
         place = places.get((one.document, one.record), "") if ACRONYM.fullmatch(one.mention.name) else ""
-        if place and meant(one.mention.name, place):
-            found[one.document, fold(one.mention.name)].add(_named(one.mention.name, place))
+        if place and named(one.mention.name, place).startswith("ror:"):
+            found[one.document, fold(one.mention.name)].add(named(one.mention.name, place))
     for extraction in extractions:
         for quote in {r.evidence.quote for r in extraction.records}:
             for name, short in DEFINED.findall(quote) if DEFINED_END.search(quote) else ():
                 tail = spelling_tail(short, name)
                 if tail:
-                    found[extraction.document, fold(short)].add(_named(tail))
+                    found[extraction.document, fold(short)].add(named(tail))
     return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
 
 
-def _bare(told: Iterable[Told]) -> dict[tuple[str, str], str]:
+def _bare(told: Iterable[Told], named: Namer) -> dict[tuple[str, str], str]:
     """Give (document, key) → identity of the one university there whose name is this and "University" alone."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in told:
         key = org_key(one.mention.name).split()
         rest = [w for w in key if kind_of(w) != "university"]
         if rest and len(rest) < len(key) and "," not in one.mention.name and not is_place(" ".join(rest)):
-            found[one.document, " ".join(rest)].add(_named(one.mention.name))
+            found[one.document, " ".join(rest)].add(named(one.mention.name))
     return {at: next(iter(names)) for at, names in found.items() if len(names) == 1}
 
 

@@ -73,7 +73,7 @@ def resolve_papers(
     return entities, where, [(a, b, TWICE) for a, b in sorted(pairs) if a != b]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 19)
 def title_key(title: str) -> str:
     """Give a title folded to its words and numbers.
 

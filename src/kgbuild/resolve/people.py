@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from kgbuild.entities import Entity, MentionKey, RecordKey
 from kgbuild.model import Extraction
@@ -18,8 +17,6 @@ from kgbuild.resolve.slugs import mint, slug
 
 Unsure = tuple[str, str, float]
 LONGEST_NAME = 7
-#: What the table of those who were put together before is called.
-_JOINED: Final = "joined"
 #: Where the number of a person stands behind an address → the scheme of the number.
 _SCHEMES = {
     "orcid.org/": "orcid",
@@ -45,10 +42,8 @@ def resolve_people(
         ]
         sketches += page.people
         sites += [extraction.site] * len(page.people)
-    table = memo.table(_JOINED) if memo else None
+    table = memo.table("joined") if memo else None
     groups, unsure = join_bearers(people, lambda i: bearer(people[i], sketches[i], paper_of, sites[i]), table)
-    if memo and table:
-        memo.save(_JOINED, table)
     anchors = [min(people[i].document + sketches[i].first for i in group) for group in groups]
     drafts = [_draft([sketches[i] for i in group], people[group[0]].document) for group in groups]
     keys = mint("person", ((d.name or f"owner of {d.key}", at) for d, at in zip(drafts, anchors, strict=True)))

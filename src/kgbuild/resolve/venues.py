@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 
 from kgbuild.entities import Entity
@@ -13,6 +13,7 @@ from kgbuild.lexicon import table, words
 from kgbuild.model import Attendance, Extraction, Paper, Talk
 from kgbuild.names import fold
 from kgbuild.resolve.affiliation_text import is_place
+from kgbuild.resolve.memo import Memo, Table
 from kgbuild.resolve.slugs import mint
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=[A-Za-z ])['’](\d\d)\b")
@@ -43,18 +44,21 @@ class Reading:
     event: bool = False
 
 
-def resolve_venues(extractions: Sequence[Extraction]) -> tuple[dict[str, Entity], dict[str, str]]:
+def resolve_venues(
+    extractions: Sequence[Extraction], memo: Memo | None = None
+) -> tuple[dict[str, Entity], dict[str, str]]:
     """Give the venues of all extractions, and which printed string means which."""
     printed = sorted(set(_strings(extractions)))
     events = {s for s, event in printed if event}
     within = _stated_parents(extractions)
     names = sorted({s for s, _ in printed} | set(within.values()))
     readings: dict[str, Reading] = {}
+    table = memo.table("venues") if memo else Table({})
     pending = list(names)
     while pending:
         name = pending.pop()
         if name not in readings:
-            readings[name] = read_venue(name)
+            readings[name] = Reading(*table.of(name, lambda name=name: list(astuple(read_venue(name)))))  # type: ignore[misc]
             pending += [readings[name].within] if readings[name].within else []
     acronyms = _acronyms(readings)
     same = _abbreviations(readings, acronyms)

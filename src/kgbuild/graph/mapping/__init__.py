@@ -63,6 +63,7 @@ def quads(
         settings: base IRI and privacy.
     """
     world = world_of(extractions, resolution, settings or Settings())
+    world = fused_world(world, {one.document: told_by(one, world) for one in extractions})
     yield from entity_quads(world)
     yield from forwarding_quads(world)
     for extraction in sorted(extractions, key=lambda extraction: extraction.document):
@@ -70,9 +71,9 @@ def quads(
 
 
 def world_of(extractions: Sequence[Extraction], resolution: Resolution, settings: Settings) -> World:
-    """Give what all documents say together, as the mapping of each needs it."""
+    """Give what all documents say together, as the mapping of each needs it, but for what is fused."""
     extractions = sorted(extractions, key=lambda extraction: extraction.document)
-    world = World(
+    return World(
         iris=Iris(settings.graph.base),
         resolution=resolution,
         settings=settings,
@@ -83,7 +84,12 @@ def world_of(extractions: Sequence[Extraction], resolution: Resolution, settings
         bodies=_bodies(extractions, resolution),
         fused={},
     )
-    return replace(world, fused=fuse(_told(extractions, world))) if len(extractions) > 1 else world
+
+
+def fused_world(world: World, told: Mapping[str, Sequence[Told]]) -> World:
+    """Give the world in which what several documents tell of is one; `told` is what each tells by itself."""
+    pairs = ((document, one) for document, each in sorted(told.items()) for one in each)
+    return replace(world, fused=fuse(pairs)) if len(told) > 1 else world
 
 
 def _bodies(extractions: Sequence[Extraction], resolution: Resolution) -> Mapping[str, str]:
@@ -107,13 +113,11 @@ def quads_of(extraction: Extraction, world: World) -> Iterator[Quad]:
     yield from _claims(extraction, scope)
 
 
-def _told(extractions: Sequence[Extraction], world: World) -> Iterator[tuple[str, Told]]:
-    """Give every involvement of every document, as the document alone tells it."""
-    for extraction in extractions:
-        scope = Scope(world, extraction.document)
-        for index, record in enumerate(extraction.records):
-            if type(record) in _FUSED:
-                yield from ((extraction.document, told) for told in MAPPERS[type(record)](record, scope, index).told)
+def told_by(extraction: Extraction, world: World) -> list[Told]:
+    """Give every involvement of a document, as the document alone tells it."""
+    scope, records = Scope(world, extraction.document), enumerate(extraction.records)
+    fused = ((index, record) for index, record in records if type(record) in _FUSED)
+    return [told for index, record in fused for told in MAPPERS[type(record)](record, scope, index).told]
 
 
 def _claims(extraction: Extraction, scope: Scope) -> Iterator[Quad]:
