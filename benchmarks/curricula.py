@@ -10,13 +10,21 @@ import random
 from functools import cache
 
 # fmt: off
-GIVEN = (
-    "Ada Bela Chiara Dmitri Elif Farid Greta Hiro Ines Jonas Kwame Lena Mei Noor Olga Pablo Quentin Rosa Sven Tara "
-    "Ugo Vera Wim Xenia Yusuf Zoe Anna David Maria Peter Laura Thomas Julia Daniel Sofia Martin Elena Paul Irene Jan"
-).split()
-ONSETS = "b br d dr f g gr h j k kl l m n p r s sch st t tr v w z".split()
-MIDDLES = "a e i o u au ei er an en in on ar el".split()
-ENDINGS = "berg dal dez feld gaard ini ka kov lund mann monte nen ova quist rio sen ski son tier vara wick".split()
+GIVEN = [
+    "Ada", "Bela", "Chiara", "Dmitri", "Elif", "Farid", "Greta", "Hiro", "Ines", "Jonas", "Kwame", "Lena",
+    "Mei", "Noor", "Olga", "Pablo", "Quentin", "Rosa", "Sven", "Tara", "Ugo", "Vera", "Wim", "Xenia", "Yusuf",
+    "Zoe", "Anna", "David", "Maria", "Peter", "Laura", "Thomas", "Julia", "Daniel", "Sofia", "Martin", "Elena",
+    "Paul", "Irene", "Jan",
+]
+ONSETS = [
+    "b", "br", "d", "dr", "f", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "r", "s", "sch", "st", "t",
+    "tr", "v", "w", "z",
+]
+MIDDLES = ["a", "e", "i", "o", "u", "au", "ei", "er", "an", "en", "in", "on", "ar", "el"]
+ENDINGS = [
+    "berg", "dal", "dez", "feld", "gaard", "ini", "ka", "kov", "lund", "mann", "monte", "nen", "ova", "quist",
+    "rio", "sen", "ski", "son", "tier", "vara", "wick",
+]
 FIELDS = [
     "Physics", "Chemistry", "Linguistics", "Economics", "Mathematics", "History", "Biology", "Computer Science",
     "Psychology", "Geology", "Philosophy", "Neuroscience",
