@@ -41,6 +41,8 @@ def _organization_words() -> frozenset[str]:
     return frozenset(word for group in kinds.values() for word in group) | words("organizations", "words")
 
 
+#: A word of weight in lower case, as no name of an organisation holds.
+_PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 #: Compounds end in these: Universitätsklinikum, Forschungszentrum.
 _COMPOUND = re.compile(
     r"(?:universit\w+|hochschule|institut|zentrum|klinikum|akademie|stiftung|museum|labor|werke|gymnasium)$"
@@ -76,6 +78,8 @@ def organization_weight(text: str) -> float:
     parts = [fold(word) for word in _WORD.findall(text)]
     whole = [*parts, *(part.rstrip(".") for part in parts[-1:])]  # a full stop behind the last ends the sentence
     if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
+        return 1.0
+    if len(parts) > 1 and whole[-1] in words("organizations", "ends") and not _PLAIN.search(text):
         return 1.0
     if len(parts) <= _LONGEST_NAME and text[:1].isupper() and _is_registered(text):
         return 0.8

@@ -50,6 +50,19 @@ _SORT = re.compile(
 )
 _PAYER_END = re.compile(r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(?!the\b|die\b|la\b)[a-zß-ÿ]))|\.\s|:\s")
 _FROM = re.compile(r"^(?:from|by|von|de la|du|della|dal)\s+(?:the\s+|la\s+|der\s+)?(?=[A-ZÀ-Þ])")
+#: Behind an amount: how often it is paid.
+_EACH_YEAR = re.compile(
+    r"\s*(?:(?:/|per\s|pro\s|par\s|por\s|an?\s)\s*(?:year|yr|annum|month|jahr|monat|an\b|año|anno|ano)\w*|p\.\s?a\.|annually"
+    r"|yearly)(?:[\s,]+(?:for|over)\s+\w+\s+(?:years?|months?))?",
+    re.IGNORECASE,
+)
+#: What a label says that is neither title nor funder: "Role: PI", "Total direct costs: …".
+_STATED = re.compile(
+    r"\b(?:type|role|rolle|rôle|rol|ruolo|papel|amount|grant amount|total|period|duration|dates?"
+    r"|(?:(?:total|annual|direct|indirect)\s+){1,3}(?:costs?|budget|award|funding|amount))\s*(?::|\t)\s*[^,;()\n]*"
+    r"|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(
     r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
 )
@@ -89,7 +102,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not titles:
         title = _SORT.sub("", _plain_title(page, left, funder))
         titles = ((title, ""),) if title else ()
-    schemes = [part for part in parts if _SCHEME.search(part.text) and len(part.text.split()) <= 14]
+    schemes = [part for part in parts if _SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
@@ -126,7 +139,9 @@ def _columns(lines: Sequence[Line]) -> dict[str, Line]:
 
 def _holes(line: Line) -> Iterator[Span]:
     """Give what is neither title nor funder: amounts with the brackets around them, who else has which role."""
-    for start, end in amount_spans(line.text):
+    for start, stop in amount_spans(line.text):
+        each = _EACH_YEAR.match(line.text, stop)
+        end = each.end() if each else stop
         bracket = next(
             (m for m in re.finditer(r"[(\[][^()\[\]]*[)\]]", line.text) if m.start() < start < m.end()), None
         )
@@ -136,12 +151,7 @@ def _holes(line: Line) -> Iterator[Span]:
     for match in re.finditer(r"[(\[]\s*(?:as\s+|role:\s*)?([^()\[\]]+?)\s*[)\]]", line.text):
         if is_role(match[1]):
             yield Span(line.start + match.start(), line.start + match.end())
-    for match in re.finditer(
-        r"\b(?:type|role|rolle|rôle|rol|ruolo|papel|amount|grant amount|total|period|duration|dates?)\s*(?::|\t)\s*"
-        r"[^,;()\n]*|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
-        line.text,
-        re.IGNORECASE,
-    ):
+    for match in _STATED.finditer(line.text):
         yield Span(line.start + match.start(), line.start + match.end())
 
 

@@ -19,14 +19,12 @@ from kgbuild.names.fold import fold
 #: A name behind "PI:" is one although it looks little like it; one behind "PI" must look it.
 _LABELLED, _NAME = 0.25, 0.6
 #: "PI: B. Ekman", "Co-PIs: …".
-OTHERS = re.compile(
-    r"\b(?P<role>(?:co-?)?(?:PIs?|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
-    r"|coordinat\w+"
-    r"|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*|sprecher(?:in)?|IPs?"
-    r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?))\s*:\s*"
-    r"(?P<names>[^();\n]+)",
-    re.IGNORECASE,
+_LABEL = (
+    r"(?:co-?)?(?:PIs?|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
+    r"|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*|sprecher(?:in)?|IPs?"
+    r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?)"
 )
+OTHERS = re.compile(rf"\b(?P<role>{_LABEL})\s*:\s*(?P<names>(?:(?!\b{_LABEL}\s*:|[$€£]|\d)[^();\n])+)", re.IGNORECASE)
 #: "Role: PI", "Role<TAB>Supervision of the student".
 _STATED = re.compile(
     r"(?:^|[\n;,(|·])\s*(?:my )?(?:role|rolle|rôle|rol|ruolo|papel|função|función|fonction)\s*[:\t]\s*"
@@ -40,7 +38,7 @@ _BEHIND = re.compile(
 )
 #: "Ekman, B (PI)", "Bo Ekman (co-PI)".
 _MARKED = re.compile(
-    rf"(?:(?<![\w,]\s)|(?<=\n))(?<!\w)(?P<names>{SIGNER}|{_FULL}|(?<=\n)[A-ZÀ-Þ][\w’'-]+)\s*\((?P<role>[^()]{{2,40}})\)"
+    rf"(?:(?<!\w\s)(?<![^)],\s)|(?<=\n))(?<!\w)(?P<names>{SIGNER}|{_FULL}|(?<=\n)[A-ZÀ-Þ][\w’'-]+)\s*\((?P<role>[^()]{{2,40}})\)"
 )
 
 
