@@ -31,6 +31,8 @@ _TAIL = 2
 _ACRONYM = re.compile(r"[A-Z][A-Z\d]+(?:[-/*@][A-Z\d]+)*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _SHORT = re.compile(r"\s*(?:and\s+)?[*@A-Z][\w@*/&-]*(?:\s(?:19|20)\d\d)?\s*")
+#: One of several names: a few words, the first capitalised and no "and".
+_LISTED = re.compile(r"(?!(?:and|und|et|y|e|en|&)\s)[A-ZÀ-Þ]\S*(?:\s\S+){0,5}")
 _ADDRESS = re.compile(r"https?://|www\.")
 _COUNT = re.compile(
     r"\W*(?:\d{1,3}\s?[x×]|[x×]\s?\d{1,3}|\d{1,3}(?:\s?\w+)?|ad[- ]hoc|various years"
@@ -60,7 +62,7 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     """
     kept = _ET_CETERA.sub("", text)
     separator = ";" if ";" in _BRACKET.sub("", kept) else ","
-    pieces = _rejoined(kept, start, _pieces(kept, start, separator))
+    pieces = _rejoined(kept, start, [part for piece in _pieces(kept, start, separator) for part in _in_commas(*piece)])
     ended = any(re.match(r"(?:and|und|et|y|e|en|&)\s", piece.strip()) for piece, _ in pieces)
     pieces = [
         half
@@ -91,6 +93,14 @@ def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:
             found.append((text[at:index], start + at))
             at = index + 1
     return [*found, (text[at:], start + at)]
+
+
+def _in_commas(piece: str, offset: int) -> list[tuple[str, int]]:
+    """Cut a piece between semicolons that is a list in itself: the journals of "Nature, Science, Cell; NSF; NIH"."""
+    items = _pieces(piece, offset, ",")
+    names = [item.strip() for item, _ in items]
+    plain = all(_LISTED.fullmatch(name) and not (is_place(name) or find_ranges(name)) for name in names)
+    return items if len(items) > _TAIL and plain else [(piece, offset)]
 
 
 def _rejoined(text: str, start: int, pieces: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

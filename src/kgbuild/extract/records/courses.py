@@ -29,6 +29,8 @@ _AT = re.compile(
     r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])"
     r"|\s+(?:at|for)\s+(?:the\s+)?(?=(?:bachelor|master|undergraduate|graduate|doctoral|phd)\b)"
 )
+#: "Climate Change (GEO 250)".
+_CODE_BEHIND = re.compile(r"\([A-Z]{2,5}[\s-]?\d{2,4}[A-Z]?\)")
 #: "3 courses, 8 offerings": a count of what is listed below.
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.
@@ -152,7 +154,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
     """
     parts = [part for part in line.parts if part.start != institution.start]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
-    counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if is_coded(line.text) else []
+    coded = is_coded(line.text) or _CODE_BEHIND.search(line.text)
+    counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if coded else []
     parts = [part for part in parts if part not in counted]
     role, parts = _role_first(parts)
     named = [part for part in parts if not role_in(part.text)]

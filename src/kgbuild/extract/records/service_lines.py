@@ -296,6 +296,7 @@ def read_body(line: Line, parts: Sequence[Part]) -> Body:
     """Give the body that a run of parts names, without a remark in brackets at its end."""
     start, end = parts[0].start, parts[-1].end
     name = _PUBLISHED.sub("", _REMARK.sub("", line.text[start - line.start : end - line.start])).strip(" .,;")
+    name = re.sub(r"(?:,\s*(?:19|20)\d\d)+$", "", name)
     name = re.sub(r"^(?:of |for |at )?(?:the )?(?=[A-ZÀ-Þ“\"«])", "", name)
     start = line.start + line.text.find(name, start - line.start)
     return Body(Mention(" ".join(name.split()), start, start + len(name)))

@@ -305,7 +305,10 @@ def _body(text: str) -> str:
 
 def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
     """Give the institution: a part of its own, what the section shares, a name behind the course, the one above."""
+    taught = len(parts) > 2 and role_in(parts[0].text) and any(is_school(part.text) for part in parts[2:])
     for index, part in enumerate(parts):
+        if index == 1 and taught and not is_school(part.text):
+            continue  # "Teaching Assistant, Physics Lab, Example University"
         if index and _may_be_school(part, parts[index - 1]):
             end = part.end
             for other in parts[index + 1 :]:
