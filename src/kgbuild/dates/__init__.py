@@ -14,7 +14,8 @@ from itertools import pairwise
 from kgbuild.dates.slashes import YEAR, months_of_range, slash_order, slashed
 from kgbuild.lexicon import table
 
-_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d)"
+#: A year ends here; "2000 h" are hours.
+_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|\s?(?:h|hrs|hours|horas|heures|stunden)\b)"
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 #: Words that are months in some language and something else in another, unless they are capitalised or a day is beside.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.latex.tokens import Token, argument, option, words_of
@@ -89,7 +90,9 @@ def _rows(first: Sequence[Token], second: Sequence[Token]) -> list[tuple[list[To
     dates = _lines(first)
     while dates and not _is_printed(dates[-1]):
         dates.pop()
-    texts = [line for line in _lines(second) if _is_printed(line)]
+    texts = _lines(second)
+    while texts and not _is_printed(texts[-1]):
+        texts.pop()
     told = [words_of(_bare(line)) for line in dates if _is_printed(line)]
     short = all(len(words.split()) <= _WORDS for words in told)
     dated = sum(bool(_DATED.search(words)) for words in told)
@@ -101,17 +104,24 @@ def _rows(first: Sequence[Token], second: Sequence[Token]) -> list[tuple[list[To
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
-    r"""Cut a box into its lines; an empty one counts only where `\null` makes it."""
+    r"""Cut a box into its lines; an empty one counts only where `\null` or a second `\\` makes it."""
     found: list[list[Token]] = [[]]
+    broken: list[bool] = []
     depth = 0
     for token in tokens:
         depth += (token.kind == "open") - (token.kind == "close")
         ends = token.kind in {"par", "break"} or (token.kind == "command" and token.text in _ENDS)
         if ends and not depth:
+            broken.append(token.kind == "break")
             found.append([])
         else:
             found[-1].append(token)
-    return [line for line in found if _is_printed(line) or any(token.text == "null" for token in line)]
+    breaks = [a and b for a, b in pairwise([False, *broken, False])]
+    return [
+        line
+        for line, both in zip(found, breaks, strict=True)
+        if _is_printed(line) or both or any(token.text == "null" for token in line)
+    ]
 
 
 def _is_printed(line: Sequence[Token]) -> bool:

@@ -23,7 +23,7 @@ from kgbuild.documents.latex.entries import (
     told_by_option,
     visible,
 )
-from kgbuild.documents.latex.lengths import font_size, is_setting, without_lengths
+from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
 from kgbuild.documents.latex.look import GAP, finish, first_line, is_name
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex.tokens import Token, argument, environment_end, group_end, option, skip_space, words_of
@@ -157,7 +157,7 @@ class _Printer:
             elif token.kind == "par":
                 out.append("\n<p>")
             elif token.kind == "break":
-                out.append("<br>")
+                out.append("\n<p>" if parts(token) or _follows_break(out) else "<br>")
             elif token.kind == "align":
                 out.append(" ")
             elif token.kind == "command":
@@ -371,6 +371,12 @@ class _Printer:
         """Print a table; lines of a paragraph column are lines of the cell."""
         rows = [[self.flow(cell) for cell in row] for row in rows_of(tokens, tabbing=tabbing)]
         return table(rows) + "\n<p>"
+
+
+def _follows_break(out: Sequence[str]) -> bool:
+    """Tell whether nothing was printed since the last line break: a line stays free."""
+    last = next((html for html in reversed(out) if visible(html) or html == "<br>"), "")
+    return last == "<br>"
 
 
 def _is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:

@@ -22,6 +22,10 @@ _PAIRS = re.compile(r"\w[\w ]*=[^=,\s][^=,]*(?:,\s*\w[\w ]*(?:=[^=,]*)?)*,?")
 _LONGEST = 200
 #: From so many points on type is of the next size of HTML; what a text is set in has the third.
 _SIZES = (8, 9, 12.5, 14, 17, 22)
+#: The space below a line in `\\\\[2ex]`, and units in points, for type of the usual size; so much sets entries apart.
+_BELOW = re.compile(r"\[\s*(\d*\.?\d*)\s*(pt|em|ex|cm|mm|in|\\baselineskip)\s*\]$")
+_POINTS = {"pt": 1.0, "em": 10.0, "ex": 4.3, "cm": 28.5, "mm": 2.85, "in": 72.3, "\\baselineskip": 12.0}
+_LINE = 10.0
 _BOXES = frozenset({"hbox", "vbox", "vtop"})
 _RULES = frozenset({"hrule", "vrule"})
 _RULED = re.compile(rf"\s*(?:(?:height|width|depth)\s*{_AMOUNT}\s*)*")
@@ -69,6 +73,12 @@ def _given(token: Token, follows: Token | None) -> int:
     pattern = _WIDE if token.text in _BOXES else _GIVEN if token.text in _names("known") else _ASSIGNED
     found = pattern.match(text)
     return found.end() if found and found[0].strip() else -1
+
+
+def parts(token: Token) -> bool:
+    r"""Tell whether a line break opens a new paragraph: a line or so stays free below it, `\\\\[1em]`."""
+    found = _BELOW.search(token.text)
+    return found is not None and float(f"0{found[1]}") * _POINTS[found[2]] >= _LINE
 
 
 def is_setting(tokens: Sequence[Token]) -> bool:

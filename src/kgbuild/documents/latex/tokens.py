@@ -12,7 +12,7 @@ Kind = Literal["text", "command", "open", "close", "parameter", "align", "break"
 _TOKEN = re.compile(
     r"""(?P<ends>%[^\n]*\n[ \t]*\n\s*)
     |(?P<comment>%[^\n]*\n?[ \t]*)
-    |\\(?P<break>\\)\*?(?:[ \t]*\[[^\[\]\n]*\])?
+    |\\(?P<break>\\\*?(?:[ \t]*\[[^\[\]\n]*\])?)
     |\\(?P<word>[A-Za-z@]+)\*?[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?
     |\\(?P<sign>[^A-Za-z@])
     |(?P<math>\$\$(?:[^$\\]|\\.)+\$\$|\$(?:[^$\\]|\\.)+\$)
@@ -50,7 +50,7 @@ def tokens_of(source: str, *, first: int = 1) -> list[Token]:
         if match["word"] or match["sign"]:
             found.append(Token("command", match["word"] or match["sign"], line))
         elif match["break"]:
-            found.append(Token("break", "\\\\", line))
+            found.append(Token("break", "\\" + match["break"], line))
         elif match["ends"]:  # a blank line behind a comment parts as any other
             found.append(Token("par", "\n\n", line))
         else:

@@ -15,6 +15,7 @@ from kgbuild.documents.pdf.margins import set_margins_above
 from kgbuild.documents.pdf.order import Page, Row
 from kgbuild.documents.pdf.tabs import is_date, split_at_tabs
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, MARKER, Stretch, Type
+from kgbuild.lexicon import words
 
 Part = tuple[str, Type]
 
@@ -31,6 +32,7 @@ _OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|
 _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
 #: A number or letter that stands alone in a cell: what follows in its row is what it numbers.
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]")
+_LABEL = re.compile(r"([^\W\d_][^:]{2,30}):\s")
 _CLOSED_END = re.compile(r"[.;:!?]$")
 _ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)
 #: Entries that open alike: with a year, or with a name and years in brackets.
@@ -39,6 +41,8 @@ _ALIKE: Final = (
     re.compile(r"[^\W\d_][^\d(]{2,48}\((?:[^\W\d_]+ )?(?:19|20)\d\d\b"),
 )
 _DATED_END = re.compile(r"(?:^|[\s(–-])(?:19|20)\d\d\)?$")
+#: A last cell that begins so far to the right holds a date, a place or a grade, whose text does not go on below it.
+_FLUSH: Final = 0.5
 #: Types whose sizes differ by more than this share are not one.
 _OTHER: Final = 0.07
 #: Rows of a column that is not justified end so many points before its margin at most, if the margin broke them.
@@ -258,7 +262,9 @@ class _Measure:
             return cell
         last = len(line.cells) - 1
         text = "".join(part for part, _ in line.cells[last])
-        return last if cell == 0 < last and not is_date(text) and self._reads(line, last, stretch) else None
+        flush = line.lefts[last] - line.left > _FLUSH * (line.limit - line.left)
+        goes_on = cell == 0 < last and not (flush or is_date(text))
+        return last if goes_on and self._reads(line, last, stretch) else None
 
     def _reads(self, line: Line, cell: int, stretch: Stretch) -> bool:
         """Say whether a stretch goes on with a cell above it."""
@@ -268,7 +274,7 @@ class _Measure:
             return False
         if last.endswith(HYPHEN):
             return True
-        if _ENUMERATED.fullmatch(last):
+        if _ENUMERATED.fullmatch(last) or (_is_labelled(text) and not _OPEN_END.search(last)):
             return False
         if text in self.often or _is_alike(line.text if not cell else last, text):
             return False
@@ -288,6 +294,13 @@ class _Measure:
         if cell + 1 >= len(line.lefts):
             return line.limit
         return min(line.lefts[cell + 1], self.cells.get(round(line.lefts[cell]), line.limit) + 0.3 * line.size)
+
+
+def _is_labelled(text: str) -> bool:
+    """Say whether a row opens with a label that only details of an entry have: "Supervisor:", "Thesis:"."""
+    label = _LABEL.match(text)
+    told = label[1].casefold() if label else ""
+    return any(told in words("labels", key) for key in ("advisor", "thesis", "institution", "noise"))
 
 
 def reads_on(last: str, text: str) -> bool:

@@ -238,7 +238,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
         organization = employer or organization
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)
-    if not organization.name and told:
+    if told and (not organization.name or organization_weight(told[0]) == 1):
         organization = Mention(told[0].strip(" ."), told[1], told[1] + len(told[0]))
     brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
     date = next((d for line in [*head, *brief] for d in line.dates), None)

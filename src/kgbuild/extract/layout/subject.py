@@ -65,7 +65,8 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
             return _group(document, group)
         if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
             return NO_SUBJECT
-    person = _labelled(document) or _person_at_the_top(document) or _person_in_metadata(document, sections)
+    life = len({section.kind for section in sections} & (_LIVES | _OF_ONE)) > 1
+    person = _labelled(document) or _person_at_the_top(document, life=life) or _person_in_metadata(document, sections)
     person = person or _owner_of_the_list(document, sections) or _introduced(document, sections)
     if person and not _is_one_of_many(person, sections):
         return Subject(person, "person")
@@ -97,8 +98,11 @@ def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
     return bool(kinds & {"news", "people"}) or any(" at " in title for title in _titles(document))
 
 
-def _person_at_the_top(document: Document) -> Mention | None:
-    """Give the name that stands alone on a line of the first blocks, or before or after "Curriculum Vitae"."""
+def _person_at_the_top(document: Document, *, life: bool) -> Mention | None:
+    """Give the name that stands alone on a line of the first blocks, or before or after "Curriculum Vitae".
+
+    Of what is the heading of a `life` and no more than two words little else is asked: "Paris Brown".
+    """
     inside = False
     for block in document.blocks[:_HEAD_BLOCKS]:
         if sum(inline.kind == "link" for inline in block.inlines) > 1 or (inside and block.kind != "heading"):
@@ -110,7 +114,9 @@ def _person_at_the_top(document: Document) -> Mention | None:
             continue
         for text, start in _lines(document, block):
             name, at = _bare(text)
-            if _is_name(name, _FIRST if block is document.blocks[0] else _NAME):
+            first = block is document.blocks[0]
+            titled = first and life and block.kind == "heading" and len(name.split()) == 2
+            if _is_name(name, _SAID if titled else _FIRST if first else _NAME):
                 return Mention(_cased(name), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
     return None
 

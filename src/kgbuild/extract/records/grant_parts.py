@@ -345,7 +345,7 @@ def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str,
         text = clean_title(page.text[inline.start : inline.end])
         labels = words("links", "paper") | words("links", "beside")
         named = inline.kind == "link" and text[:1].isupper() and text.casefold() not in labels
-        if named and not _is_no_title(text):
+        if named and re.search(r"[^\W\d_]{3}", text) and not _is_no_title(text):
             found.setdefault(text, inline.href)
     return tuple(found.items())
 

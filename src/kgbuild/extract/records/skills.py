@@ -71,7 +71,8 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
     above = entry.context or section.title
     for block, following in zip_longest(entry.blocks, entry.blocks[1:]):
         cells = [page.document.slice(cell) for cell in block.cells if cell.start < cell.end]
-        if len(cells) == 1 and following and page.document.slice(following).startswith("\t"):
+        beside = page.document.slice(block).startswith("\t")
+        if len(cells) == 1 and not beside and following and page.document.slice(following).startswith("\t"):
             above = cells[0].strip(" :")  # names what the row below lists
             continue
         if following and _heads(page, block, following):
