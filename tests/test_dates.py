@@ -12,6 +12,10 @@ from kgbuild.dates import day_in, find_ranges, parse_date, year_of
 from kgbuild.dates.slashes import slash_order
 
 
+def test_hours_are_no_year() -> None:
+    assert [found.start for found in find_ranges("Assistant (2000 h), 2015")] == ["2015"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -362,3 +362,14 @@ def test_lines_of_a_sidebar_are_lines() -> None:
 def test_the_owner_is_whichever_of_title_and_author_is_a_name(title: str, author: str) -> None:
     preamble = rf"\title{{{title}}}\author{{{author}}}"
     assert lines(r"\maketitle Diver", preamble)[0] == "heading1 Ida Holm"
+
+
+@pytest.mark.parametrize("apart", [r"\\[1\baselineskip] ", r"\\[12pt]", r"\\ \\ ", r"\\\\ "])
+def test_a_free_line_parts_entries(apart: str) -> None:
+    assert lines(rf"Diver\\ Oslo{apart}Cook\\[2pt] Bergen") == ["paragraph Diver / Oslo", "paragraph Cook / Bergen"]
+
+
+def test_free_lines_of_boxes_side_by_side_count() -> None:
+    dates = r"\begin{minipage}{1cm}2019 \\ \\ 2011\end{minipage}"
+    texts = r"\begin{minipage}{9cm}Diver\\ Tides\\ Cook\end{minipage}"
+    assert lines(f"{dates} {texts}") == ["row 2019 | Diver", "row  | Tides", "row 2011 | Cook"]

@@ -331,6 +331,37 @@ def test_running_heads_from_the_second_page_on_are_left_out() -> None:
     assert not any("Curriculum" in line for line in read(*pages))
 
 
+def test_the_name_of_the_owner_heads_no_later_page() -> None:
+    rows = [f"{2025 - place} Reader of the tides" for place in range(6)]
+    title = Text(72, 80, "Ida Holm", BOLD, 20)
+    pages = [
+        [title, head(100, "Posts"), *lines(72, 120, rows)],
+        [Text(72, 40, "Ida Holm, 3 May"), *lines(72, 120, rows)],
+    ]
+    found = read(*pages)
+    assert found[0] == "heading1 Ida Holm"
+    assert not any("3 May" in line for line in found)
+
+
+def test_what_stands_flush_right_does_not_go_on_below_it() -> None:
+    page = [
+        head(100, "Education"), Text(72, 120, "Ph.D. in Ecology"), Text(540, 120, "Grade: 4.00", flush=True),
+        Text(72, 132, "On the structure of harbours as a measure of how the gulls of the northern coasts"),
+        Text(72, 144, "live, and of their winters"),
+    ]  # fmt: skip
+    found = " / ".join(read(page))
+    assert "Ph.D. in Ecology\tGrade: 4.00 / " in found
+    assert "northern coasts live" in found
+
+
+def test_labels_open_lines() -> None:
+    page = [
+        head(100, "Education"), Text(72, 120, "Ph.D. in Ecology with a study of the gulls that live on the coasts of the Baltic Sea 2019"),
+        Text(90, 132, "Supervisor: Ada Moe"),
+    ]  # fmt: skip
+    assert read(page)[1].endswith("/ Supervisor: Ada Moe")
+
+
 def test_the_name_beside_an_address_is_the_title() -> None:
     page = [Text(72, 60, "Sea Office"), Text(250, 62, "Ida Holm", "Helvetica", 26), Text(72, 84, "Lundvik")]
     found = read([*page, head(120, "Posts"), *lines(72, 140, ["2014 Reader", "2010 Lecturer", "2007 Surveyor"])])

@@ -21,6 +21,12 @@ def test_nobody(text: str) -> None:
     assert page_of(text).subject.name == ""
 
 
+def test_two_words_above_a_life_are_a_name_that_few_bear() -> None:
+    life = "## Education\n\nPhD, Harbour University, 2011\n\n## Awards\n\nTide Prize, 2012\n"
+    assert page_of(f"# France d’Orval\n\n{life}").subject.name == "France d’Orval"
+    assert page_of(f"# Academic Overview\n\n{life}").subject.name == ""
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

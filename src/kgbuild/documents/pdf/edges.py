@@ -19,6 +19,9 @@ _RUNNING = re.compile(
     r"\b(?:curriculum vit(?:ae|æ)|curr[ií]culum|curr[ií]culo|lebenslauf|résumé|resume|c\.?v\.?|vita)\b", re.IGNORECASE
 )
 _LONGEST: Final = 90
+#: The name of the owner is set larger than anything else by this share, in so many words.
+_LARGER: Final = 0.95
+_NAMES: Final = range(2, 6)
 #: Running heads of one document differ in height by so many points at most.
 _LEVEL: Final = 6.0
 _EDGE_ROWS: Final = 2
@@ -37,6 +40,7 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Row]]:
         for shape, base in {(_shape(row), row.base) for row in _edges(page)}:
             shapes.setdefault(shape, []).append(base)
     kept = []
+    name = _name(pages[0]) if pages else ""
     for number, page in enumerate(pages):
         edge = {id(row) for row in _edges(page)}
         outer = {id(row) for row in _outermost(page)} if number else set()
@@ -45,10 +49,24 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Row]]:
                 row
                 for row in page.rows
                 if not (id(row) in edge and _is_furniture(row, shapes, len(pages)))
-                and not (id(row) in outer & edge and _RUNNING.search(_text(row)) and len(_text(row)) < _LONGEST)
+                and not (id(row) in outer & edge and _is_running(_text(row), name))
             ]
         )
     return kept
+
+
+def _name(page: Page) -> str:
+    """Give what is set largest on the first page, the name of its owner, without case."""
+    largest = max((row.size for row in page.rows), default=0.0)
+    titles = [row for row in page.rows if row.size > _LARGER * largest]
+    words = _text(titles[0]).casefold().split() if len(titles) == 1 else []
+    return " ".join(words) if len(words) in _NAMES else ""
+
+
+def _is_running(text: str, name: str) -> bool:
+    """Say whether a row at the edge of a later page is a running head: it says what the file is, or whose."""
+    words = " ".join(text.casefold().split())
+    return len(text) < _LONGEST and (_RUNNING.search(text) is not None or (bool(name) and words.startswith(name)))
 
 
 def _outermost(page: Page) -> list[Row]:

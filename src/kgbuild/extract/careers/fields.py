@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgbuild.extract.careers.tabled import field_in
 from kgbuild.extract.phrases.details import value_of
@@ -31,6 +32,11 @@ _FIELD = re.compile(
 #: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
 _AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,20}|[“\"„«'][^()]*)\)")
 _BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
+#: "Graduate Program in Ecology".
+_PROGRAMME = re.compile(
+    r"(?:(?:post)?graduate |doctoral |master['’]?s? |undergraduate )?program(?:me)?s? (?:in|of) (?=[A-Z])",
+    re.IGNORECASE,
+)
 #: Behind a field: what it was studied with.
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
 #: The last two of a list: "Systems and Control".
@@ -62,9 +68,11 @@ def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     if stated:
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
-    for part in parts[index + 1 : index + 3]:
+    for place, part in enumerate(parts[index + 1 : index + 3], index + 1):
         if is_distinction(part.text):
             continue
+        if programme := _PROGRAMME.match(part.text):
+            return part.text[programme.end() :] + _list_goes_on(parts[place:])
         other = _is_body(part, parts) or is_place(part.text) or find_degree(part.text) or part.quoted
         return "" if other else balanced(_plain(part.text)).removeprefix("in ")
     return ""
@@ -101,6 +109,18 @@ def _listed_behind(study: Study, parts: Sequence[Part]) -> str:
     joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
     plain = joined and not organization_weight(behind[0].text) and not is_place(behind[0].text)
     return f", {behind[0].text}" if plain else ""
+
+
+def _list_goes_on(parts: Sequence[Part]) -> str:
+    """Give the parts behind the first that end a list with it: "Ecology", "Evolution and Tides"."""
+    told = ""
+    for before, part in pairwise(parts):
+        if part.start - before.end != len(", ") or organization_weight(part.text) or is_place(part.text):
+            break
+        told += f", {part.text}"
+        if _LIST_END.fullmatch(part.text):
+            return told
+    return ""
 
 
 def _plain(text: str) -> str:

@@ -59,6 +59,12 @@ _TRAINING = re.compile(
 _ASSISTS = re.compile(
     r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator", re.IGNORECASE
 )
+#: Roles that are over something: "Curator, Maps"; that of others is their subject.
+_HEADS = re.compile(
+    r"\b(?:director|directrice|directeur|directora?|direttor\w+|curator|head|manager|coordinator|officer|librarian|dean"
+    r"|leader|leiter(?:in)?|chief|editor|archivist|president|chair)$",
+    re.IGNORECASE,
+)
 _STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
 
 
@@ -240,6 +246,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)
     if told and (not organization.name or organization_weight(told[0]) == 1):
         organization = Mention(told[0].strip(" ."), told[1], told[1] + len(told[0]))
+    name += _set_with(parts[parts.index(role) + 1 :], role, organization) if not rest else ""
     brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
     date = next((d for line in [*head, *brief] for d in line.dates), None)
     if not date and not organization.name and "current" not in section.title.casefold():
@@ -339,11 +346,25 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
     name = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[: match.start()] if match else role.text)[0]
-    name = re.sub(r"\s+here$|\s*\((?:part|full)[- ]time\)", "", " ".join(name.split())).strip(" ,.")
+    name = re.sub(
+        r"\s+here$|\s*\((?:(?:part|full)[- ]time|\d+ ?(?:h|hrs|hours|%))\)", "", " ".join(name.split())
+    ).strip(" ,.")
     if not match:
         return name, None
     text = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[match.end() :])[0].strip(" ,.")
     return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
+
+
+def _set_with(behind: Sequence[Part], role: Part, organization: Mention) -> str:
+    """Give what goes on with a role in its type, the organisation elsewhere: "*Curator, Maps*" / "Example Library"."""
+    told, end = "", role.end
+    for part in behind if role.strong or role.emphasis else ():
+        alike = (part.strong, part.emphasis) == (role.strong, role.emphasis) and part.start - end == len(", ")
+        plain = organization_weight(part.text) == 0 and not (is_place(part.text) or find_degree(part.text))
+        if not _HEADS.search(role.text) or not alike or not plain or is_role(part.text):
+            break
+        told, end = f"{told}, {part.text}", part.end
+    return told if organization.name and not role.end < organization.start < end else ""
 
 
 def _leads_to_body(match: re.Match[str], text: str) -> bool:

@@ -152,7 +152,8 @@ def degree_pattern() -> re.Pattern[str]:
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
     return re.compile(
-        rf"(?<![\w-])(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))"
+        rf"(?<![\w-])(?<![Vv]isiting )"
+        rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))"
         rf"(?![\w])(?!\.\w){marks}"
     )
 

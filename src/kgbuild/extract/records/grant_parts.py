@@ -132,7 +132,8 @@ def _columns(lines: Sequence[Line]) -> dict[str, Line]:
         head = (line.column or (label[1] if label else "")).casefold().strip(" :")
         at = label.end() if label and not line.column else 0
         for key in ("title", "funder"):
-            if head in words("funding", f"{key}_labels"):
+            told = re.search(r"[^\W\d_]{3}", line.text[at:])  # "Grant: 2022/0189-6" gives a number
+            if told and head in words("funding", f"{key}_labels"):
                 found.setdefault(key, replace(line, text=line.text[at:], start=line.start + at))
     return found
 
@@ -262,7 +263,7 @@ def _known(text: str) -> list[re.Match[str]]:
 
 
 def _whole(part: Part, start: int, end: int) -> Mention:
-    """Give a known funder with what a slash ties to it, and with the acronym in brackets behind it."""
+    """Give a known funder with what a slash ties to it, and with the acronym in brackets, or the name before those."""
     before = re.search(r"(?:[A-ZÀ-Þ][\w-]*\s?/\s?)+$", part.text[:start])
     behind = re.match(r"(?:\s?/\s?[A-ZÀ-Þ][\w-]*)+|\s*\([A-Z][\w-]*\)", part.text[end:])
     start = before.start() if before else start
@@ -270,6 +271,9 @@ def _whole(part: Part, start: int, end: int) -> Mention:
         name = re.search(r"[A-ZÀ-Þ][^(;:]*$", part.text[: start - 1])
         start, end = (name.start(), end + 1) if name else (start, end)
     end += behind.end() if behind else 0
+    bracketed = part.text[:start].endswith("(") and part.text[end : end + 1] == ")"
+    if bracketed and _is_body(part.text[:start]):
+        start, end = 0, end + 1
     return Mention(part.text[start:end], part.start + start, part.start + end)
 
 
@@ -280,10 +284,17 @@ def _bracketed(part: Part) -> Mention | None:
         return None
     name = match[1].strip(" .,")
     known = any(found.start() < match.start() for found in _known(part.text))
+    if len(name.split()) == 1 and name.isupper() and _is_body(part.text[: match.start()]):
+        return None  # the short name of the body before it
     letters = re.search(r"[^\W\d_]{2}", name) and not re.search(r"\d{3}", name)
     if letters and (part.strong or organization_weight(name) == 1 or _known(name)) and not (known and not _known(name)):
         return Mention(name, part.start + match.start(1), part.start + match.start(1) + len(name))
     return None
+
+
+def _is_body(text: str) -> bool:
+    """Say whether a text names an organisation, and no programme of one."""
+    return organization_weight(text) == 1 and not _SCHEME.search(text)
 
 
 def _bears(name: str, short: str) -> bool:
