@@ -28,6 +28,8 @@ FAR = 8
 NUMBER = re.compile(r"[ivx]+|\d\d?")
 #: A city behind a name stands in so many words.
 PLACE_WORDS = 3
+#: Words between a name and its field.
+FIELD = frozenset({"for", "fur", "pour", "para", "voor"})
 AND = frozenset({"and", "e", "et", "en", "og", "och", "und", "y"})
 #: The name of a branch tells it from the others from so many words on: "Moss Research Asia".
 BRANCH_NAME = 3
@@ -114,7 +116,7 @@ class _Reading:
         own: whether they are a name of its own, rather than an alias.
         rivals: the other organisations that the words may mean, with it.
         whole: whether the span fills its part of the string.
-        alone: whether it fills the string.
+        alone: whether it fills the string but for places.
         near: whether its city is printed.
         at_home: whether its country is.
         home_rivals: how many of the rivals are in a country that is printed.
@@ -158,7 +160,7 @@ def _read(tokens: Sequence[Token], start: int, end: int, place: Place) -> Hit | 
     one, exact = chosen
     own = tuple(t.word for t in span) in one.names[: len(one.names) - one.aliases]
     found = _Reading(
-        key, len(span), one, exact, own, len(candidates), whole, len(tokens) == len(span),
+        key, len(span), one, exact, own, len(candidates), whole, whole and _is_place_else(tokens, start, end),
         is_near(one, place), one.country in place.countries, sum(c.country in place.countries for c in candidates),
     )  # fmt: skip
     if not found.near and "education" in one.types and known.begins(key) and _goes_on(tokens, end):
@@ -181,7 +183,8 @@ def _is_abroad(found: _Reading, place: Place) -> bool:
     if found.at_home or found.near:
         return False
     named = found.own and found.key.split()[0] not in general()
-    vague = "government" in found.one.types and not named and found.words < SPELT
+    short = registry().is_acronym(found.key)
+    vague = "government" in found.one.types and not named and not short and found.words < SPELT
     return bool(place.stated) or vague
 
 
@@ -289,6 +292,13 @@ def _is_whole(tokens: Sequence[Token], start: int, end: int) -> bool:
     return before and (not behind or (len(behind) <= PLACE_WORDS and is_place(" ".join(behind))))
 
 
+def _is_place_else(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Does a string name nothing but places beside a span?"""
+    around = [*tokens[:start], *tokens[end:]]
+    parts = {t.part for t in around}
+    return all(is_place(" ".join(t.word for t in around if t.part == part)) for part in parts)
+
+
 def _choose(candidates: Sequence[Registered], span: Sequence[Token], place: Place) -> tuple[Registered, float] | None:
     """Give the organisation that a span most likely means and how exactly it spells it, None if that is unclear."""
     scored = []
@@ -351,7 +361,15 @@ def _is_of_another(tokens: Sequence[Token], start: int, end: int) -> bool:
         qualified = tokens[start].word == "university" and last in names["qualifiers"]
         if qualified or (len(before) == 1 and last[:STEM] not in general()):
             return True
-    return bool(behind) and behind[0].small in names["of"]
+    return bool(behind) and behind[0].small in names["of"] and not _is_explained(tokens[start:end], behind[0])
+
+
+def _is_explained(span: Sequence[Token], behind: Token) -> bool:
+    """Is what stands behind a name its field, or the academy that it is of: "Ana Lind Center for Trees"?"""
+    if kind_of(behind.word) == "society":
+        return True
+    own = sum(t.word[:STEM] not in general() for t in span)
+    return own > 1 and behind.small in FIELD and not registry().begins(" ".join(t.word[:STEM] for t in span))
 
 
 def _is_cut_out(before: Sequence[Token], span: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from kgbuild.lexicon import table, words
 from kgbuild.names import fold
-from kgbuild.resolve.registry import Registered, is_filler
+from kgbuild.resolve.registry import Registered, is_filler, spellings
 
 BOUNDARY = re.compile(r"[,;:()\[\]#>|/\n\t]+|\s[-–—]\s")
 TOKEN = re.compile(r"(?P<word>[^\W_]+)(?P<stop>\.?)|(?P<gap>[,;:()\[\]#>|/\n\t]|\s[-–—]\s)")
@@ -51,7 +51,7 @@ NOTHING = Token("", cut=False, part=-1, small="")
 
 def tokenize(text: str) -> list[Token]:
     """Cut a string into its telling words; initials in a row are one."""
-    spellings = table("org_words")["spellings"]
+    known = spellings()
     tokens: list[Token] = []
     part, small, letters = 0, "", False
     for match in TOKEN.finditer(text):
@@ -65,7 +65,7 @@ def tokenize(text: str) -> list[Token]:
         if letters and len(plain) == 1:
             tokens[-1] = replace(tokens[-1], word=tokens[-1].word + plain)
         else:
-            word = spellings.get(plain, plain)
+            word = known.get(plain, plain)
             tokens.append(Token(word, bool(match["stop"]), part, small, match["word"].isupper()))
         small, letters = "", len(plain) == 1
     return tokens

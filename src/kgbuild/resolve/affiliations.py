@@ -16,11 +16,18 @@ from kgbuild.names import fold
 from kgbuild.resolve.affiliation_names import CITY, Hit, name_hits
 from kgbuild.resolve.affiliation_text import Token, is_near, is_place, read_place, tokenize
 from kgbuild.resolve.organization_names import kind_of
-from kgbuild.resolve.registry import BRACKETS, RARE, STEM, Registered, general, registry
+from kgbuild.resolve.registry import BRACKETS, RARE, STEM, Registered, canonical, general, registry, spellings
 
 NOISE = re.compile(r"\S+@\S+|#?TAB#|#N#|\*+|\d{4,}")
 #: A unit of several hosts bears a number of theirs: "CNRS UMR 1234".
 UNIT = re.compile(r"\b(?:UM[RS]|U[PS]R|URA|FRE|UMI|UMR[ _-]?S|EA|ERL)[ _-]*\d{1,4}\b")
+#: The label of an affiliation on a title page, "1 ", "(2)", "3Department", but no ordinal ("1st", "12 de Octubre").
+LABEL = re.compile(r"(?:^|(?<=[;|]))\s*[(\[]?\d{1,2}[)\].:]?\s*(?!(?:st|nd|rd|th|de|er|re)\b)(?=[^\W\d_]{2})")
+#: "U. of Eastfield", "U. Eastfield".
+UNIVERSITY = re.compile(r"(?:^|(?<=[,;|(] ))U(?:\. ?| (?=of ))(?=(?:of )?[A-Z][a-z]{3})")
+TECHNICAL = re.compile(r"\bTU ([A-Z]\w{3,})")
+#: A word that may print an umlaut as two letters.
+DIGRAPH = re.compile(r"\b\w*[aou]e\w*\b", re.IGNORECASE)
 #: How the hospitals of one administration are registered.
 VETERANS = re.compile(r"\bVeterans['’]? (?:Affairs|Administration)\b(?= (?:[A-Z]\w+ ){0,3}(?:Medical|Health|Hospital))")
 
@@ -74,9 +81,26 @@ def meant(name: str, place: str = "") -> Registered | None:
 
 def _scan(text: str) -> tuple[list[Token], list[Hit]]:
     """Give the words of a string, and the names that it holds."""
-    plain = NOISE.sub(" ", UNIT.sub(" ", VETERANS.sub("VA", text[:LONGEST])))
+    plain = UNIVERSITY.sub("University ", LABEL.sub(" ", text[:LONGEST].strip()))
+    plain = NOISE.sub(" ", UNIT.sub(" ", VETERANS.sub("VA", plain)))
+    plain = TECHNICAL.sub(_technical, DIGRAPH.sub(_as_registered, plain))
     tokens = tokenize(plain)
     return tokens, _longest([*name_hits(tokens, read_place(plain))])
+
+
+def _as_registered(printed: re.Match[str]) -> str:
+    """Give a word without its digraphs if more names of the registry hold it so: "Zuerich", but "Queens"."""
+    word = fold(printed[0])
+    plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    short = printed[0].isupper() and len(word) <= STEM
+    changes = registry().count_spelt(plain) > registry().count_spelt(word) and word not in spellings() and not short
+    return plain.title() if changes else printed[0]
+
+
+def _technical(printed: re.Match[str]) -> str:
+    """Spell "TU München", unless the registry knows the short form: "TU Delft"."""
+    known = registry().named(" ".join(w[:STEM] for w in canonical(printed[0])))
+    return printed[0] if known else f"Technische Universität {printed[1]}"
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ import gzip
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -75,7 +76,7 @@ def canonical(text: str) -> tuple[str, ...]:
     >>> canonical("Eastfield Technol. Univ., A. B. Centre for Trees")
     ('eastfield', 'technology', 'university', 'ab', 'center', 'trees')
     """
-    spellings = table("org_words")["spellings"]
+    known = spellings()
     found: list[str] = []
     letters = False
     for match in WORD.finditer(text):
@@ -85,7 +86,7 @@ def canonical(text: str) -> tuple[str, ...]:
         if letters and len(word) == 1:
             found[-1] += word  # "M. D. Anderson", "A & M": initials are one word
         else:
-            found.append(spellings.get(word, word))
+            found.append(known.get(word, word))
         letters = len(word) == 1
     return tuple(found)
 
@@ -93,6 +94,12 @@ def canonical(text: str) -> tuple[str, ...]:
 def is_filler(word: str, behind: str) -> bool:
     """Is this a word that does not tell two organisations apart, and no initial ("D.")?"""
     return fold(word) in fillers() and not (len(word) == 1 and word.isupper() and behind not in APOSTROPHES)
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Give the words that affiliations print → those that registries spell."""
+    return {**table("org_words")["spellings"], **table("org_words")["states"]}
 
 
 @cache
@@ -237,6 +244,10 @@ class Registry:
         """Give how many names hold a stem."""
         return self._counts[word]
 
+    def count_spelt(self, word: str) -> int:
+        """Give how many names hold a word, spelt in full."""
+        return self._spelt[word]
+
     def begun(self, key: str) -> Registered | None:
         """Give the one organisation whose name begins so: "weizma instit"."""
         found = self._heads.get(key, ())
@@ -250,7 +261,7 @@ class Registry:
 
     def ended(self, key: str) -> Registered | None:
         """Give the one organisation whose name ends so behind that of another: "Moss Institute" of "X University"."""
-        found = self._tails.get(key, ()) if is_telling(key) else ()
+        found = self._tails.get(key, ()) if is_telling(key) or key.count(" ") >= TAIL else ()
         return self._read(next(iter(found))) if len(found) == 1 else None
 
     def bare(self, key: str) -> list[Registered]:
