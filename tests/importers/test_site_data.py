@@ -238,6 +238,29 @@ def test_curricula_are_about_their_owner(name: str, text: str) -> None:
     assert awards in ([("Sand Medal", "2019", "Lotte Baars")], [])
 
 
+def test_a_curriculum_without_a_name_has_its_advisors_and_skills() -> None:
+    text = """
+education:
+  - {degree: "Ph.D. Tidal Physics", institution: "University of Oslo", year: 2019, advisor: "Ida Holm"}
+experience:
+  - title: "Research Assistant"
+    dates: "Summer 2015"
+    institution: "Fen Institute"
+    supervisor: "Dr. Bo Lund"
+skills:
+  - name: "Programming"
+    items: ["Python", "C++"]
+"""
+    records = read("cv.yml", text).extraction.records
+    (study,) = (r for r in records if isinstance(r, Education))
+    (post,) = (r for r in records if isinstance(r, Position))
+    advised = [(r.advisor.name, r.level, r.institution.name) for r in records if isinstance(r, Supervision)]
+    assert (study.degree, study.field, study.start, study.end) == ("Ph.D.", "Tidal Physics", "", "2019")
+    assert (post.role, post.start, post.end) == ("Research Assistant", "2015-22", "")
+    assert advised == [("Ida Holm", "Ph.D.", "University of Oslo"), ("Bo Lund", "Research Assistant", "Fen Institute")]
+    assert [r.skill for r in records if isinstance(r, Skill)] == ["Python", "C++"]
+
+
 def test_everything_in_a_json_resume() -> None:
     records = read("resume.json", RESUME).extraction.records
     assert [(r.role, r.organization.name) for r in records if isinstance(r, Service)] == [("Chair", "Dune Watch")]

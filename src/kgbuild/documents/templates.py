@@ -34,19 +34,28 @@ _CELL = (
     re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE),
 )
 _INLINE_CELL = re.compile(r"`(?:r\s[^`\n]*|\{[a-z]+\}[^`\n]*)`")
-#: Marks of Pandoc's blocks.
-_DIVISION = re.compile(r"^[ \t]*:{3,}[^\n]*$", re.MULTILINE)
+#: Marks of Pandoc's blocks, with their classes.
+_DIVISION = re.compile(r"^[ \t]*:{3,}([^\n]*)$", re.MULTILINE)
 
 
 def without_cells(text: str) -> str:
-    """Give R Markdown and Quarto without the cells that they run, but with the entries that these print."""
+    """Give R Markdown and Quarto without the cells that they run, but with the entries that these print.
+
+    Of the marks of blocks their classes stay.
+    """
     if "```" in text or "~~~" in text:
         text = _without(text, *_CELL, leaving=entries_of)
     if "`" in text:
         text = _INLINE_CELL.sub("", text)
     if ":::" in text:
-        text = _DIVISION.sub("", text)
+        text = _DIVISION.sub(_division, text)
     return text
+
+
+def _division(mark: re.Match[str]) -> str:
+    """Give the mark of a block with no more than its classes: "::: {.card #me}" opens one, ":::" closes it."""
+    classes = re.findall(r"[\w-]+", mark[1])
+    return " ".join([":::", *classes])
 
 
 def without_templates(text: str) -> str:

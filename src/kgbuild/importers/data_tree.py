@@ -58,7 +58,7 @@ def _mapping(node: Node, collection: tuple[str, ...], quoter: Quoter, subject: M
         subject = owner_in(owner, quoter) if owner else subject
     subject = _alongside(node, quoter) if subject == NOBODY else subject
     for key, child in node.members.items():
-        if header_key(key) in {"skills", "languages"} and subject != NOBODY:
+        if header_key(key) in {"skills", "languages"} and (subject != NOBODY or _tells_life(node)):
             yield from _skills(child, key, quoter, subject)
         else:
             yield from read_tree(child, (key, *collection), quoter, subject)
@@ -151,13 +151,18 @@ def _flat(entries: Node) -> dict[str, Node]:
     return found
 
 
+def _tells_life(node: Node) -> bool:
+    """Say whether a mapping is somebody's curriculum, named or not: it lists degrees or posts."""
+    return any(kind_of_collection((key,)) in {"education", "position"} for key in node.members)
+
+
 def _skills(node: Node, key: str, quoter: Quoter, subject: Mention) -> Iterator[Skill]:
     """Give the skills that a section lists: names, or groups with keywords."""
     for item in node.items:
         if not item.members:
             continue
         name = item.get("name") or item.get("language")
-        words = item.get("keywords")
+        words = next((item.get(key) for key in ("keywords", "items", "skills", "list") if item.get(key)), NOTHING)
         listed = list_of(words) if words else ((name, plain(name.value)),)
         category = plain(name.value) if words else key
         for place, skill in listed:

@@ -12,6 +12,10 @@ from kgbuild.names import fold
 
 _EDGES = " ,;:()[]–—-"
 _IN = re.compile(r"\s*,?\s+(?:in|en|em|im Fach)\s+(?=[^\W\d_])")
+#: "M.Sc. Physics", "PhD, Tidal Ecology": capitalised words and no more.
+_BARE = re.compile(
+    r",?\s+(?!Student|Candidate|Degree)(?=(?:[A-ZÀ-Þ][\w’'&-]*(?:\s+(?:and|&|of|und|et|y)\s+|,?\s+|$)){1,6}$)"
+)
 _AT = re.compile(r"\s*[,;|(]\s*|\s+(?:from|at|de la|à l[’']|an der|[–—-])\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 
 
@@ -54,13 +58,13 @@ def study_in(text: str) -> Study | None:
 
 
 def degree_and_field(text: str) -> tuple[str, str]:
-    """Part a degree from its field: "PhD in Economics"; the text as it stands where it is no such thing.
+    """Part a degree from its field: "PhD in Economics", "M.Sc. Physics"; the text as it stands where it names none.
 
     >>> degree_and_field("MSc in Economic Analysis"), degree_and_field("Licence de lettres")
     (('MSc', 'Economic Analysis'), ('Licence de lettres', ''))
     """
     degree = _degree(text)
-    found = _IN.match(text[len(degree) :]) if degree else None
+    found = (_IN.match(text[len(degree) :]) or _BARE.match(text[len(degree) :])) if degree else None
     return (degree, text[len(degree) + found.end() :].strip(_EDGES)) if found else (text, "")
 
 

@@ -32,4 +32,4 @@ def test_what_a_curriculum_tells(case: dict[str, object]) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 34
+    assert len(CASES) == 36

@@ -17,6 +17,7 @@ from typing import cast
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -56,6 +57,7 @@ _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heut
 _DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?![\w])")
 #: An underscore that opens or closes nothing, "_2024-present **Lecturer**", and a break of a line where none follows.
 _STRAY = re.compile(r"(?<![^\s(\[])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\s.,;:)\]])|(?<=\S)\\$")
+_DIVISION = re.compile(r":::(?: ([\w -]+))?[ \t]*")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
 
@@ -99,8 +101,26 @@ def _render(source: str, first: int) -> str:
     # In an indented HTML island, the line behind an empty one is no code.
     parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
     parser.inline.ruler.before("escape", "math", _math)
+    parser.block.ruler.before("hr", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     rendering = _Rendering(parser, first, source)
     return "".join(rendering.block(token) for token in parser.parse(source))
+
+
+def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
+    """Read the mark of a Pandoc block, which opens or closes a container: "::: card", ":::"."""
+    found = _DIVISION.fullmatch(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    depth = state.env.get("divisions", 0)
+    if found is None:
+        return False
+    if not silent and not (found[1] or depth):
+        state.line = line + 1  # closes nothing
+    elif not silent:
+        token = state.push("html_block", "", 0)
+        token.content = f'<div class="{found[1]}">\n' if found[1] else "</div>\n"
+        token.map = [line, line + 1]
+        state.env["divisions"] = depth + (1 if found[1] else -1)
+        state.line = line + 1
+    return True
 
 
 def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so

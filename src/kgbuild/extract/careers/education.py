@@ -10,7 +10,7 @@ from itertools import pairwise
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.dissertations import chairs_of, with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
-from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, field_of
+from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, before_part, field_behind, field_of
 from kgbuild.extract.careers.theses import in_cell
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
@@ -182,18 +182,22 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     parts = [part for line in stated if not _is_thesis(line) for part in line.parts]
     studies = _studies(parts)
     institution, location = _institution(page, stated, studies)
+    behind = field_behind(stated, institution)
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
     thesis = thesis or _unmarked(lines, institution) or in_cell(page, lines)
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
-    for study in studies:
+    fields = [field_of(study, parts, lines) for study in studies]
+    if behind and not any(fields):
+        fields, institution = [behind.text] * len(studies), before_part(page, institution, behind)
+    for study, field in zip(studies, fields, strict=True):
         record = Education(
             evidence=evidence,
             person=page.owner,
             institution=institution if institution.name else school[0],
             degree=study.degree,
-            field=field_of(study, parts, lines),
+            field=field,
             start="" if date is None or date.single else date.start,
             end="" if date is None else date.end,
             ongoing=bool(date and date.ongoing),

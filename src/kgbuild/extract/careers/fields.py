@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.extract.careers.tabled import field_in
+from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import value_of
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import (
@@ -17,7 +18,11 @@ from kgbuild.extract.phrases.words import (
     label_pattern,
     organization_weight,
     phrase_pattern,
+    role_weight,
 )
+from kgbuild.lexicon import table
+from kgbuild.model import Mention
+from kgbuild.names.fold import fold
 
 AT = re.compile(
     r"\s+(?:(?:at|from|à|à la|au|aux|an der|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
@@ -29,6 +34,8 @@ _FIELD = re.compile(
     r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)(?:\s+|$))?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: A field has so many words at most; a part with so large a share of words of roles is one.
+_LONGEST, _ROLE = 8, 0.5
 #: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
 _AGAIN = re.compile(r"^\s*\((?:[A-Z][\w. ]{1,20}|[“\"„«'][^()]*)\)")
 _BRACKET_BEHIND = re.compile(r"^\s*\(([^()]*)\)")
@@ -130,6 +137,27 @@ def _plain(text: str) -> str:
     told = told or (match and label_pattern("advisor", "coadvisor").match(match[1]))
     told = told or (match and phrase_pattern("degrees", "progress").fullmatch(match[1].strip()))
     return text[: match.start()] if match and told else text
+
+
+def field_behind(lines: Sequence[Line], school: Mention) -> Part | None:
+    """Give the part behind a school that names a field: "PhD" / "Example University (US), Environmental Policy"."""
+    line = next((line for line in lines if line.start <= school.start < line.start + len(line.text)), None)
+    behind = [part for part in line.parts if part.start > school.start] if line else []
+    kept = next((part for part in behind if not is_place(part.text) and organization_weight(part.text) < 1), None)
+    if kept is None or kept.quoted or find_degree(kept.text) or role_weight(kept.text) >= _ROLE:
+        return None
+    words = {fold(word) for word in re.findall(r"[^\W\d_]+", kept.text)}
+    named = words & set(table("degrees")["fields"]) and len(words) <= _LONGEST
+    return kept if kept.text[:1].isupper() and named else None
+
+
+def before_part(page: Page, school: Mention, part: Part) -> Mention:
+    """Give a school without what stands from a part on, and without its place in brackets."""
+    name = page.text[school.start : part.start].strip(" ,:–—-")
+    bracket = BRACKET.search(name)
+    if bracket and bracket.start() and is_place(bracket[1].rpartition(", ")[2]):
+        name = name[: bracket.start()]
+    return replace(school, name=" ".join(name.split()), end=school.start + len(name))
 
 
 def balanced(text: str) -> str:

@@ -89,7 +89,8 @@ def positions(page: Page) -> Iterator[Record]:
             if entry.context != label:
                 label = entry.context
                 employer = Mention(label) if organization_weight(label) == 1 else NOBODY
-            if not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]) or serves(lines):
+            served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
+            if served or not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
             named = _employer(page, lines, section) if not posts else _above(lines, posts)
@@ -97,6 +98,12 @@ def positions(page: Page) -> Iterator[Record]:
             above = date_alone(entry.context)
             for post in posts:
                 yield from _records(page, entry, post if post.date else replace(post, date=above), lines)
+
+
+def _opens_with_service(lines: Sequence[Line]) -> bool:
+    """Say whether an entry of service and posts opens with a role of service: "Secretary", "Editorial Board"."""
+    first = lines[0].parts[0].text if lines and lines[0].parts else ""
+    return phrase_pattern("service", "roles").match(first) is not None
 
 
 def _posts_of_teachers(page: Page) -> Iterator[Section]:

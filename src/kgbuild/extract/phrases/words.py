@@ -113,9 +113,9 @@ def is_place(text: str) -> bool:
     """
     inner = re.fullmatch(r"\s*([^()]+?)\s*\(([^()]+)\)\W*", text)
     if inner and is_region(inner[2]):
-        return (
-            re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}", inner[1]) is not None and organization_weight(inner[1]) < 1
-        )
+        named = re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}", inner[1]) is not None
+        single = " " not in inner[1] or _known_place(inner[1])  # "Global Harbours (US)" is a company
+        return named and single and organization_weight(inner[1]) < 1
     bare = re.sub(r"[\s\d().-]+$|^\s+", "", text)
     bare = re.sub(r"^(?:\d{4,6}|[A-Z]-\d{4,5})\s+", "", bare)
     if not bare or (bare.isupper() and len(bare) == 2 and bare.casefold() not in words("places", "regions")):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
+from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
@@ -48,7 +49,8 @@ _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 _TRAILING = re.compile(
     r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
     r"(?:Co-|Vice[\s-]|Past[\s-]|Board[\s-]|Committee[\s-])?(?:President|Secretary|Treasurer|Chair|Representative"
-    r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator))$"
+    r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator"
+    r"|(?:[Aa]djudicator|[Oo]rgani[sz]er|[Rr]eviewer|[Vv]olunteer|[Jj]udge|[Jj]uror|[Mm]oderator|[Pp]anelist)))$"
 )
 #: "revue Sociologie", "rOpenSci": lower case opens a name.
 _PERIODICAL = re.compile(
@@ -132,6 +134,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     date = (read.date,) if read.date else ()
     parts, _ = split_places(read.parts)
     parts = tuple(_without_lead(part) for part in parts)
+    parts = tuple(takewhile(lambda part: part is parts[0] or not is_clause(part), parts))  # what was done there
     if not parts:
         return post
     first = parts[0]
@@ -370,7 +373,10 @@ def _goes_on(line: Line, right: Part, behind: Sequence[Part]) -> Body:
 def _alone(part: Part, post: Post) -> Post:
     """Tell the body from the role in one part: "ACME expert", "ACME Student Chapter Advisor", "Tide Society"."""
     last = _TRAILING.search(part.text)
-    if last and organization_weight(last["body"]) == 1 and names_role(last["role"]):
+    known = last is not None and (
+        organization_weight(last["body"]) == 1 or event_pattern().search(last["body"]) is not None
+    )
+    if last and known and names_role(last["role"]):
         body = Mention(last["body"], part.start, part.start + len(last["body"]))
         return replace(post, role=last["role"], bodies=(Body(body),))
     match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)

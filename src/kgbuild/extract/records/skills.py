@@ -25,6 +25,10 @@ _HEAD_WORDS = 4
 _PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
 
 
+#: What parts the skills of a list.
+_PARTED = re.compile(r"[,;•|·]")
+
+
 def skills(page: Page) -> Iterator[Skill]:
     """Give the skills that the sections of skills and languages list."""
     if page.subject_kind == "organization":
@@ -75,7 +79,7 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
         if len(cells) == 1 and not beside and following and page.document.slice(following).startswith("\t"):
             above = cells[0].strip(" :")  # names what the row below lists
             continue
-        if following and _heads(page, block, following):
+        if following and (_heads(page, block, following) or _names_card(page, entry, block)):
             above = page.document.slice(block).strip(" :")
             continue
         texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
@@ -97,6 +101,15 @@ def _heads(page: Page, block: Block, below: Block) -> bool:
     )
     text = page.document.slice(block)
     return inside and len(text.split()) <= _HEAD_WORDS and not re.search(r"[,;•|·]|:\s", text)
+
+
+def _names_card(page: Page, entry: Entry, block: Block) -> bool:
+    """Say whether the first of two paragraphs of a card only names what the other lists."""
+    alone = len(entry.blocks) == 2 and block is entry.blocks[0]
+    if not alone or any(other.kind != "paragraph" for other in entry.blocks):
+        return False
+    head, below = (page.document.slice(other) for other in entry.blocks)
+    return len(head.split()) <= _HEAD_WORDS and not _PARTED.search(head) and len(_PARTED.findall(below)) > 1
 
 
 def _is_level(text: str) -> bool:

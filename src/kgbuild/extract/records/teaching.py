@@ -79,7 +79,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
                 alone, since = head, next(iter(_terms(lines[0].dates)), "")
                 continue
             if post and len(lines) == 1:
-                alone, since = post, ""
+                alone, since = post, next(iter(_terms(lines[0].dates)), "")
                 continue
             known = _merged(post or alone, _above(section, entry))
             term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since

@@ -12,7 +12,20 @@ from kgbuild.importers.rows.people import read_person
 from kgbuild.importers.rows.values import amount_of, body_of, evidence_of, people_in, period, person_of, within
 from kgbuild.importers.studies import degree_and_field
 from kgbuild.lexicon import table
-from kgbuild.model import NOBODY, Award, Education, Grant, Mention, Position, Recipient, Record, Service, Talk, Teaching
+from kgbuild.model import (
+    NOBODY,
+    Award,
+    Education,
+    Grant,
+    Mention,
+    Position,
+    Recipient,
+    Record,
+    Service,
+    Supervision,
+    Talk,
+    Teaching,
+)
 
 Reader = Callable[[Row, Quoter, Mention], Iterator[Record]]
 
@@ -46,7 +59,7 @@ def _education(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     start = "" if start == end else start
     degree, field = plain(row.text("degree")), plain(row.text("field"))
     degree, field = (degree, field) if field else degree_and_field(degree)
-    yield Education(
+    study = Education(
         evidence=evidence_of(row, quoter, "institution", "degree", "field"),
         person=person,
         institution=body_of(row, "institution", quoter),
@@ -59,6 +72,19 @@ def _education(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         distinction=plain(row.text("distinction")),
         location=plain(row.text("location")),
     )
+    yield study
+    for advisor in people_in(row, "advisor", quoter):
+        yield Supervision(
+            evidence=evidence_of(row, quoter, "advisor"),
+            advisor=advisor,
+            student=person,
+            level=degree,
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            thesis=study.thesis,
+            institution=study.institution,
+        )
 
 
 def _grant(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
@@ -91,11 +117,24 @@ def _grant(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 def _position(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
     start, end, ongoing = period(row)
+    end = "" if start == end and not row.text("end") else end  # one date is when it began
+    organization, role = within(row, body_of(row, "organization", quoter), quoter), plain(row.text("role"))
+    for advisor in people_in(row, "advisor", quoter):
+        yield Supervision(
+            evidence=evidence_of(row, quoter, "advisor"),
+            advisor=advisor,
+            student=person,
+            level=role,
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            institution=organization,
+        )
     yield Position(
         evidence=evidence_of(row, quoter, "organization", "role"),
         person=person,
-        organization=within(row, body_of(row, "organization", quoter), quoter),
-        role=plain(row.text("role")),
+        organization=organization,
+        role=role,
         start=start,
         end=end,
         ongoing=ongoing,
