@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import starmap
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from kgbuild.model import RECORDS, Extraction, Record
@@ -49,11 +50,12 @@ def _dataclass(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     names = _names(kind)
     inner = [(place, decode) for place, name in enumerate(names) if (decode := _decoder(hints[name])) is not None]
+    count = len(names)
     if not dataclasses.fields(kind)[0].kw_only:
 
         def by_place(raw: Any) -> Any:
-            if len(raw) != len(names):
-                raise ValueError(f"{kind.__name__} has {len(names)} fields, not {len(raw)}")
+            if len(raw) != count:
+                raise ValueError(f"{kind.__name__} has {count} fields, not {len(raw)}")
             for place, decode in inner:
                 raw[place] = decode(raw[place])
             return kind(*raw)
@@ -75,14 +77,24 @@ def _decoder(hint: Any) -> Decoder | None:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _dataclass(hint)
     if get_origin(hint) is tuple:
-        members = get_args(hint)
-        inner = _decoder(members[0])
+        member = get_args(hint)[0]
+        inner = _decoder(member)
         if inner is None:
             return tuple
+        if _is_flat(member):
+            return lambda raw: tuple(starmap(member, raw))  # most of all decoding, done in C
         return lambda raw: tuple([inner(one) for one in raw])
     if hint in {str, int, float, bool} or get_origin(hint) in {Mapping, Literal}:
         return None
     raise TypeError(f"nothing to read {hint} with")
+
+
+def _is_flat(kind: Any) -> bool:
+    """Say whether the fields of a dataclass are as JSON has them."""
+    if not dataclasses.is_dataclass(kind) or kind is Record:
+        return False
+    hints = get_type_hints(kind)
+    return all(_decoder(hints[field.name]) is None for field in dataclasses.fields(kind))
 
 
 def _record(raw: Any) -> Record:

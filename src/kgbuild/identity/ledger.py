@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -31,8 +31,9 @@ _BY_HAND: Final = b"*"
 _KEY: Final = re.compile(r"(?:person|organization|paper|venue|grant)/[^\s/]+")
 #: What a cell may not hold as it is: the separators, and what no UTF-8 file can hold.
 _UNSAFE: Final = re.compile("[%\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
-#: Kind of line → how many cells stand between it and the check.
-_CELLS: Final[Mapping[str, int]] = {"id": 1, "merged": 1, "name": 1, "seen": 3, "split": 1}
+#: Kind of line → how many cells stand before the check.
+_CELLS: Final[Mapping[str, int]] = {"id": 3, "merged": 3, "name": 3, "seen": 5, "split": 3}
+_LINKS: Final = frozenset({"merged", "split"})
 
 #: Where an entity was told of: document, name as printed there, and what else tells it from its namesakes.
 Sight = tuple[str, str, str]
@@ -94,65 +95,63 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
     rows = data.split(b"\n")
     if rows[0].decode("utf-8", "replace") != HEAD:
         raise LedgerError(source, "is no identity ledger of a version that is known here", line=1)
-    names: dict[str, str] = {}
-    links: dict[str, dict[str, str]] = {"merged": {}, "split": {}}
-    ids: dict[str, set[str]] = defaultdict(set)
-    seen: dict[str, set[Sight]] = defaultdict(set)
-    last, key = b"", ""
+    grouped: dict[str, tuple[dict[str, str], list[str], list[Sight]]] = {}
+    last, key, end = b"", "", END.encode()
     for number, row in enumerate(rows[1:], 2):
-        if row == END.encode():
+        if row == end:
             if any(rows[number:]):
                 raise LedgerError(source, "there is more behind the end", line=number + 1)
             break
         if number == len(rows) and not row:
             continue
-        key, kind, cells = _parse_row(row, source, number, key)
+        cells = _parse_row(row, source, number, key)
         if row <= last:
             raise LedgerError(source, "is not in its sorted place, or stands twice", line=number)
-        last = row
+        last, kind = row, cells[1]
+        if cells[0] != key:
+            key = cells[0]
+            single, ids, seen = grouped[key] = ({}, [], [])
         if kind == "seen":
-            seen[key].add((cells[0], cells[1], cells[2]))
+            seen.append((cells[2], cells[3], cells[4]))
         elif kind == "id":
-            ids[key].add(cells[0])
-        elif key in (known := names if kind == "name" else links[kind]):
+            ids.append(cells[2])
+        elif kind in single:
             raise LedgerError(source, f"a second {kind!r} of {key}", line=number)
         else:
-            known[key] = cells[0]
+            single[kind] = cells[2]
     else:
         raise LedgerError(source, f"was cut short: the last line must be {END!r}", line=len(rows))
-    _check_links(names, {*ids, *seen, *links["merged"], *links["split"]}, links["merged"], source)
-    merged, split = links["merged"], links["split"]
+    merged = {key: single["merged"] for key, (single, _, _) in grouped.items() if "merged" in single}
+    _check_links({key for key, (single, _, _) in grouped.items() if "name" in single}, grouped, merged, source)
     return Ledger(
         {
-            key: Entry(name, frozenset(ids[key]), frozenset(seen[key]), merged.get(key, ""), split.get(key, ""))
-            for key, name in names.items()
+            key: Entry(told["name"], frozenset(ids), frozenset(seen), told.get("merged", ""), told.get("split", ""))
+            for key, (told, ids, seen) in grouped.items()
         }
     )
 
 
-def _parse_row(row: bytes, source: str, number: int, above: str) -> tuple[str, str, list[str]]:
-    """Give key, kind and cells of a row; `above` is the key of the row above, which was looked at already."""
+def _parse_row(row: bytes, source: str, number: int, above: str) -> list[str]:
+    """Give the cells of a row but for its check; `above` is the key of the row above, which was looked at already."""
     body, _, check = row.rpartition(b"\t")
     try:
-        key, *rest = body.decode("utf-8").split("\t")
+        cells = body.decode("utf-8").split("\t")
     except UnicodeDecodeError as error:
         raise LedgerError(source, "is not UTF-8", line=number) from error
-    if check not in {_BY_HAND, _check(body)}:
+    if check != b"%04x" % (zlib.crc32(body) & 0xFFFF) and check != _BY_HAND:
         raise LedgerError(source, "does not fit its check: the line was damaged or changed by hand", line=number)
-    kind, cells = (rest[0], rest[1:]) if rest else ("", [])
-    if key != above and not _KEY.fullmatch(key):
-        raise LedgerError(source, f"{key!r} is no key of an entity", line=number)
+    if cells[0] != above and not _KEY.fullmatch(cells[0]):
+        raise LedgerError(source, f"{cells[0]!r} is no key of an entity", line=number)
+    kind = cells[1] if len(cells) > 1 else ""
     if len(cells) != _CELLS.get(kind):
         raise LedgerError(source, f"{kind!r} with {len(cells)} cells is nothing that a ledger holds", line=number)
-    if kind in {"merged", "split"} and not _KEY.fullmatch(cells[0]):
-        raise LedgerError(source, f"{cells[0]!r} is no key of an entity", line=number)
-    if b"%" in body:
-        cells = [unquote(cell, errors="surrogatepass") for cell in cells]
-    return key, kind, cells
+    if kind in _LINKS and not _KEY.fullmatch(cells[2]):
+        raise LedgerError(source, f"{cells[2]!r} is no key of an entity", line=number)
+    return [unquote(cell, errors="surrogatepass") for cell in cells] if b"%" in body else cells
 
 
-def _check_links(names: Mapping[str, str], told: set[str], merged: Mapping[str, str], source: str) -> None:
-    for key in sorted((told | set(merged.values())) - names.keys()):
+def _check_links(names: AbstractSet[str], told: Iterable[str], merged: Mapping[str, str], source: str) -> None:
+    for key in sorted({*told, *merged.values()} - names):
         raise LedgerError(source, f"the line with the name of {key} is missing")
     for start in sorted(merged):
         key, steps = start, 0
