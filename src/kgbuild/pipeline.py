@@ -9,11 +9,11 @@ DIR holds `store/` (Oxigraph), `graph.nq` (the same, canonical), `texts/` (what 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from kgbuild.agreement import QUEUE_FILE, STATEMENTS_FILE, compare, questions
+from kgbuild.agreement import QUEUE_FILE, STATEMENTS_FILE, Comparison, Question, compare, questions
 from kgbuild.cache import Cache
 from kgbuild.collecting import seldom_collected
 from kgbuild.config import Settings
@@ -123,16 +123,18 @@ def _write_marker(folder: Path, settings: Settings, summary: BuildReport, settle
     privacy = asdict(settings.privacy)
     privacy["hidden_people"] = (*privacy["hidden_people"], *settled.hidden)
     marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
-    _write_json(folder / MARKER, marker)
+    (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _write_findings(folder: Path, settled: Settled, corrections: Corrections) -> None:
     """Write where documents agree and disagree, and which identities are unsure."""
     fields = [item.field for item in corrections.items if item.field]
     said = compare(settled.extractions, settled.resolution, fields=fields)
-    _write_json(folder / STATEMENTS_FILE, [asdict(one) for one in said])
-    _write_json(folder / QUEUE_FILE, [asdict(one) for one in questions(settled.extractions, settled.resolution)])
+    _write_list(folder / STATEMENTS_FILE, said)
+    _write_list(folder / QUEUE_FILE, questions(settled.extractions, settled.resolution))
 
 
-def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def _write_list(path: Path, found: Sequence[Comparison] | Sequence[Question]) -> None:
+    """Write a list in JSON, one of its members a line."""
+    lines = ",\n".join(json.dumps(asdict(one), ensure_ascii=False) for one in found)
+    path.write_text(f"[\n{lines}\n]\n" if lines else "[]\n", encoding="utf-8")

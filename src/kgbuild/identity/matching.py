@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain
 
 from kgbuild.identity.ledger import Entry, Sight
 from kgbuild.identity.traits import Traits
@@ -75,8 +74,14 @@ def is_told_alike(one: Traits, entry: Entry) -> bool:
 
 def _held_twice(held: Iterable[Traits | Entry]) -> set[object]:
     """Give the identifiers and sights that more than one has."""
-    counts = Counter[object](chain.from_iterable(chain(one.ids, one.seen) for one in held))
-    return {trait for trait, count in counts.items() if count > 1}
+    every: set[object] = set()
+    twice: set[object] = set()
+    for one in held:
+        for traits in (one.ids, one.seen):
+            if not every.isdisjoint(traits):
+                twice |= every & traits
+            every |= traits  # of sets, whose hashes are known; counting would make them anew
+    return twice
 
 
 def _proofs(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> Counter[tuple[str, str]]:
