@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgbuild.graph.segments import segments_of
 from kgbuild.graph.splice import splice
 from kgbuild.graph.store import change_lines, open_store, write_lines
-from kgbuild.graph.sums import file_digest, read_sums, write_sums
+from kgbuild.graph.sums import read_sums, write_sums
 
 LINES = st.sets(st.text("abc", max_size=4).map(str.encode), max_size=12)
 GRAPHS = [f"<http://e.org/{s}> <http://e.org/p> <http://e.org/{o}> <http://e.org/g{g}> .".encode()
@@ -25,21 +26,27 @@ def content(lines: set[bytes]) -> bytes:
     return b"".join(line + b"\n" for line in sorted(lines))
 
 
-@given(old=LINES, new=LINES)
-def test_a_spliced_file_is_the_file_written_anew(old: set[bytes], new: set[bytes]) -> None:
-    with tempfile.TemporaryDirectory() as root:
-        before, after = Path(root, "before"), Path(root, "after")
-        before.write_bytes(content(old))
-        digest = splice(before, after, old - new, new - old)
-        assert digest == file_digest(after)
-        assert after.read_bytes() == content(new)
+@given(old=LINES, new=LINES, newer=LINES, size=st.sampled_from([1, 3, 8, 1 << 20]))
+def test_a_spliced_file_is_the_file_written_anew(
+    old: set[bytes], new: set[bytes], newer: set[bytes], size: int
+) -> None:
+    with tempfile.TemporaryDirectory() as root, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kgbuild.graph.segments._SIZE", size)
+        path = Path(root, "0")
+        path.write_bytes(content(old))
+        known = segments_of(path)
+        for step, (last, now) in enumerate([(old, new), (new, newer)], 1):
+            known = splice(path, Path(root, str(step)), last - now, now - last, known)
+            path = Path(root, str(step))
+            assert path.read_bytes() == content(now)
+            assert known == segments_of(path, [length for length, _ in known])
 
 
 @pytest.mark.parametrize(("removed", "added"), [({b"x"}, set()), (set(), {b"b"}), ({b""}, set())])
 def test_what_does_not_fit_is_refused(tmp_path: Path, removed: set[bytes], added: set[bytes]) -> None:
     (tmp_path / "old").write_bytes(b"a\nb\nc\n")
     with pytest.raises(ValueError, match="there"):
-        splice(tmp_path / "old", tmp_path / "new", removed, added)
+        splice(tmp_path / "old", tmp_path / "new", removed, added, segments_of(tmp_path / "old"))
 
 
 def quads_of(folder: Path) -> set[str]:

@@ -3,44 +3,43 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import mmap
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
 
-_CHUNK: Final = 1 << 20
+from kgbuild.graph.segments import Segment, Writer
 
 
-def splice(old: Path, new: Path, removed: Iterable[bytes], added: Iterable[bytes]) -> str:
-    """Write `new`: the sorted lines of `old` without `removed`, and with `added`.
+def splice(
+    old: Path, new: Path, removed: Iterable[bytes], added: Iterable[bytes], segments: Sequence[Segment]
+) -> list[Segment]:
+    """Write `new`: the sorted lines of `old`, whose segments are known, without `removed`, and with `added`.
 
     Returns:
-        The digest of what was written, as `sums.file_digest` gives it.
+        The segments of what was written.
 
     Raises:
         ValueError: a line to remove is not there, or one to add is.
     """
     changes = sorted([*((line, False) for line in removed), *((line, True) for line in added)])
-    total = hashlib.sha256()
-    with old.open("rb") as source, new.open("wb") as target, _mapped(source) as data:
-        at = 0
+    with old.open("rb") as source, new.open("wb", buffering=0) as target, _mapped(source) as data:
+        writer, at = Writer(source, segments, target), 0
         for line, comes in changes:
             place = _place(data, line + b"\n", at)
             stands = data[place : place + len(line) + 1] == line + b"\n"
             if stands == comes:
                 raise ValueError(f"{old}: {line!r} is {'there' if comes else 'not there'}")
-            _copy(data, at, place, target, total)
+            writer.copy(data, at, place)
             at = place if comes else place + len(line) + 1
             if comes:
-                target.write(line + b"\n")
-                total.update(line + b"\n")
-        _copy(data, at, len(data), target, total)
-    return total.hexdigest()
+                writer.write(line + b"\n")
+        writer.copy(data, at, len(data))
+        return writer.close()
 
 
 @contextlib.contextmanager
@@ -65,13 +64,6 @@ def _place(data: Any, line: bytes, low: int) -> int:
         else:
             high = start
     return low
-
-
-def _copy(data: Any, start: int, end: int, target: Any, total: Any) -> None:
-    for at in range(start, end, _CHUNK):
-        chunk = data[at : min(at + _CHUNK, end)]
-        target.write(chunk)
-        total.update(chunk)
 
 
 def copy_store(old: Path, new: Path) -> None:

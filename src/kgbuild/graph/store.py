@@ -17,7 +17,7 @@ from kgbuild.cache.packs import link
 from kgbuild.errors import GraphError
 from kgbuild.graph.ordering import in_order
 from kgbuild.graph.splice import change_store, copy_store, splice
-from kgbuild.graph.sums import quads_digest, read_sums, write_sums
+from kgbuild.graph.sums import quads_digest, read_segments, read_sums, write_sums
 
 STORE, QUADS = "store", "graph.nq"
 #: Share of the quads up to which changing a store is cheaper than writing it anew.
@@ -52,11 +52,11 @@ def change_lines(before: Path, folder: Path, removed: Collection[bytes], added: 
     count = read_sums(before / STORE, before / QUADS)
     if len(removed) + len(added) > count * _FEW:
         return -1
-    digest = ""
+    segments = read_segments(before / STORE) if count >= 0 else []
     try:
         copy_store(before / STORE, folder / STORE)
         if removed or added:
-            digest = splice(before / QUADS, folder / QUADS, removed, added)
+            segments = splice(before / QUADS, folder / QUADS, removed, added, segments)
             change_store(folder / STORE, removed, added)
         else:
             link(before / QUADS, folder / QUADS)
@@ -65,7 +65,7 @@ def change_lines(before: Path, folder: Path, removed: Collection[bytes], added: 
         shutil.rmtree(folder / STORE, ignore_errors=True)
         return -1
     count += len(added) - len(removed)
-    write_sums(folder / STORE, folder / QUADS, count, digest=digest, before=before / STORE)
+    write_sums(folder / STORE, folder / QUADS, count, segments=segments, before=before / STORE)
     return count
 
 
