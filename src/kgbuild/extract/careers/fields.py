@@ -63,8 +63,23 @@ class Study:
 
 
 def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
-    """Give the field: what follows the degree in its part, else the part behind it, if it is no place and no school."""
-    rest = _FIELD.sub("", _told_again(study.rest), count=1)
+    """Give the field: what follows the degree in its part, else the part behind it, else what a bracket behind it says.
+
+    A place or a school is none.
+    """
+    opens = study.part.text.startswith(study.degree)
+    return _told(study, parts, lines) or (_bracketed(study.rest) if opens else "")
+
+
+def _bracketed(rest: str) -> str:
+    """Give the field in the bracket behind a degree: "Doctor of Philosophy (Earth Sciences)"."""
+    bracket = re.fullmatch(r"\s*\(([A-Z][^()]*[a-z]{3}[^()]*)\)[\s.,;]*", rest)
+    known = bracket and (find_degree(bracket[1]) or is_distinction(bracket[1]) or organization_weight(bracket[1]) > 0)
+    return bracket[1] if bracket and not known and not is_place(bracket[1]) else ""
+
+
+def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
+    rest = _FIELD.sub("", _graded(_told_again(study.rest)), count=1)
     rest = balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
     if rest and study.rest.lstrip().startswith(("in ", "en ")):
         rest += _listed_behind(study, parts)
@@ -97,6 +112,12 @@ def _told_again(rest: str) -> str:
     if bracket and (degree := find_degree(bracket[1])) and not degree.start():
         return rest[bracket.end() :]
     return _AGAIN.sub("", rest, count=1)
+
+
+def _graded(rest: str) -> str:
+    """Give what stands behind a degree without the grade before its field: "magna cum laude in Physics"."""
+    grade, join, field = rest.partition(" in ")
+    return f"in {field}" if join and grade.strip() and is_distinction(grade) else rest
 
 
 def _field_inside(lines: Sequence[Line]) -> str:

@@ -204,13 +204,17 @@ def _enclosed(text: str) -> list[tuple[int, int]]:
     return [*spans, *zip(quotes[::2], quotes[1::2], strict=False)]
 
 
+#: What is left of a bracket whose date stands apart: "Tide College (expected" 2026.
+_OPEN_REMARK = re.compile(r"(?<=\w)\s*\([a-zà-ÿ.]+(?:\s[a-zà-ÿ.]+)?$")
+
+
 def _part(text: str, start: int, end: int) -> Part | None:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip(_EDGE.replace("(", "").replace("[", "")))
     right = len(piece.rstrip(_EDGE.replace(")", "").replace("]", "").replace(".", "")))
     piece = piece[left:right]
     if piece.count("(") != piece.count(")"):
-        bare = piece.strip("() ")
+        bare = _OPEN_REMARK.sub("", piece).strip("() ")
         left += piece.find(bare)
         piece = bare
     if not re.search(r"\w", piece):
