@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kgbuild.errors import InputError
 from kgbuild.lexicon import table
@@ -56,6 +58,21 @@ def test_a_survey_of_shares_is_the_survey_of_the_whole() -> None:
         merged.merge(part.survey())
     assert merged == whole.survey()
     assert merged.size == len(rows)
+
+
+LOST = st.sets(st.sampled_from(["coauthors", "title", "venue", "year", "affiliation"]))
+
+
+@given(LOST, st.randoms(use_true_random=False), st.integers(2, 40))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_lost_no_order_changes_anything_and_no_paper_has_a_person_twice(
+    lost: set[str], rng: random.Random, number: int
+) -> None:
+    rows = [{k: v for k, v in row.items() if k not in lost} for row in papers(number)]
+    found = resolve_people(rows)
+    assert len({(row["paper"], found[row["id"]]) for row in rows}) == len(rows)
+    rng.shuffle(rows)
+    assert resolve_people(rows) == found
 
 
 @pytest.mark.slow

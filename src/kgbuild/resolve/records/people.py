@@ -60,6 +60,8 @@ def _with_company(rows: Sequence[Mapping[str, Any]]) -> Rows:
     for row in rows:
         if row.get("name") and paper_of(row):
             signed[paper_of(row)].append(str(row["name"]))
+    for names in signed.values():
+        names.sort()
     joint = sum(len(names) for names in signed.values() if len({*names}) > 1)
     for row in rows:
         others: list[str] = []
@@ -110,7 +112,7 @@ def _in_order(signatures: Iterable[Signature]) -> list[Signature]:
     for one in signatures:
         by_name[one.name].append(one)
     for found in by_name.values():
-        found.sort(key=lambda s: (sorted(s.title), s.paper, s.year, s.id))
+        found.sort(key=lambda s: (s.paper, s.year, s.id))
     return [one for name in sorted(by_name) for one in by_name[name]]
 
 
