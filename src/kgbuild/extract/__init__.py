@@ -16,8 +16,9 @@ from kgbuild.extract.careers.profile import profile
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.careers.units import units
 from kgbuild.extract.layout.columns import with_columns
+from kgbuild.extract.layout.contents import by_content
 from kgbuild.extract.layout.forms import set_apart
-from kgbuild.extract.layout.rosters import with_roles
+from kgbuild.extract.layout.rosters import of_a_group, with_roles
 from kgbuild.extract.layout.sections import cut_sections
 from kgbuild.extract.layout.subject import find_subject
 from kgbuild.extract.page import Page
@@ -73,8 +74,10 @@ _FACTUAL = frozenset({
 def read_page(document: Document) -> Page:
     """Cut a document into sections and entries and find its subject."""
     document = with_columns(document)
-    sections = with_roles(set_apart(document, cut_sections(document)))
+    sections = by_content(document, with_roles(set_apart(document, cut_sections(document))))
     subject = find_subject(document, sections)
+    if subject.kind != "person":
+        sections = of_a_group(sections)
     return Page(document, sections, subject.mention, subject.kind)
 
 

@@ -52,7 +52,7 @@ _GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&
 _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
-    r"|\s+to\s+(?=[A-Z])"
+    r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 
@@ -151,6 +151,9 @@ def _flatten(text: str) -> tuple[str, list[int]]:
 def _relabelled(mark: Mark) -> Mark:
     """Let the noun of a title decide between award, grant and event."""
     noun = label_by_noun(mark.text) if mark.label in {*_HONOURS, "ORG"} else None
+    last = mark.text.casefold().rpartition(" ")[2]
+    if mark.label in _HONOURS and noun is None and last in words("sentences", "org_nouns"):
+        return replace(mark, label="ORG")
     return replace(mark, label=noun) if noun else mark
 
 
@@ -211,7 +214,8 @@ def _bare_honour(mark: Mark) -> Mark:
 @cache
 def _when() -> re.Pattern[str]:
     months = "|".join(sorted(month for names in table("dates")["months"].values() for month in names))
-    return re.compile(rf"(?i),?\s+(?:in|im|en|em|on)\s+(?:{months})\b")
+    seasons = "|".join(sorted(season for names in table("dates")["seasons"].values() for season in names))
+    return re.compile(rf"(?i),?\s+(?:in|im|en|em|on|for)\s+(?:the\s+)?(?:(?:{months})|(?:{seasons})(?=\s+\d))\b")
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:

@@ -14,6 +14,14 @@ _UPPER = r"[^\W_a-zß-öø-ÿ]"
 
 
 @cache
+def _dated() -> str:
+    """Give the names of months and seasons: "for Spring 2018" is no part of an honour's title."""
+    names = table("dates")
+    listed = [*names["months"].values(), *names["seasons"].values()]
+    return "|".join(sorted(re.escape(name) for group in listed for name in group if len(name) > len("may")))
+
+
+@cache
 def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     rows = table("sentences")["titled"]
     within = "|".join(rows["within"])
@@ -25,7 +33,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
         word = rf"(?:{_UPPER}[\w’'./&+-]*,?\s+|(?:{within})\s+|\d\w*\s+)"
         titled = (
             rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])"
-            rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
+            rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d|(?i:{_dated()})\b){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
         )
         compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?i:{'|'.join(rows['compounds'][label])})(?![\w-])"
         titled = f"{titled}|{compound}"

@@ -268,7 +268,7 @@ def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Se
     if not head or not head[0].dates:
         return None
     kept, location = split_places(head[0].parts)
-    if not kept or role_weight(" ".join(part.text for part in kept)) >= _OPENS:
+    if not kept or is_employed(kept[0].text) or role_weight(" ".join(part.text for part in kept)) >= _OPENS:
         return None
     body = mention_of(page, together(page, kept))
     unit = replace(body, name=f"{body.name}, {employer.name}") if employer.name else body

@@ -18,6 +18,9 @@ _SEVERAL, _SURE = 3, 0.6
 _LONGEST = 6
 #: Behind one of these stand degrees, notes, other forms of the name.
 _BEHIND = re.compile(r"\s*(?:[,(\[|]|\s[–—-]\s).*", re.DOTALL)
+#: What pages of one person hold, and what groups have, too.
+_LIFE = frozenset({"awards", "education", "memberships", "positions", "service", "talks", "teaching"})
+_WORK = frozenset({"news", "publications", "software"})
 #: Names under these headings are of others: referees, co-authors.
 _AT_HOME = frozenset({"", "people", "biography"})
 
@@ -51,6 +54,14 @@ def with_roles(sections: Sequence[Section]) -> tuple[Section, ...]:
         plain = place not in titled and below >= 0 and is_role(section.title)
         out.append(replace(section, kind="", also=()) if plain else section)
     return tuple(out)
+
+
+def of_a_group(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give the sections of a page of nobody's, on which students are members where papers stand and no life is told."""
+    kinds = {section.kind for section in sections}
+    if _LIFE & kinds or not _WORK & kinds:
+        return tuple(sections)
+    return tuple(replace(s, kind="people", also=()) if s.kind == "supervision" else s for s in sections)
 
 
 def _is_named(section: Section) -> bool:

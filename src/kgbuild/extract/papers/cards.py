@@ -16,7 +16,7 @@ from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import label_before, marks_in, topics_in
 from kgbuild.extract.papers.people import is_list, likelihood
 from kgbuild.extract.papers.publications import synthetic
-from kgbuild.extract.papers.titles import title_of
+from kgbuild.extract.papers.titles import edition_behind, title_of
 from kgbuild.model import Mention, Paper
 from kgbuild.names import NameList, split_people
 
@@ -131,7 +131,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         and part.text != badge
     ]
     venue, notes = _venue(texts)
-    venue = venue or badge or _labelled(rest, "series")
+    venue = venue or badge or _labelled(rest, "series") or _edition(printed)
     spans = tuple((person.start, person.end) for person in names.people)
     return paper_of(
         page,
@@ -162,6 +162,12 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         context,
         NAME,
     )
+
+
+def _edition(title: str) -> str:
+    """Give the conference and year in brackets at the end of a line that is a title: "Slow Boats (TIDE 2015)"."""
+    found = edition_behind(title[title.rfind("(") :]) if title.rstrip().endswith(")") else None
+    return " ".join(found) if found else ""
 
 
 def _labelled(rest: Sequence[tuple[Role, Line]], kind: str) -> str:

@@ -61,6 +61,8 @@ def _announced(section: Section, whole: Context) -> bool:
         return True
     kinds = [kind for kind in (*section.kinds, section.kind) if kind]
     dated = bool(only_year(section.title)) and section.kinds[-1:] == ("supervision",)
+    if section.kind in {"people", "supervision"} and not dated:
+        return "publications" in section.also
     if not dated and (not kinds or read_heading(section.title).coverage < SAID):
         return whole.announced or "publications" in kinds
     return kinds[-1] == "publications" or "publications" in section.also

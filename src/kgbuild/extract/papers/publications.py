@@ -18,7 +18,16 @@ from kgbuild.extract.papers.marks import is_chatter, is_remark, marks_in, topics
 from kgbuild.extract.papers.mask import masked, text_of
 from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
-from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES, clean_title, quoted_title, reviewed_by, title_run
+from kgbuild.extract.papers.titles import (
+    BRACKET,
+    NUMBER,
+    QUOTES,
+    clean_title,
+    edition_behind,
+    quoted_title,
+    reviewed_by,
+    title_run,
+)
 from kgbuild.model import Mention, Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -77,6 +86,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     reference = replace(reference, people=names.people)
     printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
     reference = _published_in(reference, lines, title)
+    if title and not (reference.venue or reference.year) and (held := edition_behind(page.text[title.end : end])):
+        reference = replace(reference, venue=held[0], year=held[1])
     if not reference.venue:
         venue, year = split_venue(_venue_run(page, lines, names, title) or _venue_behind(text, printed))
         reference = replace(reference, venue=venue, year=reference.year or year)

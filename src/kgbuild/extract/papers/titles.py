@@ -158,6 +158,23 @@ def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
     return _PART.sub("", printed).strip() or printed
 
 
+#: A conference and its year in brackets, perhaps behind a mark: "(Best Paper Award TIDE 2015, …)".
+_EDITION = re.compile(
+    r"\W{0,4}\((?:[^()\n]*?(?:[Aa]ward|[Pp]aper|[Hh]onou?r\w*)[\s,:]+)?"
+    r"(?P<venue>[A-Z][\w&+/-]*[A-Z][\w&+/-]*(?:[ -][A-Z][\w-]*){0,2})\s?[’']?(?P<year>(?:19|20)\d\d)(?=[\s,;)])"
+)
+
+
+def edition_behind(text: str) -> tuple[str, str] | None:
+    """Give the conference and the year that stand in brackets right behind a title, None where none do.
+
+    >>> edition_behind(" (Best Paper Award TIDE 2015, Highlight) Tells of tides.")
+    ('TIDE', '2015')
+    """
+    found = _EDITION.match(text)
+    return (found["venue"], found["year"]) if found else None
+
+
 def clean_title(printed: str) -> str:
     """Give a title without the quotes around it and the stop or comma behind it.
 

@@ -16,13 +16,14 @@ from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
+from kgbuild.prose import read
 
 _SOURCE = "people_page"
 #: "(PhD 2023–2026)", "(M.Sc., co-supervised with …)": the level of a student, in brackets behind the name.
 _LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
 _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
 _ACRONYM = 0.6
-_PLACE_WORDS = 6
+_PLACE_WORDS, _TITLE_WORDS = 6, 4
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
 
@@ -42,6 +43,43 @@ def card_details(page: Page, card: Card, told: Sequence[Record], head: Mention) 
         yield from _degrees(page, card, block, told)
     yield from _supervisions(page, card, blocks, told, head)
     yield from _placements(page, card, blocks, told)
+
+
+def completed(page: Page, card: Card, record: Record) -> Record:
+    """Give what a sentence of a card states of its student with the years and the thesis that its lines print."""
+    if not isinstance(record, Supervision) or record.student.name != card.person.name or card.blocks[0].kind == "row":
+        return record
+    if record.start or record.end or record.thesis:
+        return record
+    blocks = tuple(_behind(block, card.start) for block in card.blocks if block.end > card.start)
+    lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, blocks)) if blocks else ()
+    head = next((line for line in lines[:1] if _LEVEL.match(line.text)), None)
+    if head is None:
+        return record
+    start, end, ongoing = _years(card, lines[:1])
+    return replace(
+        record, level=_level(lines) or record.level, start=start, end=end, ongoing=ongoing, thesis=_thesis(page, card)
+    )
+
+
+def _thesis(page: Page, card: Card) -> str:
+    """Give what stands in italics on a line of its own, the title of a student's thesis."""
+    for block in card.blocks:
+        for inline in block.inlines:
+            line = page.text[page.text.rfind("\n", 0, inline.start) + 1 : inline.end].strip()
+            text = page.text[inline.start : inline.end]
+            if inline.kind == "emphasis" and line == text.strip() and len(text.split()) >= _TITLE_WORDS:
+                return " ".join(text.split()).rstrip(".")
+    return ""
+
+
+def _years(card: Card, lines: Sequence[Line]) -> tuple[str, str, bool]:
+    """Give start, end and "still going on" of a stay; one year is its end where a heading says that it is over."""
+    dates = next((line.dates[0] for line in lines if line.dates), None)
+    if dates is None:
+        return "", "", False
+    start = "" if dates.single and card.former else dates.start
+    return start, "" if dates.single and not card.former else dates.end, dates.ongoing
 
 
 def _behind(block: Block, start: int) -> Block:
@@ -110,10 +148,10 @@ def _supervisions(
     known = {r.advisor.name for r in told if isinstance(r, Supervision) and r.student.name == card.person.name}
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
     advisors = [a for a in advisors_of(lines) if a.name not in known | {card.person.name}]
-    level = _level(lines) or heading_role(card)
+    level = _level(lines) or heading_role(card) or _heading_degree(card)
     if not (level_in(level) or is_role(level)):
         return
-    dates = next((line.dates[0] for line in lines if line.dates), None)
+    start, end, ongoing = _years(card, lines)
     joint = advisors and any(_JOINT.search(line.text) for line in lines)
     # who shares it leads the lab, named on the page or not
     advisors += [head] if joint and head.name not in known | {a.name for a in advisors} else []
@@ -124,10 +162,17 @@ def _supervisions(
             student=card.person,
             level=level,
             role="co-advisor" if joint else "",
-            start="" if dates is None or (dates.single and card.former) else dates.start,
-            end="" if dates is None or (dates.single and not card.former) else dates.end,
-            ongoing=bool(dates and dates.ongoing),
+            start=start,
+            end=end,
+            ongoing=ongoing,
+            thesis=_thesis(page, card),
         )
+
+
+def _heading_degree(card: Card) -> str:
+    """Give the degree that the nearest heading names: "PhD Alumni"."""
+    marks = [mark for heading in card.headings[-1:] for s in read(heading) for mark in s.of("DEGREE")]
+    return marks[0].text if marks else ""
 
 
 def _level(lines: Sequence[Line]) -> str:

@@ -21,7 +21,7 @@ _LINES, _LONGEST, _LEAST = 3, 12, 0.15
 _BODY = 0.6
 #: "Fellow in Marine Archaeology" is a fellow.
 _FIELD = re.compile(r"(?<=\w{4})\s+in\s+(?:the\s+)?[A-ZÀ-Þ].*$", re.DOTALL)
-_NO_TITLE = re.compile(r"@|https?:|www\.|[.!?:;]$|^(?:I|Ich|Je|Soy|Sono|Sou)\b")
+_NO_TITLE = re.compile(r"@|:|www\.|[.!?;]$|^(?:I|Ich|Je|Soy|Sono|Sou)\b")
 
 
 def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:
@@ -64,7 +64,13 @@ def _first(dates: DateRange | None) -> str:
 
 def _is_title(text: str) -> bool:
     short = 0 < len(text.split()) <= _LONGEST and not _NO_TITLE.search(text)
-    return short and is_role(text) and role_weight(text) >= _LEAST and not phrases("finite").search(text)
+    return (
+        short
+        and is_role(text)
+        and not kinds_of(text)
+        and role_weight(text) >= _LEAST
+        and not phrases("finite").search(text)
+    )
 
 
 def _lines(page: Page) -> Iterator[tuple[str, int]]:

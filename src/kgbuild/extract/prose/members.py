@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_role, organization_weight
+from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student, one_role, split_dates
 from kgbuild.lexicon import words
 from kgbuild.model import Link, Mention, Position, Profile, Record
+from kgbuild.names import looks_like_name
 from kgbuild.prose import Label, Mark, Sentence
 
 SOURCE = "people_page"
@@ -25,6 +27,13 @@ _CUT = re.compile(r"\n|\)\s*:|:\s|\s[–—-]\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: What ends the line of a role, and the first part of the next line.
 _BELOW = re.compile(r"[^\n.!?]{0,60}\n\s*(?P<name>[A-ZÀ-Þ][^\n,;.!?|]{2,80})(?=[,;|\n]|$)")
+
+
+#: A few words with a capital first, behind a comma, up to a bracket or the end of the line.
+_PLACE = re.compile(
+    r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*(?=\(|\n|$)"
+)
+_NAME = 0.6
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -62,6 +71,8 @@ def _headline(head: _Headline, lab: Mention) -> Iterator[Position]:
     yield from _at_the_lab(head, lab, turn)
     if turn < head.end:
         yield from _next(head, turn)
+    elif head.card.former and not head.of("ROLE"):
+        yield from _placed(head)
 
 
 def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
@@ -184,6 +195,16 @@ def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:
         if inline.kind == "link" and named and re.fullmatch(r"\s*(?:,|@|\bat\b)\s*(?:the\s+)?", between):
             return Mention(text, inline.start, inline.end, url=inline.href if inline.href.startswith("http") else "")
     return Mention("")
+
+
+def _placed(head: _Headline) -> Iterator[Position]:
+    """Give where a former member is by the name that alone stands behind theirs: "Ada Example, Fen University"."""
+    found = _PLACE.match(head.page.text, head.card.start, head.card.blocks[-1].end)
+    name = found["name"].strip() if found else ""
+    if not found or kinds_of(name) or level_in(name) or find_ranges(name) or looks_like_name(name) >= _NAME:
+        return
+    at = found.start("name")
+    yield _position(head, Mention(name, at, at + len(name)), "", "", "")
 
 
 def _next(head: _Headline, turn: int) -> Iterator[Position]:

@@ -16,7 +16,8 @@ from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
-from kgbuild.names import looks_like_name
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import is_particle, known
 from kgbuild.prose import read
 
 _SURE, _LIKELY, _DOUBTFUL = 0.6, 0.25, 0.02
@@ -58,7 +59,10 @@ class Card:
 def is_people(page: Page, section: Section) -> bool:
     """Say whether a section lists people of a lab."""
     titles = (section.title, *section.path)
-    if any(_bare(title) in words("statements", "not_members") for title in titles):
+    above = (
+        title for title in section.path if kinds_of(title) != ("publications",)
+    )  # alumni may be listed below papers
+    if any(_bare(title) in words("statements", "not_members") for title in (section.title, *above)):
         return False
     if section.kind == "people" or "people" in section.kinds:
         return True
@@ -298,6 +302,10 @@ def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Ment
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
     whole = " " in name or _NO_SPACE.fullmatch(name)
     if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
+        return None
+    given = fold(name.split()[0])
+    sure = len(given) > len("Les") and given in known("given")  # "Thibaut lepage", but not "Les textes"
+    if not sure and any(word[0].islower() and not is_particle(word) for word in name.split()):
         return None
     start = page.text.find(name, at)
     return Mention(name, start, start + len(name)) if start >= 0 else None

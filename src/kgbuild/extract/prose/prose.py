@@ -11,7 +11,7 @@ from kgbuild.document import BYLINE, Block
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.biographies import biographies
-from kgbuild.extract.prose.card_details import card_details
+from kgbuild.extract.prose.card_details import card_details, completed
 from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.members import members
@@ -106,7 +106,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         about = Passage(
             page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=heading
         )  # fmt: skip
-        stated = tuple(tell([about], cast))
+        stated = tuple(completed(page, card, record) for record in tell([about], cast))
         yield from stated
         if not any(isinstance(record, Position) and record.role for record in (*listed, *stated)):
             yield from tags.position(card, lab)

@@ -22,12 +22,17 @@ _OWN = re.compile(r"(?P<giver>[A-ZÀ-Þ].{5,}?)(?:[’']s|[’'](?=\s))\s+(?P<ti
 _ACRONYM = re.compile(r"\s*\((?P<giver>[A-Z][A-Z&-]{2,7})\)")
 #: Nothing else between two honours: what is said behind the second is said of both.
 _AND = re.compile(r"(?i)[\s,]*(?:\b(?:and|et|und|y|e)\b)?\s*(?:both\s+)?(?:the|an?|le|la|les|den|das|el|il)?\s*")
+_QUOTED_HONOUR = re.compile(
+    r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
+)
 #: What the owner of a page and others wrote.
 _OURS = re.compile(r"(?i)(?:our|my)\b")
 
 
 def honours(told: Told) -> Iterator[Award]:
     """Give the awards that a sentence says someone received."""
+    if not told.sentence.of("AWARD"):
+        yield from _quoted_honours(told)
     for mark in told.sentence.of("AWARD"):
         clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
         if clause is None or not told.has("honoured", told.sentence.start, mark.start):
@@ -42,6 +47,20 @@ def honours(told: Told) -> Iterator[Award]:
             evidence=told.evidence(), people=people, title=title, date=_day(told, clause, mark),
             awarder=awarder, paper=_quoted(paper[0]) if own and paper else "",
         )  # fmt: skip
+
+
+def _quoted_honours(told: Told) -> Iterator[Award]:
+    """Read "on being awarded the “Best Tide Talk”": an honour that no noun but quotation marks set apart."""
+    for clause in told.clauses:
+        for _, end in told.found("honoured", clause):
+            found = _QUOTED_HONOUR.match(told.text(end, clause.end))
+            people = _winners(told, clause, Mark("AWARD", end, clause.end, "")) if found else ()
+            if found and people:
+                yield Award(
+                    evidence=told.evidence(0.7), people=people, title=" ".join(found["title"].split()),
+                    date=told.passage.date,
+                )  # fmt: skip
+                break
 
 
 def _day(told: Told, clause: Clause, mark: Mark) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import chain, one_role
+from kgbuild.extract.prose.statements.roles import chain, is_trainee, one_role
 from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
@@ -17,19 +17,28 @@ _FROM = re.compile(
 _OF = re.compile(
     r"(?i)\s*(?:\([^()]*\)\s*)?,?\s*(?:from|of|at|von der|vom|de l[’']|della|del|da|do)\s+(?:the\s+|our\s+)?"
 )
+_BRACKET = re.compile(r"\s*\((?P<inner>[^()]{3,80})\)")
+#: Whose student or postdoc it is otherwise.
+_ELSEWHERE = re.compile(r"[’']s?\s+(?:\w+\s+)?$")
 
 
 def introducing(told: Told) -> Iterator[Position]:
     """Give the positions of those whose title and place stand around their name, and of those who come from a place."""
     for mark in told.sentence.of("ROLE"):
         yield from _titled(told, mark)
+    for person in told.sentence.of("PERSON") if told.passage.source == "news" else ():
+        yield from _bracketed(told, person)
     for clause in told.clauses:
         yield from _coming(told, clause)
 
 
 def _titled(told: Told, mark: Mark) -> Iterator[Position]:
     person = next(iter(told.sentence.of("PERSON", start=mark.end)), None)
-    if person is None or not mark.text[:1].isupper() or not told.text(mark.end, person.start).isspace():
+    if person is None or not told.text(mark.end, person.start).isspace():
+        return
+    if told.passage.source == "news" and _is_member(mark.text) and " " in person.text:
+        yield from _of_the_lab(told, mark, person)
+    if not mark.text[:1].isupper():
         return
     behind = told.sentence.of("ORG", start=person.end)
     link = _OF.fullmatch(told.text(person.end, behind[0].start)) if behind else None
@@ -37,6 +46,39 @@ def _titled(told: Told, mark: Mark) -> Iterator[Position]:
         yield Position(
             evidence=told.evidence(0.7), person=told.cast.who(person), organization=chain(told, behind),
             role=one_role(mark.text),
+        )  # fmt: skip
+
+
+def _is_member(role: str) -> bool:
+    """Say whether a role in small letters is one of a lab's."""
+    return role == role.lower() and (is_trainee(role) or role.endswith(("researcher", "technician", "scientist")))
+
+
+def _of_the_lab(told: Told, mark: Mark, person: Mark) -> Iterator[Position]:
+    """Read "Congratulations to graduate student Ada Example": what one of the lab is."""
+    if told.has("join_object", told.sentence.start, mark.start) or _ELSEWHERE.search(
+        told.text(mark.start - 12, mark.start)
+    ):
+        return
+    yield Position(
+        evidence=told.evidence(0.7), person=told.cast.who(person), organization=told.passage.lab,
+        role=one_role(mark.text),
+    )  # fmt: skip
+
+
+def _bracketed(told: Told, person: Mark) -> Iterator[Position]:
+    """Read "Ada Example (former technician, now postdoc)"."""
+    found = _BRACKET.match(told.text(person.end, told.sentence.end))
+    if not found or " " not in person.text:
+        return
+    start, end = person.end + found.start("inner"), person.end + found.end("inner")
+    marks = told.sentence.of("ROLE", start=start, end=end)
+    for place, mark in enumerate(marks):
+        until = marks[place + 1].start if place + 1 < len(marks) else end
+        bodies = told.sentence.of("ORG", start=mark.end, end=until)
+        yield Position(
+            evidence=told.evidence(0.7), person=told.cast.who(person), role=one_role(mark.text),
+            organization=chain(told, bodies) if bodies else told.passage.lab,
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed
 from kgbuild.extract.prose.statements.roles import degree_of, is_trainee, one_role
+from kgbuild.extract.prose.statements.theses import in_title
 from kgbuild.model import Mention, Supervision
 from kgbuild.names import fold, looks_like_name, split_people
 from kgbuild.prose import Mark
@@ -39,6 +40,8 @@ def mentoring(told: Told) -> Iterator[Supervision]:
 def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
     """Read "a postdoc with X", "completed her PhD at Y with X"."""
     for start, end in told.found("with_person", clause):
+        if in_title(told, start):
+            continue
         people = told.sentence.of("PERSON", start=end, end=clause.end)
         trained = [
             mark

@@ -11,7 +11,7 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 
 _NAMED = re.compile(
-    r"(?:\b(?:at|from)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
+    r"(?:\b(?:at|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
 )
 
 

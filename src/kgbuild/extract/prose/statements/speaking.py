@@ -23,7 +23,7 @@ def speaking(told: Told) -> Iterator[Talk]:
     """Give the talks of a sentence: someone speaks at an event or an institution."""
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
-            place = _place(told, clause, end)
+            place = _place(told, clause, end) or _named_before(told, clause, end)
             if place is None or not clause.subject or _PAPER.search(told.text(clause.start, end)):
                 break
             yield _talk(told, clause.subject, clause, start, place)
@@ -33,6 +33,14 @@ def speaking(told: Told) -> Iterator[Talk]:
             if people and people[0].start - end < _NEAR:
                 yield _talk(told, people, clause, start, _place(told, clause, people[-1].end))
             break
+
+
+def _named_before(told: Told, clause: Clause, at: int) -> Mark | None:
+    """Give the event that the sentence before names, where this one gives the title of what was said there."""
+    if not told.index or not _QUOTED.search(told.text(at, clause.end)):
+        return None
+    before = told.passage.sentences[max(told.index - 3, 0) : told.index]
+    return next((mark for sentence in reversed(before) for mark in sentence.of("EVENT")), None)
 
 
 def _place(told: Told, clause: Clause, at: int) -> Mark | None:

@@ -27,6 +27,9 @@ _STARTED = re.compile(
 _FINISHED = re.compile(
     r"(?i)\b(?:finish|complet|graduat|defend|conclu|terminé|abgeschlossen)\w*\s+(?:it\s+)?(?:in|en|em|nel)\s+"
 )
+_ADVISED = re.compile(
+    r"(?i)\b(?:co-?)?(?:supervis|advis|mentor|encadr|betreu|dirig|orient)\w*\s+(?:by|with|par|avec|von|mit|por|con|com|da)\b"
+)
 _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
 _STUDIED_TOO = re.compile(
     r"\s*,?\s*(?:and|et|und|y|e)\s+(?P<field>(?:[\w’-]+\s+){1,5}?)(?:at|à|an der|en|in)\s+(?:the\s+)?"
@@ -174,6 +177,9 @@ def _bracketed(told: Told, degree: Mark) -> str:
 
 
 def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
+    """Give the institution behind degrees, but not that of an advisor who stands between."""
+    advised = _ADVISED.search(told.text(group[-1].end, until))
+    until = group[-1].end + advised.start() if advised else until
     return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
 
 

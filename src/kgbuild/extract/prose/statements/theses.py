@@ -32,6 +32,13 @@ def in_quotes(told: Told, at: int) -> bool:
     )
 
 
+def in_title(told: Told, at: int) -> bool:
+    """Say whether an offset lies in a title: between quotation marks, or in italics of several words."""
+    runs = told.passage.page.inlines(told.passage.sentences[0].start, told.passage.sentences[-1].end)
+    italic = (r for r in runs if r.kind == "emphasis" and len(told.text(r.start, r.end).split()) > _SMALL)
+    return in_quotes(told, at) or any(run.start <= at < run.end for run in italic)
+
+
 def is_of_thesis(told: Told, mark: Mark) -> bool:
     """Say whether a degree stands with the word for its thesis: "her PhD thesis", "thèse de doctorat"."""
     return bool(

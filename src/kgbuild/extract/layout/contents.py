@@ -1,0 +1,92 @@
+"""What a section holds, told by its lines where its heading says nothing: "Language and power" over papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Section
+from kgbuild.extract.phrases.words import is_role
+
+#: So many lines of a page show what they are, and of a section so large a share.
+_SEVERAL, _MOST = 3, 0.6
+#: Posts stand among other lines; fewer of them show it.
+_POSTS, _HALF = 2, 0.5
+#: Under these headings lists of papers and posts may stand undivided; elsewhere they would be of others.
+_OPEN = frozenset({"", "interests", "biography"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_POST_WORDS = 16
+
+
+def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give sections, those of no kind with the kind that most of their lines are of.
+
+    Args:
+        document: whose sections they are.
+        sections: in order.
+    """
+    listed = any(section.kind == "publications" for section in sections)
+    held = any(section.kind in {"positions", "education"} for section in sections)
+    out = tuple(sections)
+    if not listed:
+        counts = {place: _references(document, out[place]) for place in _open(out)}
+        out = _with_kind(out, "publications", counts, _SEVERAL, _MOST)
+    if not held:
+        counts = {place: _posts(document, out[place]) for place in _open(out)}
+        out = _with_kind(out, "positions", counts, _POSTS, _HALF)
+    return out
+
+
+def _open(sections: Sequence[Section]) -> list[int]:
+    """Give the places of the sections of whose heading nobody can tell what they hold."""
+    return [n for n, section in enumerate(sections) if section.kind in _OPEN and _OPEN.issuperset(section.kinds)]
+
+
+def _with_kind(
+    sections: tuple[Section, ...], kind: str, counts: Mapping[int, tuple[int, int]], several: int, share: float
+) -> tuple[Section, ...]:
+    """Give sections, those of which a share is of a kind with it, if the page has several such lines.
+
+    Args:
+        sections: in order.
+        kind: to be given.
+        counts: for the places of some sections how many lines are of the kind, and how many there are.
+        several: so many lines of the page are of the kind at least.
+        share: so large a share of the lines of a section is.
+    """
+    if sum(count for count, _ in counts.values()) < several:
+        return sections
+    named = {place for place, (count, whole) in counts.items() if count and count >= share * whole}
+    return tuple(replace(section, kind=kind) if n in named else section for n, section in enumerate(sections))
+
+
+def _references(document: Document, section: Section) -> tuple[int, int]:
+    blocks = [block for block in section.blocks if block.kind in {"paragraph", "item"}]
+    return sum(_is_reference(document, block) for block in blocks), len(blocks)
+
+
+def _posts(document: Document, section: Section) -> tuple[int, int]:
+    texts = (document.slice(block) for block in section.blocks if block.kind in {"paragraph", "item"})
+    lines = [line for text in texts for line in text.split("\n") if line.strip()]
+    return sum(map(_is_dated_role, lines)), len(lines)
+
+
+def _is_reference(document: Document, block: Block) -> bool:
+    """Say whether a block is a reference: a title in quotation marks first, behind it names, a year, a journal."""
+    text = document.slice(block)
+    title = shape("opening_title").match(text)
+    if title is None:
+        return False
+    rest = text[title.end() :]
+    venue = any(inline.kind == "emphasis" and inline.start >= block.start + title.end() for inline in block.inlines)
+    return bool(shape("reference_tail").search(rest)) or (venue and bool(_YEAR.search(rest)))
+
+
+def _is_dated_role(line: str) -> bool:
+    """Say whether a line is a post with its years: "Fellow, Fen Hospital 2019-2021"."""
+    ranges = [found for found in find_ranges(line) if not found.single]
+    return bool(ranges) and len(line.split()) <= _POST_WORDS and is_role(line[: ranges[0].at] or line)

@@ -1,0 +1,32 @@
+"""Sections under headings that say nothing, by what they hold: what is of no kind first."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages import page_of
+
+PAPER = "“Slow Boats in Narrow Harbours”, with Bo Ekman. 2024. *Tides* 10: 19-66.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ada Lindqvist\n\n## Thoughts\n\n" + PAPER,
+        "# Ada Lindqvist\n\n## Thoughts\n\n" + "“To be or not to be a boat”, he said to us and left.\n\n" * 4,
+        "# Ada Lindqvist\n\n## Tides\n\nI sailed as a fellow, 2019-2021, and saw whales.\n",
+    ],
+    ids=["one paper", "sayings", "one year among words"],
+)
+def test_no_kind(text: str) -> None:
+    assert page_of(text).sections[-1].kind == ""
+
+
+def test_papers_below_subjects() -> None:
+    page = page_of("# Ada Lindqvist\n\n## Power\n\n" + PAPER * 2 + "## Speech\n\n" + PAPER)
+    assert [section.kind for section in page.sections[1:]] == ["publications", "publications"]
+
+
+def test_posts_below_a_word() -> None:
+    page = page_of("# Ada\n\n## healer\n\nOncology fellow, Fenhurst 2022-2026.\\\nResident, Fenhurst 2020-2022.\n")
+    assert page.sections[-1].kind == "positions"
