@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
+from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import is_role
 
 #: So many lines of a page show what they are, and of a section so large a share.
-_SEVERAL, _MOST = 3, 0.6
-#: Posts stand among other lines; fewer of them show it.
-_POSTS, _HALF = 2, 0.5
+_SEVERAL = {"publications": 3, "positions": 2}
+_MOST, _HALF = 0.6, 0.5
 #: Under these headings lists of papers and posts may stand undivided; elsewhere they would be of others.
 _OPEN = frozenset({"", "interests", "biography"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -34,10 +34,10 @@ def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section
     out = tuple(sections)
     if not listed:
         counts = {place: _references(document, out[place]) for place in _open(out)}
-        out = _with_kind(out, "publications", counts, _SEVERAL, _MOST)
+        out = _with_kind(document, out, "publications", counts, _MOST)
     if not held:
         counts = {place: _posts(document, out[place]) for place in _open(out)}
-        out = _with_kind(out, "positions", counts, _POSTS, _HALF)
+        out = _with_kind(document, out, "positions", counts, _HALF)
     return out
 
 
@@ -47,21 +47,24 @@ def _open(sections: Sequence[Section]) -> list[int]:
 
 
 def _with_kind(
-    sections: tuple[Section, ...], kind: str, counts: Mapping[int, tuple[int, int]], several: int, share: float
+    document: Document, sections: tuple[Section, ...], kind: str, counts: Mapping[int, tuple[int, int]], share: float
 ) -> tuple[Section, ...]:
     """Give sections, those of which a share is of a kind with it, if the page has several such lines.
 
     Args:
+        document: whose sections they are.
         sections: in order.
         kind: to be given.
         counts: for the places of some sections how many lines are of the kind, and how many there are.
-        several: so many lines of the page are of the kind at least.
         share: so large a share of the lines of a section is.
     """
-    if sum(count for count, _ in counts.values()) < several:
+    if sum(count for count, _ in counts.values()) < _SEVERAL[kind]:
         return sections
     named = {place for place, (count, whole) in counts.items() if count and count >= share * whole}
-    return tuple(replace(section, kind=kind) if n in named else section for n, section in enumerate(sections))
+    return tuple(
+        replace(section, kind=kind, entries=cut_entries(document, section.blocks, kind)) if n in named else section
+        for n, section in enumerate(sections)
+    )
 
 
 def _references(document: Document, section: Section) -> tuple[int, int]:
