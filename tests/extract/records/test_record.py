@@ -190,3 +190,8 @@ def test_memberships_are_bodies_without_a_role() -> None:
     assert only(rows(service, HEAD + "## Memberships\n\n- Tide Society\n- Academy of Waves\n"), "role", "organization") == [
         ("", "Tide Society"), ("", "Academy of Waves"),
     ]  # fmt: skip
+
+
+def test_press_names_the_outlet_behind_what_was_done_there() -> None:
+    found = rows(press, HEAD + "## Media\n\n- Interviewed on Tide Radio 4, “Inside Waves,” 5 March 2020\n")
+    assert only(found, "title", "publisher", "date") == [("Inside Waves", "Tide Radio 4", "2020-03-05")]

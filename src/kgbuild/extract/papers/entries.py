@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Page
-from kgbuild.extract.papers.context import YEAR, only_year
+from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
 from kgbuild.extract.papers.titles import title_of
@@ -96,9 +96,16 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
 
 def _is_one_a_line(lines: Sequence[Line]) -> bool:
     """Say whether each of the lines cites a work: nearly all hold a year among other words."""
-    dated = sum(bool(YEAR.search(line.text)) and len(line.text.split()) > LEAST_WORDS for line in lines)
+    dated = sum(_is_dated(line.text) for line in lines)
     begun = not any(line.text[:1].islower() for line in lines)
     return begun and len(lines) >= LEAST_LINES and dated >= DATED * len(lines)
+
+
+def _is_dated(text: str) -> bool:
+    """Say whether a line holds a year, or opens with what stands in its place: "Forthcoming. “Frozen Ground” …"."""
+    opening = re.match(r"\W*(\w+(?:\s\w+)?)[.:,]\s", text)
+    cited = bool(YEAR.search(text)) and len(text.split()) > LEAST_WORDS
+    return cited or bool(opening and kind_by("heading.status", opening[1]))
 
 
 def _keyed(parts: Sequence[Entry]) -> Iterator[Entry]:

@@ -82,3 +82,18 @@ def _chatter() -> re.Pattern[str]:
 def is_chatter(text: str) -> bool:
     """Say whether a text speaks to the reader of the page ("See my Google Scholar profile") rather than cites."""
     return bool(_chatter().search(text))
+
+
+@cache
+def _aftermath() -> re.Pattern[str]:
+    phrases = sorted(words("paper_labels", "aftermath"), key=len, reverse=True)
+    return re.compile(r"\W*(?:" + "|".join(map(re.escape, phrases)) + r")(?=[\s:,–—-])", re.IGNORECASE)
+
+
+def is_aftermath(text: str) -> bool:
+    """Say whether a text tells how a work above it fared ("Reviewed in Isis 110 (2019)", "Winner, Book Prize 2019").
+
+    >>> is_aftermath("Reviewed in: Isis 110"), is_aftermath("A. Moe. Reviewed work in tides. Isis 110, 2019")
+    (True, False)
+    """
+    return _aftermath().match(text) is not None

@@ -14,7 +14,7 @@ from kgbuild.extract.papers.build import Parts, paper_of
 from kgbuild.extract.papers.context import YEAR, Context, is_event, is_publisher, kind_by, split_venue
 from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
-from kgbuild.extract.papers.marks import is_chatter, is_remark, marks_in, topics_in
+from kgbuild.extract.papers.marks import is_aftermath, is_chatter, is_remark, marks_in, topics_in
 from kgbuild.extract.papers.mask import masked, text_of
 from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
@@ -68,7 +68,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
-    if not context.announced or not re.search(r"[^\W\d_]{3}", text):
+    if not context.announced or is_aftermath(text) or not re.search(r"[^\W\d_]{3}", text):
         return None
     names, behind = leading_people(text[title.end - start + 1 :], title.end + 1) if title else (NameList(), 0)
     if names.people and _is_in_italics(names, runs):

@@ -56,7 +56,7 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
     lead = _lead(re.sub(r"\s", " ", page.text[start : first.start])) if first else 0
     if first and (book or lead or _contributes(page.text[start : first.start])):
         text = page.text[first.start : first.end]
-        return Span(first.start - lead, first.end) if _titular(text, "strong", first=False) else None
+        return Span(first.start - lead, first.end) if _titular(text, "strong", first=book) else None
     return None
 
 

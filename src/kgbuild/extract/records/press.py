@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.dates import find_ranges, parse_date
+from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, lines_of, run
@@ -14,6 +16,13 @@ from kgbuild.model import Press
 
 _NAME = "press"
 _ADDRESS = re.compile(r"<?https?://")
+#: What someone did in the press, before its name: "Research featured in".
+_LEAD = re.compile(
+    r"(?:(?:my|our|her|his)\s+)?(?:(?:research|work|study|paper|book|article)\s+)?(?:was\s+)?(?:interview(?:ed)?|quoted|featured|profiled?|cited"
+    r"|mentioned|covered|appear(?:ed|ance)|guest|commentary|interviewt|zitiert|interviewée?|citée?|entrevista(?:do|da)?|intervista)"
+    r"\s+(?:on|in|by|with|for|at|im|in der|bei|dans|par|sur|en|con|su)\s+(?:the\s+)?(?=[A-ZÀ-Þ“\"])",
+    re.IGNORECASE,
+)
 
 
 def press(page: Page) -> Iterator[Press]:
@@ -73,6 +82,7 @@ def _cited(page: Page, entry: Entry) -> Press | None:
     line = line_at(_ADDRESS.split(behind)[0], span.end, inlines)
     named = [part for part in without(line, [], inlines) if not part.href]
     outlet = next((part for part in named if part.emphasis), None) or next(iter(named), None)
+    outlet = outlet or _before(page, entry, span)
     if outlet is None or not dates:
         return None
     links = [inline.href for inline in inlines if inline.kind == "link" and inline.href.startswith("http")]
@@ -84,6 +94,16 @@ def _cited(page: Page, entry: Entry) -> Press | None:
         url=next(iter(links), ""),
         date=dates[0].start,
     )
+
+
+def _before(page: Page, entry: Entry, span: Span) -> Part | None:
+    """Give the outlet that stands before a title: "Interviewed on Tide Radio, “Inside Waves”"."""
+    before = page.text[entry.start : span.start].rstrip(" (,:\n")
+    part = next(reversed(line_at(before, entry.start, page.inlines(entry.start, entry.end)).parts), None)
+    lead = _LEAD.match(part.text) if part else None
+    if part and lead:
+        part = replace(part, text=part.text[lead.end() :], start=part.start + lead.end())
+    return part if part and part.text[:1].isupper() else None
 
 
 def _name_of(page: Page, outlet: Part) -> str:
