@@ -45,12 +45,13 @@ def with_dissertation(page: Page, records: Iterable[Record]) -> Iterator[Record]
         if told and record is doctorates[0]:
             study = replace(doctorates[0], thesis=doctorates[0].thesis or told.title)
             yield study
-            yield from () if known else (_supervision(study, advisor) for advisor in told.advisors)
+            yield from () if known else (advised(study, advisor) for advisor in told.advisors)
         else:
             yield record
 
 
-def _supervision(study: Education, advisor: Mention) -> Supervision:
+def advised(study: Education, advisor: Mention) -> Supervision:
+    """Give what a study says of one of its advisors."""
     return Supervision(
         evidence=study.evidence,
         advisor=advisor,
@@ -58,6 +59,7 @@ def _supervision(study: Education, advisor: Mention) -> Supervision:
         level=study.degree,
         start=study.start,
         end=study.end,
+        ongoing=study.ongoing,
         thesis=study.thesis,
         institution=study.institution,
     )

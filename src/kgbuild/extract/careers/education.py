@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.careers.dissertations import chairs_of, with_dissertation
+from kgbuild.extract.careers.dissertations import advised, chairs_of, with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, before_part, field_behind, field_of
 from kgbuild.extract.careers.theses import in_cell
@@ -38,7 +38,7 @@ from kgbuild.extract.phrases.words import (
     phrase_pattern,
     role_weight,
 )
-from kgbuild.model import NOBODY, Education, Mention, Record, Supervision
+from kgbuild.model import NOBODY, Education, Mention, Record
 
 _NAME = "education"
 #: "Universität Jena. „Stille Orte“": the title of what was written there.
@@ -207,7 +207,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
         )
         yield record
         for advisor in advisors_of(lines) or tuple(chairs_of(lines)):
-            yield _supervision(record, advisor)
+            yield advised(record, advisor)
 
 
 def _unmarked(lines: Sequence[Line], school: Mention) -> str:
@@ -218,20 +218,6 @@ def _unmarked(lines: Sequence[Line], school: Mention) -> str:
         if told and line.start + told.end() < school.start and behind and is_clause(behind[0]):
             return clean_title(behind[0].text)
     return ""
-
-
-def _supervision(study: Education, advisor: Mention) -> Supervision:
-    return Supervision(
-        evidence=replace(study.evidence, extractor=_NAME),
-        advisor=advisor,
-        student=study.person,
-        level=study.degree,
-        start=study.start,
-        end=study.end,
-        ongoing=study.ongoing,
-        thesis=study.thesis,
-        institution=study.institution,
-    )
 
 
 def _date(lines: Sequence[Line]) -> DateRange | None:

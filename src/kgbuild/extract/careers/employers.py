@@ -17,6 +17,8 @@ from kgbuild.model import NOBODY, Mention
 _DETAIL_WORDS = 9
 #: A text whose words are so largely a role's is one.
 _OPENS = 0.5
+#: A name that so surely is an organisation's is known as one.
+_KNOWN = 0.8
 #: Before the name of an organisation so many words name the subject.
 _SUBJECT = 3
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -60,8 +62,8 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
             chosen = together(page, kept)
         if chosen and location:
             break
-    if chosen and not rest and _is_subject(chosen, after) and _names_body(around[1:2]):
-        chosen = together(page, [part for part in around[1] if organization_weight(part.text) == 1][:1])
+    if chosen and not rest and _is_subject(chosen, after) and _names_body(around[1:2], _KNOWN):
+        chosen = together(page, [part for part in around[1] if organization_weight(part.text) >= _KNOWN][:1])
     if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
         chosen = together(page, split_places(head[0].parts)[0])
     if not chosen:
@@ -71,6 +73,9 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
         )
         return (mention_of(page, [town]), "") if town else (NOBODY, location)
     unit = _with_parent(page, chosen, head)
+    bracket = _BRACKET.search(chosen[-1].text)
+    if bracket and not location and is_place(bracket[1].rpartition(", ")[2]):
+        location = bracket[1].strip()
     above = [list(other.parts) for other in reversed(head[:index]) if other.dates]
     return _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
 
@@ -80,8 +85,8 @@ def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:
     return list(chosen) == list(after)[: len(chosen)] and not any(organization_weight(part.text) for part in chosen)
 
 
-def _names_body(around: Sequence[Sequence[Part]]) -> bool:
-    return any(organization_weight(part.text) == 1 for parts in around for part in parts)
+def _names_body(around: Sequence[Sequence[Part]], least: float = 1.0) -> bool:
+    return any(organization_weight(part.text) >= least for parts in around for part in parts)
 
 
 def _is_mere_role(part: Part) -> bool:

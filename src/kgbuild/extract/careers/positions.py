@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.employers import employer_of, mention_of, together
 from kgbuild.extract.careers.tabled import post_in, trains
+from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_alone
@@ -50,12 +51,6 @@ _AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-�
 _PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\.?\s")
 #: Where the next post of a line begins.
 _NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
-#: Posts that curricula list with the degrees before them.
-_TRAINING = re.compile(
-    r"(?:\w+ )?(?:post-?doc\w*|resident|residency|fellow(?:ship)?|intern(?:ship)?)\b"
-    r"|(?:visiting|gast|invited|visitante|ospite) ?\w+",
-    re.IGNORECASE,
-)
 _ASSISTS = re.compile(
     r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator", re.IGNORECASE
 )
@@ -65,7 +60,6 @@ _HEADS = re.compile(
     r"|leader|leiter(?:in)?|chief|editor|archivist|president|chair)$",
     re.IGNORECASE,
 )
-_STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +134,7 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return False
     if "positions" in kinds or section.kind == "teaching":
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
-    named = (any(_is_stay(part.text) for part in parts[:3]) or trains(lines)) and any(line.dates for line in lines)
+    named = (any(is_stay(part.text) for part in parts[:3]) or trains(lines)) and any(line.dates for line in lines)
     return named and not any(find_degree(line.text) for line in lines)
 
 
@@ -159,11 +153,6 @@ def _opens_with_degree(lines: Sequence[Line]) -> bool:
 def _is_appointed(text: str) -> bool:
     """Say whether a part is the post of a teacher, and not of those who assist in courses."""
     return role_weight(text) >= _OPENS and _ASSISTS.search(text) is None
-
-
-def _is_stay(text: str) -> bool:
-    """Say whether a part is a post that curricula list with the degrees before it: a fellow's, a visitor's."""
-    return _TRAINING.match(text) is not None or (role_weight(text) >= _OPENS and _STUDENT.search(text) is None)
 
 
 def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:

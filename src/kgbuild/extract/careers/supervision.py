@@ -25,8 +25,15 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
+
+
+def _any(*names: str) -> str:
+    """Give the alternatives of a pattern that lists of `lexicon/supervision.toml` are."""
+    return "|".join(sorted((word for name in names for word in table("supervision")[name]), key=len, reverse=True))
+
 
 _NAME = "supervision"
 _SURE = 0.5
@@ -36,13 +43,13 @@ _FIRST = 0.25
 _HEADED = 0.02
 #: "PhD thesis of X", "Supervised X": words before the name on its line.
 _BEFORE = re.compile(
-    r"^\s*(?:(?i:(?:co-?)?(?:supervis(?:ed|ion|or)|advis(?:ed|or|ing)|mentor(?:ed)?|direction|encadrement|betreuung)\b)"
+    rf"^\s*(?:(?i:(?:co-?)?(?:{_any('deeds')})\b)"
     r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
 )
 #: What headings say beside a level.
 _AROUND = re.compile(
     r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
-    r"(?:co-?)?(?:supervis|advis|mentor|direct|begeleid|betreu)\w*|van|von|de|tes(?:is|i|es?)|dirig\w+|dirett\w+|orienta\w+|encadr\w+)\b",
+    rf"(?:co-?)?(?:{_any('stems')})\w*|van|von|de|tes(?:is|i|es?))\b",
     re.IGNORECASE,
 )
 _FINISH = re.compile(
@@ -59,7 +66,7 @@ _PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|
 #: "Ph.D. dissertation advising", "Encadrement stage de M1": what was done, beside the level.
 _ADVISING = re.compile(
     r"\b(?:dissertations?|thes[ie]s)?\s*(?:and )?(?:co-?)?"
-    r"(?:advising|supervising|supervision|mentoring|encadrement|direction|betreuung)\b"
+    rf"(?:{_any('advising')})\b"
     r"(?:\s*(?:(?:de|du|d['’]|of|von)\s*)?(?:stages?|thèses?|mémoires?)?\s*(?:de |of |von |d['’])?)",
     re.IGNORECASE,
 )
@@ -67,7 +74,7 @@ _ADVISING = re.compile(
 _GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
 #: Where a name ends: "Ada Moe (…)", "Ada Moe co-supervised with …".
 _WITH = re.compile(
-    r"\s*[(\[]|\s+(?:co-?)?(?:supervis|advis|mentor|direct|dirig|encadr|betreu)\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
+    rf"\s*[(\[]|\s+(?:co-?)?(?:{_any('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
@@ -79,10 +86,7 @@ _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b
 #: No title of a thesis has fewer words.
 _TITLE = 2
 #: "Co-advisor", "(coorientador)": the owner was one of several.
-_SHARED = re.compile(
-    r"\b(?:co|ko)-?(?:superv|advis|mentor|direc|diret|encadr|tutel|tutor|orient|betreu|relat|promot|begeleid)",
-    re.IGNORECASE,
-)
+_SHARED = re.compile(rf"\b(?:co|ko)-?(?:{_any('stems', 'joint_stems')})", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)", re.IGNORECASE)
 #: What the owner was to the student, on a line of its own.
 _OWN = re.compile(

@@ -36,7 +36,7 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
     if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
         return (block,)
     lines = _spans(document, block)
-    texts = [document.slice(line) for line in lines]
+    texts = [document.slice(line).lstrip() for line in lines]
     if _is_headed(block, lines, texts):
         return (block,)
     starts = _entry_lines(texts, kind)
@@ -73,7 +73,7 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
     if len(row.cells) != 2 or row.header or date_alone(document.slice(row.cells[0])) is None:
         return (row,)
     lines = _spans(document, row.cells[1])
-    texts = [document.slice(line) for line in lines]
+    texts = [document.slice(line).lstrip() for line in lines]
     award = phrase_pattern("funding", "award")
     named = [any(match.start() for match in award.finditer(text)) and text[:1].isupper() for text in texts]
     if len(lines) < 2 or not all(named):  # "Outstanding senior in botany" tells why
@@ -142,7 +142,8 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
         alone = kind in LINE_KINDS
         return [side == "start" or (alone and bool(side) and lines[i][:1].isupper()) for i, side in enumerate(sides)]
     dated = [bool(find_ranges(line)) for line in lines]
-    alone = kind in _NAME_KINDS or (kind in LINE_KINDS and sum(dated) >= max(2, 0.5 * len(lines)))
+    headed = kind == "talks" and not dated[0]  # by the title of the talk that the lines below tell of
+    alone = kind in _NAME_KINDS or (kind in LINE_KINDS and not headed and sum(dated) >= max(2, 0.5 * len(lines)))
     alone = alone or (kind in {"awards", "grants"} and all(_names_award(line) for line in lines))
     if not alone:
         return [not index for index in range(len(lines))]

@@ -42,7 +42,8 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
         return
     funding = read_funding(page, entry, lines)
     held = recipients(page, section, entry)
-    paid = funding.funder.name or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0]
+    known = phrase_pattern("funding", "funders").search(funding.funder.name)
+    paid = known or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0]
     if not paid and section.title.casefold().strip(" :") in words("funding", "any_projects"):
         return
     for found, (amount, currency) in _instalments(lines, text):

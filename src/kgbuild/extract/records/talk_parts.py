@@ -40,6 +40,8 @@ _LATER = re.compile(
 _OF_MEETING = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:meeting|conference|congress|convention|symposium|workshop)\b", re.IGNORECASE
 )
+#: "2x", how often.
+_TIMES = re.compile(r"\W*(?:\d{1,2}\s?[x×]|[x×]\s?\d{1,2})\W*")
 #: "virtual meeting due to …".
 _HELD_ONLINE = re.compile(
     r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
@@ -222,6 +224,7 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
             or _LATER.fullmatch(text)
             or _ADDRESS.fullmatch(text)
             or _HELD_ONLINE.match(text)
+            or _TIMES.fullmatch(text)
             or month_day(text)
         ):
             continue
