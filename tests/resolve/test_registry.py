@@ -134,6 +134,12 @@ def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
         ("Kyoto Daigaku, Kyoto", "Kyoto University"),
         ("Zhejiang Daxue, Hangzhou, China", "Zhejiang University"),
         ("Caltech, USA", "California Institute of Technology"),
+        ("Institute of Oaks, Czech Academy of Sciences, Prague", "Czech Academy of Sciences"),
+        ("Mathematical Institute, Hungarian Academy of Sciences, Budapest", "Alfréd Rényi Institute of Mathematics"),
+        (
+            "Institute of Experimental Biology of the Polish Academy of Sciences, Warsaw, Poland",
+            "Instytut Biologii Doświadczalnej im. Marcelego Nenckiego",
+        ),
         (
             "Institute of Information Theory and Automation, Prague",
             "Czech Academy of Sciences, Institute of Information Theory and Automation",
@@ -151,3 +157,15 @@ def test_affiliations_without_a_registered_name_give_nothing(text: str) -> None:
 )
 def test_affiliations_give_their_organisation(text: str, expected: str) -> None:
     assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mathematical Institute, Hungarian Academy of Sciences, Debrecen, Hungary",
+        "Institute of Oaks, Hungarian Academy of Sciences, Budapest",
+        "Hungarian Academy of Sciences, Budapest",
+    ],
+)
+def test_an_academy_is_not_taken_for_an_institute_of_it(text: str) -> None:
+    assert names(text) == {"Hungarian Academy of Sciences"}

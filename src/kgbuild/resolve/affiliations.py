@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kgbuild.names import fold
 from kgbuild.resolve.affiliation_names import CITY, Hit, name_hits
-from kgbuild.resolve.affiliation_text import Token, is_near, is_place, read_place, tokenize
+from kgbuild.resolve.affiliation_text import Place, Token, is_near, is_place, read_place, tokenize
 from kgbuild.resolve.organization_names import kind_of
 from kgbuild.resolve.registry import BRACKETS, RARE, STEM, Registered, canonical, general, registry, spellings
 
@@ -46,14 +46,14 @@ class Found:
 
 def find_organizations(text: str) -> list[Found]:
     """Give the registered organisations that an affiliation string names, without the laboratories of one of them."""
-    tokens, hits = _scan(text)
+    tokens, hits, place = _scan(text)
     spelt = [h for h in hits if not h.short]
     hits = spelt or hits
     found = {h.one.ror: h for h in reversed(hits)}
     ones = [h.one for h in found.values()]
     kept = {ror: Found(h.one.iri, h.confidence) for ror, h in found.items() if not _is_inner(h.one, ones)}
     for hit in hits:
-        for one in _above(hit, tokens):
+        for one in (*_above(hit, tokens), *_below(hit, tokens, hits, place)):
             kept.setdefault(one.ror, Found(one.iri, hit.confidence))
     return sorted(kept.values(), key=lambda f: f.ror)
 
@@ -73,19 +73,20 @@ def meant(name: str, place: str = "") -> Registered | None:
     direct = registry().exactly(head)
     if direct and (not place or is_near(direct, read_place(place)) or direct.country in read_place(place).countries):
         return direct
-    tokens, hits = _scan(", ".join([head, *towns, place]))
+    tokens, hits, _ = _scan(", ".join([head, *towns, place]))
     end = sum(t.part == 0 for t in tokens)
     whole = [h for h in hits if (h.start, h.end) == (0, end) and h.confidence == CITY]
     return whole[0].one if len(whole) == 1 else None
 
 
-def _scan(text: str) -> tuple[list[Token], list[Hit]]:
-    """Give the words of a string, and the names that it holds."""
+def _scan(text: str) -> tuple[list[Token], list[Hit], Place]:
+    """Give the words of a string, the names that it holds, and what it says of places."""
     plain = UNIVERSITY.sub("University ", LABEL.sub(" ", text[:LONGEST].strip()))
     plain = NOISE.sub(" ", UNIT.sub(" ", VETERANS.sub("VA", plain)))
     plain = TECHNICAL.sub(_technical, DIGRAPH.sub(_as_registered, plain))
     tokens = tokenize(plain)
-    return tokens, _longest([*name_hits(tokens, read_place(plain))])
+    place = read_place(plain)
+    return tokens, _longest([*name_hits(tokens, place)]), place
 
 
 def _as_registered(printed: re.Match[str]) -> str:
@@ -146,3 +147,23 @@ def _above(hit: Hit, tokens: Sequence[Token]) -> Iterator[Registered]:
         short = single and (not lends or not {fold(hit.one.city)}.isdisjoint(w for n in parent.names for w in n))
         if registry().has_branches(parent.ror) and any(borne) and not short:
             yield parent
+
+
+def _below(hit: Hit, tokens: Sequence[Token], hits: Sequence[Hit], place: Place) -> list[Registered]:
+    """Give the institute before the name of its academy that is printed without whom it honours.
+
+    "Mathematical Institute, Hungarian Academy of Sciences, Budapest" is the Alfréd Rényi Institute of Mathematics.
+    """
+    part = tokens[hit.start - 1].part if hit.start else -1
+    before = [i for i in range(hit.start) if tokens[i].part == part]
+    span = sorted(tokens[i].word[:STEM] for i in before)
+    if "instit" not in span or len(span) < 2 or any(h.start <= before[-1] and h.end > before[0] for h in hits):
+        return []
+    found = [one for one in registry().below(hit.one.ror) if is_near(one, place) and _honours(one, span)]
+    return found if len(found) == 1 else []
+
+
+def _honours(one: Registered, span: Sequence[str]) -> bool:
+    """Is a name of an organisation some proper words before these general ones?"""
+    heads = ((n[: -len(span)], sorted(w[:STEM] for w in n[-len(span) :])) for n in one.names if len(n) > len(span))
+    return any(tail == span and not any(w[:STEM] in general() for w in head) for head, tail in heads)

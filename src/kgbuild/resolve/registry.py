@@ -203,6 +203,14 @@ class Registry:
         return Counter(p for line in self._lines for p in line.split("\t", 5)[4].split(" ") if p)
 
     @cached_property
+    def _parts(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, line in enumerate(self._lines):
+            for parent in line.split("\t", 5)[4].split():
+                found.setdefault(parent, []).append(index)
+        return found
+
+    @cached_property
     def _bare(self) -> dict[str, set[int]]:
         """Organisations with branches by what a name of theirs holds before general words: "max planck"."""
         found: dict[str, set[int]] = {}
@@ -261,8 +269,15 @@ class Registry:
 
     def ended(self, key: str) -> Registered | None:
         """Give the one organisation whose name ends so behind that of another: "Moss Institute" of "X University"."""
-        found = self._tails.get(key, ()) if is_telling(key) or key.count(" ") >= TAIL else ()
-        return self._read(next(iter(found))) if len(found) == 1 else None
+        stems = key.split(" ")
+        fields = stems[0] in HEADS and len(stems) > TAIL
+        found = self._tails.get(key, ()) if fields or is_telling(key) else ()
+        if len(found) != 1:
+            return None
+        one = self._read(next(iter(found)))
+        # "Czech Academy of Sciences, Prague" is the academy, not its institute that has this behind its own name
+        begun = (self.named(" ".join(stems[:n])) for n in range(2, len(stems)))
+        return None if any(o.ror in one.parents for others in begun for o in others) else one
 
     def bare(self, key: str) -> list[Registered]:
         """Give the organisations with branches whose name is these words and general ones: "Max Planck" Society."""
@@ -271,6 +286,10 @@ class Registry:
     def has_branches(self, ror: str) -> bool:
         """Are several organisations a part of this one?"""
         return self._branches[ror] >= BRANCHES
+
+    def below(self, ror: str) -> list[Registered]:
+        """Give the organisations that are a part of this one."""
+        return [self._read(i) for i in self._parts.get(ror, ())]
 
     def is_acronym(self, key: str) -> bool:
         """Is this an acronym of some organisation?"""

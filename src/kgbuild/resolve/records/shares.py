@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol, TypeAlias
@@ -129,9 +130,14 @@ def _deal(rows: Sequence[Mapping[str, Any]], jobs: int) -> list[list[Mapping[str
     """Give each process those whose family name and initial are its own."""
     shares: list[list[Mapping[str, Any]]] = [[] for _ in range(jobs)]
     for row in rows:
-        # not `hash`, which is another in each process
-        shares[crc32(repr(short(key(str(row.get("name") or "")))).encode()) % jobs].append(row)
+        shares[_share_of(str(row.get("name") or ""), jobs)].append(row)
     return shares
+
+
+@lru_cache(maxsize=1 << 19)
+def _share_of(name: str, jobs: int) -> int:
+    # not `hash`, which is another in each process
+    return crc32(repr(short(key(name))).encode()) % jobs
 
 
 def _collect(lines: Sequence[Line], size: int, progress: Progress | None) -> dict[str, str]:
