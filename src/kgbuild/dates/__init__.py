@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from kgbuild.dates.brackets import DASH, is_short_year
 from kgbuild.dates.slashes import YEAR, months_of_range, slash_order, slashed
 from kgbuild.lexicon import table
 
 #: A year ends here; "2000 h" are hours.
 _YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|\s?(?:h|hrs|hours|horas|heures|stunden)\b)"
-_DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
+
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 #: Words that are months in some language and something else in another, unless they are capitalised or a day is beside.
 _AMBIGUOUS = frozenset({
@@ -93,7 +94,7 @@ def _date_pattern() -> re.Pattern[str]:
     month = rf"(?:{_alternatives(list(_months()))})(?![^\W\d_])\.?"
     season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
     of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
-    day, dash = r"\d{1,2}", rf"\s*[{_DASH}]{{1,3}}\s*"
+    day, dash = r"\d{1,2}", rf"\s*[{DASH}]{{1,3}}\s*"
     code = rf"(?-i:{_alternatives(list(_by_word('season_codes')))})"
     to = rf"(?:{dash}|\s+(?:{_alternatives(table('dates')['words']['to'])})\s+)"
     held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{YEAR}"  # days behind the year of a name
@@ -108,13 +109,13 @@ def _date_pattern() -> re.Pattern[str]:
         ),
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
         rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{YEAR}){_YEAR_END}",
-        rf"(?P<w_hm>{month})-(?P<y_hm>{YEAR}){_YEAR_END}(?!\s*[{_DASH}]\s*\d{{2}}(?!\d))",
+        rf"(?P<w_hm>{month})-(?P<y_hm>{YEAR}){_YEAR_END}(?!\s*[{DASH}]\s*\d{{2}}(?!\d))",
         rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
         rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{YEAR}){_YEAR_END}",
         rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
         rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
-        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{_DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
+        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
         rf"(?P<y_ys>{YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
         rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{YEAR})",
         rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
@@ -123,8 +124,9 @@ def _date_pattern() -> re.Pattern[str]:
         r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
         rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
         rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
-        rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{_DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
-        rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{_DASH}/]\s*\d{{5,}})",
+        rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{DASH}/]\s*\d{{5,}})",
+        rf"(?P<w_br>{month})\s+(?P<y_br>\d\d)(?=\s*(?:\)|[{DASH}]))",
         rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
         rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
         rf"(?P<s_s>{season})",
@@ -136,7 +138,7 @@ def _date_pattern() -> re.Pattern[str]:
 @cache
 def _gap_pattern() -> re.Pattern[str]:
     words = _alternatives(table("dates")["words"]["to"])
-    return re.compile(rf"\s*(?:[{_DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
 
 
 @cache
@@ -144,9 +146,9 @@ def _open_pattern() -> re.Pattern[str]:
     present = _alternatives(table("dates")["words"]["present"])
     to = _alternatives(table("dates")["words"]["to"])
     return re.compile(
-        rf"\s*(?:[{_DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
-        rf"|[{_DASH}]{{1,2}}on\b"
-        rf"|\s*[{_DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
+        rf"\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|[{DASH}]{{1,2}}on\b"
+        rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,
     )
 
@@ -190,7 +192,7 @@ def _tokens(text: str, order: str) -> list[_Token]:
     order = slash_order(text) or order
     for match in _date_pattern().finditer(text):
         at = match.start()
-        tied = at > 1 and text[at - 1] in f"{_DASH}," and text[at - 2].isdigit()
+        tied = at > 1 and text[at - 1] in f"{DASH}," and text[at - 2].isdigit()
         if tied and not (tokens and tokens[-1].to == at - 1):
             continue
         token = _token(match, order)
@@ -294,7 +296,7 @@ def month_day(text: str) -> str:
     token = _token(match) if match else None
     if not token or token.year or not token.month or token.month in _SEASONS:
         return ""
-    behind = re.fullmatch(rf"\s*(?:[{_DASH}]\s*(?:\w{{3,9}}\.?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?", text[token.to :])
+    behind = re.fullmatch(rf"\s*(?:[{DASH}]\s*(?:\w{{3,9}}\.?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?", text[token.to :])
     return "-".join(f"{part:02}" for part in map(int, filter(None, (token.month, token.day)))) if behind else ""
 
 
@@ -349,8 +351,11 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     got = {key: value for key, value in match.groupdict().items() if value is not None}
     field = {key.partition("_")[0]: value for key, value in got.items()}
     token = _Token("", "", 0, "", "", match.start(), match.end())
+    if "y_br" in got and not is_short_year(match):
+        field["d"] = field.pop("y")
+        del got["y_br"]
     year = int(field["y"]) if "y" in field else 0
-    if got.keys() & {"y_ma", "y_sh", "y_ab", "y_sa", "y_st", "y_cs"}:
+    if got.keys() & {"y_ma", "y_br", "y_sh", "y_ab", "y_sa", "y_st", "y_cs"}:
         year += 2000 if year < 50 else 1900
     if "yf" in got:
         later = int(got["yf"]) > year

@@ -35,7 +35,8 @@ _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 #: Verbs and prepositions that the recogniser takes along; "École normale supérieure" ends in small letters too.
 _SMALL_END = re.compile(
-    r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit))+$"
+    r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
+    r"|en|e|\w+eerde|promovierte|habilitierte))+$"
 )
 _LEAD = re.compile(r".*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 #: Another honour begins: "the Example Award, and the Sample Prize".
@@ -53,6 +54,9 @@ _STOP = re.compile(
     r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
+    r"|\s+(?:dal|dall[’']|desde|depuis|seit|sinds|since|from|nel|en|em|im|in)\s+(?=(?:19|20)\d\d)"
+    r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])"
+    r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een)\s"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 
@@ -177,7 +181,8 @@ def _plausible(mark: Mark) -> bool:
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
         return not (small or adverb or abstract) and mark.text.casefold() not in words("sentences", "never_names")
     if mark.label in {"ORG", "PLACE"}:
-        return not _ADDRESS.search(mark.text) and not mark.text[0].islower() and any(c.isupper() for c in mark.text)
+        small = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
+        return not _ADDRESS.search(mark.text) and not small and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True

@@ -60,7 +60,7 @@ def _role() -> re.Pattern[str]:
 @cache
 def _degree() -> re.Pattern[str]:
     patterns = "|".join(sorted(table("sentences")["degrees"]["patterns"], key=lambda p: (-len(p), p)))
-    return re.compile(rf"(?<![\w.])(?:{patterns})(?![\w-])")
+    return re.compile(rf"(?<![\w.])(?<!(?i:pós)-)(?<!(?i:post)-)(?<!(?i:pos)-)(?:{patterns})(?![\w-])")
 
 
 @cache
@@ -83,7 +83,8 @@ def _named_lab() -> re.Pattern[str]:
 @cache
 def _unit() -> re.Pattern[str]:
     rows = table("sentences")["units"]
-    nouns, linking = "|".join(rows["nouns"]), _alternatives(rows["linking"], literal=False)
+    nouns = "|".join([*rows["nouns"], *table("roles")["bodies"]])  # "à l'université de Nantes"
+    linking = _alternatives(rows["linking"], literal=False)
     link = rf"(?:(?:{linking})\s*)"
     more = rf"(?:\s+{link}{{0,2}}{_CAPITAL})"
     row = rf"(?:(?:,\s+{_CAPITAL}{more}*)+,?\s+(?:and|&|et|und|y|e)\s+{_CAPITAL})"  # "Earth, Energy and Environment"

@@ -65,7 +65,7 @@ def test_evidence_quotes_the_page(case: dict[str, object]) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 57
+    assert len(CASES) == 62
 
 
 def test_the_author_of_a_post_belongs_to_the_lab() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
@@ -33,6 +34,13 @@ _GAP = 4
 _JOINS = frozenset({",", ", the", "|", ""})
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
+
+
+def dating(line: Line) -> DateRange:
+    """Give the date of a post: the first of its line, but that which ends it where the first stands amid its text."""
+    first, last = line.dates[0], line.dates[-1]
+    ends = not re.sub(r"[\W_]", "", line.text[last.to :])
+    return last if ends and first.at > _GAP and line.text[: last.at].rstrip().endswith("(") else first
 
 
 def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:

@@ -26,9 +26,10 @@ from kgbuild.names.fold import fold
 
 AT = re.compile(
     r"\s+(?:(?:at|from|à|à la|au|aux|an der|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
-    r"(?:the\s+)?|(?:à l|all)['’]\s?)(?=[A-ZÀ-Þ])"
+    r"(?:the\s+)?|(?:à l|all)['’]\s?)"
+    r"(?=[A-ZÀ-Þ]|(?:univ|école|ecole|escuela|escola|scuola|facult|polit|instit|istit|départ|departam|dipart))"
     r"|\s+(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
-    r"(?=(?:Univ|École|Ecole|Escuela|Facult|Polit|Hochsch|Instit))"
+    r"(?=(?:[Uu]niv|[ÉéEe]cole|[Ee]scuela|[Ee]scola|[Ss]cuola|[Ff]acult|[Ff]aculd|[Ff]acolt|[Pp]olit|Hochsch|[Ii]nstit|[Ii]stit))"
 )
 _FIELD = re.compile(
     r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)(?:\s+|$))?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.careers.employers import employer_of, mention_of, together
+from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
 from kgbuild.extract.careers.tabled import post_in, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
@@ -29,7 +29,7 @@ from kgbuild.extract.phrases.words import (
     phrase_pattern,
     role_weight,
 )
-from kgbuild.extract.records.serving import serves
+from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 
@@ -52,7 +52,7 @@ _PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\
 #: Where the next post of a line begins.
 _NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
 _ASSISTS = re.compile(
-    r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator", re.IGNORECASE
+    r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator|\bcourses?\b", re.IGNORECASE
 )
 #: Roles that are over something: "Curator, Maps"; that of others is their subject.
 _HEADS = re.compile(
@@ -127,6 +127,8 @@ def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
     """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
     parts = _head_parts(lines)
+    if is_mixed(section) and serves_beside(parts):
+        return False
     kinds = {section.kind, *section.also, *section.kinds[-1:]}
     if "education" in kinds and _opens_with_degree(lines):
         return False
@@ -244,7 +246,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
         organization = Mention(told[0].strip(" ."), told[1], told[1] + len(told[0]))
     name += _set_with(parts[parts.index(role) + 1 :], role, organization) if not rest else ""
     brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
-    date = next((d for line in [*head, *brief] for d in line.dates), None)
+    date = next((dating(line) for line in [*head, *brief] if line.dates), None)
     if not date and not organization.name and "current" not in section.title.casefold():
         return None
     return _Post(name, organization, location, date)

@@ -371,6 +371,11 @@ def _heading(document: Document, block: Block) -> Iterator[_Piece]:
 
 def _row(document: Document, block: Block) -> Iterator[_Piece]:
     """Give a row; a first cell that is a known heading opens a section, and the other cells go on."""
+    filled = [cell for cell in block.cells if cell.start < cell.end]
+    if block.header and len(block.cells) > 1 and len(filled) == 1:
+        text = " ".join(document.slice(filled[0]).split())
+        yield _Piece(replace(block, kind="heading"), text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
+        return
     first = " ".join(document.slice(block.cells[0]).split()) if block.cells else ""
     rest = tuple(cell for cell in block.cells[1:] if cell.start < cell.end)
     if block.header or not first or not is_heading(first) or find_ranges(first):

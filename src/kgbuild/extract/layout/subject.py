@@ -30,6 +30,8 @@ _FORM_BLOCKS, _LONGEST = 16, 60
 _OF_ONE = frozenset({"awards", "grants", "memberships", "service", "supervision", "talks", "teaching"})
 #: A list's owner stands in most of its entries; fewer entries than this prove nothing.
 _ENTRIES, _SHARE = 5, 0.7
+#: Beside positions and degrees so few prove it if the name stands in all of them.
+_FEW = 3
 
 
 #: Paragraphs of fewer words introduce nobody.
@@ -128,6 +130,9 @@ def _labelled(document: Document) -> Mention | None:
         at = block.start
         for line in document.slice(block).split("\n"):
             label, mark, value = re.match(r"([^:\t]{0,40})([:\t]?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+            word, _, rest = line.strip().partition(" ")
+            if not mark and _labels().get(word.casefold()) == "whole" and _is_name(rest):
+                label, mark, value = word, " ", rest  # "Naam Ada Example"
             kind = _labels().get(" ".join(label.split()).casefold(), "") if mark else ""
             name = value.strip(" :\t")
             if kind and name and kind not in parts and len(name) <= _LONGEST:
@@ -273,18 +278,17 @@ def _introductions() -> tuple[re.Pattern[str], ...]:
 
 def _owner_of_the_list(document: Document, sections: tuple[Section, ...]) -> Mention | None:
     """Give the one full name that most entries of the lists of papers share."""
-    counts: Counter[str] = Counter()
-    entries = 0
-    for section in sections:
-        if "publications" not in {section.kind, *section.also, *section.kinds}:
-            continue
-        for entry in section.entries:
-            entries += 1
-            text = document.text[entry.start : entry.end]
-            people = {p.name for line in re.split(r"[\n\t]", text) for p in split_people(line).people}
-            counts.update(name for name in people if len(name.split()) > 1 and "." not in name)
+    papers = (s for s in sections if "publications" in {s.kind, *s.also, *s.kinds})
+    texts = [document.text[entry.start : entry.end] for section in papers for entry in section.entries]
+    people = {p.name for text in texts for line in re.split(r"[\n\t]", text) for p in split_people(line).people}
+    full = sorted(name for name in people if len(name.split()) > 1 and "." not in name)
+    counts = Counter({name: sum(name in text for text in texts) for name in full})
+    entries = len(texts)
     (name, count), *others = counts.most_common(2) or [("", 0)]
-    if entries < _ENTRIES or count < _SHARE * entries or any(other[1] == count for other in others):
+    lives = any(section.kind in _LIVES - _OPENERS for section in sections)
+    all_of_few = lives and _FEW <= entries == count
+    most = entries >= _ENTRIES and count >= _SHARE * entries
+    if not (most or all_of_few) or any(other[1] == count for other in others):
         return None
     start = document.text.find(name)
     return Mention(name, start, start + len(name))

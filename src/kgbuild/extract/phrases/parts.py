@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
     r"|\.\s+(?=[A-ZÀ-Þ“\"]|\d{1,3}(?:st|nd|rd|th)\b)|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
+#: Behind the end of a quotation a bracket of so many words translates it.
+_QUOTES, _TRANSLATED = tuple('”"»“'), 6
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
 _ADDRESS = re.compile(
     r"(?:doi:?\s*|https?://|www\.)?(?:10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+(?:/|$))|doi$|https?$", re.IGNORECASE
@@ -149,7 +151,7 @@ def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Li
 
 def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
     """Read one line that stands at `start` in its document."""
-    dates = tuple(date for date in find_ranges(text) if (date.start or date.end) >= _LIVING)
+    dates = _own_dates(text)
     bracket = _BRACKETED.fullmatch(text)
     inner = bracket.span(1) if bracket and organization_weight(bracket[1]) > 0 else (0, len(text))
     spans = [inner]
@@ -159,6 +161,21 @@ def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
     parts = [part for a, b in spans for part in _cut(text, a, b)]
     placed = (replace(part, start=part.start + start, end=part.end + start) for part in parts)
     return Line(text, start, dates, tuple(_typed(part, inlines) for part in placed))
+
+
+def _own_dates(text: str) -> tuple[DateRange, ...]:
+    """Give the dates of a line; those of a title in quotation marks are what it tells of: “Tides, 1922-1945”."""
+    dates = tuple(date for date in find_ranges(text) if (date.start or date.end) >= _LIVING)
+    wide = [(a, b) for a, b in _enclosed(text) if text[a:b].count(" ") > 1]
+    quoted = [(a, b) for a, b in wide if text[a] not in "(["]
+    translated = [(a, b) for a, b in wide if text[:a].rstrip()[-1:] in _QUOTES and text[a:b].count(" ") >= _TRANSLATED]
+    told = [(date, [*quoted, *translated] if _is_era(date, text) else quoted) for date in dates]
+    return tuple(date for date, spans in told if not any(a < date.at and date.to <= b for a, b in spans))
+
+
+def _is_era(date: DateRange, text: str) -> bool:
+    """Say whether a range may be the time that a title is about: "the question of the sea 1972-1991"."""
+    return not date.single and len(date.start) == len("1972") and not text[: date.at].rstrip().endswith(",")
 
 
 def _cut(text: str, start: int, end: int) -> list[Part]:

@@ -206,7 +206,9 @@ def at_pattern() -> re.Pattern[str]:
     """Give the pattern of the words between a role and its organisation ("at the")."""
     choice = "|".join(_spelt(word) for word in sorted(table("roles")["at"], key=lambda word: (-len(word), word)))
     article = r"(?:(?:the|las?|les?|los?|il|lo|gli|el|der|dem|den|de|het|os?|as?)\s+|l['’])?"
-    return re.compile(rf"\s+(?:{choice})\s+{article}(?=[A-ZÀ-Þ])|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])")
+    bodies = "|".join(_spelt(word) for word in table("roles")["bodies"])
+    name = rf"(?=[A-ZÀ-Þ]|(?:{bodies})\b)"  # French and its sisters write "au laboratoire de physique"
+    return re.compile(rf"\s+(?:{choice})\s+{article}{name}|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])")
 
 
 @cache

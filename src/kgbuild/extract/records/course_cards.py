@@ -15,6 +15,9 @@ from kgbuild.model import NOBODY, Mention
 
 #: A course has so many words at most where only its line sets it apart.
 _LONGEST = 12
+#: Where the post that heads a list of courses ends, and what stands in brackets behind a post or a course.
+_POST_ENDS = re.compile(r"\.\s+|:\s+|\s[–—-]\s")
+_REMARKS = re.compile(r"\s*\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,40 @@ def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
     dates += tuple(date for line in below if not line.parts or line.text.startswith("$") for date in line.dates)
     role = post.role or next((role for line in below if (role := leading_role(line.text))), "")
     return Card(found, Post(role, post.institution), dates)
+
+
+def read_list(lines: Sequence[Line]) -> Card | None:
+    """Read "Tutor, Example University (64h a year). Algebra; Analysis (L1); Logic": a post, then its courses."""
+    if len(lines) != 1 or lines[0].column:
+        return None
+    line = lines[0]
+    for stop in _POST_ENDS.finditer(line.text):
+        head = line_at(_REMARKS.sub("", line.text[: stop.start()]), line.start)
+        post = read_post(head)
+        if post is None or not post.role:
+            continue
+        rest, start = line.text[stop.end() :], line.start + stop.end()
+        mark = ";" if ";" in rest else ","
+        names = _named_between(rest, start, mark)
+        return Card(names, post, line.dates) if len(names) > 1 else None
+    return None
+
+
+def _named_between(text: str, start: int, mark: str) -> tuple[tuple[str, str], ...]:
+    """Give the courses between the marks of a list; none if a piece cannot be one."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    plain = _REMARKS.sub(lambda remark: " " * len(remark[0]), text)
+    for piece in plain.split(mark):
+        part = line_at(piece.strip(" ."), start + at)
+        at += len(piece) + 1
+        if not part.text:
+            continue
+        row = read_course(part, NOBODY) if _may_be_course(part) and not is_school(part.text) else None
+        if row is None:
+            return ()
+        found.append((row.course, row.role))
+    return tuple(found)
 
 
 def _announced(lines: Sequence[Line]) -> Card | None:

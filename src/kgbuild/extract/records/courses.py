@@ -182,8 +182,9 @@ def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     match = _role_pattern().match(first.text)
     behind = (
         re.match(
-            r"\s+(?:for|in|of|on|to|at|de|für|en|di|pour|per|para|voor|:|–|-)\s+"
-            r"(?:(?:the|le|la|den|das|el|il|het|o)\s+)?(?:(?:course|cours|kurs|curso|corso|vak|modul)\s+)?",
+            r"\s+(?:for|in|of|on|to|at|de|des|du|del|della|der|do|da|für|en|em|di|pour|per|para|van|voor|zu|zum|zur|:|–|-)\s+"
+            r"(?:(?:the|le|la|den|das|die|der|el|il|het|de|o|a)\s+)?"
+            r"(?:(?:(?:bachelor|master)\s+)?(?:course|cours|kurs|curso|corso|vak|cursus|module?|vorlesung|disciplina|asignatura)\s+)?",
             first.text[match.end() :],
             re.IGNORECASE,
         )

@@ -27,7 +27,7 @@ from kgbuild.extract.records.service_lines import (
     read_body,
     read_line,
 )
-from kgbuild.extract.records.serving import serves
+from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.model import NOBODY, Mention, Service
 from kgbuild.names import looks_like_name
 
@@ -36,6 +36,8 @@ _NAME = "service"
 _ROLE = 0.5
 #: A candidate whose thesis was examined is no role.
 _PERSON = 0.6
+#: So many entries that open with service, and so large a share, make a list of service.
+_SEVERAL, _MOST = 3, 0.75
 #: A line of more words is prose, unless it lists bodies behind a label.
 _LONGEST = 40
 #: A line that only says where has so many words at most.
@@ -56,9 +58,10 @@ def service(page: Page) -> Iterator[Service]:
     """Give the service of the page's owner."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("service", "memberships", "attendance"):
+    told = page.of_kind("service", "memberships", "attendance")
+    for section in (*told, *(section for section in page.sections if _lists_service(page, section))):
         own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:]}
-        runs = section.kind == "attendance" or not own & {"service", "memberships"}
+        runs = section.kind == "attendance" or (bool(own) and not own & {"service", "memberships"})
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
         above: tuple[Body, ...] = ()
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
@@ -76,9 +79,19 @@ def _among_positions(page: Page) -> Iterator[Service]:
     read = {section.start for section in page.of_kind("service", "memberships", "attendance")}
     for section in page.of_kind("positions"):
         for entry in section.entries if section.start not in read else ():
-            if serves(lines_of(page, entry)):
+            lines = lines_of(page, entry)
+            if serves(lines) or (is_mixed(section) and any(serves_beside(line.parts) for line in lines[:1])):
                 for post in _posts(page, section, entry, member=False):
                     yield from _records(page, post)
+
+
+def _lists_service(page: Page, section: Section) -> bool:
+    """Say whether a section of a life whose heading says nothing lists who served where: "Management", "In society"."""
+    if section.kind or section.kinds or not section.level or page.subject_kind != "person":
+        return False
+    first = [lines[0] for entry in section.entries if (lines := dated_lines(page, entry))]
+    serving = sum(serves_beside(line.parts) and len(line.text.split()) <= _LONGEST for line in first)
+    return serving >= _SEVERAL and serving >= _MOST * len(first)
 
 
 def _runs(page: Page, entry: Entry) -> bool:
@@ -103,6 +116,8 @@ def _without_remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         lines = dated_lines(page, entry)
         undated = len(lines) == 1 and not lines[0].dates
+        if lines and lines[0].parts and phrase_pattern("service", "media").match(lines[0].parts[0].text):
+            continue
         if dated_before and undated and (_is_venue(lines[0]) or is_deed(lines[0].text)):
             continue
         if not (undated and is_deed(lines[0].text)):

@@ -13,6 +13,7 @@ from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
+from kgbuild.extract.records.serving import office_before
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
@@ -324,6 +325,8 @@ def _split(part: Part, *, alone: bool) -> tuple[str, Part | None]:
         part: the part.
         alone: no other part may be the body: a board with a name of its own is ("Member of the GraphConf Committee").
     """
+    if office := office_before(part):
+        return part.text[:office].strip(" ,"), replace(part, text=part.text[office:], start=part.start + office)
     for match in _SPLIT.finditer(part.text):
         if re.match(r"chief\b", part.text[match.end() :], re.IGNORECASE):
             continue  # "Editor in Chief"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.page import Section
+from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.lexicon import words
 
 #: "Associate Editor, Tide Letters": nobody is employed so.
 _EDITS = re.compile(
@@ -36,3 +39,25 @@ def serves(lines: Sequence[Line]) -> bool:
         return False
     behind = " ".join(part.text for part in parts)
     return _EDITS.match(behind) is not None or (_SITS.match(behind) is not None and _BODY.search(behind) is not None)
+
+
+def is_mixed(section: Section) -> bool:
+    """Say whether a section holds positions and honours: "Qualifications, work experience, honours and grants"."""
+    kinds = {section.kind, *section.also}
+    return "positions" in kinds and bool(kinds & {"awards", "grants", "memberships", "service"})
+
+
+def serves_beside(parts: Sequence[Part]) -> bool:
+    """Say whether a line opens with what people do beside their posts: "Member of the board", "Journal referee"."""
+    text = re.sub(r"\b[Cc]o-(?=\w)", "", parts[0].text) if parts else ""
+    return any(phrase_pattern("service", key).match(text) for key in ("runs", "beside"))
+
+
+def office_before(part: Part) -> int:
+    """Give where the body begins behind an office without a word for "of" ("Lid Platform Zee"); 0 if nowhere."""
+    match = phrase_pattern("service", "offices").match(part.text)
+    rest = part.text[match.end() :].lstrip() if match else ""
+    small = rest[:1].islower() and not _BODY.search(rest.split("(")[0])
+    if not rest or small or rest.split()[0].casefold() in words("sections", "stops") or not rest[0].isalpha():
+        return 0
+    return len(part.text) - len(rest)

@@ -11,7 +11,7 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
-from kgbuild.extract.records.course_cards import Card, announces_courses, read_card
+from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
     Post,
@@ -61,8 +61,9 @@ def teaching(page: Page) -> Iterator[Teaching]:
     for section in page.of_kind("teaching"):
         shared = _shared(page, section)
         alone, since = Post(), ""
+        yield from _told_with_posts(page, section)
         for entry in section.entries:
-            lines = [line for line in dated_lines(page, entry) if len(line.text.split()) <= _LONGEST]
+            lines = [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
             if not lines or _REMARK.fullmatch(lines[0].text):
                 continue
             if tree := list(branches(page, entry)):
@@ -90,6 +91,19 @@ def teaching(page: Page) -> Iterator[Teaching]:
                 yield from _below(page, lines, known, announced=bool(announced))
             else:
                 yield from _single(page, entry, lines, (shared, known), term)
+
+
+def _told_with_posts(page: Page, section: Section) -> Iterator[Teaching]:
+    """Give the courses of entries that are a post and a list: "Tutor, Example University. Algebra; Analysis"."""
+    for entry in section.entries:
+        if card := read_list(dated_lines(page, entry)):
+            yield from _card(page, entry, card, _above(section, entry), "")
+
+
+def _unlisted(page: Page, entry: Entry) -> Sequence[Line]:
+    """Give the lines of an entry, none of one that is a post and a list."""
+    lines = dated_lines(page, entry)
+    return () if read_list(lines) else lines
 
 
 def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> Iterator[Teaching]:

@@ -101,6 +101,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         return told.organization(here[0]) if here else lab
     if (place := _place_of_clause(told, mark)).name:
         return place
+    marks = marks[1:] if len(marks) > 1 and _is_subject(told, mark, marks[0]) else marks
     if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
         if marks[0].label == "LAB":
             return told.organization(marks[0])
@@ -118,6 +119,12 @@ def _is_region(told: Told, mark: Mark) -> bool:
     """Say whether the recogniser took a region for an organisation: "in the Western Fens"."""
     plain = mark.label == "ORG" and organization_weight(mark.text) == 0
     return plain and bool(re.search(r"\bin\s+the\s+$", told.text(mark.start - 8, mark.start)))
+
+
+def _is_subject(told: Told, role: Mark, mark: Mark) -> bool:
+    """Say whether a name behind a role is what is taught: "professoressa di Letteratura Italiana presso …"."""
+    between = told.text(role.end, mark.start)
+    return organization_weight(mark.text) < 1 and bool(re.fullmatch(r"\s+(?:di|in|für|de|em|en|of|van)\s+", between))
 
 
 def _place_of_clause(told: Told, mark: Mark) -> Mention:

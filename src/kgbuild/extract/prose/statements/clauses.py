@@ -24,6 +24,9 @@ _BEFORE = re.compile(
 _WE_PRAISE = re.compile(
     r"(?i)\bcongratulat(?:e|es|ing)\b|\bf[ée]licit(?:ons|er)\b|\bgratulieren\b|\bfelicita(?:mos|r)\b|\bcongratul(?:iamo|amos)\b"
 )
+#: The time that opens a sentence has so many words at most.
+_TIME_WORDS = 7
+_ROMANCE = re.compile(r",\s+(?:il|elle|iel|ele|ela|egli|ella)\b")
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 
 
@@ -86,10 +89,20 @@ def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
     start = sentence.start
     for match in phrases("clause_breaks").finditer(sentence.text):
         cut = sentence.start + match.start()
-        if cut > start and not any(mark.start < cut < mark.end for mark in sentence.marks):
+        inside = any(mark.start < cut < mark.end for mark in sentence.marks)
+        if cut > start and not inside and not _only_dates(sentence, start, cut):
             yield start, cut
             start = cut
     yield start, sentence.end
+
+
+def _only_dates(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether what opens a sentence is no clause but the time of the next one: "De 2010 à 2013, elle …"."""
+    marks = [mark for mark in sentence.marks if start <= mark.start < end]
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    behind = _ROMANCE.match(sentence.text, end - sentence.start)
+    opens = start == sentence.start and behind is not None
+    return opens and {m.label for m in marks} == {"DATE"} and len(text.split()) <= _TIME_WORDS
 
 
 def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:

@@ -219,7 +219,9 @@ def _studied(told: Told, clause: Clause) -> Iterator[Education]:
             return
         match = shape("studied_field").match(told.text(at, max(institution.start, at)))
         text = " ".join(match["field"].split()) if match else ""
-        bare = re.sub(r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the)$", "", text)
+        bare = re.sub(
+            r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$", "", text
+        )
         fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
         fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
         for person in clause.subject:
