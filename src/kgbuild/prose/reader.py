@@ -181,8 +181,8 @@ def _plausible(mark: Mark) -> bool:
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
         return not (small or adverb or abstract) and mark.text.casefold() not in words("sentences", "never_names")
     if mark.label in {"ORG", "PLACE"}:
-        small = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
-        return not _ADDRESS.search(mark.text) and not small and any(c.isupper() for c in mark.text)
+        lowered = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
+        return not _ADDRESS.search(mark.text) and not lowered and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True
