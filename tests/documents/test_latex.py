@@ -373,3 +373,16 @@ def test_free_lines_of_boxes_side_by_side_count() -> None:
     dates = r"\begin{minipage}{1cm}2019 \\ \\ 2011\end{minipage}"
     texts = r"\begin{minipage}{9cm}Diver\\ Tides\\ Cook\end{minipage}"
     assert lines(f"{dates} {texts}") == ["row 2019 | Diver", "row  | Tides", "row 2011 | Cook"]
+
+
+def test_space_below_rows_ends_their_entry() -> None:
+    first = r"2013 & “Voices of the\\ & tides.” Riga.\\ & October 18\\[2mm]"
+    found = lines(rf"\begin{{tabular}}{{p{{2cm}} l}}{first} 2011 & Kiel.\\ & Tides\end{{tabular}}")
+    assert found == ["row 2013 | “Voices of the tides.” Riga. / October 18", "row 2011 | Kiel. / Tides"]
+
+
+def test_colours_of_rows_print_nothing() -> None:
+    assert lines(r"\begin{tabular}{ll}\rowcolor[gray]{.90} Degree & Ph.D.\\ Period & 2015\end{tabular}") == [
+        "row Degree | Ph.D.",
+        "row Period | 2015",
+    ]

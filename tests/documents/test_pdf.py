@@ -354,6 +354,17 @@ def test_what_stands_flush_right_does_not_go_on_below_it() -> None:
     assert "northern coasts live" in found
 
 
+def test_rows_of_a_left_column_that_is_not_justified_go_on() -> None:
+    words = [
+        "PhD en Matemática. Universidad de los", "Puertos, Lundvik. 2018 - 2021.", "Licenciada en Matemática. Universidad",
+        "del Norte, Lundvik. 2011 - 2018.", "Monitora de los talleres de cálculo del", "Puerto, Norrby. 2008 - 2011.",
+    ]  # fmt: skip
+    left = [Text(72, 120 + 12 * (place + place // 2), line) for place, line in enumerate(words)]
+    right = [Text(290, 124 + 13 * place, "Ayudante de los talleres de las mareas y de barcos") for place in range(9)]
+    found = read([head(90, "Ida Holm"), *left, *right])
+    assert "paragraph PhD en Matemática. Universidad de los Puertos, Lundvik. 2018 - 2021." in found
+
+
 def test_labels_open_lines() -> None:
     page = [
         head(100, "Education"), Text(72, 120, "Ph.D. in Ecology with a study of the gulls that live on the coasts of the Baltic Sea 2019"),

@@ -74,6 +74,18 @@ def test_affiliations_are_posts_where_they_name_such() -> None:
     assert kinds("# Affiliations\n\n- Tide Society: Vice President, 2021\n") == ["memberships"]
 
 
+def test_papers_at_conferences_are_talks_where_days_tell_them() -> None:
+    talk = "“The third voice of the tides.” Baltic Society for Waves. Riga. October 18–20."
+    assert kinds(f"# Conference Papers\n\n- 2013. {talk}\n") == ["talks"]
+    assert kinds("# Conference Papers\n\n- A. Abel. The third voice. Proc. Waves, pp. 1–9, 2001.\n") == ["publications"]
+
+
+def test_conferences_are_talks_where_titles_are_set_apart() -> None:
+    talk = "A. Abel. *A new model of the sea*. Waves 2019, 5 March 2019, Exeter (Oral)."
+    assert kinds(f"# Conferences\n\n- {talk}\n") == ["talks"]
+    assert kinds("# Conferences\n\n- Baltic Society for Waves, Riga, 2013\n") == ["attendance"]
+
+
 def test_headings_of_news_and_papers_name_no_sections() -> None:
     assert kinds("# News\n\n## May 2020: Teaching award\n\nAda won.\n") == ["news"]
     assert kinds("# Publications\n\n## Reviews\n\nA. Abel. Waves. 2001.\n") == ["publications", "publications"]

@@ -20,6 +20,12 @@ _TAG = re.compile(r"<[^>]*>")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:$|\D)")
 _BOLD = re.compile(r"\s*<b>")
+#: How no line ends that is all of what it says.
+_OPEN_LINE = re.compile(
+    r"(?:[,–-]|\b(?:the|an?|and|of|in|on|for|to|with|at|by|from|der|die|und|des|de|et|la|le|les|y|e))$"
+)
+#: Space below a row, and not above it.
+_SPACE = re.compile(r"\[\s*\d*\.?\d")
 _LIST = re.compile(r"<[uo]l>")
 #: A row of so many cells is a text and what stands beside it.
 _LABELLED = 2
@@ -75,9 +81,18 @@ def _labelled(told: Sequence[tuple[str, str]]) -> str:
     return "".join(out) + (f"<p>{label}</p>" if label else "")
 
 
-def table(rows: Sequence[Sequence[str]]) -> str:
-    """Print a table of data; rows of which nothing is printed are left out."""
-    told = _whole([list(row) for row in rows if any(map(visible, row))])
+def table(rows: Sequence[Sequence[str]], apart: Sequence[bool] = ()) -> str:
+    """Print a table of data; rows of which nothing is printed are left out.
+
+    Args:
+        rows: their cells.
+        apart: whether space is left below each; without it none tells where entries end.
+    """
+    told = [list(row) for row in rows if any(map(visible, row))]
+    if apart:
+        ends = [end for row, end in zip(rows, apart, strict=True) if any(map(visible, row))]
+        told = _grouped(told, ends)
+    told = _whole(told)
     printed = [_row(row) for row in told]
     return f'<table role="table">{"".join(printed)}</table>'
 
@@ -89,6 +104,34 @@ def _row(row: Sequence[str]) -> str:
     last, below = (row[-1][: listed.start()], row[-1][listed.start() :]) if listed and beside else (row[-1], "")
     told = "".join(f"<td>{cell}</td>" for cell in [*row[:-1], last])
     return f"<tr>{told}</tr>" + (f'</table>{below}<table role="table">' if below else "")
+
+
+def _grouped(rows: Sequence[list[str]], ends: Sequence[bool]) -> list[list[str]]:
+    """Give one row for a dated one and those below it, up to where space is left; only some rows leave it."""
+    if len(set(ends[:-1])) < 2 or any(len(row) != _LABELLED for row in rows):
+        return list(rows)
+    groups: list[list[list[str]]] = [[]]
+    for row, end in zip(rows, ends, strict=True):
+        groups[-1].append(row)
+        if end:
+            groups.append([])
+    found: list[list[str]] = []
+    for group in groups:
+        labels = [bool(visible(row[0])) for row in group]
+        whole = labels[:1] == [True] and not any(labels[1:])
+        found += [[group[0][0], _lines_joined([row[1] for row in group])]] if whole else group
+    return found
+
+
+def _lines_joined(lines: Sequence[str]) -> str:
+    """Join the lines of a cell; one that plainly goes on in the next is joined by a space."""
+    out = lines[0]
+    for line in lines[1:]:
+        said = visible(out)
+        quoted = said.count("“") > said.count("”") or said.count("(") > said.count(")")
+        goes_on = quoted or _OPEN_LINE.search(said) or visible(line)[:1].islower()
+        out += (" " if goes_on else "<br>") + line
+    return out
 
 
 def _whole(rows: Sequence[list[str]]) -> list[list[str]]:
@@ -194,6 +237,20 @@ def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]
         elif command not in _RULES:
             rows[-1][-1].append(token)
     return rows
+
+
+def ends_apart(tokens: Sequence[Token]) -> list[bool]:
+    r"""Tell of each row of a table, as `rows_of` cuts them, whether space is left below it: `\\\\[2mm]`."""
+    found: list[bool] = []
+    depth = 0
+    for token in tokens:
+        depth += _opens(token)
+        command = token.text if token.kind == "command" else ""
+        if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
+            found.append(bool(_SPACE.search(token.text)))
+        elif not depth and command == "addlinespace" and found:
+            found[-1] = True
+    return [*found, False]
 
 
 def _opens(token: Token) -> int:

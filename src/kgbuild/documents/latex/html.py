@@ -11,6 +11,7 @@ from typing import Any, Final
 from kgbuild.documents.latex.boxes import side_by_side
 from kgbuild.documents.latex.entries import (
     ITEMS,
+    ends_apart,
     entry,
     has_items,
     in_lines,
@@ -370,7 +371,7 @@ class _Printer:
     def table(self, tokens: list[Token], *, tabbing: bool) -> str:
         """Print a table; lines of a paragraph column are lines of the cell."""
         rows = [[self.flow(cell) for cell in row] for row in rows_of(tokens, tabbing=tabbing)]
-        return table(rows) + "\n<p>"
+        return table(rows, () if tabbing else ends_apart(tokens)) + "\n<p>"
 
 
 def _follows_break(out: Sequence[str]) -> bool:

@@ -47,6 +47,8 @@ _FLUSH: Final = 0.5
 _OTHER: Final = 0.07
 #: Rows of a column that is not justified end so many points before its margin at most, if the margin broke them.
 _RAGGED: Final = 40
+#: A column begins behind the end of the one beside it, but for what hangs over by so many points.
+_HANGING: Final = 4
 #: Text that ends before such a share of the width to be expected is narrow only if many of its rows end together.
 _WIDE: Final = 0.8
 #: Of the distances of baselines, this share is a frequent one.
@@ -224,7 +226,12 @@ class _Measure:
         right = max((row.right for row in rows), default=0.0)
         if len(ends) == 1:
             right = max(right, self.width - self.left)
-        return {column: self._limit(sorted(found), right) for column, found in ends.items()}
+        begins = {column: min(row.left for row in rows if row.column == column) for column in ends}
+        narrow = {
+            column: min((left for left in begins.values() if left > max(found) - _HANGING), default=right)
+            for column, found in ends.items()
+        }
+        return {column: self._limit(sorted(found), min(right, narrow[column])) for column, found in ends.items()}
 
     def edges(self, rows: Sequence[Row]) -> dict[int, float]:
         """Give where each column of a page begins."""

@@ -23,6 +23,9 @@ _MARGIN: Final = 0.55
 #: And a gap between cells, where other rows show that there are cells.
 _CELL: Final = 0.24
 _WIDE: Final = 0.75
+#: So many gaps alike are those of a justified line, up to such a width.
+_GAPS: Final = 3
+_JUSTIFIED: Final = 1.5
 #: Spaces within a line are no more unlike than this, but where it is justified.
 _LIKE: Final = 1.1
 #: Rows that are so far off may show it.
@@ -82,7 +85,9 @@ def _is_spaced_alike(word: Word, stretch: Stretch) -> bool:
     """Say whether the gap before a word is as wide as the spaces between the other words of its line."""
     others = [other.gap for other in stretch.words if other is not word]
     inside = sum(other.at < word.at for other in stretch.words) >= _LABEL
-    widest = _WIDE if inside else 0.0 if re.search(r"\d", stretch.text) else _MARGIN
+    widest = (
+        _JUSTIFIED if len(others) >= _GAPS else _WIDE if inside else 0.0 if re.search(r"\d", stretch.text) else _MARGIN
+    )
     return word.gap <= widest * stretch.size and bool(others) and word.gap <= _LIKE * min(others)
 
 

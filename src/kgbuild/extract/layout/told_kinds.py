@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import words_of
-from kgbuild.extract.page import Section
+from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.words import is_employed, level_in, phrase_pattern
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 
 #: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
 LIVES = frozenset({"positions", "education"})
+#: So many entries of a list of events, or papers at them, are told as talks are where they are such.
+_TALKS = 0.6
+#: A title has so many words at least, and is no more than such a share of its entry.
+_TITLE, _MUCH = 4, 0.9
+#: "A. Abel, B. Bo …", "Abel, A. and …"; "(Oral)".
+_SIGNED = re.compile(
+    r"\W*(?:(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ][\w’'-]+,? (?:[A-ZÀ-Þ]\.?){1,3})(?=[,;.\s])"
+)
+_KIND = re.compile(
+    r"\((?:oral|poster|talk|invited|contributed|presentation|presenter|speaker)\b[^()]*\)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
+_PAGES = re.compile(r"\bpp?\.\s*\d|\b\d+\s*\(\d+\)|\d\s*:\s*\d+\s?[–-]|\bvol(?:ume|\.)?\s*\d", re.IGNORECASE)
 #: Of the affiliations so many name posts where they are such.
 _POSTS = 0.6
 
@@ -23,7 +37,7 @@ _POSTS = 0.6
 def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections of a document, each of the kind that its entries and the others tell."""
     for section in _trainees(sections):
-        yield _of_posts(document, section)
+        yield _of_talks(document, _of_posts(document, section))
 
 
 def _trainees(sections: Sequence[Section]) -> Iterator[Section]:
@@ -53,3 +67,48 @@ def _names_post(text: str) -> bool:
     """Say whether a role stands in a text by itself, and none that societies give: "Member", "Vice President"."""
     office = phrase_pattern("service", "roles")
     return any(is_employed(part) and not office.search(part) for part in re.split(r"[\n\t,;]", text))
+
+
+def _of_talks(document: Document, section: Section) -> Section:
+    """Give a section; one of events or papers at them lists talks where most entries are told as talks are.
+
+    Those that were attended have no title; papers that were printed have no day.
+    """
+    if section.kind == "attendance":
+        told = [_is_titled(document, entry) for entry in section.entries]
+    elif section.kind == "publications" and _is_of_gatherings(section):
+        told = [_tells_day(document.text[entry.start : entry.end]) for entry in section.entries]
+    else:
+        return section
+    if not told or sum(told) < _TALKS * len(told):
+        return section
+    return replace(section, kind="talks", also=(), entries=cut_entries(document, section.blocks, "talks"))
+
+
+def _is_of_gatherings(section: Section) -> bool:
+    """Say whether a section of papers is one of conferences by its heading, outside of a list of publications."""
+    told = set(words_of(section.title))
+    return bool(told & words("sections", "gatherings")) and "proceedings" not in told and not section.kinds
+
+
+def _is_titled(document: Document, entry: Entry) -> bool:
+    """Say whether an entry opens with speakers, or tells the kind of a talk, and sets a title of some words apart."""
+    text = document.text[entry.start : entry.end]
+    if not (_SIGNED.match(text) or _KIND.search(text)):
+        return False
+    slanted = (i for block in entry.blocks for i in block.inlines if i.kind == "emphasis")
+    titles = [document.text[i.start : i.end] for i in slanted] + [m[1] for m in _QUOTED.finditer(text)]
+    return any(len(title.split()) >= _TITLE and len(title) < _MUCH * len(text) for title in titles)
+
+
+def _tells_day(text: str) -> bool:
+    """Say whether a text tells a day, or a range of days of a month, and no pages."""
+    return _day_pattern().search(text) is not None and not _PAGES.search(text)
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    months = "|".join(re.escape(word) for group in table("dates")["months"].values() for word in group if len(word) > 2)
+    return re.compile(
+        rf"\b(?:{months})\.?\s+\d{{1,2}}\b(?!\d)|\b\d{{1,2}}\.?\s+(?:de\s+)?(?:{months})\b", re.IGNORECASE
+    )
