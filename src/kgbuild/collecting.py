@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 #: After how many new values, and rounds of the younger ones, circles are looked for.
-_SELDOM = 100_000, 50, 100
+_SELDOM = 400_000, 100, 100
 
 
 @contextmanager

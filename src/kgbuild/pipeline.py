@@ -10,10 +10,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
-from kgbuild.agreement import QUEUE_FILE, STATEMENTS_FILE, Comparison, Question, compare, questions
+from kgbuild.agreement import (
+    QUEUE_FILE,
+    STATEMENTS_FILE,
+    Comparison,
+    Question,
+    Side,
+    Sighting,
+    Statement,
+    compare,
+    questions,
+)
 from kgbuild.cache import Cache
 from kgbuild.collecting import seldom_collected
 from kgbuild.config import Settings
@@ -134,7 +144,11 @@ def _write_findings(folder: Path, settled: Settled, corrections: Corrections) ->
     _write_list(folder / QUEUE_FILE, questions(settled.extractions, settled.resolution))
 
 
+def _fields(value: Comparison | Question | Statement | Side | Sighting) -> dict[str, object]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
 def _write_list(path: Path, found: Sequence[Comparison] | Sequence[Question]) -> None:
     """Write a list in JSON, one of its members a line."""
-    lines = ",\n".join(json.dumps(asdict(one), ensure_ascii=False) for one in found)
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False, default=_fields) for one in found)
     path.write_text(f"[\n{lines}\n]\n" if lines else "[]\n", encoding="utf-8")

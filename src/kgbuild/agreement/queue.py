@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 from kgbuild.corrections import Corrections, Finder, Reference
 from kgbuild.entities import Entity, Resolution
-from kgbuild.model import Evidence, Extraction, Grant, Paper, Record
+from kgbuild.model import Evidence, Extraction, Record
 from kgbuild.resolve import mentions
 
 #: Where a graph directory keeps the queue.
@@ -107,34 +107,46 @@ def _who(entity: Entity, seen: Sequence[Sighting], finder: Finder | None) -> tup
     return entity.key, ""
 
 
+class _Meant(defaultdict[str, dict[object, str]]):
+    """Document → the mentions in it that mean one of the wanted → which."""
+
+    def __init__(self) -> None:
+        super().__init__(dict)
+
+
 def _places(
     extractions: Sequence[Extraction], resolution: Resolution, wanted: Container[str]
 ) -> Iterator[tuple[str, _Place]]:
     """Give every place where one of the wanted is told of."""
-    meant = chain(resolution.person_of.items(), resolution.organization_of.items())
-    works = chain(resolution.paper_of.items(), resolution.grant_of.items())
-    told_in = {where[0] for where, key in meant if key in wanted} | {w[0] for w, key in works if key in wanted}
-    extractions = [extraction for extraction in extractions if extraction.document in told_in]
+    people, houses, works = _Meant(), _Meant(), _Meant()
+    for meant, where in ((people, resolution.person_of), (houses, resolution.organization_of)):
+        for (document, *mention), key in where.items():
+            if key in wanted:
+                meant[document][tuple(mention)] = key
+    for told in (resolution.paper_of, resolution.grant_of):
+        for (document, index), key in told.items():
+            if key in wanted:
+                works[document][index] = key
     for extraction in extractions:
-        for index, record in enumerate(extraction.records):
-            for key, name in _told_of(extraction.document, index, record, resolution):
-                if key in wanted:
+        mine = (people.get(extraction.document), houses.get(extraction.document), works.get(extraction.document))
+        if any(mine):
+            for index, record in enumerate(extraction.records):
+                for key, name in _told_of(record, index, *(one or {} for one in mine)):
                     yield key, (extraction, record.evidence, name)
 
 
-def _told_of(document: str, index: int, record: Record, resolution: Resolution) -> Iterator[tuple[str, str]]:
-    """Give the key of each entity that a record tells of, with its name as printed; empty keys for nobody."""
+def _told_of(
+    record: Record, index: int, people: Mapping[object, str], houses: Mapping[object, str], works: Mapping[object, str]
+) -> Iterator[tuple[str, str]]:
+    """Give the key of each of the wanted that a record tells of, with its name as printed."""
     for field, mention in mentions.held(record):
-        if field in mentions.ORGANIZATIONS:
-            yield resolution.organization_of.get((document, mention.name, mention.start), ""), mention.name
-            continue
-        yield resolution.person_of.get((document, mention.name, mention.start), ""), mention.name
-        if mention.affiliation:
-            yield resolution.organization_of.get((document, mention.affiliation, -1), ""), mention.affiliation
-    if isinstance(record, Paper):
-        yield resolution.paper_of[document, index], record.title
-    elif isinstance(record, Grant):
-        yield resolution.grant_of[document, index], record.title
+        where = houses if field in mentions.ORGANIZATIONS else people
+        if key := where.get((mention.name, mention.start)):
+            yield key, mention.name
+        if where is people and mention.affiliation and (key := houses.get((mention.affiliation, -1))):
+            yield key, mention.affiliation
+    if key := works.get(index):
+        yield key, str(getattr(record, "title", ""))
 
 
 def _sighting(extraction: Extraction, read: Evidence, name: str) -> Sighting:

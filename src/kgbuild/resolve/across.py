@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from typing import Any
 
 from kgbuild.entities import RecordKey
@@ -108,7 +108,7 @@ def join_bearers(
     """
     names = _Names(people)
     clusters, tied = Clusters(len(people)), Clusters(len(people))
-    pairs = [(a, b) for a, b in _candidates(people) if names.possible(people[a], people[b])]
+    pairs = names.possible_among(_candidates(people))
     for a, b in pairs:
         tied.join(a, b)
     of_group: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -185,11 +185,13 @@ def _candidates(bearers: Sequence[Named]) -> list[tuple[int, int]]:
                     blocks["whole", name.given[0], name.family[0]].append(index)  # where the family is a crowd
                     turned[name.given[0], name.family[0][0]].append(index)
     pairs: set[tuple[int, int]] = set()
+    document = [one.document for one in bearers]
     for block, members in blocks.items():
         others = turned.get(block, [])  # two names that are both turned round are not
         if len(members) + len(others) <= BLOCK_LIMIT:
-            found = chain(combinations(members, 2), product(members, others))
-            pairs |= {(min(p), max(p)) for p in found if bearers[p[0]].document != bearers[p[1]].document}
+            pairs.update((a, b) for a, b in combinations(members, 2) if document[a] != document[b])
+            found = product(members, others) if others else ()
+            pairs.update((a, b) if a < b else (b, a) for a, b in found if document[a] != document[b])
     return sorted(pairs)
 
 
@@ -208,6 +210,7 @@ class _Names:
 
     def __init__(self, bearers: Sequence[Named]) -> None:
         self.crowd = _crowd(bearers)
+        self._people = bearers
         self._best: dict[tuple[tuple[Key, ...], tuple[Key, ...]], tuple[Fit, float, Key]] = {}
         self._clash: dict[tuple[tuple[Key, ...], tuple[Key, ...]], bool] = {}
 
@@ -221,6 +224,20 @@ class _Names:
     def crowded(self, one: Named) -> str:
         """Say of each name of somebody whether others share its short form."""
         return "".join("01"[self.crowd.get(short(name), 1) > 1] for name in one.keys)
+
+    def possible_among(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Give the pairs of whom something can make one."""
+        numbers: dict[tuple[Key, ...], int] = {}
+        number = [numbers.setdefault(one.keys, len(numbers)) for one in self._people]
+        known: dict[tuple[int, int], bool] = {}
+        found = []
+        for a, b in pairs:
+            names = number[a], number[b]
+            if names not in known:
+                known[names] = self.possible(self._people[a], self._people[b])
+            if known[names]:
+                found.append((a, b))
+        return found
 
     def possible(self, first: Named, second: Named) -> bool:
         """Can anything make two bearers one: names that fit, or a family name in common?"""

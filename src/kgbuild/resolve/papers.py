@@ -32,6 +32,7 @@ class _Told:
     paper: Paper
     title: str
     numbers: tuple[str, ...]
+    identifiers: frozenset[str]
 
 
 #: Words that leave no letter in an acronym.
@@ -55,7 +56,7 @@ def resolve_papers(
         the works, which record tells of which, and pairs of works that are one but for where they were printed.
     """
     told = [
-        _Told((e.document, i), r, title, numbers(title))
+        _Told((e.document, i), r, title, numbers(title), frozenset(_identifiers(r)))
         for e in extractions
         for i, r in enumerate(e.records)
         if isinstance(r, Paper)
@@ -101,19 +102,18 @@ def part(title: str) -> tuple[str, ...]:
     return (*end, *(w for w in found[:2] if w in words("paper_parts", "sequels")))
 
 
-def _candidates(told: Sequence[_Told]) -> list[tuple[int, int]]:
+def _candidates(told: Sequence[_Told]) -> set[tuple[int, int]]:
     """Pair records that share an identifier, a title, or the rare halves of one with all its numbers."""
     blocks: dict[object, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
-        for value in _identifiers(one.paper):
+        for value in one.identifiers:
             blocks[value].append(index)
         printed = one.title.split()
         if one.title:
             blocks["t:" + one.title.replace(" ", "")].append(index)
             blocks["<", *printed[:4], *one.numbers].append(index)
             blocks[">", *printed[-4:], *one.numbers].append(index)
-    pairs = {p for members in blocks.values() if len(members) <= BLOCK_LIMIT for p in combinations(members, 2)}
-    return sorted(pairs, key=lambda p: (told[p[0]].title != told[p[1]].title, p))
+    return {p for members in blocks.values() if 1 < len(members) <= BLOCK_LIMIT for p in combinations(members, 2)}
 
 
 def _identifiers(paper: Paper) -> Iterable[str]:
@@ -127,13 +127,13 @@ def _identifiers(paper: Paper) -> Iterable[str]:
 
 def _one_work(a: _Told, b: _Told) -> bool:
     """Do two records tell of one work, perhaps in two versions?"""
-    shared = set(_identifiers(a.paper)) & set(_identifiers(b.paper))
-    likeness = ratio(a.title, b.title)
-    if shared:
+    if not a.identifiers.isdisjoint(b.identifiers):
         # Indexes leave out subtitles.
         begun = a.title.startswith(b.title) or b.title.startswith(a.title)
-        return likeness > 60 or begun
-    if likeness < ALIKE or a.numbers != b.numbers or part(a.title) != part(b.title) or not a.title:
+        return ratio(a.title, b.title) > 60 or begun
+    if not a.title or a.numbers != b.numbers or not ratio(a.title, b.title, score_cutoff=ALIKE):
+        return False
+    if part(a.title) != part(b.title):
         return False
     if _published_twice(a.paper, b.paper) or _patented_apart(a.paper, b.paper):
         return False
@@ -148,7 +148,7 @@ def _one_work(a: _Told, b: _Told) -> bool:
 
 def _is_twice(a: _Told, b: _Told) -> bool:
     """Do two records tell of two publications under one telling title by the same authors?"""
-    telling = len(a.title.split()) > TELLING and a.title == b.title
+    telling = a.title == b.title and len(a.title.split()) > TELLING
     return telling and _published_twice(a.paper, b.paper) and _authors_agree(a.paper, b.paper)
 
 
@@ -243,4 +243,6 @@ def _anchor(record: RecordKey) -> str:
 
 def _best(told: Sequence[_Told]) -> str:
     """Give the title of the version that is furthest on its way to print."""
+    if len(told) == 1:
+        return told[0].paper.title
     return min(told, key=lambda t: (_is_preprint(t.paper), t.paper.title.isupper(), t.key)).paper.title

@@ -84,9 +84,8 @@ def _by_key(
     found: dict[str, list[tuple[RecordKey, R]]] = defaultdict(list)
     for extraction in extractions:
         for index, record in enumerate(extraction.records):
-            where = (extraction.document, index)
-            if isinstance(record, kind) and where in keys:
-                found[keys[where]].append((where, record))
+            if isinstance(record, kind) and (key := keys.get(where := (extraction.document, index))):
+                found[key].append((where, record))
     for records in found.values():
         if len(records) > 1:
             records.sort(key=lambda item: _rank(*item))
@@ -116,7 +115,7 @@ def _merge(told: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 def _places(records: Sequence[tuple[RecordKey, Paper]], resolution: Resolution) -> dict[str, int]:
     """Give each author's place in the fullest list, whole lists before lists cut short."""
-    _, (where, best) = min(enumerate(records), key=lambda item: (item[1][1].etal, -len(item[1][1].authors), item[0]))
+    where, best = min(records, key=lambda item: (item[1].etal, -len(item[1].authors)))  # the first of several
     places: dict[str, int] = {}
     for author in best.authors:
         key = resolution.person_of.get((where[0], author.person.name, author.person.start))
