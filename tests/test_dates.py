@@ -229,3 +229,16 @@ def test_years_of_study_are_no_months() -> None:
 def test_the_order_of_other_dates_settles_what_is_open() -> None:
     found = find_ranges("01/03/2019", slash_order("15/02/2023"))
     assert [date.start for date in found] == ["2019-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [("2020 - 2015", "2015", "2020"), ("Current – 2018", "2018", ""), ("2015 - 2020", "2015", "2020")],
+)
+def test_time_lines_print_the_end_first(text: str, start: str, end: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end, found.ongoing) == (start, end, not end)
+
+
+def test_years_in_a_sentence_are_not_turned_round() -> None:
+    assert [found.start for found in find_ranges("awards of 2020 - 2015 was lean")] == ["2020", "2015"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from kgbuild.dates.backwards import turned_range
 from kgbuild.dates.brackets import DASH, is_short_year
 from kgbuild.dates.slashes import YEAR, months_of_range, slash_order, slashed
 from kgbuild.lexicon import table
@@ -170,6 +171,9 @@ def find_ranges(text: str, order: str = "") -> tuple[DateRange, ...]:
         text: to read.
         order: what stands first in dates of three numbers where they do not show it themselves, as `slash_order` says.
     """
+    if turned := turned_range(text):
+        start, end, at, to = turned
+        return (DateRange(start, end, ongoing=not end, at=at, to=to),)
     tokens = _tokens(text, order)
     found: list[DateRange] = []
     index = 0

@@ -28,6 +28,8 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: Kinds whose entries may each have a heading of their own, with a few short lines below.
 _CARDED = frozenset({("talks",), ("service",), ("memberships",)})
 _CARD_LINES, _CARD_WORDS = 5, 25
+#: Kinds whose entries may so, where one of the lines is a date.
+_DATED = frozenset({("awards",), ("grants",), ("teaching",)})
 #: Kinds whose entries may be labelled values below a heading.
 _LABELLED = frozenset({("grants",), ("teaching",)})
 #: A heading below "Students" that is so likely a name opens the entry of that student.
@@ -131,8 +133,8 @@ def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
 def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
     """Say whether a heading within talks or service is the title or the body of the one entry below it.
 
-    So it is where no more than a few short lines stand below, and no list; within grants and courses where what
-    stands below are labelled values.
+    So it is where no more than a few short lines stand below, and no list; within grants, awards and courses where
+    one of them is no more than a date, or where what stands below are labelled values.
     """
     if heading is None or piece.level <= heading.level or piece.block.kind != "heading":
         return False
@@ -140,10 +142,12 @@ def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after
         return False
     below = [other.block for other in takewhile(lambda other: not other.level, after)]
     lines = [line for block in below for line in document.slice(block).split("\n")]
-    if heading.kinds[:1] not in _CARDED:
-        return heading.kinds[:1] in _LABELLED and is_labelled_list(lines)
+    if heading.kinds[:1] in _LABELLED and is_labelled_list(lines):
+        return True
     brief = 0 < len(lines) <= _CARD_LINES and all(len(line.split()) <= _CARD_WORDS for line in lines)
-    return brief and all(block.kind == "paragraph" for block in below)
+    dated = len(lines) > 1 and sum(date_alone(line) is not None for line in lines) == 1
+    carded = heading.kinds[:1] in _CARDED or (heading.kinds[:1] in _DATED and dated)
+    return carded and brief and all(block.kind == "paragraph" for block in below)
 
 
 def _kinds_of_date(piece: _Piece, trail: list[_Piece]) -> tuple[str, ...]:

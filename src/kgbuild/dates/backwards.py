@@ -1,0 +1,29 @@
+"""Ranges of years printed with their end first, as time lines are: "2020 - 2015", "Current - 2018"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.dates.slashes import YEAR
+from kgbuild.lexicon import table
+
+
+def turned_range(text: str) -> tuple[str, str, int, int] | None:
+    """Give start and end of the range that a text consists of, and its place; the end is empty where it goes on.
+
+    >>> turned_range("2020 - 2015"), turned_range("Current - 2018"), turned_range("2015 - 2020")
+    (('2015', '2020', 0, 11), ('2018', '', 0, 14), None)
+    """
+    match = _turned().fullmatch(text)
+    if match is None or (match["end"] and int(match["end"]) <= int(match["start"])):
+        return None
+    return match["start"], match["end"] or "", match.start("whole"), match.end("whole")
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    present = "|".join(sorted(map(re.escape, table("dates")["words"]["present"]), key=len, reverse=True))
+    return re.compile(
+        rf"\W*(?P<whole>(?:(?P<end>{YEAR})|(?:{present}))\s*[-–—−]\s*(?P<start>{YEAR}))\W*", re.IGNORECASE
+    )
