@@ -264,3 +264,8 @@ def test_an_item_that_is_moved_stays_in_its_list() -> None:
 def test_a_list_below_a_line_of_a_cell_is_a_list(cell: str, lines: list[str]) -> None:
     body = f"<w:tbl><w:tr><w:tc>{para('2011')}</w:tc><w:tc>{cell}</w:tc></w:tr></w:tbl>"
     assert outline(read(body, numbering=NESTED)) == lines
+
+
+def test_a_long_numbered_line_in_bold_is_a_heading() -> None:
+    line = "9. Briefly list the tides that matter most to harbours in the north and to the gulls that live in them"
+    assert outline(read(para(line, run="<w:b/>") + para("a b c")))[0] == f"heading1 {line}"

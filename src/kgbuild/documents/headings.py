@@ -14,7 +14,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAX_DATED_WORDS = 4
 #: Forms number their headings, which are longer then: "C.3. Projects …".
 _NUMBERED = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+(?=[^\W\d_])|\(?[A-Za-z][.)][ \t]+(?=[^\W\d_])")
-_NUMBERED_LENGTH, _NUMBERED_WORDS = 180, 26
+_NUMBERED_LENGTH, _NUMBERED_WORDS = 260, 40
 _FILL = re.compile(r"[\s\W_]+")
 _DEEPEST = 6
 

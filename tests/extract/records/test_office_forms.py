@@ -43,3 +43,50 @@ def test_a_student_beside_what_the_owner_was_to_them() -> None:
     (found,) = supervision(read_page(read_bytes(data, "a.docx")))
     assert (found.advisor.name, found.student.name) == ("Ada Lindqvist", "Catherine Moe")
     assert (found.start, found.end, found.thesis) == ("2020-09", "", "Trunks of old boats")
+
+
+def _rows(*rows: tuple[str, ...]) -> str:
+    cells = (
+        "".join(f"<w:tc>{para(cell, run='<w:b/>' if not index else '')}</w:tc>" for cell in row)
+        for index, row in enumerate(rows)
+    )
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def test_columns_tell_the_currency_and_both_ends() -> None:
+    table = _rows(
+        ("Years", "Funding body", "Project title", "Amount (AUD)"),
+        ("2022–2025", "Tide Foundation", "Kelp in a warming harbour", "$482,000"),
+        ("2016", "Wave Foundation", "Abalone under stress", "$88,000"),
+    )
+    found = [*grants(read_page(read_bytes(_page("Grants", table), "a.docx")))]
+    assert [(grant.title, grant.amount, grant.currency) for grant in found] == [
+        ("Kelp in a warming harbour", "482000", "AUD"),
+        ("Abalone under stress", "88000", "AUD"),
+    ]
+    table = _rows(
+        ("Student", "Degree", "Thesis topic", "Commenced", "Completed"),
+        ("Liv Boe", "PhD", "Heat and tides", "2016", "2020"),
+        ("Ida Ek", "MPhil", "Behaviour of gulls", "2021", ""),
+    )
+    students = [*supervision(read_page(read_bytes(_page("Supervision", table), "a.docx")))]
+    assert [(row.student.name, row.start, row.end) for row in students] == [
+        ("Liv Boe", "2016", "2020"),
+        ("Ida Ek", "2021", ""),
+    ]
+
+
+def test_the_owner_s_role_before_a_student_and_those_only_examined() -> None:
+    body = para("Major Professor: Liv Boe, Ph.D., 2021.") + para("Committee Member: Ida Ek, Ph.D., 2020.")
+    (found,) = supervision(read_page(read_bytes(_page("Graduate Student Advising", body), "a.docx")))
+    assert (found.advisor.name, found.student.name, found.level) == ("Ada Lindqvist", "Liv Boe", "Ph.D")
+
+
+def test_each_line_beside_a_heading_in_the_margin_is_an_entry() -> None:
+    beside = (
+        "“Tides at rest”, Wave Foundation, €35,000, 2016–2017 (PI)",
+        "“Gulls at work”, Tide Foundation, €20,000, 2019 (PI)",
+    )
+    data = _page("Additional information", _table(("Projects",), beside))
+    found = [*grants(read_page(read_bytes(data, "a.docx")))]
+    assert [(grant.title, grant.amount) for grant in found] == [("Tides at rest", "35000"), ("Gulls at work", "20000")]

@@ -12,6 +12,7 @@ from typing import Final
 from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
 from kgbuild.documents.pdf.lines import TOP, Line, Part, usual_size
+from kgbuild.documents.pdf.numbered import numbered_heads
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import HYPHEN, MARKER, Type
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
@@ -37,7 +38,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     """Write the blocks of a document's lines into the writer."""
     size = usual_size(lines)
-    heads = [_is_heading(line, size) for line in lines]
+    numbered = numbered_heads(lines)
+    heads = [index in numbered or _is_heading(line, size) for index, line in enumerate(lines)]
     steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
     for section, headed in _sections(lines, heads):
         level = 1
@@ -109,8 +111,7 @@ def _is_heading(line: Line, size: float) -> bool:
     first = "".join(text for text, _ in line.cells[_head_cell(line)]).strip()
     if line.heading:
         return True
-    words = len(first.split())
-    marker = MARKER.match(first)
+    words, marker = len(first.split()), MARKER.match(first)
     if (
         not 0 < words <= _HEADING_WORDS
         or first.endswith((".", ",", ";"))

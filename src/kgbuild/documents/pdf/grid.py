@@ -13,6 +13,8 @@ from kgbuild.documents.pdf.type import HYPHEN, Box, Drawings, Stretch, Type
 
 #: Rules that lie so near each other, in points, are one.
 _SAME: Final = 2.5
+#: A bar behind cells is so high, in points, and its row so much of the width of its table.
+_BAR, _WIDE = 6.0, 0.9
 #: A cell with more rows lays out the page rather than tabulating it.
 _ROWS: Final = 8
 #: A row of text is full so near the edge of its cell, in type sizes.
@@ -51,7 +53,10 @@ def with_cells(stretches: Sequence[Stretch], drawings: Drawings) -> list[Stretch
 
 def _bands(drawings: Drawings) -> Iterator[_Band]:
     """Give the rows between rules that upright rules cut into cells."""
-    for above, below in pairwise(sorted(_levels(drawings.rules), key=lambda rule: rule.top)):
+    levels = _levels(drawings.rules)
+    if drawings.upright:
+        levels += [edge for edge in _levels(_edges(drawings.bars)) if _spans(edge, levels)]
+    for above, below in pairwise(sorted(levels, key=lambda rule: rule.top)):
         left, right = max(above.left, below.left) - _SAME, min(above.right, below.right) + _SAME
         middle = (above.top + below.top) / 2
         places = sorted(
@@ -62,6 +67,19 @@ def _bands(drawings: Drawings) -> Iterator[_Band]:
         edges = [at for index, at in enumerate(places) if not index or at - places[index - 1] > _SAME]
         if len(edges) > 2:
             yield _Band(above.bottom, below.top, tuple(edges))
+
+
+def _edges(bars: Sequence[Box]) -> list[Box]:
+    """Give the upper edges of the bars behind cells: where rows are shaded in turn, no rule may part them."""
+    return [replace(bar, bottom=bar.top) for bar in bars if bar.bottom - bar.top > _BAR]
+
+
+def _spans(edge: Box, rules: Sequence[Box]) -> bool:
+    """Say whether an edge is as wide as the rules near it, and on no level with one."""
+    near = [rule for rule in rules if rule.left <= edge.right and edge.left <= rule.right]
+    wide = max((rule.right - rule.left for rule in near), default=0.0)
+    apart = all(abs(rule.top - edge.top) > 2 * _SAME for rule in near)
+    return apart and edge.right - edge.left >= _WIDE * wide > 0
 
 
 def _levels(rules: Sequence[Box]) -> list[Box]:

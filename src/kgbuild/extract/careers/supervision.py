@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.employers import mention_of
+from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
+from kgbuild.extract.careers.tabled import dates_in
 from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
@@ -24,7 +26,7 @@ from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, find_degree, is_role, level_in, organization_weight
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
@@ -83,16 +85,13 @@ _PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IG
 _THESES = re.compile(r"(?i)\bthes[ie]s\b|\bthèses?\b|dissertation|arbeiten\b|\btesis\b|\btesi\b|\bteses?\b|mémoires?\b")
 #: Somebody else advised, too.
 _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b|\bco-\w+")
+#: A level before brackets has no more words.
+_HEAD = 4
 #: No title of a thesis has fewer words.
 _TITLE = 2
 #: "Co-advisor", "(coorientador)": the owner was one of several.
 _SHARED = re.compile(rf"\b(?:co|ko)-?(?:{_any('stems', 'joint_stems')})", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)", re.IGNORECASE)
-#: What the owner was to the student, on a line of its own.
-_OWN = re.compile(
-    r"(?:(?:principal|primary|main|academic|thesis|joint|associate|co)[\s-]+)*(?:supervisor|advis[eo]r|mentor|chair)",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 
@@ -122,7 +121,9 @@ def supervision(page: Page) -> Iterator[Record]:
 
 
 def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
-    lines = tuple(line for line in lines_of(page, entry) if not _OWN.fullmatch(line.text.strip(" .,:")))
+    lines = without_own_role(lines_of(page, entry))
+    if names_member(lines):
+        return
     students = _named([line for line in lines if line.parts])
     if not students:
         return
@@ -144,8 +145,13 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     shared = any(_SHARED.search(text) for text in around)
     owners = () if page.subject_kind == "organization" or _are_all(page, section, lines, others) else (page.owner,)
     for student in students:
-        date = _date(lines, student, students) or _year_above(section)
-        ends = date is not None and (_is_end(page, date, section, entry) or (date.single and _finishes(lines, date)))
+        tabled = dates_in(lines, entry.columns)
+        date = tabled or _date(lines, student, students) or _year_above(section)
+        ends = (
+            date is not None
+            and not tabled
+            and (_is_end(page, date, section, entry) or (date.single and _finishes(lines, date)))
+        )
         own = stations[0].role if stations else _level(lines, student.mention, others)
         level = _stronger(student.level or own, _level_above(section, entry))
         for advisor in (*owners, *others):
@@ -311,14 +317,18 @@ def _level(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention])
             printed = _before_names(part, advisors)
             if part.quoted or (part.start == student.start and "(" not in part.text):
                 continue
-            text = printed if part.start != student.start else part.text.partition("(")[2]
-            text = re.split(r"[()]", text.strip("() "))[0].strip(" ,.;")
-            if len(text.split()) <= 6 and (level_in(text) or (is_role(text) and organization_weight(text) < 1)):
+            apart = part.start != student.start
+            head, _, aside = part.text.partition("(")
+            inside = find_degree(aside) if apart and aside else None
+            if inside and not inside.start() and level_in(inside[0]):
+                return inside[0]  # "Dissertação (Mestrado em Física)"
+            if apart and aside and level_in(head) and len(head.split()) <= _HEAD:
+                return head.strip()  # "Dissertação (Ecologia) - Universidade …"
+            text = re.split(r"[()]", (printed if apart else aside).strip("() "))[0].strip(" ,.;")
+            told = level_in(text) or degree_pattern().fullmatch(text)
+            if len(text.split()) <= 6 and (told or (is_role(text) and organization_weight(text) < 1)):
                 return text
             if level_in(text) and (degree := find_degree(text)):
-                return degree[0]
-            inside = re.search(r"\(([^()]+)\)", printed)
-            if inside and (degree := find_degree(inside[1])) and not degree.start() and level_in(degree[0]):
                 return degree[0]
     return ""
 

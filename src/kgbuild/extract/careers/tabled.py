@@ -63,6 +63,15 @@ def field_in(lines: Sequence[Line]) -> str:
     return " ".join(cell.text.split()).strip(" .,;") if cell else ""
 
 
+def dates_in(lines: Sequence[Line], columns: Sequence[str]) -> DateRange | None:
+    """Give the dates of a row whose table has columns for beginning and end; None for any other."""
+    if not {"start", "end"} <= {meaning_of(column) for column in columns}:
+        return None
+    cells = _cells(lines)
+    found = _date([], cells)
+    return replace(found, single=False, end=found.end if "end" in cells else "") if found else None
+
+
 def _cells(lines: Sequence[Line]) -> dict[str, Line]:
     cells: dict[str, Line] = {}
     for line in lines:

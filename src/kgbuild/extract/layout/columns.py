@@ -86,3 +86,14 @@ def _split(document: Document, cell: Span, size: int) -> Iterator[Span]:
         begin, parts = match.end(), parts + 1
     yield Span(cell.start + begin, cell.end)
     yield from (Span(cell.end, cell.end) for _ in range(size - parts - 1))
+
+
+def paragraphs_of(document: Document, cell: Block) -> Iterator[Block]:
+    """Give the lines of the cell beside a heading, each of which is an entry of the list that it heads."""
+    at = cell.start
+    for line in document.slice(cell).split("\n"):
+        end = at + len(line)
+        if line.strip():
+            inlines = tuple(inline for inline in cell.inlines if at <= inline.start and inline.end <= end)
+            yield replace(cell, kind="paragraph", start=at, end=end, cells=(), inlines=inlines)
+        at = end + 1

@@ -155,7 +155,8 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     """Say whether a block goes on with the open entry."""
     opener = grouper.entries[-1][0]
     if block.kind != "item" and _is_detail(document.slice(block)):
-        return True
+        label = document.slice(block).partition(":")
+        return not label[1] or not document.slice(opener).startswith(label[0] + ":")
     if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
         return True
     if cards and "row" not in {block.kind, before.kind} and _same_card(block, before):

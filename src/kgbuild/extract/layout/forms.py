@@ -18,6 +18,8 @@ from kgbuild.lexicon import table
 FORM: Final = "form"
 #: Of the lines of a form, such a share bears a known label, and so many do at least.
 _KNOWN, _LEAST = 0.75, 3
+#: Fewer lines will do where they bear so many labels.
+_FULL = 6
 #: What an entry of a form has at least one of; other labels stand below lines that say it without one.
 _CORE: Final = frozenset({
     "awarder", "course", "degree", "event", "funder", "institution", "person", "role", "student", "title",
@@ -33,6 +35,8 @@ _BODIES: Final = frozenset({"institution", "body", "awarder"})
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
 _ANY = re.compile(r"[^\W\d_][^:\n]{2,60}:\s+\S")
 _DATE: Final = 32
+#: Where a label that no list knows begins behind a value: "Professor, Workload: 40".
+_UNKNOWN = re.compile(r",\s+(?=[A-ZÀ-Þ][\w ]{2,28}:\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
     known = sum(bool(line.fields) for line in lines)
     posts = section.kind == "positions" or section.kinds[-1:] == ("positions",)
     other = sum(not line.fields and not line.labelled and not (posts and line.above) for line in lines)
-    if known < _LEAST or known < _KNOWN * (known + other):
+    if (known < _LEAST and sum(len(line.fields) for line in lines) < _FULL) or known < _KNOWN * (known + other):
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
     core = sum(bool(_CORE & form.values.keys()) for form in forms)
@@ -117,7 +121,7 @@ def _told(document: Document, section: Section) -> Iterator[Form]:
     if len(blocks) < 2 or not blocks[0].header or any(block.kind != "row" for block in blocks):
         return
     names = [meaning_of(document.slice(cell)) for cell in blocks[0].cells]
-    if "" in names or not _BODIES & {*names}:
+    if not _BODIES & {*names} or not {"role", "title"} & {*names}:
         return
     for block in blocks[1:]:
         form = Form(block.start, block.end)
@@ -197,7 +201,9 @@ def _line(text: str, start: int, *, opens: bool = False) -> _Line:
     ends = [match.start() for match in matches[1:]] + [len(text)]
     fields = []
     for match, stop in zip(matches, ends, strict=True):
-        value = text[match.end() : stop].rstrip(" \t,;.")
+        value = _UNKNOWN.split(text[match.end() : stop])[0].rstrip(" \t,;.")
+        value = value.rstrip(" (") if value.count("(") > value.count(")") else value
+        value = value.rstrip(")") if value.count(")") > value.count("(") else value
         fields.append((_labels()[match[1].casefold()], Value(value, start + match.end(), match[1])))
     return _Line(start, end, tuple(fields), opens=opens or number is not None)
 

@@ -9,7 +9,9 @@ from functools import cache
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 
-_MAX_WORDS = 12
+_MAX_WORDS = 14
+#: What forms explain behind a heading: "Publications – title, co-authors, where published".
+_ASIDE = re.compile(r"\s[–—-]\s|:\s|\(")
 #: A line that announces a list has no more words.
 _ANNOUNCES = 16
 
@@ -77,6 +79,7 @@ def read_heading(title: str) -> Reading:
     ()
     """
     parts = words_of(title)
+    parts = parts if len(parts) <= _MAX_WORDS else words_of(_ASIDE.split(title)[0])
     if not parts or len(parts) > _MAX_WORDS:
         return Reading((), 0.0)
     modifiers, stops, phrases = _plain("modifiers"), words("sections", "stops"), _phrases()
@@ -111,6 +114,12 @@ def is_heading(text: str) -> bool:
     """Say whether a line that does not look like a heading is one all the same: every word of it is known."""
     ongoing = text.casefold().strip(" :") in table("dates")["words"]["present"]  # "en cours"
     return len(text) <= 80 and "\t" not in text and not ongoing and read_heading(text).coverage >= 1.0
+
+
+def is_numbered(title: str) -> bool:
+    """Say whether a number or a letter opens a heading: "B. Profession", "2.1 Articles"."""
+    match = _NUMBER.match(title.casefold())
+    return match is not None and match.end() > 0
 
 
 def told_head(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -10,8 +10,9 @@ from itertools import takewhile, zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
+from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import is_heading, kinds_of, told_head, words_of
+from kgbuild.extract.layout.headings import is_heading, is_numbered, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
@@ -138,7 +139,7 @@ def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after
     """
     if heading is None or piece.level <= heading.level or piece.block.kind != "heading":
         return False
-    if is_heading(piece.title) or date_alone(piece.title):
+    if is_heading(piece.title) or is_numbered(piece.title) or date_alone(piece.title):
         return False
     below = [other.block for other in takewhile(lambda other: not other.level, after)]
     lines = [line for block in below for line in document.slice(block).split("\n")]
@@ -389,4 +390,6 @@ def _row(document: Document, block: Block) -> Iterator[_Piece]:
     yield _Piece(head, first.rstrip(": "), _WORD_LEVEL, kinds_of(first))
     if rest:
         inlines = tuple(inline for inline in block.inlines if inline.start >= rest[0].start)
-        yield _Piece(replace(block, start=rest[0].start, end=rest[-1].end, cells=block.cells[1:], inlines=inlines))
+        beside = replace(block, start=rest[0].start, end=rest[-1].end, cells=block.cells[1:], inlines=inlines)
+        listed = len(rest) == 1 and _LISTED.issuperset(kinds_of(first))
+        yield from map(_Piece, paragraphs_of(document, beside) if listed else [beside])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates.slashes import slash_order
 from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
@@ -86,6 +88,7 @@ class Line:
 def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
     """Give the lines of an entry: those of its blocks; the cells of a row whose columns have headings."""
     found: list[Line] = []
+    order = _order(page.text)
     for whole in entry.blocks:
         block = _without_progress(page, whole)
         if block.cells and len(entry.columns) == len(block.cells):
@@ -93,14 +96,14 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
             found += [
                 replace(line, column=head)
                 for cell, head in cells
-                for line in _text_lines(page.document.slice(cell), cell.start, block.inlines)
+                for line in _text_lines(page.document.slice(cell), cell.start, block.inlines, order)
             ]
             continue
         if any("\n" in page.document.slice(cell) for cell in block.cells[:-1]):
             for cell in block.cells:  # lines of one cell do not go on in the next
-                found += _text_lines(page.document.slice(cell), cell.start, block.inlines)
+                found += _text_lines(page.document.slice(cell), cell.start, block.inlines, order)
             continue
-        found += _text_lines(page.text[block.start : block.end], block.start, block.inlines)
+        found += _text_lines(page.text[block.start : block.end], block.start, block.inlines, order)
     return tuple(line for line in found if line.text.strip())
 
 
@@ -143,15 +146,21 @@ def _inlines(entry: Entry) -> list[Inline]:
     return [inline for block in entry.blocks for inline in block.inlines]
 
 
-def _text_lines(text: str, start: int, inlines: Sequence[Inline]) -> Iterator[Line]:
+def _text_lines(text: str, start: int, inlines: Sequence[Inline], order: str) -> Iterator[Line]:
     for line in text.split("\n"):
-        yield line_at(line, start, inlines)
+        yield line_at(line, start, inlines, order)
         start += len(line) + 1
 
 
-def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
-    """Read one line that stands at `start` in its document."""
-    dates = _own_dates(text)
+@lru_cache(maxsize=16)
+def _order(text: str) -> str:
+    """Say what stands first in the dates of a document that show it."""
+    return slash_order(text)
+
+
+def line_at(text: str, start: int, inlines: Sequence[Inline] = (), order: str = "") -> Line:
+    """Read one line that stands at `start` in its document; `order` as of `find_ranges`."""
+    dates = _own_dates(text, order)
     bracket = _BRACKETED.fullmatch(text)
     inner = bracket.span(1) if bracket and organization_weight(bracket[1]) > 0 else (0, len(text))
     spans = [inner]
@@ -163,9 +172,9 @@ def line_at(text: str, start: int, inlines: Sequence[Inline] = ()) -> Line:
     return Line(text, start, dates, tuple(_typed(part, inlines) for part in placed))
 
 
-def _own_dates(text: str) -> tuple[DateRange, ...]:
+def _own_dates(text: str, order: str = "") -> tuple[DateRange, ...]:
     """Give the dates of a line; those of a title in quotation marks are what it tells of: “Tides, 1922-1945”."""
-    dates = tuple(date for date in find_ranges(text) if (date.start or date.end) >= _LIVING)
+    dates = tuple(date for date in find_ranges(text, order) if (date.start or date.end) >= _LIVING)
     wide = [(a, b) for a, b in _enclosed(text) if text[a:b].count(" ") > 1]
     quoted = [(a, b) for a, b in wide if text[a] not in "(["]
     translated = [(a, b) for a, b in wide if text[:a].rstrip()[-1:] in _QUOTES and text[a:b].count(" ") >= _TRANSLATED]

@@ -10,6 +10,7 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line, dated, lines_of, run, split_places
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.service_lines import opens_with_service
+from kgbuild.extract.records.talk_words import is_event
 from kgbuild.lexicon import words
 from kgbuild.model import Attendance, Record, Talk
 
@@ -65,7 +66,14 @@ def _event(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Record]:
     event = run(page, parts if colon else kept)
     date = line.date.start or line.date.end if line.date else next((d.start for ln in lines[1:] for d in ln.dates), "")
     evidence = page.evidence(entry.start, entry.end, _NAME)
-    if role in words("talks", "presenter"):
+    if (
+        kept[0].quoted and len(kept) > 1 and not is_event(kept[0].text)
+    ):  # "“Tides at rest”, World Harbour Congress, Riga"
+        place = run(page, kept[1:])
+        yield Talk(
+            evidence=evidence, people=(page.owner,), title=kept[0].text, event=place, date=date, location=location
+        )
+    elif role in words("talks", "presenter"):
         last = run(page, [part for part in kept if not part.quoted] or kept)
         yield Talk(evidence=evidence, people=(page.owner,), event=last, date=date, type=role, location=location)
     else:

@@ -10,6 +10,7 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.dates.slashes import slash_order
 from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.phrases.words import find_degree, level_in
 from kgbuild.model import (
@@ -200,9 +201,12 @@ class _Reading:
         amount, currency = find_amount(self.form.text("amount")) or ("", "")
         leaders = self.form.values.get("person", ())
         role = self.form.text("role")
-        people = [
-            Recipient(person, role or value.label) for value in leaders for person in people_in(value.text, value.start)
-        ]
+        held = [(person, value.label) for value in leaders for person in people_in(value.text, value.start)]
+        owned = [bool(role) and is_owner(person.name, self.page.owner.name) for person, _ in held]
+        pairs = zip(held, owned, strict=True)
+        people = [Recipient(person, role if own else label) for (person, label), own in pairs]
+        if role and not any(owned):
+            people = [Recipient(self.page.owner, role), *people]
         return Grant(
             evidence=self.evidence,
             title=self.form.text("title"),

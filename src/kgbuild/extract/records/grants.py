@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.amounts import find_amount, find_amounts
 from kgbuild.dates import DateRange
+from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.money import is_grant, is_stipend
@@ -17,6 +19,8 @@ from kgbuild.lexicon import words
 from kgbuild.model import Grant
 
 _NAME = "grants"
+#: "Amount (AUD)", "Budget in EUR", "Value (£)".
+_CURRENCY = re.compile(r"([A-Z]{2,3}\$|\b[A-Z]{3}\b|[€£])")
 
 
 def grants(page: Page) -> Iterator[Grant]:
@@ -46,7 +50,9 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
     paid = known or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0]
     if not paid and section.title.casefold().strip(" :") in words("funding", "any_projects"):
         return
-    for found, (amount, currency) in _instalments(lines, text):
+    for found, (amount, currency) in [
+        (found, _tabled_amount(lines) or paid) for found, paid in _instalments(lines, text)
+    ]:
         date = found or date_above(section, entry)
         for title, url in funding.titles or (("", ""),):
             yield Grant(
@@ -63,6 +69,15 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
                 identifier=funding.identifier,
                 url=url,
             )
+
+
+def _tabled_amount(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """Give the amount of a column whose heading says in which currency: "Amount (AUD)"; None where none does."""
+    for line in lines:
+        code = _CURRENCY.search(line.column) if meaning_of(line.column) == "amount" else None
+        if code and (found := find_amount(f"{code[1]} {re.sub(r'[^0-9.,]', '', line.text)}")):
+            return found if found[0] else None
+    return None
 
 
 def _instalments(lines: Sequence[Line], text: str) -> list[tuple[DateRange | None, tuple[str, str]]]:

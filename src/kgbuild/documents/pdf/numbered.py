@@ -1,0 +1,37 @@
+"""Numbered headings in the type of the text: forms ask for "1. Name", "2. Education" in bold, and no larger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kgbuild.documents.pdf.lines import Line
+from kgbuild.lexicon import table
+
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)]?\s+(?=[^\W\d_])")
+#: So many heads make a form, and such a share of them names a section; the others are of the same look.
+_LEAST, _NAMED = 3, 0.5
+_WORDS = 30
+
+
+def numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the places of the lines in bold that a number opens, if most of them name sections."""
+    found = [
+        index
+        for index, line in enumerate(lines)
+        if len(line.cells) == 1
+        and _NUMBER.match(line.text)
+        and len(line.text.split()) <= _WORDS
+        and line.looks
+        and all(look.bold for look in line.looks)
+    ]
+    named = sum(_sections().search(lines[index].text.casefold()) is not None for index in found)
+    return frozenset(found) if len(found) >= _LEAST and named >= _NAMED * len(found) else frozenset()
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    phrases = {phrase for listed in table("sections")["phrases"].values() for phrase in listed}
+    choice = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")

@@ -1,0 +1,51 @@
+"""What headings say: numbers before them, words of forms around them, lists that prose announces."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.layout.headings import is_numbered, kinds_of, told_head, words_of
+
+
+@pytest.mark.parametrize("title", ["Ph.D. Students", "Part-time work", "Ivory and tides"])
+def test_initials_and_words_number_nothing(title: str) -> None:
+    assert not is_numbered(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("C.1. Tides", ["tides"]),
+        ("(a) Tides", ["tides"]),
+        ("Parte B. Mareas", ["mareas"]),
+        ("Section 3: Tides", ["tides"]),
+        ("IV. Tides", ["tides"]),
+        ("1.2.3 Tides", ["tides"]),
+    ],
+)
+def test_numbers_are_no_words(title: str, words: list[str]) -> None:
+    assert is_numbered(title)
+    assert words_of(title) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("(a) Professional Preparation", "education"),
+        ("Appointments at Hospitals/Affiliated Institutions", "positions"),
+        ("Five Products Most Closely Related to the Proposed Project", "publications"),
+        ("Briefly list the most important publications from the past five years – title, co-authors", "publications"),
+        ("A.1. Situación profesional actual", "positions"),
+        ("Extramural Professional Responsibilities", "service"),
+    ],
+)
+def test_headings_of_forms(title: str, kind: str) -> None:
+    assert kinds_of(title)[:1] == (kind,)
+
+
+def test_prose_announces_a_list_with_a_colon_behind() -> None:
+    assert told_head("Ongoing projects that I would like to highlight include") is None
+    assert told_head("Ongoing projects that I would like to highlight include:") == (
+        "Ongoing projects that I would like to highlight include",
+        ("grants",),
+    )
