@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pyoxigraph import Store
 
 import academy
 from kgbuild.graph.mapping import quads
 from kgbuild.graph.store import open_store, write_store
 from kgbuild.resolve import resolve
+
+# The same examples in every run, and no test fails because the machine is slow; HYPOTHESIS_PROFILE=explore looks further.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

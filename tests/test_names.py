@@ -174,6 +174,7 @@ WORDS = st.sampled_from(
 
 @example("A.AND0,JR", 0)
 @example("with A0 A", 0)
+@example("A:ET AL,A", 0)
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)), st.integers(0, 9))
 def test_places_give_the_printed_name(text: str, offset: int) -> None:
     last = offset

@@ -181,6 +181,10 @@ def _all_initials(text: str) -> bool:
     return all(is_initials(t) or is_bare_initials(t) for t in tokens)
 
 
+#: The parts of one inverted name stand so near; "et al." between two is no part of either.
+_APART = 4
+
+
 def _join(pieces: list[_Piece]) -> list[_Piece]:
     """Put family and given names of inverted lists together, and suffixes to their names."""
     if _pairs_up(pieces):
@@ -191,6 +195,7 @@ def _join(pieces: list[_Piece]) -> list[_Piece]:
         if (
             before
             and before.behind == ","
+            and piece.start - before.end <= _APART
             and (_is_tail(piece.text) or _completes(before, piece, first=index == 1, rest=pieces))
         ):
             out[-1] = _merge(before, piece)

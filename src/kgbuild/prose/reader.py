@@ -38,7 +38,7 @@ _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
     r"|en|e|\w+eerde|promovierte|habilitierte))+$"
 )
-_LEAD = re.compile(r".*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
+_LEAD = re.compile(r"[→⇒➔➜>@–—-]+\s*(?=\w)|.*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 #: Another honour begins: "the Example Award, and the Sample Prize".
 _NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)\s+")
 #: "Simple Proofs” won the Example Award": what stands before the verb is no honour.

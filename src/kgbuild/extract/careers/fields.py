@@ -12,9 +12,11 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import value_of
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import (
+    at_pattern,
     find_degree,
     is_distinction,
     is_place,
+    is_role,
     label_pattern,
     organization_weight,
     phrase_pattern,
@@ -97,6 +99,7 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         if programme := _PROGRAMME.match(part.text):
             return part.text[programme.end() :] + _list_goes_on(parts[place:])
         other = _is_body(part, parts) or is_place(part.text) or find_degree(part.text) or part.quoted
+        other = other or (is_role(part.text) and at_pattern().search(part.text) is not None)
         return "" if other else balanced(_plain(part.text)).removeprefix("in ")
     return ""
 

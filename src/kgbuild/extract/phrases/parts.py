@@ -36,7 +36,7 @@ _REMARK = re.compile(r"\s*\([^()]*\)$")
 _QUOTATION = 200
 #: Years before this one are what somebody studies ("American Literature from 1865 to Present").
 _LIVING = "1920"
-_EDGE = " \u00a0\t\n,;:|·•–—-()[]."
+_EDGE = " \u00a0\t\n,;:|·•–—-→⇒➔➜()[]."
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _SOURCE = "people_page"
 #: "(PhD 2023–2026)", "(M.Sc., co-supervised with …)": the level of a student, in brackets behind the name.
 _LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
 _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
+#: What stands behind it came after a degree: "(PhD 2019) → Fen University".
+_AFTERWARDS = re.compile(r"\s*(?:→|⇒|➔|➜|[-=]>)|[,;.]?\s+(?i:now|currently|subsequently|afterwards)\b")
 _ACRONYM = 0.6
 _PLACE_WORDS, _TITLE_WORDS = 6, 4
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
@@ -90,7 +92,8 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
     known = {level_in(r.degree) for r in told if isinstance(r, Education) and r.person.name == card.person.name}
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
-        line = replace(block, start=at, end=at + len(text))
+        left = _AFTERWARDS.search(text)
+        line = replace(block, start=at, end=at + (left.start() if left else len(text)))
         at += len(text) + 1
         for record in degrees_of(page, Entry(line.start, line.end, (line,))):
             school = record.institution if record.institution.name else _school(page, line, record.degree)

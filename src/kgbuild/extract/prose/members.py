@@ -33,6 +33,11 @@ _BELOW = re.compile(r"[^\n.!?]{0,60}\n\s*(?P<name>[A-ZÀ-Þ][^\n,;.!?|]{2,80})(?
 _PLACE = re.compile(
     r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*(?=\(|\n|$)"
 )
+#: "now at Harbour Works": a few words with a capital first, up to the end of their clause.
+_NOW_AT = re.compile(
+    r"\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,4})[ \t]*(?=[,.;()\n]|$)"
+)
 _NAME = 0.6
 
 
@@ -215,6 +220,8 @@ def _next(head: _Headline, turn: int) -> Iterator[Position]:
         yield _position(
             head, Mention(first.text, first.start, first.end), one_role(roles[0].text) if roles else "", "", ""
         )
+    elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):
+        yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
 
 
 def _profile(page: Page, card: Card) -> Iterator[Profile]:

@@ -13,7 +13,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page, Section
-from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_role, level_in, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name
@@ -249,6 +249,8 @@ def opening(page: Page, block: Block, sure: float = _SURE) -> tuple[Mention, int
         sure: how much words that no type sets apart must look like a name.
     """
     text = page.text[block.start : block.end]
+    if degree_pattern().match(text) and organization_weight(text.partition("\n")[0]) == 1:
+        return None  # "B.S. Oceanography, Fen University, 2019"
     for inline in block.inlines:
         if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
             continue

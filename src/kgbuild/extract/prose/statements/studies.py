@@ -29,6 +29,7 @@ _FINISHED = re.compile(
 )
 _ADVISED = re.compile(
     r"(?i)\b(?:co-?)?(?:supervis|advis|mentor|encadr|betreu|dirig|orient)\w*\s+(?:by|with|par|avec|von|mit|por|con|com|da)\b"
+    r"|→|⇒|➔|➜|[-=]>|[,;)]\s*(?:now|currently)\b"
 )
 _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
 _STUDIED_TOO = re.compile(
@@ -96,7 +97,8 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         return
     institution = _institution(told, group, until)
     institution = institution if institution.name else named_place(told, group[-1].end, until)
-    if not institution.name and place + 1 < len(groups) and _clause(told, groups[place + 1][0].start) == clause:
+    joined = place + 1 < len(groups) and "\n" not in told.text(group[-1].end, groups[place + 1][0].start)
+    if not institution.name and joined and _clause(told, groups[place + 1][0].start) == clause:
         after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
         institution = _institution(told, groups[place + 1], after)
     if not institution.name:
@@ -177,7 +179,7 @@ def _bracketed(told: Told, degree: Mark) -> str:
 
 
 def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
-    """Give the institution behind degrees, but not that of an advisor who stands between."""
+    """Give the institution behind degrees, but not that of an advisor who stands between, nor where they went."""
     advised = _ADVISED.search(told.text(group[-1].end, until))
     until = group[-1].end + advised.start() if advised else until
     return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
