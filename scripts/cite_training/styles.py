@@ -24,6 +24,7 @@ MARKED = {
 OPEN = {name: chr(0xE000 + 2 * i) for i, name in enumerate(MARKED)}
 CLOSE = {name: chr(0xE001 + 2 * i) for i, name in enumerate(MARKED)}
 LABELS = {OPEN[name]: label for name, label in MARKED.items()}
+_OF_PAGES = ".-–—"
 TYPES = {
     "journal": "article-journal", "conference": "paper-conference", "workshop": "paper-conference",
     "chapter": "chapter", "book": "book",
@@ -120,6 +121,8 @@ def _read(printed: str, fact: Fact) -> Labelled | None:
         elif "\ue000" <= char <= "\uf8ff":
             label = ""
         else:
+            if label == "P" and not char.isalnum() and char not in _OF_PAGES:
+                label = ""  # styles that print the first page alone lose the mark behind the last
             out.add(char, f"AF#{families - 1}" if label == "AF" else label)
     if families == 0 or ("T" not in out.owner and fact.kind != "journal"):
         return None

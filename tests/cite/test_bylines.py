@@ -15,7 +15,7 @@ from kgbuild.names import parse_name
     ["Ice by Night", "Life with Salt", "Slow Ice. With Applications", "Stand by Me", "Going by the Book of Moss"],
 )
 def test_titles_without_names(title: str) -> None:
-    assert parted(title, Span(0, len(title)), []) == (Span(0, len(title)), [])
+    assert parted(title, Span(0, len(title)), []) == (Span(0, len(title)), [], None)
 
 
 @pytest.mark.parametrize(
@@ -27,28 +27,39 @@ def test_titles_without_names(title: str) -> None:
     ],
 )
 def test_names_behind_a_lead(text: str, title: str, names: list[str]) -> None:
-    span, people = parted(text, Span(0, len(text)), [])
+    span, people, rest = parted(text, Span(0, len(text)), [])
     assert text[span.start : span.end] == title
     assert [mention.name for mention, _ in people] == names
+    assert rest is None
 
 
 def test_the_first_of_a_list_that_the_title_took() -> None:
     text = "Slow ice by Anna Weber, Paul Martin. J. Ice"
     start = text.index("Paul")
     rest = [(Mention("Paul Martin", start, start + 11), parse_name("Paul Martin"))]
-    span, people = parted(text, Span(0, text.index(", Paul")), rest)
+    span, people, rest = parted(text, Span(0, text.index(", Paul")), rest)
     assert text[span.start : span.end] == "Slow ice"
     assert [name.family for _, name in people] == ["Weber", "Martin"]
+    assert rest is None
 
 
 def test_a_lead_alone_is_cut() -> None:
     text = "Slow ice by Anna Weber"
     start = text.index("Anna")
     found = [(Mention("Anna Weber", start, len(text)), parse_name("Anna Weber"))]
-    assert parted(text, Span(0, start - 1), found) == (Span(0, len("Slow ice")), found)
+    assert parted(text, Span(0, start - 1), found) == (Span(0, len("Slow ice")), found, None)
 
 
 def test_names_far_from_the_list_stay_in_the_title() -> None:
     text = "A. Roy. Poems by Anna Weber"
     found = [(Mention("A. Roy", 0, 6), parse_name("A. Roy"))]
-    assert parted(text, Span(8, len(text)), found) == (Span(8, len(text)), found)
+    assert parted(text, Span(8, len(text)), found) == (Span(8, len(text)), found, None)
+
+
+def test_what_the_title_took_of_the_venue_comes_back() -> None:
+    text = "Slow ice by Anna Weber. *Journal of Frost"
+    span, people, rest = parted(text, Span(0, len(text)), [])
+    assert text[span.start : span.end] == "Slow ice"
+    assert [mention.name for mention, _ in people] == ["Anna Weber"]
+    assert rest
+    assert text[rest.start : rest.end] == "Journal of Frost"

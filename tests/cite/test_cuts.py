@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.cuts import cut_titles
+from kgbuild.cite.cuts import cut_titles, journal_apart
 from kgbuild.document import Span
 
 
@@ -79,3 +79,32 @@ def test_unknown_presses_behind_titles_whose_year_stands_in_front() -> None:
     late = "Roy, A. Mosses in the south of the north. Pragmatic Shelf, 2015."
     title = "Mosses in the south of the north. Pragmatic Shelf"
     assert cut(late, title=title, year="2015")["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("A slope. Proc. Moss Society 3, 9", {"title": "A slope", "venue": "Proc. Moss Society", "volume": "3"}),
+        ("A slope. Moss letters 3, 9", {"title": "A slope", "venue": "Moss letters", "volume": "3"}),
+        ("A slope of moss. A study; 3, 9", {"title": "A slope of moss. A study", "volume": "3"}),
+        ("A slope of moss. Moss letters. Lund Press", {"title": "A slope of moss. Moss letters"}),
+    ],
+)
+def test_journals_without_a_press(text: str, fields: dict[str, str]) -> None:
+    spans = {name: Span(text.index(value), text.index(value) + len(value)) for name, value in fields.items()}
+    assert journal_apart(text, spans) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("A slope of moss. Moss letters. Lund Publications; 1988;67(2):9", {"title": "A slope of moss. Moss letters"}),
+        ("A slope of moss. Moss letters. Lund Publications 67(2):9", {"title": "A slope of moss. Moss letters", "venue": "Lund Publications"}),
+        ("A slope of moss. Moss letters. Lund Publications 67(2):9", {"title": "A slope of moss", "venue": "Moss letters. Lund Publications"}),
+    ],
+)  # fmt: skip
+def test_journals_beside_their_presses(text: str, fields: dict[str, str]) -> None:
+    spans = {name: Span(text.index(value), text.index(value) + len(value)) for name, value in fields.items()}
+    found = journal_apart(text, {**spans, "volume": Span(text.index("67"), text.index("67") + 2)})
+    assert text[found["title"].start : found["title"].end] == "A slope of moss"
+    assert text[found["venue"].start : found["venue"].end] == "Moss letters"

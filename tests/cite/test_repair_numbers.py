@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.cite.repair_numbers import (
+    dated_pages,
     in_a_series,
     issue_in_brackets,
+    issue_in_volume,
     numbers_of_days,
     pages_behind,
     reprinted,
@@ -241,3 +243,26 @@ def test_a_month_alone_tells_the_year_of_an_event() -> None:
     found = year_left(text, spans_of(text, year="1993"))
     assert found
     assert text[found.start : found.end] == "1995"
+
+
+@pytest.mark.parametrize("text", ["405", "405-415", "405 (42)", "1942"])
+def test_pages_without_a_year(text: str) -> None:
+    spans = {"pages": Span(0, len(text))}
+    assert dated_pages(text, spans) == spans
+
+
+def test_a_year_behind_pages_is_apart() -> None:
+    assert dated_pages("405 (1942).", {"pages": Span(0, 11)}) == {"pages": Span(0, 3), "year": Span(5, 9)}
+    assert dated_pages("405 (1942)", {"pages": Span(0, 10), "year": Span(20, 24)})["year"] == Span(20, 24)
+
+
+@pytest.mark.parametrize("text", ["51", "51 B", "XII, 2", "N 2"])
+def test_volumes_without_an_issue(text: str) -> None:
+    spans = {"volume": Span(0, len(text))}
+    assert issue_in_volume(text, spans) == spans
+
+
+@pytest.mark.parametrize("text", ["51, n° 2", "51, Heft 2", "51 no. 2", "51; Nr. 2"])
+def test_volumes_with_an_issue(text: str) -> None:
+    found = issue_in_volume(text, {"volume": Span(0, len(text))})
+    assert {name: text[s.start : s.end] for name, s in found.items()} == {"volume": "51", "issue": "2"}

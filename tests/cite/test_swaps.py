@@ -148,6 +148,16 @@ def test_words_before_a_press_are_the_title(text: str, fields: dict[str, str], t
             {"venue": "Progress in Moss"},
         ),
         (
+            "A. Roy in: Moss and Ice. Proceedings of a Summer School, ed. B. Lind (1991), p. 3",
+            {"title": "Moss and Ice", "venue": "Proceedings of a Summer School"},
+            {"venue": "Moss and Ice. Proceedings of a Summer School"},
+        ),
+        (
+            "A. Roy 1998, in Lund Conf. Ser. 135, Half a Century of Moss, ed. B. Lind, 39",
+            {"venue": "Lund Conf. Ser.", "title": "Half a Century of Moss"},
+            {"venue": "Half a Century of Moss"},
+        ),
+        (
             "A. Roy 1997, in Moss and Ice, Colloquium 163, ed. B. Lind, Vol. 121",
             {"title": "Moss and Ice", "volume": "121"},
             {"venue": "Moss and Ice", "volume": "121"},

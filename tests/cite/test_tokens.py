@@ -44,3 +44,8 @@ def test_endless_strings_are_cut() -> None:
 def test_a_tag_of_a_page_is_one_token() -> None:
     tokens = [token.text for token in tokenize('<li>On <a href="x y">mosses</a>, p < 1')]
     assert tokens == ["<li>", "On", '<a href="x y">', "mosses", "</a>", ",", "p", "<", "1"]
+
+
+def test_accents_that_stand_behind_their_letters_are_of_the_word() -> None:
+    text = "Ha\u0308rm R, Aza\u0308 2"
+    assert [token.text for token in tokenize(text)] == ["Ha\u0308rm", "R", ",", "Aza\u0308", "2"]

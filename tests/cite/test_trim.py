@@ -88,7 +88,14 @@ def test_months_between_venue_and_year(text: str, venue: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "title"),
-    [("Slow ice, (Russian)", "Slow ice"), ("Slow ice (Russian)", "Slow ice (Russian)"), ("Ice [in Polish]", "Ice")],
+    [
+        ("Slow ice, (Russian)", "Slow ice"),
+        ("Slow ice (Russian)", "Slow ice (Russian)"),
+        ("Ice [in Polish]", "Ice"),
+        ("Weights on ice. Phd-thesis", "Weights on ice"),
+        ("Weights on ice, Master's thesis", "Weights on ice"),
+        ("A PhD Thesis", "A PhD Thesis"),
+    ],
 )
 def test_tongues_behind_a_title(text: str, title: str) -> None:
     span = trim_title(text, Span(0, len(text)))

@@ -16,6 +16,7 @@ _TWO = re.compile(r"[^\W\d_]{7,}[.,:]\s")
 _SERIES = re.compile(
     r"\b(?:Ser(?:ies\b|\.|$)|Lect(?:ure|\.)|Graduate\sTexts|Monogra|Tracts|LNCS|LNAI|LNM|Grundlehren|Schriftenreihe|Reihe)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Where the series of a part begins: "vol. 12 of Lecture Notes".
 _OF = re.compile(r"of\s", re.IGNORECASE)
@@ -37,6 +38,8 @@ _BODY = re.compile(r"\[?[\w\s&,-]*\bCollaborations?\]?")
 
 def is_series(printed: str) -> bool:
     """Say whether a name is that of a series of books, and of no book: "Lecture Notes in Physics", "Lect. Ser."."""
+    if _YEAR.search(printed):
+        return False
     kinds = [kind_of(word).partition(":")[0] for word in _WORD.findall(printed) if word[0].isupper()]
     return "series" in kinds and not _TWO.search(printed) and bool(_SERIES.search(printed) or "event" not in kinds)
 

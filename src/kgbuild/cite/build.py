@@ -10,7 +10,7 @@ from kgbuild.cite.books import is_title, is_venue
 from kgbuild.cite.bylines import parted
 from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of, with_first_word
 from kgbuild.cite.confidence import calibrated, evidence, score_of
-from kgbuild.cite.cuts import cut_titles
+from kgbuild.cite.cuts import cut_titles, journal_apart
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import is_state, kind_of_work, status_of, within_of
@@ -68,7 +68,9 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     spans = _slices(text, chosen, segments, authors)
     people = _people(text, outside(authors, spans))
     if "title" in spans:
-        spans["title"], people = parted(text, spans["title"], people)
+        spans["title"], people, behind = parted(text, spans["title"], people)
+        if behind and "venue" not in spans:
+            spans["venue"] = trim_venue(text, behind)
     found = find_identifiers(text)
     values: dict[str, Any] = {name: printed(text[s.start : s.end]) for name, s in spans.items()}
     score = score_of(
@@ -136,7 +138,7 @@ def _slices(
         del spans["title"]
     if "title" in spans:
         spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
-    spans = subtitled(text, cut_titles(text, spans))
+    spans = journal_apart(text, subtitled(text, cut_titles(text, spans)))
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
     if longer := venue_to_volume(text, spans):
         spans["venue"] = longer

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kgbuild.cite.kinds import status_of
 from kgbuild.cite.tagger import Tagged
 from kgbuild.cite.tokens import Token
 from kgbuild.lexicon import table
@@ -18,7 +19,7 @@ from kgbuild.lexicon import table
 EVIDENCE = (
     "labelled", "sure", "likelihood", "short", "people", "title", "venue", "year", "numbers", "identifier",
     "longest gap", "title share", "letters", "parts", "names only", "prose", "career", "rubbish", "no names",
-    "career first", "digits", "title only",
+    "career first", "digits", "title only", "awaited",
 )  # fmt: skip
 
 #: Signs that no reference holds in any number, and the control characters of two old encodings.
@@ -78,6 +79,7 @@ def evidence(text: str, tokens: Sequence[Token], tagged: Tagged, found: Mapping[
         float(_share(words[:4], "career") > 0),
         sum(word[0].isdigit() for word in words) / size,
         float(parts[1] and sum(parts) == 1 and not found.get("doi") and not found.get("arxiv")),
+        float(parts[1] and parts[2] and not parts[3] and bool(status_of(text))),
     ]  # fmt: skip
 
 

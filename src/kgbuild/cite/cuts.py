@@ -43,6 +43,15 @@ _TONGUE = re.compile(
     r"[.,]\s[(\[](?:[Ii]n\s)?(?:Russian|German|French|Italian|Japanese|Chinese|Spanish|Polish|Czech|Ukrainian)[)\]][.,]?\s"
     r"(?=[A-ZÀ-Þ])"
 )
+#: A press that some styles print behind the journal: "Urban studies. Sage Publications", "Letters. A Society (AS)".
+_BEHIND = re.compile(
+    r"\.\s(?P<press>(?:[A-ZÀ-Þ][\w&’'-]*\s|of\s|and\s|for\s|the\s|&\s){0,6}(?:Society|Press|Publish\w+|Publications|Springer|Elsevier"
+    r"|Wiley|Association|Institute|IEEE|Ieee|Sage|SAGE|Science|Statistics|LLC|Ltd|BV|Inc|GmbH|Media|Reviews|JSTOR|Francis)"
+    r"(?:\s\([^()]{2,12}\))?)\W*$"
+)
+#: A last sentence of few words.
+_LAST = re.compile(r"[.?!]\s(?P<venue>[^\W\d_][^.?!:;()\d]{2,60})$")
+_MOST = 7
 #: A title shorter than this is none.
 _LEAST = 6
 
@@ -79,6 +88,34 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         out["venue"] = _stripped(text, rest.start, rest.end)
     elif venue.start >= rest.end and re.fullmatch(r"[\s.,:’'\"”»*_-]*", text[rest.end : venue.start]):
         out["venue"] = Span(rest.start, venue.end)
+    return out
+
+
+def journal_apart(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with journal and press apart where one took the other, or the title took the journal.
+
+    Medical styles print "A title. Some letters. Some Press; 1988;67(2):281".
+    """
+    out = dict(spans)
+    if "title" not in out or "volume" not in out:
+        return out
+    venue = out.get("venue")
+    press = _BEHIND.search(text[: venue.end], venue.start) if venue else None
+    if venue and press and press.start() - venue.start >= _LEAST and "." not in text[venue.start : press.start()]:
+        out["venue"] = Span(venue.start, press.start())
+        out.setdefault("publisher", Span(*press.span("press")))
+        return out
+    title = out["title"]
+    found = _LAST.search(text[: title.end], title.start + _LEAST)
+    if not found or len(found["venue"].split()) > _MOST or out["volume"].start < title.end:
+        return out
+    if venue and not _BEHIND.fullmatch(f". {text[venue.start : venue.end]}"):
+        return out
+    if venue:
+        out["publisher"] = venue
+    elif not _BEHIND.match(text[title.end : title.end + 60].partition(";")[0]):
+        return out
+    out["venue"], out["title"] = Span(*found.span("venue")), Span(title.start, found.start())
     return out
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_ISSUE = re.compile(
+#: A volume to which an issue sticks: "51, n° 2".
+WITH_ISSUE = re.compile(
     r"^(?P<volume>.+?)[\s,;(]+(?:(?:nos?|number|nr|issue|iss|heft|h|fasc)\b|n[°º])[.°º]?\s*(?P<issue>\d[\w/–-]*)\)?$",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ def numbers_of(volume: str, issue: str, pages: str) -> Numbers:
     Numbers(volume='55', issue='2', pages='12-19')
     """
     volume = _LEAD.sub("", volume)
-    both = _ISSUE.match(volume) or _BRACKETED.match(volume)
+    both = WITH_ISSUE.match(volume) or _BRACKETED.match(volume)
     if both and not issue:
         volume, issue = both["volume"], both["issue"]
     if not pages and _RANGE.fullmatch(issue):

@@ -24,6 +24,8 @@ _EDITED = re.compile(
 _NOBODY = frozenset({"al", "et", "alii"})
 #: A hyphen that a line break tore open, inside of a family name.
 _BROKEN = re.compile(r"[-‐]\s|\s[-‐]")
+#: Dots of accents that were printed apart, with what they part of a name.
+_DOT = re.compile(r"\s?·\s?(?:[^\W\d_]+\s?·\s?)?")
 #: ", deWolf ": a word between two names.
 _BETWEEN = re.compile(r"\.?\s*,\s+(?P<family>[^\W\d_][\w'’-]+)\s+")
 #: The dot of an accent that was printed apart stands within a word: "Dro · zd·z".
@@ -51,7 +53,7 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
         elif segment.label == "AF":
             if last and not last.family:
                 last.family = span
-            elif last and last.family and _BROKEN.fullmatch(text[last.family[1] : span[0]]):
+            elif last and last.family and _is_broken(text, last.family[1], span[0]):
                 last.family = (last.family[0], span[1])
             else:
                 people.append(Person([], span))
@@ -65,6 +67,12 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
             last.given.append(span)
     named = [person for person in people if not _is_body(text, person)]
     return [_read(text, person) for person in settle(text, named)]
+
+
+def _is_broken(text: str, end: int, start: int) -> bool:
+    """Say whether two slices are halves of a family name: "Malthe- Sørenssen", "Dro · zd·z"."""
+    gap = text[end:start]
+    return bool(_BROKEN.fullmatch(gap)) or (text[start].islower() and bool(_DOT.fullmatch(gap)))
 
 
 def _missed(text: str, person: Person, initials: tuple[int, int]) -> tuple[int, int] | None:

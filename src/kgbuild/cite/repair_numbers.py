@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kgbuild.cite.features import kind_of
+from kgbuild.cite.numbers import WITH_ISSUE
 from kgbuild.document import Span
 
 _PAGES = re.compile(
@@ -30,6 +31,7 @@ _OF_A_DAY = re.compile(
     r"\d{1,2}(?:\s?[-–/]\s?\d{1,2})?(?:[./]\s?\d{1,2}[./]\s?(?:19|20)\d\d(?!\d)"
     r"|\.?\s(?:de\s)?(?P<month>[^\W\d_]{3,9})\.?,?\s(?:de\s)?(?:19|20)\d\d(?!\d))"
 )
+_DATED = re.compile(r"(?P<pages>\w[\w–-]*),?\s\((?P<year>(?:19|20)\d\d)\)?[.,;]?")
 _SERIES = re.compile(
     r"\.?\s\((?:\d|[IVX]{1,3}|N\.S\.)\),?\s(?P<volume>\d{1,4}(?:-[A-Z])?)\s\((?:19|20)\d\d\)"
     r"(?:(?:,\s|:\s?|\s)(?P<pages>\d{1,5}(?:\s?[-–]{1,2}\s?\d{1,5})?)(?![\w(/]))?"
@@ -42,12 +44,12 @@ _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
 def numbered(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` with the year and the volume that were left, and with every number in the field that it is of."""
-    out = in_a_series(text, numbers_of_days(text, spans))
+    out = in_a_series(text, dated_pages(text, numbers_of_days(text, spans)))
     if year := reprinted(text, out) or year_left(text, out):
         out["year"] = year
     if volume := volume_left(text, out):
         out["volume"] = volume
-    for mend in (without_counts, issue_in_brackets, volume_alone):
+    for mend in (without_counts, issue_in_volume, issue_in_brackets, volume_alone):
         out = mend(text, out)
     return out
 
@@ -77,6 +79,16 @@ def volume_left(text: str, spans: Mapping[str, Span]) -> Span | None:
     return found[0] if len(found) == 1 else None
 
 
+def issue_in_volume(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the issue that the volume took apart from it: "51, n° 2"."""
+    volume = spans.get("volume")
+    found = WITH_ISSUE.match(text[volume.start : volume.end]) if volume else None
+    if not found or not volume:
+        return dict(spans)
+    parts = {name: Span(volume.start + found.start(name), volume.start + found.end(name)) for name in found.groupdict()}
+    return {"issue": parts["issue"], **spans, "volume": parts["volume"]}
+
+
 def issue_in_brackets(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` with the number in brackets behind a volume as the issue, not as pages: "104(A7)"."""
     pages, volume = spans.get("pages"), spans.get("volume")
@@ -101,6 +113,16 @@ def numbers_of_days(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` without the numbers that are parts of a day: "22. September 2018", "30.08.2018", "3-5 July 2010"."""
     counted = {"volume", "issue", "pages"}
     return {name: span for name, span in spans.items() if name not in counted or not _is_day(text, span)}
+
+
+def dated_pages(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the year in brackets behind the pages apart from them: "405 (1942)"."""
+    pages = spans.get("pages")
+    found = _DATED.fullmatch(text, pages.start, pages.end) if pages else None
+    if not found:
+        return dict(spans)
+    year = {} if "year" in spans else {"year": Span(*found.span("year"))}
+    return {**spans, **year, "pages": Span(*found.span("pages"))}
 
 
 def in_a_series(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:

@@ -43,9 +43,7 @@ def settled(
             out["title"] = Span(opened.start("title"), out.pop("venue").end)
     elif "venue" in out and "title" not in out and _is_book(text, out, authors, labelled):
         out["title"] = out.pop("venue")
-    elif "title" in out and "venue" in out and authors and _is_part_of(text, out, authors):
-        out["venue"] = out.pop("title")
-    elif "title" in out and "venue" not in out and (place := _venue_in(text, out, authors)):
+    elif "title" in out and (place := (_book_led if "venue" in out else _venue_in)(text, out, authors)):
         del out["title"]
         out["venue"] = place
     elif authors and not {"title", "venue"} & out.keys() and (left := _before_press(text, out, authors)):
@@ -55,11 +53,15 @@ def settled(
     return out
 
 
-def _is_part_of(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> bool:
-    """Say whether the title is a book behind "in" right behind the authors, and the venue its series."""
+def _book_led(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
+    """Give the book that "in" leads in right behind the authors where a part, or its series, is the venue."""
     title, venue = spans["title"], spans["venue"]
-    behind = authors[-1].end <= title.start < venue.start
-    return behind and _led_in(text, authors[-1].end, title) and is_series(text[venue.start : venue.end])
+    first, second = sorted((title, venue), key=lambda span: span.start)
+    if not authors or authors[-1].end > first.start or not _led_in(text, authors[-1].end, first):
+        return None
+    if is_series(text[venue.start : venue.end]):
+        return title
+    return Span(first.start, second.end) if _SENTENCE.fullmatch(text, first.end, second.start) else None
 
 
 def _before_press(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:

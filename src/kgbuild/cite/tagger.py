@@ -1,7 +1,7 @@
-"""The tagger: a linear-chain conditional random field, decoded for many strings at a time with numpy.
+"""The tagger: a linear-chain conditional random field and a small network, decoded for many strings at a time.
 
-The weights were trained elsewhere (`scripts/train_cite.py`); here they are only summed. What a word alone says at each
-offset from which it is seen is computed once per distinct word and kept.
+The weights were trained elsewhere (`scripts/train_cite.py`); here they are only summed, with numpy. What a word alone
+says at each offset from which it is seen is computed once per distinct word and kept.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgbuild.cite.features import EDGE, SIGHT, place_features, word_features
+from kgbuild.cite.network import ROWS, Network, read_network
 from kgbuild.cite.tokens import Token
 
 Floats = NDArray[np.float32]
@@ -28,6 +30,8 @@ BATCH_TOKENS = 16_384
 #: Distinct words kept; beyond it the store starts anew.
 WORDS_KEPT = 20_000
 _REACH = 3
+#: Strings are summed up in multiples of so many: at the edge of a matrix products are summed in another order.
+_ROWS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class Tagged:
     likelihood: float
 
 
+class Rows(dict[str, int]):
+    """The row of each feature; an unknown one has row 0."""
+
+    def __missing__(self, name: str) -> int:
+        """Give the row of what nobody has learnt."""
+        return 0
+
+
 class Weights:
     """The trained weights and what was computed from them.
 
@@ -53,23 +65,58 @@ class Weights:
         transitions: [L, L], log weights from a row's label to a column's.
         states: [1 + number of features, L]; row 0 is that of unknown features.
         rows: row of each feature.
+        network: the network beside the field, if there is one.
+        links: [1 + number of features], the row of each feature in the network's vectors, 0 for none.
     """
 
-    def __init__(self, labels: Sequence[str], transitions: Floats, states: Floats, rows: dict[str, int]) -> None:
+    def __init__(
+        self,
+        labels: Sequence[str],
+        transitions: Floats,
+        states: Floats,
+        rows: dict[str, int],
+        network: Network | None = None,
+    ) -> None:
         self.labels = tuple(labels)
         self.transitions = transitions
         self.states = states
-        self.rows = rows
+        self.rows = Rows(rows)
+        self.network = network
+        if network:
+            self.network = network = network.ordered(labels)
+            share = np.float32(network.shares[0])
+            fresh = [name for name in network.features if name not in rows]
+            self.rows.update((name, i) for i, name in enumerate(fresh, len(states)))
+            self.states = np.pad(states * share, ((0, len(fresh)), (0, 0)))
+            self.transitions = transitions * share + network.transitions
+            self.links = np.zeros(len(self.states), np.int64)
+            self.links[[self.rows[name] for name in network.features]] = np.arange(1, len(network.vectors))
         self._words: dict[str, int] = {}
         self._seen = np.zeros((256, len(SIGHT), len(self.labels)), np.float32)
+        self._vectors = np.zeros((256, network.vectors.shape[1] if network else 0), np.float32)
 
-    def word_rows(self, sentences: Sequence[Sequence[str]]) -> tuple[list[list[int]], Floats]:
-        """Give for each word its row in the store, and the store: [words, offsets, L]."""
+    def word_rows(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
+        """Give for each word its row in the stores `seen` and `vectors`."""
         fresh = len({word for words in sentences for word in words} - self._words.keys())
-        if len(self._words) + fresh + 1 > WORDS_KEPT:
+        if len(self._words) + fresh > WORDS_KEPT:
             self._words.clear()
-        found = [[self._word_row(word) for word in words] for words in sentences]
-        return found, self._seen
+        return [[self._word_row(word) for word in words] for words in sentences]
+
+    def place_rows(self, tokens: Sequence[Token]) -> NDArray[np.int64]:
+        """Give the rows of the features of places: [T, features of a place]."""
+        names = place_features(tokens)
+        found = map(self.rows.__getitem__, chain.from_iterable(names))
+        return np.fromiter(found, np.int64, len(names) * len(names[0])).reshape(len(names), -1)
+
+    @property
+    def seen(self) -> Floats:
+        """Give what words say of labels: [words, offsets, L]."""
+        return self._seen
+
+    @property
+    def vectors(self) -> Floats:
+        """Give what words are to the network: [words, D]."""
+        return self._vectors
 
     def _word_row(self, word: str) -> int:
         row = self._words.get(word)
@@ -77,34 +124,43 @@ class Weights:
             row = self._words[word] = len(self._words)
             if row >= len(self._seen):
                 self._seen = np.concatenate([self._seen, np.zeros_like(self._seen)])
+                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
             for index, (offset, sight) in enumerate(SIGHT.items()):
-                known = [self.rows.get(f"{offset}{name}", 0) for name in word_features(word, sight)]
+                known = [self.rows[f"{offset}{name}"] for name in word_features(word, sight)]
                 self._seen[row, index] = self.states[known].sum(0)
+                if self.network and not offset:
+                    self._vectors[row] = self.network.vectors[self.links[known]].sum(0)
         return row
 
 
 @cache
 def weights() -> Weights:
     """Load the shipped weights, once."""
-    with files("kgbuild").joinpath("models", "cite", "tagger.npz").open("rb") as stream:
-        return read_weights(stream)
+    home = files("kgbuild").joinpath("models", "cite")
+    with home.joinpath("tagger.npz").open("rb") as field, home.joinpath("network.npz").open("rb") as network:
+        return read_weights(field, network)
 
 
-def read_weights(stream: Any) -> Weights:
-    """Read weights as `scripts/train_cite.py` writes them."""
-    with np.load(stream) as stored:
+def read_weights(field: Any, network: Any = None) -> Weights:
+    """Read the weights of the field, and of the network if there is one, as `scripts/train_cite.py` writes them."""
+    beside = None
+    if network:
+        with np.load(network) as stored:
+            beside = read_network(stored)
+    with np.load(field) as stored:
         names = bytes(stored["features"]).decode().split("\n")
         labels = bytes(stored["labels"]).decode().split("\n")
         states = np.zeros((len(names) + 1, len(labels)), np.float32)
         owners = np.repeat(np.arange(1, len(names) + 1), stored["counts"])
         states[owners, stored["columns"]] = stored["values"].astype(np.float32) * stored["scale"]
-        return Weights(labels, stored["transitions"].astype(np.float32), states, {n: i for i, n in enumerate(names, 1)})
+        rows = {n: i for i, n in enumerate(names, 1)}
+        return Weights(labels, stored["transitions"].astype(np.float32), states, rows, beside)
 
 
-def load_from(path: Path) -> Weights:
-    """Read weights from a file other than the shipped one."""
-    with path.open("rb") as stream:
-        return read_weights(stream)
+def load_from(folder: Path) -> Weights:
+    """Read weights from a folder other than the shipped one."""
+    with (folder / "tagger.npz").open("rb") as field, (folder / "network.npz").open("rb") as network:
+        return read_weights(field, network)
 
 
 def tag(sentences: Sequence[Sequence[Token]], model: Weights | None = None) -> list[Tagged]:
@@ -132,7 +188,9 @@ def _tag_batch(sentences: Sequence[Sequence[Token]], model: Weights) -> list[Tag
     lengths = np.array([len(tokens) for tokens in sentences])
     emission = _emission(sentences, lengths, model)
     path, best = _viterbi(emission, lengths, model.transitions)
-    marginal, total = _marginals(emission, lengths, model.transitions)
+    spare = -len(sentences) % _ROWS
+    padded = np.pad(emission, ((0, spare), (0, 0), (0, 0))), np.pad(lengths, (0, spare), constant_values=1)
+    marginal, total = (found[: len(sentences)] for found in _marginals(*padded, model.transitions))
     chosen = np.take_along_axis(marginal, path[:, :, None], 2)[:, :, 0]
     return [
         Tagged(
@@ -147,20 +205,37 @@ def _tag_batch(sentences: Sequence[Sequence[Token]], model: Weights) -> list[Tag
 def _emission(sentences: Sequence[Sequence[Token]], lengths: NDArray[np.int64], model: Weights) -> Floats:
     """Give the state scores [B, T, L]; behind the end of a string they are 0."""
     longest = int(lengths.max())
-    rows, store = model.word_rows([[EDGE], *([token.text for token in tokens] for tokens in sentences)])
-    edge = rows[0][0]
-    _, store = model.word_rows([])
+    (edge,), *rows = model.word_rows([[EDGE], *([token.text for token in tokens] for tokens in sentences)])
     words = np.full((len(sentences), longest + 2 * _REACH), edge)
-    for i, line in enumerate(rows[1:]):
+    for i, line in enumerate(rows):
         words[i, _REACH : _REACH + len(line)] = line
     emission = np.zeros((len(sentences), longest, len(model.labels)), np.float32)
     for index, offset in enumerate(SIGHT):
-        emission += store[words[:, _REACH + offset : _REACH + offset + longest], index]
-    get = model.rows.get
-    for i, tokens in enumerate(sentences):
-        places = np.array([[get(name, 0) for name in row] for row in place_features(tokens)])
-        emission[i, : len(tokens)] += model.states[places].sum(1)
+        emission += model.seen[words[:, _REACH + offset : _REACH + offset + longest], index]
+    places = [model.place_rows(tokens) for tokens in sentences]
+    for i, found in enumerate(places):
+        emission[i, : len(found)] += model.states[found].sum(1)
+    if model.network:
+        _add_network(emission, rows, places, model, model.network)
     return emission
+
+
+def _add_network(
+    emission: Floats,
+    rows: Sequence[Sequence[int]],
+    places: Sequence[NDArray[np.int64]],
+    model: Weights,
+    network: Network,
+) -> None:
+    """Add the network's scores to those of the field."""
+    lengths = np.array([len(line) for line in rows])
+    starts = np.concatenate([[0], np.cumsum(lengths + network.gap)])
+    hidden = np.zeros((starts[-1] + -starts[-1] % ROWS, network.vectors.shape[1]), np.float32)
+    for start, line, found in zip(starts.tolist(), rows, places, strict=False):
+        hidden[start : start + len(line)] = model.vectors[line] + network.vectors[model.links[found]].sum(1)
+    scored = network.emission(hidden, starts[:-1], lengths)
+    for i, (start, size) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=False)):
+        emission[i, :size] += scored[start : start + size]
 
 
 def _viterbi(emission: Floats, lengths: NDArray[np.int64], transitions: Floats) -> tuple[NDArray[np.int64], Floats]:

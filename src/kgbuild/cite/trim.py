@@ -14,6 +14,11 @@ _TONGUE = re.compile(
     r"\s*(?:[(\[]\s?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se|ian)|Greek|Hindi|Urdu|Czech)"
     r"|,\s[(\[](?:Russian|German|French|Italian|Japanese|Chinese|Spanish|Polish|Czech|Ukrainian))[)\]]?$"
 )
+#: A sentence that says what kind of thesis it is.
+_THESIS = re.compile(
+    r"[.?!,]\s[\[(]?(?:[Pp][Hh]\.?\s?[Dd]\.?|[Dd]octoral|Master(?:[’']?s)?|Diploma|M\.?Sc\.?|Bachelor(?:[’']?s)?)[\s-]"
+    r"(?:[Tt]hesis|[Dd]issertation)[\])]?$"
+)
 _LAST, _YEAR = re.compile(r"(?<=\w)[,.]?\s(?P<word>[A-Z][a-z]+)$"), re.compile(r"\.?,?\s(?:19|20)\d\d\b")
 _SEASONS = frozenset({"autumn", "fall", "spring", "summer", "winter"})
 _INNER_STOP = re.compile(r"\.\s?\S")
@@ -47,6 +52,8 @@ def trim_title(text: str, span: Span) -> Span:
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES, _EDGES + _QUOTES)
     if tongue := _TONGUE.search(text[start:end]):
         end = start + tongue.start()
+    if thesis := _THESIS.search(text[start:end]):
+        end = start + thesis.start()
     # a quote that belongs to a quoted word at either end stays with its partner
     inner = text[start:end]
     if end < span.end and text[end] in '”“"»’' and _opened(inner, text[end]):
