@@ -11,7 +11,7 @@ from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.cards import card
 from kgbuild.extract.papers.context import Context, headings_of, kind_by, only_year, opens_part, page_context, under
 from kgbuild.extract.papers.entries import entries_of, key_of
-from kgbuild.extract.papers.lines import lines_of, role_of
+from kgbuild.extract.papers.lines import Line, lines_of, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.tables import columns_of, rows
@@ -20,6 +20,8 @@ from kgbuild.model import Paper
 
 #: Cards on a page that announces no papers count only in such company; fewer will do if they hold much.
 COMPANY, RICH = 3, 2
+#: The parts of a paper on a time line are so many lines at most; what stands for one that is not there.
+_PARTS, _BLANK = 5, frozenset({"N/A", "NA", "-", "–", "—"})
 #: A heading of which known words make up less says nothing of its own ("Register studies").
 SAID = 0.6
 #: So many keys before entries ("[j4]") make a page a bibliography.
@@ -113,6 +115,8 @@ def _titled(page: Page, section: Section, context: Context) -> Paper | None:
         if title.casefold() in line.text.casefold() and (paper := citation(page, [line], context)):
             links = links_of(page, head[0].start, lines[-1].end, [run for part in (*head, *lines) for run in part.runs])
             return replace(paper, title=title, links=links.links, doi=paper.doi or links.doi)
+    if context.announced and _is_time_line(lines):
+        return card(page, (*head, *(line for line in lines if line.text.strip() not in _BLANK)), context)
     for line in lines[:6]:
         role = role_of(line)
         if role == "authors" or (role == "venue" and head[0].whole("link")):
@@ -120,6 +124,13 @@ def _titled(page: Page, section: Section, context: Context) -> Paper | None:
         if role not in {"links", "mark", "year", "venue", "abstract"} and not _is_sentence(line.text):
             return None
     return None
+
+
+def _is_time_line(lines: Sequence[Line]) -> bool:
+    """Say whether a paper's parts stand below its title, a line each: the venue, the place, the year, the authors."""
+    roles = {role_of(line) for line in lines}
+    brief = 1 < len(lines) <= _PARTS and not any(_is_sentence(line.text) for line in lines)
+    return brief and "authors" in roles and any(only_year(line.text) for line in lines)
 
 
 def _is_sentence(text: str) -> bool:
