@@ -36,6 +36,7 @@ from kgbuild.extract.records.service import service
 from kgbuild.extract.records.skills import skills
 from kgbuild.extract.records.talks import talks
 from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.repeats import without_repeats
 from kgbuild.model import NOBODY, Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
@@ -108,7 +109,7 @@ def _run(page: Page) -> tuple[tuple[Record, ...], tuple[str, ...]]:
         except Exception as error:  # noqa: BLE001 - whatever it is
             told = f"internal error in the extractor of {name}, whose facts are missing: {defect_of(error)}"
             defects.append(f"{told}; please report it with the document")
-    return tuple(records), tuple(defects)
+    return without_repeats(records), tuple(defects)
 
 
 def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:

@@ -51,7 +51,7 @@ _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy
 _PAIR = re.compile(r"([^\W\d_][\w’'-]{2,}), ([^\W\d_][\w’'-]{2,})")
 _GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&)\s+(?=[A-ZÀ-Þ])")
 _STOP = re.compile(
-    r"\s*[:;!?]|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
+    r"\s*[:;!?]|\s+[·•|]\s|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
     r"|\s+(?:dal|dall[’']|desde|depuis|seit|sinds|since|from|nel|en|em|im|in)\s+(?=(?:19|20)\d\d)"
@@ -179,13 +179,24 @@ def _plausible(mark: Mark) -> bool:
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
-        return not (small or adverb or abstract) and mark.text.casefold() not in words("sentences", "never_names")
+        named = any(c.isalpha() for c in mark.text) and fold(mark.text) not in _countries()
+        return (
+            named
+            and not (small or adverb or abstract)
+            and mark.text.casefold() not in words("sentences", "never_names")
+        )
     if mark.label in {"ORG", "PLACE"}:
         lowered = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
         return not _ADDRESS.search(mark.text) and not lowered and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True
+
+
+@cache
+def _countries() -> frozenset[str]:
+    places = table("places")
+    return frozenset(fold(name) for key in ("countries", "exonyms") for name in places[key])
 
 
 def _trimmed(mark: Mark) -> Mark:

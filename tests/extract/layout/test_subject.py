@@ -31,6 +31,10 @@ def test_two_words_above_a_life_are_a_name_that_few_bear() -> None:
     ("text", "name"),
     [
         ("# About\n\nHi! I’m Ada Lindqvist, a biologist at Harbour University.\n", "Ada Lindqvist"),
+        (
+            "Hi! I am Ada Lindqvist, a student.\n\n# News\n\n- 2024: Joined the Tide Lab. The Tide Lab is fun.\n",
+            "Ada Lindqvist",
+        ),
         ("# Bio\n\nDr. Ada Lindqvist is a professor of biology at Harbour University.\n", "Ada Lindqvist"),
         ("# Über mich\n\nMein Name ist Ada Lindqvist und ich forsche an der Universität Kiel.\n", "Ada Lindqvist"),
         ("# À propos\n\nJe m’appelle Ada Lindqvist et je suis biologiste à Brest.\n", "Ada Lindqvist"),

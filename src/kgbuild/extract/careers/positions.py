@@ -256,7 +256,8 @@ def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Se
     """Give the post of an employer that stands with its dates below a heading that is the role of several."""
     if not _SKILLED.issuperset(kinds_of(section.title)) or not is_employed(section.title):
         return None
-    if not head or not head[0].dates:
+    own = any(is_employed(part.text) for line in head[1:] for part in line.parts[:1])
+    if not head or not head[0].dates or own:
         return None
     kept, location = split_places(head[0].parts)
     if not kept or is_employed(kept[0].text) or role_weight(" ".join(part.text for part in kept)) >= _OPENS:

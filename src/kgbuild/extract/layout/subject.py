@@ -61,6 +61,8 @@ NO_SUBJECT = Subject(NOBODY, "")
 
 def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
     """Give the subject of a document; NO_SUBJECT where it does not say."""
+    if own := _introduces_themselves(document):
+        return Subject(own, "person")
     if _is_group_page(document, sections):
         group = _group_in(_titles(document)) or _frequent_group(document)
         if group:
@@ -74,6 +76,19 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
         return Subject(person, "person")
     group = _group_in(_titles(document))
     return _group(document, group) if group else NO_SUBJECT
+
+
+def _introduces_themselves(document: Document) -> Mention | None:
+    """Give who says "I am Ada Example" in the first paragraph, whatever sections follow it."""
+    first = next((block for block in document.blocks[:_HEAD_BLOCKS] if block.kind == "paragraph"), None)
+    if first is None or any(block.kind == "heading" and block.start < first.start for block in document.blocks):
+        return None
+    match = _introductions()[0].match(document.slice(first))
+    name, at = _bare(match["name"]) if match else ("", 0)
+    if not match or not _is_name(name):
+        return None
+    start = first.start + match.start("name") + at
+    return Mention(_cased(name), start, start + len(name))
 
 
 def _is_one_of_many(person: Mention, sections: tuple[Section, ...]) -> bool:

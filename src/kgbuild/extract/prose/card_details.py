@@ -25,7 +25,10 @@ _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(
 #: What stands behind it came after a degree: "(PhD 2019) → Fen University".
 _AFTERWARDS = re.compile(r"\s*(?:→|⇒|➔|➜|[-=]>)|[,;.]?\s+(?i:now|currently|subsequently|afterwards)\b")
 _ACRONYM = 0.6
-_PLACE_WORDS, _TITLE_WORDS = 6, 4
+_PLACE_WORDS, _TITLE_WORDS, _LINE_WORDS = 6, 4, 24
+#: Where the main advisor is named, too, nobody is left unsaid.
+_MAIN = re.compile(r"(?i)\b(?:main|first|primary|lead|principal)\s+(?:supervisor|advis[eo]r|mentor)")
+_BULLET = re.compile(r"\s*[·•|]")
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
 
@@ -55,13 +58,9 @@ def completed(page: Page, card: Card, record: Record) -> Record:
         return record
     blocks = tuple(_behind(block, card.start) for block in card.blocks if block.end > card.start)
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, blocks)) if blocks else ()
-    head = next((line for line in lines[:1] if _LEVEL.match(line.text)), None)
-    if head is None:
-        return record
-    start, end, ongoing = _years(card, lines[:1])
-    return replace(
-        record, level=_level(lines) or record.level, start=start, end=end, ongoing=ongoing, thesis=_thesis(page, card)
-    )
+    level = _level(lines) or record.level or heading_role(card)
+    start, end, ongoing = _years(card, lines)
+    return replace(record, level=level, start=start, end=end, ongoing=ongoing, thesis=_thesis(page, card))
 
 
 def _thesis(page: Page, card: Card) -> str:
@@ -95,6 +94,8 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
         left = _AFTERWARDS.search(text)
         line = replace(block, start=at, end=at + (left.start() if left else len(text)))
         at += len(text) + 1
+        if len(text.split()) > _LINE_WORDS:
+            continue  # sentences are read elsewhere
         for record in degrees_of(page, Entry(line.start, line.end, (line,))):
             school = record.institution if record.institution.name else _school(page, line, record.degree)
             alone = bool(record.field) and _is_degree_line(text, record)
@@ -150,12 +151,13 @@ def _supervisions(
 ) -> Iterator[Supervision]:
     known = {r.advisor.name for r in told if isinstance(r, Supervision) and r.student.name == card.person.name}
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
-    advisors = [a for a in advisors_of(lines) if a.name not in known | {card.person.name}]
+    named = [replace(a, name=_BULLET.split(a.name)[0].strip()) for a in advisors_of(lines)]
+    advisors = [a for a in named if a.name not in known | {card.person.name}]
     level = _level(lines) or heading_role(card) or _heading_degree(card)
     if not (level_in(level) or is_role(level)):
         return
     start, end, ongoing = _years(card, lines)
-    joint = advisors and any(_JOINT.search(line.text) for line in lines)
+    joint = advisors and any(_JOINT.search(line.text) and not _MAIN.search(line.text) for line in lines)
     # who shares it leads the lab, named on the page or not
     advisors += [head] if joint and head.name not in known | {a.name for a in advisors} else []
     for advisor in advisors:

@@ -62,7 +62,7 @@ def is_people(page: Page, section: Section) -> bool:
     above = (
         title for title in section.path if kinds_of(title) != ("publications",)
     )  # alumni may be listed below papers
-    if any(_bare(title) in words("statements", "not_members") for title in (section.title, *above)):
+    if any(map(_of_others, (section.title, *above))):
         return False
     if section.kind == "people" or "people" in section.kinds:
         return True
@@ -90,6 +90,12 @@ def _ends_so(hint: str) -> bool:
     return bool(re.search(rf"(?i)[-_/|: ](?:{known})/?$", hint))
 
 
+def _of_others(title: str) -> bool:
+    """Say whether a heading stands over people who are not of the lab: "External Collaborators"."""
+    bare, listed = _bare(title), words("statements", "not_members")
+    return bare in listed or bare.rpartition(" ")[2] in listed & words("statements", "others")
+
+
 def _bare(title: str) -> str:
     return " ".join(re.sub(r"[^\w\s’'-]", " ", title).casefold().split())
 
@@ -112,7 +118,29 @@ def people_page(page: Page) -> Iterator[Card]:
         blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
         named = _behind_name(page, section, person)
         blocks = (*named, *_within(page, section, blocks)) or (Block("paragraph", person.start, person.end),)
-        yield Card(person, blocks, max(blocks[0].start, person.end) if named else blocks[0].start, section.path)
+        headings = (*section.path, *_beside(page.sections, index), *_label_above(page, section))
+        if any(map(_of_others, headings)):
+            continue
+        yield Card(person, blocks, max(blocks[0].start, person.end) if named else blocks[0].start, headings)
+
+
+def _beside(sections: Sequence[Section], index: int) -> tuple[str, ...]:
+    """Give the heading of a group of people that stands on the level of their names: "PhD Students"."""
+    level = sections[index].level
+    before = takewhile(lambda section: section.level >= level, reversed(sections[:index]))
+    group = next((s for s in before if s.level == level and not s.blocks and _names_group(s.title)), None)
+    return (group.title,) if group else ()
+
+
+def _label_above(page: Page, section: Section) -> tuple[str, ...]:
+    """Give the role that stands above a name in its own container: a label on a card."""
+    blocks = page.document.blocks
+    place = next((n for n, block in enumerate(blocks) if block.start == section.start), 0)
+    label, heading = blocks[place - 1], blocks[place]
+    text = page.document.slice(label).strip()
+    alone = place > 0 and heading.group and label.group == heading.group and label.kind == "paragraph"
+    opens = place < 2 or blocks[place - 2].group != heading.group
+    return (text,) if alone and opens and len(text.split()) <= _LABEL_WORDS and is_role(text) else ()
 
 
 def _within(page: Page, section: Section, blocks: Sequence[Block]) -> tuple[Block, ...]:

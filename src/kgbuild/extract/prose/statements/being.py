@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
-from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_near, is_student, named_place, one_role
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Position
@@ -36,7 +36,7 @@ def being(told: Told) -> Iterator[Position]:
         roles = [m for m in told.sentence.of("ROLE", start=clause.start, end=clause.end) if not _is_title(told, m)]
         said = False
         for place, mark in enumerate(roles):
-            said = said_of(told, clause, mark, after=said)
+            said = said_of(told, clause, mark, after=said) or _opens_alone(told, clause, mark)
             if not said:
                 continue
             until = roles[place + 1].start if place + 1 < len(roles) else clause.end
@@ -72,6 +72,17 @@ def _leads(told: Told, clause: Clause, mark: Mark) -> bool:
     return bool(opens and named) and bool(
         re.search(r",\s*(?:(?:dr|prof)\w*\.?\s*)*$", told.text(mark.end, named[0].start), re.IGNORECASE)
     )
+
+
+def _opens_alone(told: Told, clause: Clause, mark: Mark) -> bool:
+    """Say whether a role opens a sentence of a life that needs no verb: "Research engineer at X, and …"."""
+    life = told.passage.source == "biographies"
+    own = {person.name for person in told.passage.topic} & {person.name for person in clause.subject}
+    if not life or not own or one_role(mark.text) != mark.text or not told.text(mark.start, mark.end)[:1].isupper():
+        return False
+    opens = _OPENS.fullmatch(told.text(told.sentence.start, mark.start))
+    bodies = told.sentence.of("ORG", start=mark.end, end=told.sentence.end)[:1]
+    return bool(opens and bodies) and not phrases("finite").search(told.text(mark.end, bodies[0].start))
 
 
 def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
