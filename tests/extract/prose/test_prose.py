@@ -63,7 +63,6 @@ def test_evidence_quotes_the_page(case: dict[str, object]) -> None:
     for record in prose(page):
         assert page.text[record.evidence.start : record.evidence.end] == record.evidence.quote
 
-
     assert len(CASES) == 65
 
 
