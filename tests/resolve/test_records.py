@@ -161,6 +161,8 @@ def test_venues_that_may_be_two_stay_apart(texts: tuple[str, ...]) -> None:
         ("Shrub", "Shrub : a review of low trees"),
         ("Acta Sociobot.", "Acta Socio-Botanica"),
         ("Fla. Tree J.", "The Florida tree journal"),
+        ("Curr Top Bark Res Q", "Current Topics in Bark Research Quarterly"),
+        ("Womens Tree Rep.", "Women's Tree Reports"),
         ("Cah. Ethnobot.", "Cahiers d'ethnobotanique"),
         ("Zh. Eksp. Bot. Rast.", "Zhurnal Eksperimental'noi Botaniki Rastenii"),
         ("Arch. Stor. Arte Ital.", "Archivio storico dell'arte italiana"),

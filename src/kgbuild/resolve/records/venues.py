@@ -24,10 +24,10 @@ SMALL = re.compile(r"(?<![^\W\d_])[a-z]{2,4}(?=\s)")
 IN_BRACKETS = re.compile(r"[\[(]\W*([a-z])")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 WORD = re.compile(r"[^\W_]+\.?")
-#: "d'histoire", "dell'arte", and the soft sign in "Eksperimental'noi"; not "Alzheimer's".
+#: "d'histoire", "dell'arte"; and the soft sign in "Eksperimental'noi", the genitive in "Women's".
 ELISION, SOFT = (
     re.compile(r"\b(?:[dl]|(?:a|da|de|ne|su)ll)'", re.IGNORECASE),
-    re.compile(r"(?<=[^\W\d_]{5})'(?=[a-z]{2})"),
+    re.compile(r"(?<=[^\W\d_]{5})'(?=[a-z]{2})|(?<=[^\W\d_]{2})'(?=s\b)"),
 )
 #: An acronym has so many letters; an abbreviation at least so many altogether.
 ACRONYM, LETTERS = (2, 5), 5
@@ -130,8 +130,8 @@ def _telling(text: str) -> Words:
     """Give the words of a string but the small ones; what capitals mark as an acronym or a series keeps them."""
     plain = SOFT.sub("", ELISION.sub("", text.replace("’", "'")))
     found = WORD.findall((GLUED.sub(" ", plain) if " " not in plain.strip() else plain).replace("'", " "))
-    # "Des." is a word cut short, not the French article; a letter at the end names a series
-    last = found[-1:] if re.search(r"\b[A-IK-Z]$", text.strip()) else []
+    # "Des." is a word cut short, not the French article; a letter at the end names a series, but J and Q what it is
+    last = found[-1:] if re.search(r"\b[A-IK-PR-Z]$", text.strip()) else []
     small, parts = words("venue_words", "fillers") - {"annual"}, words("venue_words", "parts")
     # "Series B" is B, but neither "Moss Series" nor "Series in Moss" is "Moss"
     dropped = parts if last or any(w.isdigit() for w in found) else frozenset[str]()
