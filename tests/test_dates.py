@@ -34,6 +34,7 @@ def test_hours_are_no_year() -> None:
         "the F16 and its wings",
         "pp. S12, S15",
         "Vol. 3 (S12)",
+        "the SP15 line",
         "Summer 10 weeks",
     ],
 )
@@ -197,6 +198,7 @@ def test_slashed_numbers_are_dates_where_their_order_is_told(text: str, start: s
     ("text", "terms"),
     [
         ("Taught F17, W19", ["2017-23", "2019-24"]),
+        ("Tides SP15, FA15, SU16", ["2015-21", "2015-23", "2016-22"]),
         ("Fall 18, Spring 19", ["2018-23", "2019-21"]),
         ("Fall 2013, 2014 and 2016", ["2013-23", "2014-23", "2016-23"]),
         ("Spring, Fall 2019", ["2019-21", "2019-23"]),

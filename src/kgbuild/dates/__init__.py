@@ -32,10 +32,10 @@ _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 _CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
 _SHORT = re.compile(r"\d\d/\d\d|\d{1,2}/\d{1,2}/\d\d")
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
-_CODED = re.compile(r"[A-Z][a-z]{0,2}[’']?\d\d")
+_CODED = re.compile(r"[A-Z][A-Za-z]{0,2}[’']?\d\d")
 _OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
 #: "ECON 101: Money F17": behind a course its term.
-_COURSE = re.compile(r"\W*[A-Z][A-Za-z]{1,5}[\s-]?\d{2,4}[A-Z]?\b.*\s[A-Z][a-z]{0,2}[’']?\d\d\W*$")
+_COURSE = re.compile(r"\W*[A-Z][A-Za-z]{1,5}[\s-]?\d{2,4}[A-Z]?\b.*\s[A-Z][A-Za-z]{0,2}[’']?\d\d\W*$")
 _CLOSES = re.compile(r"\s*(?:$|[)\],;/&\t–-]|and\b)")
 #: What stands between terms of one list.
 _LISTED = re.compile(r"\s*(?:,|&|,?\s+and|,\s*&)\s*")
