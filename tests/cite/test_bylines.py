@@ -36,8 +36,8 @@ def test_names_behind_a_lead(text: str, title: str, names: list[str]) -> None:
 def test_the_first_of_a_list_that_the_title_took() -> None:
     text = "Slow ice by Anna Weber, Paul Martin. J. Ice"
     start = text.index("Paul")
-    rest = [(Mention("Paul Martin", start, start + 11), parse_name("Paul Martin"))]
-    span, people, rest = parted(text, Span(0, text.index(", Paul")), rest)
+    others = [(Mention("Paul Martin", start, start + 11), parse_name("Paul Martin"))]
+    span, people, rest = parted(text, Span(0, text.index(", Paul")), others)
     assert text[span.start : span.end] == "Slow ice"
     assert [name.family for _, name in people] == ["Weber", "Martin"]
     assert rest is None

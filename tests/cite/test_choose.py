@@ -77,3 +77,28 @@ def test_two_titles_behind_the_people_are_no_venue() -> None:
     text = "Ada Roy. Slow ice, 2001. On frost"
     marked = slices(text, ("AG", "Ada"), ("AF", "Roy"), ("T", "Slow ice"), ("Y", "2001"), ("T", "On frost"))
     assert "venue" not in choose(text, marked)
+
+
+def lone(text: str, *marked: tuple[str, str]) -> tuple[list[str], str]:
+    """Give the names that stay and the title, for a title that begins with "entropy"."""
+    title = slices(text, ("T", "entropy of ice"))[0]
+    kept, chosen = with_first_word(text, slices(text, *marked), {"title": title})
+    return [text[s.start : s.end] for s in kept], text[chosen["title"].start : chosen["title"].end]
+
+
+def test_a_word_alone_behind_names_with_initials_opens_the_title() -> None:
+    text = "A. Roy, B. Lind, Horseshoes, entropy of ice"
+    marked = (("AG", "A."), ("AF", "Roy"), ("AG", "B."), ("AF", "Lind"), ("AF", "Horseshoes"))
+    assert lone(text, *marked) == (["A.", "Roy", "B.", "Lind"], "Horseshoes, entropy of ice")
+
+
+def test_bodies_and_known_names_alone_stay() -> None:
+    for name in ("CERN", "Weber"):
+        text = f"A. Roy, {name}, entropy of ice"
+        assert lone(text, ("AG", "A."), ("AF", "Roy"), ("AF", name)) == (["A.", "Roy", name], "entropy of ice")
+
+
+def test_a_name_alone_behind_and_stays() -> None:
+    text = "A. Roy and Horseshoes, entropy of ice"
+    marked = (("AG", "A."), ("AF", "Roy"), ("AF", "Horseshoes"))
+    assert lone(text, *marked) == (["A.", "Roy", "Horseshoes"], "entropy of ice")

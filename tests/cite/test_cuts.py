@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.cite.cuts import cut_titles, journal_apart
+from kgbuild.cite.cuts import book_before_editors, cut_titles, journal_apart
+from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 
 
@@ -108,3 +109,21 @@ def test_journals_beside_their_presses(text: str, fields: dict[str, str]) -> Non
     found = journal_apart(text, {**spans, "volume": Span(text.index("67"), text.index("67") + 2)})
     assert text[found["title"].start : found["title"].end] == "A slope of moss"
     assert text[found["venue"].start : found["venue"].end] == "Moss letters"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("A slope of moss, Moss in the Alps (B. Lind, eds.), pp. 1-9", "Moss in the Alps"),
+        ("A slope of moss, Moss in the Alps (Lund, 2002), B. Lind, eds., 1-9", "Moss in the Alps (Lund, 2002)"),
+        ("A slope, Moss in the Alps (B. Lind, eds.), pp. 1-9", ""),
+        ("A slope of moss, moss in the Alps (B. Lind, eds.), pp. 1-9", ""),
+        ("A slope of moss, Moss in the Alps. In some book of B. Lind, eds., 1-9", ""),
+    ],
+)
+def test_books_in_front_of_their_editors(text: str, venue: str) -> None:
+    end = text.index("Alps") + len("Alps (Lund, 2002)" if "2002" in text else "Alps")
+    spans = {"title": Span(0, end), "pages": Span(len(text) - 3, len(text))}
+    editors = [Segment("ED", text.index("B. Lind"), text.index("eds.") + 4, 0.9)]
+    found = book_before_editors(text, spans, editors).get("venue", Span(0, 0))
+    assert text[found.start : found.end] == venue

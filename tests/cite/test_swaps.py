@@ -153,6 +153,26 @@ def test_words_before_a_press_are_the_title(text: str, fields: dict[str, str], t
             {"venue": "Moss and Ice. Proceedings of a Summer School"},
         ),
         (
+            "A. Roy, in Finding the Moss, A Study of Ice, eds. B. Lind, 2000",
+            {"title": "Finding the Moss", "venue": "A Study of Ice"},
+            {"venue": "Finding the Moss, A Study of Ice"},
+        ),
+        (
+            "A. Roy, Proc. of the Xth Moss Symposium, Lund 1996, (in press)",
+            {"title": "Proc. of the Xth Moss Symposium"},
+            {"venue": "Proc. of the Xth Moss Symposium"},
+        ),
+        (
+            "A. Roy, Proc. Natl. Acad. Moss. USA 98, 404",
+            {"title": "Proc. Natl. Acad. Moss", "venue": "USA", "volume": "98"},
+            {"venue": "Proc. Natl. Acad. Moss. USA", "volume": "98"},
+        ),
+        (
+            "A. Roy (ed.), Proceedings of a Moss Symposium, Lund 1996",
+            {"title": "Proceedings of a Moss Symposium"},
+            {"title": "Proceedings of a Moss Symposium"},
+        ),
+        (
             "A. Roy 1998, in Lund Conf. Ser. 135, Half a Century of Moss, ed. B. Lind, 39",
             {"venue": "Lund Conf. Ser.", "title": "Half a Century of Moss"},
             {"venue": "Half a Century of Moss"},

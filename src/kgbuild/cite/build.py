@@ -10,7 +10,7 @@ from kgbuild.cite.books import is_title, is_venue
 from kgbuild.cite.bylines import parted
 from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of, with_first_word
 from kgbuild.cite.confidence import calibrated, evidence, score_of
-from kgbuild.cite.cuts import cut_titles, journal_apart
+from kgbuild.cite.cuts import book_before_editors, cut_titles, journal_apart
 from kgbuild.cite.dating import Dated, date_of
 from kgbuild.cite.identifiers import find_identifiers
 from kgbuild.cite.kinds import is_state, kind_of_work, status_of, within_of
@@ -139,6 +139,7 @@ def _slices(
     if "title" in spans:
         spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
     spans = journal_apart(text, subtitled(text, cut_titles(text, spans)))
+    spans = book_before_editors(text, spans, segments)
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
     if longer := venue_to_volume(text, spans):
         spans["venue"] = longer

@@ -9,6 +9,8 @@ from dataclasses import replace
 from kgbuild.cite.books import best_venues
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
+from kgbuild.names.fold import fold
+from kgbuild.names.words import known
 
 PEOPLE = frozenset({"AF", "AG", "AH"})
 FIELDS = {
@@ -58,8 +60,9 @@ def with_first_word(
     The tagger takes a name in front of a title for a second given name of the last author, who has one already.
     """
     title = chosen.get("title")
-    labels = [segment.label for segment in authors[-3:]]
-    if title is None or labels != ["AG", "AF", "AH"] or any(s.label == "AH" for s in authors[:-1]):
+    labels = [segment.label for segment in authors]
+    second = labels[-3:] == ["AG", "AF", "AH"] and "AH" not in labels[:-1]
+    if title is None or not (second or _is_lone(text, authors)):
         return authors, chosen
     word = authors[-1]
     between = text[word.end : title.start]
@@ -67,6 +70,17 @@ def with_first_word(
         return authors, chosen
     joined = Segment("T", word.start, title.end, min(word.sure, title.sure))
     return authors[:-1], {**chosen, "title": joined}
+
+
+def _is_lone(text: str, authors: Sequence[Segment]) -> bool:
+    """Say whether the last of the names is a word alone that no list of names knows: "A. Roy, Horseshoes, entropy"."""
+    labels = [segment.label for segment in authors]
+    if labels[-3:] not in (["AG", "AF", "AF"], ["AF", "AH", "AF"]) or labels.count("AF") != len(labels) // 2 + 1:
+        return False
+    words = text[authors[-1].start : authors[-1].end].split()
+    known_names = known("family") | known("given")
+    comma = text[authors[-2].end : authors[-1].start].strip() in {",", ".,", "."}
+    return comma and not any(word.isupper() or fold(word) in known_names for word in words)
 
 
 def outside(authors: Sequence[Segment], spans: Mapping[str, Span]) -> list[Segment]:

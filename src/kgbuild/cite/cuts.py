@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kgbuild.cite.features import cities, kind_of
 from kgbuild.cite.people import in_brackets
+from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 from kgbuild.names.fold import fold
 
@@ -52,6 +53,10 @@ _BEHIND = re.compile(
 #: A last sentence of few words.
 _LAST = re.compile(r"[.?!]\s(?P<venue>[^\W\d_][^.?!:;()\d]{2,60})$")
 _MOST = 7
+#: A book behind a comma, the last that a capital follows.
+_BOOK = re.compile(r",\s(?P<venue>[A-ZÀ-Þ][^\s,]+(?:\s[^\s,]+){2,}(?:\s\([^()]*\))?)$")
+#: A title has so many words at least; between book and editors stand signs alone.
+_HEAD, _SIGNS = 3, re.compile(r"[\s.,;:()]+")
 #: A title shorter than this is none.
 _LEAST = 6
 
@@ -117,6 +122,19 @@ def journal_apart(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         return out
     out["venue"], out["title"] = Span(*found.span("venue")), Span(title.start, found.start())
     return out
+
+
+def book_before_editors(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> dict[str, Span]:
+    """Give `spans` with the book that the title ran into, where editors and pages follow: "A slope, A Book, eds."."""
+    out = dict(spans)
+    title = out.get("title")
+    if title is None or "venue" in out or "pages" not in out:
+        return out
+    edited = any(s.label == "ED" and _SIGNS.fullmatch(text, title.end, s.start) for s in labelled)
+    found = _BOOK.search(text[: title.end], title.start) if edited else None
+    if not found or len(text[title.start : found.start()].split()) < _HEAD:
+        return out
+    return {**out, "title": Span(title.start, found.start()), "venue": Span(*found.span("venue"))}
 
 
 def _press_at_end(text: str, title: Span, *, dated: bool) -> dict[str, Span]:

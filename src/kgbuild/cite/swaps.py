@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kgbuild.cite.books import is_series
-from kgbuild.cite.features import kind_of
+from kgbuild.cite.features import cities, kind_of
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
 from kgbuild.names.fold import fold
@@ -22,6 +22,8 @@ _IN_PARTS = re.compile(r"[.,:]?\s(?:vol(?:ume)?|bd|band|tome|tomo|teil|part)\b\.
 _IN_TITLE = re.compile(r"[.):,]\s(?P<title>In\s)$")
 _SMALL_LEAD = re.compile(r"(?:the|proc\w*|a|an|press|preparation|review)\b")
 _SENTENCE = re.compile(r"[.?!]\s[*_]*")
+_NEXT = re.compile(r"[.?!,]\s[*_]*")
+_PROCEEDINGS = re.compile(r"Proc(?:\.|eedings)\s(?=of\b|[A-Z\d])")
 #: Words between names and what follows, no date and no lead among them.
 _ALONE = re.compile(
     r"[\s.,:]{1,3}(?P<title>[A-ZÀ-Þ][^\d.,;:()\[\]]{3,}?)[.,:]?\s*(?i:\b(?:vol\w*|bd|tome?)\b\.?|$)\W*$"
@@ -43,7 +45,9 @@ def settled(
             out["title"] = Span(opened.start("title"), out.pop("venue").end)
     elif "venue" in out and "title" not in out and _is_book(text, out, authors, labelled):
         out["title"] = out.pop("venue")
-    elif "title" in out and (place := (_book_led if "venue" in out else _venue_in)(text, out, authors)):
+    elif "title" in out and (
+        place := _proceedings(text, out, authors) or (_book_led if "venue" in out else _venue_in)(text, out, authors)
+    ):
         del out["title"]
         out["venue"] = place
     elif authors and not {"title", "venue"} & out.keys() and (left := _before_press(text, out, authors)):
@@ -61,7 +65,21 @@ def _book_led(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) 
         return None
     if is_series(text[venue.start : venue.end]):
         return title
-    return Span(first.start, second.end) if _SENTENCE.fullmatch(text, first.end, second.start) else None
+    return Span(first.start, second.end) if _NEXT.fullmatch(text, first.end, second.start) else None
+
+
+def _proceedings(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
+    """Give the proceedings in the title's place, with what was taken for the venue if that ends their name."""
+    title, venue = spans["title"], spans.get("venue")
+    found = _PROCEEDINGS.match(text, title.start, title.end)
+    before = text[authors[-1].end : title.start] if authors else ""
+    if not found or not authors or authors[-1].end > title.start or re.search(r"[^\W\d_]{2}", before):
+        return None
+    if venue is None:
+        return title
+    if venue.start > title.end and re.fullmatch(r"\.?\s", text[title.end : venue.start]) and "volume" in spans:
+        return Span(title.start, venue.end)
+    return title if fold(text[venue.start : venue.end]) in cities() else None
 
 
 def _before_press(text: str, spans: Mapping[str, Span], authors: Sequence[Segment]) -> Span | None:
