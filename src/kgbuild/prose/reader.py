@@ -55,6 +55,7 @@ _STOP = re.compile(
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
     r"|\s+(?:dal|dall[’']|desde|depuis|seit|sinds|since|from|nel|en|em|im|in)\s+(?=(?:19|20)\d\d)"
+    r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"
     r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])"
     r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een)\s"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"

@@ -55,6 +55,7 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("Interventi su invito", ("talks",)),
         ("Lijst van wetenschappelijke publicaties", ("publications",)),
         ("Gegeven onderwijs", ("teaching",)),
+        ("Academic Appointment", ("positions",)),
         ("Unsere wissenschaftlichen Mitarbeiterinnen", ("people",)),
         ("Conference & Colloquium Presentations", ("talks",)),
         ("Ongoing work", ("publications",)),

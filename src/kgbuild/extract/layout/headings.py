@@ -38,11 +38,22 @@ class Reading:
 
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
-    """Give the kind of each phrase, as it is written and without its accents, which capitals often lose."""
+    """Give the kind of each phrase: as it is written, without its accents, which capitals often lose, and of one."""
     written = {
         tuple(words_of(phrase)): kind for kind, phrases in table("sections")["phrases"].items() for phrase in phrases
     }
-    return {**{tuple(map(fold, phrase)): kind for phrase, kind in written.items()}, **written}
+    plain = {tuple(map(fold, phrase)): kind for phrase, kind in written.items()}
+    single = {
+        (*phrase[:-1], phrase[-1][:-1]): kind
+        for phrase, kind in written.items()
+        if _is_plural(phrase) and kind not in {"people", "supervision"}  # "Research Assistant" names somebody's post
+    }
+    return {**single, **plain, **written}
+
+
+def _is_plural(phrase: tuple[str, ...]) -> bool:
+    """Say whether a phrase of several words may head one of a kind, too: "Academic Appointment"."""
+    return len(phrase) > 1 and len(phrase[-1]) > len("news") and re.search(r"[^s]s$", phrase[-1]) is not None
 
 
 @cache

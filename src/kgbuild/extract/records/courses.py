@@ -15,6 +15,8 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
 
 _LONGEST = 16
+#: The stop of a sentence, not of "Univ."
+_STOPPED = re.compile(r"(?<!Univ)(?<!Inst)(?<!Dept)(?<!Coll)(?<=[^\W\d_]{3})\.$")
 #: "ECON 101", "PNB 263W", "9.520", "EnvirSt402/HisSci350", "EGR/PHY 191", "Math V2000".
 _CODE = re.compile(
     r"(?:[A-Z][A-Za-z&]{0,9}(?:/[A-Z][A-Za-z&]{0,9})?[\s-]?[A-Z]?\d{2,5}[A-Z]{0,3}|\d{1,2}\.\d{2,4}\w?)"
@@ -82,7 +84,8 @@ def role_in(text: str) -> str:
     bare = re.sub(r"\s*\(.*?\)", "", text).strip(" .,:;*_")
     if not bare or _TEACHER.match(bare) or organization_weight(bare) == 1:
         return ""
-    if _role_pattern().fullmatch(bare):
+    joined = re.split(r"\s*(?:/|&|\b(?:and|und|et|y|e|en)\b)\s*", bare)
+    if _role_pattern().fullmatch(bare) or all(_role_pattern().fullmatch(role) for role in joined):
         return " ".join(bare.split())
     likely = is_role(bare) and role_weight(bare) >= 0.6 and len(bare.split()) <= 5 and _role_pattern().search(bare)
     return " ".join(bare.split()) if likely else ""
@@ -124,7 +127,8 @@ def read_post(line: Line) -> Post | None:
             role = role_in(part.text)
         elif _continues(part.text, role=role or behind, named=bool(school.name)):
             start = school.start if school.name else part.start
-            school = Mention(line.text[start - line.start : part.end - line.start].strip(), start, part.end)
+            name = line.text[start - line.start : part.end - line.start].strip()
+            school = Mention(_STOPPED.sub("", name), start, part.end)
         else:
             return None
     return Post(role, school) if role or school.name else None
@@ -227,7 +231,7 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
         last = part
     end = min(last.end, institution.start) if first.start < institution.start else last.end
     text = _AT.split(line.text[first.start - line.start : end - line.start])[0]
-    bracket = re.search(r"\s*\(([^()]*)\)[A-Z*†‡]{0,3}\s*$", text)
+    bracket = re.search(r"\s*\(([^()]*)\)[A-Z*†‡]{0,3}[\s.]*$", text)
     role = role_in(bracket[1]) if bracket else ""
     text = text[: bracket.start()] if bracket else text
     return " ".join(clean_title(text).split()).strip(" ,.;:-–("), role

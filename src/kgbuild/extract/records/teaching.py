@@ -23,6 +23,7 @@ from kgbuild.extract.records.courses import (
     read_post,
     role_in,
 )
+from kgbuild.extract.records.deeds import is_deed
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
@@ -223,7 +224,8 @@ def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -
     """Read the courses that stand below a line that says as what and where they were taught, or announces them."""
     head, courses = lines[0], lines[1:]
     dated = [line for line in courses if line.dates]
-    if not dated and (announced or not head.dates):
+    named = known.institution.name and all(read_course(line, NOBODY) and not is_deed(line.text) for line in courses)
+    if not dated and (announced or not head.dates or named):
         dated = list(courses)
     if not dated and not known.institution.name:
         yield from _right_below(page, head, courses[0], known)
