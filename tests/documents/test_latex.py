@@ -55,6 +55,7 @@ def test_what_prints_nothing_is_left_out(silent: str) -> None:
         (r"\hbox to 0.5\textwidth{box}", "box"),
         (r"a\hspace{1em}b", "a b"),
         (r"a\hfill b \hfill", "a | b"),
+        (r"a \vrule \, b\vrule height 10pt width 0pt", "a | b"),
         (r"\unknown{kept}", "kept"),
         (r"\unknown[2015]{kept}{twice}", "2015, kept, twice"),
     ],

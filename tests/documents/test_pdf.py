@@ -365,6 +365,35 @@ def test_rows_of_a_left_column_that_is_not_justified_go_on() -> None:
     assert "paragraph PhD en Matemática. Universidad de los Puertos, Lundvik. 2018 - 2021." in found
 
 
+def test_known_headings_in_the_margin_need_no_type_of_their_own() -> None:
+    page = [Text(72, 90, "Ida Holm", BOLD, 20)]
+    parts = {"Education": ["Ph.D., Tides, Lundvik University", "B.A., Waves, Norrby College", "Diploma of divers"], "Selected Awards": ["Tide Prize", "Gull Medal", "Pier Award"],
+             "Service": ["Referee for Tides and for Waves", "Treasurer of the harbour club", "Judge of boats"]}  # fmt: skip
+    base = 120.0
+    for title, told in parts.items():
+        page.append(Text(72, base, title))
+        for line in told:
+            page += [Text(170, base, line), Text(540, base, "2011", flush=True)]
+            base += 14
+        base += 10
+    found = read(page)
+    assert [line for line in found if line.startswith("heading2")] == [f"heading2 {title}" for title in parts]
+    assert "paragraph B.A., Waves, Norrby College\t2011" in found
+
+
+def test_whose_role_it_was_stands_below_it_in_bold() -> None:
+    page = [
+        head(90, "Posts"), Text(72, 120, "Diver", BOLD), Text(540, 120, "2011 - 2014", BOLD, flush=True),
+        Text(72, 133, "Sea Office", BOLD), Text(72, 150, "• Counted the boats of the harbour"),
+        Text(72, 180, "Cook", BOLD), Text(540, 180, "2008 - 2011", BOLD, flush=True),
+        Text(72, 193, "Harbour Inn", BOLD), Text(72, 210, "• Counted the cups of the inn and of its guests"),
+        Text(72, 222, "• Washed the cups of the inn"),
+    ]  # fmt: skip
+    found = read(page)
+    assert "paragraph Diver\t2011 - 2014 / Sea Office" in found
+    assert "paragraph Cook\t2008 - 2011 / Harbour Inn" in found
+
+
 def test_labels_open_lines() -> None:
     page = [
         head(100, "Education"), Text(72, 120, "Ph.D. in Ecology with a study of the gulls that live on the coasts of the Baltic Sea 2019"),

@@ -50,6 +50,8 @@ def without_lengths(tokens: Sequence[Token]) -> list[Token]:
             continue
         if token.text in _BOXES:
             out.append(token)
+        if token.text == "vrule" and not given:
+            out.append(Token("text", " | ", token.line))  # a bar between words; with a height it is a strut
         rest = follows.text[given:] if follows and follows.kind == "text" else ""
         at += bool(follows and follows.kind == "text")
         if rest:

@@ -276,6 +276,9 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
         return False
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
+    heads = len(block) == 1 and len(first.cells) > 1 and is_date("".join(text for text, _ in first.cells[-1]))
+    if heads and not marked and line.gap <= _TAIL and all(look.bold for look in (*first.looks, *line.looks)):
+        return True  # a role with its dates, and whose it was below, all in bold
     alone = len(line.cells) == 1 and line.gap > 1.2 and all(look.bold for look in line.looks)
     bold = [look.bold for other in block for look in other.looks]
     stacked = len(block) == len(first.cells) == 1 and all(bold)
@@ -380,19 +383,14 @@ def _write_parts(parts: Sequence[Part], writer: Writer) -> None:
         for kinds, alike in groupby(linked, key=lambda part: _kinds(part[1])):
             for kind in kinds:
                 writer.open_run(kind)
-            for text, _ in alike:
-                _write_text(text.replace(HYPHEN, "-"), writer)
+            for line in "".join(text for text, _ in alike).replace(HYPHEN, "-").splitlines(keepends=True):
+                writer.flow(line.rstrip("\n"))
+                if line.endswith("\n"):
+                    writer.newline()
             for _ in kinds:
                 writer.close_run()
         if href:
             writer.close_run()
-
-
-def _write_text(text: str, writer: Writer) -> None:
-    for index, line in enumerate(text.split("\n")):
-        if index:
-            writer.newline()
-        writer.flow(line)
 
 
 def _kinds(look: Type) -> tuple[InlineKind, ...]:

@@ -74,6 +74,8 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
     for side in (reversed(rows[max(place - _NEAR, 0) : place]), rows[place + 1 : place + 1 + _NEAR]):
         for row in side:
             wide = _starts_at(row, word.left)
+            if wide is None and hits[0] and abs(row.left - word.left) < _SAME:
+                wide = True  # the text beside a label goes on below it
             if wide is not None:
                 hits.append(wide)
             elif any(other.left + _SAME < word.left < other.right for other in row.stretches):
