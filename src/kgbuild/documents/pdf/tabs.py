@@ -127,6 +127,10 @@ def _margins(pages: Sequence[Sequence[Row]]) -> set[tuple[int, int]]:
     counts: Counter[tuple[int, int]] = Counter()
     for row in (row for rows in pages for row in rows):
         first = row.stretches[0]
+        if len(row.stretches) > 1:  # cut before, or wide apart
+            edge = (round(first.right), round(row.stretches[1].left))
+            counts[edge] += 1
+            lefts.setdefault(edge, set()).add(round(row.left))
         for word in first.words[:_LABEL]:
             if word.gap > _MARGIN * first.size and not _is_behind_marker(word, first):
                 edge = (round(word.left - word.gap), round(word.left))
