@@ -51,6 +51,11 @@ CASES = [
     pytest.param("```{r setup}\nx <- 1\n```\n\na `r x` b", ["paragraph a b"], id="cells of R Markdown"),
     pytest.param("~~~{.python}\nx\n~~~\n\n::: {.note}\n# a\n:::\n", ["heading1 a"], id="blocks of Quarto"),
     pytest.param(":::: {.a}\n::: b\nx\n:::\ny\n::::\n:::\n", ["paragraph x", "paragraph y"], id="blocks in blocks"),
+    pytest.param(
+        "<a-card>\n  <template #left>2018</template>\n  <template #ti>Ph.D.</template>\n</a-card>\n",
+        ["paragraph 2018", "paragraph Ph.D."],
+        id="components and their slots",
+    ),
     pytest.param("a\n\n\\newpage\n\nb \\hfill 2012", ["paragraph a", "paragraph b | 2012"], id="LaTeX that moves"),
     pytest.param("[a](b){:target='_blank'} c", ["paragraph a c"], id="attributes of a link"),
     pytest.param("* TOC\n{:toc}\n\n# a", ["heading1 a"], id="table of contents"),

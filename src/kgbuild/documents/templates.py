@@ -36,6 +36,7 @@ _CELL = (
     re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE),
 )
 _INLINE_CELL = re.compile(r"`(?:r\s[^`\n]*|\{[a-z]+\}[^`\n]*)`")
+_COMPONENT = re.compile(r"<(/?)(?:template|[a-z]+(?:-[a-z]+)+)\b[^<>\n]{0,300}>")
 #: Marks of Pandoc's blocks, with their classes.
 _DIVISION = re.compile(r"^[ \t]*:{3,}([^\n]*)$", re.MULTILINE)
 
@@ -58,6 +59,14 @@ def _division(mark: re.Match[str]) -> str:
     """Give the mark of a block with no more than its classes: "::: {.card #me}" opens one, ":::" closes it."""
     classes = re.findall(r"[\w-]+", mark[1])
     return " ".join([":::", *classes])
+
+
+def without_components(text: str) -> str:
+    """Give Markdown with the components of a page, and what fills their slots, as plain containers.
+
+    Nuxt Content, VuePress and MDX print `<talk-card>` and `<template #title>` as whatever the site makes of them.
+    """
+    return _COMPONENT.sub(r"<\1div>", text) if "</template>" in text else text
 
 
 def without_templates(text: str) -> str:

@@ -27,7 +27,13 @@ from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.markdown.tex import without_tex
-from kgbuild.documents.templates import without_attributes, without_cells, without_comments, without_templates
+from kgbuild.documents.templates import (
+    without_attributes,
+    without_cells,
+    without_comments,
+    without_components,
+    without_templates,
+)
 from kgbuild.documents.webpage import read_html
 from kgbuild.documents.webpage.source import check_tags, mark_line, mark_lines
 
@@ -78,9 +84,8 @@ def read(data: bytes, name: str) -> Document:
         DocumentError: it is no text, has malformed front matter, or its HTML nests too deep.
     """
     matter = split_front_matter(decode(data, name), name)
-    source = _YEAR_ITEM.sub(
-        r"\1\\.", without_attributes(without_tex(without_cells(without_templates(without_comments(matter.body)))))
-    )
+    plain = without_components(without_comments(matter.body))
+    source = _YEAR_ITEM.sub(r"\1\\.", without_attributes(without_tex(without_cells(without_templates(plain)))))
     html = _render(source, matter.first_line)
     check_tags(html, name)
     full, blocks, lines = read_html(html, name).finish()
