@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 
+from kgbuild.extract.prose.statements.acknowledging import acknowledging
 from kgbuild.extract.prose.statements.being import being
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.clauses import told
@@ -22,7 +23,7 @@ from kgbuild.extract.prose.statements.studies import studies
 from kgbuild.model import Education, Mention, Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
-    joining, leaving, being, studies, mentoring, funding, honours, speaking, serving, introducing,
+    joining, leaving, being, studies, mentoring, funding, honours, speaking, serving, introducing, acknowledging,
 )  # fmt: skip
 
 
