@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.extract.layout.headings import is_numbered, kinds_of, told_head, words_of
+from kgbuild.extract.layout.headings import heads_degree, is_numbered, kinds_of, told_head, words_of
 
 
 @pytest.mark.parametrize("title", ["Ph.D. Students", "Part-time work", "Ivory and tides"])
@@ -49,3 +49,9 @@ def test_prose_announces_a_list_with_a_colon_behind() -> None:
         "Ongoing projects that I would like to highlight include",
         ("grants",),
     )
+
+
+def test_a_numbered_heading_may_be_a_degree() -> None:
+    assert heads_degree("2. Doctoral degree") == ("education",)
+    assert heads_degree("Doctoral degree") == ()
+    assert heads_degree("2. Doctoral students whom I have supervised") == ()

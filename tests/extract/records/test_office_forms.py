@@ -7,6 +7,7 @@ from tests.documents.making import docx, para
 from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
 from kgbuild.extract.careers.supervision import supervision
+from kgbuild.extract.records.forms import forms
 from kgbuild.extract.records.grants import grants
 
 
@@ -17,7 +18,8 @@ def _table(margin: tuple[str, ...], beside: tuple[str, ...]) -> str:
 
 def _page(heading: str, table: str) -> bytes:
     name = para("Ada Lindqvist", run='<w:b/><w:sz w:val="40"/>')
-    return docx(name + para(heading, run='<w:b/><w:sz w:val="30"/>') + table + para("x"))
+    large = '<w:b/><w:sz w:val="30"/>'
+    return docx(name + para(heading, run=large) + table + para("Publications", run=large) + para("x"))
 
 
 def test_a_grant_with_its_funder_below_a_label() -> None:
@@ -90,3 +92,25 @@ def test_each_line_beside_a_heading_in_the_margin_is_an_entry() -> None:
     data = _page("Additional information", _table(("Projects",), beside))
     found = [*grants(read_page(read_bytes(data, "a.docx")))]
     assert [(grant.title, grant.amount) for grant in found] == [("Tides at rest", "35000"), ("Gulls at work", "20000")]
+
+
+def test_the_name_of_a_form_in_two_rows() -> None:
+    table = _rows(("Titel", "Prof. Dr."), ("Vorname", "Henrike"), ("Name", "Ostermann"))
+    page = read_page(read_bytes(docx(para("Lebenslauf", run="<w:b/>") + table + para("x")), "a.docx"))
+    assert page.subject.name == "Henrike Ostermann"
+
+
+def test_members_need_no_role_and_students_have_the_level_of_its_column() -> None:
+    table = _rows(("Organization", "Dates"), ("Tide Society", "2007 – present"), ("Gull Society", "2010 – 2018"))
+    found = [*forms(read_page(read_bytes(_page("Professional Memberships", table), "a.docx")))]
+    assert [(row.organization.name, row.start, row.end) for row in found] == [
+        ("Tide Society", "2007", ""),
+        ("Gull Society", "2010", "2018"),
+    ]
+    table = _rows(
+        ("Name of mentee", "Mentee level", "Dates mentored"),
+        ("Liv Boe, MD", "Fellow", "2013 – 2016"),
+        ("Ida Ek", "Intern", "2018"),
+    )
+    students = [*supervision(read_page(read_bytes(_page("Mentoring", table), "a.docx")))]
+    assert [(row.student.name, row.level) for row in students] == [("Liv Boe", "Fellow"), ("Ida Ek", "Intern")]

@@ -10,7 +10,7 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
-from kgbuild.extract.careers.tabled import dates_in
+from kgbuild.extract.careers.tabled import dates_in, level_of
 from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
@@ -152,7 +152,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
             and not tabled
             and (_is_end(page, date, section, entry) or (date.single and _finishes(lines, date)))
         )
-        own = stations[0].role if stations else _level(lines, student.mention, others)
+        own = stations[0].role if stations else level_of(lines) or _level(lines, student.mention, others)
         level = _stronger(student.level or own, _level_above(section, entry))
         for advisor in (*owners, *others):
             yield Supervision(

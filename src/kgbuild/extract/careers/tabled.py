@@ -72,6 +72,12 @@ def dates_in(lines: Sequence[Line], columns: Sequence[str]) -> DateRange | None:
     return replace(found, single=False, end=found.end if "end" in cells else "") if found else None
 
 
+def level_of(lines: Sequence[Line]) -> str:
+    """Give the level of a student that has a column of its own."""
+    cell = _cells(lines).get("level")
+    return " ".join(cell.text.split()).strip(" .,;") if cell else ""
+
+
 def _cells(lines: Sequence[Line]) -> dict[str, Line]:
     cells: dict[str, Line] = {}
     for line in lines:

@@ -121,7 +121,8 @@ def _told(document: Document, section: Section) -> Iterator[Form]:
     if len(blocks) < 2 or not blocks[0].header or any(block.kind != "row" for block in blocks):
         return
     names = [meaning_of(document.slice(cell)) for cell in blocks[0].cells]
-    if not _BODIES & {*names} or not {"role", "title"} & {*names}:
+    member = "memberships" in {section.kind, *section.kinds[-1:]}
+    if not _BODIES & {*names} or not (member or {"role", "title"} & {*names}):
         return
     for block in blocks[1:]:
         form = Form(block.start, block.end)

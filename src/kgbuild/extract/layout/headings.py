@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.extract.phrases.words import level_in
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 
-_MAX_WORDS = 14
+#: What opens a heading tells its kind; numbered ones of forms are longer.
+_MAX_WORDS, _FORM_WORDS = 12, 16
 #: What forms explain behind a heading: "Publications – title, co-authors, where published".
 _ASIDE = re.compile(r"\s[–—-]\s|:\s|\(")
+#: A heading that is a degree has no more words.
+_DEGREE = 3
 #: A line that announces a list has no more words.
 _ANNOUNCES = 16
 
@@ -90,8 +94,9 @@ def read_heading(title: str) -> Reading:
     ()
     """
     parts = words_of(title)
-    parts = parts if len(parts) <= _MAX_WORDS else words_of(_ASIDE.split(title)[0])
-    if not parts or len(parts) > _MAX_WORDS:
+    if len(parts) > _MAX_WORDS and is_numbered(title):
+        parts = words_of(_ASIDE.split(title)[0])[:_FORM_WORDS]
+    elif not parts or len(parts) > _MAX_WORDS:
         return Reading((), 0.0)
     modifiers, stops, phrases = _plain("modifiers"), words("sections", "stops"), _phrases()
     kinds: list[str] = []
@@ -131,6 +136,12 @@ def is_numbered(title: str) -> bool:
     """Say whether a number or a letter opens a heading: "B. Profession", "2.1 Articles"."""
     match = _NUMBER.match(title.casefold())
     return match is not None and match.end() > 0
+
+
+def heads_degree(title: str) -> tuple[str, ...]:
+    """Give the kind of a numbered heading that is no more than a degree: "2. Doctoral degree"."""
+    named = is_numbered(title) and level_in(title) and len(words_of(title)) <= _DEGREE
+    return ("education",) if named else ()
 
 
 def told_head(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -12,7 +12,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import is_heading, is_numbered, kinds_of, told_head, words_of
+from kgbuild.extract.layout.headings import heads_degree, is_heading, is_numbered, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
@@ -371,7 +371,7 @@ def _heading(document: Document, block: Block) -> Iterator[_Piece]:
         yield _Piece(replace(block, kind="paragraph", start=end + 1, level=0, inlines=()))
         return
     text = " ".join(document.slice(block).split())
-    yield _Piece(block, text.rstrip(": "), block.level, kinds_of(text))
+    yield _Piece(block, text.rstrip(": "), block.level, kinds_of(text) or heads_degree(text))
 
 
 def _row(document: Document, block: Block) -> Iterator[_Piece]:

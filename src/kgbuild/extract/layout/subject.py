@@ -156,6 +156,8 @@ def _labelled(document: Document) -> Mention | None:
             at += len(line) + 1
     if "family" in parts and "whole" in parts and " " not in parts["whole"].name.strip():
         parts.setdefault("given", parts.pop("whole"))  # "Nombre", then "Apellidos"
+    if "given" in parts and "whole" in parts and " " not in parts["whole"].name.strip():
+        parts.setdefault("family", parts.pop("whole"))  # "Vorname", then "Name"
     if "whole" not in parts and {"family", "given"} <= parts.keys():
         given, family = parts["given"], parts["family"]
         first, last = sorted((given, family), key=lambda part: part.start)

@@ -45,7 +45,7 @@ _INLINE = re.compile(
     r"(?:[Tt]hesis|[Dd]issertation|PhD|[Dd]octoral) (?:co-?)?(?:advisors?|supervisors?|directors?)|"
     r"[Dd]oktor(?:vater|mutter)|[Rr]elator[ei]|"
     r"working with|together with|with|sous la direction de|"
-    r"betreut von|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
+    r"betreut (?:von|durch)|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
 )
 
 

@@ -69,7 +69,9 @@ class _Reading:
         match kind:
             case "positions" if self.form.get("role") and (heading == "positions" or self.organization().name):
                 yield self.position()
-            case "service" | "memberships" if self.form.get("role", "title"):
+            case "service" | "memberships" if self.form.get("role", "title") or (
+                heading == "memberships" and self.organization().name
+            ):
                 yield self.service()
             case "education":
                 yield from self.education()
