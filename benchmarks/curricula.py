@@ -120,7 +120,7 @@ def _papers(number: int, draw: random.Random, began: int) -> list[str]:
         if not draw.randrange(ABROAD):
             beside.append(_often(draw, 20_000))
         authors = ", ".join(_printed(one, draw) for one in [number, *beside])
-        about = f"{draw.choice(NOUNS)} with {draw.choice(NOUNS)} of {_word(number * PAPERS + count, '')} type"
+        about = f"{draw.choice(NOUNS)} of {_word(number * PAPERS + count)} type with {draw.choice(NOUNS)}"
         lines.append(
             f"{count}. {authors}. {draw.choice(VERBS)} {about}. *{venue(_often(draw, 6000))}* {draw.randint(1, 90)}, "
             f"{draw.randint(1, 900)} ({began + draw.randint(0, 14)})."

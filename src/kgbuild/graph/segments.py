@@ -1,4 +1,4 @@
-"""A large file in segments of some megabytes, each with its digest: those that stay are copied without being read."""
+"""A large file in segments of a megabyte or so, each with its digest: those that stay are copied without being read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 
 #: Size and digest.
 Segment = tuple[int, str]
-_SIZE: Final = 1 << 22
+_SIZE: Final = 1 << 20
 
 
 def segments_of(path: Path, sizes: Iterable[int] = ()) -> list[Segment]:

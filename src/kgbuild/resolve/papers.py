@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from rapidfuzz.fuzz import ratio
 
@@ -65,6 +65,8 @@ def resolve_papers(
     clusters = Clusters(len(told))
     twice = []
     for a, b in _candidates(told):
+        if clusters.find(a) == clusters.find(b):
+            continue
         if _one_work(told[a], told[b]):
             clusters.join(a, b)
         elif _is_twice(told[a], told[b]):
@@ -102,7 +104,7 @@ def part(title: str) -> tuple[str, ...]:
     return (*end, *(w for w in found[:2] if w in words("paper_parts", "sequels")))
 
 
-def _candidates(told: Sequence[_Told]) -> set[tuple[int, int]]:
+def _candidates(told: Sequence[_Told]) -> Iterable[tuple[int, int]]:
     """Pair records that share an identifier, a title, or the rare halves of one with all its numbers."""
     blocks: dict[object, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
@@ -113,7 +115,7 @@ def _candidates(told: Sequence[_Told]) -> set[tuple[int, int]]:
             blocks["t:" + one.title.replace(" ", "")].append(index)
             blocks["<", *printed[:4], *one.numbers].append(index)
             blocks[">", *printed[-4:], *one.numbers].append(index)
-    return {p for members in blocks.values() if 1 < len(members) <= BLOCK_LIMIT for p in combinations(members, 2)}
+    return chain.from_iterable(combinations(m, 2) for m in blocks.values() if 1 < len(m) <= BLOCK_LIMIT)
 
 
 def _identifiers(paper: Paper) -> Iterable[str]:
