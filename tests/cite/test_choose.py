@@ -102,3 +102,20 @@ def test_a_name_alone_behind_and_stays() -> None:
     text = "A. Roy and Horseshoes, entropy of ice"
     marked = (("AG", "A."), ("AF", "Roy"), ("AF", "Horseshoes"))
     assert lone(text, *marked) == (["A.", "Roy", "Horseshoes"], "entropy of ice")
+
+
+def test_a_book_behind_a_quoted_title_is_one() -> None:
+    text = "Ada Roy, “Frost” in Slow Ice. Essays on Moss (Lund 2003)"
+    marked = slices(text, ("AG", "Ada"), ("AF", "Roy"), ("T", "Frost"), ("T", "Slow Ice"), ("V", "Essays on Moss"))
+    chosen = choose(text, marked)
+    assert {name: text[s.start : s.end] for name, s in chosen.items()} == {
+        "title": "Frost",
+        "venue": "Slow Ice. Essays on Moss",
+    }
+
+
+def test_titles_without_quotes_are_no_books() -> None:
+    text = "Ada Roy, Frost in Slow Ice. Essays on Moss (Lund 2003)"
+    marked = slices(text, ("AG", "Ada"), ("AF", "Roy"), ("T", "Frost"), ("T", "Slow Ice"), ("V", "Essays on Moss"))
+    venue = choose(text, marked)["venue"]
+    assert text[venue.start : venue.end] == "Essays on Moss"

@@ -22,6 +22,8 @@ _EMPHASIS = re.compile(r"[*_]{1,2}\s+[*_]{1,2}|\s?[*_]{1,2}\s?")
 _WORD = re.compile(r"[^\W_]")
 #: A first word of a title is at least so long, and such a sign follows it.
 _LEAST, _FIRST_ENDS = 4, re.compile(r"[:.,]?\s")
+_OPENING, _CLOSED = frozenset('“„«‘`"'), re.compile(r"[.,?!]?[”“»’'\"]")
+_GOES_ON = re.compile(r"[.:]\s[*_]*")
 #: So many slices of names are a list beyond doubt.
 _MANY = 4
 
@@ -92,7 +94,7 @@ def outside(authors: Sequence[Segment], spans: Mapping[str, Span]) -> list[Segme
 def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
     """Give one slice a field."""
     chosen: dict[str, Segment] = {}
-    segments = _venue_behind_people(segments)
+    segments = _venue_behind_quotes(text, _venue_behind_people(segments))
     for label, name in FIELDS.items():
         mine = (
             _joined(text, [s for s in segments if s.label == label])
@@ -123,6 +125,19 @@ def _venue_behind_people(segments: Sequence[Segment]) -> list[Segment]:
         s.label for s in segments[:one]
     }:
         out[two] = replace(segments[two], label="V")
+    return out
+
+
+def _venue_behind_quotes(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Give the slices with a second title behind one in quotes as the first part of the venue that goes on from it."""
+    out = list(segments)
+    titles = [i for i, segment in enumerate(out) if segment.label == "T"]
+    if len(titles) != 2 or titles[1] + 1 == len(out):
+        return out
+    quoted, (book, venue) = out[titles[0]], out[titles[1] : titles[1] + 2]
+    enclosed = text[quoted.start - 1 : quoted.start] in _OPENING and _CLOSED.match(text, quoted.end)
+    if quoted.start and enclosed and venue.label == "V" and _GOES_ON.fullmatch(text, book.end, venue.start):
+        out[titles[1] : titles[1] + 2] = [Segment("V", book.start, venue.end, min(book.sure, venue.sure))]
     return out
 
 
