@@ -16,7 +16,7 @@ from kgbuild.cite.formats import row
 
 #: Set, least micro F1, least share of strings with all seven fields right: above every peer that did not train on it.
 FLOORS = [
-    ("umass-dev", 0.968, 0.87), ("umass-train", 0.965, 0.845), ("excite-de-dev", 0.895, 0.64), ("humanities", 0.94, 0.81),
+    ("umass-dev", 0.968, 0.87), ("umass-train", 0.965, 0.845), ("excite-de-dev", 0.895, 0.64), ("humanities", 0.95, 0.83),
     ("cv-seed", 0.999, 0.999), ("cv-seed-md", 0.999, 0.999),
 ]  # fmt: skip
 

@@ -11,7 +11,9 @@ WITH_ISSUE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:volume|vols?|bd|band|tome?|jg|jahrgang|nos?|number|nr|issue|heft)\b[.°º]?\s*|^n[°º]\.?\s*", re.IGNORECASE
+    r"^(?:volume|vols?|bd|band|tome?|jg|jahrgang|nos?|number|nr|issue|heft)\b[.°º]?\s*|^n[°º]\.?\s*"
+    r"|^n\.\s?[sf]\.\s?(?=\d)",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^(?P<volume>[\w.]+)\s?\((?P<issue>[\w/–-]+)\)?$")
 _PAGES = re.compile(
@@ -21,8 +23,9 @@ _PAGES = re.compile(
 #: No issue: a double one has neighbours of few digits.
 _RANGE = re.compile(r"\d{3,}\s?[-–]\s?\d{2,}")
 _DASH = re.compile(r"\s*(?:--+|[-–—−‐‑‒_])\s*")
+#: "45 S." counts pages, "196s" is a page and the one behind it.
 _UNIT = re.compile(
-    r"^(?:pages?|pp?|pgs?|s|seiten?|art(?:icle)?|id|eid)\b[.\s:]*(?=[A-Za-z]?\d)|\s*(?:pp|pages|s|seiten)\.?$",
+    r"^(?:pages?|pp?|pgs?|s|seiten?|art(?:icle)?|id|eid)\b[.\s:]*(?=[A-Za-z]?\d)|\s*(?:pp|pages)\.?$|\s(?:s|seiten)\.?$",
     re.IGNORECASE,
 )
 
