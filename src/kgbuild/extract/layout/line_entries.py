@@ -31,6 +31,8 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
     """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
     if kind == "supervision" and block.kind in {"paragraph", "item"} and (people := _people_apart(document, block)):
         return people
+    if kind == "awards" and block.kind == "paragraph" and (prizes := _awards_apart(document, block)):
+        return prizes
     if block.kind == "row" and kind in {"awards", "grants"}:
         return _awards_beside(document, block)
     if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
@@ -90,6 +92,22 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
 
 def _within(block: Block, end: int) -> tuple[Inline, ...]:
     return tuple(inline for inline in block.inlines if inline.end <= end)
+
+
+def _awards_apart(document: Document, block: Block) -> tuple[Block, ...]:
+    """Cut "Tide Prize (2016); Gull Medal; 4th place in sailing" where semicolons part short names, most of awards."""
+    text = document.slice(block)
+    marks = list(re.finditer(r";\s+", text))
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
+    pieces = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+    short = all(len(piece.split()) <= _NAME_WORDS and re.match(r"[A-ZÀ-Þ\d“\"]", piece) for piece in pieces)
+    if len(pieces) < _PEOPLE or not short or 2 * sum(map(_names_award, pieces)) < len(pieces):
+        return ()
+    places = [(block.start + a, block.start + b) for a, b in zip(starts, ends, strict=True)]
+    return tuple(
+        replace(block, start=a, end=b, inlines=tuple(i for i in block.inlines if a <= i.start and i.end <= b))
+        for a, b in places
+    )
 
 
 def _people_apart(document: Document, block: Block) -> tuple[Block, ...]:
