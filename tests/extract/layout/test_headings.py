@@ -34,7 +34,10 @@ def test_numbers_are_no_words(title: str, words: list[str]) -> None:
         ("(a) Professional Preparation", "education"),
         ("Appointments at Hospitals/Affiliated Institutions", "positions"),
         ("Five Products Most Closely Related to the Proposed Project", "publications"),
-        ("Briefly list the most important publications from the past five years – title, co-authors", "publications"),
+        (
+            "9. Briefly list the most important publications from the past five years – title, co-authors",
+            "publications",
+        ),
         ("A.1. Situación profesional actual", "positions"),
         ("Extramural Professional Responsibilities", "service"),
     ],
