@@ -47,6 +47,12 @@ _TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
 _TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
 #: Parts beside each other: a comma and a space between them.
 _BESIDE = 2
+#: "Thèse soutenue le 3 mai 2012": no degree but when it was earned.
+_DEFENDED = re.compile(
+    r"\W*(?:thèse|tesis|tese|tesi|dissertation|thesis|proefschrift)\s+(?:was\s+|wurde\s+|fue\s+|est\s+)?"
+    r"(?:soutenue|defendida|leída|discussa|difesa|defended|verteidigt|verdedigd)\b",
+    re.IGNORECASE,
+)
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
@@ -174,7 +180,8 @@ def _quoted(lines: Sequence[Line]) -> str:
 
 
 def _is_thesis(line: Line) -> bool:
-    return value_of(line, "thesis", "advisor", "noise", "outcome") is not None or is_remark(line)
+    told = value_of(line, "thesis", "advisor", "noise", "outcome") is not None or is_remark(line)
+    return told or _DEFENDED.match(line.text) is not None
 
 
 def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
 from kgbuild.extract.careers.tabled import dates_in, level_of
-from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised
+from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised, to_the_end
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
@@ -82,7 +82,9 @@ _WITH = re.compile(
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: What headings say of a list that gives the first posts of students in brackets.
 _PLACED = re.compile(r"placement|employment|position|affiliation|current", re.IGNORECASE)
-_THESES = re.compile(r"(?i)\bthes[ie]s\b|\bthèses?\b|dissertation|arbeiten\b|\btesis\b|\btesi\b|\bteses?\b|mémoires?\b")
+_THESES = re.compile(
+    r"(?i)\bthes[ie]s\b|\bthèses?\b|disserta(?:tion|ç)|arbeiten\b|\btesis\b|\btesi\b|\bteses?\b|mémoires?\b"
+)
 #: Somebody else advised, too.
 _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b|\bco-\w+")
 #: A level before brackets has no more words.
@@ -181,6 +183,7 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student
         or ("" if named else behind_colon(lines))
         or (behind_date(lines) if alone else "")
         or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
+        or (to_the_end(lines[0], first.end) if alone and _lists_theses(section) else "")
         or below_level(lines)
         or (behind_name(lines[0], first.end) if alone else "")
     )

@@ -27,6 +27,10 @@ _SENTENCE = re.compile(r"\.\s+(?P<title>[^\W\d_][^.?!]{7,}[?!]?)[.?!]\s+(?:\w+:\
 _WORDS = 3
 
 
+#: A sentence that ends its line.
+_WHOLE = re.compile(r"\.\s+(?P<title>[A-ZÀ-Þ][^.;]+)\.?\s*")
+
+
 def emphasised(lines: Sequence[Line]) -> str:
     """Give a title in italics of its own."""
     parts = (part for line in lines for part in line.parts)
@@ -62,6 +66,13 @@ def behind_name(line: Line, end: int) -> str:
     match = _SENTENCE.match(line.text, end - line.start)
     title = match["title"] if match else ""
     return clean_title(title) if title and not level_in(title) and organization_weight(title) < 1 else ""
+
+
+def to_the_end(line: Line, end: int) -> str:
+    """Give the title that is all that stands behind a name in a list of theses: "Ada Moe. Marés do norte."."""
+    match = _WHOLE.fullmatch(line.text, end - line.start)
+    title = match["title"] if match and not line.dates else ""
+    return clean_title(title) if len(title.split()) > _PLAIN and organization_weight(title) < 1 else ""
 
 
 def below_level(lines: Sequence[Line]) -> str:
