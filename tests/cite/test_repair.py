@@ -125,6 +125,7 @@ def test_words_before_the_venue() -> None:
         ("“Slow “old” Ice”, Days", "Slow “old” Ice", "Slow “old” Ice"),
         ("“Slow ice”, a reply", "Slow ice”, a reply", "Slow ice”, a reply"),
         ("Slow ice” Days", "Slow ice” Days", "Slow ice” Days"),
+        ("The name “ice” in old law, 36 Ice 9", "The name “ice", "The name “ice” in old law"),
     ],
 )
 def test_titles_end_at_their_closing_quote(text: str, title: str, kept: str) -> None:

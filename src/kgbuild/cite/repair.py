@@ -149,8 +149,16 @@ def venue_promised(text: str, spans: Mapping[str, Span]) -> Span | None:
     return trim_venue(text, Span(*found.span("venue")))
 
 
+#: Behind a quotation inside a title, the title goes on in lower case: "the meaning of “moss” in law, 36 …".
+_QUOTATION = re.compile(r"”\s[a-z][^.,;()“”]{0,80}(?=[.,]\s)")
+
+
 def closed_by_quote(text: str, title: Span) -> Span:
-    """Give the part of a title in quotes up to its closing quote."""
+    """Give the part of a title in quotes up to its closing quote, a title that breaks off in a quotation to its end."""
+    if goes_on := _QUOTATION.match(text, title.end):
+        inside = text[title.start : title.end]
+        if inside.count("“") > inside.count("”"):
+            return Span(title.start, goes_on.end())
     opened = text[title.start - 1 : title.start]
     sign = _CLOSING.get(opened, "") if title.start else ""
     at = text.find(sign, title.start, title.end) if sign else -1

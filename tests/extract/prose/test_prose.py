@@ -63,7 +63,9 @@ def test_evidence_quotes_the_page(case: dict[str, object]) -> None:
     for record in prose(page):
         assert page.text[record.evidence.start : record.evidence.end] == record.evidence.quote
 
-    assert len(CASES) == 66
+
+def test_each_case_has_a_title_of_its_own() -> None:
+    assert len({case["title"] for case in CASES}) == len(CASES) > 0
 
 
 def test_the_author_of_a_post_belongs_to_the_lab() -> None:

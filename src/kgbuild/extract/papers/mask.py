@@ -63,8 +63,9 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
 
 @cache
 def _role_lead() -> re.Pattern[str]:
-    """Match what one did for a work, in front of its title: "Co-author, Slow Ice"."""
-    roles = "|".join(sorted(map(re.escape, words("paper_labels", "contributors")), key=len, reverse=True))
+    """Match what one did for a work, or its kind, in front of its title: "Co-author, Slow Ice", "Monograph: …"."""
+    leads = words("paper_labels", "contributors") | words("paper_labels", "kinds")
+    roles = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
     return re.compile(rf"\s*(?i:{roles})(?:,|:)\s(?=[“\"]?[A-Z])")
 
 

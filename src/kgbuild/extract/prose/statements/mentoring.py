@@ -14,6 +14,8 @@ from kgbuild.prose import Mark
 
 _NEAR = 70
 _SURE_NAME = 0.4
+#: A single word that looks less like a name is a word for people.
+_NO_NAME = 0.1
 _TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
 _LOOSE = re.compile(r"(?i)work|stud|under$|with$")
 _JOINT = re.compile(
@@ -97,6 +99,8 @@ def _supervisions(
         for student in clause.subject:
             if fold(advisor.name) in seen or fold(advisor.name) == fold(student.name):
                 continue
+            if student.name and " " not in student.name and looks_like_name(student.name) < _NO_NAME:
+                continue  # "Lehrpersonen unter der Leitung von …"
             yield Supervision(
                 evidence=told.evidence(), advisor=advisor, student=student, level=level,
                 role="co-advisor" if joint else "", start=told.passage.date if joining else "",
