@@ -9,6 +9,7 @@ from kgbuild.cite.repair import (
     closed_by_quote,
     subtitled,
     title_from,
+    to_its_stop,
     venue_between,
     venue_from,
     venue_in_quotes,
@@ -262,3 +263,23 @@ def test_a_straight_quote_ends_a_title() -> None:
     text = '"Slow ice". Moss and other things'
     found = closed_by_quote(text, Span(1, len(text)))
     assert text[found.start : found.end] == "Slow ice"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "kept"),
+    [
+        ("Slow ice in winter. Ice 9", {"title": "Slow ice", "venue": "Ice"}, "Slow ice"),
+        ("Slow ice winter. 9", {"title": "Slow ice"}, "Slow ice"),
+        ("Slow ice edition. Ice 9", {"title": "Slow ice", "edition": "edition", "venue": "Ice"}, "Slow ice"),
+        (
+            "Ice in the condition number. Ice 9",
+            {"title": "Ice in the condition", "venue": "Ice"},
+            "Ice in the condition number",
+        ),
+    ],
+)
+def test_titles_keep_their_last_word(text: str, fields: dict[str, str], kept: str) -> None:
+    spans = spans_of(text, **fields)
+    segments = [Segment(name, span.start, span.end, 0.9) for name, span in spans.items()]
+    span = to_its_stop(text, spans["title"], segments)
+    assert text[span.start : span.end] == kept

@@ -88,7 +88,7 @@ def test_the_queue_is_answered_by_a_script_and_at_the_terminal(docs: Path, tmp_p
 def test_damage_is_named(docs: Path, tmp_path: Path) -> None:
     graph, ledger = tmp_path / "graph", tmp_path / "graph.ledger"
     kgbuild("build", docs, "--out", graph)
-    reading = min((graph / "cache").glob("*.json"))
+    reading = min((graph / "cache" / "readings").iterdir())
     reading.write_bytes(reading.read_bytes()[:-1])
     done = subprocess.run(
         [sys.executable, "-c", "from kgbuild.cli import main; main()", "build", docs, "--out", graph],

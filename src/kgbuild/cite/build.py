@@ -23,6 +23,7 @@ from kgbuild.cite.repair import (
     closed_by_quote,
     subtitled,
     title_from,
+    to_its_stop,
     venue_between,
     venue_from,
     venue_in_quotes,
@@ -137,7 +138,8 @@ def _slices(
     if "title" in spans and not is_title(text, spans["title"]):
         del spans["title"]
     if "title" in spans:
-        spans["title"] = closed_by_quote(text, title_from(text, spans["title"], authors, segments))
+        whole = to_its_stop(text, title_from(text, spans["title"], authors, segments), segments)
+        spans["title"] = closed_by_quote(text, whole)
     spans = journal_apart(text, subtitled(text, cut_titles(text, spans)))
     spans = book_before_editors(text, spans, segments)
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))

@@ -149,6 +149,18 @@ def venue_promised(text: str, spans: Mapping[str, Span]) -> Span | None:
     return trim_venue(text, Span(*found.span("venue")))
 
 
+#: A word in lower case between a title and the full stop that ends it.
+_LAST_WORD = re.compile(r"\s[a-zß-ÿ-]{3,}(?=\.\s[A-ZÀ-Þ“])")
+
+
+def to_its_stop(text: str, title: Span, segments: Sequence[Segment]) -> Span:
+    """Give a title with its last word, where nothing else holds that."""
+    found = _LAST_WORD.match(text, title.end)
+    if not found or any(segment.start < found.end() and title.end < segment.end for segment in segments):
+        return title
+    return Span(title.start, found.end())
+
+
 #: Behind a quotation inside a title, the title goes on in lower case: "the meaning of “moss” in law, 36 …".
 _QUOTATION = re.compile(r"”\s[a-z][^.,;()“”]{0,80}(?=[.,]\s)")
 
