@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).resolve().parent.parent / "src" / "kgbuild"
+ROOT = Path(__file__).resolve().parent.parent
+SRC = ROOT / "src" / "kgbuild"
 
 #: Lowest first; modules of one row do not import one another.
 LAYERS: tuple[frozenset[str], ...] = (
@@ -49,6 +50,9 @@ def test_imports_go_down_only(path: Path) -> None:
         assert HEIGHT[other] < HEIGHT[room], f"{room} must not import {other}"
 
 
-@pytest.mark.parametrize("path", sorted(SRC.rglob("*.py")), ids=lambda p: str(p.relative_to(SRC)))
+FILES = sorted(p for folder in ("src", "tests", "scripts", "benchmarks") for p in (ROOT / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 400

@@ -8,18 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from kgbuild.dates.backwards import turned_range
 from kgbuild.dates.brackets import DASH, is_short_year
-from kgbuild.dates.slashes import YEAR, months_of_range, slash_order, slashed
+from kgbuild.dates.patterns import by_word, date_pattern, end_pattern, gap_pattern, months, open_pattern, prefix_pattern
+from kgbuild.dates.slashes import months_of_range, slash_order, slashed
 from kgbuild.lexicon import table
 
-#: A year ends here; "2000 h" are hours.
-_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|\s?(?:h|hrs|hours|horas|heures|stunden)\b)"
-
-_ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 #: Words that are months in some language and something else in another, unless they are capitalised or a day is beside.
 _AMBIGUOUS = frozenset({
     "may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate", "hs", "fs",
@@ -28,8 +24,6 @@ _AMBIGUOUS = frozenset({
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
 
-#: Of "2006/7" the digits at the slash: a year and the one behind it, not a month.
-_CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
 _SHORT = re.compile(r"\d\d/\d\d|\d{1,2}/\d{1,2}/\d\d")
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,2}[’']?\d\d")
@@ -76,94 +70,6 @@ class _Token:
     to: int
 
 
-@cache
-def _by_word(name: str) -> dict[str, str]:
-    return {word: number for number, words in table("dates")[name].items() for word in words}
-
-
-@cache
-def _months() -> dict[str, str]:
-    return {**_by_word("misspelt"), **_by_word("months")}
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    month = rf"(?:{_alternatives(list(_months()))})(?![^\W\d_])\.?"
-    season = rf"(?:{_alternatives(list(_by_word('seasons')))})(?![^\W\d_])"
-    of = rf"(?:\s*,)?\s*(?:(?:{_alternatives(table('dates')['words']['joiner'])})\s+)?"
-    day, dash = r"\d{1,2}", rf"\s*[{DASH}]{{1,3}}\s*"
-    code = rf"(?-i:{_alternatives(list(_by_word('season_codes')))})"
-    to = rf"(?:{dash}|\s+(?:{_alternatives(table('dates')['words']['to'])})\s+)"
-    held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{YEAR}"  # days behind the year of a name
-    forms = [
-        rf"(?P<y_iso>{YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
-        rf"(?P<y_big>{YEAR})(?P<g_big>[./])(?P<m_big>0?[1-9]|1[0-2])(?:(?P=g_big)(?P<d_big>[0-3]?\d))(?![\d.]\d|\d)",
-        rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
-        rf"(?P<y_bym>{YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
-        (
-            rf"(?P<d_dmy>{day}){_ORDINAL}(?:{to}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
-            rf"{of}(?P<y_dmy>{YEAR}){_YEAR_END}"
-        ),
-        rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
-        rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{YEAR}){_YEAR_END}",
-        rf"(?P<w_hm>{month})-(?P<y_hm>{YEAR}){_YEAR_END}(?!\s*[{DASH}]\s*\d{{2}}(?!\d))",
-        rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
-        rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{YEAR}){_YEAR_END}",
-        rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
-        rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
-        rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
-        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
-        rf"(?P<y_ys>{YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
-        rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{YEAR})",
-        rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
-        rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
-        rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",
-        r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
-        rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
-        rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
-        rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
-        rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{DASH}/]\s*\d{{5,}})",
-        rf"(?P<w_br>{month})\s+(?P<y_br>\d\d)(?=\s*(?:\)|[{DASH}]))",
-        rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
-        rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
-        rf"(?P<s_s>{season})",
-    ]
-    before = r"(?<![\w.:/#+@&=$€£])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
-    return re.compile(before + "(?:" + "|".join(forms) + r")", re.IGNORECASE)
-
-
-@cache
-def _gap_pattern() -> re.Pattern[str]:
-    words = _alternatives(table("dates")["words"]["to"])
-    return re.compile(rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
-
-
-@cache
-def _open_pattern() -> re.Pattern[str]:
-    present = _alternatives(table("dates")["words"]["present"])
-    to = _alternatives(table("dates")["words"]["to"])
-    return re.compile(
-        rf"\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
-        rf"|[{DASH}]{{1,2}}on\b"
-        rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _end_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:to|{_alternatives(table('dates')['words']['until'])})\s+\w", re.IGNORECASE)
-
-
-@cache
-def _prefix_pattern(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(table('dates')['words'][key])})\s+$", re.IGNORECASE)
-
-
 def find_ranges(text: str, order: str = "") -> tuple[DateRange, ...]:
     """Give the dates and ranges of dates printed in `text`, in order, not overlapping.
 
@@ -194,7 +100,7 @@ def _tokens(text: str, order: str) -> list[_Token]:
     """Give the printed dates; digits that a dash or comma ties to other digits belong to a number or to a date."""
     tokens: list[_Token] = []
     order = slash_order(text) or order
-    for match in _date_pattern().finditer(text):
+    for match in date_pattern().finditer(text):
         at = match.start()
         tied = at > 1 and text[at - 1] in f"{DASH}," and text[at - 2].isdigit()
         if tied and not (tokens and tokens[-1].to == at - 1):
@@ -245,7 +151,7 @@ def _months_at_slashes(text: str, tokens: Sequence[_Token]) -> list[_Token]:
     """Read both ends of "2003/9 - 2008/12" as months: a range of ranges is none, if they are no consecutive years."""
     read = list(tokens)
     for index, (left, right) in enumerate(pairwise(tokens)):
-        ends = months_of_range(text, left.at, right.at, _gap_pattern())
+        ends = months_of_range(text, left.at, right.at, gap_pattern())
         for at, token, (month, to) in zip((index, index + 1), (left, right), ends, strict=False):
             read[at] = _dated(replace(token, end="", month=month, to=to), int(text[token.at : token.at + 4]))
     return read
@@ -256,9 +162,9 @@ def _is_fraction(text: str, tokens: list[_Token], index: int) -> bool:
     token = tokens[index]
     if not _SHORT.fullmatch(text, token.at, token.to):
         return False
-    before = index and _gap_pattern().fullmatch(text, tokens[index - 1].to, token.at)
-    after = index + 1 < len(tokens) and _gap_pattern().fullmatch(text, token.to, tokens[index + 1].at)
-    return not (before or after or _open_pattern().match(text, token.to))
+    before = index and gap_pattern().fullmatch(text, tokens[index - 1].to, token.at)
+    after = index + 1 < len(tokens) and gap_pattern().fullmatch(text, token.to, tokens[index + 1].at)
+    return not (before or after or open_pattern().match(text, token.to))
 
 
 def parse_date(text: str) -> str:
@@ -281,7 +187,7 @@ def day_in(text: str, latest: str) -> str:
     >>> day_in("Feb 9", "2026-05-15"), day_in("9 November", "2026-05-15"), day_in("Feb 9", "")
     ('2026-02-09', '2025-11-09', '')
     """
-    for match in _date_pattern().finditer(text):
+    for match in date_pattern().finditer(text):
         token = _token(match)
         if token and not token.year and token.month and token.day and latest:
             suffix = f"{token.month}-{token.day}"
@@ -296,7 +202,7 @@ def month_day(text: str) -> str:
     ('04-01', '05-12', '09', '')
     """
     text = text.strip(" .,;:()")
-    match = _date_pattern().match(text)
+    match = date_pattern().match(text)
     token = _token(match) if match else None
     if not token or token.year or not token.month or token.month in _SEASONS:
         return ""
@@ -307,13 +213,13 @@ def month_day(text: str) -> str:
 def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
     """Give the range that two neighbouring dates make, if what stands between them says so."""
     gap = text[left.to : right.at]
-    if left.end or right.end or not right.year or not _gap_pattern().fullmatch(gap):
+    if left.end or right.end or not right.year or not gap_pattern().fullmatch(gap):
         return None
     if not left.year:
         left = _dated(left, right.year)
     consecutive = len(left.start) == len(right.start) == len("2019") and right.year == left.year + 1
     listed = gap.strip().isalpha() and gap.strip().casefold() in table("dates")["words"]["and"]
-    if listed and not consecutive and not _prefix_pattern("between").search(text, 0, left.at):
+    if listed and not consecutive and not prefix_pattern("between").search(text, 0, left.at):
         return None
     if left.year > right.year:
         return None
@@ -324,12 +230,12 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
     """Give the date as it stands alone: open, since, until, a range in itself, or a single day."""
     if token.end:
         return DateRange(token.start, token.end, ongoing=False, at=token.at, to=token.to)
-    after = _open_pattern().match(text, token.to)
-    since = None if _ends_unread(text, token) else _prefix_pattern("since").search(text, earlier, token.at)
+    after = open_pattern().match(text, token.to)
+    since = None if _ends_unread(text, token) else prefix_pattern("since").search(text, earlier, token.at)
     if after or since:
         at = since.start() if since else token.at
         return DateRange(token.start, "", ongoing=True, at=at, to=after.end() if after else token.to)
-    until = _prefix_pattern("until").search(text, earlier, token.at)
+    until = prefix_pattern("until").search(text, earlier, token.at)
     if until:
         return DateRange("", token.start, ongoing=False, at=until.start(), to=token.to)
     return DateRange(token.start, token.start, ongoing=False, at=token.at, to=token.to, single=True)
@@ -339,15 +245,15 @@ def _labelled(text: str, date: DateRange, earlier: Sequence[DateRange]) -> DateR
     """Give a date with the words that open it or say what year it is: "von 2010 bis 2012", "A.A. 2020/21"."""
     first = earlier[-1].to if earlier else 0
     ranged = not date.single and bool(date.start and date.end)
-    opened = _prefix_pattern("from").search(text, first, date.at) if ranged else None
+    opened = prefix_pattern("from").search(text, first, date.at) if ranged else None
     date = replace(date, at=opened.start()) if opened else date
-    label = _prefix_pattern("year").search(text, first, date.at)
+    label = prefix_pattern("year").search(text, first, date.at)
     return replace(date, at=label.start()) if label else date
 
 
 def _ends_unread(text: str, token: _Token) -> bool:
     """Say whether an end is printed that is no date: "from 2012 to the merger"; what has one does not go on."""
-    return _end_pattern().match(text, token.to) is not None
+    return end_pattern().match(text, token.to) is not None
 
 
 def _token(match: re.Match[str], order: str = "") -> _Token | None:
@@ -371,8 +277,8 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     told = bool(field.get("d")) or (year and (stopped or word.casefold() in _BEFORE_YEAR))
     if word.casefold() in _AMBIGUOUS and word[0].islower() and not told:
         return _dated(token, year) if year else None
-    number = _months() if "w" in field else _by_word("seasons")
-    month = (number.get(word.casefold()) or _by_word("season_codes").get(word, "")) if word else field.get("m", "")
+    number = months() if "w" in field else by_word("seasons")
+    month = (number.get(word.casefold()) or by_word("season_codes").get(word, "")) if word else field.get("m", "")
     day = field.get("d", "")
     if "a" in field:
         month, day = slashed(int(field["a"]), int(field["b"]), order)

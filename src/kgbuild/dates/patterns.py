@@ -1,0 +1,112 @@
+"""The patterns of printed dates, and of what stands around and between them, from the words of `lexicon/dates.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kgbuild.dates.brackets import DASH
+from kgbuild.dates.slashes import YEAR
+from kgbuild.lexicon import table
+
+#: A year ends here; "2000 h" are hours.
+_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|\s?(?:h|hrs|hours|horas|heures|stunden)\b)"
+_ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
+#: Of "2006/7" the digits at the slash: a year and the one behind it, not a month.
+_CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
+
+
+@cache
+def by_word(name: str) -> dict[str, str]:
+    """Give the month, season or code that each word of a table of `lexicon/dates.toml` names."""
+    return {word: number for number, words in table("dates")[name].items() for word in words}
+
+
+@cache
+def months() -> dict[str, str]:
+    """Give the number of the month that each word names, the misspelt among them."""
+    return {**by_word("misspelt"), **by_word("months")}
+
+
+def alternatives(words: list[str]) -> str:
+    """Give words as alternatives of a pattern, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Match one printed date; the groups that match tell its form and its parts."""
+    month = rf"(?:{alternatives(list(months()))})(?![^\W\d_])\.?"
+    season = rf"(?:{alternatives(list(by_word('seasons')))})(?![^\W\d_])"
+    of = rf"(?:\s*,)?\s*(?:(?:{alternatives(table('dates')['words']['joiner'])})\s+)?"
+    day, dash = r"\d{1,2}", rf"\s*[{DASH}]{{1,3}}\s*"
+    code = rf"(?-i:{alternatives(list(by_word('season_codes')))})"
+    to = rf"(?:{dash}|\s+(?:{alternatives(table('dates')['words']['to'])})\s+)"
+    held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{YEAR}"  # days behind the year of a name
+    forms = [
+        rf"(?P<y_iso>{YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
+        rf"(?P<y_big>{YEAR})(?P<g_big>[./])(?P<m_big>0?[1-9]|1[0-2])(?:(?P=g_big)(?P<d_big>[0-3]?\d))(?![\d.]\d|\d)",
+        rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
+        rf"(?P<y_bym>{YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
+        (
+            rf"(?P<d_dmy>{day}){_ORDINAL}(?:{to}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
+            rf"{of}(?P<y_dmy>{YEAR}){_YEAR_END}"
+        ),
+        rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
+        rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{YEAR}){_YEAR_END}",
+        rf"(?P<w_hm>{month})-(?P<y_hm>{YEAR}){_YEAR_END}(?!\s*[{DASH}]\s*\d{{2}}(?!\d))",
+        rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
+        rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{YEAR}){_YEAR_END}",
+        rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
+        rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
+        rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
+        rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
+        rf"(?P<y_ys>{YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
+        rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{YEAR})",
+        rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
+        rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
+        rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",
+        r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
+        rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
+        rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
+        rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{DASH}/]\s*\d{{5,}})",
+        rf"(?P<w_br>{month})\s+(?P<y_br>\d\d)(?=\s*(?:\)|[{DASH}]))",
+        rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
+        rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
+        rf"(?P<s_s>{season})",
+    ]
+    before = r"(?<![\w.:/#+@&=$€£])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
+    return re.compile(before + "(?:" + "|".join(forms) + r")", re.IGNORECASE)
+
+
+@cache
+def gap_pattern() -> re.Pattern[str]:
+    """Match what joins two dates to a range."""
+    words = alternatives(table("dates")["words"]["to"])
+    return re.compile(rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
+
+
+@cache
+def open_pattern() -> re.Pattern[str]:
+    """Match what stands behind the start of a range that has not ended."""
+    present = alternatives(table("dates")["words"]["present"])
+    to = alternatives(table("dates")["words"]["to"])
+    return re.compile(
+        rf"\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|[{DASH}]{{1,2}}on\b"
+        rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def end_pattern() -> re.Pattern[str]:
+    """Match a word for "to" whose date is not read."""
+    return re.compile(rf"\s+(?:to|{alternatives(table('dates')['words']['until'])})\s+\w", re.IGNORECASE)
+
+
+@cache
+def prefix_pattern(key: str) -> re.Pattern[str]:
+    """Match the words of `lexicon/dates.toml` that stand right before a date ("since", "until")."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('dates')['words'][key])})\s+$", re.IGNORECASE)

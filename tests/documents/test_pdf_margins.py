@@ -1,0 +1,211 @@
+"""PDFs whose columns, sidebars and margins hold dates, titles and labels: made for the test, read back."""
+
+from __future__ import annotations
+
+from kgbuild.documents import read_bytes
+
+from .pdfs import Dot, Text, lines, made
+from .reading import outline
+
+BOLD, ITALIC = "Helvetica-Bold", "Helvetica-Oblique"
+
+
+def read(*pages: list[Text | Dot] | list[Text]) -> list[str]:
+    return outline(read_bytes(made(*pages), "cv.pdf"))
+
+
+def head(base: float, text: str, left: float = 72) -> Text:
+    return Text(left, base, text, BOLD, 14)
+
+
+def test_no_line_of_one_column_runs_into_the_other() -> None:
+    left = [
+        f"Left {word} of a text that fills its whole column" for word in ("one", "two", "three", "four", "five", "six")
+    ]
+    right = [
+        f"Right {word} of a text that fills its column, too" for word in ("one", "two", "three", "four", "five", "six")
+    ]
+    found = read([Text(72, 60, "Ida Holm", BOLD, 24), *lines(50, 120, left), *lines(310, 120, right)])
+    text = " ".join(found)
+    assert text.index("Left six") < text.index("Right one")
+    assert not any("Left" in block.split("Right")[-1] for block in found if "Right" in block)
+
+
+def test_a_sidebar_is_read_by_itself() -> None:
+    side = ["Python and R", "Danish, native", "English, fluent", "Rowing", "Choir", "ida@holm.example"]
+    main = [
+        "Lecturer in Geodesy, Norrby College, where tides were measured",
+        "Reader in Geodesy, Lundvik University, since then and up to now",
+        "Surveyor of the coast, Sea Office, for three summers of her life",
+        "Teacher of mathematics, Lundvik School, in the years before that",
+        "Assistant at the gauge of Lundvik harbour, while still a student",
+        "Editor of the tables of tides that the Sea Office prints yearly",
+    ]
+    found = read(
+        [Text(50, 60, "Ida Holm", BOLD, 24), *lines(50, 120, side, leading=13), *lines(200, 126, main, leading=17)]
+    )
+    assert [block.split(" ", 1)[1] for block in found][1:7] == side
+    assert all(word not in " ".join(found[7:]) for word in ("Python", "Rowing", "Choir"))
+
+
+def test_dates_in_the_margin_stay_with_their_lines() -> None:
+    rows = [
+        ("2019 - now", "Reader, Lundvik University"),
+        ("2012 - 2019", "Lecturer, Norrby College"),
+        ("2011", "Surveyor"),
+    ]
+    page = [text for place, (date, post) in enumerate(rows) for text in (
+        Text(72, 120 + 16 * place, date), Text(160, 120 + 16 * place, post))]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [f"paragraph {date}\t{post}" for date, post in rows]
+
+
+def test_dates_flush_right_stay_with_their_lines_and_end_them() -> None:
+    posts = [
+        "Reader in Geodesy, Lundvik University, Department of Tides",
+        "Lecturer, Norrby College",
+        "Surveyor, Sea Office",
+    ]
+    page = [text for place, post in enumerate(posts) for text in (
+        Text(72, 120 + 12 * place, post), Text(520, 120 + 12 * place, f"201{place}", flush=True))]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [
+        f"paragraph {post}\t201{place}" for place, post in enumerate(posts)
+    ]
+
+
+def test_lines_that_the_margin_broke_are_whole() -> None:
+    found = read([head(100, "Papers"), *lines(72, 120, [
+        "[1] Holm, I. and Berg, A. On the tides of a lake without a shore and what the moon has to do with it, and the",
+        "sun, and the wind of the north. Journal of Tides 12, 2014, pages 1 to 99, with a map and three plates of",
+        "copper.", "[2] Holm, I. Charts. 2015."])])  # fmt: skip
+    assert len(found) == 3
+    assert found[1].startswith("item1 [1] Holm")
+    assert found[1].endswith("plates of copper.")
+    assert found[2] == "item1 [2] Holm, I. Charts. 2015."
+
+
+def test_titles_in_the_margin_head_what_stands_beside_them() -> None:
+    page = [Text(220, 60, "Ida Holm", BOLD, 18)]
+    for place, (title, texts) in enumerate({
+        "Posts": ["Reader, Lundvik University", "Lecturer, Norrby College"],
+        "Degrees": ["Doctorate, Lundvik University, 2011", "Diploma, Norrby College, 2007"],
+        "Prizes": ["Medal of the Sea, 2014", "Prize of the Coast, 2016"],
+    }.items()):  # fmt: skip
+        page += [Text(60, 120 + 50 * place, title, BOLD), *lines(160, 120 + 50 * place, texts)]
+    found = read(page)
+    assert [block for block in found if block.startswith("heading2")] == [
+        "heading2 Posts",
+        "heading2 Degrees",
+        "heading2 Prizes",
+    ]
+    assert found.index("paragraph Reader, Lundvik University") == found.index("heading2 Posts") + 1
+
+
+def test_undated_entries_share_the_date_in_the_margin() -> None:
+    page: list[Text] = []
+    for place, (date, event) in enumerate(
+        [("2014", "Lundvik seminar"), ("", "Norrby colloquium"), ("2013", "Coast day"), ("", "Harbour talk")]
+    ):
+        base = 120 + 32 * place
+        page += [Text(72, base, date)] if date else []
+        page += [Text(130, base, event), Text(130, base + 12, "Invited")]
+    document = read_bytes(made([head(100, "Talks"), *page]), "cv.pdf")
+    beside = [document.slice(block) for block in document.blocks if block.kind == "paragraph" and block.cells]
+    assert beside == ["Norrby colloquium\nInvited", "Harbour talk\nInvited"]
+
+
+def test_labels_flush_right_in_the_margin_are_cells() -> None:
+    rows = [
+        ("Name", "Ida Holm"),
+        ("Place of birth", "Lundvik"),
+        ("Languages", "Danish, English"),
+        ("Office", "Gauge 4"),
+    ]
+    page = [text for place, (label, value) in enumerate(rows) for text in (
+        Text(150, 120 + 14 * place, label, flush=True), Text(158, 120 + 14 * place, value))]  # fmt: skip
+    assert read([head(100, "Person"), *page])[1:] == [f"paragraph {label}\t{value}" for label, value in rows]
+
+
+def test_text_behind_a_tab_goes_on_at_the_edge_of_its_line() -> None:
+    page = [head(100, "Posts"), Text(72, 120, "2014"), Text(130, 120, "Reader in the Department of Tides and of the Winds of the Northern Seas and"),
+            Text(72, 132, "of all their islands, Lundvik"), Text(72, 150, "2010"), Text(130, 150, "Lecturer")]  # fmt: skip
+    assert read(page)[1].endswith("Northern Seas and of all their islands, Lundvik")
+
+
+def test_dates_that_break_in_the_margin_are_whole() -> None:
+    page = [head(100, "Posts"), Text(150, 120, "since August", flush=True), Text(160, 120, "Reader, Lundvik"),
+            Text(150, 132, "2007", flush=True), Text(160, 132, "(School of Tides)"),
+            Text(150, 150, "May 2005", flush=True), Text(160, 150, "Surveyor of the coast"),
+            Text(150, 162, "(2 weeks)", flush=True), Text(160, 162, "(with Otto Lund)")]  # fmt: skip
+    found = read(page)[1:]
+    assert [line.split("\t")[0] for line in found] == ["paragraph since August 2007", "paragraph May 2005 (2 weeks)"]
+
+
+def test_what_stands_flush_right_does_not_go_on_below_it() -> None:
+    page = [
+        head(100, "Education"), Text(72, 120, "Ph.D. in Ecology"), Text(540, 120, "Grade: 4.00", flush=True),
+        Text(72, 132, "On the structure of harbours as a measure of how the gulls of the northern coasts"),
+        Text(72, 144, "live, and of their winters"),
+    ]  # fmt: skip
+    found = " / ".join(read(page))
+    assert "Ph.D. in Ecology\tGrade: 4.00 / " in found
+    assert "northern coasts live" in found
+
+
+def test_rows_of_a_left_column_that_is_not_justified_go_on() -> None:
+    words = [
+        "PhD en Matemática. Universidad de los", "Puertos, Lundvik. 2018 - 2021.", "Licenciada en Matemática. Universidad",
+        "del Norte, Lundvik. 2011 - 2018.", "Monitora de los talleres de cálculo del", "Puerto, Norrby. 2008 - 2011.",
+    ]  # fmt: skip
+    left = [Text(72, 120 + 12 * (place + place // 2), line) for place, line in enumerate(words)]
+    right = [Text(290, 124 + 13 * place, "Ayudante de los talleres de las mareas y de barcos") for place in range(9)]
+    found = read([head(90, "Ida Holm"), *left, *right])
+    assert "paragraph PhD en Matemática. Universidad de los Puertos, Lundvik. 2018 - 2021." in found
+
+
+def test_known_headings_in_the_margin_need_no_type_of_their_own() -> None:
+    page = [Text(72, 90, "Ida Holm", BOLD, 20)]
+    parts = {"Education": ["Ph.D., Tides, Lundvik University", "B.A., Waves, Norrby College", "Diploma of divers"], "Selected Awards": ["Tide Prize", "Gull Medal", "Pier Award"],
+             "Service": ["Referee for Tides and for Waves", "Treasurer of the harbour club", "Judge of boats"]}  # fmt: skip
+    base = 120.0
+    for title, told in parts.items():
+        page.append(Text(72, base, title))
+        for line in told:
+            page += [Text(170, base, line), Text(540, base, "2011", flush=True)]
+            base += 14
+        base += 10
+    found = read(page)
+    assert [line for line in found if line.startswith("heading2")] == [f"heading2 {title}" for title in parts]
+    assert "paragraph B.A., Waves, Norrby College\t2011" in found
+
+
+def test_words_that_stand_over_a_column_by_chance_are_not_cut() -> None:
+    page = [head(100, "Posts"), Text(72, 120, "Courses and Mentoring", BOLD)]
+    left = 72 + 63.4
+    rows = ["Reader in Geodesy", "Lecturer", "Surveyor of the coast", "Clerk"]
+    page += [text for place, post in enumerate(rows) for text in (
+        Text(72, 136 + 12 * place, f"201{place}"), Text(left, 136 + 12 * place, post))]  # fmt: skip
+    assert any("Courses and Mentoring" in line for line in read(page))
+
+
+def test_lines_that_are_alike_at_unlike_edges_are_text() -> None:
+    pages = [
+        [head(100, "Papers"), Text(72, 790, "155003. arXiv:2005.05417")],
+        [Text(72, 50, "044015. arXiv:1911.11027"), Text(72, 70, "Ida Holm")],
+    ]
+    text = " ".join(read(*pages))
+    assert "155003" in text
+    assert "044015" in text
+
+
+def test_a_sidebar_on_the_same_lines_is_known_by_its_headings() -> None:
+    side = ["Contact", "Long Pier 4", "Lundvik", "Languages", "Danish, native", "English, fluent", "Choir and rowing"]
+    main = [f"Reader in Geodesy, Lundvik University, where tides were measured {word}" for word in
+            ("daily", "weekly", "twice", "by night", "by day", "at sea", "on land")]  # fmt: skip
+    heads = {"Contact", "Languages"}
+    page = [
+        Text(150, 120 + 13 * place, text, size=14 if text in heads else 10, flush=True)
+        for place, text in enumerate(side)
+    ]
+    page += [Text(190, 120 + 13 * place, text) for place, text in enumerate(main)]
+    text = " ".join(read([Text(50, 60, "Ida Holm", BOLD, 24), *page]))
+    assert text.index("Choir") < text.index("daily") or text.index("on land") < text.index("Contact")
