@@ -51,9 +51,14 @@ def _role() -> re.Pattern[str]:
     chair = rf"{_CAPITAL}[\w’'-]*(?:[ \t]+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
     full = rf"(?:[A-Z][a-z]+\s+){{0,2}}(?:Professor|Lecturer|Reader)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
     led = rf"(?:[A-Z][a-z-]+\s+){{0,2}}(?:{'|'.join(rows['leading'])})\s+of\s+(?!(?:{bodies})){chair}"
+    units = _alternatives(rows["led_units"])
+    over = (
+        rf"(?i:(?:(?:{_alternatives(rows['deputies'])})\s+)?(?:{_alternatives(rows['over'])}))"
+        rf"(?=\s+of\s+(?:the\s+|its\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{units})\b)"
+    )
     ended = r"(?=\s+(?:at|in|and|of the|from|with|for)\s|\s*[,.;(]|\s*\n|\s*$)"
     return re.compile(
-        rf"(?<![\w-])(?:{full}{ended}|{led}{ended}|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
+        rf"(?<![\w-])(?:{full}{ended}|{led}{ended}|{over}|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
     )
 
 

@@ -83,7 +83,7 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
             len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)
         ):
             return told.organization(mark)
-        if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", between):
+        if re.search(r"\b(?:in|at|(?:faculty|staff|ranks) of)\s+(?:the\s+)?$", between):
             return told.organization(mark)
         break
     return None

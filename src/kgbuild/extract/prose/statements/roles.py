@@ -14,6 +14,9 @@ _NAMED = re.compile(
     r"(?:\b(?:at|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
 )
 
+#: A date behind no more than a word opens its sentence.
+_OPENS = 10
+
 
 def one_role(text: str) -> str:
     """Give a role in the singular."""
@@ -51,9 +54,17 @@ def dates_in(told: Told, start: int, end: int) -> tuple[str, str, bool]:
 
 
 def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, bool]:
-    """Give the dates behind an offset, else those before it in the clause: "Since 2019 I am …"."""
+    """Give the dates behind an offset, else those before it in the clause, else those that open the sentence.
+
+    "Since 2019 I am …"; "From 2014 to 2018, she was …".
+    """
     found = dates_in(told, at, end)
-    return found if any(found) else dates_in(told, start, at)
+    found = found if any(found) else dates_in(told, start, at)
+    opening = told.sentence.of("DATE", end=start)[-1:]
+    opens = opening and opening[0].start - told.sentence.start < _OPENS
+    if not any(found) and opens and re.fullmatch(r"\s*,?\s*", told.text(opening[0].end, start)):
+        return split_dates(opening[0])
+    return found
 
 
 def split_dates(mark: Mark) -> tuple[str, str, bool]:

@@ -88,6 +88,14 @@ def _clause(told: Told, at: int) -> Clause:
 
 def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Sequence[Mark]) -> Iterator[Education]:
     clause = _clause(told, group[0].start)
+    if len(group) == 1 and (school := _school_before(told, group[0])).name:
+        bracket = told.text(group[0].end, told.sentence.end).partition(")")[0]
+        start, end = _year(told, group[0].end, group[0].end + len(bracket))
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(), person=person, institution=school, degree=group[0].text, start=start, end=end
+            )
+        return
     until = groups[place + 1][0].start if place + 1 < len(groups) else told.sentence.end
     if place + 1 < len(groups):
         lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
@@ -113,6 +121,14 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
                 field=subject_field, start=start, end=end,
             )  # fmt: skip
+
+
+def _school_before(told: Told, degree: Mark) -> Mention:
+    """Give the institution whose bracket a degree opens: "from Uppsala University (PhD, 2002)"."""
+    before = told.sentence.of("ORG", end=degree.start)[-1:]
+    if not before or not re.fullmatch(r"\s*\(\s*", told.text(before[0].end, degree.start)):
+        return NOBODY
+    return Mention(before[0].text, before[0].start, before[0].end)
 
 
 def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
