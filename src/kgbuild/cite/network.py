@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -22,6 +24,12 @@ Ints = NDArray[np.int64]
 ROWS = 192
 #: Weight of a label that the network does not know, and of a move to it.
 _NEVER = -12.0
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Give what limits the threads of numpy's products: they are small, and threads that wait for them cost more."""
+    return ThreadpoolController()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,10 @@ class Network:
         Returns:
             [N, L]; rows of gaps hold nothing of meaning.
         """
+        with _blas().limit(limits=1, user_api="blas"):
+            return self._emission(hidden, starts, lengths)
+
+    def _emission(self, hidden: Floats, starts: Ints, lengths: Ints) -> Floats:
         strings = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(hidden))))
         inside = (np.arange(len(hidden)) - starts[strings] < lengths[strings])[:, None]
         values = np.tanh(hidden + self.bias) * inside
