@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kgbuild.cite.patents import find_patent, without_patent
+from kgbuild.cite.patents import Patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import is_event, kind_by
@@ -39,13 +39,12 @@ def text_of(page: Page, start: int, end: int) -> str:
     return re.sub(r"\s", " ", page.text[start:end])
 
 
-def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span | None) -> str:
+def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span | None, patent: Patent | None) -> str:
     """Give the citation that `lines` print in `text[start:end]`, of the same length, without what stands around it."""
     chars = list(text_of(page, start, end))
     for begin, stop in _beside(page, lines, "".join(chars), start):
         chars[begin - start : stop - start] = " " * (stop - begin)
-    text = "".join(chars)
-    text = without_patent(text, find_patent(text))
+    text = without_patent("".join(chars), patent)
     chars = list(text)
     if title:
         _quote(chars, title.start - start, title.end - start)

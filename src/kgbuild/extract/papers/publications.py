@@ -56,9 +56,9 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     patent = find_patent(text_of(page, start, end))
     title = title or quoted_title(without_patent(text_of(page, start, end), patent), start)
-    text = masked(page, lines, start, end, title)
+    text = masked(page, lines, start, end, title, patent)
     if not title and (title := _italic_title(page, runs, text, start)):
-        text = masked(page, lines, start, end, title)
+        text = masked(page, lines, start, end, title, patent)
     if title and (cut := reviewed_by(text[title.end - start :], page.text[title.start : title.end])):
         text = text[: title.end - start + 1] + " " * (cut - 1) + text[title.end - start + cut :]
     marks = _marks(page, runs, text, start, title)
@@ -66,7 +66,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     others, begin, stop = coauthors_in(text, start)
     if others.people and not title and _ends_title(text, begin, stop):
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
-        text = masked(page, lines, start, end, title)
+        text = masked(page, lines, start, end, title, patent)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
     if not context.announced or is_aftermath(text) or not re.search(r"[^\W\d_]{3}", text):
         return None
