@@ -30,6 +30,8 @@ from kgbuild.errors import ConfigError
         ({"site": {"contact": "ada"}}, "must be an http"),
         ({"retrieved": {"*.md": "May 2020"}}, "is not a day"),
         ({"retrieved": []}, "must be a table"),
+        ({"owners": ["Ada"]}, "must be a table"),
+        ({"owners": {"*.md": " "}}, "names nobody"),
     ],
 )
 def test_what_is_wrong_is_named(raw: dict[str, Any], message: str) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kgbuild.inputs import find_sources
-from kgbuild.model import Extraction, Paper, Position, Record, Talk, Teaching
+from kgbuild.model import Education, Extraction, Paper, Position, Record, Talk, Teaching
 from kgbuild.reading import read_all
-from kgbuild.sites import attribute
+from kgbuild.sites import attribute, is_unowned
 
 TALK = '---\ntitle: "Uphill rivers"\ncollection: talks\nvenue: "River Days"\ndate: 2019-04-09\n---\n'
 COURSE = '---\ntitle: "Rivers"\ncollection: teaching\nvenue: "Fen University"\ndate: 2019-01-01\ntype: "Undergraduate course"\n---\n'
@@ -54,6 +54,19 @@ def test_pages_of_a_site_are_its_owners(tmp_path: Path) -> None:
     assert [talk.people[0].name, course.person.name] == ["Hester Quillfeather"] * 2
     assert talk.people[0].identifier.endswith("0000-0002-1825-0097")
     assert talk.people[0].start == -1
+
+
+def test_settings_say_whose_a_page_is_that_names_nobody(tmp_path: Path) -> None:
+    cv = "## Education\n\n- PhD, Physics, Fen University, 2014\n"
+    (tmp_path / "in").mkdir()
+    for name, text in {"a.md": cv, "b.md": f"# Otto Zeitler\n\n{cv}", "c.md": cv}.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    read = read_all(find_sources([tmp_path / "in"]), tmp_path, retrieved={}).extractions
+    found = attribute(read, {"*": "Ada Voss", "c.md": "Hester Quillfeather"})
+    names = {one.document: [r.person.name for r in one.records if isinstance(r, Education)] for one in found}
+    assert names == {"a.md": ["Ada Voss"], "b.md": ["Otto Zeitler"], "c.md": ["Hester Quillfeather"]}
+    assert not any(is_unowned(one) for one in found)
+    assert [one.document for one in attribute(read) if is_unowned(one)] == ["a.md", "c.md"]
 
 
 def test_a_site_says_nothing_of_its_neighbours(tmp_path: Path) -> None:

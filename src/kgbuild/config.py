@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,7 @@ class Settings:
         privacy: what may be published.
         site: what the site says beyond the graph.
         retrieved: day of retrieval (ISO 8601) by glob of document ids.
+        owners: whose the documents are that name nobody, a personal name by glob of document ids.
     """
 
     graph: GraphSettings = field(default_factory=GraphSettings)
@@ -111,6 +113,7 @@ class Settings:
     privacy: PrivacySettings = field(default_factory=PrivacySettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     retrieved: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 _TABLES: Mapping[str, type[GraphSettings | BuildSettings | IdentitySettings | PrivacySettings | SiteSettings]] = {
@@ -162,15 +165,30 @@ def parse_settings(raw: Mapping[str, Any], source: str = "kgbuild.toml") -> Sett
     Raises:
         ConfigError: with the source, the key and the nearest known one.
     """
-    _known(raw, {*_TABLES, "retrieved"}, source, "")
+    _known(raw, {*_TABLES, "retrieved", "owners"}, source, "")
     tables = {name: _table(name, raw.get(name, {}), source) for name in _TABLES}
-    retrieved = raw.get("retrieved", {})
-    if not isinstance(retrieved, dict):
-        raise ConfigError(f'{source}: [retrieved] must be a table of "glob" = "YYYY-MM-DD"')
+    retrieved = _by_glob(raw, "retrieved", "YYYY-MM-DD", source)
     for glob, day in retrieved.items():
-        if not _ISO_DAY.fullmatch(str(day)):
-            raise ConfigError(f"{source}: [retrieved] {glob!r}: {str(day)!r} is not a day; write YYYY-MM-DD")
-    return Settings(retrieved={glob: str(day) for glob, day in retrieved.items()}, **tables)
+        if not _ISO_DAY.fullmatch(day):
+            raise ConfigError(f"{source}: [retrieved] {glob!r}: {day!r} is not a day; write YYYY-MM-DD")
+    owners = _by_glob(raw, "owners", "Ada Example", source)
+    for glob, name in owners.items():
+        if not name.strip():
+            raise ConfigError(f"{source}: [owners] {glob!r}: names nobody; write a personal name")
+    return Settings(retrieved=retrieved, owners=owners, **tables)
+
+
+def _by_glob(raw: Mapping[str, Any], name: str, example: str, source: str) -> dict[str, str]:
+    """Give a table of values by glob of document ids."""
+    table = raw.get(name, {})
+    if not isinstance(table, dict):
+        raise ConfigError(f'{source}: [{name}] must be a table of "glob" = "{example}"')
+    return {glob: str(value) for glob, value in table.items()}
+
+
+def fitting(document: str, by_glob: Mapping[str, str]) -> str:
+    """Give what a table by glob says of a document: of several globs that fit the last holds; empty where none does."""
+    return next((by_glob[glob] for glob in reversed(list(by_glob)) if fnmatch(document, glob)), "")
 
 
 def _table(name: str, raw: Any, source: str) -> Any:

@@ -48,6 +48,7 @@ def build(
     *,
     settings: Settings | None = None,
     retrieved: str = "",
+    owner: str = "",
     reuse: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -58,6 +59,7 @@ def build(
         out: the graph directory; replaced whole, and only if the build ends well.
         settings: as `kgbuild.toml` gives them.
         retrieved: day (ISO 8601) on which the documents were fetched; days without a year are read by it.
+        owner: whose the documents are that name nobody.
         reuse: take what did not change from the graph that `out` holds; the result is the same.
         progress: is told of each document.
 
@@ -71,6 +73,7 @@ def build(
     ledger_path, corrections = _ledger_path(settings, out), _corrections(settings, out)
     sources, left_out = part(find_sources(inputs, leave_out=(out, ledger_path, Path(corrections.path)), marker=MARKER))
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
+    owners = ({"*": owner} if owner else {}) | dict(settings.owners)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
     with locked(ledger_path), replacing(out) as folder, seldom_collected():
         ledger = read_ledger(ledger_path)
@@ -88,7 +91,7 @@ def build(
         )
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
-        reading = replace(reading, extractions=attribute(reading.extractions), left_out=left_out)
+        reading = replace(reading, extractions=attribute(reading.extractions, owners), left_out=left_out)
         memo = Memo(cache.part_key, cache.shared_key(), cache.people)
         settled = settle(reading.extractions, ledger, corrections, memo)
         if corrections.text:

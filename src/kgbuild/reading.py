@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
 from kgbuild.cache import Cache
+from kgbuild.config import fitting
 from kgbuild.errors import DocumentError, UnsupportedFormatError, defect_of
 from kgbuild.extract import extract
 from kgbuild.extract.prose.life_texts import with_lives
@@ -115,12 +115,7 @@ def _key(source: Source, retrieved: Mapping[str, str], cache: Cache) -> str:
         digest += "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in put_in(source.path))
     except OSError:
         return ""
-    return cache.key(source.id, digest, day_of(source.id, retrieved))
-
-
-def day_of(document: str, retrieved: Mapping[str, str]) -> str:
-    """Give the day on which a document was retrieved; of several globs that fit the last holds."""
-    return next((retrieved[glob] for glob in reversed(list(retrieved)) if fnmatch(document, glob)), "")
+    return cache.key(source.id, digest, fitting(source.id, retrieved))
 
 
 def _results(
@@ -148,7 +143,7 @@ def read_one(source: Source, texts: Path, retrieved: Mapping[str, str]) -> tuple
     What a document has embedded (JSON-LD in a page) is an extraction of its own. The text of each goes to `texts`.
     """
     try:
-        found = _read(source, day_of(source.id, retrieved))
+        found = _read(source, fitting(source.id, retrieved))
     except DocumentError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a defect met in one document must not cost the others

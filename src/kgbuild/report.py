@@ -11,6 +11,7 @@ from kgbuild.corrections import Applied
 from kgbuild.entities import Resolution
 from kgbuild.model import Extraction, StatedCount
 from kgbuild.reading import Reading
+from kgbuild.sites import is_unowned
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class BuildReport:
         defects: document id → what failed while it was read in part.
         skipped: files in the named folders of kinds that nobody reads.
         left_out: files of sites that tell how the site is made: templates, settings of its tools, its licence.
+        unowned: documents that say what somebody did and not who.
         leftovers: what no extractor took.
         disagreements: stated totals that do not agree with what was found.
         unsure: how many pairs of entities may be one and were kept apart.
@@ -70,6 +72,7 @@ class BuildReport:
     split: tuple[tuple[str, str], ...] = ()
     damaged: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    unowned: tuple[str, ...] = ()
     defects: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -99,6 +102,7 @@ def report(reading: Reading, resolution: Resolution, statements: int) -> BuildRe
         disagreements=tuple(_disagreements(reading.extractions)),
         unsure=len(resolution.unsure),
         left_out=reading.left_out,
+        unowned=tuple(extraction.document for extraction in reading.extractions if is_unowned(extraction)),
     )
 
 

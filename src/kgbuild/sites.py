@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kgbuild.config import fitting
 from kgbuild.model import (
     NOBODY,
     Author,
@@ -30,7 +31,7 @@ from kgbuild.model import (
     Teaching,
     Unit,
 )  # fmt: skip
-from kgbuild.resolve.mentions import HOLDERS, ORGANIZATIONS
+from kgbuild.resolve.mentions import HOLDERS, ORGANIZATIONS, held
 from kgbuild.site_files import is_among_others, is_among_works, is_handle, root_above, site_roots
 
 #: Importers of rows, which may name people by their handles or not at all.
@@ -55,13 +56,35 @@ class _Site:
     handles: dict[str, Mention] = field(default_factory=dict)
 
 
-def attribute(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
-    """Give the extractions with what their sites say filled in; those of no site only lose what is nobody's."""
+def attribute(extractions: Sequence[Extraction], owners: Mapping[str, str] | None = None) -> tuple[Extraction, ...]:
+    """Give the extractions with what their sites say filled in; those of no site only lose what is nobody's.
+
+    Args:
+        extractions: of all documents.
+        owners: whose the documents are that name nobody, by glob of document ids; the last that fits holds. It counts
+            before what a site says.
+    """
     roots = _roots(extractions)
     sites = _sites(extractions, roots)
     return tuple(
-        _complete(one, sites.get(root, _Site()), root) for one in extractions for root in [_root(one.document, roots)]
+        _complete(one, sites.get(root, _Site()), root, _given(one.document, owners or {}))
+        for one in extractions
+        for root in [_root(one.document, roots)]
     )
+
+
+def is_unowned(extraction: Extraction) -> bool:
+    """Say whether facts of an extraction are somebody's whom neither it nor its site nor the settings name."""
+    return extraction.subject_kind != "organization" and any(
+        not mention.name and mention.start < 0
+        for record in extraction.records
+        for field, mention in held(record)
+        if field not in ORGANIZATIONS
+    )
+
+
+def _given(document: str, owners: Mapping[str, str]) -> Mention:
+    return Mention(fitting(document.partition("#")[0], owners))
 
 
 def _roots(extractions: Iterable[Extraction]) -> frozenset[str]:
@@ -102,11 +125,11 @@ def _implied(mention: Mention) -> Mention:
     return replace(mention, start=-1, end=-1, email="", affiliation="")
 
 
-def _complete(extraction: Extraction, site: _Site, root: str) -> Extraction:
+def _complete(extraction: Extraction, site: _Site, root: str, owner: Mention) -> Extraction:
     """Give an extraction with the people whom its site knows, without what is nobody's."""
     if _is_about_something(extraction):
         extraction = replace(extraction, subject=NOBODY, subject_kind="")
-    subject, elsewhere = _subject(extraction, site), is_among_others(extraction.document)
+    subject, elsewhere = _subject(extraction, site, owner), is_among_others(extraction.document)
     records: list[Record] = []
     lost: list[Record] = []
     for record in extraction.records:
@@ -133,10 +156,12 @@ def _is_about_something(extraction: Extraction) -> bool:
     return titled and is_among_works(extraction.document)
 
 
-def _subject(extraction: Extraction, site: _Site) -> Mention:
+def _subject(extraction: Extraction, site: _Site, owner: Mention) -> Mention:
     """Give whom an extraction is about; a page of a group's site that names nobody is not about one person."""
     if extraction.subject_kind == "organization" or extraction.subject.name:
         return extraction.subject
+    if owner != NOBODY:
+        return owner
     return site.owner if site.group == NOBODY else NOBODY
 
 

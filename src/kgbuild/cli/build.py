@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     short_help="Build the graph of documents and folders of documents.",
 )
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The graph directory to make or replace.")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path), help="The graph directory to make or replace."
+)
 @click.option("--retrieved", default="", metavar="DATE", help="Day (YYYY-MM-DD) on which the documents were fetched.")
+@click.option("--owner", default="", metavar="NAME", help="Whose the documents are that name nobody.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings file (default: ./kgbuild.toml if there).")
 @click.option("--ledger", type=click.Path(path_type=Path), help="Where the keys of entities are kept (OUT.ledger).")
 @click.option(
@@ -44,6 +47,7 @@ def command(
     inputs: tuple[Path, ...],
     out: Path,
     retrieved: str,
+    owner: str,
     config: Path | None,
     ledger: Path | None,
     corrections: Path | None,
@@ -67,7 +71,9 @@ def command(
     settings = dataclasses.replace(settings, identity=dataclasses.replace(settings.identity, **given))
     _check_day(retrieved)
     with _progress(quiet=quiet) as progress:
-        summary = build(inputs, out, settings=settings, retrieved=retrieved, reuse=not clean, progress=progress)
+        summary = build(
+            inputs, out, settings=settings, retrieved=retrieved, owner=owner, reuse=not clean, progress=progress
+        )
     for damage in summary.damaged:
         click.echo(f"kgbuild: not used, and read anew: {damage}", err=True)
     for document, reason in summary.failures.items():
@@ -123,20 +129,33 @@ def _print_summary(summary: BuildReport, out: Path, form: str) -> None:
     click.echo(f"{out}: {summary.documents} documents, {summary.statements} statements")
     for title, counts in (("entities", summary.entities), ("facts", summary.records)):
         click.echo(f"  {title}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items() if count))
+    for remark in (*_of_files(summary), *_of_identity(summary)):
+        click.echo(f"  {remark}")
+
+
+def _of_files(summary: BuildReport) -> Iterator[str]:
+    """Give a line a remark on what was read, and what was not."""
     if summary.skipped:
-        click.echo(f"  skipped: {len(summary.skipped)} files of kinds that kgbuild does not read")
+        yield f"skipped: {len(summary.skipped)} files of kinds that kgbuild does not read"
     if summary.left_out:
-        click.echo(f"  left out: {len(summary.left_out)} files that tell how a site is made, not what it says")
+        yield f"left out: {len(summary.left_out)} files that tell how a site is made, not what it says"
+    if summary.unowned:
+        names = ", ".join((*summary.unowned[:3], *["…"] * (len(summary.unowned) > 3)))
+        yield f"whose it is, is not said in {names}: say it with --owner, or [owners] in kgbuild.toml"
     for leftover in summary.leftovers:
-        click.echo(f"  not taken: {leftover.document}: {leftover.entries} entries, the first: {leftover.first!r}")
+        yield f"not taken: {leftover.document}: {leftover.entries} entries, the first: {leftover.first!r}"
     for odd in summary.disagreements:
-        click.echo(f"  {odd.document} states {odd.stated} {odd.of}; {odd.found} found")
+        yield f"{odd.document} states {odd.stated} {odd.of}; {odd.found} found"
+
+
+def _of_identity(summary: BuildReport) -> Iterator[str]:
+    """Give a line a remark on who is who, and on corrections."""
     for one in summary.corrections:
         if not one.matched:
-            click.echo(f"  meets nothing: corrections line {one.line}: {one.text}: {one.note}")
+            yield f"meets nothing: corrections line {one.line}: {one.text}: {one.note}"
     for old, new in summary.merged:
-        click.echo(f"  one and the same: {old} leads to {new} now")
+        yield f"one and the same: {old} leads to {new} now"
     for new, old in summary.split:
-        click.echo(f"  not the same: {new} was part of {old}")
+        yield f"not the same: {new} was part of {old}"
     if summary.unsure:
-        click.echo(f"  kept apart though they may be one: {summary.unsure} pairs")
+        yield f"kept apart though they may be one: {summary.unsure} pairs"

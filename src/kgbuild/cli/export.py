@@ -18,7 +18,7 @@ _BIBLIOGRAPHIES = ("bibtex", "csl-json", "ris")
 @click.option("--format", "form", type=click.Choice(_RDF + _BIBLIOGRAPHIES), default="turtle", show_default=True)
 @click.option("--entity", default="", help="Only this one: its description, or its works (a name, key or IRI).")
 @config_option
-@click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
 def command(folder: Path, form: str, entity: str, config: Path | None, out: Path | None) -> None:
     """Write the graph, or one entity of it, in an RDF format, or its works as a bibliography.
 

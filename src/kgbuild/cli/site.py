@@ -13,7 +13,7 @@ from kgbuild.cli.options import config_option, graph_option, settings_of
 
 @click.command(epilog="Example: kgbuild site --graph graph --out public --url https://lab.example/graph/")
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="The folder of the site to make or replace."
+    "-o", "--out", required=True, type=click.Path(path_type=Path), help="The folder of the site to make or replace."
 )
 @graph_option
 @click.option("--url", default="", help="Where it will stand (default: [site] url, else the base of the graph).")
