@@ -11,8 +11,10 @@ _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "mill
           "bn": 1_000_000_000, "billion": 1_000_000_000, "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000,
           "crores": 10_000_000, "mil": 1_000, "mill": 1_000_000, "millones": 1_000_000, "millionen": 1_000_000,
           "milioni": 1_000_000, "milhões": 1_000_000, "miljoen": 1_000_000, "tausend": 1_000}  # fmt: skip
+#: Between a number and its currency; a tab parts the cells of a table.
+_GAP = "[ \u00a0\u202f]?"
 _NUMBER = (
-    r"(?P<number{0}>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?)\s?"
+    r"(?P<number{0}>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?){gap}"
     r"(?P<scale{0}>[Mm]io\.?|[Mm]illions?|thousand|bn|billion|lakhs?|crores?"
     r"|mil|[Mm]ill\.|millones|Millionen|milioni|milhões|miljoen|[Tt]ausend|[kKMm])?"
 )
@@ -23,8 +25,11 @@ def _pattern() -> re.Pattern[str]:
     signs = sorted((sign for group in table("funding")["currencies"].values() for sign in group), key=len, reverse=True)
     choice = "|".join(re.escape(sign) for sign in signs)
     codes = "|".join(sorted(table("funding")["currencies"]))
-    before = rf"(?<![A-Za-z])(?P<sign1>{choice})\s?{_NUMBER.format(1)}(?![\w])(?:\s?\(?(?P<code>{codes})\b\)?)?"
-    after = rf"(?<![\w.,]){_NUMBER.format(2)}\s?(?P<sign2>{choice})(?![A-Za-z])"
+    before = (
+        rf"(?<![A-Za-z])(?P<sign1>{choice}){_GAP}{_NUMBER.format(1, gap=_GAP)}(?![\w])"
+        rf"(?:{_GAP}\(?(?P<code>{codes})\b\)?)?"
+    )
+    after = rf"(?<![\w.,]){_NUMBER.format(2, gap=_GAP)}{_GAP}(?P<sign2>{choice})(?![A-Za-z])"
     return re.compile(f"{before}|{after}")
 
 
@@ -51,6 +56,11 @@ def find_amounts(text: str) -> list[tuple[str, str]]:
 def amount_spans(text: str) -> list[tuple[int, int]]:
     """Give where amounts stand in a text."""
     return [match.span() for match in _pattern().finditer(text)]
+
+
+def without_amounts(text: str) -> str:
+    """Give a text with blanks where amounts stood."""
+    return _pattern().sub(lambda match: " " * len(match[0]), text)
 
 
 def _code(sign: str) -> str:

@@ -63,6 +63,9 @@ _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heut
 _DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?![\w])")
 #: An underscore that opens or closes nothing, "_2024-present **Lecturer**", and a break of a line where none follows.
 _STRAY = re.compile(r"(?<![^\s(\[])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\s.,;:)\]])|(?<=\S)\\$")
+#: HTML that a line begins and ends: an element without content, or with text alone.
+_WHOLE_HTML = re.compile(r"(?P<void><(?:hr|br|img)\b[^<>]*>[ \t]*)+|<(?P<tag>\w+)\b[^<>]*>[^<>]*</(?P=tag)>[ \t]*")
+_OPENS_LIST = re.compile(r" {0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t])")
 _DIVISION = re.compile(r":::(?: ([\w -]+))?[ \t]*")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
@@ -107,6 +110,7 @@ def _render(source: str, first: int) -> str:
     parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
     parser.inline.ruler.before("escape", "math", _math)
     parser.block.ruler.before("hr", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.before("html_block", "line_of_html", _line_of_html)
     rendering = _Rendering(parser, first, source)
     return "".join(rendering.block(token) for token in parser.parse(source))
 
@@ -124,6 +128,25 @@ def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
         token.content = f'<div class="{found[1]}">\n' if found[1] else "</div>\n"
         token.map = [line, line + 1]
         state.env["divisions"] = depth + (1 if found[1] else -1)
+        state.line = line + 1
+    return True
+
+
+def _line_of_html(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
+    """Read a line that HTML begins and ends on right above Markdown; CommonMark takes all up to an empty line for it.
+
+    kramdown, which Jekyll uses, shows the table below `<hr>`.
+    """
+    found = _WHOLE_HTML.fullmatch(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    if found is None or line + 1 >= end:
+        return False
+    below = state.src[state.bMarks[line + 1] : state.eMarks[line + 1]]
+    if not (_OPENS_LIST.match(below) or (found["void"] and below.strip() and not below.lstrip().startswith("<"))):
+        return False
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.content = found[0] + "\n"
+        token.map = [line, line + 1]
         state.line = line + 1
     return True
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
+from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
-from kgbuild.extract.layout.numbered import numbered_heads
+from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
@@ -90,6 +91,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(document, blocks, kind)
     numbered = numbered_heads(document, blocks, kind)
+    details = listed_heads(blocks) if kind in _CARD_KINDS else frozenset()
     headed = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -98,7 +100,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
         elif block.kind == "heading":
             headed = _begin_below(grouper, blocks[index:])
-        elif headed:
+        elif headed or block.start in details:
             grouper.join(block)
         elif numbered:
             grouper.place(block, begins=numbered[index])
@@ -141,6 +143,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
         grouper.label(heading)  # the year of several
         return False
     labelled = is_labelled_list([line for block in below for line in document.slice(block).split("\n")])
+    labelled |= grouper.kind == "grants" and heads_card(document, text, grouper.kind, below)
     if alone or labelled or find_ranges(text) or grouper.kind in _HEADED_KINDS:
         grouper.begin(heading)
         return True

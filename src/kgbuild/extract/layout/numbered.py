@@ -1,10 +1,10 @@
-"""Entries that open with the number of a grant and go on for a few lines: number, leader, dates, title."""
+"""Entries of several blocks whose heads their marks tell: a grant's number, a list of one item before its details."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from kgbuild.document import Block, Document
@@ -36,3 +36,15 @@ def numbered_heads(document: Document, blocks: Sequence[Block], kind: str) -> li
     starts = [index for index, head in enumerate(heads) if head]
     sizes = [after - before for before, after in pairwise([*starts, len(blocks)])]
     return heads if starts[:1] == [0] and all(1 < size <= _LONGEST for size in sizes) else []
+
+
+def listed_heads(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give where items begin that go on with the one before: lists of one item and lists of details take turns.
+
+    Markdown parts a list where the mark of its items changes: "* Grant", "- Funder: …", "- Amount: …", "* Grant".
+    """
+    items = [block for block in blocks if block.kind == "item" and block.level == 1 and block.group]
+    lists = [list(run) for _, run in groupby(items, key=lambda block: block.group[:-1])]
+    heads, details = lists[::2], lists[1::2]
+    turns = len(details) > 1 and all(len(run) == 1 for run in heads) and any(len(run) > 1 for run in details)
+    return frozenset(block.start for run in details for block in run) if turns else frozenset()

@@ -10,13 +10,13 @@ from itertools import takewhile, zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
+from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import heads_degree, is_heading, is_numbered, kinds_of, told_head, words_of
+from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
-from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import is_employed, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
@@ -26,13 +26,6 @@ _SHORT = 60
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
-#: Kinds whose entries may each have a heading of their own, with a few short lines below.
-_CARDED = frozenset({("talks",), ("service",), ("memberships",)})
-_CARD_LINES, _CARD_WORDS = 5, 25
-#: Kinds whose entries may so, where one of the lines is a date.
-_DATED = frozenset({("awards",), ("grants",), ("teaching",)})
-#: Kinds whose entries may be labelled values below a heading.
-_LABELLED = frozenset({("grants",), ("teaching",)})
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
 #: A line with so large a share of words of roles names the role itself.
@@ -91,7 +84,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     printed = document.media_type in _PRINTED
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
-        heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, pieces[index + 1 :])
+        heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, open_kinds, pieces[index + 1 :])
         if not piece.level or (heads and not employs):
             blocks.append(piece.block)
             continue
@@ -131,24 +124,16 @@ def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
     return named or heading.kinds[:1] in {(kind,) for kind in LIVES}
 
 
-def _heads_card(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
-    """Say whether a heading within talks or service is the title or the body of the one entry below it.
-
-    So it is where no more than a few short lines stand below, and no list; within grants, awards and courses where
-    one of them is no more than a date, or where what stands below are labelled values.
-    """
-    if heading is None or piece.level <= heading.level or piece.block.kind != "heading":
-        return False
-    if is_heading(piece.title) or is_numbered(piece.title) or date_alone(piece.title):
+def _heads_card(
+    document: Document, piece: _Piece, heading: _Piece | None, title_kinds: Sequence[str], after: Sequence[_Piece]
+) -> bool:
+    """Say whether a heading within a section, or on a page that is one as a whole, opens the one entry below it."""
+    kinds = heading.kinds if heading and heading.kinds else title_kinds
+    within = heading is None or piece.level > heading.level
+    if not kinds or not within or piece.block.kind != "heading":
         return False
     below = [other.block for other in takewhile(lambda other: not other.level, after)]
-    lines = [line for block in below for line in document.slice(block).split("\n")]
-    if heading.kinds[:1] in _LABELLED and is_labelled_list(lines):
-        return True
-    brief = 0 < len(lines) <= _CARD_LINES and all(len(line.split()) <= _CARD_WORDS for line in lines)
-    dated = len(lines) > 1 and sum(date_alone(line) is not None for line in lines) == 1
-    carded = heading.kinds[:1] in _CARDED or (heading.kinds[:1] in _DATED and dated)
-    return carded and brief and all(block.kind == "paragraph" for block in below)
+    return heads_card(document, piece.title, kinds[0], below)
 
 
 def _kinds_of_date(piece: _Piece, trail: list[_Piece]) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name, parse_name, split_people
 
+_YEAR_BEHIND = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s*$")
+_PART_OF_TITLE = re.compile(
+    r"(?:\b(?:in|to|by|of|im|en|em|au|ab|bis|for|nel|and|vor|vers|until|since|from|after|beyond|around)|[–-])$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]")
 _THESIS = re.compile(
     r"(?:\b(?:thes[ie]s|thèse|mémoire|tesis?|tesi|topic|title)|dissertation(?:sschrift)?|arbeit)\b[^“\"«„»]{0,40}",
@@ -135,6 +140,12 @@ def quoted_in(lines: Sequence[Line]) -> str:
     return next((clean_title(match[0]) for match in found if match), "")
 
 
+def _without_year(text: str) -> str:
+    """Give a title without the year behind it, unless a preposition makes it part of it: "Tides until 2050"."""
+    dated = _YEAR_BEHIND.search(text)
+    return text[: dated.start()] if dated and not _PART_OF_TITLE.search(text[: dated.start()]) else text
+
+
 def clean_title(text: str) -> str:
     """Give a title without the quotation marks, brackets and dates around it, white space folded.
 
@@ -144,7 +155,7 @@ def clean_title(text: str) -> str:
     quoted = _QUOTED.match(text.strip())
     if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
-    text = quoted[1] if quoted else re.sub(r"\s*\(?(?:19|20)\d\d\)?\s*$", "", text)
+    text = quoted[1] if quoted else _without_year(text)
     return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
 
 

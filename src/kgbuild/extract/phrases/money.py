@@ -22,6 +22,13 @@ def is_grant(page: Page, entry: Entry) -> bool:
     return grant > 0 and (grant >= award or bool(find_amount(text)[0]))
 
 
+def is_funded(page: Page, entry: Entry) -> bool:
+    """Say whether an entry among honours is a grant: it names a role on one, and who pays or how much."""
+    text = page.text[entry.start : entry.end]
+    paid = bool(find_amount(text)[0]) or phrase_pattern("funding", "funders").search(text) is not None
+    return paid and phrase_pattern("funding", "held").search(text) is not None
+
+
 def holds_stipends(page: Page, section: Section) -> bool:
     """Say whether a section of fellowships within one of grants lists funding: it prints amounts."""
     stipend = phrase_pattern("funding", "stipends").search(section.title) is not None

@@ -11,6 +11,7 @@ from itertools import pairwise
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.dates.slashes import slash_order
 from kgbuild.document import Block, Inline
+from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
 from kgbuild.lexicon import table
@@ -34,6 +35,8 @@ _BRACKETED = re.compile(
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 #: A quotation that is open for so many characters was never closed.
 _QUOTATION = 200
+#: What columns mean that hold the dates of a row.
+_DATING = frozenset({"dates", "start", "end"})
 #: Years before this one are what somebody studies ("American Literature from 1865 to Present").
 _LIVING = "1920"
 _EDGE = " \u00a0\t\n,;:|·•–—-→⇒➔➜()[]."
@@ -93,11 +96,12 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
         block = _without_progress(page, whole)
         if block.cells and len(entry.columns) == len(block.cells):
             cells = zip(block.cells, entry.columns, strict=True)
-            found += [
+            row = [
                 replace(line, column=head)
                 for cell, head in cells
                 for line in _text_lines(page.document.slice(cell), cell.start, block.inlines, order)
             ]
+            found += _dated_by_column(row, block.inlines)
             continue
         if any("\n" in page.document.slice(cell) for cell in block.cells[:-1]):
             for cell in block.cells:  # lines of one cell do not go on in the next
@@ -105,6 +109,19 @@ def lines_of(page: Page, entry: Entry) -> tuple[Line, ...]:
             continue
         found += _text_lines(page.text[block.start : block.end], block.start, block.inlines, order)
     return tuple(line for line in found if line.text.strip())
+
+
+def _dated_by_column(row: Sequence[Line], inlines: Sequence[Inline]) -> list[Line]:
+    """Give the cells of a row, those beside a column of dates without any: "Winds of the North Sea in 2050"."""
+    dating = [meaning_of(line.column) in _DATING for line in row]
+    if not any(dates and line.dates for dates, line in zip(dating, row, strict=True)):
+        return list(row)
+    return [
+        line
+        if dates or not line.dates
+        else replace(line, dates=(), parts=tuple(parts_of(line, 0, len(line.text), inlines)))
+        for dates, line in zip(dating, row, strict=True)
+    ]
 
 
 def _without_progress(page: Page, row: Block) -> Block:

@@ -23,3 +23,12 @@ def is_running_text(text: str) -> bool:
     first = _FIRST.match(text)
     sentence = first[0] if first else text
     return len(sentence.split()) >= _WORDS and shape("person_and_verb").search(sentence) is not None
+
+
+def is_description(text: str) -> bool:
+    """Say whether a text tells in a sentence what a project or a grant is for, or of whom it is running text.
+
+    >>> is_description("This project supports my research on tides."), is_description("Tides of the North, Tide Fund")
+    (True, False)
+    """
+    return is_running_text(text) or shape("of_a_project").match(text) is not None

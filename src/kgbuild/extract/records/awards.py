@@ -14,7 +14,7 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.details import clean_title, people_in
-from kgbuild.extract.phrases.money import is_grant, is_stipend
+from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
 from kgbuild.extract.records.honours import holds_both, is_given_talk
@@ -72,7 +72,8 @@ def awards(page: Page) -> Iterator[Award]:
             if holds_both(section) and is_given_talk(page, entry):
                 continue
             mixed = "grants" in {section.kind, *section.also}
-            if not (mixed and is_grant(page, entry)) and not is_stipend(page, section, entry):
+            paid = is_funded(page, entry) or is_stipend(page, section, entry)
+            if not paid and not (mixed and is_grant(page, entry)):
                 above = date_above(section, entry)
                 year = years.get(entry.start) or (above.start or above.end if above else "")
                 yield from _awards(page, section, entry, year)

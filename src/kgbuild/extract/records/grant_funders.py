@@ -17,6 +17,9 @@ from kgbuild.names.fold import fold
 
 #: Where nothing but its place tells a funder it has so many words at most, and the title before it so many at least.
 _TITLE, _FUNDER = 3, 6
+_LIKELY = 0.8
+#: A cell or a value of more words tells more than who pays.
+_CELL = 10
 _FUNDED = re.compile(
     r"\b(?:(?i:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
     r"|(?:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur|financement"
@@ -27,6 +30,14 @@ _PAYER_END = re.compile(r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(
 SCHEME = re.compile(
     r"\b(?:projects?|grants?|program(?:me)?s?|awards?|fellowships?|scheme|funding|funds?|initiative|call|projekt|projet|proyecto"
     r"|progetto|beca|bourse|stipendium|sachbeihilfe|bolsa|scholarship|chair|challenge|seed|startup|subvention)\b",
+    re.IGNORECASE,
+)
+
+
+#: "Seed Grant in collaboration with Tide Ltd.".
+_TOGETHER = re.compile(
+    r"\s+(?:in|with|en|em|in)\s+(?:collaboration|cooperation|co-operation|partnership|association|conjunction|zusammenarbeit"
+    r"|colaboración|colaboração|collaborazione)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +62,8 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     """Give who pays: by column or label, behind "funded by", a known funder, in brackets, an organisation."""
     if column and column.text.strip(" .,"):
         name = next(iter(_known(column.text)), None)
-        whole = column.column == "" and name is not None and re.search(r"[^\W\d_]{2}", column.text[name.end() :])
+        brief = column.column == "" or len(column.text.split()) <= _CELL
+        whole = brief and name is not None and re.search(r"[^\W\d_]{2}", column.text.replace(name[0], "", 1))
         bare = re.sub(r"\s*[(\[]?[\d/.-]{5,}[)\]]?\s*$", "", column.text)
         text = name[0] if name and not whole else bare.strip(" .,")
         start = column.start + column.text.find(text)
@@ -70,7 +82,8 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     for part in parts:
         for start, end in (match.span() for match in _known(part.text)):
             return _whole(part, start, end)
-    best = next((part for part in parts if organization_weight(part.text) == 1 and not is_programme(part.text)), None)
+    bodies = [part for part in parts if organization_weight(part.text) >= _LIKELY and not is_programme(part.text)]
+    best = max(bodies, key=lambda part: organization_weight(part.text), default=None)
     if best and not best.strong:
         return mention_of(page, [best])
     strong = list(takewhile(lambda part: part.strong, dropwhile(lambda part: not part.strong, parts)))
@@ -126,6 +139,7 @@ def _bears(name: str, short: str) -> bool:
 
 def is_programme(text: str) -> bool:
     """Say whether a part names a programme, a grant or an award rather than a body: the word for it stands last."""
+    text = _TOGETHER.split(text, maxsplit=1)[0]
     found = list(SCHEME.finditer(text))
     return bool(found) and found[-1].end() >= len(re.sub(r"\s*\([^()]*\)\W*$", "", text).rstrip(" .,"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.amounts import amount_spans
+from kgbuild.amounts import amount_spans, without_amounts
 from kgbuild.dates import parse_date
 from kgbuild.document import Span
 from kgbuild.extract.layout.numbered import opens_numbered
@@ -14,6 +14,7 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.parts import Line, Part, lines_of
+from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
 from kgbuild.extract.records.grant_funders import (
@@ -32,6 +33,7 @@ from kgbuild.extract.records.grant_people import is_role, people_spans, role_pat
 from kgbuild.extract.records.signatures import SIGNER
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
+from kgbuild.names import looks_like_name
 
 #: A line of more words describes the project.
 _LONGEST = 60
@@ -39,6 +41,15 @@ _LONGEST = 60
 _BLOCKS = 3
 #: A title has so many words at least where nothing but its place tells it.
 _TITLE = 3
+#: A series has so many members at most before its last.
+_SERIES = 5
+_AND = re.compile(r"(?:and|or|&|und|oder|et|ou|y|o|e)\s")
+#: "JCJC (MAREES)", "MAREES".
+_SHORT_NAME = re.compile(
+    r"\s+(?:[A-Z]{2,5}\s+\((?P<name>[A-Z][\w-]*[A-Z][\w-]*)\)|(?P<bare>[A-Z][\w-]*[A-Z][\w-]{2,}))"
+)
+#: Bold that is so likely a name, with a role behind it, is one.
+_PERSON = 0.5
 #: What a title is followed by where a form says which sort of funding it is: "…, Grant".
 _SORT = re.compile(
     r",\s+(?:(?:operating|research|project|training|equipment|team)\s+)?(?:grants?|contract|fellowship|scholarship|chair)$",
@@ -58,6 +69,7 @@ _STATED = re.compile(
     r"|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\W*[^\W\d_][\w /’'-]{2,40}?\s*:\s*")
 _MONTHS = re.compile(
     r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
 )
@@ -76,6 +88,7 @@ class Funding:
 def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     """Tell title, funder, programme and number apart."""
     lines = [line for line in lines if len(line.text.split()) <= _LONGEST]
+    lines = [line for at, line in enumerate(lines) if not at or line.column or not is_description(line.text)]
     if not lines:
         return Funding(())
     columns = _columns(lines)
@@ -98,10 +111,18 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
         title = _SORT.sub("", _plain_title(page, left, funder))
         titles = ((title, ""),) if title else ()
     schemes = [part for part in parts if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
+    titles = titles or _acronym(parts, funder)
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
     return Funding(titles, funder, scheme if scheme != funder.name else "", " ".join(_text(page, number).split()))
+
+
+def _acronym(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, str], ...]:
+    """Give the acronym of a project behind who pays as its title: "ANR MAREES", "ANR JCJC (MAREES)"."""
+    part = next((part for part in parts if funder.name and part.text.startswith(funder.name)), None)
+    found = _SHORT_NAME.fullmatch(part.text, len(funder.name)) if part else None
+    return ((found["name"] or found["bare"], ""),) if found else ()
 
 
 def _text(page: Page, span: Span | None) -> str:
@@ -116,7 +137,7 @@ def _columns(lines: Sequence[Line]) -> dict[str, Line]:
         head = (line.column or (label[1] if label else "")).casefold().strip(" :")
         at = label.end() if label and not line.column else 0
         for key in ("title", "funder"):
-            told = re.search(r"[^\W\d_]{3}", line.text[at:])  # "Grant: 2022/0189-6" gives a number
+            told = re.search(r"[^\W\d_]{3}", without_amounts(line.text[at:]))  # "Grant: 2022/0189-6" gives a number
             if told and head in words("funding", f"{key}_labels"):
                 found.setdefault(key, replace(line, text=line.text[at:], start=line.start + at))
     return found
@@ -136,8 +157,19 @@ def _holes(line: Line) -> Iterator[Span]:
     for match in re.finditer(r"[(\[]\s*(?:as\s+|role:\s*)?([^()\[\]]+?)\s*[)\]]", line.text):
         if is_role(match[1]):
             yield Span(line.start + match.start(), line.start + match.end())
+    if (label := _LABEL.match(line.text)) and _says_nothing(line, label.end()):
+        yield Span(line.start, line.start + len(line.text))
     for match in _STATED.finditer(line.text):
         yield Span(line.start + match.start(), line.start + match.end())
+
+
+def _says_nothing(line: Line, start: int) -> bool:
+    """Say whether what stands behind a label is no more than an amount, a date or a role: "Award: $500"."""
+    rest = line.text[start:]
+    for date in line.dates:
+        if date.at >= start:
+            rest = rest.replace(line.text[date.at : date.to], " ")
+    return is_role(rest.strip(" .,;()")) or not re.search(r"[^\W\d_]{2}", without_amounts(rest))
 
 
 def _named(parts: Sequence[Part]) -> list[Part]:
@@ -148,8 +180,8 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
     """Give where the title stands if a column, quotation marks or type tell; or a headed line does."""
     if column:
         return Span(column.start, column.start + len(column.text))
-    if entry.blocks[0].kind == "heading" and is_labelled_list([line.text for line in lines[1:]]):
-        return Span(entry.blocks[0].start, entry.blocks[0].end)
+    if entry.blocks[0].kind == "heading" and (head := _headed(page, entry, lines)):
+        return head
     if is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
     if alone := _own_line(page, entry):
@@ -159,9 +191,18 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
     payers = bool(told) and not any(is_programme(text) and organization_weight(text) < 1 for text in told)
     return (
         quoted_title(page, entry, anywhere=True)
-        or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"emphasis"},))
+        or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"code"}, {"emphasis"}))
         or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
     )
+
+
+def _headed(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
+    """Give the heading of an entry as its title, unless it names who pays and a title stands in quotation marks."""
+    head = entry.blocks[0]
+    if is_labelled_list([line.text for line in lines[1:]]):
+        return Span(head.start, head.end)
+    payer = is_programme(page.text[head.start : head.end]) or names_payer(page.text[head.start : head.end])
+    return None if payer and quoted_title(page, entry, anywhere=True) else Span(head.start, head.end)
 
 
 def _own_line(page: Page, entry: Entry) -> Span | None:
@@ -187,9 +228,12 @@ def _leading(text: str) -> int:
 def _is_detail(text: str) -> bool:
     """Say whether a run set in type is a role, a date, a place, an amount or a label."""
     bare = text.strip(" .,:;()[]–—-")
-    if is_role(bare) or is_place(bare) or amount_spans(bare) or not re.search(r"[^\W\d_]{3}", bare):
+    if text.rstrip().endswith(":") or is_role(bare) or is_place(bare):
         return True
-    if re.fullmatch(SIGNER, bare):
+    if amount_spans(bare) or not re.search(r"[^\W\d_]{3}", bare):
+        return True
+    named = re.sub(r"\s*\([^()]*\)?$", "", bare)
+    if re.fullmatch(SIGNER, bare) or (named != bare and looks_like_name(named) > _PERSON):
         return True
     labels = words("funding", "title_labels") | words("funding", "funder_labels")
     return bare.casefold() in labels or parse_date(bare) != ""
@@ -226,21 +270,30 @@ def _plain_title(page: Page, parts: Sequence[Part], funder: Mention) -> str:
     """
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else part
-        short = len(part.text.split()) < 2 and not (following.colon and following.end < funder.start)
+        named = part.colon or _opens_series(parts[index:]) or (following.colon and following.end < funder.start)
+        short = len(part.text.split()) < 2 and not named
         if is_programme(part.text) or short or is_place(part.text) or _MONTHS.match(part.text):
             continue
         if organization_weight(part.text) == 1 and len(part.text.split()) < 8 and not part.colon:
             continue
         end, before = part.end, part
-        for other in parts[index + 1 :]:
+        for at, other in enumerate(parts[index + 1 :], index + 1):
             gap = page.text[end : other.start]
-            comma = gap.strip() == "," and (other.end < funder.start or re.match(r"[a-zß-ÿ]", other.text))
+            series = _opens_series(parts[index:]) and not any(map(_AND.match, (p.text for p in parts[index:at])))
+            comma = gap.strip() == "," and (series or other.end < funder.start or re.match(r"[a-zß-ÿ]", other.text))
             goes_on = before.colon or (comma and not is_programme(other.text) and not is_place(other.text))
             if not goes_on or len(gap) > 3:
                 break
             end, before = other.end, other
         return clean_title(page.text[part.start : end])
     return ""
+
+
+def _opens_series(parts: Sequence[Part]) -> bool:
+    """Say whether a word opens a series that belongs to a title: "Tides, Gulls, and Harbours of the North"."""
+    ends = next((index for index, part in enumerate(parts) if _AND.match(part.text)), 0)
+    brief = all(len(part.text.split()) < _TITLE and part.text[:1].isupper() for part in parts[:ends])
+    return 1 < ends <= _SERIES and brief
 
 
 def _bare(text: str) -> str:

@@ -18,18 +18,31 @@ from kgbuild.names.fold import fold
 
 #: A name behind "PI:" is one although it looks little like it; one behind "PI" must look it.
 _LABELLED, _NAME = 0.25, 0.6
-#: "PI: B. Ekman", "Co-PIs: …".
+#: Nor need a name among others.
+_LISTED = 0.3
+#: "PI: B. Ekman", "Co-PIs: …"; employers in brackets stand behind the last of their people.
 _LABEL = (
     r"(?:co-?)?(?:PIs?|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
     r"|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*|sprecher(?:in)?|IPs?"
     r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?)"
 )
-OTHERS = re.compile(rf"\b(?P<role>{_LABEL})\s*:\s*(?P<names>(?:(?!\b{_LABEL}\s*:|[$€£]|\d)[^();\n])+)", re.IGNORECASE)
+_BESIDE = r"\([^()\d\n]{4,}\)(?=\s*(?:,|and\b|&|$))"
+OTHERS = re.compile(
+    rf"\b(?P<role>{_LABEL})\s*:\s*(?P<names>(?:(?!\b{_LABEL}\s*:|[,.]\s*\w[\w ]{{2,24}}:|[$€£]|\d)"
+    rf"(?:[^();\n]|{_BESIDE}))+)",
+    re.IGNORECASE,
+)
 #: "Role: PI", "Role<TAB>Supervision of the student".
 _STATED = re.compile(
     r"(?:^|[\n;,(|·])\s*(?:my )?(?:role|rolle|rôle|rol|ruolo|papel|função|función|fonction)\s*[:\t]\s*"
     r"(?P<role>[^\n\t;,()|·]{2,40})",
     re.IGNORECASE,
+)
+#: One of a list of names: "Dr. Ada Moe (PI), ", "and Lee B. Gold".
+_ONE = re.compile(
+    r"[\s,;]*(?:(?:and|&|und|et|y|e)\s+)?(?:(?:Professors?|Prof|Drs?|Mr|Ms|Mrs|Assoc|Asst|A/Prof)\b\.?\s*)*"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?:\s+(?:[A-ZÀ-Þ]\.|(?:d[aeiou]s?|van|von|den?|la|el|al)\b|[A-ZÀ-Þ][\w’'-]+)){1,4})"
+    r"(?:\s*\([^()]{1,40}\))?(?=\s*[,.;)(]|\s+(?:and|&|[A-ZÀ-Þ])|\s*$)"
 )
 _FULL = r"[A-ZÀ-Þ][\w’'-]+(?:[^\S\n]+[A-ZÀ-Þ][\w’'.-]*){1,2}"
 #: "PI Bo Ekman".
@@ -62,7 +75,34 @@ def people_spans(page: Page, entry: Entry, title: Span | None) -> list[Span]:
     text = page.text[entry.start : entry.end]
     found = [Span(entry.start + match.start(), entry.start + match.end()) for match in _matches(text)]
     kept = [span for span in found if not (title and span.start < title.end and title.start < span.end)]
-    return [*kept, *signatures(page, entry, title)]
+    return [*kept, *signatures(page, entry, title), *_lists(text, entry.start)]
+
+
+def _lists(text: str, offset: int) -> Iterator[Span]:
+    """Give where people are listed, all or most of them without a role: behind "Research Team:", or up to a role."""
+    for label in _team().finditer(text):
+        end = _names_end(text, label.end())
+        if end > label.end():
+            yield Span(offset + label.start(), offset + end)
+    end = _names_end(text, 0)
+    if any(is_role(bracket) for bracket in re.findall(r"\(([^()]+)\)", text[:end])):
+        yield Span(offset, offset + end)
+
+
+def _names_end(text: str, start: int) -> int:
+    """Give where a list of names ends that begins at `start`, perhaps there."""
+    end = start
+    while found := _ONE.match(text, end):
+        if looks_like_name(found["name"]) < _LISTED:
+            break
+        end = found.end()
+    return end
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, words("funding", "team_labels")), key=len, reverse=True))
+    return re.compile(rf"\b(?:{labels})\s*[:.]\s*", re.IGNORECASE)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -85,7 +125,8 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
         end = match.start("names") + len(names) if match.re is OTHERS else match.end()
         rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
         role = match["role"].strip() if match.re is _MARKED else match["role"].rstrip("s")
-        for person in _people(names, entry.start + match.start("names")):
+        bare = re.sub(_BESIDE, lambda found: " " * len(found[0]), names)
+        for person in _people(bare, entry.start + match.start("names")):
             if _is_owner(person.name, page.owner.name):
                 own = role
             else:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgbuild.amounts import find_amount, find_amounts
+from kgbuild.amounts import find_amount, find_amounts, without_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
-from kgbuild.extract.phrases.money import is_grant, is_stipend
+from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, dated_lines
+from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.grant_parts import read_funding
 from kgbuild.extract.records.grant_people import is_role, recipients
@@ -32,8 +33,17 @@ def grants(page: Page) -> Iterator[Grant]:
         mixed = "awards" in own
         funding = "grants" in own or not mixed
         for entry in section.entries:
-            if (funding and (not mixed or is_grant(page, entry))) or is_stipend(page, section, entry):
+            if _is_description(page, entry):
+                continue
+            among = is_funded(page, entry) or is_stipend(page, section, entry)
+            if among or (funding and (not mixed or is_grant(page, entry))):
                 yield from _grants(page, section, entry)
+
+
+def _is_description(page: Page, entry: Entry) -> bool:
+    """Say whether an entry tells of grants in a sentence rather than listing one: "I have been awarded …"."""
+    text = page.text[entry.start : entry.end]
+    return entry.blocks[0].kind in {"paragraph", "item"} and is_description(text)
 
 
 def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
@@ -90,7 +100,20 @@ def _instalments(lines: Sequence[Line], text: str) -> list[tuple[DateRange | Non
     if len(dates) == len(amounts) > 1 and all(date.single for date in dates):
         return list(zip(dates, amounts, strict=True))
     held = [line.dates[0] for line in lines if len(line.dates) == 1 and all(is_role(part.text) for part in line.parts)]
+    paid = [found for line in lines if (found := _instalment(line))]
+    if len(paid) > 1 and len(paid) == len(dates):
+        return list(paid)
     if len(held) > 1 and len(held) == len(dates):
         return [(date, amounts[0] if amounts else ("", "")) for date in held]
     date = next((date for date in dates if not date.single), None) or next(iter(dates), None)
     return [(date, amounts[0] if amounts else ("", ""))]
+
+
+def _instalment(line: Line) -> tuple[DateRange, tuple[str, str]] | None:
+    """Give the period and the amount of a line that holds nothing else: "2024–2025: $5,000"."""
+    amounts = find_amounts(line.text)
+    if len(amounts) != 1 or len(line.dates) != 1:
+        return None
+    date = line.dates[0]
+    rest = without_amounts(line.text[: date.at] + " " + line.text[date.to :])
+    return None if re.search(r"[^\W\d_]", rest) else (date, amounts[0])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.labelled import labelled_values
+from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
@@ -59,7 +61,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
     """Give the courses that the page's owner taught or assisted in, a record a term."""
     if page.subject_kind == "organization":
         return
-    for section in page.of_kind("teaching"):
+    for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
         shared = _shared(page, section)
         alone, since = Post(), ""
         yield from _told_with_posts(page, section)
@@ -92,6 +94,13 @@ def teaching(page: Page) -> Iterator[Teaching]:
                 yield from _below(page, lines, known, announced=bool(announced))
             else:
                 yield from _single(page, entry, lines, (shared, known), term)
+
+
+def _without_grants(page: Page, section: Section) -> Section:
+    """Give a section without what is a grant where it lists grants for teaching, too."""
+    if "grants" not in {section.kind, *section.also}:
+        return section
+    return replace(section, entries=tuple(entry for entry in section.entries if not is_grant(page, entry)))
 
 
 def _told_with_posts(page: Page, section: Section) -> Iterator[Teaching]:

@@ -1,0 +1,61 @@
+"""Headings that open one entry rather than a section: the title of a talk, the name of a project with its details."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgbuild.amounts import find_amount
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
+from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
+from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.labelled import is_labelled_list
+from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.lexicon import words
+
+#: Kinds whose entries may each have a heading of their own, with a few short lines below.
+_CARDED = frozenset({"talks", "service", "memberships"})
+_LINES, _WORDS = 5, 25
+#: Kinds whose entries may so, where one of the lines is a date.
+_DATED = frozenset({"awards", "grants", "teaching"})
+#: Kinds whose entries may be labelled values below a heading.
+_LABELLED = frozenset({"grants", "teaching"})
+#: An item is a grant of its own if it has so many words, with a date or an amount among them; where most are, the
+#: heading above names no project.
+_GRANT = 8
+
+
+def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]) -> bool:
+    """Say whether a heading within a section of a kind is the title or the body of the one entry below it.
+
+    So it is where no more than a few short lines stand below, and no list; within grants, awards and courses where
+    one of them is no more than a date, or where what stands below are labelled values or details of one project.
+    """
+    divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
+    if divides or is_heading(title) or is_numbered(title) or date_alone(title):
+        return False
+    lines = [line for block in below for line in document.slice(block).split("\n")]
+    if kind in _LABELLED and is_labelled_list(lines):
+        return True
+    if kind == "grants" and _heads_project(document, title, below):
+        return True
+    brief = 0 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
+    dated = len(lines) > 1 and sum(date_alone(line) is not None for line in lines) == 1
+    carded = kind in _CARDED or (kind in _DATED and dated)
+    return carded and brief and all(block.kind == "paragraph" for block in below)
+
+
+def _heads_project(document: Document, title: str, below: Sequence[Block]) -> bool:
+    """Say whether a heading names a project: details of one stand below, a date or an amount among them, no grants."""
+    if not below or phrase_pattern("funding", "roles").search(title) or any(block.kind == "row" for block in below):
+        return False
+    told = [block for block in below if _is_told(document.slice(block))]
+    items = [block for block in below if block.kind == "item"]
+    grants = [block for block in told if block.kind == "item" and len(document.slice(block).split()) >= _GRANT]
+    listed = len(grants) > len(items) / 2
+    several = sum(block.kind == "paragraph" and len(document.slice(block).split()) >= _GRANT for block in told) > 1
+    return bool(told) and not listed and not several
+
+
+def _is_told(text: str) -> bool:
+    return bool(find_ranges(text)) or bool(find_amount(text)[0])
