@@ -57,3 +57,39 @@ def test_level_of_a_heading_in_spanish() -> None:
     text = HEAD + "## Tesis doctorales dirigidas\n\n- Jorge Molina, “Mareas del norte”, 2019\n"
     (row,) = rows(supervision, text)
     assert (row["level"], row["thesis"]) == ("doctorales", "Mareas del norte")
+
+
+NUMBERED = """
+## PhD students
+
+1. Elin Moe
+- Fall 2017 -- Fall 2021.
+- First position: Harbour Scientist at Tide Inc.
+
+2. Manyou Ma
+- Fall 2021 -- present.
+- Uppsala Harbour Scholar
+"""
+CITED = """
+## Master theses supervised
+
+- Ekman, B.K. 2015. Tides of graphs: a study of small ports.
+- Moe-Holm, E. 2017 Gulls over grey water in winter
+"""
+
+
+def test_details_below_a_numbered_name_are_the_students() -> None:
+    found = [row for row in rows(supervision, HEAD + NUMBERED) if "student" in row]
+    told = {row["student"]: (row["level"], row["start"], row.get("end"), row.get("outcome")) for row in found}
+    assert told == {
+        "Elin Moe": ("PhD", "2017-23", "2021-23", "Harbour Scientist at Tide Inc"),
+        "Manyou Ma": ("PhD", "2021-23", None, None),
+    }
+
+
+def test_theses_that_are_cited_as_works_are() -> None:
+    told = {row["student"]: (row["end"], row["thesis"]) for row in rows(supervision, HEAD + CITED)}
+    assert told == {
+        "Ekman, B.K.": ("2015", "Tides of graphs: a study of small ports"),
+        "Moe-Holm, E.": ("2017", "Gulls over grey water in winter"),
+    }

@@ -10,14 +10,13 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
+from kgbuild.extract.careers.student_levels import any_of, bare_level, level_above, level_printed, stronger
 from kgbuild.extract.careers.tabled import dates_in, level_of
 from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised, to_the_end
-from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import (
     advisors_of,
-    before_advisors,
     clean_title,
     outcome_of,
     people_in,
@@ -26,16 +25,9 @@ from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
-from kgbuild.extract.phrases.words import degree_pattern, find_degree, is_role, level_in, organization_weight
-from kgbuild.lexicon import table
+from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
-
-
-def _any(*names: str) -> str:
-    """Give the alternatives of a pattern that lists of `lexicon/supervision.toml` are."""
-    return "|".join(sorted((word for name in names for word in table("supervision")[name]), key=len, reverse=True))
-
 
 _NAME = "supervision"
 _SURE = 0.5
@@ -45,38 +37,16 @@ _FIRST = 0.25
 _HEADED = 0.02
 #: "PhD thesis of X", "Supervised X": words before the name on its line.
 _BEFORE = re.compile(
-    rf"^\s*(?:(?i:(?:co-?)?(?:{_any('deeds')})\b)"
+    rf"^\s*(?:(?i:(?:co-?)?(?:{any_of('deeds')})\b)"
     r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
-)
-#: What headings say beside a level.
-_AROUND = re.compile(
-    r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
-    rf"(?:co-?)?(?:{_any('stems')})\w*|van|von|de|tes(?:is|i|es?))\b",
-    re.IGNORECASE,
 )
 _FINISH = re.compile(
     r"(?:expected|complet\w*|graduat\w*|defen[sc]\w*|defended|finish\w*|soutenue?|soutenance|abschluss|abgeschlossen|defendida)\W*(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
-_PROGRESS = re.compile(
-    r"[\s,]+(?:soutenue?s?|en cours|em andamento|défendue?s?|completed|ongoing|in progress|defended|finished"
-    r"|abgeschlossen|laufend|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
-    re.IGNORECASE,
-)
-#: Headings name a level in the plural.
-_PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|scholar|assistant)s\b", re.IGNORECASE)
-#: "Ph.D. dissertation advising", "Encadrement stage de M1": what was done, beside the level.
-_ADVISING = re.compile(
-    r"\b(?:dissertations?|thes[ie]s)?\s*(?:and )?(?:co-?)?"
-    rf"(?:{_any('advising')})\b"
-    r"(?:\s*(?:(?:de|du|d['’]|of|von)\s*)?(?:stages?|thèses?|mémoires?)?\s*(?:de |of |von |d['’])?)",
-    re.IGNORECASE,
-)
-#: A level that no degree names.
-_GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
 #: Where a name ends: "Ada Moe (…)", "Ada Moe co-supervised with …".
 _WITH = re.compile(
-    rf"\s*[(\[]|\s+(?:co-?)?(?:{_any('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
+    rf"\s*[(\[]|\s+(?:co-?)?(?:{any_of('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
@@ -87,15 +57,21 @@ _THESES = re.compile(
 )
 #: Somebody else advised, too.
 _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b|\bco-\w+")
-#: A level before brackets has no more words.
-_HEAD = 4
 #: No title of a thesis has fewer words.
 _TITLE = 2
 #: "Co-advisor", "(coorientador)": the owner was one of several.
-_SHARED = re.compile(rf"\b(?:co|ko)-?(?:{_any('stems', 'joint_stems')})", re.IGNORECASE)
+_SHARED = re.compile(rf"\b(?:co|ko)-?(?:{any_of('stems', 'joint_stems')})", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
+#: "Ekman, B. 2015. Tides of graphs": a thesis cited as works are.
+_CITED = re.compile(
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2},\s*(?:[A-ZÀ-Þ]\.[\s-]?){1,4})"
+    r"\s*[.,:]*\s*\(?(?:19|20)\d\d\b"
+)
+#: Family names that degrees are written like.
+_FAMILY = re.compile(r"(?<=\w\s)(?:Ma|Ba|Bs|Ms)(?=\s*(?:\(|,|$))")
+_PLACED_AT = re.compile(r"(?:at|in|an der|am|à|au|en|na|no)\s+(?:the\s+|la\s+|l['’])?(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +130,14 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
             and not tabled
             and (_is_end(page, date, section, entry) or (date.single and _finishes(lines, date)))
         )
-        own = stations[0].role if stations else level_of(lines) or _level(lines, student.mention, others)
-        level = _stronger(student.level or own, _level_above(section, entry))
+        own = stations[0].role if stations else level_of(lines) or level_printed(lines, student.mention, others)
+        level = stronger(student.level or own, level_above(section, entry))
         for advisor in (*owners, *others):
             yield Supervision(
                 evidence=evidence,
                 advisor=advisor,
                 student=student.mention,
-                level=_bare_level(level),
+                level=bare_level(level),
                 role="co-advisor" if shared or (owners and others) else "",
                 start="" if ends or date is None else date.start,
                 end="" if date is None or (date.single and not ends) else date.end,
@@ -176,8 +152,10 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student
     """Give the title of the thesis: as labels, marks and type tell it, else by its place."""
     first, alone = students[0].mention, len(students) == 1
     named = any(part.start == first.start for line in lines[:1] for part in line.parts[1:])
+    cited = _CITED.match(lines[0].text)
     return (
         thesis_of(lines)
+        or (clean_title(lines[0].text[cited.end() :].lstrip(" ).,:")) if cited else "")
         or quoted_in(lines)
         or emphasised(lines)
         or ("" if named else behind_colon(lines))
@@ -206,7 +184,9 @@ def _afterwards(lines: Sequence[Line]) -> Station | None:
 def _before_outcome(line: Line) -> Line:
     """Give a line without what it says came after: that organisation is not the student's."""
     _, at = outcome_of(line)
-    if at < 0 or value_of(line, "outcome"):
+    if value_of(line, "outcome") and not line.column:
+        return replace(line, parts=())
+    if at < 0:
         return line
     return replace(
         line, parts=tuple(_cut_at(part, line.start + at) for part in line.parts if part.start < line.start + at)
@@ -223,13 +203,6 @@ def _placed(section: Section, lines: Sequence[Line]) -> str:
         re.search(r"\((?:[^(),]*\d{4}[^(),]*,\s*)?([^()]+)\)", lines[0].text) if _PLACED.search(section.title) else None
     )
     return match[1].strip() if match and not find_ranges(match[1]) else ""
-
-
-def _stronger(level: str, above: str) -> str:
-    """Give the level of an entry, but that of its heading where the entry names a project or a postdoc's degree."""
-    if level_in(level) == level_in(above) and shape("project").search(level):
-        return above
-    return above if not level or (level_in(above) == "postdoc" and level_in(level) == "doctorate") else level
 
 
 def _date(lines: Sequence[Line], student: _Student, students: Sequence[_Student]) -> DateRange | None:
@@ -264,6 +237,9 @@ def _finishes(lines: Sequence[Line], date: DateRange) -> bool:
 
 def _named(lines: Sequence[Line]) -> list[_Student]:
     """Give the students whom an entry names: at its head, behind "PhD thesis of", or in a list."""
+    if lines and (cited := _CITED.match(lines[0].text)):
+        start = lines[0].start + cited.start("name")
+        return [_Student(Mention(" ".join(cited["name"].split()), start, start + len(cited["name"])))]
     for line in lines[:2]:
         if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
             return []
@@ -302,60 +278,14 @@ def _people(part: Part, least: float) -> list[Mention]:
     bare = _WITH.split(part.text, maxsplit=1)[0]
     titles = shape("titles").match(bare)
     named = bare[titles.end() :] if titles else bare
-    if part.quoted or not bare or bare[0].isdigit() or level_in(named) or organization_weight(bare) == 1:
+    graded = _FAMILY.sub("", named)
+    if part.quoted or not bare or bare[0].isdigit() or level_in(graded) or organization_weight(bare) == 1:
         return []
     if is_role(bare) and looks_like_name(bare) < _SURE:
         return []
     people = list(people_in(bare, part.start, least))
     covered = sum(len(person.name) for person in people)
-    return people if people and covered >= 0.6 * len(named) and find_degree(named) is None else []
-
-
-def _level(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention]) -> str:
-    """Give the level that an entry prints: a degree, or what the student was, in a part of its own or in brackets."""
-    for line in lines[:3]:
-        if value_of(line, "advisor", "coadvisor", "thesis", "outcome") and not line.column:
-            continue
-        for part in line.parts:
-            printed = _before_names(part, advisors)
-            if part.quoted or (part.start == student.start and "(" not in part.text):
-                continue
-            apart = part.start != student.start
-            head, _, aside = part.text.partition("(")
-            inside = find_degree(aside) if apart and aside else None
-            if inside and not inside.start() and level_in(inside[0]):
-                return inside[0]  # "Dissertação (Mestrado em Física)"
-            if apart and aside and level_in(head) and len(head.split()) <= _HEAD:
-                return head.strip()  # "Dissertação (Ecologia) - Universidade …"
-            text = re.split(r"[()]", (printed if apart else aside).strip("() "))[0].strip(" ,.;")
-            told = level_in(text) or degree_pattern().fullmatch(text)
-            if len(text.split()) <= 6 and (told or (is_role(text) and organization_weight(text) < 1)):
-                return text
-            if level_in(text) and (degree := find_degree(text)):
-                return degree[0]
-    return ""
-
-
-def _before_names(part: Part, advisors: Sequence[Mention]) -> str:
-    """Give the text of a part up to the words that lead to an advisor in it: "Directeur de thèse X" says no level."""
-    inside = [advisor.start - part.start for advisor in advisors if part.start < advisor.start < part.end]
-    return before_advisors(part.text) if inside else part.text
-
-
-def _bare_level(level: str) -> str:
-    """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
-    if _ADVISING.search(level):
-        level = " ".join(_AROUND.sub(" ", _ADVISING.sub(" ", level)).split())
-    return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:–-"))
-
-
-def _level_above(section: Section, entry: Entry) -> str:
-    """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
-    for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
-        bare = _AROUND.sub(" ", title)
-        if level_in(title) or _GRADUATE.search(title):
-            return " ".join(bare.split()).strip(" ,:-–") or title
-    return ""
+    return people if people and covered >= 0.6 * len(named) and find_degree(graded) is None else []
 
 
 def _are_all(page: Page, section: Section, lines: Sequence[Line], advisors: Sequence[Mention]) -> bool:
@@ -390,5 +320,7 @@ def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention
         bodies = [part for part in kept if organization_weight(part.text) == 1]
         named = [part for part in bodies if not level_in(part.text) and not shape("project").search(part.text)]
         if named:
-            return mention_of(page, named[:1])
+            at = _PLACED_AT.match(named[0].text)
+            cut = at.end() if at else 0
+            return mention_of(page, [replace(named[0], text=named[0].text[cut:], start=named[0].start + cut)])
     return NOBODY

@@ -91,7 +91,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(document, blocks, kind)
     numbered = numbered_heads(document, blocks, kind)
-    details = listed_heads(blocks) if kind in _CARD_KINDS else frozenset()
+    details = listed_heads(blocks) if kind != "publications" else frozenset()
     headed = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None

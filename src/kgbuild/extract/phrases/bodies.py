@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Inline
-from kgbuild.extract.phrases.words import is_place, is_region
+from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 
@@ -110,11 +110,28 @@ def _rejoined(text: str, start: int, pieces: Sequence[tuple[str, int]]) -> list[
         short = re.search(r"\(([A-Z]{3,6})\)\s*$", piece)
         own = re.findall(r"(?<!\w)[A-Z]", piece[: short.start()]) if short else []
         before = [word[0] for word in found[-1][0].split()[-_TAIL:]] if found else []
+        if found and (_is_part(piece) or _tells_acronym(found[-1][0], piece)):
+            found[-1] = (text[found[-1][1] - start : offset - start + len(piece)], found[-1][1])
+            continue
         if short and short[1][0] in before and short[1][0] not in own and " and " in piece:
             found[-1] = (text[found[-1][1] - start : offset - start + len(piece)], found[-1][1])
             continue
         found.append((piece, offset))
     return found
+
+
+def _is_part(piece: str) -> bool:
+    """Say whether a piece is a part of what stands before it: a special issue, a track."""
+    return re.match(r"\s*(?:Special (?:Issue|Section|Track)|[\w&/ -]{2,40}\bTracks?\b)", piece) is not None
+
+
+def _tells_acronym(before: str, piece: str) -> bool:
+    """Say whether a piece ends a name whose acronym it tells: "Conference on Tides, Waves and Winds (COTI 2022)"."""
+    short = re.search(r"\(([A-Z]{3,})", piece)
+    if short is None or "(" in before or organization_weight(piece[: short.start()]) >= 1:
+        return False
+    initials = "".join(re.findall(r"(?<!\w)[A-ZÀ-Þ]", before))
+    return short[1] in initials or (initials + "".join(re.findall(r"(?<!\w)[A-ZÀ-Þ]", piece))).startswith(short[1])
 
 
 def _halves(

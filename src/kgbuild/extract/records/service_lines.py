@@ -21,7 +21,7 @@ from kgbuild.model import Mention
 #: What ends the name of an event: "(ARES)", "(S&P)".
 _ACRONYM = re.compile(r"\([A-Z][\w&’'/ -]{1,14}\)$")
 _SPLIT = re.compile(
-    r"\s+(?:of|for|at|in|on|with|to|pour|chez|au sein de|dans"
+    r"\s+@\s*(?=\S)|\s+(?:of|for|at|in|on|with|to|pour|chez|au sein de|dans"
     r"|de la|de l['’]|de|du|des|der|des|für|bei|beim|per|para|del|della|do|da|dell['’]"
     r"|van|voor)\s*"
     r"\b(?:the\s+|la\s+|le\s+|der\s+|den\s+|het\s+)?(?=\S)"

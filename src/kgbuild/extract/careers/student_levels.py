@@ -1,0 +1,105 @@
+"""The level of a student: what an entry prints, what the headings above it say, and which of both holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.details import before_advisors, value_of
+from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.words import degree_pattern, find_degree, is_role, level_in, organization_weight
+from kgbuild.lexicon import table
+from kgbuild.model import Mention
+
+
+def any_of(*names: str) -> str:
+    """Give the alternatives of a pattern that lists of `lexicon/supervision.toml` are."""
+    return "|".join(sorted((word for name in names for word in table("supervision")[name]), key=len, reverse=True))
+
+
+#: What headings say beside a level.
+_AROUND = re.compile(
+    r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
+    rf"(?:co-?)?(?:{any_of('stems')})\w*|van|von|de|tes(?:is|i|es?))\b",
+    re.IGNORECASE,
+)
+
+_PROGRESS = re.compile(
+    r"[\s,]+(?:soutenue?s?|en cours|em andamento|défendue?s?|completed|ongoing|in progress|defended|finished"
+    r"|abgeschlossen|laufend|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
+    re.IGNORECASE,
+)
+#: Headings name a level in the plural.
+_PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|scholar|assistant)s\b", re.IGNORECASE)
+#: "Ph.D. dissertation advising", "Encadrement stage de M1": what was done, beside the level.
+_ADVISING = re.compile(
+    r"\b(?:dissertations?|thes[ie]s)?\s*(?:and )?(?:co-?)?"
+    rf"(?:{any_of('advising')})\b"
+    r"(?:\s*(?:(?:de|du|d['’]|of|von)\s*)?(?:stages?|thèses?|mémoires?)?\s*(?:de |of |von |d['’])?)",
+    re.IGNORECASE,
+)
+#: A level that no degree names.
+_GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
+#: A level before brackets has no more words.
+_HEAD = 4
+#: What a student won is no level.
+_HONOUR = re.compile(r"\b(?:scholar|scholarship|fellowship|award|prize|grant)s?\b", re.IGNORECASE)
+
+
+def stronger(level: str, above: str) -> str:
+    """Give the level of an entry, but that of its heading where the entry names a project or a postdoc's degree."""
+    if (level_in(level) == level_in(above) and shape("project").search(level)) or (
+        level_in(above) and not level_in(level) and _HONOUR.search(level)
+    ):
+        return above
+    return above if not level or (level_in(above) == "postdoc" and level_in(level) == "doctorate") else level
+
+
+def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention]) -> str:
+    """Give the level that an entry prints: a degree, or what the student was, in a part of its own or in brackets."""
+    for line in lines[:3]:
+        if value_of(line, "advisor", "coadvisor", "thesis", "outcome") and not line.column:
+            continue
+        for part in line.parts:
+            printed = _before_names(part, advisors)
+            if part.quoted or (part.start == student.start and "(" not in part.text):
+                continue
+            apart = part.start != student.start
+            head, _, aside = part.text.partition("(")
+            inside = find_degree(aside) if apart and aside else None
+            if inside and not inside.start() and level_in(inside[0]):
+                return inside[0]  # "Dissertação (Mestrado em Física)"
+            if apart and aside and level_in(head) and len(head.split()) <= _HEAD:
+                return head.strip()  # "Dissertação (Ecologia) - Universidade …"
+            text = re.split(r"[()]", (printed if apart else aside).strip("() "))[0].strip(" ,.;")
+            told = level_in(text) or degree_pattern().fullmatch(text)
+            if len(text.split()) <= 6 and (told or (is_role(text) and organization_weight(text) < 1)):
+                return text
+            if level_in(text) and (degree := find_degree(text)):
+                return degree[0]
+    return ""
+
+
+def _before_names(part: Part, advisors: Sequence[Mention]) -> str:
+    """Give the text of a part up to the words that lead to an advisor in it: "Directeur de thèse X" says no level."""
+    inside = [advisor.start - part.start for advisor in advisors if part.start < advisor.start < part.end]
+    return before_advisors(part.text) if inside else part.text
+
+
+def bare_level(level: str) -> str:
+    """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
+    if _ADVISING.search(level):
+        level = " ".join(_AROUND.sub(" ", _ADVISING.sub(" ", level)).split())
+    return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:–-"))
+
+
+def level_above(section: Section, entry: Entry) -> str:
+    """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
+    for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
+        bare = _AROUND.sub(" ", title)
+        if level_in(title) or _GRADUATE.search(title):
+            return " ".join(bare.split()).strip(" ,:-–") or title
+    return ""
