@@ -19,9 +19,8 @@ from threadpoolctl import ThreadpoolController
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-#: Matrices are padded to a multiple of so many rows: at their edges products are summed in another order, and a string
-#: is to be read the same wherever it stands among others.
-ROWS = 192
+#: A string's matrix has a multiple of so many rows: few shapes are computed together quickly.
+ROWS = 16
 #: Weight of a label that the network does not know, and of a move to it.
 _NEVER = -12.0
 
@@ -76,11 +75,6 @@ class Network:
     labels: tuple[str, ...]
     shares: tuple[float, float]
 
-    @property
-    def gap(self) -> int:
-        """Give how many empty rows must part two strings, so that no layer sees across."""
-        return max(layer.step for layer in self.layers)
-
     def ordered(self, labels: Sequence[str]) -> Network:
         """Give the network with the columns of `labels`, its weights multiplied by its share."""
         column = {label: i for i, label in enumerate(self.labels)}
@@ -100,36 +94,35 @@ class Network:
             self.shares,
         )
 
-    def emission(self, hidden: Floats, starts: Ints, lengths: Ints) -> Floats:
+    def emission(self, hidden: Floats, lengths: Ints) -> Floats:
         """Give the label scores of tokens.
 
+        Every string is a matrix of its own, whose shape follows from its length alone: products of another shape are
+        summed in another order, and a string is to be read the same wherever it stands among others.
+
         Args:
-            hidden: [N, D], the sums of vectors of the tokens of all strings, `gap` rows of zeros behind each string,
-                and more of them up to a multiple of `ROWS`.
-            starts: [B], the row of each string's first token.
+            hidden: [B, T, D], the sums of vectors of the tokens, zeros behind each string's end.
             lengths: [B], the tokens of each string.
 
         Returns:
-            [N, L]; rows of gaps hold nothing of meaning.
+            [B, T, L]; what stands behind a string's end has no meaning.
         """
         with _blas().limit(limits=1, user_api="blas"):
-            return self._emission(hidden, starts, lengths)
+            return self._emission(hidden, lengths)
 
-    def _emission(self, hidden: Floats, starts: Ints, lengths: Ints) -> Floats:
-        strings = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(hidden))))
-        inside = (np.arange(len(hidden)) - starts[strings] < lengths[strings])[:, None]
+    def _emission(self, hidden: Floats, lengths: Ints) -> Floats:
+        inside = (np.arange(hidden.shape[1])[None] < lengths[:, None])[:, :, None]
         values = np.tanh(hidden + self.bias) * inside
         for number, layer in enumerate(self.layers):
             step = layer.step
             seen = values @ layer.here
-            seen[step:] += values[:-step] @ layer.before
-            seen[:-step] += values[step:] @ layer.behind
+            seen[:, step:] += values[:, :-step] @ layer.before
+            seen[:, :-step] += values[:, step:] @ layer.behind
             np.maximum(seen + layer.bias, 0, out=seen)
             if number == len(self.layers) // 2 - 1:
                 seen *= inside
-                mean = np.add.reduceat(seen, starts) / lengths[:, None].astype(np.float32)
-                both = np.concatenate([np.maximum.reduceat(seen, starts), mean], 1)
-                seen += (np.pad(both, ((0, -len(both) % ROWS), (0, 0))) @ self.summary)[strings]
+                mean = seen.sum(1, keepdims=True) / lengths[:, None, None].astype(np.float32)
+                seen += np.concatenate([seen.max(1, keepdims=True), mean], 2) @ self.summary
             values = (values + seen) * inside
         scored: Floats = values @ self.scores + self.level
         return scored

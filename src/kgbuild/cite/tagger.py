@@ -22,6 +22,7 @@ from kgbuild.cite.network import ROWS, Network, read_network
 from kgbuild.cite.tokens import Token
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 #: Strings decoded at once; longer batches gain nothing.
 BATCH = 128
@@ -32,6 +33,8 @@ WORDS_KEPT = 20_000
 _REACH = 3
 #: Strings are summed up in multiples of so many: at the edge of a matrix products are summed in another order.
 _ROWS = 16
+#: Sums are scaled back every so many tokens.
+_SCALED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Weights:
             self._words.clear()
         return [[self._word_row(word) for word in words] for words in sentences]
 
-    def place_rows(self, tokens: Sequence[Token]) -> NDArray[np.int64]:
+    def place_rows(self, tokens: Sequence[Token]) -> Ints:
         """Give the rows of the features of places: [T, features of a place]."""
         names = place_features(tokens)
         found = map(self.rows.__getitem__, chain.from_iterable(names))
@@ -188,21 +191,18 @@ def _tag_batch(sentences: Sequence[Sequence[Token]], model: Weights) -> list[Tag
     lengths = np.array([len(tokens) for tokens in sentences])
     emission = _emission(sentences, lengths, model)
     path, best = _viterbi(emission, lengths, model.transitions)
-    spare = -len(sentences) % _ROWS
-    padded = np.pad(emission, ((0, spare), (0, 0), (0, 0))), np.pad(lengths, (0, spare), constant_values=1)
-    marginal, total = (found[: len(sentences)] for found in _marginals(*padded, model.transitions))
-    chosen = np.take_along_axis(marginal, path[:, :, None], 2)[:, :, 0]
+    chosen, total = _probabilities(emission, lengths, model.transitions, path)
     return [
         Tagged(
-            tuple(model.labels[k] for k in path[i, : lengths[i]].tolist()),
-            tuple(chosen[i, : lengths[i]].tolist()),
+            tuple(model.labels[k] for k in path[i, :size].tolist()),
+            tuple(chosen[i, :size].tolist()),
             float(best[i] - total[i]),
         )
-        for i in range(len(sentences))
+        for i, size in enumerate(lengths.tolist())
     ]
 
 
-def _emission(sentences: Sequence[Sequence[Token]], lengths: NDArray[np.int64], model: Weights) -> Floats:
+def _emission(sentences: Sequence[Sequence[Token]], lengths: Ints, model: Weights) -> Floats:
     """Give the state scores [B, T, L]; behind the end of a string they are 0."""
     longest = int(lengths.max())
     (edge,), *rows = model.word_rows([[EDGE], *([token.text for token in tokens] for tokens in sentences)])
@@ -223,64 +223,77 @@ def _emission(sentences: Sequence[Sequence[Token]], lengths: NDArray[np.int64], 
 def _add_network(
     emission: Floats,
     rows: Sequence[Sequence[int]],
-    places: Sequence[NDArray[np.int64]],
+    places: Sequence[Ints],
     model: Weights,
     network: Network,
 ) -> None:
-    """Add the network's scores to those of the field."""
-    lengths = np.array([len(line) for line in rows])
-    starts = np.concatenate([[0], np.cumsum(lengths + network.gap)])
-    hidden = np.zeros((starts[-1] + -starts[-1] % ROWS, network.vectors.shape[1]), np.float32)
-    for start, line, found in zip(starts.tolist(), rows, places, strict=False):
-        hidden[start : start + len(line)] = model.vectors[line] + network.vectors[model.links[found]].sum(1)
-    scored = network.emission(hidden, starts[:-1], lengths)
-    for i, (start, size) in enumerate(zip(starts.tolist(), lengths.tolist(), strict=False)):
-        emission[i, :size] += scored[start : start + size]
+    """Add the network's scores to those of the field, strings of about one length at a time."""
+    alike: dict[int, list[int]] = {}
+    for i, line in enumerate(rows):
+        alike.setdefault(len(line) + -len(line) % ROWS, []).append(i)
+    for size, group in alike.items():
+        hidden = np.zeros((len(group), size, network.vectors.shape[1]), np.float32)
+        for values, i in zip(hidden, group, strict=True):
+            values[: len(rows[i])] = model.vectors[rows[i]] + network.vectors[model.links[places[i]]].sum(1)
+        scored = network.emission(hidden, np.array([len(rows[i]) for i in group]))
+        for values, i in zip(scored, group, strict=True):
+            emission[i, : len(rows[i])] += values[: len(rows[i])]
 
 
-def _viterbi(emission: Floats, lengths: NDArray[np.int64], transitions: Floats) -> tuple[NDArray[np.int64], Floats]:
-    """Give the best labelling [B, T] of every string and its score [B]."""
+def _viterbi(emission: Floats, lengths: Ints, transitions: Floats) -> tuple[Ints, Floats]:
+    """Give the best labelling [B, T] of every string and its score [B]; behind a string's end its last label stays."""
     size, longest, count = emission.shape
-    back = np.zeros((size, longest, count), np.int16)
+    shortest = int(lengths.min())
+    back = np.zeros((longest, size, count), np.int64)
     score = emission[:, 0]
-    final = score.copy()
     arriving = np.ascontiguousarray(transitions.T)[None]
     for t in range(1, longest):
         paths = score[:, None, :] + arriving
-        best = paths.argmax(2)
-        back[:, t] = best
-        score = np.take_along_axis(paths, best[:, :, None], 2)[:, :, 0] + emission[:, t]
-        live = lengths > t
-        final[live] = score[live]
-    path = np.zeros((size, longest), np.int64)
-    state = final.argmax(1)
+        paths.argmax(2, out=back[t])
+        following = paths.max(2) + emission[:, t]
+        if t >= shortest:
+            ended = lengths <= t
+            following[ended], back[t, ended] = score[ended], np.arange(count)
+        score = following
+    path = np.zeros((longest, size), np.int64)
     lines = np.arange(size)
-    for t in range(longest - 1, -1, -1):
-        state = np.where(lengths - 1 == t, final.argmax(1), state)
-        path[:, t] = state
-        state = np.where(t < lengths, back[lines, t, state], state)
-    return path, final.max(1)
+    path[-1] = score.argmax(1)
+    for t in range(longest - 1, 0, -1):
+        path[t - 1] = back[t, lines, path[t]]
+    return path.T, score.max(1)
 
 
-def _marginals(emission: Floats, lengths: NDArray[np.int64], transitions: Floats) -> tuple[Floats, Floats]:
-    """Give label probabilities [B, T, L] and log partition sums [B], by scaled forward and backward passes."""
-    size, longest, count = emission.shape
-    peak = emission.max(2, keepdims=True)
-    state = np.exp(emission - peak)
-    step = np.exp(transitions)
-    forward = np.empty_like(state)
-    scale = np.ones((size, longest), np.float64)
-    current = state[:, 0]
-    for t in range(longest):
-        if t:
-            current = (current @ step) * state[:, t]
-        scale[:, t] = current.sum(1)
-        current = current / scale[:, t, None].astype(np.float32)
-        forward[:, t] = current
-    backward = np.ones((size, longest, count), np.float32)
+def _probabilities(
+    emission: Floats, lengths: Ints, transitions: Floats, path: Ints
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the probability of each label of `path` [B, T] and the log sum over all labellings [B].
+
+    Forward and backward passes in double precision, scaled every few tokens: a step cannot leave the range of numbers.
+    """
+    size, longest, _ = emission.shape
+    padding = ((0, 0), (0, -size % _ROWS), (0, 0))
+    peak = emission.max(2)
+    state = np.pad(np.exp(emission - peak[:, :, None], dtype=np.float64).swapaxes(0, 1), padding, constant_values=1.0)
+    step = np.exp(transitions, dtype=np.float64)
+    forward, backward = state.copy(), np.ones_like(state)
+    scales = np.zeros((longest, state.shape[1]))
+    for t in range(1, longest):
+        forward[t] *= forward[t - 1] @ step
+        if not t % _SCALED:
+            scales[t] = forward[t].sum(1)
+            forward[t] /= scales[t, :, None]
+            np.log(scales[t], out=scales[t])
+    back = np.ascontiguousarray(step.T)
+    shortest = int(lengths.min())
     for t in range(longest - 2, -1, -1):
-        ahead = (state[:, t + 1] * backward[:, t + 1]) @ step.T / scale[:, t + 1, None].astype(np.float32)
-        backward[:, t] = np.where((lengths - 1 > t)[:, None], ahead, 1.0)
-    inside = np.arange(longest)[None] < lengths[:, None]
-    total = (np.where(inside, np.log(scale), 0) + np.where(inside, peak[:, :, 0], 0)).sum(1)
-    return forward * backward, total.astype(np.float32)
+        np.matmul(state[t + 1] * backward[t + 1], back, out=backward[t])
+        if not t % _SCALED:
+            backward[t] /= backward[t].sum(1, keepdims=True)
+        if t >= shortest - 1:
+            backward[t, :size][lengths - 1 <= t] = 1.0
+    both = (forward * backward)[:, :size]
+    lines = np.arange(size)
+    chosen = np.take_along_axis(both, path.T[:, :, None], 2)[:, :, 0] / both.sum(2)
+    inside = np.arange(longest)[:, None] < lengths
+    total = ((scales[:, :size] + peak.T) * inside).sum(0) + np.log(forward[lengths - 1, lines].sum(1))
+    return chosen.T, total
