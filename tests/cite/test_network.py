@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kgbuild.cite.network import Layer, Network, read_network
+from kgbuild.cite.network import ROWS, Layer, Network, read_network
 
 SIZE, LABELS = 6, ("B-T", "I-T", "X")
 
@@ -29,22 +29,30 @@ def test_strings_of_a_batch_do_not_see_one_another() -> None:
     made = network()
     random = np.random.default_rng(5)
     strings = [random.normal(0, 1, (size, SIZE)).astype(np.float32) for size in (7, 1, 12)]
-    gap = np.zeros((made.gap, SIZE), np.float32)
-    starts = np.cumsum([0, *(len(one) + made.gap for one in strings)])[:-1]
+    padded = np.stack([np.pad(one, ((0, ROWS - len(one)), (0, 0))) for one in strings])
     lengths = np.array([len(one) for one in strings])
-    together = made.emission(np.concatenate([part for one in strings for part in (one, gap)]), starts, lengths)
-    for one, start in zip(strings, starts, strict=True):
-        alone = made.emission(np.concatenate([one, gap]), np.array([0]), np.array([len(one)]))
-        assert together[start : start + len(one)] == pytest.approx(alone[: len(one)], abs=1e-5)
+    together = made.emission(padded, lengths)
+    for one, scored in zip(strings, together, strict=True):
+        alone = made.emission(np.pad(one, ((0, ROWS - len(one)), (0, 0)))[None], np.array([len(one)]))[0]
+        assert scored.tobytes() == alone.tobytes()
+
+
+def test_what_stands_behind_the_end_of_a_string_changes_nothing() -> None:
+    made = network()
+    hidden = np.random.default_rng(6).normal(0, 1, (1, 2 * ROWS, SIZE)).astype(np.float32)
+    other = hidden.copy()
+    other[0, 9:] += 3
+    one, two = (made.emission(rows, np.array([9])) for rows in (hidden, other))
+    assert one[0, :9].tobytes() == two[0, :9].tobytes()
 
 
 def test_a_token_is_seen_from_afar() -> None:
     made = network()
-    hidden = np.zeros((20 + made.gap, SIZE), np.float32)
+    hidden = np.zeros((1, 20, SIZE), np.float32)
     other = hidden.copy()
-    other[0] = 1
-    one, two = (made.emission(rows, np.array([0]), np.array([20])) for rows in (hidden, other))
-    assert np.abs(one[19] - two[19]).max() > 1e-4
+    other[0, 0] = 1
+    one, two = (made.emission(rows, np.array([20])) for rows in (hidden, other))
+    assert np.abs(one[0, 19] - two[0, 19]).max() > 1e-4
 
 
 def test_columns_stand_in_the_order_asked_for_and_unknown_labels_are_shunned() -> None:

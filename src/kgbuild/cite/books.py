@@ -33,6 +33,11 @@ _CODE_NUMBER = re.compile(r"(?:[\s-]?\d+[/-]\d|-\d)")
 #: Words that alone are no name of a venue.
 _NUMBERED = frozenset({"volume", "issue", "page"})
 _PLACE_END = re.compile(r"\s(?:1[5-9]|20)\d\d\b")
+_AND_SERIES = re.compile(
+    r"[.,]\s(?=(?:Lecture\sNotes\sin|LN(?:CS|AI|M|BIP|EE)\b|Graduate\sTexts|Communications\sin\sComputer\sand|CEUR\sWorkshop"
+    r"|Advances\sin\sIntelligent\sSystems|Springer\sProceedings|LIPIcs|ACM\sInternational\sConference\sProceeding)\b)"
+)
+_LAST_NUMBER = re.compile(r"\s(?P<volume>\d{1,5})$")
 _BODY = re.compile(r"\[?[\w\s&,-]*\bCollaborations?\]?")
 
 
@@ -80,6 +85,17 @@ def _holds_the_book(text: str, spans: Mapping[str, Span], labelled: Sequence[Seg
     pressed = any(segment.label in {"PUB", "LOC"} and segment.start >= venue.end for segment in labelled)
     told = _SERIES.search(text, venue.start, venue.end) or _OF_SERIES.search(text[: venue.start])
     return pressed or bool(told and "volume" in spans)
+
+
+def without_series(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the venue without the series that follows a book in it: "Slow Ice. Lecture Notes in Ice 12"."""
+    venue = spans.get("venue")
+    found = _AND_SERIES.search(text[: venue.end], venue.start) if venue else None
+    if not venue or not found or " " not in text[venue.start : found.start()]:
+        return dict(spans)
+    number = _LAST_NUMBER.search(text[: venue.end], found.end())
+    volume = {"volume": Span(*number.span("volume"))} if number else {}
+    return {**volume, **spans, "venue": Span(venue.start, found.start())}
 
 
 def is_title(text: str, title: Span) -> bool:

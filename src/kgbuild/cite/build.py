@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kgbuild.cite.books import is_title, is_venue
+from kgbuild.cite.books import is_title, is_venue, without_series
 from kgbuild.cite.bylines import parted
 from kgbuild.cite.choose import authors_among, choose, first_reference, outside, rest_of, with_first_word
 from kgbuild.cite.confidence import calibrated, evidence, score_of
 from kgbuild.cite.cuts import book_before_editors, cut_titles, journal_apart
 from kgbuild.cite.dating import Dated, date_of
+from kgbuild.cite.halves import before_dash
 from kgbuild.cite.identifiers import find_identifiers
+from kgbuild.cite.journals import whole_journal
 from kgbuild.cite.kinds import is_state, kind_of_work, status_of, within_of
 from kgbuild.cite.numbers import numbers_of
 from kgbuild.cite.patterns import in_news, in_short, plain_numbers, pressed
@@ -37,6 +39,7 @@ from kgbuild.cite.repair_numbers import numbered, pages_behind
 from kgbuild.cite.segments import Segment, segments_of
 from kgbuild.cite.swaps import settled, title_among
 from kgbuild.cite.tagger import Tagged
+from kgbuild.cite.tails import ended
 from kgbuild.cite.tokens import Token
 from kgbuild.cite.trim import printed, trim_plain, trim_title, trim_venue
 from kgbuild.document import Span
@@ -63,7 +66,7 @@ def build(text: str, tokens: Sequence[Token], tagged: Tagged) -> Reference:
     """Give the reference that labelled tokens of `text` make up; one without parts if the string is no reference."""
     segments = first_reference(without_remarks(text, segments_of(tokens, tagged)))
     authors = authors_among(segments)
-    authors, chosen = with_first_word(text, authors, choose(text, segments))
+    authors, chosen = before_dash(text, *with_first_word(text, authors, choose(text, segments)))
     if title := title_among(text, chosen, authors):
         chosen["title"], authors = title, [segment for segment in authors if segment.end <= title.start]
     spans = _slices(text, chosen, segments, authors)
@@ -141,10 +144,11 @@ def _slices(
         whole = to_its_stop(text, title_from(text, spans["title"], authors, segments), segments)
         spans["title"] = closed_by_quote(text, whole)
     spans = journal_apart(text, subtitled(text, cut_titles(text, spans)))
-    spans = book_before_editors(text, spans, segments)
+    spans = ended(text, book_before_editors(text, spans, segments), segments)
     spans |= _venue(text, spans, segments, _without_title(segments, chosen, spans))
     if longer := venue_to_volume(text, spans):
         spans["venue"] = longer
+    spans = without_series(text, whole_journal(text, spans))
     if (venue := spans.get("venue")) and is_state(text[venue.start : venue.end]):
         del spans["venue"]
     spans = numbered(text, spans)

@@ -19,7 +19,7 @@ _STATE = re.compile(
 )
 #: ". In: Some Book", "’, in Some Book": what a book begins with, whatever stands in it.
 _IN = re.compile(
-    r"(?:[.?!,;][”\"’'»]?\s+In:|[”\"»],?\s+in:?|[a-zß-ÿ)?!]’,\s+in:?|[.?!]\s+In(?=\s(?:Proc(?:\.|eedings)|Advances\sin|Conference)))"
+    r"(?:[.?!,;][”\"’'»]?\s+In\s?:|\s+In\s:|[”\"»],?\s+in:?|[a-zß-ÿ)?!]’,\s+in:?|[.?!]\s+In(?=\s(?:Proc(?:\.|eedings)|Advances\sin|Conference)))"
     r"\s+(?=[\"“„«‘'*_]*[A-ZÀ-Þ0-9])"
 )
 #: ". Proceedings of": no sentence begins like this in the middle of a title.
@@ -56,7 +56,7 @@ _MOST = 7
 #: A book behind a comma, the last that a capital follows.
 _BOOK = re.compile(r",\s(?P<venue>[A-ZÀ-Þ][^\s,]+(?:\s[^\s,]+){2,}(?:\s\([^()]*\))?)$")
 #: A title has so many words at least; between book and editors stand signs alone.
-_HEAD, _SIGNS = 3, re.compile(r"[\s.,;:()]+")
+_HEAD, _SIGNS = 3, re.compile(r"[\s.,;:()]*")
 #: A title shorter than this is none.
 _LEAST = 6
 

@@ -14,6 +14,13 @@ _LAW = re.compile(
     rf"(?:,?\s(?P<pages>\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)(?:,\s?\d{{1,5}}(?:\s?[-–]\s?\d{{1,5}})?)*)?,?\s"
     rf"\((?:[^()\d]{{0,30}}\s)?{_YEAR}\)"
 )
+#: ’ (2017) 76 Some LJ 257; ’ [2009] Some LR 12; ’ [2009] Some LR (forthcoming): behind a title in quotes.
+_COMMON_LAW = re.compile(
+    r"(?P<quote>['’”\"]),?\s(?:\((?P<year>(?:1[89]|20)\d\d)\)\s(?P<volume>\d{1,3})\s?(?:\((?P<issue>[\d/–-]{1,7})\))?"
+    r"|\[(?P<year2>(?:1[89]|20)\d\d)\](?:\s(?P<volume2>\d{1,2}))?)\s[*_]*(?P<venue>[A-Z][\w.&’' ]{1,70}?)[*_]*,?\s"
+    r"(?:(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?![\d(:/])|\((?:forthcoming|in\spress)\))"
+)
+_QUOTE_OPEN = {"'": "'‘", "’": "‘", "”": "“", '"': '"'}
 _WAITS = re.compile(r"\((?:forthcoming|to appear|in press)\b", re.IGNORECASE)
 #: 2012;12(3):45-67; 2012: 12(3); 45-67.
 _MEDICINE = re.compile(
@@ -85,6 +92,8 @@ def plain_numbers(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
 
     A title that ran into them ends before.
     """
+    if common := _common_law(text, spans):
+        return common
     found = _law(text, spans) or _MEDICINE.search(text, spans["title"].end if "title" in spans else 0)
     if not found:
         return dict(spans)
@@ -98,6 +107,19 @@ def plain_numbers(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     if title and title.start < out["volume"].start < title.end:
         out["title"] = _stripped(text, title.start, out["volume"].start)
     return out
+
+
+def _common_law(text: str, spans: Mapping[str, Span]) -> dict[str, Span] | None:
+    """Give the fields of an article as British and Australian lawyers cite it: the year leads the volume."""
+    found = _COMMON_LAW.search(text)
+    signs = _QUOTE_OPEN[found["quote"]] if found else ""
+    starts = [m.end() for m in re.finditer(rf"(?:^|[\s,])[{signs}](?=\w)", text[: found.start()])] if found else []
+    if not found or not starts:
+        return None
+    kept = {name: span for name, span in spans.items() if name == "publisher"}
+    named = {name.rstrip("2"): Span(*found.span(name)) for name, value in found.groupdict().items() if value}
+    del named["quote"]
+    return {**kept, "title": _stripped(text, starts[0], found.start()), **named}
 
 
 def _law(text: str, spans: Mapping[str, Span]) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kgbuild.cite.halves import by_capitals, one_a_chunk, with_particle
 from kgbuild.cite.rows import Person, settle
 from kgbuild.cite.segments import Segment
 from kgbuild.lexicon import table
@@ -66,6 +67,7 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
             _compound(text, last, span)
             last.given.append(span)
     named = [person for person in people if not _is_body(text, person)]
+    named = by_capitals(text, one_a_chunk(text, with_particle(text, named)))
     return [_read(text, person) for person in settle(text, named)]
 
 

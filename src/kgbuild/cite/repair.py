@@ -171,17 +171,21 @@ def closed_by_quote(text: str, title: Span) -> Span:
         inside = text[title.start : title.end]
         if inside.count("“") > inside.count("”"):
             return Span(title.start, goes_on.end())
-    opened = text[title.start - 1 : title.start]
+    opened = (
+        text[: title.start].rstrip()[-1:]
+        if text[: title.start].endswith(("« ", "«\xa0"))
+        else text[title.start - 1 : title.start]
+    )
     sign = _CLOSING.get(opened, "") if title.start else ""
     at = text.find(sign, title.start, title.end) if sign else -1
-    stop = "[.,]?" if sign in {"«", '"'} else ""
+    stop = "[.,]?" if sign in {"«", "»", '"'} else ""
     if (
         at < 0
         or text.count(opened, title.start, at)
         or not re.match(rf"{stop}\s(?:[*_]*[A-Z]|{_LEAD_WORDS})", text[at + 1 : title.end])
     ):
         return title
-    return Span(title.start, at)
+    return Span(title.start, len(text[:at].rstrip()))
 
 
 def _with_subtitle(text: str, title: Span, labelled: Sequence[Segment]) -> Span:

@@ -39,6 +39,11 @@ _SERIES = re.compile(
 _REPRINTED = re.compile(
     r"[^\W\d_][.,]?\s(?P<year>(?:1[5-9]|20)\d\d)\s(?P<bracket>\((?=[^()]*[^\W\d_]{4})[^()\d]+(?:1[5-9]|20)\d\d\))[.\s]*$"
 )
+_CODE = re.compile(r"\bIS[BS]N(?:-?1[03])?(?:\s?\(\w+\))?[:\s]{0,3}(?:13:\s?)?[\dXx][\dXx\s–-]{6,18}")
+#: The letter of a part in front of the number of its volume: " C-29".
+_LETTER = re.compile(r"\s(?P<letter>[A-Z]-)$")
+_HELD = re.compile(r"\s(?P<volume>[A-Z]-\d{1,4})$")
+_CALLED = re.compile(r"[\s,(](?:n\.?\s?[°ºo]s?\.?|n\.|n[°º]\.?|nos?\.|núm\.|num\.)\s?$", re.IGNORECASE)
 _LONE_YEAR = re.compile(r"(?<![\w/.:=-])(?:19[0-9]\d|20[0-3]\d)(?![\w/-]|\.\d)")
 
 
@@ -49,9 +54,65 @@ def numbered(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         out["year"] = year
     if volume := volume_left(text, out):
         out["volume"] = volume
-    for mend in (without_counts, issue_in_volume, issue_in_brackets, volume_alone):
+    for mend in (
+        without_codes,
+        lettered_volume,
+        called_issue,
+        without_counts,
+        issue_in_volume,
+        issue_in_brackets,
+        volume_alone,
+    ):
         out = mend(text, out)
     return out
+
+
+def without_codes(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` without the numbers that are parts of an ISBN or ISSN."""
+    codes = [found.span() for found in _CODE.finditer(text)] if "IS" in text else []
+    counted = {"volume", "issue", "pages"}
+    return {
+        name: span
+        for name, span in spans.items()
+        if name not in counted or not any(start <= span.start < end for start, end in codes)
+    }
+
+
+def lettered_volume(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the letter of a volume that the venue took: "Trans. Ice C-29, 12 (1980)"."""
+    venue, volume, issue = spans.get("venue"), spans.get("volume"), spans.get("issue")
+    held = _HELD.search(text[: venue.end], venue.start) if venue and volume and not issue else None
+    if held and venue and volume and re.fullmatch(r",\s", text[venue.end : volume.start]):
+        return {
+            **spans,
+            "venue": Span(venue.start, held.start()),
+            "volume": Span(*held.span("volume")),
+            "issue": volume,
+        }
+    for number in (volume, issue):
+        found = _LETTER.search(text[: number.start]) if number and venue else None
+        if not found or not number or not venue or not venue.start < found.start() <= venue.end:
+            continue
+        out = {
+            **spans,
+            "venue": Span(venue.start, min(venue.end, found.start())),
+            "volume": Span(found.start("letter"), number.end),
+        }
+        if number is issue:
+            del out["issue"]
+        return out
+    return dict(spans)
+
+
+def called_issue(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with a journal's only number as its issue where the word before calls it so: "n.º 10, 2000"."""
+    if "issue" in spans or "venue" not in spans:
+        return dict(spans)
+    for name in ("volume", "pages"):
+        number = spans.get(name)
+        if number and number.start > spans["venue"].start and _CALLED.search(text[: number.start]):
+            return {("issue" if other == name else other): span for other, span in spans.items()}
+    return dict(spans)
 
 
 def pages_behind(text: str, spans: Mapping[str, Span]) -> Span | None:

@@ -21,6 +21,8 @@ _THESIS = re.compile(
 )
 _LAST, _YEAR = re.compile(r"(?<=\w)[,.]?\s(?P<word>[A-Z][a-z]+)$"), re.compile(r"\.?,?\s(?:19|20)\d\d\b")
 _SEASONS = frozenset({"autumn", "fall", "spring", "summer", "winter"})
+#: The name of a venue is longer than this in front of a bracket.
+_LEAST = 6
 _INNER_STOP = re.compile(r"\.\s?\S")
 
 
@@ -80,8 +82,15 @@ def trim_venue(text: str, span: Span) -> Span:
         end = last.start()
     while text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
         end -= 1
-    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
-        end += 1
+    if text[start:end].count("(") > text[start:end].count(")"):
+        opened = text.rfind("(", start, end)
+        end = (
+            end + 1
+            if text[end : end + 1] == ")"
+            else _strip(text, start, opened, "", _EDGES)[1]
+            if opened - start > _LEAST
+            else end
+        )
     return Span(start, end)
 
 
