@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,12 +15,32 @@ _NAME = (
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t]+(?:(?:van|von|der|de|la|del|di|den)[ \t]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
 )
 
+#: Letters of Romance languages that are written without their accents, too; the umlauts of German are not.
+_ACCENTED = re.compile("[áàâãçéèêëíìîïñóòôõúùûÁÀÂÃÇÉÈÊËÍÌÎÏÓÒÔÕÚÙÛ]")
+#: Endings that make a word one of men and women: "Professor:in", "doctorant·e·s", "becario/a", "étudiant(e)s".
+_BOTH = (
+    r"(?:[:*_/]-?(?:innen|in|r|a|as|o|e)|I(?:n|nnen)|[·•∙.-](?:e|euse|rice|trice|ne|se)(?:[·•∙.-]?s)?"
+    r"|\((?:a|as|e|euse|in|innen|n|o|r|rice|s)\)s?)?"
+)
+
 
 def _alternatives(words: Sequence[str], *, literal: bool = True) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") if literal else word.replace(" ", r"\s+") for word in ordered
+        re.escape(word).replace(r"\ ", r"\s+") if literal else _unaccented(word.replace(" ", r"\s+"))
+        for word in ordered
     )
+
+
+def _unaccented(pattern: str) -> str:
+    """Give a pattern that its letters match without their accents, too: "Maitre", "etudiant"."""
+    pieces = re.split(r"(\[[^\]]*\])", pattern)
+    return "".join(piece if piece.startswith("[") else _ACCENTED.sub(_either, piece) for piece in pieces)
+
+
+def _either(match: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFD", match[0])[0]
+    return f"[{match[0]}{plain}]"
 
 
 @cache
@@ -42,6 +63,7 @@ def _role() -> re.Pattern[str]:
     )
     other = _alternatives(rows["romance"], literal=False)
     german = _alternatives(rows["germanic"], literal=False)
+    qualified = _alternatives(rows["qualified"], literal=False)
     bodies = "|".join(rows["bodies"])
     named = (
         r"(?:(?!The |An |A |New )[A-Z][\w’'-]+[ \t]+){1,3}(?:(?:research|postdoctoral|doctoral|visiting)[ \t]+)*"
@@ -58,7 +80,8 @@ def _role() -> re.Pattern[str]:
     )
     ended = r"(?=\s+(?:at|in|and|of the|from|with|for)\s|\s*[,.;(]|\s*\n|\s*$)"
     return re.compile(
-        rf"(?<![\w-])(?:{full}{ended}|{led}{ended}|{over}|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})(?![\w-]|\.\w)"
+        rf"(?<![\w-])(?:{full}{ended}|{led}{ended}|{over}|(?i:{qualified})|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})"
+        rf"{_BOTH}(?![\w-]|\.\w)"
     )
 
 

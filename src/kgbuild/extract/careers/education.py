@@ -10,7 +10,8 @@ from itertools import pairwise
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.dissertations import advised, chairs_of, with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
-from kgbuild.extract.careers.fields import AT, BRACKET, STUDY_OF, Study, before_part, field_behind, field_of
+from kgbuild.extract.careers.fields import AT, BRACKET, Study, before_part, field_behind, field_of
+from kgbuild.extract.careers.studies import opens_study, studied
 from kgbuild.extract.careers.theses import in_cell
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
@@ -37,6 +38,7 @@ from kgbuild.extract.phrases.words import (
     organization_weight,
     phrase_pattern,
     role_weight,
+    study_pattern,
 )
 from kgbuild.model import NOBODY, Education, Mention, Record
 
@@ -84,9 +86,12 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
     school, alone = (NOBODY, ""), list[Education]()
     for entry in entries:
         lines = _unlabelled(lines_of(page, entry))
-        if (not own and not _opens(lines)) or is_running_text(page.text[entry.start : entry.end]):
+        if not (own or _opens(lines) or opens_study(lines)) or is_running_text(page.text[entry.start : entry.end]):
             continue
         groups = _groups(lines)
+        if not groups and (told := tuple(studied(page, entry, lines))):
+            yield from told
+            continue
         named = None if groups else _school(page, lines)
         if named:
             yield from alone
@@ -362,7 +367,7 @@ def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
 def _school_alone(part: Part) -> Part:
     """Give a part without what was studied before its school ("Studium der Physik an der …") and a title behind it."""
     text = _TARGET.sub("", _TITLE_BEHIND.split(part.text, maxsplit=1)[0])
-    match = AT.search(text) if STUDY_OF.match(text) else None
+    match = AT.search(text) if study_pattern().match(text) else None
     at = match.end() if match else 0
     return replace(part, text=text[at:], start=part.start + at, end=part.start + len(text))
 

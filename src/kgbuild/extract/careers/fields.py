@@ -10,9 +10,9 @@ from itertools import pairwise
 from kgbuild.extract.careers.tabled import field_in
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import value_of
+from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import (
-    at_pattern,
     find_degree,
     is_distinction,
     is_place,
@@ -21,13 +21,14 @@ from kgbuild.extract.phrases.words import (
     organization_weight,
     phrase_pattern,
     role_weight,
+    study_pattern,
 )
 from kgbuild.lexicon import table
 from kgbuild.model import Mention
 from kgbuild.names.fold import fold
 
 AT = re.compile(
-    r"\s+(?:(?:at|from|à|à la|au|aux|an der|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
+    r"\s+(?:(?:at|from|à|à la|au|aux|an der|an den|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
     r"(?:the\s+)?|(?:à l|all)['’]\s?)"
     r"(?=[A-ZÀ-Þ]|(?:univ|école|ecole|escuela|escola|scuola|facult|polit|instit|istit|départ|departam|dipart))"
     r"|\s+(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
@@ -51,8 +52,6 @@ _PROGRAMME = re.compile(
 _BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
 #: The last two of a list: "Systems and Control".
 _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
-#: What was studied, where no degree says so.
-STUDY_OF = re.compile(r"\b(?:Studium|Études|Etudes|Estudios|Studi|Studie)\s+(?:der|des|de la|de l[’']|de|di|van)\s+")
 BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
@@ -128,7 +127,7 @@ def _field_inside(lines: Sequence[Line]) -> str:
     """Give the field that stands behind a label or "Studium der" within a line: "Fach: Ökologie"."""
     label = label_pattern("field", inside=True)
     for line in lines:
-        match = label.search(line.text) or STUDY_OF.search(line.text)
+        match = label.search(line.text) or study_pattern().search(line.text)
         value = re.split(r"[,;.(\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
         if value.strip() and organization_weight(value) < 1:
             return value

@@ -15,10 +15,10 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
+from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
-    at_pattern,
     degree_pattern,
     find_degree,
     is_employed,
@@ -47,8 +47,6 @@ _GAP = 4
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: "Department of Tides as Assistant Professor": the role stands behind its organisation.
 _AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
-#: "Hilfskraft bei Prof. Dr. Moe": no organisation.
-_PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\.?\s")
 #: Where the next post of a line begins.
 _NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
 _ASSISTS = re.compile(
@@ -324,7 +322,7 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
         for part in parts
         if is_role(part.text)
         and part.text.rstrip(".") != "Prof"
-        and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_pattern().search(part.text))
+        and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_body(part.text))
     ]
     strong = [part for part in likely if part.strong]
     if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])):
@@ -339,7 +337,7 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
 
 def _split_at(role: Part) -> tuple[str, Part | None]:
     """Cut "Fellow at the Institute" into the role and its organisation."""
-    match = next((m for m in at_pattern().finditer(role.text) if _leads_to_body(m, role.text)), None)
+    match = at_body(role.text)
     bracket = None if match else _BRACKET.search(role.text)
     if bracket and organization_weight(bracket[1]) == 1:
         at = role.start + bracket.start(1)
@@ -364,14 +362,6 @@ def _set_with(behind: Sequence[Part], role: Part, organization: Mention) -> str:
             break
         told, end = f"{told}, {part.text}", part.end
     return told if organization.name and not role.end < organization.start < end else ""
-
-
-def _leads_to_body(match: re.Match[str], text: str) -> bool:
-    """Say whether an organisation follows: "Fellow in the Humanities" names none."""
-    behind = text[match.end() :]
-    if _PERSON.match(behind):
-        return False
-    return match[0].split()[0] not in {"in", "of", "à"} or organization_weight(behind) > 0
 
 
 def _short_for(short: str, full: str) -> bool:

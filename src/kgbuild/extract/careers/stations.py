@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import at_pattern, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.model import Mention
 
 _AT_SIGN = re.compile(r"\s*@\s*(?=[A-ZÀ-Þ])")
@@ -40,7 +41,7 @@ def station_in(text: str, start: int) -> Station | None:
     'Uppsala University'
     >>> station_in("Looks at Tides", 0)
     """
-    match = at_pattern().search(text) or _AT_SIGN.search(text)
+    match = at_body(text) or _AT_SIGN.search(text)
     role, at = (text[: match.start()], match.end()) if match else _before_comma(text)
     role = role.strip(" ,;:.-–")
     role = re.sub(r"^(?:an?|the|as|now|currently)\s+", "", role, flags=re.IGNORECASE)

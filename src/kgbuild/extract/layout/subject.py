@@ -48,6 +48,9 @@ _NOTE = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§]{1,2}$")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
 _CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
 
+#: The same with stops and no comma: " M.A.", " Ph.D.".
+_DOTTED = re.compile(r"(?<=\w)(?:\s+(?:B|LL|M|Ph|Dipl|Mag)\.-?(?:[A-Z][a-z]{0,4}\.)+)+\s*$")
+
 
 class Subject(NamedTuple):
     """A document's subject and whether it is a person or an organisation."""
@@ -201,7 +204,7 @@ def _bare(text: str) -> tuple[str, int]:
     patterns = table("subjects")
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
-    name = _CREDENTIALS.sub("", text).strip(" \t\n,;:|–—-·•")
+    name = _DOTTED.sub("", _CREDENTIALS.sub("", text)).strip(" \t\n,;:|–—-·•")
     name = _NOTE.sub("", name)
     prefix = parse_name(name).prefix
     name = name.removeprefix(prefix).lstrip(" ,") if prefix else name

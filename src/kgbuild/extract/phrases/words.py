@@ -23,7 +23,7 @@ _AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
 
 
-def _spelt(phrase: str) -> str:
+def spelt(phrase: str) -> str:
     """Give the pattern of a phrase, its accents optional: "Maitre" and "Ecole" are written, too."""
     letters = (c if c.isascii() else f"[{c}{fold(c)}]" if len(fold(c)) == 1 else c for c in re.escape(phrase))
     return "".join(letters).replace("'", "['’]")
@@ -31,7 +31,7 @@ def _spelt(phrase: str) -> str:
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
-    stems = [_spelt(role).replace(r"\*", r"\w*") for role in sorted(table("roles")["roles"], key=len, reverse=True)]
+    stems = [spelt(role).replace(r"\*", r"\w*") for role in sorted(table("roles")["roles"], key=len, reverse=True)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(stems)})(?:s|e|in|innen|:in)?(?![\w])", re.IGNORECASE)
 
 
@@ -45,7 +45,8 @@ def _organization_words() -> frozenset[str]:
 _PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 #: Compounds end in these: Universitätsklinikum, Forschungszentrum.
 _COMPOUND = re.compile(
-    r"(?:universit\w+|hochschule|institut|zentrum|klinikum|akademie|stiftung|museum|labor|werke|gymnasium)$"
+    r"(?:universit\w+|hochschule|institut|instituut|zentrum|klinikum|spital|ziekenhuis|akademie|stiftung|museum|labor"
+    r"|werke|gymnasium|bibliothek|hogeschool)$"
 )
 
 
@@ -147,7 +148,7 @@ def degree_pattern() -> re.Pattern[str]:
         ).removesuffix(r"\.?\s?")
         for d in sorted(degrees["abbreviations"], key=len, reverse=True)
     ]
-    long = [_spelt(word) for word in sorted(degrees["words"], key=len, reverse=True)]
+    long = [spelt(word) for word in sorted(degrees["words"], key=len, reverse=True)]
     long = [re.sub(r"^(master|bachelor)(?=\\ of)", r"\1(?:['’]?s)?", word) for word in long]
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
@@ -184,6 +185,16 @@ def is_study(text: str) -> bool:
 
 
 @cache
+def study_pattern() -> re.Pattern[str]:
+    """Give the pattern of what stands before a field where no degree is named: "Studium der"."""
+    nouns, of = (
+        "|".join(spelt(word) for word in sorted(table("degrees")[key], key=len, reverse=True))
+        for key in ("studies", "studies_of")
+    )
+    return re.compile(rf"\b(?:{nouns})\s+(?:(?:{of})\s+|d(?:e l)?['’])")
+
+
+@cache
 def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     """Give the pattern of a label: group `label`, then what separates it from its value.
 
@@ -192,23 +203,13 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
         inside: find the label behind a separator within a line rather than at its start; a colon must follow it.
     """
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
-    choice = "|".join(_spelt(label) for label in labels)
+    choice = "|".join(spelt(label) for label in labels)
     if inside:
         return re.compile(rf"[.;,(]\s*(?P<label>{choice})\s*:\s*", re.IGNORECASE)
     return re.compile(
         rf"\s*[([]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
     )
-
-
-@cache
-def at_pattern() -> re.Pattern[str]:
-    """Give the pattern of the words between a role and its organisation ("at the")."""
-    choice = "|".join(_spelt(word) for word in sorted(table("roles")["at"], key=lambda word: (-len(word), word)))
-    article = r"(?:(?:the|las?|les?|los?|il|lo|gli|el|der|dem|den|de|het|os?|as?)\s+|l['’])?"
-    bodies = "|".join(_spelt(word) for word in table("roles")["bodies"])
-    name = rf"(?=[A-ZÀ-Þ]|(?:{bodies})\b)"  # French and its sisters write "au laboratoire de physique"
-    return re.compile(rf"\s+(?:{choice})\s+{article}{name}|(?<=\w)\s+(?:of|in) the\s+(?=[A-ZÀ-Þ])")
 
 
 @cache

@@ -15,6 +15,7 @@ from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
 from kgbuild.lexicon import table
 from kgbuild.model import Mention, Position
+from kgbuild.names import fold
 from kgbuild.prose import read
 
 _SOURCE = "people_page"
@@ -23,6 +24,7 @@ _NOTHING = re.compile(r"[\s–—.?-]*|n/?a|none|unknown", re.IGNORECASE)
 _HELD = re.compile(
     r"(?P<role>[^@\n;]{2,60}?)\s*@\s*(?:the\s+)?(?P<place>[^@\n;,]{2,80}(?:,\s*(?:Inc|LLC|Ltd|GmbH|Corp)\b\.?)?)(?:,[^@\n;]*)?"
 )
+_SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 
 
@@ -75,9 +77,16 @@ def heading_role(card: Card) -> str:
         marks = [mark for sentence in read(heading) for mark in sentence.of("ROLE")]
         if marks:
             return one_role(marks[0].text)
+        if named := _named_group(heading):
+            return named
         if level_in(heading):
             return ""  # "Ph.D. graduates": what the headings above say is of others
     return ""
+
+
+def _named_group(heading: str) -> str:
+    """Give what those below a heading are that names a group of people in another way: "Iniciação Científica"."""
+    return str(table("groups")["heads"].get(fold(_SIGNS.sub("", heading)), ""))
 
 
 def _parted(text: str) -> tuple[str, str]:

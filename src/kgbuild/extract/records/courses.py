@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kgbuild.extract.phrases.details import clean_title
+from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, split_places
-from kgbuild.extract.phrases.words import at_pattern, is_place, is_role, organization_weight, role_weight
+from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, role_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold

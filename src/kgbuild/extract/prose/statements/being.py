@@ -91,7 +91,7 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[P
     start, end, ongoing = dates_near(told, clause.start, mark.end, until)
     risen = _RISEN.search(told.text(clause.start, mark.start))
     if start == end and start:
-        ended = told.has("past", clause.start, mark.start) and not risen
+        ended = told.has("past", clause.start, mark.start) and not (risen or told.has("appointed", clause.start, until))
         start, end = ("", start) if ended else (start, "")
     if not (organization.name or told.passage.card or (risen and told.passage.first.name)):
         return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.passage import Told
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 
@@ -14,14 +16,28 @@ _NAMED = re.compile(
     r"(?:\b(?:at|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
 )
 
+#: "doctorant·e·s", "Professor:innen" name several.
+_BOTH_PLURAL = re.compile(r"(?<=\w)(?:(?P<one>[·•∙.-]e)[·•∙.-]?s|(?P<sign>[:*_/])innen)$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A date behind no more than a word opens its sentence.
 _OPENS = 10
 
 
 def one_role(text: str) -> str:
-    """Give a role in the singular."""
-    match = shape("plural_role").search(text)
-    return text[:-1] if match else text
+    """Give a role in the singular.
+
+    >>> one_role("Research assistants"), one_role("Doctorant·e·s"), one_role("Pesquisadores Associados")
+    ('Research assistant', 'Doctorant·e', 'Pesquisador Associado')
+    """
+    if shape("plural_role").search(text):
+        text = text[:-1]
+    text = _BOTH_PLURAL.sub(lambda match: match["one"] or f"{match['sign']}in", text)
+    return _WORD.sub(lambda match: _one_word(match[0]), text)
+
+
+def _one_word(word: str) -> str:
+    one = table("groups")["singular"].get(word.casefold())
+    return word if one is None else one[:1].upper() + one[1:] if word[:1].isupper() else str(one)
 
 
 def role_marks(told: Told, start: int, end: int) -> tuple[Mark, ...]:
@@ -99,10 +115,17 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
     if not out:
         return NOBODY
     start, end = out[0].start, out[-1].end
+    closing = _closes().search(told.text(start, end))
+    end = start + closing.start() if closing and closing.start() else end
     end += len(_closing(told.text(out[0].start, end), told.text(end, end + 30)))
     printed = " ".join(told.text(start, end).split())
     name = re.sub(r"\s+(?:at|within|in) (?:the )?(?=[A-Z])", ", ", printed) if len(out) > 1 else printed
     return Mention(name, start, end)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(table('statements')['closing'])})$")
 
 
 def _closing(name: str, behind: str) -> str:

@@ -1,0 +1,53 @@
+"""Studies without a degree: "1987–1992 Studium der Geschichte an der Universität Kassel"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extract.careers.fields import AT
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.words import organization_weight, study_pattern
+from kgbuild.model import NOBODY, Education, Mention
+
+_NAME = "education"
+#: What was studied has so many words at most.
+_LONGEST = 12
+#: What stands before it on its line: the time, a label.
+_BEFORE = re.compile(r"[\W\d]*(?:\w+[.:]?\s+){0,2}[\W\d]*")
+_END = re.compile(r"[;.(\n]|\s+(?:mit|with|avec|con|com)\s")
+
+
+def opens_study(lines: Sequence[Line]) -> bool:
+    """Say whether an entry opens with what was studied, behind its time."""
+    match = study_pattern().search(lines[0].text) if lines else None
+    return match is not None and _BEFORE.fullmatch(lines[0].text[: match.start()]) is not None
+
+
+def studied(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Education]:
+    """Give what an entry says was studied, and where; nothing where neither a school nor a time stands with it."""
+    match = study_pattern().search(lines[0].text) if opens_study(lines) else None
+    if match is None:
+        return
+    line = lines[0]
+    text = _END.split(line.text[match.end() :], maxsplit=1)[0]
+    at = AT.search(text)
+    field = (text[: at.start()] if at else text.partition(",")[0]).strip(" ,")
+    school = NOBODY
+    if at and organization_weight(text[at.end() :]) > 0:
+        name = text[at.end() :].strip(" ,")
+        start = line.start + match.end() + at.end()
+        school = Mention(name, start, start + len(name))
+    date = line.dates[0] if line.dates else None
+    if (not school.name and date is None) or not 0 < len(field.split()) <= _LONGEST:
+        return
+    yield Education(
+        evidence=page.evidence(entry.start, entry.end, _NAME),
+        person=page.owner,
+        institution=school,
+        field=field,
+        start="" if date is None or date.single else date.start,
+        end="" if date is None else date.end,
+        ongoing=bool(date and date.ongoing),
+    )

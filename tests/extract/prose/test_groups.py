@@ -1,0 +1,57 @@
+"""Members of lists whose heading names the group in another language hold that role, in the singular."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import read_page
+from kgbuild.extract.prose.prose import prose
+from kgbuild.model import Position
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "role"),
+    [
+        ("Mitarbeitende", "Doktorandinnen", "Doktorandin"),
+        ("Mitarbeitende", "Doktorand:innen", "Doktorand:in"),
+        ("Mitarbeitende", "Technisches Personal", "Technisches Personal"),
+        ("Équipe", "Doctorant·e·s", "Doctorant·e"),
+        ("Équipe", "Ingénieurs", "Ingénieur"),
+        ("Équipe", "Professeurs émérites", "Professeur émérite"),
+        ("Equipo", "Investigadores principales", "Investigador principal"),
+        ("Equipo", "Becarios posdoctorales", "Becario posdoctoral"),
+        ("Equipe", "Pesquisadores Associados", "Pesquisador Associado"),
+        ("Equipe", "▢ Iniciação Científica", "Iniciação científica"),
+        ("Persone", "Dottorandi", "Dottorando"),
+        ("Persone", "Assegnisti di ricerca", "Assegnista di ricerca"),
+        ("Medewerkers", "Hoogleraren", "Hoogleraar"),
+        ("Medewerkers", "Promovendi", "Promovendus"),
+        ("People", "Research assistants", "Research assistant"),
+    ],
+)
+def test_role_of_a_group(title: str, heading: str, role: str) -> None:
+    text = f"---\ntitle: {title}\n---\n\n## {heading}\n\n- Ada Lindqvist\n- Bruno Carvalho\n- Clara Moretti\n"
+    told = [record for record in prose(read_page(read_bytes(text.encode(), "page.md"))) if isinstance(record, Position)]
+    assert [(record.person.name, record.role) for record in told] == [
+        ("Ada Lindqvist", role),
+        ("Bruno Carvalho", role),
+        ("Clara Moretti", role),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "body"),
+    [
+        ("J’ai été recrutée en 2010 comme Maitre de Conférence à l’Université de Nantes.", "Maitre de Conférence", "Université de Nantes"),
+        ("J’ai été nommée professeure à l’Université de Nantes en 2010.", "professeure", "Université de Nantes"),
+        ("Sie wurde 2010 zur Professorin für Geschichte an der Universität Kassel berufen.", "Professorin für Geschichte", "Universität Kassel"),
+        ("Foi nomeada professora adjunta da Universidade Federal do Pará em 2010.", "professora adjunta", "Universidade Federal do Pará"),
+        ("È stata nominata ricercatrice presso l'Università di Pisa nel 2010.", "ricercatrice", "Università di Pisa"),
+        ("Ada Lindqvist was appointed professor at the University of Kiel in 2010.", "professor", "University of Kiel"),
+    ],
+)  # fmt: skip
+def test_appointments(sentence: str, role: str, body: str) -> None:
+    page = read_page(read_bytes(f"# Ada Lindqvist\n\n{sentence}\n".encode(), "page.md"))
+    told = [record for record in prose(page) if isinstance(record, Position)]
+    assert [(r.role, r.organization.name, r.start, r.end) for r in told] == [(role, body, "2010", "")]
