@@ -105,3 +105,15 @@ def test_front_matter_makes_a_text_markdown(name: str) -> None:
 
 def test_a_rule_is_no_front_matter() -> None:
     assert outline(read("---\n\nSome text\n\n---\n\nmore")) == ["paragraph Some text", "paragraph more"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("<hr>\n| Year | Grant |\n| --- | --- |\n| 2020 | Tides |\n", ["row", "row"]),
+        ("<b>Grants</b>\n- Tides, 2020\n- Gulls, 2021\n", ["paragraph", "item", "item"]),
+        ("<div>\n- no list\n</div>\n", ["paragraph"]),
+    ],
+)
+def test_lines_of_html_right_above_markdown(source: str, kinds: list[str]) -> None:
+    assert [block.kind for block in read(source).blocks] == kinds

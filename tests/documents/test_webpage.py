@@ -191,7 +191,11 @@ def test_bold_lines_that_head_nothing(body: str) -> None:
     [
         ("<div><span class=n>Ada Lindqvist</span> <span class=n>Bo Ekman</span></div>", 1),
         ("<div>\n<span class=n>Ada Lindqvist</span>\nand\n<span class=n>Bo Ekman</span>\n</div>", 1),
+        ("<div><span class=d>12</span>\n<span class=m>May</span></div>", 1),
+        ("<div>Hy<b>dro</b><span>Gen</span></div>", 1),
         ("<div>\n<span class=t>Tide Prize</span>\n<span class=d>Uppsala University</span>\n</div>", 2),
+        ("<div>\n<span class=t>Society of Tides</span>\n<span class=d>Member</span>\n</div>", 2),
+        ("<div><b>Best Poster Award</b><span>Tide Society</span></div>", 2),
     ],
 )
 def test_spans_that_a_style_stacks_are_lines(body: str, lines: int) -> None:

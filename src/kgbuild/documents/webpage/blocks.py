@@ -46,7 +46,8 @@ class _Walk:
         before: Element | str = ""
         stacked = _is_stack(element)
         for child in element.children:
-            if stacked and isinstance(child, Element) and before:
+            glued = isinstance(child, Element) and isinstance(before, Element) and _are_glued(before, child)
+            if glued or (stacked and isinstance(child, Element) and before):
                 self.writer.newline()
             if isinstance(child, Element) and isinstance(before, Element) and _styled_apart(before, child):
                 self.writer.flow(" ")
@@ -177,17 +178,31 @@ def _styled_apart(before: Element, element: Element) -> bool:
     return {before.tag, element.tag} <= _PARTS and bool(before.words) and not initial
 
 
+def _are_glued(before: Element, element: Element) -> bool:
+    """Say whether neighbours without a space between would run into one word: "Best Poster AwardTide Society"."""
+    if {before.tag, element.tag} - _PARTS - _RUNS.keys() or before.block or element.block:
+        return False
+    first, second = _plain_words(before), _plain_words(element)
+    several = len(_words(before)) > 1 or len(_words(element)) > 1
+    return several and re.search(r"[a-zß-ÿ)]$", first) is not None and re.match(r"[A-ZÀ-Þ][a-zß-ÿ]", second) is not None
+
+
+def _plain_words(element: Element) -> str:
+    return MARK.sub("", "".join(element.texts()))
+
+
 def _is_stack(element: Element) -> bool:
     """Say whether spans with classes, each on a line of the source, are all that a `div` holds: a style stacks them."""
     parts = [child for child in element.children if isinstance(child, Element)]
     gaps = [MARK.sub("", child) for child in element.children if isinstance(child, str)]
-    lone = all(part.tag == "span" and part.words and len(_words(part)) > 1 for part in parts)
+    lone = all(part.tag == "span" and part.words and re.search(r"[^\W\d_]{3}", _plain_words(part)) for part in parts)
+    lone = lone and sum(len(_words(part)) > 1 for part in parts) >= len(parts) / 2
     apart = sum("\n" in gap for gap in gaps) >= len(parts) - 1
     return element.tag == "div" and len(parts) > 1 and lone and apart and not "".join(gaps).strip()
 
 
 def _words(element: Element) -> list[str]:
-    return MARK.sub("", "".join(element.texts())).split()
+    return _plain_words(element).split()
 
 
 def write_text(writer: Writer, text: str) -> None:

@@ -19,7 +19,7 @@ _LINES, _WORDS = 5, 25
 #: Kinds whose entries may so, where one of the lines is a date.
 _DATED = frozenset({"awards", "grants", "teaching"})
 #: Kinds whose entries may be labelled values below a heading.
-_LABELLED = frozenset({"grants", "teaching"})
+_LABELLED = frozenset({"awards", "grants", "teaching"})
 #: An item is a grant of its own if it has so many words, with a date or an amount among them; where most are, the
 #: heading above names no project.
 _GRANT = 8

@@ -121,9 +121,14 @@ def read_heading(title: str) -> Reading:
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
 
 
+_LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
+
+
 def kinds_of(title: str) -> tuple[str, ...]:
     """Give the kinds of a block that is a heading by its look; most of its words must be known."""
     reading = read_heading(title)
+    if reading.kinds == ("dissertation",) and len({level_in(part) for part in _LEVELS.split(title)} - {""}) > 1:
+        return ("supervision",)  # nobody writes theses of several levels: "Bachelor/Master/PhD thesis"
     return reading.kinds if reading.coverage >= 0.5 else ()
 
 

@@ -122,7 +122,7 @@ def _rejoined(text: str, start: int, pieces: Sequence[tuple[str, int]]) -> list[
 
 def _is_part(piece: str) -> bool:
     """Say whether a piece is a part of what stands before it: a special issue, a track."""
-    return re.match(r"\s*(?:Special (?:Issue|Section|Track)|[\w&/ -]{2,40}\bTracks?\b)", piece) is not None
+    return re.match(r"\s*(?:Special (?:Issue|Section|Track)|[\w&/ -]{2,40}\b(?i:tracks?)\b)", piece) is not None
 
 
 def _tells_acronym(before: str, piece: str) -> bool:

@@ -11,11 +11,14 @@ from kgbuild.amounts import amount_spans
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import mention_of
+from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.details import clean_title, people_in
+from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values
 from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
+from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.lexicon import words
@@ -53,6 +56,25 @@ _ON = re.compile(r"\s+(?:to|for|in recognition|as|who|which)\s+(?=[a-z])")
 #: "the X Award for the academic year".
 _AROUND = re.compile(r"^the\s+(?=[A-Z])|\s+(?:for|in)\s+(?:the\s+)?(?:\d{4}\S*\s+)?(?:(?:academic|school)\s+)?year$")
 _STOP = re.compile(r"(?<=[\w)\]”\"]{2})\.\s+(?=[A-ZÀ-Þ])")
+#: What labels mean, or are, whose values give an award.
+_GIVERS = frozenset({"awarder", "body", "event", "institution"})
+_PLACES = frozenset({"location", "place", "venue", "ort", "lieu", "lugar", "luogo", "local"})
+#: "Finalist", "2nd place": what was won.
+_WON = re.compile(
+    r"(?:finalist|winner|runner-up|laureate"
+    r"|(?:first|second|third|1st|2nd|3rd|grand)\s+(?:and \w+ )?(?:place|prize|winner)\b.*)",
+    re.IGNORECASE,
+)
+#: What a line says of the award above it.
+_GIVEN_FOR = re.compile(
+    r"(?:awarded|given|presented|granted|conferred) (?:for|in recognition)\b|in recognition of\b|being one of\b"
+    r"|\d+ (?:years?|months?) of\b|verliehen für\b|remis pour\b|otorgado por (?:el|la|su)\b",
+    re.IGNORECASE,
+)
+#: An undated text of more words with a verb is a sentence.
+_FINITE, _SAID = re.compile(r"\b(?:is|are|was|were|has|have|will|can|ist|sind|est|sont|es|son|è|sono)\b"), 5
+#: And one of more words whose first ones name no award tells of several.
+_TOLD = 14
 #: So many words in lower case, at least, make a description.
 _DESCRIBES = 4
 #: A line of more words below an award names nobody.
@@ -71,12 +93,27 @@ def awards(page: Page) -> Iterator[Award]:
         for entry in section.entries:
             if holds_both(section) and is_given_talk(page, entry):
                 continue
+            if _is_beside(page, entry):
+                continue
             mixed = "grants" in {section.kind, *section.also}
             paid = is_funded(page, entry) or is_stipend(page, section, entry)
             if not paid and not (mixed and is_grant(page, entry)):
                 above = date_above(section, entry)
                 year = years.get(entry.start) or (above.start or above.end if above else "")
                 yield from _awards(page, section, entry, year)
+
+
+def _is_beside(page: Page, entry: Entry) -> bool:
+    """Say whether an entry names no award: what one was given for, a sentence about honours, a link elsewhere."""
+    text = page.text[entry.start : entry.end].strip()
+    if _GIVEN_FOR.match(text) or is_description(text):
+        return True
+    links = (i for i in page.inlines(entry.start, entry.end) if i.kind == "link")
+    pointer = any(i.start <= entry.start and i.end >= entry.start + len(text.rstrip(" .")) for i in links)
+    dated_line = any(line.dates for line in dated_lines(page, entry))
+    long = len(text.split()) > _TOLD and not _names_award(" ".join(text.split()[:_TOLD]))
+    said = pointer or long or (_FINITE.search(text) is not None and len(text.split()) > _SAID)
+    return said and not dated_line and not (pointer and _names_award(text))
 
 
 def _years_above(page: Page, section: Section) -> dict[int, str]:
@@ -100,6 +137,9 @@ def _years_above(page: Page, section: Section) -> dict[int, str]:
 
 def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[Award]:
     lines = dated_lines(page, entry)
+    if entry.blocks[0].kind == "heading" and is_labelled_list([line.text for line in lines[1:]]):
+        yield _labelled(page, entry, lines, year)
+        return
     head = next(
         (line for line in lines if line.column.casefold().strip(" :") in words("funding", "award_columns")), None
     )
@@ -134,11 +174,29 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
         )
 
 
+def _labelled(page: Page, entry: Entry, lines: Sequence[Line], year: str) -> Award:
+    """Read an award whose heading stands above labelled values: "Location: Tide University", "Year: 2024"."""
+    values = labelled_values(lines[1:])
+    given = next((line for label, line in values.items() if meaning_of(label) in _GIVERS or label in _PLACES), None)
+    kept, _ = split_places(given.parts) if given else ((), "")
+    date = next((date for line in lines for date in line.dates), None)
+    return Award(
+        evidence=page.evidence(entry.start, entry.end, _NAME),
+        people=(page.owner,),
+        title=clean_title(lines[0].text),
+        date=date.start or date.end if date else year,
+        awarder=mention_of(page, kept[:1]) if kept else NOBODY,
+    )
+
+
 def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
     """Give a line up to the sentence that describes the award: "Tide Prize 2019. Money and a place in the series …"."""
     for match in _STOP.finditer(line.text):
         behind = line.text[match.end() :]
         plain = re.findall(r"(?<![\w’'])[a-zß-ÿ]{2,}", behind)
+        first = re.split(r"[,;]|\.\s", behind, maxsplit=1)[0]
+        if any(i.kind == "strong" and i.end >= line.start + match.start() for i in inlines) and _is_giver(first):
+            continue
         if len(plain) >= max(_DESCRIBES, len(behind.split()) / 3) and not _GIVEN_BY.match(behind):
             return line_at(line.text[: match.start()], line.start, inlines)
     return line
@@ -156,6 +214,8 @@ def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
         return NOBODY
     kept, _ = split_places(dated(below).parts)
     kept = tuple(part for part in kept if not amount_spans(part.text))
+    if len(kept) > 1 and _BEST.match(kept[0].text) and _is_giver(kept[-1].text):
+        kept = kept[-1:]
     named = kept and organization_weight(kept[0].text) >= 0.6 and not _BEST.match(kept[0].text)
     return mention_of(page, kept) if named else NOBODY
 
@@ -206,7 +266,7 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         giver = organization_weight(bare) >= 0.6 and not award.search(bare) and not _BEST.match(bare)
         event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
         if index and (giver or _GIVEN_BY.match(bare) or (event and not award.search(bare))):
-            return run(page, kept[:index]), _bare_giver(page, mention_of(page, kept[index:]))
+            return run(page, kept[:index]), _bare_giver(page, mention_of(page, _in_sentence(page, kept[index:])))
     title = run(page, kept)
     match = _FROM.search(title) or _body_behind(title)
     if match and title[: match.start()].strip().casefold() not in words("funding", "bare"):
@@ -214,6 +274,14 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         name = _ON.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _in_sentence(page: Page, parts: Sequence[Part]) -> Sequence[Part]:
+    """Give the parts up to a full stop, without where the body is and what was won: "Tide Society, US. Finalist"."""
+    stop = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if "." in page.text[a.end : b.start]), len(parts))
+    kept = [part for part in parts[:stop] if not _WON.fullmatch(part.text.strip(" .,"))]
+    last = next((i for i in range(len(kept), 1, -1) if not is_place(kept[i - 1].text)), 1)
+    return kept[:last] or parts[:1]
 
 
 def _is_described(parts: Sequence[Part]) -> bool:

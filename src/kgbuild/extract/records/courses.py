@@ -34,6 +34,13 @@ _AT = re.compile(
 )
 #: "Climate Change (GEO 250)".
 _CODE_BEHIND = re.compile(r"\([A-Z]{2,5}[\s-]?\d{2,4}[A-Z]?\)")
+#: What stands beside the date of a term: "Term 2:", "at Tide University".
+_TERM = re.compile(
+    r"\W*(?:(?:winter|summer|spring|fall|autumn|academic)?\s*(?:term|semester|quarter|trimester|block|period|year|studienjahr|curso|cuatrimestre"
+    r"|semestre|anno accademico)\s*(?:\d|I{1,3}V?)?)?\W*"
+    r"(?:(?:at|an der|am|à|en|na|no|presso|aan)\s+(?:the\s+)?(?P<school>[A-ZÀ-Þ][\w&.’' -]*?))?\W*",
+    re.IGNORECASE,
+)
 #: "3 courses, 8 offerings": a count of what is listed below.
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.
@@ -113,6 +120,20 @@ def leading_role(text: str) -> str:
     )
 
 
+def read_term(line: Line) -> Post | None:
+    """Read a line that names a term, perhaps with its school, and no course: "2024/25 Term 2:", "Summer 2025 at X"."""
+    if len(line.dates) != 1:
+        return None
+    date = line.dates[0]
+    found = _TERM.fullmatch(f"{line.text[: date.at]} {line.text[date.to :]}")
+    if found is None:
+        return None
+    if not found["school"]:
+        return Post()
+    start = line.start + line.text.find(found["school"])
+    return Post("", Mention(found["school"], start, start + len(found["school"])))
+
+
 def read_post(line: Line) -> Post | None:
     """Read a line that names a role, a school or both and no course: "Instructor, Example University"."""
     role, school = "", NOBODY
@@ -174,7 +195,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         return None
     course, inner = _course(line, kept, institution)
     course, tail = _role_last(course)
-    if not re.search(r"[^\W_]{2}", course) or len(course.split()) > _LONGEST or is_place(course):
+    divides = course.casefold().strip(" :") in words("teaching", "dividers")
+    if divides or not re.search(r"[^\W_]{2}", course) or len(course.split()) > _LONGEST or is_place(course):
         return None
     return Row(course, inner or role or tail)
 

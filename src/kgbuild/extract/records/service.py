@@ -172,11 +172,17 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
             yield read_line(line, "", inlines) if grouped else _under(line, bodies)
     elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
         yield post
-    elif member:
+    elif member and not _reviews(head):
         yield from _memberships(head)
     else:
         post = read_line(head, above, inlines)
         yield post if post.dates or not details else replace(post, dates=_date_below(details[0]))
+
+
+def _reviews(line: Line) -> bool:
+    """Say whether a line among memberships opens with what nobody is a member as: "Reviewer for the Tide Review"."""
+    first = line.parts[0].text if line.parts else ""
+    return is_listing(first) and not phrase_pattern("service", "member").search(first)
 
 
 def _date_below(line: Line) -> tuple[DateRange, ...]:

@@ -125,11 +125,11 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
         inlines: runs set apart in it.
         behind_date: a date stood before it: where events are organised, what follows is one of them.
     """
-    leading = _leading(line)
-    if leading:
-        to = leading.to + len(line.text[leading.to :]) - len(line.text[leading.to :].lstrip(")]*_ \t"))
+    if leading := _leading(line):
+        behind_dates = line.text[leading[-1].to :]
+        to = leading[-1].to + len(behind_dates) - len(behind_dates.lstrip(")]*_ \t"))
         behind = line_at(line.text[to:], line.start + to, inlines)
-        return replace(read_line(behind, above, inlines, behind_date=True), dates=(leading,), start=line.start)
+        return replace(read_line(behind, above, inlines, behind_date=True), dates=leading, start=line.start)
     post = Post("", (), (), line.start, line.start + len(line.text))
     read = dated(line, inlines)
     date = (read.date,) if read.date else ()
@@ -222,11 +222,15 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     return replace(post, role=first.text.strip(" ."), bodies=(read_body(line, parts[1:]),), dates=dates)
 
 
-def _leading(line: Line) -> DateRange | None:
-    """Give the date that a line begins with, if more follows it."""
-    first = line.dates[0] if line.dates else None
-    begins = first is not None and not line.text[: first.at].strip(" \t([*_")
-    return first if first and begins and re.search(r"[^\W\d_]{2}", line.text[first.to :]) else None
+def _leading(line: Line) -> tuple[DateRange, ...]:
+    """Give the date that a line begins with, or the dates, if more follows: "2024, 2025 — Reviewer for …"."""
+    found = list(line.dates[:1])
+    for date in line.dates[1:]:
+        if not re.fullmatch(r"\s*(?:[,;&/]|and|und|et|y|e)\s*", line.text[found[-1].to : date.at]):
+            break
+        found.append(date)
+    begins = bool(found) and not line.text[: found[0].at].strip(" \t([*_")
+    return tuple(found) if begins and re.search(r"[^\W\d_]{2}", line.text[found[-1].to :]) else ()
 
 
 def _opens_with_role(text: str) -> bool:

@@ -294,7 +294,7 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
         parts: the parts.
         behind: where the title before them stood, -1 if none did.
     """
-    kind, rest = _kind(parts)
+    kind, rest = _kind([part for part in parts if part.text.casefold() not in words("forms", "title")])
     named = [part for part in rest if not part.quoted]
     rest = named if any(names_event(part.text) for part in named) else rest
     location = ""

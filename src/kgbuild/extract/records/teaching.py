@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
@@ -23,6 +24,7 @@ from kgbuild.extract.records.courses import (
     leading_role,
     read_course,
     read_post,
+    read_term,
     role_in,
 )
 from kgbuild.extract.records.deeds import is_deed
@@ -63,37 +65,44 @@ def teaching(page: Page) -> Iterator[Teaching]:
         return
     for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
         shared = _shared(page, section)
-        alone, since = Post(), ""
         yield from _told_with_posts(page, section)
-        for entry in section.entries:
-            lines = [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
-            if not lines or _REMARK.fullmatch(lines[0].text):
-                continue
-            if tree := list(branches(page, entry)):
-                yield from (record for branch in tree for record in _branch(page, branch))
-                continue
-            if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
-                yield from _labelled(page, entry, lines[0], values)
-                continue
-            announced = len(lines) > 1 and _COURSES.search(lines[0].text)
-            if announced:
-                lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
-            post = None if lines[0].column else read_post(lines[0])
-            if head := _head_of_list(lines):
-                alone, since = head, next(iter(_terms(lines[0].dates)), "")
-                continue
-            if post and len(lines) == 1:
-                alone, since = post, next(iter(_terms(lines[0].dates)), "")
-                continue
-            known = _merged(post or alone, _above(section, entry))
-            term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
-            card = read_card(lines, headed=post is not None)
-            if card:
-                yield from _card(page, entry, card, known, term)
-            elif post:
-                yield from _below(page, lines, known, announced=bool(announced))
-            else:
-                yield from _single(page, entry, lines, (shared, known), term)
+        for _, run in groupby(section.entries, key=lambda entry: entry.context):
+            yield from _list(page, section, tuple(run), shared)
+
+
+def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -> Iterator[Teaching]:
+    """Read the entries below one label; a post or a term among them holds for those that follow."""
+    alone, since = Post(), ""
+    for entry in entries:
+        lines = [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+        if not lines or _REMARK.fullmatch(lines[0].text):
+            continue
+        if tree := list(branches(page, entry)):
+            yield from (record for branch in tree for record in _branch(page, branch))
+            continue
+        if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
+            yield from _labelled(page, entry, lines[0], values)
+            continue
+        announced = len(lines) > 1 and _COURSES.search(lines[0].text)
+        if announced:
+            lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
+        term_alone = None if lines[0].column else read_term(lines[0])
+        post = None if lines[0].column else read_post(lines[0]) if term_alone is None else _merged(term_alone, alone)
+        if head := _head_of_list(lines):
+            alone, since = head, next(iter(_terms(lines[0].dates)), "")
+            continue
+        if post and len(lines) == 1:
+            alone, since = post, next(iter(_terms(lines[0].dates)), "")
+            continue
+        known = _merged(post or alone, _above(section, entry))
+        term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
+        card = read_card(lines, headed=post is not None)
+        if card:
+            yield from _card(page, entry, card, known, term)
+        elif post:
+            yield from _below(page, lines, known, announced=bool(announced) or term_alone is not None)
+        else:
+            yield from _single(page, entry, lines, (shared, known), term)
 
 
 def _without_grants(page: Page, section: Section) -> Section:
