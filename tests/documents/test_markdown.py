@@ -111,7 +111,7 @@ def test_a_rule_is_no_front_matter() -> None:
     ("source", "kinds"),
     [
         ("<hr>\n| Year | Grant |\n| --- | --- |\n| 2020 | Tides |\n", ["row", "row"]),
-        ("<b>Grants</b>\n- Tides, 2020\n- Gulls, 2021\n", ["paragraph", "item", "item"]),
+        ("<p>Grants</p>\n- Tides, 2020\n- Gulls, 2021\n", ["paragraph", "item", "item"]),
         ("<div>\n- no list\n</div>\n", ["paragraph"]),
     ],
 )
