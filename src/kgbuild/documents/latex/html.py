@@ -25,7 +25,7 @@ from kgbuild.documents.latex.entries import (
     visible,
 )
 from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
-from kgbuild.documents.latex.look import GAP, finish, first_line, is_name
+from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex.tokens import Token, argument, environment_end, group_end, option, skip_space, words_of
 from kgbuild.documents.webpage.source import mark_line
@@ -285,7 +285,7 @@ class _Printer:
         if len(given) == 1 and (level := _heading_level(name)):
             return self.headed(given[0], level), behind
         printed = [part for part in map(self.flow, given) if visible(part)]
-        return (f"<p>{', '.join(printed)}</p><p>" if len(given) > 1 else "".join(printed)), behind
+        return (f"<p>{', '.join(printed)}</p><p>" if len(given) > 1 else levelled(name, "".join(printed))), behind
 
     def silent(self, tokens: list[Token], at: int, count: int) -> int:
         """Give the place behind a command that prints nothing, its arguments, and options around them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.documents.latex.entries import visible
+from kgbuild.lexicon import table
 from kgbuild.names import looks_like_name
 
 #: What stands for a gap that pushes text apart, until it is known what it parts.
@@ -20,6 +21,9 @@ _APART = re.compile(r'</table>\s*(?:<p>\s*)?<table role="table">')
 _FONT = re.compile(r"</?font[^>]*>")
 _CUTS = re.compile(r"</?(?:p|div|br|ul|ol|li|table|tr|td|h\d)[\s>]")
 _INSIDE = re.compile(r"<(/?)(?:ul|ol|table|h\d)[\s>]")
+#: How many of so many one masters a skill, at the end of what names it; so many of these make a list.
+_LEVEL = re.compile(r"\s*/\s*\d+(?:\.\d+)?(?=\s*(?:[^\w\s.]|$))")
+_LEVELLED: Final = 2
 _SIZE = re.compile(r'<font size="(\d)">')
 #: Type larger than the text around it, by the sizes of HTML.
 _LARGE: Final = 4
@@ -34,6 +38,13 @@ def finish(html: str) -> str:
     if GAP in html:
         html = "".join(_GAPS.sub(" | ", _parted(part)) for part in _BLOCKS.split(html))
     return _APART.sub("", html)
+
+
+def levelled(command: str, html: str) -> str:
+    """Give words with bars beside them, "Python/4, R/6", under what their command is called; other HTML as it is."""
+    title = str(table("latex")["levelled"].get(command, ""))
+    plain, levels = _LEVEL.subn("", html)
+    return f"<h3>{title}</h3><p>{plain}</p>" if title and levels >= _LEVELLED else html
 
 
 def first_line(html: str) -> str:

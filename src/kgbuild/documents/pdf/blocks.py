@@ -11,20 +11,18 @@ from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
-from kgbuild.documents.pdf.lines import TOP, Line, Part, usual_size
-from kgbuild.documents.pdf.numbered import numbered_heads
+from kgbuild.documents.pdf.heads import head_cell, levels_of
+from kgbuild.documents.pdf.lines import TOP, Line, Part
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import HYPHEN, MARKER, Type
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _HEADING_WORDS: Final = 10
-#: A heading's type is so much larger than the text's; the name at the top is larger still.
-_LARGER, _LARGEST = 1.1, 1.35
-#: The name stands in the first rows; further down where nothing else is set as large.
-_FIRST_ROWS, _TOP_ROWS = 3, 8
 #: Lines that stand so far in belong to the line above them, in type sizes.
 _INDENT: Final = 0.8
 _TABLE: Final = 3
+#: Where so many sections part their entries by space, others do with a single space.
+_SPACED: Final = 2
 #: A heading by its place has more space above it than lines of one entry; a reference has so many characters at least.
 _APART: Final = 1.2
 _REFERENCE: Final = 70
@@ -37,31 +35,30 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     """Write the blocks of a document's lines into the writer."""
-    size = usual_size(lines)
-    numbered = numbered_heads(lines)
-    heads = [index in numbered or _is_heading(line, size) for index, line in enumerate(lines)]
-    steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
-    for section, headed in _sections(lines, heads):
-        level = 1
-        if headed:
-            level = _level(section[0], size, steps)
+    sections = list(_sections(lines, levels_of(lines)))
+    often = sum(_is_spaced(section[1:]) for section, _ in sections) >= _SPACED
+    for section, level in sections:
+        if level:
             _write_heading(section.pop(0), writer, level)
-        _write_parts_of(section, writer, level + 1)
+        _write_parts_of(section, writer, max(level, 1) + 1, spaced=often)
     writer.cut()
 
 
-def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int) -> None:
-    """Write a section; short lines that stand out of what is below them head parts of it."""
+def _write_parts_of(lines: Sequence[Line], writer: Writer, level: int, *, spaced: bool) -> None:
+    """Write a section; short lines that stand out of what is below them head parts of it.
+
+    `spaced` tells whether other sections part their entries by space.
+    """
     part: list[Line] = []
     insets = sorted(line.inset for line in lines)
     for index, line in enumerate(lines):
         if _stands_out(lines, index, insets):
-            _write_section(part, writer)
+            _write_section(part, writer, spaced=spaced)
             part = []
             _write_heading(line, writer, level)
         else:
             part.append(line)
-    _write_section(part, writer)
+    _write_section(part, writer, spaced=spaced)
 
 
 def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> bool:
@@ -92,67 +89,25 @@ def _lists_below(lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and plain and (all(opened) or all(long))
 
 
-def _sections(lines: Sequence[Line], heads: Sequence[bool]) -> Iterator[tuple[list[Line], bool]]:
-    """Cut before each heading; give the lines, and whether the first is one."""
+def _sections(lines: Sequence[Line], levels: Sequence[int]) -> Iterator[tuple[list[Line], int]]:
+    """Cut before each heading; give the lines, and the level of the first as a heading."""
     found: list[Line] = []
-    headed = False
-    for line, heading in zip(lines, heads, strict=True):
-        if found and heading:
-            yield found, headed
+    first = 0
+    for line, level in zip(lines, levels, strict=True):
+        if found and level:
+            yield found, first
             found = []
-        headed = headed if found else heading
+        first = first if found else level
         found.append(line)
     if found:
-        yield found, headed
-
-
-def _is_heading(line: Line, size: float) -> bool:
-    """Say whether larger type or capitals set a short line apart."""
-    first = "".join(text for text, _ in line.cells[_head_cell(line)]).strip()
-    if line.heading:
-        return True
-    words, marker = len(first.split()), MARKER.match(first)
-    if (
-        not 0 < words <= _HEADING_WORDS
-        or first.endswith((".", ",", ";"))
-        or (marker and not _is_numbered(line, marker))
-    ):
-        return False
-    first = re.sub(r"\s*\(.*\)$", "", first)
-    letters = sum(char.isalpha() for char in first)
-    if letters < 3:
-        return False
-    if line.size >= _LARGEST * size and line.page == 1 and line.number <= 3:
-        return True
-    if len(line.cells) > 1 or _YEAR.search(first):
-        return False
-    looks = line.looks
-    bold = all(look.bold for look in looks)
-    if line.apart and not any(look.href for look in looks):
-        return True
-    return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
-
-
-def _is_numbered(line: Line, marker: re.Match[str]) -> bool:
-    """Say whether a marker numbers a heading: the line is set apart by more than it."""
-    bold = all(look.bold for look in line.looks) and line.gap > _APART
-    return marker["number"] is not None and (line.apart or bold)
-
-
-def _level(line: Line, size: float, sizes: Sequence[float]) -> int:
-    """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings, sorted."""
-    own, steps = round(line.size, 1), list(dict.fromkeys(sizes))
-    top = line.number <= (_TOP_ROWS if sizes.count(own) == 1 else _FIRST_ROWS) and line.page == 1
-    if top and line.size >= _LARGEST * size and own == steps[0]:
-        return 1
-    return min(2 + max(steps.index(own) - 1, 0), 5) if len(steps) > 1 else 2
+        yield found, first
 
 
 def _write_heading(line: Line, writer: Writer, level: int) -> None:
     writer.cut()
     writer.at_line(line.number)
     writer.expected = Expected("heading", level)
-    head = _head_cell(line)
+    head = head_cell(line)
     _write_parts(line.cells[head], writer)
     writer.cut()
     writer.expected = PARAGRAPH
@@ -160,12 +115,6 @@ def _write_heading(line: Line, writer: Writer, level: int) -> None:
         if place != head:
             _write_parts(cell, writer)
             writer.cut()
-
-
-def _head_cell(line: Line) -> int:
-    """Give the cell of a line that is set largest."""
-    sizes = [max((look.size for text, look in cell if text.strip()), default=0.0) for cell in line.cells]
-    return sizes.index(max(sizes))
 
 
 def _with_tails(lines: Sequence[Line]) -> list[Line]:
@@ -181,9 +130,9 @@ def _with_tails(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _write_section(lines: Sequence[Line], writer: Writer) -> None:
+def _write_section(lines: Sequence[Line], writer: Writer, *, spaced: bool) -> None:
     lines = _with_tails(lines)
-    spaced = _is_spaced(lines)
+    spaced = _is_spaced(lines, 1 if spaced else 2)
     styled = _opens_styled(lines)
     form = _Form(_levels(lines), _margin(lines))
     block: list[Line] = []
@@ -251,14 +200,14 @@ def _opens_styled(lines: Sequence[Line]) -> set[int]:
     return set(openers) if told and close else set()
 
 
-def _is_spaced(lines: Sequence[Line]) -> bool:
-    """Say whether entries stand apart by larger distances than their own lines."""
+def _is_spaced(lines: Sequence[Line], least: int = 2) -> bool:
+    """Say whether entries stand apart by larger distances than their own lines, at least so many."""
     gaps = [line.gap for line in lines[1:] if line.gap < TOP]
     if len(gaps) < 3:
         return False
     small = min(gaps)
     large = sum(gap > 1.3 * small for gap in gaps)
-    return large >= 2 and len(gaps) - large >= 0.3 * len(gaps)
+    return large >= least and len(gaps) - large >= 0.3 * len(gaps)
 
 
 def _goes_on(block: Sequence[Line], line: Line, *, spaced: bool, opens: bool | None) -> bool:

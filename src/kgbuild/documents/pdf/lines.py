@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf.edges import NOTE_MARKS, without_furniture, without_notes
+from kgbuild.documents.pdf.hanging import hanging_edges
 from kgbuild.documents.pdf.labels import with_whole_dates
 from kgbuild.documents.pdf.margins import set_margins_above
 from kgbuild.documents.pdf.order import Page, Row
@@ -187,6 +188,7 @@ class _Measure:
         margin: where justified rows end; 0 where none are.
         cells: left edge → where cells that begin there and have a neighbour end at most, if several reach so far.
         often: rows that stand in it again and again.
+        hanging: left edges at which entries begin and never go on.
     """
 
     width: float
@@ -194,6 +196,7 @@ class _Measure:
     margin: int
     cells: dict[int, float]
     often: frozenset[str]
+    hanging: frozenset[int]
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[Row]], width: float) -> _Measure:
@@ -216,6 +219,7 @@ class _Measure:
             margin if ends[margin] > max(3, len(rows) // 20) else 0,
             cells,
             frozenset(text for text, count in texts.items() if count >= _OFTEN),
+            hanging_edges(pages),
         )
 
     def limits(self, rows: Sequence[Row]) -> dict[int, float]:
@@ -285,6 +289,8 @@ class _Measure:
             return False
         if text in self.often or _is_alike(line.text if not cell else last, text):
             return False
+        if not cell and round(stretch.left) in self.hanging and abs(stretch.left - line.left) <= _SAME:
+            return last.endswith(";") or bool(_OPEN_END.search(last))
         if _changes_style(line.cells[cell], stretch) or (
             is_date(last) and (is_date(text) or cell + 1 < len(line.cells))
         ):

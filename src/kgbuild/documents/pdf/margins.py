@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from kgbuild.documents.pdf.order import Row
+from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.type import Stretch, Type
-from kgbuild.lexicon import table, words
 
 #: The margin is at least so wide, in type sizes, and holds so many titles, on no more than such a share of the rows.
 _WIDTH: Final = 3.0
@@ -74,27 +73,8 @@ def _is_apart(run: Sequence[Stretch]) -> bool:
     """Say whether a title in the margin is bold, in capitals, or a known heading of sections, without a digit."""
     looks = [look for stretch in run for text, look in stretch.parts if text.strip()]
     title = " ".join(stretch.text for stretch in run)
-    set_apart = all(look.bold for look in looks) or title.isupper() or _is_known(title)
+    set_apart = all(look.bold for look in looks) or title.isupper() or names_section(title)
     return set_apart and not re.search(r"\d", title)
-
-
-def _is_known(title: str) -> bool:
-    """Say whether a title names a section: a phrase for one stands in it, with no more than words that go with such."""
-    told = re.findall(r"[^\W\d_]+", title.casefold())
-    text = f" {' '.join(told)} "
-    found = max((phrase for phrase in _phrases() if f" {phrase} " in text), key=len, default="")
-    rest = text.replace(f" {found} ", "  ", 1).split()
-    return bool(found) and all(word in _phrases() or word in _around() for word in rest)
-
-
-@cache
-def _phrases() -> frozenset[str]:
-    return frozenset(phrase for phrases in table("sections")["phrases"].values() for phrase in phrases)
-
-
-@cache
-def _around() -> frozenset[str]:
-    return words("sections", "modifiers") | words("sections", "stops") | {"non"}
 
 
 def _moved(rows: Sequence[Row], margin: float, text: float) -> list[Row]:

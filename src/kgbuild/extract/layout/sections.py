@@ -12,6 +12,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.columns import paragraphs_of
+from kgbuild.extract.layout.enclosed import funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
@@ -32,8 +33,6 @@ _NAME = 0.5
 _ROLE = 0.3
 #: Kinds that a role may seem to name.
 _SKILLED = frozenset({"skills", "software"})
-#: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
-_FACTS = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 
 
 #: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
@@ -102,7 +101,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         trail = [outer for outer in trail if outer.level < piece.level]
         inside = {*open_kinds, *(kind for outer in trail for kind in outer.kinds)}
         beside = sections[-1].kind if sections else ""
-        kinds = _kinds_inside(piece.kinds, inside) or _kinds_of_date(piece, trail) or _kinds_beside(trail, beside)
+        kinds = kinds_inside(piece.kinds, inside) or _kinds_of_date(piece, trail) or _kinds_beside(trail, beside)
         kinds = ("positions",) if employs else kinds
         cites = _cites(document, piece, pieces[index + 1 :])
         kinds = ("publications",) if cites or _goes_on_papers(piece, sections) else kinds
@@ -195,27 +194,6 @@ def _is_within(piece: _Piece, outer: _Piece) -> bool:
     return piece.level > outer.level and not piece.kinds and organization_weight(piece.title) == 1
 
 
-def _kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
-    """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
-    if "news" in inside:
-        return ()
-    if inside & {"supervision", "publications", "people", "teaching"}:
-        kinds = tuple(kind for kind in kinds if kind != "dissertation")
-    if "people" in inside:
-        return tuple(kind for kind in kinds if kind in {"people", "supervision"})
-    if "supervision" in inside:
-        return tuple(kind for kind in kinds if kind not in {"people", "publications"})
-    if "publications" in inside:
-        return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
-    if "talks" in inside:
-        return tuple(kind for kind in kinds if kind not in {"publications", "attendance"})
-    if "skills" in inside:
-        return tuple(kind for kind in kinds if kind not in {"software", "publications"})
-    if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
-        return ()  # "Seminars", "Workshops"
-    return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
-
-
 def _section(
     document: Document,
     heading: _Piece | None,
@@ -228,7 +206,7 @@ def _section(
     start = heading.block.start if heading else blocks[0].start
     return Section(
         kind=kinds[0] if kinds else "",
-        also=kinds[1:],
+        also=kinds[1:] or (funding_beside(trail[-1].kinds) if trail and not kinds else ()),
         title=heading.title if heading else title,
         level=heading.level if heading else 0,
         start=start,
@@ -368,7 +346,8 @@ def _row(document: Document, block: Block) -> Iterator[_Piece]:
         return
     first = " ".join(document.slice(block.cells[0]).split()) if block.cells else ""
     rest = tuple(cell for cell in block.cells[1:] if cell.start < cell.end)
-    if block.header or not first or not is_heading(first) or find_ranges(first):
+    dated = len(rest) == 1 and is_employed(first) and date_alone(document.text[rest[0].start : rest[0].end])
+    if block.header or dated or not first or not is_heading(first) or find_ranges(first):
         yield _Piece(block)
         return
     head = Block("heading", block.cells[0].start, block.cells[0].end, level=_WORD_LEVEL)

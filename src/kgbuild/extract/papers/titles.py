@@ -60,6 +60,8 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
     return None
 
 
+#: Where a work stands: "Tidal Lett. 115, 054101 (2015)".
+_PLACE = re.compile(r"[^\W\d_][.\w]*\s+\d{1,4}(?:\s?\(\d+\))?\s*[,:]\s*[A-Z]?\d[\w–-]*\s*\((?:19|20)\d\d\)\W*$")
 #: An author in bold: "Lindqvist, A.B", "Lindqvist AB", "A. B. Lindqvist".
 _SIGNED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?[ -]?){1,4}"
@@ -68,7 +70,9 @@ _SIGNED = re.compile(
 
 
 def _is_citation(text: str) -> bool:
-    """Say whether a run is a whole citation: people, then more, with a year among it."""
+    """Say whether a run is a whole citation, people, then more, with a year among it; or where the work stands."""
+    if _PLACE.search(text):
+        return True
     people = re.split(r"\(|(?<=[^\W\d_]{3})[.:]\s|[“\"]", text, maxsplit=1)[0]
     return bool(re.search(r"(?:19|20)\d\d", text)) and len(people) < len(text) and is_list(people.strip(" ,"))
 

@@ -81,6 +81,7 @@ _DESCRIBES = 4
 _GIVER = 10
 #: "(one of two who …)": why, in a bracket of several words.
 _REASON = re.compile(r"\s*\((?=(?:[^()\s]+\s+){3})(?=[^()]*\b[a-z]{2,}\s+[a-z]{2,})[^()]*(?:\([^()]*\)[^()]*)*\)")
+_BRACKET = re.compile(r"^(?P<award>[^()]+\w)\s*\((?P<body>[^()\d]{6,}(?:\([A-Z]{2,8}\))?)\)$")
 _LONGEST = 40
 
 
@@ -157,6 +158,8 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     if shared:
         holders += people_in(shared[1], head.start + shared.start(1), 0.25)
     title, awarder = _title(page, parts)
+    if not awarder.name:
+        title, awarder = _in_bracket(page, head, title)
     awarder = awarder if awarder.name else _giver_below(page, lines, head)
     title = _REASON.sub("", _without_amounts(title))
     title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
@@ -200,6 +203,15 @@ def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
         if len(plain) >= max(_DESCRIBES, len(behind.split()) / 3) and not _GIVEN_BY.match(behind):
             return line_at(line.text[: match.start()], line.start, inlines)
     return line
+
+
+def _in_bracket(page: Page, head: Line, title: str) -> tuple[str, Mention]:
+    """Give an award without the organisation in the bracket that ends it: "Poster Prize (Society of Tides)"."""
+    match = _BRACKET.search(title)
+    if match is None or not _is_giver(match["body"]) or not phrase_pattern("funding", "award").search(match["award"]):
+        return title, NOBODY
+    start = page.text.find(match["body"], head.start)
+    return match["award"], Mention(match["body"], start, start + len(match["body"])) if start >= 0 else NOBODY
 
 
 def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:

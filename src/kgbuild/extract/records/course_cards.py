@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.records.courses import Post, is_school, leading_role, read_course, read_post
+from kgbuild.extract.records.courses import Post, is_coded, is_school, leading_role, read_course, read_post
 from kgbuild.extract.records.deeds import is_deed
 from kgbuild.model import NOBODY, Mention
 
@@ -18,6 +18,9 @@ _LONGEST = 12
 #: Where the post that heads a list of courses ends, and what stands in brackets behind a post or a course.
 _POST_ENDS = re.compile(r"\.\s+|:\s+|\s[–—-]\s")
 _REMARKS = re.compile(r"\s*\([^()]*\)")
+#: Between a role and its courses, and between these.
+_FOR = re.compile(r"\s+(?:for|in|of|für|en|de|di|pour|para|per|voor)\s+")
+_LISTED = re.compile(r"(?:,\s+(?:and\s+|und\s+|et\s+|y\s+|e\s+)?|\s+(?:and|und|et|y|e)\s+)(?![^()]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,22 @@ def read_list(lines: Sequence[Line]) -> Card | None:
         mark = ";" if ";" in rest else ","
         names = _named_between(rest, start, mark)
         return Card(names, post, line.dates) if len(names) > 1 else None
-    return None
+    return _by_roles(line)
+
+
+def _by_roles(line: Line) -> Card | None:
+    """Read "Instructor for PHY 212 (Tides); Grader for PHY 215 (Waves) and AST 101": roles with their courses."""
+    found: list[tuple[str, str]] = []
+    for piece in line.text.split(";"):
+        text = piece.strip(" .")
+        role = leading_role(text)
+        behind = _FOR.match(text, len(role)) if role else None
+        if behind is None:
+            return None
+        names = [name.strip() for name in _LISTED.split(text[behind.end() :])]
+        courses = names if all(is_coded(name) for name in names) else [text[behind.end() :]]
+        found += [(course, role) for course in courses if len(course.split()) <= _LONGEST]
+    return Card(tuple(found), Post(), line.dates) if len(found) > 1 else None
 
 
 def _named_between(text: str, start: int, mark: str) -> tuple[tuple[str, str], ...]:

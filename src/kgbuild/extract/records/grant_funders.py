@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import dropwhile, takewhile
 
+from kgbuild.amounts import amount_spans
 from kgbuild.extract.careers.employers import mention_of
-from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight, phrase_pattern
 from kgbuild.lexicon import table, words
@@ -54,8 +55,29 @@ def _payers() -> frozenset[str]:
 
 
 def is_headed(lines: Sequence[Line]) -> bool:
-    """Say whether the first line gives funder and dates and ends in a colon, and the next one begins with the title."""
-    return len(lines) > 1 and bool(lines[0].dates) and lines[0].text.rstrip().endswith(":") and bool(lines[1].parts)
+    """Say whether the first line gives who pays, and the next one begins with the title.
+
+    It gives dates, too, and ends in a colon, or is bold from end to end above a line with an amount.
+    """
+    if len(lines) < 2 or not lines[1].parts:
+        return False
+    told = bool(lines[0].dates) and lines[0].text.rstrip().endswith(":")
+    return told or (_is_bold_payer(lines[0]) and not lines[1].dates and bool(amount_spans(lines[1].text)))
+
+
+def payer_above(section: Section, entry: Entry) -> Mention:
+    """Give who pays for what stands below a heading that is the name of one: for the entries that are as its first."""
+    title = section.title.strip(" :")
+    alike = entry.blocks[0].kind == section.entries[0].blocks[0].kind
+    named = alike and not section.kind and bool(section.kinds) and names_payer(title) and not is_programme(title)
+    return Mention(title, section.start, section.start + len(title)) if named else NOBODY
+
+
+def _is_bold_payer(line: Line) -> bool:
+    """Say whether a line is no more than the name of who pays, in bold."""
+    bold = bool(line.parts) and all(part.strong for part in line.parts) and not line.dates
+    text = line.text.strip()
+    return bold and not amount_spans(text) and not is_programme(text) and names_payer(text)
 
 
 def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[Part], column: Line | None) -> Mention:
@@ -69,7 +91,8 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
         start = column.start + column.text.find(text)
         return Mention(text, start, start + len(text))
     if is_headed(lines):
-        head = [part for part in lines[0].parts if part.end <= lines[0].start + lines[0].dates[0].at] or lines[0].parts
+        end = lines[0].start + (lines[0].dates[0].at if lines[0].dates else len(lines[0].text))
+        head = [part for part in lines[0].parts if part.end <= end] or lines[0].parts
         return mention_of(page, head)
     stated = _FUNDED.search(page.text[entry.start : entry.end])
     if stated:
@@ -117,7 +140,7 @@ def _bracketed(part: Part) -> Mention | None:
         return None
     name = match[1].strip(" .,")
     known = any(found.start() < match.start() for found in _known(part.text))
-    if len(name.split()) == 1 and name.isupper() and _is_body(part.text[: match.start()]):
+    if len(name.split()) == 1 and name[:2].isupper() and _is_body(part.text[: match.start()]):
         return None  # the short name of the body before it
     letters = re.search(r"[^\W\d_]{2}", name) and not re.search(r"\d{3}", name)
     if letters and (part.strong or organization_weight(name) == 1 or _known(name)) and not (known and not _known(name)):

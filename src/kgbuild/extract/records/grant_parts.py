@@ -184,7 +184,7 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
         return head
     if is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
-    if alone := _own_line(page, entry):
+    if alone := _own_line(page, entry) or _priced(lines):
         return alone
     bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
     told = [text for inline in bold if not _is_detail(text := page.text[inline.start : inline.end])]
@@ -214,9 +214,25 @@ def _own_line(page: Page, entry: Entry) -> Span | None:
     return Span(found.start, found.start + len(found.text.rstrip(" ."))) if found else None
 
 
+def _priced(lines: Sequence[Line]) -> Span | None:
+    """Give the title that stands before a colon and an amount, with nothing else: "Tides, Gulls, and Nets: $5,000"."""
+    line = lines[0]
+    spans = amount_spans(line.text)
+    title = line.text[: spans[0][0]].rstrip() if spans else ""
+    behind = re.sub(r"\([^()]*\)", "", line.text[spans[-1][1] :]) if spans else ""
+    if not title.endswith(":") or line.dates or re.search(r"\w", behind) or ":" in title[:-1]:
+        return None
+    if len(title.split()) < _TITLE or any(names_payer(part.text) for part in line.parts):
+        return None
+    return Span(line.start, line.start + len(title) - 1)
+
+
 def _leading(text: str) -> int:
     """Give where the title ends that a line begins with: at a number in brackets, an amount, or a role."""
     stops = [begin for begin, _ in amount_spans(text)]
+    priced = re.search(r"\s*:\s*$", text[: stops[0]]) if stops else None
+    if priced:
+        return priced.start()
     for match in re.finditer(r"\s*\([^()]*\d[^()]*\)|[.;,]\s+(?=\S)", text):
         behind = text[match.start() :].lstrip()
         named = role_pattern().match(behind.lstrip(" .;,"))

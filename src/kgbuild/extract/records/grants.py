@@ -14,6 +14,7 @@ from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, dated_lines
 from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.records.grant_funders import payer_above
 from kgbuild.extract.records.grant_parts import read_funding
 from kgbuild.extract.records.grant_people import is_role, recipients
 from kgbuild.lexicon import words
@@ -29,7 +30,7 @@ def grants(page: Page) -> Iterator[Grant]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("grants", "awards"):
-        own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:]}
+        own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:], *section.also}
         mixed = "awards" in own
         funding = "grants" in own or not mixed
         for entry in section.entries:
@@ -68,7 +69,7 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
             yield Grant(
                 evidence=page.evidence(entry.start, entry.end, _NAME),
                 title=title,
-                funder=funding.funder,
+                funder=funding.funder if funding.funder.name else payer_above(section, entry),
                 scheme=funding.scheme,
                 recipients=held,
                 start=date.start if date else "",

@@ -14,7 +14,7 @@ from kgbuild.model import Skill
 
 _NAME = "skills"
 _CATEGORY = re.compile(r"\s*([^:,;()\n]{2,40}):\s+")
-_LABEL = re.compile(r"\s*([^:,;()\n\t]{2,40}?)(?::\s+|\t+|,\s+)(?=\S)")
+_LABEL = re.compile(r"\s*([^:,;()\n\t]{2,40}?)(?::\s+|\t+|,\s+|\.?\s?[–—]+\s*)(?=\S)")
 #: "JavaScript/jQuery" are two, "C/C++" and "TCP/IP" are not.
 _SLASHED = re.compile(r"[A-Za-z][\w+#.-]{2,}(?:/[A-Za-z][\w+#.-]{2,})+")
 _ADDRESS = re.compile(r"https?:|www\.")

@@ -1,0 +1,107 @@
+"""Which lines of a PDF are headings, and of which level: by larger type, by capitals, by looking as titles do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kgbuild.documents.pdf.lines import Line, usual_size
+from kgbuild.documents.pdf.numbered import numbered_heads
+from kgbuild.documents.pdf.section_names import names_section
+from kgbuild.documents.pdf.titles import titles_of
+from kgbuild.documents.pdf.type import MARKER
+
+_HEADING_WORDS: Final = 10
+#: What heads a part is set apart by more space above it than lines of one entry.
+_APART: Final = 1.2
+#: A heading's type is so much larger than the text's; the name at the top is larger still.
+_LARGER, _LARGEST = 1.1, 1.35
+#: Or larger than all else, by so much than the text; sizes nearer than this share are one.
+_CROWNED, _NEAR = 1.2, 0.97
+#: The name stands in the first rows; further down where nothing else is set as large.
+_FIRST_ROWS, _TOP_ROWS = 3, 8
+#: Headings stand no deeper.
+_DEEPEST: Final = 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def levels_of(lines: Sequence[Line]) -> list[int]:
+    """Give the level of each line as a heading, 0 for what is none; 1 is the name at the top."""
+    size = usual_size(lines)
+    numbered = numbered_heads(lines)
+    titles = titles_of(lines, size)
+    crown = _crown(lines, size)
+    told = {*titles, *numbered, *crown}
+    heads = [index in told or _is_heading(line, size) for index, line in enumerate(lines)]
+    steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
+    found: list[int] = []
+    title = -1
+    for index, (line, heading) in enumerate(zip(lines, heads, strict=True)):
+        level = _level(line, size, steps) if heading else 0
+        if index in crown:
+            level = 1
+        elif index in titles:
+            level, title = 2 + titles[index], index
+        elif level and title >= 0 and line.size <= _LARGER * lines[title].size:
+            level = min(max(level, found[title] + 1), _DEEPEST)
+        found.append(level)
+    return found
+
+
+def _crown(lines: Sequence[Line], size: float) -> frozenset[int]:
+    """Give the place of the line at the top that is set larger than all others, if there is one."""
+    most = max((line.size for line in lines), default=0.0)
+    largest = [index for index, line in enumerate(lines) if line.size > _NEAR * most]
+    if len(largest) != 1 or most < _CROWNED * size or lines[largest[0]].number > _FIRST_ROWS:
+        return frozenset()
+    text = "".join(text for text, _ in lines[largest[0]].cells[0])
+    return frozenset() if re.search(r"\d", text) or names_section(text) else frozenset(largest)
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    """Say whether larger type or capitals set a short line apart."""
+    first = "".join(text for text, _ in line.cells[head_cell(line)]).strip()
+    if line.heading:
+        return True
+    words, marker = len(first.split()), MARKER.match(first)
+    if (
+        not 0 < words <= _HEADING_WORDS
+        or first.endswith((".", ",", ";"))
+        or (marker and not _is_numbered(line, marker))
+    ):
+        return False
+    first = re.sub(r"\s*\(.*\)$", "", first)
+    letters = sum(char.isalpha() for char in first)
+    if letters < 3:
+        return False
+    if line.size >= _LARGEST * size and line.page == 1 and line.number <= _FIRST_ROWS:
+        return True
+    if len(line.cells) > 1 or _YEAR.search(first):
+        return False
+    looks = line.looks
+    bold = all(look.bold for look in looks)
+    if line.apart and not any(look.href for look in looks):
+        return True
+    return line.size >= _LARGER * size or (first.isupper() and letters > 3 and (bold or line.gap > 1.2))
+
+
+def _is_numbered(line: Line, marker: re.Match[str]) -> bool:
+    """Say whether a marker numbers a heading: the line is set apart by more than it."""
+    bold = all(look.bold for look in line.looks) and line.gap > _APART
+    return marker["number"] is not None and (line.apart or bold)
+
+
+def _level(line: Line, size: float, sizes: Sequence[float]) -> int:
+    """Give the level of a heading: 1 for the name at the top, then by its size among those of all headings, sorted."""
+    own, steps = round(line.size, 1), list(dict.fromkeys(sizes))
+    top = line.number <= (_TOP_ROWS if sizes.count(own) == 1 else _FIRST_ROWS) and line.page == 1
+    if top and line.size >= _LARGEST * size and own == steps[0]:
+        return 1
+    return min(2 + max(steps.index(own) - 1, 0), _DEEPEST) if len(steps) > 1 else 2
+
+
+def head_cell(line: Line) -> int:
+    """Give the cell of a line that is set largest."""
+    sizes = [max((look.size for text, look in cell if text.strip()), default=0.0) for cell in line.cells]
+    return sizes.index(max(sizes))

@@ -1,0 +1,37 @@
+"""What the titles of sections are called, in the languages of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from kgbuild.lexicon import table, words
+
+#: Words that go with the name of a section and that the lexicon of headings does not list.
+_AROUND: Final = frozenset({"non"})
+
+
+def names_section(title: str) -> bool:
+    """Say whether a title names a section: a phrase for one stands in it, with no more than words that go with such."""
+    return bool(section_named(title))
+
+
+@cache
+def section_named(title: str) -> str:
+    """Give the kind of section that a title names, "" where it names none."""
+    told = re.findall(r"[^\W\d_]+", title.casefold())
+    text = f" {' '.join(told)} "
+    found = max((phrase for phrase in _phrases() if f" {phrase} " in text), key=len, default="")
+    rest = text.replace(f" {found} ", "  ", 1).split()
+    return _phrases().get(found, "") if all(word in _phrases() or word in _around() for word in rest) else ""
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return {phrase: kind for kind, phrases in table("sections")["phrases"].items() for phrase in phrases}
+
+
+@cache
+def _around() -> frozenset[str]:
+    return words("sections", "modifiers") | words("sections", "stops") | _AROUND

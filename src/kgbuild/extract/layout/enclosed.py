@@ -1,0 +1,36 @@
+"""What a heading lists where it stands: some words mean a section only outside others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
+_FACTS: Final = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
+#: Kinds of one list whose entries tell by themselves which of them they are.
+_FUNDING: Final = frozenset({"awards", "grants"})
+
+
+def kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
+    """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
+    if "news" in inside:
+        return ()
+    if inside & {"supervision", "publications", "people", "teaching"}:
+        kinds = tuple(kind for kind in kinds if kind != "dissertation")
+    if "people" in inside:
+        return tuple(kind for kind in kinds if kind in {"people", "supervision"})
+    if "supervision" in inside:
+        return tuple(kind for kind in kinds if kind not in {"people", "publications"})
+    if "publications" in inside:
+        return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
+    if "talks" in inside:
+        return tuple(kind for kind in kinds if kind not in {"publications", "attendance"})
+    if "skills" in inside:
+        return tuple(kind for kind in kinds if kind not in {"software", "publications"})
+    if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
+        return ()  # "Seminars", "Workshops"
+    return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
+
+
+def funding_beside(outer: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what a part whose heading says nothing lists beside honours, in a section of honours and funding."""
+    return outer[1:] if {*outer} == _FUNDING else ()
