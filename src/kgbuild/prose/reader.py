@@ -15,6 +15,7 @@ from kgbuild.names.words import known
 from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.marks import Label, Mark, Sentence
+from kgbuild.prose.organizations import apart, organizations
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import label_by_noun, titled
 
@@ -36,7 +37,7 @@ _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 #: Verbs and prepositions that the recogniser takes along; "École normale supérieure" ends in small letters too.
 _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
-    r"|en|e|\w+eerde|promovierte|habilitierte))+$"
+    r"|en|e|la|el|le|na|no|de|\w+eerde|promovierte|habilitierte|ever|since|tätig|beschäftigt|angestellt|arbeitete))+$"
 )
 _LEAD = re.compile(r"[→⇒➔➜>@–—-]+\s*(?=\w)|.*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 #: Another honour begins: "the Example Award, and the Sample Prize".
@@ -46,6 +47,11 @@ _GIVEN = re.compile(
     r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
 )
 #: "I’m Ada Example" names Ada Example.
+#: "prix Example en" 2011.
+_TAIL = re.compile(r"(?:\s+(?:en|in|im|nel|em|de|du|of|for|from|at|by|with))+$")
+#: "Her awards" are none in particular.
+_ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|such|ses|ihre|seine|sus)\s")
+_AND_SMALL = re.compile(r",?\s+(?:and|et|und|y|e|en)\s+(?=[a-zß-ÿ])")
 _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy|Sono|Sou)\s+(?=[A-ZÀ-Þ])")
 #: "Mina, Ana and Jonas": a list of given names, none of them the family name of the next.
 _PAIR = re.compile(r"([^\W\d_][\w’'-]{2,}), ([^\W\d_][\w’'-]{2,})")
@@ -79,7 +85,7 @@ def read(text: str) -> tuple[Sentence, ...]:
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]
-        marks = settle([*named, *beside, *terms(own), *titled(own)])
+        marks = settle([*named, *beside, *terms(own), *titled(own), *organizations(own)])
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
@@ -93,8 +99,9 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    parts = (part for mark in named for part in _parted(_opened(_below_role(mark, sentence)), sentence))
-    return [_trimmed(_relabelled(part)) for part in parts]
+    parts = (part for mark in named for part in _parted(_opened(_before_role(_below_role(mark, sentence))), sentence))
+    settled = (_trimmed(_relabelled(part)) for part in parts)
+    return [one for mark in settled for one in (apart(mark, sentence) if mark.label == "ORG" else (mark,))]
 
 
 def _below_role(mark: Mark, sentence: str) -> Mark:
@@ -108,6 +115,15 @@ def _below_role(mark: Mark, sentence: str) -> Mark:
     rest = sentence[newline + 1 : mark.end]
     start = mark.end - len(rest.lstrip())
     return replace(mark, start=start, text=" ".join(rest.split()))
+
+
+def _before_role(mark: Mark) -> Mark:
+    """Give an organisation without the role that "and" joins to it: "Fen University and research fellow of"."""
+    joint = _AND_SMALL.search(mark.text) if mark.label == "ORG" else None
+    rest = mark.text[joint.end() :] if joint else ""
+    if not joint or not any(term.label == "ROLE" and term.start == 0 for term in terms(rest)):
+        return mark
+    return replace(mark, end=mark.start + joint.start(), text=mark.text[: joint.start()])
 
 
 def _opened(mark: Mark) -> Mark:
@@ -189,6 +205,8 @@ def _plausible(mark: Mark) -> bool:
     if mark.label in {"ORG", "PLACE"}:
         lowered = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
         return not _ADDRESS.search(mark.text) and not lowered and any(c.isupper() for c in mark.text)
+    if mark.label in _HONOURS and _ANYONES.match(mark.text):
+        return False
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True
@@ -211,7 +229,7 @@ def _trimmed(mark: Mark) -> Mark:
         mark = replace(mark, start=mark.start + opened.end(), text=mark.text[opened.end() :])
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
-    text = _SMALL_END.sub("", text) or text
+    text = _SMALL_END.sub("", text.rstrip(",")) or text
     lead = _LEAD.match(text) if mark.label == "ORG" else None
     start = lead.end() if lead else 0
     if text == mark.text and not start:
@@ -225,6 +243,7 @@ def _bare_honour(mark: Mark) -> Mark:
     start = given.end() if given else 0
     ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
     end = min(ends, default=len(mark.text))
+    end = len(_TAIL.sub("", mark.text[:end]))
     return replace(mark, start=mark.start + start, end=mark.start + end, text=mark.text[start:end])
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from kgbuild.dates import find_ranges
 from kgbuild.lexicon import table, words
 from kgbuild.prose.marks import Mark
+from kgbuild.prose.organizations import apart
 
 _NAME = (
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t]+(?:(?:van|von|der|de|la|del|di|den)[ \t]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
@@ -142,10 +143,11 @@ def terms(text: str) -> Iterator[Mark]:
     for match in _named_lab().finditer(text):
         owner = " ".join((match["owner"] or match["of"] or "").split())
         owner = re.split(r"[’']s?(?:\s|$)", owner, maxsplit=1)[0]  # "Ada Example's Tide Lab" is Ada Example's
-        if owner.split()[0].casefold() not in words("sentences", "lab_openers"):
+        institution = owner.isupper() and re.match(r"\s+(?:for|of)\s+[A-Z]", text[match.end() :])
+        if owner.split()[0].casefold() not in words("sentences", "lab_openers") and not institution:
             yield _mark("LAB", match, owner)
     for match in _unit().finditer(text):
-        yield _mark("ORG", match)
+        yield from apart(_mark("ORG", match), text)
     for match in _MONEY.finditer(text):
         yield _mark("MONEY", match)
     for found in find_ranges(text):

@@ -45,6 +45,8 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(out)
 
 
+#: "prix Example en" 2011.
+_TAIL = re.compile(r"\s+(?:en|in|im|nel|em)$")
 #: Events by their acronym and year behind a preposition: "at GraphConf 2021", "bei der ABC'22".
 _EDITION = re.compile(
     r"(?<![\w-])(?:at|in|for|to|à|au|auf|bei|beim|zur?|der|die|en|la|el|il|al|alla|no|na|op)\s+(?:the\s+|der\s+|la\s+|l[’'])?"
@@ -63,7 +65,8 @@ def titled(text: str) -> Iterator[Mark]:
             for match in pattern.finditer(text):
                 if pattern is opening and not re.search(rf"\d|\s{_UPPER}|\s(?:d|l|de|du)?[’']?{_UPPER}", match[0]):
                     continue  # "une conférence" alone names none
-                yield Mark(label, match.start(), match.end(), " ".join(match[0].split()))
+                text = _TAIL.sub("", match[0])
+                yield Mark(label, match.start(), match.start() + len(text), " ".join(text.split()))
 
 
 @cache

@@ -130,8 +130,9 @@ def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
         own = [named]
     for role in own[:2] if lab.name else [role for role in own[:2] if role]:
         yield _position(head, lab, role, start, end)
+    alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
-        yield _position(head, organisation, role, "", "")
+        yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
 
 
 def _position(head: _Headline, organisation: Mention, role: str, start: str, end: str) -> Position:

@@ -10,11 +10,15 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_near, is_student, named_place, one_role
+from kgbuild.extract.prose.statements.rows import Held, row
+from kgbuild.extract.prose.statements.societies import is_society
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
 _NEAR = 30
+#: What is held in a society is an office.
+_OFFICE = re.compile(r"(?i)president|präsident|\bchair|secretar|treasurer|\bfellow\b|\bmember\b|editor|vorsitz|trustee")
 #: What may stand before a role that opens a sentence.
 _OPENS = re.compile(r"(?i)\s*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
 #: Verbs that need no place: it is the one where someone was.
@@ -93,13 +97,28 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[P
     if start == end and start:
         ended = told.has("past", clause.start, mark.start) and not (risen or told.has("appointed", clause.start, until))
         start, end = ("", start) if ended else (start, "")
-    if not (organization.name or told.passage.card or (risen and told.passage.first.name)):
+    posted = told.passage.date if risen and told.passage.source == "news" else ""
+    if not (organization.name or told.passage.card or posted or (risen and told.passage.first.name)):
         return
-    for person in clause.subject:
-        yield Position(
-            evidence=told.evidence(), person=person, organization=organization, role=role, start=start, end=end,
-            ongoing=ongoing,
-        )  # fmt: skip
+    if is_society(organization.name) and _OFFICE.search(role):
+        return
+    first = Held(organization, (start or posted, end, ongoing))
+    for held in (first, *_others(told, organization, until)):
+        for person in clause.subject:
+            start, end, ongoing = held.dates
+            yield Position(
+                evidence=told.evidence(), person=person, organization=held.body, role=role, start=start, end=end,
+                ongoing=ongoing,
+            )  # fmt: skip
+
+
+def _others(told: Told, organization: Mention, until: int) -> list[Held]:
+    """Give the organisations that share a role with the one before them: "intern at X and Y"."""
+    marks = told.sentence.of("ORG", start=organization.start, end=until) if organization.start >= 0 else ()
+    if not marks or marks[0].start != organization.start:
+        return []
+    bodies = row(told, organization.start, until)
+    return bodies[1:] if bodies and bodies[0].body.end == organization.end else []
 
 
 def _organization(told: Told, mark: Mark, until: int) -> Mention:

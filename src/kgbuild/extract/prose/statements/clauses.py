@@ -26,6 +26,8 @@ _WE_PRAISE = re.compile(
 )
 #: The time that opens a sentence has so many words at most.
 _TIME_WORDS = 7
+#: So far behind "congratulations" stand those who are congratulated.
+_NEAR = 40
 _ROMANCE = re.compile(r",\s+(?:il|elle|iel|ele|ela|egli|ella)\b")
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 
@@ -63,8 +65,11 @@ def _relative(view: Told, start: int, end: int) -> tuple[Mention, ...]:
 
 def _praised(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     """Give whom a clause congratulates: "We congratulate X on the defence of her thesis" is about X."""
-    match = _WE_PRAISE.search(view.text(start, end))
-    return view.people(start + match.end(), end) if match else ()
+    text = view.text(start, end)
+    match = _WE_PRAISE.search(text) or phrases("congratulate").search(text)
+    people = view.people(start + match.end(), end) if match else ()
+    near = match is not None and bool(people) and people[0].start - (start + match.end()) < _NEAR
+    return people if near or (match and _WE_PRAISE.search(text)) else ()
 
 
 def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -26,6 +26,7 @@ _QUOTED_HONOUR = re.compile(
     r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
 )
 #: What the owner of a page and others wrote.
+_EDITION = re.compile(r"((?:19|20)\d\d)\s+(?=[A-ZÀ-Þ])")
 _OURS = re.compile(r"(?i)(?:our|my)\b")
 
 
@@ -43,8 +44,10 @@ def honours(told: Told) -> Iterator[Award]:
         if not people or (paper and not own and not told.passage.card):
             continue
         title, awarder = _giver(told, mark)
+        year = _EDITION.match(title)
+        title = title[year.end() :] if year else title
         yield Award(
-            evidence=told.evidence(), people=people, title=title, date=_day(told, clause, mark),
+            evidence=told.evidence(), people=people, title=title, date=year[1] if year else _day(told, clause, mark),
             awarder=awarder, paper=_quoted(paper[0]) if own and paper else "",
         )  # fmt: skip
 

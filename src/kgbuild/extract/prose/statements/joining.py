@@ -79,9 +79,9 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
         between = told.text(at, mark.start)
         if told.sentence.of("DEGREE", start=at, end=mark.start):
             break
-        if mark.label == "LAB" or (
-            len(between) < len("  the ") and not re.search(r"\b(?:from|with|de|von)\b", between)
-        ):
+        if re.search(r"\b(?:from|von)\b", between):
+            break
+        if mark.label == "LAB" or (len(between) < len("  the ") and not re.search(r"\b(?:with|de)\b", between)):
             return told.organization(mark)
         if re.search(r"\b(?:in|at|(?:faculty|staff|ranks) of)\s+(?:the\s+)?$", between):
             return told.organization(mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed
 from kgbuild.extract.prose.statements.roles import degree_of, is_trainee, one_role
 from kgbuild.extract.prose.statements.theses import in_title
@@ -17,6 +18,10 @@ _SURE_NAME = 0.4
 #: A single word that looks less like a name is a word for people.
 _NO_NAME = 0.1
 _TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
+_PLAIN_NAME = re.compile(
+    r"\s*(?:(?:dr|prof|professor|professora?|mme|m)\.?\s+)*(?P<name>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:(?:van|von|de|der|la|del|di|da)\s+)*[A-ZÀ-Þ][\w’'.-]*\w){1,3})"
+    r"(?=\s*(?:[,.;()]|$|\s(?:and|et|und|y|e|at|in|on|from|à|an|en|presso)\b))"
+)
 _LOOSE = re.compile(r"(?i)work|stud|under$|with$")
 _JOINT = re.compile(
     r"(?i)\bco(?:-|(?=advis|super|mentor|direct|dirig|orient|encadr|betreu|tut))|joint|mitbetreut|medebegeleid|cotutelle"
@@ -63,11 +68,21 @@ def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
 
 def _advisors(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
     marks = told.sentence.of("PERSON", "LAB", start=at, end=told.sentence.end)
+    if unmarked := _unmarked(told, at, marks[0].start if marks else told.sentence.end):
+        return (unmarked,)
     if not marks or marks[0].start - at > _NEAR or marks[0].start >= clause.end + _NEAR:
         return ()
     if marks[0].label == "LAB":
         return _owners(marks[0])
     return tuple(told.cast.who(mark) for mark in listed(told, [m for m in marks if m.label == "PERSON"]))
+
+
+def _unmarked(told: Told, at: int, until: int) -> Mention | None:
+    """Give the advisor right behind the phrase whom the recogniser overlooked."""
+    found = _PLAIN_NAME.match(told.text(at, until))
+    if found is None or looks_like_name(found["name"]) < _SURE_NAME or organization_weight(found["name"]) == 1:
+        return None
+    return Mention(" ".join(found["name"].split()), at + found.start("name"), at + found.end("name"))
 
 
 def _owners(mark: Mark) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from kgbuild.extract.prose.statements.passage import Told
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
+from kgbuild.resolve.organization_names import kind_of
 
 _NAMED = re.compile(
     r"(?:\b(?:at|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
@@ -75,7 +76,8 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
     "Since 2019 I am …"; "From 2014 to 2018, she was …".
     """
     found = dates_in(told, at, end)
-    found = found if any(found) else dates_in(told, start, at)
+    before = told.sentence.of("DATE", start=start, end=at)[-1:]
+    found = split_dates(before[0]) if before and not any(found) else found
     opening = told.sentence.of("DATE", end=start)[-1:]
     opens = opening and opening[0].start - told.sentence.start < _OPENS
     if not any(found) and opens and re.fullmatch(r"\s*,?\s*", told.text(opening[0].end, start)):
@@ -109,7 +111,7 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
         if out:
             between = told.text(out[-1].end, mark.start)
             between = re.sub(r"^\s*\([^)]*\)", "", between)
-            if not shape("chained").fullmatch(between):
+            if not shape("chained").fullmatch(between) or _is_another(out[-1], mark, between):
                 break
         out.append(mark)
     if not out:
@@ -126,6 +128,12 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
 @cache
 def _closes() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{'|'.join(table('statements')['closing'])})$")
+
+
+def _is_another(before: Mark, mark: Mark, between: str) -> bool:
+    """Say whether "and" joins two universities: "at Lund University and at the University of Oslo"."""
+    both = {kind_of(before.text), kind_of(mark.text)} == {"university"}
+    return both and re.search(r"(?i)&|\b(?:and|und|et|y|e|en)\b", between) is not None
 
 
 def _closing(name: str, behind: str) -> str:

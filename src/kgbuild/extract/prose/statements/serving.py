@@ -6,32 +6,38 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.prose.statements.offices import offices
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_in, one_role
-from kgbuild.model import NOBODY, Mention, Service
+from kgbuild.model import NOBODY, Award, Mention, Service
 
 _ROLES = re.compile(
     r"\s*(?:an?\s+|as\s+)*(?P<first>[a-z-]+(?:\s[a-z-]+)?)\s+and\s+(?:an?\s+)?(?P<second>[a-z-]+(?:\s[a-z-]+)?)(?=\s+(?:at|of|for)\b)"
 )
 
 
-def serving(told: Told) -> Iterator[Service]:
-    """Give the duties that a clause says its subject has."""
+def service(told: Told) -> Iterator[Service | Award]:
+    """Give the offices and duties that clauses say their subjects have."""
     for clause in told.clauses:
-        for _, end in told.found("serve", clause):
-            if both := _respectively(told, clause, end):
-                yield from both
-                break
-            role = phrases("serve_roles").search(told.text(end, clause.end))
-            if role is None or not clause.subject:
-                continue
-            at = end + role.end()
-            body = _body(told, clause, at)
-            if not body.name:
-                continue
-            for person in clause.subject:
-                yield _service(told, clause, person, role[0], body, at)
+        yield from tuple(offices(told, clause)) or serving(told, clause)
+
+
+def serving(told: Told, clause: Clause) -> Iterator[Service]:
+    """Give the duties that a clause says its subject has, told by a verb and a word for them behind it."""
+    for _, end in told.found("serve", clause):
+        if both := _respectively(told, clause, end):
+            yield from both
             break
+        role = phrases("serve_roles").search(told.text(end, clause.end))
+        if role is None or not clause.subject:
+            continue
+        at = end + role.end()
+        body = _body(told, clause, at)
+        if not body.name:
+            continue
+        for person in clause.subject:
+            yield _service(told, clause, person, role[0], body, at)
+        break
 
 
 def _service(told: Told, clause: Clause, person: Mention, role: str, body: Mention, at: int) -> Service:

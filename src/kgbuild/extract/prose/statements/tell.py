@@ -10,20 +10,23 @@ from kgbuild.extract.prose.statements.being import being
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.clauses import told
 from kgbuild.extract.prose.statements.funding import funding
+from kgbuild.extract.prose.statements.gifts import gifts
 from kgbuild.extract.prose.statements.honours import honours
 from kgbuild.extract.prose.statements.introducing import introducing
 from kgbuild.extract.prose.statements.joining import joining
 from kgbuild.extract.prose.statements.leaving import leaving
 from kgbuild.extract.prose.statements.mentoring import mentoring
 from kgbuild.extract.prose.statements.passage import Passage, Told
+from kgbuild.extract.prose.statements.posts import posts
 from kgbuild.extract.prose.statements.roles import is_trainee
-from kgbuild.extract.prose.statements.serving import serving
+from kgbuild.extract.prose.statements.serving import service
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.studies import studies
 from kgbuild.model import Education, Mention, Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
-    joining, leaving, being, studies, mentoring, funding, honours, speaking, serving, introducing, acknowledging,
+    joining, leaving, being, posts, studies, mentoring, funding, honours, gifts, speaking, service, introducing,
+    acknowledging,
 )  # fmt: skip
 
 
@@ -52,11 +55,25 @@ def without_echoes(records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _echoes(record: Position, told: Position) -> bool:
+    if record is told or record.person.name != told.person.name:
+        return False
+    if not record.role and record.organization.name:
+        dated = record.start or record.end
+        return (
+            bool(told.role)
+            and _same_body(record, told)
+            and (not dated or (record.start, record.end) == (told.start, told.end))
+        )
     bare = record.role and not (record.organization.name or record.start or record.end) and not is_trainee(record.role)
-    if record is told or not bare or record.person.name != told.person.name:
+    if not bare:
         return False
     own, other = record.role.casefold(), told.role.casefold()
     return own in other and (own != other or bool(told.organization.name))
+
+
+def _same_body(record: Position, told: Position) -> bool:
+    own, other = record.organization.name.casefold(), told.organization.name.casefold()
+    return own in other or other in own if other else False
 
 
 def _side_by_side(record: Education, told: Education) -> Iterator[tuple[str, object, object]]:

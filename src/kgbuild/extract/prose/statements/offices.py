@@ -1,0 +1,176 @@
+"""Offices, memberships, boards and reviewing: "is President of X", "on the boards of A and B", "reviews for C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.phrases.bodies import read_bodies
+from kgbuild.extract.prose.statements.frames import ARTICLE, OF, frame, leading, pattern
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.roles import dates_near, one_role
+from kgbuild.extract.prose.statements.rows import Held
+from kgbuild.extract.prose.statements.societies import is_society
+from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Award, Mention, Service
+
+_AND = r"(?:\s*,\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+)?|\s+(?:and|und|et|y|e|en|&)\s+)"
+#: A journal's name goes on behind "and": "Journal of Ice and Snow".
+_FAMILY = re.compile(
+    r"(?i)(?:.*\s)?(?:journal|transactions|annals|archives?|review|bulletin|proceedings|studies)\s+(?:of|on|in|for)\s"
+)
+_NAMED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'&.:/-]*)(?:\s+(?:(?:of|for|and|in|on|the|de|la|du|des|del|der|für|und|et|y|e|&|di|della|do|da)\s+)*[A-ZÀ-Þ\d][\w’'&.:/-]*)*"
+)
+_LONG = 2
+_NEAR = 12
+
+
+@cache
+def _office(key: str) -> re.Pattern[str]:
+    """Give the pattern of an office behind a verb of being or "and", up to where its body begins."""
+    return re.compile(
+        rf"(?i:(?:(?<![\w-])(?:{frame('becomes')})|^\s*(?:as\s+)?|(?:,|\band|\bund|\bet|\by|\be|\ben)(?:\s+(?:also|as|is|an?|the|la|le|une?))*)"
+        rf"\s+(?P<role>{frame(key)}){OF})(?=[A-ZÀ-Þ“\"*_])"
+    )
+
+
+def offices(told: Told, clause: Clause) -> Iterator[Service | Award]:
+    """Give the offices, memberships and honours of membership that a clause says its subject has."""
+    if clause.subject:
+        yield from _offices(told, clause)
+        yield from _fellows(told, clause)
+        yield from _boards(told, clause)
+        yield from _edited(told, clause)
+        yield from _reviewed(told, clause)
+
+
+def _offices(told: Told, clause: Clause) -> Iterator[Service]:
+    text = told.text(clause.start, clause.end)
+    for key in ("offices", "members", "editors"):
+        for match in _office(key).finditer(text):
+            at = clause.start + match.end()
+            for held in _bodies(told, at, several=key != "offices"):
+                if key == "editors" or is_society(held.body.name) or is_society(match["role"]):
+                    yield from _services(told, clause, match["role"], held, at)
+
+
+def _fellows(told: Told, clause: Clause) -> Iterator[Service | Award]:
+    """Read "was elected Fellow of the X": an honour; "was elected to the X": a member of it."""
+    text = told.text(clause.start, clause.end)
+    for match in _office("fellows").finditer(text):
+        at = clause.start + match.end()
+        for held in _bodies(told, at, several=True):
+            if is_society(held.body.name):
+                yield from _honour(told, clause, clause.start + match.start("role"), held)
+    for match in re.finditer(rf"(?i:(?:{frame('inducted')})\s+(?:{ARTICLE})?)(?=[A-ZÀ-Þ])", text):
+        at = clause.start + match.end()
+        for held in _bodies(told, at, several=False)[:1]:
+            if is_society(held.body.name):
+                yield from _services(told, clause, "member", held, at)
+
+
+def _honour(told: Told, clause: Clause, at: int, held: Held) -> Iterator[Award]:
+    title = " ".join(told.text(at, held.body.end).split()) if held.body.end > at else held.body.name
+    title = re.sub(r"(?i)^(?:(?:an?|the|also|elected)\s+)+", "", title)
+    start, end, _ = held.dates if any(held.dates) else dates_near(told, clause.start, held.body.end, clause.end)
+    yield Award(
+        evidence=told.evidence(), people=clause.subject, title=title[:1].upper() + title[1:],
+        date=end or start or told.passage.date,
+    )  # fmt: skip
+
+
+def _boards(told: Told, clause: Clause) -> Iterator[Service]:
+    text = told.text(clause.start, clause.end)
+    for match in re.finditer(rf"(?<![\w-])(?i:(?:{frame('boards')}){OF})(?=[A-ZÀ-Þ“\"*_])", text):
+        at = clause.start + match.end()
+        for held in _bodies(told, at, several=True):
+            yield from _services(told, clause, one_role(match["role"].removesuffix("s")), held, at)
+
+
+def _edited(told: Told, clause: Clause) -> Iterator[Service]:
+    """Read "edits the journal X", "co-edits the Journal of X": books are edited, too, and their titles set apart."""
+    text = told.text(clause.start, clause.end)
+    for verb in leading("edits"):
+        match = re.search(
+            rf"(?:{verb.pattern.pattern})\s+(?i:(?:the\s+|die\s+|la\s+)?(?:journals?|Zeitschrift(?:en)?|revue|revista|rivista|magazine)\s+"
+            r"|(?:the\s+)(?=(?:\w+\s+){0,3}Journal\b))(?=[A-ZÀ-Þ“\"])",
+            text,
+        )
+        if match:
+            at = clause.start + match.end()
+            for held in _bodies(told, at, several=True):
+                yield from _services(told, clause, verb.role, held, at)
+            return
+
+
+def _reviewed(told: Told, clause: Clause) -> Iterator[Service]:
+    for match in pattern("reviews").finditer(told.text(clause.start, clause.end)):
+        lead = re.match(rf"\s+(?i:{ARTICLE})?(?=[A-ZÀ-Þ“\"])", told.text(clause.start + match.end(), clause.end))
+        if lead:
+            at = clause.start + match.end() + lead.end()
+            for held in _bodies(told, at, several=True):
+                yield from _services(told, clause, "reviewer", held, at)
+
+
+def _bodies(told: Told, at: int, *, several: bool) -> list[Held]:
+    """Give the bodies that begin at an offset: one, or all of a list."""
+    tail = told.text(at, told.sentence.end)
+    until = at + re.search(table("frames")["list_ends"], tail).start()  # type: ignore[union-attr]
+    marks = [m for m in told.sentence.of("ORG", "EVENT", start=at, end=max(until, at)) if m.start - at < len("the ")]
+    if marks and not several:
+        return [Held(Mention(marks[0].text, marks[0].start, marks[0].end))]
+    if not several:
+        named = _NAMED.match(tail[: until - at])
+        return [Held(Mention(" ".join(named[0].split()), at, at + named.end()))] if named else []
+    out: list[Held] = []
+    for start, end in _halves(told.text(at, until), at):
+        for body in read_bodies(told.text(start, end), start, told.passage.page.inlines(start, end)):
+            date = body.dates[0] if body.dates else None
+            dates = (date.start, date.end, date.ongoing) if date else ("", "", False)
+            for begin, stop in _halves(told.text(body.mention.start, body.mention.end), body.mention.start):
+                name = _bare(Mention(" ".join(told.text(begin, stop).split()), begin, stop))
+                out += [Held(name, dates)] if name.name else []
+    return out
+
+
+def _halves(text: str, at: int) -> list[tuple[int, int]]:
+    """Cut a list of two at its "and" where both sides are names of their own; longer lists are cut elsewhere."""
+    joint = re.search(
+        rf"\s+(?:and|und|et|y|e|en)\s+(?:(?:of|for|at|der|de|del|van)\s+)?(?P<article>(?i:{ARTICLE}))?(?=[A-ZÀ-Þ])",
+        text,
+    )
+    if joint is None or "," in text:
+        return [(at, at + len(text))]
+    left, right = text[: joint.start()], text[joint.end() :]
+    kin = _FAMILY.match(left) and not (joint["article"] or _FAMILY.match(right) or "of" in joint[0].split())
+    apart = left.isupper() or right.isupper() or bool(joint["article"])
+    short = min(len(left.split()), len(right.split())) < _LONG
+    if kin or (short and not apart):
+        return [(at, at + len(text))]
+    return [(at, at + joint.start()), (at + joint.end(), at + len(text))]
+
+
+def _bare(mention: Mention) -> Mention:
+    """Give a body's name without "of the" before it and a full stop behind; nothing where it is no name."""
+    lead = re.match(rf"(?i:(?:(?:of|for|at|and|as well as)\s+)*(?:{ARTICLE})?)(?=[A-ZÀ-Þ])", mention.name)
+    name = mention.name[lead.end() if lead else 0 :].rstrip(" .,;")
+    if not re.match(r"[A-ZÀ-Þ]|[a-z]+[A-Z]", name):
+        return NOBODY
+    start = mention.start + (lead.end() if lead else 0)
+    return Mention(name, start, start + len(name))
+
+
+def _services(told: Told, clause: Clause, role: str, held: Held, at: int) -> Iterator[Service]:
+    start, end, _ = held.dates
+    if not any(held.dates):
+        start, end, _ = dates_near(told, clause.start, max(at, held.body.end), clause.end)
+    posted = told.passage.date
+    start, end = (start, "") if start == end else (start, end)
+    role = re.sub(r"(?i)^(?:(?:also|an?|the)\s+)+", "", " ".join(role.split()))
+    for person in clause.subject:
+        yield Service(
+            evidence=told.evidence(), person=person, role=one_role(role), organization=held.body,
+            start=posted if not start or posted.startswith(start) else start, end=end,
+        )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Organisations that a word of their name gives away, and lists of several that the recogniser took for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kgbuild.lexicon import table, words
+from kgbuild.names import fold
+from kgbuild.prose.marks import Mark
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&.-]*(?<![.’'])"
+_OF = r"(?:of|for|der|des|für|zu|zur|de|del|du|di|van|voor|d[’'])"
+_AND = r"(?:and|&|und|et|y|e|en)"
+#: Between two of a list: a comma or "and", perhaps the preposition and the article again.
+_BETWEEN = re.compile(
+    rf"(?:\s*,\s*(?:{_AND}\s+)?|\s+{_AND}\s+)(?:(?:at|in|of|from|en|an|à|aux?|all[ae]?|presso|aan|bei|na|no|em)\s+)?"
+    r"(?:(?:the|la|el|los|las|le|les|der|die|das|dem|il|lo|de)\s+|l[’']|all[’']|dell[’'])?(?=[A-ZÀ-Þ])"
+)
+_ARTICLES = frozenset({"as", "at", "for", "from", "het", "of", "the", "with"})
+#: Names of so many words need no word that says what they are: "Google, Facebook and Intel".
+_SHORT = 2
+_LIST = re.compile(rf"[^,]+(?:,[^,]+)+,?\s+{_AND}\s+[^,]+|[^,]+,[^,]+,[^,]+")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    rows = table("sentences")["units"]
+    nouns = "|".join(sorted(rows["bodies"], key=lambda noun: (-len(noun), noun)))
+    linking = "|".join(
+        word.replace(" ", r"\s+") for word in sorted(rows["linking"], key=lambda word: (-len(word), word))
+    )
+    more = rf"(?:\s+(?:(?:{linking})\s*){{0,2}}{_CAPITAL})"
+    behind = rf"(?:\s+{_OF}\s*(?:(?:the|la|las|los|les)\s+)?{_CAPITAL}{more}*|(?:[ \t]+{_CAPITAL}){{1,2}})?"
+    return re.compile(
+        rf"(?<![\w’'-])(?:{_CAPITAL}[ \t]+(?:&[ \t]+(?={_CAPITAL}))?){{1,5}}?(?:{nouns})(?![\w-])"
+        rf"{behind}"
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    rows = table("sentences")["units"]
+    known = [*rows["bodies"], *rows["nouns"], *map(re.escape, table("sentences")["org_nouns"])]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(known)})(?![\w-])", re.IGNORECASE)
+
+
+def organizations(text: str) -> Iterator[Mark]:
+    """Give the names in `text` that end in a word for an organisation, or go on behind it: "Royal Society of Tides"."""
+    for match in _named().finditer(text):
+        start, name = match.start(), match[0]
+        while opening := _opening(name):
+            start, name = start + len(opening), name[len(opening) :]
+        if " " in name:
+            yield from apart(Mark("ORG", start, start + len(name), " ".join(name.split())), text)
+
+
+def _opening(name: str) -> str:
+    """Give what opens a name and is no part of it: "The ", "Mitglied der ", "Professor "."""
+    lead = re.match(r"[a-zß-ÿ]\S*\s+", name) or re.match(r"\S+\s+", name)
+    if lead is None:
+        return ""
+    first = fold(lead[0].strip(" .,"))
+    other = first in words("sentences", "openers") | _ARTICLES or first in table("sentences")["roles"]["before_bodies"]
+    return lead[0] if other or name[:1].islower() else ""
+
+
+def apart(mark: Mark, text: str) -> tuple[Mark, ...]:
+    """Give the organisations of a mark that holds several: "Lund University and the University of Oslo".
+
+    Args:
+        mark: an ORG.
+        text: that its offsets point into.
+    """
+    printed = text[mark.start : mark.end]
+    pieces: list[Mark] = []
+    at = 0
+    plain = _LIST.fullmatch(printed) is not None
+    for match in (*_BETWEEN.finditer(printed), None):
+        end = match.start() if match else len(printed)
+        behind = printed[match.end() :] if match else ""
+        if match and not _parts(printed[at:end], behind, plain=plain and "," in printed):
+            continue
+        pieces.append(
+            replace(mark, start=mark.start + at, end=mark.start + end, text=" ".join(printed[at:end].split()))
+        )
+        at = match.end() if match else at
+    return tuple(pieces)
+
+
+def _parts(before: str, behind: str, *, plain: bool) -> bool:
+    """Say whether a new organisation begins: each side has a word that says so, or is as short as all of the list."""
+    following = _BETWEEN.split(behind, maxsplit=1)[0]
+    if _noun().search(before) and _noun().search(following):
+        return not re.fullmatch(r"(?i)(?:department|faculty|school|dept\.?)\b.*", following) and not _is_within(before)
+    short = max(len(before.split()), len(following.split())) <= _SHORT
+    return plain and short and not (_noun().search(before) or _noun().search(following))
+
+
+def _is_within(before: str) -> bool:
+    """Say whether a unit stands before a comma, its university behind."""
+    return re.match(r"(?i)(?:department|faculty|school|division|dept\.?)\b", before) is not None
