@@ -27,6 +27,9 @@ LONGEST_TITLE = 40
 LONGEST_VENUE, LONGEST_NAME = 30, 12
 #: Characters from which on a line without a stop may go on in the next.
 FULL = 60
+#: A title that opens a line stands so near its beginning, and what cites it has more words behind it.
+_OPENS, _BEHIND = 4, 6
+_LEAD = re.compile(r"^\W*(?:by|par|von|de|di)\s+|^\W+")
 _ENDS_WITH_YEAR = re.compile(r",\s+((?:19|20)\d\d)\W*$")
 _VENUE_LEAD = re.compile(
     r"^\W*(?:in|published in|appeared in|to appear in|accepted (?:at|to|by|in)|at|@)\b[:\s]*", re.IGNORECASE
@@ -54,6 +57,8 @@ def card(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
 
     Where papers are announced, a title that is set apart may do without authors.
     """
+    if _cites(lines[0]):
+        return None
     roles = [_role(index, line) for index, line in enumerate(lines)]
     if "authors" in roles:
         at = _authors(lines, roles)
@@ -61,6 +66,14 @@ def card(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
     else:
         at, title = -1, _bare_title(lines, roles) if context.announced else ()
     return _compose(page, _Card(lines, roles, title, at), context) if title else None
+
+
+def _cites(line: Line) -> bool:
+    """Say whether a line is a whole citation: a link or bold opens it, and authors, a venue and a year stand behind."""
+    title = next((run for run in line.runs if run.kind in {"link", "strong"} and run.start - line.start < _OPENS), None)
+    behind = line.text[title.end - line.start :] if title and not line.heading else ""
+    year = _ENDS_WITH_YEAR.search(behind)
+    return year is not None and len(behind.split()) > _BEHIND and is_list(re.split(r"\.\s", _LEAD.sub("", behind))[0])
 
 
 def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> int:

@@ -10,7 +10,7 @@ from typing import Literal
 from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.links import URL, is_label, label_of
-from kgbuild.extract.papers.marks import is_hashtags, is_mark, is_remark, label_before
+from kgbuild.extract.papers.marks import is_hashtags, is_mark, is_rank, is_remark, label_before
 from kgbuild.extract.papers.people import is_list, is_owner
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -171,6 +171,8 @@ def role_of(line: Line) -> Role:
         return kind  # type: ignore[return-value]
     if is_links(line):
         return "links"
+    if is_rank(line.text):
+        return "mark"
     if people_of(line):
         return "authors"
     if is_remark(line.text) and len(line.text.split()) < 15:

@@ -10,6 +10,10 @@ from kgbuild.lexicon import table, words
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]*)")
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
 _MARK_WORDS = 8
+_RANK = re.compile(
+    r"\W*(?:(?:CORE|ERA|CCF|Qualis)(?:\s*(?:rank(?:ing|ed)?|class))?[\s:–-]*(?:A\s?[*+\d]?|[BC]\d?)|(?:SJR|JCR|Scimago|rank)?[\s:]*Q[1-4])\W*",
+    re.IGNORECASE,
+)
 _KINDS = ("abstract", "authors", "contact", "editors", "links", "series", "title", "topics", "venue", "year")
 _LABEL = re.compile(r"^[\W_]*(?P<label>[^\W\d_][\w’'/;&() -]{0,24}?)[*_ ]*(?:[:：—]|\.(?=\s)|(?<=\w)\s–)[*_ ]*")
 
@@ -55,6 +59,11 @@ def is_mark(text: str) -> bool:
     clean = text.strip(" \t\n[]()🏆★☆*_!.,;:")
     found = _mark_words().search(clean)
     return bool(found) and len(clean.split()) <= _MARK_WORDS and "http" not in clean
+
+
+def is_rank(text: str) -> bool:
+    """Say whether a line is no more than the rank of a venue: "CORE A*", "Q1", "(CCF-A)"."""
+    return _RANK.fullmatch(text) is not None
 
 
 def marks_in(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise, takewhile
 
 from kgbuild.document import Inline
 from kgbuild.lexicon import words
@@ -18,6 +19,15 @@ LIKELY, LISTED = 0.3, 0.75
 NOBODY = 0.01
 #: Characters of the longest list of authors that is looked for behind a title.
 LONGEST_LIST = 3000
+#: "A. B. Moe, ", "and Lee-Ann Gold" is none.
+_INITIALED = re.compile(
+    r"[\s,;]*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:(?:d[aeiou]s?|van|von|den?|der|la|le|el)\s+)*"
+    r"[A-ZÀ-Þ](?:[^\W\d_]|[’'-])+(?:\s[A-ZÀ-Þ](?:[^\W\d_]|[’'-])+)?(?=\s*(?:,|;|and\b|&|\.|$))"
+)
+#: So many names in a row make a list of their kind.
+_ALIKE = 2
+#: A full stop behind it ends no list.
+_INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}(?<!\b[DJMS][rst])(?P<stop>\.\s+[^\W\d_]{4,})")
 _LEGEND = re.compile(
@@ -201,12 +211,24 @@ def leading_people(text: str, offset: int) -> tuple[NameList, int]:
     ['Hall, R', 'Lund, I']
     """
     best, sure = 0, 0.0
+    text = text[: _last_alike(text)]
     for match in re.finditer(r"[.:](?=\s|$)|$", text[:LONGEST_LIST]):
         listed = is_list(text[: match.start()], alone=True)
         if listed and (likely := likelihood(split_people(text[: match.start()]))) >= sure:
             best, sure = match.start(), likely
-            if not re.search(r"(?:^|\W)[^\W\d_]$", text[:best]):
-                break  # no initial's stop
-        elif best:
+            if not _INITIAL.search(text[:best]):
+                break
+        elif best and not _INITIAL.search(text[: match.start()]):
             break
     return (split_people(text[:best], offset), best) if best else (NameList(), 0)
+
+
+def _last_alike(text: str) -> int:
+    """Give where a list of names with initials ends that goes on with something else: "A. Moe, B. Ek, Tide Reports"."""
+    found = list(_INITIALED.finditer(text))
+    if len(found) < _ALIKE or found[0].start() > 0:
+        return len(text)
+    together = 1 + sum(1 for _ in takewhile(lambda pair: pair[0].end() == pair[1].start(), pairwise(found)))
+    end = found[together - 1].end()
+    goes_on = together >= _ALIKE and re.match(r"[,;]\s+[A-ZÀ-Þ][\w’'&-]+(?:\s+[\w’'&-]+)+", text[end:])
+    return len(text[:end].rstrip(" ,;")) if goes_on else len(text)

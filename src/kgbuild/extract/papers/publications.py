@@ -16,7 +16,7 @@ from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_aftermath, is_chatter, is_remark, marks_in, topics_in
 from kgbuild.extract.papers.mask import masked, text_of
-from kgbuild.extract.papers.people import coauthors_in, is_list, is_owner, leading_people
+from kgbuild.extract.papers.people import LIKELY, coauthors_in, is_list, is_owner, leading_people
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
 from kgbuild.extract.papers.titles import (
     BRACKET,
@@ -70,7 +70,11 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     text = text[:begin] + " " * (stop - begin) + text[stop:]
     if not context.announced or is_aftermath(text) or not re.search(r"[^\W\d_]{3}", text):
         return None
-    names, behind = leading_people(text[title.end - start + 1 :], title.end + 1) if title else (NameList(), 0)
+    names, behind = (
+        leading_people(text[title.end - start + 1 : _italics(page, runs, title) - start], title.end + 1)
+        if title
+        else (NameList(), 0)
+    )
     if names.people and _is_in_italics(names, runs):
         names, behind = NameList(), 0
     if title and _is_author_list(names, context.owner.name) and not _is_word(text[: title.start - start]):
@@ -122,6 +126,13 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         context,
         NAME,
     )
+
+
+def _italics(page: Page, runs: Sequence[Inline], title: Span) -> int:
+    """Give where the first italics behind a title begin that are no name: authors stand before its venue."""
+    behind = (run for run in runs if run.kind == "emphasis" and run.start > title.end)
+    venues = (run.start for run in behind if looks_like_name(page.text[run.start : run.end]) < LIKELY)
+    return next(venues, len(page.text))
 
 
 def _italic_title(page: Page, runs: Sequence[Inline], text: str, start: int) -> Span | None:
