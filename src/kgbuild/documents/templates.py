@@ -18,6 +18,10 @@ _LIQUID_COMMENT = (
 )
 _KRAMDOWN_COMMENT = (re.compile(r"\{::comment\}"), re.compile(r"\{:/(?:comment)?\}"))
 _COMMENT = (re.compile("<!--"), re.compile("-->"))
+#: A link's definition that no text asks for is how Markdown without HTML writes a comment: `[//]: # (to do)`.
+_UNASKED = re.compile(
+    r"^[ ]{0,3}\[(?://|#|comment)\]:[ \t]*(?:#|<>)[ \t]*(?:\([^\n]*\)|\"[^\n]*\"|'[^\n]*')?[ \t]*$", re.MULTILINE
+)
 _TOC = re.compile(r"^[ \t]*(?:[-*+]|1\.)[^\n]*\n[ \t]*\{:\s*toc\b[^}\n]*\}", re.MULTILINE | re.IGNORECASE)
 #: `:school:` by itself stands for a picture.
 _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{2,40}:(?!\S)")
@@ -90,8 +94,8 @@ def without_attributes(text: str) -> str:
 
 
 def without_comments(text: str) -> str:
-    """Give text without HTML comments; one that never ends is text."""
-    return _without(text, *_COMMENT)
+    """Give text without comments of HTML and of Markdown; one of HTML that never ends is text."""
+    return _without(_UNASKED.sub("", text) if "]:" in text else text, *_COMMENT)
 
 
 def _without(

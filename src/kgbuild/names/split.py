@@ -262,7 +262,13 @@ def _and_parts_pairs(pieces: list[_Piece]) -> bool:
     if any(len([t for t in piece.text.split() if not is_particle(t)]) > 3 for piece in pieces):
         return False
     givens = [piece.text.split() for piece in pieces[1::2]]
-    return len(pieces) > 4 or all(is_initials(one[0]) or (_is_given(one[0]) and len(one) == 1) for one in givens)
+    told = [is_initials(one[0]) or (_is_given(one[0]) and len(one) == 1) for one in givens]
+    # "Evslin, Jarah and García Martín, Alberto": of two, a known one vouches for one that is no family name
+    vouched = any(told) and all(
+        said or (len(one) == 1 and one[0][:1].isupper() and bare(one[0]) not in known("family"))
+        for one, said in zip(givens, told, strict=True)
+    )
+    return len(pieces) > 4 or all(told) or (vouched and not any(_is_only_given(p.text) for p in pieces[::2]))
 
 
 def _pairs_up(pieces: list[_Piece]) -> bool:

@@ -56,6 +56,8 @@ _OPENS_BLOCK = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|#{1,6}\s|[|<>]|---|===|\w
 _YEAR_ITEM = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?(?:19|20)\d\d)\.(?=[ \t])", re.MULTILINE)
 #: A file's name with blanks in it as the target of a link, which CommonMark does not take: "(/files/My talk.pdf)".
 _BLANKS = re.compile(r"(?<=\]\()[^()<>\s\"'][^()<>\n\"']{0,200} [^()<>\n\"']{0,200}\.\w{2,5}(?=\))")
+#: A link whose address is still to come sets its text apart all the same.
+_NOWHERE = re.compile(r"(?<=[\w.?!*_)”\"])\]\([ \t]*\)")
 _TARGET = re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]*>")
 #: A line that is bold, italic, a link or a year in brackets from one end to the other.
 _WHOLE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|\((?:19|20)\d\d\)|\[[^\]]+\]\([^)\s]*\))[.:]?\s*")
@@ -91,6 +93,7 @@ def read(data: bytes, name: str) -> Document:
     matter = split_front_matter(decode(data, name), name)
     plain = without_components(without_comments(matter.body))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
+    plain = _NOWHERE.sub("](#)", plain)
     source = _YEAR_ITEM.sub(r"\1\\.", without_attributes(without_tex(without_cells(without_templates(plain)))))
     html = _render(source, matter.first_line)
     check_tags(html, name)

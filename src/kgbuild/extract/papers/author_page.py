@@ -18,6 +18,8 @@ SHORT = 8
 PAIR = 40
 _NUMBER = r"\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+|\d+"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: "2023 (8 publications)" counts a year's, not a person's.
+_DATED = re.compile(r"\s*(?:19|20)\d\d\s*[(:–—-]\s*\d{1,3}\s+[^\W\d]+\W*$")
 
 
 def author_page(page: Page) -> Iterator[Record]:
@@ -41,6 +43,7 @@ def _figures(page: Page) -> Iterator[tuple[str, str, int, int]]:
             [(block.start, block.end)] if block.cells else [(line.start, line.end) for line in lines_of(page, [block])]
         )
     ]
+    spans = [(start, end) for start, end in spans if not _DATED.match(page.text[start:end])]
     texts = [" ".join(page.text[start:end].split()) for start, end in spans]
     for index, (text, (start, end)) in enumerate(zip(texts, spans, strict=True)):
         yield from ((*figure, start, end) for figure in figures_in(text))
