@@ -30,9 +30,10 @@ def test_names_in_full_and_in_short() -> None:
         ("A. Roy, Physics of Plasmas 4, Tide, 2011", {"title": "Physics of Plasmas", "volume": "4", "publisher": "Tide"}),
         ("A. Roy, Slow ice. Forthcoming, Ice 3", {"title": "Slow ice", "venue": "Ice", "volume": "3"}),
         ("A. Roy, Slow ice. London, Ice 3", {"title": "Slow ice", "venue": "Ice", "volume": "3"}),
+        ("A. Roy, “Slow ice,” Tides, Lisbon, 2011", {"title": "Slow ice", "venue": "Tides"}),
         ("A. Roy, A&A, 2011, 12, 3", {"title": "A&A"}),
     ],
-    ids=["unknown", "book", "press", "state", "place", "number"],
+    ids=["unknown", "book", "press", "state", "place", "place behind", "number"],
 )  # fmt: skip
 def test_venues_that_stay(text: str, values: dict[str, str]) -> None:
     assert whole(text, **values) == {k: v for k, v in values.items() if k in {"title", "venue"}}
@@ -45,8 +46,10 @@ def test_venues_that_stay(text: str, values: dict[str, str]) -> None:
         ("A. Roy, Slow ice. Physica A 374, 3", {"title": "Slow ice", "venue": "Physica", "volume": "374"}, "Slow ice", "Physica A"),
         ("Roy A 1997 Slow ice on the sun Physics of Plasmas 4 4118", {"title": "Slow ice on the sun Physics of Plasmas", "volume": "4"}, "Slow ice on the sun", "Physics of Plasmas"),
         ("A. Roy. Slow ice. Salts, Brines, and Ices 9, 3", {"title": "Slow ice", "venue": "Ices", "volume": "9"}, "Slow ice", "Salts, Brines, and Ices"),
+        ("Roy A, “Slow ice,” Geochemistry, Geophysics, Geosystems. doi:10.1/2", {"title": "Slow ice", "venue": "Geochemistry"}, "Slow ice", "Geochemistry, Geophysics, Geosystems"),
+        ("Roy A, “Slow ice,” Salts, Brines, Ices. doi:10.1/2", {"title": "Slow ice", "venue": "Salts"}, "Slow ice", "Salts, Brines, Ices"),
     ],
-    ids=["commas", "letter", "no sign", "words in a row"],
+    ids=["commas", "letter", "no sign", "words in a row", "up to the stop", "words up to the stop"],
 )  # fmt: skip
 def test_venues_that_are_completed(text: str, values: dict[str, str], title: str, venue: str) -> None:
     assert whole(text, **values) == {"title": title, "venue": venue}

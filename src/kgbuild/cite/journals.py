@@ -22,6 +22,13 @@ _BREAK = re.compile(r"[.,;:?!)\]”\"’»*_]\s?[*_]{0,2}$")
 _TO_NUMBER = re.compile(r"[\s.,*_(:]*(?:[Vv]ol(?:ume|\.)?\s?)?[*_(]*")
 #: Single capitalised words joined by commas in front of the venue: "Salt, Ice, and ".
 _LISTED = re.compile(r"[.?!”\"’][*_]{0,2}\s[*_]{0,2}(?P<head>(?:[A-ZÀ-Þ][a-zß-ÿ]{3,},\s(?:and\s|&\s)?){1,4})$")
+#: The same behind it, up to the end of the sentence or a number.
+_LIST_GOES_ON = re.compile(
+    r"(?:,\s(?:and\s|&\s)?[A-ZÀ-Þ][a-zß-ÿ]{3,}){1,4}(?=[*_]{0,2}(?:\.?$|[.,]?\s[\d(]|\.\s(?:doi|https?:)))"
+)
+_ALONE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{3,}(?:,\s(?:and\s|&\s)?[A-ZÀ-Þ][a-zß-ÿ]{3,})*")
+#: What of a sentence may still be a journal.
+_SENTENCE = re.compile(r"[^.;()\[\]“”\"\d]*")
 _OTHERS = frozenset({"status", "month", "place", "school", "publisher", "report", "preprint", "editor", "edition"})
 _SHORT_STATE = re.compile(r",?\s\(?(?:submitted|in\spress|accepted|to\sappear|in\sprep)", re.IGNORECASE)
 _NUMBERS = ("volume", "issue", "pages", "year")
@@ -70,14 +77,14 @@ def whole_journal(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
 def _around(text: str, spans: Mapping[str, Span], venue: Span) -> Span | None:
     """Give the known journal that holds the venue and more, up to the number behind at most."""
     numbers = [spans[name].start for name in _NUMBERS if name in spans and spans[name].start >= venue.end]
-    stop = min(numbers, default=venue.end)
+    stop = min(numbers, default=_SENTENCE.match(text, venue.end).end())  # type: ignore[union-attr]
     ends = [m.end() for m in _WORD.finditer(text, venue.end, stop)][::-1]
     for end in (*(ends if len(ends) < _MOST else ()), *_last_word(text, venue)):
         for start in _starts(text, spans, end):
             wider = start < venue.start or end > venue.end
             free = start == venue.start or (start < venue.start and _BREAK.search(text[:start]))
             if wider and free and is_journal(text[start:end]):
-                return Span(start, end + (text[end : end + 1] == "." and not text[start:end].islower()))
+                return Span(start, end + (text[end : end + 1] == "." and "." in text[start:end]))
     return None
 
 
@@ -97,13 +104,19 @@ def _in_title(text: str, spans: Mapping[str, Span]) -> Span | None:
 
 def _listed(text: str, spans: Mapping[str, Span], venue: Span) -> Span | None:
     """Give the venue with single words, none of them a name, that commas join to it: "Salt, Ice, Sand 9"."""
-    found = _LISTED.search(text[: venue.start])
-    if not found or not text[venue.start].isupper() or not _after_title(spans, found.start("head")):
+    if not text[venue.start].isupper() or not _after_title(spans, venue.start):
         return None
-    words = _WORD.findall(found["head"])
-    if any(_is_other(word) for word in words):
-        return None
-    return Span(found.start("head"), venue.end)
+    before, behind = _LISTED.search(text[: venue.start]), _LIST_GOES_ON.match(text, venue.end)
+    alone = _ALONE.fullmatch(text, venue.start, venue.end)
+    if before and _after_title(spans, before.start("head")) and not _has_others(before["head"]):
+        return Span(before.start("head"), venue.end)
+    if behind and alone and not _has_others(text[venue.start : behind.end()]):
+        return Span(venue.start, behind.end())
+    return None
+
+
+def _has_others(listed: str) -> bool:
+    return any(_is_other(word) for word in _WORD.findall(listed))
 
 
 def _is_other(word: str) -> bool:
