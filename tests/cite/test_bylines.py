@@ -63,3 +63,27 @@ def test_what_the_title_took_of_the_venue_comes_back() -> None:
     assert [mention.name for mention, _ in people] == ["Anna Weber"]
     assert rest
     assert text[rest.start : rest.end] == "Journal of Frost"
+
+
+def listed(text: str, *names: str) -> tuple[str, list[str]]:
+    """Part a title that ends where the first of `names` is left out; give it and all names."""
+    people = [(Mention(name, text.index(name), text.index(name) + len(name)), parse_name(name)) for name in names]
+    end = people[0][0].start
+    while not text[end - 1].isalnum():
+        end -= 1
+    span, found, _ = parted(text, Span(0, end), people)
+    return text[span.start : span.end], [mention.name for mention, _ in found]
+
+
+def test_the_first_name_of_a_list_that_no_sign_parts_from_the_title() -> None:
+    text = "Slow ice of single towns Anna Weber†, Paul Martin, Karl Weber"
+    assert listed(text, "Paul Martin", "Karl Weber") == (
+        "Slow ice of single towns", ["Anna Weber", "Paul Martin", "Karl Weber"]
+    )  # fmt: skip
+    text = "Slow ice of single towns Anna Weber, Paul Martin"
+    assert listed(text, "Weber", "Paul Martin") == ("Slow ice of single towns", ["Anna Weber", "Paul Martin"])
+
+
+@pytest.mark.parametrize("text", ["Slow ice in the Middle East, Paul Martin, Karl Weber", "Slow ice and Salt Water, Paul Martin, Karl Weber"])  # fmt: skip
+def test_titles_that_end_in_capitals(text: str) -> None:
+    assert listed(text, "Paul Martin", "Karl Weber") == (text.partition(",")[0], ["Paul Martin", "Karl Weber"])

@@ -40,6 +40,8 @@ def test_names_that_stay(text: str, labelled: list[tuple[str, str]], want: list[
         ("LUNARD Jean-Pierre", [("AG", "LUNARD"), ("AF", "Jean-Pierre")], [("LUNARD", "Jean-Pierre")]),
         ("Ana MORENA", [("AF", "Ana"), ("AH", "MORENA")], [("MORENA", "Ana")]),
         ("Ana SANTA OLIVA", [("AG", "Ana SANTA"), ("AF", "OLIVA")], [("SANTA OLIVA", "Ana")]),
+        ("BOIS DE LUNE Jean", [("AG", "BOIS DE LUNE"), ("AF", "Jean")], [("BOIS DE LUNE", "Jean")]),
+        ("Hyung Kook Roy", [("AG", "Hyung"), ("AF", "Kook Roy")], [("Roy", "Hyung Kook")]),
         ("ROY, Ana Soares de", [("AF", "ROY"), ("AG", "Ana Soares"), ("AF", "de")], [("ROY", "Ana Soares de")]),
         (
             "Ana Luz, Omar Sad Al Kader Roy, Jean Sol",
@@ -47,7 +49,7 @@ def test_names_that_stay(text: str, labelled: list[tuple[str, str]], want: list[
             [("Luz", "Ana"), ("Roy", "Omar Sad Al Kader"), ("Sol", "Jean")],
         ),
     ],
-    ids=["leading", "behind", "two words", "particle behind", "one a comma"],
+    ids=["leading", "behind", "two words", "three words", "middle name", "particle behind", "one a comma"],
 )  # fmt: skip
 def test_names_that_are_turned(text: str, labelled: list[tuple[str, str]], want: list[tuple[str, str]]) -> None:
     assert names(text, *labelled) == want
@@ -63,3 +65,14 @@ def test_a_dash_ends_authors_in_capitals() -> None:
     assert text[chosen["title"].start : chosen["title"].end] == "Rios e Sal. O Porto antigo"
     other = text.replace("MORENA, Ana", "Morena, Ana")
     assert before_dash(other, authors, {"title": title}) == (authors, {"title": title})
+
+
+def test_words_in_italics_behind_the_names_are_the_title() -> None:
+    text = "Morena, A. *Mareas*. Universidad de Lund, 2003"
+    authors = [Segment(label, text.index(word), text.index(word) + len(word), 0.9) for label, word in (("AF", "Morena"), ("AH", "A."), ("AF", "Mareas"))]  # fmt: skip
+    kept, chosen = before_dash(text, authors, {})
+    assert [text[s.start : s.end] for s in kept] == ["Morena", "A."]
+    assert text[chosen["title"].start : chosen["title"].end] == "Mareas"
+    bold = text.replace("*", "**")
+    others = [Segment(s.label, bold.index(text[s.start : s.end]), bold.index(text[s.start : s.end]) + s.end - s.start, 0.9) for s in authors]  # fmt: skip
+    assert before_dash(bold, others, {}) == (others, {})

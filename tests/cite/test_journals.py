@@ -45,11 +45,12 @@ def test_venues_that_stay(text: str, values: dict[str, str]) -> None:
         ("Slow ice. Roy A., Geochemistry, Geophysics, Geosystems (2019).", {"title": "Slow ice", "venue": "Geophysics, Geosystems", "year": "2019"}, "Slow ice", "Geochemistry, Geophysics, Geosystems"),
         ("A. Roy, Slow ice. Physica A 374, 3", {"title": "Slow ice", "venue": "Physica", "volume": "374"}, "Slow ice", "Physica A"),
         ("Roy A 1997 Slow ice on the sun Physics of Plasmas 4 4118", {"title": "Slow ice on the sun Physics of Plasmas", "volume": "4"}, "Slow ice on the sun", "Physics of Plasmas"),
+        ("A. Roy, Slow ice in a large, cold ocean, IEEE Software, v. 35", {"title": "Slow ice in a large", "venue": "cold ocean", "volume": "35"}, "Slow ice in a large, cold ocean", "IEEE Software"),
         ("A. Roy. Slow ice. Salts, Brines, and Ices 9, 3", {"title": "Slow ice", "venue": "Ices", "volume": "9"}, "Slow ice", "Salts, Brines, and Ices"),
         ("Roy A, “Slow ice,” Geochemistry, Geophysics, Geosystems. doi:10.1/2", {"title": "Slow ice", "venue": "Geochemistry"}, "Slow ice", "Geochemistry, Geophysics, Geosystems"),
         ("Roy A, “Slow ice,” Salts, Brines, Ices. doi:10.1/2", {"title": "Slow ice", "venue": "Salts"}, "Slow ice", "Salts, Brines, Ices"),
     ],
-    ids=["commas", "letter", "no sign", "words in a row", "up to the stop", "words up to the stop"],
+    ids=["commas", "letter", "no sign", "swapped", "words in a row", "up to the stop", "words up to the stop"],
 )  # fmt: skip
 def test_venues_that_are_completed(text: str, values: dict[str, str], title: str, venue: str) -> None:
     assert whole(text, **values) == {"title": title, "venue": venue}

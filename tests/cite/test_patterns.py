@@ -108,3 +108,22 @@ def test_strings_that_leave_no_title_out(text: str, fields: dict[str, str]) -> N
 def test_strings_that_leave_the_title_out(text: str, want: tuple[str, ...]) -> None:
     found = in_short(text, {})
     assert tuple(text[found[name].start : found[name].end] for name in ("venue", "volume", "pages", "year")) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Ana Roy, ‘Slow Ice’ (2013) 66 CLP 131", {"title": "Slow Ice", "year": "2013", "volume": "66", "venue": "CLP", "pages": "131"}),
+        ("Ana Roy, 'Ice's End: In Search of Salt' (2008) 82(11) Moss Law Journal 68", {"title": "Ice's End: In Search of Salt", "year": "2008", "volume": "82", "issue": "11", "venue": "Moss Law Journal", "pages": "68"}),
+        ("Ana Roy, ‘Slow Ice’ [1966] Moss Law Journal 216", {"title": "Slow Ice", "year": "1966", "venue": "Moss Law Journal", "pages": "216"}),
+        ("Ana Roy, ‘Slow Ice’ [2009] Moss Law Review (forthcoming)", {"title": "Slow Ice", "year": "2009", "venue": "Moss Law Review"}),
+    ],
+    ids=["volume", "issue", "year alone", "forthcoming"],
+)  # fmt: skip
+def test_articles_as_british_lawyers_cite_them(text: str, want: dict[str, str]) -> None:
+    found = plain_numbers(text, {"title": Span(text.index("Slow") if "Slow" in text else text.index("Ice"), len(text))})
+    assert {name: text[span.start : span.end] for name, span in found.items()} == want
+
+
+def test_a_year_in_brackets_behind_a_quotation_is_no_law_report() -> None:
+    assert numbers("Roy, ‘Slow Ice’ (2013). Moss J. 66, 131", "Slow Ice") == {"title": "Slow Ice"}

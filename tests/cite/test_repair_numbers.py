@@ -9,6 +9,7 @@ from kgbuild.cite.repair_numbers import (
     in_a_series,
     issue_in_brackets,
     issue_in_volume,
+    numbered,
     numbers_of_days,
     pages_behind,
     reprinted,
@@ -266,3 +267,26 @@ def test_volumes_without_an_issue(text: str) -> None:
 def test_volumes_with_an_issue(text: str) -> None:
     found = issue_in_volume(text, {"volume": Span(0, len(text))})
     assert {name: text[s.start : s.end] for name, s in found.items()} == {"volume": "51", "issue": "2"}
+
+
+def mended(text: str, **values: str) -> dict[str, str]:
+    """Give every number of `text` its field; the venue too."""
+    spans = {name: Span(text.index(value), text.index(value) + len(value)) for name, value in values.items()}
+    return {name: text[span.start : span.end] for name, span in numbered(text, spans).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "want"),
+    [
+        ("Ice J. 3, 7-9, ISBN 978-1-23", {"venue": "Ice J.", "volume": "3", "pages": "7-9"}, None),
+        ("Ice J., ISBN: 1-60132-221-6", {"venue": "Ice J.", "pages": "1-60132"}, {"venue": "Ice J."}),
+        ("Ice J. C-29, 12, 4", {"venue": "Ice J. C", "volume": "29", "issue": "12"}, {"venue": "Ice J.", "volume": "C-29", "issue": "12"}),
+        ("Ice J. C-29, 12, 4", {"venue": "Ice J. C-29", "volume": "12"}, {"venue": "Ice J.", "volume": "C-29", "issue": "12"}),
+        ("Revista de Hielo, n.º 10, Lisboa", {"venue": "Revista de Hielo", "volume": "10"}, {"venue": "Revista de Hielo", "issue": "10"}),
+        ("Ice J. vol. 10, Lund", {"venue": "Ice J.", "volume": "10"}, None),
+        ("Letters of Ice, 2 vols. Lund", {"title": "Letters of Ice", "volume": "2"}, {"title": "Letters of Ice"}),
+    ],
+    ids=["no code", "code", "letter", "held letter", "issue", "volume", "count"],
+)  # fmt: skip
+def test_numbers_and_the_words_around_them(text: str, values: dict[str, str], want: dict[str, str] | None) -> None:
+    assert mended(text, **values) == (want or values)

@@ -35,9 +35,11 @@ def end(text: str, **values: str) -> dict[str, str]:
         ("A. Roy, Slow ice, Ph.D. thesis, Lund, 2001", {"title": "Slow ice", "place": "Lund"}),
         ("A. Roy, Slow ice, Berlin a.M., Lund, 2001", {"title": "Slow ice", "place": "Lund"}),
         ("A. Roy, Slow ice, edition brook, Lund, 2001", {"title": "Slow ice", "place": "Lund"}),
+        ("A. Roy, *Slow ice*, Moss and Roy, 2011", {"title": "Slow ice"}),
+        ("A. Roy, *Slow ice, Tides, 3*(2), 7", {"title": "Slow ice", "venue": "Tides"}),
         ("A. Roy, Ice and salt, Tides in Winter, J. Tides, pp. 3-9", {"title": "Ice and salt, Tides in Winter", "venue": "J. Tides", "pages": "3-9"}),
     ],
-    ids=["body within", "run", "edition within", "press known", "number behind", "thesis", "place", "press", "journal"],
+    ids=["body within", "run", "edition within", "press known", "number behind", "thesis", "place", "press", "press in emphasis", "numbers in emphasis", "journal"],
 )  # fmt: skip
 def test_titles_that_stay(text: str, values: dict[str, str]) -> None:
     assert end(text, **values) == {k: v for k, v in values.items() if k in {"title", "venue", "publisher"}}
@@ -58,9 +60,12 @@ def test_titles_that_stay(text: str, values: dict[str, str]) -> None:
         ("A. Roy, Two results of B. Lind on slow ice, J. Tides 3", {"title": "Two results of", "half": "on slow ice", "venue": "J. Tides"}, {"title": "Two results of B. Lind on slow ice", "venue": "J. Tides"}),
         ("A. Roy, Hymns to ice, to salt, and to tides, Lund 1969.", {"title": "Hymns to ice", "place": "Lund"}, {"title": "Hymns to ice, to salt, and to tides"}),
         ("A. Roy, On slow ice, Ice and salt, Lect. Notes Tides, pp. 3-9", {"title": "On slow ice, Ice and salt", "venue": "Lect. Notes Tides", "pages": "3-9"}, {"title": "On slow ice", "venue": "Ice and salt"}),
+        ("GESELLSCHAFT FÜR EIS, _Slow ice_, Lund, 2001", {"title": "GESELLSCHAFT FÜR EIS, _Slow ice"}, {"title": "Slow ice"}),
+        ("A. Roy, *Slow ice: what remains of it*, Lund, 2001", {"title": "Slow ice", "place": "Lund"}, {"title": "Slow ice: what remains of it"}),
+        ("Ana Roy. *Slow ice*, Moss Law Review, 2019.", {"title": "Slow ice"}, {"title": "Slow ice", "venue": "Moss Law Review"}),
         ("A. Roy, On ice, salt. Ice and salt. Lect. Notes Tides, pp. 3-9", {"title": "On ice, salt. Ice and salt", "venue": "Lect. Notes Tides", "pages": "3-9"}, {"title": "On ice, salt", "venue": "Ice and salt"}),
     ],
-    ids=["edition", "bracket", "preprint", "body", "company", "open bracket", "question", "discussion", "appendix", "half", "rest", "series", "stop"],
+    ids=["edition", "bracket", "preprint", "body", "company", "open bracket", "question", "discussion", "appendix", "half", "rest", "series", "shouted", "emphasis", "review", "stop"],
 )  # fmt: skip
 def test_titles_that_end_elsewhere(text: str, values: dict[str, str], want: dict[str, str]) -> None:
     assert end(text, **values) == want

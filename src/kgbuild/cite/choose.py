@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W_]")
 _LEAST, _FIRST_ENDS = 4, re.compile(r"[:.,]?\s")
 _OPENING, _CLOSED = frozenset('“„«‘`"'), re.compile(r"[.,?!]?[”“»’'\"]")
 _GOES_ON = re.compile(r"[.:]\s[*_]*")
+_IN = re.compile(r"[\s.?!]*[”\"’»]?[.,;]\s[Ii]n:?\s")
 #: So many slices of names are a list beyond doubt.
 _MANY = 4
 
@@ -94,7 +95,7 @@ def outside(authors: Sequence[Segment], spans: Mapping[str, Span]) -> list[Segme
 def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
     """Give one slice a field."""
     chosen: dict[str, Segment] = {}
-    segments = _venue_behind_quotes(text, _venue_behind_people(segments))
+    segments = _venue_behind_in(text, _venue_behind_quotes(text, _venue_behind_people(segments)))
     for label, name in FIELDS.items():
         mine = (
             _joined(text, [s for s in segments if s.label == label])
@@ -138,6 +139,18 @@ def _venue_behind_quotes(text: str, segments: Sequence[Segment]) -> list[Segment
     enclosed = text[quoted.start - 1 : quoted.start] in _OPENING and _CLOSED.match(text, quoted.end)
     if quoted.start and enclosed and venue.label == "V" and _GOES_ON.fullmatch(text, book.end, venue.start):
         out[titles[1] : titles[1] + 2] = [Segment("V", book.start, venue.end, min(book.sure, venue.sure))]
+    return out
+
+
+def _venue_behind_in(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """Give the slices with the second of two titles as the venue where "in" leads it in: "Slow ice?, in ROY (dir.)"."""
+    titles = [segment for segment in segments if segment.label == "T"]
+    out = list(segments)
+    if len(titles) != 2 or any(segment.label == "V" for segment in segments):
+        return out
+    one, two = titles
+    if _IN.match(text, one.end, two.start):
+        out[out.index(two)] = replace(two, label="V")
     return out
 
 

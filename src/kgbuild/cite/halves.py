@@ -18,6 +18,7 @@ _SPELT = re.compile(r"[^\W\d_][\w’'-]*[a-zß-ÿ][\w’'-]*(?:[\s-](?:[^\W\d_][
 #: What one name may have between two of its words.
 _INSIDE = re.compile(r"\s(?:(?:[A-Z][a-z]{1,2}|bin|ibn|ben)\s)?")
 _DASH = re.compile(r"\s[–—-]\s?|\s?[–—]\s")
+_ITALIC_OPEN, _ITALIC_CLOSE = re.compile(r"(?<![*_])[*_]$"), re.compile(r"[*_](?![*_])")
 #: A family name in capitals, a comma, and the given names: how such lists begin.
 _LIST_START = re.compile(r"\W*[^\W\d_a-zß-ÿ]{3,}[^,]{0,30},")
 
@@ -31,9 +32,11 @@ def _turned(text: str, person: Person) -> Person:
     if person.family is None or len(person.given) != 1:
         return person
     given, family = person.given[0], person.family
+    if middle := _middle(text, given, family):
+        return Person([(given[0], middle[0])], (middle[1], family[1]))
     if given[0] < family[0] and _is_turned(text[slice(*given)], text[slice(*family)]):
         return Person([family], given)
-    if _CAPITALS.fullmatch(text[slice(*given)]) and _SPELT.fullmatch(text[slice(*family)]):
+    if _shouted(text[slice(*given)]) and _SPELT.fullmatch(text[slice(*family)]):
         return Person([family], given)
     words = text[slice(*given)].split(" ")
     shouted = [word for word in words if _CAPITALS.fullmatch(word)]
@@ -44,6 +47,24 @@ def _turned(text: str, person: Person) -> Person:
         return person
     cut = given[0] + len(" ".join(words[:first]))
     return Person([(given[0], cut)], (cut + 1, family[1]))
+
+
+def _shouted(printed: str) -> bool:
+    """Say whether all words are in capitals, one of them no initials and no particle: "BOIS DE LUNE"."""
+    words = printed.split()
+    return any(map(_CAPITALS.fullmatch, words)) and all(word.isupper() for word in words)
+
+
+def _middle(text: str, given: Slice, family: Slice) -> Slice | None:
+    """Give the end of the given names and the start of the family name where that took a half of them: "Hyung Kook Choi"."""
+    words = text[slice(*family)].split(" ")
+    if given[0] > family[0] or len(words) != 2 or not all(map(_ONE.fullmatch, words)) or is_particle(words[0]):
+        return None
+    first, last = map(fold, words)
+    if first in known("family") or last not in known("family") or fold(text[slice(*given)]) in known("given"):
+        return None
+    start = family[0] + len(words[0])
+    return (start, start + 1)
 
 
 def _is_turned(given: str, family: str) -> bool:
@@ -107,9 +128,12 @@ def before_dash(
 ) -> tuple[list[Segment], dict[str, Segment]]:
     """Give authors and slices with what a dash parts from names in capitals as the head of the title.
 
-    Portuguese lists print "ROY, Ana – Rios e Sal. O Porto antigo".
+    Portuguese lists print "ROY, Ana – Rios e Sal. O Porto antigo". Words in italics behind the names are the title too.
     """
     title = chosen.get("title")
+    last = authors[-1] if len(authors) > 1 and title is None else None
+    if last and _ITALIC_OPEN.search(text[: last.start]) and _ITALIC_CLOSE.match(text, last.end):
+        return authors[:-1], {**chosen, "title": Segment("T", last.start, last.end, last.sure)}
     if not _LIST_START.match(text):
         return authors, chosen
     for place in range(1, len(authors)):

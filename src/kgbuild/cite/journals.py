@@ -20,6 +20,9 @@ _MOST = 16
 #: What stands in front of a journal, and what between it and its numbers.
 _BREAK = re.compile(r"[.,;:?!)\]”\"’»*_]\s?[*_]{0,2}$")
 _TO_NUMBER = re.compile(r"[\s.,*_(:]*(?:[Vv]ol(?:ume|\.)?\s?)?[*_(]*")
+_BEFORE_NUMBER = re.compile(
+    r"[.,]\s[*_]{0,2}(?P<venue>[A-ZÀ-Þ][^.,;:()\d]{3,60}?)[*_]{0,2},?\s(?:[Vv](?:ol(?:ume)?)?\.?\s)?[*_]{0,2}"
+)
 #: Single capitalised words joined by commas in front of the venue: "Salt, Ice, and ".
 _LISTED = re.compile(r"[.?!”\"’][*_]{0,2}\s[*_]{0,2}(?P<head>(?:[A-ZÀ-Þ][a-zß-ÿ]{3,},\s(?:and\s|&\s)?){1,4})$")
 #: The same behind it, up to the end of the sentence or a number.
@@ -29,7 +32,22 @@ _LIST_GOES_ON = re.compile(
 _ALONE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{3,}(?:,\s(?:and\s|&\s)?[A-ZÀ-Þ][a-zß-ÿ]{3,})*")
 #: What of a sentence may still be a journal.
 _SENTENCE = re.compile(r"[^.;()\[\]“”\"\d]*")
-_OTHERS = frozenset({"status", "month", "place", "school", "publisher", "report", "preprint", "editor", "edition"})
+_OTHERS = frozenset(
+    {
+        "status",
+        "month",
+        "place",
+        "school",
+        "publisher",
+        "report",
+        "preprint",
+        "editor",
+        "edition",
+        "issue",
+        "volume",
+        "page",
+    }
+)
 _SHORT_STATE = re.compile(r",?\s\(?(?:submitted|in\spress|accepted|to\sappear|in\sprep)", re.IGNORECASE)
 _NUMBERS = ("volume", "issue", "pages", "year")
 #: A title keeps so many words; without a sign between, a journal has more than two or both of volume and pages.
@@ -67,11 +85,22 @@ def whole_journal(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         return dict(spans)
     place = (_around(text, spans, venue) or _listed(text, spans, venue)) if venue else _in_title(text, spans)
     if place is None:
-        return dict(spans)
+        return _instead(text, spans)
     out = {**spans, "venue": place}
     if title and title.start < place.start < title.end:
         out["title"] = Span(title.start, _end(text, title.start, place.start))
     return out
+
+
+def _instead(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
+    """Give `spans` with the known journal in front of the volume as the venue, what was one as the end of the title."""
+    title, venue, volume = spans.get("title"), spans.get("venue"), spans.get("volume")
+    if not title or not venue or not volume or text[title.end : venue.start] != ", " or volume.start < venue.end:
+        return dict(spans)
+    found = _BEFORE_NUMBER.fullmatch(text, venue.end, volume.start)
+    if not found or not is_journal(found["venue"]) or is_journal(text[venue.start : venue.end]):
+        return dict(spans)
+    return {**spans, "title": Span(title.start, venue.end), "venue": Span(*found.span("venue"))}
 
 
 def _around(text: str, spans: Mapping[str, Span], venue: Span) -> Span | None:

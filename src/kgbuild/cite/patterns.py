@@ -17,7 +17,7 @@ _LAW = re.compile(
 #: ’ (2017) 76 Some LJ 257; ’ [2009] Some LR 12; ’ [2009] Some LR (forthcoming): behind a title in quotes.
 _COMMON_LAW = re.compile(
     r"(?P<quote>['’”\"]),?\s(?:\((?P<year>(?:1[89]|20)\d\d)\)\s(?P<volume>\d{1,3})\s?(?:\((?P<issue>[\d/–-]{1,7})\))?"
-    r"|\[(?P<year2>(?:1[89]|20)\d\d)\](?:\s(?P<volume2>\d{1,2}))?)\s[*_]*(?P<venue>[A-Z][\w.&’' ]{1,70}?)[*_]*,?\s"
+    r"|\[(?P<year2>(?:1[89]|20)\d\d)\](?:\s(?P<volume2>\d{1,2}))?)\s[*_]*(?P<venue>e?[A-Z][\w.&’':-]*(?:\s[\w.&’':-]+){0,9}?)[*_]*,?\s"
     r"(?:(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?![\d(:/])|\((?:forthcoming|in\spress)\))"
 )
 _QUOTE_OPEN = {"'": "'‘", "’": "‘", "”": "“", '"': '"'}

@@ -43,7 +43,7 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
     people: list[Person] = []
     for segment in segments:
         span = _bare(text, segment.start, segment.end)
-        if span[1] <= span[0] or text[slice(*span)].casefold() in _NOBODY:
+        if span[1] <= span[0] or text[slice(*span)].casefold() in _NOBODY or (people and _is_called(text, span)):
             continue
         last = people[-1] if people else None
         if segment.label == "AG":
@@ -69,6 +69,11 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
     named = [person for person in people if not _is_body(text, person)]
     named = by_capitals(text, one_a_chunk(text, with_particle(text, named)))
     return [_read(text, person) for person in settle(text, named)]
+
+
+def _is_called(text: str, span: tuple[int, int]) -> bool:
+    """Say whether a word in brackets is what somebody is called: "Fan, Wai-Tong (Louis)"."""
+    return text[span[0] - 1 : span[0]] == "(" and text[span[1] : span[1] + 1] == ")" and " " not in text[slice(*span)]
 
 
 def _is_broken(text: str, end: int, start: int) -> bool:

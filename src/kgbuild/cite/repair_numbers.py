@@ -18,6 +18,7 @@ _NEXT = re.compile(r"[.,]?[*_]*\s[*_]*(?P<volume>\d{1,4}[A-Z]?)[*_]*(?=,?\s?\((?
 _VOLUME = re.compile(r"\b(?:[Vv]ol(?:ume|\.)|Bd\.|Band)\s?(?P<volume>\d{1,5})\b(?!\s?[-–])")
 _BARE_GAP = re.compile(r"[.,]?\s?[*_]*\s?[*_]*")
 _BEFORE_YEAR = re.compile(r"[*_]*,?\s?\((?:19|20)\d\d\)")
+_VOLUMES = re.compile(r"\d{1,2}\s(?:vols?|volumes|tomes)\b.{0,6}", re.DOTALL)
 #: What is longer is the number of an article.
 _LONGEST_ISSUE = 4
 _COUNTED = re.compile(r"\s?(?:pp|pages|S)\b|\s?[+]\s?[ivxlc]+\b")
@@ -219,6 +220,13 @@ def _is_day(text: str, span: Span) -> bool:
 
 def without_counts(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     """Give `spans` without pages that count those of a book ("496 pp.") or tell where it is cited ("1999. 1, 4")."""
+    volume = spans.get("volume")
+    if (
+        volume
+        and _VOLUMES.fullmatch(text, volume.start, min(len(text), volume.end + 6))
+        and not _VOLUME.search(text[: volume.start])
+    ):
+        spans = {name: span for name, span in spans.items() if name != "volume"}
     pages = spans.get("pages")
     if pages is None or "-" in text[pages.start : pages.end] or "–" in text[pages.start : pages.end]:
         return dict(spans)

@@ -33,7 +33,7 @@ def settle(text: str, people: Sequence[Person]) -> list[Person]:
     """
     first = sum(_given_first(person) for person in people)
     last = sum(bool(person.given) and person.family is not None and not _given_first(person) for person in people)
-    if first >= _AGREE and first >= 2 * last:
+    if first >= _AGREE and first > last:
         return [_given_leads(text, person) for person in people]
     if last >= _AGREE and last >= 2 * first:
         return [_family_leads(text, person) for person in people]

@@ -47,10 +47,20 @@ _LEADS = re.compile(
     r"(?i)\b(?:in|eds?|hrsg|hg|edited|dirs?|coords?|vols?|bd|trans(?:lated|l)?|rev(?:ised|ision)?|by|series|preprint|edition\w*|verlag|press\w*|ph\.?\s?d|\w*(?:thes[ei]s|dissert|diplom|habilit)\w*)\b"
 )
 _HEAD, _LEAST = 2, 6
+#: Shorter words of journals are names as well.
+_TOLD = 5
 _ASKED = re.compile(r"\?[”\"’»]?\s(?P<venue>(?:The\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})$")
 _CLOSED = re.compile(r"[.,*_\s]*(?:https?://\S*|doi\S*|\(?(?:19|20)\d\d\)?[.\s]*)?$")
 #: The first letter of a book behind a comma or a stop.
 _BOOK = re.compile(r"[.,]\s(?=[A-ZÀ-Þ][\w-]+\s)")
+#: Where emphasis opens, and how far behind a field it may close.
+_OPENS, _FAR = re.compile(r"(?:^|[\s(,])(?P<sign>[*_]{1,2})$"), 160
+#: A body in capitals in front of a title in emphasis.
+_SHOUTED = re.compile(r"(?:[^\W\d_a-zß-ÿ’']+[\s’'-]){2,}[^\W\d_a-zß-ÿ]+,\s[*_]{1,2}(?=\S)")
+#: A name alone between a title in emphasis and the year.
+_NAMED = re.compile(
+    r"[.,?!]?[*_]{1,2}[.,]\s(?P<venue>[A-ZÀ-Þ][\w&]+(?:\s(?:of|and|the|for|on|&|de|[A-ZÀ-Þ][\w&]+)){1,7}),\s\(?(?=(?:19|20)\d\d)"
+)
 _SIGNS = re.compile(r"[\s.,*_]{2,6}")
 
 
@@ -62,9 +72,13 @@ def _bodies() -> frozenset[str]:
 
 def ended(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> dict[str, Span]:
     """Give `spans` with the title cut before what is none of it, and continued where it was broken off."""
-    out = dict(spans)
+    out = {name: _emphasised(text, name, spans, labelled) for name in spans}
     if "title" not in out:
         return out
+    if shouted := _SHOUTED.match(text, out["title"].start, out["title"].end):
+        out["title"] = Span(shouted.end(), out["title"].end)
+    if "venue" not in out and (named := _NAMED.match(text, out["title"].end)) and _is_journal_like(named["venue"]):
+        return {**out, "venue": Span(*named.span("venue"))}
     out["title"] = _continued(text, out, labelled)
     title = out["title"]
     for pattern in (_EDITION, _PREPRINT):
@@ -76,6 +90,25 @@ def ended(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> 
     elif "venue" in out and "pages" in out and is_series(text[out["venue"].start : out["venue"].end]):
         out |= _book(text, title, out["venue"])
     return out
+
+
+def _emphasised(text: str, name: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span:
+    """Give a title or venue that emphasis opens up to where it closes, if no other field begins before."""
+    span = spans[name]
+    sign = _OPENS.search(text[: span.start]) if name in {"title", "venue"} else None
+    if not sign or sign["sign"] in text[span.start : span.end]:
+        return span
+    close = text.find(sign["sign"], span.end, span.end + _FAR)
+    if close < 0 or re.search(r"[\d()\[\]]", text[span.end : close]):
+        return span
+    starts = [*(segment.start for segment in labelled), *(other.start for other in spans.values())]
+    if any(span.end <= start < close for start in starts):
+        return span
+    return Span(span.start, len(text[:close].rstrip(" .,;")))
+
+
+def _is_journal_like(printed: str) -> bool:
+    return any(len(word) >= _TOLD and kind_of(word).startswith(("journal:", "event:")) for word in printed.split())
 
 
 def _continued(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span:

@@ -19,6 +19,11 @@ _THESIS = re.compile(
     r"[.?!,]\s[\[(]?(?:[Pp][Hh]\.?\s?[Dd]\.?|[Dd]octoral|Master(?:[’']?s)?|Diploma|M\.?Sc\.?|Bachelor(?:[’']?s)?)[\s-]"
     r"(?:[Tt]hesis|[Dd]issertation)[\])]?$"
 )
+#: What a work is, in brackets behind its title: "[Data set]", "[microfiche]".
+_KIND = re.compile(
+    r"[.,]?\s\[(?:[Dd]ata\s?sets?|[Cc]omputer\ssoftware|[Ss]oftware|[Pp]reprint|[Ll]ecture\snotes|[Mm]icrofi(?:che|lm)|[Ee]n\sligne|[Oo]nline"
+    r"|[Ee]n\slínea|[Pp]oster|[Aa]bstract|[Tt]hesis|[Vv]ideo|[Cc]onference\s\w+|[^\[\]]{0,20}(?:[Dd]issertation|thesis)[^\[\]]{0,30})\]?$"
+)
 _LAST, _YEAR = re.compile(r"(?<=\w)[,.]?\s(?P<word>[A-Z][a-z]+)$"), re.compile(r"\.?,?\s(?:19|20)\d\d\b")
 _SEASONS = frozenset({"autumn", "fall", "spring", "summer", "winter"})
 #: The name of a venue is longer than this in front of a bracket.
@@ -54,6 +59,8 @@ def trim_title(text: str, span: Span) -> Span:
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES, _EDGES + _QUOTES)
     if tongue := _TONGUE.search(text[start:end]):
         end = start + tongue.start()
+    if kind := _KIND.search(text[start:end]):
+        end = start + kind.start()
     if thesis := _THESIS.search(text[start:end]):
         end = start + thesis.start()
     # a quote that belongs to a quoted word at either end stays with its partner
@@ -70,6 +77,8 @@ def trim_title(text: str, span: Span) -> Span:
 def trim_venue(text: str, span: Span) -> Span:
     """Cut the signs around a venue; the stop of an abbreviation stays: "Phys. Rev."."""
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES + "([@", _EDGES + _QUOTES + "([")
+    if (dot := text.rfind(" · ", start, end)) > start:
+        start = dot + 3
     for lead in (_OF_ISSUE, _PART):
         if found := lead.match(text, start, end):
             start = found.end()
@@ -80,6 +89,8 @@ def trim_venue(text: str, span: Span) -> Span:
         end += 1
     if (last := _LAST.search(text, start, end)) and _is_month(last["word"]) and _YEAR.match(text, end):
         end = last.start()
+    while text[start:end].endswith("]") and text[start:end].count("]") > text[start:end].count("["):
+        end -= 1
     while text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
         end -= 1
     if text[start:end].count("(") > text[start:end].count(")"):
