@@ -56,7 +56,7 @@ def _shouted(printed: str) -> bool:
 
 
 def _middle(text: str, given: Slice, family: Slice) -> Slice | None:
-    """Give the end of the given names and the start of the family name where that took a half of them: "Hyung Kook Choi"."""
+    """Give the end of the given names and the start of the family name where that took half of them: "Ana Luz Roy"."""
     words = text[slice(*family)].split(" ")
     if given[0] > family[0] or len(words) != 2 or not all(map(_ONE.fullmatch, words)) or is_particle(words[0]):
         return None
