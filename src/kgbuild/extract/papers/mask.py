@@ -25,6 +25,8 @@ _AUTHORS_COLON = (
 )
 #: A word before a full stop ends the authors: the colon behind it stands in the title.
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}\.\s+\S")
+#: A name does not end in a word without a capital, but for "and others".
+_SMALL_END = re.compile(r"\s(?!al\b|others\b|eds?\b)[^\W\d_A-ZÀ-Þ]{2,}\s*$")
 _CITATION = re.compile(r"^\W*(?:recommended )?(?:citation|cite as)\s*:", re.IGNORECASE)
 #: Lines of an entry that are no part of the citation.
 _ASIDE = frozenset({"links", "topics", "mark", "remark", "abstract", "contact"})
@@ -51,6 +53,7 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     elif (
         (colon := _AUTHORS_COLON[0].match(text) or _AUTHORS_COLON[1].match(text))
         and not _SENTENCE_END.search(colon["people"])
+        and not _SMALL_END.search(colon["people"])
         and is_list(colon["people"], alone=True)
     ):
         chars[colon.end("people") + 1], chars[colon.end("title")] = "“", "”"

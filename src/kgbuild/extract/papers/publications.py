@@ -11,7 +11,7 @@ from kgbuild.cite.patents import as_patent, find_patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
-from kgbuild.extract.papers.context import YEAR, Context, is_event, is_publisher, kind_by, split_venue
+from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue
 from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_aftermath, is_chatter, is_remark, marks_in, topics_in
@@ -28,6 +28,7 @@ from kgbuild.extract.papers.titles import (
     reviewed_by,
     title_run,
 )
+from kgbuild.extract.papers.venues import published_in, venue_in_italics, venue_run
 from kgbuild.model import Mention, Paper
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -89,11 +90,12 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     names = with_marks(page, names, marks)
     reference = replace(reference, people=names.people)
     printed = page.text[title.start : title.end] if title else reference.title or _before_venue(reference, text)
-    reference = _published_in(reference, lines, title)
+    reference = venue_in_italics(page, published_in(reference, lines, title), lines, title)
     if title and not (reference.venue or reference.year) and (held := edition_behind(page.text[title.end : end])):
         reference = replace(reference, venue=held[0], year=held[1])
     if not reference.venue:
-        venue, year = split_venue(_venue_run(page, lines, names, title) or _venue_behind(text, printed))
+        venue, year = split_venue(venue_run(page, lines, names, title) or _venue_behind(text, printed))
+        venue = "" if venue == reference.publisher else venue
         reference = replace(reference, venue=venue, year=reference.year or year)
     reference = as_patent(_dated(_numbered(reference, text), text), patent)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
@@ -200,38 +202,6 @@ def _before_venue(reference: Reference, text: str) -> str:
     """Give what stands before the venue of a citation in which neither authors nor a title were found."""
     venue = reference.spans.get("venue", ())
     return text[: venue[0].start] if venue and not reference.people else ""
-
-
-def _venue_run(page: Page, lines: Sequence[Line], names: NameList, title: Span | None) -> str:
-    """Give the venue that the page sets apart: a badge ("CVPR 2016"), or italics behind a title that is set apart."""
-    runs = [run for line in lines for run in line.runs]
-    for run in runs:
-        text = page.text[run.start : run.end]
-        if run.kind in {"code", "strong"} and is_event(text):
-            return text
-    for run in runs:
-        text = page.text[run.start : run.end]
-        taken = any(person.start < run.end and run.start < person.end for person in names.people)
-        if (
-            run.kind == "emphasis"
-            and title
-            and run.start >= title.end
-            and not taken
-            and not kind_by("heading.status", text)
-        ):
-            return split_venue(text)[0].strip(" ,.;:()")
-    return ""
-
-
-def _published_in(reference: Reference, lines: Sequence[Line], title: Span | None) -> Reference:
-    """Tell the publisher on a line of its own from the venue on the line before it: "Logic Days 06" / "Tide Press"."""
-    if not title or reference.publisher or not is_publisher(reference.venue):
-        return reference
-    at = next((i for i, line in enumerate(lines) if reference.venue in line.text), 0)
-    before = lines[at - 1] if at else None
-    apart = before and before.start > title.end and before.text[:1] not in "([" and not is_list(before.text, alone=True)
-    venue = split_venue(before.text)[0].partition(",")[0] if before and apart else ""
-    return replace(reference, publisher=reference.venue, venue=venue)
 
 
 def _dated(reference: Reference, text: str) -> Reference:

@@ -83,10 +83,13 @@ def _contributes(before: str) -> bool:
     return bool(re.match(rf"\W*(?:{roles})\b[^.:“\"]{{0,60}}$", before, re.IGNORECASE))
 
 
+_NO_TITLE = re.compile(r"\W*(?:doi|arxiv)\b|10\.\d{4}|[^\s@]+@[^\s@]+\s*$", re.IGNORECASE)
+
+
 def _titular(text: str, kind: str, *, first: bool) -> bool:
     text = _YEAR.sub("", text)
     found = re.findall(r"[^\W\d_][\w’'-]*", text)
-    if is_label(text) or URL.match(text.strip()) or re.match(r"\W*(?:doi|arxiv)\b|10\.\d{4}", text, re.IGNORECASE):
+    if is_label(text) or URL.match(text.strip()) or _NO_TITLE.match(text):
         return False
     link = kind == "link"
     few = (1 if link else 2) if first else (LINK_WORDS if link else BOLD_WORDS)

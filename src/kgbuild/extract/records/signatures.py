@@ -11,7 +11,8 @@ from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
 
 _GIVEN = r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ]{1,3})(?![\wß-ÿ])"
-_FAMILY = r"[A-ZÀ-Þ](?:[^\W\d_]|[’'-])+(?:[ -][A-ZÀ-Þ](?:[^\W\d_]|[’'-])+){0,2}"
+_PARTICLES = r"(?:(?:van|von|de|den|der|di|da|del|dos|la|le|ten|ter|zu) ){0,2}"
+_FAMILY = rf"{_PARTICLES}[A-ZÀ-Þ](?:[^\W\d_]|[’'-])+(?:[ -][A-ZÀ-Þ](?:[^\W\d_]|[’'-])+){{0,2}}"
 #: "Lindqvist, A. B.", "Lindqvist AB", "A. B. Lindqvist".
 SIGNER = rf"(?:{_FAMILY},?\s+{_GIVEN}|{_GIVEN}\s*{_FAMILY})"
 _SIGNER = rf"\*{{0,2}}{SIGNER}\*{{0,2}}(?:\s*\([^()]{{1,12}}\))?"

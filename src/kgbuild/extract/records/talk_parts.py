@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -13,7 +13,8 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.titles import are_neighbours, quoted_title, set_apart_title, title_at, without
-from kgbuild.extract.phrases.words import is_place, is_region
+from kgbuild.extract.phrases.words import is_place, is_region, phrase_pattern
+from kgbuild.extract.records.cited_talks import SENTENCE, cited_people, cited_title
 from kgbuild.extract.records.signatures import signatures
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
@@ -36,6 +37,12 @@ _LATER = re.compile(
     r"[\s,;(]*\b(?:scheduled for|delayed to|postponed to|forthcoming|upcoming|to be held|accepted|held)\s*$",
     re.IGNORECASE,
 )
+#: What became of a talk: "Canceled because of the storm".
+_CALLED_OFF = re.compile(
+    r"[\s.,;(]*\b(?:cancell?ed|postponed|abgesagt|verschoben|annulée?|reportée?|cancelad[oa]|aplazad[oa]|annullat[oa])\b"
+    r"[^.]*\W*$",
+    re.IGNORECASE,
+)
 #: "the 2013 meeting of", "the 2019 Annual Congress".
 _OF_MEETING = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:meeting|conference|congress|convention|symposium|workshop)\b", re.IGNORECASE
@@ -46,14 +53,12 @@ _TIMES = re.compile(r"\W*(?:\d{1,2}\s?[x×]|[x×]\s?\d{1,2})\W*")
 _HELD_ONLINE = re.compile(
     r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
 )
-_CITED_DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\)|(?:19|20)\d\d(?=[.,:;]))?[\s.,:;]*")
 #: A remark on a sign: "*presenting author".
 _SIGNED = re.compile(
     r"[\s.(]*[*†‡]+\s*(?:denotes|indicates|presenting|corresponding|co-?first|equal|invited|student)\b.*$"
 )
 #: A kind behind a slash at the end of the line that the title stands on.
 _SLASHED = re.compile(r"\s+/\s+(?P<kind>[^/]{3,40})$")
-_SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
 #: A sentence before a name in italics, and what leads to that name.
 _STATED = re.compile(
     r"(?P<title>.{12,}?[?!]|.{12,}?(?=\.))\.?\s+(?:[A-Z][a-z]+ [\w ]{0,40}\b(?:at|for|in|to)(?: the)?\s*)?\W*$",
@@ -91,7 +96,7 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
     span = Span(headed.start, headed.start + len(headed.text)) if headed else None
     span = span or (None if untitled else title_span(page, entry, lines))
     inlines = page.inlines(entry.start, entry.end)
-    holes = ([span] if span else []) + (signatures(page, entry, span) if span else [])
+    holes = [span, *signatures(page, entry, span), *_beside(page, entry, span)] if span else []
     parts = [part for line in lines for part in _kept(without(dated_once(line), holes, inlines))]
     if span:
         parts = _unsigned(parts, span)
@@ -106,6 +111,16 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
     told = tell(page, rest)
     title, kind_behind = _without_kind(title)
     return title, parts, replace(told, kind=told.kind or kind_first or kind_behind)
+
+
+def _beside(page: Page, entry: Entry, title: Span) -> Iterator[Span]:
+    """Give where the people of a citation stand, and the prizes that are set in bold behind a title."""
+    people = cited_people(page, entry)
+    if people and people.end <= title.start:
+        yield people
+    for inline in page.inlines(title.end, entry.end):
+        if inline.kind == "strong" and phrase_pattern("funding", "award").search(page.text[inline.start : inline.end]):
+            yield Span(inline.start, inline.end)
 
 
 def _without_kind(title: str) -> tuple[str, str]:
@@ -143,10 +158,10 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
     if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
         return quoted
-    cited = _cited_title(page, entry)
+    cited = cited_title(page, entry)
     stated = None if cited else _before_italics(page, entry, lines)
     found = stated or set_apart_title(entry, page.text, is_no_title)
-    if found:
+    if found and not (cited and found.start >= cited.end):
         return found
     if cited:
         return cited
@@ -197,26 +212,12 @@ def _before_kind(lines: Sequence[Line]) -> Span | None:
     return None
 
 
-def _cited_title(page: Page, entry: Entry) -> Span | None:
-    """Give the title of a talk cited as a paper is: "Moe, E. & Lindqvist, A. (2011, May). Title. Presented at …"."""
-    lead = next((span for span in signatures(page, entry, None) if span.start <= entry.start + 3), None)
-    if lead is None:
-        return None
-    text = page.text[lead.end : entry.end]
-    opening = _CITED_DATE.match(text)
-    start = opening.end() if opening else 0
-    stop = _SENTENCE.search(text, start)
-    if stop is None or len(text[start : stop.end()].split()) < _TITLE:
-        return None
-    return Span(lead.end + start, lead.end + stop.start() + (stop[0][0] in "?!"))
-
-
 def _kept(parts: Sequence[Part]) -> list[Part]:
     """Leave out labels of links and remarks on how an event was held."""
     labels = words("links", "paper") | words("links", "beside")
     found = []
     for part in (piece for whole in parts for piece in _behind_title(whole)):
-        text = _SIGNED.sub("", _ONLINE.sub("", part.text))
+        text = _SIGNED.sub("", _CALLED_OFF.sub("", _ONLINE.sub("", part.text)))
         if text.startswith("/ "):  # the kind that a slash parts from the title
             text, part = text[2:], replace(part, text=part.text[2:], start=part.start + 2)  # noqa: PLW2901
         if (
@@ -235,7 +236,7 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
 
 def _behind_title(part: Part) -> tuple[Part, ...]:
     """Cut a part before a kind that is its last sentence: "Slow Ice. Keynote lecture"."""
-    stop = next((m for m in _SENTENCE.finditer(part.text) if kind_of(part.text[m.end() :])), None)
+    stop = next((m for m in SENTENCE.finditer(part.text) if kind_of(part.text[m.end() :])), None)
     if stop is None:
         return (part,)
     title = part.text[: stop.start() + (stop[0][0] in "?!")]

@@ -11,7 +11,9 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, split_places
+from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
+from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.event_lists import listed_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
@@ -36,6 +38,8 @@ _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
 _ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
+#: A paragraph of fewer words that is one link is a button.
+_BUTTON = 4
 #: So many of a list's entries begin with an event where it gives no titles.
 _SHARE = 0.7
 #: And so few at most seem to have a title set apart.
@@ -76,18 +80,29 @@ def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:
 
 def _short(lines: Sequence[Line]) -> list[Line]:
     """Give the first lines of an entry but descriptions, and remarks in brackets on lines of their own."""
-    told = [line for index, line in enumerate(lines) if not index or not _ASKED.match(line.text)]
+    told = [line for index, line in enumerate(lines) if not index or not (_ASKED.match(line.text) or _is_prize(line))]
     kept = (line for i, line in enumerate(told) if not i or line.column or not _REMARK.fullmatch(line.text.strip()))
     return [line for line in kept if len(line.text.split()) <= _LONGEST][:5]
 
 
+def _is_prize(line: Line) -> bool:
+    """Say whether a line below a talk tells what it won, or what paid for the journey."""
+    return (
+        not (line.dates or line.column or is_event(line.text))
+        and phrase_pattern("funding", "award").search(line.text) is not None
+    )
+
+
 def _is_note(page: Page, section: Section, entry: Entry) -> bool:
-    """Say whether an entry is a remark in italics above a list of talks ("Not a complete list"), or only links."""
+    """Say whether an entry is a remark above a list of talks, in italics or about all of them, or only links."""
     block = entry.blocks[0]
+    text = page.text[entry.start : entry.end]
+    if block.kind == "paragraph" and (is_running_text(text) or (kinds_of(text) and not find_ranges(text))):
+        return True
     linked = sum(i.end - i.start for i in block.inlines if i.kind == "link")
     if (
         block.kind == "paragraph"
-        and sum(i.kind == "link" for i in block.inlines) > 1
+        and (sum(i.kind == "link" for i in block.inlines) > 1 or len(text.split()) < _BUTTON)
         and linked >= _LINKED * (len(page.text[entry.start : entry.end].strip()))
     ):
         return True
