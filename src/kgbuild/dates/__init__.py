@@ -113,6 +113,26 @@ def _tokens(text: str, order: str) -> list[_Token]:
     return _with_shared_years(text, [token for token in tokens if not _is_no_term(text, tokens, token)])
 
 
+def coded_term(code: str) -> str:
+    """Give the term that a code names, empty where it names none.
+
+    >>> coded_term("F16"), coded_term("Sp’20"), coded_term("B12")
+    ('2016-23', '2020-21', '')
+    """
+    season = by_word("season_codes").get(code.rstrip("0123456789’'"), "")
+    digits = re.search(r"\d\d$", code)
+    return f"20{digits[0]}-{season}" if season and digits else ""
+
+
+def season_of(word: str) -> str:
+    """Give the EDTF number of the season that a word names, empty where it names none.
+
+    >>> season_of("Fall"), season_of("Otoño"), season_of("Monday")
+    ('23', '23', '')
+    """
+    return by_word("seasons").get(word.casefold(), "")
+
+
 def _is_no_term(text: str, tokens: Sequence[_Token], token: _Token) -> bool:
     """Say whether "F17" is no term: it stands neither in brackets nor in a list, or no other term is near."""
     if not _CODED.fullmatch(text, token.at, token.to):

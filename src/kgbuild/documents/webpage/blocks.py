@@ -22,6 +22,8 @@ _RUNS: dict[str, InlineKind] = {
 }
 #: Elements that a style lays out as parts of a line.
 _PARTS = frozenset({"a", "span", "time", "data", "address", "label"})
+_DEEPEST = 6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 #: `type` of an ordered list that letters count in; all other types count in numbers here.
@@ -35,11 +37,12 @@ def write_blocks(root: Element, writer: Writer) -> None:
 
 
 class _Walk:
-    """One walk over a tree; `depth` counts the lists around."""
+    """One walk over a tree; `depth` counts the lists around, `level` is that of the last heading."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
         self.depth = 0
+        self.level = 0
 
     def flow(self, element: Element) -> None:
         """Write the children of an element, with a space between neighbours that a style sets apart."""
@@ -80,10 +83,8 @@ class _Walk:
             styled = "style" in element.attributes and element.tag == "span"
             self.contain(element, self.inline, cut=styled)
         elif element.tag in _HEADINGS:
-            self.writer.cut()
-            self.writer.expected = Expected("heading", _HEADINGS[element.tag])
-            self.contain(element, self.inline)
-            self.writer.expected = PARAGRAPH
+            self.level = _HEADINGS[element.tag]
+            self.heading(element, self.level)
         elif element.tag in _LISTS:
             self.list(element)
         elif element.tag == "li":
@@ -96,6 +97,13 @@ class _Walk:
             self.code(element)
         else:
             self.contain(element, self.inline)
+
+    def heading(self, element: Element, level: int) -> None:
+        """Write an element as a heading."""
+        self.writer.cut()
+        self.writer.expected = Expected("heading", level)
+        self.contain(element, self.inline)
+        self.writer.expected = PARAGRAPH
 
     def contain(
         self, element: Element, write: Callable[[Element], None], *, soft: bool = True, cut: bool = True
@@ -142,8 +150,18 @@ class _Walk:
         self.writer.expected = PARAGRAPH
 
     def definitions(self, element: Element) -> None:
-        """Write a definition list: each term is an item, its definitions are paragraphs of its group."""
+        """Write a definition list: each term is an item, its definitions are paragraphs of its group.
+
+        Where a term stands above several dated definitions, terms head lists.
+        """
         self.writer.cut()
+        if _heads_lists(element):
+            for child in _unwrapped(element):
+                if child.tag != "dt":
+                    self.item(child, "•")
+                elif _words(child):
+                    self.heading(child, min(self.level + 1, _DEEPEST))
+            return
         self.depth += 1
         self.writer.enter()
         entered = False
@@ -168,6 +186,19 @@ class _Walk:
         self.writer.verbatim("".join(_plain(element, self.writer)).strip("\n"))
         self.writer.cut()
         self.writer.expected = PARAGRAPH
+
+
+def _heads_lists(element: Element) -> bool:
+    """Say whether the terms of a definition list, all undated, head lists: one has several dated definitions."""
+    dated: list[int] = []
+    for child in _unwrapped(element):
+        if child.tag == "dt":
+            dated.append(0)
+            if _YEAR.search(" ".join(_words(child))):
+                return False
+        elif dated:
+            dated[-1] += _YEAR.search(" ".join(_words(child))) is not None
+    return max(dated, default=0) > 1
 
 
 def _styled_apart(before: Element, element: Element) -> bool:

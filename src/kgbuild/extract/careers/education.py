@@ -12,7 +12,7 @@ from kgbuild.extract.careers.dissertations import advised, chairs_of, with_disse
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, Study, before_part, field_behind, field_of
 from kgbuild.extract.careers.studies import opens_study, studied
-from kgbuild.extract.careers.theses import in_cell
+from kgbuild.extract.careers.theses import in_cell, in_italics
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
     advisors_of,
@@ -198,7 +198,8 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
-    thesis = thesis or _unmarked(lines, institution) or in_cell(page, lines)
+    titled, advising = in_italics(page, lines) if studies and not thesis else ("", ())
+    thesis = thesis or titled or _unmarked(lines, institution) or in_cell(page, lines)
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     fields = [field_of(study, parts, lines) for study in studies]
     if behind and not any(fields):
@@ -218,7 +219,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
             location="" if location == institution.name else location if institution.name else school[1],
         )
         yield record
-        for advisor in advisors_of(lines) or tuple(chairs_of(lines)):
+        for advisor in advisors_of(lines) or advising or tuple(chairs_of(lines)):
             yield advised(record, advisor)
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import find_degree, is_distinction, is_role, level_in, organization_weight
+from kgbuild.model import Mention
 
 #: A title has so many words in lower case where nothing but its place tells it.
 _PLAIN = 2
@@ -29,6 +30,16 @@ _WORDS = 3
 
 #: A sentence that ends its line.
 _WHOLE = re.compile(r"\.\s+(?P<title>[A-ZÀ-Þ][^.;]+)\.?\s*")
+
+
+#: The word for what was written, right before its title in italics.
+_WORD = re.compile(
+    r"(?:\bthes[ie]s|\bdissertation(?:sschrift)?|\bthèse|\bmémoire|\btesis?|\btesi|arbeit|\bproefschrift)"
+    r"(?:\s+(?:on|titled|entitled|über|sur|sobre))?\s*[:,]?\s*$",
+    re.IGNORECASE,
+)
+#: Behind a title in italics: nothing, or who advised in brackets.
+_ADVISED = re.compile(r"[\s.,;]*(?:\((?P<names>[^()]+)\)[\s.]*)?")
 
 
 def emphasised(lines: Sequence[Line]) -> str:
@@ -86,6 +97,36 @@ def below_level(lines: Sequence[Line]) -> str:
         if not bodies and len(line.text.split()) > _PLAIN and not list(people_in(line.text, line.start, _SURE)):
             return clean_title(line.text)
     return ""
+
+
+def in_italics(page: Page, lines: Sequence[Line]) -> tuple[str, tuple[Mention, ...]]:
+    """Give the title in italics behind the word for a thesis, or on a line of its own below a degree, and who advised.
+
+    "PhD, Physics, 1991, dissertation *Tides at Rest* directed by …"; "*The Sleep of Plants* (Dr. Ada Moe)".
+    """
+    for index, line in enumerate(lines):
+        runs = [i for i in page.inlines(line.start, line.start + len(line.text)) if i.kind == "emphasis"]
+        run = next((i for i in runs if len(page.text[i.start : i.end].split()) > _WORDS), None)
+        if run is None:
+            continue
+        title = clean_title(page.text[run.start : run.end])
+        before, behind = page.text[line.start : run.start], page.text[run.end : line.start + len(line.text)]
+        if _WORD.search(before):
+            return title, ()
+        bracket = _ADVISED.fullmatch(behind)
+        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
+        if not index or said or bracket is None or re.search(r"\w", before) or not _may_be_title(title):
+            continue
+        start = run.end + bracket.start("names")
+        people = tuple(people_in(bracket["names"], start, _SURE)) if bracket["names"] else ()
+        if people or not bracket["names"]:
+            return title, people
+    return "", ()
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a line in italics below a degree may be a title: it names no body, no role, no distinction."""
+    return not (organization_weight(text) > 0 or is_role(text) or is_distinction(text) or find_degree(text))
 
 
 def in_cell(page: Page, lines: Sequence[Line]) -> str:

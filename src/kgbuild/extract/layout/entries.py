@@ -13,11 +13,14 @@ from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_nam
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
 
 #: A line that names what follows is short.
 _LABEL = 80
+#: An item of more words describes.
+_SENTENCE = 12
 #: And so is a date in the margin.
 _DATE = 40
 #: What stands at the foot of a page about a mark above.
@@ -48,7 +51,7 @@ class _Grouper:
     def begin(self, block: Block, context: str = "") -> None:
         """Open an entry; `context` stands for it alone in place of the label above."""
         self.entries.append([block])
-        self.contexts.append(context or self.context)
+        self.contexts.append(context.strip() or self.context)
         self.margin = _margin(self.document, block) or self.margin
         self.headers.append(self.columns if len(block.cells) == len(self.columns) else ())
 
@@ -92,31 +95,46 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     cards = _in_cards(document, blocks, kind)
     numbered = numbered_heads(document, blocks, kind)
     details = listed_heads(blocks) if kind != "publications" else frozenset()
-    headed = False
+    headed = described = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        described = _is_described(document, blocks[index:], kind) or (described and block.kind == "item")
         if block.kind == "row" and block.header:
             grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
         elif block.kind == "heading":
             headed = _begin_below(grouper, blocks[index:])
-        elif headed or block.start in details:
+        elif headed or block.start in details or (described and block.kind == "item"):
             grouper.join(block)
-        elif numbered:
-            grouper.place(block, begins=numbered[index])
+        elif described or numbered:
+            grouper.place(block, begins=described or numbered[index])
         elif sum(alone) > 1 and (alone[index] or dates_lead):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
         elif _is_label(document, block, following, kind):
             grouper.label(block)
-        elif before and _shares_margin(document, block, before):
-            grouper.begin(block, grouper.margin)
+        elif before and (margin := _margin_of(grouper, block, before)):
+            grouper.begin(block, margin)
         elif before and grouper.entries and _belongs(document, block, before, top, grouper, cards=cards):
             grouper.join(block)
         else:
             grouper.begin(block)
     return grouper.result()
+
+
+def _is_described(document: Document, blocks: tuple[Block, ...], kind: str) -> bool:
+    """Say whether a line that is set apart names a course that the items below it describe in sentences."""
+    head = blocks[0]
+    if kind != "teaching":
+        return False
+    items = [document.slice(b) for b in itertools.takewhile(lambda block: block.kind == "item", blocks[1:])]
+    if head.kind != "paragraph" or not items or not _set_apart(head, Span(head.start, head.end)):
+        return False
+    if head.end - head.start > _LABEL or find_ranges(document.slice(head)) or any(map(find_ranges, items)):
+        return False
+    told = sum(len(item.split()) >= _SENTENCE or item[:1].islower() or is_deed(item) for item in items)
+    return 2 * told >= len(items)
 
 
 def _margin(document: Document, block: Block) -> str:
@@ -225,6 +243,15 @@ def _continues_row(document: Document, block: Block, before: Block) -> bool:
     return bool(before.marker and not block.marker and len(filled) == 1 and not find_ranges(document.slice(block)))
 
 
+def _margin_of(grouper: _Grouper, block: Block, before: Block) -> str:
+    """Give what stands above the empty margin of a block that is an entry of its own; empty where it is none."""
+    if _shares_margin(grouper.document, block, before):
+        return grouper.margin or " "
+    if grouper.kind == "teaching" and _is_spanned(grouper, block, before):
+        return _spanning(grouper.document, block, grouper.entries[-1][0], grouper.contexts[-1]) or " "
+    return ""
+
+
 def _shares_margin(document: Document, block: Block, before: Block) -> bool:
     """Say whether a block beside an empty margin shares the date above: a row opens in type, as that does."""
     if block.kind == "paragraph" and block.cells:
@@ -234,6 +261,21 @@ def _shares_margin(document: Document, block: Block, before: Block) -> bool:
     if find_ranges(document.slice(block)):
         return False
     return bool(_opening(block) & _opening(before))
+
+
+def _is_spanned(grouper: _Grouper, block: Block, before: Block) -> bool:
+    """Say whether a row of a table with headings is an entry of its own below cells that span several rows."""
+    filled = [cell for cell in block.cells if cell.start < cell.end]
+    headed = len(grouper.columns) == len(block.cells) and {block.kind, before.kind} == {"row"}
+    return headed and 1 < len(filled) < len(block.cells) and block.cells[0].start >= block.cells[0].end
+
+
+def _spanning(document: Document, block: Block, above: Block, context: str) -> str:
+    """Give what stands in the leading cells of the row above that a row leaves empty: the time of both."""
+    empty = itertools.takewhile(lambda pair: pair[0].start >= pair[0].end, zip(block.cells, above.cells, strict=False))
+    spanning = " ".join(document.slice(cell).strip() for _, cell in empty)
+    first = context if spanning.strip() and not find_ranges(spanning) else ""
+    return " ".join(f"{first} {spanning}".split()) or context
 
 
 def _opening(row: Block) -> set[str]:

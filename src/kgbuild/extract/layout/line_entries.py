@@ -20,6 +20,7 @@ LINE_KINDS = frozenset({
 _NAME_KINDS = frozenset({"memberships", "skills", "service"})
 #: The name of an award has so many words at most.
 _NAME_WORDS = 12
+_ADDRESS = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 #: So many people of one paragraph are a list; each is a name with a date in brackets or behind a comma.
 _PEOPLE = 3
 _OPENS_WITH_PERSON = re.compile(
@@ -76,9 +77,7 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
         return (row,)
     lines = _spans(document, row.cells[1])
     texts = [document.slice(line).lstrip() for line in lines]
-    award = phrase_pattern("funding", "award")
-    named = [any(match.start() for match in award.finditer(text)) and text[:1].isupper() for text in texts]
-    if len(lines) < 2 or not all(named):  # "Outstanding senior in botany" tells why
+    if len(lines) < 2 or not all(_ends_in_award(text) for text in texts):
         return (row,)
     head = replace(row, end=lines[0].end, cells=(row.cells[0], lines[0]), inlines=_within(row, lines[0].end))
     rest = [
@@ -88,6 +87,13 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
         for line in lines[1:]
     ]
     return (head, *rest)
+
+
+def _ends_in_award(text: str) -> bool:
+    """Say whether a line names an award: "Senior in botany" tells why, "Tide Fund. Award: 12-A" gives its number."""
+    named = _ADDRESS.sub("", text)
+    found = [m for m in phrase_pattern("funding", "award").finditer(named) if named[m.end() : m.end() + 1] != ":"]
+    return text[:1].isupper() and any(match.start() for match in found)
 
 
 def _within(block: Block, end: int) -> tuple[Inline, ...]:
@@ -128,8 +134,13 @@ def _people_apart(document: Document, block: Block) -> tuple[Block, ...]:
 
 
 def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
-    """Say whether the first line alone is bold and one line at most below it tells of something else with its date."""
+    """Say whether the first line alone is bold and one line at most below it tells of something else with its date.
+
+    A date may stand above that line.
+    """
     bold = [i for i in block.inlines if i.kind == "strong"]
+    if len(lines) > 1 and date_alone(texts[0]) is not None:
+        lines, texts = lines[1:], texts[1:]  # below its date
     end = lines[0].start + len(texts[0].split("\t")[0]) - 2
     first = any(i.start <= lines[0].start + 1 and i.end >= end for i in bold)
     if not first or any(line.start <= i.start <= line.start + 1 for line in lines[1:] for i in bold):

@@ -203,6 +203,7 @@ def _section(
     blocks: tuple[Block, ...],
 ) -> Section:
     kinds = heading.kinds if heading else title_kinds
+    taught = not kinds and any(outer.kinds[:1] == ("teaching",) for outer in trail[-1:])  # "University of Riga"
     start = heading.block.start if heading else blocks[0].start
     return Section(
         kind=kinds[0] if kinds else "",
@@ -212,7 +213,7 @@ def _section(
         start=start,
         end=blocks[-1].end if blocks else heading.block.end if heading else start,
         blocks=blocks,
-        entries=cut_entries(document, blocks, kinds[0] if kinds else ""),
+        entries=cut_entries(document, blocks, kinds[0] if kinds else "teaching" if taught else ""),
         path=tuple(outer.title for outer in trail),
         kinds=(*title_kinds[:1], *(kind for outer in trail for kind in outer.kinds[:1])),
     )

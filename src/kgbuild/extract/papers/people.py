@@ -171,15 +171,17 @@ def likelihood(names: NameList) -> float:
     return sum(looks_like_name(person.name) for person in names.people) / max(len(names.people), 1)
 
 
-def coauthors_in(text: str, offset: int) -> tuple[NameList, int, int]:
+def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = ()) -> tuple[NameList, int, int]:
     """Give the people behind "with" in a citation and the place of the whole remark within `text`.
 
     "(with Ada Brandt)" and ", with Ada Brandt and Nils Holm." name all authors but the owner of the list. The
-    mentions' places count from `offset`.
+    mentions' places count from `offset`; a run in italics ends a list without brackets.
     """
     for match in _with().finditer(text):
         bracket = text[match.start()] == "("
-        stop = text.find(")", match.end()) if bracket else _end_of_list(text, match.end())
+        italics = (r.start - offset for r in runs if r.kind == "emphasis" and r.start - offset > match.end())
+        limit = min(italics, default=len(text))
+        stop = text.find(")", match.end()) if bracket else _end_of_list(text[:limit], match.end())
         if stop > 0 and is_list(text[match.end() : stop], alone=True):
             return split_people(text[match.end() : stop], offset + match.end()), match.start(), stop + bracket
     return NameList(), 0, 0

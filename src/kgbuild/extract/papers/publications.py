@@ -64,7 +64,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         text = text[: title.end - start + 1] + " " * (cut - 1) + text[title.end - start + cut :]
     marks = _marks(page, runs, text, start, title)
     text = without(text, start, marks)
-    others, begin, stop = coauthors_in(text, start)
+    others, begin, stop = coauthors_in(text, start, runs)
     if others.people and not title and _ends_title(text, begin, stop):
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title, patent)

@@ -81,7 +81,8 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     only = {body.dates for body in found[:-1]} == {()} and re.search(r"[,;]\s*[^,;]*$", kept)
     if found and len(found) > 1 and only and pieces and not _body(*pieces[-1]).mention.name:
         found = [replace(body, dates=found[-1].dates) for body in found]
-    return found
+    named = [body for body in found if re.search(r"[A-ZÀ-Þ]", body.mention.name)]
+    return named or found  # "Tide Review, various journals and publishers"
 
 
 def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:

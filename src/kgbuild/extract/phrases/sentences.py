@@ -7,6 +7,8 @@ import re
 from kgbuild.extract.layout.shapes import shape
 
 _WORDS = 8
+#: "Co-I on the tide grant" tells of nobody by "I".
+_JOINT = re.compile(r"\b[Cc]o-I\b")
 _GREETING = re.compile(r"^\W*(?:[A-ZÀ-Þ]\w+\W{1,2}){1,4}?(?<=[!,.]\s)")
 _FIRST = re.compile(r".*?(?<![A-Z])(?<!\b[A-Z][a-z])[.!?](?=\s+[A-ZÀ-Þ]|\s*$)", re.DOTALL)
 
@@ -22,6 +24,7 @@ def is_running_text(text: str) -> bool:
     text = _GREETING.sub("", text, count=1)
     first = _FIRST.match(text)
     sentence = first[0] if first else text
+    sentence = _JOINT.sub("", sentence)
     return len(sentence.split()) >= _WORDS and shape("person_and_verb").search(sentence) is not None
 
 

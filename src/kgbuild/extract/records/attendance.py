@@ -9,7 +9,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line, dated, lines_of, run, split_places
 from kgbuild.extract.phrases.words import is_place
-from kgbuild.extract.records.service_lines import opens_with_service
+from kgbuild.extract.records.service_words import opens_with_service
 from kgbuild.extract.records.talk_words import is_event
 from kgbuild.lexicon import words
 from kgbuild.model import Attendance, Record, Talk

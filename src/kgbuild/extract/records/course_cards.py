@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.records.courses import Post, is_coded, is_school, leading_role, read_course, read_post
-from kgbuild.extract.records.deeds import is_deed
 from kgbuild.model import NOBODY, Mention
 
 #: A course has so many words at most where only its line sets it apart.

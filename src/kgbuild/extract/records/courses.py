@@ -147,13 +147,20 @@ def read_post(line: Line) -> Post | None:
             school = Mention(part.text[at.end() :].strip(" ,"), part.start + at.end(), part.end)
         elif role_in(part.text) and not role:
             role = role_in(part.text)
-        elif _continues(part.text, role=role or behind, named=bool(school.name)):
+        elif _continues(part.text, role=role or behind, named=bool(school.name)) or _is_campus(school, part):
             start = school.start if school.name else part.start
             name = line.text[start - line.start : part.end - line.start].strip()
             school = Mention(_STOPPED.sub("", name), start, part.end)
         else:
             return None
     return Post(role, school) if role or school.name else None
+
+
+def _is_campus(school: Mention, part: Part) -> bool:
+    """Say whether a part is where a university has its campus: "Example State University, Harbourside"."""
+    named = re.search(r"universit|^UC$|college", school.name, re.IGNORECASE)
+    beside = 0 < part.start - school.end <= len(", ")
+    return bool(named and beside) and re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?", part.text) is not None
 
 
 def _continues(text: str, *, role: str, named: bool) -> bool:

@@ -41,6 +41,17 @@ _TOGETHER = re.compile(
     r"|colaboración|colaboração|collaborazione)\b",
     re.IGNORECASE,
 )
+#: "University of Example …", "Example State University …": who gives a programme, named before it.
+_OWN = re.compile(
+    r"(?:The\s+)?(?P<kind>(?:[A-ZÀ-Þ][\w.’'&-]*\s+){0,4}(?:University|College|Institute|Foundation|Academy)\b)(?=\s)(?P<of>\s+of\s)?"
+)
+#: What opens the name of a programme that a body has for its own people.
+_INTERNAL = re.compile(
+    r"\s(?:Research|Faculty|Internal|Seed|Travel|Summer|Teaching|Students?|Graduate|Undergraduate|Deans?|Provost|President"
+    r"|Presidential|Chancellor|Start-?up|Small|Pilot|Innovation|Doctoral|Dissertation|Humanities|New|Early|Career|Strategic"
+    r"|Competitive|Collaborative|Interdisciplinary|Professional|Creative|Arts|Sabbatical|Open|Instructional|Course"
+    r"|Curriculum|Development|Grants?|Awards?|Fellowship|Scholarship|Program(?:me)?|Fund|Initiative)\b"
+)
 
 
 def names_payer(text: str) -> bool:
@@ -109,6 +120,8 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     best = max(bodies, key=lambda part: organization_weight(part.text), default=None)
     if best and not best.strong:
         return mention_of(page, [best])
+    if giver := next((giver for part in parts if (giver := _giver(part))), None):
+        return giver
     strong = list(takewhile(lambda part: part.strong, dropwhile(lambda part: not part.strong, parts)))
     strong = [part for part in strong if not is_programme(part.text)]
     return mention_of(page, strong) if strong else _leading_name(parts)
@@ -165,6 +178,20 @@ def is_programme(text: str) -> bool:
     text = _TOGETHER.split(text, maxsplit=1)[0]
     found = list(SCHEME.finditer(text))
     return bool(found) and found[-1].end() >= len(re.sub(r"\s*\([^()]*\)\W*$", "", text).rstrip(" .,"))
+
+
+def _giver(part: Part) -> Mention | None:
+    """Give the university that its own programme is named for: "Example State University Enhancement Award"."""
+    match = _OWN.match(part.text) if is_programme(part.text) and not part.quoted else None
+    if match is None:
+        return None
+    behind = _INTERNAL.search(part.text, match.end("kind"))
+    named = part.text[match.end("kind") : behind.start() if behind else len(part.text)]
+    words = re.split(r"\sfor\s", named)[0].split()
+    if match["of"] and not behind and " for " not in named:
+        words = words[:-2]  # "of Saint Moe Harbour Grant"
+    name = " ".join(part.text[: match.end("kind")].split() + (words if match["of"] else []))
+    return Mention(name, part.start, part.start + len(name)) if organization_weight(name) == 1 else None
 
 
 def _leading_name(parts: Sequence[Part]) -> Mention:

@@ -50,6 +50,8 @@ _SHORT_NAME = re.compile(
 )
 #: Bold that is so likely a name, with a role behind it, is one.
 _PERSON = 0.5
+#: And more than this no payer's name has.
+_NAMED = 12
 #: What a title is followed by where a form says which sort of funding it is: "…, Grant".
 _SORT = re.compile(
     r",\s+(?:(?:operating|research|project|training|equipment|team)\s+)?(?:grants?|contract|fellowship|scholarship|chair)$",
@@ -70,6 +72,11 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\W*[^\W\d_][\w /’'-]{2,40}?\s*:\s*")
+#: Before the name of a grant: as what it was held, "PI STFC Tide grant", "Co-I on the Tide grant".
+_HELD = re.compile(
+    r"^(?:[A-Z]{2} )?(?:(?:[Cc]o-?)?(?:PI|I|IP)|(?i:(?:co-)?(?:principal )?(?:investigator|applicant)|leader|holder))"
+    r"(?:(?: and [\w -]{3,40}?)?\s+(?:on|of|for|in)(?:\s+(?:an?|the))?)?\s+(?=[A-ZÀ-Þ“\"(])"
+)
 _MONTHS = re.compile(
     r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
 )
@@ -108,7 +115,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     left = [part for part in parts if not is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
-        title = _SORT.sub("", _plain_title(page, left, funder))
+        title = _SORT.sub("", _HELD.sub("", _plain_title(page, left, funder)))
         titles = ((title, ""),) if title else ()
     schemes = [part for part in parts if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
     titles = titles or _acronym(parts, funder)
@@ -263,7 +270,8 @@ def _is_no_title(text: str) -> bool:
     lower = re.findall(r"(?<![\w’'])[a-zß-ÿ][a-zß-ÿ-]{4,}", bare)
     payer = phrase_pattern("funding", "funders").search(bare) or organization_weight(bare) == 1
     programme = SCHEME.search(bare) is not None and len(bare.split()) <= 8
-    return bool(payer and not (lower and len(bare.split()) > 8)) or programme
+    long = len(bare.split())
+    return bool(payer and not ((lower and long > 8) or long > _NAMED)) or programme
 
 
 def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
@@ -318,5 +326,5 @@ def _bare(text: str) -> str:
 
 def _programme(text: str) -> str:
     """Give a programme as a title, without who gave it."""
-    text = _FROM.sub("", text)
+    text = _FROM.sub("", _HELD.sub("", text))
     return clean_title(re.split(r"\s+from\s+(?:the\s+)?(?=[A-ZÀ-Þ])", _bare(text))[0])

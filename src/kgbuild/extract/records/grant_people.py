@@ -23,7 +23,8 @@ _LISTED = 0.3
 #: "PI: B. Ekman", "Co-PIs: …"; employers in brackets stand behind the last of their people.
 _LABEL = (
     r"(?:co-?)?(?:PIs?|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
-    r"|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*|sprecher(?:in)?|IPs?"
+    r"|project directors?|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*"
+    r"|sprecher(?:in)?|IPs?"
     r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?)"
 )
 _BESIDE = r"\([^()\d\n]{4,}\)(?=\s*(?:,|and\b|&|$))"
@@ -45,9 +46,16 @@ _ONE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?=\s*[,.;)(]|\s+(?:and|&|[A-ZÀ-Þ])|\s*$)"
 )
 _FULL = r"[A-ZÀ-Þ][\w’'-]+(?:[^\S\n]+[A-ZÀ-Þ][\w’'.-]*){1,2}"
-#: "PI Bo Ekman".
-_BEHIND = re.compile(
-    rf"\b(?P<role>(?i:co-?)?(?:PI|Principal Investigator)s?)\s+(?:(?:Prof|Dr)\.?\s+)*(?P<names>{_FULL})"
+_PERSON = rf"(?:(?:[A-ZÀ-Þ]\.?[\s-]?){{1,3}}[A-ZÀ-Þ][\w’'-]+|{_FULL})"
+_NAMES = rf"{_PERSON}(?:(?:,|,?\s+(?:and|und|et|y|e|&))\s+{_PERSON})*"
+_HOLDER = r"(?i:co-?)?(?:PIs?|(?i:(?:principal |co-)?investigators?|project (?:director|leader)s?))"
+#: "PI Bo Ekman", "co-PIs B. Ekman and A. Moe".
+_BEHIND = re.compile(rf"\b(?P<role>{_HOLDER})\s+(?:(?:Prof|Dr)\.?\s+)*(?P<names>{_NAMES})")
+#: "(PI Ekman)".
+_FAMILY = re.compile(r"\((?P<role>(?:[Cc]o-?)?(?:PI|IP))\s+(?P<names>[A-ZÀ-Þ][\w’'-]+)\)")
+#: "(with B. Ekman and A. Moe)": in no role that is printed.
+_COMPANY = re.compile(
+    rf"\((?P<role>)(?:together |jointly )?(?:with|mit|avec|con|com|met)\s+(?!{_HOLDER}\s)(?P<names>{_NAMES})"
 )
 #: "Ekman, B (PI)", "Bo Ekman (co-PI)".
 _MARKED = re.compile(
@@ -107,11 +115,17 @@ def _team() -> re.Pattern[str]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from OTHERS.finditer(text)
-    yield from (match for match in _BEHIND.finditer(text) if looks_like_name(match["names"]) >= _NAME)
+    yield from (match for match in _BEHIND.finditer(text) if looks_like_name(_first(match["names"])) >= _NAME)
+    yield from _FAMILY.finditer(text)
+    yield from (match for match in _COMPANY.finditer(text) if looks_like_name(_first(match["names"])) >= _NAME)
     for match in _MARKED.finditer(text):
         alone = " " not in match["names"] and role_pattern().search(match["names"]) is None
         if is_role(match["role"]) and (alone or looks_like_name(match["names"]) >= _NAME):
             yield match
+
+
+def _first(names: str) -> str:
+    return re.split(r",|\s(?:and|und|et|y|e|&)\s", names)[0]
 
 
 def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, ...]:
@@ -123,10 +137,12 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
     for match in _matches(text):
         names = re.split(r"\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.\s(?=[A-Z][a-z]{3})|,\s*\d", match["names"])[0]
         end = match.start("names") + len(names) if match.re is OTHERS else match.end()
-        rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
         role = match["role"].strip() if match.re is _MARKED else match["role"].rstrip("s")
         bare = re.sub(_BESIDE, lambda found: " " * len(found[0]), names)
-        for person in _people(bare, entry.start + match.start("names")):
+        people = _people(bare, entry.start + match.start("names"))
+        if people:
+            rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
+        for person in people:
             if _is_owner(person.name, page.owner.name):
                 own = role
             else:

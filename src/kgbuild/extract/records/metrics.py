@@ -19,7 +19,8 @@ _NUMBER = r"\d{1,3}(?:[,.\u202f\u00a0]\d{3})+|\d+"
 _VALUES = rf"(?:{_NUMBER})(?![\d%.])(?:\s*\([^()]*\))?"
 #: What only a summary of all of somebody's work says.
 _SUMMARY = re.compile(
-    r"\b(?:h-?\s?index|h-?factor|i10-?\s?index|hirsch|total (?:number of )?citations|indice h|índice h)\b",
+    r"\b(?:h-?\s?index|h-?factor|i10-?\s?index|hirsch|total (?:number of )?citations|"
+    r"citations (?:per|in|on|according to|by|from) (?:google|scopus|web of science)|indice h|índice h)\b",
     re.IGNORECASE,
 )
 

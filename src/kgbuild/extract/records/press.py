@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.dates import find_ranges, parse_date
-from kgbuild.document import Span
+from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, lines_of, run
 from kgbuild.extract.phrases.titles import quoted_title, title_at, without
+from kgbuild.lexicon import words
 from kgbuild.model import Press
 
 _NAME = "press"
+#: A headline has so many words at least.
+_HEADLINE = 2
 _ADDRESS = re.compile(r"<?https?://")
 #: What someone did in the press, before its name: "Research featured in".
 _LEAD = re.compile(
@@ -53,6 +56,9 @@ def _items(page: Page, entry: Entry) -> Iterator[Press]:
         parts = list(line.parts)
         if not parts:
             continue
+        if told := _outlet_first(page, line):
+            yield told
+            continue
         linked = next((part for part in parts if part.href), None)
         outlet = parts[-1] if len(parts) > 1 else None
         quoted = next((part for part in parts if part.quoted or (linked is part and part is not outlet)), None)
@@ -68,6 +74,35 @@ def _items(page: Page, entry: Entry) -> Iterator[Press]:
             url=linked.href if linked and linked.href.startswith("http") else "",
             date=parse_date(line.text),
         )
+
+
+def _outlet_first(page: Page, line: Line) -> Press | None:
+    """Read coverage that opens with its outlet in italics: "*Tide Times.* Waves on the rise. link, May 2015"."""
+    inlines = page.inlines(line.start, line.start + len(line.text))
+    outlet = next((i for i in inlines if i.kind in {"emphasis", "strong"} and i.start <= line.start + 1), None)
+    links = [i for i in inlines if i.kind == "link"]
+    if outlet is None:
+        return None
+    begin = outlet.end - line.start
+    ends = [date.at for date in line.dates if date.at > begin]
+    ends += [link.start - line.start for link in links if _is_label(page, link)]
+    title = line.text[begin : min(ends, default=len(line.text))].strip(" .,:;–—-()[]|\t")
+    if len(title.split()) < _HEADLINE or title[:1].islower() or not (ends or links):
+        return None
+    return Press(
+        evidence=page.evidence(line.start, line.start + len(line.text), _NAME),
+        person=page.owner,
+        title=clean_title(title),
+        publisher=" ".join(page.text[outlet.start : outlet.end].split()).strip(" .,:"),
+        url=next((i.href for i in links if i.href.startswith("http")), ""),
+        date=parse_date(line.text),
+    )
+
+
+def _is_label(page: Page, link: Inline) -> bool:
+    return page.text[link.start : link.end].casefold().strip("[]() ") in words("links", "paper") | words(
+        "links", "beside"
+    )
 
 
 def _cited(page: Page, entry: Entry) -> Press | None:

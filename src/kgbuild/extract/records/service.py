@@ -13,20 +13,11 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
-from kgbuild.extract.records.deeds import is_deed
-from kgbuild.extract.records.service_lines import (
-    Post,
-    bare_label,
-    is_board,
-    is_listing,
-    is_own_board,
-    names_role,
-    opens_with_service,
-    read_body,
-    read_line,
-)
+from kgbuild.extract.records.service_lines import Post, bare_label, is_board, is_own_board, read_body, read_line
+from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service, trailing
 from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.model import NOBODY, Mention, Service
 from kgbuild.names import looks_like_name
@@ -51,6 +42,9 @@ _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORE
 #: "Department Committees": what stands below are committees, each with a name of its own.
 _COMMITTEES = re.compile(r"\b(?:committees|boards|councils|panels)$", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:board|committee|council|panel|senate)s?\b", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"(?:Members?(?: of)?|Memberships?|Fellow(?: of)?|Mitglied(?: in)?|Membre(?: de)?|Miembro(?: de)?):?"
+)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -290,6 +284,7 @@ def _is_label(line: Line) -> bool:
     if line.dates or len(text.split()) > 6:
         return False
     listing = is_listing(text) or phrase_pattern("service", "generic").fullmatch(text) is not None
+    listing = listing or _MEMBER.fullmatch(text) is not None
     return text.endswith(":") or (listing and len(text.split()) <= 5)
 
 
@@ -370,6 +365,9 @@ def _memberships(line: Line) -> Iterator[Post]:
     alone = [_stands_alone(body.mention.name) for body in bodies]
     if len(bodies) > 1 and sum(alone) >= 0.6 * len(alone) and all(alone[:1]):
         yield Post("", tuple(bodies), (), *place)
+        return
+    if not role and len(kept) == 1 and (told := trailing(kept[0])):
+        yield Post(told[0], (Body(told[1]),), (read.date,) if read.date else (), *place)
         return
     name = " ".join(line.text[kept[0].start - line.start : kept[-1].end - line.start].split())
     split = re.match(r"(?P<role>.+?)\s+(?:of|in|der|de la|du|de)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].+)", name)

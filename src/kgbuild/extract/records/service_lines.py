@@ -13,6 +13,7 @@ from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
+from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
 from kgbuild.extract.records.serving import office_before
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
@@ -46,13 +47,6 @@ _KINDS = re.compile(
     r"(?:\s+(?:including|such as|like|in|for|of|to))?\s*$"
 )
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
-#: "Tide Students Association Co-President": a person's role behind its body.
-_TRAILING = re.compile(
-    r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
-    r"(?:Co-|Vice[\s-]|Past[\s-]|Board[\s-]|Committee[\s-])?(?:President|Secretary|Treasurer|Chair|Representative"
-    r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator"
-    r"|(?:[Aa]djudicator|[Oo]rgani[sz]er|[Rr]eviewer|[Vv]olunteer|[Jj]udge|[Jj]uror|[Mm]oderator|[Pp]anelist)))$"
-)
 #: "revue Sociologie", "rOpenSci": lower case opens a name.
 _PERIODICAL = re.compile(
     r"(?:la |il |die |der |het )?(?:revue|revista|rivista|zeitschrift|journal|tijdschrift|collana)\s+"
@@ -66,6 +60,8 @@ _RUNS = re.compile(
 )
 #: "Co-editor (with Ada Moe)".
 _WITH = re.compile(r"\s*\((?:with|mit|avec|con|com|met)\s[^()]*\)")
+#: "Waves of the North, with Ada Moe".
+_BESIDE = re.compile(r",\s+(?:with|mit|avec|con|com|met)\s+(?=[A-ZÀ-Þ][\w’'.-]*\s[A-ZÀ-Þ])")
 #: "Making Tides, published by the Uppsala Press".
 _PUBLISHED = re.compile(r",?\s+(?:published|edited|hosted|organi[sz]ed) by\s.*$")
 #: "“Tides of the North.” Workshop held in Kiel": a long name in quotation marks opens a line as what was organised.
@@ -91,29 +87,10 @@ class Post:
     end: int
 
 
-def names_role(text: str) -> bool:
-    """Say whether a word for a role stands near the beginning of a text; "co-" before it changes nothing."""
-    return phrase_pattern("service", "roles").search(_bare_role(" ".join(text.split()[:8]))) is not None
-
-
-def opens_with_service(parts: Sequence[Part]) -> bool:
-    """Say whether the first words of a line name who runs an event: "Co-organizer of a workshop", "Session chair"."""
-    return bool(parts) and phrase_pattern("service", "runs").match(_bare_role(parts[0].text)) is not None
-
-
-def _bare_role(text: str) -> str:
-    return re.sub(r"\b[Cc]o-(?=\w)", "", text)
-
-
 def _ends_in_role(text: str) -> bool:
     """Say whether a person's role ends a text ("Advisory Council Member"), not a board's name ("Library Committee")."""
-    found = [*phrase_pattern("service", "roles").finditer(_bare_role(text.rstrip(" .")))]
-    return bool(found) and found[-1].end() == len(_bare_role(text.rstrip(" ."))) and not _BODY_OF.search(found[-1][0])
-
-
-def is_listing(text: str) -> bool:
-    """Say whether a role is one that people have in many bodies: reviewing, committees, organising, memberships."""
-    return phrase_pattern("service", "listing").search(text) is not None
+    found = [*phrase_pattern("service", "roles").finditer(bare_role(text.rstrip(" .")))]
+    return bool(found) and found[-1].end() == len(bare_role(text.rstrip(" ."))) and not _BODY_OF.search(found[-1][0])
 
 
 def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date: bool = False) -> Post:
@@ -302,12 +279,20 @@ def _listed(line: Line, start: int, inlines: Sequence[Inline]) -> list[Body]:
 
 def read_body(line: Line, parts: Sequence[Part]) -> Body:
     """Give the body that a run of parts names, without a remark in brackets at its end."""
-    start, end = parts[0].start, parts[-1].end
+    start, end = parts[0].start, _before_date(line, parts)
     name = _PUBLISHED.sub("", _REMARK.sub("", line.text[start - line.start : end - line.start])).strip(" .,;")
     name = re.sub(r"(?:,\s*(?:19|20)\d\d)+$", "", name)
     name = re.sub(r"^(?:of |for |at )?(?:the )?(?=[A-ZÀ-Þ“\"«])", "", name)
     start = line.start + line.text.find(name, start - line.start)
     return Body(Mention(" ".join(name.split()), start, start + len(name)))
+
+
+def _before_date(line: Line, parts: Sequence[Part]) -> int:
+    """Give where a body ends: before the day or a companion that commas set apart in its midst."""
+    start, end = parts[0].start - line.start, parts[-1].end - line.start
+    days = (d.at for d in line.dates if start < d.at < end and line.text[: d.at].rstrip().endswith(","))
+    beside = (match.start() for match in _BESIDE.finditer(line.text, start, end))
+    return line.start + min([*days, *beside, end])
 
 
 def _role_last(parts: Sequence[Part]) -> bool:
@@ -379,13 +364,8 @@ def _goes_on(line: Line, right: Part, behind: Sequence[Part]) -> Body:
 
 def _alone(part: Part, post: Post) -> Post:
     """Tell the body from the role in one part: "ACME expert", "ACME Student Chapter Advisor", "Tide Society"."""
-    last = _TRAILING.search(part.text)
-    known = last is not None and (
-        organization_weight(last["body"]) == 1 or event_pattern().search(last["body"]) is not None
-    )
-    if last and known and names_role(last["role"]):
-        body = Mention(last["body"], part.start, part.start + len(last["body"]))
-        return replace(post, role=last["role"], bodies=(Body(body),))
+    if last := trailing(part):
+        return replace(post, role=last[0], bodies=(Body(last[1]),))
     match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))

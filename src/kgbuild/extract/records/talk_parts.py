@@ -64,6 +64,9 @@ _STATED = re.compile(
     r"(?P<title>.{12,}?[?!]|.{12,}?(?=\.))\.?\s+(?:[A-Z][a-z]+ [\w ]{0,40}\b(?:at|for|in|to)(?: the)?\s*)?\W*$",
     re.DOTALL,
 )
+#: What stands before a title: a named lecture, or a gathering of so many words at most.
+_LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|meeting)\s*$", re.IGNORECASE)
+_LEAD_WORDS = 3
 #: A title that nothing but its place tells has so many words at least.
 _TITLE = 3
 #: "group/talk-2021": where slides lie.
@@ -96,15 +99,18 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
     span = Span(headed.start, headed.start + len(headed.text)) if headed else None
     span = span or (None if untitled else title_span(page, entry, lines))
     inlines = page.inlines(entry.start, entry.end)
-    holes = [span, *signatures(page, entry, span), *_beside(page, entry, span)] if span else []
+    beside = [*signatures(page, entry, span), *_beside(page, entry, span)] if span else []
+    holes = [*([span] if span else []), *beside, *_link_labels(page, entry)]
     parts = [part for line in lines for part in _kept(without(dated_once(line), holes, inlines))]
     if span:
-        parts = _unsigned(parts, span)
+        lead = _lead(parts, span)
+        parts = [part for part in _unsigned(parts, span) if part is not lead]
         title = title_at(page, span)
         kind = kind_pattern().match(title + " ")
         if kind and re.match(r"\s*:\s+", title[kind.end() :]):
             title = title[kind.end() :].lstrip(" :")
-        return title, parts, tell(page, parts, behind=span.start)
+        told = tell(page, parts, behind=span.start)
+        return title, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
     if untitled:
         return "", parts, tell(page, parts)
     title, rest, kind_first = _untyped(page, parts)
@@ -121,6 +127,13 @@ def _beside(page: Page, entry: Entry, title: Span) -> Iterator[Span]:
     for inline in page.inlines(title.end, entry.end):
         if inline.kind == "strong" and phrase_pattern("funding", "award").search(page.text[inline.start : inline.end]):
             yield Span(inline.start, inline.end)
+
+
+def _link_labels(page: Page, entry: Entry) -> list[Span]:
+    """Give where links are named for what they lead to: "slides", "video"."""
+    labels = words("links", "paper") | words("links", "beside")
+    links = [i for i in page.inlines(entry.start, entry.end) if i.kind == "link"]
+    return [Span(i.start, i.end) for i in links if page.text[i.start : i.end].casefold().strip("[]() ") in labels]
 
 
 def _without_kind(title: str) -> tuple[str, str]:
@@ -253,6 +266,17 @@ def _unsigned(parts: Sequence[Part], title: Span) -> list[Part]:
     return [part for part in parts if part not in names]
 
 
+def _lead(parts: Sequence[Part], title: Span) -> Part | None:
+    """Give the one part before a title that says what it was, where the event stands behind: "Tide Lecture"."""
+    before = [part for part in parts if part.end <= title.start]
+    behind = [part for part in parts if part.start >= title.end]
+    if len(before) != 1 or not any(names_event(part.text) for part in behind):
+        return None
+    text = before[0].text
+    known = kind_of(text) == text.strip() or GATHERING.search(text) or _LECTURE.search(text)
+    return before[0] if known and len(text.split()) <= _LEAD_WORDS else None
+
+
 def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
     """Tell the title where nothing sets it apart: before the event, or behind event and place."""
     kind = kind_of(parts[0].text) if parts else ""
@@ -304,6 +328,7 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
         rest = [part for part in rest if part.text]
     kept, place = split_places(rest)
     kept, before = _places_first(kept) if not (place or location) else (kept, "")
+    kept, before = _places_inside(kept) if not (place or location or before) else (kept, before)
     event = run(page, kept) if are_neighbours(kept) else ", ".join(part.text for part in kept)
     if location and kept and kept[-1].text in event:
         event = event[: event.rfind(kept[-1].text) + len(kept[-1].text)]
@@ -323,6 +348,15 @@ def _places_first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     if places < 2 or places == len(parts) or not is_region(parts[places - 1].text):
         return tuple(parts), ""
     return tuple(parts[places:]), ", ".join(part.text for part in parts[:places])
+
+
+def _places_inside(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
+    """Take a town with its region, and the session behind them, off an event: "Tide Meetings, Tulsa, OK, Session 3"."""
+    for index in range(2, len(parts) - 1):
+        region, town = parts[index].text, parts[index - 1].text
+        if is_region(region) and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]+\s?){1,3}", town) and surely_event(parts[0].text):
+            return tuple(parts[: index - 1]), f"{town}, {region}"
+    return tuple(parts), ""
 
 
 def _bracketed_place(part: Part) -> tuple[Part, str]:

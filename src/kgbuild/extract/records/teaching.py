@@ -10,6 +10,7 @@ from itertools import groupby
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
@@ -27,7 +28,7 @@ from kgbuild.extract.records.courses import (
     read_term,
     role_in,
 )
-from kgbuild.extract.records.deeds import is_deed
+from kgbuild.extract.records.term_codes import behind_code, column_term, in_coded_terms
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
@@ -36,6 +37,8 @@ _NAME = "teaching"
 _SHARED = 3
 #: A line of more words is prose.
 _LONGEST = 40
+#: Below its first line a longer one describes the course.
+_DETAIL = 9
 #: Lists of the labels of school, term and role.
 _LABELS = ("school_labels", "term_labels", "role_labels")
 #: A role with its subject has so many words at most.
@@ -43,6 +46,8 @@ _ROLE = 6
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
 #: An acronym, and no number of a course ("Biology II").
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
+#: What a sign behind courses means: "* denotes courses for graduates".
+_NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with|by)|co-?taught|average of)\b")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 #: "(* = taught in French)": what stands above a list of courses about it.
 _REMARK = re.compile(r"\s*\([^()]*\)\W*")
@@ -64,7 +69,8 @@ def teaching(page: Page) -> Iterator[Teaching]:
     if page.subject_kind == "organization":
         return
     for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
-        shared = _shared(page, section)
+        listed = [_told(page, entry) for entry in section.entries]
+        shared = "" if in_coded_terms(listed) else _shared(page, section)
         yield from _told_with_posts(page, section)
         for _, run in groupby(section.entries, key=lambda entry: entry.context):
             yield from _list(page, section, tuple(run), shared)
@@ -73,10 +79,13 @@ def teaching(page: Page) -> Iterator[Teaching]:
 def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -> Iterator[Teaching]:
     """Read the entries below one label; a post or a term among them holds for those that follow."""
     alone, since = Post(), ""
-    for entry in entries:
-        lines = [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
-        if not lines or _REMARK.fullmatch(lines[0].text):
+    listed = [_told(page, entry) for entry in entries]
+    coded = in_coded_terms(listed)
+    for entry, lines in zip(entries, listed, strict=True):
+        if not lines or _is_remark(entry, lines):
             continue
+        if coded:
+            lines[0] = behind_code(lines[0])
         if tree := list(branches(page, entry)):
             yield from (record for branch in tree for record in _branch(page, branch))
             continue
@@ -88,11 +97,8 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
             lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
         term_alone = None if lines[0].column else read_term(lines[0])
         post = None if lines[0].column else read_post(lines[0]) if term_alone is None else _merged(term_alone, alone)
-        if head := _head_of_list(lines):
+        if head := _head_of_list(lines) or (post if len(lines) == 1 else None):
             alone, since = head, next(iter(_terms(lines[0].dates)), "")
-            continue
-        if post and len(lines) == 1:
-            alone, since = post, next(iter(_terms(lines[0].dates)), "")
             continue
         known = _merged(post or alone, _above(section, entry))
         term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
@@ -110,6 +116,18 @@ def _without_grants(page: Page, section: Section) -> Section:
     if "grants" not in {section.kind, *section.also}:
         return section
     return replace(section, entries=tuple(entry for entry in section.entries if not is_grant(page, entry)))
+
+
+def _told(page: Page, entry: Entry) -> list[Line]:
+    """Give the lines of an entry that are no prose."""
+    return [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+
+
+def _is_remark(entry: Entry, lines: Sequence[Line]) -> bool:
+    """Say whether an entry tells something about courses and names none: a remark, a legend, a sentence."""
+    text = lines[0].text
+    told = entry.blocks[0].kind == "paragraph" and not any(line.dates for line in lines) and is_deed(text)
+    return bool(_REMARK.fullmatch(text) or _NOTE.match(text)) or told
 
 
 def _told_with_posts(page: Page, section: Section) -> Iterator[Teaching]:
@@ -293,7 +311,9 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
     named = [line for name, line in columns.items() if name in words("teaching", "course_columns")]
     head = next((line for line in named if not is_coded(line.text)), (named or lines)[0])
-    parts = [part for line in lines[:4] for part in line.parts]
+    details = [b for b in entry.blocks[1:] if b.kind == "item" and len(page.document.slice(b).split()) > _DETAIL]
+    told = [line for line in lines[:4] if not any(b.start <= line.start < b.end for b in details)]
+    parts = [part for line in told for part in line.parts]
     institution = _institution(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)
     if row is None:
@@ -302,7 +322,8 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
         (role_in(part.text) for line in lines[1:4] for part in line.parts if role_in(part.text)), ""
     )
     dates = [date for line in lines for date in line.dates]
-    for date in _terms(dates) or [term]:
+    tabled = column_term(entry, columns)
+    for date in [tabled] if tabled else _terms(dates) or [term]:
         yield Teaching(
             evidence=page.evidence(entry.start, entry.end, _NAME),
             person=page.owner,

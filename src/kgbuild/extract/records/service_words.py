@@ -1,0 +1,50 @@
+"""Which words name a role of service, and which roles people have in many bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extract.phrases.parts import Part
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.records.talk_words import event_pattern
+from kgbuild.model import Mention
+
+#: "Tide Students Association Co-President": a person's role behind its body.
+_TRAILING = re.compile(
+    r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
+    r"(?:Co-|Vice[\s-]|Past[\s-]|Board[\s-]|Committee[\s-])?(?:President|Secretary|Treasurer|Chair|Representative"
+    r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator"
+    r"|(?:[Aa]djudicator|[Oo]rgani[sz]er|[Rr]eviewer|[Vv]olunteer|[Jj]udge|[Jj]uror|[Mm]oderator|[Pp]anelist)))$"
+)
+
+
+def names_role(text: str) -> bool:
+    """Say whether a word for a role stands near the beginning of a text; "co-" before it changes nothing."""
+    return phrase_pattern("service", "roles").search(bare_role(" ".join(text.split()[:8]))) is not None
+
+
+def opens_with_service(parts: Sequence[Part]) -> bool:
+    """Say whether the first words of a line name who runs an event: "Co-organizer of a workshop", "Session chair"."""
+    return bool(parts) and phrase_pattern("service", "runs").match(bare_role(parts[0].text)) is not None
+
+
+def bare_role(text: str) -> str:
+    """Give a text without the "co-" before its words."""
+    return re.sub(r"\b[Cc]o-(?=\w)", "", text)
+
+
+def is_listing(text: str) -> bool:
+    """Say whether a role is one that people have in many bodies: reviewing, committees, organising, memberships."""
+    return phrase_pattern("service", "listing").search(text) is not None
+
+
+def trailing(part: Part) -> tuple[str, Mention] | None:
+    """Tell the role from the body before it: "Tide Students Association Co-President"."""
+    last = _TRAILING.search(part.text)
+    known = last is not None and (
+        organization_weight(last["body"]) == 1 or event_pattern().search(last["body"]) is not None
+    )
+    if last is None or not known or not names_role(last["role"]):
+        return None
+    return last["role"], Mention(last["body"], part.start, part.start + len(last["body"]))

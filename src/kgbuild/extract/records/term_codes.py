@@ -1,0 +1,54 @@
+"""Terms that stand apart from their years: codes that open courses ("F16: Tides"), columns of year and season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kgbuild.dates import DateRange, coded_term, find_ranges, season_of
+from kgbuild.extract.page import Entry
+from kgbuild.extract.phrases.parts import Line, line_at
+
+_OPENS = re.compile(r"\W*(?P<code>[A-Z][A-Za-z]{0,2}[’']?\d\d)\s*(?:[:.)\t–—-]|\s[–—-])\s*(?=\S)")
+#: So many entries open with codes, of so many terms of the year, where codes are what they look like.
+_LEAST, _TERMS = 3, 2
+_AUTUMN = "23"
+
+
+def in_coded_terms(entries: Sequence[Sequence[Line]]) -> bool:
+    """Say whether most entries of a list, given by their lines, open with the code of a term."""
+    found = [match for lines in entries if lines and (match := _OPENS.match(lines[0].text))]
+    codes = [match["code"] for match in found if coded_term(match["code"])]
+    seasons = {code.rstrip("0123456789’'") for code in codes}
+    return len(codes) >= max(_LEAST, len(entries) / 2) and len(seasons) >= _TERMS
+
+
+def behind_code(line: Line) -> Line:
+    """Give a line with the term that opens it taken for its date; the line itself where none does."""
+    match = _OPENS.match(line.text)
+    term = coded_term(match["code"]) if match else ""
+    if not match or not term:
+        return line
+    rest = line_at(line.text[match.end() :], line.start + match.end())
+    return replace(rest, dates=(DateRange(term, "", ongoing=False, at=0, to=0, single=True),))
+
+
+def column_term(entry: Entry, columns: Mapping[str, Line]) -> str:
+    """Give the term of a row whose table has columns for the season and the year, be the year that of a row above.
+
+    Of an academic year ("2018-19") autumn is in its first, all other seasons in its second.
+
+    Args:
+        entry: the row; its context is what spans it.
+        columns: its cells by their headings, casefolded.
+    """
+    spanned = [word for word in re.findall(r"[^\W\d_]+", entry.context) if season_of(word)]
+    seasons = [season_of(line.text.strip()) for line in columns.values()] + [season_of(word) for word in spanned]
+    season = next(filter(None, seasons), "")
+    years = [date for line in columns.values() for date in line.dates] or list(find_ranges(entry.context))
+    plain = [date for date in years if re.fullmatch(r"\d{4}", date.start)]
+    if not season or not plain:
+        return ""
+    year = plain[0]
+    return f"{year.end if year.end and season != _AUTUMN else year.start}-{season}"
