@@ -64,6 +64,11 @@ _STOP = re.compile(
     r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"
     r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])"
     r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een)\s"
+    r"|\s+(?:avec|com|con|met|mit|with)\s+(?:\w{1,3}\s+)?(?:apoio|apoyo|financ|finanzi|förder|Förder|fund|soutien|sostegno|steun"
+    r"|support|Unterst)"
+    r"|\s+[a-zà-ÿ]{2,}(?:ando|endo|iendo)\b"
+    r"|\s+(?:and|e|en|et|und|y)\s+(?:[Bb]achar|[Dd]iplom|[Dd]irec|[Dd]ocent|[Dd]octor|[Dd]ottor|[Dd]outor|[Gg]raduad"
+    r"|[Ii]nvestigador|[Ll]aure|[Ll]icenciad|[Mm]embr|[Mm]estr|[Mm]iembr|[Pp]esquisador|[Pp]rofes|[Rr]icercat)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 

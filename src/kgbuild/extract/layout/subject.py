@@ -137,8 +137,14 @@ def _person_at_the_top(document: Document, *, life: bool) -> Mention | None:
             first = block is document.blocks[0]
             titled = first and life and block.kind == "heading" and len(name.split()) == 2
             if _is_name(name, _SAID if titled else _FIRST if first else _NAME):
-                return Mention(_cased(name), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
+                return Mention(_in_order(_cased(name)), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
     return None
+
+
+def _in_order(name: str) -> str:
+    """Give a name with its family name last: "Moe, Ada" is Ada Moe."""
+    printed = parse_name(name) if "," in name else None
+    return f"{printed.given} {printed.family}" if printed and printed.given else name
 
 
 def _labelled(document: Document) -> Mention | None:
@@ -169,8 +175,7 @@ def _labelled(document: Document) -> Mention | None:
     if found is None:
         return None
     name, _ = _bare(found.name)
-    printed = parse_name(_cased(name))
-    name = f"{printed.given} {printed.family}" if "," in name and printed.given else _cased(name)
+    name = _in_order(_cased(name))
     return Mention(name, found.start, found.end) if _is_name(name, _SAID) else None
 
 

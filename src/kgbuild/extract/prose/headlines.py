@@ -9,6 +9,7 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.stations import station_in
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.words import is_role, organization_weight, role_weight
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import NOBODY, Mention, Position, Record
@@ -63,12 +64,14 @@ def _first(dates: DateRange | None) -> str:
 
 
 def _is_title(text: str) -> bool:
+    body = at_body(text)
+    head = text[: body.start()] if body else text
     short = 0 < len(text.split()) <= _LONGEST and not _NO_TITLE.search(text)
     return (
         short
         and is_role(text)
         and not kinds_of(text)
-        and role_weight(text) >= _LEAST
+        and role_weight(head) >= _LEAST
         and not phrases("finite").search(text)
     )
 

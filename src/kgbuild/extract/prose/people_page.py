@@ -27,7 +27,11 @@ _SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
 _CERTAIN = 0.9
 _LABEL_WORDS = 5
 #: Names in writing that parts no words.
-_NO_SPACE = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,4}")
+_NO_SPACE = re.compile(
+    r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
+)
+#: The same name in Latin letters behind one in another script: "김지현 (Jihyun Kim)".
+_LATIN = re.compile(r"\s*[(（]\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ ,]+[A-ZÀ-Þ][\w’'-]*){1,3})\s*[)）]")
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
 
 
@@ -331,6 +335,9 @@ def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Ment
     lead = shape("titles").match(printed.strip())
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
     whole = " " in name or _NO_SPACE.fullmatch(name)
+    latin = _LATIN.match(printed.strip(), len(name)) if name and not name[0].isascii() and " " not in name else None
+    if latin and looks_like_name(latin["name"]) >= min(least, _LIKELY):
+        name, whole = latin["name"], latin
     if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
         return None
     given = fold(name.split()[0])

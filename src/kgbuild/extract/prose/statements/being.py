@@ -19,6 +19,10 @@ from kgbuild.prose import Mark
 _NEAR = 30
 #: What is held in a society is an office.
 _OFFICE = re.compile(r"(?i)president|präsident|\bchair|secretar|treasurer|\bfellow\b|\bmember\b|editor|vorsitz|trustee")
+#: Between an organisation and the role held there.
+_AS = re.compile(
+    r"(?i)[\s,]*(?:as|als|como|comme|come|en qualité de|en tant que|in qualità di)\s+(?:an?\s+|the\s+|een\s+|une?\s+)?"
+)
 #: What may stand before a role that opens a sentence.
 _OPENS = re.compile(r"(?i)\s*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
 #: Verbs that need no place: it is the one where someone was.
@@ -138,11 +142,20 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         return chain(told, [m for m in marks if m.label == "ORG"])
     if (place := named_place(told, mark.end, until)).name:
         return place
+    if (place := _ahead(told, mark)).name:
+        return place
     before = told.sentence.of("LAB", start=told.sentence.start, end=mark.start)
     if before and mark.start - before[-1].end < len("’s  "):
         return told.organization(before[-1])
     current = told.passage.card and not told.has("past", told.sentence.start, mark.start)
     return lab if current and not re.search(r"(?i)professor|lecturer|profess|dozent", mark.text) else NOBODY
+
+
+def _ahead(told: Told, mark: Mark) -> Mention:
+    """Give the organisation before "as" and a role: "She worked at the Harbour Museum as a curator"."""
+    clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
+    bodies = [m for m in told.sentence.of("ORG", start=clause.start, end=mark.start) if organization_weight(m.text) > 0]
+    return chain(told, bodies[-1:]) if bodies and _AS.fullmatch(told.text(bodies[-1].end, mark.start)) else NOBODY
 
 
 def _is_region(told: Told, mark: Mark) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
-from kgbuild.names import fold
+from kgbuild.names import fold, looks_like_name
 from kgbuild.names.words import known
 from kgbuild.prose import Mark, Sentence
 
@@ -24,6 +25,8 @@ _BEFORE = re.compile(
 _WE_PRAISE = re.compile(
     r"(?i)\bcongratulat(?:e|es|ing)\b|\bf[ée]licit(?:ons|er)\b|\bgratulieren\b|\bfelicita(?:mos|r)\b|\bcongratul(?:iamo|amos)\b"
 )
+#: Behind a degree what looks so much like a name is one.
+_NAME = 0.6
 #: The time that opens a sentence has so many words at most.
 _TIME_WORDS = 7
 #: So far behind "congratulations" stand those who are congratulated.
@@ -119,6 +122,10 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     if (view.passage.first.name or view.passage.alone) and first and start + first.start() <= until:
         return (view.passage.first,)
     marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
+    loose = not verb and _opens_alone(view)
+    # the recogniser takes towns for people, and words of fields
+    marks = [m for m in marks if " " in m.text or not is_place(m.text)]
+    marks = [m for m in marks if not loose or looks_like_name(m.text) >= _NAME]
     while marks and marks[0].start < until:
         group = listed(view, marks)
         if not governed(view, start, group[0]):
@@ -128,6 +135,12 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
             return () if stray else people
         marks = marks[len(group) :]
     return ()
+
+
+def _opens_alone(view: Told) -> bool:
+    """Say whether a sentence of a biography opens with a degree: "Doctora en Ciencias Económicas por …"."""
+    first = view.sentence.of("DEGREE")[:1]
+    return view.passage.source == "biographies" and bool(first) and first[0].start == view.sentence.start
 
 
 def governed(view: Told, start: int, mark: Mark) -> bool:

@@ -69,7 +69,7 @@ def _quoted_honours(told: Told) -> Iterator[Award]:
 def _day(told: Told, clause: Clause, mark: Mark) -> str:
     """Give when an honour was given: the date behind it, else one before it that no bracket ties to something else."""
     behind = [other for other in told.sentence.of("AWARD", start=mark.end) if other.start > mark.start]
-    until = behind[0].start if behind else clause.end
+    until = min(behind[0].start, clause.end) if behind else clause.end
     while len(behind) > 1 and _AND.fullmatch(told.text(mark.end, behind[0].start)):
         mark, behind = behind[0], behind[1:]
         until = behind[0].start

@@ -1,0 +1,82 @@
+"""Sentences of lives in several languages: degrees without a verb, posts behind "as", names in two scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import extract
+from kgbuild.model import Award, Education, Position
+
+
+def told(text: str, name: str = "Ada Lindqvist") -> list[str]:
+    out = []
+    for record in extract(read_bytes(f"# {name}\n\n{text}\n".encode(), "page.md")).records:
+        match record:
+            case Position(person=p, role=r, organization=o, start=s, end=e):
+                out.append(f"{p.name}: {r} | {o.name} | {s} | {e}")
+            case Education(person=p, degree=d, field=f, institution=i, end=e):
+                out.append(f"{p.name}: {d} | {f} | {i.name} | {e}")
+            case Award(people=(p,), title=t, date=d):
+                out.append(f"{p.name}: {t} | {d}")
+    return sorted(out)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si laurea in fretta chi non legge le maree di Kiel.",
+        "Alla laurea segue un periodo di studi tra l'Italia, l'Inghilterra e gli Stati Uniti.",
+        "Bologna è una città di maree e di gabbiani che nessuno ha visto.",
+    ],
+)
+def test_nothing_is_told(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Doctora y Licenciada en Ciencias Marinas por la Universidad de Cuyo desde siempre.",
+            ["Doctora | Ciencias Marinas | Universidad de Cuyo | ", "Licenciada | Ciencias Marinas | Universidad de Cuyo | "],
+        ),
+        (
+            "De 2018 a 2021 desarrolló su labor en la Universidad de Cuyo como profesora ayudante doctora.",
+            ["profesora ayudante doctora | Universidad de Cuyo | 2018 | 2021"],
+        ),
+        ("Científica Titular en el Instituto de Estudios Marinos del Sur", ["Científica Titular | Instituto de Estudios Marinos del Sur |  | "]),
+        (
+            "Dottore di ricerca in Italianistica all’Università di Pisa, svolge attività di critica del mare.",
+            ["Dottore di ricerca | Italianistica | Università di Pisa | "],
+        ),
+        (
+            "Nel 1997 ha vinto il Premio Maree Giovani con un racconto, nel 2000 ha ottenuto il premio Gabbiano Nero.",
+            ["Premio Maree Giovani | 1997", "premio Gabbiano Nero | 2000"],
+        ),
+        ("In 1988 werd ik benoemd tot hoogleraar Letterkunde aan de Universiteit van Texel.", ["hoogleraar | Universiteit van Texel | 1988 | "]),
+        ("She worked at the Harbour Museum as a curator from 2001 to 2004.", ["curator | Harbour Museum | 2001 | 2004"]),
+    ],
+)  # fmt: skip
+def test_lives(text: str, want: list[str]) -> None:
+    assert told(text) == [f"Ada Lindqvist: {line}" for line in want]
+
+
+def test_family_name_first() -> None:
+    text = "È attualmente ricercatrice di Letteratura presso l'Università di Pisa."
+    assert told(text, "Lindqvist, Ada") == ["Ada Lindqvist: ricercatrice | Università di Pisa |  | "]
+
+
+def test_degree_behind_a_name_is_no_part_of_it() -> None:
+    text = "È attualmente ricercatrice di Letteratura presso l'Università di Pisa."
+    assert told(text, "Ada Lindqvist M.A.") == ["Ada Lindqvist: ricercatrice | Università di Pisa |  | "]
+
+
+def test_names_in_two_scripts() -> None:
+    text = (
+        "---\ntitle: Members\n---\n\n## Graduate Students\n\n**석사과정 (M.S. Students)**\n"
+        "- **김지현 (Jihyun Kim)** - Tides\n- **박상민 (Sangmin Park)** - Gulls\n- **이소영 (Soyoung Lee)** - Nets\n"
+    )
+    found = extract(read_bytes(text.encode(), "members.md")).records
+    people = [record.person.name for record in found if isinstance(record, Position)]
+    assert people == ["Jihyun Kim", "Sangmin Park", "Soyoung Lee"]
