@@ -5,10 +5,14 @@ from __future__ import annotations
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.statements.passage import Told
+from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 #: Fields have no more words.
 LONGEST_FIELD = 9
+
+#: What looks less like a name is none.
+_NAME = 0.4
 
 
 def field_after(told: Told, at: int, until: int) -> str:
@@ -29,6 +33,8 @@ def field_after(told: Told, at: int, until: int) -> str:
 
 
 def _is_field(mark: Mark) -> bool:
-    """Say whether the recogniser took a field for an organisation or a place: no word says so, and "and" joins it."""
+    """Say whether the recogniser took a field for a body, a place or a person: no word says so, "and" joins it."""
+    if mark.label == "PERSON":
+        return looks_like_name(mark.text) < _NAME
     doubtful = mark.label in {"ORG", "PLACE"} and organization_weight(mark.text) == 0 and not is_place(mark.text)
     return doubtful and (len(mark.text.split()) > 1 or mark.label == "PLACE")
