@@ -210,6 +210,24 @@ def test_terms_share_their_years_and_their_seasons(text: str, terms: list[str]) 
     assert [found.start for found in find_ranges(text)] == terms
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "ongoing"),
+    [
+        ("October 2023 - Expected October 2024", "2023-10", "2024-10", False),
+        ("2020 – (expected) 2024", "2020", "2024", False),
+        ("2021 - voraussichtlich 2024", "2021", "2024", False),
+        ("2025– Editor, Tides", "2025", "", True),
+        ("2015 – PhD", "2015", "2015", False),
+        ("2025- Editor, Tides", "2025", "2025", False),
+    ],
+)
+def test_ends_that_are_expected_and_dashes_that_hang_on_their_year(
+    text: str, start: str, end: str, ongoing: bool
+) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end, found.ongoing) == (start, end, ongoing)
+
+
 @pytest.mark.parametrize("text", ["von 2010 bis 2012", "de septembre 2010 à août 2012", "dal 1998 al 2004"])
 def test_what_opens_a_range_goes_with_it(text: str) -> None:
     (found,) = find_ranges(text)

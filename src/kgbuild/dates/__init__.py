@@ -12,7 +12,16 @@ from itertools import pairwise
 
 from kgbuild.dates.backwards import turned_range
 from kgbuild.dates.brackets import DASH, is_short_year
-from kgbuild.dates.patterns import by_word, date_pattern, end_pattern, gap_pattern, months, open_pattern, prefix_pattern
+from kgbuild.dates.patterns import (
+    by_word,
+    date_pattern,
+    end_pattern,
+    gap_pattern,
+    hanging_pattern,
+    months,
+    open_pattern,
+    prefix_pattern,
+)
 from kgbuild.dates.slashes import months_of_range, slash_order, slashed
 from kgbuild.lexicon import table
 
@@ -250,7 +259,8 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
     """Give the date as it stands alone: open, since, until, a range in itself, or a single day."""
     if token.end:
         return DateRange(token.start, token.end, ongoing=False, at=token.at, to=token.to)
-    after = open_pattern().match(text, token.to)
+    opens = not text[text.rfind("\n", 0, token.at) + 1 : token.at].strip(" \t•*_")
+    after = open_pattern().match(text, token.to) or (hanging_pattern().match(text, token.to) if opens else None)
     since = None if _ends_unread(text, token) else prefix_pattern("since").search(text, earlier, token.at)
     if after or since:
         at = since.start() if since else token.at

@@ -83,8 +83,10 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def gap_pattern() -> re.Pattern[str]:
     """Match what joins two dates to a range."""
-    words = alternatives(table("dates")["words"]["to"])
-    return re.compile(rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*|\s+:\s+", re.IGNORECASE)
+    words, hoped = (alternatives(table("dates")["words"][key]) for key in ("to", "expected"))
+    return re.compile(
+        rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*(?:\(?\b(?:{hoped})\b\.?[):]?\s+)?|\s+:\s+", re.IGNORECASE
+    )
 
 
 @cache
@@ -98,6 +100,12 @@ def open_pattern() -> re.Pattern[str]:
         rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,
     )
+
+
+@cache
+def hanging_pattern() -> re.Pattern[str]:
+    """Match the dash that leaves a range open in front of what it dates: "2010– Editor". It hangs on its year."""
+    return re.compile(r"[–—](?=\s+[A-ZÀ-Þ])")
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
 from kgbuild.extract.prose.prose import prose
-from kgbuild.model import Position
+from kgbuild.model import Position, Profile
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,22 @@ def test_appointments(sentence: str, role: str, body: str) -> None:
     page = read_page(read_bytes(f"# Ada Lindqvist\n\n{sentence}\n".encode(), "page.md"))
     told = [record for record in prose(page) if isinstance(record, Position)]
     assert [(r.role, r.organization.name, r.start, r.end) for r in told] == [(role, body, "2010", "")]
+
+
+CARDS = {
+    "paragraphs": "PhD student\n\n[Website]({0}) | [ORCID]({1}) | [Google Scholar]({2})",
+    "lines": "PhD student  \n[Website]({0}) · [ORCID]({1}) · [Google Scholar]({2})",
+}
+
+
+@pytest.mark.parametrize("form", CARDS)
+def test_rows_of_links_below_members(form: str) -> None:
+    links = (
+        "https://ada.example.org",
+        "https://orcid.org/0000-0002-1825-0097",
+        "https://scholar.google.com/citations?user=x",
+    )
+    text = f"# People\n\n## Current members\n\n### Ada Lindqvist\n{CARDS[form].format(*links)}\n"
+    told = list(prose(read_page(read_bytes(text.encode(), "page.md"))))
+    assert [(r.role, r.organization.name) for r in told if isinstance(r, Position)] == [("PhD student", "")]
+    assert [(r.homepage, r.orcid) for r in told if isinstance(r, Profile)] == [(links[0], "0000-0002-1825-0097")]

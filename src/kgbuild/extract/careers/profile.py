@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
 from kgbuild.lexicon import words
-from kgbuild.model import Link, Profile
+from kgbuild.model import Link, Mention, Profile
 from kgbuild.platforms import platform_of
 
 _NAME = "profile"
@@ -20,6 +20,8 @@ _AT, _DOT = (
 _EMAIL = re.compile(rf"(?<![\w.+-])([\w.+-]+){_AT}([\w-]+(?:{_DOT}[\w-]+)+)(?![\w@])")
 #: "a PhD at Fen. I …": the word stands between words, and a stop ends the sentence.
 _SENTENCE = re.compile(r"\s(?:AT|at)\s.*\.\s|\s(?:AT|at)\s+[A-Z][a-z]", re.DOTALL)
+#: So many words stand beside the links in a row of them at most: "Contact:", an address spelt out, bars.
+_BESIDE = 12
 #: A printed address behind a label: "Homepage: www.example.org/~ada".
 _PRINTED = re.compile(r"(?P<label>[^\W\d_][^\n:|•·]{1,24}):\s*(?P<url>(?:https?://|www\.)[^\s,;|•·)>\]]+)")
 
@@ -29,7 +31,7 @@ def profile(page: Page) -> Iterator[Profile]:
     if page.subject_kind != "person" or not page.subject.name:
         return
     for block in _head(page):
-        found = _read(page, block)
+        found = contacts_of(page, block, page.subject)
         if found:
             yield found
 
@@ -43,7 +45,8 @@ def _head(page: Page) -> Iterator[Block]:
             yield from section.blocks
 
 
-def _read(page: Page, block: Block) -> Profile | None:
+def contacts_of(page: Page, block: Block, person: Mention) -> Profile | None:
+    """Give what a block says of where to find a person: addresses, ORCID, homepage, profiles; None if nothing."""
     text = page.document.slice(block)
     links = [inline for inline in block.inlines if inline.kind == "link" and inline.href.startswith("http")]
     profiles = tuple(Link(rel, link.href) for link in links if (rel := platform_of(link.href)))
@@ -60,12 +63,30 @@ def _read(page: Page, block: Block) -> Profile | None:
         return None
     return Profile(
         evidence=page.evidence(block.start, block.end, _NAME),
-        person=page.subject,
+        person=person,
         homepage=homepage,
         orcid=orcid,
         emails=tuple(dict.fromkeys(emails)),
         links=tuple(dict.fromkeys(profiles)),
     )
+
+
+def is_row_of_contacts(page: Page, block: Block) -> bool:
+    """Say whether a block is nothing but links to the pages of a person, with few words beside them."""
+    links = [inline for inline in block.inlines if inline.kind == "link"]
+    linked = sum(len(page.document.slice(link).split()) for link in links)
+    beside = len(page.document.slice(block).split()) - linked
+    return block.kind != "row" and bool(links) and beside <= _BESIDE and all(_leads(page, link) for link in links)
+
+
+def is_contact(page: Page, start: int, end: int) -> bool:
+    """Say whether words are those of a link to the pages of a person: "Google Scholar" is no scholar."""
+    return any(link.kind == "link" and _leads(page, link) for link in page.inlines(start, end))
+
+
+def _leads(page: Page, link: Inline) -> bool:
+    label = page.document.slice(link).strip(" []()").casefold()
+    return link.href.startswith("mailto:") or label in words("profiles", "homepage") | words("profiles", "labels")
 
 
 def _orcid(text: str) -> str:

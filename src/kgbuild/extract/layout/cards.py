@@ -10,7 +10,7 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.phrases.words import phrase_pattern, role_weight
 from kgbuild.lexicon import words
 
 #: Kinds whose entries may each have a heading of their own, with a few short lines below.
@@ -34,6 +34,8 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
     divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
     if divides or is_heading(title) or is_numbered(title) or date_alone(title):
         return False
+    if kind == "teaching" and role_weight(title) == 1 and len(below) > 1:
+        below = [block for block in below if block.kind != "item"] or below  # what one did in a post
     lines = [line for block in below for line in document.slice(block).split("\n")]
     if kind in _LABELLED and is_labelled_list(lines):
         return True

@@ -131,7 +131,7 @@ def _value_end(text: str) -> str:
     labels = label_pattern("advisor", "coadvisor", "outcome", "noise", inside=True)
     match = labels.search(text)
     text = text[: match.start()] if match else text
-    return _DEFENDED.split(text, maxsplit=1)[0]
+    return re.split(r"\s\|\s", _DEFENDED.split(text, maxsplit=1)[0])[0]
 
 
 def quoted_in(lines: Sequence[Line]) -> str:

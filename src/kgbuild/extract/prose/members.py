@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.dates import find_ranges
+from kgbuild.extract.careers.profile import contacts_of, is_contact, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
@@ -56,7 +57,8 @@ class _Headline:
 
     def of(self, *labels: Label, start: int = 0, end: int = 1 << 60) -> list[Mark]:
         begin, stop = max(start, self.card.start), min(end, self.end)
-        return [mark for s in self.sentences for mark in s.of(*labels, start=begin, end=stop)]
+        marks = [mark for s in self.sentences for mark in s.of(*labels, start=begin, end=stop)]
+        return [mark for mark in marks if not is_contact(self.page, mark.start, mark.end)]
 
 
 def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention) -> Iterator[Record]:
@@ -67,7 +69,10 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
     if card.blocks[0].kind == "row" and is_told_by_columns(card):
         yield from table_member(page, card, lab)
     else:
-        yield from _headline(_Headline(page, card, tuple(sentences), _end(page, card, sentences)), lab)
+        blocks = tuple(block for block in card.blocks if not is_row_of_contacts(page, block)) or card.blocks
+        told = tuple(s for s in sentences if any(block.start <= s.start < block.end for block in blocks))
+        bare = replace(card, blocks=blocks)
+        yield from _headline(_Headline(page, bare, told, _end(page, bare, told)), lab)
     yield from _profile(page, card)
 
 
@@ -227,6 +232,9 @@ def _next(head: _Headline, turn: int) -> Iterator[Position]:
 
 def _profile(page: Page, card: Card) -> Iterator[Profile]:
     url = card.person.url
+    for block in card.blocks:
+        if is_row_of_contacts(page, block) and (found := contacts_of(page, block, card.person)):
+            yield found
     if not url:
         return
     host = re.sub(r"^https?://(?:www\.)?", "", url).partition("/")[0]

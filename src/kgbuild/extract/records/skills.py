@@ -83,6 +83,9 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
             above = page.document.slice(block).strip(" :")
             continue
         texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
+        if head := _head_in_bold(page, block):
+            listed = any(_is_list(text) for text in texts[1:])
+            above, texts = (head, texts[1:]) if listed else (above, [head])
         for text in texts:
             category = _CATEGORY.match(text)
             value = text[category.end() :] if category else text
@@ -110,6 +113,21 @@ def _names_card(page: Page, entry: Entry, block: Block) -> bool:
         return False
     head, below = (page.document.slice(other) for other in entry.blocks)
     return len(head.split()) <= _HEAD_WORDS and not _PARTED.search(head) and len(_PARTED.findall(below)) > 1
+
+
+def _head_in_bold(page: Page, block: Block) -> str:
+    """Give the first of several lines where it stands in bold, and alone does."""
+    text = page.document.slice(block)
+    first, _, below = text.partition("\n")
+    bold = [run for run in block.inlines if run.kind == "strong" and page.text[run.start : run.end].strip()]
+    whole = len(bold) == 1 and page.text[bold[0].start : bold[0].end].strip() == first.strip()
+    return first.strip(" :") if below.strip() and whole and not block.cells else ""
+
+
+def _is_list(text: str) -> bool:
+    """Say whether a text is nothing but items of few words each."""
+    items = [item.strip() for item in _PARTED.split(re.sub(r"\([^()]*\)", "", text))]
+    return len(items) > 1 and all(len(item.split()) <= _HEAD_WORDS for item in items)
 
 
 def _is_level(text: str) -> bool:

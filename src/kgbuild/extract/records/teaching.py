@@ -69,11 +69,14 @@ def teaching(page: Page) -> Iterator[Teaching]:
     if page.subject_kind == "organization":
         return
     for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
-        listed = [_told(page, entry) for entry in section.entries]
-        shared = "" if in_coded_terms(listed) else _shared(page, section)
-        yield from _told_with_posts(page, section)
-        for _, run in groupby(section.entries, key=lambda entry: entry.context):
-            yield from _list(page, section, tuple(run), shared)
+        told = [_told(page, entry) for entry in section.entries]
+        shared = "" if in_coded_terms(told) else _shared(page, section)
+        lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
+        listed = (record for entries in lists for record in _list(page, section, entries, shared))
+        for record in (*_told_with_posts(page, section), *listed):
+            # a school alone names the place of a post, and no course
+            if not (is_school(record.course) and organization_weight(record.course) == 1):
+                yield record
 
 
 def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -> Iterator[Teaching]:
@@ -313,7 +316,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     head = next((line for line in named if not is_coded(line.text)), (named or lines)[0])
     details = [b for b in entry.blocks[1:] if b.kind == "item" and len(page.document.slice(b).split()) > _DETAIL]
     told = [line for line in lines[:4] if not any(b.start <= line.start < b.end for b in details)]
-    parts = [part for line in told for part in line.parts]
+    parts = [part for line in told if line is head or not is_deed(line.text) for part in line.parts]
     institution = _institution(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)
     if row is None:
