@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,13 +12,13 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
-from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
+from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
+from kgbuild.extract.records.course_schools import institution_of, shared_school
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
     Post,
-    is_code,
     is_coded,
     is_school,
     leading_role,
@@ -33,8 +32,6 @@ from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
 _NAME = "teaching"
-#: A name that so many entries of a section share, behind something else, is their institution.
-_SHARED = 3
 #: A line of more words is prose.
 _LONGEST = 40
 #: Below its first line a longer one describes the course.
@@ -43,12 +40,8 @@ _DETAIL = 9
 _LABELS = ("school_labels", "term_labels", "role_labels")
 #: A role with its subject has so many words at most.
 _ROLE = 6
-_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
-#: An acronym, and no number of a course ("Biology II").
-_ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
 #: What a sign behind courses means: "* denotes courses for graduates".
 _NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with|by)|co-?taught|average of)\b")
-_SHORT = re.compile(r"[A-Z]{2,6}")
 #: "(* = taught in French)": what stands above a list of courses about it.
 _REMARK = re.compile(r"\s*\([^()]*\)\W*")
 #: "UIUC", "UC Davis", "UNC Chapel Hill".
@@ -59,9 +52,6 @@ _COURSES = re.compile(
     r"|vakken)(?:\s+\w+)?\s*:\s*$",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(
-    r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
-)
 
 
 def teaching(page: Page) -> Iterator[Teaching]:
@@ -70,7 +60,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
         return
     for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
         told = [_told(page, entry) for entry in section.entries]
-        shared = "" if in_coded_terms(told) else _shared(page, section)
+        shared = "" if in_coded_terms(told) else shared_school(page, section)
         lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
         listed = (record for entries in lists for record in _list(page, section, entries, shared))
         for record in (*_told_with_posts(page, section), *listed):
@@ -317,7 +307,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     details = [b for b in entry.blocks[1:] if b.kind == "item" and len(page.document.slice(b).split()) > _DETAIL]
     told = [line for line in lines[:4] if not any(b.start <= line.start < b.end for b in details)]
     parts = [part for line in told if line is head or not is_deed(line.text) for part in line.parts]
-    institution = _institution(page, entry, parts, shared, post.institution)
+    institution = institution_of(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)
     if row is None:
         return
@@ -340,61 +330,3 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
 def _terms(dates: Sequence[DateRange]) -> list[str]:
     """Give a date a term, each once: that of a range is its start, as of an academic year."""
     return list(dict.fromkeys(date.start or date.end for date in dates))
-
-
-def _shared(page: Page, section: Section) -> str:
-    """Give the run of capitalised words that most entries of a section share behind their course."""
-    counts: Counter[str] = Counter()
-    for text in {_body(page.text[entry.start : entry.end]) for entry in section.entries}:
-        runs = {match[0] for match in _NAMES.finditer(text)}
-        tails = {" ".join(run.split()[i:]) for run in runs for i in range(len(run.split()) - 1)}
-        counts.update(
-            tail for tail in tails if not text.startswith(tail) and not find_ranges(tail) and not role_in(tail)
-        )
-    common = [(count, len(tail), tail) for tail, count in counts.items() if count >= _SHARED]
-    return max(common, default=(0, 0, ""))[2]
-
-
-def _body(text: str) -> str:
-    """Give the first column of an entry, the second where the first is a margin of dates."""
-    first, _, rest = text.partition("\t")
-    return rest.split("\t")[0] if rest and find_ranges(first) and not line_at(first, 0).parts else first
-
-
-def _institution(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
-    """Give the institution: a part of its own, what the section shares, a name behind the course, the one above."""
-    taught = len(parts) > 2 and role_in(parts[0].text) and any(is_school(part.text) for part in parts[2:])
-    for index, part in enumerate(parts):
-        if index == 1 and taught and not is_school(part.text):
-            continue  # "Teaching Assistant, Physics Lab, Example University"
-        if index and _may_be_school(part, parts[index - 1]):
-            end = part.end
-            for other in parts[index + 1 :]:
-                if organization_weight(other.text) == 1 and other.start - end <= 2:
-                    end = other.end
-            return Mention(" ".join(page.text[part.start : end].split()), part.start, end)
-    if len(parts) > 1 and _SHORT.fullmatch(parts[0].text) and is_coded(parts[1].text):
-        return Mention(parts[0].text, parts[0].start, parts[0].end)  # "TUE, ECON 101: Tides"
-    text = page.text[entry.start : entry.end]
-    at = text.find(shared) if shared else -1
-    if at > 0:
-        return Mention(shared, entry.start + at, entry.start + at + len(shared))
-    return school if school.name else next((inside for part in parts if (inside := _inside(part))), NOBODY)
-
-
-def _may_be_school(part: Part, before: Part) -> bool:
-    """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
-    remark = part.quoted or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
-    titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
-    return organization_weight(part.text) == 1 and not remark and not titled
-
-
-def _inside(part: Part) -> Mention | None:
-    """Give the institution that stands behind a course in one part with it."""
-    for match in (*_NAMES.finditer(part.text), *_ACRONYM.finditer(part.text)):
-        name = match[0]
-        found = _SCHOOL.search(name)
-        if match.start() and (found or _ACRONYM.fullmatch(part.text, match.start(), match.end())):
-            start = match.start() + (found.start() if found else 0)
-            return Mention(part.text[start : match.end()], part.start + start, part.start + match.end())
-    return None

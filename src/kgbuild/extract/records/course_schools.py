@@ -1,0 +1,82 @@
+"""Where a course was taught: the school that an entry names, or that most entries of a section share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kgbuild.dates import find_ranges
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.parts import Part, line_at
+from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.records.courses import is_code, is_coded, is_school, role_in
+from kgbuild.model import NOBODY, Mention
+
+#: A name that so many entries of a section share, behind something else, is their institution.
+_SHARED = 3
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
+#: An acronym, and no number of a course ("Biology II").
+_ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
+_SHORT = re.compile(r"[A-Z]{2,6}")
+_SCHOOL = re.compile(
+    r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
+)
+
+
+def shared_school(page: Page, section: Section) -> str:
+    """Give the run of capitalised words that most entries of a section share behind their course."""
+    counts: Counter[str] = Counter()
+    for text in {_body(page.text[entry.start : entry.end]) for entry in section.entries}:
+        runs = {match[0] for match in _NAMES.finditer(text)}
+        tails = {" ".join(run.split()[i:]) for run in runs for i in range(len(run.split()) - 1)}
+        counts.update(
+            tail for tail in tails if not text.startswith(tail) and not find_ranges(tail) and not role_in(tail)
+        )
+    common = [(count, len(tail), tail) for tail, count in counts.items() if count >= _SHARED]
+    return max(common, default=(0, 0, ""))[2]
+
+
+def _body(text: str) -> str:
+    """Give the first column of an entry, the second where the first is a margin of dates."""
+    first, _, rest = text.partition("\t")
+    return rest.split("\t")[0] if rest and find_ranges(first) and not line_at(first, 0).parts else first
+
+
+def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
+    """Give the institution: a part of its own, what the section shares, a name behind the course, the one above."""
+    taught = len(parts) > 2 and role_in(parts[0].text) and any(is_school(part.text) for part in parts[2:])
+    for index, part in enumerate(parts):
+        if index == 1 and taught and not is_school(part.text):
+            continue  # "Teaching Assistant, Physics Lab, Example University"
+        if index and _may_be_school(part, parts[index - 1]):
+            end = part.end
+            for other in parts[index + 1 :]:
+                if organization_weight(other.text) == 1 and other.start - end <= 2:
+                    end = other.end
+            return Mention(" ".join(page.text[part.start : end].split()), part.start, end)
+    if len(parts) > 1 and _SHORT.fullmatch(parts[0].text) and is_coded(parts[1].text):
+        return Mention(parts[0].text, parts[0].start, parts[0].end)  # "TUE, ECON 101: Tides"
+    text = page.text[entry.start : entry.end]
+    at = text.find(shared) if shared else -1
+    if at > 0:
+        return Mention(shared, entry.start + at, entry.start + at + len(shared))
+    return school if school.name else next((inside for part in parts if (inside := _inside(part))), NOBODY)
+
+
+def _may_be_school(part: Part, before: Part) -> bool:
+    """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
+    remark = part.quoted or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
+    titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
+    return organization_weight(part.text) == 1 and not remark and not titled
+
+
+def _inside(part: Part) -> Mention | None:
+    """Give the institution that stands behind a course in one part with it."""
+    for match in (*_NAMES.finditer(part.text), *_ACRONYM.finditer(part.text)):
+        name = match[0]
+        found = _SCHOOL.search(name)
+        if match.start() and (found or _ACRONYM.fullmatch(part.text, match.start(), match.end())):
+            start = match.start() + (found.start() if found else 0)
+            return Mention(part.text[start : match.end()], part.start + start, part.start + match.end())
+    return None
