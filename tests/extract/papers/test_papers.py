@@ -118,3 +118,27 @@ def test_two_quoted_titles_before_a_book_in_italics() -> None:
         "Amber Lane and Victor Stone” and “Laura Hill",
         "The Ice Guide: A Handbook of Cold Sources",
     )
+
+
+def test_drafts_of_the_owner_alone_are_papers_and_what_says_where_a_paper_stands_is_no_title() -> None:
+    page = """# Ida Holm
+
+## Working papers
+
+- Piers create new nets (with Elin Moe)
+- Welfare of gulls in public harbours of the north
+- Nets
+- Last updated in May
+
+Tides and the supply of harbours: do piers create nets? (sole-authored)
+
+## Publications
+
+1. Elin Moe, Ida Holm, and Bo Roy, “Transient Tides Induce Storms”, [Tidal Lett. **115**, 054101 (2015)](https://x.example/t).
+"""
+    assert [paper.title for paper in papers_of(page)] == [
+        "Piers create new nets",
+        "Welfare of gulls in public harbours of the north",
+        "Tides and the supply of harbours: do piers create nets?",
+        "Transient Tides Induce Storms",
+    ]

@@ -55,6 +55,11 @@ _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
 BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
+#: What tells of a grade in a bracket, and in how many words one stands behind a field.
+_GRADE = re.compile(r"\d[.,]\d|\d\s?/\s?\d|:\s*\d|\d\s?%")
+_GRADE_WORDS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """A degree, where it stands, and what its own words add."""
@@ -93,14 +98,25 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
     for place, part in enumerate(parts[index + 1 : index + 3], index + 1):
-        if is_distinction(part.text):
+        named = _ungraded(part.text)
+        if is_distinction(named):
             continue
         if programme := _PROGRAMME.match(part.text):
             return part.text[programme.end() :] + _list_goes_on(parts[place:])
         other = _is_body(part, parts) or is_place(part.text) or find_degree(part.text) or part.quoted
         other = other or (is_role(part.text) and at_pattern().search(part.text) is not None)
-        return "" if other else balanced(_plain(part.text)).removeprefix("in ")
+        return "" if other else balanced(_plain(named)).removeprefix("in ")
     return ""
+
+
+def _ungraded(text: str) -> str:
+    """Give a field without the grade behind it: "Economics Cum Laude"."""
+    told = text.split()
+    ends = (
+        count for count in range(_GRADE_WORDS, 1, -1) if len(told) > count and is_distinction(" ".join(told[-count:]))
+    )
+    end = next(ends, 0)
+    return " ".join(told[:-end]) if end else text
 
 
 def _is_body(part: Part, parts: Sequence[Part]) -> bool:
@@ -159,6 +175,7 @@ def _plain(text: str) -> str:
     match = BRACKET.search(text)
     told = match and (find_degree(match[1]) or is_distinction(match[1]) or organization_weight(match[1]) > 0)
     told = told or (match and label_pattern("advisor", "coadvisor").match(match[1]))
+    told = told or (match and _GRADE.search(match[1]))
     told = told or (match and phrase_pattern("degrees", "progress").fullmatch(match[1].strip()))
     return text[: match.start()] if match and told else text
 

@@ -47,6 +47,8 @@ _GAP = 4
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: "Department of Tides as Assistant Professor": the role stands behind its organisation.
 _AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
+#: Behind a role: whom it was held with or for.
+_WITH = re.compile(r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))")
 #: Where the next post of a line begins.
 _NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
 _ASSISTS = re.compile(
@@ -342,13 +344,13 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
     if bracket and organization_weight(bracket[1]) == 1:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
-    name = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[: match.start()] if match else role.text)[0]
+    name = _WITH.split(role.text[: match.start()] if match else role.text)[0]
     name = re.sub(
         r"\s+here$|\s*\((?:(?:part|full)[- ]time|\d+ ?(?:h|hrs|hours|%))\)", "", " ".join(name.split())
     ).strip(" ,.")
     if not match:
         return name, None
-    text = re.split(r"\s+(?:with|under)\s+(?=[A-Z])", role.text[match.end() :])[0].strip(" ,.")
+    text = _WITH.split(role.text[match.end() :])[0].strip(" ,.")
     return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
 
 

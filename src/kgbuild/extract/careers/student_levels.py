@@ -89,8 +89,17 @@ def _before_names(part: Part, advisors: Sequence[Mention]) -> str:
     return before_advisors(part.text) if inside else part.text
 
 
+#: Behind a level, which share the owner had: "PhD thesis (first supervisor)".
+_SHARE = re.compile(
+    r"\s*\([^()]*\b(?:supervisors?|co-?supervisors?|advisors?|advisers?|referees?|reviewers?|examiners?|betreuer(?:in)?"
+    r"|gutachter(?:in)?|directeur|directrice|rapporteur|director|directora|orientador|orientadora|relatore)\b[^()]*\)\s*$",
+    re.IGNORECASE,
+)
+
+
 def bare_level(level: str) -> str:
     """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
+    level = _SHARE.sub("", level)
     if _ADVISING.search(level):
         level = " ".join(_AROUND.sub(" ", _ADVISING.sub(" ", level)).split())
     return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:–-"))

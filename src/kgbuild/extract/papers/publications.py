@@ -46,6 +46,10 @@ SURE_AUTHORS = 0.9
 TITLE_WORDS = 3
 #: The parser must hold such a share of a run in italics for the title.
 MOST = 0.6
+#: What says that the owner is the only author; a title among drafts, in so many words.
+_SOLE = re.compile(r"\((?:sole|solo|single)[- ]author(?:ed)?\)", re.IGNORECASE)
+_BARE = re.compile(r"\W*[A-ZÀ-Þ][^.;()\d@]{20,200}[.?!]?\s*")
+_FEWEST, _MOST_WORDS = 5, 25
 #: "Under review" and its like stand in so many last characters of a citation.
 STATUS = 50
 
@@ -57,6 +61,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     patent = find_patent(text_of(page, start, end))
     title = title or quoted_title(without_patent(text_of(page, start, end), patent), start)
+    title = title or _alone(page, lines, context)
     text = masked(page, lines, start, end, title, patent)
     if not title and (title := _italic_title(page, runs, text, start)):
         text = masked(page, lines, start, end, title, patent)
@@ -135,6 +140,19 @@ def _italics(page: Page, runs: Sequence[Inline], title: Span) -> int:
     behind = (run for run in runs if run.kind == "emphasis" and run.start > title.end)
     venues = (run.start for run in behind if looks_like_name(page.text[run.start : run.end]) < LIKELY)
     return next(venues, len(page.text))
+
+
+def _alone(page: Page, lines: Sequence[Line], context: Context) -> Span | None:
+    """Give the title that an entry is: before "(sole-authored)"; among drafts a few words without marks or digits."""
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    text = text_of(page, start, end)
+    sole = _SOLE.search(text)
+    listed = lines[0].block.kind in {"item", "row"} and context.type == "preprint"
+    bare = None if sole or not listed else _BARE.fullmatch(text)
+    if sole is None and (bare is None or not _FEWEST <= len(text.split()) <= _MOST_WORDS or is_chatter(text)):
+        return None
+    begin = start + len(text) - len(text.lstrip())
+    return Span(begin, start + len(text[: sole.start() if sole else None].rstrip(" .;")))
 
 
 def _italic_title(page: Page, runs: Sequence[Inline], text: str, start: int) -> Span | None:
@@ -233,7 +251,7 @@ def _is_paper(reference: Reference, title: Span | None, context: Context, text: 
     plain = listed and reference.title and (text.lstrip()[:1] in set(QUOTES) or (context.type and reference.year))
     if title is None and (is_chatter(text) or (reference.score < SURE and not plain) or _opens_with_press(reference)):
         return False
-    stated = reference.doi or reference.arxiv or reference.status
+    stated = reference.doi or reference.arxiv or reference.status or _SOLE.search(text)
     found = sum(map(bool, (reference.people, reference.venue, reference.year, stated)))
     if found > 1 or (found and (title or reference.people)):
         return True

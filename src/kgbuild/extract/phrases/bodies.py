@@ -41,6 +41,12 @@ _COUNT = re.compile(
 )
 
 
+#: A role, and the body it is held in.
+_FOR_BODY = re.compile(
+    r"(?P<role>[^\W\d_][\w -]{2,30}?)\s+(?:for|für|pour|para|per)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][^:;,]+)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """One body of a list, with the dates printed at it."""
@@ -199,3 +205,22 @@ def _body(piece: str, offset: int) -> Body:
     if not re.search(r"[^\W\d_]{2}", name) or _COUNT.fullmatch(name) or _ADDRESS.match(name):
         return Body(Mention(""), dates)
     return Body(Mention(" ".join(name.split()), offset + lead, offset + lead + len(name)), dates)
+
+
+def split_label(label: str, start: int, bodies: Sequence[Body]) -> tuple[str, tuple[Body, ...]] | None:
+    """Part "Referee for Tide Review: Waves, Journal of Nets" before the colon: the name of a body goes on behind it.
+
+    Args:
+        label: what stands before the colon.
+        start: its offset in the document.
+        bodies: that stand behind it.
+
+    Returns:
+        the role, and the bodies with the first whole; None where the label names no body, or one body is all.
+    """
+    match = _FOR_BODY.fullmatch(label)
+    if match is None or len(bodies) < _TAIL:
+        return None
+    first = bodies[0].mention
+    whole = Mention(f"{match['body']}: {first.name}", start + match.start("body"), first.end)
+    return match["role"], (replace(bodies[0], mention=whole), *bodies[1:])

@@ -21,6 +21,10 @@ _ANNOUNCED = re.compile(
 )
 _ON_WITH_NAME = re.compile(r"[A-ZÀ-Þ]\w+\s+(?:on|über|zu|sur|sobre|su)\s*$")
 
+#: What leads to an event, and the runs of an entry that sets apart event and title.
+_AT = re.compile(r"\b(?:at|in|bei|auf|à|en|em|presso|chez)\s+(?:the\s+|la\s+|le\s+|der\s+|den\s+)?$")
+_PAIR = 2
+
 
 def quoted_title(page: Page, entry: Entry, *, anywhere: bool = False) -> Span | None:
     """Give where the first quoted title of an entry stands, marks included; a quotation inside a name is none.
@@ -75,6 +79,16 @@ def set_apart_title(
             if len(printed) > 3 and not unfit(printed):
                 return run
     return None
+
+
+def behind_event(page: Page, entry: Entry) -> Span | None:
+    """Give the title in italics that a colon parts from the event: "Talk at *Tide Days*, Kiel: *Tides at rest*"."""
+    italics = [i for i in page.inlines(entry.start, entry.end) if i.kind == "emphasis"]
+    if len(italics) < _PAIR or not _AT.search(page.text[entry.start : italics[0].start]):
+        return None
+    last = italics[-1]
+    parted = page.text[italics[0].end : last.start].rstrip().endswith(":")
+    return Span(last.start, last.end) if parted and len(page.text[last.start : last.end].split()) > _PAIR else None
 
 
 def _runs(inlines: Sequence[Inline], text: str) -> list[Span]:

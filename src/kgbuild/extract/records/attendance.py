@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
@@ -17,6 +19,7 @@ from kgbuild.model import Attendance, Record, Talk
 _NAME = "attendance"
 #: A year so near the beginning of a line stands in its margin.
 _MARGIN = 3
+_DATED = re.compile(r"^[\W\d]+")
 
 
 def attendance(page: Page) -> Iterator[Record]:
@@ -24,12 +27,26 @@ def attendance(page: Page) -> Iterator[Record]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("attendance"):
-        if section.kind != "attendance" and "attendance" not in section.kinds[-1:]:
-            continue
+        whole = section.kind == "attendance" or "attendance" in section.kinds[-1:]
         for entry in section.entries:
+            if not whole and not is_attended(page, entry):
+                continue
             lines = lines_of(page, entry)
             listed = list(_listed(page, entry, lines[0])) if len(lines) == 1 else []
             yield from listed or _event(page, entry, lines)
+
+
+def is_attended(page: Page, entry: Entry) -> bool:
+    """Say whether an entry says that its event was attended: "2019: Participation in the Tide School"."""
+    return _attended().match(_DATED.sub("", page.text[entry.start : entry.end])) is not None
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    said = "|".join(sorted(map(re.escape, words("talks", "attendee")), key=len, reverse=True))
+    return re.compile(
+        rf"\s*(?:{said})\s+(?:in|at|of|an|am|a|à|en|em)\s+(?:the\s+|la\s+|el\s+|le\s+|der\s+)?", re.IGNORECASE
+    )
 
 
 def _listed(page: Page, entry: Entry, line: Line) -> Iterator[Attendance]:
@@ -54,6 +71,8 @@ def _event(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Record]:
         return
     line = dated(lines[0], entry.blocks[0].inlines)
     parts = list(line.parts)
+    if parts and (stated := _attended().match(parts[0].text)):
+        parts[0] = replace(parts[0], text=parts[0].text[stated.end() :], start=parts[0].start + stated.end())
     role = parts[0].text.casefold() if parts else ""
     if role in words("talks", "attendee") or role in words("talks", "presenter"):
         parts = parts[1:]

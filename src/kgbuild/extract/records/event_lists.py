@@ -1,17 +1,20 @@
-"""Talks that one line lists by their events: "Universities: Oslo Forum (2020.11); Tide Days (2021.9; 2022.3)"."""
+"""Talks listed by their events, in one line ("Oslo Forum (2020.11); Tide Days (2021.9)") or below their title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.dates import find_ranges
+from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.words import is_place
 
 _LABEL = re.compile(r"\s*[^:;()]{3,60}:\s+")
 _EVENT = re.compile(r"\s*(?P<name>[^;()]*(?:\([^()]*\)[^;()]+)*?)\s*\((?P<when>[^()]*)\)\s*[.;]?\s*")
+#: A title in quotation marks, with nothing behind it.
+_QUOTED = re.compile(r"[“”\"„«‘]\s*(?P<title>[^“”\"„«»]{8,}?)[,.]?\s*[”“\"»’][,.:]?")
 #: One or two may be a title with a remark.
 _LEAST = 2
 
@@ -55,3 +58,24 @@ def _dated(name: str, when: str) -> Iterator[ListedEvent]:
         return
     for date in dates:
         yield ListedEvent(" ".join(name.split()).strip(" ,;."), date.start or date.end, place)
+
+
+def titles_above(page: Page, entries: Sequence[Entry]) -> dict[int, str]:
+    """Give the title of each dated item that stands below a paragraph with nothing but a title in quotation marks.
+
+    Returns:
+        start of the item → title; that of the paragraph → "".
+    """
+    found: dict[int, str] = {}
+    head, title = -1, ""
+    for entry in entries:
+        text = page.text[entry.start : entry.end].strip()
+        kind = entry.blocks[0].kind
+        quoted = _QUOTED.fullmatch(text) if kind == "paragraph" else None
+        if quoted:
+            head, title = entry.start, " ".join(quoted["title"].split())
+        elif kind == "item" and title and find_ranges(text):
+            found |= {head: "", entry.start: title}
+        else:
+            title = ""
+    return found

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import is_clause
-from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.bodies import Body, read_bodies, split_label
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
@@ -259,6 +259,8 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
     inner = line_at(line.text[label.end + 1 - line.start :], label.end + 1, inlines)
     if _FOLLOWING.search(label.text) and names_role(" ".join(inner.text.split()[:3])):
         return read_line(inner, "", inlines)
+    if (split := split_label(label.text, label.start, bodies)) and names_role(split[0]):
+        return replace(post, role=split[0], bodies=split[1])
     if is_listing(label.text) or len(bodies) > 3:
         return replace(post, role=bare_label(label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])

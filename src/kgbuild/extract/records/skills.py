@@ -25,6 +25,8 @@ _HEAD_WORDS = 4
 _PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
 
 
+#: Kinds of sections that may say which languages their owner speaks: of no kind, and "Personal".
+_OF_A_PERSON = frozenset({"", "contact"})
 #: What parts the skills of a list.
 _PARTED = re.compile(r"[,;•|·]")
 
@@ -42,7 +44,7 @@ def skills(page: Page) -> Iterator[Skill]:
         for entry in () if told else section.entries:
             if section in of_skills:
                 yield from _listed(page, section, entry)
-            elif not section.kind and not section.kinds:
+            elif section.kind in _OF_A_PERSON and not section.kinds:
                 yield from _labelled(page, entry)
 
 

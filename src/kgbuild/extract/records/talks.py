@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
@@ -14,7 +15,8 @@ from kgbuild.extract.phrases.parts import Line, Part, dated_lines, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
 from kgbuild.extract.phrases.words import phrase_pattern
-from kgbuild.extract.records.event_lists import listed_events
+from kgbuild.extract.records.attendance import is_attended
+from kgbuild.extract.records.event_lists import listed_events, titles_above
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell, title_span
@@ -56,14 +58,22 @@ def talks(page: Page) -> Iterator[Talk]:
         entries = [
             e
             for e in _paired(page, section.entries)
-            if not (is_press(page, e) or _is_note(page, section, e))
+            if not (is_press(page, e) or _is_note(page, section, e) or _is_no_talk(page, section, e))
             and (not holds_both(section) or is_given_talk(page, e))
         ]
-        read = [(entry, dated_lines(page, entry)) for entry in entries]
+        titles = titles_above(page, entries)
+        read = [(entry, dated_lines(page, entry)) for entry in entries if titles.get(entry.start) != ""]
         above = _event_above(section)
         untitled = not above and _is_untitled(page, [(entry, _short(lines)) for entry, lines in read])
         for entry, lines in read:
-            yield from _talks(page, section, (entry, lines), above, untitled=untitled)
+            title = titles.get(entry.start, "")
+            told = _talks(page, section, (entry, lines), above, untitled=untitled or bool(title))
+            yield from (replace(talk, title=talk.title or title) for talk in told)
+
+
+def _is_no_talk(page: Page, section: Section, entry: Entry) -> bool:
+    """Say whether an entry of talks and events says that an event was attended."""
+    return "attendance" in section.also and is_attended(page, entry)
 
 
 def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:
