@@ -81,7 +81,7 @@ def set_apart_title(
     return None
 
 
-def behind_event(page: Page, entry: Entry) -> Span | None:
+def past_event(page: Page, entry: Entry) -> Span | None:
     """Give the title in italics that a colon parts from the event: "Talk at *Tide Days*, Kiel: *Tides at rest*"."""
     italics = [i for i in page.inlines(entry.start, entry.end) if i.kind == "emphasis"]
     if len(italics) < _PAIR or not _AT.search(page.text[entry.start : italics[0].start]):

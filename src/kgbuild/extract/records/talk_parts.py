@@ -14,7 +14,7 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.titles import (
     are_neighbours,
-    behind_event,
+    past_event,
     quoted_title,
     set_apart_title,
     title_at,
@@ -179,7 +179,7 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
         return quoted
     cited = cited_title(page, entry)
-    stated = None if cited else behind_event(page, entry) or _before_italics(page, entry, lines)
+    stated = None if cited else past_event(page, entry) or _before_italics(page, entry, lines)
     found = stated or set_apart_title(entry, page.text, is_no_title)
     if found and not (cited and found.start >= cited.end):
         return found
