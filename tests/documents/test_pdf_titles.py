@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kgbuild.documents import read_bytes
@@ -116,4 +118,14 @@ def test_a_single_space_parts_entries_where_other_sections_part_theirs() -> None
     found = read(NAME, *heads, *entries(120, 3), *entries(280, 3), *entries(440, 2))
     assert found[-2:] == [
         f"paragraph Study of tides {letter} / Made for the Sea Office / March 2024" for letter in "ab"
+    ]
+
+
+def test_titles_in_the_type_of_the_text_are_told_by_the_space_above_them() -> None:
+    sections = ("Education", [POST]), ("Employment", [POST]), ("Tidal diving", [POST]), ("Teaching", [POST])
+    things = page(*sections, font="Helvetica")
+    heads = [thing.base for thing in things if thing.text in dict(sections)]
+    spread = [replace(thing, base=thing.base + 14 * sum(head <= thing.base for head in heads)) for thing in things]
+    assert [block for block in read(*spread) if block.startswith("heading2")] == [
+        f"heading2 {title}" for title, _ in sections
     ]

@@ -19,9 +19,15 @@ from kgbuild.documents.pdf.type import BULLETS, HYPHEN, Glyph, Type
 MOST_GLYPHS: Final = 60_000
 _BOLD: Final = 600
 _FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
-#: What the names of such fonts hold.
-_HEAVY: Final = ("bold", "black", "heavy", "semib", "-bx", "cmbx", "demi", "-medi", "sfbx")
-_SLANTED: Final = ("italic", "oblique", "cmti", "cmsl", "-it", "sfti", "slant")
+#: What the names of such fonts hold; those of TeX are short: "SFSX1095" is sans serif and bold.
+_HEAVY: Final = (
+    "bold", "black", "heavy", "semib", "-bx", "cmb10", "cmbx", "cmssbx", "demi", "-medi",
+    *(font + form for font in ("ec", "sf") for form in ("bi1", "bl1", "bx", "rb1", "so1", "sx1", "xc1")),
+)  # fmt: skip
+_SLANTED: Final = (
+    "italic", "oblique", "cmsl", "cmssi", "cmti", "-it", "slant",
+    *(font + form for font in ("ec", "sf") for form in ("bi1", "bl1", "si1", "sl1", "so1", "ti")),
+)  # fmt: skip
 #: Fonts of pictures; one that opens a line is its bullet, others print nothing.
 _ICONS: Final = ("academicons", "awesome", "icomoon", "ionicons", "materialicons", "typicons")
 #: What pdfium writes of its own between glyphs.

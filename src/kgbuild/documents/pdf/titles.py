@@ -26,6 +26,8 @@ _LISTED: Final = frozenset({"awards", "grants", "publications", "talks"})
 _SAME: Final = 0.03
 #: Titles stand no closer below the text above them than others do, but for this share, and at the same edge.
 _CLOSER, _EDGE = 0.85, 1.5
+#: What looks as the text does may be a title below so much space, in multiples of the usual distance of lines.
+_SPACED: Final = 1.8
 #: Looks of titles and of the titles of their parts.
 _RANKS: Final = 3
 _BROKEN = re.compile(r"[.,;]$|\d{3}|@")
@@ -72,7 +74,7 @@ def _look(line: Line, size: float) -> _Look | None:
         return None
     found = _Look(look.size, _in_capitals(title), look.bold, look.italic)
     plain = abs(found.size - size) <= _SAME * size and not (found.capitals or found.bold or found.slanted)
-    return None if plain else found
+    return None if plain and line.gap < _SPACED else found
 
 
 def _is_alone(line: Line) -> bool:

@@ -216,9 +216,8 @@ def _before_italics(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | N
 
 def _may_be_title(text: str) -> bool:
     """Say whether a sentence before an event may be the title: a question, or words that name no event, no kind."""
-    if kind_of(text) or is_place(text) or len(text.split()) < _TITLE:
-        return False
-    return text[-1] in "?!" or reads_like_title(text) or not names_event(text)
+    told = kind_of(text) or is_place(text) or len(text.split()) < _TITLE
+    return not told and (text[-1] in "?!" or reads_like_title(text) or not names_event(text))
 
 
 def _before_kind(lines: Sequence[Line]) -> Span | None:
