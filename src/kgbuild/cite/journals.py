@@ -49,6 +49,7 @@ _OTHERS = frozenset(
     }
 )
 _SHORT_STATE = re.compile(r",?\s\(?(?:submitted|in\spress|accepted|to\sappear|in\sprep)", re.IGNORECASE)
+_SIGNS = frozenset('.,;:?!)]”"’»*_')
 _NUMBERS = ("volume", "issue", "pages", "year")
 #: A title keeps so many words; without a sign between, a journal has more than two or both of volume and pages.
 _LEAST, _PLAIN = 2, 3
@@ -108,10 +109,12 @@ def _around(text: str, spans: Mapping[str, Span], venue: Span) -> Span | None:
     numbers = [spans[name].start for name in _NUMBERS if name in spans and spans[name].start >= venue.end]
     stop = min(numbers, default=_SENTENCE.match(text, venue.end).end())  # type: ignore[union-attr]
     ends = [m.end() for m in _WORD.finditer(text, venue.end, stop)][::-1]
-    for end in (*(ends if len(ends) < _MOST else ()), *_last_word(text, venue)):
-        for start in _starts(text, spans, end):
-            wider = start < venue.start or end > venue.end
-            free = start == venue.start or (start < venue.start and _BREAK.search(text[:start]))
+    last = _last_word(text, venue)
+    starts = [start for start in _starts(text, spans, venue.start) if _SIGNS & set(text[start - 3 : start])]
+    for end in (*(ends if len(ends) < _MOST else ()), *last):
+        for start in (*starts, venue.start):
+            wider = start < venue.start or end not in last
+            free = start == venue.start or _BREAK.search(text[max(0, start - 4) : start])
             if wider and free and is_journal(text[start:end]):
                 return Span(start, end + (text[end : end + 1] == "." and "." in text[start:end]))
     return None

@@ -245,12 +245,13 @@ def _viterbi(emission: Floats, lengths: Ints, transitions: Floats) -> tuple[Ints
     size, longest, count = emission.shape
     shortest = int(lengths.min())
     back = np.zeros((longest, size, count), np.int64)
+    cells = np.arange(size * count)
     score = emission[:, 0]
     arriving = np.ascontiguousarray(transitions.T)[None]
     for t in range(1, longest):
         paths = score[:, None, :] + arriving
         paths.argmax(2, out=back[t])
-        following = paths.max(2) + emission[:, t]
+        following = paths.reshape(-1, count)[cells, back[t].ravel()].reshape(size, count) + emission[:, t]
         if t >= shortest:
             ended = lengths <= t
             following[ended], back[t, ended] = score[ended], np.arange(count)
