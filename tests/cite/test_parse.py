@@ -83,8 +83,10 @@ def test_strings_that_are_no_references_are_refused(non_references: Callable[[in
         "(" * 100_000,
         "1" * 100_000,
         Random(3).randbytes(100_000).decode("latin-1"),
+        Random(4).randbytes(120).decode(errors="replace"),
+        Random(5).randbytes(60).decode(errors="replace"),
     ],
-    ids=["one word", "words", "signs", "brackets", "digits", "binary"],
+    ids=["one word", "words", "signs", "brackets", "digits", "binary", "unreadable", "short and unreadable"],
 )
 def test_endless_lines_are_refused(text: str) -> None:
     found = parse_reference(text)

@@ -25,6 +25,8 @@ EVIDENCE = (
 #: Signs that no reference holds in any number, and the control characters of two old encodings.
 _RARE = tuple("<>={}^$%@§¤¦¬¶¢¥±×÷\\|")
 _CONTROLS = tuple(map(chr, (*range(9), *range(14, 32), *range(0x7F, 0xA0))))
+#: One character in so many may be unreadable.
+_READABLE = 8
 
 
 @cache
@@ -91,6 +93,17 @@ def _share(words: Sequence[str], name: str) -> float:
 @cache
 def _against(name: str) -> frozenset[str]:
     return frozenset(table("cite_kinds")["against"][name])
+
+
+def is_garbled(text: str) -> bool:
+    """Say whether so many characters are controls, or stand for ones that could not be read, that nobody wrote this.
+
+    >>> is_garbled("A. Roy, Slow \ufffdce, J. Ice 3, 2012")
+    False
+    """
+    if "\ufffd" not in text and text.isprintable():
+        return False
+    return (text.count("\ufffd") + sum(map(text.count, _CONTROLS))) * _READABLE > len(text)
 
 
 def score_of(values: Sequence[float]) -> float:

@@ -38,9 +38,11 @@ def _turned(text: str, person: Person) -> Person:
         return Person([family], given)
     if _shouted(text[slice(*given)]) and _SPELT.fullmatch(text[slice(*family)]):
         return Person([family], given)
+    if not text[slice(*family)].isupper():
+        return person
     words = text[slice(*given)].split(" ")
     shouted = [word for word in words if _CAPITALS.fullmatch(word)]
-    if not text[slice(*family)].isupper() or given[0] > family[0] or not 0 < len(shouted) < len(words):
+    if given[0] > family[0] or not 0 < len(shouted) < len(words):
         return person
     first = next(i for i, word in enumerate(words) if _CAPITALS.fullmatch(word))
     if not first or len(words) - first != len(shouted):
@@ -51,6 +53,8 @@ def _turned(text: str, person: Person) -> Person:
 
 def _shouted(printed: str) -> bool:
     """Say whether all words are in capitals, one of them no initials and no particle: "BOIS DE LUNE"."""
+    if not printed.isupper():
+        return False
     words = printed.split()
     return any(map(_CAPITALS.fullmatch, words)) and all(word.isupper() for word in words)
 
@@ -69,12 +73,12 @@ def _middle(text: str, given: Slice, family: Slice) -> Slice | None:
 
 def _is_turned(given: str, family: str) -> bool:
     """Say whether lists of names know the family name as a given name alone, and the given name not as one."""
+    if not _ONE.fullmatch(given) or not _ONE.fullmatch(family):
+        return False
     plain = fold(family)
     if plain not in known("given") or plain in known("family"):
         return False
-    if fold(given) in known("given") or fold(given) not in known("family"):
-        return False
-    return bool(_ONE.fullmatch(given)) and bool(_ONE.fullmatch(family))
+    return fold(given) not in known("given") and fold(given) in known("family")
 
 
 def one_a_chunk(text: str, people: Sequence[Person]) -> list[Person]:
@@ -82,24 +86,28 @@ def one_a_chunk(text: str, people: Sequence[Person]) -> list[Person]:
 
     "Ana Luz, Omar Sad Al Kader Roy, Jean Sol" names three.
     """
-    commas = sum(text[_edges(one)[1] : _edges(two)[0]].lstrip().startswith(",") for one, two in pairwise(people))
     out: list[Person] = []
     for person in people:
         before = out[-1] if out else None
-        if before and commas and _is_one(text, before, person):
+        if before and _is_one(text, before, person) and _has_commas(text, people):
             out[-1] = Person([(_edges(before)[0], person.given[-1][1])], person.family)
         else:
             out.append(person)
     return out
 
 
+def _has_commas(text: str, people: Sequence[Person]) -> bool:
+    return any(text[_edges(one)[1] : _edges(two)[0]].lstrip().startswith(",") for one, two in pairwise(people))
+
+
 def _is_one(text: str, before: Person, person: Person) -> bool:
     if before.family is None or person.family is None or len(person.given) != 1 or len(before.given) != 1:
         return False
+    if not _INSIDE.fullmatch(text, before.family[1], max(before.family[1], person.given[0][0])):
+        return False
     slices = (*before.given, before.family, *person.given, person.family)
     ordered = all(one[1] < two[0] for one, two in pairwise(slices))
-    spelt = all(_SPELT.fullmatch(text[slice(*place)]) for place in slices)
-    return ordered and spelt and bool(_INSIDE.fullmatch(text, before.family[1], person.given[0][0]))
+    return ordered and all(_SPELT.fullmatch(text[slice(*place)]) for place in slices)
 
 
 def _edges(person: Person) -> Slice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kgbuild.cite.build import build
+from kgbuild.cite.confidence import is_garbled
 from kgbuild.cite.patents import as_patent, find_patent, without_patent
 from kgbuild.cite.reference import Reference
 from kgbuild.cite.tagger import tag
@@ -37,6 +38,6 @@ def parse_reference(text: str) -> Reference:
 def _parse(texts: Sequence[str]) -> list[Reference]:
     patents = [find_patent(text) if len(text) <= LONGEST else None for text in texts]
     plain = [without_patent(text, patent) for text, patent in zip(texts, patents, strict=True)]
-    sentences = [tokenize(text) if len(text) <= LONGEST else [] for text in plain]
+    sentences = [tokenize(text) if len(text) <= LONGEST and not is_garbled(text) else [] for text in plain]
     built = [build(t, tokens, tagged) for t, tokens, tagged in zip(plain, sentences, tag(sentences), strict=True)]
     return [as_patent(reference, patent) for reference, patent in zip(built, patents, strict=True)]

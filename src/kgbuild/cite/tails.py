@@ -54,6 +54,7 @@ _CLOSED = re.compile(r"[.,*_\s]*(?:https?://\S*|doi\S*|\(?(?:19|20)\d\d\)?[.\s]*
 #: The first letter of a book behind a comma or a stop.
 _BOOK = re.compile(r"[.,]\s(?=[A-ZÀ-Þ][\w-]+\s)")
 #: Where emphasis opens, and how far behind a field it may close.
+_MARKS = frozenset("*_")
 _OPENS, _FAR = re.compile(r"(?:^|[\s(,])(?P<sign>[*_]{1,2})$"), 160
 #: A body in capitals in front of a title in emphasis.
 _SHOUTED = re.compile(r"(?:[^\W\d_a-zß-ÿ’']+[\s’'-]){2,}[^\W\d_a-zß-ÿ]+,\s[*_]{1,2}(?=\S)")
@@ -95,7 +96,8 @@ def ended(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> 
 def _emphasised(text: str, name: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> Span:
     """Give a title or venue that emphasis opens up to where it closes, if no other field begins before."""
     span = spans[name]
-    sign = _OPENS.search(text[: span.start]) if name in {"title", "venue"} else None
+    marked = name in {"title", "venue"} and text[span.start - 1 : span.start] in _MARKS
+    sign = _OPENS.search(text[max(0, span.start - 3) : span.start]) if marked else None
     if not sign or sign["sign"] in text[span.start : span.end]:
         return span
     close = text.find(sign["sign"], span.end, span.end + _FAR)
