@@ -129,3 +129,11 @@ def test_titles_in_the_type_of_the_text_are_told_by_the_space_above_them() -> No
     assert [block for block in read(*spread) if block.startswith("heading2")] == [
         f"heading2 {title}" for title, _ in sections
     ]
+
+
+def test_small_capitals_are_of_the_size_of_their_text() -> None:
+    sections = page(("Education", [POST]), ("Teaching", [POST]))
+    small = [part for part in sections if part.text != "Teaching"]
+    at = next(part for part in sections if part.text == "Teaching")
+    small += [Text(at.left, at.base, "T", BOLD, 10), Text(at.left + 6.2, at.base, "EACHING", BOLD, 8)]
+    assert "heading2 TEACHING" in read(*small)

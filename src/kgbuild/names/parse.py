@@ -149,7 +149,7 @@ def _without_suffix_pieces(pieces: list[str]) -> tuple[list[str], list[str]]:
 
 def _cut_prefix(tokens: list[str]) -> tuple[list[str], list[str]]:
     cut = 0
-    while cut < len(tokens) - 1 and _is_honorific(tokens[cut]):
+    while cut < len(tokens) - 1 and (_is_honorific(tokens[cut]) or _leads_titles(tokens[cut:])):
         cut += 1
     return tokens[:cut], tokens[cut:]
 
@@ -159,6 +159,11 @@ def _is_honorific(word: str) -> bool:
     if not is_listed(word, "honorifics") or is_initials(word):
         return False
     return word.endswith(".") or word[:1].islower() or bare(word) not in words("names", "honorifics_that_name")
+
+
+def _leads_titles(tokens: list[str]) -> bool:
+    """Is a word that may be a name a title, as another stands behind it? "PD Dr. Roe"."""
+    return is_listed(tokens[0], "honorifics") and len(tokens) > 2 and _is_honorific(tokens[1])
 
 
 def _cut_suffix(tokens: list[str], least: int = 2) -> tuple[list[str], list[str]]:

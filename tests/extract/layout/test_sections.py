@@ -207,3 +207,18 @@ def test_sentences_that_speak_of_dates_stay() -> None:
 def test_links_to_other_places_of_the_page_are_no_entries() -> None:
     page = page_of(HEAD + "## Talks\n\n- Tides, Waves 2018, Kiel, 2018\n\n[Back to the top](#top)\n")
     assert [page.text[e.start : e.end] for s in page.sections for e in s.entries] == ["Tides, Waves 2018, Kiel, 2018"]
+
+
+def test_dates_below_their_entries_head_nothing() -> None:
+    found = page_of("# Ada Moe\n\n## Talks\n\nTides, Lund\n\n2012\n\nGulls, Oslo\n\n2014\n")
+    assert [entry.context for section in found.of_kind("talks") for entry in section.entries] == [""] * 4
+
+
+def test_a_line_of_a_date_alone_dates_what_stands_below_it() -> None:
+    found = page_of("# Ada Moe\n\n## Talks\n\n2014\n\nTides, Lund\n\nReeds, Kiel\n\n2012\n\nGulls, Oslo\n")
+    entries = [entry for section in found.of_kind("talks") for entry in section.entries]
+    assert [(found.text[entry.start : entry.end], entry.context) for entry in entries] == [
+        ("Tides, Lund", "2014"),
+        ("Reeds, Kiel", "2014"),
+        ("Gulls, Oslo", "2012"),
+    ]

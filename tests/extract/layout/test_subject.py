@@ -90,3 +90,24 @@ def test_titles_that_are_the_owner(title: str) -> None:
 @pytest.mark.parametrize("title", ["ADA LINDQVIST1", "Ada Lindqvist*", "Ada Lindqvist†"])
 def test_the_mark_of_a_note_is_no_part_of_a_name(title: str) -> None:
     assert page_of(f"# {title}\n\n## Education\n\nPhD, 2001\n").subject.name == "Ada Lindqvist"
+
+
+@pytest.mark.parametrize("title", ["Wei Jun MA", "Jean-Paul Marie BERG"])
+def test_a_family_name_in_capitals_stays(title: str) -> None:
+    assert page_of(f"# {title}\n\n## Education\n\nPhD, 2001\n").subject.name == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Professor Ada Lindqvist FBA",
+        "Prof. Ada Lindqvist OBE FRS",
+        "PD Dr. med. habil. Ada Lindqvist",
+        "Professor Dame Ada Lindqvist DBE FMedSci",
+        "Emeritus Professor Ada Lindqvist AO FAA",
+        "Ada Lindqvist PhD DClinPsy CPsychol",
+        "Dr hab. inż. Ada Lindqvist",
+    ],
+)
+def test_letters_and_titles_are_no_part_of_a_name(title: str) -> None:
+    assert page_of(f"# {title}\n\n## Education\n\nPhD, 2001\n").subject.name == "Ada Lindqvist"

@@ -209,3 +209,32 @@ def test_rows_of_a_table_are_read_by_the_labels_of_their_columns() -> None:
 def test_role_without_an_organisation_is_no_position() -> None:
     software = "Role: Founder and developer\nDates: 2017-2021\nDuration: 4 years\n"
     assert found(f"## Open Software\n\n{software}\n{software}", Position) == []
+
+
+def test_tables_of_months_go_with_the_project_above_them() -> None:
+    text = """## Current and Pending Support
+
+*Proposal/Active Project Title: Moss as a filter
+
+*Status of Support: Current
+
+Proposal/Award Number: MO-17
+
+*Source of Support: Moss Foundation
+
+*Proposal/Active Project Start Date (MM/YYYY): 09/2021
+
+*Proposal/Active Project End Date (MM/YYYY): 08/2024
+
+*Total Award Amount (including Indirect Costs): $51,000
+
+| Year (YYYY) | Person-Months |
+| --- | --- |
+| 2021 | 1.0 |
+| 2022 | 1.5 |
+
+Overall Objectives: To find out how much dust a square metre of moss holds.
+"""
+    (grant,) = found(text, Grant)
+    assert (grant.title, grant.funder.name, grant.identifier) == ("Moss as a filter", "Moss Foundation", "MO-17")
+    assert (grant.start, grant.end, grant.amount) == ("2021-09", "2024-08", "51000")

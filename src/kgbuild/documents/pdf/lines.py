@@ -14,6 +14,7 @@ from kgbuild.documents.pdf.hanging import hanging_edges
 from kgbuild.documents.pdf.labels import with_whole_dates
 from kgbuild.documents.pdf.margins import set_margins_above
 from kgbuild.documents.pdf.order import Page, Row
+from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.tabs import is_date, split_at_tabs
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, MARKER, Stretch, Type
 from kgbuild.lexicon import words
@@ -33,7 +34,7 @@ _OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|
 _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
 #: A number or letter that stands alone in a cell: what follows in its row is what it numbers.
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]")
-_LABEL = re.compile(r"([^\W\d_][^:]{2,30}):\s")
+_LABEL, _DETAILS = re.compile(r"([^\W\d_][^:]{2,30}):\s"), ("advisor", "thesis", "institution", "noise")
 _CLOSED_END = re.compile(r"[.;:!?]$")
 _ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)
 #: Entries that open alike: with a year, or with a name and years in brackets.
@@ -44,7 +45,7 @@ _ALIKE: Final = (
 _DATED_END = re.compile(r"(?:^|[\s(–-])(?:19|20)\d\d\)?$")
 #: A last cell that begins so far to the right holds a date, a place or a grade, whose text does not go on below it.
 _FLUSH: Final = 0.5
-#: Types whose sizes differ by more than this share are not one.
+#: Sizes of one type differ by no more than this share.
 _OTHER: Final = 0.07
 #: Rows of a column that is not justified end so many points before its margin at most, if the margin broke them.
 _RAGGED: Final = 40
@@ -312,8 +313,7 @@ class _Measure:
 def _is_labelled(text: str) -> bool:
     """Say whether a row opens with a label that only details of an entry have: "Supervisor:", "Thesis:"."""
     label = _LABEL.match(text)
-    told = label[1].casefold() if label else ""
-    return any(told in words("labels", key) for key in ("advisor", "thesis", "institution", "noise"))
+    return label is not None and any(label[1].casefold() in words("labels", key) for key in _DETAILS)
 
 
 def reads_on(last: str, text: str) -> bool:
@@ -340,6 +340,7 @@ def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
     headed = all(look.bold for look in below) and not any(look.bold for look in above)
+    headed = headed or (all(look.italic for look in below) and names_section(stretch.text))
     return bold or slanted or headed or _opens_labelled(above, stretch)
 
 

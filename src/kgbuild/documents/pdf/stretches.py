@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from kgbuild.documents.pdf.type import BULLETS, Glyph, Stretch, Type, Word
@@ -12,6 +13,8 @@ from kgbuild.documents.pdf.type import BULLETS, Glyph, Stretch, Type, Word
 _SPACE: Final = 0.25
 _COLUMN: Final = 1.6
 _RAISED: Final = 0.83
+#: Small capitals are so large beside capitals, and on their baseline.
+_SMALLEST, _SMALL, _LEVEL = 0.65, 0.9, 0.05
 #: Years or months of a margin, in so many glyphs.
 _DATE: Final = 20
 _YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:(?:\d{1,2}[./])?(?:19|20)\d\d|\d{1,2}/\d\d)")
@@ -66,7 +69,7 @@ def _ends_date(run: Sequence[Glyph], glyph: Glyph) -> bool:
 
 
 def _stretch(run: Sequence[Glyph]) -> Iterator[Stretch]:
-    kept = list(run)
+    kept = _even(run)
     while kept and not kept[-1].text.strip():
         kept.pop()
     if not kept:
@@ -90,6 +93,17 @@ def _stretch(run: Sequence[Glyph]) -> Iterator[Stretch]:
     found.parts = _single_spaced(found.parts)
     found.words = list(_words(kept, size))
     yield found
+
+
+def _even(run: Sequence[Glyph]) -> list[Glyph]:
+    """Give glyphs with small capitals, which programs print as smaller ones, in the size of the text that they are."""
+    letters = [glyph for glyph in run if glyph.text.strip().isalpha()]
+    sizes = sorted({glyph.type.size for glyph in letters})
+    if len(sizes) != 2 or not _SMALLEST <= sizes[0] / sizes[1] <= _SMALL or not all(g.text.isupper() for g in letters):
+        return list(run)
+    level = max(glyph.base for glyph in letters) - min(glyph.base for glyph in letters) < _LEVEL * sizes[1]
+    first = letters[0].type.size == sizes[1]
+    return [replace(g, type=replace(g.type, size=sizes[1])) for g in run] if level and first else list(run)
 
 
 def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:

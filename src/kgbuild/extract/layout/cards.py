@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgbuild.amounts import find_amount
@@ -13,6 +14,10 @@ from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import phrase_pattern, role_weight
 from kgbuild.lexicon import words
 
+#: "To the profession" says for whom each of the posts below was held.
+_FOR_WHOM = re.compile(
+    r"(?:to|for|at|within|outside|an der|für|pour|para|per) (?:the|der|die|la|le|a|o|l)\b", re.IGNORECASE
+)
 #: Kinds whose entries may each have a heading of their own, with a few short lines below.
 _CARDED = frozenset({"talks", "service", "memberships"})
 _LINES, _WORDS = 5, 25
@@ -32,7 +37,7 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
     one of them is no more than a date, or where what stands below are labelled values or details of one project.
     """
     divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
-    if divides or is_heading(title) or is_numbered(title) or date_alone(title):
+    if divides or _FOR_WHOM.match(title) or is_heading(title) or is_numbered(title) or date_alone(title):
         return False
     if kind == "teaching" and role_weight(title) == 1 and len(below) > 1:
         below = [block for block in below if block.kind != "item"] or below  # what one did in a post

@@ -27,6 +27,8 @@ _DATE = 40
 _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
+#: Kinds whose lists lines of a date alone may divide: each stands above the entries that it dates.
+_DIVIDED_KINDS = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 #: Kinds whose entries may open with a line that ends with their date.
 _TABBED_KINDS = frozenset({"positions", "education", "grants", "supervision"})
 #: Kinds whose entries have lists of details.
@@ -89,6 +91,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
     alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
+    above = _dates_above(document, blocks, kind)
     behind = [kind in _TABBED_KINDS and _has_date_behind(document, block) for block in blocks]
     dated_heads = behind[:1] == [True] and sum(behind) > 1 and 0.5 * sum(behind) <= len(behind) - sum(behind)
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
@@ -112,7 +115,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
-        elif _is_label(document, block, following, kind):
+        elif index in above or _is_label(document, block, following, kind):
             grouper.label(block)
         elif before and (margin := _margin_of(grouper, block, before)):
             grouper.begin(block, margin)
@@ -196,6 +199,14 @@ def _is_date(document: Document, block: Block) -> bool:
     text = document.slice(block).strip()
     found = find_ranges(text) if block.kind == "paragraph" and len(text) <= _DATE else ()
     return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
+
+
+def _dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:
+    """Give the places of the blocks that are no more than the date of what stands below them, up to the next."""
+    alone = [kind in _DIVIDED_KINDS and _is_date(document, block) for block in blocks]
+    found = {place for place, date in enumerate(alone) if date}
+    lead = bool(found) and not alone[-1] and (alone[0] or len(found) > 1)
+    return found if lead and not any(place + 1 in found for place in found) else set()
 
 
 def _has_date_behind(document: Document, block: Block) -> bool:

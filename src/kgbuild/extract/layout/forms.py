@@ -33,6 +33,8 @@ _FIELDS: Final = 2
 _TABULATED: Final = frozenset({"service", "memberships", "awards"})
 _BODIES: Final = frozenset({"institution", "body", "awarder"})
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
+#: What marks a field that must be filled in.
+_ASTERISK = re.compile(r"[*†‡]+[ ]?")
 _ANY = re.compile(r"[^\W\d_][^:\n]{2,60}:\s+\S")
 _DATE: Final = 32
 #: Where a label that no list knows begins behind a value: "Professor, Workload: 40".
@@ -79,7 +81,7 @@ def _labels() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     labels = "|".join(re.escape(label) for label in sorted(_labels(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({labels})(?:\s*\([^()\n]{{0,30}}\))?\s*:[\s]*", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])({labels})(?:\s*:?\s*\([^()\n]{{0,40}}\)){{0,2}}\s*:[\s]*", re.IGNORECASE)
 
 
 def set_apart(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -161,6 +163,8 @@ def _row(document: Document, block: Block) -> Iterator[_Line]:
     first, *rest = [cell for cell in block.cells if cell.end > cell.start] or [block.cells[0]]
     head = document.slice(first).strip()
     name = meaning_of(head)
+    if _is_effort(document, block):
+        return
     if name and rest:
         yield _Line(
             block.start, block.end, ((name, Value(document.slice(rest[0]).strip(), rest[0].start, head.rstrip(" :"))),)
@@ -176,6 +180,12 @@ def _row(document: Document, block: Block) -> Iterator[_Line]:
     told = [pair for line in inner for pair in line.fields]
     labelled = any(line.labelled for line in inner)
     yield _Line(block.start, block.end, tuple(fields + told) if told else (), opens=bool(fields), labelled=labelled)
+
+
+def _is_effort(document: Document, row: Block) -> bool:
+    """Say whether a row tells how many months of each year somebody gave, or names the columns of such rows."""
+    named = any(meaning_of(document.slice(cell)) == _IGNORED for cell in row.cells[1:])
+    return named or not any(re.search(r"[^\W\d_]{3}", document.slice(cell)) for cell in row.cells)
 
 
 def _is_titled(cell: Span, document: Document) -> bool:
@@ -194,6 +204,8 @@ def _cell(text: str, start: int) -> Iterator[_Line]:
 def _line(text: str, start: int, *, opens: bool = False) -> _Line:
     number = _NUMBER.match(text)
     begin = number.end() if number else 0
+    required = _ASTERISK.match(text, begin)
+    begin = required.end() if required else begin
     matches = list(_pattern().finditer(text, begin))
     end = start + len(text)
     if not matches or matches[0].start() != begin:

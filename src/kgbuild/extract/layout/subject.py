@@ -210,10 +210,23 @@ def _bare(text: str) -> tuple[str, int]:
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
     name = _DOTTED.sub("", _CREDENTIALS.sub("", text)).strip(" \t\n,;:|–—-·•")
-    name = _NOTE.sub("", name)
+    name = _without_letters(_NOTE.sub("", name))
     prefix = parse_name(name).prefix
     name = name.removeprefix(prefix).lstrip(" ,") if prefix else name
     return name, max(text.find(name), 0)
+
+
+def _without_letters(name: str) -> str:
+    """Give a name of two words or more without the letters behind it: "Ada Roe OBE FRS"."""
+    parts = name.split()
+    while len(parts) > 2 and parts[-1].strip(".,;") in _letters():
+        parts.pop()
+    return name[: name.index(parts[-1]) + len(parts[-1])].rstrip(" ,;") if len(parts) < len(name.split()) else name
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(word for word in table("subjects")["letters"] if word.casefold() not in _family_names())
 
 
 def _is_name(text: str, threshold: float = _NAME) -> bool:

@@ -25,7 +25,10 @@ _PART_OF_TITLE = re.compile(
     r"(?:\b(?:in|to|by|of|im|en|em|au|ab|bis|for|nel|and|vor|vers|until|since|from|after|beyond|around)|[–-])$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]")
+_QUOTED = re.compile(
+    r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]"
+    r"|(?<!\w)[‘'](?=\S)((?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,}?)[.,]?[’'](?!\w)"
+)
 _THESIS = re.compile(
     r"(?:\b(?:thes[ie]s|thèse|mémoire|tesis?|tesi|topic|title)|dissertation(?:sschrift)?|arbeit)\b[^“\"«„»]{0,40}",
     re.IGNORECASE,
@@ -155,7 +158,7 @@ def clean_title(text: str) -> str:
     quoted = _QUOTED.match(text.strip())
     if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
-    text = quoted[1] if quoted else _without_year(text)
+    text = quoted[1] or quoted[2] if quoted else _without_year(text)
     return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
 
 
