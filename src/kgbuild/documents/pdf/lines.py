@@ -340,8 +340,8 @@ def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
     headed = all(look.bold for look in below) and not any(look.bold for look in above)
-    headed = headed or (all(look.italic for look in below) and names_section(stretch.text))
-    return bold or slanted or headed or _opens_labelled(above, stretch)
+    named = all(look.italic for look in below) and names_section(stretch.text)
+    return bold or slanted or headed or named or _opens_labelled(above, stretch)
 
 
 def _is_coded(line: Line, row: Row) -> bool:
@@ -371,9 +371,7 @@ def _cell_below(line: Line, stretch: Stretch) -> int | None:
             return index
     marked = MARKER.match(line.text)
     hanging = stretch.left > line.left + same and (len(line.cells) == 1 or stretch.left < line.lefts[1] - line.size)
-    if hanging and (marked or stretch.left - line.left < 6 * line.size):
-        return 0
-    return None
+    return 0 if hanging and (marked or stretch.left - line.left < 6 * line.size) else None
 
 
 def _extend(line: Line, row: Row, cells: Sequence[int]) -> None:
