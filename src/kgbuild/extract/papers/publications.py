@@ -100,7 +100,6 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         reference = replace(reference, venue=held[0], year=held[1])
     if not reference.venue:
         venue, year = split_venue(venue_run(page, lines, names, title) or _venue_behind(text, printed))
-        venue = "" if venue == reference.publisher else venue
         reference = replace(reference, venue=venue, year=reference.year or year)
     reference = as_patent(_dated(_numbered(reference, text), text), patent)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
