@@ -69,6 +69,8 @@ _DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?
 _STRAY = re.compile(r"(?<![^\s(\[])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\s.,;:)\]])|(?<=\S)\\$")
 #: HTML that a line begins and ends: an element without content, or with text alone.
 _WHOLE_HTML = re.compile(r"(?P<void><(?:hr|br|img)\b[^<>]*>[ \t]*)+|<(?P<tag>\w+)\b[^<>]*>[^<>]*</(?P=tag)>[ \t]*")
+_OPENED = re.compile(r"<(?!(?:hr|br|img|input|link|meta|source|wbr)\b)[a-zA-Z][^<>]*(?<!/)>")
+_CLOSED = re.compile(r"</\w+>\s*$")
 _OPENS_LIST = re.compile(r" {0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t])")
 _DIVISION = re.compile(r":::(?: ([\w -]+))?[ \t]*")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
@@ -116,7 +118,7 @@ def _render(source: str, first: int) -> str:
     parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
     parser.inline.ruler.before("escape", "math", _math)
     parser.block.ruler.before("hr", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    parser.block.ruler.before("html_block", "line_of_html", _line_of_html)
+    parser.block.ruler.before("html_block", "html_above", _html_above)
     rendering = _Rendering(parser, first, source)
     return "".join(rendering.block(token) for token in parser.parse(source))
 
@@ -138,23 +140,41 @@ def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
     return True
 
 
-def _line_of_html(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
-    """Read a line that HTML begins and ends on right above Markdown; CommonMark takes all up to an empty line for it.
+def _html_above(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
+    """Read HTML that ends right above Markdown; CommonMark takes all up to an empty line for it.
 
-    kramdown, which Jekyll uses, shows the table below `<hr>`.
+    kramdown, which Jekyll uses, shows the table below `<hr>`, and the list below `</p>`.
     """
-    found = _WHOLE_HTML.fullmatch(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
-    if found is None or line + 1 >= end:
+    start = state.bMarks[line] + state.tShift[line]
+    found = _WHOLE_HTML.fullmatch(state.src, start, state.eMarks[line])
+    behind = line + 1
+    if found is None and state.src[start : start + 1] == "<":
+        behind = next(
+            (at for at in range(line + 1, end) if _OPENS_LIST.match(_text(state, at)) or state.isEmpty(at)), end
+        )
+        if not _is_whole(state.src[start : state.eMarks[behind - 1]]):
+            return False
+    elif found is None:
         return False
-    below = state.src[state.bMarks[line + 1] : state.eMarks[line + 1]]
-    if not (_OPENS_LIST.match(below) or (found["void"] and below.strip() and not below.lstrip().startswith("<"))):
+    below = _text(state, behind) if behind < end else ""
+    if not (_OPENS_LIST.match(below) or (found and found["void"] and below.strip() and below.lstrip()[0] != "<")):
         return False
     if not silent:
         token = state.push("html_block", "", 0)
-        token.content = found[0] + "\n"
-        token.map = [line, line + 1]
-        state.line = line + 1
+        token.content = state.getLines(line, behind, state.blkIndent, keepLastLF=True)
+        token.map = [line, behind]
+        state.line = behind
     return True
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def _is_whole(html: str) -> bool:
+    """Say whether lines of HTML close what they open, and end in a tag that closes."""
+    opened = len(_OPENED.findall(html))
+    return opened > 0 and opened == html.count("</") and _CLOSED.search(html) is not None
 
 
 def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so

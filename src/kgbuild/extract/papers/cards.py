@@ -59,7 +59,7 @@ def card(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
     """
     if _cites(lines[0]):
         return None
-    roles = [_role(index, line) for index, line in enumerate(lines)]
+    roles = _roles(lines)
     if "authors" in roles:
         at = _authors(lines, roles)
         title = _title(page, lines, roles, at)
@@ -85,9 +85,13 @@ def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> int:
     return at
 
 
-def _role(index: int, line: Line) -> Role:
-    """Give a line's role; a heading that opens an entry is its title whatever it looks like."""
-    return "title" if index == 0 and line.heading else role_of(line)
+def _roles(lines: Sequence[Line]) -> list[Role]:
+    """Give the roles of lines; a heading that opens an entry is its title, what stands below "Abstract:" is of it."""
+    roles: list[Role] = ["title" if not index and line.heading else role_of(line) for index, line in enumerate(lines)]
+    label = next((i for i, line in enumerate(lines) if label_before(line.text) == ("abstract", len(line.text))), None)
+    for index in range(len(lines) if label is None else label + 1, len(lines)):
+        roles[index] = "abstract" if roles[index] in {"text", "venue"} else roles[index]
+    return roles
 
 
 def _title(page: Page, lines: Sequence[Line], roles: Sequence[Role], at: int) -> tuple[int, ...]:
@@ -247,5 +251,6 @@ def _abstract(rest: Sequence[tuple[Role, Line]], notes: Sequence[str]) -> str:
     for role, part in rest:
         if role == "abstract":
             kind, begin = label_before(part.text)
-            return " ".join(part.text[begin if kind == "abstract" else 0 :].split())
+            if told := " ".join(part.text[begin if kind == "abstract" else 0 :].split()):
+                return told
     return next((" ".join(note.split()) for note in notes if len(note.split()) > 25), "")

@@ -162,7 +162,7 @@ def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:
     """Give the indices of the paragraphs that open an entry."""
     anchors = [index for index, part in enumerate(parts) if any(role_of(line) == "authors" for line in part)]
     if not anchors or len(anchors) * 6 < len(parts):
-        return list(range(len(parts)))
+        return _titles(parts) or list(range(len(parts)))
     starts = {_opening(page, parts, index) for index in anchors}
     if sum(_opens(parts[index]) for index in anchors) * 2 > len(anchors):
         starts |= {index for index, part in enumerate(parts) if _opens(part)}
@@ -170,6 +170,14 @@ def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:
     return sorted(
         starts | alone | {index + 1 for index in alone if index + 1 < len(parts)} | ({0} if starts else set())
     )
+
+
+def _titles(parts: Sequence[Entry]) -> list[int]:
+    """Give the indices of titles that alone are set apart, each with an abstract below it; none where others open."""
+    apart = [i for i, part in enumerate(parts) if len(part) == 1 and part[0].whole("strong", "link", "emphasis")]
+    abstracts = [i for i, part in enumerate(parts) if role_of(part[0]) == "abstract"]
+    titles = [i for i in apart if i + 1 in abstracts and i not in abstracts]
+    return titles if titles and titles[0] == 0 and len(titles) * 2 >= len(parts) - len(abstracts) else []
 
 
 def _opens(part: Entry) -> bool:

@@ -167,7 +167,7 @@ def role_of(line: Line) -> Role:
     kind, begin = label_before(line.text)
     if is_hashtags(line.text) or kind == "topics":
         return "topics"
-    if (kind in {"abstract", "contact"} and len(line.text) > begin) or kind == "links":
+    if (kind == "contact" and len(line.text) > begin) or kind in {"abstract", "links"}:
         return kind  # type: ignore[return-value]
     if is_links(line):
         return "links"
