@@ -31,7 +31,7 @@ from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
 from kgbuild.errors import InputError
 from kgbuild.graph.infer import infer
 from kgbuild.graph.writing import write_graph
-from kgbuild.identity import format_ledger, read_ledger
+from kgbuild.identity import Ledger, LedgerFile, note_ledger, open_ledger
 from kgbuild.inputs import find_sources
 from kgbuild.outputs import MARKER, locked, replacing, write_bytes
 from kgbuild.reading import Progress, read_all
@@ -76,8 +76,8 @@ def build(
     owners = ({"*": owner} if owner else {}) | dict(settings.owners)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
     with locked(ledger_path), replacing(out) as folder, seldom_collected():
-        ledger = read_ledger(ledger_path)
-        cache = Cache(out if reuse and (out / MARKER).is_file() else None, folder)
+        before = out if reuse and (out / MARKER).is_file() else None
+        ledger, cache = open_ledger(ledger_path, before), Cache(before, folder)
         texts = folder / "texts"
         texts.mkdir()
         reading = read_all(
@@ -93,7 +93,7 @@ def build(
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
         reading = replace(reading, extractions=attribute(reading.extractions, owners), left_out=left_out)
         memo = Memo(cache.part_key, cache.shared_key(), cache.people)
-        settled = settle(reading.extractions, ledger, corrections, memo)
+        settled = settle(reading.extractions, ledger.ledger, corrections, memo)
         if corrections.text:
             (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
         about = repr((settings.graph, settings.privacy))
@@ -114,8 +114,7 @@ def build(
         _write_marker(folder, settings, summary, settled)
         _write_findings(folder, settled, corrections)
         kept = settled.kept
-        if kept.ledger != ledger:  # before the graph: an IRI that was shown is an IRI that is kept
-            write_bytes(ledger_path, format_ledger(kept.ledger))
+        _write_ledger(ledger_path, ledger, kept.ledger, folder)
     return replace(
         summary, minted=len(kept.minted), merged=kept.merged, split=kept.split, damaged=(*cache.damaged, *damaged)
     )
@@ -137,6 +136,14 @@ def _write_marker(folder: Path, settings: Settings, summary: BuildReport, settle
     privacy["hidden_people"] = (*privacy["hidden_people"], *settled.hidden)
     marker = {"base": settings.graph.base, "privacy": privacy, "report": summary.as_json()}
     (folder / MARKER).write_text(json.dumps(marker, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write_ledger(path: Path, old: LedgerFile, fresh: Ledger, folder: Path) -> None:
+    """Write the ledger before the graph is put in place: an IRI that was shown is an IRI that is kept."""
+    if fresh != old.ledger:
+        old = LedgerFile(fresh, old.changed(fresh), is_own=True)
+        write_bytes(path, old.data)
+    note_ledger(folder, old.digest())
 
 
 def _write_findings(folder: Path, settled: Settled, corrections: Corrections) -> None:

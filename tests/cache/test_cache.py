@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import academy
 from kgbuild.cache import FOLDER, Cache
-from kgbuild.cache.codec import decode_extraction, encode
+from kgbuild.cache.codec import decode, encode
+from kgbuild.model import Evidence, Extraction, Mention, Skill
+
+
+def back(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    return decode(json.loads(json.dumps(encode(extractions))))
 
 
 @pytest.mark.parametrize("extraction", academy.extractions(), ids=lambda e: e.document)
 def test_an_extraction_comes_back_as_it_was(extraction) -> None:
-    assert decode_extraction(json.loads(json.dumps(encode(extraction)))) == extraction
+    assert back([extraction]) == (extraction,)
+    assert repr(back([extraction])) == repr((extraction,))
 
 
-@pytest.mark.parametrize("raw", [[], {}, 3, [1, 2], ["a"] * 9], ids=str)
+def test_several_and_empty_ones_come_back() -> None:
+    several = (*academy.extractions(), Extraction("none.md", "0", "text/plain", ()))
+    assert back(several) == several
+    assert back(()) == ()
+
+
+def test_values_that_are_equal_but_not_the_same_come_back_as_they_were() -> None:
+    read = [Evidence(0, 1, "x", "e", confidence) for confidence in (1, 1.0)]
+    records = tuple(Skill(evidence=one, person=Mention(""), skill="Sailing") for one in read)
+    (found,) = back([Extraction("a.md", "0", "text/plain", records)])
+    assert [repr(one.evidence.confidence) for one in found.records] == ["1", "1.0"]
+
+
+@pytest.mark.parametrize(
+    "raw", [[], {}, 3, [1, 2], ["a"] * 9, [1, []], [2, encode(academy.extractions()[:1])[1]]], ids=str
+)
 def test_what_is_no_extraction_is_refused(raw: object) -> None:
-    with pytest.raises(ValueError, match=r"extraction|Extraction|fields"):
-        decode_extraction(raw)
+    with pytest.raises(ValueError, match=r"extraction|Extraction|fields|unpack"):
+        decode(raw)
 
 
 @pytest.fixture

@@ -120,9 +120,9 @@ def _places(
     """Give every place where one of the wanted is told of."""
     people, houses, works = _Meant(), _Meant(), _Meant()
     for meant, where in ((people, resolution.person_of), (houses, resolution.organization_of)):
-        for (document, *mention), key in where.items():
+        for place, key in where.items():
             if key in wanted:
-                meant[document][tuple(mention)] = key
+                meant[place[0]][place[1:]] = key
     for told in (resolution.paper_of, resolution.grant_of):
         for (document, index), key in told.items():
             if key in wanted:

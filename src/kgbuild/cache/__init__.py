@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kgbuild.cache.codec import decode_extraction, encode
+from kgbuild.cache.codec import decode, encode
 from kgbuild.cache.fingerprint import fingerprint
 from kgbuild.cache.packs import Packs, digest, link
 from kgbuild.model import Extraction
@@ -100,7 +100,7 @@ class Cache:
         if known is not extraction:
             read, ground = self._readings.get(extraction.document, (None, ""))
             if read is not extraction:  # its site or a correction changed it
-                ground = json.dumps(encode(extraction), ensure_ascii=True)
+                ground = json.dumps(encode([extraction]), ensure_ascii=True)
             ground = digest(ground.encode())
             self._grounds[extraction.document] = extraction, ground
         return digest("\x1f".join((ground, self.shared_key(settings))).encode())
@@ -112,7 +112,7 @@ class Cache:
 
 def _parsed(data: bytes) -> tuple[dict[str, str], tuple[Extraction, ...]]:
     texts, extractions = json.loads(data.decode("utf-8", "surrogatepass"))
-    return texts, tuple(decode_extraction(one) for one in extractions)
+    return texts, decode(extractions)
 
 
 __all__ = ["FOLDER", "Cache", "Packs", "fingerprint"]

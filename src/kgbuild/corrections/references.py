@@ -49,8 +49,8 @@ class Finder:
         self._names: dict[str, dict[str, set[str]]] = {}
         self._told_in: dict[str, set[str]] = defaultdict(set)
         for where in (resolution.person_of, resolution.organization_of, resolution.paper_of, resolution.grant_of):
-            for (document, *_), key in where.items():
-                self._told_in[key].add(document)
+            for place, key in where.items():
+                self._told_in[key].add(place[0])
 
     def find(self, wanted: Reference, item: Correction) -> str:
         """Give the key of the entity that a reference means; empty where it is gone, or may be new.

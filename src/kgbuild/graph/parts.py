@@ -72,7 +72,7 @@ class Parts:
         answers = Answers(world)
         for document, key in keys.items():
             old = self._trace(_name(document))
-            if old and old["key"] == key and answers.digest(old["asked"]) == old["answers"]:
+            if old and old["key"] == key and answers.digest(document, old["asked"]) == old["answers"]:
                 self._standing[document] = old["fused"]
                 self._told[document] = [Told(NamedNode(node), *map(tuple, said)) for node, *said in old["told"]]
             else:
@@ -91,7 +91,7 @@ class Parts:
         answers = Answers(world)
         for document, key in keys.items():
             name, fused = _name(document), self._standing.get(document)
-            if fused and answers.digest(fused[0]) == fused[1]:
+            if fused and answers.digest(document, fused[0]) == fused[1]:
                 self._keep(name)
                 continue
             notes.clear()
@@ -100,8 +100,8 @@ class Parts:
             fused = [one for one in asked if one[0] == "fused"]
             asked = [one for one in asked if one[0] != "fused"]
             told = [[one.node.value, one.kind, one.said] for one in self._told[document]]
-            grounds = {"key": key, "asked": asked, "answers": answers.digest(asked)}
-            self._replace(name, lines, {**grounds, "fused": [fused, answers.digest(fused)], "told": told})
+            grounds = {"key": key, "asked": asked, "answers": answers.digest(document, asked)}
+            self._replace(name, lines, {**grounds, "fused": [fused, answers.digest(document, fused)], "told": told})
 
     def shares(self, shares: Iterable[Share], key: str) -> None:
         """Make the parts of what is no one document's, or take them over.

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kgbuild.entities import Resolution
-from kgbuild.identity.ledger import Entry, Ledger, Sight, format_ledger, parse_ledger, read_ledger, without_loops
+from kgbuild.identity.ledger import Entry, Ledger, Sight, format_ledger, parse_ledger, without_loops
+from kgbuild.identity.ledger_file import LedgerFile, note_ledger, open_ledger, read_ledger
 from kgbuild.identity.matching import Matches, match, moved_documents
 from kgbuild.identity.rekey import rekey
 from kgbuild.identity.traits import KINDS, Traits, traits
@@ -164,4 +165,7 @@ def _news(fresh: Ledger, ledger: Ledger, link: str) -> tuple[tuple[str, str], ..
     )
 
 
-__all__ = ["Entry", "Kept", "Ledger", "format_ledger", "keep", "known_names", "parse_ledger", "read_ledger"]
+__all__ = [
+    "Entry", "Kept", "Ledger", "LedgerFile", "format_ledger", "keep", "known_names", "note_ledger", "open_ledger",
+    "parse_ledger", "read_ledger",
+]  # fmt: skip

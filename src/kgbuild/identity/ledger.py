@@ -17,7 +17,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -37,6 +36,8 @@ _LINKS: Final = frozenset({"merged", "split"})
 
 #: Where an entity was told of: document, name as printed there, and what else tells it from its namesakes.
 Sight = tuple[str, str, str]
+#: Key → what its lines say: of kinds that it has one of, its identifiers, where it was told of.
+_Grouped = dict[str, tuple[dict[str, str], list[str], list[Sight]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,6 @@ class Ledger:
         return key
 
 
-def read_ledger(path: Path) -> Ledger:
-    """Read a ledger; one that is not there yet is empty.
-
-    Raises:
-        LedgerError: it is damaged; the message names the line.
-    """
-    try:
-        return parse_ledger(path.read_bytes(), str(path))
-    except FileNotFoundError:
-        return Ledger()
-    except OSError as error:
-        raise LedgerError(str(path), f"cannot be read: {error.strerror}") from error
-
-
 def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
     """Read the bytes of a ledger.
 
@@ -95,7 +82,7 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
     rows = data.split(b"\n")
     if rows[0].decode("utf-8", "replace") != HEAD:
         raise LedgerError(source, "is no identity ledger of a version that is known here", line=1)
-    grouped: dict[str, tuple[dict[str, str], list[str], list[Sight]]] = {}
+    grouped: _Grouped = {}
     last, key, end = b"", "", END.encode()
     for number, row in enumerate(rows[1:], 2):
         if row == end:
@@ -123,6 +110,30 @@ def parse_ledger(data: bytes, source: str = "ledger") -> Ledger:
         raise LedgerError(source, f"was cut short: the last line must be {END!r}", line=len(rows))
     merged = {key: single["merged"] for key, (single, _, _) in grouped.items() if "merged" in single}
     _check_links({key for key, (single, _, _) in grouped.items() if "name" in single}, grouped, merged, source)
+    return _ledger(grouped)
+
+
+def parse_own(data: bytes) -> Ledger:
+    """Read bytes that `format_ledger` gave, without asking whether they are whole."""
+    grouped: _Grouped = {}
+    key = ""
+    for row in data.decode("utf-8").split("\n")[1:-2]:
+        cells = row.split("\t")
+        if "%" in row:
+            cells = _unquoted(cells)
+        if cells[0] != key:
+            key = cells[0]
+            single, ids, seen = grouped[key] = ({}, [], [])
+        if (kind := cells[1]) == "seen":
+            seen.append((cells[2], cells[3], cells[4]))
+        elif kind == "id":
+            ids.append(cells[2])
+        else:
+            single[kind] = cells[2]
+    return _ledger(grouped)
+
+
+def _ledger(grouped: _Grouped) -> Ledger:
     return Ledger(
         {
             key: Entry(told["name"], frozenset(ids), frozenset(seen), told.get("merged", ""), told.get("split", ""))
@@ -147,7 +158,11 @@ def _parse_row(row: bytes, source: str, number: int, above: str) -> list[str]:
         raise LedgerError(source, f"{kind!r} with {len(cells)} cells is nothing that a ledger holds", line=number)
     if kind in _LINKS and not _KEY.fullmatch(cells[2]):
         raise LedgerError(source, f"{cells[2]!r} is no key of an entity", line=number)
-    return [unquote(cell, errors="surrogatepass") for cell in cells] if b"%" in body else cells
+    return _unquoted(cells) if b"%" in body else cells
+
+
+def _unquoted(cells: Iterable[str]) -> list[str]:
+    return [unquote(cell, errors="surrogatepass") for cell in cells]
 
 
 def _check_links(names: AbstractSet[str], told: Iterable[str], merged: Mapping[str, str], source: str) -> None:
@@ -163,19 +178,23 @@ def _check_links(names: AbstractSet[str], told: Iterable[str], merged: Mapping[s
 
 def format_ledger(ledger: Ledger) -> bytes:
     """Give the bytes of a ledger: the same for the same decisions."""
-    rows = sorted(b"%b\t%b" % (body, _check(body)) for body in map(str.encode, _bodies(ledger)))
+    rows = sorted(row for key, entry in ledger.entries.items() for row in rows_of(key, entry))
     return b"\n".join([HEAD.encode(), *rows, END.encode(), b""])
 
 
-def _bodies(ledger: Ledger) -> Iterator[str]:
-    for key, entry in ledger.entries.items():
-        yield f"{key}\tname\t{_cell(entry.name)}"
-        yield from (f"{key}\tid\t{_cell(one)}" for one in entry.ids)
-        yield from ("\t".join((key, "seen", *map(_cell, sight))) for sight in entry.seen)
-        if entry.merged:
-            yield f"{key}\tmerged\t{entry.merged}"
-        if entry.split:
-            yield f"{key}\tsplit\t{entry.split}"
+def rows_of(key: str, entry: Entry) -> Iterator[bytes]:
+    """Give the rows of one key, without their ends."""
+    return (b"%b\t%b" % (body, _check(body)) for body in map(str.encode, _bodies(key, entry)))
+
+
+def _bodies(key: str, entry: Entry) -> Iterator[str]:
+    yield f"{key}\tname\t{_cell(entry.name)}"
+    yield from (f"{key}\tid\t{_cell(one)}" for one in entry.ids)
+    yield from ("\t".join((key, "seen", *map(_cell, sight))) for sight in entry.seen)
+    if entry.merged:
+        yield f"{key}\tmerged\t{entry.merged}"
+    if entry.split:
+        yield f"{key}\tsplit\t{entry.split}"
 
 
 def _cell(text: str) -> str:

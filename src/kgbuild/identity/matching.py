@@ -145,7 +145,12 @@ def _at_odds(a: Iterable[str], b: Iterable[str]) -> bool:
 def moved_documents(entries: Mapping[str, Entry], found: Mapping[str, Traits]) -> dict[str, str]:
     """Give old path → new path of documents that are gone while a new one names the same people and things."""
     changed = [entry for key, entry in entries.items() if key not in found or not is_told_alike(found[key], entry)]
-    if not _documents(one.seen for one in changed) - _documents(one.seen for one in found.values()):
+    gone = _documents(one.seen for one in changed)
+    for one in found.values():
+        if not gone:
+            return {}
+        gone -= {document for document, _, _ in one.seen}
+    if not gone:
         return {}
     known = _documents(one.seen for one in entries.values())
     present = _documents(one.seen for one in found.values())

@@ -40,6 +40,8 @@ DEFINED_END = re.compile(r"\((?:the )?[\"“]?[A-Z][\w&+-]{1,9}[\"”]?\)")
 Unsure = tuple[str, str, float]
 #: Gives what two spellings of one organisation's name share, from the name and, if known, its place.
 Namer = Callable[..., str]
+#: Gives, of an identity, its number among funders and the identifiers of what it is part of, as the registry says.
+Registrar = Callable[[str], tuple[str, Sequence[str]]]
 #: How likely an acronym is the one organisation whose name it spells, in another document and in one of the same.
 SPELT, SPELT_NEAR = 0.4, 0.6
 
@@ -105,6 +107,7 @@ def resolve_organizations(
     told = list(mentions.organizations(extractions))
     places = _places(extractions)
     named = _namer(memo.table("organizations") if memo else Table({}))
+    official = _registrar(memo.table("registered") if memo else Table({}))
     explained, bare = _acronyms(extractions, told, places, named), _bare(told, named)
     known = _Known(explained, bare, _stated_parents(extractions), places, named)
     groups: dict[str, list[Told]] = defaultdict(list)
@@ -125,8 +128,10 @@ def resolve_organizations(
         found = groups.get(identity, [])
         entity_key = keys[identity]
         variants = tuple(sorted({t.mention.name for t in found} - {best}))
-        parent = _parent(found, keys, known) or _registered_parent(identity, keys)
-        entities[entity_key] = Entity(entity_key, best, variants, _identifiers(identity, found), parent, kind_of(best))
+        funder, above = official(identity)
+        parent = _parent(found, keys, known) or _registered_parent(above, keys)
+        identifiers = _identifiers(identity, funder, found)
+        entities[entity_key] = Entity(entity_key, best, variants, identifiers, parent, kind_of(best))
         where |= {t.key: entity_key for t in found}
     return _without_circles(entities), where, _open_acronyms({keys[i]: groups.get(i, []) for i in names}, entities)
 
@@ -250,19 +255,30 @@ def _best(found: Sequence[Told]) -> str:
     )
 
 
-def _registered_parent(identity: str, keys: dict[str, str]) -> str:
+def _registrar(table: Table) -> Registrar:
+    """Give `_registered` for the identities that `table` does not know: loading the registry takes long."""
+    return lambda identity: (
+        table.of(identity, lambda: _registered(identity)) if identity.startswith("ror:") else ("", ())
+    )
+
+
+def _registered(identity: str) -> tuple[str, Sequence[str]]:
+    """Give what the registry says of one: its number among funders, empty for none, and what it is part of."""
+    one = registry().by_ror(identity.removeprefix("ror:"))
+    return (one.funder, one.parents) if one else ("", ())
+
+
+def _registered_parent(above: Iterable[str], keys: dict[str, str]) -> str:
     """Give the key of the one organisation of these documents that the registry says a registered one is part of."""
-    one = registry().by_ror(identity.removeprefix("ror:")) if identity.startswith("ror:") else None
-    above = [keys[f"ror:{p}"] for p in (one.parents if one else ()) if f"ror:{p}" in keys]
-    return above[0] if len(above) == 1 else ""
+    known = [keys[f"ror:{p}"] for p in above if f"ror:{p}" in keys]
+    return known[0] if len(known) == 1 else ""
 
 
-def _identifiers(identity: str, found: Sequence[Told]) -> dict[str, str]:
+def _identifiers(identity: str, funder: str, found: Sequence[Told]) -> dict[str, str]:
     """Give its identifiers: that of the registry, and of a funder the DOI that the Open Funder Registry gives it."""
-    one = registry().by_ror(identity.removeprefix("ror:")) if identity.startswith("ror:") else None
     identifiers = {"ror": f"https://ror.org/{identity[4:]}"} if identity.startswith("ror:") else {}
-    if one and one.funder and any(t.field == "funder" for t in found):
-        identifiers["doi"] = f"10.13039/{one.funder}"
+    if funder and any(t.field == "funder" for t in found):
+        identifiers["doi"] = f"10.13039/{funder}"
     for value in sorted({t.mention.identifier for t in found if t.mention.identifier}):
         identifiers.setdefault("ror" if "ror.org/" in value else "identifier", value)
     for value in sorted({t.mention.url for t in found if t.mention.url}):

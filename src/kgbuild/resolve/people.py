@@ -72,10 +72,11 @@ def _best_pairs(pairs: Sequence[Unsure]) -> list[Unsure]:
 
 def _draft(group: Sequence[Sketch], document: str) -> Entity:
     """Make the entity but for its key, which is the document's where no name is known."""
-    printed: Counter[str] = Counter()
+    printed: Mapping[str, int] = group[0].printed
+    if len(group) > 1:
+        printed = sum((Counter(one.printed) for one in group), Counter())
     identifiers: dict[str, str] = {}
     for one in group:
-        printed.update(one.printed)
         for number, homepage in one.profiles:
             identifiers |= {"orcid": number} if number else {}
             identifiers |= {"homepage": homepage} if homepage else {}
@@ -116,8 +117,8 @@ def best_name(printed: Mapping[str, int]) -> str:
             name,
         )
 
-    if not printed:
-        return ""
+    if len(printed) < 2:
+        return natural(next(iter(printed), ""))
     return natural(min(printed, key=fullness))
 
 

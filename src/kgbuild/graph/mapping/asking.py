@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from pyoxigraph import NamedNode
 
-from kgbuild.entities import Resolution
+from kgbuild.entities import Entity, Resolution
+from kgbuild.graph.mapping.editions import Editions
 from kgbuild.graph.mapping.scope import World
 
 V = TypeVar("V")
 #: Mappings of a World, and of its Resolution, that a mapper may ask.
 _OF_WORLD: Final = ("titles", "papers", "grants", "venue_types", "bodies", "fused")
+#: Stands before the names of mappings of a Resolution, some of which a World has, too.
+_RESOLVED: Final = "resolved "
 _OF_RESOLUTION: Final = tuple(
     field.name for field in fields(Resolution) if field.name not in {"unsure", "forwarded", "parted", "before"}
 )
-#: A question: which mapping, and the key as JSON has it.
+_ENTITIES: Final = ("people", "organizations", "papers", "venues", "grants")
+_values: Final = attrgetter(*(field.name for field in fields(Entity)))
+#: Mappings whose values are no strings.
+_WORDED: Final = frozenset({"venue_types", "fused", *(_RESOLVED + name for name in _ENTITIES)})
+#: A question: which mapping, and the key.
 Question = tuple[str, Any]
+#: Questions: which mapping, what all keys begin with, and their parts behind it, one list for each; where keys are
+#: plain strings, which begin with nothing in common, one list of them.
+Asked = tuple[str, str | None, list[list[Any]]]
 
 
 class _Noted(Mapping[Any, V]):
@@ -59,40 +69,49 @@ class _Noted(Mapping[Any, V]):
 def noting(world: World) -> tuple[World, set[Question]]:
     """Give a world that notes what it is asked, and the notes."""
     notes: set[Question] = set()
-    told: dict[str, Any] = {name: _Noted(name, getattr(world.resolution, name), notes) for name in _OF_RESOLUTION}
+    told: dict[str, Any] = {
+        name: _Noted(_RESOLVED + name, getattr(world.resolution, name), notes) for name in _OF_RESOLUTION
+    }
     asked: dict[str, Any] = {name: _Noted(name, getattr(world, name), notes) for name in _OF_WORLD}
     return replace(world, resolution=replace(world.resolution, **told), **asked), notes
 
 
-def in_order(notes: set[Question]) -> list[tuple[str, list[Any]]]:
-    """Give mapping → the keys that it was asked for, all in order."""
-    return [(name, [key for _, key in each]) for name, each in groupby(sorted(notes), key=itemgetter(0))]
+def in_order(notes: set[Question]) -> list[Asked]:
+    """Give what was asked in order, as JSON has it: most keys begin with the document that asks."""
+    grouped = groupby(sorted(notes), key=lambda note: (note[0], note[1][0] if isinstance(note[1], tuple) else None))
+    return [
+        (name, document, [keys] if document is None else [list(part) for part in zip(*keys, strict=True)][1:])
+        for (name, document), each in grouped
+        for keys in [[key for _, key in each]]
+    ]
 
 
 class Answers:
     """Answers the questions of earlier builds as the world of this build does."""
 
     def __init__(self, world: World) -> None:
-        found = {name: getattr(world.resolution, name) for name in _OF_RESOLUTION}
+        found = {_RESOLVED + name: getattr(world.resolution, name) for name in _OF_RESOLUTION}
         self._mappings: dict[str, Mapping[Any, Any]] = found | {name: getattr(world, name) for name in _OF_WORLD}
         self._mappings["fused"] = {node.value: to for node, to in world.fused.items()}
         self._known: dict[Question, str] = {}
 
-    def digest(self, asked: Iterable[tuple[str, Sequence[Any]]]) -> str:
-        """Give one digest of the answers to questions, in their order."""
+    def digest(self, document: str, asked: Iterable[Asked]) -> str:
+        """Give one digest of the answers to the questions of a document, in their order."""
         words: list[str] = []
-        for name, keys in asked:
-            find = self._mappings[name].get
-            for key in keys:
-                value = find(tuple(key) if isinstance(key, list) else key)
-                if value is None:
-                    words.append("")
-                else:
-                    words.append(value if isinstance(value, str) else self._worded(name, key, value))
+        for name, first, columns in asked:
+            mapping = self._mappings[name]
+            if isinstance(mapping, Editions):
+                words += ["" if mapping.teller(key) == document else self._worded(name, key) for key in columns[0]]
+            elif name in _WORDED:
+                words += [self._worded(name, key) for key in columns[0]]
+            else:
+                keys = columns[0] if first is None else zip(repeat(first), *columns)
+                words += [value or "" for value in map(mapping.get, keys)]
         return hashlib.blake2b("\x00".join(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def _worded(self, name: str, key: str, value: object) -> str:
+    def _worded(self, name: str, key: str) -> str:
         """Give an answer that is no string in words; many documents ask for the same."""
         if (name, key) not in self._known:
-            self._known[name, key] = repr(value)
+            value = self._mappings[name].get(key)
+            self._known[name, key] = repr(_values(value) if isinstance(value, Entity) else value)
         return self._known[name, key]

@@ -5,11 +5,10 @@ A record whose fields do not contradict the first choice speaks of the thing its
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kgbuild.entities import RecordKey, Resolution
 from kgbuild.graph.iris import slug
@@ -62,34 +61,70 @@ def grant_fields(record: Grant) -> dict[str, str]:
     return {field: getattr(record, field) for field in GRANT_FIELDS}
 
 
-def paper_editions(extractions: Sequence[Extraction], resolution: Resolution) -> dict[str, Edition]:
+class Editions(Mapping[str, Edition]):
+    """The editions of works or grants, each made when it is asked for.
+
+    Args:
+        told: key → the records that tell of it, the first choice first.
+        make: gives the edition that records make.
+    """
+
+    def __init__(
+        self, told: Mapping[str, list[tuple[RecordKey, R]]], make: Callable[[list[tuple[RecordKey, R]]], Edition]
+    ) -> None:
+        self._told: Mapping[str, Any] = told
+        self._make: Callable[[Any], Edition] = make
+        self._made: dict[str, Edition] = {}
+
+    def __getitem__(self, key: str) -> Edition:
+        if key not in self._made:
+            self._made[key] = self._make(self._told[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def teller(self, key: str) -> str | None:
+        """Give the document that alone tells of one, None where several do, or none.
+
+        What such an edition says follows from that document, and from whom its authors mean.
+        """
+        documents = {where[0] for where, _ in self._told.get(key, ())}
+        return documents.pop() if len(documents) == 1 else None
+
+
+def paper_editions(extractions: Sequence[Extraction], resolution: Resolution) -> Editions:
     """Give the first choice for each work: in print before on its way there, then the fullest record."""
-    return {
-        key: Edition(_merge(paper_fields(record) for _, record in records), _places(records, resolution))
-        for key, records in _by_key(extractions, resolution.paper_of, Paper).items()
-    }
+    return Editions(
+        _by_key(extractions, resolution.paper_of, Paper),
+        lambda records: Edition(_merge(paper_fields(record) for _, record in records), _places(records, resolution)),
+    )
 
 
-def grant_editions(extractions: Sequence[Extraction], resolution: Resolution) -> dict[str, Edition]:
+def grant_editions(extractions: Sequence[Extraction], resolution: Resolution) -> Editions:
     """Give the first choice for each grant: the fullest record."""
-    return {
-        key: Edition(_merge(grant_fields(record) for _, record in records), {})
-        for key, records in _by_key(extractions, resolution.grant_of, Grant).items()
-    }
+    return Editions(
+        _by_key(extractions, resolution.grant_of, Grant),
+        lambda records: Edition(_merge(grant_fields(record) for _, record in records), {}),
+    )
 
 
 def _by_key(
     extractions: Sequence[Extraction], keys: Mapping[RecordKey, str], kind: type[R]
 ) -> dict[str, list[tuple[RecordKey, R]]]:
-    found: dict[str, list[tuple[RecordKey, R]]] = defaultdict(list)
-    for extraction in extractions:
-        for index, record in enumerate(extraction.records):
-            if isinstance(record, kind) and (key := keys.get(where := (extraction.document, index))):
-                found[key].append((where, record))
-    for records in found.values():
-        if len(records) > 1:
-            records.sort(key=lambda item: _rank(*item))
-    return dict(sorted(found.items()))
+    records = {extraction.document: extraction.records for extraction in extractions}
+    found: dict[str, list[tuple[RecordKey, R]]] = {}
+    for where, key in keys.items():
+        record = records[where[0]][where[1]]
+        if isinstance(record, kind):
+            found.setdefault(key, []).append((where, record))
+    for told in found.values():
+        if len(told) > 1:
+            told.sort(key=lambda item: _rank(*item))
+    return found
 
 
 def _rank(where: RecordKey, record: Record) -> tuple[int, int, RecordKey]:
