@@ -16,6 +16,7 @@ from incremental_contents import contents
 from kgbuild.errors import CorrectionsError
 from kgbuild.graph import ordering, store
 from kgbuild.graph.mapping import shares
+from kgbuild.identity import NOTE
 from kgbuild.pipeline import build
 
 PEOPLE = ["Ana Lindqvist", "A. Lindqvist", "Bo Ek", "Y. Zhang", "Yan Zhang", "Cy Dahl"]
@@ -112,6 +113,7 @@ class Builds(RuleBasedStateMachine):
         assert said.damaged == ()
         assert ledger.read_bytes() == beside.read_bytes()
         assert contents(graph) == contents(clean)
+        assert (graph / NOTE).read_bytes() == (clean / NOTE).read_bytes()
 
     def teardown(self) -> None:
         """Build once more what was built last: nothing may change."""
@@ -129,3 +131,18 @@ Builds.TestCase.settings = settings(
     phases=[Phase.explicit, Phase.generate],  # each step is a build: shrinking would take minutes
 )
 TestBuilds = pytest.mark.slow(Builds.TestCase)
+
+
+PAGE = "# Ana Lindqvist\n\n## Publications\n\n1. Ana Lindqvist, Bo Ek. {title}. *Journal of Tides* 12, 34-56 (2020).\n"
+
+
+@pytest.mark.slow
+def test_a_work_that_another_document_gives_a_better_title_is_told_anew(tmp_path: Path) -> None:
+    docs, graph = tmp_path / "docs", tmp_path / "graph"
+    docs.mkdir()
+    for name, title in (("a.md", "TIDES OF GRAPHS"), ("b.md", "TIDES OF GRAPHS"), ("c.md", "Tides of graphs")):
+        (docs / name).write_text(PAGE.format(title=title), encoding="utf-8")
+        build([docs], graph)
+    shutil.copyfile(tmp_path / "graph.ledger", tmp_path / "clean.ledger")
+    build([docs], tmp_path / "clean", reuse=False)
+    assert contents(graph) == contents(tmp_path / "clean")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from kgbuild.entities import Resolution
 from kgbuild.identity.ledger import Entry, Ledger, Sight, format_ledger, parse_ledger, without_loops
-from kgbuild.identity.ledger_file import LedgerFile, note_ledger, open_ledger, read_ledger
+from kgbuild.identity.ledger_file import NOTE, LedgerFile, note_ledger, open_ledger, read_ledger
 from kgbuild.identity.matching import Matches, match, moved_documents
 from kgbuild.identity.rekey import rekey
 from kgbuild.identity.traits import KINDS, Traits, traits
@@ -166,6 +166,6 @@ def _news(fresh: Ledger, ledger: Ledger, link: str) -> tuple[tuple[str, str], ..
 
 
 __all__ = [
-    "Entry", "Kept", "Ledger", "LedgerFile", "format_ledger", "keep", "known_names", "note_ledger", "open_ledger",
-    "parse_ledger", "read_ledger",
+    "NOTE", "Entry", "Kept", "Ledger", "LedgerFile", "format_ledger", "keep", "known_names", "note_ledger",
+    "open_ledger", "parse_ledger", "read_ledger",
 ]  # fmt: skip

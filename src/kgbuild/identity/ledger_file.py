@@ -15,7 +15,7 @@ from kgbuild.errors import LedgerError
 from kgbuild.identity.ledger import Ledger, format_ledger, parse_ledger, parse_own, rows_of
 
 #: In a graph directory: the digest of the ledger that its build wrote.
-FILE: Final = Path("cache", "ledger")
+NOTE: Final = Path("cache", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ def read_ledger(path: Path) -> Ledger:
 
 def note_ledger(folder: Path, digest: str) -> None:
     """Note in a graph directory which ledger its build wrote."""
-    (folder / FILE).write_text(digest + "\n", encoding="ascii")
+    (folder / NOTE).write_text(digest + "\n", encoding="ascii")
 
 
 def _written(folder: Path) -> str:
     try:
-        return (folder / FILE).read_text(encoding="ascii").strip()
+        return (folder / NOTE).read_text(encoding="ascii").strip()
     except (OSError, ValueError):
         return ""
 
