@@ -25,7 +25,7 @@ from kgbuild.agreement import (
     questions,
 )
 from kgbuild.cache import Cache
-from kgbuild.collecting import seldom_collected
+from kgbuild.collecting import seldom_collected, uncollected
 from kgbuild.config import Settings
 from kgbuild.corrections import DOCUMENT, Corrections, read_corrections
 from kgbuild.errors import InputError
@@ -75,46 +75,48 @@ def build(
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
     owners = ({"*": owner} if owner else {}) | dict(settings.owners)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
-    with locked(ledger_path), replacing(out) as folder, seldom_collected():
+    with locked(ledger_path), replacing(out) as folder:
         before = out if reuse and (out / MARKER).is_file() else None
         ledger, cache = open_ledger(ledger_path, before), Cache(before, folder)
         texts = folder / "texts"
         texts.mkdir()
-        reading = read_all(
-            sources,
-            texts,
-            retrieved=days,
-            cache=cache,
-            jobs=settings.build.jobs or 1,
-            strict=settings.build.strict,
-            progress=progress,
-        )
+        with seldom_collected():
+            reading = read_all(
+                sources,
+                texts,
+                retrieved=days,
+                cache=cache,
+                jobs=settings.build.jobs or 1,
+                strict=settings.build.strict,
+                progress=progress,
+            )
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
         reading = replace(reading, extractions=attribute(reading.extractions, owners), left_out=left_out)
-        memo = Memo(cache.part_key, cache.shared_key(), cache.people)
-        settled = settle(reading.extractions, ledger.ledger, corrections, memo)
-        if corrections.text:
-            (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
-        about = repr((settings.graph, settings.privacy))
-        statements, damaged = write_graph(
-            folder,
-            settled.extractions,
-            settled.resolution,
-            settings=settings,
-            keys={extraction.document: cache.part_key(extraction, about) for extraction in settled.extractions},
-            shared=cache.shared_key(about),
-            before=cache.before,
-        )
-        memo.close()
-        cache.close()
-        if settings.build.infer:
-            infer(folder)
-        summary = replace(report(reading, settled.resolution, statements), corrections=settled.applied)
-        _write_marker(folder, settings, summary, settled)
-        _write_findings(folder, settled, corrections)
-        kept = settled.kept
-        _write_ledger(ledger_path, ledger, kept.ledger, folder)
+        with uncollected():
+            memo = Memo(cache.part_key, cache.shared_key(), cache.people)
+            settled = settle(reading.extractions, ledger.ledger, corrections, memo)
+            if corrections.text:
+                (texts / f"{corrections.sha256}.txt").write_text(corrections.text, encoding="utf-8", newline="")
+            about = repr((settings.graph, settings.privacy))
+            statements, damaged = write_graph(
+                folder,
+                settled.extractions,
+                settled.resolution,
+                settings=settings,
+                keys={extraction.document: cache.part_key(extraction, about) for extraction in settled.extractions},
+                shared=cache.shared_key(about),
+                before=cache.before,
+            )
+            memo.close()
+            cache.close()
+            if settings.build.infer:
+                infer(folder)
+            summary = replace(report(reading, settled.resolution, statements), corrections=settled.applied)
+            _write_marker(folder, settings, summary, settled)
+            _write_findings(folder, settled, corrections)
+            kept = settled.kept
+            _write_ledger(ledger_path, ledger, kept.ledger, folder)
     return replace(
         summary, minted=len(kept.minted), merged=kept.merged, split=kept.split, damaged=(*cache.damaged, *damaged)
     )

@@ -224,8 +224,11 @@ def _entities(told: Sequence[_Told], groups: list[list[int]]) -> tuple[dict[str,
     entities: dict[str, Entity] = {}
     where: dict[RecordKey, str] = {}
     for group in groups:
-        records = [told[i].paper for i in group]
         name, entity_key = best[group[0]], keys[anchors[group[0]]]
+        if len(group) == 1:  # as most are
+            entities[entity_key], where[told[group[0]].key] = _only(entity_key, told[group[0]].paper), entity_key
+            continue
+        records = [told[i].paper for i in group]
         identifiers: dict[str, str] = {}
         for record in records:
             found = {"doi": record.doi, "arxiv": record.arxiv, **record.identifiers}
@@ -237,6 +240,12 @@ def _entities(told: Sequence[_Told], groups: list[list[int]]) -> tuple[dict[str,
         )
         where |= {told[i].key: entity_key for i in group}
     return dict(sorted(entities.items())), where
+
+
+def _only(key: str, paper: Paper) -> Entity:
+    """Give the work that one record alone tells of."""
+    identifiers = {k: v for k, v in {"doi": paper.doi, "arxiv": paper.arxiv, **paper.identifiers}.items() if v}
+    return Entity(key, paper.title, (), dict(sorted(identifiers.items())), kind=paper.type)
 
 
 def _anchor(record: RecordKey) -> str:
