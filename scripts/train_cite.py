@@ -26,11 +26,13 @@ from cite_training.calibrate import calibrate
 from cite_training.crf import Sample, average, train
 from cite_training.diagram import diagram
 from cite_training.dice import Dice
+from cite_training.essays import essay_line
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
 from cite_training.negatives import negative
 from cite_training.network import train_network
 from cite_training.noise import noisy
+from cite_training.papers import paper_line
 from cite_training.styles import styled
 
 from kgbuild.cite.tokens import tokenize
@@ -52,12 +54,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--diagram", type=Path, default=DIAGRAM, help="reliability diagram (SVG)")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--layouts", type=int, default=15_000, help="synthetic lines of CVs and pages")
+    parser.add_argument("--layouts", type=int, default=13_000, help="synthetic lines of CVs and pages")
     parser.add_argument("--styles", type=int, default=9_500, help="synthetic strings of published styles")
+    parser.add_argument("--papers", type=int, default=6_000, help="synthetic ends of papers, their type lost")
+    parser.add_argument("--essays", type=int, default=4_000, help="synthetic references of essays and social science")
     parser.add_argument("--negatives", type=int, default=1_500)
     parser.add_argument("--iterations", type=int, default=110)
     parser.add_argument("--members", type=int, default=2, help="fields whose weights are averaged, each of a draw")
-    parser.add_argument("--draws", type=int, default=2, help="draws of synthetic strings that the network sees")
+    parser.add_argument("--draws", type=int, default=4, help="draws of synthetic strings that the network sees")
     parser.add_argument("--epochs", type=int, default=8, help="rounds of the network")
     parser.add_argument("--keep", type=Path, help="folder for the trainings: one that stands there is not done again")
     args = parser.parse_args()
@@ -119,6 +123,12 @@ def synthetic(pools: Pools, random: Dice, args: argparse.Namespace) -> Iterator[
         pools.invent(random)
     for _ in range(args.layouts):
         made = noisy(layout(fact(pools, random), random), random)
+        yield label(made.text, made.owner)
+    for _ in range(args.papers):
+        made = noisy(paper_line(fact(pools, random), random), random)
+        yield label(made.text, made.owner)
+    for _ in range(args.essays):
+        made = noisy(essay_line(fact(pools, random), pools, random), random)
         yield label(made.text, made.owner)
     for made in styled([fact(pools, random) for _ in range(args.styles)]):
         damaged = noisy(made, random)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cite_training.mend import mended
 from kgbuild.cite.features import kind_of
 from kgbuild.cite.tokens import Token, tokenize
 
@@ -23,11 +24,15 @@ REPORT = re.compile(
     r"\b(?P<series>(?:[A-Z][\w&.]*\s){0,3}(?:Technical|Tech\.?|Research|Internal|Working|Discussion|Interner?)\s(?:Reports?|Rep\.?|Memorandum|Memo|Note|Papers?|Bericht)(?:\sSeries)?|[A-Z]\w*\s(?:Memo|Preprint|Report|preprint|report))"
     r"[\s,]+(?:(?:No|Nr|no|number|N|Number)\b[.°º]?\s*|#)?(?P<number>[A-Z]{0,8}[A-Za-z/. -]{0,6}\d[\w/.-]*\w|\d)"
 )
+_JOINED = re.compile(r"[-–/](?=\d|$)")
+_STOPS = frozenset(".,;:")
+_NAMES = frozenset({FAMILY, BEFORE, BEHIND, SEPARATOR})
 IDENTIFIER = re.compile(r"^(?:https?://|www\.|10\.\d{4,9}/)", re.IGNORECASE)
 
 
 def labels_of(record: Record) -> tuple[list[Token], list[str]] | None:
     """Give tokens and labels (`B-T`, `I-T`, `X` …) of a record, None if its values are not all found in its text."""
+    record = mended(record)
     text = record["text"]
     owner: list[str] = [""] * len(text)
     if not _place_long(record, text, owner) or not _place_authors(record, text, owner):
@@ -41,6 +46,7 @@ def label(text: str, owner: Sequence[str]) -> tuple[list[Token], list[str]]:
     """Give tokens and labels of a text each of whose letters says which field it belongs to (`T`, `AF#0`, empty)."""
     tokens = tokenize(text)
     plain = [_label_of(owner, token) for token in tokens]
+    _free_ends(tokens, plain)
     _label_givens(tokens, plain)
     _label_editors(tokens, plain)
     _label_places(tokens, plain)
@@ -58,6 +64,15 @@ def _label_of(owner: Sequence[str], token: Token) -> str:
         if owner[place]:
             return owner[place]
     return ""
+
+
+def _free_ends(tokens: Sequence[Token], plain: list[str]) -> None:
+    """Take stops and commas from the ends of values: some sets count them in, others do not."""
+    for i in range(len(tokens) - 1, -1, -1):
+        behind = plain[i + 1] if i + 1 < len(tokens) else ""
+        initial = i > 0 and len(tokens[i - 1].text) == 1 and plain[i][:2] in _NAMES
+        if tokens[i].text in _STOPS and plain[i] not in {"", SEPARATOR, behind} and not initial:
+            plain[i] = SEPARATOR if behind[:2] in _NAMES else ""
 
 
 def _label_reports(text: str, tokens: Sequence[Token], plain: list[str]) -> None:
@@ -190,7 +205,7 @@ def _place_authors(record: Record, text: str, owner: list[str]) -> bool:
 
 def _find_given(text: str, given: str, owner: Sequence[str], begin: int, family: int, behind: int) -> int:
     """Give the place of the given name beside its family name: right before it, else the first behind it."""
-    before = text.rfind(given, begin, family + 1)
+    before = text.rfind(given, begin, family)
     if (
         before >= 0
         and text[before + len(given) : family].strip(" ,.") == ""
@@ -215,7 +230,7 @@ def _place_numbers(record: Record, text: str, owner: list[str]) -> bool:
             _claim(owner, at, at + len(value), "ID")
     if pages and len(pages) > 4 and not _claim_first(text, pages, owner, "P", 0):
         return False
-    if year and not _claim_first(text, year, owner, "Y", 0):
+    if year and not _claim_year(text, year, owner):
         return False
     venue = max((i + 1 for i, label in enumerate(owner) if label == "V"), default=0)
     if volume and not _claim_first(text, volume, owner, "VOL", venue):
@@ -225,6 +240,17 @@ def _place_numbers(record: Record, text: str, owner: list[str]) -> bool:
         return False
     at = max((i + 1 for i, label in enumerate(owner) if label in {"VOL", "ISS"}), default=venue)
     return not pages or "P" in owner or _claim_first(text, pages, owner, "P", at)
+
+
+def _claim_year(text: str, year: str, owner: list[str]) -> bool:
+    """Claim the first year that is no part of a number: "Report CS-1992-18, 1992"."""
+    at = _find(text, year, owner)
+    while at >= 0:
+        if not _JOINED.search(text[max(0, at - 1) : at]) and not _JOINED.match(text, at + len(year)):
+            _claim(owner, at, at + len(year), "Y")
+            return True
+        at = _find(text, year, owner, at + 1)
+    return _claim_first(text, year, owner, "Y", 0)
 
 
 def _claim_first(text: str, value: str, owner: list[str], label: str, begin: int) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cite_training.dice import Dice
+from cite_training.titles import named, title_of
 from kgbuild.cite.features import city_names
 from kgbuild.lexicon import table
 
@@ -107,9 +108,11 @@ def person(pools: Pools, random: Dice) -> Person:
             return Person(given, family)
     given = random.choice(pools.given).title()
     family = random.choice(pools.family).title()
-    match random.pick(initial=25, second=8, compound=4, plain=63):
+    match random.pick(initial=25, initials=4, second=8, compound=4, plain=59):
         case "initial":
-            given += f" {random.choice('ABCDEFGHIJKLMNOPRSTVW')}."
+            given += f" {random.choice(_INITIALS)}."
+        case "initials":
+            given += f" {random.choice(_INITIALS)}. {random.choice(_INITIALS)}."
         case "second":
             given += f" {random.choice(pools.given).title()}"
         case "compound":
@@ -134,7 +137,7 @@ def fact(pools: Pools, random: Dice) -> Fact:
     """Draw one work."""
     kind = random.choices(KINDS, WEIGHTS)[0]
     authors = [Person("", random.choice(TABLES["bodies"]))] if random.hit(5) else people(pools, random)
-    made = Fact(kind, authors, _title(pools, random), str(random.randint(1965, 2026)))
+    made = Fact(kind, authors, title_of(pools, random), str(random.randint(1965, 2026)))
     if random.hit(25):
         made.month = random.choice(TABLES["months"])
     _fill(made, pools, random)
@@ -143,31 +146,6 @@ def fact(pools: Pools, random: Dice) -> Fact:
     if random.hit(6) and kind in {"journal", "conference", "workshop"}:
         made.arxiv = _arxiv(random)
     return made
-
-
-def _title(pools: Pools, random: Dice) -> str:
-    title = random.choice(pools.titles).strip()
-    match random.pick(question=4, formula=2, dash=2, capitals=4, loud=1, named=3, plain=84):
-        case "question":
-            return title.rstrip(".") + "?"
-        case "formula":
-            return f"{random.choice(TABLES['formula_leads'])} {random.choice(TABLES['formulas'])} {title}"
-        case "dash":
-            return title.replace("-", "—", 1) if "-" in title else title.replace(": ", "—", 1)
-        case "capitals":
-            words = title.split()
-            return " ".join(word if word[0].isupper() or word in _SMALL else word.capitalize() for word in words)
-        case "loud":
-            return title.upper()
-        case "named":
-            return named(title, pools, random)
-    return title
-
-
-def named(title: str, pools: Pools, random: Dice) -> str:
-    """Begin a title with a name, as books on people and places do: "Homer: The Poetry of the Past"."""
-    name = random.choice(random.choice([pools.given, pools.family, pools.cities])).title()
-    return name + random.choice([": ", ": ", ", ", ". "]) + title
 
 
 def _code(random: Dice) -> str:
@@ -207,13 +185,22 @@ def _pages(made: Fact, random: Dice) -> None:
             made.first, made.last = f"S{made.first}", f"S{made.last}"
 
 
-def _journal(made: Fact, pools: Pools, random: Dice) -> None:
+def _journal_name(pools: Pools, random: Dice) -> str:
+    """Draw a journal, in short, turned ("Information Theory, IEEE Transactions on") or in small letters at times."""
     own = random.hit(45) or not pools.journals
-    made.venue = random.choice(TABLES["journals"] if own else pools.journals)
+    name: str = random.choice(TABLES["journals"] if own else pools.journals)
+    lead, _, subject = name.partition(" on " if " on " in name else " of ")
     if random.hit(25):
-        made.venue = shortened(made.venue, random)
-    elif random.hit(7):
-        made.venue = made.venue.capitalize() if random.hit(75) or " " in made.venue else made.venue.lower()
+        return shortened(name, random)
+    if subject and lead.endswith(("Transactions", "Journal", "Letters")) and random.hit(12):
+        return f"{subject}, {lead} {'on' if ' on ' in name else 'of'}"
+    if random.hit(7):
+        return name.capitalize() if random.hit(75) or " " in name else name.lower()
+    return name
+
+
+def _journal(made: Fact, pools: Pools, random: Dice) -> None:
+    made.venue = _journal_name(pools, random)
     if random.hit(7):
         form = random.choice([" {}", " ({})", " ({})"])
         made.venue += form.format(random.choice([*random.sample(pools.cities, 2), "N.S.", "USA"]))
@@ -239,9 +226,10 @@ def _journal(made: Fact, pools: Pools, random: Dice) -> None:
 def shortened(venue: str, random: Dice) -> str:
     """Shorten the long words of a name as lists of abbreviations do: "J. Financ. Econ.".
 
-    >>> from cite_training.dice import Dice
-    >>> shortened("Nature", Dice(1))
-    'Nature'
+        >>> from cite_training.dice import Dice
+    from cite_training.titles import named, title_of
+        >>> shortened("Nature", Dice(1))
+        'Nature'
     """
     words = [word for word in venue.split() if word[0].isupper() or word[0] in "&("]
     if len(words) < 2 or "." in venue:
@@ -260,7 +248,7 @@ def _short(word: str, stop: str) -> str:
     return word[: places[min(len(places) - 1, len(word) // _LONG)]] + stop
 
 
-_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"})
+_INITIALS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 _VOWELS = "aeiouyäöüáéíóúàèê"
 _LONG = 9
 

@@ -32,7 +32,8 @@ class Style:
     """How one list prints its names; drawn once a string.
 
     Attributes:
-        order: which part stands first, and how short given names are.
+        order: which part stands first, and how short given names are; `stops`: whether initials beside full names
+            have a stop.
         comma: between names; `last`: before the last.
         owner: index of the name that the page sets in bold, -1 for none.
     """
@@ -43,6 +44,7 @@ class Style:
         self.last = random.choice(LASTS) if self.comma in {", ", "; "} else self.comma
         if self.order in {"inverted", "inverted full"} and self.comma == ", " and random.hit(40):
             self.comma = "; "
+        self.stops = random.hit(80)
         self.marked = marked
         self.bold = random.choice(["**", "**", "__", "*", "<b>"]) if marked else ""
         self.etal = random.hit(5)
@@ -89,15 +91,16 @@ def _one(out: Labelled, person: Person, number: int, style: Style) -> None:
         full = order.endswith("full")
         order = ("inverted full" if full else "inverted") if not number else ("full" if full else "spaced")
     family = person.family.upper() if order.startswith("caps") else person.family
+    written = person.given if style.stops else person.given.replace(".", "")
     given = {
         "initials": initials(person.given, between=""),
         "spaced": initials(person.given),
-        "full": person.given,
+        "full": written,
         "inverted": initials(person.given, between=style.random.choice(["", " "]) if number < 0 else " "),
-        "inverted full": person.given,
+        "inverted full": written,
         "vancouver": initials(person.given, stop="", between=""),
         "caps": initials(person.given),
-        "caps full": person.given,
+        "caps full": written,
         "spaced vancouver": initials(person.given, stop=""),
         "middle": _middle(person.given),
         "dotted vancouver": initials(person.given, between=""),

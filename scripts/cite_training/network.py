@@ -20,11 +20,14 @@ from numpy.typing import NDArray
 
 from cite_training.crf import Sample
 from kgbuild.cite.features import place_features, word_features
+from kgbuild.cite.tokens import Token
 
 #: Length of a token's vector, and how far the layers look.
 SIZE, STEPS = 64, (1, 2, 4, 8)
-#: A feature of words, and of places, that occurs less often is unknown.
-WORDS_LEAST, PLACES_LEAST = 5, 12
+#: A feature of words, and of places, that occurs less often in the labelled strings and one draw is unknown.
+WORDS_LEAST, PLACES_LEAST = 4, 8
+#: Steps on either side of zero in which values are stored; as many as 127 gain nothing and take a quarter more room.
+LEVELS = 31
 #: Features that the layers find by themselves: pairs and triples of neighbours.
 LEFT_OUT = frozenset("bnt")
 #: Tokens of the strings of one batch, and how many such strings it holds; longer strings are cut.
@@ -76,34 +79,48 @@ class Corpus:
     def __init__(self, sets: Sequence[Sequence[Sample]]) -> None:
         longest = max(BATCHES)
         cut = [[(tokens[:longest], labels[:longest]) for tokens, labels in samples if tokens] for samples in sets]
-        rows = [[_places(tokens) for tokens, _ in samples] for samples in cut]
-        counts = Counter(token.text for samples in cut for tokens, _ in samples for token in tokens)
+        shares = [1.0, *(1 / (len(cut) - 1) for _ in cut[1:])]
         self.labels = sorted({label for samples in cut for _, labels in samples for label in labels})
-        features = {word: [f"0{name}" for name in word_features(word, 3)] for word in counts}
-        seen: Counter[str] = Counter()
-        for word, count in counts.items():
-            seen.update(dict.fromkeys(features[word], count))
-        self.word_names = sorted(name for name, count in seen.items() if count >= WORDS_LEAST)
-        places = Counter(name for lines in rows for line in lines for row in line for name in row)
-        self.place_names = sorted(name for name, count in places.items() if count >= PLACES_LEAST)
-        number = {name: i for i, name in enumerate(self.word_names, 1)}
-        self.word_row = {word: i for i, word in enumerate(sorted(counts), 1)}
-        self.table = np.zeros((len(counts) + 1, max(map(len, features.values()))), np.int32)
-        for word, i in self.word_row.items():
-            self.table[i, : len(features[word])] = [number.get(name, 0) for name in features[word]]
-        place = {name: i for i, name in enumerate(self.place_names, 1)}
+        counts: dict[str, float] = {}
+        for samples, share in zip(cut, shares, strict=True):
+            for word, count in Counter(token.text for tokens, _ in samples for token in tokens).items():
+                counts[word] = counts.get(word, 0.0) + count * share
+        self._number_words(counts)
+        numbers: dict[str, int] = {}
+        rows = [[_places(tokens, numbers) for tokens, _ in samples] for samples in cut]
+        found = sum(
+            share * np.bincount(np.concatenate([line.ravel() for line in lines]), minlength=len(numbers))
+            for lines, share in zip(rows, shares, strict=True)
+        )
+        self.place_names = sorted(name for name, number in numbers.items() if found[number] >= PLACES_LEAST)
+        place = np.zeros(len(numbers), np.int32)
+        place[[numbers[name] for name in self.place_names]] = np.arange(1, len(self.place_names) + 1)
         label = {name: i for i, name in enumerate(self.labels)}
         self.sets = [
             [
                 (
                     np.array([self.word_row[token.text] for token in tokens], np.int32),
-                    np.array([[place.get(name, 0) for name in row] for row in line], np.int32),
+                    place[line],
                     np.array([label[name] for name in labels], np.int32),
                 )
                 for (tokens, labels), line in zip(samples, lines, strict=True)
             ]
             for samples, lines in zip(cut, rows, strict=True)
         ]
+
+    def _number_words(self, counts: Mapping[str, float]) -> None:
+        """Number the words and those of their features that occur often enough."""
+        features = {word: [f"0{name}" for name in word_features(word, 3)] for word in counts}
+        seen: dict[str, float] = {}
+        for word, count in counts.items():
+            for name in features[word]:
+                seen[name] = seen.get(name, 0.0) + count
+        self.word_names = sorted(name for name, count in seen.items() if count >= WORDS_LEAST)
+        number = {name: i for i, name in enumerate(self.word_names, 1)}
+        self.word_row = {word: i for i, word in enumerate(sorted(counts), 1)}
+        self.table = np.zeros((len(counts) + 1, max(map(len, features.values()))), np.int32)
+        for word, i in self.word_row.items():
+            self.table[i, : len(features[word])] = [number.get(name, 0) for name in features[word]]
 
     def batches(self, epoch: int, random: np.random.Generator) -> Iterator[Batch]:
         """Give the labelled strings and one of the draws, in batches of like length, in a random order."""
@@ -135,8 +152,10 @@ class Corpus:
         return Batch(table, index.reshape(words.shape).astype(np.int32), places, labels, inside, real)
 
 
-def _places(tokens: Sequence[Any]) -> list[list[str]]:
-    return [[name for name in row if name[0] not in LEFT_OUT] for row in place_features(tokens)]
+def _places(tokens: Sequence[Token], numbers: dict[str, int]) -> NDArray[np.int32]:
+    """Give the features of places as numbers, [T, features of a place]; new ones are added to `numbers`."""
+    rows = [[name for name in row if name[0] not in LEFT_OUT] for row in place_features(tokens)]
+    return np.array([[numbers.setdefault(name, len(numbers)) for name in row] for row in rows], np.int32)
 
 
 def train_network(
@@ -250,15 +269,15 @@ def _step(
 
 
 def _write(path: Path, corpus: Corpus, weights: Mapping[str, NDArray[np.float32]]) -> None:
-    """Write the vectors of features in steps of 8 bits, each with a scale, the rest as 16-bit floats."""
+    """Write the vectors of features in small steps, each with a scale, the rest as 16-bit floats."""
     vectors = np.concatenate([weights["words"][1:], weights["places"][1:]])
-    scale = (np.abs(vectors).max(1, keepdims=True) / 127 + 1e-9).astype(np.float16)
+    scale = (np.abs(vectors).max(1, keepdims=True) / LEVELS + 1e-9).astype(np.float16)
     half = {name: weights[name].astype(np.float16) for name in ("bias", "summary", "scores", "level", "transitions")}
     np.savez_compressed(
         path,
         features=np.frombuffer("\n".join([*corpus.word_names, *corpus.place_names]).encode(), np.uint8),
         labels=np.frombuffer("\n".join(corpus.labels).encode(), np.uint8),
-        vectors=np.round(vectors / scale.astype(np.float32)).clip(-127, 127).astype(np.int8),
+        vectors=np.round(vectors / scale.astype(np.float32)).clip(-LEVELS, LEVELS).astype(np.int8),
         scale=scale,
         steps=np.array(STEPS),
         layers=np.array([weights[f"layer{step}"] for step in STEPS]).astype(np.float16),
