@@ -1,8 +1,8 @@
-"""The shipped tagger beside a spaCy entity recogniser trained on the same kind of strings, on records neither has seen.
+"""The shipped tagger and each of its two models beside a spaCy entity recogniser, on records that none has seen.
 
     python benchmarks/reference_taggers.py --data ../shared/citations/train [--strings 6000] [--epochs 4]
 
-Both are scored by exact slices: a field counts as right if its first and last token are those of the labelled record.
+All are scored by exact slices: a field counts as right if its first and last token are those of the labelled record.
 The recogniser is spaCy's default `ner` with a hash-embedding encoder, trained from nothing on the CPU.
 """
 
@@ -15,13 +15,16 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import spacy
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from kgbuild.cite.tagger import tag
+from kgbuild.cite.network import read_network
+from kgbuild.cite.tagger import Weights, load_from, read_weights, tag
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 from cite_training.align import label, labels_of
@@ -29,7 +32,7 @@ from cite_training.crf import Sample
 from cite_training.dice import Dice
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
-from train_cite import KEPT_BACK, read
+from train_cite import KEPT_BACK, OUT, read
 
 Slices = set[tuple[int, int, str]]
 
@@ -40,6 +43,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--strings", type=int, default=6000)
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--model", type=Path, default=OUT, help="folder of the two models")
     args = parser.parse_args()
     records = list(read(args.data, None))
     kept = [r for r in records if not zlib.crc32(r["text"].encode()) % KEPT_BACK]
@@ -51,17 +55,33 @@ def main() -> None:
     made = [label(line.text, line.owner) for line in lines]
     test += made[:500]
     train = [s for r in dice.sample(taken, args.strings * 2 // 3) if (s := labels_of(r))] + made[500:]
-    begun = time.process_time()
-    crf = [slices(tagged.labels) for tagged in tag([tokens for tokens, _ in test])]
-    crf_seconds = time.process_time() - begun
-    ner, ner_seconds = recognise(train, test, args.epochs)
+    answers = {name: tagged(model, test) for name, model in models(args.model).items()}
+    answers["spaCy"] = recognise(train, test, args.epochs)
     gold = [slices(labels) for _, labels in test]
-    print("| field | CRF F1 | spaCy F1 | n |\n|---|---|---|---|")
+    print(f"| field | {' | '.join(answers)} | n |\n|{'---|' * (len(answers) + 2)}")
     for name in ("AF", "AG", "AH", "T", "V", "Y", "VOL", "ISS", "P", "PUB", ""):
-        print(f"| {name or 'all'} | {score(gold, crf, name):.3f} | {score(gold, ner, name):.3f} | {size(gold, name)} |")
-    print(
-        f"strings a CPU second, tagging alone: CRF {len(test) / crf_seconds:.0f}, spaCy {len(test) / ner_seconds:.0f}"
-    )
+        row = " | ".join(f"{score(gold, found, name):.3f}" for found, _ in answers.values())
+        print(f"| {name or 'all'} | {row} | {size(gold, name)} |")
+    print("| all of a string | " + " | ".join(f"{whole(gold, found):.3f}" for found, _ in answers.values()) + " | |")
+    print("strings a CPU second, tagging alone: ", end="")
+    print(", ".join(f"{name} {len(test) / seconds:.0f}" for name, (_, seconds) in answers.items()))
+
+
+def models(folder: Path) -> dict[str, Weights]:
+    """Give the random field and the network of a folder, each alone and both together."""
+    with (folder / "tagger.npz").open("rb") as stream:
+        field = read_weights(stream)
+    with np.load(folder / "network.npz") as stored:
+        network = replace(read_network(stored), shares=(0.0, 1.0))
+    alone = Weights(field.labels, field.transitions, field.states, dict(field.rows), network)
+    return {"field": field, "network": alone, "both": load_from(folder)}
+
+
+def tagged(model: Weights, test: Sequence[Sample]) -> tuple[list[Slices], float]:
+    """Give what a model finds, and the CPU seconds that finding took."""
+    begun = time.process_time()
+    found = tag([tokens for tokens, _ in test], model)
+    return [slices(one.labels) for one in found], time.process_time() - begun
 
 
 def recognise(train: Sequence[Sample], test: Sequence[Sample], epochs: int) -> tuple[list[Slices], float]:
@@ -123,6 +143,11 @@ def score(gold: Sequence[Slices], found: Sequence[Slices], name: str) -> float:
         one, two = ({s for s in part if name in {"", s[2]}} for part in (want, have))
         counts += Counter(right=len(one & two), want=len(one), have=len(two))
     return 2 * counts["right"] / max(1, counts["want"] + counts["have"])
+
+
+def whole(gold: Sequence[Slices], found: Sequence[Slices]) -> float:
+    """Give the share of strings all of whose slices are right."""
+    return sum(want == have for want, have in zip(gold, found, strict=True)) / len(gold)
 
 
 def size(gold: Sequence[Slices], name: str) -> int:

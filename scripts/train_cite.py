@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=110)
     parser.add_argument("--members", type=int, default=2, help="fields whose weights are averaged, each of a draw")
     parser.add_argument("--draws", type=int, default=4, help="draws of synthetic strings that the network sees")
-    parser.add_argument("--epochs", type=int, default=8, help="rounds of the network")
+    parser.add_argument("--epochs", type=int, default=12, help="rounds of the network")
     parser.add_argument("--keep", type=Path, help="folder for the trainings: one that stands there is not done again")
     args = parser.parse_args()
     records = list(read(args.data, args.never)) if args.data else []

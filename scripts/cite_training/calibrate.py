@@ -18,9 +18,11 @@ from cite_training.align import label, labels_of
 from cite_training.crf import Sample
 from cite_training.diagram import Bin
 from cite_training.dice import Dice
+from cite_training.essays import essay_line
 from cite_training.facts import Pools, fact
 from cite_training.layouts import layout
 from cite_training.negatives import negative
+from cite_training.papers import paper_line
 from kgbuild.cite.choose import authors_among, choose, first_reference
 from kgbuild.cite.confidence import evidence
 from kgbuild.cite.identifiers import find_identifiers
@@ -41,7 +43,9 @@ def calibrate(records: Sequence[Mapping[str, Any]], pools: Pools, random: Dice, 
     """Fit on records and strings that the tagger has not seen; write `calibration.json`, give the reliability."""
     model = load_from(out)
     texts = [(record["text"], sample) for record in records if (sample := labels_of(record))]
-    made = [layout(fact(pools, random), random) for _ in range(2000)]
+    made = [layout(fact(pools, random), random) for _ in range(1200)]
+    made += [paper_line(fact(pools, random), random) for _ in range(500)]
+    made += [essay_line(fact(pools, random), pools, random) for _ in range(300)]
     texts += [(one.text, label(one.text, one.owner)) for one in made]
     random.shuffle(texts)
     half = len(texts) // 2

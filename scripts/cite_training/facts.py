@@ -108,7 +108,7 @@ def person(pools: Pools, random: Dice) -> Person:
             return Person(given, family)
     given = random.choice(pools.given).title()
     family = random.choice(pools.family).title()
-    match random.pick(initial=25, initials=4, second=8, compound=4, plain=59):
+    match random.pick(initial=25, initials=4, second=14, compound=4, plain=53):
         case "initial":
             given += f" {random.choice(_INITIALS)}."
         case "initials":
@@ -117,7 +117,7 @@ def person(pools: Pools, random: Dice) -> Person:
             given += f" {random.choice(pools.given).title()}"
         case "compound":
             given += f"-{random.choice(pools.given).title()}"
-    match random.pick(particle=6, hyphen=5, double=4, plain=85):
+    match random.pick(particle=6, hyphen=5, double=2, plain=87):
         case "particle":
             family = f"{random.choice(PARTICLES)} {family}"
         case "hyphen":
