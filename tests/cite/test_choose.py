@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgbuild.cite.choose import authors_among, choose, with_first_word
+from kgbuild.cite.choose import authors_among, choose, first_reference, with_first_word
 from kgbuild.cite.segments import Segment
 
 
@@ -20,6 +20,34 @@ def test_the_series_behind_volume_of_is_no_venue() -> None:
     text = "Mosses. In MOS, volume 6806 of LNCSX, pages 1-9"
     venue = choose(text, slices(text, ("T", "Mosses"), ("V", "MOS"), ("VOL", "6806"), ("V", "LNCSX")))["venue"]
     assert text[venue.start : venue.end] == "MOS"
+
+
+def test_a_series_is_the_venue_of_what_stands_on_its_pages() -> None:
+    text = "Mosses, Northern Studies in Moss, vol. 10: 47-59"
+    marked = (("T", "Mosses"), ("SER", "Northern Studies in Moss"), ("VOL", "10"), ("P", "47-59"))
+    venue = choose(text, slices(text, *marked))["venue"]
+    assert text[venue.start : venue.end] == "Northern Studies in Moss"
+
+
+def test_a_series_of_a_book_is_no_venue() -> None:
+    text = "Mosses, Northern Studies in Moss, vol. 10, 470"
+    marked = (("T", "Mosses"), ("SER", "Northern Studies in Moss"), ("VOL", "10"), ("P", "470"))
+    assert "venue" not in choose(text, slices(text, *marked))
+
+
+def test_the_second_of_two_references_is_left_out() -> None:
+    text = "A. Roy, Mosses. arXiv:0710.4310. B. Lind, Old and new lichens. arXiv:0808.3964"
+    marked = (
+        ("AG", "A."), ("AF", "Roy"), ("T", "Mosses"), ("ID", "0710.4310"),
+        ("AG", "B."), ("AF", "Lind"), ("T", "Old and new lichens"), ("ID", "0808.3964"),
+    )  # fmt: skip
+    assert [s.label for s in first_reference(slices(text, *marked))] == ["AG", "AF", "T", "ID"]
+
+
+def test_people_behind_an_identifier_stay_where_no_title_follows() -> None:
+    text = "A. Roy, Mosses. arXiv:0710.4310, with B. Lind"
+    marked = (("AG", "A."), ("AF", "Roy"), ("T", "Mosses"), ("ID", "0710.4310"), ("AG", "B."), ("AF", "Lind"))
+    assert len(first_reference(slices(text, *marked))) == 6
 
 
 def test_venues_that_emphasis_parts_are_one() -> None:

@@ -25,17 +25,25 @@ _LEAST, _FIRST_ENDS = 4, re.compile(r"[:.,]?\s")
 _OPENING, _CLOSED = frozenset('“„«‘`"'), re.compile(r"[.,?!]?[”“»’'\"]")
 _GOES_ON = re.compile(r"[.:]\s[*_]*")
 _IN = re.compile(r"[\s.?!]*[”\"’»]?[.,;]\s[Ii]n:?\s")
+_RANGE = re.compile(r"\d\s?[-‐‑–—−]+\s?[A-Z]?\d")
 #: So many slices of names are a list beyond doubt.
 _MANY = 4
 
 
 def first_reference(segments: Sequence[Segment]) -> list[Segment]:
-    """Give the slices up to where a second reference begins: authors, or a venue, behind the first one's pages."""
+    """Give the slices up to where a second reference begins.
+
+    It begins with authors, or a venue, behind the first one's pages, or with authors behind an identifier where
+    a second title follows.
+    """
     seen: set[str] = set()
     for place, segment in enumerate(segments):
         people = segment.label in PEOPLE and "AF" in seen and segments[place - 1].label not in PEOPLE
         venue = segment.label == "V" and "VOL" in seen
         if {"P", "V"} <= seen and (people or venue):
+            return list(segments[:place])
+        titled = {"T", "ID"} <= seen and any(later.label == "T" for later in segments[place:])
+        if people and titled and segments[place - 1].label == "ID":
             return list(segments[:place])
         seen.add(segment.label)
     return list(segments)
@@ -112,7 +120,16 @@ def choose(text: str, segments: Sequence[Segment]) -> dict[str, Segment]:
             mine = best_venues(text, mine)
         if mine:
             chosen[name] = max(mine, key=lambda s: s.end - s.start) if label in {"T", "V"} else mine[0]
-    return chosen
+    return chosen if "venue" in chosen else {**chosen, **_series_of_a_part(text, chosen, segments)}
+
+
+def _series_of_a_part(text: str, chosen: Mapping[str, Segment], segments: Sequence[Segment]) -> dict[str, Segment]:
+    """Give the series as the venue of what stands on some of its pages and in no book: "Studies, vol. 10: 4-9"."""
+    pages, title = chosen.get("pages"), chosen.get("title")
+    if pages is None or title is None or not _RANGE.search(text, pages.start, pages.end):
+        return {}
+    found = [s for s in segments if s.label == "SER" and title.end <= s.start and s.end <= pages.start]
+    return {"venue": replace(found[0], label="V")} if len(found) == 1 else {}
 
 
 def _venue_behind_people(segments: Sequence[Segment]) -> list[Segment]:
