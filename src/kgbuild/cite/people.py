@@ -46,7 +46,9 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
         if span[1] <= span[0] or text[slice(*span)].casefold() in _NOBODY or (people and _is_called(text, span)):
             continue
         last = people[-1] if people else None
-        if segment.label == "AG":
+        if last and last.family and segment.label in {"AF", "AG"} and _is_dotted(text, last.family[1], span[0]):
+            last.family = (last.family[0], span[1])
+        elif segment.label == "AG":
             if last and not last.family:
                 last.given.append(span)
             else:
@@ -77,9 +79,13 @@ def _is_called(text: str, span: tuple[int, int]) -> bool:
 
 
 def _is_broken(text: str, end: int, start: int) -> bool:
-    """Say whether two slices are halves of a family name: "Malthe- Sørenssen", "Dro · zd·z"."""
-    gap = text[end:start]
-    return bool(_BROKEN.fullmatch(gap)) or (text[start].islower() and bool(_DOT.fullmatch(gap)))
+    """Say whether two slices are halves of a family name: "Malthe- Sørenssen"."""
+    return bool(_BROKEN.fullmatch(text, end, start))
+
+
+def _is_dotted(text: str, end: int, start: int) -> bool:
+    """Say whether a slice goes on with a name whose dotted letters were lost: "Dro · zd·z"."""
+    return text[start].islower() and bool(_DOT.fullmatch(text, end, start))
 
 
 def _missed(text: str, person: Person, initials: tuple[int, int]) -> tuple[int, int] | None:
