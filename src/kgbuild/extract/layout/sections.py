@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
@@ -48,6 +48,8 @@ _DIVIDED = frozenset({"attendance", "awards", "grants", "memberships", "press", 
 _BRIEF = 2
 #: A work is cited in more words.
 _WORK = 8
+#: So many headings of lists stand right above another of their level that says nothing, where all entries have one.
+_LEVEL = 2
 #: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
 _PRINTED = frozenset({
     "application/pdf", "application/rtf", "application/vnd.oasis.opendocument.text",
@@ -81,6 +83,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
 
     pieces = list(_pieces(document))
     printed = document.media_type in _PRINTED
+    levelled = printed or _stands_level(pieces)
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
         heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, open_kinds, pieces[index + 1 :])
@@ -89,7 +92,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             continue
         raw = piece.level
         opens = heading is not None and bool(heading.kinds) and not blocks and raw <= heading.level
-        if printed and heading and not piece.kinds and (opens or raw == lowered):
+        if levelled and heading and not piece.kinds and (opens or raw == lowered):
             lowered, depth = raw, heading.level + 1 if opens else depth
             piece = replace(piece, level=depth)  # noqa: PLW2901  deeper than its looks say, as those beside it are
         elif piece.kinds and raw <= lowered:
@@ -113,6 +116,13 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         heading = replace(piece, kinds=kinds)
     close()
     return tuple(told_kinds(document, sections))
+
+
+def _stands_level(pieces: Sequence[_Piece]) -> bool:
+    """Say whether headings of lists stand level with those of their entries: two of them or more head nothing else."""
+    pairs = pairwise(pieces)
+    level = sum(bool(above.kinds) and below.level == above.level > 0 and not below.kinds for above, below in pairs)
+    return level >= _LEVEL
 
 
 def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:

@@ -9,7 +9,16 @@ from kgbuild.document import Block
 from kgbuild.extract.layout.headings import read_heading
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.cards import card
-from kgbuild.extract.papers.context import Context, headings_of, kind_by, only_year, opens_part, page_context, under
+from kgbuild.extract.papers.context import (
+    Context,
+    headings_of,
+    kind_by,
+    only_year,
+    opens_part,
+    page_context,
+    split_venue,
+    under,
+)
 from kgbuild.extract.papers.entries import entries_of, key_of
 from kgbuild.extract.papers.lines import Line, lines_of, role_of
 from kgbuild.extract.papers.links import links_of
@@ -22,6 +31,8 @@ from kgbuild.model import Paper
 COMPANY, RICH = 3, 2
 #: The parts of a paper on a time line are so many lines at most; what stands for one that is not there.
 _PARTS, _BLANK = 5, frozenset({"N/A", "NA", "-", "–", "—"})
+#: A venue has so many words at most.
+_VENUE = 12
 #: A heading of which known words make up less says nothing of its own ("Register studies").
 SAID = 0.6
 #: So many keys before entries ("[j4]") make a page a bibliography.
@@ -115,6 +126,8 @@ def _titled(page: Page, section: Section, context: Context) -> Paper | None:
         if title.casefold() in line.text.casefold() and (paper := citation(page, [line], context)):
             links = links_of(page, head[0].start, lines[-1].end, [run for part in (*head, *lines) for run in part.runs])
             return replace(paper, title=title, links=links.links, doi=paper.doi or links.doi)
+    if context.announced and lines and _is_venue(lines[0].text):
+        return card(page, (*head, *lines), context)
     if context.announced and _is_time_line(lines):
         return card(page, (*head, *(line for line in lines if line.text.strip() not in _BLANK)), context)
     for line in lines[:6]:
@@ -124,6 +137,12 @@ def _titled(page: Page, section: Section, context: Context) -> Paper | None:
         if role not in {"links", "mark", "year", "venue", "abstract"} and not _is_sentence(line.text):
             return None
     return None
+
+
+def _is_venue(text: str) -> bool:
+    """Say whether a line is a venue with its year: "Working Paper of the Harbour Bank, 2022"."""
+    venue, year = split_venue(text)
+    return bool(year and kind_by("venue.type", venue)) and len(text.split()) <= _VENUE and not _is_sentence(text)
 
 
 def _is_time_line(lines: Sequence[Line]) -> bool:
