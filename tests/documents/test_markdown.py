@@ -117,3 +117,26 @@ def test_a_rule_is_no_front_matter() -> None:
 )
 def test_lines_of_html_right_above_markdown(source: str, kinds: list[str]) -> None:
     assert [block.kind for block in read(source).blocks] == kinds
+
+
+def test_what_a_theme_prints_as_an_example_is_left_out() -> None:
+    source = (
+        "* B.A. in Tides, Uppsala University, 2001\n"
+        "* Ph.D in Git, GitHub University, 2018 (expected)\n\n"
+        "# Work\n\n* Fall 2015: Assistant\n  * Github University\n  * Supervisor: Professor Hub\n\n"
+        "* 2016: Tide Keeper\n  * Riga\n\n# Skills\n\n* Skill 1\n  * Sub-skill 2.1\n* Skilled in sails\n"
+    )
+    text = read_text(source, "cv.md").text
+    assert [line for line in text.split("\n") if line] == [
+        "B.A. in Tides, Uppsala University, 2001",
+        "Work",
+        "2016: Tide Keeper",
+        "Riga",
+        "Skills",
+        "Skilled in sails",
+    ]
+
+
+def test_a_list_right_below_a_heading_in_html_is_a_list() -> None:
+    document = read_text("<h2>Work</h2>\n* 2016: Tide Keeper\n* 2017: Gull Keeper\n", "cv.md")
+    assert [block.kind for block in document.blocks] == ["heading", "item", "item"]

@@ -34,6 +34,13 @@ _OF_HEADING = re.compile(r"[ \t]+\{(?:[\w-]+=(?:\"[^\"\n]*\"|[^\s}\"=]+)[ \t]*)+
 _SPAN = re.compile(r"(?<![\]!])\[([^\[\]\n]{1,300})\]\{[.#\w][^{}\n]{0,200}\}")
 _OF_LINK = re.compile(r"(?<=\))\{[\w-]+=[^{}\n]{0,200}\}")
 
+#: What themes for academics print as an example, and their users leave: an item with what is nested in it.
+_EXAMPLE = re.compile(
+    r"^[*-][ \t]+(?:[^\n]*\n(?:[ \t]+[^\n]*\n)*?[ \t]+)??[^\n]*\bgithub university\b[^\n]*(?:\n[ \t]+\S[^\n]*)*"
+    r"|^[ \t]*[*-][ \t]+(?:(?:sub-)?skill \d(?:\.\d)?|currently signed in to \d+ different slack teams)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 #: A cell that R Markdown or Quarto runs: a fence whose language stands in braces.
 _CELL = (
     re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{[^\n]*\}[ \t]*$", re.MULTILINE),
@@ -91,6 +98,11 @@ def without_attributes(text: str) -> str:
     text = _without(text, *_KRAMDOWN_COMMENT)
     text = _OF_HEADING.sub("", _OF_LINK.sub("", _SPAN.sub(r"\1", text)))
     return _ATTRIBUTES.sub(_blank, _TOC.sub(_blank, text))
+
+
+def without_examples(text: str) -> str:
+    """Give Markdown without what a theme prints as an example: "Skill 1", degrees of GitHub University."""
+    return _EXAMPLE.sub(_blank, text)
 
 
 def without_comments(text: str) -> str:

@@ -32,6 +32,7 @@ from kgbuild.documents.templates import (
     without_cells,
     without_comments,
     without_components,
+    without_examples,
     without_templates,
 )
 from kgbuild.documents.webpage import read_html
@@ -93,7 +94,7 @@ def read(data: bytes, name: str) -> Document:
         DocumentError: it is no text, has malformed front matter, or its HTML nests too deep.
     """
     matter = split_front_matter(decode(data, name), name)
-    plain = without_components(without_comments(matter.body))
+    plain = without_components(without_examples(without_comments(matter.body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
     plain = _NOWHERE.sub("](#)", plain)
     source = _YEAR_ITEM.sub(r"\1\\.", without_attributes(without_tex(without_cells(without_templates(plain)))))

@@ -10,9 +10,9 @@ from itertools import pairwise
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.dissertations import advised, chairs_of, with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
-from kgbuild.extract.careers.fields import AT, BRACKET, Study, before_part, field_behind, field_of
+from kgbuild.extract.careers.fields import AT, BRACKET, Study, before_part, field_behind, field_behind_date, field_of
 from kgbuild.extract.careers.studies import opens_study, studied
-from kgbuild.extract.careers.theses import in_cell, in_italics
+from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
     advisors_of,
@@ -174,7 +174,10 @@ def _degree_in(text: str) -> bool:
 
 def _opens(lines: Sequence[Line]) -> bool:
     """Say whether an entry among positions is a degree all the same: it opens with one."""
-    return any(is_study(part.text) and role_weight(part.text) < 1 for line in lines[:1] for part in line.parts[:2])
+    parts = [part for line in lines[:1] for part in line.parts[:2]]
+    if len(parts) > 1 and is_role(parts[0].text) and not is_study(parts[0].text):
+        return False  # "Deputy Officer, PhD Program in Tides"
+    return any(is_study(part.text) and role_weight(part.text) < 1 for part in parts)
 
 
 def _quoted(lines: Sequence[Line]) -> str:
@@ -199,9 +202,13 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
     titled, advising = in_italics(page, lines) if studies and not thesis else ("", ())
-    thesis = thesis or titled or _unmarked(lines, institution) or in_cell(page, lines)
+    thesis = (
+        thesis or titled or _unmarked(lines, institution) or in_cell(page, lines) or behind_school(lines, institution)
+    )
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     fields = [field_of(study, parts, lines) for study in studies]
+    if len(fields) == 1 and not fields[0]:
+        fields = [field_behind_date(lines)]
     if behind and not any(fields):
         fields, institution = [behind.text] * len(studies), before_part(page, institution, behind)
     for study, field in zip(studies, fields, strict=True):

@@ -25,8 +25,13 @@ from kgbuild.extract.phrases.words import (
 )
 from kgbuild.lexicon import table
 from kgbuild.model import Mention
+from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
 
+#: What is so likely a name is no field.
+_NAME = 0.5
+#: "1992 (Political Science)".
+_BEHIND_DATE = re.compile(r"\b(?:19|20)\d\d\)?\s*\(([A-ZÀ-Þ][^()\d]{3,50})\)[\s.]*$")
 AT = re.compile(
     r"\s+(?:(?:at|from|à|à la|au|aux|an der|an den|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
     r"(?:the\s+)?|(?:à l|all)['’]\s?)"
@@ -67,6 +72,18 @@ class Study:
     degree: str
     part: Part
     rest: str
+
+
+def field_behind_date(lines: Sequence[Line]) -> str:
+    """Give the field that stands in brackets behind the year: "Ph.D. Example University, 1992 (Political Science)"."""
+    for line in lines:
+        match = _BEHIND_DATE.search(line.text)
+        told = match is not None and (
+            is_place(match[1]) or is_distinction(match[1]) or looks_like_name(match[1]) >= _NAME
+        )
+        if match and not told and organization_weight(match[1]) == 0 and not is_role(match[1]):
+            return match[1]
+    return ""
 
 
 def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:

@@ -341,7 +341,7 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
     """Cut "Fellow at the Institute" into the role and its organisation."""
     match = at_body(role.text)
     bracket = None if match else _BRACKET.search(role.text)
-    if bracket and organization_weight(bracket[1]) == 1:
+    if bracket and bracket[1][:1].isupper() and organization_weight(bracket[1]) == 1:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
     name = _WITH.split(role.text[: match.start()] if match else role.text)[0]

@@ -12,7 +12,15 @@ from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
 from kgbuild.extract.careers.student_levels import any_of, bare_level, level_above, level_printed, stronger
 from kgbuild.extract.careers.tabled import dates_in, level_of
-from kgbuild.extract.careers.theses import behind_colon, behind_date, behind_name, below_level, emphasised, to_the_end
+from kgbuild.extract.careers.theses import (
+    before_name,
+    behind_colon,
+    behind_date,
+    behind_name,
+    below_level,
+    emphasised,
+    to_the_end,
+)
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.details import (
@@ -157,6 +165,7 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student
         thesis_of(lines)
         or (clean_title(lines[0].text[cited.end() :].lstrip(" ).,:")) if cited else "")
         or quoted_in(lines)
+        or before_name(lines[0], first.start)
         or emphasised(lines)
         or ("" if named else behind_colon(lines))
         or (behind_date(lines) if alone else "")
@@ -249,7 +258,9 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
             if people:
                 return [_Student(person, before["level"] or "") for person in people]
         for index, part in enumerate(line.parts[:3]):
-            people = _people(part, _SURE if index else _HEADED if _has_thesis(lines[1:]) else _FIRST)
+            titled = index == 1 and bool(before_name(line, part.start))
+            likely = _HEADED if titled else _SURE if index else _FIRST
+            people = _people(part, _HEADED if not index and _has_thesis(lines[1:]) else likely)
             if people:
                 alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []

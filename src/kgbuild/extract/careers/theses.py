@@ -129,6 +129,25 @@ def _may_be_title(text: str) -> bool:
     return not (organization_weight(text) > 0 or is_role(text) or is_distinction(text) or find_degree(text))
 
 
+def before_name(line: Line, start: int) -> str:
+    """Give the title in bold or italics that stands before a student's name: "**Tides at Rest in Kiel** - Ada Moe"."""
+    head = next((part for part in line.parts if part.end <= start), None)
+    if head is None or not (head.strong or head.emphasis) or len(head.text.split()) <= _WORDS:
+        return ""
+    title = line.text[head.start - line.start : start - line.start].strip(" -–—,:*_")
+    return clean_title(title) if not level_in(head.text) and organization_weight(head.text) < 1 else ""
+
+
+def behind_school(lines: Sequence[Line], school: Mention) -> str:
+    """Give the title behind the school of a degree and its colon: "PhD in Law, Example University: Tides at Rest"."""
+    for line in lines:
+        for part, other in pairwise(line.parts):
+            told = part.colon and part.end == school.end and not is_role(other.text) and find_degree(other.text) is None
+            if told and len(other.text.split()) > _WORDS and organization_weight(other.text) < 1:
+                return clean_title(line.text[other.start - line.start : line.parts[-1].end - line.start])
+    return ""
+
+
 def in_cell(page: Page, lines: Sequence[Line]) -> str:
     """Give a title in italics that fills a cell of its own."""
     for line in lines:

@@ -17,6 +17,12 @@ _ET_CETERA = re.compile(
     r"|inter alia|and several others|usw\.?|entre otros|ecc\.?)\W*$",
     re.IGNORECASE,
 )
+#: "Journal of Law, Economics & Organization".
+_ONE_JOURNAL = re.compile(
+    r"\W*(?:the\s+)?(?:[\w-]+\s+)?(?:journal|review|annals|archives|bulletin|transactions) (?:of|for|on)\s+"
+    r"[\w-]+(?:, [\w-]+){1,3} (?:and|&) [\w-]+\W*",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"\s+(?:and|und|et|y|e|en)\s+")
 _LEADING_JOIN = re.compile(
     r"^(?:(?:and|und|et|y|e|en|&)\s+)?(?:(?:for|für|pour|para|per)\s+)?"
@@ -67,6 +73,8 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
         inlines: runs set apart in the document, to tell "Ecology and Evolution" from two journals.
     """
     kept = _ET_CETERA.sub("", text)
+    if _ONE_JOURNAL.fullmatch(kept):
+        return [body] if (body := _body(kept, start)).mention.name else []
     separator = ";" if ";" in _BRACKET.sub("", kept) else ","
     pieces = _rejoined(kept, start, [part for piece in _pieces(kept, start, separator) for part in _in_commas(*piece)])
     ended = any(re.match(r"(?:and|und|et|y|e|en|&)\s", piece.strip()) for piece, _ in pieces)
