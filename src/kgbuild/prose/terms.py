@@ -50,7 +50,7 @@ def _role() -> re.Pattern[str]:
     modifier = rf"(?:{_alternatives(rows['modifiers'])})"
     strong = _alternatives([head for head in rows["heads"] if head not in rows["weak"]])
     weak = _alternatives(rows["weak"])
-    joined = rf"(?:{modifier}(?:\s+|/|-))"
+    joined = rf"(?:{modifier}(?:\s+(?:and|&)\s+(?={modifier})|\s+|/|-))"
     english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
     pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
     titled = (
@@ -72,7 +72,14 @@ def _role() -> re.Pattern[str]:
     )
     other_use = rf"(?![ \t]+(?:{'|'.join(rows['other_use'])}))"
     chair = rf"{_CAPITAL}[\w’'-]*(?:[ \t]+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
-    full = rf"(?:[A-Z][a-z]+\s+){{0,2}}(?:Professor|Lecturer|Reader)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
+    full = rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?:Professor|Lecturer|Reader)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
+    small = r"(?!(?:the|an?|our|my|this|his|her|its|charge|residence|both|which|at|in|from|with|and|of|for)\b)[a-z]+"
+    field = rf"{small}(?:\s+(?:(?:and|of)\s+)?{small}){{0,4}}?"
+    plain = rf"(?i:{modifier}\s+)*[Pp]rofessor(?:\s+emerit(?:us|a))?\s+of\s+{field}"
+    plain_ended = (
+        r"(?=\s+(?:at|in\s+(?:the|[A-Z])|from|with)\s|\s*[,.;(]|\s*\n\s*\n|\s*$"
+        r"|\s+and\s+(?:the\s+|an?\s+)?(?:[A-Z]|director|chair|head|dean))"
+    )
     led = rf"(?:[A-Z][a-z-]+\s+){{0,2}}(?:{'|'.join(rows['leading'])})\s+of\s+(?!(?:{bodies})){chair}"
     units = _alternatives(rows["led_units"])
     over = (
@@ -81,7 +88,7 @@ def _role() -> re.Pattern[str]:
     )
     ended = r"(?=\s+(?:at|in|and|of the|from|with|for)\s|\s*[,.;(]|\s*\n|\s*$)"
     return re.compile(
-        rf"(?<![\w-])(?:{full}{ended}|{led}{ended}|{over}|(?i:{qualified})|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})"
+        rf"(?<![\w-])(?:{full}{ended}|{plain}{plain_ended}|{led}{ended}|{over}|(?i:{qualified})|(?i:{pair})|(?i:{other})|{german}|{titled}{other_use}|{named})"
         rf"{_BOTH}(?![\w-]|\.\w)"
     )
 

@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import contacts_of, is_contact, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
@@ -40,6 +40,8 @@ _NOW_AT = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,4})[ \t]*(?=[,.;()\n]|$)"
 )
 _NAME = 0.6
+#: The registry knows a name, or it is an acronym.
+_KNOWN = 0.6
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -220,14 +222,29 @@ def _placed(head: _Headline) -> Iterator[Position]:
 
 def _next(head: _Headline, turn: int) -> Iterator[Position]:
     roles = head.of("ROLE", start=turn)
-    organisations = [mark for mark in head.of("ORG", start=turn) if not kinds_of(mark.text)]
+    organisations = [
+        m for m in head.of("ORG", "LAB", start=turn) if not kinds_of(m.text) and (m.label == "ORG" or m.value)
+    ]
     if organisations:
         first = organisations[0]
         yield _position(
             head, Mention(first.text, first.start, first.end), one_role(roles[0].text) if roles else "", "", ""
         )
+    elif last := _last_part(head, roles[-1].end if roles else head.end):
+        yield _position(head, last, one_role(roles[0].text), "", "")
     elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):
         yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
+
+
+def _last_part(head: _Headline, at: int) -> Mention | None:
+    """Give the known organisation that ends the line behind a role: "Professor, Linguistics, XYZ"."""
+    line = re.match(
+        r"(?P<lead>(?:\s*,[^,\n.]{2,40})*,\s*)(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})\s*(?:[.\n(]|$)",
+        head.page.text[at : head.end],
+    )
+    if line is None or organization_weight(line["name"]) < _KNOWN or is_place(line["name"]):
+        return None
+    return Mention(line["name"], at + line.start("name"), at + line.end("name"))
 
 
 def _profile(page: Page, card: Card) -> Iterator[Profile]:

@@ -81,6 +81,8 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date = 0, outer
+    if told := _told_heading(page, section):
+        current, start = [told[0]], told[1]
     for block in chain.from_iterable(_pieces(page, whole, year) for whole in section.blocks):
         if block.header or block.kind == "code":
             continue
@@ -101,6 +103,16 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
         current.append(block)
     if current:
         yield Item(tuple(current), start, date, heading)
+
+
+def _told_heading(page: Page, section: Section) -> tuple[Block, int] | None:
+    """Give a dated heading that tells something as a block, and where its text begins behind the date."""
+    end = section.start + len(section.title)
+    dated = _leading_date(section.title, 0)
+    if not dated or page.text[section.start : end] != section.title:
+        return None
+    telling = len(section.title[dated[1] :].split()) >= _HEADING
+    return (Block("paragraph", section.start, end), section.start + dated[1]) if telling else None
 
 
 def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:

@@ -26,6 +26,10 @@ _LONGEST_NAME = 6
 _SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
 _CERTAIN = 0.9
 _LABEL_WORDS = 5
+#: "Ada (Adelheid) Example".
+_NICKNAMED = re.compile(
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ][\w’'-]+)[)”\"] ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
 #: Names in writing that parts no words.
 _NO_SPACE = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
@@ -309,6 +313,8 @@ def _recognised(head: str) -> bool:
 def _head(text: str) -> str:
     lead = shape("titles").match(text)
     start = lead.end() if lead else 0
+    if nicknamed := _NICKNAMED.match(text[start:]):
+        return text[: start + nicknamed.end()]
     return text[:start] + _CUT.split(text[start:], maxsplit=1)[0]
 
 
@@ -333,6 +339,10 @@ def _is_title(text: str) -> bool:
 def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Mention | None:
     """Give the person that a printed text names and nothing else, without titles and degrees."""
     lead = shape("titles").match(printed.strip())
+    nicknamed = _NICKNAMED.fullmatch(printed.strip()[lead.end() if lead else 0 :])
+    if nicknamed and looks_like_name(f"{nicknamed[1]} {nicknamed[3]}") >= least:
+        start = page.text.find(nicknamed[0], at)
+        return Mention(nicknamed[0], start, start + len(nicknamed[0])) if start >= 0 else None
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
     whole = " " in name or _NO_SPACE.fullmatch(name)
     latin = _LATIN.match(printed.strip(), len(name)) if name and not name[0].isascii() and " " not in name else None

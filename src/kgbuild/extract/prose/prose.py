@@ -28,6 +28,8 @@ from kgbuild.prose import Sentence, read
 
 _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
 _SURE_NAME = 0.5
+#: The row of a table says so of an advisor; the lab where someone went is named without it.
+_ADVISES = re.compile(r"(?i)advis|superv|mentor|encadr|dirig|betreu|orient|tutor|begeleid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,15 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     for card, sentences in reading.cards:
         listed = tuple(members(page, card, sentences, lab))
         yield from listed
-        if card.blocks[0].kind == "row":
-            continue
         heading = " / ".join(card.headings)
         about = Passage(
             page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=heading
         )  # fmt: skip
+        if card.blocks[0].kind == "row":
+            yield from (
+                r for r in tell([about], cast) if isinstance(r, Supervision) and _ADVISES.search(r.evidence.quote)
+            )
+            continue
         stated = tuple(completed(page, card, record) for record in tell([about], cast))
         yield from stated
         if not any(isinstance(record, Position) and record.role for record in (*listed, *stated)):

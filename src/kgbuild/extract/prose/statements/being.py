@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
@@ -17,6 +17,17 @@ from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
 _NEAR = 30
+#: What opens a clause with another time.
+_EARLIER = re.compile(
+    r"(?i)\W*(?:and\s+)?(?:before|prior to|after|since|upon|following|avant|après|bevor|vor|nach|antes|después|prima"
+    r"|dopo|voor|na)\b[^,]*$"
+)
+#: A role in brackets behind another says it in other words.
+_GLOSS = re.compile(r"[(\[]\s*[“„‘«\"']?\s*$")
+#: Those whom a group looks for are not there yet.
+_SOUGHT = re.compile(r"(?i)\b(?:recruit|hir(?:e|ing)|seek|look)(?:s|ing)?(?: for)?\b[^.;]{0,60}$")
+_AT = re.compile(r"(?i)\s*,?\s*(?P<at>at|with|of|@)\s+(?:the\s+)?")
+_BODY = re.compile(r"\b(?:Program(?:me)?|Initiative|Project|Group|Lab|Team|Network|Archive|Library)s?\b|[A-Z]{3,}")
 #: What is held in a society is an office.
 _OFFICE = re.compile(r"(?i)president|präsident|\bchair|secretar|treasurer|\bfellow\b|\bmember\b|editor|vorsitz|trustee")
 #: Between an organisation and the role held there.
@@ -39,16 +50,26 @@ def _cue() -> re.Pattern[str]:
 def being(told: Told) -> Iterator[Position]:
     """Give a position for each role that a clause says its subject holds or held."""
     for clause in told.clauses:
-        if not clause.subject or any(told.found("join_subject", clause)) or any(told.found("move", clause)):
+        if not clause.subject or _goes(told, clause):
             continue
         roles = [m for m in told.sentence.of("ROLE", start=clause.start, end=clause.end) if not _is_title(told, m)]
-        said = False
+        roles = [m for m in roles if not _GLOSS.search(told.text(clause.start, m.start))]
+        said, before = False, NOBODY
         for place, mark in enumerate(roles):
-            said = said_of(told, clause, mark, after=said) or _opens_alone(told, clause, mark)
+            led = said_of(told, clause, mark, after=False) or _opens_alone(told, clause, mark)
+            said, joined = led or said_of(told, clause, mark, after=said), said and not led
             if not said:
                 continue
             until = roles[place + 1].start if place + 1 < len(roles) else clause.end
-            yield from _positions(told, clause, mark, until)
+            for position in _positions(told, clause, mark, until, before if joined else NOBODY):
+                before = position.organization
+                yield position
+
+
+def _goes(told: Told, clause: Clause) -> bool:
+    """Say whether a clause tells that someone joins or moves: but not "Before moving to X, I was …"."""
+    starts = [start for key in ("join_subject", "move") for start, _ in told.found(key, clause)]
+    return any(not _EARLIER.match(told.text(clause.start, start)) for start in starts)
 
 
 def _is_title(told: Told, mark: Mark) -> bool:
@@ -60,8 +81,10 @@ def _is_title(told: Told, mark: Mark) -> bool:
 def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
     """Say whether a verb of being leads to a role; `after` is True behind a role that one led to."""
     before = told.text(clause.start, mark.start)
+    if _SOUGHT.search(before):
+        return False
     if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(
-        r"(?i)\bas\b", before[-12:]
+        r"(?i)\b(?:as|that of)\b", before[-12:]
     ):
         return False
     if _cue().search(before) or _leads(told, clause, mark):
@@ -93,9 +116,12 @@ def _opens_alone(told: Told, clause: Clause, mark: Mark) -> bool:
     return bool(opens and bodies) and not phrases("finite").search(told.text(mark.end, bodies[0].start))
 
 
-def _positions(told: Told, clause: Clause, mark: Mark, until: int) -> Iterator[Position]:
+def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Mention) -> Iterator[Position]:
+    """Give the positions of one role; `before` is where the role before it in a row was held."""
     role = one_role(mark.text)
     organization = _organization(told, mark, until)
+    if not organization.name and told.sentence.of("DATE", start=mark.end, end=until):
+        organization = before
     start, end, ongoing = dates_near(told, clause.start, mark.end, until)
     risen = _RISEN.search(told.text(clause.start, mark.start))
     if start == end and start:
@@ -131,7 +157,8 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     marks = [m for m in told.sentence.of("ORG", "LAB", start=mark.end, end=until) if not _owns_next(told, m)]
     marks = [m for m in marks if not _is_region(told, m)]
     here = [m for m in marks if m.label == "LAB"]
-    if told.passage.card and lab.name and (is_student(mark.text) or shape("heads_of_labs").search(mark.text)):
+    heads = shape("heads_of_labs").search(mark.text) and not _elsewhere(told, mark, marks)
+    if told.passage.card and lab.name and (is_student(mark.text) or heads):
         return told.organization(here[0]) if here else lab
     if (place := _place_of_clause(told, mark)).name:
         return place
@@ -140,7 +167,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         if marks[0].label == "LAB":
             return told.organization(marks[0])
         return chain(told, [m for m in marks if m.label == "ORG"])
-    if (place := named_place(told, mark.end, until)).name:
+    if (place := _linked(told, mark, until)).name or (place := named_place(told, mark.end, until)).name:
         return place
     if (place := _ahead(told, mark)).name:
         return place
@@ -156,6 +183,21 @@ def _ahead(told: Told, mark: Mark) -> Mention:
     clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
     bodies = [m for m in told.sentence.of("ORG", start=clause.start, end=mark.start) if organization_weight(m.text) > 0]
     return chain(told, bodies[-1:]) if bodies and _AS.fullmatch(told.text(bodies[-1].end, mark.start)) else NOBODY
+
+
+def _elsewhere(told: Told, role: Mark, marks: Sequence[Mark]) -> bool:
+    """Say whether a body stands right behind "at": "group leader at the Institute of Tides"."""
+    return bool(marks) and marks[0].label == "ORG" and bool(_AT.fullmatch(told.text(role.end, marks[0].start)))
+
+
+def _linked(told: Told, role: Mark, until: int) -> Mention:
+    """Give the linked name right behind a role and "at" or "of": "Director of the [Tide Studies Program](…)"."""
+    for inline in told.passage.page.inlines(role.end, until):
+        text = " ".join(told.text(inline.start, inline.end).split())
+        link = _AT.fullmatch(told.text(role.end, inline.start)) if inline.kind == "link" else None
+        if link and text[:1].isupper() and (link["at"].casefold() != "of" or _BODY.search(text)):
+            return Mention(text, inline.start, inline.end)
+    return NOBODY
 
 
 def _is_region(told: Told, mark: Mark) -> bool:

@@ -52,7 +52,8 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
             clauses.append(Clause(start, end, subject))
             topic = subject
         yield Told(passage, sentence, tuple(clauses), cast, index)
-        topic = passage.topic if passage.card else _greeted(view) or topic
+        told_on = passage.card or (passage.source == "biographies" and passage.topic and not _speaks(view))
+        topic = passage.topic if told_on else _greeted(view) or topic
 
 
 def _relative(view: Told, start: int, end: int) -> tuple[Mention, ...]:
@@ -82,6 +83,11 @@ def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> t
         return topic
     at = start + match.start("name")
     return (Mention(match["name"], at, at + len(match["name"])),) if fold(match["name"]) in known("given") else topic
+
+
+def _speaks(view: Told) -> bool:
+    """Say whether the owner of the page has spoken so far: then "she" is somebody else."""
+    return any(_first_person().search(s.text) for s in view.passage.sentences[: view.index + 1])
 
 
 def _greeted(view: Told) -> tuple[Mention, ...]:

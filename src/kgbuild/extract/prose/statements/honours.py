@@ -11,6 +11,7 @@ from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.model import NOBODY, Award, Mention
+from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 _PAPER = re.compile(
@@ -25,6 +26,12 @@ _AND = re.compile(r"(?i)[\s,]*(?:\b(?:and|et|und|y|e)\b)?\s*(?:both\s+)?(?:the|a
 _QUOTED_HONOUR = re.compile(
     r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
 )
+_NAME, _SURE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?<![.’'])"), 0.4
+_FOR = re.compile(
+    r"\W*(?P<title>(?:First|Second|Third|1st|2nd|3rd|Best|Outstanding|Top|Young)\b[\w’' -]{0,60}?"
+    r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
+    r"(?:for|to|goes to|awarded to|won by)\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
+)
 #: What the owner of a page and others wrote.
 _EDITION = re.compile(r"((?:19|20)\d\d)\s+(?=[A-ZÀ-Þ])")
 _OURS = re.compile(r"(?i)(?:our|my)\b")
@@ -32,6 +39,9 @@ _OURS = re.compile(r"(?i)(?:our|my)\b")
 
 def honours(told: Told) -> Iterator[Award]:
     """Give the awards that a sentence says someone received."""
+    if bare := tuple(_without_verb(told)):
+        yield from bare
+        return
     if not told.sentence.of("AWARD"):
         yield from _quoted_honours(told)
     for mark in told.sentence.of("AWARD"):
@@ -64,6 +74,23 @@ def _quoted_honours(told: Told) -> Iterator[Award]:
                     date=told.passage.date,
                 )  # fmt: skip
                 break
+
+
+def _without_verb(told: Told) -> Iterator[Award]:
+    """Read "First prize for Ada Example at …", "Best Poster Award goes to Ada Example"."""
+    found = _FOR.match(told.sentence.text) if told.passage.source == "news" else None
+    if found is None:
+        return
+    at = told.sentence.start + found.end()
+    people = told.people(at, told.sentence.end)
+    if not people or people[0].start != at:
+        name = _NAME.match(told.text(at, told.sentence.end))
+        sure = name is not None and looks_like_name(name[0]) >= _SURE_NAME
+        people = (Mention(name[0], at, at + name.end()),) if name and sure else ()
+    if people:
+        yield Award(
+            evidence=told.evidence(0.7), people=people, title=" ".join(found["title"].split()), date=told.passage.date
+        )
 
 
 def _day(told: Told, clause: Clause, mark: Mark) -> str:

@@ -18,6 +18,8 @@ _OF = re.compile(
     r"(?i)\s*(?:\([^()]*\)\s*)?,?\s*(?:from|of|at|von der|vom|de l[’']|della|del|da|do)\s+(?:the\s+|our\s+)?"
 )
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]{3,80})\)")
+_APPOSED = re.compile(r"(?i)\s*,\s*(?:who\s+is\s+)?(?:an?|our|the|one of our)\s+")
+_IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
 #: Whose student or postdoc it is otherwise.
 _ELSEWHERE = re.compile(r"[’']s?\s+(?:\w+\s+)?$")
 
@@ -28,6 +30,7 @@ def introducing(told: Told) -> Iterator[Position]:
         yield from _titled(told, mark)
     for person in told.sentence.of("PERSON") if told.passage.source == "news" else ():
         yield from _bracketed(told, person)
+        yield from _apposed(told, person)
     for clause in told.clauses:
         yield from _coming(told, clause)
 
@@ -80,6 +83,21 @@ def _bracketed(told: Told, person: Mark) -> Iterator[Position]:
             evidence=told.evidence(0.7), person=told.cast.who(person), role=one_role(mark.text),
             organization=chain(told, bodies) if bodies else told.passage.lab,
         )  # fmt: skip
+
+
+def _apposed(told: Told, person: Mark) -> Iterator[Position]:
+    """Read "Ada Example, a PhD student in our group,"."""
+    lead = _APPOSED.match(told.text(person.end, told.sentence.end))
+    role = told.sentence.of("ROLE", start=person.end)[:1]
+    labs = told.sentence.of("LAB", start=role[0].end)[:1] if role else ()
+    if not lead or not labs or role[0].start != person.end + lead.end() or " " not in person.text:
+        return
+    if labs[0].value or not _IN.fullmatch(told.text(role[0].end, labs[0].start)):
+        return
+    yield Position(
+        evidence=told.evidence(0.7), person=told.cast.who(person), organization=told.passage.lab,
+        role=one_role(role[0].text),
+    )  # fmt: skip
 
 
 def _coming(told: Told, clause: Clause) -> Iterator[Position]:

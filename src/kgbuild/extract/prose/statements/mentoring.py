@@ -19,9 +19,10 @@ _SURE_NAME = 0.4
 _NO_NAME = 0.1
 _TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
 _PLAIN_NAME = re.compile(
-    r"\s*(?:(?:dr|prof|professor|professora?|mme|m)\.?\s+)*(?P<name>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:(?:van|von|de|der|la|del|di|da)\s+)*[A-ZÀ-Þ][\w’'.-]*\w){1,3})"
+    r"\s*(?:(?i:drs?|profs?|professors?|professora?|mme|m)\.?\s+)*(?P<name>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:(?:van|von|de|der|la|del|di|da)\s+)*[A-ZÀ-Þ][\w’'.-]*\w){1,3})"
     r"(?=\s*(?:[,.;()]|$|\s(?:and|et|und|y|e|at|in|on|from|à|an|en|presso)\b))"
 )
+_JOINED = re.compile(r"(?i)\s*(?:,|,?\s*\b(?:and|et|und|y|e|en)\b)\s*(?:(?:dr|prof|professor)\.?\s+)*")
 _LOOSE = re.compile(r"(?i)work|stud|under$|with$")
 _JOINT = re.compile(
     r"(?i)\bco(?:-|(?=advis|super|mentor|direct|dirig|orient|encadr|betreu|tut))|joint|mitbetreut|medebegeleid|cotutelle"
@@ -68,8 +69,10 @@ def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
 
 def _advisors(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
     marks = told.sentence.of("PERSON", "LAB", start=at, end=told.sentence.end)
-    if unmarked := _unmarked(told, at, marks[0].start if marks else told.sentence.end):
-        return (unmarked,)
+    if first := _unmarked(told, at, marks[0].start if marks else told.sentence.end):
+        joined = marks and _JOINED.fullmatch(told.text(first.end, marks[0].start)) and marks[0].label == "PERSON"
+        others = listed(told, [m for m in marks if m.label == "PERSON"]) if joined else ()
+        return (first, *(told.cast.who(mark) for mark in others))
     if not marks or marks[0].start - at > _NEAR or marks[0].start >= clause.end + _NEAR:
         return ()
     if marks[0].label == "LAB":

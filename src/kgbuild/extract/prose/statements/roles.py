@@ -131,9 +131,13 @@ def _closes() -> re.Pattern[str]:
 
 
 def _is_another(before: Mark, mark: Mark, between: str) -> bool:
-    """Say whether "and" joins two universities: "at Lund University and at the University of Oslo"."""
-    both = {kind_of(before.text), kind_of(mark.text)} == {"university"}
-    return both and re.search(r"(?i)&|\b(?:and|und|et|y|e|en)\b", between) is not None
+    """Say whether "and" joins two universities, two institutes: "at Lund University and at the University of Oslo"."""
+    kinds = {kind_of(before.text), kind_of(mark.text)}
+    return (
+        len(kinds) == 1
+        and kinds <= {"university", "institute", "hospital", "society", "company"}
+        and re.search(r"(?i)&|\b(?:and|und|et|y|e|en)\b", between) is not None
+    )
 
 
 def _closing(name: str, behind: str) -> str:

@@ -24,7 +24,8 @@ def speaking(told: Told) -> Iterator[Talk]:
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end)
-            if place is None or not clause.subject or _PAPER.search(told.text(clause.start, end)):
+            told_title = place is not None or _titled(told, end, clause)
+            if not told_title or not clause.subject or _PAPER.search(told.text(clause.start, end)):
                 break
             yield _talk(told, clause.subject, clause, start, place)
             break
@@ -33,6 +34,13 @@ def speaking(told: Told) -> Iterator[Talk]:
             if people and people[0].start - end < _NEAR:
                 yield _talk(told, people, clause, start, _place(told, clause, people[-1].end))
             break
+
+
+def _titled(told: Told, at: int, clause: Clause) -> bool:
+    """Say whether a title in quotation marks stands behind a word for a talk: "gave a presentation on “…”"."""
+    quoted = _QUOTED.search(told.text(at, clause.end))
+    lead = told.text(at - 30, at + quoted.start()) if quoted else ""
+    return bool(quoted) and told.passage.source == "news" and phrases("talk_kinds").search(lead) is not None
 
 
 def _named_before(told: Told, clause: Clause, at: int) -> Mark | None:

@@ -10,7 +10,7 @@ from kgbuild.extract.prose.statements.being import said_of
 from kgbuild.extract.prose.statements.fields import LONGEST_FIELD, field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_in, degree_of, named_place
-from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis
+from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
@@ -20,6 +20,22 @@ _JOIN = re.compile(
 
 _DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _NEAR = 80
+#: "In 2016, she earned her PhD".
+_EARNED = re.compile(
+    r"(?i)^\s*,?\s*(?:\w+\s+){0,3}?(?:completed|received|earned|obtained|finished|gained|took|was awarded)\s+"
+    r"(?:an?|my|her|his|the)\s+(?:\w+\s+)?$"
+)
+#: A comma before whom the sentence is about.
+_NEXT_SUBJECT = (
+    r"|,\s+(?=(?:I|he|she|they|we|ich|er|sie|je|il|elle)\b|(?:Dr\.?\s+|Prof\.?\s+)?[A-ZÀ-Þ][\w’-]+\s+(?:[A-ZÀ-Þ][\w’-]+\s+)?"
+    r"(?:was|is|has|had|joined|moved|worked|became|started|began|spent|did|held|took|received|completed|earned)\b)"
+)
+_AFTER_IT = re.compile(r"(?i)\b(?:after|following|upon|après|nach|tras|después de|dopo|após|na)\s+(?:\w+\s+){0,2}$")
+_AT_SCHOOL = re.compile(
+    r"(?i)^(?!.*\b(?:I|he|she|they|ich|er|sie|je|elle|il)\b).{0,140}"
+    r"\b(?:at|from|à|au|an der|am|en|presso|all[’']|na|aan de|bij)\s*(?:the|la|l[’'])?\s*$",
+    re.DOTALL,
+)
 #: "In May 2021 I started my PhD": the date is its start.
 _STARTED = re.compile(
     r"(?i)\b(?:start|beg[au]n|begin|commenc|pursu|enroll?|comenc|empec|empez|inici|commenc|entam|beg[oa]nn|init)\w*\s+(?:[\w’']+\s+){0,3}$"
@@ -52,7 +68,7 @@ def studies(told: Told) -> Iterator[Education]:
         yield from _earned(told, groups, place, group)
     for clause in told.clauses:
         yield from _programme(told, clause)
-        if not told.sentence.of("DEGREE", start=clause.start, end=clause.end):
+        if not any(clause.start <= mark.start < clause.end for group in groups for mark in group):
             yield from _studied(told, clause)
     yield from defended(told)
 
@@ -65,15 +81,23 @@ def _groups(told: Told) -> list[list[Mark]]:
             continue
         if shape("programme_before").search(told.text(max(mark.start - 60, told.sentence.start), mark.start)):
             continue
-        if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or shape("another_time").search(
-            told.text(mark.start - 30, mark.start)
-        ):
+        if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or _at_another_time(told, mark):
             continue
         if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
             groups[-1].append(mark)
         else:
             groups.append([mark])
     return groups
+
+
+def _at_another_time(told: Told, mark: Mark) -> bool:
+    """Say whether a degree only tells a time: "Prior to my PhD"; "After my PhD at X" tells of it, too."""
+    before = told.text(mark.start - 30, mark.start)
+    if not shape("another_time").search(before):
+        return False
+    bodies = told.sentence.of("ORG", start=mark.end, end=told.sentence.end)[:1]
+    led = bodies and _AT_SCHOOL.search(told.text(mark.end, bodies[0].start))
+    return not (led and _AFTER_IT.search(before))
 
 
 def _is_suffix(told: Told, mark: Mark) -> bool:
@@ -115,11 +139,12 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     if not institution.name and not (subject_field and told.passage.card):
         return
     years = _years(told, group, until)
+    thesis = title_with(told, group[-1].end, until)
     for person in clause.subject:
         for mark, (start, end) in zip(group, years, strict=True):
             yield Education(
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
-                field=subject_field, start=start, end=end,
+                field=subject_field, start=start, end=end, thesis=thesis if mark is group[-1] else "",
             )  # fmt: skip
 
 
@@ -134,7 +159,7 @@ def _school_before(told: Told, degree: Mark) -> Mention:
 def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
-    ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]" + (r"|," if _AFTER.search(ahead) else "")
+    ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]" + (_NEXT_SUBJECT if _AFTER.search(ahead) else "")
     for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):
         behind = told.text(mark.end, mark.end + _NEAR)
         if told.text(group[-1].end, mark.start).rstrip().endswith(",") and _VERB.match(behind):
@@ -177,7 +202,12 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
 def _graduated(told: Told, until: int) -> str:
     """Give the date between the verb and a degree: "graduated in 2004 from X with a B.Sc."."""
     left = re.search(r"(?i)\bgraduat(?:ed|ing|es)\b(?:(?!\bgraduat)[^;])*$", told.text(told.sentence.start, until))
-    return _year(told, told.sentence.start + left.start(), until)[1] if left else ""
+    if left:
+        return _year(told, told.sentence.start + left.start(), until)[1]
+    opening = told.sentence.of("DATE", end=until)[:1]
+    earned = opening and _EARNED.search(told.text(opening[0].end, until))
+    lead = told.text(told.sentence.start, opening[0].start) if opening else ""
+    return _year(told, opening[0].start, opening[0].end)[1] if earned and len(lead) < len("In about ") else ""
 
 
 def _year(told: Told, start: int, until: int) -> tuple[str, str]:

@@ -20,6 +20,12 @@ _QUOTED = re.compile(
 #: Verbs that say of a degree earned elsewhere no more than that.
 _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
 _SHORT_TITLE = 16
+#: The thesis as the subject of a sentence, and as what a degree was earned with.
+_NEXT = re.compile(
+    r"(?i)(?:my|her|his|their|the|’s)\s+(?:ph\.?d\.?\s+|doctoral\s+|master[’']?s?\s+)*(?:thesis|dissertation)\s*,?\s*"
+    r"(?:(?:is|was)\s+)?(?:titled|entitled|called|on)?:?\s*(?=[“\"„«‘])"
+)
+_WITH = re.compile(r"(?i)\bwith\s+(?:an?|my|her|his|the)\s+(?:\w+\s+)?(?P<thesis>thesis|dissertation)\b")
 #: Words so short may be small in a title; of the others most begin with a capital, and a title has several.
 _SMALL, _MOST, _LEAST = 3, 0.7, 3
 
@@ -68,7 +74,7 @@ def defended(told: Told) -> Iterator[Education]:
                     evidence=told.evidence(), person=person, degree=_degree_name(degrees), end=day or told.passage.date,
                     institution=_defended_at(told, end, clause.end),
                     field=field_after(told, degrees[0].end, clause.end) if degrees else "",
-                    thesis=_title(told, end, tail),
+                    thesis=_title(told, end, tail) or _title_next(told),
                 )  # fmt: skip
             break
 
@@ -91,6 +97,20 @@ def _title(told: Told, at: int, tail: str) -> str:
         if inline.kind == "emphasis" and len(text) > _SHORT_TITLE:
             return " ".join(text.split()).rstrip(".")
     return _bare_title(tail)
+
+
+def _title_next(told: Told) -> str:
+    """Give the title that the next sentence gives the thesis: "Her dissertation, titled “…”, is about …"."""
+    following = told.passage.sentences[told.index + 1 : told.index + 2]
+    found = _NEXT.match(following[0].text) if following else None
+    quoted = _QUOTED.match(following[0].text, found.end()) if found else None
+    return " ".join(next(filter(None, quoted.groups())).split()) if quoted else ""
+
+
+def title_with(told: Told, at: int, until: int) -> str:
+    """Give the title of a thesis behind "with a dissertation entitled"."""
+    found = _WITH.search(told.text(at, until))
+    return _title(told, at + found.start("thesis"), told.text(at + found.start("thesis"), until)) if found else ""
 
 
 def _bare_title(tail: str) -> str:
