@@ -11,6 +11,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
 from kgbuild.lexicon import words
+from kgbuild.names import looks_like_name
 
 _OPENS = re.compile(r"^[\W_]{0,4}$")
 #: Names and front matter of posts.
@@ -19,6 +20,9 @@ _POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "exc
 #: Titles of more words are those of posts: "Farewell to our first doctoral students".
 _HEADING = 3
 _A_YEAR, _GOES_ON = re.compile(r"(?:19|20)\d\d"), re.compile(r" (?:[a-zà-ÿ]|[A-Z][a-z]+ [a-z]+ )")
+#: A given and a family name.
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]+")
+_SURE_NAME = 0.25
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -82,7 +86,7 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
     current: list[Block] = []
     start, date = 0, outer
     if told := _told_heading(page, section):
-        current, start = [told[0]], told[1]
+        yield Item((told[0],), told[1], date, heading)
     for block in chain.from_iterable(_pieces(page, whole, year) for whole in section.blocks):
         if block.header or block.kind == "code":
             continue
@@ -106,12 +110,15 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
 
 
 def _told_heading(page: Page, section: Section) -> tuple[Block, int] | None:
-    """Give a dated heading that tells something as a block, and where its text begins behind the date."""
+    """Give a dated heading that tells something of somebody as a block, and where its text begins behind the date."""
     end = section.start + len(section.title)
     dated = _leading_date(section.title, 0)
     if not dated or page.text[section.start : end] != section.title:
         return None
-    telling = len(section.title[dated[1] :].split()) >= _HEADING
+    text = section.title[dated[1] :]
+    telling = len(text.split()) >= _HEADING and any(
+        looks_like_name(name[0]) >= _SURE_NAME for name in _FULL_NAME.finditer(text)
+    )
     return (Block("paragraph", section.start, end), section.start + dated[1]) if telling else None
 
 

@@ -26,7 +26,7 @@ _AND = re.compile(r"(?i)[\s,]*(?:\b(?:and|et|und|y|e)\b)?\s*(?:both\s+)?(?:the|a
 _QUOTED_HONOUR = re.compile(
     r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
 )
-_NAME, _SURE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?<![.’'])"), 0.4
+_NAME, _SURE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?<![.’'])"), 0.25
 _FOR = re.compile(
     r"\W*(?P<title>(?:First|Second|Third|1st|2nd|3rd|Best|Outstanding|Top|Young)\b[\w’' -]{0,60}?"
     r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
