@@ -147,3 +147,16 @@ def test_the_largest_text_stays_within_memory() -> None:
     tracemalloc.stop()
     assert len(document.blocks) == 1
     assert peak < 1 << 29
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"", "cv.pdf", "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "cv.pdf", "named as PDF is, and holds something else"),
+        (b"\x7fELF\x00\x00", "cv.bin", "no reader takes .bin files"),
+    ],
+)
+def test_a_file_that_no_reader_takes_is_told_why(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(UnsupportedFormatError, match=said):
+        read_bytes(data, name)

@@ -88,14 +88,25 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "", folder: Path | No
     head = data[:_HEAD]
     reader = next((reader for reader in READERS if reader.accepts(head, name)), None)
     if reader is None:
-        asked = ", ".join(reader.MEDIA_TYPE for reader in READERS)
-        reason = f"no reader takes {PurePath(name).suffix or 'this'} files (asked: {asked})"
-        raise UnsupportedFormatError(name, reason, remedy="save it as .txt, .md or .html")
+        raise _not_taken(name, empty=not head.strip())
     if len(data) > reader.MAX_BYTES:
         raise _too_large(name, len(data), reader.MAX_BYTES)
     includes = reader.MEDIA_TYPE == latex.MEDIA_TYPE
     document = latex.read_beside(data, name, folder) if includes else reader.read(data, name)
     return with_byline(replace(document, retrieved=retrieved))
+
+
+def _not_taken(name: str, *, empty: bool) -> UnsupportedFormatError:
+    suffix = PurePath(name).suffix.lower()
+    named = next((reader.FORMAT for reader in READERS if suffix in reader.SUFFIXES), "")
+    if empty:
+        return UnsupportedFormatError(name, "the file is empty", remedy="fetch it again, or leave it out")
+    if named:
+        reason = f"it is named as {named} is, and holds something else"
+        return UnsupportedFormatError(name, reason, remedy="name it after what it holds, or fetch it again")
+    asked = ", ".join(reader.MEDIA_TYPE for reader in READERS)
+    reason = f"no reader takes {suffix or 'this'} files (asked: {asked})"
+    return UnsupportedFormatError(name, reason, remedy="save it as .txt, .md or .html")
 
 
 def _too_large(name: str, size: int, limit: int) -> DocumentError:

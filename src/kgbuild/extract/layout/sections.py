@@ -273,14 +273,15 @@ def _is_pointer(block: Block) -> bool:
 
 def _is_dateline(text: str) -> bool:
     """Say whether a block says no more than when the page was written."""
-    return len(text) <= _SHORT and _updated().fullmatch(" ".join(text.split())) is not None
+    return len(text) <= 2 * _SHORT and _updated().fullmatch(" ".join(text.split())) is not None
 
 
 @cache
 def _updated() -> re.Pattern[str]:
     """Give what lines look like that say no more than when the page was written: "Last updated: May 2020"."""
     said = "|".join(sorted(map(re.escape, words("sections", "updated")), key=len, reverse=True))
-    return re.compile(rf"\W*(?:{said})\W{{0,3}}[\w\s.,/-]{{4,20}}\W*", re.IGNORECASE)
+    day = r"(?::\s*|\W{0,3}[\w\s.,/-]{4,20}?)\W*"
+    return re.compile(rf"\W*(?:{said}){day}(?:(?:https?://|www\.)\S+)?\W*", re.IGNORECASE)
 
 
 def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:

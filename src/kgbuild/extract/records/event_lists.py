@@ -9,12 +9,21 @@ from dataclasses import dataclass
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.records.talk_words import is_event
 
 _LABEL = re.compile(r"\s*[^:;()]{3,60}:\s+")
 _EVENT = re.compile(r"\s*(?P<name>[^;()]*(?:\([^()]*\)[^;()]+)*?)\s*\((?P<when>[^()]*)\)\s*[.;]?\s*")
 #: A title in quotation marks, with nothing behind it.
 _QUOTED = re.compile(r"[“”\"„«‘]\s*(?P<title>[^“”\"„«»]{8,}?)[,.]?\s*[”“\"»’][,.:]?")
+#: The year over a list, what parts its events, and a remark in brackets behind one.
+_YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W{0,3}(?:[:\t|]|[–—-]\s)\s*")
+_COMMA = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?(?![^()]*\))")
+_REMARKED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<when>[^()]*)\)[*†‡]?")
+#: The name of an event or of who invited: it begins with a capital and holds neither date nor quotation.
+_NAMED = re.compile(r"[A-ZÀ-Þ0-9][^“”\"«»:;]{2,}")
+#: It has so many words at most, and such a share of the names must be known for what they are.
+_LONGEST, _MOST, _BODY = 12, 0.6, 0.6
 #: One or two may be a title with a remark.
 _LEAST = 2
 
@@ -45,6 +54,28 @@ def listed_events(line: Line) -> tuple[ListedEvent, ...]:
         count += 1
         at = match.end()
     return tuple(found) if count >= _LEAST else ()
+
+
+def yearly_events(line: Line) -> tuple[ListedEvent, ...]:
+    """Give the events that a year heads, commas between them: "2021: Oslo Forum, University of Kiel, Tide Days (Riga)".
+
+    Most of them bear the words of events or of those who invite; none is as long as a title.
+    """
+    year = _YEAR.match(line.text)
+    pieces = _COMMA.split(line.text[year.end() :].strip(" .")) if year else []
+    found: list[ListedEvent] = []
+    for piece in pieces:
+        name, bracket = (match["name"], match["when"]) if (match := _REMARKED.fullmatch(piece)) else (piece, "")
+        name = name.strip(" .,")
+        if found and is_place(name):
+            place = ", ".join(part for part in (found[-1].location, name) if part)
+            found[-1] = ListedEvent(found[-1].name, found[-1].date, place)
+        elif _NAMED.fullmatch(name) and len(name.split()) <= _LONGEST:
+            found.append(ListedEvent(name, year["year"] if year else "", bracket if is_place(bracket) else ""))
+        else:
+            return ()
+    told = sum(is_event(event.name) or organization_weight(event.name) >= _BODY for event in found)
+    return tuple(found) if len(found) > _LEAST and told >= _MOST * len(found) else ()
 
 
 def _dated(name: str, when: str) -> Iterator[ListedEvent]:

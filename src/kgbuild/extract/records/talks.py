@@ -16,7 +16,7 @@ from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.attendance import is_attended
-from kgbuild.extract.records.event_lists import listed_events, titles_above
+from kgbuild.extract.records.event_lists import listed_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell, title_span
@@ -159,7 +159,7 @@ def _talks(
     page: Page, section: Section, read: tuple[Entry, Sequence[Line]], event: str, *, untitled: bool
 ) -> Iterator[Talk]:
     entry, whole = read
-    if events := listed_events(whole[0]) if len(whole) == 1 else ():
+    if events := listed_events(whole[0]) or yearly_events(whole[0]) if len(whole) == 1 else ():
         for listed in events:
             yield _talk(page, entry, Told("", listed.name, listed.location), title="", date=listed.date, above="")
         return
