@@ -238,3 +238,22 @@ Overall Objectives: To find out how much dust a square metre of moss holds.
     (grant,) = found(text, Grant)
     assert (grant.title, grant.funder.name, grant.identifier) == ("Moss as a filter", "Moss Foundation", "MO-17")
     assert (grant.start, grant.end, grant.amount) == ("2021-09", "2024-08", "51000")
+
+
+def test_funders_below_honours_pay_grants_where_an_amount_says_so() -> None:
+    text = "## Awards\n\n- Title: Reeds\n- Funding agency: Moss Foundation\n- Amount: $500\n- Period: 2019\n"
+    assert not [award for award in found(text, Award) if award.title == "Reeds"]
+
+
+def test_awarding_agencies_of_honours_award_them() -> None:
+    text = """## Awards and Honours
+
+| S.No. | Name of the Award | Awarding Agency | Year |
+| --- | --- | --- | --- |
+| 1 | Moss Medal | Bryological Society | 2017 |
+| 2 | Lichen Prize | Kiel University | 2005 |
+"""
+    assert [(award.title, award.awarder.name, award.date) for award in found(text, Award)] == [
+        ("Moss Medal", "Bryological Society", "2017"),
+        ("Lichen Prize", "Kiel University", "2005"),
+    ]

@@ -14,7 +14,7 @@ from kgbuild.document import Block, Document, Span
 from kgbuild.lexicon import table
 
 #: How a date is to be filled in, and remarks in brackets, are no part of what a column is called.
-_HINT = re.compile(r"\([^()]*\)|\b(?:mm|dd|yyyy|yy)(?:[/.-](?:mm|dd|yyyy|yy))+\b|[*:†]", re.IGNORECASE)
+_HINT = re.compile(r"\([^()]*\)|(?<=of )the\b|\b(?:mm|dd|yyyy|yy)(?:[/.-](?:mm|dd|yyyy|yy))+\b|[*:†]", re.IGNORECASE)
 #: What joins the names of a column that holds several values, and then its values.
 _JOINT = re.compile(r"\s*/\s+")
 _NAMES_JOINT = re.compile(r"\s*[/&+]\s*|,\s+|\s+(?:and|y|e|et|und|en)\s+")

@@ -31,7 +31,7 @@ _IGNORED: Final = "ignored"
 _FIELDS: Final = 2
 #: Kinds of sections whose tables are read by the labels of their columns.
 _TABULATED: Final = frozenset({"service", "memberships", "awards"})
-_BODIES: Final = frozenset({"institution", "body", "awarder"})
+_BODIES: Final = frozenset({"institution", "body", "awarder", "funder"})
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
 #: What marks a field that must be filled in.
 _ASTERISK = re.compile(r"[*†‡]+[ ]?")
@@ -154,7 +154,9 @@ def _lines(document: Document, block: Block) -> Iterator[_Line]:
     place = block.start
     for text in document.slice(block).split("\n"):
         if text.strip():
-            yield _line(text, place, opens=block.kind == "item" and place == block.start)
+            # an asterisk marks a field that must be filled in as often as an item
+            opens = block.kind == "item" and block.marker != "*" and place == block.start
+            yield _line(text, place, opens=opens)
         place += len(text) + 1
 
 

@@ -66,6 +66,8 @@ class _Reading:
             heading in {"service", "memberships", "awards"} and kind == "positions"
         ):
             kind = heading
+        if kind == "grants" and heading == "awards" and not self.form.get("amount", "identifier", "person"):
+            kind = "awards"
         match kind:
             case "positions" if self.form.get("role") and (heading == "positions" or self.organization().name):
                 yield self.position()
@@ -224,7 +226,7 @@ class _Reading:
 
     def award(self) -> Award:
         _, end, _ = self.dates()
-        awarder = self._mention(self.form.get("awarder", "institution"))
+        awarder = self._mention(self.form.get("awarder", "institution", "funder"))
         return Award(
             evidence=self.evidence,
             people=(self.page.owner,),
