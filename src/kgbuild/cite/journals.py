@@ -50,6 +50,8 @@ _OTHERS = frozenset(
 )
 _SHORT_STATE = re.compile(r",?\s\(?(?:submitted|in\spress|accepted|to\sappear|in\sprep)", re.IGNORECASE)
 _SIGNS = frozenset('.,;:?!)]”"’»*_')
+#: What ends the field before: no journal begins in front of it. So far before a venue its list may begin.
+_ENDED, _FAR = re.compile(r"[.?!”\"»]\s?[*_]{0,2}$"), 120
 _NUMBERS = ("volume", "issue", "pages", "year")
 #: A title keeps so many words; without a sign between, a journal has more than two or both of volume and pages.
 _LEAST, _PLAIN = 2, 3
@@ -110,7 +112,9 @@ def _around(text: str, spans: Mapping[str, Span], venue: Span) -> Span | None:
     stop = min(numbers, default=_SENTENCE.match(text, venue.end).end())  # type: ignore[union-attr]
     ends = [m.end() for m in _WORD.finditer(text, venue.end, stop)][::-1]
     last = _last_word(text, venue)
-    starts = [start for start in _starts(text, spans, venue.start) if _SIGNS & set(text[start - 3 : start])]
+    starts: list[int] = []
+    if not _ENDED.search(text[max(0, venue.start - 4) : venue.start]):
+        starts = [start for start in _starts(text, spans, venue.start) if _SIGNS & set(text[start - 3 : start])]
     for end in (*(ends if len(ends) < _MOST else ()), *last):
         for start in (*starts, venue.start):
             wider = start < venue.start or end not in last
@@ -138,7 +142,9 @@ def _listed(text: str, spans: Mapping[str, Span], venue: Span) -> Span | None:
     """Give the venue with single words, none of them a name, that commas join to it: "Salt, Ice, Sand 9"."""
     if not text[venue.start].isupper() or not _after_title(spans, venue.start):
         return None
-    before, behind = _LISTED.search(text[: venue.start]), _LIST_GOES_ON.match(text, venue.end)
+    joined = text.endswith((", ", " and ", " & ", "*", "_"), max(0, venue.start - 5), venue.start)
+    before = _LISTED.search(text, max(0, venue.start - _FAR), venue.start) if joined else None
+    behind = _LIST_GOES_ON.match(text, venue.end)
     alone = _ALONE.fullmatch(text, venue.start, venue.end)
     if before and _after_title(spans, before.start("head")) and not _has_others(before["head"]):
         return Span(before.start("head"), venue.end)

@@ -91,7 +91,7 @@ def lettered_volume(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
             "issue": volume,
         }
     for number in (volume, issue):
-        found = _LETTER.search(text[: number.start]) if number and venue else None
+        found = _LETTER.search(text, max(0, number.start - 4), number.start) if number and venue else None
         if not found or not number or not venue or not venue.start < found.start() <= venue.end:
             continue
         out = {
@@ -111,7 +111,11 @@ def called_issue(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         return dict(spans)
     for name in ("volume", "pages"):
         number = spans.get(name)
-        if number and number.start > spans["venue"].start and _CALLED.search(text[: number.start]):
+        if (
+            number
+            and number.start > spans["venue"].start
+            and _CALLED.search(text, max(0, number.start - 10), number.start)
+        ):
             return {("issue" if other == name else other): span for other, span in spans.items()}
     return dict(spans)
 

@@ -82,8 +82,8 @@ def ended(text: str, spans: Mapping[str, Span], labelled: Sequence[Segment]) -> 
         return {**out, "venue": Span(*named.span("venue"))}
     out["title"] = _continued(text, out, labelled)
     title = out["title"]
-    for pattern in (_EDITION, _PREPRINT):
-        if found := pattern.search(text[: title.end], title.start + _LEAST):
+    for pattern, sign in ((_EDITION, ""), (_PREPRINT, "/")):
+        if sign in text[title.start : title.end] and (found := pattern.search(text[: title.end], title.start + _LEAST)):
             title = Span(title.start, len(text[: found.start()].rstrip()))
     out["title"] = title
     if not {"venue", "publisher"} & out.keys():

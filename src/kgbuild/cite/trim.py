@@ -59,7 +59,7 @@ def trim_title(text: str, span: Span) -> Span:
     start, end = _strip(text, span.start, span.end, _EDGES + _QUOTES, _EDGES + _QUOTES)
     if tongue := _TONGUE.search(text[start:end]):
         end = start + tongue.start()
-    if kind := _KIND.search(text[start:end]):
+    if "[" in text[start:end] and (kind := _KIND.search(text[start:end])):
         end = start + kind.start()
     if thesis := _THESIS.search(text[start:end]):
         end = start + thesis.start()
