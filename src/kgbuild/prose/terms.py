@@ -124,7 +124,8 @@ def _unit() -> re.Pattern[str]:
     link = rf"(?:(?:{linking})\s*)"
     more = rf"(?:\s+{link}{{0,2}}{_CAPITAL})"
     row = rf"(?:(?:,\s+{_CAPITAL}{more}*)+,?\s+(?:and|&|et|und|y|e)\s+{_CAPITAL})"  # "Earth, Energy and Environment"
-    return re.compile(rf"(?<![\w-])(?:{nouns})\s+{link}{{1,3}}{_CAPITAL}{more}*{row}?{more}*")
+    bare = "|".join(rows["foundations"])
+    return re.compile(rf"(?<![\w-])(?:(?:{nouns})\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*")
 
 
 #: Behind one of these a fellowship is an honour.

@@ -72,11 +72,29 @@ def test_degree_behind_a_name_is_no_part_of_it() -> None:
     assert told(text, "Ada Lindqvist M.A.") == ["Ada Lindqvist: ricercatrice | Università di Pisa |  | "]
 
 
-def test_names_in_two_scripts() -> None:
+def test_no_heading_in_another_script_is_a_name() -> None:
     text = (
         "---\ntitle: Members\n---\n\n## Graduate Students\n\n**석사과정 (M.S. Students)**\n"
         "- **김지현 (Jihyun Kim)** - Tides\n- **박상민 (Sangmin Park)** - Gulls\n- **이소영 (Soyoung Lee)** - Nets\n"
     )
     found = extract(read_bytes(text.encode(), "members.md")).records
     people = [record.person.name for record in found if isinstance(record, Position)]
-    assert people == ["Jihyun Kim", "Sangmin Park", "Soyoung Lee"]
+    assert people == ["김지현", "박상민", "이소영"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Nasceu em 1955 em Belém do Pará. Graduado em Regência pela Universidade Federal do Pará.",
+            ["Graduado | Regência | Universidade Federal do Pará | "],
+        ),
+        (
+            "Nata a Pescia nel 1958, si è laureata nel 1983 in Lettere classiche all’Università di Pisa.",
+            [" | Lettere classiche | Università di Pisa | 1983"],
+        ),
+        ("Scrive di mare per molti giornali. È stata curatrice della Fondazione Morra dei mari.", ["curatrice | Fondazione Morra |  | "]),
+    ],
+)  # fmt: skip
+def test_a_verb_that_opens_a_sentence_is_no_name(text: str, want: list[str]) -> None:
+    assert told(text) == [f"Ada Lindqvist: {line}" for line in want]

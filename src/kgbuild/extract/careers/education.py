@@ -12,7 +12,7 @@ from kgbuild.extract.careers.dissertations import advised, chairs_of, with_disse
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
 from kgbuild.extract.careers.fields import AT, BRACKET, Study, before_part, field_behind, field_behind_date, field_of
 from kgbuild.extract.careers.studies import opens_study, studied
-from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics
+from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
     advisors_of,
@@ -200,7 +200,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     behind = field_behind(stated, institution)
     date = _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
-    thesis = thesis_of(lines) or (_quoted(lines) if studies and _doctoral(studies[0].degree) else "")
+    thesis = thesis_of(lines) or (_quoted(lines) if studies and is_doctoral(studies[0].degree) else "")
     titled, advising = in_italics(page, lines) if studies and not thesis else ("", ())
     thesis = (
         thesis or titled or _unmarked(lines, institution) or in_cell(page, lines) or behind_school(lines, institution)
@@ -273,6 +273,8 @@ def _studies(parts: Sequence[Part]) -> list[Study]:
             continue
         if len(matches) == 2 and _LEADS_TO.fullmatch(part.text[matches[0].end() : matches[1].start()]):
             matches = matches[1:]
+        if len(matches) > 1 and matches[0][0].casefold() in {"promotie", "promotion"}:
+            matches = matches[:1]  # "Promotion Dr. phil."
         rest = part.text[matches[-1].end() :]
         joined = all(
             re.fullmatch(r"[^\w(]*(?:and|und|et|y|e|&|/|\+)?[^\w(]*", part.text[a.end() : b.start()])
@@ -294,10 +296,6 @@ def _names_level(before: Study, part: Part, degree: str) -> bool:
 def _stands_alone(part: Part, match: re.Match[str]) -> bool:
     """Say whether a later part opens with its degree rather than mentioning one ("School of Master Studies")."""
     return match.start() == 0 and organization_weight(part.text) == 0
-
-
-def _doctoral(degree: str) -> bool:
-    return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse", "habil"))
 
 
 def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) -> tuple[Mention, str]:

@@ -54,7 +54,9 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 #: Behind a field: what it was studied with.
-_BEHIND = re.compile(r"\s+(?:with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])")
+_BEHIND = re.compile(
+    r"\s+(?:zum Thema|über|with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])"
+)
 #: The last two of a list: "Systems and Control".
 _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
 BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")

@@ -158,3 +158,8 @@ def in_cell(page: Page, lines: Sequence[Line]) -> str:
             if titled and page.text[max(start - 1, 0) : start] == "\t":
                 return clean_title(cell[0])
     return ""
+
+
+def is_doctoral(degree: str) -> bool:
+    """Say whether a degree is one that a title in quotation marks beside it is the thesis of."""
+    return degree.replace(".", "").replace(" ", "").casefold().startswith(("ph", "d", "edd", "scd", "thèse", "habil"))

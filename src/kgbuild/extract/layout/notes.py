@@ -101,7 +101,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in sorted((*_SEMICOLON.finditer(text, start, end), *_comma().finditer(text, start, end)), key=_begin):
         behind = text[match.end() : end]
-        if match[0][0] == ";" or _opens_dated(behind) or _opener().match(behind) or _earned(behind):
+        told = _opens_dated(behind) or _opener().match(behind) or _earned(behind) or study_pattern().match(behind)
+        if match[0][0] == ";" or told or ("\n" in match[0] and _is_note(behind.partition("\n")[0])):
             yield at, match.start()
             at = match.end()
     if text[at:end].strip(" ,;."):

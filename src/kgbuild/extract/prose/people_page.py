@@ -34,8 +34,6 @@ _NICKNAMED = re.compile(
 _NO_SPACE = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
 )
-#: The same name in Latin letters behind one in another script: "김지현 (Jihyun Kim)".
-_LATIN = re.compile(r"\s*[(（]\s*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ ,]+[A-ZÀ-Þ][\w’'-]*){1,3})\s*[)）]")
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
 
 
@@ -345,9 +343,6 @@ def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Ment
         return Mention(nicknamed[0], start, start + len(nicknamed[0])) if start >= 0 else None
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
     whole = " " in name or _NO_SPACE.fullmatch(name)
-    latin = _LATIN.match(printed.strip(), len(name)) if name and not name[0].isascii() and " " not in name else None
-    if latin and looks_like_name(latin["name"]) >= min(least, _LIKELY):
-        name, whole = latin["name"], latin
     if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
         return None
     given = fold(name.split()[0])

@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
 from kgbuild.extract.records.course_schools import institution_of, shared_school
 from kgbuild.extract.records.course_trees import Branch, branches
@@ -112,8 +112,14 @@ def _without_grants(page: Page, section: Section) -> Section:
 
 
 def _told(page: Page, entry: Entry) -> list[Line]:
-    """Give the lines of an entry that are no prose."""
-    return [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
+    lines = [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]
+
+
+def _tells_level(text: str) -> bool:
+    label = phrase_pattern("teaching", "level_labels").match(text.lstrip())
+    return label is not None and re.match(r"\s*:", text.lstrip()[label.end() :]) is not None
 
 
 def _is_remark(entry: Entry, lines: Sequence[Line]) -> bool:

@@ -31,6 +31,10 @@ _NAME = 0.6
 _TIME_WORDS = 7
 #: So far behind "congratulations" stand those who are congratulated.
 _NEAR = 40
+#: One of these goes on with whom the sentence before is about.
+_PRONOUN = re.compile(
+    r"(?i)\W*(?:\w+\W+){0,3}?(?:he|she|they|his|her|their|er|sie|il|elle|él|ella|ele|ela|lui|lei|hij|zij)\b"
+)
 _ROMANCE = re.compile(r",\s+(?:il|elle|iel|ele|ela|egli|ella)\b")
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 
@@ -44,6 +48,8 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
     """Give the sentences of a passage, each with its clauses; the subject is handed on from one to the next."""
     topic = passage.topic
     for index, sentence in enumerate(passage.sentences):
+        if passage.source == "biographies" and passage.topic and not _PRONOUN.match(sentence.text):
+            topic = passage.topic  # verbs without a subject are the owner's
         clauses: list[Clause] = []
         view = Told(passage, sentence, (), cast, index)
         for start, end in _parts(sentence):
@@ -130,7 +136,7 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
     loose = not verb and _opens_alone(view)
     # the recogniser takes towns for people, and words of fields
-    marks = [m for m in marks if " " in m.text or not is_place(m.text)]
+    marks = [m for m in marks if " " in m.text or not (is_place(m.text) or _opens_by_chance(view, m))]
     marks = [m for m in marks if not loose or looks_like_name(m.text) >= _NAME]
     while marks and marks[0].start < until:
         group = listed(view, marks)
@@ -141,6 +147,14 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
             return () if stray else people
         marks = marks[len(group) :]
     return ()
+
+
+def _opens_by_chance(view: Told, mark: Mark) -> bool:
+    """Say whether the recogniser took the word that opens a sentence of a life for a name: "Nasceu em …"."""
+    if view.passage.source != "biographies" or not view.passage.topic or mark.start != view.sentence.start:
+        return False
+    own = {word for person in view.passage.topic for word in fold(person.name).split()}
+    return fold(mark.text) not in own | known("given")
 
 
 def _opens_alone(view: Told) -> bool:
