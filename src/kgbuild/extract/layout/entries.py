@@ -205,7 +205,8 @@ def _dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> se
     """Give the places of the blocks that are no more than the date of what stands below them, up to the next."""
     alone = [kind in _DIVIDED_KINDS and _is_date(document, block) for block in blocks]
     found = {place for place, date in enumerate(alone) if date}
-    lead = bool(found) and not alone[-1] and (alone[0] or len(found) > 1)
+    together = len({blocks[place].group for place in found}) == 1  # a date in a container of its own is that entry's
+    lead = together and not alone[-1] and (alone[0] or len(found) > 1)
     return found if lead and not any(place + 1 in found for place in found) else set()
 
 
