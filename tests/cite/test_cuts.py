@@ -34,6 +34,12 @@ def test_titles_that_stay(text: str, title: str) -> None:
     [
         ("Roy A. In press. A slope of moss. Moss J.", "In press. A slope of moss", {"title": "A slope of moss"}),
         (
+            "A slope of moss? (book review) Moss Journal, 3, 2011",
+            "A slope of moss? (book review) Moss Journal",
+            {"title": "A slope of moss?", "venue": "Moss Journal"},
+        ),
+        ("A slope of moss [Review]. 2011.", "A slope of moss [Review]", {"title": "A slope of moss"}),
+        (
             "A slope of moss (with Ada Roy and Bo Lind). 2011.",
             "A slope of moss (with Ada Roy and Bo Lind)",
             {"title": "A slope of moss"},

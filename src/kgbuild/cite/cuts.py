@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from kgbuild.cite.features import cities, kind_of
 from kgbuild.cite.people import in_brackets
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
+from kgbuild.lexicon import words
 from kgbuild.names.fold import fold
 
 #: A state that some lists print where others print the year: "In press. A latitudinal gradient".
@@ -80,8 +82,10 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
         return out
     if not {"venue", "publisher"} & out.keys():
         out |= _press_at_end(text, out["title"], dated="year" in out and out["year"].end <= title.start)
-    patterns = (_TONGUE, _IN, _EVENT)
+    patterns = (_TONGUE, _genre(), _IN, _EVENT)
     found = next((m for p in patterns if (m := p.search(text, title.start + _LEAST, title.end))), None)
+    if found and found.re is _genre() and found.end() == title.end:
+        return {**out, "title": _stripped(text, title.start, found.start())}
     if not found or found.end() >= title.end:
         return out
     out["title"] = _stripped(
@@ -94,6 +98,13 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
     elif venue.start >= rest.end and re.fullmatch(r"[\s.,:’'\"”»*_-]*", text[rest.end : venue.start]):
         out["venue"] = Span(rest.start, venue.end)
     return out
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    """Match what a piece is, in brackets between its title and its venue: "(book review) Journal of Tides"."""
+    genres = "|".join(sorted(map(re.escape, words("paper_labels", "genres")), key=len, reverse=True))
+    return re.compile(rf"\s*[(\[](?i:{genres})[)\]][.,;:]?(?:\s+(?=[A-ZÀ-Þ])|$)")
 
 
 def journal_apart(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
@@ -150,11 +161,11 @@ def _press_at_end(text: str, title: Span, *, dated: bool) -> dict[str, Span]:
 
 def _is_press(text: str, title: Span, found: re.Match[str], *, dated: bool) -> bool:
     """Say whether a few capitalised words behind an English title, whose year stands in front, are a press."""
-    words = text[title.start : found.start()].split()
+    told = text[title.start : found.start()].split()
     return (
         dated
-        and len(words) >= _TITLE_WORDS
-        and not _SMALL.isdisjoint(words)
+        and len(told) >= _TITLE_WORDS
+        and not _SMALL.isdisjoint(told)
         and 1 < len(found["press"].split()) <= _PRESS_WORDS
         and all(word[0].isupper() for word in found["press"].split())
     )

@@ -71,7 +71,7 @@ def _role_lead() -> re.Pattern[str]:
     return re.compile(rf"\s*(?i:{roles})(?:,|:)\s(?=[“\"]?[A-Z])")
 
 
-_REVIEW = re.compile(r"[(\[](?:book\s)?review(?:\sessay|\sarticle)?[)\]]", re.IGNORECASE)
+_REVIEW = re.compile(r"[(\[](?i:(?:book\s)?review(?:\sessay|\sarticle)?)[)\]](?!\s+[A-ZÀ-Þ])")
 #: "in German": the language of the work, in brackets or a sentence of its own.
 _TONGUE = re.compile(
     r"(?<=[.,;”\"»\s])[(\[]?[Ii]n\s(?:[A-Z][a-z]+(?:an|sh|ch|ic|se)|Greek|Hindi|Urdu|Czech|Catalan)[)\]]?(?=[.,;]|\s*$)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.cite import Reference, parse_reference
+from kgbuild.cite.kinds import kind_of_work
 from kgbuild.cite.patents import as_patent, find_patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
@@ -101,6 +102,9 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     if not reference.venue:
         venue, year = split_venue(venue_run(page, lines, names, title) or _venue_behind(text, printed))
         reference = replace(reference, venue=venue, year=reference.year or year)
+        if venue and not reference.type:
+            kind = kind_of_work(venue, "", numbered=False, edited=False, press=False, preprint=False)
+            reference = replace(reference, type=kind)
     reference = as_patent(_dated(_numbered(reference, text), text), patent)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
