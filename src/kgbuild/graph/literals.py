@@ -8,7 +8,6 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-STRING: Final = NamedNode(f"{_XSD}string")
 DECIMAL: Final = NamedNode(f"{_XSD}decimal")
 INTEGER: Final = NamedNode(f"{_XSD}integer")
 #: The Library of Congress' datatype; it carries seasons (`2018-21`), which no XSD type does.
@@ -20,7 +19,6 @@ _DATES: Final = (
     (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), NamedNode(f"{_XSD}date")),
     (re.compile(r"\d{4}-2[1-4]"), EDTF),
 )
-DATE_TYPES: Final = frozenset(datatype for _, datatype in _DATES)
 
 
 def date_literal(date: str) -> Literal:
