@@ -100,10 +100,13 @@ class Weights:
 
     def word_rows(self, sentences: Sequence[Sequence[str]]) -> list[list[int]]:
         """Give for each word its row in the stores `seen` and `vectors`."""
-        fresh = len({word for words in sentences for word in words} - self._words.keys())
-        if len(self._words) + fresh > WORDS_KEPT:
+        fresh = {word for words in sentences for word in words} - self._words.keys()
+        if len(self._words) + len(fresh) > WORDS_KEPT:
             self._words.clear()
-        return [[self._word_row(word) for word in words] for words in sentences]
+            fresh = {word for words in sentences for word in words}
+        if fresh:
+            self._learn(sorted(fresh))
+        return [[self._words[word] for word in words] for words in sentences]
 
     def place_rows(self, tokens: Sequence[Token]) -> Ints:
         """Give the rows of the features of places: [T, features of a place]."""
@@ -121,19 +124,21 @@ class Weights:
         """Give what words are to the network: [words, D]."""
         return self._vectors
 
-    def _word_row(self, word: str) -> int:
-        row = self._words.get(word)
-        if row is None:
-            row = self._words[word] = len(self._words)
-            if row >= len(self._seen):
-                self._seen = np.concatenate([self._seen, np.zeros_like(self._seen)])
-                self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-            for index, (offset, sight) in enumerate(SIGHT.items()):
-                known = [self.rows[f"{offset}{name}"] for name in word_features(word, sight)]
-                self._seen[row, index] = self.states[known].sum(0)
-                if self.network and not offset:
-                    self._vectors[row] = self.network.vectors[self.links[known]].sum(0)
-        return row
+    def _learn(self, words: Sequence[str]) -> None:
+        """Keep what words say: the sums of the weights of their features, each word's by itself."""
+        first = len(self._words)
+        self._words.update((word, row) for row, word in enumerate(words, first))
+        while len(self._words) > len(self._seen):
+            self._seen = np.concatenate([self._seen, np.zeros_like(self._seen)])
+            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+        for index, (offset, sight) in enumerate(SIGHT.items()):
+            features = [word_features(word, sight) for word in words]
+            known = np.array([self.rows[f"{offset}{name}"] for names in features for name in names])
+            starts = np.cumsum([0, *map(len, features[:-1])])
+            self._seen[first : len(self._words), index] = np.add.reduceat(self.states[known], starts)
+            if self.network and not offset:
+                vectors = np.add.reduceat(self.network.vectors[self.links[known]], starts)
+                self._vectors[first : len(self._words)] = vectors
 
 
 @cache
