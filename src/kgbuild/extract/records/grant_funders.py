@@ -23,9 +23,13 @@ _LIKELY = 0.8
 _CELL = 10
 _FUNDED = re.compile(
     r"\b(?:(?i:funded|supported|financed|sponsored|awarded|provided) by|from|gefördert (?:von|durch|vom)"
-    r"|(?:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur|financement"
-    r"|entidad financiadora)\s*:|financ(?:ée?|iado|iada|iato|iata) (?:par|por|da))\s+(?:the\s+)?"
+    r"|financ(?:ée?|iado|iada|iato|iata) (?:par|por|da))\s+(?:the\s+)?"
     r"(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)",
+)
+#: "Funder: X", and as two cells of a line.
+_LABELLED = re.compile(
+    r"\b(?i:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur"
+    r"|financement|entidad financiadora)(?:\s*:|[ ]*\t)\s*(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)(?P<more>[^\n\t]*)",
 )
 _PAYER_END = re.compile(r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(?!the\b|die\b|la\b)[a-zß-ÿ]))|\.\s|:\s")
 SCHEME = re.compile(
@@ -105,8 +109,12 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
         end = lines[0].start + (lines[0].dates[0].at if lines[0].dates else len(lines[0].text))
         head = [part for part in lines[0].parts if part.end <= end] or lines[0].parts
         return mention_of(page, head)
-    stated = _FUNDED.search(page.text[entry.start : entry.end])
-    if stated:
+    text = page.text[entry.start : entry.end]
+    labelled = _LABELLED.search(text)
+    if labelled and (name := next(iter(_known(labelled["name"] + labelled["more"])), None)):
+        start = entry.start + labelled.start("name") + name.start()
+        return Mention(name[0], start, start + len(name[0]))
+    if stated := labelled or _FUNDED.search(text):
         payer = _PAYER_END.split(stated["name"])[0].strip(" .,“”")
         start = entry.start + stated.start("name")
         return Mention(payer, start, start + len(payer))

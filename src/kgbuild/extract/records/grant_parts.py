@@ -117,7 +117,9 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not titles:
         title = _SORT.sub("", _HELD.sub("", _plain_title(page, left, funder)))
         titles = ((title, ""),) if title else ()
-    schemes = [part for part in parts if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
+    labels = words("funding", "funder_labels")
+    named = (part for part in parts if part.text.casefold().strip(" :") not in labels)
+    schemes = [part for part in named if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
     titles = titles or _acronym(parts, funder)
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
