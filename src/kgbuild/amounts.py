@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 
 _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
           "bn": 1_000_000_000, "billion": 1_000_000_000, "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000,
@@ -22,8 +22,7 @@ _NUMBER = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    signs = sorted((sign for group in table("funding")["currencies"].values() for sign in group), key=len, reverse=True)
-    choice = "|".join(re.escape(sign) for sign in signs)
+    choice = alternatives(sign for group in table("funding")["currencies"].values() for sign in group)
     codes = "|".join(sorted(table("funding")["currencies"]))
     before = (
         rf"(?<![A-Za-z])(?P<sign1>{choice}){_GAP}{_NUMBER.format(1, gap=_GAP)}(?![\w])"

@@ -10,7 +10,7 @@ from kgbuild.cite.features import cities, kind_of
 from kgbuild.cite.people import in_brackets
 from kgbuild.cite.segments import Segment
 from kgbuild.document import Span
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 from kgbuild.names.fold import fold
 
 #: A state that some lists print where others print the year: "In press. A latitudinal gradient".
@@ -103,7 +103,7 @@ def cut_titles(text: str, spans: Mapping[str, Span]) -> dict[str, Span]:
 @cache
 def _genre() -> re.Pattern[str]:
     """Match what a piece is, in brackets between its title and its venue: "(book review) Journal of Tides"."""
-    genres = "|".join(sorted(map(re.escape, words("paper_labels", "genres")), key=len, reverse=True))
+    genres = alternatives(words("paper_labels", "genres"))
     return re.compile(rf"\s*[(\[](?i:{genres})[)\]][.,;:]?(?:\s+(?=[A-ZÀ-Þ])|$)")
 
 

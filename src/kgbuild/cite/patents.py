@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kgbuild.cite.reference import Reference
 from kgbuild.document import Span
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 
 #: Digits as offices print them: "9,931,651", "2015/0123456", "62/123,456", "10 2015 123 456", "PCT/US2015/012345",
 #: with the letters before them and the kind code behind them (WIPO Standard ST.16): "D881,340", "3123456 B1".
@@ -34,12 +34,12 @@ class Patent(NamedTuple):
 @cache
 def _said() -> re.Pattern[str]:
     """Match a number behind a word that says "patent"."""
-    offices = _any(name for names in table("patents")["offices"].values() for name in names)
+    offices = alternatives(name for names in table("patents")["offices"].values() for name in names)
     codes = "|".join(sorted(table("patents")["offices"]))
-    qualifiers, numbered = _any(words("patents", "qualifiers")), _any(words("patents", "numbered"))
+    qualifiers, numbered, called = (alternatives(words("patents", key)) for key in ("qualifiers", "numbered", "words"))
     return re.compile(
         rf"(?:(?<!\w)(?:(?P<office>(?i:{offices}))|(?P<code>{codes}))[\s-]{{1,2}})?(?:(?<!\w)(?i:{qualifiers})\s)*"
-        rf"(?<!\w)(?P<word>(?i:{_any(words('patents', 'words'))}))(?!\w)(?:[\s,(]{{1,2}}(?i:{qualifiers})(?!\w)\)?)*"
+        rf"(?<!\w)(?P<word>(?i:{called}))(?!\w)(?:[\s,(]{{1,2}}(?i:{qualifiers})(?!\w)\)?)*"
         rf"(?:\s(?P<origin>(?i:{offices}))(?!\w))?"
         rf"[\s,:(]*(?:(?i:{numbered})[\s:]*)?(?:(?P<inner>{codes})[\s-]?)?(?P<digits>{_DIGITS})\)?"
     )
@@ -48,7 +48,7 @@ def _said() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     """Match a number behind the code of an office alone."""
-    codes, numbered = "|".join(sorted(table("patents")["offices"])), _any(words("patents", "numbered"))
+    codes, numbered = "|".join(sorted(table("patents")["offices"])), alternatives(words("patents", "numbered"))
     return re.compile(
         rf"(?<!\w)(?:(?P<code>{codes})[\s-]?(?:(?i:{numbered})\s*)?(?P<digits>{_DIGITS})"
         r"|(?P<pct>PCT/[A-Z]{2}\s?\d{2,4}/\d{4,6}))"
@@ -58,15 +58,11 @@ def _bare() -> re.Pattern[str]:
 @cache
 def _around() -> re.Pattern[str]:
     """Match what stands about a number and is no part of a citation: "Inventors:", "issued" before a date."""
-    inventors, steps = _any(words("patents", "inventors")), _any(words("patents", "steps"))
+    inventors, steps = alternatives(words("patents", "inventors")), alternatives(words("patents", "steps"))
     return re.compile(
         rf"(?<!\w)(?:(?:{inventors})\s?:|(?:{steps})(?:\s(?:on|in|am|le|el|il|op))?:?(?=\W{{0,2}}\s?\w{{0,9}}\.?\s?\d))",
         re.IGNORECASE,
     )
-
-
-def _any(names: object) -> str:
-    return "|".join(sorted(map(re.escape, set(names)), key=lambda name: (-len(name), name)))  # type: ignore[call-overload]
 
 
 def find_patent(text: str) -> Patent | None:

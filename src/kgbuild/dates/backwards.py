@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kgbuild.dates.slashes import YEAR
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 
 
 def turned_range(text: str) -> tuple[str, str, int, int] | None:
@@ -23,7 +23,7 @@ def turned_range(text: str) -> tuple[str, str, int, int] | None:
 
 @cache
 def _turned() -> re.Pattern[str]:
-    present = "|".join(sorted(map(re.escape, table("dates")["words"]["present"]), key=len, reverse=True))
+    present = alternatives(table("dates")["words"]["present"])
     return re.compile(
         rf"\W*(?P<whole>(?:(?P<end>{YEAR})|(?:{present}))\s*[-–—−]\s*(?P<start>{YEAR}))\W*", re.IGNORECASE
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from kgbuild.dates.brackets import DASH
 from kgbuild.dates.slashes import YEAR
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 
 #: A year ends here; "2000 h" are hours.
 _YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|\s?(?:h|hrs|hours|horas|heures|stunden)\b)"
@@ -26,11 +26,6 @@ def by_word(name: str) -> dict[str, str]:
 def months() -> dict[str, str]:
     """Give the number of the month that each word names, the misspelt among them."""
     return {**by_word("misspelt"), **by_word("months")}
-
-
-def alternatives(words: list[str]) -> str:
-    """Give words as alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache

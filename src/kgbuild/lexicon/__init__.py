@@ -5,8 +5,9 @@ Every table is loaded once, on first use.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,3 +27,12 @@ def table(name: str) -> Mapping[str, Any]:
 def words(name: str, key: str) -> frozenset[str]:
     """Give the list `key` of table `name` as a set of casefolded words or phrases."""
     return frozenset(word.casefold() for word in table(name)[key])
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Give phrases as the alternatives of a pattern, each literally, the longest first.
+
+    >>> alternatives(["Dr", "PhD"])
+    'PhD|Dr'
+    """
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Mention
 from kgbuild.names.fold import fold
 from kgbuild.names.likeness import looks_like_name
@@ -104,8 +104,8 @@ def _loose(phrase: str) -> str:
 @cache
 def _etal_pattern() -> re.Pattern[str]:
     phrases = "|".join(_loose(p) for p in sorted(table("names")["etal"], key=len, reverse=True))
-    nouns = "|".join(re.escape(p) for p in sorted(table("names")["others"], key=len, reverse=True))
-    ands = "|".join(re.escape(p) for p in sorted(table("names")["ands"], key=len, reverse=True))
+    nouns = alternatives(table("names")["others"])
+    ands = alternatives(table("names")["ands"])
     return re.compile(
         rf"(?:[,;]\s*)?(?<!\w)(?:{phrases})\b\.?|\s+et\s*$|(?:[,;]\s*)?(?:(?<!\w)(?:{ands})\s+)?(?<!\w)(\d+)\s+(?:{nouns})\b",
         re.IGNORECASE,
@@ -122,7 +122,7 @@ def _mask_etal(text: str) -> tuple[str, bool, int]:
 
 @cache
 def _and_pattern() -> re.Pattern[str]:
-    ands = "|".join(re.escape(p) for p in sorted(table("names")["ands"], key=len, reverse=True))
+    ands = alternatives(table("names")["ands"])
     return re.compile(rf"(?<=[\s,;.])(?:{ands})(?=\s)", re.IGNORECASE)
 
 
@@ -301,7 +301,7 @@ def _without_leads(pieces: list[_Piece], masked: str) -> Iterator[_Piece]:
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
-    leads = "|".join(re.escape(p) for p in sorted(table("names")["leads"], key=len, reverse=True))
+    leads = alternatives(table("names")["leads"])
     short = "|".join(p for p in table("names")["leads"] if len(p) <= 4)
     return re.compile(rf"(?:(?:{short})\s+|(?i:(?!(?:{short})\b)(?:{leads}))\s*(?::\s*|\s+))+")
 

@@ -7,11 +7,10 @@ country code, or in the grouping of North American numbers; a grant number or an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from kgbuild.config import PrivacySettings
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 
 _AT = r"\s?(?:@|[\[({<]\s*(?:at|@)\s*[\])}>])\s?"
 _DOT = r"\s?(?:\.|[\[({<]\s*(?:dot|\.)\s*[\])}>])\s?"
@@ -39,13 +38,9 @@ def mask(text: str, privacy: PrivacySettings) -> str:
     return text
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _phones() -> re.Pattern[str]:
-    labels = _either(table("contact")["labels_of_phones"])
+    labels = alternatives(table("contact")["labels_of_phones"])
     return re.compile(
         rf"(?P<label>(?<!\w)(?:{labels})(?!\w)[\s.:]*)\+?{_DIGITS}"
         rf"|(?<![\w+/])(?:\+|00)[1-9]\d{{0,2}}[\s().\-–/]?{_DIGITS}"
@@ -65,12 +60,12 @@ def _street_words() -> tuple[str, ...]:
 @cache
 def _streets() -> re.Pattern[str]:
     words = table("contact")
-    before, name = _either(words["streets_before"]), rf"(?:[\w'’.-]+\s+){{0,3}}?{_CAPITAL}"
+    before, name = alternatives(words["streets_before"]), rf"(?:[\w'’.-]+\s+){{0,3}}?{_CAPITAL}"
     number, year = r"\d{1,5}[a-zA-Z]?(?!\w)", r"(?!(?:19|20)\d\d\b)"
     return re.compile(
-        rf"\b{number},?\s+(?:{_CAPITAL}\s+){{1,3}}(?:{_either(w.title() for w in words['streets_behind'])})(?!\w)"
+        rf"\b{number},?\s+(?:{_CAPITAL}\s+){{1,3}}(?:{alternatives(w.title() for w in words['streets_behind'])})(?!\w)"
         rf"|\b{number},?\s+(?i:{before})\s+{name}"
         rf"|(?<!\w)(?i:{before})\s+{name}(?:\s+{_CAPITAL}){{0,3}},?\s+{year}{number}"
-        rf"|\b{_CAPITAL}(?:{_either(words['street_endings'])})\s+{year}{number}"
-        rf"|(?i:{_either(words['boxes'])})\s+\d+"
+        rf"|\b{_CAPITAL}(?:{alternatives(words['street_endings'])})\s+{year}{number}"
+        rf"|(?i:{alternatives(words['boxes'])})\s+\d+"
     )

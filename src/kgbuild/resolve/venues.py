@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 
 from kgbuild.entities import Entity
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Attendance, Extraction, Paper, Talk
 from kgbuild.names import fold
 from kgbuild.resolve.affiliation_text import is_place
@@ -89,7 +89,7 @@ def _stated_parents(extractions: Iterable[Extraction]) -> dict[str, str]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    links = "|".join(re.escape(w) for w in sorted(table("venue_words")["part_of"], key=len, reverse=True))
+    links = alternatives(table("venue_words")["part_of"])
     kinds = "|".join(table("venue_words")["workshop"])
     return re.compile(rf"^(.*\b(?:{kinds})s?\b.*?)(?:,|\s)\s*(?:{links})\s+(?:the\s+)?(.+)$", re.IGNORECASE)
 

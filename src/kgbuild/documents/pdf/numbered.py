@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kgbuild.documents.pdf.lines import Line
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)]?\s+(?=[^\W\d_])")
 #: So many heads make a form, and such a share of them names a section; the others are of the same look.
@@ -33,5 +33,5 @@ def numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
 @cache
 def _sections() -> re.Pattern[str]:
     phrases = {phrase for listed in table("sections")["phrases"].values() for phrase in listed}
-    choice = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    choice = alternatives(phrases)
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")

@@ -28,7 +28,7 @@ _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
 #: Kinds whose lists lines of a date alone may divide: each stands above the entries that it dates.
-_DIVIDED_KINDS = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
+DIVIDED_KINDS = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 #: Kinds whose entries may open with a line that ends with their date.
 _TABBED_KINDS = frozenset({"positions", "education", "grants", "supervision"})
 #: Kinds whose entries have lists of details.
@@ -203,7 +203,7 @@ def _is_date(document: Document, block: Block) -> bool:
 
 def _dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:
     """Give the places of the blocks that are no more than the date of what stands below them, up to the next."""
-    alone = [kind in _DIVIDED_KINDS and _is_date(document, block) for block in blocks]
+    alone = [kind in DIVIDED_KINDS and _is_date(document, block) for block in blocks]
     found = {place for place, date in enumerate(alone) if date}
     together = len({blocks[place].group for place in found}) == 1  # a date in a container of its own is that entry's
     lead = together and not alone[-1] and (alone[0] or len(found) > 1)

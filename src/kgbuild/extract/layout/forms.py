@@ -13,7 +13,7 @@ from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.words import organization_weight
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 
 FORM: Final = "form"
 #: Of the lines of a form, such a share bears a known label, and so many do at least.
@@ -80,7 +80,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    labels = "|".join(re.escape(label) for label in sorted(_labels(), key=len, reverse=True))
+    labels = alternatives(_labels())
     return re.compile(rf"(?<![\w-])({labels})(?:\s*:?\s*\([^()\n]{{0,40}}\)){{0,2}}\s*:[\s]*", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.words import degree_pattern, is_role, is_study, phrase_pattern, study_pattern
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 from kgbuild.prose.cut import sentences
 
 #: Sections in which a life may be told without a word about it in their heading.
@@ -187,4 +187,4 @@ def _verb() -> re.Pattern[str]:
 
 
 def _any_of(key: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(table("notes")[key], key=lambda word: (-len(word), word)))
+    return alternatives(table("notes")[key])

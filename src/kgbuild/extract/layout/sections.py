@@ -13,13 +13,13 @@ from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.enclosed import funding_beside, kinds_inside
-from kgbuild.extract.layout.entries import cut_entries
+from kgbuild.extract.layout.entries import DIVIDED_KINDS, cut_entries
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import is_employed, organization_weight, role_weight
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name
 
 #: A line that says when the page was written is no longer.
@@ -40,8 +40,6 @@ _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service
 _BESIDE = 4
 #: A margin of headings holds two or more.
 _MARGIN = 2
-#: Kinds whose lists are divided by headings of years.
-_DIVIDED = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 
 
 #: A heading of so few words divides the awards above it: "Teaching", "Research".
@@ -148,7 +146,7 @@ def _heads_card(
 def _kinds_of_date(piece: _Piece, trail: list[_Piece]) -> tuple[str, ...]:
     """Give a heading that is no more than a date the kinds of the list that it divides."""
     outer = next((outer.kinds for outer in reversed(trail) if outer.kinds), ())
-    return outer if outer[:1] and outer[0] in _DIVIDED and date_alone(piece.title) else ()
+    return outer if outer[:1] and outer[0] in DIVIDED_KINDS and date_alone(piece.title) else ()
 
 
 def _kinds_beside(trail: list[_Piece], kind: str) -> tuple[str, ...]:
@@ -157,7 +155,7 @@ def _kinds_beside(trail: list[_Piece], kind: str) -> tuple[str, ...]:
     Below "Memberships and Skills" a heading that says nothing goes on with the skills.
     """
     outer = trail[-1].kinds if trail else ()
-    return (kind,) if kind in outer[1:] and kind in _DIVIDED | {"skills"} else ()
+    return (kind,) if kind in outer[1:] and kind in DIVIDED_KINDS | {"skills"} else ()
 
 
 def _goes_on_papers(piece: _Piece, sections: Sequence[Section]) -> bool:
@@ -279,7 +277,7 @@ def _is_dateline(text: str) -> bool:
 @cache
 def _updated() -> re.Pattern[str]:
     """Give what lines look like that say no more than when the page was written: "Last updated: May 2020"."""
-    said = "|".join(sorted(map(re.escape, words("sections", "updated")), key=len, reverse=True))
+    said = alternatives(words("sections", "updated"))
     day = r"(?::\s*|\W{0,3}[\w\s.,/-]{4,20}?)\W*"
     return re.compile(rf"\W*(?:{said}){day}(?:(?:https?://|www\.)\S+)?\W*", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.lines import lines_of
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 from kgbuild.model import Metric, Record, StatedCount
 
 NAME = "author_page"
@@ -60,7 +60,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _figure() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
+    labels = alternatives(_labels())
     return re.compile(
         rf"(?P<label>{labels})\s*(?:\(\w+\))?\s*[:=|]?\s*(?P<value>{_NUMBER})(?![\d%])"
         rf"|(?<![\d.,])(?P<count>{_NUMBER})\+?\s*(?P<unit>{labels})(?!\w)",

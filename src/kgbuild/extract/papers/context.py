@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.marks import is_mark
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
 YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
@@ -52,7 +52,7 @@ def _phrases(name: str, *path: str) -> re.Pattern[str]:
     node: Mapping[str, list[str]] | list[str] = table(name)
     for key in path:
         node = node[key]  # type: ignore[call-overload]
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, node), key=len, reverse=True)) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + alternatives(node) + r")(?!\w)")
 
 
 def kind_by(words_table: str, text: str) -> str:

@@ -15,7 +15,7 @@ from kgbuild.extract.papers.links import is_label
 from kgbuild.extract.papers.marks import is_remark, marks_in
 from kgbuild.extract.papers.people import is_list
 from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 
 #: "A. Author, B. Author: Title. Venue …", as bibliographies of computer science print it.
 _PEOPLE_TITLE = r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>(?:[^“„\"]|„[^“”\"]{1,80}[“”\"]){8,300}?)"
@@ -67,7 +67,7 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
 def _role_lead() -> re.Pattern[str]:
     """Match what one did for a work, or its kind, in front of its title: "Co-author, Slow Ice", "Monograph: …"."""
     leads = words("paper_labels", "contributors") | words("paper_labels", "kinds")
-    roles = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
+    roles = alternatives(leads)
     return re.compile(rf"\s*(?i:{roles})(?:,|:)\s(?=[“\"]?[A-Z])")
 
 

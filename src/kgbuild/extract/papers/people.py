@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from kgbuild.document import Inline
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 from kgbuild.model import Author, Mention
 from kgbuild.names import NameList, fold, looks_like_name, parse_name, split_people
 
@@ -189,7 +189,7 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = ()) -> tuple[N
 
 @cache
 def _with() -> re.Pattern[str]:
-    leads = "|".join(sorted(map(re.escape, words("paper_labels", "with")), key=len, reverse=True))
+    leads = alternatives(words("paper_labels", "with"))
     return re.compile(rf"(?:\(\s*|(?<=[,.;”»\"])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 

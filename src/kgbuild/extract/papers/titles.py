@@ -10,7 +10,7 @@ from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.links import URL, is_label
 from kgbuild.extract.papers.people import is_list
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name, split_people
 
 NUMBER = re.compile(r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)|\((?:\w+ )?#?\d+\):?)\s*")
@@ -79,7 +79,7 @@ def _is_citation(text: str) -> bool:
 
 def _contributes(before: str) -> bool:
     """Say whether the words before italics name a part in the making of the work: "Editor of", "Translator of"."""
-    roles = "|".join(sorted(map(re.escape, words("paper_labels", "contributors")), key=len, reverse=True))
+    roles = alternatives(words("paper_labels", "contributors"))
     return bool(re.match(rf"\W*(?:{roles})\b[^.:“\"]{{0,60}}$", before, re.IGNORECASE))
 
 
@@ -111,7 +111,7 @@ def _may_precede(text: str) -> bool:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    leads = "|".join(sorted(map(re.escape, words("paper_labels", "title_leads")), key=len, reverse=True))
+    leads = alternatives(words("paper_labels", "title_leads"))
     return re.compile(rf"(?:{leads})\s*:?\s*[“\"‘]?$", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.names.fold import fold
 from kgbuild.resolve.registry import is_telling, registry, telling
 
@@ -214,7 +214,7 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
 
 @cache
 def _distinction_pattern() -> re.Pattern[str]:
-    choice = "|".join(re.escape(word) for word in sorted(table("degrees")["distinctions"], key=len, reverse=True))
+    choice = alternatives(table("degrees")["distinctions"])
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
 
 

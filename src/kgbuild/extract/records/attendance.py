@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.parts import Line, dated, lines_of, run, split_plac
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.service_words import opens_with_service
 from kgbuild.extract.records.talk_words import is_event
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 from kgbuild.model import Attendance, Record, Talk
 
 _NAME = "attendance"
@@ -43,7 +43,7 @@ def is_attended(page: Page, entry: Entry) -> bool:
 
 @cache
 def _attended() -> re.Pattern[str]:
-    said = "|".join(sorted(map(re.escape, words("talks", "attendee")), key=len, reverse=True))
+    said = alternatives(words("talks", "attendee"))
     return re.compile(
         rf"\s*(?:{said})\s+(?:in|at|of|an|am|a|à|en|em)\s+(?:the\s+|la\s+|el\s+|le\s+|der\s+)?", re.IGNORECASE
     )

@@ -11,7 +11,7 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.records.signatures import SIGNER, signatures
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Mention, Recipient
 from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
@@ -109,7 +109,7 @@ def _names_end(text: str, start: int) -> int:
 
 @cache
 def _team() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, words("funding", "team_labels")), key=len, reverse=True))
+    labels = alternatives(words("funding", "team_labels"))
     return re.compile(rf"\b(?:{labels})\s*[:.]\s*", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.author_page import figures_in
-from kgbuild.lexicon import table
+from kgbuild.lexicon import alternatives, table
 from kgbuild.model import Metric
 
 _NAME = "metrics"
@@ -60,7 +60,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _stated() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, _labels()), key=len, reverse=True))
+    labels = alternatives(_labels())
     return re.compile(
         rf"(?<!\w)(?P<label>{labels})\s*(?:\([^()\d]*\))?\s*(?:[:=|]|\bof\b|\bis\b|\bde\b|\bvon\b|\bdi\b)?\s*"
         rf"(?P<values>{_VALUES}(?:\s*[,/;]\s*{_VALUES}(?=\s*(?:[,/;.(]|$)))*)"
