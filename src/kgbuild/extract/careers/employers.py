@@ -85,7 +85,8 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     if bracket and not location and is_place(bracket[1].rpartition(", ")[2]):
         location = bracket[1].strip()
     above = [list(other.parts) for other in reversed(head[:index]) if other.dates]
-    return _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
+    stacked = _stacked(page, chosen, head[:index])
+    return stacked or _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
 
 
 def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:
@@ -121,6 +122,18 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
         return unit
     parent = mention_of(page, together(page, below))
     return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
+
+
+def _stacked(page: Page, chosen: Sequence[Part], above: Sequence[Line]) -> Mention | None:
+    """Join a unit on a line above its role and the body on the line above that; None where they do not stand so."""
+    at = next((i for i, line in enumerate(above) if chosen[0] in line.parts), 0)
+    alone = at == 1 and len(chosen) == 1 and not any(line.dates for line in above[:2])
+    kept = split_places(above[0].parts)[0] if alone else ()
+    named = len(kept) == 1 and organization_weight(kept[0].text) == 1 and not is_unit(kept[0].text)
+    if not named or is_role(kept[0].text):
+        return None
+    unit = mention_of(page, chosen)
+    return replace(unit, name=f"{unit.name}, {mention_of(page, kept).name}")
 
 
 def _under_parent(page: Page, unit: Mention, around: Sequence[Sequence[Part]]) -> Mention:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from kgbuild.dates import DateRange
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
-from kgbuild.extract.careers.tabled import post_in, trains
+from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone
+from kgbuild.extract.careers.tabled import Post, post_in, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
@@ -32,6 +33,7 @@ from kgbuild.extract.phrases.words import (
 from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
+from kgbuild.names import looks_like_name
 
 _NAME = "positions"
 #: The head of an entry is within its first lines; a line of more words than this is prose.
@@ -40,6 +42,8 @@ _HEAD_LINES, _PROSE_WORDS = 5, 22
 _OPENS = 0.5
 #: Below a head that names the role, a line of more words is a description.
 _DETAIL_WORDS = 9
+#: A role that no word tells has so many words at most.
+_ROLE_WORDS = 6
 #: What a heading that is a role may seem to list: "Software Developer".
 _SKILLED = frozenset({"skills", "software"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
@@ -62,36 +66,28 @@ _HEADS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """What the head of an entry says."""
-
-    role: str
-    organization: Mention
-    location: str
-    date: DateRange | None
-
-
 def positions(page: Page) -> Iterator[Record]:
     """Give the positions of the page's owner, and their advisors in them."""
     if page.subject_kind == "organization":
         return
     for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
-        employer, label = NOBODY, ""
+        employer, label = Employer(), ""
         for entry in section.entries:
             lines = lines_of(page, entry)
             if entry.context != label:
                 label = entry.context
-                employer = Mention(label) if organization_weight(label) == 1 else NOBODY
+                employer = Employer(Mention(label)) if organization_weight(label) == 1 else Employer()
             served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
             if served or not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
-            posts = [post for head in _heads(lines) if (post := _read(page, head, employer, section))]
-            named = _employer(page, lines, section) if not posts else _above(lines, posts)
-            employer = named if named.name else employer
+            posts = [post for head in _heads(lines) if (post := _read(page, head, employer.name, section))]
+            several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
+            named = employer_above(lines, posts) if posts else employer_alone(page, lines) if several else Employer()
+            employer = named.within(employer)
             above = date_alone(entry.context)
             for post in posts:
-                yield from _records(page, entry, post if post.date else replace(post, date=above), lines)
+                told = post if post.date else replace(post, date=above)
+                yield from _records(page, entry, employer.places(told), lines)
 
 
 def _opens_with_service(lines: Sequence[Line]) -> bool:
@@ -115,13 +111,6 @@ def _posts_of_teachers(page: Page) -> Iterator[Section]:
 def _appoints(page: Page, entry: Entry) -> bool:
     """Say whether an entry of a section on teaching names the post of a teacher."""
     return any(_is_appointed(part.text) for part in _head_parts(lines_of(page, entry)))
-
-
-def _above(lines: Sequence[Line], posts: Sequence[_Post]) -> Mention:
-    """Give the organisation that stands alone above the post of an entry: it may head the entries below, too."""
-    alone = len(lines) == len(posts) + 1 and not lines[0].dates and not any(is_role(p.text) for p in lines[0].parts)
-    kept = split_places(lines[0].parts)[0] if alone else ()
-    return posts[0].organization if kept and kept[0].start == posts[0].organization.start else NOBODY
 
 
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
@@ -157,7 +146,7 @@ def _is_appointed(text: str) -> bool:
     return role_weight(text) >= _OPENS and _ASSISTS.search(text) is None
 
 
-def _records(page: Page, entry: Entry, post: _Post, lines: Sequence[Line]) -> Iterator[Record]:
+def _records(page: Page, entry: Entry, post: Post, lines: Sequence[Line]) -> Iterator[Record]:
     evidence = page.evidence(entry.start, entry.end, _NAME)
     date = post.date
     start = date.start if date else ""
@@ -219,10 +208,10 @@ def _posts_apart(line: Line) -> Iterator[Line]:
     yield from posts[1:]
 
 
-def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
+def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> Post | None:
     """Read a post; None where the lines name no role."""
     if tabled := post_in(page, lines):
-        return _Post(tabled.role, tabled.organization, tabled.location, tabled.date)
+        return tabled
     stated = (before_labels(_opening(line)) for line in lines[:_HEAD_LINES] if not is_labelled(line))
     head = [_role_apart(line) for line in stated if not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
@@ -233,6 +222,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if post := _below_role(page, head, employer, section):
         return post
     role = _role(parts, dated=any(line.dates for line in head))
+    role = _unknown_role(head, section) if role is None else role
     if role is None:
         return None
     name, rest = _split_at(role)
@@ -249,10 +239,10 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     date = next((dating(line) for line in [*head, *brief] if line.dates), None)
     if not date and not organization.name and "current" not in section.title.casefold():
         return None
-    return _Post(name, organization, location, date)
+    return Post(name, organization, location, date)
 
 
-def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Section) -> _Post | None:
+def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Section) -> Post | None:
     """Give the post of an employer that stands with its dates below a heading that is the role of several."""
     if not _SKILLED.issuperset(kinds_of(section.title)) or not is_employed(section.title):
         return None
@@ -264,7 +254,7 @@ def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Se
         return None
     body = mention_of(page, together(page, kept))
     unit = replace(body, name=f"{body.name}, {employer.name}") if employer.name else body
-    return _Post(section.title, unit, location, head[0].dates[0])
+    return Post(section.title, unit, location, head[0].dates[0])
 
 
 def _role_apart(line: Line) -> Line:
@@ -280,12 +270,12 @@ def _role_apart(line: Line) -> Line:
     return replace(line, parts=tuple(parts))
 
 
-def _held(page: Page, role: str, head: Sequence[Line]) -> _Post:
+def _held(page: Page, role: str, head: Sequence[Line]) -> Post:
     """Give the post whose role has a label of its own: the lines above name the organisation and the dates."""
     kept, location = split_places(head[0].parts)
     organization = mention_of(page, together(page, kept)) if kept else NOBODY
     date = next((date for line in head for date in line.dates), None)
-    return _Post(" ".join(role.split()).strip(" .,;"), organization, location, date)
+    return Post(" ".join(role.split()).strip(" .,;"), organization, location, date)
 
 
 def _is_prose(line: Line) -> bool:
@@ -337,6 +327,17 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
     return mixed[0] if mixed and dated and len(parts) > 1 else None
 
 
+def _unknown_role(head: Sequence[Line], section: Section) -> Part | None:
+    """Give what stands on the dated line of a post before its organisation, and nothing else does: "Tide Analysis"."""
+    parts = head[0].parts if head and head[0].dates and section.kind == "positions" else ()
+    if len(parts) < 2 or organization_weight(parts[1].text) < 1:
+        return None
+    name = parts[0].text
+    titled = name[:1].isupper() and len(name.split()) <= _ROLE_WORDS and not (parts[0].quoted or is_deed(name))
+    named = is_place(name) or find_degree(name) or looks_like_name(name) >= _OPENS
+    return parts[0] if titled and not named and organization_weight(name) == 0 else None
+
+
 def _split_at(role: Part) -> tuple[str, Part | None]:
     """Cut "Fellow at the Institute" into the role and its organisation."""
     match = at_body(role.text)
@@ -371,12 +372,3 @@ def _short_for(short: str, full: str) -> bool:
     letters = re.sub(r"[^A-Z]", "", short)
     capitals = iter(re.sub(r"[^A-Z]", "", full))
     return short.replace(".", "").isupper() and len(letters) > 1 and all(letter in capitals for letter in letters)
-
-
-def _employer(page: Page, lines: Sequence[Line], section: Section) -> Mention:
-    """Give the organisation that an entry without a role names for the entries below it."""
-    if len(lines) > 3 or any(line.dates for line in lines) or not lines or _is_prose(lines[0]):
-        return NOBODY
-    kept, _ = split_places(lines[0].parts)
-    named = kept and not is_place(lines[0].text) and (len(section.entries) > 1)
-    return mention_of(page, kept) if named else NOBODY

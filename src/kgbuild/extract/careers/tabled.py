@@ -21,8 +21,8 @@ _BODIES = ("unit", "institution")
 
 
 @dataclass(frozen=True, slots=True)
-class TabledPost:
-    """A post as the columns of its row tell it."""
+class Post:
+    """A post as its entry, or the columns of its row, tell it."""
 
     role: str
     organization: Mention
@@ -30,7 +30,7 @@ class TabledPost:
     date: DateRange | None
 
 
-def post_in(page: Page, lines: Sequence[Line]) -> TabledPost | None:
+def post_in(page: Page, lines: Sequence[Line]) -> Post | None:
     """Give the post of a row that has a column for the role and one for the organisation; None for any other."""
     cells = _cells(lines)
     role = cells.get("role") or _trained(cells.get("degree"))
@@ -44,7 +44,7 @@ def post_in(page: Page, lines: Sequence[Line]) -> TabledPost | None:
         if kept:
             found = mention_of(page, together(page, kept))
             named = replace(found, name=f"{named.name}, {found.name}", start=named.start) if named.name else found
-    return TabledPost(" ".join(role.text.split()).strip(" .,;"), named, location, _date(lines, cells))
+    return Post(" ".join(role.text.split()).strip(" .,;"), named, location, _date(lines, cells))
 
 
 def _trained(cell: Line | None) -> Line | None:

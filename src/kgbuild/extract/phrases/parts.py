@@ -14,7 +14,7 @@ from kgbuild.document import Block, Inline
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
 
 _SEPARATOR = re.compile(
     r"\t+|\s*\|\s*|[ ]*\u00a0[\u00a0 ]{2,}|(?<=[a-zß-ÿ])[-–]\s+(?=[A-ZÀ-Þ])"
@@ -279,7 +279,10 @@ def _typed(part: Part, inlines: Sequence[Inline]) -> Part:
 
 
 def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
-    """Take the place off the end of a run of parts: (what is left, the place as printed)."""
+    """Take the place off the end of a run of parts: (what is left, the place as printed).
+
+    The town of a university of several campuses stays with its name.
+    """
     kept = list(parts)
     places: list[str] = []
     while len(kept) > 1 and _ADDRESS.match(kept[-1].text) and not re.match(r"[A-Z][a-z]", kept[-1].text):
@@ -290,7 +293,16 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     region = len(places) == 1 and is_region(places[0])
     if len(kept) > 1 and (region or (set_apart and places)) and _may_be_city(kept[-1].text):
         places.insert(0, kept.pop().text)
+    if kept and places and _ends_with_campus(kept[-1].text) and not is_region(places[0]):
+        kept.append(parts[parts.index(kept[-1]) + 1])
+        places = places if len(places) > 1 else []
     return tuple(kept), ", ".join(_bare_place(place) for place in places)
+
+
+def _ends_with_campus(text: str) -> bool:
+    """Say whether a name is that of a university of several campuses and lacks the town of its own."""
+    bare = text.casefold().strip().removeprefix("the ")
+    return any(bare.endswith(name) for name in words("organizations", "campuses"))
 
 
 def _is_country_code(parts: Sequence[Part]) -> bool:
@@ -347,7 +359,9 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
             return Dated(_whole_time(behind), tuple(parts_of(line, 0, listed.start(), inlines)))
     if _AROUND.fullmatch(text[last.to :]):
         named = last.single and re.search(r"[A-Z]{2,}\w*\s?$", text[: last.at]) and len(line.dates) == 1
-        return Dated(last, tuple(parts_of(line, 0, len(text) if named else last.at, inlines)))
+        again = first.single and first is not last and last.start.startswith(first.start)  # "2015: Tides, 9 May 2015"
+        start = first.to if again and _AROUND.fullmatch(text[: first.at]) else 0
+        return Dated(last, tuple(parts_of(line, start, len(text) if named else last.at, inlines)))
     if _AROUND.fullmatch(text[: first.at]):
         return Dated(first, tuple(parts_of(line, first.to, len(text), inlines)))
     return Dated(last, line.parts)

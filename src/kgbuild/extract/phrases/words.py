@@ -12,6 +12,8 @@ from kgbuild.resolve.registry import is_telling, registry, telling
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 #: Who holds no degree yet has a position.
 _WAITS = re.compile(r"student|candidate", re.IGNORECASE)
+#: What stands behind a degree that is no part of a name.
+_GOES_ON = re.compile(r"\W*$|\s*[,(–-]|\s+(?:in|en|of|from|at|with|cum)\b")
 #: Registered names of more words hold a word that says what they are.
 _LONGEST_NAME = 6
 #: A heading that is a role has so many words at most.
@@ -80,7 +82,8 @@ def organization_weight(text: str) -> float:
     whole = [*parts, *(part.rstrip(".") for part in parts[-1:])]  # a full stop behind the last ends the sentence
     if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
         return 1.0
-    if len(parts) > 1 and whole[-1] in words("organizations", "ends") and not _PLAIN.search(text):
+    named = whole[-1:] and whole[-1] in words("organizations", "ends")
+    if len(parts) > 1 and (named or _phrase_of_bodies().match(text)) and not _PLAIN.search(text):
         return 1.0
     if len(parts) <= _LONGEST_NAME and text[:1].isupper() and _is_registered(text):
         return 0.8
@@ -88,6 +91,14 @@ def organization_weight(text: str) -> float:
     if numbered and is_place(numbered[1]):
         return 0.8
     return 0.6 if _ACRONYM.search(text) else 0.0
+
+
+@cache
+def _phrase_of_bodies() -> re.Pattern[str]:
+    """Give what opens the names of courts and towns, after words in capitals: "U.S. District Court"."""
+    return re.compile(
+        rf"(?:[A-Z][\w.’'-]*\s+){{0,3}}(?:{alternatives(table('organizations')['phrases'])})\b(?=\s*[A-ZÀ-Þ]|$|[\s,])"
+    )
 
 
 def _is_registered(text: str) -> bool:
@@ -178,10 +189,16 @@ def is_study(text: str) -> bool:
     return (
         match is not None
         and not is_role(_AGAIN.sub("", text[match.end() :]))
-        and level_in(match[0]) != ""
+        and (level_in(match[0]) != "" or _is_short(match, text.lstrip("( ")))
         and not _WAITS.search(match[0])
         and not _WAITS.match(text.lstrip("( ")[match.end() :].lstrip(" -"))
     )
+
+
+def _is_short(degree: re.Match[str], text: str) -> bool:
+    """Say whether a degree of no level is one in capitals that its text goes on from: "JD", "MD (cum laude)"."""
+    capitals = sum(letter.isupper() for letter in degree[0])
+    return capitals > 1 and _GOES_ON.match(text, degree.end()) is not None
 
 
 @cache
@@ -230,12 +247,19 @@ def level_in(text: str) -> str:
     >>> level_in("Ph.D. student"), level_in("Super UROP"), level_in("Example Hall")
     ('doctorate', 'bachelor', '')
     """
-    parts = {re.sub(r"[.’'-]", "", fold(word)) for word in re.findall(r"[^\W\d_][\w.’'-]*", text)}
+    printed = re.findall(r"[^\W\d_][\w.’'-]*", text)
+    parts = {bare for word in printed if not _reads_alike(word, bare := re.sub(r"[.’'-]", "", fold(word)))}
     whole = f" {fold(text)} "
     for level, entry in table("levels").items():
         if any(word in parts or (" " in word and f" {word} " in whole) for word in entry["words"]):
             return level
     return ""
+
+
+def _reads_alike(word: str, degree: str) -> bool:
+    """Say whether a word that a degree is written like is printed as a word or a name: "to be", "March", "Jun Ma"."""
+    capitals = sum(letter.isupper() for letter in word)
+    return capitals < len("MA") and "." not in word.rstrip(".") and degree in words("degrees", "alike")
 
 
 @cache

@@ -82,6 +82,12 @@ _GIVER = 10
 #: "(one of two who …)": why, in a bracket of several words.
 _REASON = re.compile(r"\s*\((?=(?:[^()\s]+\s+){3})(?=[^()]*\b[a-z]{2,}\s+[a-z]{2,})[^()]*(?:\([^()]*\)[^()]*)*\)")
 _BRACKET = re.compile(r"^(?P<award>[^()]+\w)\s*\((?P<body>[^()\d]{6,}(?:\([A-Z]{2,8}\))?)\)$")
+#: "(2020-2023. Declined.)": what a bracket says behind the date.
+_DATE_TOLD = re.compile(r"\((?P<date>[^().;]*\b(?:19|20)\d\d)[.;]\s+[^()]*\)\W*$")
+#: "Fellow of the Tide Society", "Senior Member of …".
+_ELECTED = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:Fellow|Member)(?:ship)? (?P<of>of|at|in) (?:the )?(?P<body>[A-ZÀ-Þ][^,;()]*)$"
+)
 _LONGEST = 40
 
 
@@ -194,6 +200,8 @@ def _labelled(page: Page, entry: Entry, lines: Sequence[Line], year: str) -> Awa
 
 def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
     """Give a line up to the sentence that describes the award: "Tide Prize 2019. Money and a place in the series …"."""
+    if told := _DATE_TOLD.search(line.text):
+        line = line_at(line.text[: told.end("date")], line.start, inlines)
     for match in _STOP.finditer(line.text):
         behind = line.text[match.end() :]
         plain = re.findall(r"(?<![\w’'])[a-zß-ÿ]{2,}", behind)
@@ -280,6 +288,10 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         if index and (giver or _GIVEN_BY.match(bare) or (event and not award.search(bare))):
             return run(page, kept[:index]), _bare_giver(page, mention_of(page, _in_sentence(page, kept[index:])))
     title = run(page, kept)
+    if (elected := _ELECTED.fullmatch(title)) and organization_weight(elected["body"]) > 0:
+        start = page.text.find(elected["body"], kept[0].start)
+        body = Mention(elected["body"], start, start + len(elected["body"])) if start >= 0 else Mention(elected["body"])
+        return title if elected["of"] == "of" else title[: elected.start("of")], body
     match = _FROM.search(title) or _body_behind(title)
     if match and title[: match.start()].strip().casefold() not in words("funding", "bare"):
         start = page.text.find(title[match.end() :][:20], kept[0].start)

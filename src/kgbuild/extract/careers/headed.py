@@ -1,0 +1,72 @@
+"""Employers that stand above several posts: in an entry of their own, or on the first line of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.extract.careers.employers import mention_of
+from kgbuild.extract.careers.tabled import Post
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.parts import Line, split_places
+from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight
+from kgbuild.model import NOBODY, Mention
+
+#: What heads posts has so many lines at most: its name, its unit, its place.
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """An organisation that heads posts.
+
+    Attributes:
+        name: as printed, with what it is part of; nobody where nothing heads them.
+        whole: what its units are part of.
+        location: where it is.
+    """
+
+    name: Mention = NOBODY
+    whole: Mention = NOBODY
+    location: str = ""
+
+    def within(self, above: Employer) -> Employer:
+        """Give this one as a part of the one above it if it is a unit; the one above if this names nobody."""
+        if not self.name.name:
+            return above
+        if not _is_mere_unit(self.name.name) or not above.whole.name:
+            return replace(self, whole=NOBODY if is_unit(self.name.name) else self.name)
+        name = replace(self.name, name=f"{self.name.name}, {above.whole.name}")
+        return Employer(name, above.whole, self.location or above.location)
+
+    def places(self, post: Post) -> Post:
+        """Give a post of this employer where it is, if the post does not say."""
+        own = post.organization == self.name and not post.location
+        return replace(post, location=self.location) if own else post
+
+
+def _is_mere_unit(name: str) -> bool:
+    """Say whether a name is that of a unit and of nothing that it is part of."""
+    bodies = (part for part in name.split(", ")[1:] if organization_weight(part) == 1)
+    return is_unit(name) and all(map(is_unit, bodies))
+
+
+def employer_above(lines: Sequence[Line], posts: Sequence[Post]) -> Employer:
+    """Give the organisation that stands alone above the post of an entry: it may head the entries below, too."""
+    alone = len(lines) == len(posts) + 1 and not lines[0].dates and not any(is_role(p.text) for p in lines[0].parts)
+    kept = split_places(lines[0].parts)[0] if alone else ()
+    heads = kept and kept[0].start == posts[0].organization.start
+    return Employer(posts[0].organization) if heads else Employer()
+
+
+def employer_alone(page: Page, lines: Sequence[Line]) -> Employer:
+    """Give the organisation that an entry without a role names for the entries below it."""
+    if len(lines) > _LINES or any(line.dates for line in lines) or not lines:
+        return Employer()
+    kept, location = split_places(lines[0].parts)
+    if not kept or is_place(lines[0].text):
+        return Employer()
+    alone = Employer(mention_of(page, kept), location=location)
+    below = split_places(lines[1].parts)[0] if len(lines) > 1 else ()
+    unit = len(below) == 1 and is_unit(below[0].text) and organization_weight(lines[0].text) == 1
+    return Employer(mention_of(page, below)).within(replace(alone, whole=alone.name)) if unit else alone
