@@ -36,6 +36,7 @@ def test_hours_are_no_year() -> None:
         "Vol. 3 (S12)",
         "the SP15 line",
         "Summer 10 weeks",
+        "in the '60s - '70s",
     ],
 )
 def test_what_is_no_date_is_left(text: str) -> None:
@@ -262,3 +263,16 @@ def test_time_lines_print_the_end_first(text: str, start: str, end: str) -> None
 
 def test_years_in_a_sentence_are_not_turned_round() -> None:
     assert [found.start for found in find_ranges("awards of 2020 - 2015 was lean")] == ["2020", "2015"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Research intern '21-'23", ("2021", "2023")),
+        ("Postdoc, ’98 – present", ("1998", "")),
+        ("member ‘09–’12", ("2009", "2012")),
+    ],
+)
+def test_apostrophes_tell_years_of_two_digits(text: str, expected: tuple[str, str]) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end) == expected

@@ -302,12 +302,26 @@ def front(name: str, text: str) -> tuple[Record, ...]:
         ),
         ("_news/a.md", "---\nlayout: post\ntitle: A talk at Dune Days\ndate: 2015-11-07\n---\n"),
         ("a.md", "No front matter\n"),
+        ("index.md", "---\ntitle: Home\nlinks:\n- name: Source\n  url: /a\n- name: Mail\n  url: /b\n---\n"),
+        ("index.md", "---\ntitle: Home\nteam:\n- Lotte Baars\n- Pim de Wit\n---\n"),
         ("b.md", "---\ntitle: [unclosed\n---\n"),
         ("_members/c.md", "---\n- a\n- b\n---\n"),
     ],
 )
 def test_pages_that_are_about_no_one_thing(name: str, text: str) -> None:
     assert front(name, text) == ()
+
+
+def test_front_matter_that_lists_the_people_of_a_page() -> None:
+    text = (
+        "---\ntitle: Home\nmenu:\n- name: News\n  url: /news\nstaff:\n  title: Our staff\n  people:\n"
+        "  - name: Lotte Baars\n    description: Postdoc (2021–)\n  - name: Pim de Wit\n    description: Lab manager\n---\nHi\n"
+    )
+    found = [r for r in front("index.md", text) if isinstance(r, Position)]
+    assert [(r.person.name, r.role, r.start) for r in found] == [
+        ("Lotte Baars", "Postdoc", "2021"),
+        ("Pim de Wit", "Lab manager", ""),
+    ]
 
 
 def test_a_publication_page_of_hugo() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kgbuild.dates.apostrophes import short_range
 from kgbuild.dates.backwards import turned_range
 from kgbuild.dates.brackets import DASH, is_short_year
 from kgbuild.dates.patterns import (
@@ -102,6 +103,9 @@ def find_ranges(text: str, order: str = "") -> tuple[DateRange, ...]:
         elif token.year:
             found.append(_labelled(text, _alone(text, token, found[-1].to if found else 0), found))
         index += 1
+    if not found and (short := short_range(text)):
+        start, end, at, to = short
+        return (DateRange(start, end, ongoing=not end, at=at, to=to),)
     return tuple(found)
 
 

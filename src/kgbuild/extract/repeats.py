@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.phrases.words import level_in
-from kgbuild.model import Education, Mention, Position, Record, Supervision
+from kgbuild.model import Education, Mention, Paper, Position, Record, Supervision
 from kgbuild.names import fold
 
 #: Extractors that read sentences.
@@ -36,6 +36,8 @@ def _key(record: Record) -> tuple[str, ...]:
             return "position", fold(person.name)
         case Supervision(advisor=advisor, student=student) if advisor.name and student.name:
             return "supervision", fold(advisor.name), fold(student.name)
+        case Paper(title=title) if title:
+            return "paper", fold(title).strip(" .?!")
     return ()
 
 
@@ -53,6 +55,8 @@ def _repeated(records: Sequence[Record], group: Sequence[int]) -> Iterator[int]:
 def _says_more(told: Record, record: Record) -> bool:
     """Say whether `told` holds what `record` does, by lists in their own words and dates."""
     listed = told.evidence.extractor not in _PROSE
+    if isinstance(told, Paper):
+        return listed
     if isinstance(told, Education) and isinstance(record, Education):
         same = _same_body(told.institution, record.institution) and _fits(record.field, told.field)
         return same and _fits(record.thesis, told.thesis) and (listed or _dates_fit(record, told))

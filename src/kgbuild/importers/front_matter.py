@@ -1,4 +1,4 @@
-"""The front matter of pages that are about one thing: a publication, a member, a talk, a course, a grant.
+"""The front matter of pages that are about one thing, a publication, a member, a talk, or that lists such things.
 
 Jekyll's collections (`_publications/`, `_members/`, `_talks/`), Hugo's sections (`content/publication/`, `authors/`,
 `event/`), Quarto's and R Markdown's articles. The text of the page is a document of its own.
@@ -13,8 +13,8 @@ from typing import Final, Literal, NamedTuple, TextIO
 
 from kgbuild.documents.decode import decode
 from kgbuild.errors import DocumentError
-from kgbuild.importers.data_tree import read_row_tree
-from kgbuild.importers.fields import row_of_page
+from kgbuild.importers.data_tree import read_row_tree, read_tree
+from kgbuild.importers.fields import kind_of_collection, row_of, row_of_page
 from kgbuild.importers.importer import Item
 from kgbuild.importers.located import NOTHING, Node, read_json, read_toml, read_yaml
 from kgbuild.importers.quoting import Quoter
@@ -53,7 +53,8 @@ def inside(data: bytes, name: str) -> str:
     """Give the front matter if it is about one thing; empty where it only tells how to show the page."""
     text = _front(decode(data, name))
     matter = _read(text, name) if text else None
-    return text if matter and row_of_page(_members(matter.root), _collection(matter.root, name)) else ""
+    told = matter and (row_of_page(_members(matter.root), _collection(matter.root, name)) or any(_lists(matter.root)))
+    return text if told else ""
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -62,8 +63,26 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     name = name.removesuffix(f"#{FRAGMENT}")
     matter = _read(text, name)
     row = row_of_page(_members(matter.root), _collection(matter.root, name)) if matter else None
+    quoter = Quoter(text, "front_matter")
     if row:
-        yield from read_row_tree(row, Quoter(text, "front_matter"), NOBODY)
+        yield from read_row_tree(row, quoter, NOBODY)
+    elif matter:
+        for keys, node in _lists(matter.root):
+            yield from read_tree(node, keys, quoter)
+
+
+def _lists(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Give the lists that front matter keeps for its page to show, each with the keys that lead to it, nearest first.
+
+    A list counts where a key says what it holds and its items are mappings: menus and settings are named otherwise.
+    """
+    if len(node.items) > 1 and all(item.members for item in node.items):
+        kind = kind_of_collection(keys)
+        if kind and all(row and row.kind == kind for row in (row_of(item.members, keys) for item in node.items)):
+            yield keys, node
+        return
+    for key, child in node.members.items():
+        yield from _lists(child, (key, *keys))
 
 
 def _front(text: str) -> str:

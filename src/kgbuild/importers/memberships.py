@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from kgbuild.dates import find_ranges
 from kgbuild.importers.fields import Row, header_key
-from kgbuild.importers.quoting import Quoter, plain
+from kgbuild.importers.quoting import Quoter, date_of, plain
 from kgbuild.importers.rows.values import body_of, period
 from kgbuild.importers.studies import is_body
 from kgbuild.lexicon import table
@@ -27,7 +28,15 @@ _AT_WORK = re.compile(
 )
 #: "Postdoc, started May 2021": when a stay began, behind what somebody is.
 _SINCE = re.compile(r"(?i)[,;(]?\s*\b(?:started|starting|since|joined|seit|depuis|desde|sinds)\b:?\s*(?:in\s+|on\s+)?$")
+#: "PhD student (co-supervised)", "Caltech (graduate school)": how someone was there, not what or where.
+_ADVISED = re.compile(
+    r"(?i)\s*\((?:jointly |co-?)?(?:supervis|advis|mentor|betreut|encadr|dirig|orient)[^()]*\)(?=\s|$)"
+)
+_ASIDE = re.compile(
+    r"(?i)\s*\([^()]*\b(?:schools?|program(?:me)?|students?|degree|studies|ph\.?d\.?|m\.?sc\.?|masters?)\b[^()]*\)(?=\s|$)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORDY = re.compile(r"[^\W\d_]{4}")
 _EDGES = " ,;:()[]–—-"
 
 
@@ -39,6 +48,25 @@ class Stay(NamedTuple):
     start: str = ""
     end: str = ""
     ongoing: bool = False
+
+
+def with_role(row: Row) -> Row:
+    """Give a row with its role and outcome in their fields: rows tell them elsewhere, too.
+
+    A short description may be what somebody is, "Postdoc (2024–)"; "to: Fen University" is no date.
+    """
+    moves = []
+    if not row.get("role"):
+        short = len(row.text("description").split()) <= _NAMED and not row.text("description").endswith(".")
+        told = (field for field in ("description", "start") if field == "start" or short)
+        moves = [(field, "role") for field in told if _is_role(plain(row.text(field)))][:1]
+    if not row.get("outcome") and not date_of(row.text("end")) and _WORDY.search(row.text("end")):
+        present = row.text("end").casefold() in table("dates")["words"]["present"]
+        moves += [] if present else [("end", "outcome")]
+    fields, headers = dict(row.fields), dict(row.headers)
+    for field, to in moves:
+        fields[to], headers[to] = fields.pop(field), headers.pop(field, "")
+    return replace(row, fields=fields, headers=headers) if moves else row
 
 
 def stay_of(row: Row, quoter: Quoter) -> Stay:
@@ -83,12 +111,12 @@ def placement_of(row: Row, quoter: Quoter) -> Stay:
     if not text and has_left(row):
         field, text = "role", plain(row.text("role"))
         text = text if _parted(text, loose=True)[1] else ""
-    text = _here(text)
+    text = _ASIDE.sub("", _here(text))
     role, place = _parted(text, loose=True)
     place = place.removeprefix("the ")
     if not place and not _is_role(text) and len(text.split()) <= (_NAMED if is_body(text) else _SHORT):
         role, place = _role_now(row), text
-    if not place or _STOP.search(place) or len(role) > _LONG:
+    if not place or _STOP.search(place) or "(" in role or len(role) > _LONG:
         return Stay()
     return Stay(role, quoter.mention(row.get(field), place))
 
@@ -131,7 +159,7 @@ def degree_of(row: Row, role: str) -> str:
 
 def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
     """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
-    role = plain(row.text("role")).rstrip("*†‡§ ")
+    role = _ADVISED.sub("", plain(row.text("role")).rstrip("*†‡§ "))
     if row.headers.get("role") in table("fields")["vague"]["headers"]:
         role = _without_work(role)
     vague = row.headers.get("role") in table("fields")["vague"]["headers"] and not _is_role(role)

@@ -10,7 +10,7 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.prose import prose
-from kgbuild.model import Award, Education, Grant, Mention, Position, Profile, Record, Supervision, Talk
+from kgbuild.model import Award, Education, Grant, Mention, Paper, Position, Profile, Record, Supervision, Talk
 
 CASES = tomllib.loads((Path(__file__).parent / "statements.toml").read_text(encoding="utf-8"))["case"]
 
@@ -39,6 +39,8 @@ def shown(record: Record) -> str:
             parts = ["grant", t, f.name, s]
         case Talk(people=people, title=t, event=e, date=d):
             parts = ["talk", ", ".join(p.name for p in people), t, e, d]
+        case Paper(title=t, venue=v, year=y, authors=authors):
+            parts = ["paper", t, v, y, *(a.person.name for a in authors)]
         case Profile(person=p, names=names):
             parts = ["profile", p.name, *names]
         case _:

@@ -17,6 +17,7 @@ from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
+from kgbuild.extract.prose.news_papers import news_papers
 from kgbuild.extract.prose.people_page import Card, people_page
 from kgbuild.extract.prose.statements import Cast, Passage, gather, says_no_more, tell, without_echoes
 from kgbuild.extract.prose.statements.passage import phrases
@@ -119,6 +120,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
         yield from talk_lists(page, item)
+        yield from news_papers(page, item)
         alone = page.subject_kind == ""
         passage = Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading, alone=alone)
         yield from tell([passage], cast)

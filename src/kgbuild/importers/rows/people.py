@@ -8,7 +8,7 @@ from itertools import takewhile
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.located import NOTHING, Node
-from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, placement_of, stay_of
+from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, placement_of, stay_of, with_role
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
 from kgbuild.importers.rows.values import body_of, evidence_of, list_of, people_in, within
@@ -88,6 +88,7 @@ def _is_placeholder(name: str) -> bool:
 
 def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:  # noqa: ARG001 - rows name their own
     """Give what a row says of a person."""
+    row = with_role(row)
     person = owner_in(row, quoter)
     if person == NOBODY:
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
-from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.passage import Clause, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
@@ -15,6 +15,8 @@ from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
 _SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 1000), ("m", 1_000_000))
+_PI = re.compile(r"\s*\((?P<role>(?:(?i:co|lead|contact)[- ]?)?(?:PI|(?i:(?:principal |primary )?investigator)))\)")
+_BRACKET = 40
 _PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
 
 
@@ -67,6 +69,7 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     dates = next((split_dates(m) for m in following if "/" in m.value), ("", "", False))
     money = next((m for m in following if m.label == "MONEY"), None)
     printed, funder = _giver(told, mark)
+    holders = _investigators(told, until)
     own = any(
         told.text(clause.start, mark.start).casefold().find(word) >= 0
         for word in ("we ", "our ", "nous ", "notre ", "wir ")
@@ -75,8 +78,22 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
         evidence=told.evidence(end=max(until, told.sentence.end)),
         title=quoted or printed, funder=funder, scheme=printed if quoted else "", start=dates[0], end=dates[1],
         ongoing=dates[2], amount=_amount(money.text) if money else "", currency=_currency(money.text) if money else "",
-        recipients=() if own else tuple(Recipient(person) for person in clause.subject),
+        recipients=holders or (() if own else tuple(Recipient(person) for person in clause.subject)),
     )  # fmt: skip
+
+
+def _investigators(told: Told, until: int) -> tuple[Recipient, ...]:
+    """Give those whom brackets call investigators, "Ada Example (PI)", and who is listed beside them."""
+    marks = [m for s in told.passage.sentences for m in s.of("PERSON") if told.sentence.start <= m.start < until]
+    for number, mark in enumerate(marks):
+        if _PI.match(told.text(mark.end, mark.end + _BRACKET)):
+            return tuple(Recipient(told.cast.who(m), _role_behind(told, m)) for m in listed(told, marks[number:]))
+    return ()
+
+
+def _role_behind(told: Told, mark: Mark) -> str:
+    found = _PI.match(told.text(mark.end, mark.end + _BRACKET))
+    return found["role"] if found else ""
 
 
 def _title(told: Told, mark: Mark) -> tuple[str, int]:

@@ -19,6 +19,9 @@ _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*
 _AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
 #: A role behind one of these is an advisor's, or was held before.
 _OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|having|from|nach|après|tras)\b")
+_RESPECTIVELY = re.compile(
+    r"(?i)\b(?:respectively|respectivement|beziehungsweise|bzw|respectivamente|rispettivamente|respectievelijk)\b"
+)
 _AS = re.compile(
     r"(?i)\b(?:as|comme|als|como|come|om)\b|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
 )
@@ -55,8 +58,15 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
         return
     if not role and _welcomed_before(told, clause):
         return
-    for person in clause.subject:
-        yield _position(told, clause, person, organization, role)
+    for person, own in zip(clause.subject, _each(told, clause, end, role), strict=True):
+        yield _position(told, clause, person, organization, own)
+
+
+def _each(told: Told, clause: Clause, at: int, role: str) -> list[str]:
+    """Give the role of each who joins: one for all, or one after another: "as postdoc and engineer, respectively"."""
+    roles = [one_role(mark.text) for mark in role_marks(told, at, clause.end)]
+    apart = _RESPECTIVELY.search(told.text(at, clause.end)) and len(roles) == len(clause.subject)
+    return roles if apart else [role] * len(clause.subject)
 
 
 def _welcomed_before(told: Told, clause: Clause) -> bool:

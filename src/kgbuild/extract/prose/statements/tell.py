@@ -17,6 +17,7 @@ from kgbuild.extract.prose.statements.joining import joining
 from kgbuild.extract.prose.statements.leaving import leaving
 from kgbuild.extract.prose.statements.mentoring import mentoring
 from kgbuild.extract.prose.statements.passage import Passage, Told
+from kgbuild.extract.prose.statements.placings import placings
 from kgbuild.extract.prose.statements.posts import posts
 from kgbuild.extract.prose.statements.roles import is_trainee
 from kgbuild.extract.prose.statements.serving import service
@@ -25,8 +26,8 @@ from kgbuild.extract.prose.statements.studies import studies
 from kgbuild.model import Education, Mention, Position, Record
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
-    joining, leaving, being, posts, studies, mentoring, funding, honours, gifts, speaking, service, introducing,
-    acknowledging,
+    joining, leaving, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
+    introducing, acknowledging,
 )  # fmt: skip
 
 

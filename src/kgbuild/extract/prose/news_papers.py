@@ -1,0 +1,139 @@
+"""Papers that news tell of: "Our paper “Title” has been accepted by Journal", "“Title” is now out in Journal"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from kgbuild.extract.page import Page
+from kgbuild.extract.prose.news import Item
+from kgbuild.lexicon import table
+from kgbuild.model import Author, Mention, Paper
+from kgbuild.names import looks_like_name, split_people
+
+SOURCE = "news"
+#: Quotation marks that open and those that close with them.
+_QUOTED = re.compile(r"“([^“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]")
+_TITLE_WORDS = 4
+_RIGHT_BEHIND = 12
+_LONGEST_VENUE = 14
+#: What ends the name of a venue behind a title.
+_STOP = re.compile(
+    r"[.!?;:\n(\[]|,\s|\s[-–—|]\s|$"
+    r"|\s(?:and\s+(?:was|is|has|will)|by|congrat\w*|thanks|with|after|as|on\s+(?=[A-Z][a-z]+ \d)|this|which|led)\s"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SURE_NAME = 0.25
+_OPENS = re.compile(
+    r"(?i)(?:[^.!?:]{0,80}:)?[\s:,*_\[–—-]*"
+    r"(?:(?:titled|entitled|called|intitulée?|mit dem titel|titulad[oa]|intitolat[oa])[\s:,*_\[]*)?"
+)
+_BY = re.compile(r"(?i)^[\s,”“\"»]*\(?(?:led |written |co-?authored )?by\s+")
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    alternatives = "|".join(phrase.replace(" ", r"\s+") for phrase in table("news_papers")[key])
+    return re.compile(rf"(?i)(?<![\w-])(?:{alternatives})")
+
+
+def news_papers(page: Page, item: Item) -> Iterator[Paper]:
+    """Give the works that an item of news says were written, accepted or published."""
+    end = item.blocks[-1].end
+    text = page.text[item.start : end]
+    quoted = tuple(_quoted(text))
+    titles = quoted or tuple(_set_apart(item, text))
+    for number, (start, stop) in enumerate(titles):
+        last = titles[number + 1][0] if number + 1 < len(titles) else len(text)
+        first = titles[number - 1][1] if number else 0
+        ahead, behind = _sentence_before(text[first:start]), _sentence_behind(text[stop:last])
+        if not (_tells_of_work(ahead, behind) if quoted else _opens_title(ahead)):
+            continue
+        venue = _venue(behind) or _venue(ahead)
+        year = _YEAR.search(venue)
+        title = " ".join(text[start:stop].split()).rstrip(".,;")
+        yield Paper(
+            evidence=page.evidence(item.start, end, SOURCE, 0.7),
+            title=title,
+            authors=_authors(behind, item.start + stop),
+            venue=venue,
+            year=year[0] if year else "",
+        )
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Give where texts of enough words stand in quotation marks."""
+    for found in _QUOTED.finditer(text):
+        group = next(n for n in range(1, len(found.groups()) + 1) if found[n])
+        if len(found[group].split()) >= _TITLE_WORDS:
+            yield found.span(group)
+
+
+def _set_apart(item: Item, text: str) -> Iterator[tuple[int, int]]:
+    """Give where texts of enough words are set apart by type or a link."""
+    at = 0
+    for inline in chain.from_iterable(block.inlines for block in item.blocks):
+        start, stop = inline.start - item.start, inline.end - item.start
+        printed = text[max(start, 0) : max(stop, 0)]
+        fits = inline.kind in {"link", "emphasis", "strong"} and start >= at
+        if (
+            fits
+            and len(printed.split()) > _TITLE_WORDS
+            and printed[0].isupper()
+            and not _pattern("said").search(printed)
+        ):
+            yield start, stop
+            at = stop
+
+
+def _sentence_before(text: str) -> str:
+    return re.split(r"[.!?]\s+(?=[A-ZÀ-Þ])", text)[-1]
+
+
+def _sentence_behind(text: str) -> str:
+    return re.split(r"(?<=\w{3})[.!?](?:\s|$)|\n\s*\n", text, maxsplit=1)[0]
+
+
+def _tells_of_work(ahead: str, behind: str) -> bool:
+    """Say whether words around a title tell that it is that of a paper, and of nothing else."""
+    if _pattern("others").search(ahead[-80:]):
+        return False
+    named = _pattern("works").search(ahead) or _pattern("works").match(behind.lstrip(' ,”"'))
+    told = _pattern("said").search(behind)
+    return bool(named or (told and (told.start() < _RIGHT_BEHIND or _BY.match(behind))))
+
+
+def _opens_title(ahead: str) -> bool:
+    """Say whether words end as they do right before a title without quotation marks: "our paper", "New preprint:"."""
+    works = list(_pattern("works").finditer(ahead))
+    return bool(works) and _OPENS.fullmatch(ahead, works[-1].end()) is not None and not _pattern("others").search(ahead)
+
+
+def _venue(text: str) -> str:
+    """Give the venue that a sentence names behind "accepted by" or "published in"."""
+    for said in _pattern("said").finditer(text):
+        lead = _pattern("at").match(text[said.end() :])
+        if lead is None:
+            continue
+        rest = text[said.end() + lead.end() :]
+        stop = _STOP.search(rest)
+        venue = " ".join(rest[: stop.start() if stop else len(rest)].split()).strip(" *_“”\"'")
+        if venue[:1].isupper() and len(venue.split()) <= _LONGEST_VENUE and not _pattern("no_venue").match(venue):
+            return venue
+    return ""
+
+
+def _authors(behind: str, at: int) -> tuple[Author, ...]:
+    """Give the authors of "“Title” by A and B"."""
+    lead = _BY.match(behind)
+    if lead is None:
+        return ()
+    people = split_people(_STOP_NAMES.split(behind[lead.end() :], maxsplit=1)[0], at + lead.end()).people
+    if not people or any(looks_like_name(person.name) < _SURE_NAME or " " not in person.name for person in people):
+        return ()
+    return tuple(Author(Mention(p.name, p.start, p.end), n) for n, p in enumerate(people, 1))
+
+
+_STOP_NAMES = re.compile(r"\s(?:is|was|has|have|in|at|to|now|just|got|accepted|published)\b|[;:()]")

@@ -1,0 +1,42 @@
+"""Places in competitions: "won second place in the 2020 Tide Challenge", "finalists of the Fen Hackathon"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.lexicon import table
+from kgbuild.model import Award, Mention
+
+
+def placings(told: Told) -> Iterator[Award]:
+    """Give the places in competitions that a sentence with no other award in it says its people won."""
+    if told.sentence.of("AWARD"):
+        return
+    for clause in told.clauses:
+        for found in _placed().finditer(told.text(clause.start, clause.end)):
+            people = _people(told, clause, clause.start + found.start())
+            if people and told.has("honoured", told.sentence.start, clause.start + found.end("place")):
+                yield Award(
+                    evidence=told.evidence(0.7), people=people, title=" ".join(found["title"].split()),
+                    date=told.passage.date,
+                )  # fmt: skip
+
+
+def _people(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
+    """Give those whose names open the sentence, else those whom the clause is about."""
+    first = told.people(told.sentence.start, at)
+    return first or clause.subject
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    said = table("placings")
+    places, contests = "|".join(said["places"]), "|".join(said["contests"])
+    within = r"(?:[A-Z0-9][\w&’'./-]*|of|for|in|on|and|the|&|de|du|des|la|der|die|für|del)"
+    return re.compile(
+        rf"(?<![\w-])(?P<title>(?P<place>(?i:{places}))\s+(?i:in|at|of|for|from|dans|du|à|au|beim?|en|del?|al|nel)\s+"
+        rf"(?:(?i:the|la|le|der|dem|el|il)\s+)?(?:{within}\s+){{0,12}}(?i:{contests}))(?![\w-])"
+    )
