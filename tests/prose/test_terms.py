@@ -19,7 +19,7 @@ FOUND = [
     ("ROLE", "Ada is a Computational Science Developer.", "Computational Science Developer"),
     ("ROLE", "Elle est chercheuse postdoctorale à Lyon.", "chercheuse postdoctorale"),
     ("ROLE", "Sie ist wissenschaftliche Mitarbeiterin.", "wissenschaftliche Mitarbeiterin"),
-    ("ROLE", "Es profesora titular de física.", "profesora titular"),
+    ("ROLE", "Es profesora titular de física.", "profesora titular de física"),
     ("DEGREE", "She has a Ph.D. in law.", "Ph.D."),
     ("DEGREE", "He is now PhD.", "PhD"),
     ("DEGREE", "an MA in history", "MA"),

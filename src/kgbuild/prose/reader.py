@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from kgbuild.lexicon import table, words
 from kgbuild.names import fold, looks_like_name
-from kgbuild.names.words import known
+from kgbuild.names.words import is_particle, known
 from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.marks import Label, Mark, Sentence
@@ -27,9 +27,19 @@ _ADVERB = re.compile(r"[a-z]{3}ly$")
 #: German nouns have capitals, too: "Professionsentwicklung".
 _ABSTRACT = re.compile(r"[a-zäöüß]{5}(?:ung|ungen|schaft|schaften|keit|heit|ität|ismus|personen)$")
 _CERTAIN = 0.9
+_NAME_WORDS = 2
+#: Names of bodies of so many words have so large a share of capitals at least.
+_MANY, _FEW = 6, 0.25
+#: "Ada Example zur Dekanin": of names they are part behind "von und" alone.
+_NO_PARTICLES = frozenset({"zum", "zur"})
 _HONOURS = ("AWARD", "GRANT", "EVENT")
 #: "Ada Example Laboratory" is Example's; "Lawrence Example National Laboratory" is an institution.
 _SHORT_OWNER = 2
+#: Between a rank's field and the body where it is held.
+_AT = re.compile(
+    r"\s*,?\s*(?:à|au|aux|presso|all[’']|alla|aan|bij|am|an|bei|at|chez|em|en|na|no|da|de|del|della|dell[’']|do)\s*"
+    r"(?:(?:the|la|l[’']|le|de|het|der|el)\s*)?(?=[A-ZÀ-Þ])"
+)
 _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
@@ -37,7 +47,7 @@ _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 #: Verbs and prepositions that the recogniser takes along; "École normale supérieure" ends in small letters too.
 _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
-    r"|en|e|la|el|le|na|no|de|\w+eerde|promovierte|habilitierte|ever|since|tätig|beschäftigt|angestellt|arbeitete))+$"
+    r"|en|e|la|el|le|na|no|de|em|pela|pelo|por|presso|\w+eerde|promovierte|habilitierte|ever|since|tätig|beschäftigt|angestellt|arbeitete))+$"
 )
 _LEAD = re.compile(r"[→⇒➔➜>@–—-]+\s*(?=\w)|.*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 #: Another honour begins: "the Example Award, and the Sample Prize".
@@ -90,7 +100,9 @@ def read(text: str) -> tuple[Sentence, ...]:
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]
-        marks = settle([*named, *beside, *terms(own), *titled(own), *organizations(own)])
+        certain = tuple(terms(own))
+        named = [_behind_rank(mark, certain, own) for mark in named]
+        marks = settle([*named, *beside, *certain, *titled(own), *organizations(own)])
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
@@ -106,7 +118,7 @@ def recognised(sentence: str) -> list[Mark]:
     )
     parts = (part for mark in named for part in _parted(_opened(_before_role(_below_role(mark, sentence))), sentence))
     settled = (_trimmed(_relabelled(part)) for part in parts)
-    return [one for mark in settled for one in (apart(mark, sentence) if mark.label == "ORG" else (mark,))]
+    return [one for mark in settled for one in (map(_ended, apart(mark, sentence)) if mark.label == "ORG" else (mark,))]
 
 
 def _below_role(mark: Mark, sentence: str) -> Mark:
@@ -204,17 +216,26 @@ def _plausible(mark: Mark) -> bool:
         named = any(c.isalpha() for c in mark.text) and fold(mark.text) not in _countries()
         return (
             named
+            and fold(parts[0]) not in words("sentences", "no_given")
             and not (small or adverb or abstract)
             and mark.text.casefold() not in words("sentences", "never_names")
         )
     if mark.label in {"ORG", "PLACE"}:
         lowered = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
-        return not _ADDRESS.search(mark.text) and not lowered and any(c.isupper() for c in mark.text)
+        return not (_ADDRESS.search(mark.text) or lowered or _is_told(mark)) and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS and _ANYONES.match(mark.text):
         return False
     if mark.label in _HONOURS:
         return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
     return True
+
+
+def _is_told(mark: Mark) -> bool:
+    """Say whether the recogniser took a part of a sentence for a body: many small words, none that says so."""
+    parts = mark.text.split()
+    capital = sum(part[0].isupper() for part in parts)
+    said = words("sentences", "org_nouns") & set(re.split(r"[^\w]+", mark.text.casefold()))
+    return len(parts) >= _MANY and capital < _FEW * len(parts) and not said
 
 
 @cache
@@ -229,6 +250,8 @@ def _trimmed(mark: Mark) -> Mark:
         return mark
     if mark.label in _HONOURS and label_by_noun(mark.text):
         return _bare_honour(mark)
+    if mark.label == "PERSON":
+        mark = _named(mark)
     opened = _FIRST_PERSON.match(mark.text) if mark.label == "PERSON" else None
     if opened and opened.end() < len(mark.text):
         mark = replace(mark, start=mark.start + opened.end(), text=mark.text[opened.end() :])
@@ -240,6 +263,58 @@ def _trimmed(mark: Mark) -> Mark:
     if text == mark.text and not start:
         return mark
     return replace(mark, start=mark.start + start, end=mark.start + len(text), text=text[start:])
+
+
+def _behind_rank(mark: Mark, certain: Iterable[Mark], sentence: str) -> Mark:
+    """Give an organisation without the field of a rank before it: "géographie à Sciences Fen"."""
+    ranks = (m for m in certain if m.label == "ROLE" and m.start < mark.start < m.end < mark.end)
+    rank = next(ranks, None) if mark.label == "ORG" else None
+    led = _AT.match(sentence, rank.end, mark.end) if rank else None
+    if rank is None or led is None:
+        return mark
+    return replace(mark, start=led.end(), text=" ".join(sentence[led.end() : mark.end].split()))
+
+
+def _named(mark: Mark) -> Mark:
+    """Give a name of several words without what goes on behind it in small letters: "Ada Example zum Dekan"."""
+    parts = list(re.finditer(r"\S+", mark.text))
+    small = (
+        n
+        for n, word in enumerate(parts)
+        if word[0][0].islower() and (word[0] in _NO_PARTICLES or not is_particle(word[0]))
+    )
+    first = next(small, 0)
+    if first < _NAME_WORDS:
+        return mark
+    end = parts[first - 1].end()
+    return replace(mark, end=mark.start + end, text=mark.text[:end])
+
+
+def _ended(body: Mark) -> Mark:
+    """Give an organisation without the part of the sentence that the recogniser took along behind its name."""
+    opened = max(len(body.text) - len(body.text.lstrip('"“„«‘* ')), _bracketed(body.text))
+    found = _body_ends().search(body.text)
+    end = len(body.text[: found.start()] if found else body.text)
+    closed = len(body.text[:end].rstrip('"”“»’* '))
+    if (opened, closed) == (0, len(body.text)) or closed <= opened:
+        return body
+    return replace(body, start=body.start + opened, end=body.start + closed, text=body.text[opened:closed])
+
+
+def _bracketed(text: str) -> int:
+    """Give where a body begins in a bracket that a mark cuts open: "Diploma in Physics (University of Fen"."""
+    opened = text.rfind("(") + 1
+    inside = set(text[opened:].casefold().split())
+    return opened if ")" not in text[opened:] and inside & words("sentences", "org_nouns") else 0
+
+
+@cache
+def _body_ends() -> re.Pattern[str]:
+    """Give what the name of a body ends before: a comma and small letters, "and" before a verb or a preposition."""
+    bodies = "|".join([*table("roles")["bodies"], *words("sentences", "org_nouns")])
+    verbs = "|".join(table("statements")["finite"])
+    ends = "|".join(table("sentences")["units"]["ends"]).replace("BODIES", bodies).replace("VERBS", verbs)
+    return re.compile(rf"(?:\s+|(?=,))(?:{ends.replace(' ', chr(92) + 's+')})")
 
 
 def _bare_honour(mark: Mark) -> Mark:

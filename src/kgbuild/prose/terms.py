@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.lexicon import table, words
 from kgbuild.prose.marks import Mark
 from kgbuild.prose.organizations import apart
+from kgbuild.prose.ranks import with_field
 
 _NAME = (
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*[^\W_](?:[ \t]+(?:(?:van|von|der|de|la|del|di|den)[ \t]+)*[^\W\d_a-zß-öø-ÿ][\w’'.-]*)*"
@@ -62,8 +64,8 @@ def _role() -> re.Pattern[str]:
         )
         + ")"
     )
-    other = _alternatives(rows["romance"], literal=False)
-    german = _alternatives(rows["germanic"], literal=False)
+    other = _alternatives([*rows["romance"], *table("ranks")["romance"]], literal=False)
+    german = _alternatives([*rows["germanic"], *table("ranks")["germanic"]], literal=False)
     qualified = _alternatives(rows["qualified"], literal=False)
     bodies = "|".join(rows["bodies"])
     named = (
@@ -119,13 +121,20 @@ def _named_lab() -> re.Pattern[str]:
 @cache
 def _unit() -> re.Pattern[str]:
     rows = table("sentences")["units"]
-    nouns = "|".join([*rows["nouns"], *table("roles")["bodies"]])  # "à l'université de Nantes"
+    bodies = table("roles")["bodies"]
+    nouns = "|".join([*rows["nouns"], *bodies, *(noun.capitalize() for noun in bodies)])  # "à l'université de Nantes"
     linking = _alternatives(rows["linking"], literal=False)
     link = rf"(?:(?:{linking})\s*)"
     more = rf"(?:\s+{link}{{0,2}}{_CAPITAL})"
     row = rf"(?:(?:,\s+{_CAPITAL}{more}*)+,?\s+(?:and|&|et|und|y|e)\s+{_CAPITAL})"  # "Earth, Energy and Environment"
     bare = "|".join(rows["foundations"])
-    return re.compile(rf"(?<![\w-])(?:(?:{nouns})\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*")
+    small = r"[a-zà-ÿ][\w-]{3,}"
+    field = rf"{small}(?:,?\s+(?:{link}{{0,2}})?{small}){{0,5}}?"  # "département d'histoire de l'art"
+    behind = rf"(?=\s+(?:{linking}|{'|'.join(rows['hosts'])})\s*(?:{nouns})|\s*[,.(])"
+    within = rf"(?:{'|'.join(rows['departments'])})\s+(?:{linking})\s*{field}{behind}"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:(?:{nouns})\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*|{within})"
+    )
 
 
 #: Behind one of these a fellowship is an honour.
@@ -143,7 +152,9 @@ def terms(text: str) -> Iterator[Mark]:
     """Give the marks that word lists and patterns find in `text`; marks of different labels may overlap."""
     for match in _role().finditer(text):
         if not (match[0].casefold().endswith("fellowship") and _GIVEN.search(text, 0, match.start())):
-            yield _mark("ROLE", match)
+            role = _mark("ROLE", match)
+            end = with_field(text, role.start, role.end)
+            yield replace(role, end=end, text=" ".join(text[role.start : end].split()))
     for match in _degree().finditer(text):
         yield _mark("DEGREE", match)
     for match in _own_lab().finditer(text):

@@ -15,6 +15,8 @@ from kgbuild.names import looks_like_name
 
 #: Fewer names than this are no list of people; a name is what looks so much like one.
 _SEVERAL, _SURE = 3, 0.6
+#: Among sections of which so large a share are titled by names, another is one that looks so much like one.
+_MOST, _LIKELY = 0.6, 0.1
 _LONGEST = 6
 #: Behind one of these stand degrees, notes, other forms of the name.
 _BEHIND = re.compile(r"\s*(?:[,(\[|]|\s[–—-]\s).*", re.DOTALL)
@@ -39,7 +41,9 @@ def roster(sections: Sequence[Section]) -> frozenset[int]:
     plain = sum(section.level == level and not section.kind for section in sections)
     if count < _SEVERAL or 2 * count < plain:
         return frozenset()
-    return frozenset(place for place in named if sections[place].level == level)
+    likely = _LIKELY if _MOST * plain <= count else _SURE
+    same = (place for place, section in enumerate(sections) if section.level == level)
+    return frozenset(place for place in same if _is_named(sections[place], likely))
 
 
 def with_roles(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -64,11 +68,11 @@ def of_a_group(sections: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(replace(s, kind="people", also=()) if s.kind == "supervision" else s for s in sections)
 
 
-def _is_named(section: Section) -> bool:
+def _is_named(section: Section, least: float = _SURE) -> bool:
     title = section.title.strip()
     lead = shape("titles").match(title)
     name = _BEHIND.sub("", title[lead.end() if lead else 0 :]).strip(" .:")
     if section.kind or not _AT_HOME.issuperset(section.kinds) or not 1 < len(name.split()) <= _LONGEST:
         return False
     other = kinds_of(name) or is_role(name) or is_place(name) or organization_weight(name) >= _SURE
-    return not other and looks_like_name(name) >= _SURE
+    return not other and looks_like_name(name) >= least

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import contacts_of, is_contact, is_row_of_contacts
@@ -15,7 +16,7 @@ from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student, one_role, split_dates
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.model import Link, Mention, Position, Profile, Record
 from kgbuild.names import looks_like_name
 from kgbuild.prose import Label, Mark, Sentence
@@ -173,13 +174,17 @@ def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
     """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
     for mark in head.of("ORG", start=role.end, end=until)[:1]:
         between = head.page.text[role.end : mark.start]
-        if re.fullmatch(
-            r"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|at|of|in|à|au|an der|am|en la|en el|presso)?\s*(?:the|la|el|l[’'])?\s*",
-            between,
-        ):
+        if _held_at().fullmatch(between):
             return Mention(mark.text, mark.start, mark.end)
     linked = _linked_body(head, role, until)
     return linked if linked.name else _body_below(head, role)
+
+
+@cache
+def _held_at() -> re.Pattern[str]:
+    """Give what may stand between a role and the body right behind it."""
+    links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
+    return re.compile(rf"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|{links})?\s*(?:the|la|el|l[’'])?\s*")
 
 
 def _body_below(head: _Headline, role: Mark) -> Mention:

@@ -113,7 +113,8 @@ def people_page(page: Page) -> Iterator[Card]:
     for index, section in enumerate(page.sections):
         if index < inner or not (index in by_name or is_people(page, section)):
             continue
-        least = _AMONG if any(_names_group(title) for title in section.path[-1:]) else _SURE
+        among = index in by_name or any(_names_group(title) for title in section.path[-1:])
+        least = _AMONG if among else _SURE
         titled = index in by_name or section.level > 1
         person = _name_of(page, section.title, section.start, least=least) if titled else None
         if person is None:

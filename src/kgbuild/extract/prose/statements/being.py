@@ -9,7 +9,14 @@ from functools import cache
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
-from kgbuild.extract.prose.statements.roles import chain, dates_near, is_student, named_place, one_role
+from kgbuild.extract.prose.statements.roles import (
+    acronym_behind,
+    chain,
+    dates_near,
+    is_student,
+    named_place,
+    one_role,
+)
 from kgbuild.extract.prose.statements.rows import Held, row
 from kgbuild.extract.prose.statements.societies import is_society
 from kgbuild.lexicon import table
@@ -106,14 +113,29 @@ def _leads(told: Told, clause: Clause, mark: Mark) -> bool:
 
 
 def _opens_alone(told: Told, clause: Clause, mark: Mark) -> bool:
-    """Say whether a role opens a sentence of a life that needs no verb: "Research engineer at X, and …"."""
-    life = told.passage.source == "biographies"
+    """Say whether a role opens a part of a life that needs no verb: "Research engineer at X, …", "Dal 2015 …"."""
     own = {person.name for person in told.passage.topic} & {person.name for person in clause.subject}
-    if not life or not own or one_role(mark.text) != mark.text or not told.text(mark.start, mark.end)[:1].isupper():
+    if told.passage.source != "biographies" or not own or one_role(mark.text) != mark.text:
         return False
-    opens = _OPENS.fullmatch(told.text(told.sentence.start, mark.start))
+    before = list(told.text(clause.start, mark.start))
+    dates = told.sentence.of("DATE", start=clause.start, end=mark.start)
+    for date in dates:
+        before[date.start - clause.start : date.end - clause.start] = " " * (date.end - date.start)
+    note = _note().fullmatch("".join(before))
+    capital = told.text(mark.start, mark.end)[:1].isupper()
+    opens = _OPENS.fullmatch(told.text(told.sentence.start, mark.start)) if capital else None
+    if not (opens or (note and (dates or note["time"] or clause.start > told.sentence.start))):
+        return False
     bodies = told.sentence.of("ORG", start=mark.end, end=told.sentence.end)[:1]
-    return bool(opens and bodies) and not phrases("finite").search(told.text(mark.end, bodies[0].start))
+    return bool(bodies) and not phrases("finite").search(told.text(mark.end, bodies[0].start).removesuffix(" am "))
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Give what may stand before a role of a note without a verb, its dates left out: "; zuvor", "dal"."""
+    times = "|".join(table("statements")["note_times"]).replace(" ", r"\s+")
+    articles = "|".join(table("statements")["articles"])
+    return re.compile(rf"(?i)[\s,;:–-]*(?P<time>(?:(?:{times})\b[\s,:]*)*)(?:(?:{articles})\s+)*")
 
 
 def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Mention) -> Iterator[Position]:
@@ -169,7 +191,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         return chain(told, [m for m in marks if m.label == "ORG"])
     if (place := _linked(told, mark, until)).name or (place := named_place(told, mark.end, until)).name:
         return place
-    if (place := _ahead(told, mark)).name:
+    if (place := acronym_behind(told, mark.end, until)).name or (place := _ahead(told, mark)).name:
         return place
     before = told.sentence.of("LAB", start=told.sentence.start, end=mark.start)
     if before and mark.start - before[-1].end < len("’s  "):

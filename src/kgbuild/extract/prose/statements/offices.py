@@ -32,7 +32,7 @@ def _office(key: str) -> re.Pattern[str]:
     """Give the pattern of an office behind a verb of being or "and", up to where its body begins."""
     return re.compile(
         rf"(?i:(?:(?<![\w-])(?:{frame('becomes')})|^\s*(?:as\s+)?|(?:,|\band|\bund|\bet|\by|\be|\ben)(?:\s+(?:also|as|is|an?|the|la|le|une?))*)"
-        rf"\s+(?P<role>{frame(key)}){OF})(?=[A-ZÀ-Þ“\"*_])"
+        rf"(?:\s+|^)(?P<role>{frame(key)}){OF}(?:(?:{frame('serials')})\s+)?)(?=[A-ZÀ-Þ“„«\"*_])"
     )
 
 
@@ -41,6 +41,7 @@ def offices(told: Told, clause: Clause) -> Iterator[Service | Award]:
     if clause.subject:
         yield from _offices(told, clause)
         yield from _fellows(told, clause)
+        yield from _honorary(told, clause)
         yield from _boards(told, clause)
         yield from _edited(told, clause)
         yield from _reviewed(told, clause)
@@ -69,6 +70,23 @@ def _fellows(told: Told, clause: Clause) -> Iterator[Service | Award]:
         for held in _bodies(told, at, several=False)[:1]:
             if is_society(held.body.name):
                 yield from _services(told, clause, "member", held, at)
+
+
+def _honorary(told: Told, clause: Clause) -> Iterator[Award]:
+    """Read "docteur honoris causa de l'Université X": an honour, and no degree that was studied for."""
+    text = told.text(clause.start, clause.end)
+    for match in re.finditer(
+        rf"(?<![\w-])(?P<title>(?i:{frame('honorary')}))(?i:{OF}|\s+from\s+(?:the\s+)?|\s+por\s+(?:la\s+)?)(?=[A-ZÀ-Þ])",
+        text,
+    ):
+        at = clause.start + match.end()
+        marks = told.sentence.of("ORG", start=at - 1, end=clause.end)[:1]
+        body = Mention(marks[0].text, marks[0].start, marks[0].end) if marks and marks[0].start <= at else NOBODY
+        start, end, _ = dates_near(told, clause.start, max(at, body.end), clause.end)
+        yield Award(
+            evidence=told.evidence(), people=clause.subject, title=" ".join(match["title"].split()),
+            date=end or start, awarder=body,
+        )  # fmt: skip
 
 
 def _honour(told: Told, clause: Clause, at: int, held: Held) -> Iterator[Award]:

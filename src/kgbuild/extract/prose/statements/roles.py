@@ -77,6 +77,7 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
     """
     found = dates_in(told, at, end)
     before = told.sentence.of("DATE", start=start, end=at)[-1:]
+    before = () if before and told.text(before[0].start - 1, before[0].start) == "(" else before  # the post before it
     found = split_dates(before[0]) if before and not any(found) else found
     opening = told.sentence.of("DATE", end=start)[-1:]
     opens = opening and opening[0].start - told.sentence.start < _OPENS
@@ -102,6 +103,22 @@ def named_place(told: Told, start: int, end: int) -> Mention:
         if all(m.label in {"PLACE", "ORG"} or (m.label == "PERSON" and " " not in m.text) for m in marks):
             return Mention(" ".join(match["name"].split()), at, to)
     return NOBODY
+
+
+def acronym_behind(told: Told, at: int, until: int) -> Mention:
+    """Give the acronym that no mark covers right behind a role and a preposition: "chercheuse associée au CNRS"."""
+    found = _acronym().match(told.text(at, until))
+    if found is None:
+        return NOBODY
+    return Mention(found["name"], at + found.start("name"), at + found.end("name"))
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
+    return re.compile(
+        rf"(?:\s+\w[\w’'-]*){{0,3}}?\s+(?i:{links})\s*(?:(?:the|la|le|l[’']|el)\s*)?(?P<name>[A-Z][A-Z&-]{{2,7}})(?![\w&-])"
+    )
 
 
 def chain(told: Told, marks: Sequence[Mark]) -> Mention:

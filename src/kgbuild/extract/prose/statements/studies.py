@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.being import said_of
 from kgbuild.extract.prose.statements.fields import LONGEST_FIELD, field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import chain, dates_in, degree_of, named_place
+from kgbuild.extract.prose.statements.roles import chain, dates_in, degree_of, named_place, split_dates
+from kgbuild.extract.prose.statements.schools import bracketed, same_school, towns, verb_degree
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
@@ -56,6 +59,13 @@ _TRAINED = re.compile(r"(?i)\btrained\b")
 _PROGRAMME = re.compile(
     r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
 )
+#: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
+_HONORARY = re.compile(r"(?i)\bhonorary\s|\bhonoris causa\b")
+#: Prepositions and articles around what was studied.
+_EDGES = re.compile(
+    r"(?i)^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
+    r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$"
+)
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 
 
@@ -82,6 +92,8 @@ def _groups(told: Told) -> list[list[Mark]]:
         if shape("programme_before").search(told.text(max(mark.start - 60, told.sentence.start), mark.start)):
             continue
         if shape("degree_in_other_use").match(told.text(mark.end, mark.end + 30)) or _at_another_time(told, mark):
+            continue
+        if _HONORARY.search(told.text(mark.start - 10, mark.end + 15)):
             continue
         if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
             groups[-1].append(mark)
@@ -124,10 +136,14 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     if place + 1 < len(groups):
         lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
         until = max(until - len(lead[0] if lead else ""), group[-1].end)
+        ahead = _date_ahead(told, groups[place + 1][0])
+        until = ahead.start if ahead and ahead.start > group[-1].end else until
     until = _before_another(told, group, until)
     if any(is_of_thesis(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
-    institution = _institution(told, group, until)
+    institution = bracketed(told, group[-1].end, until)
+    institution = institution if institution.name else _institution(told, group, until)
+    institution = institution if institution.name else same_school(told, group[-1].end, until)
     institution = institution if institution.name else named_place(told, group[-1].end, until)
     joined = place + 1 < len(groups) and "\n" not in told.text(group[-1].end, groups[place + 1][0].start)
     if not institution.name and joined and _clause(told, groups[place + 1][0].start) == clause:
@@ -136,7 +152,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     if not institution.name:
         institution = _led(told, clause, group[0].start)
     subject_field = field_after(told, group[-1].end, until)
-    if not institution.name and not (subject_field and told.passage.card):
+    if not institution.name and not (subject_field and (told.passage.card or told.passage.source == "biographies")):
         return
     years = _years(told, group, until)
     thesis = title_with(told, group[-1].end, until)
@@ -159,7 +175,9 @@ def _school_before(told: Told, degree: Mark) -> Mention:
 def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
-    ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]" + (_NEXT_SUBJECT if _AFTER.search(ahead) else "")
+    ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]|,\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s" + (
+        _NEXT_SUBJECT if _AFTER.search(ahead) else ""
+    )
     for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):
         behind = told.text(mark.end, mark.end + _NEAR)
         if told.text(group[-1].end, mark.start).rstrip().endswith(",") and _VERB.match(behind):
@@ -185,6 +203,10 @@ def _led(told: Told, clause: Clause, end: int) -> Mention:
 
 def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str]]:
     """Give the dates of each degree: as many dates as degrees belong to them in turn."""
+    ahead = _date_ahead(told, group[0])
+    if ahead and "/.." not in ahead.value:
+        start, end, _ = split_dates(ahead)
+        return [("" if start == end else start, end)] * len(group)
     own = [_bracketed(told, mark) for mark in group]
     if len(group) > 1 and all(own):
         return [("", year) for year in own]
@@ -197,6 +219,14 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
         opened = end or _year(told, told.sentence.start, group[0].start)[1]
         return [(opened, "")] * len(group)
     return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
+
+
+def _date_ahead(told: Told, degree: Mark) -> Mark | None:
+    """Give the date right before a degree, of a note without a verb: "2008 Promotion an der …"."""
+    before = told.sentence.of("DATE", end=degree.start)[-1:]
+    lead = told.text(told.sentence.start, before[0].start) if before else ""
+    alone = before and re.fullmatch(r"[\s:–-]*", told.text(before[0].end, degree.start))
+    return before[0] if alone and (not lead or lead.rstrip().endswith((",", ";"))) else None
 
 
 def _graduated(told: Told, until: int) -> str:
@@ -258,31 +288,36 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
 
 
 def _studied(told: Told, clause: Clause) -> Iterator[Education]:
-    """Read "majored in X at Y", "graduated from Y", "studied X at Y"."""
-    for start, end in told.found("graduate", clause):
+    """Read "majored in X at Y", "graduated from Y", "studied X at Y", "studierte X in Bonn"."""
+    verbs = tuple(told.found("graduate", clause))
+    for (start, end), following in zip_longest(verbs, verbs[1:]):
         if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
             return
-        institution, at = _place_of_study(told, clause, start, end)
-        if not institution.name or not clause.subject:
-            return
-        match = shape("studied_field").match(told.text(at, max(institution.start, at)))
-        text = " ".join(match["field"].split()) if match else ""
-        bare = re.sub(
-            r"(?i)^(?:in|at|from|de|l[’'])\s+|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$", "", text
-        )
-        fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
-        fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
+        own = Clause(clause.start, following[0] if following else clause.end, clause.subject)
+        institution, at = _place_of_study(told, own, start, end)
+        schools = (institution,) if institution.name else tuple(towns(told, end, own.end))
+        if not schools or not clause.subject:
+            continue
+        subject_field = _field_studied(told, at, schools[0].start)
+        year = _year(told, end, own.end)[1]
         for person in clause.subject:
-            yield Education(
-                evidence=told.evidence(0.7),
-                person=person,
-                institution=institution,
-                field=bare if fits else "",
-                end=_year(told, end, clause.end)[1],
-            )
+            for school in schools:
+                yield Education(
+                    evidence=told.evidence(0.7), person=person, institution=school,
+                    degree=verb_degree(told.text(start, end)), field=subject_field, end=year,
+                )  # fmt: skip
         if told.text(start, end).casefold() == "studied":
-            yield from _studied_too(told, clause, institution.end)
-        return
+            yield from _studied_too(told, own, institution.end)
+
+
+def _field_studied(told: Told, at: int, until: int) -> str:
+    """Give what was studied, between the verb and the institution."""
+    match = shape("studied_field").match(told.text(at, max(until, at)))
+    text = " ".join(match["field"].split()) if match else ""
+    bare = _EDGES.sub("", text)
+    fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
+    fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
+    return bare if fits else ""
 
 
 def _studied_too(told: Told, clause: Clause, at: int) -> Iterator[Education]:
@@ -301,12 +336,19 @@ def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[M
     """Give the institution behind the verb, or before it where the verb stands last, and where the field may begin."""
     programme = _PROGRAMME.match(told.text(end, clause.end))
     behind = end + programme.end() if programme else end
-    institution = chain(told, told.sentence.of("ORG", start=behind, end=clause.end))
+    bodies = told.sentence.of("ORG", start=behind, end=clause.end)
+    institution = chain(told, [m for m in bodies if not _is_subject(told, end, m)])
     if institution.name or not re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):
         return institution, end
     auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
     before = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
     return before, clause.start + auxiliary.end() if auxiliary else end
+
+
+def _is_subject(told: Told, verb: int, mark: Mark) -> bool:
+    """Say whether the recogniser took what is studied for a body: "Studium der Geschichte und Philosophie in …"."""
+    between = told.text(verb, mark.start).strip().casefold()
+    return between in {"der", "des", "de", "di", "von", "d'", "d’", ""} and organization_weight(mark.text) == 0
 
 
 def _acronym(told: Told, mark: Mark) -> Mention:

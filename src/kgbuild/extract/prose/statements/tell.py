@@ -24,6 +24,7 @@ from kgbuild.extract.prose.statements.serving import service
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.studies import studies
 from kgbuild.model import Education, Mention, Position, Record
+from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
     joining, leaving, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
@@ -69,7 +70,15 @@ def _echoes(record: Position, told: Position) -> bool:
     if not bare:
         return False
     own, other = record.role.casefold(), told.role.casefold()
-    return own in other and (own != other or bool(told.organization.name))
+    return _is_within(own, other) and (len(own) < len(other) or bool(told.organization.name))
+
+
+def _is_within(own: str, other: str) -> bool:
+    """Say whether a role tells no more than another: the same rank in the same field, or in none that is told."""
+    rank = bare_rank(own)
+    field = own[len(rank) :].partition(" ")[2].split()[1:]
+    told = other[len(bare_rank(other)) :]
+    return own in other or (rank in other and bool(field) and (not told or " ".join(field) in told))
 
 
 def _same_body(record: Position, told: Position) -> bool:
