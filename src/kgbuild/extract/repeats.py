@@ -30,7 +30,7 @@ def without_repeats(records: Sequence[Record]) -> tuple[Record, ...]:
 def _key(record: Record) -> tuple[str, ...]:
     """Give what repeats of a record have in common with it, nothing for kinds that are not compared."""
     match record:
-        case Education(person=person, degree=degree) if level_in(degree):
+        case Education(person=person, degree=degree) if level_in(degree) or not degree:
             return "education", fold(person.name), level_in(degree)
         case Position(person=person, role=role) if role:
             return "position", fold(person.name)

@@ -16,6 +16,7 @@ from kgbuild.extract.prose.statements.roles import (
     is_student,
     named_place,
     one_role,
+    split_dates,
 )
 from kgbuild.extract.prose.statements.rows import Held, row
 from kgbuild.extract.prose.statements.societies import is_society
@@ -144,7 +145,9 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     organization = _organization(told, mark, until)
     if not organization.name and told.sentence.of("DATE", start=mark.end, end=until):
         organization = before
-    start, end, ongoing = dates_near(told, clause.start, mark.end, until)
+    ahead = told.sentence.of("DATE", start=clause.start, end=mark.start)[-1:]
+    led = ahead and "/" in ahead[0].value and told.text(ahead[0].end, mark.start).isspace()
+    start, end, ongoing = split_dates(ahead[0]) if led else dates_near(told, clause.start, mark.end, until)
     risen = _RISEN.search(told.text(clause.start, mark.start))
     if start == end and start:
         ended = told.has("past", clause.start, mark.start) and not (risen or told.has("appointed", clause.start, until))
