@@ -67,7 +67,9 @@ def trim_title(text: str, span: Span) -> Span:
     inner = text[start:end]
     if end < span.end and text[end] in '”“"»’' and _opened(inner, text[end]):
         end += 1
-    if start > span.start and text[start - 1] in '“"„«‘' and _closed(inner, text[start - 1]):
+    apart = text[start - 1 : start] == "'" and "'" not in text[end : end + 2]  # else the sign encloses the title
+    least = 0 if apart else span.start
+    if start > least and text[start - 1] in "“\"„«‘'" and _closed(inner, text[start - 1]):
         start -= 1
     if text[end : end + 1] == "." and re.search(r"\b(?:[A-Z]\.)+[A-Z]$|\b(?:Jr|Inc|St|etc)$", text[start:end]):
         end += 1
@@ -129,5 +131,7 @@ def _opened(inner: str, sign: str) -> bool:
 
 
 def _closed(inner: str, sign: str) -> bool:
+    if sign == "'":  # an apostrophe closes nothing: "'TK-1' and 'TK-5' in doves' nests"
+        return len(re.findall(r"(?<=\w)'(?=[\s,;:–-])", inner)) > len(re.findall(r"(?<=[\s(])'(?=\w)", inner))
     closer = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}[sign]
     return inner.count(closer) % 2 == 1 if closer == sign else inner.count(closer) > inner.count(sign)

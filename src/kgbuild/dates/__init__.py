@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.dates.apostrophes import short_range
-from kgbuild.dates.backwards import turned_range
+from kgbuild.dates.backwards import present_before, turned_range
 from kgbuild.dates.brackets import DASH, is_short_year
 from kgbuild.dates.patterns import (
     by_word,
@@ -254,6 +254,9 @@ def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
     listed = gap.strip().isalpha() and gap.strip().casefold() in table("dates")["words"]["and"]
     if listed and not consecutive and not prefix_pattern("between").search(text, 0, left.at):
         return None
+    months = left.month and right.month and not {left.month, right.month} & _SEASONS
+    if months and left.start > right.start and not (left.day or right.day):  # "(6/2020-9/2019)"
+        left, right = replace(right, at=left.at), replace(left, to=right.to)
     if left.year > right.year:
         return None
     return DateRange(left.start, right.start, ongoing=False, at=left.at, to=right.to)
@@ -269,6 +272,8 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
     if after or since:
         at = since.start() if since else token.at
         return DateRange(token.start, "", ongoing=True, at=at, to=after.end() if after else token.to)
+    if goes_on := present_before(text, earlier, token.at):
+        return DateRange(token.start, "", ongoing=True, at=goes_on.start("present"), to=token.to)
     until = prefix_pattern("until").search(text, earlier, token.at)
     if until:
         return DateRange("", token.start, ongoing=False, at=until.start(), to=token.to)

@@ -27,3 +27,14 @@ def _turned() -> re.Pattern[str]:
     return re.compile(
         rf"\W*(?P<whole>(?:(?P<end>{YEAR})|(?:{present}))\s*[-–—−]\s*(?P<start>{YEAR}))\W*", re.IGNORECASE
     )
+
+
+def present_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the word for the present before a dash that ends at `end`, in a bracket: "(present-1/2024)"."""
+    return _present().search(text, start, end)
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    present = alternatives(table("dates")["words"]["present"])
+    return re.compile(rf"\(\s*(?P<present>{present})\s*[-–—−]\s*$", re.IGNORECASE)

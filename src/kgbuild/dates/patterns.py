@@ -57,7 +57,10 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
         rf"(?P<y_ys>{YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
-        rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?!\d))?(?!\s*,?\s*{YEAR})",
+        (
+            rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})"
+            rf"(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?:{dash}(?P<e_ymd>{day}){_ORDINAL})?(?!\d))?(?!\s*,?\s*{YEAR})"
+        ),
         rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",

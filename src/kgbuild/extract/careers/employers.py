@@ -105,7 +105,8 @@ def _is_mere_role(part: Part) -> bool:
 def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
     """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
     bodied = next((i for i, part in enumerate(chosen) if organization_weight(part.text) == 1), 0)
-    subject = [part for part in chosen[:bodied] if len(part.text.split()) >= _SUBJECT]
+    listed = chosen[bodied].text.startswith(("& ", "and "))  # "Program on Race, Science, & Society"
+    subject = [part for part in chosen[: 0 if listed else bodied] if len(part.text.split()) >= _SUBJECT]
     if subject and not any(organization_weight(part.text) for part in subject):
         chosen = chosen[bodied:]  # "Professor, Introduction to Figures, Example College"
     unit = mention_of(page, chosen)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.tabled import Post
+from kgbuild.extract.layout.headings import read_heading, words_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
 #: What heads posts has so many lines at most: its name, its unit, its place.
 _LINES = 3
+#: A name has so many words in capitals at most.
+_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,21 @@ class Employer:
         """Give a post of this employer where it is, if the post does not say."""
         own = post.organization == self.name and not post.location
         return replace(post, location=self.location) if own else post
+
+
+def employer_label(label: str) -> Employer:
+    """Give the organisation that a label above several posts names: known as one, or a name and no kind of posts."""
+    if organization_weight(label) == 1:
+        return Employer(Mention(label))
+    capitals = [word for word in label.split() if word[:1].isupper()]
+    named = 0 < len(capitals) <= _NAME and len(capitals) >= len(label.split()) / 2
+    told = is_place(label) or is_role(label) or find_ranges(label) or _divides(label)
+    return Employer(Mention(label)) if named and not told else Employer()
+
+
+def _divides(label: str) -> bool:
+    """Say whether a label names a kind of posts: "Academic", "Industry experience"."""
+    return bool(read_heading(label).kinds) or not set(words_of(label)).isdisjoint(words("sections", "modifiers"))
 
 
 def _is_mere_unit(name: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
-from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone
+from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label
+from kgbuild.extract.careers.post_lines import current, posts_apart
 from kgbuild.extract.careers.tabled import Post, post_in, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
@@ -17,11 +18,12 @@ from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.holding import at_body
-from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
+    is_bodiless,
     is_employed,
     is_place,
     is_role,
@@ -53,8 +55,6 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
 #: Behind a role: whom it was held with or for.
 _WITH = re.compile(r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))")
-#: Where the next post of a line begins.
-_NEXT = re.compile(r";\s+|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])")
 _ASSISTS = re.compile(
     r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator|\bcourses?\b", re.IGNORECASE
 )
@@ -76,7 +76,7 @@ def positions(page: Page) -> Iterator[Record]:
             lines = lines_of(page, entry)
             if entry.context != label:
                 label = entry.context
-                employer = Employer(Mention(label)) if organization_weight(label) == 1 else Employer()
+                employer = employer_label(label)
             served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
             if served or not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
                 continue
@@ -91,9 +91,12 @@ def positions(page: Page) -> Iterator[Record]:
 
 
 def _opens_with_service(lines: Sequence[Line]) -> bool:
-    """Say whether an entry of service and posts opens with a role of service: "Secretary", "Editorial Board"."""
+    """Say whether an entry of service and posts opens with a role of service, or names the body of several."""
+    role = phrase_pattern("service", "roles")
     first = lines[0].parts[0].text if lines and lines[0].parts else ""
-    return phrase_pattern("service", "roles").match(first) is not None
+    below = [line.parts[0].text for line in lines[1:] if line.dates and line.parts]
+    headed = bool(below) and not lines[0].dates and all(role.search(" ".join(text.split()[:3])) for text in below)
+    return role.match(first) is not None or headed
 
 
 def _posts_of_teachers(page: Page) -> Iterator[Section]:
@@ -177,7 +180,7 @@ def _records(page: Page, entry: Entry, post: Post, lines: Sequence[Line]) -> Ite
 
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
-    lines = [piece for line in lines if not _is_birth(line) for piece in _posts_apart(line)]
+    lines = [piece for line in lines if not _is_birth(line) for piece in posts_apart(current(line))]
     heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line))
     dated = [i for i in heads if any(is_role(part.text) for part in lines[i].parts)]
     if len(dated) < 2:
@@ -190,22 +193,6 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _is_birth(line: Line) -> bool:
     return len(line.text.split()) < _DETAIL_WORDS and phrase_pattern("labels", "birth").match(line.text) is not None
-
-
-def _posts_apart(line: Line) -> Iterator[Line]:
-    """Cut "Body — role (dates); role (dates)" into the body and a line a role; other lines are whole."""
-    cuts = [(0, 0), *(match.span() for match in _NEXT.finditer(line.text)), (len(line.text), len(line.text))]
-    pieces = [line_at(line.text[a:b], line.start + a) for (_, a), (b, _) in pairwise(cuts)]
-    posts = [piece for piece in pieces if piece.dates and any(is_role(part.text) for part in piece.parts)]
-    if len(posts) < 2 or posts[0] is not pieces[0]:
-        yield line
-        return
-    first = posts[0]
-    at = next(index for index, part in enumerate(first.parts) if is_role(part.text))
-    if at:
-        yield replace(first, parts=first.parts[:at], dates=())
-    yield replace(first, parts=first.parts[at:])
-    yield from posts[1:]
 
 
 def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section) -> Post | None:
@@ -314,7 +301,7 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
         for part in parts
         if is_role(part.text)
         and part.text.rstrip(".") != "Prof"
-        and (organization_weight(_BRACKET.sub("", part.text)) < 1 or at_body(part.text))
+        and (is_bodiless(_BRACKET.sub("", part.text)) or at_body(part.text))
     ]
     strong = [part for part in likely if part.strong]
     if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])):

@@ -46,6 +46,7 @@ class _Grouper:
     entries: list[list[Block]] = field(default_factory=list)
     contexts: list[str] = field(default_factory=list)
     context: str = ""
+    depth: int = 0
     columns: tuple[str, ...] = ()
     headers: list[tuple[str, ...]] = field(default_factory=list)
     margin: str = ""
@@ -74,6 +75,12 @@ class _Grouper:
     def label(self, block: Block) -> None:
         """Take a block as the label of the entries that follow."""
         self.context = " ".join(self.document.slice(block).split()).rstrip(": ")
+        self.depth = block.level if block.kind == "heading" else 0
+
+    def leave(self, heading: Block) -> None:
+        """Forget the label that a heading of no lower level was."""
+        if self.depth >= heading.level:
+            self.context, self.depth = "", 0
 
     def result(self) -> tuple[Entry, ...]:
         """Give the entries."""
@@ -154,6 +161,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     A heading without a date above several dated entries names what they share: an organisation, or a label.
     """
     document, heading = grouper.document, blocks[0]
+    grouper.leave(heading)
     deeper = itertools.takewhile(lambda block: block.kind != "heading" or block.level > heading.level, blocks[1:])
     below = tuple(deeper)
     dated = sum(bool(date_side(line)) for block in below for line in document.slice(block).split("\n"))

@@ -82,7 +82,7 @@ def words_of(title: str) -> list[str]:
     title = re.sub(r"\b([a-z]{1,2})\.\s?([a-z]{1,2})\.?(?![a-z])", r"\1\2", title)
     title = re.sub(r"\s*[&+]\s*", " and ", title)
     title = re.sub(r"\b(?:l|d|(?:de|a|ne|su|da)ll)'(?=\w)", " ", title)  # "l'enseignement", "dell'attività"
-    return re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", title)
+    return re.findall(r"[^\W\d_]++(?:'[^\W\d_]++)*(?!\d)", title)  # "Post45" is a name
 
 
 @cache

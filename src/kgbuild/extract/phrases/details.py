@@ -159,7 +159,8 @@ def clean_title(text: str) -> str:
     if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
     text = quoted[1] or quoted[2] if quoted else _without_year(text)
-    return " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
+    bare = " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
+    return f"{bare}”" if bare.count("“") > bare.count("”") else bare  # "Tides: “The Wave”"
 
 
 def before_labels(line: Line) -> Line:

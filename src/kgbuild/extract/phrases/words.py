@@ -72,6 +72,15 @@ def role_weight(text: str) -> float:
     return len(_role_pattern().findall(text)) / count
 
 
+def is_bodiless(text: str) -> bool:
+    """Say whether no word for an organisation stands in a text beside its roles.
+
+    >>> is_bodiless("Core team member"), is_bodiless("Director of the Tide Institute")
+    (True, False)
+    """
+    return organization_weight(_role_pattern().sub(" ", text).strip()) < 1
+
+
 @lru_cache(maxsize=1 << 14)
 def organization_weight(text: str) -> float:
     """Give how much a text looks like the name of an organisation, 0 to 1.
@@ -109,7 +118,7 @@ def _is_registered(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Say whether a name is one that every university has: "Department of Physics", "Graduate School"."""
-    return any(fold(word) in table("org_words")["names"]["generic"] for word in _WORD.findall(text))
+    return any(fold(word).rstrip(".") in table("org_words")["names"]["generic"] for word in _WORD.findall(text))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgbuild.amounts import amount_spans
 from kgbuild.dates import DateRange
@@ -84,6 +84,11 @@ _REASON = re.compile(r"\s*\((?=(?:[^()\s]+\s+){3})(?=[^()]*\b[a-z]{2,}\s+[a-z]{2
 _BRACKET = re.compile(r"^(?P<award>[^()]+\w)\s*\((?P<body>[^()\d]{6,}(?:\([A-Z]{2,8}\))?)\)$")
 #: "(2020-2023. Declined.)": what a bracket says behind the date.
 _DATE_TOLD = re.compile(r"\((?P<date>[^().;]*\b(?:19|20)\d\d)[.;]\s+[^()]*\)\W*$")
+#: "Tide Fellowship to attend the school of …", "Gull Grant for attending …": what somebody was enabled to do.
+_PURPOSE = re.compile(
+    r",?\s+(?:to|for|towards?)\s+(?:[a-z]+ing\b|(?:attend|study|conduct|perform|support|present|participate|travel|research"
+    r"|complete|visit|work|pursue|develop|undertake|carry|do|write|assist|fund|cover)\b)"
+)
 #: "Fellow of the Tide Society", "Senior Member of …".
 _ELECTED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:Fellow|Member)(?:ship)? (?P<of>of|at|in) (?:the )?(?P<body>[A-ZÀ-Þ][^,;()]*)$"
@@ -163,7 +168,7 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     shared = _SHARED.search(head.text)
     if shared:
         holders += people_in(shared[1], head.start + shared.start(1), 0.25)
-    title, awarder = _title(page, parts)
+    title, awarder = _title(page, _without_purpose(parts))
     if not awarder.name:
         title, awarder = _in_bracket(page, head, title)
     awarder = awarder if awarder.name else _giver_below(page, lines, head)
@@ -276,6 +281,13 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     if _is_described(kept):
         bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
         return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
+    if (
+        (by := _FROM.search(kept[0].text))
+        and _names_award(kept[0].text[: by.start()])
+        and _is_giver(kept[0].text[by.end() :])
+    ):
+        start = kept[0].start + by.end()
+        return kept[0].text[: by.start()], Mention(kept[0].text[by.end() :], start, kept[0].end)
     if given := _behind_giver(kept):
         return run(page, kept[given:]), mention_of(page, kept[:given])
     for index, part in enumerate(kept):
@@ -298,6 +310,17 @@ def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         name = _ON.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _without_purpose(parts: Sequence[Part]) -> Sequence[Part]:
+    """Give the parts of an award, the first of them up to what it enabled somebody to do."""
+    first = parts[0]
+    match = _PURPOSE.search(first.text)
+    if match is None or not _names_award(first.text[: match.start()]):
+        return parts
+    text = first.text[: match.start()]
+    told = takewhile(lambda part: organization_weight(part.text) == 0 or part.quoted, parts[1:])
+    return (replace(first, text=text, end=first.start + len(text)), *parts[1 + len(tuple(told)) :])
 
 
 def _in_sentence(page: Page, parts: Sequence[Part]) -> Sequence[Part]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Part, line_at
-from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, organization_weight
 from kgbuild.extract.records.courses import is_code, is_coded, is_school, role_in
 from kgbuild.model import NOBODY, Mention
 
@@ -66,7 +66,8 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
 
 def _may_be_school(part: Part, before: Part) -> bool:
     """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
-    remark = part.quoted or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
+    level = degree_pattern().match(part.text)  # "BA-2 University College" is for whom it is
+    remark = part.quoted or level or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
     titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
     return organization_weight(part.text) == 1 and not remark and not titled
 

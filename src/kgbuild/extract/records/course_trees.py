@@ -16,6 +16,7 @@ from kgbuild.model import NOBODY, Mention
 
 #: A list is a tree from so many steps on; of two steps others read more.
 _STEPS = 3
+_QUOTES = re.compile(r"[“”\"«»„]")
 _AS = re.compile(r"^(?:as|als|comme|como|come)\s+(?:an?\s+)?", re.IGNORECASE)
 
 
@@ -67,7 +68,9 @@ def _step(page: Page, block: Block, outer: Branch) -> Branch:
     dates = line.dates or outer.dates
     bare = line.text.strip(" :")
     role = role_in(bare) or leading_role(bare)
-    post = read_post(line) or read_post(replace(line, parts=line.parts[:1])) or (Post(role) if role else None)
+    unquoted = not any(part.quoted or _QUOTES.search(part.text) for part in line.parts[:1])
+    post = read_post(line) or (read_post(replace(line, parts=line.parts[:1])) if unquoted else None)
+    post = post or (Post(role) if role else None)
     if post:
         return replace(outer, post=_within(post, outer.post), dates=dates)
     row = read_course(line, NOBODY) if line.parts else None
@@ -80,7 +83,9 @@ def _leaf(page: Page, block: Block, outer: Branch) -> Branch | None:
     row = read_course(line, NOBODY) if line.parts else None
     named = row is not None and not is_code(row.course) and not is_deed(line.text)
     if outer.course and line.dates and (not line.text[: line.dates[0].at].strip(" (*_") or not named):
-        return replace(outer, dates=line.dates, start=block.start, end=block.end)
+        before = re.split(r"\s+(?:with|for)\s|[;,]", line.text[: line.dates[0].at].strip(" (*_"), maxsplit=1)[0]
+        post = _within(Post(role_in(before)), outer.post)
+        return replace(outer, post=post, dates=line.dates, start=block.start, end=block.end)
     if row is None or not named or not (line.dates or outer.dates):
         return None
     post = _within(Post(row.role), outer.post)

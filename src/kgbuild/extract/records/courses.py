@@ -228,7 +228,7 @@ def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     if match and behind:
         text = first.text[match.end() + behind.end() :]
         rest = Part(text, first.end - len(text), first.end, quoted=first.quoted, colon=first.colon)
-        return match[0], [rest, *parts[1:]] if text else list(parts[1:])
+        return match[0], [rest, *parts[1:]] if text and not _TEACHER.match(text) else list(parts[1:])
     return "", list(parts)
 
 

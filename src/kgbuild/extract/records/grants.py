@@ -53,7 +53,8 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
     dates = [date for line in lines for date in line.dates]
     if not any(line.parts for line in lines):
         return
-    if not (dates or find_amount(text)[0] or phrase_pattern("funding", "grant").search(text)):
+    told = dates or find_amount(text)[0] or phrase_pattern("funding", "grant").search(text)
+    if not told and not (section.kind == "grants" and phrase_pattern("funding", "funders").search(text)):
         return
     funding = read_funding(page, entry, lines)
     held = recipients(page, section, entry)

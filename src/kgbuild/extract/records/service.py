@@ -15,9 +15,10 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, lines_of, split_places
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import is_employed, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.service_lines import Post, bare_label, is_board, is_own_board, read_body, read_line
-from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service, trailing
+from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
 from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.model import NOBODY, Mention, Service
 from kgbuild.names import looks_like_name
@@ -38,6 +39,8 @@ _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
 _DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
 #: And how many words make one.
 _TOLD = 6
+#: "Dune Letters (journal)": what a body is.
+_REMARK = re.compile(r"\s*\([a-z][a-z -]+\)\W*$")
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 #: "Department Committees": what stands below are committees, each with a name of its own.
 _COMMITTEES = re.compile(r"\b(?:committees|boards|councils|panels)$", re.IGNORECASE)
@@ -59,6 +62,8 @@ def service(page: Page) -> Iterator[Service]:
         member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
         above: tuple[Body, ...] = ()
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
+        if "positions" in own:
+            entries = [e for e in entries if not any(map(_is_employment, dated_lines(page, e)[:1]))]
         for entry, following in zip_longest(entries, entries[1:]):
             above = _body_of_items(page, entry, following) or (above if entry.blocks[0].kind == "item" else ())
             for post in () if above and entry.blocks[0].kind != "item" else _posts(page, section, entry, member=member):
@@ -160,17 +165,32 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
             if not _is_label(line) or line is details[-1]:
                 yield _item(page, line, above if generic else label, alone=len(details) == 1)
     elif details and not head.dates and len(entry.blocks) > 1 and _tells_role(details[0]):
-        bodies = tuple(read_bodies(head.text, head.start, inlines))
+        bodies = tuple(read_bodies(_REMARK.sub("", head.text), head.start, inlines)) or _bare_body(head)
         grouped = bool(kinds_of(head.text)) and organization_weight(head.text) < 1
         for line in details:
             yield read_line(line, "", inlines) if grouped else _under(line, bodies)
     elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
         yield post
     elif member and not _reviews(head):
-        yield from _memberships(head)
+        yield from memberships(head)
     else:
         post = read_line(head, above, inlines)
         yield post if post.dates or not details else replace(post, dates=_date_below(details[0]))
+
+
+def _bare_body(line: Line) -> tuple[Body, ...]:
+    """Give the body that a short line above roles names, without what a bracket says of it: "Dune42 (journal)"."""
+    name = _REMARK.sub("", line.text).strip(" *_:.,")
+    if not name[:1].isupper() or len(name.split()) > _TOLD:
+        return ()
+    start = line.start + line.text.index(name)
+    return (Body(Mention(name, start, start + len(name))),)
+
+
+def _is_employment(line: Line) -> bool:
+    """Say whether an entry of posts and service opens with the role of an employee: "Research Assistant, Ada Moe"."""
+    first = line.parts[0].text if line.parts else ""
+    return is_employed(first) and not (names_role(first) or is_listing(first))
 
 
 def _reviews(line: Line) -> bool:
@@ -348,43 +368,3 @@ def _under(line: Line, bodies: Sequence[Body]) -> Post:
     role = split[0] if len(split) > 1 and names_role(split[0]) and not is_board(split[1]) else text
     dates = (read.date,) if read.date else ()
     return Post(role.strip(" .,"), tuple(bodies), dates, line.start, line.start + len(line.text))
-
-
-def _memberships(line: Line) -> Iterator[Post]:
-    """Read a membership, or a list of them."""
-    place = (line.start, line.start + len(line.text))
-    read = dated(line, ())
-    parts, _ = split_places(read.parts)
-    role = next(
-        (p for p in parts if names_role(p.text) and organization_weight(p.text) < 1 and len(p.text.split()) <= 3), None
-    )
-    kept = [part for part in parts if part is not role]
-    if not kept:
-        return
-    bodies = read_bodies(line.text[kept[0].start - line.start :], kept[0].start) if not role else []
-    alone = [_stands_alone(body.mention.name) for body in bodies]
-    if len(bodies) > 1 and sum(alone) >= 0.6 * len(alone) and all(alone[:1]):
-        yield Post("", tuple(bodies), (), *place)
-        return
-    if not role and len(kept) == 1 and (told := trailing(kept[0])):
-        yield Post(told[0], (Body(told[1]),), (read.date,) if read.date else (), *place)
-        return
-    name = " ".join(line.text[kept[0].start - line.start : kept[-1].end - line.start].split())
-    split = re.match(r"(?P<role>.+?)\s+(?:of|in|der|de la|du|de)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ].+)", name)
-    if not role and split and names_role(split["role"]) and organization_weight(split["role"]) == 0:
-        start = kept[0].start + name.find(split["body"])
-        body = Mention(split["body"], start, start + len(split["body"]))
-        yield Post(split["role"], (Body(body),), (read.date,) if read.date else (), *place)
-        return
-    body = Mention(name, kept[0].start, kept[-1].end)
-    yield Post(role.text if role else "", (Body(body),), (read.date,) if read.date else (), *place)
-
-
-def _stands_alone(text: str) -> bool:
-    """Say whether a part may be a body by itself, and no department or remark that goes on with another."""
-    unit = re.match(
-        r"(?:Department|Dept|School|Faculty|Section|Division|Institut|College|Special Interest|SIG|Chapter"
-        r"|Working Group)\b",
-        text,
-    )
-    return organization_weight(text) > 0 and unit is None

@@ -32,6 +32,12 @@ _BODY_OF = re.compile(
     r"(?!.*\b(?:of|for|de)\b)",
     re.IGNORECASE,
 )
+#: What a name of members has that stands alone.
+_SOCIETY = re.compile(
+    r"\b(?:association|society|academy|union|federation|council|network|guild|league|verband|verein|gesellschaft|soci[ée]t[ée]"
+    r"|asociación|sociedad|associação|sociedade|associazione|società|vereniging)\b",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"\s*\((?!\w+\))[^()]*(?:\([^()]*\)[^()]*)*\)\W*$")
 #: "56 total peer reviews for 26 journals".
 _COUNTS = re.compile(r"^\d+\s+(?:total\s+)?|\s+for\s+(?:over\s+|more than\s+)?\d+\s+\w+$|\s*\(\d+\)$", re.IGNORECASE)
@@ -196,7 +202,15 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     if is_listing(first.text) and len(parts) > 2 and not any(part.text.islower() for part in parts[1:]):
         return replace(post, role=first.text, bodies=tuple(_listed(line, parts[1].start, inlines)), dates=())
     dates = _all(line, first.text, post.dates)
+    societies = len(parts) > 2 and all(_is_society(part.text) for part in parts[1:])
+    if societies and phrase_pattern("service", "member").fullmatch(first.text.strip(" .")):
+        return replace(post, role=first.text, bodies=tuple(read_body(line, [part]) for part in parts[1:]), dates=dates)
     return replace(post, role=first.text.strip(" ."), bodies=(read_body(line, parts[1:]),), dates=dates)
+
+
+def _is_society(text: str) -> bool:
+    """Say whether a text names a body that has members by itself, and no board of the body behind it."""
+    return _SOCIETY.search(text) is not None and _BODY_OF.search(text.rsplit(maxsplit=1)[-1]) is None
 
 
 def _leading(line: Line) -> tuple[DateRange, ...]:

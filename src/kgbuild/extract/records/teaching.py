@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import find_degree, is_role, is_unit, level_in, organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
 from kgbuild.extract.records.course_schools import institution_of, shared_school
 from kgbuild.extract.records.course_trees import Branch, branches
@@ -46,6 +46,7 @@ _NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with
 _REMARK = re.compile(r"\s*\([^()]*\)\W*")
 #: "UIUC", "UC Davis", "UNC Chapel Hill".
 _SHORT_NAME = re.compile(r"[A-Z]{3,6}|[A-Z]{2,5}(?:\s|-)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+_QUOTED = re.compile(r"[“\"«„].*")
 #: What ends a line above its courses: "Tutor, Example University. Courses:".
 _COURSES = re.compile(
     r"[.;,:\s]+(?:courses?|modules?|classes|subjects|corsi|cours|kurse|lehrveranstaltungen|cursos|asignaturas|disciplinas"
@@ -62,10 +63,12 @@ def teaching(page: Page) -> Iterator[Teaching]:
         told = [_told(page, entry) for entry in section.entries]
         shared = "" if in_coded_terms(told) else shared_school(page, section)
         lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
-        listed = (record for entries in lists for record in _list(page, section, entries, shared))
+        runs = ((entries, "" if is_school(entries[0].context) else shared) for entries in lists)
+        listed = (record for entries, school in runs for record in _list(page, section, entries, school))
         for record in (*_told_with_posts(page, section), *listed):
             # a school alone names the place of a post, and no course
-            if not (is_school(record.course) and organization_weight(record.course) == 1):
+            bare = _QUOTED.sub("", record.course)
+            if not (is_school(bare) and organization_weight(bare) == 1):
                 yield record
 
 
@@ -80,7 +83,8 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
         if coded:
             lines[0] = behind_code(lines[0])
         if tree := list(branches(page, entry)):
-            yield from (record for branch in tree for record in _branch(page, branch))
+            above = _above(section, entry)
+            yield from (record for branch in tree for record in _branch(page, branch, above))
             continue
         if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
             yield from _labelled(page, entry, lines[0], values)
@@ -158,16 +162,19 @@ def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> 
         )
 
 
-def _branch(page: Page, branch: Branch) -> Iterator[Teaching]:
-    """Give the course at the end of a list within lists, a record a term."""
+def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
+    """Give the course at the end of a list within lists, a record a term; a department is one of the school above."""
+    school, whole = branch.post.institution, above.institution
+    if whole.name and (not school.name or (is_unit(school.name) and not is_unit(whole.name))):
+        school = replace(school, name=f"{school.name}, {whole.name}") if school.name else whole
     for date in _terms(branch.dates):
         yield Teaching(
             evidence=page.evidence(branch.start, branch.end, _NAME),
             person=page.owner,
             course=branch.course,
-            institution=branch.post.institution,
+            institution=school,
             date=date,
-            role=branch.post.role,
+            role=branch.post.role or above.role,
         )
 
 
@@ -318,7 +325,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     if row is None:
         return
     role = row.role or next(
-        (role_in(part.text) for line in lines[1:4] for part in line.parts if role_in(part.text)), ""
+        (found for line in lines[1:4] for part in line.parts if (found := _role_below(part.text))), ""
     )
     dates = [date for line in lines for date in line.dates]
     tabled = column_term(entry, columns)
@@ -331,6 +338,11 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
             date=date,
             role=role or post.role,
         )
+
+
+def _role_below(text: str) -> str:
+    """Give the role that a remark below a course is or opens with: "(Co-Instructor with Ada Moe, 2016)"."""
+    return role_in(text) or leading_role(re.split(r"\s+with\s", text, maxsplit=1)[0])
 
 
 def _terms(dates: Sequence[DateRange]) -> list[str]:

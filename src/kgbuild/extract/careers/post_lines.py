@@ -1,0 +1,52 @@
+"""Lines that hold several posts, and lines that say in a word that a post goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kgbuild.dates import DateRange
+from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.extract.phrases.words import is_role, organization_weight
+from kgbuild.lexicon import alternatives, table
+
+#: Where the next post of a line begins.
+_NEXT = re.compile(
+    r";\s+|(?<=[\d–—-])\.\s+(?=[A-ZÀ-Þ])|(?<=present)\.\s+(?=[A-ZÀ-Þ])|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])"
+)
+_CURRENT = re.compile(rf"\W*(?:{alternatives(table('dates')['words']['present'])})\s*[:–—-]\s+", re.IGNORECASE)
+
+
+def current(line: Line) -> Line:
+    """Give a line that a word for the present opens as one of a post that goes on: "Currently: Reader at …"."""
+    told = _CURRENT.match(line.text)
+    if told is None or line.dates or line.column:
+        return line
+    open_now = DateRange("", "", ongoing=True, at=0, to=told.end())
+    return replace(line_at(line.text[told.end() :], line.start + told.end()), dates=(open_now,))
+
+
+def posts_apart(line: Line) -> Iterator[Line]:
+    """Cut "Body — role (dates); role (dates)" into the body and a line a role; other lines are whole."""
+    stops = [match.span() for match in _NEXT.finditer(line.text) if match[0][0] != "." or _opens(line, match.end())]
+    cuts = [(0, 0), *stops, (len(line.text), len(line.text))]
+    pieces = [line_at(line.text[a:b], line.start + a) for (_, a), (b, _) in pairwise(cuts)]
+    posts = [piece for piece in pieces if piece.dates and any(is_role(part.text) for part in piece.parts)]
+    if len(posts) < 2 or posts[0] is not pieces[0]:
+        yield line
+        return
+    yield from (piece for piece in pieces if piece not in posts and organization_weight(piece.text) > 0)
+    first = posts[0]
+    at = next(index for index, part in enumerate(first.parts) if is_role(part.text))
+    if at:
+        yield replace(first, parts=first.parts[:at], dates=())
+    yield replace(first, parts=first.parts[at:])
+    yield from posts[1:]
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Say whether a role, and no label, opens what stands behind a full stop: "Reader, 1998–2006", not "Host: …"."""
+    first = next((part for part in line.parts if part.start >= line.start + at), None)
+    return first is not None and is_role(first.text) and not first.colon
