@@ -29,6 +29,12 @@ CASES = [
     pytest.param("MIT, 2012\nAdvisor: X", ["paragraph MIT, 2012 / Advisor: X"], id="a short line was meant"),
     pytest.param("A, B,\nC", ["paragraph A, B, C"], id="a comma carries on"),
     pytest.param("| a | b |\n|---|---|\n| c<br>d | |", ["row! a | b", "row c / d | "], id="pipe table"),
+    pytest.param(
+        "Ada Moe | Lead\n[Ida Holt](http://x.org) | Postdoc\nJon Berg | Student",
+        ["row Ada Moe | Lead", "row Ida Holt | Postdoc", "row Jon Berg | Student"],
+        id="pipe table without dashes",
+    ),
+    pytest.param("Tides | Marshes\nSecond line", ["paragraph Tides | Marshes / Second line"], id="a pipe in a text"),
     pytest.param("Term\n: first\n: second", ["item1 Term", "paragraph first", "paragraph second"], id="definitions"),
     pytest.param("**Past**\n\n* a", ["heading1 Past", "item1 • a"], id="a bold line heads"),
     pytest.param("# One\n\n**Past**\n\n* a", ["heading1 One", "heading2 Past", "item1 • a"], id="one level below"),

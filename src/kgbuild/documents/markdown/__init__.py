@@ -26,6 +26,7 @@ from kgbuild.document import Document
 from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
+from kgbuild.documents.markdown.pipes import pipe_table
 from kgbuild.documents.markdown.tex import without_tex
 from kgbuild.documents.templates import (
     without_attributes,
@@ -120,6 +121,7 @@ def _render(source: str, first: int) -> str:
     parser.inline.ruler.before("escape", "math", _math)
     parser.block.ruler.before("hr", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.before("html_block", "html_above", _html_above)
+    parser.block.ruler.after("table", "pipes", pipe_table, {"alt": ["paragraph", "reference"]})
     rendering = _Rendering(parser, first, source)
     return "".join(rendering.block(token) for token in parser.parse(source))
 

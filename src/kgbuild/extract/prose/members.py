@@ -26,6 +26,15 @@ _HEADLINE = 200
 _CUT = re.compile(r"\n|\)\s*:|:\s|\s[–—-]\s")
 
 
+#: "Graduated in 2019" among the words of a headline is when, not the verb of a sentence.
+_DEGREE_DAY = re.compile(
+    r"(?i)(?:^|(?<=[.,;(])|(?<=[.,;(]\s))(?:graduated|defended|completed|finished)[,:]?\s+(?:in\s+)?(?:[^\W\d_]+\s+)?(?:19|20)\d\d"
+)
+#: "Then a chief architect at": what someone became, up to the place.
+_BECAME = re.compile(
+    r"\w+[,:]?\s+(?:(?:a|an|the|as|une?|ein|eine|un|una|um|uma|een)\s+)*"
+    r"(?P<role>[^\W\d_][\w -]{2,50}?)\s+(?:at|with|for|in)\s+(?:the\s+)?"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: What ends the line of a role, and the first part of the next line.
 _BELOW = re.compile(r"[^\n.!?]{0,60}\n\s*(?P<name>[A-ZÀ-Þ][^\n,;.!?|]{2,80})(?=[,;|\n]|$)")
@@ -40,6 +49,7 @@ _NOW_AT = re.compile(
     r"\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+(?:the\s+)?"
     r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,4})[ \t]*(?=[,.;()\n]|$)"
 )
+_OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
 _NAME = 0.6
 #: The registry knows a name, or it is an acronym.
 _KNOWN = 0.6
@@ -74,9 +84,19 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
     else:
         blocks = tuple(block for block in card.blocks if not is_row_of_contacts(page, block)) or card.blocks
         told = tuple(s for s in sentences if any(block.start <= s.start < block.end for block in blocks))
-        bare = replace(card, blocks=blocks)
-        yield from _headline(_Headline(page, bare, told, _end(page, bare, told)), lab)
+        body = _body_above(page, card)
+        bare = replace(card, blocks=blocks, headings=card.headings[:-1] if body.name else card.headings)
+        yield from _headline(_Headline(page, bare, told, _end(page, bare, told)), body if body.name else lab)
     yield from _profile(page, card)
+
+
+def _body_above(page: Page, card: Card) -> Mention:
+    """Give the unit that the heading right above is the name of: "Chair of Tidal Physics, Fen University"."""
+    heading = card.headings[-1] if card.headings else ""
+    if not _OF.search(heading) or organization_weight(heading) < 1 or kinds_of(heading) or level_in(heading):
+        return Mention("")
+    at = page.text.rfind(heading, 0, max(card.person.start, 0))
+    return Mention(heading, at, at + len(heading)) if at >= 0 else Mention("")
 
 
 def _headline(head: _Headline, lab: Mention) -> Iterator[Position]:
@@ -95,7 +115,8 @@ def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
         return card.blocks[0].end
     for sentence in sentences:
         begin = max(sentence.start, card.start)
-        verb = phrases("finite").search(_BRACKETS.sub(_blank, page.text[begin : sentence.end]))
+        plain = _DEGREE_DAY.sub(lambda m: " " * len(m[0]), page.text[begin : sentence.end])
+        verb = phrases("finite").search(_BRACKETS.sub(_blank, plain))
         if verb and sentence.end > card.start:
             cuts = list(_CUT.finditer(page.text[begin : begin + verb.start()]))
             return begin + cuts[-1].start() if cuts else begin
@@ -136,11 +157,24 @@ def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
     same = is_student(named) and any(is_student(role) for role, _ in elsewhere)
     if not own and not same and (named or ((start or end or not told) and not elsewhere)):
         own = [named]
+    place = _place_behind(head, turn) if not roles and own == [named] else Mention("")
+    if place.name:
+        elsewhere.append(("" if lab.name else named, place))
+        own = own if lab.name else []
     for role in own[:2] if lab.name else [role for role in own[:2] if role]:
         yield _position(head, lab, role, start, end)
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
         yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
+
+
+def _place_behind(head: _Headline, turn: int) -> Mention:
+    """Give the organisation that stands right behind a name: "Ada Example, Department of Tides, Fen University"."""
+    for mark in head.of("ORG", end=turn)[:1]:
+        alone = re.fullmatch(r"\s*(?:,|[–—@|:-]|\n)\s*", head.page.text[head.card.start : mark.start])
+        if alone and mark.text[0].isalnum() and organization_weight(mark.text) == 1:
+            return Mention(mark.text, mark.start, mark.end)
+    return Mention("")
 
 
 def _position(head: _Headline, organisation: Mention, role: str, start: str, end: str) -> Position:
@@ -232,9 +266,9 @@ def _next(head: _Headline, turn: int) -> Iterator[Position]:
     ]
     if organisations:
         first = organisations[0]
-        yield _position(
-            head, Mention(first.text, first.start, first.end), one_role(roles[0].text) if roles else "", "", ""
-        )
+        became = _BECAME.fullmatch(head.page.text[turn : first.start])
+        role = one_role(roles[0].text) if roles else became["role"] if became else ""
+        yield _position(head, Mention(first.text, first.start, first.end), role, "", "")
     elif last := _last_part(head, roles[-1].end if roles else head.end):
         yield _position(head, last, one_role(roles[0].text), "", "")
     elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):

@@ -188,7 +188,7 @@ def _leading_date(text: str, year: int) -> tuple[str, int] | None:
     if not year:
         return None
     short = re.match(
-        r"[\W_]{0,3}(?P<day>[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10})"
+        r"[\W_]{0,3}(?P<day>[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10})"
         r"(?=\s*[\]):|,–—-])[\])\s:,|–—-]*",
         text,
     )

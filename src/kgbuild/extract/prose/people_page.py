@@ -14,6 +14,7 @@ from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.words import degree_pattern, is_role, level_in, organization_weight
+from kgbuild.extract.prose.name_lists import is_group, names_in
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name
@@ -190,14 +191,35 @@ def _with_title(section: Section) -> Iterator[Block]:
 
 
 def _cards(page: Page, section: Section) -> Iterator[Card]:
+    """Give the cards of a section: lists of names are one card a name, other blocks are read in their order."""
+    headings = (*section.path, section.title)
+    run: list[Block] = []
+    label: tuple[str, ...] = ()
+    for block in section.blocks:
+        named = names_in(page, block) if block.kind in {"paragraph", "item"} else ()
+        text = page.text[block.start : block.end]
+        if block.kind == "paragraph" and is_group(text):
+            label = (text.strip(" :"),)
+        if not named:
+            run.append(block)
+            continue
+        yield from _told_cards(page, section, run)
+        run = []
+        for one in named:
+            yield Card(one.person, (one.block,), one.person.end, (*headings, *((one.label,) if one.label else label)))
+    yield from _told_cards(page, section, run)
+
+
+def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterator[Card]:
     headings = (*section.path, section.title)
     current: tuple[Mention, int] | None = None
     blocks: list[Block] = []
     columns: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
+    below = 0
     listed = False
-    least = _least(page, section)
-    pieces = [piece for whole in section.blocks for piece in _pieces(page, whole, least)]
+    least = _least(page, whole)
+    pieces = [piece for block in whole for piece in _pieces(page, block, least)]
     for block, following in zip_longest(pieces, pieces[1:]):
         if block.header:
             columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
@@ -211,8 +233,10 @@ def _cards(page: Page, section: Section) -> Iterator[Card]:
             yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
             current, blocks = None, []
         if labels:
-            label = (page.text[block.start : block.end].strip(" :"),)
+            label, below = (page.text[block.start : block.end].strip(" :"),), block.level
             continue
+        if opened and block.kind == "item" and block.level <= below:
+            label, below = (), 0
         current = opened or current
         if current:
             blocks.append(block)
@@ -220,9 +244,9 @@ def _cards(page: Page, section: Section) -> Iterator[Card]:
         yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
 
 
-def _least(page: Page, section: Section) -> float:
+def _least(page: Page, blocks: Sequence[Block]) -> float:
     """Give how much the opening of a block must look like a name: little where most of its neighbours are names."""
-    pieces = [piece for whole in section.blocks if whole.kind != "code" for piece in _lines(page, whole)]
+    pieces = [piece for whole in blocks if whole.kind != "code" for piece in _lines(page, whole)]
     names = sum(opening(page, piece) is not None for piece in pieces)
     return _AMONG if len(pieces) >= _SEVERAL and names >= _MOST * len(pieces) else _SURE
 
@@ -230,7 +254,10 @@ def _least(page: Page, section: Section) -> float:
 def _is_label(page: Page, block: Block, following: Block) -> bool:
     """Say whether a block names the group of people below it: "Undergraduate students" above a list."""
     text = page.text[block.start : block.end].strip()
-    short = block.kind == "paragraph" and len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
+    short = len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
+    if block.kind == "item":
+        return short and following.kind == "item" and following.level > block.level and is_group(text)
+    short = short and block.kind == "paragraph"
     return short and following.kind in {"item", "row"} and (_names_group(text) or bool(kinds_of(text)))
 
 

@@ -19,9 +19,9 @@ from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
 from kgbuild.extract.prose.news_papers import news_papers
 from kgbuild.extract.prose.people_page import Card, people_page
-from kgbuild.extract.prose.statements import Cast, Passage, gather, says_no_more, tell, without_echoes
+from kgbuild.extract.prose.statements import Cast, Passage, gather, opens_with_verb, says_no_more, tell, without_echoes
 from kgbuild.extract.prose.statements.passage import phrases
-from kgbuild.extract.prose.stories import stories
+from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists
 from kgbuild.model import NOBODY, Award, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import looks_like_name, split_people
@@ -70,25 +70,44 @@ def prose(page: Page) -> Iterator[Record]:
 
 
 def _read(page: Page) -> _Reading:
-    items = tuple((item, sentences_of(page, item.blocks, item.start)) for item in news(page))
+    own = page.subject_kind != "organization"
+    items = tuple((item, sentences_of(page, item.blocks, item.start, own=own)) for item in news(page))
     cards = tuple((card, sentences_of(page, card.blocks, card.start)) for card in people_page(page))
     taken = {block.start for item, _ in items for block in item.blocks}
     taken |= {block.start for card, _ in cards for block in card.blocks}
     tales = tuple(stories(page, taken))
     taken |= {block.start for run in tales for block in run}
-    lives = tuple(sentences_of(page, [b for b in run if b.start not in taken]) for run in biographies(page))
+    lives = tuple(sentences_of(page, [b for b in run if not is_taken(b, taken)]) for run in biographies(page))
     return _Reading(
         items, cards, tuple(sentences_of(page, run) for run in tales), tuple(life for life in lives if life)
     )
 
 
-def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0) -> tuple[Sentence, ...]:
-    """Read the blocks, from `start` on, into sentences with offsets into the document."""
+def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0, *, own: bool = False) -> tuple[Sentence, ...]:
+    """Read the blocks, from `start` on, into sentences with offsets into the document.
+
+    Args:
+        page: that they stand on.
+        blocks: to read.
+        start: where their text begins, behind a date or a name.
+        own: their writer leaves "I" away: "Joined the Tide Lab as a postdoc".
+    """
     out: list[Sentence] = []
     for block in blocks:
         begin = max(block.start, start)
-        out += (_moved(sentence, begin) for sentence in read(page.text[begin : block.end]))
+        text = page.text[begin : block.end]
+        read_as = _spoken(text) if own and opens_with_verb(text) else read(text)
+        out += (_moved(sentence, begin) for sentence in read_as)
     return tuple(out)
+
+
+def _spoken(text: str) -> tuple[Sentence, ...]:
+    """Read a text as if "I" stood before the verb that opens it, which is taken for a name otherwise."""
+    said, lead = f"I {text[:1].lower()}{text[1:]}", len("I ")
+    first, *others = read(said)
+    marks = tuple(mark for mark in first.marks if mark.start >= lead)
+    opening = Sentence(lead, first.end, text[: first.end - lead], marks)
+    return tuple(_moved(sentence, -lead) for sentence in (opening, *others))
 
 
 def _moved(sentence: Sentence, by: int) -> Sentence:

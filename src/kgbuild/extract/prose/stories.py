@@ -21,9 +21,14 @@ def stories(page: Page, taken: Collection[int]) -> Iterator[tuple[Block, ...]]:
     """
     for section in page.sections:
         if is_people(page, section):
-            blocks = tuple(b for b in section.blocks if b.start not in taken and _is_told(page, b))
+            blocks = tuple(b for b in section.blocks if not is_taken(b, taken) and _is_told(page, b))
             if blocks:
                 yield blocks
+
+
+def is_taken(block: Block, taken: Collection[int]) -> bool:
+    """Say whether a block, or a part of it, is read otherwise."""
+    return block.start in taken or any(block.start < start < block.end for start in taken)
 
 
 def _is_told(page: Page, block: Block) -> bool:

@@ -5,7 +5,8 @@ lab "the lab" means, which day the news item bears. `tell` reads passages into r
 """
 
 from kgbuild.extract.prose.statements.cast import Cast, gather
+from kgbuild.extract.prose.statements.clauses import opens_with_verb
 from kgbuild.extract.prose.statements.passage import Passage
 from kgbuild.extract.prose.statements.tell import says_no_more, tell, without_echoes
 
-__all__ = ["Cast", "Passage", "gather", "says_no_more", "tell", "without_echoes"]
+__all__ = ["Cast", "Passage", "gather", "opens_with_verb", "says_no_more", "tell", "without_echoes"]

@@ -133,6 +133,8 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     first = _first_person().search(text)
     if (view.passage.first.name or view.passage.alone) and first and start + first.start() <= until:
         return (view.passage.first,)
+    if (view.passage.first.name or view.passage.alone) and _opens_untold(view, start):
+        return (view.passage.first,)
     marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
     loose = not verb and _opens_alone(view)
     # the recogniser takes towns for people, and words of fields
@@ -147,6 +149,18 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
             return () if stray else people
         marks = marks[len(group) :]
     return ()
+
+
+def _opens_untold(view: Told, start: int) -> bool:
+    """Say whether a clause opens an item of news with a verb whose subject is left away: "Joined the Tide Lab"."""
+    opens = view.passage.source == "news" and view.index == 0 and start == view.sentence.start
+    return opens and opens_with_verb(view.sentence.text)
+
+
+def opens_with_verb(text: str) -> bool:
+    """Say whether a text opens with a verb that tells what its writer did."""
+    found = re.match(r"[A-ZÀ-Þ][\w-]+(?=\s)", text)
+    return found is not None and found[0].casefold() in words("statements", "opening_verbs")
 
 
 def _opens_by_chance(view: Told, mark: Mark) -> bool:

@@ -9,6 +9,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
 from kgbuild.model import Mention, Position
+from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 _NEAR = 90
@@ -19,6 +20,11 @@ _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*
 _AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
 #: A role behind one of these is an advisor's, or was held before.
 _OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|having|from|nach|après|tras)\b")
+#: "joined Peat Works as a": a name that the recogniser overlooked.
+_NAMED = re.compile(
+    r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'.-]*){0,4})\s+(?:as|comme|als|como|come)\s"
+)
+_SURE_NAME, _ACRONYM = 0.5, re.compile(r"\b[A-Z]{2,}\b")
 _RESPECTIVELY = re.compile(
     r"(?i)\b(?:respectively|respectivement|beziehungsweise|bzw|respectivamente|rispettivamente|respectievelijk)\b"
 )
@@ -96,7 +102,10 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
         if re.search(r"\b(?:in|at|(?:faculty|staff|ranks) of)\s+(?:the\s+)?$", between):
             return told.organization(mark)
         break
-    return None
+    found = _NAMED.match(told.text(at, clause.end))
+    if found is None or (looks_like_name(found["name"]) >= _SURE_NAME and not _ACRONYM.search(found["name"])):
+        return None
+    return Mention(found["name"], at + found.start("name"), at + found.end("name"))
 
 
 def _role(told: Told, clause: Clause, start: int, end: int) -> str:
