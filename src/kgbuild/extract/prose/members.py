@@ -146,8 +146,8 @@ def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
     roles = head.of("ROLE", end=turn)
     elsewhere: list[tuple[str, Mention]] = []
     own: list[str] = []
-    for place, mark in enumerate(roles):
-        until = roles[place + 1].start if place + 1 < len(roles) else turn
+    for number, mark in enumerate(roles):
+        until = roles[number + 1].start if number + 1 < len(roles) else turn
         organisation = _organisation(head, mark, until)
         if organisation.name:
             elsewhere.append((one_role(mark.text), organisation))
