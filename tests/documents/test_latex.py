@@ -57,7 +57,7 @@ def test_what_prints_nothing_is_left_out(silent: str) -> None:
         (r"a\hfill b \hfill", "a | b"),
         (r"a \vrule \, b\vrule height 10pt width 0pt", "a | b"),
         (r"\unknown{kept}", "kept"),
-        (r"\unknown[2015]{kept}{twice}", "2015, kept, twice"),
+        (r"\unknown[2015]{kept}{twice}", "kept, twice, 2015"),
     ],
 )
 def test_what_is_printed(written: str, printed: str) -> None:

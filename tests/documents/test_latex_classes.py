@@ -28,3 +28,47 @@ def test_levels_of_skills_are_no_words() -> None:
 
 def test_a_command_that_lists_no_levels_prints_what_it_holds() -> None:
     assert lines(r"\skills{Diving in May 2019/2020, cooking}") == ["paragraph Diving in May 2019/2020, cooking"]
+
+
+def test_lines_without_a_label_go_on_with_the_entry_above() -> None:
+    source = r"""\ecvtitle{2012--2015}{MSc in Tides, Nets and Gulls}
+    \ecvitem{}{Norrby College}
+
+    \ecvitem{}{Thesis: Slow ice}
+    \ecvitem{Languages}{Danish}\ecvitem{}{No entry stands above}"""
+    document = read_text(rf"\documentclass{{article}}\begin{{document}}{source}\end{{document}}", "cv.tex")
+    groups = [block.group for block in document.blocks]
+    assert outline(document) == [
+        "paragraph MSc in Tides, Nets and Gulls, 2012–2015",
+        "paragraph Norrby College",
+        "paragraph Thesis: Slow ice",
+        "paragraph Languages: Danish",
+        "paragraph No entry stands above",
+    ]
+    assert groups[0] == groups[1] == groups[2]
+    assert groups[0] not in {groups[3], groups[4]}
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        (r"\talk{Slow ice}{Coast day}{May 2014}{Riga}", "Slow ice, Coast day, Riga, May 2014"),
+        (r"\talk{Slow ice, }{(with A. Moe)}{2014 }{Riga}", "Slow ice (with A. Moe), Riga, 2014"),
+        (r"\post{2014}{Reader}", "2014, Reader"),
+        (r"\post{2014}{2015}{Reader}", "2014, 2015, Reader"),
+        (r"\post{Reader}{Lundvik}", "Reader, Lundvik"),
+        (r"\post{2014}{}", "2014"),
+        (r"\post{}{(2014)}", "(2014)"),
+        (r"\begin{rSubsection}{Coast day}{Sea office}{2014--2015}{}\item x\end{rSubsection}", "Coast day, Sea office, 2014–2015"),
+    ],
+)  # fmt: skip
+def test_arguments_of_unknown_commands_are_what_they_hold(source: str, printed: str) -> None:
+    assert lines(source)[0].split(" ", 1)[1] == printed
+
+
+def test_normal_type_ends_bold_and_slanted_type_but_not_sizes() -> None:
+    source = r"\bfseries\itshape Name \upshape bold \normalfont plain {\bfseries in} out \mdseries on"
+    document = read_text(rf"\documentclass{{article}}\begin{{document}}{source}\end{{document}}", "cv.tex")
+    runs = sorted((run.kind, document.text[run.start : run.end].strip()) for run in document.blocks[0].inlines)
+    assert [text for kind, text in runs if kind == "emphasis"] == ["Name"]
+    assert " ".join(text for kind, text in runs if kind == "strong").split() == ["Name", "bold", "in"]

@@ -209,3 +209,39 @@ def test_a_sidebar_on_the_same_lines_is_known_by_its_headings() -> None:
     page += [Text(190, 120 + 13 * place, text) for place, text in enumerate(main)]
     text = " ".join(read([Text(50, 60, "Ida Holm", BOLD, 24), *page]))
     assert text.index("Choir") < text.index("daily") or text.index("on land") < text.index("Contact")
+
+
+def _dated(entries: list[tuple[str, list[str]]], *, apart: float, within: float) -> list[str]:
+    """Read entries with dates in the margin; so far apart, and their lines so far below one another, in points."""
+    page, base = (
+        [*lines(72, 60, ["One who reads of the sea", "and writes of it", "in many towns", "of the north"])],
+        140.0,
+    )
+    for date, texts in entries:
+        page.append(Text(72, base, date))
+        for text in texts:
+            page.append(Text(150, base, text))
+            base += within
+        base += apart - within
+    found = read([head(120, "Studies"), *page])
+    return found[found.index("heading1 Studies") + 1 :]
+
+
+def test_lines_beside_a_date_are_its_entry_where_entries_stand_further_apart() -> None:
+    entries = [
+        ("2012-2015", ["MSc in Tides, Nets and Harbours of the Northern Coast", "Norrby College", "Thesis: Slow ice"]),
+        ("2009-2012", ["BSc in Nets and the Management of Small Harbours", "Lundvik University"]),
+        ("2008-2009", ["Diploma of the School of the Coast and its Fisheries", "With honours"]),
+    ]
+    found = _dated(entries, apart=34, within=17)
+    assert found == ["paragraph " + f"{date}\t" + " / ".join(texts) for date, texts in entries]
+
+
+def test_lines_beside_a_date_are_entries_where_dates_stand_no_further_apart() -> None:
+    works = [
+        f"Holm, I., and Berg, A. The tides of the {sea} sea and their nets. Journal of Tides {sea}" for sea in "abcde"
+    ]
+    found = _dated([("2015", works[:2]), ("2014", works[2:4]), ("2013", works[4:])], apart=20, within=20)
+    assert [text.split(" ", 1)[1] for text in found] == [
+        f"2015\t{works[0]}", works[1], f"2014\t{works[2]}", works[3], f"2013\t{works[4]}"
+    ]  # fmt: skip

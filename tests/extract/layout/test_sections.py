@@ -222,3 +222,27 @@ def test_a_line_of_a_date_alone_dates_what_stands_below_it() -> None:
         ("Reeds, Kiel", "2014"),
         ("Gulls, Oslo", "2012"),
     ]
+
+
+def test_papers_within_service_are_works_where_titles_and_dates_tell_them() -> None:
+    text = """# Cv
+
+## Research and academic activities
+
+### Journal papers
+
+* A. Moe and B. Berg. "Short nets in many harbours". *Journal of Tides* 14 (2020): 359-392.
+
+### Journals
+
+* Tide Review, Gull Letters
+"""
+    kinds = {section.title: section.kind for section in page_of(text, "cv.md").sections}
+    assert kinds["Journal papers"] == "publications"
+    assert kinds["Journals"] != "publications"
+
+
+def test_awards_within_grants_are_grants() -> None:
+    text = "# Cv\n\n## Grants\n\n### Awards\n\n* Tide Fund, 2012\n\n### Honours\n\n* Medal, 2013\n"
+    kinds = {section.title: section.kind for section in page_of(text, "cv.md").sections}
+    assert (kinds["Awards"], kinds["Honours"]) == ("grants", "awards")

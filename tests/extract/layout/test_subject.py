@@ -111,3 +111,11 @@ def test_a_family_name_in_capitals_stays(title: str) -> None:
 )
 def test_letters_and_titles_are_no_part_of_a_name(title: str) -> None:
     assert page_of(f"# {title}\n\n## Education\n\nPhD, 2001\n").subject.name == "Ada Lindqvist"
+
+
+@pytest.mark.parametrize("title", ["Grace B. Dean, Ph.D.", "Grace B. Dean"])
+def test_initials_and_degrees_show_a_name_that_is_a_word(title: str) -> None:
+    page = f"# {title}\n\n## Education\n\nPhD, Lundvik University, 2010\n\n## Grants\n\nTide Fund, 2012\n"
+    subject = page_of(page, "cv.md").subject
+    assert subject.name.startswith("Grace")
+    assert subject.name.endswith("Dean")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from kgbuild.documents.latex.continued import going_on, open_entry
 from kgbuild.documents.latex.tokens import Token, option, words_of
 from kgbuild.documents.webpage.source import MARK
 
@@ -44,12 +45,13 @@ def entry(parts: Sequence[tuple[str, str]]) -> str:
     if all(role == "item" for role, _ in told):
         return "".join(f"<ul><li>{html}</li></ul>" for _, html in told)
     if any(role == "label" for role, _ in told) or {role for role, _ in told} <= {"more", "note"}:
-        return _labelled(told)
+        unlabelled = [role for role, _ in parts] == ["label", "more"] and len(told) == 1
+        return going_on(told[0][1]) if unlabelled and told[0][0] == "more" else _labelled(told)
     line = [f"<b>{html}</b>" if role == "title" else html for role, html in told if role in {"title", "body", "place"}]
     date = [html for role, html in told if role == "date"]
     more = "".join(f"<p>{html}</p>" for role, html in told if role in {"more", "note"})
     told_when = ["–".join("" if visible(html) == _OPEN else html for html in date)] if date else []
-    return f"<div><p>{', '.join([*line, *told_when])}</p>{more}</div>"
+    return open_entry(f"<div><p>{', '.join([*line, *told_when])}</p>{more}</div>")
 
 
 def _set_apart(told: Sequence[tuple[str, str]]) -> str | None:

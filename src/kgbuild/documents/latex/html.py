@@ -26,8 +26,10 @@ from kgbuild.documents.latex.entries import (
 )
 from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
 from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled
+from kgbuild.documents.latex.switches import Switches
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex.tokens import Token, argument, environment_end, group_end, option, skip_space, words_of
+from kgbuild.documents.latex.untold import fitted, printed_as_entry
 from kgbuild.documents.webpage.source import mark_line
 from kgbuild.lexicon import table as lexicon
 
@@ -142,7 +144,7 @@ class _Printer:
     def flow(self, tokens: list[Token]) -> str:
         """Print tokens, groups and commands in order; a switch of type holds to the end of the tokens."""
         out: list[str] = []
-        ends: list[str] = []
+        type_ = Switches()
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -163,17 +165,15 @@ class _Printer:
                 out.append(" ")
             elif token.kind == "command":
                 if token.text == "fontsize" and (size := font_size(tokens, at)):
-                    out.append(f'<font size="{size[0]}">')
-                    ends.append("</font>")
+                    out.append(type_.open(f'font size="{size[0]}"'))
                     at = size[1]
                     continue
-                if switch := _switch(token.text):
-                    out.append(f"<{switch}>")
-                    ends.append(f"</{switch.split()[0]}>")
+                if (switched := type_.print(token.text)) is not None:
+                    out.append(switched)
                     continue
                 html, at = self.command(tokens, at, token)
                 out.append(html)
-        return "".join(out) + "".join(reversed(ends))
+        return "".join(out) + type_.close()
 
     def command(self, tokens: list[Token], at: int, token: Token) -> tuple[str, int]:
         """Print one command; `at` is the place behind it."""
@@ -279,13 +279,13 @@ class _Printer:
         told, at = told_by_option(tokens, at)
         if roles := self.roles(name, tokens, at):
             given, behind = self.groups(tokens, at, len(roles))
-            return entry(list(zip(roles, map(self.flow, given), strict=True))), behind
+            return entry(fitted(list(zip(roles, map(self.flow, given), strict=True)))), behind
         given, behind = self.groups(tokens, at, 9)
         given = [part for part in [told, *given] if part and not is_setting(part)]
         if len(given) == 1 and (level := _heading_level(name)):
             return self.headed(given[0], level), behind
         printed = [part for part in map(self.flow, given) if visible(part)]
-        return (f"<p>{', '.join(printed)}</p><p>" if len(given) > 1 else levelled(name, "".join(printed))), behind
+        return printed_as_entry(printed) if len(given) > 1 else levelled(name, "".join(printed)), behind
 
     def silent(self, tokens: list[Token], at: int, count: int) -> int:
         """Give the place behind a command that prints nothing, its arguments, and options around them."""
@@ -331,7 +331,7 @@ class _Printer:
             return f"<div><p>{self.content(inner[start:], name)}</div>"
         if roles := self.roles(name, inner, start):
             given, start = self.groups(inner, start, len(roles))
-            head = entry(list(zip(roles, map(self.flow, given), strict=True)))
+            head = entry(fitted(list(zip(roles, map(self.flow, given), strict=True))))
             return f"<div>{head}{self.content(inner[start:], name)}</div>"
         told = []
         while start < len(inner) and inner[start].kind == "open":
@@ -340,8 +340,9 @@ class _Printer:
         content = self.content(inner[start:], name)
         if name in _lexicon()["environments"]["lists"]:
             return content  # its arguments only set it
-        head = ", ".join(part for part in told if visible(part))
-        return f"<div><p>{head}{'<p>' if head else ''}{content}</div>"
+        return (
+            f"<div>{printed_as_entry(told)}{content}</div>" if any(map(visible, told)) else f"<div><p>{content}</div>"
+        )
 
     def content(self, inner: list[Token], name: str) -> str:
         if name == "rubric" or name in _lexicon()["environments"]["lists"] or has_items(inner):
@@ -360,7 +361,7 @@ class _Printer:
                 label = None
             if roles := self.roles(f"{name}.item", item, start):
                 given, start = self.groups(item, start, len(roles))
-                printed.append(f"</ul>{entry(list(zip(roles, map(self.flow, given), strict=True)))}<ul>")
+                printed.append(f"</ul>{entry(fitted(list(zip(roles, map(self.flow, given), strict=True))))}<ul>")
             head = self.inline(label or [])
             shown = bool(visible(head)) if name == "description" else is_label(head)
             printed.append(item_html(head if shown else "", self.flow(item[start:])))
@@ -383,14 +384,6 @@ def _follows_break(out: Sequence[str]) -> bool:
 def _is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:
     token = tokens[at]
     return token.kind == "command" and token.text == "begin" and words_of(argument(tokens, at + 1)[0]) == name
-
-
-def _switch(name: str) -> str:
-    """Give the tag that a switch of type opens."""
-    known = _lexicon()
-    if name in known["switches"]:
-        return str(known["switches"][name])
-    return f'font size="{known["sizes"][name]}"' if name in known["sizes"] else ""
 
 
 def _heading_level(name: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kgbuild.documents.latex.continued import joined
 from kgbuild.documents.latex.entries import visible
 from kgbuild.lexicon import table
 from kgbuild.names import looks_like_name
@@ -34,6 +35,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def finish(html: str) -> str:
     """Give the HTML with large lines made headings, gaps printed, and neighbouring rows in one table."""
+    html = joined(html)
     html = _FONT.sub("", _headed(html)) if "<font" in html else html
     if GAP in html:
         html = "".join(_GAPS.sub(" | ", _parted(part)) for part in _BLOCKS.split(html))

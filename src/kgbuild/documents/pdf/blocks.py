@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
+from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
 from kgbuild.documents.pdf.lines import TOP, Line, Part
 from kgbuild.documents.pdf.tabs import is_date
@@ -18,8 +19,6 @@ from kgbuild.documents.pdf.type import HYPHEN, MARKER, Type
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _HEADING_WORDS: Final = 10
-#: Lines that stand so far in belong to the line above them, in type sizes.
-_INDENT: Final = 0.8
 _TABLE: Final = 3
 #: Where so many sections part their entries by space, others do with a single space.
 _SPACED: Final = 2
@@ -28,8 +27,6 @@ _APART: Final = 1.2
 _REFERENCE: Final = 70
 #: A line that stands no further below a row ends one of its cells, in multiples of the usual distance.
 _TAIL: Final = 1.3
-#: Such a share of the lines beside a margin of dates may reach into it.
-_OUTSIDE: Final = 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,8 +71,8 @@ def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> b
     entries = line.gap > _APART and _lists_below(lines[index + 1 : index + 3])
     if bold and (is_date(below.text.split("\t", 1)[0]) or entries):
         return True
-    inside = len(insets) - bisect_right(insets, line.inset + _INDENT * line.size)
-    return line.gap > 1.3 and below.inset > line.inset + _INDENT * line.size and inside >= 0.6 * len(lines)
+    inside = len(insets) - bisect_right(insets, line.inset + INDENT * line.size)
+    return line.gap > 1.3 and below.inset > line.inset + INDENT * line.size and inside >= 0.6 * len(lines)
 
 
 def _lists_below(lines: Sequence[Line]) -> bool:
@@ -123,7 +120,7 @@ def _with_tails(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         row = found[-1] if found else None
         below = row is not None and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL
-        if row and below and abs(row.lefts[-1] - line.left) < _INDENT * line.size / 2:
+        if row and below and abs(row.lefts[-1] - line.left) < INDENT * line.size / 2:
             row.cells[-1] = [*row.cells[-1], (" ", row.cells[-1][-1][1]), *line.cells[0]]
         else:
             found.append(line)
@@ -134,55 +131,19 @@ def _write_section(lines: Sequence[Line], writer: Writer, *, spaced: bool) -> No
     lines = _with_tails(lines)
     spaced = _is_spaced(lines, 1 if spaced else 2)
     styled = _opens_styled(lines)
-    form = _Form(_levels(lines), _margin(lines))
+    form = Form.of(lines)
     block: list[Line] = []
     for index, line in enumerate(lines):
         if _is_row(lines, index):
             _write_block(block, writer, form)
             block = []
             _write_row(line, writer, header=_is_header(lines, index))
-        elif block and _goes_on(block, line, spaced=spaced, opens=index in styled if styled else None):
+        elif block and _goes_on(block, line, form, spaced=spaced, opens=index in styled if styled else None):
             block.append(line)
         else:
             _write_block(block, writer, form)
             block = [line]
     _write_block(block, writer, form)
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What the lines of a section share.
-
-    Attributes:
-        levels: how far the texts of items stand in, from the outermost.
-        margin: where the text stands beside dates in the margin; 0 where there is no such margin.
-    """
-
-    levels: tuple[float, ...]
-    margin: float
-
-    def level(self, line: Line) -> int:
-        """Give the level of an item, from 1."""
-        return 1 + sum(inset < line.inset - _INDENT * line.size for inset in self.levels)
-
-
-def _levels(lines: Sequence[Line]) -> tuple[float, ...]:
-    levels: list[float] = []
-    for line in sorted((line for line in lines if MARKER.match(line.text)), key=lambda line: line.inset):
-        if not levels or line.inset > levels[-1] + _INDENT * line.size:
-            levels.append(line.inset)
-    return tuple(levels)
-
-
-def _margin(lines: Sequence[Line]) -> float:
-    """Give where text stands beside dates in the margin: nearly all that is not dated stands there, too."""
-    dated = [line for line in lines if len(line.cells) > 1 and is_date(line.text.split("\t", 1)[0])]
-    if len(dated) < 2:
-        return 0.0
-    left = min(line.lefts[1] for line in dated)
-    told = {id(line) for line in dated}
-    outside = sum(line.left < left - _INDENT * line.size for line in lines if id(line) not in told)
-    return left if outside <= _OUTSIDE * len(lines) else 0.0
 
 
 def _opens_styled(lines: Sequence[Line]) -> set[int]:
@@ -210,8 +171,11 @@ def _is_spaced(lines: Sequence[Line], least: int = 2) -> bool:
     return large >= least and len(gaps) - large >= 0.3 * len(gaps)
 
 
-def _goes_on(block: Sequence[Line], line: Line, *, spaced: bool, opens: bool | None) -> bool:
+def _goes_on(block: Sequence[Line], line: Line, form: Form, *, spaced: bool, opens: bool | None) -> bool:
     """Say whether a line goes on with an entry; `opens` tells where the looks of a section do."""
+    told = form.goes_on(line) if line.left > block[0].left + INDENT * line.size else None
+    if told is not None and not MARKER.match(block[0].text):
+        return told
     if opens is None or MARKER.match(line.text) or MARKER.match(block[0].text):
         return not opens and _belongs(block, line, spaced=spaced)
     return not opens
@@ -221,7 +185,7 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     """Say whether a line goes on with an entry: it stands further in, or close below where others do not."""
     first = block[0]
     marked = MARKER.match(line.text)
-    if marked and line.left <= first.left + _INDENT * line.size:
+    if marked and line.left <= first.left + INDENT * line.size:
         return False
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
@@ -234,7 +198,7 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     if _is_parallel(first, line) or (alone and (stacked or not any(bold))):
         return False
     near = line.gap <= 1.3 or line.gap >= TOP
-    if line.left > first.left + _INDENT * line.size and not marked:
+    if line.left > first.left + INDENT * line.size and not marked:
         return near or not spaced
     return (
         spaced and near and line.gap < TOP and not marked and not (MARKER.match(first.text) and line.left <= first.left)
@@ -245,7 +209,7 @@ def _is_parallel(first: Line, line: Line) -> bool:
     """Say whether two lines have cells at the same places: each is an entry."""
     if min(len(first.cells), len(line.cells)) == 1:
         return False
-    same = _INDENT * line.size
+    same = INDENT * line.size
     margin = abs(first.left - line.left) < same or abs(first.ends[0] - line.ends[0]) < same
     return margin and abs(first.lefts[1] - line.lefts[1]) < same
 
@@ -280,12 +244,12 @@ def _write_row(line: Line, writer: Writer, *, header: bool) -> None:
     writer.close_row()
 
 
-def _write_block(block: Sequence[Line], writer: Writer, form: _Form) -> None:
+def _write_block(block: Sequence[Line], writer: Writer, form: Form) -> None:
     """Write a block: the lines of an entry; a marker makes it an item."""
     if not block:
         return
     writer.cut()
-    inside = block[0].left > form.margin - _INDENT * block[0].size
+    inside = block[0].left > form.margin - INDENT * block[0].size
     if form.margin and inside and len(block[0].cells) == 1 and not MARKER.match(block[0].text):
         writer.expected = replace(PARAGRAPH, beside=True)
     for index, line in enumerate(block):

@@ -286,7 +286,7 @@ class _Measure:
             return False
         if last.endswith(HYPHEN):
             return True
-        if _ENUMERATED.fullmatch(last) or (_is_labelled(text) and not _OPEN_END.search(last)):
+        if _ENUMERATED.fullmatch(last) or (is_labelled(text) and not _OPEN_END.search(last)):
             return False
         if text in self.often or _is_alike(line.text if not cell else last, text):
             return False
@@ -310,7 +310,7 @@ class _Measure:
         return min(line.lefts[cell + 1], self.cells.get(round(line.lefts[cell]), line.limit) + 0.3 * line.size)
 
 
-def _is_labelled(text: str) -> bool:
+def is_labelled(text: str) -> bool:
     """Say whether a row opens with a label that only details of an entry have: "Supervisor:", "Thesis:"."""
     label = _LABEL.match(text)
     return label is not None and any(label[1].casefold() in words("labels", key) for key in _DETAILS)

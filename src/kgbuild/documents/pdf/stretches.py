@@ -15,6 +15,8 @@ _COLUMN: Final = 1.6
 _RAISED: Final = 0.83
 #: Small capitals are so large beside capitals, and on their baseline.
 _SMALLEST, _SMALL, _LEVEL = 0.65, 0.9, 0.05
+#: Words of one size differ by no more.
+_SIZED: Final = 0.85
 #: Years or months of a margin, in so many glyphs.
 _DATE: Final = 20
 _YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:(?:\d{1,2}[./])?(?:19|20)\d\d|\d{1,2}/\d\d)")
@@ -159,6 +161,8 @@ def _add(stretch: Stretch, text: str, look: Type) -> None:
     if stretch.parts:
         last, type_ = stretch.parts[-1]
         same = (type_.bold, type_.italic, type_.raised, type_.href) == (look.bold, look.italic, look.raised, look.href)
+        inside = not last.endswith(" ") and not text.startswith(" ")  # small capitals
+        same = same and (inside or _SIZED * max(type_.size, look.size) <= min(type_.size, look.size))
         if same or (not text.strip() and not look.href):
             stretch.parts[-1] = (last + text, type_)
             return

@@ -10,15 +10,23 @@ from itertools import pairwise
 from kgbuild.dates import DateRange
 from kgbuild.extract.careers.dissertations import advised, chairs_of, with_dissertation
 from kgbuild.extract.careers.employers import is_clause, mention_of, together, without_host
-from kgbuild.extract.careers.fields import AT, BRACKET, Study, before_part, field_behind, field_behind_date, field_of
+from kgbuild.extract.careers.fields import (
+    AT,
+    BRACKET,
+    Study,
+    before_part,
+    field_behind,
+    field_behind_date,
+    field_of,
+    listed_fields,
+)  # fmt: skip
 from kgbuild.extract.careers.studies import opens_study, studied
-from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral
+from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral, tells_thesis
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
     advisors_of,
     before_labels,
     clean_title,
-    is_remark,
     quoted_in,
     thesis_of,
     value_of,
@@ -49,12 +57,6 @@ _TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
 _TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
 #: Parts beside each other: a comma and a space between them.
 _BESIDE = 2
-#: "Thèse soutenue le 3 mai 2012": no degree but when it was earned.
-_DEFENDED = re.compile(
-    r"\W*(?:thèse|tesis|tese|tesi|dissertation|thesis|proefschrift)\s+(?:was\s+|wurde\s+|fue\s+|est\s+)?"
-    r"(?:soutenue|defendida|leída|discussa|difesa|defended|verteidigt|verdedigd)\b",
-    re.IGNORECASE,
-)
 #: "Promotion zum Dr.-Ing." is one degree.
 _LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
@@ -149,14 +151,14 @@ def _told_once(records: Sequence[Record]) -> Iterator[Record]:
 def _groups(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """Give the lines of each degree: a line with a degree begins one; what stands before the first goes with each."""
     degrees = [[p for p in line.parts if p not in _states(line.parts) and _degree_in(p.text)] for line in lines]
-    starts = [i for i, line in enumerate(lines) if degrees[i] and not _is_thesis(line)]
+    starts = [i for i, line in enumerate(lines) if degrees[i] and not tells_thesis(line)]
     heads = {
         i for i, after in pairwise([*starts, len(lines)]) if after < len(lines) and _announces(lines[i], after - i)
     }
     starts = [i for i in starts if i not in heads]
     shared = tuple(line for i, line in enumerate(lines[: starts[0]]) if i not in heads) if starts else ()
     groups = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
-    tail = [line for line in groups[-1][1:] if line.dates and not _is_thesis(line)] if groups else []
+    tail = [line for line in groups[-1][1:] if line.dates and not tells_thesis(line)] if groups else []
     bare = len(groups) > 1 and tail and not any(line.dates for group in groups[:-1] for line in group)
     together = bare and all(len(group) == 1 for group in groups[:-1]) and not groups[-1][0].dates
     return [(*group, *(tail if together and group is not groups[-1] else ()), *shared) for group in groups]
@@ -187,14 +189,9 @@ def _quoted(lines: Sequence[Line]) -> str:
     return next((title for title in (*alone, *behind) if title), "")
 
 
-def _is_thesis(line: Line) -> bool:
-    told = value_of(line, "thesis", "advisor", "noise", "outcome") is not None or is_remark(line)
-    return told or _DEFENDED.match(line.text) is not None
-
-
 def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]) -> Iterator[Record]:
     stated = [before_labels(line) for line in lines]
-    parts = [part for line in stated if not _is_thesis(line) for part in line.parts]
+    parts = [part for line in stated if not tells_thesis(line) for part in line.parts]
     studies = _studies(parts)
     institution, location = _institution(page, stated, studies)
     behind = field_behind(stated, institution)
@@ -246,7 +243,7 @@ def _date(lines: Sequence[Line]) -> DateRange | None:
     if finished and not any(not date.single for line in lines for date in line.dates):
         return finished
     alone = [line for line in lines if line.dates and all(is_place(part.text) for part in line.parts)]
-    candidates = [date for line in alone or lines if not _is_thesis(line) for date in line.dates]
+    candidates = [date for line in alone or lines if not tells_thesis(line) for date in line.dates]
     ranges = [date for date in candidates if not date.single]
     return next(iter(ranges or candidates), None)
 
@@ -300,14 +297,14 @@ def _stands_alone(part: Part, match: re.Match[str]) -> bool:
 
 def _institution(page: Page, lines: Sequence[Line], studies: Sequence[Study]) -> tuple[Mention, str]:
     """Give the school: the run of parts around the best-looking one, without the degree, the field and the place."""
-    degrees = {study.part for study in studies}
+    degrees = {part for study in studies for part in (study.part, *listed_fields(study, lines))}
     location = ""
     behind = next((s for s in studies if AT.search(s.rest) and organization_weight(AT.split(s.rest)[-1]) > 0), None)
     if behind:
         return _named_behind(page, behind, lines)
     for least in (1.0, 0.5):
         for line in lines:
-            if _is_thesis(line):
+            if tells_thesis(line):
                 continue
             kept, where = split_places([_school_alone(without_host(part)) for part in _behind(line.parts, degrees)])
             location = location or where

@@ -43,6 +43,12 @@ def dating(line: Line) -> DateRange:
     return last if ends and first.at > _GAP and line.text[: last.at].rstrip().endswith("(") else first
 
 
+#: Ends the name of a laboratory, or begins a role that goes on with the one before it.
+_LAB = re.compile(
+    r"\b(?:lab(?:s|oratory|oratories)?|research group|gruppe)$|^(?:and|und|et|y|e)\s+[A-ZÀ-Þ]", re.IGNORECASE
+)
+
+
 def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None) -> tuple[Mention, str]:
     """Give the organisation beside a role: behind it in its line, in the next lines, else before it."""
     index = next(i for i, line in enumerate(head) if role in line.parts)
@@ -90,8 +96,14 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
 
 
 def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:
-    """Say whether what stands behind a role is its subject rather than an employer: "Postdoc, Brain Sciences"."""
-    return list(chosen) == list(after)[: len(chosen)] and not any(organization_weight(part.text) for part in chosen)
+    """Say whether what stands behind a role is its subject, a laboratory or one more role rather than an employer.
+
+    So in "Postdoc, Brain Sciences" or "Postdoc, Moe Laboratory" above the lines that name department and university.
+    """
+    if list(chosen) != list(after)[: len(chosen)]:
+        return False
+    text = chosen[-1].text.rstrip(" .")
+    return not any(organization_weight(part.text) for part in chosen) or _LAB.search(text) is not None
 
 
 def _names_body(around: Sequence[Sequence[Part]], least: float = 1.0) -> bool:

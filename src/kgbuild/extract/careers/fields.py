@@ -11,7 +11,7 @@ from kgbuild.extract.careers.tabled import field_in
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import value_of
 from kgbuild.extract.phrases.holding import at_pattern
-from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.parts import Line, Part, split_places
 from kgbuild.extract.phrases.words import (
     find_degree,
     is_distinction,
@@ -107,7 +107,9 @@ def _bracketed(rest: str) -> str:
 def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     rest = _FIELD.sub("", _graded(_told_again(study.rest)), count=1)
     rest = balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
-    if rest and study.rest.lstrip().startswith(("in ", "en ")):
+    if rest and (listed := listed_fields(study, lines)):
+        rest += "".join(f", {part.text}" for part in listed)
+    elif rest and study.rest.lstrip().startswith(("in ", "en ")):
         rest += _listed_behind(study, parts)
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
@@ -175,6 +177,23 @@ def _listed_behind(study: Study, parts: Sequence[Part]) -> str:
     joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
     plain = joined and not organization_weight(behind[0].text) and not is_place(behind[0].text)
     return f", {behind[0].text}" if plain else ""
+
+
+def listed_fields(study: Study, lines: Sequence[Line]) -> list[Part]:
+    """Give the parts that end a list of fields on the line of a degree, where the school stands on one below it.
+
+    "BSc in Statistics, Economics and Society" / "Example University".
+    """
+    at = next((index for index, line in enumerate(lines) if study.part in line.parts), -1)
+    schools = (split_places(line.parts)[0][:1] for line in lines[at + 1 :] if at >= 0)
+    if not study.rest.strip(" .,") or not any(part and organization_weight(part[0].text) == 1 for part in schools):
+        return []
+    line = lines[at].parts
+    found = list(line[line.index(study.part) + 1 :])
+    joined = all(b.start - a.end == len(", ") for a, b in pairwise([study.part, *found]))
+    last = BRACKET.sub("", found[-1].text) if found else ""
+    told = any(is_place(part.text) or is_distinction(part.text) or find_degree(part.text) for part in found)
+    return found if joined and _LIST_END.fullmatch(last) and not told else []
 
 
 def _list_goes_on(parts: Sequence[Part]) -> str:

@@ -35,11 +35,32 @@ _WHOLE = re.compile(r"\.\s+(?P<title>[A-ZÀ-Þ][^.;]+)\.?\s*")
 #: The word for what was written, right before its title in italics.
 _WORD = re.compile(
     r"(?:\bthes[ie]s|\bdissertation(?:sschrift)?|\bthèse|\bmémoire|\btesis?|\btesi|arbeit|\bproefschrift)"
-    r"(?:\s+(?:on|titled|entitled|über|sur|sobre))?\s*[:,]?\s*$",
+    r"(?:\s+(?:on|titled|entitled|über|sur|sobre)"
+    r"|\s+(?:supervised|directed|advised|encadrée?|dirigée?|dirigida|orientada|diretta)\s(?:by|par|por|da)\s[^:;]{4,90}?)?"
+    r"\s*[:,]?\s*$",
     re.IGNORECASE,
 )
 #: Behind a title in italics: nothing, or who advised in brackets.
-_ADVISED = re.compile(r"[\s.,;]*(?:\((?P<names>[^()]+)\)[\s.]*)?")
+_ADVISED = re.compile(
+    r"[\s.,;]*(?:\((?P<names>[^()]+)\)[\s.]*"
+    r"|(?:under the )?(?:supervis|direct|advis|encadr|dirig)\w+ (?:by|of|par)\b.*)?"
+)
+
+
+#: "Thèse soutenue le 3 mai 2012", "Master thesis supervised by Ada Moe": no degree but what tells of one.
+_DEFENDED = re.compile(
+    r"\W*(?:thèse|tesis|tese|tesi|dissertation|thesis|proefschrift)\s+(?:was\s+|wurde\s+|fue\s+|est\s+)?"
+    r"(?:soutenue|defendida|leída|discussa|difesa|defended|verteidigt|verdedigd)\b"
+    r"|\W*(?:[\w’']+\s+){0,3}?(?:thèse|mémoire|tesis|tese|tesi|dissertation|thesis)\s+"
+    r"(?:supervised|directed|advised|encadrée?|dirigée?|dirigida|orientada|diretta)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_thesis(line: Line) -> bool:
+    """Say whether a line tells of a thesis, who advised it or what came of it, and names no degree."""
+    told = value_of(line, "thesis", "advisor", "noise", "outcome") is not None or is_remark(line)
+    return told or _DEFENDED.match(line.text) is not None
 
 
 def emphasised(lines: Sequence[Line]) -> str:
@@ -114,7 +135,8 @@ def in_italics(page: Page, lines: Sequence[Line]) -> tuple[str, tuple[Mention, .
         if _WORD.search(before):
             return title, ()
         bracket = _ADVISED.fullmatch(behind)
-        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
+        labelled = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise")
+        said = (labelled and line.start + line.text.find(labelled[0]) <= run.start) or is_remark(line) or line.dates
         if not index or said or bracket is None or re.search(r"\w", before) or not _may_be_title(title):
             continue
         start = run.end + bracket.start("names")

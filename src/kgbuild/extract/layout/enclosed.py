@@ -10,8 +10,10 @@ _FACTS: Final = frozenset({"grants", "awards", "service", "supervision", "teachi
 _FUNDING: Final = frozenset({"awards", "grants"})
 
 
-def kinds_inside(kinds: tuple[str, ...], inside: set[str]) -> tuple[str, ...]:
+def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> tuple[str, ...]:
     """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
+    if "grants" in inside and kinds == ("awards",) and title.casefold().rstrip(" :").endswith("awards"):
+        return ("grants",)  # what a list of funding was awarded
     if "news" in inside:
         return ()
     if inside & {"supervision", "publications", "people", "teaching"}:

@@ -40,7 +40,7 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
         return (block,)
     lines = _spans(document, block)
     texts = [document.slice(line).lstrip() for line in lines]
-    if _is_headed(block, lines, texts):
+    if _is_headed(block, lines, texts) or _is_dated_again(texts):
         return (block,)
     starts = _entry_lines(texts, kind)
     if kind == "supervision" and len(texts) > 1 and names_students(texts[0]):
@@ -147,6 +147,15 @@ def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
         return False
     told = [text for text in texts[1:] if find_ranges(text) and _tells(text)]
     return len(told) < 2
+
+
+def _is_dated_again(lines: list[str]) -> bool:
+    """Say whether a year stands in the margin of the first line, and the dates of the others are in it: "June 2019"."""
+    margin, tab, _ = lines[0].partition("\t")
+    year = date_alone(margin) if tab else None
+    years = {date.start[:4] for line in lines[1:] for date in find_ranges(line)}
+    alone = year is not None and year.single and len(year.start) == len("2010")
+    return alone and years == {margin.strip()} and not any("\t" in line for line in lines[1:])
 
 
 def _tells(text: str) -> bool:

@@ -16,9 +16,10 @@ from kgbuild.extract.layout.enclosed import funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import DIVIDED_KINDS, cut_entries
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head, words_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
+from kgbuild.extract.layout.works import cites_works, lists_works
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
-from kgbuild.extract.phrases.words import is_employed, organization_weight, role_weight
+from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, role_weight
 from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name
 
@@ -26,6 +27,8 @@ from kgbuild.names import looks_like_name
 _SHORT = 60
 #: Level of a heading that is known by its words alone; markup headings above it enclose it.
 _WORD_LEVEL = 5
+#: A degree and its subject.
+_DEGREE = re.compile(r"(?:\S+\s+){1,3}?(?:in|of|en|de|für|em|inom)\s", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
@@ -44,8 +47,6 @@ _MARGIN = 2
 
 #: A heading of so few words divides the awards above it: "Teaching", "Research".
 _BRIEF = 2
-#: A work is cited in more words.
-_WORK = 8
 #: So many headings of lists stand right above another of their level that says nothing, where all entries have one.
 _LEVEL = 2
 #: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
@@ -102,11 +103,15 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         trail = [outer for outer in trail if outer.level < piece.level]
         inside = {*open_kinds, *(kind for outer in trail for kind in outer.kinds)}
         beside = sections[-1].kind if sections else ""
-        kinds = kinds_inside(piece.kinds, inside) or _kinds_of_date(piece, trail) or _kinds_beside(trail, beside)
+        kinds = (
+            kinds_inside(piece.kinds, inside, piece.title)
+            or _kinds_of_date(piece, trail)
+            or _kinds_beside(trail, beside)
+        )
         kinds = ("positions",) if employs else kinds
-        cites = _cites(document, piece, pieces[index + 1 :])
+        cites = _is_citations(piece) and cites_works(document, _below(pieces, index))
         kinds = ("publications",) if cites or _goes_on_papers(piece, sections) else kinds
-        if any(outer.kinds[:1] == ("service",) for outer in trail):
+        if any(outer.kinds[:1] == ("service",) for outer in trail) and not lists_works(document, _below(pieces, index)):
             kinds = tuple(kind for kind in kinds if kind not in {"positions", "publications"})  # "Reviews"
         brief = not printed or len(words_of(piece.title)) <= _BRIEF
         if piece.block.kind == "heading" and brief and trail and trail[-1].kinds[:1] == ("awards",):
@@ -125,7 +130,11 @@ def _stands_level(pieces: Sequence[_Piece]) -> bool:
 
 def _heads_entry(piece: _Piece, heading: _Piece | None) -> bool:
     """Say whether a heading that says nothing stands under one of a life, as the head of a position or a degree."""
-    if not heading or piece.kinds or piece.level <= heading.level:
+    if not heading or piece.level <= heading.level:
+        return False
+    if heading.kinds[:1] == ("education",) and _DEGREE.match(piece.title) and level_in(piece.title):
+        return True  # "Master Degree in Teaching of Mathematics"
+    if piece.kinds:
         return False
     named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
     return named or heading.kinds[:1] in {(kind,) for kind in LIVES}
@@ -170,11 +179,13 @@ def _goes_on_papers(piece: _Piece, sections: Sequence[Section]) -> bool:
     )
 
 
-def _cites(document: Document, piece: _Piece, after: Sequence[_Piece]) -> bool:
-    """Say whether "Citations" heads a list of works rather than their numbers."""
-    below = [document.slice(other.block) for other in takewhile(lambda other: not other.level, after)]
-    works = sum(len(text.split()) > _WORK and bool(find_ranges(text)) for text in below)
-    return piece.kinds == ("metrics",) and len(piece.title.split()) == 1 and works > len(below) / 2
+def _below(pieces: Sequence[_Piece], index: int) -> list[Block]:
+    """Give the blocks between a heading and the next."""
+    return [other.block for other in takewhile(lambda other: not other.level, pieces[index + 1 :])]
+
+
+def _is_citations(piece: _Piece) -> bool:
+    return piece.kinds == ("metrics",) and len(piece.title.split()) == 1
 
 
 def _employs(document: Document, piece: _Piece, heading: _Piece | None, after: Sequence[_Piece]) -> bool:
@@ -233,6 +244,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     beside = {block.start: pair for block in document.blocks if (pair := _heading_beside(document, block))}
     if len(beside) < _MARGIN:
         beside = {}
+    flowing = document.media_type not in _PRINTED | {"application/x-tex"}  # no blank line need part what lines print
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if BYLINE in block.classes or _is_dateline(document.slice(block)) or _is_pointer(block):
             continue
@@ -253,7 +265,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from above
         elif block.start in beside:
             yield from beside[block.start]
-        elif block.kind == "item" and (below := _heading_below(document, block, following)):
+        elif block.kind == "item" and flowing and (below := _heading_below(document, block, following)):
             yield from below
         else:
             yield _Piece(block)

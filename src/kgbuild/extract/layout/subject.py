@@ -121,7 +121,7 @@ def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
 def _person_at_the_top(document: Document, *, life: bool) -> Mention | None:
     """Give the name that stands alone on a line of the first blocks, or before or after "Curriculum Vitae".
 
-    Of what is the heading of a `life` and no more than two words little else is asked: "Paris Brown".
+    Of what is the heading of a `life` and built as a name little else is asked: "Paris Brown", "Grace B. Dean, Ph.D.".
     """
     inside = False
     for block in document.blocks[:_HEAD_BLOCKS]:
@@ -135,10 +135,17 @@ def _person_at_the_top(document: Document, *, life: bool) -> Mention | None:
         for text, start in _lines(document, block):
             name, at = _bare(text)
             first = block is document.blocks[0]
-            titled = first and life and block.kind == "heading" and len(name.split()) == 2
+            titled = first and life and block.kind == "heading" and _is_built_as_name(name, text)
             if _is_name(name, _SAID if titled else _FIRST if first else _NAME):
                 return Mention(_in_order(_cased(name)), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
     return None
+
+
+def _is_built_as_name(name: str, text: str) -> bool:
+    """Say whether a name is two words, has an initial between them, or stands before degrees in its line."""
+    parts = name.split()
+    initials = len(parts) > 2 and all(re.fullmatch(r"[A-ZÀ-Þ]\.?", part) for part in parts[1:-1])
+    return len(parts) == 2 or initials or _CREDENTIALS.search(text) is not None
 
 
 def _in_order(name: str) -> str:

@@ -121,9 +121,9 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     bracketed = [found for part in parts if (found := _bracketed(part))]
     if bracketed:
         return bracketed[0]
-    for part in parts:
+    for before, part in zip([None, *parts], parts, strict=False):
         for start, end in (match.span() for match in _known(part.text)):
-            return _whole(part, start, end)
+            return _part_of(page, before, part) or _whole(part, start, end)
     bodies = [part for part in parts if organization_weight(part.text) >= _LIKELY and not is_programme(part.text)]
     best = max(bodies, key=lambda part: organization_weight(part.text), default=None)
     if best and not best.strong:
@@ -152,6 +152,14 @@ def _whole(part: Part, start: int, end: int) -> Mention:
     if bracketed and _is_body(part.text[:start]):
         start, end = 0, end + 1
     return Mention(part.text[start:end], part.start + start, part.start + end)
+
+
+def _part_of(page: Page, before: Part | None, part: Part) -> Mention | None:
+    """Give the body before the short name of the funder that it belongs to: "Institute of Tides, NIH"."""
+    short = re.fullmatch(r"[A-Z]{2,6}\.?", part.text.strip()) is not None
+    if before is None or not short or not _is_body(before.text) or page.text[before.end : part.start].strip() != ",":
+        return None
+    return mention_of(page, [before, part])
 
 
 def _bracketed(part: Part) -> Mention | None:

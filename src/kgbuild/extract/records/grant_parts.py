@@ -312,7 +312,9 @@ def _plain_title(page: Page, parts: Sequence[Part], funder: Mention) -> str:
                 break
             end, before = other.end, other
         return clean_title(page.text[part.start : end])
-    return ""
+    first = parts[0] if parts else None
+    alone = first is not None and "\n" in page.text[first.end : max(funder.start, first.end)]
+    return clean_title(first.text) if first and alone and len(first.text.split()) >= _TITLE else ""
 
 
 def _opens_series(parts: Sequence[Part]) -> bool:

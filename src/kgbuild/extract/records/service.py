@@ -19,7 +19,7 @@ from kgbuild.extract.phrases.words import is_employed, organization_weight, phra
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.service_lines import Post, bare_label, is_board, is_own_board, read_body, read_line
 from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
-from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
+from kgbuild.extract.records.serving import body_above, is_mixed, serves, serves_beside
 from kgbuild.model import NOBODY, Mention, Service
 from kgbuild.names import looks_like_name
 
@@ -44,6 +44,8 @@ _REMARK = re.compile(r"\s*\([a-z][a-z -]+\)\W*$")
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 #: "Department Committees": what stands below are committees, each with a name of its own.
 _COMMITTEES = re.compile(r"\b(?:committees|boards|councils|panels)$", re.IGNORECASE)
+#: A board whose name has more words is one, and no label: "Harbour Conference Organizing Committee".
+_NAMED = 3
 _BOARD = re.compile(r"\b(?:board|committee|council|panel|senate)s?\b", re.IGNORECASE)
 _MEMBER = re.compile(
     r"(?:Members?(?: of)?|Memberships?|Fellow(?: of)?|Mitglied(?: in)?|Membre(?: de)?|Miembro(?: de)?):?"
@@ -69,7 +71,8 @@ def service(page: Page) -> Iterator[Service]:
             for post in () if above and entry.blocks[0].kind != "item" else _posts(page, section, entry, member=member):
                 date = date_above(section, entry)
                 dates = post.dates or ((date,) if date and not any(body.dates for body in post.bodies) else ())
-                yield from _records(page, replace(post, bodies=post.bodies or above, dates=dates))
+                bodies = post.bodies or above or body_above(section, post.role)
+                yield from _records(page, replace(post, bodies=bodies, dates=dates))
     yield from _among_positions(page)
 
 
@@ -167,6 +170,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     elif details and not head.dates and len(entry.blocks) > 1 and _tells_role(details[0]):
         bodies = tuple(read_bodies(_REMARK.sub("", head.text), head.start, inlines)) or _bare_body(head)
         grouped = bool(kinds_of(head.text)) and organization_weight(head.text) < 1
+        grouped &= not (len(details) == 1 and bool(_BOARD.search(head.text.split()[-1])) and is_own_board(head.text))
         for line in details:
             yield read_line(line, "", inlines) if grouped else _under(line, bodies)
     elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
@@ -305,6 +309,7 @@ def _is_label(line: Line) -> bool:
         return False
     listing = is_listing(text) or phrase_pattern("service", "generic").fullmatch(text) is not None
     listing = listing or _MEMBER.fullmatch(text) is not None
+    listing &= not (len(text.split()) > _NAMED and _BOARD.search(text.split()[-1]) and is_own_board(text))
     return text.endswith(":") or (listing and len(text.split()) <= 5)
 
 

@@ -318,8 +318,12 @@ def _role_last(parts: Sequence[Part]) -> bool:
     role, body = parts[-1].text, parts[0].text
     opens = phrase_pattern("service", "roles").match(body)
     short = len(role.split()) <= 3 and names_role(role) and (organization_weight(role) == 0 or _ends_in_role(role))
+    board = len(body.split()) > 2 and not opens and _BODY_OF.fullmatch(body.split()[-1]) is not None
     return short and (
-        not names_role(body) or (organization_weight(body) == 1 and not opens) or body.startswith("Committee")
+        not names_role(body)
+        or (organization_weight(body) == 1 and not opens)
+        or body.startswith("Committee")
+        or (board and _BODY_OF.search(role) is None)
     )
 
 

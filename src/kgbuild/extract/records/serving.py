@@ -6,13 +6,20 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.extract.page import Section
+from kgbuild.extract.phrases.bodies import Body
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.records.service_words import names_role
 from kgbuild.lexicon import words
+from kgbuild.model import Mention
+
+#: The name of a body that is a heading has so many words at least.
+_NAMED = 3
 
 #: "Associate Editor, Tide Letters": nobody is employed so.
 _EDITS = re.compile(
-    r"(?:(?:associate|guest|senior|managing|executive|academic|section|deputy|assistant|founding|co|special)[\s-]+)*"
+    r"(?:(?:associate|guest|senior|managing|executive|academic|section|deputy|assistant|founding|co|special|area|book"
+    r"|consulting|field|handling|reviews?|statistical|subject|topical)[\s-]+)*"
     r"editor(?:s|-in-chief|ial board(?: member)?)?\b"
     r"(?!\s*(?:at|with|,\s*[^,]*\b(?:press|publish\w*|verlag|inc|llc|ltd)\b))"
     r"|(?:ad hoc |peer |grant |invited |external )*(?:reviewer|referee)\b",
@@ -51,6 +58,16 @@ def serves_beside(parts: Sequence[Part]) -> bool:
     """Say whether a line opens with what people do beside their posts: "Member of the board", "Journal referee"."""
     text = re.sub(r"\b[Cc]o-(?=\w)", "", parts[0].text) if parts else ""
     return any(phrase_pattern("service", key).match(text) for key in ("runs", "beside"))
+
+
+def body_above(section: Section, role: str) -> tuple[Body, ...]:
+    """Give the body that the heading of one entry of service names, for a role below it: "Judge" below a contest."""
+    title = section.title.strip(" .:")
+    within = section.kinds[-1:] == ("service",) and len(section.entries) == 1 and len(title.split()) >= _NAMED
+    office = _SITS.match(title) or _EDITS.match(title) or phrase_pattern("service", "listing").match(title)
+    if not within or not names_role(role) or office:
+        return ()
+    return (Body(Mention(title, section.start, section.start + len(title))),)
 
 
 def office_before(part: Part) -> int:

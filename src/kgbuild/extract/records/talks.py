@@ -19,7 +19,8 @@ from kgbuild.extract.records.attendance import is_attended
 from kgbuild.extract.records.event_lists import listed_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
-from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell, title_span
+from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell
+from kgbuild.extract.records.talk_titles import title_span
 from kgbuild.extract.records.talk_words import (
     YEAR_ALONE,
     event_pattern,
@@ -166,7 +167,7 @@ def _talks(
     lines = _short(whole)
     if not lines:
         return
-    date = _date(page, entry, lines)
+    date = _exact(_date(page, entry, lines), lines)
     above = kind_above(entry.context) or kind_above(section.title)
     day = _whole(_day(date) or _day(date_above(section, entry)), lines)
     title, parts, told = read_talk(page, entry, lines, untitled=untitled)
@@ -219,6 +220,13 @@ def _date(page: Page, entry: Entry, lines: Sequence[Line]) -> DateRange | None:
             last, first = dates[-1], dates[0]
             return first if not line.text[: first.at].strip(" ([*_") and line.text[last.to :].strip(" ).,;*_") else last
     return None
+
+
+def _exact(date: DateRange | None, lines: Sequence[Line]) -> DateRange | None:
+    """Give the date within a year that another line tells more exactly: "June 2019" below an entry of 2019."""
+    year = date.start if date and date.single and len(date.start) == len("2010") else ""
+    told = [other for line in lines for other in line.dates if year and other.start[:4] == year != other.start]
+    return told[0] if len(told) == 1 else date
 
 
 def _day(date: DateRange | None) -> str:

@@ -1,0 +1,121 @@
+"""Where the title of a talk stands: quoted, set in type, on a line of its own, beside its year, before its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.document import Span
+from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
+from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.records.cited_talks import cited_title
+from kgbuild.extract.records.talk_words import (
+    BEHIND_KIND,
+    has_plain_words,
+    is_event,
+    is_no_title,
+    kind_of,
+    kind_pattern,
+    names_event,
+    reads_like_title,
+    surely_event,
+)
+
+#: A kind behind a slash at the end of the line that the title stands on.
+_SLASHED = re.compile(r"\s+/\s+(?P<kind>[^/]{3,40})$")
+#: A sentence before a name in italics, and what leads to that name.
+_STATED = re.compile(
+    r"(?P<title>.{12,}?[?!]|.{12,}?(?=\.))\.?\s+(?:[A-Z][a-z]+ [\w ]{0,40}\b(?:at|for|in|to)(?: the)?\s*)?\W*$",
+    re.DOTALL,
+)
+#: A title that nothing but its place tells has so many words at least.
+_TITLE = 3
+_QUOTE = re.compile(r"[“\"«„]")
+
+
+def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
+    """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
+    if slashed := _before_kind(lines):
+        return slashed
+    opener = entry.blocks[0]
+    if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
+        return Span(opener.start, opener.end)
+    for line in lines[1:]:
+        if re.fullmatch(r"\s*[“\"«„‘].*[”\"»“’][.,]?\s*", line.text):
+            return Span(line.start, line.start + len(line.text))
+    if beside := _beside_year(lines):
+        return beside
+    quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
+    if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
+        return quoted
+    cited = cited_title(page, entry)
+    stated = None if cited else past_event(page, entry) or _before_italics(page, entry, lines)
+    found = stated or set_apart_title(entry, page.text, is_no_title)
+    if found and not (cited and found.start >= cited.end):
+        return found
+    if cited:
+        return cited
+    first = lines[0]
+    below = len(lines) > 1 and not lines[1].text.startswith(("http", "("))
+    if (
+        below
+        and not first.dates
+        and not is_event(first.text)
+        and len(first.text.split()) > 2
+        and not kind_of(first.text)
+    ):
+        return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
+    return None
+
+
+def _beside_year(lines: Sequence[Line]) -> Span | None:
+    """Give the line beside a year in the margin that is the title, with the event on the lines below it."""
+    first = lines[0]
+    margin, tab, text = first.text.partition("\t")
+    dated = tab and len(first.dates) == 1 and first.dates[0].to <= len(margin) and "\t" not in text
+    told = any((surely_event(line.text) or line.dates) and not kind_of(line.text) for line in lines[1:])
+    if (
+        not (dated and told)
+        or len(text.split()) < _TITLE
+        or is_event(text)
+        or kind_of(text)
+        or re.search('[“"«„]', text)
+    ):
+        return None
+    start = first.start + len(margin) + 1
+    return Span(start, start + len(text))
+
+
+def _before_italics(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
+    """Give the title that ends in a full stop before the event in italics: "Tides at rest. *Waves 2018*, Kiel"."""
+    italics = [i for i in page.inlines(entry.start, entry.end) if i.kind == "emphasis"]
+    date = lines[0].dates[0] if lines[0].dates and not lines[0].text[: lines[0].dates[0].at].strip(" ([*_`") else None
+    start = lines[0].start + (date.to if date else 0)
+    before = page.text[start : italics[0].start] if italics and italics[0].start > start else ""
+    lead = re.match(r"[\s:;,.)\]|–—-]*", before)
+    match = _STATED.match(before, lead.end() if lead else 0)
+    if match is None or "“" in before or not _may_be_title(match["title"]):
+        return None
+    opens = kind_pattern().match(match["title"])
+    if opens and BEHIND_KIND.match(match["title"], opens.end()):
+        return None
+    return Span(start + match.start("title"), start + match.end("title"))
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a sentence before an event may be the title: a question, or words that name no event, no kind."""
+    told = kind_of(text) or is_place(text) or len(text.split()) < _TITLE
+    return not told and (text[-1] in "?!" or reads_like_title(text) or not names_event(text))
+
+
+def _before_kind(lines: Sequence[Line]) -> Span | None:
+    """Give the title that its kind follows behind a slash: "Tides of the north / Invited lecture"."""
+    for line in lines[:2]:
+        slash = _SLASHED.search(line.text)
+        if slash and kind_of(slash["kind"]):
+            begin = max((date.to for date in line.dates if date.to <= slash.start()), default=0)
+            lead = len(line.text[begin : slash.start()]) - len(line.text[begin : slash.start()].lstrip(" \t.,:–-"))
+            return Span(line.start + begin + lead, line.start + slash.start())
+    return None
