@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from kgbuild.agreement import (
@@ -75,21 +75,20 @@ def build(
     days = ({"*": retrieved} if retrieved else {}) | dict(settings.retrieved)
     owners = ({"*": owner} if owner else {}) | dict(settings.owners)
     ledger_path.parent.mkdir(parents=True, exist_ok=True)
-    with locked(ledger_path), replacing(out) as folder:
+    with locked(ledger_path), replacing(out) as folder, seldom_collected():
         before = out if reuse and (out / MARKER).is_file() else None
         ledger, cache = open_ledger(ledger_path, before), Cache(before, folder)
         texts = folder / "texts"
         texts.mkdir()
-        with seldom_collected():
-            reading = read_all(
-                sources,
-                texts,
-                retrieved=days,
-                cache=cache,
-                jobs=settings.build.jobs or 1,
-                strict=settings.build.strict,
-                progress=progress,
-            )
+        reading = read_all(
+            sources,
+            texts,
+            retrieved=days,
+            cache=cache,
+            jobs=settings.build.jobs or 1,
+            strict=settings.build.strict,
+            progress=progress,
+        )
         if not reading.extractions:
             raise InputError("\n".join([str(f.error) for f in reading.failures] or ["no document to read"]))
         reading = replace(reading, extractions=attribute(reading.extractions, owners), left_out=left_out)
@@ -157,7 +156,7 @@ def _write_findings(folder: Path, settled: Settled, corrections: Corrections) ->
 
 
 def _fields(value: Comparison | Question | Statement | Side | Sighting) -> dict[str, object]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: getattr(value, name) for name in value.__match_args__}
 
 
 def _write_list(path: Path, found: Sequence[Comparison] | Sequence[Question]) -> None:

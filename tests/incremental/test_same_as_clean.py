@@ -14,10 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from incremental_contents import contents
 from kgbuild.errors import CorrectionsError
-from kgbuild.graph import ordering, store
+from kgbuild.graph import ordering, parts, store
 from kgbuild.graph.mapping import shares
 from kgbuild.identity import NOTE
 from kgbuild.pipeline import build
+from kgbuild.resolve import blocks
 
 PEOPLE = ["Ana Lindqvist", "A. Lindqvist", "Bo Ek", "Y. Zhang", "Yan Zhang", "Cy Dahl"]
 TITLES = ["Tides of graphs", "Harbour lattices", "Cells of salt marshes", "Waves on trees"]
@@ -58,12 +59,15 @@ class Builds(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
 
     @initialize(
-        few=st.sampled_from([0.15, 100.0]), each=st.sampled_from([1, 4, 32]), held=st.sampled_from([50, 1 << 20])
-    )
-    def begin(self, few: float, each: int, held: int) -> None:
+        few=st.sampled_from([0.15, 100.0]), each=st.sampled_from([1, 4, 32]), held=st.sampled_from([50, 1 << 20]),
+        most=st.sampled_from([20, 1 << 19]), limit=st.sampled_from([2, 4, 400]),
+    )  # fmt: skip
+    def begin(self, few: float, each: int, held: int, most: int, limit: int) -> None:
         self.patch.setattr(store, "_FEW", few)  # whether a small change is made in place, or all is written anew
         self.patch.setattr(shares, "_EACH", each)  # into how many shares entities are cut, and how often that changes
         self.patch.setattr(ordering, "_HELD", held)  # whether lines are sorted in memory, or in runs
+        self.patch.setattr(parts, "_MOST", most)  # whether changes are held, or all is written anew
+        self.patch.setattr(blocks, "_LIMIT", limit)  # whether names are borne by so many that they tell nothing
         (self.docs / "lab").mkdir(parents=True)
         for name in ("roster.md", "a.md", "b.md"):
             (self.docs / name).write_text(ROSTER, encoding="utf-8")

@@ -80,9 +80,10 @@ def questions(extractions: Sequence[Extraction], resolution: Resolution) -> list
     entities = {**resolution.people, **resolution.organizations, **resolution.papers, **resolution.venues,
                 **resolution.grants}  # fmt: skip
     finder = Finder(resolution, extractions, {}, Corrections()) if wanted else None
+    side_of = {key: _side(entities[key], seen[key], finder) for key in wanted}
     found = []
     for a, b, score in resolution.unsure:
-        sides = (_side(entities[a], seen[a], finder), _side(entities[b], seen[b], finder))
+        sides = side_of[a], side_of[b]
         value = round(score * min(side.count for side in sides), 2)
         found.append(Question(a.partition("/")[0], score, value, sides))
     return sorted(found, key=lambda q: (-q.value, -q.score, q.sides[0].key, q.sides[1].key))

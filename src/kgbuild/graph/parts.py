@@ -27,6 +27,8 @@ from kgbuild.graph.store import quad_lines
 FOLDER: Final = Path("cache", "parts")
 #: Of zlib: quads take a tenth of their size, for little time.
 _EFFORT: Final = 1
+#: How many changed lines are held; where there are more, the graph is written anew.
+_MOST: Final = 1 << 19
 #: Gives the quads of a document, from its id and a world.
 Make = Callable[[str, World], Iterable[Quad]]
 #: Gives what a document tells that others may tell, too, likewise.
@@ -42,12 +44,14 @@ class Parts:
         now: the one that is made.
         removed: lines of the build before that this one does not have.
         added: lines that the build before did not have.
+        rewritten: whether so many lines changed that neither tells.
     """
 
     before: Path | None
     now: Path
     removed: set[bytes] = field(default_factory=set)
     added: set[bytes] = field(default_factory=set)
+    rewritten: bool = False
     _names: set[str] = field(default_factory=set)
     _told: dict[str, list[Told]] = field(default_factory=dict)
     _standing: dict[str, Any] = field(default_factory=dict)
@@ -127,7 +131,7 @@ class Parts:
         for entry in sorted(self._packs.old_names()):
             name, _, suffix = entry.partition(".")
             if suffix == "nq" and name not in self._names:
-                self.removed |= self._old_lines(name)
+                self._count(self._old_lines(name), set())
         both = self.removed & self.added
         self.removed -= both
         self.added -= both
@@ -165,10 +169,17 @@ class Parts:
         data = b"".join(line + b"\n" for line in sorted(lines))
         self._packs.add(f"{name}.nq", zlib.compress(data, _EFFORT))
         self._packs.add(f"{name}.json", json.dumps(trace, ensure_ascii=True, separators=(",", ":")).encode())
-        if self.before is not None:
-            old = self._old_lines(name)
-            self.removed |= old - lines
-            self.added |= lines - old
+        if self.before is not None and not self.rewritten:
+            self._count(self._old_lines(name), lines)
+
+    def _count(self, old: set[bytes], new: set[bytes]) -> None:
+        if not self.rewritten:
+            self.removed |= old - new
+            self.added |= new - old
+        if len(self.removed) + len(self.added) > _MOST:
+            self.rewritten = True
+            self.removed.clear()
+            self.added.clear()
 
 
 def _name(document: str, person: str = "") -> str:

@@ -58,7 +58,7 @@ def write_graph(
 
 def _changed(before: Path | None, folder: Path, parts: Parts) -> tuple[int, list[str]]:
     """Change what the build before wrote; give -1 quads where that cannot be done, and what was damaged."""
-    if before is None or parts.damaged:
+    if before is None or parts.rewritten or parts.damaged:
         return -1, []
     try:
         return change_lines(before, folder, parts.removed, parts.added), []

@@ -56,9 +56,8 @@ def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledg
     found = traits(resolution, extractions)
     documents = frozenset(extraction.document for extraction in extractions)
     every = {key: one for each in found.values() for key, one in each.items()}
-    old = _following(ledger.entries, moved_documents(ledger.entries, every))
     of_kind: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
-    for key, entry in old.items():
+    for key, entry in _following(ledger.entries, moved_documents(ledger.entries, every)).items():
         of_kind[key.partition("/")[0]][key] = entry
     new_key: dict[str, str] = {}
     entries: dict[str, Entry] = {}
@@ -69,15 +68,18 @@ def keep(resolution: Resolution, extractions: Sequence[Extraction], ledger: Ledg
         new_key |= keys
         entries |= _kept_entries(found[kind], keys, mine, matches, documents)
     fresh = Ledger(without_loops(dict(sorted(entries.items()))))
+    merged = {key: entry.merged for key, entry in fresh.entries.items() if entry.merged}
+    split = {key: entry.split for key, entry in fresh.entries.items() if entry.split}
     present = frozenset(new_key.values())
-    forwarded = {key: one.merged for key, one in fresh.entries.items() if one.merged in present}
-    parted = {key: fresh.entries[key].split for key in sorted(present) if fresh.entries[key].split}
+    forwarded = {key: to for key, to in merged.items() if to in present}
+    parted = {key: of for key, of in split.items() if key in present}
+    was = ledger.entries
     return Kept(
         replace(rekey(resolution, new_key), forwarded=forwarded, parted=parted),
         fresh,
-        tuple(sorted(fresh.entries.keys() - ledger.entries.keys())),
-        _news(fresh, ledger, "merged"),
-        _news(fresh, ledger, "split"),
+        tuple(sorted(fresh.entries.keys() - was.keys())),
+        tuple((key, to) for key, to in merged.items() if key not in was or was[key].merged != to),
+        tuple((key, of) for key, of in split.items() if key not in was or was[key].split != of),
         new_key,
     )
 
@@ -94,10 +96,10 @@ def known_names(ledger: Ledger) -> dict[str, set[str]]:
     return names
 
 
-def _following(entries: Mapping[str, Entry], moved: Mapping[str, str]) -> dict[str, Entry]:
+def _following(entries: Mapping[str, Entry], moved: Mapping[str, str]) -> Mapping[str, Entry]:
     """Let sights of documents that moved stand where they stand now."""
     if not moved:
-        return dict(entries)
+        return entries
     return {
         key: replace(entry, seen=frozenset((moved.get(d, d), name, detail) for d, name, detail in entry.seen))
         for key, entry in entries.items()
@@ -131,6 +133,9 @@ def _kept_entries(
     holders = {entry: key for key, entry in matches.entry_of.items()}
     entries: dict[str, Entry] = {}
     for key, entry in old.items():
+        if key in matches.unchanged and found[key].name == entry.name and not entry.merged:
+            entries[key] = entry
+            continue
         heirs = matches.overlaps.get(key, [])
         if key in holders:
             one = found[holders[key]]
@@ -155,14 +160,6 @@ def _kept_entries(
 def _absent(seen: Iterable[Sight], documents: frozenset[str]) -> frozenset[Sight]:
     """Give the sights of documents that this build did not read: they may come back."""
     return frozenset(sight for sight in seen if sight[0] not in documents and sight[0])
-
-
-def _news(fresh: Ledger, ledger: Ledger, link: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (key, to)
-        for key, entry in fresh.entries.items()
-        if (to := getattr(entry, link)) and getattr(ledger.entries.get(key), link, "") != to
-    )
 
 
 __all__ = [

@@ -31,17 +31,19 @@ class Matches:
     Attributes:
         entry_of: key in the resolution → the entry that it keeps.
         overlaps: entry → keys in the resolution that share proof with it, best first.
+        unchanged: keys of entities that are told of as their entries say, and share proof with no other.
     """
 
     entry_of: dict[str, str] = field(default_factory=dict)
     overlaps: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    unchanged: AbstractSet[str] = frozenset()
 
 
 def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], *, decided: bool = False) -> Matches:
     """Match the entities of one kind with the entries of that kind; see `keep` for `decided`."""
-    matches = Matches()
-    taken: set[str] = set()
     same = _unchanged(found, entries)
+    matches = Matches(unchanged=same)
+    taken: set[str] = set()
     for key in same:
         matches.entry_of[key] = key
         matches.overlaps[key].append(key)
@@ -63,7 +65,7 @@ def match(kind: str, found: Mapping[str, Traits], entries: Mapping[str, Entry], 
 def _unchanged(found: Mapping[str, Traits], entries: Mapping[str, Entry]) -> set[str]:
     """Give the keys of entities that share proof with the entry of their key, all of it, and with nothing else."""
     alike = {key for key, one in found.items() if key in entries and is_told_alike(one, entries[key])}
-    shared = _held_twice(found.values()) | _held_twice(entries.values())
+    shared = _held_twice([*found.values(), *(entry for key, entry in entries.items() if key not in alike)])
     return {key for key in alike if found[key].seen and shared.isdisjoint(found[key].seen | found[key].ids)}
 
 

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, product
 from typing import Any
 
 from kgbuild.entities import RecordKey
 from kgbuild.model import Extraction
+from kgbuild.resolve.blocks import Blocks, Named
 from kgbuild.resolve.clusters import Clusters
 from kgbuild.resolve.local import short
 from kgbuild.resolve.memo import Table, digest
@@ -25,25 +25,8 @@ CROWD = 0.55
 COAUTHOR, COAUTHORS_MOST, PLACE, TOPIC, SAME_PAPER = 0.35, 0.5, 0.2, 0.15, 0.6
 #: The pages of one site are like one document: they tell people of one name apart themselves.
 SITE = {Fit.SAME: 0.5, Fit.PARTIAL: 0.25, Fit.INITIALS: 0.2, Fit.LOOSE: 0.0}
-SURE, OPEN, BLOCK_LIMIT, COMMON_TOPIC = 0.75, 0.4, 400, 0.08
+SURE, OPEN, COMMON_TOPIC = 0.75, 0.4, 0.08
 ROUNDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Whom a document names, by what is looked at first.
-
-    Attributes:
-        document: its id.
-        keys: the names that the document prints, fullest first.
-        identifiers: ORCIDs, homepages, e-mail addresses with their scheme.
-        ground: tells all that is known of them, in few letters.
-    """
-
-    document: str
-    keys: tuple[Key, ...]
-    identifiers: frozenset[str]
-    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +89,18 @@ def join_bearers(
         bearer_of: gives all that is known of one of them.
         table: of earlier builds.
     """
-    names = _Names(people)
-    clusters, tied = Clusters(len(people)), Clusters(len(people))
-    pairs = names.possible_among(_candidates(people))
-    for a, b in pairs:
-        tied.join(a, b)
-    of_group: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for a, b in pairs:
-        of_group[tied.find(a)].append((a, b))
+    names, clusters = _Names(people), Clusters(len(people))
+    blocks = Blocks(people, names.possible)
     unsure: list[tuple[int, int, float]] = []
-    for mine in of_group.values():
-        members = sorted({member for pair in mine for member in pair})
-        place = {member: at for at, member in enumerate(members)}
-        inside = [(place[a], place[b]) for a, b in mine]
+    for members in blocks.tied():
 
-        def joined(members: list[int] = members, inside: list[tuple[int, int]] = inside) -> Any:
-            return _join([bearer_of(member) for member in members], inside, names)
+        def joined(members: list[int] = members) -> Any:
+            return _join([bearer_of(member) for member in members], blocks.pairs(members), names)
 
-        ground = (f"{people[member].ground}\t{names.crowded(people[member])}" for member in members)
-        groups, left_open = table.of(digest("\n".join([*ground, str(inside)])), joined) if table else joined()
+        ground = (
+            f"{people[member].ground}\t{names.crowded(people[member])}\t{blocks.ground(member)}" for member in members
+        )
+        groups, left_open = table.of(digest("\n".join(ground)), joined) if table else joined()
         for first, *more in groups:
             for other in more:
                 clusters.join(members[first], members[other])
@@ -170,31 +146,6 @@ def _union(a: Bearer, b: Bearer) -> Bearer:
     )  # fmt: skip
 
 
-def _candidates(bearers: Sequence[Named]) -> list[tuple[int, int]]:
-    """Pair bearers of two documents who share an identifier, or a family name with an initial, in either order."""
-    blocks: dict[object, list[int]] = defaultdict(list)
-    turned: dict[object, list[int]] = defaultdict(list)
-    for index, one in enumerate(bearers):
-        for identifier in one.identifiers:
-            blocks[identifier].append(index)
-        for name in one.keys:
-            if name.given:
-                for word in (*name.family, *(g for g in name.given[1:] if len(g) > 1)):
-                    blocks[word, name.given[0][0]].append(index)
-                if len(name.family) == 1 and name.spelt:
-                    blocks["whole", name.given[0], name.family[0]].append(index)  # where the family is a crowd
-                    turned[name.given[0], name.family[0][0]].append(index)
-    pairs: set[tuple[int, int]] = set()
-    document = [one.document for one in bearers]
-    for block, members in blocks.items():
-        others = turned.get(block, [])  # two names that are both turned round are not
-        if len(members) + len(others) <= BLOCK_LIMIT:
-            pairs.update((a, b) for a, b in combinations(members, 2) if document[a] != document[b])
-            found = product(members, others) if others else ()
-            pairs.update((a, b) if a < b else (b, a) for a, b in found if document[a] != document[b])
-    return sorted(pairs)
-
-
 def _crowd(bearers: Sequence[Named]) -> dict[Key, int]:
     """Count the different spelt given names that share a family name and an initial."""
     found: dict[Key, set[str]] = defaultdict(set)
@@ -224,20 +175,6 @@ class _Names:
     def crowded(self, one: Named) -> str:
         """Say of each name of somebody whether others share its short form."""
         return "".join("01"[self.crowd.get(short(name), 1) > 1] for name in one.keys)
-
-    def possible_among(self, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Give the pairs of whom something can make one."""
-        numbers: dict[tuple[Key, ...], int] = {}
-        number = [numbers.setdefault(one.keys, len(numbers)) for one in self._people]
-        known: dict[tuple[int, int], bool] = {}
-        found = []
-        for a, b in pairs:
-            names = number[a], number[b]
-            if names not in known:
-                known[names] = self.possible(self._people[a], self._people[b])
-            if known[names]:
-                found.append((a, b))
-        return found
 
     def possible(self, first: Named, second: Named) -> bool:
         """Can anything make two bearers one: names that fit, or a family name in common?"""

@@ -14,37 +14,43 @@ class Clusters:
 
     def __init__(self, size: int) -> None:
         self._up = list(range(size))
-        self._marks: list[set[Hashable]] = [set() for _ in range(size)]
+        self._marks: dict[int, set[Hashable]] = {}  # of those that have any
 
     def mark(self, member: int, marks: Iterable[Hashable]) -> None:
         """Give a member its exclusive marks."""
-        self._marks[self.find(member)].update(marks)
+        self._marks.setdefault(self.find(member), set()).update(marks)
 
     def find(self, member: int) -> int:
         """Give the least member of the cluster."""
-        root = member
-        while self._up[root] != root:
-            root = self._up[root]
-        while self._up[member] != root:
-            self._up[member], member = root, self._up[member]
+        up, root = self._up, self._up[member]
+        while up[root] != root:
+            root = up[root]
+        while up[member] != root:
+            up[member], member = root, up[member]
         return root
 
     def apart(self, a: int, b: int) -> bool:
         """Must the clusters of two members stay apart?"""
         a, b = self.find(a), self.find(b)
-        return a != b and not self._marks[a].isdisjoint(self._marks[b])
+        return a != b and self._share_marks(a, b)
 
     def join(self, a: int, b: int) -> bool:
         """Join two clusters unless they must stay apart; say whether they are one now."""
-        a, b = sorted((self.find(a), self.find(b)))
+        a, b = self.find(a), self.find(b)
         if a == b:
             return True
-        if not self._marks[a].isdisjoint(self._marks[b]):
+        if self._share_marks(a, b):
             return False
+        if a > b:
+            a, b = b, a
         self._up[b] = a
-        self._marks[a] |= self._marks[b]
-        self._marks[b] = set()
+        if b in self._marks:
+            self.mark(a, self._marks.pop(b))
         return True
+
+    def _share_marks(self, a: int, b: int) -> bool:
+        """Do two clusters, called by their least members, share a mark?"""
+        return a in self._marks and b in self._marks and not self._marks[a].isdisjoint(self._marks[b])
 
     def groups(self) -> list[list[int]]:
         """Give the clusters, members ascending, in the order of their least members."""

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from kgbuild.entities import Entity, MentionKey, RecordKey
 from kgbuild.model import Extraction
 from kgbuild.names import parse_name
-from kgbuild.resolve.across import Named, bearer, join_bearers, named
+from kgbuild.resolve.across import bearer, join_bearers, named
+from kgbuild.resolve.blocks import Named
 from kgbuild.resolve.memo import Memo
 from kgbuild.resolve.naming import key
 from kgbuild.resolve.sketches import Sketch, sketch

@@ -36,7 +36,9 @@ def mint(kind: str, wanted: Iterable[tuple[str, str]]) -> dict[str, str]:
         by_slug.setdefault(slug(name), []).append(anchor)
     keys = {}
     for plain, anchors in by_slug.items():
-        for place, anchor in enumerate(sorted(anchors)):
+        first, *others = sorted(anchors)
+        keys[first] = f"{kind}/{plain}"
+        for anchor in others:
             digest = hashlib.blake2b(anchor.encode(), digest_size=4).hexdigest()
-            keys[anchor] = f"{kind}/{plain}" if place == 0 else f"{kind}/{plain}-{digest[:6]}"
+            keys[anchor] = f"{kind}/{plain}-{digest[:6]}"
     return keys
