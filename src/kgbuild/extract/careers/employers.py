@@ -122,9 +122,10 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
     if subject and not any(organization_weight(part.text) for part in subject):
         chosen = chosen[bodied:]  # "Professor, Introduction to Figures, Example College"
     unit = mention_of(page, chosen)
-    at = next((i for i, line in enumerate(head) if chosen[-1] in line.parts), len(head))
-    below = split_places(head[at + 1].parts)[0] if at + 1 < len(head) else ()
-    alone = len(chosen) == 1 and at < len(head) and not is_role(head[at].text)
+    at = next((i for i, line in enumerate(head) if _holds(line, chosen[-1])), len(head))
+    beyond = (line for line in head[at + 1 :] if not any(is_unit(p.text) or is_role(p.text) for p in line.parts[:1]))
+    below = split_places(next(beyond, head[-1]).parts)[0] if at + 1 < len(head) else ()
+    alone = len(chosen) == 1 and at < len(head) and (not is_role(head[at].text) or len(below) == 1)
     if (
         not alone
         or not below
@@ -135,6 +136,10 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
         return unit
     parent = mention_of(page, together(page, below))
     return replace(unit, name=f"{unit.name}, {parent.name}", end=parent.end)
+
+
+def _holds(line: Line, part: Part) -> bool:
+    return line.start <= part.start < line.start + len(line.text)
 
 
 def _stacked(page: Page, chosen: Sequence[Part], above: Sequence[Line]) -> Mention | None:

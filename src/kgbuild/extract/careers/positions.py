@@ -184,11 +184,18 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line))
     dated = [i for i in heads if any(is_role(part.text) for part in lines[i].parts)]
     if len(dated) < 2:
-        yield tuple(lines)
+        listed = not any(line.dates for line in lines) and _are_posts(lines)
+        yield from ((line, lines[0]) for line in lines[1:]) if listed else (tuple(lines),)
         return
     shared = lines[: dated[0]]
     for index in dated:
         yield (lines[index], *shared)
+
+
+def _are_posts(lines: Sequence[Line]) -> bool:
+    """Say whether an entry is an organisation and a list of roles there, two or more."""
+    heads = len(lines) > 2 and organization_weight(lines[0].text) > 0 and not is_role(lines[0].text)
+    return heads and all(line.parts and role_weight(line.parts[0].text) > 0 for line in lines[1:])
 
 
 def _is_birth(line: Line) -> bool:

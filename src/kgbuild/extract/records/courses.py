@@ -16,6 +16,9 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
 
 _LONGEST = 16
+#: One of several names of a list has so many words at most.
+_NAME = 4
+_AND = re.compile(r"(?:and|&|und|et|y|e|en)\s")
 #: The stop of a sentence, not of "Univ."
 _STOPPED = re.compile(r"(?<!Univ)(?<!Inst)(?<!Dept)(?<!Coll)(?<=[^\W\d_]{3})\.$")
 #: "ECON 101", "PNB 263W", "9.520", "EnvirSt402/HisSci350", "EGR/PHY 191", "Math V2000".
@@ -245,6 +248,13 @@ def _role_last(course: str) -> tuple[str, str]:
     return course, ""
 
 
+def _series(parts: Sequence[Part]) -> Sequence[Part]:
+    """Give the parts up to one that "and" opens, if short names lead to it: "Tides, Winds, and Waves"."""
+    ends = next((i for i, part in enumerate(parts) if i > 1 and _AND.match(part.text)), 0)
+    short = all(len(part.text.split()) <= _NAME and not is_school(part.text) for part in parts[1:ends])
+    return parts[1 : ends + 1] if ends and short else ()
+
+
 def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[str, str]:
     """Give the course and, of a quoted one, the role before it."""
     quoted = _QUOTED.search(line.text)
@@ -252,11 +262,12 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
         before = line.text[max(parts[0].start - line.start, 0) : quoted.start()].strip(" ,:")
         return clean_title(quoted[0]), role_in(before)
     first, last = parts[0], parts[0]
+    series = _series(parts)
     for part in parts[1:]:
         gap = line.text[last.end - line.start : part.start - line.start]
         coded = last is first and is_code(first.text)
         listed = gap.strip() == "," and re.search(r"\s(?:&|and|und|et)\s", part.text) and len(last.text.split()) <= 2
-        if not (coded or last.colon or (listed and not is_school(part.text) and last is first)):
+        if not (coded or last.colon or part in series or (listed and not is_school(part.text) and last is first)):
             break
         last = part
     end = min(last.end, institution.start) if first.start < institution.start else last.end
