@@ -7,17 +7,22 @@ import re
 from markdown_it.rules_block import StateBlock
 
 #: A pipe that parts cells: none that is escaped, or stands in code or in a target.
-_PIPE = re.compile(r"(?<!\\)\|(?![^(\n]*\]\()(?![^`\n]*`(?:[^`\n]*`[^`\n]*`)*[^`\n]*$)")
+_PIPE = re.compile(r"(?<!\\)\|(?![^\[\]\n]*\]\()(?![^`\n]*`(?:[^`\n]*`[^`\n]*`)*[^`\n]*$)")
 _DASHES = re.compile(r"[\s|:=+-]+")
 _LEAST_ROWS = 3
-#: Longer cells are no table's.
+#: Rows that pipes open and close, too, are a table's however few they are.
+_FRAMED_ROWS = 1
+_TARGET = re.compile(r"\]\([^()\s]*\)")
+#: Longer cells are no table's, addresses of links apart.
 _LONGEST = 200
+_LONGEST_FRAMED = 800
 
 
 def pipe_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
     """Read lines that pipes part into the same number of cells as the rows of a table."""
     rows = _rows(state, line, end)
-    if len(rows) < _LEAST_ROWS:
+    framed = all(map(_is_framed, (_text(state, number) for number in range(line, line + len(rows)))))
+    if len(rows) < (_FRAMED_ROWS if framed else _LEAST_ROWS):
         return False
     if silent:
         return True
@@ -37,17 +42,27 @@ def pipe_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:  #
     return True
 
 
+def _text(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].strip()
+
+
+def _is_framed(text: str) -> bool:
+    return text.startswith("|") and text.endswith("|")
+
+
 def _rows(state: StateBlock, line: int, end: int) -> list[list[str]]:
     """Give the cells of the lines from `line` on that are rows of one table; none if a line of dashes is among them."""
     rows: list[list[str]] = []
     for number in range(line, end):
-        text = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].strip()
+        text = _text(state, number)
         if "|" not in text or state.sCount[number] < state.blkIndent:
             break
         if _DASHES.fullmatch(text):
             return []
         cells = [cell.strip() for cell in _PIPE.split(text.strip("|"))]
-        if len(cells) < 2 or any(len(cell) > _LONGEST for cell in cells) or (rows and len(cells) != len(rows[0])):
+        longest = _LONGEST_FRAMED if _is_framed(text) else _LONGEST
+        long = any(len(_TARGET.sub("]", cell)) > longest for cell in cells)
+        if len(cells) < 2 or long or (rows and len(cells) != len(rows[0])):
             break
         rows.append(cells)
     return rows

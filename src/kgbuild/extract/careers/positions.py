@@ -34,6 +34,7 @@ from kgbuild.extract.phrases.words import (
 )
 from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.extract.records.teaching import teaching
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
 
@@ -96,7 +97,14 @@ def _opens_with_service(lines: Sequence[Line]) -> bool:
     first = lines[0].parts[0].text if lines and lines[0].parts else ""
     below = [line.parts[0].text for line in lines[1:] if line.dates and line.parts]
     headed = bool(below) and not lines[0].dates and all(role.search(" ".join(text.split()[:3])) for text in below)
-    return role.match(first) is not None or headed
+    return role.match(first) is not None or headed or _ends_in_service(first)
+
+
+def _ends_in_service(text: str) -> bool:
+    """Say whether a text ends in a role of service, and none that people are employed in: "External Examiner"."""
+    last = text.split()[-1:] if len(text.split()) > 1 else []
+    service = bool(last) and phrase_pattern("service", "roles").fullmatch(last[0]) is not None
+    return service and last[0].casefold() not in words("service", "employed")
 
 
 def _posts_of_teachers(page: Page) -> Iterator[Section]:

@@ -30,6 +30,10 @@ _KIND = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
 _PAGES = re.compile(r"\bpp?\.\s*\d|\b\d+\s*\(\d+\)|\d\s*:\s*\d+\s?[–-]|\bvol(?:ume|\.)?\s*\d", re.IGNORECASE)
+#: So many dated entries tell of a life.
+_DATED = 2
+#: A line of a curriculum is no longer.
+_LINE = 30
 #: Of the affiliations so many name posts where they are such.
 _POSTS = 0.6
 
@@ -37,7 +41,23 @@ _POSTS = 0.6
 def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections of a document, each of the kind that its entries and the others tell."""
     for section in _trainees(sections):
-        yield _of_talks(document, _of_posts(document, section))
+        yield _of_talks(document, _of_posts(document, _of_life(document, section)))
+
+
+def _of_life(document: Document, section: Section) -> Section:
+    """Give a section; one that says no more than that it is a curriculum tells of a life where most entries are dated.
+
+    "Short CV", a page that is titled "Vita" and has no headings.
+    """
+    told = set(words_of(section.title))
+    if section.kind or set(section.kinds) - {"biography"} or not told & words("sections", "curricula"):
+        return section
+    texts = [document.text[entry.start : entry.end] for entry in section.entries]
+    dated = sum(len(text.split()) <= _LINE and bool(find_ranges(text)) for text in texts)
+    if dated < _DATED or dated < _TALKS * len(section.entries):
+        return section
+    entries = cut_entries(document, section.blocks, "education")
+    return replace(section, kind="education", also=("positions",), entries=entries)
 
 
 def _trainees(sections: Sequence[Section]) -> Iterator[Section]:

@@ -12,6 +12,8 @@ from kgbuild.resolve.registry import is_telling, registry, telling
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 #: Who holds no degree yet has a position.
 _WAITS = re.compile(r"student|candidate", re.IGNORECASE)
+#: "Awarded PhD": words of a sentence before a degree.
+_EARNED = re.compile(r"^\s*(?:awarded|received|completed|obtained|earned)\s+(?:(?:an?|the|my)\s+)?", re.IGNORECASE)
 #: What stands behind a degree that is no part of a name.
 _GOES_ON = re.compile(r"\W*$|\s*[,(–-]|\s+(?:in|en|of|from|at|with|cum)\b")
 #: Registered names of more words hold a word that says what they are.
@@ -169,6 +171,7 @@ def degree_pattern() -> re.Pattern[str]:
         for d in sorted(degrees["abbreviations"], key=len, reverse=True)
     ]
     long = [spelt(word) for word in sorted(degrees["words"], key=len, reverse=True)]
+    short.append(r"[BMD]\.(?:[A-Z][A-Za-z]{0,4}\.){1,3}(?=\sin\s[A-ZÀ-Þ])")  # whatever other field has letters
     long = [re.sub(r"^(master|bachelor)(?=\\ of)", r"\1(?:['’]?s)?", word) for word in long]
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
@@ -194,6 +197,7 @@ def is_study(text: str) -> bool:
     >>> is_study("Doctorat en physique"), is_study("PhD student"), is_study("Professor")
     (True, False, False)
     """
+    text = _EARNED.sub("", text)
     match = degree_pattern().match(text.lstrip("( "))
     return (
         match is not None

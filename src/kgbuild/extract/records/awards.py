@@ -93,6 +93,11 @@ _PURPOSE = re.compile(
 _ELECTED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:Fellow|Member)(?:ship)? (?P<of>of|at|in) (?:the )?(?P<body>[A-ZÀ-Þ][^,;()]*)$"
 )
+#: "National Society of Tide Scholars" gives awards.
+_SOCIETY = re.compile(
+    r"(?:the )?(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}(?:Society|Association|Academy|Foundation|Federation|Council|University)"
+    r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ](?!.*\b(?i:award|prize|medal|fellowship|scholarship|grant)s?\b)"
+)
 _LONGEST = 40
 
 
@@ -346,13 +351,15 @@ def _to_last(parts: Sequence[Part], first: Part) -> Sequence[Part]:
 
 def _is_giver(text: str) -> bool:
     """Say whether a text is an organisation by its words, and names no award."""
-    return organization_weight(text) == 1 and not phrase_pattern("funding", "award").search(text)
+    return _SOCIETY.match(text) is not None or (
+        organization_weight(text) == 1 and not phrase_pattern("funding", "award").search(text)
+    )
 
 
 def _behind_giver(parts: Sequence[Part]) -> int:
     """Give the place of the award behind those who give it: "Tide University, Uppsala, Tide Prize"; 0 where none is."""
     award = phrase_pattern("funding", "award")
-    named = next((index for index, part in enumerate(parts) if award.search(part.text)), 0)
+    named = next((i for i, part in enumerate(parts) if award.search(part.text) and not _SOCIETY.match(part.text)), 0)
     alone = named == len(parts) - 1 and not parts[named].text[:1].islower()
     bodies = all(_is_giver(part.text) or is_place(part.text) for part in parts[:named])
     return named if alone and bodies and _is_giver(parts[0].text) else 0
