@@ -26,6 +26,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.papers.author_page import author_page
 from kgbuild.extract.papers.papers import papers
 from kgbuild.extract.prose.prose import prose
+from kgbuild.extract.prose.support import support
 from kgbuild.extract.records.attendance import attendance
 from kgbuild.extract.records.awards import awards
 from kgbuild.extract.records.forms import forms
@@ -62,6 +63,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("forms", forms),
     ("interests", interests),
     ("prose", prose),
+    ("support", support),
     ("units", units),
     ("profile", profile),
 )

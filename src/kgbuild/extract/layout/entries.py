@@ -10,6 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
+from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone
@@ -105,6 +106,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     cards = _in_cards(document, blocks, kind)
     numbered = numbered_heads(document, blocks, kind)
     details = listed_heads(blocks) if kind != "publications" else frozenset()
+    named, nested = nested_lists(document, blocks, kind)
     headed = described = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -116,13 +118,13 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             headed = _begin_below(grouper, blocks[index:])
         elif headed or block.start in details or (described and block.kind == "item"):
             grouper.join(block)
-        elif described or numbered:
-            grouper.place(block, begins=described or numbered[index])
+        elif described or numbered or index in nested:
+            grouper.place(block, begins=described or index in nested or numbered[index])
         elif sum(alone) > 1 and (alone[index] or dates_lead):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
-        elif index in above or _is_label(document, block, following, kind):
+        elif index in above or index in named or _is_label(document, block, following, kind):
             grouper.label(block)
         elif before and (margin := _margin_of(grouper, block, before)):
             grouper.begin(block, margin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kgbuild.dates import find_ranges, parse_date
@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.parts import line_at, run, split_places
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
 from kgbuild.model import Mention, Position
 from kgbuild.names import fold
 from kgbuild.prose import read
@@ -25,6 +25,8 @@ _HELD = re.compile(
     r"(?P<role>[^@\n;]{2,60}?)\s*@\s*(?:the\s+)?(?P<place>[^@\n;,]{2,80}(?:,\s*(?:Inc|LLC|Ltd|GmbH|Corp)\b\.?)?)(?:,[^@\n;]*)?"
 )
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
+#: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
+_ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 
 
@@ -60,7 +62,8 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
         ranges = ()
     if ranges and ranges[0].single:
         start, end = ("", end) if card.former else (start, "")
-    place = _place_above(page, card) or lab
+    role, within = _without_asides(role)
+    place = _within(cells, within) or _place_above(page, card) or lab
     roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
     evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
     if place.name or role or heading_role(card):
@@ -89,6 +92,28 @@ def _named_group(heading: str) -> str:
     return str(table("groups")["heads"].get(fold(_SIGNS.sub("", heading)), ""))
 
 
+def _without_asides(role: str) -> tuple[str, str]:
+    """Part a role from what stands behind a dash and in brackets, and give the organisation among them, if any.
+
+    >>> _without_asides("Researcher (CNRS) -- head of the axis"), _without_asides("PhD student (joint with Oslo)")
+    (('Researcher', 'CNRS'), ('PhD student', ''))
+    """
+    bare = _ASIDE.split(role, maxsplit=1)[0]
+    inside = _BRACKETS.search(bare)
+    if inside is None or is_role(inside[1]) or level_in(inside[1]):
+        return bare.strip(), ""
+    named = inside[1].strip()
+    known = organization_weight(named) >= _KNOWN and named[:1].isupper() and len(named.split()) <= _PLACE_WORDS
+    return bare[: inside.start()].strip(), named if known else ""
+
+
+def _within(cells: Mapping[str, tuple[str, int]], name: str) -> Mention | None:
+    """Give the organisation that a role names in brackets where it stands."""
+    text, at = cells.get("role") or cells.get("stay") or ("", 0)
+    start = at + text.find(name) if name else -1
+    return Mention(name, start, start + len(name)) if start >= 0 else None
+
+
 def _parted(text: str) -> tuple[str, str]:
     """Part "Graduate Student (2018-2024)" into the role and the dates."""
     match = _BRACKETS.search(text)
@@ -103,6 +128,8 @@ def _place_above(page: Page, card: Card) -> Mention | None:
     heading = card.headings[-1] if card.headings else ""
     if not heading or shape("lab_name").search(heading) or organization_weight(heading.partition(",")[0]) < 1:
         return None
+    if fold(heading.split()[0]) in words("statements", "articles"):
+        return None  # "The team"
     at = page.text.rfind(heading, 0, card.blocks[0].start)
     return Mention(heading, at, at + len(heading)) if at >= 0 else None
 

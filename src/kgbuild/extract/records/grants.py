@@ -27,8 +27,6 @@ _CURRENCY = re.compile(r"([A-Z]{2,3}\$|\b[A-Z]{3}\b|[€£])")
 
 def grants(page: Page) -> Iterator[Grant]:
     """Give the grants that the sections of funding list; of honours and funding together, what is funding."""
-    if page.subject_kind == "organization":
-        return
     for section in page.of_kind("grants", "awards"):
         own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:], *section.also}
         mixed = "awards" in own

@@ -22,7 +22,7 @@ LEAD = re.compile(
 )
 #: Kinds that are events too: "Symposium on Waves" is one, "Symposium, Tide Society" has one.
 GATHERING = re.compile(
-    r"(?:seminar|symposium|workshop|colloquium|conference|session|school|tutorial|course)s?$", re.IGNORECASE
+    r"(?:seminar|symposium|workshop|colloquium|conference|session|school|tutorial|course)s?(?: series)?$", re.IGNORECASE
 )
 #: Such words tell a talk from a gathering: "Invited seminar at the Tide Institute".
 INVITED = re.compile(r"(?:invited|guest|departmental|research|keynote|plenary)\b", re.IGNORECASE)

@@ -1,0 +1,57 @@
+"""Items that are no more than what the dated items nested in them are: "Invited talks" above its list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
+
+#: Kinds whose lists are nested so; elsewhere what is nested tells of the item above.
+_KINDS: Final = frozenset({"attendance", "awards", "grants", "press", "talks"})
+_LABEL_WORDS: Final = 6
+
+
+def nested_lists(document: Document, blocks: Sequence[Block], kind: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the places of the items that only name what is nested in them, and of the items that are.
+
+    Args:
+        document: that holds the blocks.
+        blocks: of a section, in order.
+        kind: of the section.
+    """
+    heads: set[int] = set()
+    entries: set[int] = set()
+    for place, block in enumerate(blocks if kind in _KINDS else ()):
+        last = _last_below(blocks, place)
+        inner = enumerate(blocks[place + 1 : last + 1], place + 1)
+        nested = [(at, item) for at, item in inner if item.kind == "item" and item.level == block.level + 1]
+        if _names(document, block) and nested and _are_dated(document, blocks, nested, last):
+            heads.add(place)
+            entries.update(at for at, _ in nested)
+    return frozenset(heads), frozenset(entries)
+
+
+def _last_below(blocks: Sequence[Block], place: int) -> int:
+    """Give the place of the last block before the next item of the same level or a higher one."""
+    level = blocks[place].level
+    nexts = (at for at in range(place + 1, len(blocks)) if blocks[at].kind == "item" and blocks[at].level <= level)
+    return next(nexts, len(blocks)) - 1
+
+
+def _names(document: Document, block: Block) -> bool:
+    text = document.slice(block)
+    short = block.kind == "item" and "\n" not in text and len(text.split()) <= _LABEL_WORDS
+    return short and not find_ranges(text) and not text.rstrip().endswith(".")
+
+
+def _are_dated(document: Document, blocks: Sequence[Block], nested: Sequence[tuple[int, Block]], last: int) -> bool:
+    """Say whether most nested items, each with what follows up to the next, hold a date."""
+    starts = [at for at, _ in nested]
+    ends = [*starts[1:], last + 1]
+    dated = sum(
+        any(find_ranges(document.slice(block)) for block in blocks[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    )
+    return 2 * dated > len(nested)

@@ -1,0 +1,61 @@
+"""Who pays for a lab, as sections of acknowledgements and support say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import read_page
+from kgbuild.extract.prose.support import support
+
+
+def paid(text: str) -> list[tuple[str, str, str]]:
+    page = read_page(read_bytes(text.encode(), "page.md"))
+    for grant in support(page):
+        assert page.text[grant.evidence.start : grant.evidence.end] == grant.evidence.quote
+    return [(grant.title, grant.funder.name, grant.identifier) for grant in support(page)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Acknowledgements\n\nWe thank Ingrid Solberg and the harbour master for their help.",
+        "# Methods\n\nThis work was supported by the National Science Foundation under Grant ABC-1234567.",
+        "# Support\n\n* Write to us\n* Fill in the form, number 12345678",
+        "# News\n\n* [May 2, 2023] Our work is supported by the Tide Fund under Grant ABC-1234567.",
+        "# Support\n\nStudents are supported by their tutors.",
+    ],
+)
+def test_what_pays_nobody(text: str) -> None:
+    assert paid(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Support\n\nThis is based upon work supported, in part, by the National Science Foundation (NSF) "
+            "under Grant ABC-1234567.",
+            [("", "National Science Foundation", "ABC-1234567")],
+        ),
+        (
+            "# Funding\n\nOur lab is funded by Peat Technologies, Inc. through its programme.",
+            [("", "Peat Technologies, Inc", "")],
+        ),
+        (
+            "---\ntitle: Acknowledgments\n---\nOur work is supported by the following grants:\n\n"
+            "* National Science Foundation Graduate Research Fellowship (grant no. DGE-1234567)\n"
+            "* Tides of the North, Tide Research Council, Award Number TRC-998877\n",
+            [
+                (
+                    "National Science Foundation Graduate Research Fellowship",
+                    "National Science Foundation",
+                    "DGE-1234567",
+                ),
+                ("Tides of the North", "Tide Research Council", "TRC-998877"),
+            ],
+        ),
+    ],
+)
+def test_who_pays(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert paid(text) == expected
