@@ -34,8 +34,10 @@ def test_what_pays_nobody(text: str) -> None:
     ("text", "expected"),
     [
         (
-            "# Support\n\nThis is based upon work supported, in part, by the National Science Foundation (NSF) "
-            "under Grant ABC-1234567.",
+            (
+                "# Support\n\nThis is based upon work supported, in part, by the National Science Foundation (NSF) "
+                "under Grant ABC-1234567."
+            ),
             [("", "National Science Foundation", "ABC-1234567")],
         ),
         (
@@ -43,9 +45,11 @@ def test_what_pays_nobody(text: str) -> None:
             [("", "Peat Technologies, Inc", "")],
         ),
         (
-            "---\ntitle: Acknowledgments\n---\nOur work is supported by the following grants:\n\n"
-            "* National Science Foundation Graduate Research Fellowship (grant no. DGE-1234567)\n"
-            "* Tides of the North, Tide Research Council, Award Number TRC-998877\n",
+            (
+                "---\ntitle: Acknowledgments\n---\nOur work is supported by the following grants:\n\n"
+                "* National Science Foundation Graduate Research Fellowship (grant no. DGE-1234567)\n"
+                "* Tides of the North, Tide Research Council, Award Number TRC-998877\n"
+            ),
             [
                 (
                     "National Science Foundation Graduate Research Fellowship",
