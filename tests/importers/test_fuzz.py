@@ -21,6 +21,14 @@ SAMPLES: dict[str, str] = {
 @proceedings{c, title = {Proc. of Sea}, year = {2010}, month = mar # "~3"}
 """,
     "RIS": 'TY  - JOUR\nAU  - Østby, Pål, Jr.\nTI  - Tides\nPY  - 2014/05/03\nAB  - one\ntwo\nU1  - kgbuild {"marks": ["oral"]}\nER  - \n',
+    "MEDLINE (PubMed)": "PMID- 12\nDP  - 2014 May 3\nTI  - Tides\n      of seas.\nFAU - Østby, Pål\nAU  - Østby P\nAD  - Sea Board, Oslo.\n"
+    "GR  - R01 12/HL/NHLBI/United States\nPT  - Journal Article\n\nPMID- 13\nTI  - Seas\nAU  - Berg AB\n",
+    "Web of Science": "FN ISI\nVR 1.0\nPT J\nAU Østby, P\n   Berg, A\nTI Tides\nSO SEAS\nC1 [Østby, P] Sea Board, Oslo.\nFU Tide Fund [12, 13]\n"
+    "PD MAY 3\nPY 2014\nER\n\nEF\n",
+    "Refer (EndNote)": "%0 Journal Article\n%A Østby, Pål\n%T Tides\n%J Seas\n%D 2014\n%P 1-9\n\n%0 Book\n%T Seas\n",
+    "PubMed XML": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>12</PMID><Article><Journal><JournalIssue><PubDate><Year>2014</Year>"
+    "</PubDate></JournalIssue></Journal><ArticleTitle>Tides.</ArticleTitle><AuthorList><Author><LastName>Østby</LastName><ForeName>Pål</ForeName>"
+    "</Author></AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
     "CSL-JSON": json.dumps(
         [{"type": "article-journal", "title": "Tides", "author": [{"family": "Østby", "given": "Pål"}], "issued": {"date-parts": [[2014, 5]]}}]
     ),
@@ -40,6 +48,8 @@ SAMPLES: dict[str, str] = {
     "ORCID record": json.dumps(
         {"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": {"name": {"given-names": {"value": "Pål"}, "family-name": {"value": "Østby"}}}}
     ),
+    "ORCID record (XML)": '<r:record path="/0000-0002-1825-0097"><c:orcid-identifier><c:path>0000-0002-1825-0097</c:path></c:orcid-identifier><p:person><p:name>'
+    "<d:given-names>Pål</d:given-names><d:family-name>Østby</d:family-name></p:name></p:person></r:record>",
     "table (CSV, TSV)": 'Title,Authors,Year\nTides,"Østby, P.",2014\nSeas,A. Berg,2015\n',
     "JSON-LD": json.dumps(
         {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "Tides", "author": {"@type": "Person", "name": "Pål Østby"}}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields, is_dataclass
+from html import escape
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers import import_bytes, import_file, importer_for, orcid
-from kgbuild.model import Award, Education, Grant, Paper, Position, Profile, Record, Service, Unit
+from kgbuild.importers import import_bytes, import_file, importer_for, orcid, orcid_xml
+from kgbuild.model import Award, Education, Grant, Mention, Paper, Position, Profile, Record, Service, Unit
 
 R = TypeVar("R", bound=Record)
 CASE = Path(__file__).parent / "cases" / "orcid.json"
@@ -103,3 +106,39 @@ def test_version_two_has_no_groups() -> None:
     assert [(r.degree, r.institution.name, r.start) for r in records if isinstance(r, Education)] == [
         ("PhD", "Fen University", "2001")
     ]
+
+
+def as_xml(tag: str, value: object) -> str:
+    """Write JSON of ORCID as its XML: a member is an element, one with a `value` its text."""
+    if isinstance(value, list):
+        return "".join(as_xml(tag, one) for one in value)
+    if isinstance(value, dict) and set(value) == {"value"}:
+        return as_xml(tag, value["value"])
+    if value is None or value == {}:
+        return ""
+    if tag == "summaries":
+        return "".join(as_xml(key, one) for key, one in cast("dict[str, object]", value).items())
+    inner = "".join(as_xml(key, one) for key, one in value.items()) if isinstance(value, dict) else escape(str(value))
+    return f"<c:{tag}>{inner}</c:{tag}>\n"
+
+
+def test_xml_says_what_json_says() -> None:
+    told = import_file(CASE)
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + as_xml("record", json.loads(CASE.read_text(encoding="utf-8")))
+    importer = importer_for(text.encode(), "a")
+    assert importer is orcid_xml
+    found = import_bytes(text.encode(), "a.xml", orcid_xml)
+    assert told is not None
+    assert all(found.text[r.evidence.start : r.evidence.end] == r.evidence.quote for r in found.extraction.records)
+    assert list(map(bare, found.extraction.records)) == list(map(bare, told.extraction.records))
+
+
+def bare(value: object) -> object:
+    """Give a record without the places in its file."""
+    if isinstance(value, Mention):
+        return value.name, value.url, value.identifier, value.email, value.affiliation
+    if isinstance(value, tuple):
+        return tuple(map(bare, value))
+    if is_dataclass(value):
+        return [bare(getattr(value, field.name)) for field in fields(value) if field.name != "evidence"]
+    return value

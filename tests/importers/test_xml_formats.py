@@ -1,4 +1,4 @@
-"""DBLP, EndNote, JATS and TEI: what is left alone, what is read, what is refused."""
+"""DBLP, EndNote, JATS, PubMed and TEI: what is left alone, what is read, what is refused."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import itertools
 import pytest
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers import dblp_xml, endnote_xml, importer_for, jats, tei
+from kgbuild.importers import dblp_xml, endnote_xml, importer_for, jats, pubmed_xml, tei
 from kgbuild.importers.importer import Importer
 from kgbuild.importers.xml.elements import Element, elements
-from kgbuild.model import Evidence, Paper, Profile, Record
+from kgbuild.model import Evidence, Grant, Paper, Profile, Record
 
 DBLP = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <!DOCTYPE dblp SYSTEM "dblp.dtd">
@@ -54,6 +54,22 @@ JATS = """<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving 
 <abstract><p>Seas rise.</p></abstract><kwd-group><kwd>sea</kwd></kwd-group></article-meta></front>
 <body><p>The <article-title>other</article-title> text.</p></body></article>
 """
+PUBMED = """<?xml version="1.0" ?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2024//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_240101.dtd">
+<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">123456</PMID>
+<Article><Journal><ISSN IssnType="Print">1234-5679</ISSN><JournalIssue><Volume>3</Volume><Issue>2</Issue>
+<PubDate><Year>2014</Year><Month>May</Month><Day>03</Day></PubDate></JournalIssue><Title>Journal of tides</Title></Journal>
+<ArticleTitle>Tides of <i>n</i> moons.</ArticleTitle><Pagination><MedlinePgn>101-9</MedlinePgn></Pagination>
+<ELocationID EIdType="doi">10.5555/tides.14</ELocationID><Abstract><AbstractText Label="AIM">Seas rise.</AbstractText></Abstract>
+<AuthorList CompleteYN="N"><Author><LastName>de la Vega</LastName><ForeName>Ana</ForeName><Identifier Source="ORCID">0000-0002-1825-0097</Identifier>
+<AffiliationInfo><Affiliation>Univ. of the Sea, Norway.</Affiliation></AffiliationInfo></Author>
+<Author><LastName>Holm</LastName><Initials>LB</Initials></Author><Author><CollectiveName>Tide Board</CollectiveName></Author></AuthorList>
+<GrantList><Grant><GrantID>R01 HL12</GrantID><Acronym>HL</Acronym><Agency>NHLBI NIH HHS</Agency><Country>United States</Country></Grant></GrantList>
+<PublicationTypeList><PublicationType UI="D016428">Journal Article</PublicationType></PublicationTypeList></Article>
+<MeshHeadingList><MeshHeading><DescriptorName>Oceans and Seas</DescriptorName></MeshHeading></MeshHeadingList></MedlineCitation>
+<PubmedData><ArticleIdList><ArticleId IdType="pubmed">123456</ArticleId><ArticleId IdType="pmc">PMC9</ArticleId></ArticleIdList></PubmedData></PubmedArticle>
+<PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle/></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>
+"""
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader xml:lang="en"><fileDesc>
 <titleStmt><title level="a" type="main">Tides of Moons</title></titleStmt>
@@ -69,7 +85,13 @@ TEI = """<?xml version="1.0" encoding="UTF-8"?>
 </biblStruct></sourceDesc></fileDesc><profileDesc><abstract><p>Seas rise.</p></abstract></profileDesc></teiHeader>
 <text><back><listBibl><biblStruct><analytic><title>Cited</title></analytic></biblStruct></listBibl></back></text></TEI>
 """
-FILES: tuple[tuple[Importer, str], ...] = ((dblp_xml, DBLP), (endnote_xml, ENDNOTE), (jats, JATS), (tei, TEI))
+FILES: tuple[tuple[Importer, str], ...] = (
+    (dblp_xml, DBLP),
+    (endnote_xml, ENDNOTE),
+    (pubmed_xml, PUBMED),
+    (jats, JATS),
+    (tei, TEI),
+)
 
 
 def read(importer: Importer, text: str) -> list[Record | Evidence]:
@@ -153,6 +175,21 @@ def test_jats() -> None:
     )
     assert (paper.volume, paper.issue, paper.pages, paper.abstract) == ("3", "2", "1-9", "Seas rise.")
     assert paper.identifiers == {"issn": "1234-5679", "pmid": "123456"}
+
+
+def test_pubmed() -> None:
+    paper, grant, lost = read(pubmed_xml, PUBMED)
+    assert isinstance(paper, Paper)
+    assert isinstance(grant, Grant)
+    assert isinstance(lost, Evidence)
+    assert [author.person.name for author in paper.authors] == ["Ana de la Vega", "L. B. Holm", "Tide Board"]
+    vega = paper.authors[0].person
+    assert (vega.identifier, vega.affiliation) == ("https://orcid.org/0000-0002-1825-0097", "Univ. of the Sea, Norway")
+    assert (paper.title, paper.venue, paper.type) == ("Tides of n moons", "Journal of tides", "journal")
+    assert (paper.date, paper.volume, paper.issue, paper.pages) == ("2014-05-03", "3", "2", "101-109")
+    assert paper.identifiers == {"issn": "1234-5679", "pmid": "123456", "pmc": "PMC9"}
+    assert (paper.doi, paper.etal, paper.topics) == ("10.5555/tides.14", True, ("Oceans and Seas",))
+    assert (grant.identifier, grant.funder.name, grant.works) == ("R01 HL12", "NHLBI NIH HHS", ("Tides of n moons",))
 
 
 def test_tei() -> None:

@@ -57,7 +57,11 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     root, _ = read_json(text, name)
     if not root.get("orcid-identifier", "path"):
         raise DocumentError(name, "it does not say whose record it is", line=1, remedy="fetch the record anew")
-    quoter = Quoter(text, "orcid")
+    yield from record_items(root, Quoter(text, "orcid"))
+
+
+def record_items(root: Node, quoter: Quoter) -> Iterator[Item]:
+    """Give everything that a record says, which tells whose it is."""
     reader = _Record(root, quoter, owner_of(root, quoter))
     yield from reader.profile()
     yield from reader.careers()

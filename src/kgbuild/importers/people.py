@@ -7,6 +7,11 @@ from functools import lru_cache
 
 from kgbuild.names import parse_name
 
+_INITIALS = re.compile(
+    r"(?P<family>.*[^\W\d_]{2}.*?),? (?P<initials>[A-Z]{1,4}(?:-[A-Z])*)"
+    r"(?: (?P<suffix>Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}|IV))?"
+)
+
 
 @lru_cache(maxsize=1 << 16)
 def printed(family: str, given: str = "", suffix: str = "") -> str:
@@ -45,6 +50,20 @@ def name_of(value: str) -> str:
         return value[:-1]
     parts = [part.strip() for part in value.split(",")]
     return printed(*parts) if 1 < len(parts) <= len(("family", "given", "suffix")) and all(parts) else value
+
+
+def from_initials(value: str) -> str:
+    """Give the name that indexes write as "Family AB" or "Family, AB".
+
+    >>> from_initials("van der Berg AJ"), from_initials("Berg, A-M"), from_initials("Berg A Jr"), from_initials("WHO")
+    ('A. J. van der Berg', 'A.-M. Berg', 'A. Berg Jr.', 'WHO')
+    """
+    found = _INITIALS.fullmatch(" ".join(value.split()))
+    if not found:
+        return name_of(value)
+    given = re.sub(r"([A-Z])(?=[A-Z])", r"\1. ", re.sub(r"([A-Z])(?=-)", r"\1.", found["initials"])) + "."
+    suffix = found["suffix"] or ""
+    return printed(found["family"], given, f"{suffix}." if suffix in {"Jr", "Sr"} else suffix)
 
 
 def _bare(part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, cast
 
 from kgbuild.importers.identifiers import doi_of
@@ -13,12 +14,23 @@ from kgbuild.model import Evidence, PaperKind
 LONGEST: Final = 2000
 _BRIEF: Final = 400
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S*[^\s.,;])", re.IGNORECASE)
+_RANGE = re.compile(r"\b([A-Za-z]?)(\d+)-\1?(\d+)\b")
+#: Of the words that a record says of its type, those that say most first.
+_TELLING: Final[tuple[PaperKind, ...]] = (
+    "preprint", "patent", "thesis", "editorial", "chapter", "book", "conference", "report", "journal",
+)  # fmt: skip
 _PAGES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
 def kind_of(form: str, word: str) -> PaperKind:
     """Give the type of paper that a word of a format means; empty where it says nothing."""
     return cast("PaperKind", table("work_kinds")[form].get(word, ""))
+
+
+def kind_among(form: str, told: Iterable[str]) -> PaperKind:
+    """Give the type of paper that the first of several words of a format means, those that say most first."""
+    kinds = {kind_of(form, word) for word in told}
+    return next((kind for kind in _TELLING if kind in kinds), "")
 
 
 def pages_of(value: str) -> str:
@@ -28,6 +40,30 @@ def pages_of(value: str) -> str:
     ('12-19', '12-19, 23', 'e0123')
     """
     return _PAGES.sub("-", " ".join(value.split())).strip("-")
+
+
+def pages_in_full(value: str) -> str:
+    """Give pages as `pages_of` does, the last one whole where only its last digits are printed.
+
+    >>> pages_in_full("123-34"), pages_in_full("1-9"), pages_in_full("S12-5"), pages_in_full("101-4, 107")
+    ('123-134', '1-9', 'S12-S15', '101-104, 107')
+    """
+    return _RANGE.sub(_in_full, pages_of(value))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    letter, first, last = found.groups()
+    return f"{letter}{first}-{letter}{first[: max(len(first) - len(last), 0)]}{last}"
+
+
+def indexed_title(value: str) -> str:
+    """Give a title as PubMed writes it without its full stop, and without the brackets that mark a translated one.
+
+    >>> indexed_title("Tides of seas."), indexed_title("[Tides of seas].")
+    ('Tides of seas', 'Tides of seas')
+    """
+    plain = value.removesuffix(".")
+    return plain[1:-1].removesuffix(".") if plain.startswith("[") and plain.endswith("]") else plain
 
 
 def doi_in(value: str) -> str:
