@@ -72,3 +72,16 @@ def test_normal_type_ends_bold_and_slanted_type_but_not_sizes() -> None:
     runs = sorted((run.kind, document.text[run.start : run.end].strip()) for run in document.blocks[0].inlines)
     assert [text for kind, text in runs if kind == "emphasis"] == ["Name"]
     assert " ".join(text for kind, text in runs if kind == "strong").split() == ["Name", "bold", "in"]
+
+
+def test_bullets_typed_beside_a_year_are_items_below_it() -> None:
+    found = lines(
+        r"\begin{description}\item[2015] $\bullet$ Slow ice \\ $\bullet$ Fast nets\item[2014] Tides\end{description}"
+    )
+    assert found == ["paragraph 2015", "item1 • Slow ice", "item1 • Fast nets", "row 2014 | Tides"]
+
+
+def test_dates_that_end_on_the_next_row_are_whole_and_rows_without_one_go_on() -> None:
+    source = r"""\begin{tabbing}\hspace{2cm} \= \kill
+    \textbf{March 2013 -} \> Lundvik University \\ \textbf{Present} \> Reader \\ The group of tides\end{tabbing}"""
+    assert lines(source) == ["row March 2013 - Present | Lundvik University / Reader / The group of tides"]

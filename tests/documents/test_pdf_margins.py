@@ -245,3 +245,11 @@ def test_lines_beside_a_date_are_entries_where_dates_stand_no_further_apart() ->
     assert [text.split(" ", 1)[1] for text in found] == [
         f"2015\t{works[0]}", works[1], f"2014\t{works[2]}", works[3], f"2013\t{works[4]}"
     ]  # fmt: skip
+
+
+def test_a_bullet_beside_a_year_opens_a_list_below_it() -> None:
+    page = [Text(72, 130, "2015"), Text(150, 130, "•"), Text(162, 130, "Slow ice at the coast of the north and of the south"),
+            Text(150, 142, "•"), Text(162, 142, "Fast nets in the harbours of the east and of the west")]  # fmt: skip
+    found = read([head(100, "Talks"), *page])[1:]
+    assert [line.split(" ")[0] for line in found] == ["paragraph", "item1", "item1"]
+    assert found[0] == "paragraph 2015"

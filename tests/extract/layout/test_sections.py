@@ -246,3 +246,16 @@ def test_awards_within_grants_are_grants() -> None:
     text = "# Cv\n\n## Grants\n\n### Awards\n\n* Tide Fund, 2012\n\n### Honours\n\n* Medal, 2013\n"
     kinds = {section.title: section.kind for section in page_of(text, "cv.md").sections}
     assert (kinds["Awards"], kinds["Honours"]) == ("grants", "awards")
+
+
+def test_outer_items_of_several_kinds_are_headings() -> None:
+    text = (
+        "# Cv\n\n## Teaching and supervision\n\n* Lecturing\n  * Waves (2012)\n* PhD supervision\n  * Bo Lund, 2012\n"
+    )
+    found = [(section.title, section.kind) for section in page_of(text, "cv.md").sections]
+    assert ("PhD supervision", "supervision") in found
+
+
+def test_outer_items_that_are_entries_head_nothing() -> None:
+    text = "# Cv\n\n## Positions\n\n* Lundvik University\n  * Reader, 2012\n* Teaching\n  * Waves, at Norrby College (2011)\n* Rome\n"
+    assert [section.title for section in page_of(text, "cv.md").sections] == ["Cv", "Positions"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import Final
 
+from kgbuild.dates import find_ranges
 from kgbuild.documents.latex.continued import going_on, open_entry
 from kgbuild.documents.latex.tokens import Token, option, words_of
 from kgbuild.documents.webpage.source import MARK
@@ -19,6 +21,8 @@ _COUNTS = re.compile(r"[\[(]?(?:[A-Z]{0,3}[-.]?\d{1,3}|[A-Za-z]|[ivx]+)[\]).:]*"
 _OPEN = "0"
 _TAG = re.compile(r"<[^>]*>")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: A date that its row leaves open.
+_OPENS = re.compile(r"\d\s*[-–—]$")
 _OPEN_RANGE = re.compile(r"\d\s*[-–—]\s*(?:$|\D)")
 _BOLD = re.compile(r"\s*<b>")
 #: How no line ends that is all of what it says.
@@ -28,6 +32,8 @@ _OPEN_LINE = re.compile(
 #: Space below a row, and not above it.
 _SPACE = re.compile(r"\[\s*\d*\.?\d")
 _LIST = re.compile(r"<[uo]l>")
+_BULLETS: Final = "•◦▪·∙∗⋄◆"
+_BULLET = re.compile(rf"\s*[{_BULLETS}]")
 #: A row of so many cells is a text and what stands beside it.
 _LABELLED = 2
 
@@ -94,7 +100,7 @@ def table(rows: Sequence[Sequence[str]], apart: Sequence[bool] = ()) -> str:
     if apart:
         ends = [end for row, end in zip(rows, apart, strict=True) if any(map(visible, row))]
         told = _grouped(told, ends)
-    told = _whole(told)
+    told = _whole(_dated(told))
     printed = [_row(row) for row in told]
     return f'<table role="table">{"".join(printed)}</table>'
 
@@ -136,6 +142,28 @@ def _lines_joined(lines: Sequence[str]) -> str:
     return out
 
 
+def _dated(rows: Sequence[list[str]]) -> list[list[str]]:
+    """Give the rows with dates in the first of two columns whole, where a row begins one and the next ends it."""
+    found: list[list[str]] = []
+    for row in rows:
+        above = found[-1] if found else []
+        if len(above) == _LABELLED >= len(row) and _ends_date(visible(above[0]), visible(row[0])):
+            more = row[1] if len(row) > 1 else ""
+            above[:] = [f"{above[0]} {row[0]}", f"{above[1]}<br>{more}" if visible(more) else above[1]]
+        elif len(above) == _LABELLED > len(row) and _YEAR.search(visible(above[0])):
+            above[1] += f"<br>{row[0]}"
+        else:
+            found.append(list(row))
+    return found
+
+
+def _ends_date(begun: str, rest: str) -> bool:
+    """Say whether a date that a row leaves open ends in the row below it."""
+    date = f"{begun} {rest}"
+    ranges = find_ranges(date) if _OPENS.search(begun) else ()
+    return len(ranges) == 1 and not re.search(r"[^\W_]", date[: ranges[0].at] + date[ranges[0].to :])
+
+
 def _whole(rows: Sequence[list[str]]) -> list[list[str]]:
     """Give the rows of a table; beside dates, rows without one go on with the entry above, unless they are entries.
 
@@ -168,10 +196,20 @@ def item_html(label: str, body: str) -> str:
     if not visible(body):
         return f"<li>{label}</li>" if told else ""
     if _YEAR.search(told):
-        return f"</ul>{table([[label, body]])}<ul>"
+        typed = _typed(body)
+        listed = f"<p>{label}</p><ul>{''.join(f'<li>{line}</li>' for line in typed)}</ul>"
+        return f"</ul>{listed if typed else table([[label, body]])}<ul>"
     if told and body.lstrip().startswith("<p>") and not re.search(r"\d", told):
         return f"</ul><h4>{label}</h4>{body}<ul>"
     return f"<li><b>{label}</b> {body}</li>" if told else f"<li>{body}</li>"
+
+
+def _typed(body: str) -> list[str]:
+    """Give the lines of a text that are items because each opens with a bullet that its author typed."""
+    lines = [line for line in re.split(r"<br>|<p>", body) if visible(line)]
+    if not all(_BULLET.match(MARK.sub("", line)) for line in lines):
+        return []
+    return [re.sub(rf"^((?:\s|{MARK.pattern})*)[{_BULLETS}]", r"\1", line) for line in lines]
 
 
 def lead_of(tokens: Sequence[Token], names: Collection[str]) -> list[Token]:
@@ -234,6 +272,8 @@ def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]
         command = token.text if token.kind == "command" else ""
         if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
             rows.append([[]])
+        elif not depth and tabbing and command == "kill":
+            rows[-1] = [[]]  # it only set the tab stops
         elif not depth and (token.kind == "align" or (tabbing and command in {">", "="})):
             rows[-1].append([])
         elif command not in _RULES:

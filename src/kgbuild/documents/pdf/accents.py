@@ -75,6 +75,17 @@ def with_low_quotes(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return found
 
 
+def with_opening_quotes(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Give the glyphs with quotation marks that TeX sets as closing ones, though they open a word, as opening ones."""
+    found = list(glyphs)
+    for place, (mark, behind) in enumerate(pairwise(glyphs)):
+        before = glyphs[place - 1].text if place else " "
+        opens = mark.text[0] == " " or before[-1:] in " (["
+        if mark.text.strip() == "”" and opens and behind.text[:1].isalnum():
+            found[place] = replace(mark, text=mark.text.replace("”", "“"))
+    return found
+
+
 def _places(place: int, count: int) -> Iterator[int]:
     """Give the places where the letter of an accent may be: behind it, before it, further off."""
     for step in range(1, _FAR):

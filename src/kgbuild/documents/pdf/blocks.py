@@ -249,6 +249,9 @@ def _write_block(block: Sequence[Line], writer: Writer, form: Form) -> None:
     if not block:
         return
     writer.cut()
+    if _opens_list(block[0]):
+        _write_date(block, writer, form)
+        return
     inside = block[0].left > form.margin - INDENT * block[0].size
     if form.margin and inside and len(block[0].cells) == 1 and not MARKER.match(block[0].text):
         writer.expected = replace(PARAGRAPH, beside=True)
@@ -269,6 +272,21 @@ def _write_block(block: Sequence[Line], writer: Writer, form: Form) -> None:
             _write_parts(cell, writer)
     writer.cut()
     writer.expected = PARAGRAPH
+
+
+def _opens_list(line: Line) -> bool:
+    """Say whether a line is a date in the margin with the first item of a list beside it."""
+    marker = MARKER.match("".join(text for text, _ in line.cells[1])) if len(line.cells) > 1 else None
+    return marker is not None and marker["bullet"] is not None and is_date(line.text.split("\t", 1)[0])
+
+
+def _write_date(block: Sequence[Line], writer: Writer, form: Form) -> None:
+    """Write the date that a block opens with as a paragraph, and the rest as the item that it is."""
+    first = block[0]
+    date = replace(first, cells=first.cells[:1], lefts=first.lefts[:1], ends=first.ends[:1])
+    item = replace(first, cells=first.cells[1:], lefts=first.lefts[1:], ends=first.ends[1:])
+    _write_block([date], writer, Form(form.levels, 0.0))
+    _write_block([item, *block[1:]], writer, form)
 
 
 def _without_marker(cells: Sequence[Sequence[Part]], length: int) -> list[list[Part]]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from kgbuild.documents.pdf.accents import composed, with_low_quotes
+from kgbuild.documents.pdf.accents import composed, with_low_quotes, with_opening_quotes
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, Glyph, Type
 
 #: A page with more is no page of text.
@@ -43,7 +43,8 @@ def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
     height = page.get_height()
     textpage = page.get_textpage()
     try:
-        return with_low_quotes(composed(list(_glyphs(textpage, height, _links(page, height)))))
+        glyphs = composed(list(_glyphs(textpage, height, _links(page, height))))
+        return with_opening_quotes(with_low_quotes(glyphs))
     finally:
         textpage.close()
 

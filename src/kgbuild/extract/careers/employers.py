@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
 from kgbuild.lexicon import words
@@ -40,7 +41,8 @@ def dating(line: Line) -> DateRange:
     """Give the date of a post: the first of its line, but that which ends it where the first stands amid its text."""
     first, last = line.dates[0], line.dates[-1]
     ends = not re.sub(r"[\W_]", "", line.text[last.to :])
-    return last if ends and first.at > _GAP and line.text[: last.at].rstrip().endswith("(") else first
+    inside = first.single and line.text.count("(", 0, first.at) > line.text.count(")", 0, first.at) and not last.single
+    return last if ends and first.at > _GAP and (inside or line.text[: last.at].rstrip().endswith("(")) else first
 
 
 #: Ends the name of a laboratory, or begins a role that goes on with the one before it.
@@ -58,7 +60,7 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     if rest:
         after = [rest, *after]
     around = [after] if after else []
-    around += [list(other.parts) for other in head[index + 1 :]]
+    around += [list(other.parts) for other in head[index + 1 :] if not _describes(other.parts)]
     below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
     if below and not any(organization_weight(part.text) for part in below) and _names_body(around[1:]):
         below = None
@@ -78,6 +80,7 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
             break
     if chosen and not rest and _is_subject(chosen, after) and _names_body(around[1:2], _KNOWN):
         chosen = together(page, [part for part in around[1] if organization_weight(part.text) >= _KNOWN][:1])
+    chosen = _dated_above(page, head[:index], after) or chosen
     if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
         chosen = together(page, split_places(head[0].parts)[0])
     if not chosen:
@@ -93,6 +96,21 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     above = [list(other.parts) for other in reversed(head[:index]) if other.dates]
     stacked = _stacked(page, chosen, head[:index])
     return stacked or _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
+
+
+def _dated_above(page: Page, above: Sequence[Line], after: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the employer that stands with the dates on the line above a role, which has none beside it."""
+    if not above or not above[-1].dates or any(organization_weight(part.text) >= _KNOWN for part in after):
+        return ()
+    kept = split_places(above[-1].parts)[0]
+    named = kept and organization_weight(kept[0].text) == 1 and not any(is_role(part.text) for part in kept)
+    return together(page, kept) if named else ()
+
+
+def _describes(parts: Sequence[Part]) -> bool:
+    """Say whether a line tells what was done, at more length than a name has: "Analysed tides with Ada Moe"."""
+    text = ", ".join(part.text for part in parts)
+    return is_deed(text) and len(text.split()) > _DETAIL_WORDS // 2
 
 
 def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:

@@ -33,8 +33,8 @@ _NAME = 0.5
 #: "1992 (Political Science)".
 _BEHIND_DATE = re.compile(r"\b(?:19|20)\d\d\)?\s*\(([A-ZÀ-Þ][^()\d]{3,50})\)[\s.]*$")
 AT = re.compile(
-    r"\s+(?:(?:at|from|à|à la|au|aux|an der|an den|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)\s+"
-    r"(?:the\s+)?|(?:à l|all)['’]\s?)"
+    r"\s+(?:(?:@|at|from|à|à la|au|aux|an der|an den|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)"
+    r"\s+(?:the\s+)?|(?:à l|all)['’]\s?)"
     r"(?=[A-ZÀ-Þ]|(?:univ|école|ecole|escuela|escola|scuola|facult|polit|instit|istit|départ|departam|dipart))"
     r"|\s+(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
     r"(?=(?:[Uu]niv|[ÉéEe]cole|[Ee]scuela|[Ee]scola|[Ss]cuola|[Ff]acult|[Ff]aculd|[Ff]acolt|[Pp]olit|Hochsch|[Ii]nstit|[Ii]stit))"

@@ -348,6 +348,7 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
     name = _WITH.split(role.text[: match.start()] if match else role.text)[0]
+    name = name if name.count("(") == name.count(")") else re.sub(r"\s*\([^()]*$", "", name)
     name = re.sub(
         r"\s+here$|\s*\((?:(?:part|full)[- ]time|\d+ ?(?:h|hrs|hours|%))\)", "", " ".join(name.split())
     ).strip(" ,.")

@@ -188,7 +188,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
 def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:
     """Say whether a block goes on with the open entry."""
     opener = grouper.entries[-1][0]
-    if block.kind != "item" and _is_detail(document.slice(block)):
+    if block.kind != "item" and _is_detail(document.slice(block), grouper.kind):
         label = document.slice(block).partition(":")
         return not label[1] or not document.slice(opener).startswith(label[0] + ":")
     if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
@@ -235,9 +235,10 @@ def _announces(text: str) -> bool:
     return text.rstrip().endswith(":") and bool(find_ranges(text))
 
 
-def _is_detail(text: str) -> bool:
-    """Say whether a block opens with a label that only details of an entry have ("Thesis:", "Supervisor:")."""
-    return label_pattern("advisor", "coadvisor", "thesis", "outcome").match(text) is not None
+def _is_detail(text: str, kind: str) -> bool:
+    """Say whether a block opens with a label that only details of an entry have ("Thesis:"; of a degree, "Grade:")."""
+    graded = ("noise",) if kind == "education" else ()
+    return label_pattern("advisor", "coadvisor", "thesis", "outcome", *graded).match(text) is not None
 
 
 def _inside(block: Block, opener: Block) -> bool:

@@ -15,6 +15,7 @@ from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.enclosed import funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import DIVIDED_KINDS, cut_entries
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head, words_of
+from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
 from kgbuild.extract.page import Section
@@ -244,6 +245,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     beside = {block.start: pair for block in document.blocks if (pair := _heading_beside(document, block))}
     if len(beside) < _MARGIN:
         beside = {}
+    listed = headed_lists(document)
     flowing = document.media_type not in _PRINTED | {"application/x-tex"}  # no blank line need part what lines print
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if BYLINE in block.classes or _is_dateline(document.slice(block)) or _is_pointer(block):
@@ -257,7 +259,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             # CommonMark reads no heading right below a line of HTML; Quarto and R Markdown do
             start = block.start + marked_up.start("title")
             yield from _heading(document, replace(block, kind="heading", start=start, level=len(marked_up[1])))
-        elif _stands_as_heading(block, text, marked=marked):
+        elif block.start in listed or _stands_as_heading(block, text, marked=marked):
             yield _Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
         elif block.kind == "paragraph" and (told := told_head(text)):
             yield _Piece(block, told[0], _WORD_LEVEL, told[1])

@@ -28,6 +28,12 @@ _SIGNED = re.compile(
 _KIND = re.compile(
     r"\((?:oral|poster|talk|invited|contributed|presentation|presenter|speaker)\b[^()]*\)", re.IGNORECASE
 )
+#: ", talk: ".
+_LABELLED = re.compile(
+    r"[,;.]\s+(?:[\w-]+ ){0,2}?"
+    r"(?:talk|poster|presentation|keynote|vortrag|exposé|communication|ponencia|intervento):\s",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
 _PAGES = re.compile(r"\bpp?\.\s*\d|\b\d+\s*\(\d+\)|\d\s*:\s*\d+\s?[–-]|\bvol(?:ume|\.)?\s*\d", re.IGNORECASE)
 #: So many dated entries tell of a life.
@@ -114,6 +120,8 @@ def _is_of_gatherings(section: Section) -> bool:
 def _is_titled(document: Document, entry: Entry) -> bool:
     """Say whether an entry opens with speakers, or tells the kind of a talk, and sets a title of some words apart."""
     text = document.text[entry.start : entry.end]
+    if _LABELLED.search(text):
+        return True
     if not (_SIGNED.match(text) or _KIND.search(text)):
         return False
     slanted = (i for block in entry.blocks for i in block.inlines if i.kind == "emphasis")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.dates import find_ranges
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.words import (
     find_degree,
@@ -199,6 +200,8 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         plain = _untitled_text(line)
         for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
             certain = "by" in match[0].split() or len(match[0].split()) > 2
+            if not certain and is_deed(line.text):
+                continue  # "Analysed tides with Ada Example"
             named = people_in(_clause(plain[match.end() :]), line.start + match.end(), _LABELLED)
             found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
     return tuple({mention.name: mention for mention in found}.values())

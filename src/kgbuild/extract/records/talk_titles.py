@@ -32,13 +32,15 @@ _STATED = re.compile(
 )
 #: A title that nothing but its place tells has so many words at least.
 _TITLE = 3
+#: A kind that its title follows behind a colon.
+_LABELLED = re.compile(r"[,;.)]\s+(?P<kind>[^,:;.()]{3,30}):\s+(?=\S)")
 _QUOTE = re.compile(r"[“\"«„]")
 
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
-    if slashed := _before_kind(lines):
-        return slashed
+    if told := _before_kind(lines) or _behind_label(lines):
+        return told
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
         return Span(opener.start, opener.end)
@@ -108,6 +110,17 @@ def _may_be_title(text: str) -> bool:
     """Say whether a sentence before an event may be the title: a question, or words that name no event, no kind."""
     told = kind_of(text) or is_place(text) or len(text.split()) < _TITLE
     return not told and (text[-1] in "?!" or reads_like_title(text) or not names_event(text))
+
+
+def _behind_label(lines: Sequence[Line]) -> Span | None:
+    """Give the title that ends a line behind its kind and a colon: "Coast Workshop, poster: Tides of the north"."""
+    for line in lines[:2]:
+        label = next((m for m in _LABELLED.finditer(line.text) if kind_of(m["kind"])), None)
+        titled = label and not any(date.to > label.end() for date in line.dates)
+        if label and titled and len(line.text[label.end() :].split()) >= _TITLE:
+            end = re.search(r"\s*(?:\([^()]*\)\W*)?$", line.text).start()  # type: ignore[union-attr]
+            return Span(line.start + label.end(), line.start + end)
+    return None
 
 
 def _before_kind(lines: Sequence[Line]) -> Span | None:
