@@ -137,7 +137,7 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
     bodied = next((i for i, part in enumerate(chosen) if organization_weight(part.text) == 1), 0)
     listed = chosen[bodied].text.startswith(("& ", "and "))  # "Program on Race, Science, & Society"
     subject = [part for part in chosen[: 0 if listed else bodied] if len(part.text.split()) >= _SUBJECT]
-    if subject and not any(organization_weight(part.text) for part in subject):
+    if subject and not any(organization_weight(part.text) or is_unit(part.text) for part in subject):
         chosen = chosen[bodied:]  # "Professor, Introduction to Figures, Example College"
     unit = mention_of(page, chosen)
     at = next((i for i, line in enumerate(head) if _holds(line, chosen[-1])), len(head))

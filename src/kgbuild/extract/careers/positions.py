@@ -126,7 +126,7 @@ def _appoints(page: Page, entry: Entry) -> bool:
 
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
     """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
-    parts = _head_parts(lines)
+    parts = _head_parts([line for line in lines if not is_labelled(line)] or lines)
     if is_mixed(section) and serves_beside(parts):
         return False
     kinds = {section.kind, *section.also, *section.kinds[-1:]}
@@ -305,7 +305,8 @@ def _opening(line: Line) -> Line:
 
 def _goes_on(line: Line, index: int) -> bool:
     """Say whether a line below the one with role and date still belongs to the head: it is short, or names a body."""
-    names = index == 1 and bool(line.parts) and organization_weight(line.parts[0].text) > 0
+    bodies = [organization_weight(part.text) for part in line.parts[:2] if part.text[:1].isupper()]
+    names = index == 1 and bool(bodies) and (bodies[0] > 0 or (len(bodies) == len(line.parts) and max(bodies) == 1))
     return len(line.text.split()) <= (_PROSE_WORDS if names else _DETAIL_WORDS)
 
 

@@ -15,7 +15,9 @@ _TRAINING = re.compile(
     r"|(?:visiting|gast|invited|visitante|ospite) ?\w+",
     re.IGNORECASE,
 )
-_STUDENT = re.compile(r"stud|undergrad|trainee|school|course|exchange", re.IGNORECASE)
+_STUDENT = re.compile(
+    r"stud|undergrad|trainee|school|course|exchange|dissertation|thes[ie]s|thèse|tesis", re.IGNORECASE
+)
 
 
 def is_stay(text: str) -> bool:

@@ -201,7 +201,16 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
         return block.level > top or (described and (listed or _heads_its_items(document, opener, block)))
     if block.kind == "row":
         return _continues_row(document, block, before)
-    return opener.kind == "item" and _inside(block, opener)
+    led = grouper.entries[0][0].kind == "item" and grouper.kind in _LIFE_KINDS
+    return opener.kind == "item" and (_inside(block, opener) or (led and _completes(document, opener, block)))
+
+
+def _completes(document: Document, opener: Block, block: Block) -> bool:
+    """Say whether a paragraph goes on with the item above it: that says when and what, and not where."""
+    head, text = document.slice(opener), document.slice(block)
+    if block.kind != "paragraph" or find_ranges(text) or len(text.split()) > 2 * _SENTENCE:
+        return False
+    return bool(find_ranges(head)) and len(head.split()) <= _SENTENCE and organization_weight(head) == 0
 
 
 def _is_date(document: Document, block: Block) -> bool:

@@ -28,6 +28,8 @@ _CORE: Final = frozenset({
 _TITLES: Final = frozenset({"course", "degree", "event", "title"})
 #: Labels that say nothing of their own; an entry has others, and so many kinds of them.
 _IGNORED: Final = "ignored"
+#: What makes no form by itself.
+_ASIDE: Final = frozenset({_IGNORED, "place"})
 _FIELDS: Final = 2
 #: Kinds of sections whose tables are read by the labels of their columns.
 _TABULATED: Final = frozenset({"service", "memberships", "awards"})
@@ -110,7 +112,7 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
     other = sum(not line.fields and not line.labelled and not (posts and line.above) for line in lines)
     if (known < _LEAST and sum(len(line.fields) for line in lines) < _FULL) or known < _KNOWN * (known + other):
         return ()
-    forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED}) >= _FIELDS]
+    forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED, "place"}) >= _FIELDS]
     core = sum(bool(_CORE & form.values.keys()) for form in forms)
     if not posts and other >= len(forms) and not any(_TITLES & form.values.keys() for form in forms):
         return ()  # each entry's title stands above its labels, without one
@@ -186,7 +188,7 @@ def _row(document: Document, block: Block) -> Iterator[_Line]:
 
 def _is_effort(document: Document, row: Block) -> bool:
     """Say whether a row tells how many months of each year somebody gave, or names the columns of such rows."""
-    named = any(meaning_of(document.slice(cell)) == _IGNORED for cell in row.cells[1:])
+    named = any(meaning_of(document.slice(cell)) in _ASIDE for cell in row.cells[1:])
     return named or not any(re.search(r"[^\W\d_]{3}", document.slice(cell)) for cell in row.cells)
 
 
@@ -231,7 +233,7 @@ def _entries(lines: Sequence[_Line]) -> Iterator[Form]:
         if line.above:
             above = line.above
             continue
-        names = {name for name, _ in line.fields} - {_IGNORED}
+        names = {name for name, _ in line.fields} - _ASIDE
         if not line.fields:
             continue
         if form is None or line.opens or names & form.values.keys():

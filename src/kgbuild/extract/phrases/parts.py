@@ -341,6 +341,10 @@ class Dated:
 
 #: "(2020-21 & 2022-23)": several dates in a bracket behind a line.
 _DATES_BEHIND = re.compile(r"\s*\([^()]*\)[\s.,;]*$")
+#: "(rescheduled for 2022)".
+_MOVED = re.compile(
+    r"\((?:re-?scheduled|postponed|moved|delayed|deferred|cancel+ed|declined)\b[^()]*\)[\s).]*$", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s*(?:,|;|&|/|and|,\s*and)\s*")
 _NEAR = 4
 _AROUND = re.compile(r"[\s,;:.()\[\]–—-]*")
@@ -351,7 +355,10 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
     text = line.text.rstrip()
     if not line.dates:
         return Dated(None, tuple(parts_of(line, 0, len(text), inlines)))
-    last, first = line.dates[-1], line.dates[0]
+    moved = _MOVED.search(text)
+    dates = tuple(date for date in line.dates if not (moved and moved.start() < date.at < moved.end())) or line.dates
+    last, first = dates[-1], dates[0]
+    text = text[: moved.start()].rstrip() if moved and dates != line.dates else text
     if listed := _DATES_BEHIND.search(text, max(first.at - 2, 0)):
         behind = [date for date in line.dates if date.at >= listed.start()]
         between = [text[a.to : b.at] for a, b in pairwise(behind)]

@@ -12,7 +12,8 @@ from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
-from kgbuild.extract.phrases.words import find_degree, level_in
+from kgbuild.extract.phrases.parts import line_at, run, split_places
+from kgbuild.extract.phrases.words import find_degree, level_in, organization_weight
 from kgbuild.model import (
     NOBODY,
     Award,
@@ -118,9 +119,21 @@ class _Reading:
         """Give the institution, with the unit before it."""
         value, unit = self.form.get("institution", "body", "above"), self.form.get("unit")
         if value is None:
-            return self._mention(unit)
+            return self._mention(unit) if unit else self._placed()
         name = f"{unit.text}, {value.text}" if unit and unit.text not in value.text else value.text
         return Mention(name, value.start, value.end)
+
+    def _placed(self) -> Mention:
+        """Give the organisation that stands where the place of a post does: "Location: Tide Institute, Oslo"."""
+        place = self.form.get("place")
+        kept, _ = split_places(line_at(place.text, place.start).parts) if place else ((), "")
+        named = bool(kept) and any(organization_weight(part.text) > 0 for part in kept)
+        return Mention(run(self.page, kept), kept[0].start, kept[-1].end) if named else NOBODY
+
+    def location(self) -> str:
+        """Give where a post was."""
+        place = self.form.get("place")
+        return split_places(line_at(place.text, place.start).parts)[1] if place else ""
 
     @staticmethod
     def _mention(value: Value | None) -> Mention:
@@ -139,6 +152,7 @@ class _Reading:
             start=start,
             end=end,
             ongoing=ongoing,
+            location=self.location(),
         )
 
     def service(self) -> Service:

@@ -91,7 +91,8 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
         for text in texts:
             category = _CATEGORY.match(text)
             value = text[category.end() :] if category else text
-            graded = category is not None and _is_level(re.split(r"[,;(]", value)[0])
+            spoken = category is not None and "languages" in {section.kind, *kinds_of(above)}
+            graded = category is not None and (_is_level(re.split(r"[,;(]", value)[0]) or spoken)
             items = [category[1].strip()] if category and graded else _items(value)
             label = category[1].strip() if category and not graded else above
             for item in items:

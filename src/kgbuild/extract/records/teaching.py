@@ -264,7 +264,7 @@ def _singular(role: str) -> str:
 
 def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -> Iterator[Teaching]:
     """Read the courses that stand below a line that says as what and where they were taught, or announces them."""
-    head, courses = lines[0], lines[1:]
+    head, courses = lines[0], [line for line in lines[1:] if not is_deed(line.text)] or lines[1:]
     dated = [line for line in courses if line.dates]
     named = known.institution.name and all(read_course(line, NOBODY) and not is_deed(line.text) for line in courses)
     if not dated and (announced or not head.dates or named):
