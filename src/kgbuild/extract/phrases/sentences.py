@@ -25,7 +25,8 @@ def is_running_text(text: str) -> bool:
     first = _FIRST.match(text)
     sentence = first[0] if first else text
     sentence = _JOINT.sub("", sentence)
-    return len(sentence.split()) >= _WORDS and shape("person_and_verb").search(sentence) is not None
+    told = shape("person_and_verb").search(sentence) or shape("told_of_person").match(sentence)
+    return len(sentence.split()) >= _WORDS and told is not None
 
 
 def is_description(text: str) -> bool:

@@ -185,7 +185,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     heads = shape("heads_of_labs").search(mark.text) and not _elsewhere(told, mark, marks)
     if told.passage.card and lab.name and (is_student(mark.text) or heads):
         return told.organization(here[0]) if here else lab
-    if (place := _place_of_clause(told, mark)).name:
+    if (place := place_of_clause(told, mark)).name:
         return place
     marks = marks[1:] if len(marks) > 1 and _is_subject(told, mark, marks[0]) else marks
     if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
@@ -237,7 +237,7 @@ def _is_subject(told: Told, role: Mark, mark: Mark) -> bool:
     return organization_weight(mark.text) < 1 and bool(re.fullmatch(r"\s+(?:di|in|für|de|em|en|of|van)\s+", between))
 
 
-def _place_of_clause(told: Told, mark: Mark) -> Mention:
+def place_of_clause(told: Told, mark: Mark) -> Mention:
     """Give what "where" means: the organisation before it."""
     clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
     if not re.match(r"(?i)[\s,]*(?:where|où|wo|donde|dove|onde|waar)\b", told.text(clause.start, clause.end)):

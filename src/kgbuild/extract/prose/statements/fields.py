@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.statements.passage import Told
@@ -11,6 +13,7 @@ from kgbuild.prose import Mark
 #: Fields have no more words.
 LONGEST_FIELD = 9
 
+_IN = re.compile(r"(?i)\b(?:in|en|em|für)\s+$")
 #: What looks less like a name is none.
 _NAME = 0.4
 
@@ -26,6 +29,8 @@ def field_after(told: Told, at: int, until: int) -> str:
         for m in told.sentence.marks
         if m.start < end and m.end > start and m.label in {"ORG", "LAB", "PERSON", "DATE", "PLACE"} and not _is_field(m)
     ]
+    if _IN.search(told.text(at, start)):
+        inside = [m for m in inside if m.label != "PERSON" or m.start != start]  # nobody stands behind "dottorato in"
     text = " ".join(match["field"].split())
     if inside or shape("not_a_field").search(text) or len(text.split()) > LONGEST_FIELD:
         return ""

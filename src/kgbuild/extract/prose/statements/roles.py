@@ -76,14 +76,24 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
     "Since 2019 I am …"; "From 2014 to 2018, she was …".
     """
     found = dates_in(told, at, end)
-    before = told.sentence.of("DATE", start=start, end=at)[-1:]
-    before = () if before and told.text(before[0].start - 1, before[0].start) == "(" else before  # the post before it
+    before = tuple(mark for mark in told.sentence.of("DATE", start=start, end=at) if not _is_aside(told, mark))[-1:]
     found = split_dates(before[0]) if before and not any(found) else found
     opening = told.sentence.of("DATE", end=start)[-1:]
     opens = opening and opening[0].start - told.sentence.start < _OPENS
     if not any(found) and opens and re.fullmatch(r"\s*,?\s*", told.text(opening[0].end, start)):
         return split_dates(opening[0])
     return found
+
+
+def _is_aside(told: Told, date: Mark) -> bool:
+    """Say whether a date stands in a bracket, of the post before it, or behind "born"."""
+    before = told.text(told.sentence.start, date.start)
+    return before.rfind("(") > before.rfind(")") or _born().search(before) is not None
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table('statements')['born'])})(?!\w)[^,;.]*$")
 
 
 def split_dates(mark: Mark) -> tuple[str, str, bool]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
-from kgbuild.extract.prose.statements.being import said_of
+from kgbuild.extract.prose.statements.being import place_of_clause, said_of
 from kgbuild.extract.prose.statements.fields import LONGEST_FIELD, field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_in, degree_of, named_place, split_dates
 from kgbuild.extract.prose.statements.schools import bracketed, same_school, towns, verb_degree
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
@@ -23,6 +25,8 @@ _JOIN = re.compile(
 
 _DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _NEAR = 80
+#: A field that stands for a degree without an institution has no more words.
+_PLAIN_FIELD = 5
 #: "In 2016, she earned her PhD".
 _EARNED = re.compile(
     r"(?i)^\s*,?\s*(?:\w+\s+){0,3}?(?:completed|received|earned|obtained|finished|gained|took|was awarded)\s+"
@@ -66,6 +70,8 @@ _EDGES = re.compile(
     r"(?i)^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
     r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$"
 )
+#: Behind these the degree of the same clause was earned in the same place.
+_ENGLISH = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing|trained|educated|\w+ly )")
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 
 
@@ -78,8 +84,8 @@ def studies(told: Told) -> Iterator[Education]:
         yield from _earned(told, groups, place, group)
     for clause in told.clauses:
         yield from _programme(told, clause)
-        if not any(clause.start <= mark.start < clause.end for group in groups for mark in group):
-            yield from _studied(told, clause)
+        degrees = [mark.start for group in groups for mark in group if clause.start <= mark.start < clause.end]
+        yield from _studied(told, clause, min(degrees, default=-1))
     yield from defended(told)
 
 
@@ -151,8 +157,9 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         institution = _institution(told, groups[place + 1], after)
     if not institution.name:
         institution = _led(told, clause, group[0].start)
+    institution = institution if institution.name else place_of_clause(told, group[0])
     subject_field = field_after(told, group[-1].end, until)
-    if not institution.name and not (subject_field and (told.passage.card or told.passage.source == "biographies")):
+    if not institution.name and not (subject_field and _is_alone(told, group[-1])):
         return
     years = _years(told, group, until)
     thesis = title_with(told, group[-1].end, until)
@@ -162,6 +169,12 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
                 field=subject_field, start=start, end=end, thesis=thesis if mark is group[-1] else "",
             )  # fmt: skip
+
+
+def _is_alone(told: Told, degree: Mark) -> bool:
+    """Say whether a degree needs no institution: on a card or in a biography, where it is no diploma of a course."""
+    about = told.passage.card or told.passage.source == "biographies"
+    return about and re.match(r"(?i)especialista|experto|diplom", degree.text) is None
 
 
 def _school_before(told: Told, degree: Mark) -> Mention:
@@ -235,9 +248,17 @@ def _graduated(told: Told, until: int) -> str:
     if left:
         return _year(told, told.sentence.start + left.start(), until)[1]
     opening = told.sentence.of("DATE", end=until)[:1]
-    earned = opening and _EARNED.search(told.text(opening[0].end, until))
+    between = told.text(opening[0].end, until) if opening else ""
+    earned = opening and (_EARNED.search(between) or _earned_so().fullmatch(between))
     lead = told.text(told.sentence.start, opening[0].start) if opening else ""
     return _year(told, opening[0].start, opening[0].end)[1] if earned and len(lead) < len("In about ") else ""
+
+
+@cache
+def _earned_so() -> re.Pattern[str]:
+    """Give what stands between the time that opens a sentence and a degree: " ha conseguito il "."""
+    verbs = "|".join(table("frames")["earned"]).replace(" ", r"\s+")
+    return re.compile(rf"(?i)[\s,]*(?:\w+\s+){{0,2}}?(?:{verbs})\s+(?:[\w’']+\s+){{0,4}}(?:l[’'])?")
 
 
 def _year(told: Told, start: int, until: int) -> tuple[str, str]:
@@ -287,24 +308,38 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
             )  # fmt: skip
 
 
-def _studied(told: Told, clause: Clause) -> Iterator[Education]:
-    """Read "majored in X at Y", "graduated from Y", "studied X at Y", "studierte X in Bonn"."""
+def _studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
+    """Read "majored in X at Y", "graduated from Y", "studied X at Y", "studierte X in Bonn".
+
+    Args:
+        told: the sentence.
+        clause: one of its clauses.
+        degree: where the first degree of the clause stands, -1 for none: it is told elsewhere, what is before it here.
+    """
     verbs = tuple(told.found("graduate", clause))
+    if degree >= 0:
+        verbs = tuple(v for v in verbs if v[1] < degree and not _ENGLISH.match(told.text(*v)))
+        clause = Clause(clause.start, degree, clause.subject)
     for (start, end), following in zip_longest(verbs, verbs[1:]):
         if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
             return
         own = Clause(clause.start, following[0] if following else clause.end, clause.subject)
         institution, at = _place_of_study(told, own, start, end)
         schools = (institution,) if institution.name else tuple(towns(told, end, own.end))
+        degree_name = verb_degree(told.text(start, end))
+        if not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
+            schools = (NOBODY,)
         if not schools or not clause.subject:
             continue
-        subject_field = _field_studied(told, at, schools[0].start)
+        subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
+        if not (schools[0].name or 0 < len(subject_field.split()) <= _PLAIN_FIELD):
+            continue
         year = _year(told, end, own.end)[1]
         for person in clause.subject:
             for school in schools:
                 yield Education(
                     evidence=told.evidence(0.7), person=person, institution=school,
-                    degree=verb_degree(told.text(start, end)), field=subject_field, end=year,
+                    degree=degree_name, field=subject_field, end=year,
                 )  # fmt: skip
         if told.text(start, end).casefold() == "studied":
             yield from _studied_too(told, own, institution.end)
