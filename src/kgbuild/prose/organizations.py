@@ -26,13 +26,17 @@ _LIST = re.compile(rf"[^,]+(?:,[^,]+)+,?\s+{_AND}\s+[^,]+|[^,]+,[^,]+,[^,]+")
 
 
 @cache
+def linking() -> str:
+    """Give the words that link those of a name, "of", "de la", as one alternative."""
+    listed = sorted(table("sentences")["units"]["linking"], key=lambda word: (-len(word), word))
+    return "|".join(word.replace(" ", r"\s+") for word in listed)
+
+
+@cache
 def _named() -> re.Pattern[str]:
     rows = table("sentences")["units"]
     nouns = "|".join(sorted(rows["bodies"], key=lambda noun: (-len(noun), noun)))
-    linking = "|".join(
-        word.replace(" ", r"\s+") for word in sorted(rows["linking"], key=lambda word: (-len(word), word))
-    )
-    more = rf"(?:\s+(?:(?:{linking})\s*){{0,2}}{_CAPITAL})"
+    more = rf"(?:\s+(?:(?:{linking()})\s*){{0,2}}{_CAPITAL})"
     behind = rf"(?:\s+{_OF}\s*(?:(?:the|la|las|los|les)\s+)?{_CAPITAL}{more}*|(?:[ \t]+{_CAPITAL}){{1,2}})?"
     return re.compile(
         rf"(?<![\w’'-])(?:{_CAPITAL}[ \t]+(?:&[ \t]+(?={_CAPITAL}))?){{1,5}}?(?:{nouns})(?![\w-])"

@@ -49,7 +49,6 @@ _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
     r"|en|e|la|el|le|na|no|de|em|pela|pelo|por|presso|\w+eerde|promovierte|habilitierte|ever|since|tätig|beschäftigt|angestellt|arbeitete))+$"
 )
-_LEAD = re.compile(r"[→⇒➔➜>@–—-]+\s*(?=\w)|.*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 #: Another honour begins: "the Example Award, and the Sample Prize".
 _NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)\s+")
 #: "Simple Proofs” won the Example Award": what stands before the verb is no honour.
@@ -146,7 +145,7 @@ def _before_role(mark: Mark) -> Mark:
 def _opened(mark: Mark) -> Mark:
     """Give a name without the word that opens its sentence: "Yesterday Ada Example"."""
     first, _, rest = mark.text.partition(" ")
-    if mark.label != "PERSON" or " " not in rest or first.casefold() not in words("sentences", "openers"):
+    if mark.label != "PERSON" or not rest or first.casefold() not in words("sentences", "openers"):
         return mark
     return replace(mark, start=mark.end - len(rest), text=rest)
 
@@ -258,11 +257,18 @@ def _trimmed(mark: Mark) -> Mark:
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
     text = _SMALL_END.sub("", text.rstrip(",")) or text
-    lead = _LEAD.match(text) if mark.label == "ORG" else None
+    lead = _lead().match(text) if mark.label == "ORG" else None
     start = lead.end() if lead else 0
     if text == mark.text and not start:
         return mark
     return replace(mark, start=mark.start + start, end=mark.start + len(text), text=text[start:])
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Give what stands before a body and is no part of its name: signs, all up to a preposition."""
+    arrows = "|".join(table("statements")["arrows"])
+    return re.compile(rf"(?:{arrows}|[>@–—-])+\s*(?=\w)|.*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 
 
 def _behind_rank(mark: Mark, certain: Iterable[Mark], sentence: str) -> Mark:

@@ -11,7 +11,7 @@ from functools import cache
 from kgbuild.dates import find_ranges
 from kgbuild.lexicon import table, words
 from kgbuild.prose.marks import Mark
-from kgbuild.prose.organizations import apart
+from kgbuild.prose.organizations import apart, linking
 from kgbuild.prose.ranks import with_field
 
 _NAME = (
@@ -56,7 +56,9 @@ def _role() -> re.Pattern[str]:
     english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
     pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
     titled = (
-        r"(?:(?!The |An |A |Former |Current |Past |Previous |Our |New |Recent )[A-Z][\w’'-]+[ \t]+){1,3}(?:"
+        r"(?:(?!(?:"
+        + _alternatives(rows["no_title"])
+        + r") )[A-Z][\w’'-]+[ \t]+){1,3}(?:"
         + "|".join(
             head.capitalize()
             for head in sorted([*rows["heads"]], key=lambda word: (-len(word), word))
@@ -123,17 +125,17 @@ def _unit() -> re.Pattern[str]:
     rows = table("sentences")["units"]
     bodies = table("roles")["bodies"]
     nouns = "|".join([*rows["nouns"], *bodies, *(noun.capitalize() for noun in bodies)])  # "à l'université de Nantes"
-    linking = _alternatives(rows["linking"], literal=False)
-    link = rf"(?:(?:{linking})\s*)"
+    link = rf"(?:(?:{linking()})\s*)"
     more = rf"(?:\s+{link}{{0,2}}{_CAPITAL})"
     row = rf"(?:(?:,\s+{_CAPITAL}{more}*)+,?\s+(?:and|&|et|und|y|e)\s+{_CAPITAL})"  # "Earth, Energy and Environment"
     bare = "|".join(rows["foundations"])
     small = r"[a-zà-ÿ][\w-]{3,}"
     field = rf"{small}(?:,?\s+(?:{link}{{0,2}})?{small}){{0,5}}?"  # "département d'histoire de l'art"
-    behind = rf"(?=\s+(?:{linking}|{'|'.join(rows['hosts'])})\s*(?:{nouns})|\s*[,.(])"
-    within = rf"(?:{'|'.join(rows['departments'])})\s+(?:{linking})\s*{field}{behind}"
+    behind = rf"(?=\s+(?:{linking()}|{'|'.join(rows['hosts'])})\s*(?:{nouns})|\s*[,.(])"
+    within = rf"(?:{'|'.join(rows['departments'])})\s+(?:{linking()})\s*{field}{behind}"
     return re.compile(
-        rf"(?<![\w-])(?:(?:(?:{nouns})\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*|{within})"
+        rf"(?<![\w-])(?:(?:(?:{nouns})\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*|{within}"
+        rf"|(?:{'|'.join(rows['programmes'])})\s+{_CAPITAL}{more}*)"
     )
 
 

@@ -58,6 +58,31 @@ TOLD = [
         ["award | docteure honoris causa | Université de Brest | 2015"],
     ),
     (
+        "Ada Lindqvist, nascida em Braga a 22 de abril de 1947, foi professora da Universidade do Faro.",
+        ["position | professora | Universidade do Faro |  | "],
+    ),
+    (
+        "Nel 2018 ha conseguito il dottorato in Storia dei mari presso l'Università di Siena.",
+        ["education | dottorato | Università di Siena | 2018"],
+    ),
+    (
+        "È assegnista di ricerca presso l'Università di Pisa, dove ha conseguito il dottorato in Fisica.",
+        ["education | dottorato | Università di Pisa | ", "position | assegnista di ricerca | Università di Pisa |  | "],
+    ),
+    (
+        "Educated at Fen University, Harbour College and Lund University (PhD 1970), she listed tides as her field.",
+        [
+            "education |  | Fen University | ",
+            "education |  | Harbour College | ",
+            "education | PhD | Lund University | 1970",
+        ],
+    ),
+    (
+        "She is Professor and Director at the Harbour Institute.",
+        ["position | Director | Harbour Institute |  | ", "position | Professor | Harbour Institute |  | "],
+    ),
+    ("Doutorou-se em Filosofia em 1968 e escreveu sobre marés e faróis.", ["education | doutorado |  | 1968"]),
+    (
         "Mitglied der Akademie der Gezeiten seit 2020.",
         ["service | Mitglied | Akademie der Gezeiten | 2020"],
     ),

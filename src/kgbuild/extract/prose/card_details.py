@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kgbuild.document import Block
 from kgbuild.extract.careers.education import degrees_of
@@ -15,6 +16,7 @@ from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
 from kgbuild.prose import read
 
@@ -22,8 +24,6 @@ _SOURCE = "people_page"
 #: "(PhD 2023–2026)", "(M.Sc., co-supervised with …)": the level of a student, in brackets behind the name.
 _LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
 _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
-#: What stands behind it came after a degree: "(PhD 2019) → Fen University".
-_AFTERWARDS = re.compile(r"\s*(?:→|⇒|➔|➜|[-=]>)|[,;.]?\s+(?i:now|currently|subsequently|afterwards)\b")
 _ACRONYM = 0.6
 _PLACE_WORDS, _TITLE_WORDS, _LINE_WORDS = 6, 4, 24
 #: Where the main advisor is named, too, nobody is left unsaid.
@@ -91,7 +91,7 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
     known = {level_in(r.degree) for r in told if isinstance(r, Education) and r.person.name == card.person.name}
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
-        left = _AFTERWARDS.search(text)
+        left = _afterwards().search(text)
         line = replace(block, start=at, end=at + (left.start() if left else len(text)))
         at += len(text) + 1
         if len(text.split()) > _LINE_WORDS:
@@ -104,6 +104,13 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
                 same = bool(school.name) and (school.name in record.field or record.field in school.name)
                 field = "" if same else record.field
                 yield replace(record, person=card.person, institution=school, field=field, evidence=evidence)
+
+
+@cache
+def _afterwards() -> re.Pattern[str]:
+    """Give the pattern behind which stands what came after a degree: "(PhD 2019) → Fen University"."""
+    rows = table("statements")
+    return re.compile(rf"\s*(?:{'|'.join(rows['arrows'])})|[,;.]?\s+(?i:{'|'.join(rows['afterwards'])})\b")
 
 
 def _is_degree_line(text: str, record: Education) -> bool:

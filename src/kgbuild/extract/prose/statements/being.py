@@ -25,6 +25,8 @@ from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.prose import Mark
 
 _NEAR = 30
+#: Nothing but "and" and an article between two roles.
+_AND = re.compile(r"(?i)\s*(?:and|et|und|y|e|ed|en|&|sowie)\s+(?:(?:an?|the|la|le|il|el|o|die|der|de)\s+)?")
 #: What opens a clause with another time.
 _EARLIER = re.compile(
     r"(?i)\W*(?:and\s+)?(?:before|prior to|after|since|upon|following|avant|après|bevor|vor|nach|antes|después|prima"
@@ -69,9 +71,24 @@ def being(told: Told) -> Iterator[Position]:
             if not said:
                 continue
             until = roles[place + 1].start if place + 1 < len(roles) else clause.end
-            for position in _positions(told, clause, mark, until, before if joined else NOBODY):
+            until = _before_date(told, until) if until < clause.end else until
+            shared = before if joined else _shared(told, mark, roles[place + 1 : place + 2], clause.end)
+            for position in _positions(told, clause, mark, until, shared):
                 before = position.organization
                 yield position
+
+
+def _before_date(told: Told, role: int) -> int:
+    """Give where what belongs to the role before another ends: a date right before the other is its own."""
+    ahead = told.sentence.of("DATE", end=role)[-1:]
+    return ahead[0].start if ahead and told.text(ahead[0].end, role).isspace() else role
+
+
+def _shared(told: Told, role: Mark, following: Sequence[Mark], until: int) -> Mention:
+    """Give where two roles are held that "and" joins: "Professor and Chair of Tides at the University of Fen"."""
+    if not following or not _AND.fullmatch(told.text(role.end, following[0].start)):
+        return NOBODY
+    return _organization(told, following[0], until)
 
 
 def _goes(told: Told, clause: Clause) -> bool:
@@ -143,7 +160,7 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     """Give the positions of one role; `before` is where the role before it in a row was held."""
     role = one_role(mark.text)
     organization = _organization(told, mark, until)
-    if not organization.name and told.sentence.of("DATE", start=mark.end, end=until):
+    if not organization.name and (before.start > mark.end or told.sentence.of("DATE", start=mark.end, end=until)):
         organization = before
     ahead = told.sentence.of("DATE", start=clause.start, end=mark.start)[-1:]
     led = ahead and "/" in ahead[0].value and told.text(ahead[0].end, mark.start).isspace()
@@ -153,7 +170,8 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
         ended = told.has("past", clause.start, mark.start) and not (risen or told.has("appointed", clause.start, until))
         start, end = ("", start) if ended else (start, "")
     posted = told.passage.date if risen and told.passage.source == "news" else ""
-    if not (organization.name or told.passage.card or posted or (risen and told.passage.first.name)):
+    dated = bool(start) and told.passage.source == "biographies" and clause.subject == told.passage.topic
+    if not (organization.name or told.passage.card or posted or dated or (risen and told.passage.first.name)):
         return
     if is_society(organization.name) and _OFFICE.search(role):
         return
@@ -180,7 +198,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     """Give where a role is held: what stands behind it, the lab whose it is, on a lab's page the lab."""
     lab = told.passage.lab
     marks = [m for m in told.sentence.of("ORG", "LAB", start=mark.end, end=until) if not _owns_next(told, m)]
-    marks = [m for m in marks if not _is_region(told, m)]
+    marks = [m for m in marks if not (_is_region(told, m) or _is_short(told, mark, m))]
     here = [m for m in marks if m.label == "LAB"]
     heads = shape("heads_of_labs").search(mark.text) and not _elsewhere(told, mark, marks)
     if told.passage.card and lab.name and (is_student(mark.text) or heads):
@@ -223,6 +241,12 @@ def _linked(told: Told, role: Mark, until: int) -> Mention:
         if link and text[:1].isupper() and (link["at"].casefold() != "of" or _BODY.search(text)):
             return Mention(text, inline.start, inline.end)
     return NOBODY
+
+
+def _is_short(told: Told, role: Mark, mark: Mark) -> bool:
+    """Say whether a name in brackets is short for the role before it: "Canada Research Chair (CRC)"."""
+    initials = "".join(word[0] for word in role.text.split() if word[0].isupper())
+    return mark.text == initials and told.text(role.end, mark.start).strip() == "("
 
 
 def _is_region(told: Told, mark: Mark) -> bool:

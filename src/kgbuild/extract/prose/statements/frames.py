@@ -15,7 +15,7 @@ ARTICLE = (
 )
 #: Between an office and the body it is held in.
 OF = (
-    r"(?:\s+(?:of|for|at|on|with|in|de|du|des|del|della|dello|do|da|dos|der|di|für|van|voor|bei|beim|am|an\s+der)\s+"
+    r"(?:\s+(?:of|for|at|on|with|in|de|du|des|del|della|dello|do|da|dos|der|di|für|van|voor|bei|beim|am|im|an\s+der)\s+"
     rf"(?:{ARTICLE})?|\s+(?:d[’']|de\s+l[’']|dell[’'])\s*)"
 )
 

@@ -44,7 +44,8 @@ def same_school(told: Told, at: int, until: int) -> Mention:
 
 def towns(told: Told, at: int, until: int) -> Iterator[Mention]:
     """Give the towns behind a verb of study and a preposition: "studied law in Bonn and Kiel"."""
-    found = _in_towns().search(told.text(at, until))
+    text = re.split(r",\s+(?=[a-zà-ÿ])", told.text(at, until), maxsplit=1)[0]
+    found = _in_towns().search(text)
     for name in re.finditer(_TOWN, found["towns"]) if found else ():
         start = at + found.start("towns") + name.start()  # type: ignore[union-attr]
         if is_place(name[0]) and name[0] not in table("places")["countries"]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import zip_longest
 
 from kgbuild.extract.layout.shapes import shape
-from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.being import place_of_clause, said_of
-from kgbuild.extract.prose.statements.fields import LONGEST_FIELD, field_after
+from kgbuild.extract.prose.statements.fields import field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import chain, dates_in, degree_of, named_place, split_dates
-from kgbuild.extract.prose.statements.schools import bracketed, same_school, towns, verb_degree
+from kgbuild.extract.prose.statements.roles import chain, degree_of, named_place, split_dates
+from kgbuild.extract.prose.statements.schools import bracketed, same_school
+from kgbuild.extract.prose.statements.studying import studied, year_of
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention
@@ -23,10 +22,7 @@ _JOIN = re.compile(
     r"(?i)\s*(?:\(\d{4}\))?\s*(?:degrees?)?\s*(?:,|/|&|and|et|und|y|e|en)*\s*(?:an?|his|her|my|their|un|une|sa|son)?\s*"
 )
 
-_DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _NEAR = 80
-#: A field that stands for a degree without an institution has no more words.
-_PLAIN_FIELD = 5
 #: "In 2016, she earned her PhD".
 _EARNED = re.compile(
     r"(?i)^\s*,?\s*(?:\w+\s+){0,3}?(?:completed|received|earned|obtained|finished|gained|took|was awarded)\s+"
@@ -50,28 +46,9 @@ _STARTED = re.compile(
 _FINISHED = re.compile(
     r"(?i)\b(?:finish|complet|graduat|defend|conclu|terminé|abgeschlossen)\w*\s+(?:it\s+)?(?:in|en|em|nel)\s+"
 )
-_ADVISED = re.compile(
-    r"(?i)\b(?:co-?)?(?:supervis|advis|mentor|encadr|betreu|dirig|orient)\w*\s+(?:by|with|par|avec|von|mit|por|con|com|da)\b"
-    r"|→|⇒|➔|➜|[-=]>|[,;)]\s*(?:now|currently)\b"
-)
 _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
-_STUDIED_TOO = re.compile(
-    r"\s*,?\s*(?:and|et|und|y|e)\s+(?P<field>(?:[\w’-]+\s+){1,5}?)(?:at|à|an der|en|in)\s+(?:the\s+)?"
-)
-_TRAINED = re.compile(r"(?i)\btrained\b")
-#: "graduated from the Tides programme at X"
-_PROGRAMME = re.compile(
-    r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
-)
 #: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
 _HONORARY = re.compile(r"(?i)\bhonorary\s|\bhonoris causa\b")
-#: Prepositions and articles around what was studied.
-_EDGES = re.compile(
-    r"(?i)^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
-    r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$"
-)
-#: Behind these the degree of the same clause was earned in the same place.
-_ENGLISH = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing|trained|educated|\w+ly )")
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 
 
@@ -85,7 +62,7 @@ def studies(told: Told) -> Iterator[Education]:
     for clause in told.clauses:
         yield from _programme(told, clause)
         degrees = [mark.start for group in groups for mark in group if clause.start <= mark.start < clause.end]
-        yield from _studied(told, clause, min(degrees, default=-1))
+        yield from studied(told, clause, min(degrees, default=-1))
     yield from defended(told)
 
 
@@ -132,7 +109,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     clause = _clause(told, group[0].start)
     if len(group) == 1 and (school := _school_before(told, group[0])).name:
         bracket = told.text(group[0].end, told.sentence.end).partition(")")[0]
-        start, end = _year(told, group[0].end, group[0].end + len(bracket))
+        start, end = year_of(told, group[0].end, group[0].end + len(bracket))
         for person in clause.subject:
             yield Education(
                 evidence=told.evidence(), person=person, institution=school, degree=group[0].text, start=start, end=end
@@ -188,8 +165,9 @@ def _school_before(told: Told, degree: Mark) -> Mention:
 def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
-    ends = r"(?<!\w)(?:I|he|she|they)\s+[a-z]|,\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s" + (
-        _NEXT_SUBJECT if _AFTER.search(ahead) else ""
+    ends = (
+        r"(?<!\w)(?:I|he|she|they)\s+[a-z]|(?:,|\s+(?:e|ed|en|et|und|y))\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s"
+        + (_NEXT_SUBJECT if _AFTER.search(ahead) else "")
     )
     for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):
         behind = told.text(mark.end, mark.end + _NEAR)
@@ -226,10 +204,10 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
     dates = told.sentence.of("DATE", start=group[-1].end, end=until)
     if len(group) > 1 and len(dates) == len(group):
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
-    start, end = _year(told, group[-1].end, until)
+    start, end = year_of(told, group[-1].end, until)
     begun = _STARTED.search(told.text(told.sentence.start, group[0].start))
     if begun and not start and not _FINISHED.search(told.text(group[-1].end, until)):
-        opened = end or _year(told, told.sentence.start, group[0].start)[1]
+        opened = end or year_of(told, told.sentence.start, group[0].start)[1]
         return [(opened, "")] * len(group)
     return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
 
@@ -246,12 +224,15 @@ def _graduated(told: Told, until: int) -> str:
     """Give the date between the verb and a degree: "graduated in 2004 from X with a B.Sc."."""
     left = re.search(r"(?i)\bgraduat(?:ed|ing|es)\b(?:(?!\bgraduat)[^;])*$", told.text(told.sentence.start, until))
     if left:
-        return _year(told, told.sentence.start + left.start(), until)[1]
+        return year_of(told, told.sentence.start + left.start(), until)[1]
+    ahead = told.sentence.of("DATE", end=until)[-1:]
+    if ahead and _earned_so().fullmatch(told.text(ahead[0].end, until)):
+        return year_of(told, ahead[0].start, ahead[0].end)[1]
     opening = told.sentence.of("DATE", end=until)[:1]
     between = told.text(opening[0].end, until) if opening else ""
-    earned = opening and (_EARNED.search(between) or _earned_so().fullmatch(between))
+    earned = opening and _EARNED.search(between)
     lead = told.text(told.sentence.start, opening[0].start) if opening else ""
-    return _year(told, opening[0].start, opening[0].end)[1] if earned and len(lead) < len("In about ") else ""
+    return year_of(told, opening[0].start, opening[0].end)[1] if earned and len(lead) < len("In about ") else ""
 
 
 @cache
@@ -259,12 +240,6 @@ def _earned_so() -> re.Pattern[str]:
     """Give what stands between the time that opens a sentence and a degree: " ha conseguito il "."""
     verbs = "|".join(table("frames")["earned"]).replace(" ", r"\s+")
     return re.compile(rf"(?i)[\s,]*(?:\w+\s+){{0,2}}?(?:{verbs})\s+(?:[\w’']+\s+){{0,4}}(?:l[’'])?")
-
-
-def _year(told: Told, start: int, until: int) -> tuple[str, str]:
-    """Give the dates of a degree: one date is its end."""
-    begin, end, ongoing = dates_in(told, start, until)
-    return ("" if begin == end else begin, "" if ongoing else end)
 
 
 def _bracketed(told: Told, degree: Mark) -> str:
@@ -275,9 +250,18 @@ def _bracketed(told: Told, degree: Mark) -> str:
     return ""
 
 
+@cache
+def _advised() -> re.Pattern[str]:
+    """Give the pattern behind which an advisor stands, or where somebody went after a degree."""
+    rows = table("statements")
+    links = "by|with|par|avec|von|mit|por|con|com|da"
+    advises = rf"\b(?:co-?)?(?:supervis|advis|mentor|encadr|betreu|dirig|orient)\w*\s+(?:{links})\b"
+    return re.compile(rf"(?i){advises}|{'|'.join(rows['arrows'])}|[,;)]\s*(?:{'|'.join(rows['afterwards'])})\b")
+
+
 def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
     """Give the institution behind degrees, but not that of an advisor who stands between, nor where they went."""
-    advised = _ADVISED.search(told.text(group[-1].end, until))
+    advised = _advised().search(told.text(group[-1].end, until))
     until = group[-1].end + advised.start() if advised else until
     return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
 
@@ -306,84 +290,6 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
                 evidence=told.evidence(), person=person, institution=institution, degree=degree,
                 field=field_after(told, mark.end, clause.end),
             )  # fmt: skip
-
-
-def _studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
-    """Read "majored in X at Y", "graduated from Y", "studied X at Y", "studierte X in Bonn".
-
-    Args:
-        told: the sentence.
-        clause: one of its clauses.
-        degree: where the first degree of the clause stands, -1 for none: it is told elsewhere, what is before it here.
-    """
-    verbs = tuple(told.found("graduate", clause))
-    if degree >= 0:
-        verbs = tuple(v for v in verbs if v[1] < degree and not _ENGLISH.match(told.text(*v)))
-        clause = Clause(clause.start, degree, clause.subject)
-    for (start, end), following in zip_longest(verbs, verbs[1:]):
-        if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
-            return
-        own = Clause(clause.start, following[0] if following else clause.end, clause.subject)
-        institution, at = _place_of_study(told, own, start, end)
-        schools = (institution,) if institution.name else tuple(towns(told, end, own.end))
-        degree_name = verb_degree(told.text(start, end))
-        if not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
-            schools = (NOBODY,)
-        if not schools or not clause.subject:
-            continue
-        subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
-        if not (schools[0].name or 0 < len(subject_field.split()) <= _PLAIN_FIELD):
-            continue
-        year = _year(told, end, own.end)[1]
-        for person in clause.subject:
-            for school in schools:
-                yield Education(
-                    evidence=told.evidence(0.7), person=person, institution=school,
-                    degree=degree_name, field=subject_field, end=year,
-                )  # fmt: skip
-        if told.text(start, end).casefold() == "studied":
-            yield from _studied_too(told, own, institution.end)
-
-
-def _field_studied(told: Told, at: int, until: int) -> str:
-    """Give what was studied, between the verb and the institution."""
-    match = shape("studied_field").match(told.text(at, max(until, at)))
-    text = " ".join(match["field"].split()) if match else ""
-    bare = _EDGES.sub("", text)
-    fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
-    fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
-    return bare if fits else ""
-
-
-def _studied_too(told: Told, clause: Clause, at: int) -> Iterator[Education]:
-    """Read "… and English at Y" behind "studied piano at X"."""
-    more = _STUDIED_TOO.match(told.text(at, clause.end))
-    institution = chain(told, told.sentence.of("ORG", start=at + more.end(), end=clause.end)) if more else NOBODY
-    if more and institution.start == at + more.end():
-        for person in clause.subject:
-            yield Education(
-                evidence=told.evidence(0.7), person=person, institution=institution,
-                field=" ".join(more["field"].split()), end=_year(told, institution.end, clause.end)[1],
-            )  # fmt: skip
-
-
-def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[Mention, int]:
-    """Give the institution behind the verb, or before it where the verb stands last, and where the field may begin."""
-    programme = _PROGRAMME.match(told.text(end, clause.end))
-    behind = end + programme.end() if programme else end
-    bodies = told.sentence.of("ORG", start=behind, end=clause.end)
-    institution = chain(told, [m for m in bodies if not _is_subject(told, end, m)])
-    if institution.name or not re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):
-        return institution, end
-    auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
-    before = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
-    return before, clause.start + auxiliary.end() if auxiliary else end
-
-
-def _is_subject(told: Told, verb: int, mark: Mark) -> bool:
-    """Say whether the recogniser took what is studied for a body: "Studium der Geschichte und Philosophie in …"."""
-    between = told.text(verb, mark.start).strip().casefold()
-    return between in {"der", "des", "de", "di", "von", "d'", "d’", ""} and organization_weight(mark.text) == 0
 
 
 def _acronym(told: Told, mark: Mark) -> Mention:

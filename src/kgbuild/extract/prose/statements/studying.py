@@ -1,0 +1,129 @@
+"""Studies that verbs tell without a degree beside them: "studied X at Y", "studierte X in Bonn"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.statements.fields import LONGEST_FIELD
+from kgbuild.extract.prose.statements.passage import Clause, Told
+from kgbuild.extract.prose.statements.roles import chain, dates_in
+from kgbuild.extract.prose.statements.rows import row
+from kgbuild.extract.prose.statements.schools import towns, verb_degree
+from kgbuild.model import NOBODY, Education, Mention
+from kgbuild.prose import Mark
+
+_TRAINED = re.compile(r"(?i)\btrained\b")
+_DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
+_STUDIED_TOO = re.compile(
+    r"\s*,?\s*(?:and|et|und|y|e)\s+(?P<field>(?:[\w’-]+\s+){1,5}?)(?:at|à|an der|en|in)\s+(?:the\s+)?"
+)
+#: "graduated from the Tides programme at X"
+_PROGRAMME = re.compile(
+    r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
+)
+#: Prepositions and articles around what was studied.
+_EDGES = re.compile(
+    r"(?i)^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
+    r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$"
+)
+#: Behind these the degree of the same clause was earned in the same place.
+_ENGLISH = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing)")
+#: A field that stands for a degree without an institution has no more words.
+_PLAIN_FIELD = 5
+
+
+def year_of(told: Told, start: int, until: int) -> tuple[str, str]:
+    """Give the dates of a degree: one date is its end."""
+    begin, end, ongoing = dates_in(told, start, until)
+    return ("" if begin == end else begin, "" if ongoing else end)
+
+
+def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
+    """Read "majored in X at Y", "graduated from Y", "studied X at Y", "studierte X in Bonn".
+
+    Args:
+        told: the sentence.
+        clause: one of its clauses.
+        degree: where the first degree of the clause stands, -1 for none: it is told elsewhere, what is before it here.
+    """
+    verbs = tuple(told.found("graduate", clause))
+    if degree >= 0:
+        verbs = tuple(v for v in verbs if v[1] < degree and not _ENGLISH.match(told.text(*v)))
+        clause = Clause(clause.start, degree, clause.subject)
+    for (start, end), following in zip_longest(verbs, verbs[1:]):
+        if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
+            return
+        own = Clause(clause.start, following[0] if following else clause.end, clause.subject)
+        institution, at = _place_of_study(told, own, start, end)
+        schools = _all_schools(told, institution, own.end) if institution.name else tuple(towns(told, end, own.end))
+        degree_name = verb_degree(told.text(start, end))
+        if not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
+            schools = (NOBODY,)
+        if not schools or not clause.subject:
+            continue
+        subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
+        if not (schools[0].name or 0 < len(subject_field.split()) <= _PLAIN_FIELD):
+            continue
+        year = year_of(told, end, own.end)[1]
+        for person in clause.subject:
+            for school in schools:
+                yield Education(
+                    evidence=told.evidence(0.7), person=person, institution=school,
+                    degree=degree_name, field=subject_field, end=year,
+                )  # fmt: skip
+        if told.text(start, end).casefold() == "studied":
+            yield from _studied_too(told, own, institution.end)
+
+
+def _all_schools(told: Told, first: Mention, until: int) -> tuple[Mention, ...]:
+    """Give the first school of a list and those behind it: "educated at A, B and C"; a degree's bracket ends it."""
+    if told.text(first.end, first.end + 2) == " (" and first.end + 2 >= until:
+        return ()
+    bodies = [held.body for held in row(told, first.start, until)]
+    listed = bodies if len(bodies) > 1 and bodies[0].start == first.start else [first]
+    return tuple(body for body in listed if told.text(body.end, until).strip() != "(")
+
+
+def _field_studied(told: Told, at: int, until: int) -> str:
+    """Give what was studied, between the verb and the institution."""
+    match = shape("studied_field").match(told.text(at, max(until, at)))
+    text = " ".join(match["field"].split()) if match else ""
+    bare = _EDGES.sub("", text)
+    fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
+    fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
+    return bare if fits else ""
+
+
+def _studied_too(told: Told, clause: Clause, at: int) -> Iterator[Education]:
+    """Read "… and English at Y" behind "studied piano at X"."""
+    more = _STUDIED_TOO.match(told.text(at, clause.end))
+    institution = chain(told, told.sentence.of("ORG", start=at + more.end(), end=clause.end)) if more else NOBODY
+    if more and institution.start == at + more.end():
+        for person in clause.subject:
+            yield Education(
+                evidence=told.evidence(0.7), person=person, institution=institution,
+                field=" ".join(more["field"].split()), end=year_of(told, institution.end, clause.end)[1],
+            )  # fmt: skip
+
+
+def _place_of_study(told: Told, clause: Clause, start: int, end: int) -> tuple[Mention, int]:
+    """Give the institution behind the verb, or before it where the verb stands last, and where the field may begin."""
+    programme = _PROGRAMME.match(told.text(end, clause.end))
+    behind = end + programme.end() if programme else end
+    bodies = told.sentence.of("ORG", start=behind, end=clause.end)
+    institution = chain(told, [m for m in bodies if not _is_subject(told, end, m)])
+    if institution.name or not re.fullmatch(r"[\s.,;]*", told.text(end, clause.end)):
+        return institution, end
+    auxiliary = re.search(r"(?i)\b(?:habe|hat|hatte)\s+", told.text(clause.start, start))
+    before = chain(told, told.sentence.of("ORG", start=clause.start, end=start))
+    return before, clause.start + auxiliary.end() if auxiliary else end
+
+
+def _is_subject(told: Told, verb: int, mark: Mark) -> bool:
+    """Say whether the recogniser took what is studied for a body: "Studium der Geschichte und Philosophie in …"."""
+    between = told.text(verb, mark.start).strip().casefold()
+    return between in {"der", "des", "de", "di", "von", "d'", "d’", ""} and organization_weight(mark.text) == 0
