@@ -276,3 +276,7 @@ def test_years_in_a_sentence_are_not_turned_round() -> None:
 def test_apostrophes_tell_years_of_two_digits(text: str, expected: tuple[str, str]) -> None:
     (found,) = find_ranges(text)
     assert (found.start, found.end) == expected
+
+
+def test_a_slash_ties_a_season_to_its_year() -> None:
+    assert [(found.start, found.end) for found in find_ranges("2024 / fall")] == [("2024-23", "2024-23")]

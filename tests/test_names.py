@@ -66,7 +66,7 @@ def test_titles_and_suffixes_are_kept_apart() -> None:
 NOT_NAMES = (
     "Machine Learning", "Institute of Physics", "Best Paper Award", "New York", "Fall 2018", "Phys. Lett. B, 12",
     "Publications", "Brain Imaging", "https://example.org", "Marine Ecology", "the model", "Graduate Student", "",
-    "Los Angeles", "Long Beach", "Cell Biology", "Department Chair", "Deep Networks",
+    "Los Angeles", "Long Beach", "Cell Biology", "Department Chair", "Deep Networks", "At UC Harbourside",
 )  # fmt: skip
 NAMES = (
     "Ana Lindqvist", "A. Lindqvist", "Lindqvist, A.", "Pieter van der Meulen", "Xiaohong Zhang", "Dr. Ana Lindqvist",

@@ -56,7 +56,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
-        rf"(?P<y_ys>{YEAR})\s+(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
+        rf"(?P<y_ys>{YEAR})(?:\s+|\s*/\s*)(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
         (
             rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})"
             rf"(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?:{dash}(?P<e_ymd>{day}){_ORDINAL})?(?!\d))?(?!\s*,?\s*{YEAR})"

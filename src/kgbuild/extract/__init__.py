@@ -36,6 +36,7 @@ from kgbuild.extract.records.metrics import metrics
 from kgbuild.extract.records.press import press
 from kgbuild.extract.records.service import service
 from kgbuild.extract.records.skills import skills
+from kgbuild.extract.records.speaker_tables import speaker_tables
 from kgbuild.extract.records.talks import talks
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.extract.repeats import without_repeats
@@ -53,6 +54,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("supervision", supervision),
     ("juries", juries),
     ("talks", talks),
+    ("speaker_tables", speaker_tables),
     ("press", press),
     ("attendance", attendance),
     ("skills", skills),

@@ -64,6 +64,8 @@ def _weigh_form(text: str, tokens: list[str]) -> float:
         odds -= 4.0
     if bare(tokens[0]) in words("names", "place_starts"):
         odds += PLACE
+    if bare(tokens[0]) in words("names", "never_first"):
+        odds += NEVER  # initials behind "At" do not mend it: "At UC Irvine"
     if text.isupper() and len(text) > 4:
         odds += SHOUT
     if text.count(",") > 1:

@@ -123,9 +123,11 @@ def _person_at_the_top(document: Document, *, life: bool) -> Mention | None:
 
     Of what is the heading of a `life` and built as a name little else is asked: "Paris Brown", "Grace B. Dean, Ph.D.".
     """
-    inside = False
+    inside = tabled = False
     for block in document.blocks[:_HEAD_BLOCKS]:
-        if sum(inline.kind == "link" for inline in block.inlines) > 1 or (inside and block.kind != "heading"):
+        tabled = block.header or (tabled and block.kind == "row")
+        linked = sum(inline.kind == "link" for inline in block.inlines) > 1
+        if linked or tabled or (inside and block.kind != "heading"):
             continue
         if block.kind == "heading" and (kinds := kinds_of(document.slice(block))):
             if block is not document.blocks[0] and not _LIVES.intersection(kinds):

@@ -18,6 +18,10 @@ _SHARED = 3
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
 #: An acronym, and no number of a course ("Biology II").
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
+#: For whom a course is, or how it was held, is no school: "Upper division", "Level IV", "two sections".
+_REMARK = re.compile(
+    r"course|seminar|[sS]ections?\b|(?i:^(?:upper|lower)[ -]division|^level\b|^(?:under)?graduate level)"
+)
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SCHOOL = re.compile(
     r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
@@ -31,7 +35,9 @@ def shared_school(page: Page, section: Section) -> str:
         runs = {match[0] for match in _NAMES.finditer(text)}
         tails = {" ".join(run.split()[i:]) for run in runs for i in range(len(run.split()) - 1)}
         counts.update(
-            tail for tail in tails if not text.startswith(tail) and not find_ranges(tail) and not role_in(tail)
+            tail
+            for tail in tails
+            if not (text.startswith(tail) or find_ranges(tail) or role_in(tail) or _REMARK.search(tail))
         )
     common = [(count, len(tail), tail) for tail, count in counts.items() if count >= _SHARED]
     return max(common, default=(0, 0, ""))[2]
@@ -46,6 +52,9 @@ def _body(text: str) -> str:
 def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str, school: Mention) -> Mention:
     """Give the institution: a part of its own, what the section shares, a name behind the course, the one above."""
     taught = len(parts) > 2 and role_in(parts[0].text) and any(is_school(part.text) for part in parts[2:])
+    if parts and (sign := re.match(r"@\s*", parts[0].text)) and organization_weight(parts[0].text) == 1:
+        name = parts[0].text[sign.end() :].rstrip(" .")
+        return Mention(name, parts[0].start, parts[0].start + sign.end() + len(name))
     for index, part in enumerate(parts):
         if index == 1 and taught and not is_school(part.text):
             continue  # "Teaching Assistant, Physics Lab, Example University"
@@ -67,7 +76,7 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
 def _may_be_school(part: Part, before: Part) -> bool:
     """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
     level = degree_pattern().match(part.text)  # "BA-2 University College" is for whom it is
-    remark = part.quoted or level or part.text[:1].islower() or re.search(r"course|seminar|[sS]ections?\b", part.text)
+    remark = part.quoted or level or part.text[:1].islower() or _REMARK.search(part.text)
     titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
     return organization_weight(part.text) == 1 and not remark and not titled
 

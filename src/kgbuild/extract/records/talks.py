@@ -19,6 +19,7 @@ from kgbuild.extract.records.attendance import is_attended
 from kgbuild.extract.records.event_lists import listed_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
+from kgbuild.extract.records.speaker_tables import names_speakers
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell
 from kgbuild.extract.records.talk_titles import title_span
 from kgbuild.extract.records.talk_words import (
@@ -59,7 +60,9 @@ def talks(page: Page) -> Iterator[Talk]:
         entries = [
             e
             for e in _paired(page, section.entries)
-            if not (is_press(page, e) or _is_note(page, section, e) or _is_no_talk(page, section, e))
+            if not (
+                names_speakers(e) or is_press(page, e) or _is_note(page, section, e) or _is_no_talk(page, section, e)
+            )
             and (not holds_both(section) or is_given_talk(page, e))
         ]
         titles = titles_above(page, entries)

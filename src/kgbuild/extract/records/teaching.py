@@ -13,6 +13,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
+from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import find_degree, is_role, is_unit, level_in, organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
 from kgbuild.extract.records.course_schools import institution_of, shared_school
@@ -28,6 +29,7 @@ from kgbuild.extract.records.courses import (
     role_in,
 )
 from kgbuild.extract.records.term_codes import behind_code, column_term, in_coded_terms
+from kgbuild.extract.records.told_courses import told_courses
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
 
@@ -65,7 +67,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
         lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
         runs = ((entries, "" if is_school(entries[0].context) else shared) for entries in lists)
         listed = (record for entries, school in runs for record in _list(page, section, entries, school))
-        for record in (*_told_with_posts(page, section), *listed):
+        for record in (*_told_with_posts(page, section), *_in_sentences(page, section), *listed):
             # a school alone names the place of a post, and no course
             bare = _QUOTED.sub("", record.course)
             if not (is_school(bare) and organization_weight(bare) == 1):
@@ -78,7 +80,7 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
     listed = [_told(page, entry) for entry in entries]
     coded = in_coded_terms(listed)
     for entry, lines in zip(entries, listed, strict=True):
-        if not lines or _is_remark(entry, lines):
+        if not lines or _is_remark(entry, lines) or next(told_courses(page, entry), None):
             continue
         if coded:
             lines[0] = behind_code(lines[0])
@@ -129,8 +131,24 @@ def _tells_level(text: str) -> bool:
 def _is_remark(entry: Entry, lines: Sequence[Line]) -> bool:
     """Say whether an entry tells something about courses and names none: a remark, a legend, a sentence."""
     text = lines[0].text
-    told = entry.blocks[0].kind == "paragraph" and not any(line.dates for line in lines) and is_deed(text)
+    plain = entry.blocks[0].kind == "paragraph" and not any(line.dates for line in lines)
+    told = plain and (is_deed(text) or is_running_text(text))
     return bool(_REMARK.fullmatch(text) or _NOTE.match(text)) or told
+
+
+def _in_sentences(page: Page, section: Section) -> Iterator[Teaching]:
+    """Give the courses that sentences tell of: "In Spring 2021, I was a TA for Tides"."""
+    for entry in section.entries:
+        for told in told_courses(page, entry):
+            for date in _terms(told.dates) or [_term_above(section, entry)]:
+                yield Teaching(
+                    evidence=page.evidence(told.start, told.end, _NAME),
+                    person=page.owner,
+                    course=told.course,
+                    institution=_above(section, entry).institution,
+                    date=date,
+                    role=told.role,
+                )
 
 
 def _told_with_posts(page: Page, section: Section) -> Iterator[Teaching]:
@@ -239,7 +257,7 @@ def _school_of_heading(title: str) -> str:
     """Give the school of "Courses taught at Example University", "UC Davis"; "before arriving at" tells of another."""
     if _SHORT_NAME.fullmatch(title) and not find_degree(title) and not level_in(title) and not is_role(title):
         return title
-    match = re.search(r"\b(?:at|an der|à|en la|presso|aan de)\s+(?:the\s+|l['’])?(?=[A-ZÀ-Þ])", title)
+    match = re.search(r"\b(?i:at|an der|à|en la|presso|aan de)\s+(?:the\s+|l['’])?(?=[A-ZÀ-Þ])", title)
     if match is None or re.search(r"\b(?:before|after|since|prior|vor|avant|antes|prima)\b", title[: match.start()]):
         return ""
     name = title[match.end() :].strip(" ,.:")
