@@ -260,8 +260,12 @@ def test_what_stands_before_a_name_is_no_role() -> None:
             "Item Type,Publication Year,Author,Title,Publication Title,Pages,Volume",
             'journalArticle,2019,"Voss, Ada; de Wit, Pim",Moss,Moss Letters,4-9,3',
         ),
+        (
+            '"About the data: exported today"\nRank,Title,Source title,PubYear,Volume,Pagination,Authors,Authors (Raw Affiliation)',
+            '1,Moss,Moss Letters,2019,3,4-9,"Voss, Ada; de Wit, Pim","Voss, Ada (Moss House); de Wit, Pim (Fern House)"',
+        ),
     ],
-    ids=["Scopus", "PubMed", "Zotero"],
+    ids=["Scopus", "PubMed", "Zotero", "Dimensions"],
 )
 def test_exports_of_databases(headers: str, row: str) -> None:
     (paper,) = (r for r in read("export.csv", f"{headers}\n{row}\n").extraction.records if isinstance(r, Paper))

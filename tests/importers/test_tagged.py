@@ -186,6 +186,25 @@ def test_web_of_science() -> None:
     assert (tides.type, tides.year, tides.date, tides.pages) == ("conference", "1999", "", "17")
 
 
+def test_web_of_science_as_a_table() -> None:
+    tags = "PT\tAU\tAF\tTI\tSO\tC1\tOI\tPD\tPY\tDI"
+    cells = [
+        "J", "Lindqvist, AB; Ek, B", "Lindqvist, Ana B.; Ek, Bo", "Tides", "SEAS",
+        "[Lindqvist, Ana B.; Ek, Bo] Tide Univ, Turku, Finland; [Ek, Bo] Marsh Inst, Oslo, Norway",
+        "Lindqvist, Ana/0000-0002-1825-0097", "MAR", "2021", "10.5555/tides",
+    ]  # fmt: skip
+    text = f"\ufeff{tags}\n" + "\t".join(cells) + "\n"
+    assert importer_for(text.encode(), "savedrecs.txt") is isi
+    (paper,) = items(isi, text)
+    assert isinstance(paper, Paper)
+    assert [(author.person.name, author.person.affiliation) for author in paper.authors] == [
+        ("Ana B. Lindqvist", "Tide Univ, Turku, Finland"),
+        ("Bo Ek", "Tide Univ, Turku, Finland"),
+    ]
+    assert paper.authors[0].person.identifier == "https://orcid.org/0000-0002-1825-0097"
+    assert (paper.title, paper.venue, paper.date, paper.doi) == ("Tides", "SEAS", "2021-03", "10.5555/tides")
+
+
 def test_refer() -> None:
     paper, tides = items(refer, REFER)
     assert isinstance(paper, Paper)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -48,18 +49,17 @@ def _cell(text: str, at: int, bare: re.Pattern[str]) -> tuple[Node, int]:
 
 
 def delimiter_of(text: str) -> str:
-    r"""Give the sign that parts the cells of the first line and of the most lines after it; empty if none does.
+    r"""Give the sign that parts the cells of the most lines into as many; empty if none parts more than half of them.
 
-    >>> delimiter_of("name;year\nAda, B.;1840"), delimiter_of("Dear all, hello")
-    (';', '')
+    >>> delimiter_of("name;year\nAda, B.;1840"), delimiter_of("List\na,b\n1,2\n3,4"), delimiter_of("Dear all, hello")
+    (';', ',', '')
     """
     best = ""
     widths: tuple[int, int] = (0, 0)
     for sign in _DELIMITERS:
         rows = [row for row in rows_of(text, sign) if any(row)][:20]
-        if len(rows) < 2 or len(rows[0]) < 2:
-            continue
-        alike = sum(len(row) == len(rows[0]) for row in rows)
-        if alike * 2 > len(rows) and (alike, len(rows[0])) > widths:
-            best, widths = sign, (alike, len(rows[0]))
+        counted = Counter(map(len, rows)).items()
+        alike, width = max(((count, width) for width, count in counted if width > 1), default=(0, 0))
+        if len(rows) > 1 and alike * 2 > len(rows) and (alike, width) > widths:
+            best, widths = sign, (alike, width)
     return best

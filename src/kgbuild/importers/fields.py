@@ -171,7 +171,7 @@ def _beats(key: str, other: str, field: str) -> bool:
     weak = table("fields")["weak"]["headers"]
     if (key in weak) != (other in weak):
         return other in weak
-    return key == field
+    return key == field != other
 
 
 def _name_by_title(fields: dict[str, Node], members: Mapping[str, Node]) -> None:

@@ -21,31 +21,63 @@ MEDIA_TYPE = "application/x-inst-for-Scientific-info"
 SUFFIXES: tuple[str, ...] = (".ciw", ".isi", ".txt")
 ABOUT: Literal["person", "organization", ""] = ""
 
+#: Tags of several values: a line each, and what parts them in a table.
+_LISTED: Final = {"AU": ";", "AF": ";", "BA": ";", "BE": ";", "ED": ";", "C1": r";(?=\s*\[)"}
+#: No row is longer.
+_LONGEST: Final = 1 << 20
 _TAGGING: Final = Tagging(
     tag=re.compile(r"([A-Z][A-Z0-9])(?: |$)"),
     anew=re.compile(r"PT [A-Z]\s*$"),
     end=re.compile(r"ER\s*$"),
-    listed=frozenset({"AU", "AF", "BA", "BE", "ED", "C1"}),
+    listed=frozenset(_LISTED),
 )
 _HEAD = re.compile(r"^PT [JBSP]\s*$\s*^[A-Z][A-Z0-9] \S", re.MULTILINE)
+#: The first line of the same as a table: the tags.
+_TAGS = re.compile(r"\A\W*PT(?:\t[A-Z][A-Z0-9])+\t?\s*$", re.MULTILINE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAMED = re.compile(r"\[(?P<names>[^\]]+)\]\s*(?P<place>.+)")
 _FUNDER = re.compile(r"(?P<body>[^\[\];]+)(?:\[(?P<numbers>[^\]]*)\])?")
 
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
-    """Take what has a line of a type of publication and, below it, another tag."""
-    return bool(_HEAD.search(shown(head)))
+    """Take what has a line of a type of publication and, below it, another tag; or a first line of tags."""
+    text = shown(head)
+    return bool(_HEAD.search(text) or _TAGS.search(text))
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:  # noqa: ARG001 - damage is given, not raised
     """Give a Paper an entry and a Grant what it acknowledges; entries without a title are damaged."""
-    for entry in _TAGGING.entries(stream):
+    for entry in _entries(stream):
         if title := entry.line("TI"):
             yield _paper(entry, title)
             yield from _grants(entry, title.value)
         else:
             yield lost_entry(entry.text, entry.at, "isi")
+
+
+def _entries(stream: TextIO) -> Iterator[Entry]:
+    """Cut a file into its entries: of tagged lines, or of a table with one a row."""
+    first = stream.readline(_LONGEST)
+    if not _TAGS.search(first):
+        stream.seek(0)
+        yield from _TAGGING.entries(stream)
+        return
+    tags, at = first.strip("\ufeff\n").split("\t"), len(first)
+    while row := stream.readline(_LONGEST):
+        if row.strip():
+            yield Entry(row, at, tuple(_cells(row, tags, at)))
+        at += len(row)
+
+
+def _cells(row: str, tags: Sequence[str], at: int) -> Iterator[Line]:
+    """Give the values of a row; a cell of several gives each."""
+    for tag, cell in zip(tags, row.rstrip("\n").split("\t"), strict=False):
+        place = at
+        for value in re.split(_LISTED[tag], cell) if tag in _LISTED else [cell]:
+            if value.strip():
+                yield Line(tag, " ".join(value.split()), place + len(value) - len(value.lstrip()))
+            place += len(value) + len(";")
+        at += len(cell) + len("\t")
 
 
 def _paper(entry: Entry, title: Line) -> Paper:
