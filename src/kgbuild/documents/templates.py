@@ -37,7 +37,8 @@ _OF_LINK = re.compile(r"(?<=\))\{[\w-]+=[^{}\n]{0,200}\}")
 #: What themes for academics print as an example, and their users leave: an item with what is nested in it.
 _EXAMPLE = re.compile(
     r"^[*-][ \t]+(?:[^\n]*\n(?:[ \t]+[^\n]*\n)*?[ \t]+)??[^\n]*\bgithub university\b[^\n]*(?:\n[ \t]+\S[^\n]*)*"
-    r"|^[ \t]*[*-][ \t]+(?:(?:sub-)?skill \d(?:\.\d)?|currently signed in to \d+ different slack teams)[ \t]*$",
+    r"|^[ \t]*[*-][ \t]+(?:(?:sub-)?skill \d(?:\.\d)?|currently signed in to \d+ different slack teams"
+    r"|coming soon|to be (?:added|updated|completed)|under construction|tba|tbd|n/a)[!. \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -63,6 +63,7 @@ def test_all_forms_are_tried() -> None:
         "# People\n\nAda Brandt\nPhD student\n\nNils Holm\nPostdoc\n\nIda Lund\nPostdoc\n",
         "# Ada Brandt\n\n## Publications\n\nSee my Google Scholar profile for an up-to-date list.\n",
         "---\ntitle: Publications\n---\n{% for p in site.pubs %}\n<b>{{ p.title }}</b> {{ p.people }}\n{% endfor %}\n",
+        "# Ada Brandt\n\n## Publications\n\n[**Books**](/books/) <br>\n[**Articles**](/articles/)\n",
         "# Grants\n\n- Wells of Apulia, Water Fund, 2019-2021, EUR 30,000. PI: Ada Brandt.\n",
     ],
 )

@@ -67,6 +67,7 @@ _WHOLE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|\((?:19|20)\d\d\)|\[
 _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
 #: A line that begins with a date, as the line that opens its paragraph does, lists something, too.
 _DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?![\w])")
+_BROKEN = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
 #: An underscore that opens or closes nothing, "_2024-present **Lecturer**", and a break of a line where none follows.
 _STRAY = re.compile(r"(?<![^\s(\[])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\s.,;:)\]])|(?<=\S)\\$")
 #: HTML that a line begins and ends: an element without content, or with text alone.
@@ -280,6 +281,9 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
     """
     lines = content.split("\n")
     for line, following in pairwise(lines):
+        if _BROKEN.search(line):
+            yield False  # a second break would part paragraphs
+            continue
         word = following.split(maxsplit=1)[:1]
         fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
         carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()

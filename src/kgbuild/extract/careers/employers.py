@@ -149,7 +149,7 @@ def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Me
         or not below
         or not is_unit(unit.name)
         or is_unit(below[0].text)
-        or organization_weight(below[0].text) < 1
+        or max(organization_weight(part.text) for part in below[:2]) < 1
     ):
         return unit
     parent = mention_of(page, together(page, below))

@@ -345,6 +345,7 @@ _DATES_BEHIND = re.compile(r"\s*\([^()]*\)[\s.,;]*$")
 _MOVED = re.compile(
     r"\((?:re-?scheduled|postponed|moved|delayed|deferred|cancel+ed|declined)\b[^()]*\)[\s).]*$", re.IGNORECASE
 )
+_HOPED = re.compile(r"\s*\((?:expected|anticipated|planned|scheduled|upcoming|forthcoming)\)[\s.;,]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|&|/|and|,\s*and)\s*")
 _NEAR = 4
 _AROUND = re.compile(r"[\s,;:.()\[\]–—-]*")
@@ -355,6 +356,7 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
     text = line.text.rstrip()
     if not line.dates:
         return Dated(None, tuple(parts_of(line, 0, len(text), inlines)))
+    text = _HOPED.sub("", text)
     moved = _MOVED.search(text)
     dates = tuple(date for date in line.dates if not (moved and moved.start() < date.at < moved.end())) or line.dates
     last, first = dates[-1], dates[0]

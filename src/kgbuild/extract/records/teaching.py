@@ -65,7 +65,8 @@ def teaching(page: Page) -> Iterator[Teaching]:
         told = [_told(page, entry) for entry in section.entries]
         shared = "" if in_coded_terms(told) else shared_school(page, section)
         lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
-        runs = ((entries, "" if is_school(entries[0].context) else shared) for entries in lists)
+        named = not section.kind and is_school(section.title)
+        runs = ((entries, "" if named or is_school(entries[0].context) else shared) for entries in lists)
         listed = (record for entries, school in runs for record in _list(page, section, entries, school))
         for record in (*_told_with_posts(page, section), *_in_sentences(page, section), *listed):
             # a school alone names the place of a post, and no course
