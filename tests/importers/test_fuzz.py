@@ -50,6 +50,8 @@ SAMPLES: dict[str, str] = {
     ),
     "ORCID record (XML)": '<r:record path="/0000-0002-1825-0097"><c:orcid-identifier><c:path>0000-0002-1825-0097</c:path></c:orcid-identifier><p:person><p:name>'
     "<d:given-names>Pål</d:given-names><d:family-name>Østby</d:family-name></p:name></p:person></r:record>",
+    "Lattes CV": '<CURRICULO-VITAE NUMERO-IDENTIFICADOR="12"><DADOS-GERAIS NOME-COMPLETO="Pål Østby"><PREMIOS-TITULOS><PREMIO-TITULO ANO-DA-PREMIACAO="2014" '
+    'NOME-DO-PREMIO-OU-TITULO="Tide Medal"/></PREMIOS-TITULOS></DADOS-GERAIS></CURRICULO-VITAE>',
     "table (CSV, TSV)": 'Title,Authors,Year\nTides,"Østby, P.",2014\nSeas,A. Berg,2015\n',
     "JSON-LD": json.dumps(
         {"@context": "https://schema.org", "@type": "ScholarlyArticle", "name": "Tides", "author": {"@type": "Person", "name": "Pål Østby"}}
