@@ -16,7 +16,7 @@ _MOST: Final = 200
 _HEAD: Final = 1 << 14
 _LONGEST: Final = 200
 _NAMES: Final = re.compile(
-    rb"\\(?:input|include|subfile|subfileinclude|import|subimport|bibliography|addbibresource|addglobalbib|addsectionbib"
+    rb"\\(?:input|include|subfile|subfileinclude|import|subimport|makerubric|bibliography|addbibresource|addglobalbib|addsectionbib"
     rb"|documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage)\b"
     rb"\s*(?:\[[^\]]*\]\s*)?(?:\{([^{}]*)\}(?:\s*\{([^{}]*)\})?|([^\s{}\\%]+))"
 )

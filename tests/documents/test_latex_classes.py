@@ -85,3 +85,20 @@ def test_dates_that_end_on_the_next_row_are_whole_and_rows_without_one_go_on() -
     source = r"""\begin{tabbing}\hspace{2cm} \= \kill
     \textbf{March 2013 -} \> Lundvik University \\ \textbf{Present} \> Reader \\ The group of tides\end{tabbing}"""
     assert lines(source) == ["row March 2013 - Present | Lundvik University / Reader / The group of tides"]
+
+
+def test_headings_of_parts_end_the_items_of_a_list() -> None:
+    source = r"""\begin{rubric}{Teaching}\subrubric{Lundvik University}\entry*[2012--] Reader
+    \subrubric{Norrby College}\entry*[2011] Tutor\end{rubric}"""
+    assert lines(source) == [
+        "heading2 Teaching",
+        "heading3 Lundvik University",
+        "row 2012– | Reader",
+        "heading3 Norrby College",
+        "row 2011 | Tutor",
+    ]
+
+
+def test_the_subtitle_is_the_owner_where_the_title_names_the_page() -> None:
+    source = r"\title{Curriculum Vitae}\subtitle{Ida Holm Berg}\begin{document}\maketitle Text\end{document}"
+    assert outline(read_text(source, "cv.tex"))[0] == "heading1 Ida Holm Berg"

@@ -217,7 +217,7 @@ def lead_of(tokens: Sequence[Token], names: Collection[str]) -> list[Token]:
     lead: list[Token] = []
     depth = 0
     for token in tokens:
-        depth += _opens(token)
+        depth += opens(token)
         if not depth and token.kind == "command" and token.text in names:
             break
         lead.append(token)
@@ -245,7 +245,7 @@ def items_of(tokens: Sequence[Token], names: Collection[str]) -> list[list[Token
     items: list[list[Token]] = []
     depth = 0
     for token in tokens:
-        depth += _opens(token)
+        depth += opens(token)
         if not depth and token.kind == "command" and token.text in names:
             items.append([token])
         elif items:
@@ -257,7 +257,7 @@ def has_items(tokens: Sequence[Token]) -> bool:
     """Tell whether items stand among the tokens, in no inner environment."""
     depth = 0
     for token in tokens:
-        depth += _opens(token)
+        depth += opens(token)
         if not depth and token.kind == "command" and token.text in ITEMS:
             return True
     return False
@@ -268,7 +268,7 @@ def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]
     rows: list[list[list[Token]]] = [[[]]]
     depth = 0
     for token in tokens:
-        depth += _opens(token)
+        depth += opens(token)
         command = token.text if token.kind == "command" else ""
         if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
             rows.append([[]])
@@ -286,7 +286,7 @@ def ends_apart(tokens: Sequence[Token]) -> list[bool]:
     found: list[bool] = []
     depth = 0
     for token in tokens:
-        depth += _opens(token)
+        depth += opens(token)
         command = token.text if token.kind == "command" else ""
         if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
             found.append(bool(_SPACE.search(token.text)))
@@ -295,7 +295,7 @@ def ends_apart(tokens: Sequence[Token]) -> list[bool]:
     return [*found, False]
 
 
-def _opens(token: Token) -> int:
+def opens(token: Token) -> int:
     """Give by how much a token changes the depth of groups and environments."""
     if token.kind == "command":
         return (token.text == "begin") - (token.text == "end")

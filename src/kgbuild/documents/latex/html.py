@@ -24,6 +24,7 @@ from kgbuild.documents.latex.entries import (
     told_by_option,
     visible,
 )
+from kgbuild.documents.latex.headings import cut_at_heading, heading_level
 from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
 from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled
 from kgbuild.documents.latex.switches import Switches
@@ -103,7 +104,7 @@ class _Printer:
         while at < len(tokens):
             token = tokens[at]
             at += 1
-            if token.kind == "command" and token.text in {*known["name"], *known["other"], "title"}:
+            if token.kind == "command" and token.text in {*known["name"], *known["other"], "title", "subtitle"}:
                 _, at = option(tokens, at)
                 parts, at = self.groups(tokens, at, 3)
                 parts = [part for part in parts if not is_setting(part)]
@@ -118,7 +119,8 @@ class _Printer:
         else:
             names = [next((self.owner[key] for key in known["name"] if key in self.owner), "")]
         name = " ".join(part for part in names if part)
-        if not is_name(name) and is_name(title := self.owner.get("title", "")):
+        titles = [self.owner.get(key, "") for key in ("title", "subtitle")]
+        if not is_name(name) and (title := next(filter(is_name, titles), "")):
             name = first_line(title)
             known = {**known, "other": [*known["name"], *known["other"]]}
         rest = "".join(f"<p>{self.owner[key]}</p>" for key in known["other"] if self.owner.get(key))
@@ -282,7 +284,7 @@ class _Printer:
             return entry(fitted(list(zip(roles, map(self.flow, given), strict=True)))), behind
         given, behind = self.groups(tokens, at, 9)
         given = [part for part in [told, *given] if part and not is_setting(part)]
-        if len(given) == 1 and (level := _heading_level(name)):
+        if len(given) == 1 and (level := heading_level(name)):
             return self.headed(given[0], level), behind
         printed = [part for part in map(self.flow, given) if visible(part)]
         return printed_as_entry(printed) if len(given) > 1 else levelled(name, "".join(printed)), behind
@@ -354,7 +356,7 @@ class _Printer:
         names = ITEMS | {"entry"} if name == "rubric" else ITEMS
         lead = self.flow(lead_of(tokens, names))
         printed = []
-        for item in items_of(tokens, names):
+        for item, behind in map(cut_at_heading, items_of(tokens, names)):
             label, start = option(item, 1)
             if item[0].text == "bibitem":
                 _, start = argument(item, start)
@@ -365,6 +367,7 @@ class _Printer:
             head = self.inline(label or [])
             shown = bool(visible(head)) if name == "description" else is_label(head)
             printed.append(item_html(head if shown else "", self.flow(item[start:])))
+            printed += [f"</ul>{self.flow(behind)}<ul>"] if behind else []
         tag = "ol" if "enum" in name or name == "thebibliography" else "ul"
         listed = f"<{tag}>{''.join(printed)}</{tag}>".replace("<ul></ul>", "")
         return f"{lead if visible(lead) else ''}{listed}"
@@ -384,9 +387,3 @@ def _follows_break(out: Sequence[str]) -> bool:
 def _is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:
     token = tokens[at]
     return token.kind == "command" and token.text == "begin" and words_of(argument(tokens, at + 1)[0]) == name
-
-
-def _heading_level(name: str) -> int:
-    """Give the level of the heading that an unknown command prints, by its name; 0 for other commands."""
-    found = re.search(r"(sub)*(?:section|sect|heading|rubric)(?:title|name)?$", name, re.IGNORECASE)
-    return (3 if found[1] else 2) if found else 0

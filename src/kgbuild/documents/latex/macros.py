@@ -22,7 +22,15 @@ _DOCUMENT: Final = frozenset({
 })  # fmt: skip
 _ENVIRONMENTS: Final = frozenset({"newenvironment", "renewenvironment", "NewEnviron", "RenewEnviron"})
 #: Commands that put a file in, and how many arguments name it: its folder may stand by itself.
-_INPUTS: Final = {"input": 1, "include": 1, "subfile": 1, "subfileinclude": 1, "import": 2, "subimport": 2}
+_INPUTS: Final = {
+    "input": 1,
+    "include": 1,
+    "subfile": 1,
+    "subfileinclude": 1,
+    "import": 2,
+    "subimport": 2,
+    "makerubric": 1,
+}
 _SECTIONS: Final = ("chapter", "section", "subsection", "subsubsection", "paragraph")
 _DEEPEST: Final = 60
 _MOST: Final = 2_000_000

@@ -14,6 +14,7 @@ from kgbuild.document import InlineKind
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
 from kgbuild.documents.pdf.lines import TOP, Line, Part
+from kgbuild.documents.pdf.stacks import with_stacks
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import HYPHEN, MARKER, Type
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
@@ -32,7 +33,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     """Write the blocks of a document's lines into the writer."""
-    sections = list(_sections(lines, levels_of(lines)))
+    sections = list(_sections(*with_stacks(lines, levels_of(lines))))
     often = sum(_is_spaced(section[1:]) for section, _ in sections) >= _SPACED
     for section, level in sections:
         if level:
@@ -148,6 +149,8 @@ def _write_section(lines: Sequence[Line], writer: Writer, *, spaced: bool) -> No
 
 def _opens_styled(lines: Sequence[Line]) -> set[int]:
     """Give the lines that open entries if their bold beginnings tell: the others are plain, and most entries dated."""
+    if lines and lines[0].stack:
+        return {index for index, line in enumerate(lines) if line.stack}
     plain = [index for index, line in enumerate(lines) if not MARKER.match(line.text)]
     openers = [index for index in plain if lines[index].looks and lines[index].looks[0].bold]
     if not openers or openers[0] or len(openers) == len(plain):

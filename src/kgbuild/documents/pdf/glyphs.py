@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from kgbuild.documents.pdf.accents import composed, with_low_quotes, with_opening_quotes
+from kgbuild.documents.pdf.icons import icon_of
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, Glyph, Type
 
 #: A page with more is no page of text.
@@ -28,7 +29,7 @@ _SLANTED: Final = (
     "italic", "oblique", "cmsl", "cmssi", "cmti", "-it", "slant",
     *(font + form for font in ("ec", "sf") for form in ("bi1", "bl1", "si1", "sl1", "so1", "ti")),
 )  # fmt: skip
-#: Fonts of pictures; one that opens a line is its bullet, others print nothing.
+#: Fonts of pictures; one that opens a line may be its bullet, others print nothing.
 _ICONS: Final = ("academicons", "awesome", "icomoon", "ionicons", "materialicons", "typicons")
 #: What pdfium writes of its own between glyphs.
 _WRITTEN: Final = frozenset({ord(" "), 0x2, 0xAD, ord("-")})
@@ -82,7 +83,7 @@ def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, fl
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         font, base = fonts.of(index), height - y.value
         if font.icons:
-            text = "•" if abs(base - line) > font.size else ""
+            text = icon_of(code) if abs(base - line) > font.size else ""
         line = base
         if not text:
             spaced = True

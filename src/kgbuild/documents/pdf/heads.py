@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from kgbuild.documents.pdf.lines import Line, usual_size
+from kgbuild.documents.pdf.lines import Line
 from kgbuild.documents.pdf.numbered import numbered_heads
 from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.titles import titles_of
@@ -23,12 +25,14 @@ _CROWNED, _NEAR = 1.2, 0.97
 _FIRST_ROWS, _TOP_ROWS = 3, 8
 #: Headings stand no deeper.
 _DEEPEST: Final = 5
+#: A size of text is that of so many lines right below others of it, and of such a share of all.
+_RUN, _COMMON = 6, 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def levels_of(lines: Sequence[Line]) -> list[int]:
     """Give the level of each line as a heading, 0 for what is none; 1 is the name at the top."""
-    size = usual_size(lines)
+    size = _text_size(lines)
     numbered = numbered_heads(lines)
     titles = titles_of(lines, size)
     crown = _crown(lines, size)
@@ -47,6 +51,27 @@ def levels_of(lines: Sequence[Line]) -> list[int]:
             level = min(max(level, found[title] + 1), _DEEPEST)
         found.append(level)
     return found
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """Give the size that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        for cell in line.cells:
+            for text, look in cell:
+                sizes[round(look.size, 1)] += len(text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+
+
+def _text_size(lines: Sequence[Line]) -> float:
+    """Give the size of text: that of most of it, or a larger one that many lines below one another are set in.
+
+    Long lists in small type are most of some documents whose entries are set larger.
+    """
+    rounded = [round(line.size, 1) for line in lines]
+    below = Counter(a for a, b in pairwise(rounded) if a == b)
+    common = [size for size, count in below.items() if count >= max(_RUN, _COMMON * len(lines))]
+    return max([usual_size(lines), *common])
 
 
 def _crown(lines: Sequence[Line], size: float) -> frozenset[int]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.edges import NOTE_MARKS, without_furniture, without_notes
 from kgbuild.documents.pdf.hanging import hanging_edges
+from kgbuild.documents.pdf.icons import with_bullets
 from kgbuild.documents.pdf.labels import with_whole_dates
 from kgbuild.documents.pdf.margins import set_margins_above
 from kgbuild.documents.pdf.order import Page, Row
@@ -79,6 +80,7 @@ class Line:
         apart: whether it is underlined from end to end, or a rule or bar sets it apart.
         column: tells columns of its page apart.
         row: of its first row, counted on its page from 1.
+        stack: whether it is several lines that open an entry together.
     """
 
     cells: list[list[Part]]
@@ -96,6 +98,7 @@ class Line:
     whole: bool = False
     column: int = 0
     row: int = 0
+    stack: bool = False
 
     @property
     def left(self) -> float:
@@ -115,6 +118,7 @@ class Line:
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """Give the lines of a document; notes at the foot of pages come last."""
+    with_bullets(pages)
     split_at_tabs([page.rows for page in pages])
     for told in pages:
         told.rows[:] = with_whole_dates(told.rows)
@@ -386,13 +390,3 @@ def _extend(line: Line, row: Row, cells: Sequence[int]) -> None:
         parts += [(first, type_), *stretch.parts[1:]]
         line.ends[cell] = stretch.right
     line.right = row.right
-
-
-def usual_size(lines: Sequence[Line]) -> float:
-    """Give the size that most of the text is set in."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        for cell in line.cells:
-            for text, look in cell:
-                sizes[round(look.size, 1)] += len(text)
-    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)

@@ -25,6 +25,12 @@ def opens_study(lines: Sequence[Line]) -> bool:
     return match is not None and _BEFORE.fullmatch(lines[0].text[: match.start()]) is not None
 
 
+def _behind(line: Line, start: int) -> Mention:
+    """Give the school that stands behind the field and a comma: "Studies in Biology, Example University"."""
+    part = next((part for part in line.parts if part.start > start and organization_weight(part.text) == 1), None)
+    return Mention(part.text, part.start, part.end) if part else NOBODY
+
+
 def studied(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Education]:
     """Give what an entry says was studied, and where; nothing where neither a school nor a time stands with it."""
     match = study_pattern().search(lines[0].text) if opens_study(lines) else None
@@ -39,6 +45,8 @@ def studied(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Educati
         name = text[at.end() :].strip(" ,")
         start = line.start + match.end() + at.end()
         school = Mention(name, start, start + len(name))
+    elif not at:
+        school = _behind(line, line.start + match.end() + len(field))
     date = line.dates[0] if line.dates else None
     if (not school.name and date is None) or not 0 < len(field.split()) <= _LONGEST:
         return

@@ -31,9 +31,21 @@ def cited_title(page: Page, entry: Entry) -> Span | None:
         return None
     start = _DATE.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing as well
     stop = SENTENCE.search(text, start)
+    if slanted := _before_slanted(page, entry, entry.start + start, entry.start + stop.start() if stop else entry.end):
+        return slanted
     if stop is None or len(text[start : stop.end()].split()) < _TITLE:
         return None
     return Span(entry.start + start, entry.start + stop.start() + (stop[0][0] in "?!"))
+
+
+def _before_slanted(page: Page, entry: Entry, start: int, stop: int) -> Span | None:
+    """Give the title that ends, with a comma, before the event in italics: "Moe E (2019). Tides, *Coast Days*"."""
+    runs = (i.start for i in page.inlines(start, entry.end) if i.kind == "emphasis" and i.start > start)
+    end = next(runs, stop)
+    title = page.text[start:end].rstrip()
+    if end >= stop or not title.endswith(",") or len(title.split()) < _TITLE:
+        return None
+    return Span(start, start + len(title) - 1)
 
 
 def cited_people(page: Page, entry: Entry) -> Span | None:

@@ -38,6 +38,13 @@ def press(page: Page) -> Iterator[Press]:
                 yield from _items(page, entry)
 
 
+#: Title, who published it, when in brackets, perhaps an address.
+_LISTED = re.compile(
+    r"(?P<title>[^“”\"]{4,}?(?:\.|[?!]\.?)) (?P<outlet>[A-ZÀ-Þ][^()?!]{1,60}?)\s+"
+    r"\((?P<date>(?:19|20)\d\d(?:,[^()]{3,20})?)\)[\s.]*(?:https?://[^()]*)?$"
+)
+
+
 def is_press(page: Page, entry: Entry) -> bool:
     """Say whether each line of an entry is an undated headline whose end is a link: its publisher."""
     return all(_published(line) for line in lines_of(page, entry))
@@ -56,7 +63,7 @@ def _items(page: Page, entry: Entry) -> Iterator[Press]:
         parts = list(line.parts)
         if not parts:
             continue
-        if told := _outlet_first(page, line):
+        if told := _listed(page, line) or _outlet_first(page, line):
             yield told
             continue
         linked = next((part for part in parts if part.href), None)
@@ -74,6 +81,22 @@ def _items(page: Page, entry: Entry) -> Iterator[Press]:
             url=linked.href if linked and linked.href.startswith("http") else "",
             date=parse_date(line.text),
         )
+
+
+def _listed(page: Page, line: Line) -> Press | None:
+    """Read coverage listed as references are: "Waves on the rise. Tide Times (2019, May 4). https://…"."""
+    match = _LISTED.match(line.text)
+    if match is None or not line.dates or len(match["title"].split()) < 2:
+        return None
+    inlines = page.inlines(line.start, line.start + len(line.text))
+    return Press(
+        evidence=page.evidence(line.start, line.start + len(line.text), _NAME),
+        person=page.owner,
+        title=clean_title(match["title"]),
+        publisher=match["outlet"].strip(),
+        url=next((i.href for i in inlines if i.kind == "link" and i.href.startswith("http")), ""),
+        date=parse_date(match["date"]),
+    )
 
 
 def _outlet_first(page: Page, line: Line) -> Press | None:

@@ -1,0 +1,66 @@
+"""Pictures that open lines: bullets where one opens neighbouring lines, else ornaments, which print nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from kgbuild.documents.pdf.order import Page, Row
+from kgbuild.documents.pdf.tabs import is_date
+
+#: Pictures are written as characters of a private plane until it is known what they are.
+_FIRST: Final = 0xF0000
+_COUNT: Final = 0xFFFF
+#: Lines that one bullet opens are no more rows apart.
+_NEAR: Final = 4
+_BULLET: Final = "•"
+
+
+def icon_of(code: int) -> str:
+    """Give the character that stands for a picture."""
+    return chr(_FIRST + code % _COUNT)
+
+
+def with_bullets(pages: Sequence[Page]) -> None:
+    """Write the pictures that open rows as bullets, or leave them out."""
+    opened = [(place, row) for page in pages for place, row in enumerate(page.rows) if _icon(row)]
+    near: Counter[str] = Counter()
+    for (at, row), (below, other) in pairwise(opened):
+        near[_icon(row)] += _icon(row) == _icon(other) and 0 < below - at <= _NEAR
+    told = Counter(_icon(row) for _, row in opened if _is_noted(row))
+    uses = Counter(_icon(row) for _, row in opened)
+    bullets = {icon for icon in uses if near[icon] and 2 * told[icon] < uses[icon]}
+    for _, row in opened:
+        _print(row, _BULLET if _icon(row) in bullets else "")
+
+
+def _icon(row: Row) -> str:
+    """Give the picture that opens a row, empty where none does."""
+    first = row.stretches[0].text[:1]
+    return first if first and _FIRST <= ord(first) <= _FIRST + _COUNT else ""
+
+
+def _is_noted(row: Row) -> bool:
+    """Say whether a picture stands before a date or an address, as signs for a calendar and for mail do."""
+    words = (row.stretches[0].text[1:] or (row.stretches[1].text if len(row.stretches) > 1 else "")).strip()
+    return "@" in words or words.startswith(("http", "www.", "+")) or is_date(words)
+
+
+def _print(row: Row, mark: str) -> None:
+    """Write a mark in place of the picture that opens a row; without one the text begins behind it."""
+    first = row.stretches[0]
+    (text, look), *rest = first.parts
+    kept = text[1:] if mark else text[1:].lstrip()
+    parts = [(f"{mark}{kept}", look), *rest] if mark or kept else list(rest)
+    if not "".join(part for part, _ in parts).strip() and len(row.stretches) > 1:
+        row.stretches = row.stretches[1:]
+        return
+    gone = 0 if mark else len(first.text) - len("".join(part for part, _ in parts))
+    words = [replace(word, at=word.at - gone) for word in first.words if word.at > gone]
+    begun = next((word for word in first.words if 0 < word.at <= gone), None)
+    if begun and not mark:
+        first.left = begun.left
+    first.parts, first.words = parts, words
