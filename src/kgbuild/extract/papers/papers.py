@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.document import Block
-from kgbuild.extract.layout.headings import read_heading
+from kgbuild.extract.layout.headings import is_heading, read_heading
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.cards import card
 from kgbuild.extract.papers.context import (
@@ -162,6 +162,8 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         if year:
             context = replace(context, year=year)
             continue
+        if all(is_heading(line.text) for line in entry):
+            continue  # "Books" / "Articles": what is listed elsewhere
         marker = next((block.marker for block in blocks if block.start <= entry[0].start < block.end), "")
         kind = table("paper_kinds")["keys"].get(key_of(entry[0].text) or key_of(marker), "")
         if kind:

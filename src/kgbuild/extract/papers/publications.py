@@ -10,7 +10,6 @@ from kgbuild.cite import Reference, parse_reference
 from kgbuild.cite.kinds import kind_of_work
 from kgbuild.cite.patents import as_patent, find_patent, without_patent
 from kgbuild.document import Inline, Span
-from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
 from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue
@@ -76,12 +75,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title, patent)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
-    if (
-        not context.announced
-        or _points_on(page.text[start:end])
-        or is_aftermath(text)
-        or not re.search(r"[^\W\d_]{3}", text)
-    ):
+    if not context.announced or is_aftermath(text) or not re.search(r"[^\W\d_]{3}", text):
         return None
     names, behind = (
         leading_people(text[title.end - start + 1 : _italics(page, runs, title) - start], title.end + 1)
@@ -176,11 +170,6 @@ def _italic_title(page: Page, runs: Sequence[Inline], text: str, start: int) -> 
             if shared > MOST * (run.end - run.start) and span.start + start >= run.start - len("“"):
                 return Span(run.start, run.end)
     return None
-
-
-def _points_on(text: str) -> bool:
-    """Say whether a text is nothing but headings of lists that stand elsewhere: "Books" / "Articles"."""
-    return all(is_heading(line) for line in text.split("\n") if line.strip(" []"))
 
 
 def _ends_title(text: str, begin: int, stop: int) -> bool:
