@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.importers import import_bytes, site_data
-from kgbuild.model import Education, Position, Profile, Record
+from kgbuild.model import Education, Position, Profile, Record, Supervision
 
 
 def read(name: str, row: str) -> list[Record]:
@@ -144,3 +144,35 @@ def test_a_course_is_a_degree_and_its_field() -> None:
         "Fen University",
         "2017",
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("  note: Postdoctoral Associate at Fen University\n", ("Postdoctoral Associate", "Fen University")),
+        ("  note: PhD student, Harbour Business School\n", ("PhD student", "Harbour Business School")),
+        ("  bio: Femi is now a data analyst at Peat Works\n", ("data analyst", "Peat Works")),
+        ("  bio: Femi is now a postdoc with Ada Moe at Fen University\n", ("postdoc", "Fen University")),
+    ],
+)
+def test_notes_and_short_texts_tell_where_those_went_who_left(row: str, expected: tuple[str, str]) -> None:
+    assert [(role, place) for role, place, _, _ in posts("_data/alumni.yml", f"  role: Intern\n{row}")] == [
+        ("Intern", ""),
+        expected,
+    ]
+    assert posts("_data/team.yml", f"  role: Intern\n{row}") == [("Intern", "", "", "")]
+
+
+def test_who_hosts_somebody_where_they_went_advises_them() -> None:
+    row = "  role: PhD student\n  note: Postdoc at Fen University with Ada Moe and Jon Berg\n"
+    found = [r for r in read("_data/alumni.yml", row) if isinstance(r, Supervision)]
+    assert [(r.advisor.name, r.student.name, r.institution.name) for r in found] == [
+        ("Ada Moe", "Femi Oduya", "Fen University"),
+        ("Jon Berg", "Femi Oduya", "Fen University"),
+    ]
+
+
+def test_the_year_of_a_class_is_no_part_of_a_name() -> None:
+    text = b"- name: Femi Oduya '24\n  role: Intern\n"
+    found = import_bytes(text, "_data/team.yml", site_data).extraction.records
+    assert {r.person.name for r in found if isinstance(r, Profile)} == {"Femi Oduya"}

@@ -36,6 +36,17 @@ _ASIDE = re.compile(
     r"(?i)\s*\([^()]*\b(?:schools?|program(?:me)?|students?|degree|studies|ph\.?d\.?|m\.?sc\.?|masters?)\b[^()]*\)(?=\s|$)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: "Ada is now a postdoc at X", and the names behind "with".
+_IS_NOW = re.compile(r"^(?:[\w’'.-]+\s+){1,3}is\s+(?:now|currently)\s+(?:working\s+as\s+)?(?:an?\s+|the\s+)?")
+_WITH = re.compile(
+    r"\s+with\s+(?P<names>(?:(?:Drs?|Profs?|Professors?)\.?\s+)*[A-Z][\w.’'-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w.’'-]*)+)(?=\s+(?:at|in)\b|[.,;]|$)"
+)
+_TRAINED = re.compile(r"(?i)post-?doc|student|candidate|fellow|ph\.?d")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|worked|works|studied|studies|completed|graduated|used|joined|received)\b"
+)
+#: What somebody is now takes so many words at most.
+_BRIEF = 16
 _WORDY = re.compile(r"[^\W\d_]{4}")
 _EDGES = " ,;:()[]–—-"
 
@@ -109,9 +120,8 @@ def placement_of(row: Row, quoter: Quoter) -> Stay:
         field, text = "affiliation", body_of(row, "affiliation", quoter).name
         text = text if _here(text) != text else ""
     if not text and has_left(row):
-        field, text = "role", plain(row.text("role"))
-        text = text if _parted(text, loose=True)[1] else ""
-    text = _ASIDE.sub("", _here(text))
+        field, text = _told_now(row)
+    text = _WITH.sub("", _ASIDE.sub("", _here(text)))
     role, place = _parted(text, loose=True)
     place = place.removeprefix("the ")
     if not place and not _is_role(text) and len(text.split()) <= (_NAMED if is_body(text) else _SHORT):
@@ -119,6 +129,24 @@ def placement_of(row: Row, quoter: Quoter) -> Stay:
     if not place or _STOP.search(place) or "(" in role or len(role) > _LONG:
         return Stay()
     return Stay(role, quoter.mention(row.get(field), place))
+
+
+def hosts_of(row: Row) -> str:
+    """Give the names of those with whom somebody works where they went, as printed: "Postdoc with X at Y"."""
+    text = plain(row.text("outcome")) or _told_now(row)[1]
+    found = _WITH.search(text) if has_left(row) and _TRAINED.search(text) else None
+    return found["names"] if found else ""
+
+
+def _told_now(row: Row) -> tuple[str, str]:
+    """Give the field and the text that says what somebody is now and where, beside the role that they had."""
+    for field in ("note", "description", "role"):
+        text = plain(row.text(field))
+        told = _IS_NOW.sub("", text) if field != "role" else text
+        brief = len(told.split()) <= _BRIEF and not _STOP.search(told) and not _VERB.search(told)
+        if (brief or field == "role") and _parted(told, loose=True)[1]:
+            return field, told
+    return "role", ""
 
 
 def _here(text: str) -> str:

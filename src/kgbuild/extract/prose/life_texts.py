@@ -11,7 +11,7 @@ from kgbuild.errors import defect_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.prose import is_about, sentences_of
 from kgbuild.extract.prose.statements import Passage, gather, says_no_more, tell
-from kgbuild.model import NOBODY, Extraction, Profile, Record
+from kgbuild.model import NOBODY, Extraction, Position, Profile, Record, Supervision
 
 #: Shorter texts state nothing of a life.
 _WORDS = 5
@@ -38,8 +38,26 @@ def with_lives(extraction: Extraction, text: str) -> Extraction:
             except Exception as error:  # noqa: BLE001 - a defect in one sentence must not cost the records
                 found = []
                 defects.append(f"internal error in the reader of biographies: {defect_of(error)}; please report it")
-            told += [r for r in found if not any(says_no_more(r, other) for other in (*extraction.records, *told))]
+            told += [r for r in found if not any(_repeats(r, other) for other in (*extraction.records, *told))]
     return replace(extraction, records=(*extraction.records, *told), defects=(*extraction.defects, *defects))
+
+
+def _repeats(record: Record, told: Record) -> bool:
+    """Say whether a biography repeats what a field beside it says, perhaps with more of a name."""
+    if isinstance(record, Supervision) and isinstance(told, Supervision):
+        same = (record.advisor.name, record.student.name) == (told.advisor.name, told.student.name)
+        return same and record.thesis in {"", told.thesis}
+    if (
+        isinstance(record, Position)
+        and isinstance(told, Position)
+        and record.organization.name
+        and told.organization.name
+    ):
+        own, other = record.organization.name, told.organization.name
+        same = record.person.name == told.person.name and record.role.casefold() in {"", told.role.casefold()}
+        if same and not (record.start or record.end) and (own in other or other in own):
+            return True
+    return says_no_more(record, told)
 
 
 def _told(document: str, text: str, profile: Profile) -> Iterator[Record]:

@@ -13,6 +13,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.prose.biographies import biographies
 from kgbuild.extract.prose.card_details import card_details, completed
 from kgbuild.extract.prose.card_tags import Tags
+from kgbuild.extract.prose.graduates import graduate
 from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
@@ -120,7 +121,9 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     owner = page.owner
     tags = Tags(page, [card for card, _ in reading.cards])
     for card, sentences in reading.cards:
-        listed = tuple(members(page, card, sentences, lab))
+        finished = tuple(graduate(page, card))
+        listed = (*finished, *members(page, card, sentences, lab))
+        listed = tuple(r for r in listed if not (finished and r not in finished and _bare_stay(r, card)))
         yield from listed
         heading = " / ".join(card.headings)
         about = Passage(
@@ -149,6 +152,11 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
         yield from (record for record in told if not owner.name or is_about(record, owner))
+
+
+def _bare_stay(record: Record, card: Card) -> bool:
+    """Say whether a record is no more than that somebody was at the lab until the day of a degree."""
+    return isinstance(record, Position) and not record.role and record.person == card.person
 
 
 def is_about(record: Record, owner: Mention) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.located import NOTHING, Node
-from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, placement_of, stay_of, with_role
+from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, hosts_of, placement_of, stay_of, with_role
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
 from kgbuild.importers.rows.values import body_of, evidence_of, list_of, people_in, within
@@ -26,7 +27,7 @@ from kgbuild.model import (
     Record,
     Supervision,
 )  # fmt: skip
-from kgbuild.names import looks_like_name, parse_name
+from kgbuild.names import looks_like_name, parse_name, split_people
 from kgbuild.platforms import platform_of
 from kgbuild.site_files import is_among_others
 
@@ -35,6 +36,8 @@ _NAME = 0.02
 #: Generators of sites call former addresses of a page aliases, too.
 _ALIAS = 0.3
 _LONG = 60
+#: The year in which a student graduates: "Ada Example ’24".
+_CLASS = re.compile(r"\s+[’'‘]\d\d$")
 _HOMES = frozenset({"home page", "homepage", "site", "web", "website"})
 
 
@@ -66,7 +69,7 @@ def _name(row: Row) -> tuple[Node, str]:
         return row.get("family") if not given else row.get("given"), printed(family, given)
     if name and given and not family and " " not in name and name != given:
         return node, printed(name, given)
-    clean = _turned(name.strip(" *†,"), row.headers.get("name", ""))
+    clean = _turned(_CLASS.sub("", name.strip(" *†,")), row.headers.get("name", ""))
     clean = clean.removeprefix(parse_name(clean).prefix).strip(" ,") or clean
     return (node, clean) if looks_like_name(clean) >= _NAME and not _is_placeholder(clean) else (NOTHING, "")
 
@@ -114,15 +117,28 @@ def read_person(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
             organization=after.organization,
             role=after.role,
         )
+        yield from _hosted(row, person, after, quoter)
     yield from _degrees(row, person, quoter)
     for node, topic in list_of(row.get("interests")):
         if len(topic) <= _LONG:
             yield Interest(evidence=quoter.evidence(node), person=person, topic=topic)
 
 
+def _hosted(row: Row, person: Mention, after: Stay, quoter: Quoter) -> Iterator[Supervision]:
+    """Give those who advise somebody where they went: "Postdoc with Ada Moe at Fen University"."""
+    node = _where(row, after.organization, quoter)
+    for advisor in split_people(hosts_of(row)).people:
+        name = advisor.name.removeprefix(parse_name(advisor.name).prefix).strip(" .,")
+        if name != person.name and looks_like_name(name) >= _NAME:
+            yield Supervision(
+                evidence=quoter.evidence(node), advisor=quoter.mention(node, name), student=person, level=after.role,
+                institution=after.organization,
+            )  # fmt: skip
+
+
 def _where(row: Row, place: Mention, quoter: Quoter) -> Node:
     """Give the value of a row that names a place."""
-    nodes = (row.get(field) for field in ("outcome", "affiliation", "role"))
+    nodes = (row.get(field) for field in ("outcome", "affiliation", "note", "description", "role"))
     return next((n for n in nodes if n.start <= place.start - quoter.offset < n.end), row.get("name"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
@@ -18,6 +19,10 @@ _SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 
 _PI = re.compile(r"\s*\((?P<role>(?:(?i:co|lead|contact)[- ]?)?(?:PI|(?i:(?:principal |primary )?investigator)))\)")
 _BRACKET = 40
 _PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
+
+
+_OURS = re.compile(r"(?i)\b(?:we|our (?:lab|group|team|laboratory|project)|the (?:lab|group|team))\b")
+_FROM = re.compile(r"(?i)\b(?:from|by|of)\s+(?:the\s+)?$")
 
 
 @cache
@@ -33,7 +38,28 @@ def funding(told: Told) -> Iterator[Grant]:
             continue
         yield _grant(told, clause, mark)
     if not told.sentence.of("GRANT") and told.passage.source == "news":
-        yield from _unnamed(told)
+        yield from tuple(_to_the_lab(told)) or _unnamed(told)
+
+
+def _to_the_lab(told: Told) -> Iterator[Grant]:
+    """Read "Our lab has been awarded an Investigator Award from the NIH": what a payer of research awards a lab."""
+    for mark in told.sentence.of("AWARD"):
+        before = told.text(told.sentence.start, mark.start)
+        if not _OURS.search(before) or not told.has("honoured", told.sentence.start, mark.start):
+            continue
+        payers = told.sentence.of("ORG", start=mark.end)
+        payer = next((m for m in payers if _FROM.search(told.text(mark.end, m.start))), None)
+        if (
+            payer
+            and phrase_pattern("funding", "funders").search(payer.text)
+            and not _PAST_ONE.search(told.sentence.text)
+        ):
+            aside = re.match(r"\s*\([^()]{2,30}\)", told.text(mark.end, payer.start))
+            yield Grant(
+                evidence=told.evidence(0.7), title=mark.text + (aside[0] if aside else ""),
+                funder=Mention(payer.text, payer.start, payer.end),
+            )  # fmt: skip
+            return
 
 
 def _unnamed(told: Told) -> Iterator[Grant]:

@@ -1,0 +1,63 @@
+"""Graduates of a group by degree, date and what came after: "Ada Example, PhD, May 2017. Peat Works"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.dates import find_ranges
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in
+from kgbuild.extract.prose.people_page import Card
+from kgbuild.model import Education, Mention, Position, Record
+from kgbuild.names import looks_like_name
+
+_SOURCE = "people_page"
+_OPENS = re.compile(r"[\s,;:–—-]*")
+_BETWEEN = re.compile(r"[\s,;:.(–—-]*(?:in\s+)?")
+#: Where someone went, behind the date: a few words with a capital first, up to a comma, a bracket or the end.
+_PLACE = re.compile(
+    r"[ \t),.;:→>–—-]*(?:(?i:now|then|currently)\s+)?(?:(?i:at|with)\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:[ \t]+[\w&’'.-]+){0,6}?)[ \t]*(?=[,;(\n.]|$)"
+)
+_FINISHED = re.compile(
+    r"(?i)\bgraduates?\b(?! (?:student|research|assistant|fellow))|\bgraduated\b"
+    r"|\babsolvent|\bdiplôm|\begresad|\blaureat"
+)
+_SURE_NAME = 0.8
+
+
+def graduate(page: Page, card: Card) -> Iterator[Record]:
+    """Give the degree that stands right behind the name of a former member with its date, and where they went."""
+    begin = card.person.end
+    text = page.text[begin : card.blocks[-1].end]
+    opened = _OPENS.match(text)
+    at = opened.end() if opened else 0
+    degree = degree_pattern().match(text, at)
+    between = _BETWEEN.match(text, degree.end()) if degree else None
+    if card.blocks[0].kind == "row" or degree is None or between is None:
+        return
+    dates = find_ranges(text[between.end() :].split("\n")[0])
+    if not dates or dates[0].at or not dates[0].single:
+        return
+    place = _PLACE.match(text, between.end() + dates[0].to)
+    placed = place is not None and _may_be_place(place["name"])
+    if not (placed or card.former or any(map(_FINISHED.search, card.headings))):
+        return  # "M.Sc., Summer 2023" of somebody who is there
+    printed = degree[0].strip(" ,.") if not degree[0].rstrip().endswith(".") else degree[0].strip()
+    end = between.end() + dates[0].to
+    evidence = page.evidence(card.person.start, begin + end, _SOURCE, 0.8)
+    yield Education(evidence=evidence, person=card.person, degree=printed, end=dates[0].start)
+    if place and placed:
+        start = begin + place.start("name")
+        yield Position(
+            evidence=page.evidence(card.person.start, start + len(place["name"]), _SOURCE, 0.7),
+            person=card.person,
+            organization=Mention(place["name"].rstrip("."), start, start + len(place["name"].rstrip("."))),
+        )
+
+
+def _may_be_place(name: str) -> bool:
+    other = is_role(name) or kinds_of(name) or level_in(name) or is_place(name) or find_ranges(name)
+    return not other and looks_like_name(name) < _SURE_NAME
