@@ -35,6 +35,9 @@ SAMPLES: dict[str, str] = {
     "Crossref works": json.dumps(
         {"indexed": {}, "deposited": {}, "DOI": "10.5555/a", "type": "journal-article", "title": ["Tides"], "author": [{"family": "Østby"}]}
     ),
+    "JSON of indexes (DataCite, Europe PMC, HAL, INSPIRE, Zenodo)": json.dumps(
+        {"data": {"attributes": {"titles": [{"title": "Tides"}], "creators": [{"name": "Østby, Pål", "nameIdentifiers": []}], "publicationYear": 2014}}}
+    ),
     "DBLP XML": '<?xml version="1.0"?>\n<dblp><article key="a"><author>P. &Oslash;stby 0001</author><title>Tides <i>of</i> n.</title><year>2014</year></article></dblp>',
     "EndNote XML": '<xml><records><record><ref-type name="Book">6</ref-type><contributors><authors><author>Østby, P.</author></authors></contributors>'
     "<titles><title><style>Tides</style></title></titles><dates><year>2014</year></dates></record></records></xml>",
@@ -50,6 +53,9 @@ SAMPLES: dict[str, str] = {
     ),
     "ORCID record (XML)": '<r:record path="/0000-0002-1825-0097"><c:orcid-identifier><c:path>0000-0002-1825-0097</c:path></c:orcid-identifier><p:person><p:name>'
     "<d:given-names>Pål</d:given-names><d:family-name>Østby</d:family-name></p:name></p:person></r:record>",
+    "MODS": '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>Tides</title></titleInfo><name><namePart>Østby, Pål</namePart></name></mods></modsCollection>',
+    "arXiv feed": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2101.00001v1</id><published>2021-01-02T00:00:00Z</published><title>Tides</title>'
+    "<author><name>Pål Østby</name></author></entry></feed>",
     "Lattes CV": '<CURRICULO-VITAE NUMERO-IDENTIFICADOR="12"><DADOS-GERAIS NOME-COMPLETO="Pål Østby"><PREMIOS-TITULOS><PREMIO-TITULO ANO-DA-PREMIACAO="2014" '
     'NOME-DO-PREMIO-OU-TITULO="Tide Medal"/></PREMIOS-TITULOS></DADOS-GERAIS></CURRICULO-VITAE>',
     "table (CSV, TSV)": 'Title,Authors,Year\nTides,"Østby, P.",2014\nSeas,A. Berg,2015\n',

@@ -1,4 +1,4 @@
-"""DBLP, EndNote, JATS, PubMed and TEI: what is left alone, what is read, what is refused."""
+"""arXiv, DBLP, EndNote, JATS, MODS, PubMed and TEI: what is left alone, what is read, what is refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers import dblp_xml, endnote_xml, importer_for, jats, pubmed_xml, tei
+from kgbuild.importers import arxiv_atom, dblp_xml, endnote_xml, importer_for, jats, mods, pubmed_xml, tei
 from kgbuild.importers.importer import Importer
 from kgbuild.importers.xml.elements import Element, elements
 from kgbuild.model import Evidence, Grant, Paper, Profile, Record
@@ -69,6 +69,26 @@ PUBMED = """<?xml version="1.0" ?>
 <MeshHeadingList><MeshHeading><DescriptorName>Oceans and Seas</DescriptorName></MeshHeading></MeshHeadingList></MedlineCitation>
 <PubmedData><ArticleIdList><ArticleId IdType="pubmed">123456</ArticleId><ArticleId IdType="pmc">PMC9</ArticleId></ArticleIdList></PubmedData></PubmedArticle>
 <PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle/></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>
+"""
+MODS = """<?xml version="1.0" encoding="UTF-8"?>
+<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods ID="a"><titleInfo><nonSort>The</nonSort><title>Tides</title><subTitle>A survey</subTitle></titleInfo>
+<titleInfo type="abbreviated"><title>Td.</title></titleInfo>
+<name type="personal"><namePart type="given">Ana</namePart><namePart type="family">de la Vega</namePart><role><roleTerm type="text">Author</roleTerm></role>
+<nameIdentifier type="orcid">0000-0002-1825-0097</nameIdentifier><affiliation>Univ. of the Sea</affiliation></name>
+<name type="personal"><namePart>Holm, Liv</namePart><namePart type="date">1970-</namePart><role><roleTerm type="code">aut</roleTerm></role></name>
+<name type="personal"><namePart>Berg, Jan</namePart><role><roleTerm type="code">ths</roleTerm></role></name>
+<genre authority="marcgt">journal article</genre><originInfo><dateIssued encoding="w3cdtf">2014-05</dateIssued></originInfo>
+<relatedItem type="host"><titleInfo><title>Journal of Tides</title></titleInfo><part><detail type="volume"><number>3</number></detail>
+<detail type="issue"><number>2</number></detail><extent unit="pages"><start>1</start><end>9</end></extent></part><identifier type="issn">1234-5679</identifier></relatedItem>
+<identifier type="doi">10.5555/tides.14</identifier><subject><topic>sea</topic></subject></mods><mods ID="b"><titleInfo/></mods></modsCollection>
+"""
+ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">ArXiv Query</title>
+<entry><id>http://arxiv.org/abs/2101.00001v2</id><updated>2021-03-15T00:00:00Z</updated><published>2021-01-02T10:00:00Z</published>
+<title>Tides of
+  moons</title><summary>Seas rise.</summary><author><name>Ana Vega</name><arxiv:affiliation xmlns:arxiv="http://arxiv.org/schemas/atom">Univ. of the Sea</arxiv:affiliation></author>
+<author><name>Liv Holm</name></author><arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.5555/tides.14</arxiv:doi><category term="physics.ao-ph"/></entry>
+<entry><id>http://arxiv.org/abs/2101.00002</id><title/></entry></feed>
 """
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader xml:lang="en"><fileDesc>
@@ -190,6 +210,33 @@ def test_pubmed() -> None:
     assert paper.identifiers == {"issn": "1234-5679", "pmid": "123456", "pmc": "PMC9"}
     assert (paper.doi, paper.etal, paper.topics) == ("10.5555/tides.14", True, ("Oceans and Seas",))
     assert (grant.identifier, grant.funder.name, grant.works) == ("R01 HL12", "NHLBI NIH HHS", ("Tides of n moons",))
+
+
+def test_mods() -> None:
+    paper, lost = read(mods, MODS)
+    assert isinstance(paper, Paper)
+    assert isinstance(lost, Evidence)
+    assert [author.person.name for author in paper.authors] == ["Ana de la Vega", "Liv Holm"]
+    vega = paper.authors[0].person
+    assert (vega.identifier, vega.affiliation) == ("https://orcid.org/0000-0002-1825-0097", "Univ. of the Sea")
+    assert (paper.title, paper.venue, paper.type, paper.date) == (
+        "The Tides: A survey",
+        "Journal of Tides",
+        "journal",
+        "2014-05",
+    )
+    assert (paper.volume, paper.issue, paper.pages, paper.doi) == ("3", "2", "1-9", "10.5555/tides.14")
+    assert (paper.identifiers, paper.topics) == ({"issn": "1234-5679"}, ("sea",))
+
+
+def test_arxiv() -> None:
+    paper, lost = read(arxiv_atom, ARXIV)
+    assert isinstance(paper, Paper)
+    assert isinstance(lost, Evidence)
+    assert [author.person.name for author in paper.authors] == ["Ana Vega", "Liv Holm"]
+    assert paper.authors[0].person.affiliation == "Univ. of the Sea"
+    assert (paper.title, paper.date, paper.type) == ("Tides of moons", "2021-01-02", "preprint")
+    assert (paper.arxiv, paper.doi, paper.topics) == ("2101.00001", "10.5555/tides.14", ("physics.ao-ph",))
 
 
 def test_tei() -> None:

@@ -46,7 +46,11 @@ class JsonObject:
     def inner(self, *path: str) -> Iterator[JsonObject]:
         """Give the objects of a list inside; they are quoted from the text of the whole."""
         for value in self.each(*path):
-            yield JsonObject(value, self.text, self.offset, self.extractor, self._places)
+            yield self.part(value)
+
+    def part(self, value: Mapping[str, Any]) -> JsonObject:
+        """Give an object inside, which is quoted from the text of the whole."""
+        return JsonObject(value, self.text, self.offset, self.extractor, self._places)
 
     def evidence(self, key: str, value: Any) -> Evidence:
         """Quote a member of the object, `"title": "…"`; its first characters where it is not found as such."""
