@@ -58,12 +58,8 @@ def _paper(work: Element) -> Paper:
     origin = work.first("originInfo") or host.first("originInfo")
     date = next(filter(None, (date_of(one.text()) for tag in _DATES for one in origin.children(tag))), "")
     date = date or date_of(host.text("part", "date"))
-    ranges = (one for one in host.all("extent") if one.get("unit") in {"page", "pages"})
-    pages = next(
-        ("-".join(filter(None, (one.text("start"), one.text("end")))) or one.text("list") for one in ranges), ""
-    )
-    kind = _kind(work, host)
-    schemes = ("isbn", "issn", "pmid", "pmc")
+    extent = next((one for one in host.all("extent") if one.get("unit") in {"page", "pages"}), host.first("nothing"))
+    pages = "-".join(filter(None, (extent.text("start"), extent.text("end")))) or extent.text("list")
     return Paper(
         evidence=evidence_of(work, work.first("titleInfo"), "mods"),
         title=_title(work),
