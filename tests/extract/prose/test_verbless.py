@@ -83,6 +83,14 @@ TOLD = [
     ),
     ("Doutorou-se em Filosofia em 1968 e escreveu sobre marés e faróis.", ["education | doutorado |  | 1968"]),
     (
+        "Sie promovierte 2014 am Institut für Gezeiten in Kiel und erhielt 2015 den Gezeitenpreis der Universität Kiel.",
+        ["award | Gezeitenpreis | Universität Kiel | 2015", "education | Promotion | Institut für Gezeiten | 2014"],
+    ),
+    (
+        "È docente all'Università di Pisa e fa parte della Società Italiana delle Maree.",
+        ["position | docente | Università di Pisa |  | ", "service | member | Società Italiana delle Maree | "],
+    ),
+    (
         "Mitglied der Akademie der Gezeiten seit 2020.",
         ["service | Mitglied | Akademie der Gezeiten | 2020"],
     ),
@@ -141,3 +149,16 @@ def test_a_rank_goes_on_with_its_field_and_no_body(rank: str, behind: str, field
 @pytest.mark.parametrize(("text", "beyond"), BODIES)
 def test_a_body_ends_before_its_sentence_goes_on(text: str, beyond: str) -> None:
     assert not [m.text for s in read(text) for m in s.of("ORG") if beyond in m.text]
+
+
+def test_notes_of_a_card_are_posts_once() -> None:
+    page = (
+        "# Equipe\n\n## Coordenação\n\n### Profa. Dra. Ana Moreau Silva\n\nDoutora em Física pela Universidade do Faro. "
+        "Docente no Instituto das Marés (IM). Líder do Grupo de Estudos do Mar.\n"
+    )
+    records = extract(read_bytes(page.encode(), "equipe.md")).records
+    posts = {(r.person.name, r.role, r.organization.name) for r in records if isinstance(r, Position)}
+    assert posts == {
+        ("Ana Moreau Silva", "Docente", "Instituto das Marés (IM)"),
+        ("Ana Moreau Silva", "Líder", "Grupo de Estudos do Mar"),
+    }

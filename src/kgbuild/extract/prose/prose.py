@@ -124,17 +124,19 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         finished = tuple(graduate(page, card))
         listed = (*finished, *members(page, card, sentences, lab))
         listed = tuple(r for r in listed if not (finished and r not in finished and _bare_stay(r, card)))
-        yield from listed
         heading = " / ".join(card.headings)
         about = Passage(
             page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=heading
         )  # fmt: skip
         if card.blocks[0].kind == "row":
+            yield from listed
             yield from (
                 r for r in tell([about], cast) if isinstance(r, Supervision) and _ADVISES.search(r.evidence.quote)
             )
             continue
         stated = tuple(completed(page, card, record) for record in tell([about], cast))
+        listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
+        yield from listed
         yield from stated
         if not any(isinstance(record, Position) and record.role for record in (*listed, *stated)):
             yield from tags.position(card, lab)

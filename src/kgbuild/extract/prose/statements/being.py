@@ -13,6 +13,7 @@ from kgbuild.extract.prose.statements.roles import (
     acronym_behind,
     chain,
     dates_near,
+    held_at,
     is_student,
     named_place,
     one_role,
@@ -133,7 +134,8 @@ def _leads(told: Told, clause: Clause, mark: Mark) -> bool:
 def _opens_alone(told: Told, clause: Clause, mark: Mark) -> bool:
     """Say whether a role opens a part of a life that needs no verb: "Research engineer at X, …", "Dal 2015 …"."""
     own = {person.name for person in told.passage.topic} & {person.name for person in clause.subject}
-    if told.passage.source != "biographies" or not own or one_role(mark.text) != mark.text:
+    card = told.passage.card and told.passage.source == "people_page"
+    if not (card or told.passage.source == "biographies") or not own or one_role(mark.text) != mark.text:
         return False
     before = list(told.text(clause.start, mark.start))
     dates = told.sentence.of("DATE", start=clause.start, end=mark.start)
@@ -145,6 +147,8 @@ def _opens_alone(told: Told, clause: Clause, mark: Mark) -> bool:
     if not (opens or (note and (dates or note["time"] or clause.start > told.sentence.start))):
         return False
     bodies = told.sentence.of("ORG", start=mark.end, end=told.sentence.end)[:1]
+    if card and not (bodies and held_at().fullmatch(told.text(mark.end, bodies[0].start))):
+        return acronym_behind(told, mark.end, told.sentence.end).name != ""
     return bool(bodies) and not phrases("finite").search(told.text(mark.end, bodies[0].start).removesuffix(" am "))
 
 
@@ -203,7 +207,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     heads = shape("heads_of_labs").search(mark.text) and not _elsewhere(told, mark, marks)
     if told.passage.card and lab.name and (is_student(mark.text) or heads):
         return told.organization(here[0]) if here else lab
-    if (place := place_of_clause(told, mark)).name:
+    if (place := place_of_clause(told, mark.start)).name:
         return place
     marks = marks[1:] if len(marks) > 1 and _is_subject(told, mark, marks[0]) else marks
     if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
@@ -261,9 +265,9 @@ def _is_subject(told: Told, role: Mark, mark: Mark) -> bool:
     return organization_weight(mark.text) < 1 and bool(re.fullmatch(r"\s+(?:di|in|für|de|em|en|of|van)\s+", between))
 
 
-def place_of_clause(told: Told, mark: Mark) -> Mention:
-    """Give what "where" means: the organisation before it."""
-    clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
+def place_of_clause(told: Told, at: int) -> Mention:
+    """Give what "where" means at an offset: the organisation before its clause."""
+    clause = next(c for c in told.clauses if c.start <= at < c.end)
     if not re.match(r"(?i)[\s,]*(?:where|où|wo|donde|dove|onde|waar)\b", told.text(clause.start, clause.end)):
         return NOBODY
     before = told.sentence.of("ORG", "LAB", end=clause.start)

@@ -105,7 +105,7 @@ def _day(told: Told, clause: Clause, mark: Mark) -> str:
     dates = told.sentence.of("DATE", start=mark.start, end=until)
     if not dates:
         before = told.sentence.of("DATE", start=clause.start, end=mark.start)
-        dates = tuple(d for d in before if told.text(d.start - 1, d.start) != "(")
+        dates = tuple(d for d in before if told.text(d.start - 1, d.start) != "(")[-1:]
     day = split_dates(dates[0])[1] if dates else ""
     posted = told.passage.date
     return posted if not day or (posted.startswith(day) and told.passage.source == "news") else day

@@ -42,6 +42,7 @@ def offices(told: Told, clause: Clause) -> Iterator[Service | Award]:
         yield from _offices(told, clause)
         yield from _fellows(told, clause)
         yield from _honorary(told, clause)
+        yield from _belongs(told, clause)
         yield from _boards(told, clause)
         yield from _edited(told, clause)
         yield from _reviewed(told, clause)
@@ -68,6 +69,16 @@ def _fellows(told: Told, clause: Clause) -> Iterator[Service | Award]:
     for match in re.finditer(rf"(?i:(?:{frame('inducted')})\s+(?:{ARTICLE})?)(?=[A-ZÀ-Þ])", text):
         at = clause.start + match.end()
         for held in _bodies(told, at, several=False)[:1]:
+            if is_society(held.body.name):
+                yield from _services(told, clause, "member", held, at)
+
+
+def _belongs(told: Told, clause: Clause) -> Iterator[Service]:
+    """Read "integra la Academia …", "fait partie de la Société …"."""
+    for match in pattern("belongs").finditer(told.text(clause.start, clause.end)):
+        at = clause.start + match.end()
+        lead = re.match(rf"(?i:{OF}|\s+(?:{ARTICLE})?)(?=[A-ZÀ-Þ])", told.text(at, clause.end))
+        for held in _bodies(told, at + lead.end(), several=True) if lead else ():
             if is_society(held.body.name):
                 yield from _services(told, clause, "member", held, at)
 

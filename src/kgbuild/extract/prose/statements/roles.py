@@ -124,10 +124,17 @@ def acronym_behind(told: Told, at: int, until: int) -> Mention:
 
 
 @cache
+def held_at() -> re.Pattern[str]:
+    """Give what stands between a role and the body where it is held: a preposition, perhaps an article."""
+    links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
+    return re.compile(rf"(?i)\s+(?:{links})\s*(?:(?:the|la|el|le|l[’']|il|o|a)\s*)?")
+
+
+@cache
 def _acronym() -> re.Pattern[str]:
     links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
     return re.compile(
-        rf"(?:\s+\w[\w’'-]*){{0,3}}?\s+(?i:{links})\s*(?:(?:the|la|le|l[’']|el)\s*)?(?P<name>[A-Z][A-Z&-]{{2,7}})(?![\w&-])"
+        rf"(?:\s+\w[\w’'-]*){{0,5}}?\s+(?i:{links})\s*(?:(?:the|la|le|l[’']|el)\s*)?(?P<name>[A-Z][A-Z&-]{{2,7}})(?![\w&-])"
     )
 
 

@@ -35,10 +35,12 @@ def bracketed(told: Told, at: int, until: int) -> Mention:
 def same_school(told: Told, at: int, until: int) -> Mention:
     """Give what "at the same university" means: the last organisation before it, of the sentence before perhaps."""
     found = _same().search(told.text(at, until))
-    if found is None:
+    opens = _same().match(told.text(told.sentence.start, until)) if found is None else None
+    if found is None and opens is None:
         return NOBODY
+    last = at + found.start() if found else told.sentence.start
     earlier = told.passage.sentences[max(told.index - 1, 0) : told.index + 1]
-    bodies = [m for s in earlier for m in s.of("ORG", end=at + found.start()) if organization_weight(m.text) == 1]
+    bodies = [m for s in earlier for m in s.of("ORG", end=last) if organization_weight(m.text) == 1]
     return Mention(bodies[-1].text, bodies[-1].start, bodies[-1].end) if bodies else NOBODY
 
 

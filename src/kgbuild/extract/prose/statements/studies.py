@@ -10,7 +10,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.being import place_of_clause, said_of
 from kgbuild.extract.prose.statements.fields import field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import chain, degree_of, named_place, split_dates
+from kgbuild.extract.prose.statements.roles import acronym_behind, chain, degree_of, named_place, split_dates
 from kgbuild.extract.prose.statements.schools import bracketed, same_school
 from kgbuild.extract.prose.statements.studying import studied, year_of
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
@@ -47,6 +47,8 @@ _FINISHED = re.compile(
     r"(?i)\b(?:finish|complet|graduat|defend|conclu|terminé|abgeschlossen)\w*\s+(?:it\s+)?(?:in|en|em|nel)\s+"
 )
 _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
+#: Another post begins: "Habilitation und seit 1995 Leiterin der …".
+_NEXT_POST = re.compile(r"(?i)(?:[,;]|\b(?:and|e|ed|en|et|und|y))\s+(?:[^\W\d]+\s+){0,2}(?:\d{4}\s+)?$")
 #: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
 _HONORARY = re.compile(r"(?i)\bhonorary\s|\bhonoris causa\b")
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
@@ -134,7 +136,8 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         institution = _institution(told, groups[place + 1], after)
     if not institution.name:
         institution = _led(told, clause, group[0].start)
-    institution = institution if institution.name else place_of_clause(told, group[0])
+    institution = institution if institution.name else place_of_clause(told, group[0].start)
+    institution = institution if institution.name else acronym_behind(told, group[-1].end, until)
     subject_field = field_after(told, group[-1].end, until)
     if not institution.name and not (subject_field and _is_alone(told, group[-1])):
         return
@@ -166,7 +169,7 @@ def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
     ends = (
-        r"(?<!\w)(?:I|he|she|they)\s+[a-z]|(?:,|\s+(?:e|ed|en|et|und|y))\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s"
+        r"(?<!\w)(?:I|he|she|they)\s+[a-z]|,\s+(?:il|elle|er|sie|él|ella|ele|ela|hij|zij|ze|lei|lui)\s+[a-zà-ÿ]|(?:,|\s+(?:e|ed|en|et|und|y))\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s"
         + (_NEXT_SUBJECT if _AFTER.search(ahead) else "")
     )
     for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):
@@ -263,6 +266,8 @@ def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
     """Give the institution behind degrees, but not that of an advisor who stands between, nor where they went."""
     advised = _advised().search(told.text(group[-1].end, until))
     until = group[-1].end + advised.start() if advised else until
+    for role in told.sentence.of("ROLE", start=group[-1].end, end=until)[:1]:
+        until = role.start if _NEXT_POST.search(told.text(group[-1].end, role.start)) else until
     return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
 
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.statements.being import place_of_clause
 from kgbuild.extract.prose.statements.fields import LONGEST_FIELD
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_in
@@ -31,7 +32,11 @@ _EDGES = re.compile(
     r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$"
 )
 #: Behind these the degree of the same clause was earned in the same place.
-_ENGLISH = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing)")
+_ENGLISH = re.compile(
+    r"(?i)(?:was |were |is |are )?(?:\w+ly )?(?:graduat|major|studied|studying|pursuing|trained|educated)"
+)
+#: "educated at A, B and C (PhD 1970)": the degree is of the last school alone.
+_LISTED = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing)")
 #: A field that stands for a degree without an institution has no more words.
 _PLAIN_FIELD = 5
 
@@ -52,7 +57,9 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
     """
     verbs = tuple(told.found("graduate", clause))
     if degree >= 0:
-        verbs = tuple(v for v in verbs if v[1] < degree and not _ENGLISH.match(told.text(*v)))
+        bracket = told.text(degree - 1, degree) == "("
+        plain = _LISTED if bracket else _ENGLISH
+        verbs = tuple(v for v in verbs if v[1] < degree and not plain.match(told.text(*v)))
         clause = Clause(clause.start, degree, clause.subject)
     for (start, end), following in zip_longest(verbs, verbs[1:]):
         if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
@@ -60,6 +67,8 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
         own = Clause(clause.start, following[0] if following else clause.end, clause.subject)
         institution, at = _place_of_study(told, own, start, end)
         schools = _all_schools(told, institution, own.end) if institution.name else tuple(towns(told, end, own.end))
+        place = NOBODY if schools else place_of_clause(told, start)
+        schools = (place,) if place.name else schools
         degree_name = verb_degree(told.text(start, end))
         if not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
             schools = (NOBODY,)

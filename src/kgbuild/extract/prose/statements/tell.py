@@ -42,11 +42,9 @@ def says_no_more(record: Record, told: Record) -> bool:
         )
     if not isinstance(record, Position) or not isinstance(told, Position):
         return _said(record) == _said(told)
-    same = (record.person.name, record.role.casefold(), record.organization.name) == (
-        told.person.name,
-        told.role.casefold(),
-        told.organization.name,
-    )
+    same = (record.person.name, record.role.casefold()) == (told.person.name, told.role.casefold())
+    body, other = record.organization.name, told.organization.name
+    same &= body == other or (body != "" and body in other)
     return same and told.start.startswith(record.start) and told.end.startswith(record.end)
 
 

@@ -25,7 +25,10 @@ _NEXT = re.compile(
     r"(?i)(?:my|her|his|their|the|’s)\s+(?:ph\.?d\.?\s+|doctoral\s+|master[’']?s?\s+)*(?:thesis|dissertation)\s*,?\s*"
     r"(?:(?:is|was)\s+)?(?:titled|entitled|called|on)?:?\s*(?=[“\"„«‘])"
 )
-_WITH = re.compile(r"(?i)\bwith\s+(?:an?|my|her|his|the)\s+(?:\w+\s+)?(?P<thesis>thesis|dissertation)\b")
+_WITH = re.compile(
+    r"(?i)\b(?:with\s+(?:an?|my|her|his|the)\s+(?:\w+\s+)?(?P<thesis>thesis|dissertation)\b"
+    r"|(?:avec|com|con|met|mit)\s+(?:\w+\s+)?(?P<other>Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b)"
+)
 #: Words so short may be small in a title; of the others most begin with a capital, and a title has several.
 _SMALL, _MOST, _LEAST = 3, 0.7, 3
 
@@ -110,7 +113,8 @@ def _title_next(told: Told) -> str:
 def title_with(told: Told, at: int, until: int) -> str:
     """Give the title of a thesis behind "with a dissertation entitled"."""
     found = _WITH.search(told.text(at, until))
-    return _title(told, at + found.start("thesis"), told.text(at + found.start("thesis"), until)) if found else ""
+    start = at + found.start(found.lastgroup or 0) if found else at
+    return _title(told, start, told.text(start, until)) if found else ""
 
 
 def _bare_title(tail: str) -> str:
