@@ -120,6 +120,32 @@ def test_authorships_and_posts_of_vivo() -> None:
     )  # fmt: skip
 
 
+ZOTERO = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+<bib:Article rdf:about="https://tides.example/1"><z:itemType>journalArticle</z:itemType>
+<dcterms:isPartOf rdf:resource="urn:issn:1234-5679"/>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Lindqvist</foaf:surname><foaf:givenName>Ana</foaf:givenName></foaf:Person></rdf:li>
+<rdf:li><foaf:Person><foaf:surname>Ek</foaf:surname><foaf:givenName>Bo</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+<dc:title>Salt marshes</dc:title><dc:date>2021-03-15</dc:date><bib:pages>123-134</bib:pages></bib:Article>
+<bib:Journal rdf:about="urn:issn:1234-5679"><dc:title>Journal of Marshes</dc:title><prism:volume>12</prism:volume><prism:number>3</prism:number>
+<dc:identifier>DOI 10.5555/marsh.12</dc:identifier></bib:Journal>
+</rdf:RDF>
+"""
+
+
+def test_zotero_orders_authors_in_a_container() -> None:
+    (paper,) = (record for record in read(ZOTERO) if isinstance(record, Paper))
+    assert [(author.person.name, author.position) for author in paper.authors] == [("Ana Lindqvist", 1), ("Bo Ek", 2)]
+    assert (paper.title, paper.venue, paper.type, paper.date) == (
+        "Salt marshes",
+        "Journal of Marshes",
+        "journal",
+        "2021-03-15",
+    )
+    assert (paper.volume, paper.issue, paper.pages) == ("12", "3", "123-134")
+
+
 def test_plain_triples_give_authors_no_places() -> None:
     text = SCHEMA.replace("bibo:authorList ( <#lotte> <#pim> )", "dct:creator <#lotte>, <#pim>")
     (paper,) = (record for record in read(text) if isinstance(record, Paper))

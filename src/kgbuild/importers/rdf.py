@@ -1,4 +1,4 @@
-"""RDF of others: Turtle, TriG, N-Triples, N-Quads and RDF/XML, in schema.org, FOAF, BIBO, VIVO or DBLP's terms."""
+"""RDF of others: Turtle, TriG, N-Triples, N-Quads, RDF/XML in terms of schema.org, FOAF, BIBO, VIVO, DBLP or Zotero."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.reified import tell_plainly
 from kgbuild.importers.things import Things, Value, term_of
 from kgbuild.importers.things.records import read_records
+from kgbuild.lexicon import table
 from kgbuild.model import Evidence
 
 FORMAT = "RDF (Turtle, TriG, N-Triples, N-Quads, RDF/XML)"
@@ -28,6 +29,7 @@ ABOUT: Literal["person", "organization", ""] = ""
 
 _MAX: Final = 64 << 20
 _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_NUMBERED = re.compile(re.escape(_RDF) + r"_(\d{1,4})")
 _PREFIX = re.compile(r"^\s*(?:@prefix\s+[\w.-]*:\s*<|@base\s*<|PREFIX\s+[\w.-]*:\s*<|BASE\s*<)", re.MULTILINE)
 _TRIPLE = re.compile(r"(?:\s*#[^\n]*\n)*\s*(?:<[^<>\s\"]+>|_:\w+)\s+(?:<[^<>\s\"]+>|a)\s+[<\"_\w]")
 _QUAD = re.compile(
@@ -123,6 +125,8 @@ def read_things(text: str, name: str) -> Things:
                 firsts[subject] = _value(quad.object, places)
             elif said == f"{_RDF}rest":
                 rests[subject] = _ident(quad.object)
+            elif numbered := _NUMBERED.fullmatch(said):
+                _put(subject, int(numbered[1]), _value(quad.object, places), firsts, rests)
             elif term := term_of(said):
                 things.at(subject, places.of_thing(subject)).add(term, _value(quad.object, places))
     except SyntaxError as error:
@@ -131,7 +135,18 @@ def read_things(text: str, name: str) -> Things:
     except ValueError as error:
         raise DocumentError(name, f"malformed RDF: {error}", remedy="mend the file, or leave it out") from error
     _unlist(things, firsts, rests)
+    for thing in things:
+        said_to_be = (
+            table("vocabularies")["words"].get(value.text) for value in thing.properties.get("additionalType", ())
+        )
+        thing.types.update(filter(None, said_to_be))
     return things
+
+
+def _put(container: str, number: int, value: Value, firsts: dict[str, Value], rests: dict[str, str]) -> None:
+    """Put a numbered member of a container in its place of a list that the container becomes."""
+    place = container if number == 1 else f"{container} {number}"
+    firsts[place], rests[place] = value, f"{container} {number + 1}"
 
 
 def _refuse_entities(text: str, name: str) -> None:
