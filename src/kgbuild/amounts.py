@@ -14,7 +14,8 @@ _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "mill
 #: Between a number and its currency; a tab parts the cells of a table.
 _GAP = "[ \u00a0\u202f]?"
 _NUMBER = (
-    r"(?P<number{0}>\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?){gap}"
+    r"(?P<number{0}>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d{{1,2}})?"  # lakhs: "5,00,000"
+    r"|\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}(?!\d))?|\d+(?:[.,]\d+)?){gap}"
     r"(?P<scale{0}>[Mm]io\.?|[Mm]illions?|thousand|bn|billion|lakhs?|crores?"
     r"|mil|[Mm]ill\.|millones|Millionen|milioni|milhões|miljoen|[Tt]ausend|[kKMm])?"
 )
@@ -37,6 +38,8 @@ def find_amount(text: str) -> tuple[str, str]:
 
     >>> find_amount("ANR (340k€ for the team)"), find_amount("606.078 EUR"), find_amount("$1.2M"), find_amount("2019")
     (('340000', 'EUR'), ('606078', 'EUR'), ('1200000', 'USD'), ('', ''))
+    >>> find_amount("Rs. 5,00,000"), find_amount("₹ 12 lakh")
+    (('500000', 'INR'), ('1200000', 'INR'))
     """
     return next(iter(find_amounts(text)), ("", ""))
 

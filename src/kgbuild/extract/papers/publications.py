@@ -255,7 +255,8 @@ def _is_paper(reference: Reference, title: Span | None, context: Context, text: 
     if title is None and (is_chatter(text) or (reference.score < SURE and not plain) or _opens_with_press(reference)):
         return False
     stated = reference.doi or reference.arxiv or reference.status or _SOLE.search(text)
-    found = sum(map(bool, (reference.people, reference.venue, reference.year, stated)))
+    press = reference.publisher if reference.type in {"book", "editorial"} else ""
+    found = sum(map(bool, (reference.people, reference.venue or press, reference.year, stated)))
     if found > 1 or (found and (title or reference.people)):
         return True
     enough = len(re.findall(r"[^\W\d_]{3,}", reference.title or text)) >= TITLE_WORDS

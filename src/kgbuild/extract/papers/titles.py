@@ -50,6 +50,8 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
                 return Span(run.start - _lead(before), run.end)
     first = next((run for run in runs if run.kind == "emphasis"), None)
     names = page.text[start : first.start].strip(" ,.:") if first else ""
+    if first and (of := _of_review(page.text[start : first.start])) >= 0:
+        return Span(start + of, first.end)
     if first and _MARKS.isdisjoint(names) and is_list(names, alone=True):
         text = page.text[first.start : first.end]
         return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
@@ -113,6 +115,20 @@ def _may_precede(text: str) -> bool:
 def _leads() -> re.Pattern[str]:
     leads = alternatives(words("paper_labels", "title_leads"))
     return re.compile(rf"(?:{leads})\s*:?\s*[“\"‘]?$", re.IGNORECASE)
+
+
+def _of_review(before: str) -> int:
+    """Give where a review begins that names whose work it is about before its title: "Review of Ada Moe, *Tides*"."""
+    match = _reviews().match(before)
+    return match.start("lead") if match and split_people(match["names"].strip(" ,")).people else -1
+
+
+@cache
+def _reviews() -> re.Pattern[str]:
+    leads = alternatives(words("paper_labels", "title_leads"))
+    return re.compile(
+        rf"\W*(?P<lead>{leads})\s*:?\s+(?P<names>[A-ZÀ-Þ][^.:“\"()]{{2,80}}?)(?:[’']s)?,?\s*$", re.IGNORECASE
+    )
 
 
 def _lead(before: str) -> int:
