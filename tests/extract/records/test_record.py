@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.amounts import find_amount
+from kgbuild.documents import read_bytes
+from kgbuild.extract import read_page
 from kgbuild.extract.records.attendance import attendance
 from kgbuild.extract.records.awards import awards
 from kgbuild.extract.records.grants import grants
@@ -195,3 +197,29 @@ def test_memberships_are_bodies_without_a_role() -> None:
 def test_press_names_the_outlet_behind_what_was_done_there() -> None:
     found = rows(press, HEAD + "## Media\n\n- Interviewed on Tide Radio 4, “Inside Waves,” 5 March 2020\n")
     assert only(found, "title", "publisher", "date") == [("Inside Waves", "Tide Radio 4", "2020-03-05")]
+
+
+def test_lines_of_one_grant_some_of_which_tabs_part() -> None:
+    text = """ADA LINDQVIST
+
+EDUCATION
+
+2012    PhD, Nursing, University of Riga
+
+RESEARCH SUPPORT
+
+R01 NR012345 (Lindqvist, PI)              07/01/2019 - 06/30/2024
+NIH/NINR                                  $1,234,567
+Sleep of seafarers and their families
+Role: PI
+
+K23 NR054321 (Lindqvist, PI)              07/01/2014 - 06/30/2018
+NIH/NINR                                  $234,000
+Rest in ports of call
+Role: PI
+"""
+    found = list(grants(read_page(read_bytes(text.encode(), "cv.txt"))))
+    assert [(grant.title, grant.funder.name, grant.start, grant.amount) for grant in found] == [
+        ("Sleep of seafarers and their families", "NIH/NINR", "2019-07-01", "1234567"),
+        ("Rest in ports of call", "NIH/NINR", "2014-07-01", "234000"),
+    ]

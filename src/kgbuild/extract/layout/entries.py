@@ -51,6 +51,7 @@ class _Grouper:
     columns: tuple[str, ...] = ()
     headers: list[tuple[str, ...]] = field(default_factory=list)
     margin: str = ""
+    mixed: frozenset[tuple[int, ...]] = frozenset()
 
     def begin(self, block: Block, context: str = "") -> None:
         """Open an entry; `context` stands for it alone in place of the label above."""
@@ -97,6 +98,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     blocks = tuple(part for block in blocks for part in split_lines(document, block, kind))
     if kind in LINE_KINDS:
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
+    grouper.mixed = _mixed(blocks) if kind == "grants" else frozenset()
     alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
     above = _dates_above(document, blocks, kind)
@@ -149,6 +151,12 @@ def _is_described(document: Document, blocks: tuple[Block, ...], kind: str) -> b
     return 2 * told >= len(items)
 
 
+def _mixed(blocks: tuple[Block, ...]) -> frozenset[tuple[int, ...]]:
+    """Give the containers that hold rows and paragraphs: lines of one entry, some of which tabs part."""
+    kinds = ({block.group for block in blocks if block.kind == kind} for kind in ("row", "paragraph"))
+    return frozenset(set.intersection(*kinds) - {()})
+
+
 def _margin(document: Document, block: Block) -> str:
     """Give what stands in the margin of a block: its first cell, or the date in front of its first tab."""
     if block.kind == "row" and block.cells:
@@ -191,6 +199,8 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     if block.kind != "item" and _is_detail(document.slice(block), grouper.kind):
         label = document.slice(block).partition(":")
         return not label[1] or not document.slice(opener).startswith(label[0] + ":")
+    if block.group in grouper.mixed and block.group == before.group and not find_ranges(document.slice(block)):
+        return True
     if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
         return True
     if cards and "row" not in {block.kind, before.kind} and _same_card(block, before):

@@ -10,6 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.words import (
+    degree_pattern,
     find_degree,
     is_distinction,
     is_place,
@@ -250,7 +251,10 @@ def people_in(text: str, offset: int, least: float = _NAME) -> Iterator[Mention]
 
 
 def _untitled(mention: Mention) -> Mention:
-    """Give a mention without the "Prof. Dr." before its name."""
+    """Give a mention without the "Prof. Dr." before its name and the ", PhD" behind it."""
+    bare, comma, degree = mention.name.rpartition(", ")
+    if comma and " " in bare and len(degree) >= len("PhD") and degree_pattern().fullmatch(degree):
+        mention = replace(mention, name=bare, end=mention.start + len(bare))
     prefix = parse_name(mention.name).prefix
     if not prefix or not mention.name.startswith(prefix):
         return mention

@@ -15,7 +15,7 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, lines_of, split_places
-from kgbuild.extract.phrases.words import is_employed, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import is_employed, is_unit, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.service_lines import Post, bare_label, is_board, is_own_board, read_body, read_line
 from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
@@ -130,7 +130,8 @@ def _without_remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
 def _records(page: Page, post: Post) -> Iterator[Service]:
     """Give a record a body and time; none for a line without any word of a role, a body or a date."""
     named = names_role(post.role) or is_listing(post.role)
-    if (not post.bodies and not named) or (not named and looks_like_name(post.role) >= _PERSON):
+    bare = not (post.role or post.dates) and all(_is_level(body.mention.name) for body in post.bodies)
+    if (not post.bodies and not named) or bare or (not named and looks_like_name(post.role) >= _PERSON):
         return
     for body in post.bodies or (Body(NOBODY),):
         for date in body.dates or post.dates or (None,):
@@ -143,6 +144,11 @@ def _records(page: Page, post: Post) -> Iterator[Service]:
                 end=_end(date),
                 ongoing=bool(date and date.ongoing),
             )
+
+
+def _is_level(name: str) -> bool:
+    """Say whether a name is no more than where service was done, and heads what follows: "Department", "College"."""
+    return " " not in name and is_unit(name) and name.isalpha()
 
 
 def _end(date: DateRange | None) -> str:
