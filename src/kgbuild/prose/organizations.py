@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
     rf"(?:\s*,\s*(?:{_AND}\s+)?|\s+{_AND}\s+)(?:(?:at|in|of|from|en|an|à|aux?|all[ae]?|presso|aan|bei|na|no|em)\s+)?"
     r"(?:(?:the|la|el|los|las|le|les|der|die|das|dem|il|lo|de)\s+|l[’']|all[’']|dell[’'])?(?=[A-ZÀ-Þ])"
 )
+_OF_ANOTHER = re.compile(r"\s(?:da|de|del|della|der|des|di|do|du)\s")
 _ARTICLES = frozenset({"as", "at", "for", "from", "het", "of", "the", "with"})
 #: Names of so many words need no word that says what they are: "Google, Facebook and Intel".
 _SHORT = 2
@@ -97,6 +98,8 @@ def apart(mark: Mark, text: str) -> tuple[Mark, ...]:
 def _parts(before: str, behind: str, *, plain: bool) -> bool:
     """Say whether a new organisation begins: each side has a word that says so, or is as short as all of the list."""
     following = _BETWEEN.split(behind, maxsplit=1)[0]
+    if _OF_ANOTHER.search(following) and not _noun().match(following):
+        return False  # "Institute of Life and Health of the University of Fen" in Romance languages
     if _noun().search(before) and _noun().search(following):
         return not re.fullmatch(r"(?i)(?:department|faculty|school|dept\.?)\b.*", following) and not _is_within(before)
     short = max(len(before.split()), len(following.split())) <= _SHORT

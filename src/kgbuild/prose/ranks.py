@@ -11,8 +11,8 @@ _WORD = r"[^\W\d_][\w-]*(?:[’'](?=\w)[\w-]+)?"
 _LONGEST = 10
 #: Dutch puts the field right behind the rank: "universitair docent Taalkunde aan".
 _DUTCH = re.compile(
-    r"(?i:hoogleraar|lector|docent)(?P<field>(?:[ \t]+(?:en|van|de|der)){0,2}(?:[ \t]+[A-Z][\w-]+)"
-    r"(?:(?:[ \t]+(?:en|van|de|der|voor)){0,2}[ \t]+[A-Z][\w-]+){0,4})(?=\s+(?:aan|bij|in)\s)"
+    r"(?i:hoogleraar|lector|docent)(?P<field>(?:[ \t]+(?!(?:aan|bij|de|die|en|het|in|is|van|was)\b)[\w-]+)"
+    r"(?:(?:[ \t]+(?:en|van|de|der|voor)){0,2}[ \t]+(?!(?:aan|bij|in)\b)[\w-]+){0,4})(?=\s+(?:aan|bij)\s)"
 )
 
 

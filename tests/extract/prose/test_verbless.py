@@ -91,6 +91,14 @@ TOLD = [
         ["position | docente | Università di Pisa |  | ", "service | member | Società Italiana delle Maree | "],
     ),
     (
+        "Von 1956 bis 1961 war sie Assistentin bei Jonas Brekke und habilitierte sich 1958 mit einer Arbeit zu den Gezeiten.",
+        ["education | Habilitation |  | 1958", "position | Assistentin |  | 1956 | 1961"],
+    ),
+    (
+        "Nel 2006 è dottoressa di ricerca in Fisica presso l'Università del Faro.",
+        ["education | dottoressa di ricerca | Università del Faro | 2006"],
+    ),
+    (
         "Mitglied der Akademie der Gezeiten seit 2020.",
         ["service | Mitglied | Akademie der Gezeiten | 2020"],
     ),
@@ -99,6 +107,7 @@ FIELDS = [
     ("professore ordinario", " di Storia moderna presso l'Ateneo", " di Storia moderna"),
     ("maîtresse de conférences", " en arts du spectacle à l'université", " en arts du spectacle"),
     ("Professorin", " für Ethik und Technik an der Universität", " für Ethik und Technik"),
+    ("hoogleraar", " oceanografie en getijden aan de Universiteit", " oceanografie en getijden"),
     ("hoogleraar", " Algemene Taalkunde aan de Universiteit", " Algemene Taalkunde"),
     ("profesora titular", " de Derecho Civil de la Universidad", " de Derecho Civil"),
     ("profesora titular", " de la Universidad de Vigo", ""),

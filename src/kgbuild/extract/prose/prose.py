@@ -25,7 +25,7 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists
 from kgbuild.model import NOBODY, Award, Mention, Position, Profile, Record, Supervision
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.names import fold, looks_like_name, split_people
 from kgbuild.prose import Sentence, read
 
 _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
@@ -168,7 +168,13 @@ def is_about(record: Record, owner: Mention) -> bool:
     if isinstance(record, Award):
         return owner.name in {person.name for person in record.people}
     person = getattr(record, "person", None)
-    return person is None or person.name == owner.name
+    return person is None or person.name == owner.name or _is_fuller(person.name, owner.name)
+
+
+def _is_fuller(name: str, owner: str) -> bool:
+    """Say whether a name is the owner's with more given names: "Ada Maria Example" of Ada Example."""
+    words, own = fold(name).split(), fold(owner).split()
+    return len(own) > 1 and words[:1] == own[:1] and words[-1:] == own[-1:] and set(own) <= set(words)
 
 
 def _head(page: Page, reading: _Reading) -> Mention:

@@ -26,6 +26,8 @@ _STUDIED_TOO = re.compile(
 _PROGRAMME = re.compile(
     r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
 )
+#: Of these a year is enough.
+_DOCTORATES = frozenset({"Habilitation", "Promotion", "promotie"})
 #: Prepositions and articles around what was studied.
 _EDGES = re.compile(
     r"(?i)^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
@@ -67,17 +69,17 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
         own = Clause(clause.start, following[0] if following else clause.end, clause.subject)
         institution, at = _place_of_study(told, own, start, end)
         schools = _all_schools(told, institution, own.end) if institution.name else tuple(towns(told, end, own.end))
-        place = NOBODY if schools else place_of_clause(told, start)
-        schools = (place,) if place.name else schools
         degree_name = verb_degree(told.text(start, end))
         if not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
-            schools = (NOBODY,)
+            schools = (place_of_clause(told, start),)
         if not schools or not clause.subject:
             continue
         subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
-        if not (schools[0].name or 0 < len(subject_field.split()) <= _PLAIN_FIELD):
-            continue
+        subject_field = "" if subject_field == schools[0].name else subject_field
         year = year_of(told, end, own.end)[1]
+        told_so = 0 < len(subject_field.split()) <= _PLAIN_FIELD or (year and degree_name in _DOCTORATES)
+        if not (schools[0].name or told_so):
+            continue
         for person in clause.subject:
             for school in schools:
                 yield Education(
