@@ -9,7 +9,7 @@ from functools import cache
 from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.parts import line_at, run, split_places
+from kgbuild.extract.phrases.parts import Part, line_at, run, split_places
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
@@ -24,6 +24,8 @@ _NOTHING = re.compile(r"[\s–—.?-]*|n/?a|none|unknown", re.IGNORECASE)
 _HELD = re.compile(
     r"(?P<role>[^@\n;]{2,60}?)\s*@\s*(?:the\s+)?(?P<place>[^@\n;,]{2,80}(?:,\s*(?:Inc|LLC|Ltd|GmbH|Corp)\b\.?)?)(?:,[^@\n;]*)?"
 )
+#: "Engineer at Peat Works, Norway": the word parts a role and its places.
+_AT = re.compile(r"(?P<role>[^@\n;,]{3,60}?)\s+(?:at|bei|chez|presso)\s+(?:the\s+)?(?=[^\W\d_a-z])[^@\n;]*")
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 #: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
 _ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
@@ -142,7 +144,7 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
         where = Mention(parted["place"], start, start + len(parted["place"]))
         yield Position(evidence=evidence, person=card.person, organization=where, role=parted["role"])
         return
-    role, *bodies = line_at(text, at).parts or (None,)
+    role, *bodies = _told(text, at) or (None,)
     kept = split_places(bodies)[0] or tuple(bodies[:1])
     if role and kept and is_role(role.text) and not is_role(kept[0].text):
         named = Mention(run(page, kept), kept[0].start, kept[-1].end)
@@ -155,6 +157,16 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
     if span:
         organization = Mention(text[slice(*span)], at + span[0], at + span[1])
         yield Position(evidence=evidence, person=card.person, organization=organization, role=held)
+
+
+def _told(text: str, at: int) -> tuple[Part, ...]:
+    """Give the parts of where a member went, cut at commas, and a role that opens it cut at its "at"."""
+    match = _AT.fullmatch(text)
+    if match is None or not is_role(match["role"]):
+        return line_at(text, at).parts
+    behind = re.match(r"\s+\w+\s+(?:the\s+)?", text[match.end("role") :])
+    start = match.end("role") + (behind.end() if behind else 0)
+    return *line_at(match["role"], at).parts[:1], *line_at(text[start:], at + start).parts
 
 
 def _is_occupation(text: str) -> bool:

@@ -124,6 +124,8 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         ahead = _date_ahead(told, groups[place + 1][0])
         until = ahead.start if ahead and ahead.start > group[-1].end else until
     until = _before_another(told, group, until)
+    left = _left().search(told.text(group[-1].end, until))
+    until = group[-1].end + left.start() if left else until
     if any(is_of_thesis(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
     institution = bracketed(told, group[-1].end, until)
@@ -255,15 +257,20 @@ def _bracketed(told: Told, degree: Mark) -> str:
 
 @cache
 def _advised() -> re.Pattern[str]:
-    """Give the pattern behind which an advisor stands, or where somebody went after a degree."""
-    rows = table("statements")
+    """Give the pattern behind which an advisor stands."""
     links = "by|with|par|avec|von|mit|por|con|com|da"
-    advises = rf"\b(?:co-?)?(?:supervis|advis|mentor|encadr|betreu|dirig|orient)\w*\s+(?:{links})\b"
-    return re.compile(rf"(?i){advises}|{'|'.join(rows['arrows'])}|[,;)]\s*(?:{'|'.join(rows['afterwards'])})\b")
+    return re.compile(rf"(?i)\b(?:co-?)?(?:supervis|advis|mentor|encadr|betreu|dirig|orient)\w*\s+(?:{links})\b")
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    """Give the pattern behind which stands where somebody went after a degree."""
+    rows = table("statements")
+    return re.compile(rf"(?i){'|'.join(rows['arrows'])}|[,;)]\s*(?:{'|'.join(rows['afterwards'])})\b")
 
 
 def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
-    """Give the institution behind degrees, but not that of an advisor who stands between, nor where they went."""
+    """Give the institution behind degrees, but not that of an advisor who stands between."""
     advised = _advised().search(told.text(group[-1].end, until))
     until = group[-1].end + advised.start() if advised else until
     for role in told.sentence.of("ROLE", start=group[-1].end, end=until)[:1]:
