@@ -247,6 +247,14 @@ def test_lines_beside_a_date_are_entries_where_dates_stand_no_further_apart() ->
     ]  # fmt: skip
 
 
+def test_entries_that_stand_apart_by_little_share_the_date_beside_the_first() -> None:
+    works = [
+        f"Holm, I., and Berg, A. The tides of the {sea} sea and their nets. Journal of Tides {sea}" for sea in "abc"
+    ]
+    found = _dated([("2015", works[:1]), ("2014", works[1:]), ("2013", works[:1])], apart=17, within=17)
+    assert [text.split(" ", 1)[1] for text in found[1:3]] == [f"2014\t{works[1]}", works[2]]
+
+
 def test_a_bullet_beside_a_year_opens_a_list_below_it() -> None:
     page = [Text(72, 130, "2015"), Text(150, 130, "•"), Text(162, 130, "Slow ice at the coast of the north and of the south"),
             Text(150, 142, "•"), Text(162, 142, "Fast nets in the harbours of the east and of the west")]  # fmt: skip

@@ -16,6 +16,8 @@ INDENT: Final = 0.8
 _OUTSIDE: Final = 0.1
 #: Entries that stand apart do so by so much; the distances within them are less than this share of it.
 _SPACED, _WITHIN, _AS_WIDE = 1.3, 0.8, 0.9
+#: Where entries stand apart by less, those without a date do so by the same distance.
+_LESS, _THE_SAME = 1.2, 0.98
 
 #: A line at the top of a page that begins an entry is so long at least; shorter ones may end that of the page before.
 _ENTRY: Final = 70
@@ -45,9 +47,9 @@ class Form:
             return cls(_levels(lines), 0.0)
         gaps = [line.gap for line in lines[1:] if _is_dated(line) and line.gap < TOP]
         apart = min(gaps, default=0.0)
-        apart = apart if apart > _SPACED else 0.0
+        apart = apart if apart > _LESS else 0.0
         form = cls(_levels(lines), margin, apart)
-        listed = any(form.is_beside(line) and _AS_WIDE * apart <= line.gap < TOP for line in lines)
+        listed = any(form.is_beside(line) and form.wide <= line.gap < TOP for line in lines)
         return cls(form.levels, margin, apart, bool(apart) and listed)
 
     def level(self, line: Line) -> int:
@@ -67,7 +69,12 @@ class Form:
             return False if self.listed and len(line.text) >= _ENTRY else None
         if line.gap <= _WITHIN * self.apart:
             return True
-        return False if line.gap >= _AS_WIDE * self.apart else None
+        return False if line.gap >= self.wide else None
+
+    @property
+    def wide(self) -> float:
+        """The least distance above a line without a date that sets it apart."""
+        return (_AS_WIDE if self.apart > _SPACED else _THE_SAME) * self.apart
 
 
 def _levels(lines: Sequence[Line]) -> tuple[float, ...]:

@@ -77,8 +77,8 @@ def lines_of(page: Page, blocks: Iterable[Block]) -> tuple[Line, ...]:
     """Give the lines of `blocks` in order; a row gives those of its cells."""
     lines: list[Line] = []
     for block in blocks:
-        parts = [(cell.start, cell.end) for cell in block.cells] or [(block.start, block.end)]
-        for start, end in parts:
+        cells = [(cell.start, cell.end) for cell in block.cells if cell.end > cell.start]
+        for start, end in cells or [(block.start, block.end)]:
             lines += _unwrapped(page, [_line(page, block, *span) for span in _spans(page.text, start, end)])
     return tuple(lines)
 

@@ -157,6 +157,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[Paper]:
+    margin, rowed = "", False  # a year that stands beside the papers below it, too
     for entry in entries_of(page, blocks):
         year = only_year(entry[0].text) if len(entry) == 1 else ""
         if year:
@@ -168,6 +169,11 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         kind = table("paper_kinds")["keys"].get(key_of(entry[0].text) or key_of(marker), "")
         if kind:
             context = replace(context, type=kind)
-        paper = card(page, entry, context) or (citation(page, entry, context) if context.announced else None)
+        block = entry[0].block
+        rowed = block.kind == "row" or (rowed and block.kind == "paragraph" and not block.cells)
+        beside = block.kind == "paragraph" and (rowed or len(block.cells) == 1)
+        margin = margin if beside else only_year(page.text[entry[0].start : entry[0].end].partition("\t")[0])
+        within = replace(context, year=margin) if beside and margin else context
+        paper = card(page, entry, within) or (citation(page, entry, within) if context.announced else None)
         if paper:
             yield paper

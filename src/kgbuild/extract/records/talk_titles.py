@@ -34,12 +34,15 @@ _STATED = re.compile(
 _TITLE = 3
 #: A kind that its title follows behind a colon.
 _LABELLED = re.compile(r"[,;.)]\s+(?P<kind>[^,:;.()]{3,30}):\s+(?=\S)")
+#: A place in brackets and a dash: what parts an event from the title behind it.
+_PLACED = re.compile(r"\((?P<place>[^()]{3,40})\)\s+[–—]\s+(?=\w)")
+_ONLINE = re.compile("online|virtual|remote|zoom", re.IGNORECASE)
 _QUOTE = re.compile(r"[“\"«„]")
 
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
-    if told := _before_kind(lines) or _behind_label(lines):
+    if told := _before_kind(lines) or _behind_label(lines) or _behind_place(lines):
         return told
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
@@ -121,6 +124,19 @@ def _behind_label(lines: Sequence[Line]) -> Span | None:
             end = re.search(r"\s*(?:\([^()]*\)\W*)?$", line.text).start()  # type: ignore[union-attr]
             return Span(line.start + label.end(), line.start + end)
     return None
+
+
+def _behind_place(lines: Sequence[Line]) -> Span | None:
+    """Give the title behind an event, its place in brackets and a dash: "Waves 2018 (Kiel) — Tides of the north"."""
+    line = lines[0]
+    placed = _PLACED.search(line.text)
+    title = line.text[placed.end() :].rstrip() if placed else ""
+    told = placed and (is_place(placed["place"]) or _ONLINE.fullmatch(placed["place"]))
+    if not (placed and told) or len(title.split()) < _TITLE or names_event(title) or title.endswith(")"):
+        return None
+    if any(date.to > placed.end() for date in line.dates):
+        return None
+    return Span(line.start + placed.end(), line.start + placed.end() + len(title))
 
 
 def _before_kind(lines: Sequence[Line]) -> Span | None:
