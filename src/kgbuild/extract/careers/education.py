@@ -53,6 +53,10 @@ from kgbuild.model import NOBODY, Education, Mention, Record
 _NAME = "education"
 #: "Universität Jena. „Stille Orte“": the title of what was written there.
 _TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
+#: "Wellcome Trust Fellowship": who paid is no school.
+_PAID = re.compile(
+    r"\b(?:fellowship|scholarship|studentship|stipend|bursary|stipendium|bourse|beca|bolsa)$", re.IGNORECASE
+)
 #: Where what was written there can be had.
 _TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
 #: Parts beside each other: a comma and a space between them.
@@ -364,7 +368,7 @@ def _named_behind(page: Page, study: Study, lines: Sequence[Line]) -> tuple[Ment
 
 
 def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
-    return [part for part in parts if part not in degrees]
+    return [part for part in parts if part not in degrees and not _PAID.search(part.text)]
 
 
 def _school_alone(part: Part) -> Part:

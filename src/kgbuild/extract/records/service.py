@@ -182,7 +182,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
         yield post
     elif member and not _reviews(head):
-        yield from memberships(head)
+        yield from tuple(memberships(head)) or (read_line(head, above, inlines),)
     else:
         post = read_line(head, above, inlines)
         yield post if post.dates or not details else replace(post, dates=_date_below(details[0]))
