@@ -224,7 +224,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if post := _below_role(page, head, employer, section):
         return post
     role = _role(parts, dated=any(line.dates for line in head))
-    role = _unknown_role(head, section) if role is None else role
+    role = _unknown_role(page, head, section) if role is None else role
     if role is None:
         return None
     name, rest = _split_at(role)
@@ -330,15 +330,25 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
     return mixed[0] if mixed and dated and len(parts) > 1 else None
 
 
-def _unknown_role(head: Sequence[Line], section: Section) -> Part | None:
-    """Give what stands on the dated line of a post before its organisation, and nothing else does: "Tide Analysis"."""
+def _unknown_role(page: Page, head: Sequence[Line], section: Section) -> Part | None:
+    """Give what stands on the dated line of a post before its organisation, and nothing else does: "Tide Analysis".
+
+    Words that nobody knows are a role only among posts that mostly have roles that are known.
+    """
     parts = head[0].parts if head and head[0].dates and section.kind == "positions" else ()
     if len(parts) < 2 or organization_weight(parts[1].text) < 1:
         return None
     name = parts[0].text
     titled = name[:1].isupper() and len(name.split()) <= _ROLE_WORDS and not (parts[0].quoted or is_deed(name))
     named = is_place(name) or find_degree(name) or looks_like_name(name) >= _OPENS
-    return parts[0] if titled and not named and organization_weight(name) == 0 else None
+    unknown = titled and not named and organization_weight(name) == 0
+    return parts[0] if unknown and _tells_roles(page, section) else None
+
+
+def _tells_roles(page: Page, section: Section) -> bool:
+    """Say whether half of the entries of a section or more name a role."""
+    told = [any(is_role(part.text) for part in _head_parts(lines_of(page, entry))) for entry in section.entries]
+    return 2 * sum(told) >= len(told)
 
 
 def _split_at(role: Part) -> tuple[str, Part | None]:
