@@ -54,3 +54,15 @@ def test_the_same_text_gives_the_same_marks() -> None:
 
 def test_empty_text_has_no_sentences() -> None:
     assert read("") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Department of Physics\nOslo University\nResearch Fellow, NORSAR", "Department of Physics Oslo University"),
+        ("Lund University\nAssistant Professor, Physics", "Lund University"),
+        ("Senior Lecturer\nInstitute of Tides\nResearch Fellow", "Institute of Tides"),
+    ],
+)
+def test_organisations_end_above_a_line_that_is_a_role(text: str, organization: str) -> None:
+    assert read(text)[0].of("ORG")[0].text == organization

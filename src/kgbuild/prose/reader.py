@@ -99,9 +99,10 @@ def read(text: str) -> tuple[Sentence, ...]:
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]
-        certain = tuple(terms(own))
+        certain = tuple(_beside_roles(mark, own) for mark in terms(own))
         named = [_behind_rank(mark, certain, own) for mark in named]
-        marks = settle([*named, *beside, *certain, *titled(own), *organizations(own)])
+        bodies = (_beside_roles(mark, own) for mark in organizations(own))
+        marks = settle([*named, *beside, *certain, *titled(own), *bodies])
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
@@ -115,7 +116,7 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    parts = (part for mark in named for part in _parted(_opened(_before_role(_below_role(mark, sentence))), sentence))
+    parts = (part for mark in named for part in _parted(_opened(_before_role(_beside_roles(mark, sentence))), sentence))
     settled = (_trimmed(_relabelled(part)) for part in parts)
     return [one for mark in settled for one in (map(_ended, apart(mark, sentence)) if mark.label == "ORG" else (mark,))]
 
@@ -131,6 +132,17 @@ def _below_role(mark: Mark, sentence: str) -> Mark:
     rest = sentence[newline + 1 : mark.end]
     start = mark.end - len(rest.lstrip())
     return replace(mark, start=start, text=" ".join(rest.split()))
+
+
+def _beside_roles(mark: Mark, sentence: str) -> Mark:
+    """Give an organisation without the lines above and below it that are roles, as blocks of addresses hold them."""
+    mark = _below_role(mark, sentence)
+    for newline in (at for at in range(mark.start, mark.end) if mark.label == "ORG" and sentence[at] == "\n"):
+        line = re.split(r"[,\n]", sentence[newline + 1 :], maxsplit=1)[0].strip()
+        if line and any(term.label == "ROLE" and len(term.text) == len(line) for term in terms(line)):
+            kept = sentence[mark.start : newline].rstrip(" ,")
+            return replace(mark, end=mark.start + len(kept), text=" ".join(kept.split()))
+    return mark
 
 
 def _before_role(mark: Mark) -> Mark:
