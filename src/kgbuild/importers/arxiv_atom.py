@@ -8,12 +8,11 @@ from typing import Literal, TextIO
 
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
 from kgbuild.importers.quoting import date_of
-from kgbuild.importers.works import lost_entry
-from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 from kgbuild.importers.xml.values import evidence_of
-from kgbuild.model import Author, Evidence, Mention, Paper
+from kgbuild.model import Author, Mention, Paper
 
 FORMAT = "arXiv feed"
 MEDIA_TYPE = "application/atom+xml"
@@ -25,8 +24,7 @@ _HEAD = re.compile(r"<feed\b(?=[^\x00]*?<entry\b[^\x00]*?<id>\s*https?://arxiv\.
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take a feed whose first entry has a number of arXiv."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text))
+    return is_xml_with(head, _HEAD)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -35,13 +33,12 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: the file is damaged before its first entry ends, or declares entities.
     """
-    for entry in elements(stream, name, frozenset({"entry"}), "arxiv"):
-        if isinstance(entry, Evidence):
-            yield entry
-        elif entry.text("title"):
-            yield _paper(entry)
-        else:
-            yield lost_entry(entry.written, entry.start, "arxiv")
+
+    def told(entry: Element) -> str:
+        return entry.text("title")
+
+    tags = frozenset({"entry"})
+    return read_entries(stream, name, tags, "arxiv", is_told=told, read=lambda entry: [_paper(entry)])
 
 
 def _paper(entry: Element) -> Paper:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kgbuild.documents import webpage
 from kgbuild.documents.decode import decode
-from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri
 from kgbuild.importers.importer import Item
 from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.opening import HEAD, declared_charset
@@ -73,9 +73,8 @@ def _people(authors: list[tuple[Node, dict[str, Node]]], quoter: Quoter) -> Iter
     for node, more in authors:
         # Some publishers put all authors into one tag.
         for name in node.value.split(";"):
-            orcid = orcid_of(more.get("author_orcid", NOTHING).value)
             place = more.get("author_institution", NOTHING).value
-            identifier = f"https://orcid.org/{orcid}" if orcid else ""
+            identifier = orcid_iri(more.get("author_orcid", NOTHING).value)
             if name.strip():
                 yield quoter.mention(node, plain(name), identifier=identifier, affiliation=place)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from kgbuild.cite.kinds import within_of
-from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri
 from kgbuild.importers.json_objects import JsonObject, string
 from kgbuild.importers.kept import OWN, with_kept
 from kgbuild.importers.people import printed
@@ -143,11 +143,10 @@ def person_in(item: JsonObject, one: Mapping[str, Any]) -> Mention | None:
     name = printed(
         " ".join(filter(None, (*particles, family or given))), given if family else "", string(one.get("suffix"))
     )
-    orcid = orcid_of(string(one.get("ORCID")))
     bodies = [string(body.get("name")) for body in one.get("affiliation") or () if isinstance(body, dict)]
     found = item.mention(
         family or given or whole,
-        identifier=f"https://orcid.org/{orcid}" if orcid else "",
+        identifier=orcid_iri(string(one.get("ORCID"))),
         affiliation=bodies[0] if bodies else "",
     )
     if found.start < 0:

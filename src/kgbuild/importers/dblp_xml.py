@@ -10,9 +10,9 @@ from kgbuild.cite.kinds import within_of
 from kgbuild.dates import parse_date
 from kgbuild.importers.identifiers import arxiv_of, doi_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
 from kgbuild.importers.works import kind_of, lost_entry, pages_of
 from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.xml.entries import is_xml_with
 from kgbuild.importers.xml.values import evidence_of, person
 from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind, Position, Profile
 from kgbuild.platforms import platform_of
@@ -33,8 +33,7 @@ _PERSON = "https://dblp.org/pid/"
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML whose root is one of DBLP."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text[:2000]))
+    return is_xml_with(head, _HEAD, 2000)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:

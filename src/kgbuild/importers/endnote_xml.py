@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from typing import Literal, TextIO
 
 from kgbuild.cite.kinds import within_of
-from kgbuild.dates import parse_date
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
 from kgbuild.importers.people import name_of
-from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of, serial_number
-from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.works import date_within, doi_in, kind_of, pages_of, serial_number
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 from kgbuild.importers.xml.values import evidence_of
-from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind
+from kgbuild.model import Author, Link, Mention, Paper, PaperKind
 
 FORMAT = "EndNote XML"
 MEDIA_TYPE = "application/xml"
@@ -28,8 +27,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML whose records have a type of reference."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text))
+    return is_xml_with(head, _HEAD)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -38,13 +36,12 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: the file is damaged from its beginning on, or declares entities.
     """
-    for element in elements(stream, name, frozenset({"record"}), "endnote"):
-        if isinstance(element, Evidence):
-            yield element
-        elif element.text("titles", "title"):
-            yield _paper(element)
-        else:
-            yield lost_entry(element.written, element.start, "endnote")
+
+    def told(element: Element) -> str:
+        return element.text("titles", "title")
+
+    tags = frozenset({"record"})
+    return read_entries(stream, name, tags, "endnote", is_told=told, read=lambda element: [_paper(element)])
 
 
 def _paper(element: Element) -> Paper:
@@ -92,8 +89,4 @@ def _people(element: Element, role: str) -> Iterator[Mention]:
 
 def _date(dates: Element) -> str:
     year = _YEAR.search(dates.text("year"))
-    if not year:
-        return ""
-    told = dates.text("pub-dates", "date")
-    exact = parse_date(told if _YEAR.search(told) else f"{told} {year[0]}") if told else ""
-    return exact if exact.startswith(year[0]) else year[0]
+    return date_within(year[0], dates.text("pub-dates", "date")) if year else ""

@@ -28,6 +28,16 @@ def orcid_of(value: str) -> str:
     return found[0].upper() if found[0][-1].upper() == ("X" if check == 10 else str(check)) else ""
 
 
+def orcid_iri(value: str) -> str:
+    """Give the IRI of the ORCID that a value holds, empty where it holds none.
+
+    >>> orcid_iri("0000-0002-1825-0097"), orcid_iri("none")
+    ('https://orcid.org/0000-0002-1825-0097', '')
+    """
+    found = orcid_of(value)
+    return f"https://orcid.org/{found}" if found else ""
+
+
 def doi_of(value: str) -> str:
     """Give the DOI that a value holds, without resolver.
 

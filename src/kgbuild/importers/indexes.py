@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final, Literal, TextIO, cast
 
 from kgbuild.importers.funding import acknowledged
-from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_objects import JsonObject, string
 from kgbuild.importers.json_stream import objects
@@ -150,10 +150,9 @@ def _person(item: JsonObject, paths: Mapping[str, Any], one: Any) -> Mention | N
     name = printed(family, given) if family else (name_of(full) if "," in full else from_initials(full))
     if not name:
         return None
-    orcid, written = orcid_of(json.dumps(one)), full or family
-    found = item.mention(written)
+    found = item.mention(full or family)
     return Mention(
-        name, found.start, found.end, identifier=f"https://orcid.org/{orcid}" if orcid else "",
+        name, found.start, found.end, identifier=orcid_iri(json.dumps(one)),
         affiliation=_first(one, paths.get("affiliation", ())),
     )  # fmt: skip
 

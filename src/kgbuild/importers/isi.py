@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, TextIO
 
-from kgbuild.dates import parse_date
 from kgbuild.importers.funding import is_number
-from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.identifiers import orcid_iri
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import from_initials
 from kgbuild.importers.tagged import Entry, Line, Tagging
-from kgbuild.importers.works import doi_in, entry_evidence, kind_among, kind_of, lost_entry, pages_of, serial_number
-from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper, PaperKind
+from kgbuild.importers.works import (
+    date_within,
+    doi_in,
+    entry_evidence,
+    kind_among,
+    kind_of,
+    lost_entry,
+    pages_of,
+    serial_number,
+)
+from kgbuild.model import NOBODY, Author, Grant, Mention, Paper, PaperKind
 
 FORMAT = "Web of Science"
 MEDIA_TYPE = "application/x-inst-for-Scientific-info"
@@ -120,8 +128,7 @@ def _authors(entry: Entry) -> Iterator[Mention]:
         yield _person(line, orcids.get(line.value, ""), places.get(line.value) or places.get(brief.value, ""))
 
 
-def _person(line: Line, orcid: str = "", place: str = "") -> Mention:
-    number = f"https://orcid.org/{orcid}" if orcid else ""
+def _person(line: Line, number: str = "", place: str = "") -> Mention:
     return Mention(from_initials(line.value), line.start, line.end, identifier=number, affiliation=place)
 
 
@@ -130,7 +137,7 @@ def _orcids(told: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for part in told.split(";"):
         name, _, number = part.strip().partition("/")
         meant = [one for one in names if one == name] or [one for one in names if _begin(one) == _begin(name)]
-        if len(meant) == 1 and (orcid := orcid_of(number)):
+        if len(meant) == 1 and (orcid := orcid_iri(number)):
             yield meant[0], orcid
 
 
@@ -152,13 +159,12 @@ def _grants(entry: Entry, title: str) -> Iterator[Grant]:
     """Give the grants of "Sea Board [12, 34]; Tide Fund"."""
     if not (line := entry.line("FU")):
         return
-    quote = entry.text[line.start - entry.at : line.end - entry.at]
     for found in _FUNDER.finditer(line.value):
         body = found["body"].strip()
         numbers = [number.strip() for number in (found["numbers"] or "").split(",") if is_number(number.strip())]
         for number in numbers or ([""] if body else []):
             yield Grant(
-                evidence=Evidence(line.start, line.start + len(quote), quote, "isi"),
+                evidence=entry.evidence(line, "isi"),
                 funder=Mention(body) if body else NOBODY,
                 identifier=number,
                 works=(title,),
@@ -168,7 +174,4 @@ def _grants(entry: Entry, title: str) -> Iterator[Grant]:
 def _date(entry: Entry) -> str:
     """Give the day or month of a year ("MAR 15"), of several months the year alone."""
     year, told = entry.first("PY"), entry.first("PD")
-    if not _YEAR.fullmatch(year):
-        return ""
-    exact = parse_date(f"{told.title()} {year}") if told and "-" not in told else ""
-    return exact if exact.startswith(year) else year
+    return date_within(year, told.title() if "-" not in told else "") if _YEAR.fullmatch(year) else ""

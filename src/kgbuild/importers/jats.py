@@ -10,11 +10,11 @@ from typing import Literal, TextIO
 from kgbuild.importers.funding import is_number, named_funder
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
-from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of
-from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.works import doi_in, kind_of, pages_of
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 from kgbuild.importers.xml.values import date_of, evidence_of, part_evidence, person
-from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper, Recipient
+from kgbuild.model import NOBODY, Author, Grant, Mention, Paper, Recipient
 
 FORMAT = "JATS"
 MEDIA_TYPE = "application/jats+xml"
@@ -28,8 +28,7 @@ _DATES = ("pub", "ppub", "epub", "collection", "epub-ppub", "")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML with the metadata of an article as JATS names them."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text))
+    return is_xml_with(head, _HEAD)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -38,15 +37,17 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: the file is damaged before its first article ends, or declares entities.
     """
-    for article in elements(stream, name, frozenset({"article"}), "jats"):
-        if isinstance(article, Evidence):
-            yield article
-        elif article.text("front", "article-meta", "title-group", "article-title"):
-            paper = _paper(article)
-            yield paper
-            yield from _funding(article, paper.title)
-        else:
-            yield lost_entry(article.written, article.start, "jats")
+
+    def told(article: Element) -> str:
+        return article.text("front", "article-meta", "title-group", "article-title")
+
+    return read_entries(stream, name, frozenset({"article"}), "jats", is_told=told, read=_read)
+
+
+def _read(article: Element) -> Iterator[Item]:
+    paper = _paper(article)
+    yield paper
+    yield from _funding(article, paper.title)
 
 
 def _paper(article: Element) -> Paper:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, TextIO
 
-from kgbuild.dates import parse_date
 from kgbuild.importers.funding import is_number
-from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.identifiers import orcid_iri
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import from_initials, name_of
 from kgbuild.importers.tagged import Entry, Line, Tagging
 from kgbuild.importers.works import (
+    date_within,
     doi_in,
     entry_evidence,
     indexed_title,
@@ -22,7 +22,7 @@ from kgbuild.importers.works import (
     pages_in_full,
     serial_number,
 )
-from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper
+from kgbuild.model import NOBODY, Author, Grant, Mention, Paper
 
 FORMAT = "MEDLINE (PubMed)"
 MEDIA_TYPE = "application/nbib"
@@ -92,12 +92,11 @@ def _people(entry: Entry, full: str, short: str) -> Iterator[Mention]:
             break
     for name, *more in people:
         told = Entry(entry.text, entry.at, tuple(more))
-        orcid = orcid_of(told.first("AUID"))
         yield Mention(
             name.value if name.tag == "CN" else from_initials(name.value) if name.tag == short else name_of(name.value),
             name.start,
             name.end,
-            identifier=f"https://orcid.org/{orcid}" if orcid else "",
+            identifier=orcid_iri(told.first("AUID")),
             affiliation=_MAIL.sub("", told.first("AD")).rstrip(" .;"),
         )
 
@@ -108,9 +107,8 @@ def _grants(entry: Entry, title: str) -> Iterator[Grant]:
         number, body = (found["number"].strip(), found["body"].strip()) if found else ("", line.value)
         if not found and re.search(r"\d", body):
             number, body = body, ""
-        quote = entry.text[line.start - entry.at : line.end - entry.at]
         yield Grant(
-            evidence=Evidence(line.start, line.start + len(quote), quote, "medline"),
+            evidence=entry.evidence(line, "medline"),
             funder=Mention(body) if body else NOBODY,
             identifier=number if is_number(number) else "",
             works=(title,),
@@ -124,5 +122,4 @@ def _date(told: str) -> str:
     ('2021-03-15', '2020', '2019-24')
     """
     year = _YEAR.search(told)
-    exact = parse_date(told) if year and "-" not in told else ""
-    return exact if year and exact.startswith(year[0]) else year[0] if year else ""
+    return date_within(year[0], told if "-" not in told else "") if year else ""

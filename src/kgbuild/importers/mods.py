@@ -8,13 +8,13 @@ from typing import Final, Literal, TextIO
 
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
 from kgbuild.importers.people import name_of, printed
 from kgbuild.importers.quoting import date_of
-from kgbuild.importers.works import doi_in, kind_of, lost_entry, pages_of
-from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.works import doi_in, kind_of, pages_of
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 from kgbuild.importers.xml.values import evidence_of, person
-from kgbuild.model import Author, Evidence, Link, Mention, Paper, PaperKind
+from kgbuild.model import Author, Link, Mention, Paper, PaperKind
 
 FORMAT = "MODS"
 MEDIA_TYPE = "application/mods+xml"
@@ -30,8 +30,7 @@ _DATES: Final = ("dateIssued", "copyrightDate", "dateCreated")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML whose root is one of MODS."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text[:4000]))
+    return is_xml_with(head, _HEAD, 4000)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -40,13 +39,7 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: the file is damaged before its first description ends, or declares entities.
     """
-    for work in elements(stream, name, frozenset({"mods"}), "mods"):
-        if isinstance(work, Evidence):
-            yield work
-        elif _title(work):
-            yield _paper(work)
-        else:
-            yield lost_entry(work.written, work.start, "mods")
+    return read_entries(stream, name, frozenset({"mods"}), "mods", is_told=_title, read=lambda work: [_paper(work)])
 
 
 def _paper(work: Element) -> Paper:

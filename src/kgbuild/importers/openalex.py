@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal, TextIO
 
 from kgbuild.importers.funding import acknowledged
-from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri, orcid_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_objects import JsonObject, string
 from kgbuild.importers.json_stream import objects
@@ -137,8 +137,7 @@ def _authors(item: JsonObject) -> Iterator[Author]:
 
 
 def _identifier(author: Mapping[str, Any]) -> str:
-    orcid = orcid_of(string(author.get("orcid")))
-    return f"https://orcid.org/{orcid}" if orcid else string(author.get("id"))
+    return orcid_iri(string(author.get("orcid"))) or string(author.get("id"))
 
 
 def read_units(item: JsonObject, said: set[str]) -> Iterator[Unit]:

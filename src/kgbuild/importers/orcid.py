@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, TextIO
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_of
+from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri, orcid_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.located import NOTHING, Node, read_json
 from kgbuild.importers.opening import shown
@@ -235,8 +235,8 @@ class _Record:
             role = one.text("contributor-attributes", "contributor-role").casefold()
             name = one.get("credit-name", "value")
             if name and role in {"", "author", "co-inventor", "writing - original draft"}:
-                orcid = orcid_of(one.text("contributor-orcid", "path"))
-                listed.append(self._quoter.mention(name, identifier=f"https://orcid.org/{orcid}" if orcid else ""))
+                number = orcid_iri(one.text("contributor-orcid", "path"))
+                listed.append(self._quoter.mention(name, identifier=number))
         authors = tuple(Author(person, place) for place, person in enumerate(dict.fromkeys(listed), 1))
         return authors or (Author(self._owner, 0),)
 

@@ -8,12 +8,10 @@ from typing import Literal, TextIO
 
 from kgbuild.importers.importer import Item
 from kgbuild.importers.located import Node
-from kgbuild.importers.opening import shown
 from kgbuild.importers.orcid import record_items
 from kgbuild.importers.quoting import Quoter
-from kgbuild.importers.works import lost_entry
-from kgbuild.importers.xml.elements import Element, elements
-from kgbuild.model import Evidence
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 
 FORMAT = "ORCID record (XML)"
 MEDIA_TYPE = "application/vnd.orcid+xml"
@@ -25,8 +23,7 @@ _HEAD = re.compile(r"<(?:\w+:)?record\b[^>]*>\s*<(?:\w+:)?orcid-identifier\b")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML that begins as the record of a person."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text))
+    return is_xml_with(head, _HEAD)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -35,13 +32,15 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: it is damaged, or declares entities.
     """
-    for element in elements(stream, name, frozenset({"record"}), "orcid"):
-        if isinstance(element, Evidence):
-            yield element
-        elif element.text("orcid-identifier", "path"):
-            yield from record_items(_node(element, element.start), Quoter(element.written, "orcid", element.start))
-        else:
-            yield lost_entry(element.written, element.start, "orcid")
+
+    def told(record: Element) -> str:
+        return record.text("orcid-identifier", "path")
+
+    return read_entries(stream, name, frozenset({"record"}), "orcid", is_told=told, read=_read)
+
+
+def _read(record: Element) -> Iterator[Item]:
+    return record_items(_node(record, record.start), Quoter(record.written, "orcid", record.start))
 
 
 def _node(element: Element, offset: int) -> Node:

@@ -9,12 +9,12 @@ from typing import Literal, TextIO
 from kgbuild.dates import parse_date
 from kgbuild.importers.funding import is_number
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
 from kgbuild.importers.people import printed
-from kgbuild.importers.works import doi_in, indexed_title, kind_among, lost_entry, pages_in_full
-from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.works import doi_in, indexed_title, kind_among, pages_in_full
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 from kgbuild.importers.xml.values import date_of, evidence_of, part_evidence, person
-from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper
+from kgbuild.model import NOBODY, Author, Grant, Mention, Paper
 
 FORMAT = "PubMed XML"
 MEDIA_TYPE = "application/xml"
@@ -27,8 +27,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML with an article as PubMed wraps it."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text[:2000]))
+    return is_xml_with(head, _HEAD, 2000)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -37,15 +36,17 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: the file is damaged before its first article ends, or declares entities.
     """
-    for found in elements(stream, name, frozenset({"PubmedArticle"}), "pubmed"):
-        if isinstance(found, Evidence):
-            yield found
-        elif found.text("MedlineCitation", "Article", "ArticleTitle"):
-            paper = _paper(found)
-            yield paper
-            yield from _grants(found, paper.title)
-        else:
-            yield lost_entry(found.written, found.start, "pubmed")
+
+    def told(found: Element) -> str:
+        return found.text("MedlineCitation", "Article", "ArticleTitle")
+
+    return read_entries(stream, name, frozenset({"PubmedArticle"}), "pubmed", is_told=told, read=_read)
+
+
+def _read(found: Element) -> Iterator[Item]:
+    paper = _paper(found)
+    yield paper
+    yield from _grants(found, paper.title)
 
 
 def _paper(root: Element) -> Paper:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Final, Literal, TextIO
 
 from kgbuild.cite.kinds import within_of
-from kgbuild.dates import parse_date
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import name_of
 from kgbuild.importers.tagged import Entry, Line, Tagging
-from kgbuild.importers.works import doi_in, entry_evidence, kind_of, lost_entry, pages_of, serial_number
+from kgbuild.importers.works import date_within, doi_in, entry_evidence, kind_of, lost_entry, pages_of, serial_number
 from kgbuild.model import Author, Link, Mention, Paper, PaperKind
 
 FORMAT = "Refer (EndNote)"
@@ -83,7 +82,4 @@ def _person(line: Line) -> Mention:
 
 def _date(year: str, day: str) -> str:
     found = _YEAR.search(year) or _YEAR.search(day)
-    if not found:
-        return ""
-    exact = parse_date(day if _YEAR.search(day) else f"{day} {found[0]}") if day else ""
-    return exact if exact.startswith(found[0]) else found[0]
+    return date_within(found[0], day) if found else ""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TextIO
 
+from kgbuild.model import Evidence
+
 #: No entry is longer; a file without line ends or closing tags must not fill the memory.
 _LONGEST: Final = 1 << 20
 
@@ -55,6 +57,12 @@ class Entry:
     def span(self, line: Line) -> tuple[int, int]:
         """Give where a value stands in `text`."""
         return line.start - self.at, line.end - self.at
+
+    def evidence(self, line: Line, extractor: str) -> Evidence:
+        """Quote a value."""
+        start, end = self.span(line)
+        quote = self.text[start:end]
+        return Evidence(line.start, line.start + len(quote), quote, extractor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Literal, TextIO
 from kgbuild.importers.funding import is_number, named_funder
 from kgbuild.importers.identifiers import arxiv_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.opening import shown
 from kgbuild.importers.works import doi_in, lost_entry, pages_of
 from kgbuild.importers.xml.elements import Element, elements
+from kgbuild.importers.xml.entries import is_xml_with
 from kgbuild.importers.xml.values import evidence_of, part_evidence, person
 from kgbuild.model import NOBODY, Author, Evidence, Grant, Mention, Paper, PaperKind
 
@@ -28,8 +28,7 @@ _BODIES = ("department", "laboratory", "institution", "")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML with the root or the header of TEI."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text))
+    return is_xml_with(head, _HEAD)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, cast
 
+from kgbuild.dates import parse_date
 from kgbuild.importers.identifiers import doi_of
 from kgbuild.lexicon import table
 from kgbuild.model import Evidence, PaperKind
@@ -19,6 +20,7 @@ _RANGE = re.compile(r"\b([A-Za-z]?)(\d+)-\1?(\d+)\b")
 _TELLING: Final[tuple[PaperKind, ...]] = (
     "preprint", "patent", "thesis", "editorial", "chapter", "book", "conference", "report", "journal",
 )  # fmt: skip
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _PAGES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
@@ -54,6 +56,16 @@ def pages_in_full(value: str) -> str:
 def _in_full(found: re.Match[str]) -> str:
     letter, first, last = found.groups()
     return f"{letter}{first}-{letter}{first[: max(len(first) - len(last), 0)]}{last}"
+
+
+def date_within(year: str, told: str) -> str:
+    """Give the day or the month that is told of a year; the year alone where it is another's, or cannot be read.
+
+    >>> date_within("2014", "May 3"), date_within("2014", "3 May 2014"), date_within("2014", "May 2013")
+    ('2014-05-03', '2014-05-03', '2014')
+    """
+    exact = parse_date(told if _YEAR.search(told) else f"{told} {year}") if told else ""
+    return exact if exact.startswith(year) else year
 
 
 def indexed_title(value: str) -> str:

@@ -10,10 +10,8 @@ from kgbuild.importers.importer import Item
 from kgbuild.importers.lattes.careers import careers
 from kgbuild.importers.lattes.told import Curriculum
 from kgbuild.importers.lattes.works import students, talks, works
-from kgbuild.importers.opening import shown
-from kgbuild.importers.works import lost_entry
-from kgbuild.importers.xml.elements import elements
-from kgbuild.model import Evidence
+from kgbuild.importers.xml.elements import Element
+from kgbuild.importers.xml.entries import is_xml_with, read_entries
 
 FORMAT = "Lattes CV"
 MEDIA_TYPE = "application/xml"
@@ -25,8 +23,7 @@ _HEAD = re.compile(r"<CURRICULO-VITAE[\s>]")
 
 def accepts(head: bytes, name: str) -> bool:  # noqa: ARG001 - the content decides
     """Take XML whose root is that of a curriculum."""
-    text = shown(head)
-    return text.lstrip().startswith("<") and bool(_HEAD.search(text[:2000]))
+    return is_xml_with(head, _HEAD, 2000)
 
 
 def records(stream: TextIO, name: str) -> Iterator[Item]:
@@ -35,14 +32,16 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
     Raises:
         DocumentError: it is damaged, or declares entities.
     """
-    for root in elements(stream, name, frozenset({"CURRICULO-VITAE"}), "lattes"):
-        if isinstance(root, Evidence):
-            yield root
-        elif not root.first("DADOS-GERAIS").get("NOME-COMPLETO"):
-            yield lost_entry(root.written, root.start, "lattes")
-        else:
-            curriculum = Curriculum(root)
-            yield from careers(curriculum)
-            yield from works(curriculum)
-            yield from talks(curriculum)
-            yield from students(curriculum)
+
+    def told(root: Element) -> str:
+        return root.first("DADOS-GERAIS").get("NOME-COMPLETO")
+
+    return read_entries(stream, name, frozenset({"CURRICULO-VITAE"}), "lattes", is_told=told, read=_read)
+
+
+def _read(root: Element) -> Iterator[Item]:
+    curriculum = Curriculum(root)
+    yield from careers(curriculum)
+    yield from works(curriculum)
+    yield from talks(curriculum)
+    yield from students(curriculum)

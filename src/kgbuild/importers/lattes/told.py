@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.identifiers import orcid_iri
 from kgbuild.importers.xml.elements import Element
 from kgbuild.importers.xml.values import date_of, part_evidence
 from kgbuild.lexicon import table
@@ -29,15 +29,8 @@ class Curriculum:
     @cached_property
     def owner(self) -> Mention:
         """The owner, under their whole name."""
-        number = self.person.get("ORCID-ID")
-        orcid = orcid_of(number)
-        said = self.named
-        return Mention(
-            self.person.get("NOME-COMPLETO"),
-            said.start,
-            said.end,
-            identifier=f"https://orcid.org/{orcid}" if orcid else "",
-        )
+        said, number = self.named, orcid_iri(self.person.get("ORCID-ID"))
+        return Mention(self.person.get("NOME-COMPLETO"), said.start, said.end, identifier=number)
 
     @cached_property
     def named(self) -> Evidence:

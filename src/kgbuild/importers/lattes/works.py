@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.identifiers import orcid_iri
 from kgbuild.importers.importer import Item
 from kgbuild.importers.lattes.told import Curriculum, Told, spoken
 from kgbuild.importers.people import name_of
@@ -55,9 +55,8 @@ def _authors(curriculum: Curriculum, element: Element) -> Iterator[Mention]:
         people, key=lambda one: int(one["ORDEM-DE-AUTORIA"]) if one["ORDEM-DE-AUTORIA"].isdigit() else 0
     ):
         if name := told.text("authors"):
-            known = orcid_of(told["ORCID-ID"])
             mine = told["NRO-ID-CNPQ"] and told["NRO-ID-CNPQ"] == curriculum.root.get("NUMERO-IDENTIFICADOR")
-            number = curriculum.owner.identifier if mine else f"https://orcid.org/{known}" if known else ""
+            number = curriculum.owner.identifier if mine else orcid_iri(told["ORCID-ID"])
             yield Mention(name_of(name), told.element.start, told.element.end, identifier=number)
 
 

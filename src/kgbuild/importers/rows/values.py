@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgbuild.amounts import find_amount
 from kgbuild.importers.fields import Row
-from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.identifiers import orcid_iri
 from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
 from kgbuild.lexicon import table
@@ -102,7 +102,6 @@ def _one(node: Node, name: str, quoter: Quoter) -> Mention:
 def _person_in(node: Node, quoter: Quoter) -> Mention:
     """Give the person whom a mapping describes by name, ORCID and affiliation."""
     name = next((node.get(key) for key in ("name", "author", "full_name", "display_name") if node.text(key)), NOTHING)
-    orcid = orcid_of(node.text("orcid"))
     places = node.each("affiliation") or node.each("affiliations") or node.each("institution")
     place = next((plain(one.text("name") or one.text()) for one in places), "")
     url = node.text("url") or node.text("website")
@@ -111,7 +110,7 @@ def _person_in(node: Node, quoter: Quoter) -> Mention:
     return quoter.mention(
         name,
         url=url if url.startswith("http") else "",
-        identifier=f"https://orcid.org/{orcid}" if orcid else "",
+        identifier=orcid_iri(node.text("orcid")),
         affiliation="" if place.isdigit() else place,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.importers.identifiers import orcid_of
+from kgbuild.importers.identifiers import orcid_iri
 from kgbuild.importers.people import printed
 from kgbuild.importers.works import LONGEST, entry_evidence
 from kgbuild.importers.xml.elements import Element
@@ -36,12 +36,11 @@ def person(
     email: str = "",
 ) -> Mention:
     """Give a person, or a body that signs as one, where an element names them."""
-    known = orcid_of(orcid)
     return Mention(
         printed(family, given, suffix),
         element.start,
         element.end,
-        identifier=f"https://orcid.org/{known}" if known else "",
+        identifier=orcid_iri(orcid),
         affiliation=affiliation,
         email=email,
     )
