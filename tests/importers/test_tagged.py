@@ -158,6 +158,18 @@ def test_medline() -> None:
     assert told == [("R01 GM123456", "NIGMS NIH HHS"), ("107", "Wellcome Trust"), ("", "Tide Fund")]
 
 
+def test_editors_stand_behind_authors_in_medline() -> None:
+    text = "PMID- 1\nTI  - Tides\nFAU - Berg, Ana\nAU  - Berg A\nAD  - Sea Board, Oslo.\nCN  - Tide Group\nFED - Ek, Bo\nED  - Ek B\nPT  - Book Chapter\nBTI - Seas\n"
+    (paper,) = items(medline, text)
+    assert isinstance(paper, Paper)
+    assert [(author.person.name, author.person.affiliation) for author in paper.authors] == [
+        ("Ana Berg", "Sea Board, Oslo"),
+        ("Tide Group", ""),
+    ]
+    assert [editor.name for editor in paper.editors] == ["Bo Ek"]
+    assert (paper.type, paper.venue) == ("chapter", "Seas")
+
+
 def test_medline_without_whole_names_or_a_title() -> None:
     text = "PMID- 1\nTI  - [Tides of seas].\nAU  - Berg AJ\nAU  - van der Meer K Jr\nPT  - Preprint\nDP  - 1999 Mar-Apr\n\nPMID- 2\nAU  - Ek B\n"
     paper, lost = items(medline, text)

@@ -63,7 +63,7 @@ def _paper(entry: Entry, title: Line) -> Paper:
     return Paper(
         evidence=entry_evidence(entry.text, entry.at, entry.span(title), "medline"),
         title=indexed_title(title.value),
-        authors=tuple(Author(who, place) for place, who in enumerate(_people(entry, "FAU", "AU"), 1)),
+        authors=tuple(Author(who, place) for place, who in enumerate(_people(entry, "FAU", "AU", bodies=True), 1)),
         year=date[:4],
         date=date if len(date) > 4 else "",
         type=kind_among("medline", (line.value for line in entry.each("PT"))),
@@ -80,15 +80,19 @@ def _paper(entry: Entry, title: Line) -> Paper:
     )
 
 
-def _people(entry: Entry, full: str, short: str) -> Iterator[Mention]:
-    """Give the people of a role; whole names stand above short ones, number and address below them."""
+def _people(entry: Entry, full: str, short: str, *, bodies: bool = False) -> Iterator[Mention]:
+    """Give the people of a role, and the bodies; whole names stand above short ones, number and address below them."""
     people: list[list[Line]] = []
     for line in entry.lines:
-        if line.tag in {full, "CN"} or (line.tag == short and not (people and people[-1][-1].tag == full)):
+        if (
+            line.tag == full
+            or (bodies and line.tag == "CN")
+            or (line.tag == short and not (people and people[-1][-1].tag == full))
+        ):
             people.append([line])
         elif people and line.tag in {short, "AUID", "AD"}:
             people[-1].append(line)
-        elif line.tag in {"FAU", "AU", "FED", "ED"}:  # of the other role
+        elif people and line.tag in {"FAU", "AU", "FED", "ED"}:  # of the other role
             break
     for name, *more in people:
         told = Entry(entry.text, entry.at, tuple(more))
