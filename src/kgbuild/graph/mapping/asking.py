@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import groupby, repeat
-from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from pyoxigraph import NamedNode
 
 from kgbuild.entities import Entity, Resolution
 from kgbuild.graph.mapping.editions import Editions
+from kgbuild.graph.mapping.entities import VALUES
 from kgbuild.graph.mapping.scope import World
 
 V = TypeVar("V")
@@ -24,7 +24,6 @@ _OF_RESOLUTION: Final = tuple(
     field.name for field in fields(Resolution) if field.name not in {"unsure", "forwarded", "parted", "before"}
 )
 _ENTITIES: Final = ("people", "organizations", "papers", "venues", "grants")
-_values: Final = attrgetter(*(field.name for field in fields(Entity)))
 #: Mappings whose values are no strings.
 _WORDED: Final = frozenset({"venue_types", "fused", *(_RESOLVED + name for name in _ENTITIES)})
 #: A question: which mapping, and the key.
@@ -113,5 +112,5 @@ class Answers:
         """Give an answer that is no string in words; many documents ask for the same."""
         if (name, key) not in self._known:
             value = self._mappings[name].get(key)
-            self._known[name, key] = repr(_values(value) if isinstance(value, Entity) else value)
+            self._known[name, key] = repr(VALUES(value) if isinstance(value, Entity) else value)
         return self._known[name, key]

@@ -91,7 +91,7 @@ def quads_about(entity: Entity, world: World) -> Iterator[Quad]:
 def depends_on(entity: Entity, world: World) -> object:
     """Give all that the quads of an entity depend on beside the base of IRIs, as a value that prints itself."""
     before, kind = world.resolution.before.get(entity.key), world.venue_types.get(entity.key)
-    return _VALUES(entity), before and _VALUES(before), kind and kind.value
+    return VALUES(entity), before and VALUES(before), kind and kind.value
 
 
 def forwarding_quads(world: World) -> Iterator[Quad]:
@@ -159,4 +159,5 @@ def _grant(facts: Facts, node: NamedNode, entity: Entity, _: World) -> None:
 _DESCRIBE: Final[Mapping[str, Callable[[Facts, NamedNode, Entity, World], None]]] = {
     "person": _person, "organization": _organization, "paper": _paper, "venue": _venue, "grant": _grant,
 }  # fmt: skip
-_VALUES: Final = attrgetter(*(field.name for field in fields(Entity)))
+#: Gives the values of all fields of an entity.
+VALUES: Final = attrgetter(*(field.name for field in fields(Entity)))
