@@ -12,6 +12,7 @@ from kgbuild.names.words import (
     CJK,
     bare,
     is_bare_initials,
+    is_credential,
     is_initials,
     is_listed,
     is_particle,
@@ -24,6 +25,8 @@ BRACKETS = re.compile(r"\([^()]*\)|[\"“”„][^\"“”„]*[\"“”]")
 GLUED = re.compile(r"(?<=\.)(?=[^\W\d_])|(?<=[^\W\d_]\.)-(?=[^\W\d_]\.)")
 #: A word of no more letters may be initials in a row.
 SHORT_NAME = 3
+#: A credential of no more letters may be initials, too.
+SHORT_CREDENTIAL = 2
 COMPOUND_CJK = frozenset({"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒"})
 
 
@@ -115,7 +118,7 @@ def _tokens(text: str) -> list[str]:
 
 def _unglue(word: str) -> list[str]:
     """Cut "S.Klavzar" and "L.Q.Chen" behind their initials; leave "Ph.D." and "J.-P." whole."""
-    if is_listed(word, "credentials") or is_listed(word, "honorifics"):
+    if is_credential(word) or is_listed(word, "honorifics"):
         return [word]
     glued = re.fullmatch(r"((?:[^\W\d_]\.){1,3})([^\W\d_][\w'’-]+)", word)
     return [*GLUED.sub(" ", glued[1]).split(), glued[2]] if glued else [word]
@@ -140,9 +143,9 @@ def _without_suffix_pieces(pieces: list[str]) -> tuple[list[str], list[str]]:
     for piece in pieces[1:]:
         # "Smith, V" is an initial: one letter counts as a suffix only behind a whole name
         whole = len(pieces[0].split()) > 1
-        tail = all(is_listed(w, "suffixes") or is_listed(w, "credentials") for w in piece.split())
+        tail = all(is_listed(w, "suffixes") or is_credential(w) for w in piece.split())
         long = len(piece.replace(".", "")) > 1
-        spelt = not (is_bare_initials(piece) or is_initials(piece)) or whole
+        spelt = not (is_bare_initials(piece) or is_initials(piece)) or whole or len(kept) > 1
         (suffixes if tail and long and spelt else kept).append(piece)
     return kept, suffixes
 
@@ -169,7 +172,7 @@ def _leads_titles(tokens: list[str]) -> bool:
 def _cut_suffix(tokens: list[str], least: int = 2) -> tuple[list[str], list[str]]:
     """Part suffixes and credentials from the end, but leave `least` words: a name of two words is whole."""
     cut = len(tokens)
-    while cut > least and _is_suffix(tokens[cut - 1]):
+    while cut > least and (_is_suffix(tokens[cut - 1]) or _is_short_credential(tokens[:cut], tokens[cut:])):
         cut -= 1
     return tokens[:cut], tokens[cut:]
 
@@ -177,7 +180,18 @@ def _cut_suffix(tokens: list[str], least: int = 2) -> tuple[list[str], list[str]
 def _is_suffix(word: str) -> bool:
     if is_listed(word, "suffixes"):
         return len(word.strip(".")) > 1 or word == "V"
-    return is_listed(word, "credentials") and (len(word) > 2 or "." in word)
+    return is_credential(word) and (len(word) > 2 or "." in word)
+
+
+def _is_short_credential(tokens: list[str], tail: list[str]) -> bool:
+    """Are the last two letters a credential ("Jane Roe MD"), not initials behind a family name ("Dela Roe MD")?
+
+    They are where another credential stands behind them, or a given name or initials open the name.
+    """
+    if len(tokens[-1]) != SHORT_CREDENTIAL or not tokens[-1].isupper() or not is_credential(tokens[-1]):
+        return False
+    given = fold(tokens[0]) in known("given") and not is_particle(tokens[0])
+    return given or is_initials(tokens[0]) or any(map(is_credential, tail))
 
 
 def _cut_particle(family: list[str]) -> tuple[list[str], list[str]]:

@@ -11,7 +11,16 @@ from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Mention
 from kgbuild.names.fold import fold
 from kgbuild.names.likeness import looks_like_name
-from kgbuild.names.words import bare, is_bare_initials, is_initials, is_listed, is_particle, known, syllables
+from kgbuild.names.words import (
+    bare,
+    is_bare_initials,
+    is_credential,
+    is_initials,
+    is_listed,
+    is_particle,
+    known,
+    syllables,
+)
 
 SIGNS = re.compile(
     r"[*†‡§¶#^⁎∗★☆✉✝♮♯♭\u00b9\u00b2\u00b3\u2070-\u209f\\]+|(?<=[^\W\d_.])\d+(?:,\d+)*(?![^\W_])|(?<=\w\.)\d+(?![^\W_])|(?<=\w)\s\d{1,2}(?=\s*(?:[,;]|$))"
@@ -93,7 +102,7 @@ def _is_place(note: str) -> bool:
     """Is a bracketed note an affiliation rather than a role, a year or a remark?"""
     if not note[:1].isupper() or any(_says(note, key) for key in ("roles", "equal", "corresponding")):
         return False
-    return not any(c.isdigit() for c in note) and not is_listed(note, "credentials")
+    return not any(c.isdigit() for c in note) and not is_credential(note)
 
 
 def _loose(phrase: str) -> str:
@@ -170,7 +179,7 @@ def _trim(masked: str, start: int, end: int, sign: str = "") -> _Piece:
 def _keeps_stop(word: str) -> bool:
     """Does the stop belong to the word ("J.", "Jr.", "Ph.D.") rather than end a sentence?"""
     short = len(word.strip(".")) <= 2 and word[:1].isupper()
-    return short or is_initials(word) or is_listed(word, "suffixes") or is_listed(word, "credentials")
+    return short or is_initials(word) or is_listed(word, "suffixes") or is_credential(word)
 
 
 def _all_initials(text: str) -> bool:
@@ -210,7 +219,7 @@ def _merge(a: _Piece, b: _Piece) -> _Piece:
 
 def _is_tail(text: str) -> bool:
     """Is a piece only "Jr." or "PhD"?"""
-    tail = all(is_listed(w, "suffixes") or is_listed(w, "credentials") for w in text.split())
+    tail = all(is_listed(w, "suffixes") or is_credential(w) for w in text.split())
     return tail and not (is_initials(text) or (is_bare_initials(text) and len(text) < 2))
 
 

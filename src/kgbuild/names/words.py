@@ -62,6 +62,11 @@ def is_listed(word: str, key: str) -> bool:
     return plain in words("names", key) or plain.replace(".", "") in words("names", key)
 
 
+def is_credential(word: str) -> bool:
+    """Is `word` letters that a person carries behind the name: "PhD", "R.N."; and "SJ", "DO" in capitals alone?"""
+    return is_listed(word, "credentials") or (word.isupper() and is_listed(word, "credentials_in_capitals"))
+
+
 def is_particle(word: str) -> bool:
     """Is `word` a word that opens a family name, as far as its case allows?"""
     if word.endswith("."):
