@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kgbuild.names import Name, fold, looks_like_name, parse_name, split_people
+from kgbuild.names import Name, fold, looks_like_name, parse_name, split_people, without_titles
 
 PARTS = {
     "Ana Lindqvist": ("Ana", "", "Lindqvist"),
@@ -27,6 +27,7 @@ PARTS = {
     "Lindqvist MD": ("M. D.", "", "Lindqvist"),
     "Van Do": ("Van", "", "Do"),
     "Wei Ma": ("Wei", "", "Ma"),
+    "Anna Roe MA": ("Anna", "", "Roe"),
     "Lindqvist Jr., Carl": ("Carl", "", "Lindqvist"),
     "Carl Lindqvist III": ("Carl", "", "Lindqvist"),
     "LINDQVIST Ana": ("Ana", "", "LINDQVIST"),
@@ -212,3 +213,20 @@ def test_parsing_what_was_parsed_changes_nothing(printed: str) -> None:
 @example("𝛢")
 def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Ana Lindqvist", "Ana Lindqvist"),
+        ("Tom LEE", "Tom LEE"),
+        ("Carl Lindqvist Jr.", "Carl Lindqvist Jr."),
+        ("Lindqvist, Ana", "Lindqvist, Ana"),
+        ("Prof. Dr. Ana Lindqvist SJ", "Ana Lindqvist"),
+        ("Ana Lindqvist, RN, MSN, FAAN", "Ana Lindqvist"),
+        ("Lindqvist, Ana, MD", "Lindqvist, Ana"),
+        ("Carl Lindqvist, Jr. MD", "Carl Lindqvist, Jr."),
+    ],
+)
+def test_titles_and_credentials_are_left_out(printed: str, name: str) -> None:
+    assert without_titles(printed) == name

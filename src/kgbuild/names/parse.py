@@ -186,9 +186,11 @@ def _is_suffix(word: str) -> bool:
 def _is_short_credential(tokens: list[str], tail: list[str]) -> bool:
     """Are the last two letters a credential ("Jane Roe MD"), not initials behind a family name ("Dela Roe MD")?
 
-    They are where another credential stands behind them, or a given name or initials open the name.
+    They are where another credential stands behind them, or a given name or initials open the name; but "Wei Jun MA".
     """
     if len(tokens[-1]) != SHORT_CREDENTIAL or not tokens[-1].isupper() or not is_credential(tokens[-1]):
+        return False
+    if all(syllables(token) == 1 for token in tokens):
         return False
     given = fold(tokens[0]) in known("given") and not is_particle(tokens[0])
     return given or is_initials(tokens[0]) or any(map(is_credential, tail))

@@ -63,8 +63,13 @@ def is_listed(word: str, key: str) -> bool:
 
 
 def is_credential(word: str) -> bool:
-    """Is `word` letters that a person carries behind the name: "PhD", "R.N."; and "SJ", "DO" in capitals alone?"""
-    return is_listed(word, "credentials") or (word.isupper() and is_listed(word, "credentials_in_capitals"))
+    """Is `word` letters that a person carries behind the name: "PhD", "R.N.", and in capitals alone "SJ", "DO"?"""
+    return is_listed(word, "credentials") or word.strip(".,;") in _postnominals()
+
+
+@cache
+def _postnominals() -> frozenset[str]:
+    return frozenset(table("names")["postnominals"])
 
 
 def is_particle(word: str) -> bool:

@@ -12,7 +12,7 @@ from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_place
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Evidence, Mention, Position, Record, Supervision
-from kgbuild.names import looks_like_name, parse_name
+from kgbuild.names import looks_like_name, without_titles
 
 _NAME = "juries"
 #: Fewer members are no jury.
@@ -93,9 +93,7 @@ def _function(text: str) -> bool:
 
 
 def _person(part: Part) -> Mention | None:
-    prefix = parse_name(part.text).prefix
-    name = part.text.removeprefix(prefix).strip(" ,") if prefix else part.text
-    name = re.sub(r"^(?:M\.|MM\.|Mme|Mr|Ms|Mrs|Pr)\.?\s+", "", name)
+    name = re.sub(r"^(?:M\.|MM\.|Mme|Mr|Ms|Mrs|Pr)\.?\s+", "", without_titles(part.text))
     if " " not in name or looks_like_name(name) < _SURE or organization_weight(name) == 1 or is_role(name):
         return None
     start = part.start + part.text.index(name)

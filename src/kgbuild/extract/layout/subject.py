@@ -16,7 +16,7 @@ from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import looks_like_name, parse_name, split_people
+from kgbuild.names import looks_like_name, parse_name, split_people, without_titles
 
 _NAME = 0.5
 #: What stands alone in the first block is likelier to be a name than any other words.
@@ -219,23 +219,8 @@ def _bare(text: str) -> tuple[str, int]:
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
     name = _DOTTED.sub("", _CREDENTIALS.sub("", text)).strip(" \t\n,;:|–—-·•")
-    name = _without_letters(_NOTE.sub("", name))
-    prefix = parse_name(name).prefix
-    name = name.removeprefix(prefix).lstrip(" ,") if prefix else name
+    name = without_titles(_NOTE.sub("", name))
     return name, max(text.find(name), 0)
-
-
-def _without_letters(name: str) -> str:
-    """Give a name of two words or more without the letters behind it: "Ada Roe OBE FRS"."""
-    parts = name.split()
-    while len(parts) > 2 and parts[-1].strip(".,;") in _letters():
-        parts.pop()
-    return name[: name.index(parts[-1]) + len(parts[-1])].rstrip(" ,;") if len(parts) < len(name.split()) else name
-
-
-@cache
-def _letters() -> frozenset[str]:
-    return frozenset(word for word in table("subjects")["letters"] if word.casefold() not in _family_names())
 
 
 def _is_name(text: str, threshold: float = _NAME) -> bool:

@@ -20,7 +20,7 @@ from kgbuild.extract.phrases.words import (
 )
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
-from kgbuild.names import looks_like_name, parse_name, split_people
+from kgbuild.names import looks_like_name, parse_name, split_people, without_titles
 
 _YEAR_BEHIND = re.compile(r"\s*\(?(?:19|20)\d\d\)?\s*$")
 _PART_OF_TITLE = re.compile(
@@ -255,8 +255,8 @@ def _untitled(mention: Mention) -> Mention:
     bare, comma, degree = mention.name.rpartition(", ")
     if comma and " " in bare and len(degree) >= len("PhD") and degree_pattern().fullmatch(degree):
         mention = replace(mention, name=bare, end=mention.start + len(bare))
-    prefix = parse_name(mention.name).prefix
-    if not prefix or not mention.name.startswith(prefix):
+    name = without_titles(mention.name)
+    if name == mention.name or " " not in name:
         return mention
-    name = mention.name.removeprefix(prefix).lstrip(" ,")
-    return replace(mention, name=name, start=mention.end - len(name)) if " " in name else mention
+    start = mention.start + mention.name.index(name)
+    return replace(mention, name=name, start=start, end=start + len(name))

@@ -10,7 +10,7 @@ from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.lexicon import words
 from kgbuild.model import Mention, Talk
-from kgbuild.names import looks_like_name, parse_name
+from kgbuild.names import looks_like_name, without_titles
 
 _NAME = "speaker_tables"
 _LEAST = 0.2
@@ -53,9 +53,7 @@ def _talk(page: Page, entry: Entry) -> Iterator[Talk]:
     speaker, title = (page.text[cells[kind].start : cells[kind].end] for kind in ("speaker", "title"))
     lead = _NUMBER.match(speaker)
     at = lead.end() if lead else 0
-    name = _BEHIND.sub("", speaker[at:]).strip()
-    prefix = parse_name(name).prefix
-    name = name.removeprefix(prefix).lstrip(" .,") if prefix else name
+    name = without_titles(_BEHIND.sub("", speaker[at:]).strip())
     printed = " ".join(title.split("\n")[0].split()).strip(' *_“”"')
     if " " not in name or looks_like_name(name) < _LEAST or _NO_TITLE.fullmatch(printed):
         return

@@ -27,7 +27,7 @@ from kgbuild.model import (
     Record,
     Supervision,
 )  # fmt: skip
-from kgbuild.names import looks_like_name, parse_name, split_people
+from kgbuild.names import looks_like_name, split_people, without_titles
 from kgbuild.platforms import platform_of
 from kgbuild.site_files import is_among_others
 
@@ -70,7 +70,7 @@ def _name(row: Row) -> tuple[Node, str]:
     if name and given and not family and " " not in name and name != given:
         return node, printed(name, given)
     clean = _turned(_CLASS.sub("", name.strip(" *†,")), row.headers.get("name", ""))
-    clean = clean.removeprefix(parse_name(clean).prefix).strip(" ,") or clean
+    clean = without_titles(clean).strip(" ,")
     return (node, clean) if looks_like_name(clean) >= _NAME and not _is_placeholder(clean) else (NOTHING, "")
 
 
@@ -128,7 +128,7 @@ def _hosted(row: Row, person: Mention, after: Stay, quoter: Quoter) -> Iterator[
     """Give those who advise somebody where they went: "Postdoc with Ada Moe at Fen University"."""
     node = _where(row, after.organization, quoter)
     for advisor in split_people(hosts_of(row)).people:
-        name = advisor.name.removeprefix(parse_name(advisor.name).prefix).strip(" .,")
+        name = without_titles(advisor.name).strip(" .,")
         if name != person.name and looks_like_name(name) >= _NAME:
             yield Supervision(
                 evidence=quoter.evidence(node), advisor=quoter.mention(node, name), student=person, level=after.role,

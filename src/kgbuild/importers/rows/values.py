@@ -12,7 +12,7 @@ from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention
-from kgbuild.names import fold, looks_like_name, parse_name, split_people
+from kgbuild.names import fold, looks_like_name, split_people, without_titles
 from kgbuild.site_files import is_handle
 
 #: Who stands in a field for people is one, unless nothing in the name speaks for it.
@@ -95,7 +95,7 @@ def _one(node: Node, name: str, quoter: Quoter) -> Mention:
     url = link_in(node.value)
     name = _NUMBERED.sub("", name.strip(" *†‡"))
     name = name.removesuffix(".") if _SHORT.fullmatch(name.removesuffix(".")) else name
-    name = name.removeprefix(parse_name(name).prefix).strip(" ,")
+    name = without_titles(name).strip(" ,")
     return quoter.mention(node, name, url=url if url.startswith("http") else "")
 
 

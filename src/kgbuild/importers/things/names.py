@@ -12,7 +12,7 @@ from kgbuild.importers.quoting import Quoter, date_of, plain
 from kgbuild.importers.things import Thing, Things, Value
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Link, Mention
-from kgbuild.names import looks_like_name, parse_name
+from kgbuild.names import looks_like_name, without_titles
 from kgbuild.platforms import platform_of
 
 #: What is called a person is one, unless nothing in the name speaks for it.
@@ -89,7 +89,7 @@ class Story:
         body = next((self.body(v) for v in self.things.values(thing, "affiliation", "worksFor")), NOBODY)
         mention = self.quoter.mention(
             called.node,
-            _NUMBERED.sub("", _without_title(plain(called.text))),
+            _NUMBERED.sub("", without_titles(plain(called.text))),
             url=home,
             identifier=f"https://orcid.org/{orcid}" if orcid else "",
             email=self.things.text(thing, "email").removeprefix("mailto:"),
@@ -140,8 +140,3 @@ class Story:
     def place(self, thing: Thing) -> str:
         """Give where something is, as the name of a place."""
         return plain(self.things.text(thing, "location"))
-
-
-def _without_title(name: str) -> str:
-    prefix = parse_name(name).prefix
-    return name.removeprefix(prefix).strip(" ,") if prefix else name
