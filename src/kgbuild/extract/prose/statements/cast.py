@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import fold, looks_like_name, parse_name
+from kgbuild.names import fold, looks_like_name, parse_name, without_titles
 from kgbuild.prose import Mark, Sentence
 
 _SURE_NAME = 0.3
@@ -31,11 +31,11 @@ class Cast:
 
     def who(self, mark: Mark) -> Mention:
         """Give the person that a PERSON mark means: the full name if the page gives it, else as printed."""
-        text = _OWNED.sub("", mark.text)
-        if full := self._full(text):
+        printed = _printed(mark)
+        if full := self._full(printed.name):
             known = self.people[full]
-            return known if fold(text) != full else Mention(known.name, mark.start, mark.start + len(text), known.url)
-        return Mention(text, mark.start, mark.start + len(text))
+            return known if fold(printed.name) != full else replace(printed, name=known.name, url=known.url)
+        return printed
 
     def _full(self, text: str) -> str:
         key = fold(text)
@@ -62,12 +62,19 @@ class Cast:
         forms: dict[str, dict[str, None]] = {}
         for sentence in sentences:
             for mark in sentence.of("PERSON"):
-                text = _OWNED.sub("", mark.text)
+                text = _printed(mark).name
                 full = self._full(text)
                 if full and fold(text) != full:
                     forms.setdefault(full, {})[text] = None
         for full, printed in forms.items():
             yield self.people[full], tuple(printed)
+
+
+def _printed(mark: Mark) -> Mention:
+    """Give the name that a mark prints, without what is not its own: "Ada Roe's", "Ada Roe, PhD"."""
+    name = without_titles(_OWNED.sub("", mark.text))
+    start = mark.start + mark.text.index(name)
+    return Mention(name, start, start + len(name))
 
 
 def gather(named: Iterable[Mention], sentences: Iterable[Sentence], lab: Mention) -> Cast:
@@ -77,9 +84,9 @@ def gather(named: Iterable[Mention], sentences: Iterable[Sentence], lab: Mention
     seen = [*named]
     for sentence in sentences:
         for mark in sentence.of("PERSON"):
-            text = _OWNED.sub("", mark.text)
-            if " " in text and fold(text) not in home and looks_like_name(text) >= _SURE_NAME:
-                seen.append(Mention(text, mark.start, mark.start + len(text)))
+            printed = _printed(mark)
+            if " " in printed.name and fold(printed.name) not in home and looks_like_name(printed.name) >= _SURE_NAME:
+                seen.append(printed)
     for mention in seen:
         if mention.name and fold(mention.name) not in people:
             people[fold(mention.name)] = mention
