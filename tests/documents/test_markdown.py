@@ -34,6 +34,14 @@ CASES = [
         ["row Ada Moe | Lead", "row Ida Holt | Postdoc", "row Jon Berg | Student"],
         id="pipe table without dashes",
     ),
+    pytest.param(
+        "| | **Name** | **Now** |\n|![](a.jpg)|Ada|Oslo|\n|![](b.jpg)|Ida||\n|![](c.jpg)|Jon|",
+        ["row!  | Name | Now", "row  | Ada | Oslo", "row  | Ida | ", "row  | Jon"],
+        id="pipe table with bold titles and empty cells",
+    ),
+    pytest.param(
+        "**Ada**, 2012\\\\\nOslo \\\\ Bergen", ["paragraph Ada, 2012 / Oslo \\ Bergen"], id="breaks of kramdown"
+    ),
     pytest.param("Tides | Marshes\nSecond line", ["paragraph Tides | Marshes / Second line"], id="a pipe in a text"),
     pytest.param("Term\n: first\n: second", ["item1 Term", "paragraph first", "paragraph second"], id="definitions"),
     pytest.param("**Past**\n\n* a", ["heading1 Past", "item1 • a"], id="a bold line heads"),

@@ -75,6 +75,7 @@ _WHOLE_HTML = re.compile(r"(?P<void><(?:hr|br|img)\b[^<>]*>[ \t]*)+|<(?P<tag>\w+
 _OPENED = re.compile(r"<(?!(?:hr|br|img|input|link|meta|source|wbr)\b)[a-zA-Z][^<>]*(?<!/)>")
 _CLOSED = re.compile(r"</\w+>\s*$")
 _OPENS_LIST = re.compile(r" {0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t])")
+_BACKSLASHES = re.compile(r"\\\\[ \t]*\n[ \t]*")
 _DIVISION = re.compile(r":::(?: ([\w -]+))?[ \t]*")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
@@ -120,6 +121,7 @@ def _render(source: str, first: int) -> str:
     # In an indented HTML island, the line behind an empty one is no code.
     parser.enable(["table", "strikethrough"]).disable("code").use(deflist_plugin)
     parser.inline.ruler.before("escape", "math", _math)
+    parser.inline.ruler.before("escape", "break", _break)
     parser.block.ruler.before("hr", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.before("html_block", "html_above", _html_above)
     parser.block.ruler.after("table", "pipes", pipe_table, {"alt": ["paragraph", "reference"]})
@@ -190,6 +192,17 @@ def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parse
         return False
     if not silent:
         state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _break(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
+    """Read two backslashes at the end of a line as its end, which is how kramdown writes it."""
+    found = _BACKSLASHES.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
     state.pos = found.end()
     return True
 

@@ -12,6 +12,7 @@ _DASHES = re.compile(r"[\s|:=+-]+")
 _LEAST_ROWS = 3
 #: Rows that pipes open and close, too, are a table's however few they are.
 _FRAMED_ROWS = 1
+_BOLD = re.compile(r"\*\*[^*]+\*\*|__[^_]+__")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 #: Longer cells are no table's, addresses of links apart.
 _LONGEST = 200
@@ -30,11 +31,12 @@ def pipe_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:  #
     state.push("tbody_open", "tbody", 1)
     for number, cells in enumerate(rows, line):
         state.push("tr_open", "tr", 1).map = [number, number + 1]
+        tag = "th" if number == line and len(rows) > 1 and _is_head(cells) else "td"
         for cell in cells:
-            state.push("td_open", "td", 1)
+            state.push(f"{tag}_open", tag, 1)
             inline = state.push("inline", "", 0)
             inline.content, inline.children, inline.map = cell, [], [number, number + 1]
-            state.push("td_close", "td", -1)
+            state.push(f"{tag}_close", tag, -1)
         state.push("tr_close", "tr", -1)
     state.push("tbody_close", "tbody", -1)
     state.push("table_close", "table", -1)
@@ -50,6 +52,12 @@ def _is_framed(text: str) -> bool:
     return text.startswith("|") and text.endswith("|")
 
 
+def _is_head(cells: list[str]) -> bool:
+    """Say whether the cells of a first row are titles: several, and all of them bold."""
+    titles = [cell for cell in cells if cell]
+    return len(titles) > 1 and all(_BOLD.fullmatch(title) for title in titles)
+
+
 def _rows(state: StateBlock, line: int, end: int) -> list[list[str]]:
     """Give the cells of the lines from `line` on that are rows of one table; none if a line of dashes is among them."""
     rows: list[list[str]] = []
@@ -59,10 +67,11 @@ def _rows(state: StateBlock, line: int, end: int) -> list[list[str]]:
             break
         if _DASHES.fullmatch(text):
             return []
-        cells = [cell.strip() for cell in _PIPE.split(text.strip("|"))]
+        cells = [cell.strip() for cell in _PIPE.split(text.removeprefix("|").removesuffix("|"))]
         longest = _LONGEST_FRAMED if _is_framed(text) else _LONGEST
         long = any(len(_TARGET.sub("]", cell)) > longest for cell in cells)
-        if len(cells) < 2 or long or (rows and len(cells) != len(rows[0])):
+        uneven = bool(rows) and len(cells) != len(rows[0])
+        if len(cells) < 2 or long or (uneven and not _is_framed(text)):
             break
         rows.append(cells)
     return rows

@@ -26,6 +26,33 @@ _FINISHED = re.compile(
     r"|\babsolvent|\bdiplôm|\begresad|\blaureat"
 )
 _SURE_NAME = 0.8
+#: "'22": the year of a class, of this century below the turn; then the field, up to the next degree.
+_CLASS, _TURN = re.compile(r"[\s,]*['’‘](?P<year>\d\d)\b"), "50"
+_FIELD = re.compile(
+    r"[\s,]*(?:in\s+)?(?P<field>[A-ZÀ-Þ][^\W\d_]+(?:(?:\s+|\s*[&/]\s*|-)(?:(?:and|of|for|in)\s+)?[A-ZÀ-Þ][^\W\d_]+){0,6})"
+    r"(?=\s*(?:[,;.(]|$))"
+)
+
+
+def classes(page: Page, card: Card) -> Iterator[Education]:
+    """Give the degrees with the years of their classes behind a name: "BS '22 Biology, MS '25 Geology"."""
+    if card.blocks[0].kind == "row":
+        return
+    line = page.text[card.person.end : card.blocks[-1].end].split("\n")[0]
+    opened = _OPENS.match(line)
+    at = opened.end() if opened else 0
+    while (degree := degree_pattern().match(line, at)) and (year := _CLASS.match(line, degree.end())):
+        field = _FIELD.match(line, year.end())
+        at = field.end() if field else year.end()
+        century = "20" if year["year"] < _TURN else "19"
+        yield Education(
+            evidence=page.evidence(card.person.start, card.person.end + at, _SOURCE, 0.85),
+            person=card.person,
+            degree=degree[0].strip(),
+            field=field["field"].strip() if field else "",
+            end=century + year["year"],
+        )
+        at = len(line) - len(line[at:].lstrip(" ,;/&"))
 
 
 def graduate(page: Page, card: Card) -> Iterator[Record]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Part, line_at, run, split_places
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.prose.member_columns import column_kind
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
 from kgbuild.lexicon import table, words
-from kgbuild.model import Mention, Position
+from kgbuild.model import NOBODY, Mention, Position
 from kgbuild.names import fold
 from kgbuild.prose import read
 
@@ -29,22 +29,14 @@ _AT = re.compile(r"(?P<role>[^@\n;,]{3,60}?)\s+(?:at|bei|chez|presso)\s+(?:the\s
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 #: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
 _ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
+_GAP = re.compile(r"\s*[,\n]\s*|\s+")
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
-
-
-@cache
-def _kind(title: str) -> str:
-    """Give what a column holds by its title: "role", "dates", "now", "stay" for role and dates in one; else ""."""
-    for kind, titles in table("member_columns").items():
-        if re.match(rf"(?:{'|'.join(titles)})(?!\w)", title.strip(" :*?").casefold()):
-            return str(kind)
-    return ""
 
 
 def is_told_by_columns(card: Card) -> bool:
     """Say whether the titles of the columns tell where the role or the dates of a member stand."""
     return len(card.columns) == len(card.blocks[0].cells) and bool(
-        {_kind(title) for title in card.columns} & {"role", "dates", "stay", "start", "end"}
+        {column_kind(title) for title in card.columns} & {"role", "dates", "stay", "start", "end"}
     )
 
 
@@ -53,7 +45,7 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
     cells = {
         kind: (text, cell.start)
         for cell, title in zip(card.blocks[0].cells, card.columns, strict=True)
-        if (kind := _kind(title)) and not _NOTHING.fullmatch(text := page.text[cell.start : cell.end])
+        if (kind := column_kind(title)) and not _NOTHING.fullmatch(text := page.text[cell.start : cell.end])
     }
     printed, _ = cells.get("role") or cells.get("stay") or ("", 0)
     role, when = _parted(printed) if find_ranges(printed) else (printed, "")
@@ -91,7 +83,9 @@ def heading_role(card: Card) -> str:
 
 def _named_group(heading: str) -> str:
     """Give what those below a heading are that names a group of people in another way: "Iniciação Científica"."""
-    return str(table("groups")["heads"].get(fold(_SIGNS.sub("", heading)), ""))
+    bare = _SIGNS.sub("", heading)
+    advised = fold(bare).rpartition(" ")[2] in words("groups", "advised") and len(bare.split()) > 1
+    return one_role(bare) if advised else str(table("groups")["heads"].get(fold(bare), ""))
 
 
 def _without_asides(role: str) -> tuple[str, str]:
@@ -150,6 +144,10 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
         named = Mention(run(page, kept), kept[0].start, kept[-1].end)
         yield Position(evidence=evidence, person=card.person, organization=named, role=role.text)
         return
+    if behind := _behind_role(text):
+        where = Mention(text[behind:].strip(" ."), at + behind, at + behind + len(text[behind:].strip(" .")))
+        yield Position(evidence=evidence, person=card.person, organization=where, role=text[:behind].strip(" ,\n"))
+        return
     marks = [mark for sentence in read(text) for mark in sentence.marks]
     held = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
     body = next((mark for mark in marks if mark.label == "ORG" and not _is_occupation(mark.text)), None)
@@ -157,6 +155,22 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
     if span:
         organization = Mention(text[slice(*span)], at + span[0], at + span[1])
         yield Position(evidence=evidence, person=card.person, organization=organization, role=held)
+    elif is_role(text) and not find_ranges(text):
+        yield Position(evidence=evidence, person=card.person, organization=NOBODY, role=text)
+
+
+def _behind_role(text: str) -> int:
+    """Give where the place begins that stands right behind a role, perhaps a comma between them.
+
+    >>> _behind_role("Postdoc Fen University"), _behind_role("Technician, Fen Core"), _behind_role("Fen University")
+    (8, 12, 0)
+    """
+    for gap in _GAP.finditer(text):
+        role, place = text[: gap.start()], text[gap.end() :]
+        begins = place[:1].isupper() and not is_role(re.split(r"\W", place)[0])
+        if begins and is_role(role) and organization_weight(place) >= _KNOWN:
+            return gap.end()
+    return 0
 
 
 def _told(text: str, at: int) -> tuple[Part, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.page import Page
+from kgbuild.extract.prose.card_names import opening
 from kgbuild.extract.prose.news import Item
-from kgbuild.extract.prose.people_page import opening
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import one_role
 from kgbuild.model import Education, Mention, Position, Record

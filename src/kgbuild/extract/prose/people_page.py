@@ -11,31 +11,18 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.rosters import roster
-from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page, Section
-from kgbuild.extract.phrases.words import degree_pattern, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_role, level_in
+from kgbuild.extract.prose.card_names import SURE, name_in_column, name_of, opening
 from kgbuild.extract.prose.name_lists import is_group, names_in
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
-from kgbuild.names import fold, looks_like_name
-from kgbuild.names.words import is_particle, known
-from kgbuild.prose import read
 
-_SURE, _LIKELY, _DOUBTFUL = 0.6, 0.25, 0.02
-_LONGEST_NAME = 6
 #: Among so many lines of which so large a share are names, another is one that looks so much like one.
 _SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
-_CERTAIN = 0.9
 _LABEL_WORDS = 5
-#: "Ada (Adelheid) Example".
-_NICKNAMED = re.compile(
-    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ][\w’'-]+)[)”\"] ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
-)
-#: Names in writing that parts no words.
-_NO_SPACE = re.compile(
-    r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
-)
-_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
+#: "Members and alumni" stands over both.
+_JOINED = re.compile(r"[&,/+]|\b(?:and|et|und|y|e|en)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +46,11 @@ class Card:
     @property
     def former(self) -> bool:
         """True if a heading says that the person has left."""
-        pattern = "|".join(table("statements")["former"])
-        return any(re.search(pattern, heading, re.IGNORECASE) for heading in self.headings)
+        return any(map(_says_former, self.headings))
+
+
+def _says_former(heading: str) -> bool:
+    return re.search("|".join(table("statements")["former"]), heading, re.IGNORECASE) is not None
 
 
 def is_people(page: Page, section: Section) -> bool:
@@ -109,15 +99,21 @@ def _bare(title: str) -> str:
 
 def people_page(page: Page) -> Iterator[Card]:
     """Give the cards of all sections that list people, in order."""
+    title = str(page.document.metadata.get("title", ""))
+    above = (title,) if _says_former(title) and not _JOINED.search(title) else ()
+    return (replace(card, headings=(*above, *card.headings)) for card in _people_page(page))
+
+
+def _people_page(page: Page) -> Iterator[Card]:
     inner = 0
     by_name = roster(page.sections)
     for index, section in enumerate(page.sections):
         if index < inner or not (index in by_name or is_people(page, section)):
             continue
         among = index in by_name or any(_names_group(title) for title in section.path[-1:])
-        least = _AMONG if among else _SURE
+        least = _AMONG if among else SURE
         titled = index in by_name or section.level > 1
-        person = _name_of(page, section.title, section.start, least=least) if titled else None
+        person = name_of(page, section.title, section.start, least=least) if titled else None
         if person is None:
             yield from _cards(page, section)
             continue
@@ -225,7 +221,7 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
             columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
             continue
         listed = listed and block.kind == "item"
-        opened = None if listed else opening(page, block, least)
+        opened = None if listed else name_in_column(page, block, columns) or opening(page, block, least)
         labels = opened is None and following is not None and _is_label(page, block, following)
         if labels and current and _is_detail(page, block):
             labels, listed = False, True
@@ -248,7 +244,7 @@ def _least(page: Page, blocks: Sequence[Block]) -> float:
     """Give how much the opening of a block must look like a name: little where most of its neighbours are names."""
     pieces = [piece for whole in blocks if whole.kind != "code" for piece in _lines(page, whole)]
     names = sum(opening(page, piece) is not None for piece in pieces)
-    return _AMONG if len(pieces) >= _SEVERAL and names >= _MOST * len(pieces) else _SURE
+    return _AMONG if len(pieces) >= _SEVERAL and names >= _MOST * len(pieces) else SURE
 
 
 def _is_label(page: Page, block: Block, following: Block) -> bool:
@@ -284,12 +280,19 @@ def _pieces(page: Page, block: Block, least: float) -> Iterator[Block]:
     """Give a block, cut at the lines that open with a name where several do."""
     if block.kind == "code":
         return
-    starts = [line.start for line in _lines(page, block) if opening(page, line, least)]
+    opened = [(line.start, found[0]) for line in _lines(page, block) if (found := opening(page, line, least))]
+    marked = bool(opened) and _is_marked(block, opened[0][1])  # where one name is bold, so are the others
+    starts = [start for start, person in opened if not marked or _is_marked(block, person)]
     if len(starts) < 2 or block.kind == "row":
         yield block
         return
     for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):
         yield replace(block, start=start, end=end)
+
+
+def _is_marked(block: Block, person: Mention) -> bool:
+    """Say whether type sets a name apart, or a link."""
+    return any(inline.start <= person.start and inline.end >= person.end for inline in block.inlines)
 
 
 def _is_apart(blocks: Sequence[Block], block: Block) -> bool:
@@ -300,82 +303,3 @@ def _is_apart(blocks: Sequence[Block], block: Block) -> bool:
     if block.kind in {"item", "row"} and first.kind == block.kind:
         return block.level <= first.level
     return bool(first.group) and block.group[: len(first.group)] != first.group
-
-
-def opening(page: Page, block: Block, sure: float = _SURE) -> tuple[Mention, int] | None:
-    """Give the name that opens a block and where the text behind it begins, behind degrees and titles.
-
-    Args:
-        page: the page.
-        block: the block.
-        sure: how much words that no type sets apart must look like a name.
-    """
-    text = page.text[block.start : block.end]
-    if degree_pattern().match(text) and organization_weight(text.partition("\n")[0]) == 1:
-        return None  # "B.S. Oceanography, Fen University, 2019"
-    for inline in block.inlines:
-        if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
-            continue
-        if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
-            break
-        person = _name_of(page, page.text[inline.start : inline.end], inline.start, least=min(sure, _LIKELY))
-        if person:
-            return _linked(person, block), _behind(page, person.end, block.end)
-    head = _head(text)
-    least = _DOUBTFUL if _recognised(head) else sure
-    person = _name_of(page, head, block.start, least=least)
-    return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
-
-
-def _recognised(head: str) -> bool:
-    """Say whether the recogniser takes the whole of a text for a person: names may be words ("Early")."""
-    lead = shape("titles").match(head)
-    name = head[lead.end() if lead else 0 :].strip()
-    if not 1 < len(name.split()) <= _LONGEST_NAME or not all(word[0].isupper() for word in name.split()):
-        return False
-    return [mark.text for s in read(name) for mark in s.of("PERSON")] == [name]
-
-
-def _head(text: str) -> str:
-    lead = shape("titles").match(text)
-    start = lead.end() if lead else 0
-    if nicknamed := _NICKNAMED.match(text[start:]):
-        return text[: start + nicknamed.end()]
-    return text[:start] + _CUT.split(text[start:], maxsplit=1)[0]
-
-
-def _behind(page: Page, at: int, end: int) -> int:
-    degrees = shape("degrees_behind_names").match(page.text[at:end])
-    return at + degrees.end() if degrees else at
-
-
-def _linked(person: Mention, block: Block) -> Mention:
-    url = next(
-        (i.href for i in block.inlines if i.kind == "link" and i.start <= person.start and i.end >= person.end), ""
-    )
-    return replace(person, url=url if url.startswith("http") else "")
-
-
-def _is_title(text: str) -> bool:
-    """Say whether a text that might be a name is a role or a heading: "Inhaberin der Professur"."""
-    known_name = looks_like_name(text) >= _CERTAIN
-    return not known_name and (is_role(text) or bool(kinds_of(text)) or organization_weight(text) == 1)
-
-
-def _name_of(page: Page, printed: str, at: int, *, least: float = _SURE) -> Mention | None:
-    """Give the person that a printed text names and nothing else, without titles and degrees."""
-    lead = shape("titles").match(printed.strip())
-    nicknamed = _NICKNAMED.fullmatch(printed.strip()[lead.end() if lead else 0 :])
-    if nicknamed and looks_like_name(f"{nicknamed[1]} {nicknamed[3]}") >= least:
-        start = page.text.find(nicknamed[0], at)
-        return Mention(nicknamed[0], start, start + len(nicknamed[0])) if start >= 0 else None
-    name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
-    whole = " " in name or _NO_SPACE.fullmatch(name)
-    if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
-        return None
-    given = fold(name.split()[0])
-    sure = len(given) > len("Les") and given in known("given")  # "Thibaut lepage", but not "Les textes"
-    if not sure and any(word[0].islower() and not is_particle(word) for word in name.split()):
-        return None
-    start = page.text.find(name, at)
-    return Mention(name, start, start + len(name)) if start >= 0 else None

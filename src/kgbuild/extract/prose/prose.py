@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from kgbuild.document import BYLINE, Block
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
+from kgbuild.extract.prose.below_names import PlacesBelow
 from kgbuild.extract.prose.biographies import biographies
+from kgbuild.extract.prose.card_awards import card_awards
 from kgbuild.extract.prose.card_details import card_details, completed
 from kgbuild.extract.prose.card_tags import Tags
-from kgbuild.extract.prose.graduates import graduate
+from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
@@ -24,7 +26,7 @@ from kgbuild.extract.prose.statements import Cast, Passage, gather, opens_with_v
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists
-from kgbuild.model import NOBODY, Award, Mention, Position, Profile, Record, Supervision
+from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import fold, looks_like_name, split_people
 from kgbuild.prose import Sentence, read
 
@@ -120,10 +122,15 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     head = _head(page, reading)
     owner = page.owner
     tags = Tags(page, [card for card, _ in reading.cards])
+    below = PlacesBelow(page, [card for card, _ in reading.cards])
     for card, sentences in reading.cards:
         finished = tuple(graduate(page, card))
+        honoured = tuple(card_awards(page, card))
         listed = (*finished, *members(page, card, sentences, lab))
-        listed = tuple(r for r in listed if not (finished and r not in finished and _bare_stay(r, card)))
+        listed = tuple(
+            _undated(r, finished) for r in listed if not (finished and r not in finished and _bare_stay(r, card))
+        )
+        listed = tuple(r for r in listed if not _is_honour(r, honoured))
         heading = " / ".join(card.headings)
         about = Passage(
             page, sentences, "people_page", (card.person,), NOBODY, lab, head, card=True, heading=heading
@@ -138,6 +145,8 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
         yield from listed
         yield from stated
+        yield from (*classes(page, card), *honoured)
+        yield from below.position(card, (*listed, *stated))
         if not any(isinstance(record, Position) and record.role for record in (*listed, *stated)):
             yield from tags.position(card, lab)
         yield from card_details(page, card, (*listed, *stated), head)
@@ -159,6 +168,20 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
 def _bare_stay(record: Record, card: Card) -> bool:
     """Say whether a record is no more than that somebody was at the lab until the day of a degree."""
     return isinstance(record, Position) and not record.role and record.person == card.person
+
+
+def _is_honour(record: Record, honoured: Sequence[Award]) -> bool:
+    """Say whether a role is the title of an honour: "Moe Scholar"."""
+    return isinstance(record, Position) and any(record.role and record.role in award.title for award in honoured)
+
+
+def _undated(record: Record, finished: Sequence[Record]) -> Record:
+    """Give a position that stands behind the day of a degree without that day."""
+    if not isinstance(record, Position):
+        return record
+    days = [other for other in finished if isinstance(other, Education) and record.end == other.end]
+    behind = any(record.organization.start >= day.evidence.end for day in days)
+    return replace(record, start="", end="") if behind else record
 
 
 def is_about(record: Record, owner: Mention) -> bool:

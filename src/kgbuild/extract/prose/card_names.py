@@ -1,0 +1,119 @@
+"""The name that opens a block of a people page, behind titles, before degrees, in type or a link or a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.document import Block
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import degree_pattern, is_role, organization_weight
+from kgbuild.extract.prose.member_columns import name_cell
+from kgbuild.model import Mention
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import is_particle, known
+from kgbuild.prose import read
+
+#: How much words that no type sets apart must look like a name.
+SURE = 0.6
+_LIKELY, _DOUBTFUL = 0.25, 0.02
+_LONGEST_NAME = 6
+_CERTAIN = 0.9
+#: "Ada (Adelheid) Example".
+_NICKNAMED = re.compile(
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ][\w’'-]+)[)”\"] ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
+#: Names in writing that parts no words.
+_NO_SPACE = re.compile(
+    r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
+)
+_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
+
+
+def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int] | None:
+    """Give the name that opens a block and where the text behind it begins, behind degrees and titles.
+
+    Args:
+        page: the page.
+        block: the block.
+        sure: how much words that no type sets apart must look like a name.
+    """
+    text = page.text[block.start : block.end]
+    if degree_pattern().match(text) and organization_weight(text.partition("\n")[0]) == 1:
+        return None  # "B.S. Oceanography, Fen University, 2019"
+    for inline in block.inlines:
+        if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
+            continue
+        if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
+            break
+        person = name_of(page, page.text[inline.start : inline.end], inline.start, least=min(sure, _LIKELY))
+        if person:
+            return _linked(person, block), _behind(page, person.end, block.end)
+    head = _head(text.lstrip())
+    least = _DOUBTFUL if _recognised(head) else sure
+    person = name_of(page, head, block.start, least=least)
+    return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
+
+
+def name_in_column(page: Page, row: Block, columns: Sequence[str]) -> tuple[Mention, int] | None:
+    """Give the name in the cell of a row whose column is titled "Name" and where the text behind it begins."""
+    cell = name_cell(row, columns) if row.kind == "row" else None
+    person = name_of(page, _head(page.text[cell.start : cell.end]), cell.start, least=_DOUBTFUL) if cell else None
+    return (_linked(person, row), _behind(page, person.end, row.end)) if person else None
+
+
+def _recognised(head: str) -> bool:
+    """Say whether the recogniser takes the whole of a text for a person: names may be words ("Early")."""
+    lead = shape("titles").match(head)
+    name = head[lead.end() if lead else 0 :].strip()
+    if not 1 < len(name.split()) <= _LONGEST_NAME or not all(word[0].isupper() for word in name.split()):
+        return False
+    return [mark.text for s in read(name) for mark in s.of("PERSON")] == [name]
+
+
+def _head(text: str) -> str:
+    lead = shape("titles").match(text)
+    start = lead.end() if lead else 0
+    if nicknamed := _NICKNAMED.match(text[start:]):
+        return text[: start + nicknamed.end()]
+    return text[:start] + _CUT.split(text[start:], maxsplit=1)[0]
+
+
+def _behind(page: Page, at: int, end: int) -> int:
+    degrees = shape("degrees_behind_names").match(page.text[at:end])
+    return at + degrees.end() if degrees else at
+
+
+def _linked(person: Mention, block: Block) -> Mention:
+    url = next(
+        (i.href for i in block.inlines if i.kind == "link" and i.start <= person.start and i.end >= person.end), ""
+    )
+    return replace(person, url=url if url.startswith("http") else "")
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a text that might be a name is a role or a heading: "Inhaberin der Professur"."""
+    known_name = looks_like_name(text) >= _CERTAIN
+    return not known_name and (is_role(text) or bool(kinds_of(text)) or organization_weight(text) == 1)
+
+
+def name_of(page: Page, printed: str, at: int, *, least: float = SURE) -> Mention | None:
+    """Give the person that a printed text names and nothing else, without titles and degrees."""
+    lead = shape("titles").match(printed.strip())
+    nicknamed = _NICKNAMED.fullmatch(printed.strip()[lead.end() if lead else 0 :])
+    if nicknamed and looks_like_name(f"{nicknamed[1]} {nicknamed[3]}") >= least:
+        start = page.text.find(nicknamed[0], at)
+        return Mention(nicknamed[0], start, start + len(nicknamed[0])) if start >= 0 else None
+    name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
+    whole = " " in name or _NO_SPACE.fullmatch(name)
+    if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
+        return None
+    given = fold(name.split()[0])
+    sure = len(given) > len("Les") and given in known("given")  # "Thibaut lepage", but not "Les textes"
+    if not sure and any(word[0].islower() and not is_particle(word) for word in name.split()):
+        return None
+    start = page.text.find(name, at)
+    return Mention(name, start, start + len(name)) if start >= 0 else None

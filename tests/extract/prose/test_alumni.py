@@ -1,0 +1,93 @@
+"""Former members of a lab: their degrees, their stays and where they went, however the page sets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.extract.prose.prose import prose
+from pages import only, rows
+
+HEAD = "---\ntitle: Alumni\n---\n\n## {}\n\n"
+PEOPLE = ("Ada Lindqvist", "Bruno Carvalho", "Clara Moretti", "Dora Weiss")
+BODIES = ("Fen University, Norway", "University of Bergen", "Institute of Tides (IT), Oslo", "Peat and Partners")
+
+
+def _told(text: str, kind: str, *fields: str) -> list[tuple[str, ...]]:
+    return only((row for row in rows(prose, text, "alumni.md") if row["kind"] == kind), *fields)
+
+
+def _cards(line: str, bodies: tuple[str, ...] = BODIES) -> str:
+    return "\n".join(
+        f'<div markdown="1">\n\n**{n}**{line}\\\\\n{b}\n</div>\n' for n, b in zip(PEOPLE, bodies, strict=True)
+    )
+
+
+def test_places_below_graduates() -> None:
+    page = HEAD.format("Ph.D. graduates") + _cards(", PhD 2021")
+    assert _told(page, "education", "person", "degree", "end") == [(name, "PhD", "2021") for name in PEOPLE]
+    assert _told(page, "position", "person", "organization", "end") == [
+        (name, place, "")
+        for name, place in zip(
+            PEOPLE, ("Fen University", "University of Bergen", "Institute of Tides", "Peat and Partners"), strict=True
+        )
+    ]
+
+
+def test_places_below_stays() -> None:
+    page = HEAD.format("Postdoctoral advisees") + _cards(", 2019–2021")
+    told = _told(page, "position", "person", "role", "organization", "start", "end")
+    assert told[:2] == [
+        ("Ada Lindqvist", "Postdoctoral advisee", "", "2019", "2021"),
+        ("Ada Lindqvist", "", "Fen University", "", ""),
+    ]
+
+
+def test_topics_below_graduates_are_no_places() -> None:
+    topics = ("Salt in marshes", "Slow sand", "Tides of old", "Wind and wrack")
+    page = HEAD.format("Ph.D. graduates") + _cards(", PhD 2021", topics)
+    assert _told(page, "position", "organization") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "degrees"),
+    [
+        (" BS '22 Biology, MS '25 Marine Geology", [("BS", "Biology", "2022"), ("MS", "Marine Geology", "2025")]),
+        (" BA ’98, History and Law", [("BA", "History and Law", "1998")]),
+        (", MS '20", [("MS", "", "2020")]),
+        (" '22", []),
+    ],
+)
+def test_classes(line: str, degrees: list[tuple[str, str, str]]) -> None:
+    page = f"{HEAD.format('Students')}**Ada Lindqvist**{line}\n\n**Bruno Carvalho**, intern\n"
+    assert _told(page, "education", "degree", "field", "end") == degrees
+
+
+def test_honours_below_a_name() -> None:
+    items = "- Moe Scholar (2X)\n- 2019 Best Poster Award\n- Fen Fellow, Tide Scholar\n- Research Fellow\n"
+    page = f"{HEAD.format('Students')}**Ada Lindqvist**, BS '19\n\n{items}- Data Scientist at Peat Works\n"
+    assert _told(page, "award", "title", "date") == [
+        ("Moe Scholar", ""), ("Best Poster Award", "2019"), ("Fen Fellow", ""), ("Tide Scholar", ""),
+    ]  # fmt: skip
+    assert "Moe Scholar" not in {role for (role,) in _told(page, "position", "role")}
+
+
+TABLE = "| | **Name** | **Title** | **Tenure** | **Current Affiliation** |\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "body", "role"),
+    [
+        ("Postdoc Fen University", "Fen University", "Postdoc"),
+        ("Engineer<br>Fen Institute of Tides", "Fen Institute of Tides", "Engineer"),
+        ("Assistant Professor, Fen University", "Fen University", "Assistant Professor"),
+        ("Student Teacher", "", "Student Teacher"),
+        ("", None, None),
+    ],
+)
+def test_tables_of_former_members(now: str, body: str | None, role: str | None) -> None:
+    row = f"|![face](/a.jpg)|Ryo Tetsu|Visiting Scholar|2014-2017|{now}|\n"
+    page = f"{HEAD.format('Visiting Scientists')}{TABLE}{row}|![face](/b.jpg)|Ida Holt|Technician|2018-2022||\n"
+    told = _told(page, "position", "person", "role", "organization", "start", "end")
+    here = [("Ryo Tetsu", "Visiting Scholar", "", "2014", "2017"), ("Ida Holt", "Technician", "", "2018", "2022")]
+    assert [row for row in told if row[3]] == here
+    assert [(row[2], row[1]) for row in told if not row[3]] == ([] if role is None else [(body, role)])
