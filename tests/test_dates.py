@@ -280,3 +280,13 @@ def test_apostrophes_tell_years_of_two_digits(text: str, expected: tuple[str, st
 
 def test_a_slash_ties_a_season_to_its_year() -> None:
     assert [(found.start, found.end) for found in find_ranges("2024 / fall")] == [("2024-23", "2024-23")]
+
+
+@pytest.mark.parametrize("text", ["12/18 of the class", "graded 10/12: good", "page 06/22 – see above"])
+def test_fractions_are_no_months(text: str) -> None:
+    assert find_ranges(text) == ()
+
+
+@pytest.mark.parametrize("text", ["12/18\tTide Days, Riga", "12/18: Tide Days", "12/18 – Tide Days"])
+def test_a_month_in_the_margin(text: str) -> None:
+    assert [date.start for date in find_ranges(text)] == ["2018-12"]

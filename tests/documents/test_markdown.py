@@ -154,3 +154,23 @@ def test_what_a_theme_prints_as_an_example_is_left_out() -> None:
 def test_a_list_right_below_a_heading_in_html_is_a_list() -> None:
     document = read_text("<h2>Work</h2>\n* 2016: Tide Keeper\n* 2017: Gull Keeper\n", "cv.md")
     assert [block.kind for block in document.blocks] == ["heading", "item", "item"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["#phd #life\n", "# Tides\n\n#Gulls of Riga\n", "# Tides\n\n```\n##gulls\n```\n", "#!gulls\n"],
+    ids=["tags", "one hash beside headings with a space", "code", "the first line of a script"],
+)
+def test_hashes_that_head_nothing(source: str) -> None:
+    kinds = [block.kind for block in read_text(source, "cv.md").blocks if "ulls" in source and block.kind == "heading"]
+    assert len(kinds) <= 1
+
+
+def test_headings_without_a_space_behind_their_hashes() -> None:
+    document = read_text("###Education\n\n####Tide School\n\n2019\n", "cv.md")
+    assert [(block.kind, block.level) for block in document.blocks] == [
+        ("heading", 3),
+        ("heading", 4),
+        ("paragraph", 0),
+    ]
+    assert read_text("#Education\n\n2019\n", "cv.md").blocks[0].kind == "heading"

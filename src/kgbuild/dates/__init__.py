@@ -34,6 +34,8 @@ _AMBIGUOUS = frozenset({
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
 
+#: A margin, and what parts it from the words that it dates.
+_MARGIN, _BESIDE_MARGIN = re.compile(r"(?:^|\n)\s*$"), re.compile(r"(?:\t|:\s|\s+[–—-]\s)\s*(?=[^\W\d_])")
 _SHORT = re.compile(r"\d\d/\d\d|\d{1,2}/\d{1,2}/\d\d")
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,2}[’']?\d\d")
@@ -191,13 +193,14 @@ def _months_at_slashes(text: str, tokens: Sequence[_Token]) -> list[_Token]:
 
 
 def _is_fraction(text: str, tokens: list[_Token], index: int) -> bool:
-    """Say whether "06/22" or "06/22/20" stands alone: only as an end of a range it is a date."""
+    """Say whether "06/22" or "06/22/20" stands alone: only in the margin or as an end of a range it is a date."""
     token = tokens[index]
     if not _SHORT.fullmatch(text, token.at, token.to):
         return False
     before = index and gap_pattern().fullmatch(text, tokens[index - 1].to, token.at)
     after = index + 1 < len(tokens) and gap_pattern().fullmatch(text, token.to, tokens[index + 1].at)
-    return not (before or after or open_pattern().match(text, token.to))
+    margin = _MARGIN.search(text, 0, token.at) and _BESIDE_MARGIN.match(text, token.to)
+    return not (before or after or margin or open_pattern().match(text, token.to))
 
 
 def parse_date(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.extract.layout.headings import heads_degree, is_numbered, kinds_of, told_head, words_of
+from kgbuild.extract.layout.headings import heads_degree, is_numbered, kinds_of, says_ran, told_head, words_of
 
 
 @pytest.mark.parametrize("title", ["Ph.D. Students", "Part-time work", "Ivory and tides"])
@@ -58,3 +58,16 @@ def test_a_numbered_heading_may_be_a_degree() -> None:
     assert heads_degree("2. Doctoral degree") == ("education",)
     assert heads_degree("Doctoral degree") == ()
     assert heads_degree("2. Doctoral students whom I have supervised") == ()
+
+
+@pytest.mark.parametrize("title", ["Conferences attended", "Talks", "Organized crime and the sea", "Selected sessions"])
+def test_headings_of_events_that_others_ran(title: str) -> None:
+    assert not says_ran(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Co-organized conferences and seminars", "Sessions Organised", "Organising of workshops"]
+)
+def test_headings_of_events_that_were_run(title: str) -> None:
+    assert kinds_of(title)[0] == "service"
+    assert says_ran(title)

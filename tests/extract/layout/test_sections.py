@@ -259,3 +259,31 @@ def test_outer_items_of_several_kinds_are_headings() -> None:
 def test_outer_items_that_are_entries_head_nothing() -> None:
     text = "# Cv\n\n## Positions\n\n* Lundvik University\n  * Reader, 2012\n* Teaching\n  * Waves, at Norrby College (2011)\n* Rome\n"
     assert [section.title for section in page_of(text, "cv.md").sections] == ["Cv", "Positions"]
+
+
+def test_a_number_beside_its_heading_and_the_notice_of_a_site_are_no_entries() -> None:
+    html = (
+        "<h1>Ada Lindqvist</h1><section><div class='head'><span>01</span><h2>Education</h2></div>"
+        "<p>PhD, Tide University, 2010</p></section>"
+        "<section><div class='head'><span>02</span><h2>Awards</h2></div><p>Gull Prize, 2011</p></section>"
+        "<p>Copyright © 2020 Ada Lindqvist</p>"
+    )
+    page = page_of(html, "cv.html")
+    assert [page.text[entry.start : entry.end] for section in page.sections for entry in section.entries] == [
+        "PhD, Tide University, 2010",
+        "Gull Prize, 2011",
+    ]
+
+
+def test_a_heading_behind_a_date_in_an_item_belongs_to_the_item() -> None:
+    item = "<li><div>{}</div><div><h4>{}</h4><p>{}</p></div></li>"
+    items = item.format("2018 – 25", "Keeper", "Tide Bank, Riga") + item.format(
+        "2014 – 18", "Fellow", "Gull Fund, Oslo"
+    )
+    page = page_of(f"<h1>Ada Lindqvist</h1><h2>Employment</h2><ol>{items}</ol>", "cv.html")
+    assert [
+        page.text[entry.start : entry.end] for section in page.of_kind("positions") for entry in section.entries
+    ] == [
+        "2018 – 25\nKeeper\nTide Bank, Riga",
+        "2014 – 18\nFellow\nGull Fund, Oslo",
+    ]

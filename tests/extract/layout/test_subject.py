@@ -119,3 +119,10 @@ def test_initials_and_degrees_show_a_name_that_is_a_word(title: str) -> None:
     subject = page_of(page, "cv.md").subject
     assert subject.name.startswith("Grace")
     assert subject.name.endswith("Dean")
+
+
+def test_a_rare_name_beside_the_word_for_a_curriculum_in_the_title_of_a_life() -> None:
+    life = "<h2>Education</h2><p>PhD, Tide University, 2010</p><h2>Awards</h2><p>Gull Prize, 2011</p>"
+    titled = "<head><title>{}</title></head><body><p>QX</p><h1>Qorvax Zemluund</h1>" + life + "</body>"
+    assert page_of(titled.format("Qorvax Zemluund — Curriculum Vitae"), "a.html").subject.name == "Qorvax Zemluund"
+    assert page_of(titled.format("Harbour Overview — Tides"), "a.html").subject.name != "Harbour Overview"

@@ -26,6 +26,7 @@ from kgbuild.document import Document
 from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
+from kgbuild.documents.markdown.hashes import with_spaced_hashes
 from kgbuild.documents.markdown.pipes import pipe_table
 from kgbuild.documents.markdown.tex import without_tex
 from kgbuild.documents.templates import (
@@ -100,7 +101,8 @@ def read(data: bytes, name: str) -> Document:
     plain = without_components(without_examples(without_comments(matter.body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
     plain = _NOWHERE.sub("](#)", plain)
-    source = _YEAR_ITEM.sub(r"\1\\.", without_attributes(without_tex(without_cells(without_templates(plain)))))
+    plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain)))))
+    source = _YEAR_ITEM.sub(r"\1\\.", plain)
     html = _render(source, matter.first_line)
     check_tags(html, name)
     full, blocks, lines = read_html(html, name).finish()

@@ -151,6 +151,12 @@ def _is_described(document: Document, blocks: tuple[Block, ...], kind: str) -> b
     return 2 * told >= len(items)
 
 
+def _heads_item(grouper: _Grouper, heading: Block) -> bool:
+    """Say whether a heading goes on with the item that it stands in, behind no more than its date."""
+    last = grouper.entries[-1][-1] if grouper.entries else heading
+    return last.kind == "item" and _inside(heading, last) and bool(date_alone(grouper.document.slice(last)))
+
+
 def _mixed(blocks: tuple[Block, ...]) -> frozenset[tuple[int, ...]]:
     """Give the containers that hold rows and paragraphs: lines of one entry, some of which tabs part."""
     kinds = ({block.group for block in blocks if block.kind == kind} for kind in ("row", "paragraph"))
@@ -171,6 +177,9 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     A heading without a date above several dated entries names what they share: an organisation, or a label.
     """
     document, heading = grouper.document, blocks[0]
+    if _heads_item(grouper, heading):
+        grouper.join(heading)
+        return False
     grouper.leave(heading)
     deeper = itertools.takewhile(lambda block: block.kind != "heading" or block.level > heading.level, blocks[1:])
     below = tuple(deeper)

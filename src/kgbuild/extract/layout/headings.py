@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,8 @@ from kgbuild.names.fold import fold
 _MAX_WORDS, _FORM_WORDS = 12, 16
 #: What forms explain behind a heading: "Publications – title, co-authors, where published".
 _ASIDE = re.compile(r"\s[–—-]\s|:\s|\(")
+#: What lists of events hold that are attended or given: where the owner ran them they are service.
+_EVENTS = frozenset({"attendance", "talks"})
 #: A heading that is a degree has no more words.
 _DEGREE = 3
 #: A line that announces a list has no more words.
@@ -114,11 +117,27 @@ def read_heading(title: str) -> Reading:
         else:
             covered += parts[place] in modifiers and parts[place] not in stops
             place += 1
+    run = _held_by_owner(parts) if _EVENTS.issuperset(kinds) else 0
+    if run:
+        return Reading(("service",), run / len(parts))
     if kinds == ["talks"]:
         covered += sum(word in words("sections", "gatherings") for word in parts if (word,) not in phrases)
     content = sum(word not in stops for word in parts) or 1
     coverage = min(covered / content, 1.0)
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
+
+
+def _held_by_owner(parts: Sequence[str]) -> int:
+    """Count the words of a heading that says what its owner ran, 0 for others: "Co-organized workshops and schools"."""
+    ran, events = words("sections", "ran"), words("sections", "events")
+    known = _plain("modifiers") | words("sections", "stops") | events
+    tells = not ran.isdisjoint(parts) and not events.isdisjoint(parts)
+    return sum(part in ran or part in known for part in parts) if tells else 0
+
+
+def says_ran(title: str) -> bool:
+    """Say whether a heading says that its owner ran the events below it: "Conferences organized"."""
+    return _held_by_owner(words_of(title)) > 0
 
 
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")

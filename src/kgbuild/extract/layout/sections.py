@@ -30,6 +30,7 @@ _SHORT = 60
 _WORD_LEVEL = 5
 #: A degree and its subject.
 _DEGREE = re.compile(r"(?:\S+\s+){1,3}?(?:in|of|en|de|für|em|inom)\s", re.IGNORECASE)
+_NOTICE = re.compile(r"\W{0,3}(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|(?:19|20)\d\d|by\b))", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
@@ -248,7 +249,7 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     listed = headed_lists(document)
     flowing = document.media_type not in _PRINTED | {"application/x-tex"}  # no blank line need part what lines print
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        if BYLINE in block.classes or _is_dateline(document.slice(block)) or _is_pointer(block):
+        if _is_aside(document, block, following):
             continue
         text = " ".join(document.slice(block).split())
         if block.kind == "heading":
@@ -271,6 +272,19 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             yield from below
         else:
             yield _Piece(block)
+
+
+def _is_aside(document: Document, block: Block, following: Block | None) -> bool:
+    """Say whether a block belongs to the page and not to what it tells: a byline, a number, the notice of a site."""
+    text = document.slice(block)
+    noticed = len(text) <= 2 * _SHORT and _NOTICE.match(text) is not None
+    numbers = following is not None and _numbers(block, following) and re.fullmatch(r"\W*\d{1,2}\W*", text) is not None
+    return BYLINE in block.classes or _is_dateline(text) or _is_pointer(block) or noticed or numbers
+
+
+def _numbers(block: Block, following: Block) -> bool:
+    """Say whether a block stands beside a heading in one container, as the number of a section does."""
+    return following.kind == "heading" and block.kind == "paragraph" and () != block.group == following.group
 
 
 def _is_pointer(block: Block) -> bool:

@@ -256,8 +256,10 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
     keys = ("name", "profile_name", "og:profile", "pagetitle")
     found += [(str(document.metadata.get(key) or ""), _NAME) for key in keys]
     title = str(document.metadata.get("title") or "")
-    found += [(part, _NAME) for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
     kinds = {section.kind for section in sections}
+    parts = [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
+    told = len(kinds & (_LIVES | _OF_ONE)) > 1 and any(not _bare(part)[0] for part in parts)  # "Ada Roe – Vita"
+    found += [(part, _SAID if told else _NAME) for part in parts]
     lives = kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title))
     if lives or (title and not _bare(title)[0]) or _speaks(document):
         author = document.metadata.get("author")

@@ -82,5 +82,7 @@ def figures_in(text: str) -> tuple[tuple[str, str], ...]:
         value = re.sub(r"\D", "", match["value"] or match["count"])
         if metric == "papers" and (match["label"] or "\n" in match[0]) and _YEAR.fullmatch(value):
             continue  # "Publications 2019" is a heading, or a year stands above one
+        if re.fullmatch(r"0\d", value):
+            continue  # "03" numbers a section
         found.append((metric, value))
     return tuple(found)

@@ -75,7 +75,7 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     kept = _ET_CETERA.sub("", text)
     if _ONE_JOURNAL.fullmatch(kept):
         return [body] if (body := _body(kept, start)).mention.name else []
-    separator = ";" if ";" in _BRACKET.sub("", kept) else ","
+    separator = ";" if re.search(r";|\s[·•]\s", _BRACKET.sub("", kept)) else ","
     pieces = _rejoined(kept, start, [part for piece in _pieces(kept, start, separator) for part in _in_commas(*piece)])
     ended = any(re.match(r"(?:and|und|et|y|e|en|&)\s", piece.strip()) for piece, _ in pieces)
     pieces = [

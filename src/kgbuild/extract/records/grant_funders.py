@@ -88,6 +88,11 @@ def payer_above(section: Section, entry: Entry) -> Mention:
     return Mention(title, section.start, section.start + len(title)) if named else NOBODY
 
 
+def _is_in(parts: Sequence[Part], at: int) -> bool:
+    """Say whether one of some parts stands at an offset: what a title tells is left out of them."""
+    return any(part.start <= at < part.end for part in parts)
+
+
 def _is_bold_payer(line: Line) -> bool:
     """Say whether a line is no more than the name of who pays, in bold."""
     bold = bool(line.parts) and all(part.strong for part in line.parts) and not line.dates
@@ -114,7 +119,8 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     if labelled and (name := next(iter(_known(labelled["name"] + labelled["more"])), None)):
         start = entry.start + labelled.start("name") + name.start()
         return Mention(name[0], start, start + len(name[0]))
-    if stated := labelled or _FUNDED.search(text):
+    told = (match for match in _FUNDED.finditer(text) if _is_in(parts, entry.start + match.start("name")))
+    if stated := labelled or next(told, None):
         payer = _PAYER_END.split(stated["name"])[0].strip(" .,“”")
         start = entry.start + stated.start("name")
         return Mention(payer, start, start + len(payer))

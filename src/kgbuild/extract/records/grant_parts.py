@@ -202,7 +202,25 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
         quoted_title(page, entry, anywhere=True)
         or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"code"}, {"emphasis"}))
         or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
+        or _behind_number(page, entry, lines[0])
     )
+
+
+def _behind_number(page: Page, entry: Entry, line: Line) -> Span | None:
+    """Give the title between a number, before which who pays stands alone, and a role, an amount or a date."""
+    number = number_in(page, entry, None)
+    if number is None or not line.start < number.start < line.start + len(line.text):
+        return None
+    at = number.end - line.start
+    payer, comma = re.fullmatch(r"(.*?)([,;:]?)\W*", line.text[: number.start - line.start], re.DOTALL).groups()  # type: ignore[union-attr]
+    ends = [start for start, _ in amount_spans(line.text)] + [date.at for date in line.dates]
+    ends += [part.start - line.start for part in line.parts if is_role(part.text)]
+    stop = min((end for end in ends if end > at), default=at)
+    title = re.fullmatch(r"\)?[,;:]\s+(?P<title>.*?)[\s,;(–-]*", line.text[at:stop], re.DOTALL)
+    alone = bool(comma) and names_payer(payer) and not re.search(r"[,;:]", payer)
+    if not title or not alone or len(title["title"].split()) < _TITLE:
+        return None
+    return Span(number.end + title.start("title"), number.end + title.end("title"))
 
 
 def _headed(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:

@@ -17,6 +17,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import is_employed, is_unit, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.memberships import memberships
+from kgbuild.extract.records.run_events import run_event
 from kgbuild.extract.records.service_lines import Post, bare_label, is_board, is_own_board, read_body, read_line
 from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
 from kgbuild.extract.records.serving import body_above, is_mixed, serves, serves_beside
@@ -156,6 +157,9 @@ def _end(date: DateRange | None) -> str:
 
 
 def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[Post]:
+    if post := run_event(page, section, entry):
+        yield post
+        return
     whole = _without_deeds(dated_lines(page, entry))
     sentences = [sentence for line in whole for sentence in _sentences(line)]
     lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or _is_list(line)]

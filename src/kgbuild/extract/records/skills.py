@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from kgbuild.document import Block
@@ -27,6 +27,7 @@ _PROSE_WORDS, _WORDS_AN_ITEM = 15, 6
 
 #: Kinds of sections that may say which languages their owner speaks: of no kind, and "Personal".
 _OF_A_PERSON = frozenset({"", "contact"})
+_SKILLED = frozenset({"skills", "languages"})
 #: What parts the skills of a list.
 _PARTED = re.compile(r"[,;•|·]")
 
@@ -35,17 +36,26 @@ def skills(page: Page) -> Iterator[Skill]:
     """Give the skills that the sections of skills and languages list."""
     if page.subject_kind == "organization":
         return
-    of_skills = page.of_kind("skills", "languages")
+    of_skills = page.of_kind(*sorted(_SKILLED))
     for section in page.sections:
         told = section in of_skills and not section.kind and _is_told(page, section)
         if told:
             evidence = page.evidence(section.start, section.start + len(section.title), _NAME)
             yield Skill(evidence=evidence, person=page.owner, skill=section.title, category=section.path[-1])
-        for entry in () if told else section.entries:
+        for entry in () if told else _of_skills(page, section) if section in of_skills else section.entries:
             if section in of_skills:
                 yield from _listed(page, section, entry)
             elif section.kind in _OF_A_PERSON and not section.kinds:
                 yield from _labelled(page, entry)
+
+
+def _of_skills(page: Page, section: Section) -> Sequence[Entry]:
+    """Give the entries of a section of several kinds that say they are of skills or languages; all if none says so."""
+    if section.kind in _SKILLED:
+        return section.entries
+    heads = [page.text[entry.start : entry.end].partition("\n")[0] for entry in section.entries]
+    named = [entry for entry, head in zip(section.entries, heads, strict=True) if _SKILLED.intersection(kinds_of(head))]
+    return named or section.entries
 
 
 def _is_told(page: Page, section: Section) -> bool:
@@ -62,11 +72,7 @@ def _labelled(page: Page, entry: Entry) -> Iterator[Skill]:
         for text in page.document.slice(block).split("\n"):
             label = _LABEL.match(text)
             start, at = at, at + len(text) + 1
-            if (
-                label is None
-                or not {"skills", "languages"}.intersection(kinds_of(label[1]))
-                or not is_heading(label[1])
-            ):
+            if label is None or not _SKILLED.intersection(kinds_of(label[1])) or not is_heading(label[1]):
                 continue
             for item in _items(text[label.end() :]):
                 evidence = page.evidence(start, start + len(text), _NAME)

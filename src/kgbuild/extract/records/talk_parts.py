@@ -20,7 +20,7 @@ from kgbuild.extract.phrases.titles import (
 from kgbuild.extract.phrases.words import is_place, is_region, phrase_pattern
 from kgbuild.extract.records.cited_talks import SENTENCE, cited_people
 from kgbuild.extract.records.signatures import signatures
-from kgbuild.extract.records.talk_titles import title_span
+from kgbuild.extract.records.talk_titles import called_event, title_span
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
     GATHERING,
@@ -88,6 +88,10 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
         lines: its lines.
         untitled: the list gives events and no titles.
     """
+    if called := called_event(page, entry):
+        whole, name = called
+        parts = [part for line in lines for part in without(line, [whole], ())]
+        return "", parts, Told(event=title_at(page, name), location=split_places(parts)[1])
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
     headed = next((line for head, line in columns.items() if head in words("talks", "title_columns")), None)
     span = Span(headed.start, headed.start + len(headed.text)) if headed else None

@@ -37,6 +37,13 @@ _LABELLED = re.compile(r"[,;.)]\s+(?P<kind>[^,:;.()]{3,30}):\s+(?=\S)")
 #: A place in brackets and a dash: what parts an event from the title behind it.
 _PLACED = re.compile(r"\((?P<place>[^()]{3,40})\)\s+[–—]\s+(?=\w)")
 _ONLINE = re.compile("online|virtual|remote|zoom", re.IGNORECASE)
+#: "International conference “Tides”": what the quotation names.
+_CALLED = re.compile(
+    r"(?:^|[\n\t.,;:–—-])\s*(?P<kind>(?:(?:[\w-]+\s+){0,3}(?:at|of|in) the\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:conference|congress|convention|symposium|workshop|summer school|winter school|konferenz|tagung|kongress"
+    r"|congreso|simposio|congrès|colloque|convegno|congresso|simpósio))\s+$",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"[“\"«„]")
 
 
@@ -73,6 +80,15 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     ):
         return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
     return None
+
+
+def called_event(page: Page, entry: Entry) -> tuple[Span, Span] | None:
+    """Give a conference and its name, the one quotation of an entry: "International conference “Tides”"."""
+    quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
+    called = _CALLED.search(page.text[entry.start : quoted.start]) if quoted else None
+    if quoted is None or called is None or _QUOTE.search(page.text, quoted.end, entry.end):
+        return None
+    return Span(entry.start + called.start("kind"), quoted.end), quoted
 
 
 def _beside_year(lines: Sequence[Line]) -> Span | None:

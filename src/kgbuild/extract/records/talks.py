@@ -33,6 +33,7 @@ from kgbuild.extract.records.talk_words import (
     surely_event,
 )
 from kgbuild.model import Talk
+from kgbuild.names import split_people
 
 _NAME = "talks"
 #: A line longer than this, in words, describes the talk.
@@ -40,6 +41,12 @@ _LONGEST = 60
 _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
 #: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes".
 _ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
+#: "2nd author with Ada Moe", "Joint work with Jan Roe".
+_COMPANY = re.compile(
+    r"\W*(?:(?:\d\w\w|first|second|third|joint|lead) (?:author|speaker|presenter|work|talk)s?,?\s+)?"
+    r"(?:with|together with|avec|mit|con|com|met)\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
 #: A paragraph of fewer words that is one link is a button.
@@ -94,9 +101,16 @@ def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:
 
 def _short(lines: Sequence[Line]) -> list[Line]:
     """Give the first lines of an entry but descriptions, and remarks in brackets on lines of their own."""
-    told = [line for index, line in enumerate(lines) if not index or not (_ASKED.match(line.text) or _is_prize(line))]
+    told = [line for index, line in enumerate(lines) if not index or not _is_aside(line)]
     kept = (line for i, line in enumerate(told) if not i or line.column or not _REMARK.fullmatch(line.text.strip()))
     return [line for line in kept if len(line.text.split()) <= _LONGEST][:5]
+
+
+def _is_aside(line: Line) -> bool:
+    """Say whether a line below a talk says for whom it was, what it won, or with whom it was given."""
+    company = _COMPANY.match(line.text)
+    beside = company and not (line.dates or is_event(line.text)) and split_people(line.text[company.end() :]).people
+    return bool(_ASKED.match(line.text) or beside or _is_prize(line))
 
 
 def _is_prize(line: Line) -> bool:

@@ -1,0 +1,28 @@
+"""Headings whose hashes no space follows: "##Education", as Markdown had them before CommonMark."""
+
+from __future__ import annotations
+
+import re
+
+_FENCE = re.compile(r"[ \t]*(?:`{3}|~{3})")
+#: Several hashes right before words; one alone may be a tag, and stands before the whole of a short line.
+_SEVERAL = re.compile(r"( {0,3}#{2,6})(?=[^\s#])")
+_ONE = re.compile(r"( {0,3}#)(?=[A-ZÀ-Þ][^#\n]{2,60}$)")
+_PROPER = re.compile(r" {0,3}#{1,6}\s")
+
+
+def with_spaced_hashes(text: str) -> str:
+    """Give Markdown with a space behind the hashes of each heading; lines stay lines.
+
+    A single hash opens a heading only where no heading is written with a space.
+    """
+    lines = text.split("\n")
+    fences = [_FENCE.match(line) is not None for line in lines]
+    plain = [not fence and not sum(fences[:at]) % 2 for at, fence in enumerate(fences)] if any(fences) else []
+    free = plain or [True] * len(lines)
+    several = any(_PROPER.match(line) for line, told in zip(lines, free, strict=True) if told)
+    opener = _SEVERAL if several else re.compile(f"{_SEVERAL.pattern}|{_ONE.pattern}")
+    return "\n".join(
+        opener.sub(lambda match: f"{match[0]} ", line, count=1) if told and opener.match(line) else line
+        for line, told in zip(lines, free, strict=True)
+    )
