@@ -91,3 +91,32 @@ def test_tables_of_former_members(now: str, body: str | None, role: str | None) 
     here = [("Ryo Tetsu", "Visiting Scholar", "", "2014", "2017"), ("Ida Holt", "Technician", "", "2018", "2022")]
     assert [row for row in told if row[3]] == here
     assert [(row[2], row[1]) for row in told if not row[3]] == ([] if role is None else [(body, role)])
+
+
+@pytest.mark.parametrize(
+    ("line", "here", "now"),
+    [
+        (": Tide Fellow, 2019-2021. Engineer, Peat and Sons, Inc.", "Tide Fellow", ("engineer", "Peat and Sons, Inc")),
+        (", Postdoc, 2018-2019. Data Scientist Outreach Lead at Moe", "Postdoc", ("data scientist outreach lead", "Moe")),
+        (", Honours student, 2019<br>Now (2022): Assistant Auditor at Moe Office", "Honours student", ("assistant auditor", "Moe Office")),
+        (", MSc student, 2019<br>Now (2020): PhD student in Salt, Fen University", "MSc student", ("phd student", "Fen University")),
+    ],
+)  # fmt: skip
+def test_what_came_after(line: str, here: str, now: tuple[str, str]) -> None:
+    told = _told(f"{HEAD.format('Alumni')}- **Ada Lindqvist**{line}\n", "position", "role", "organization")
+    assert told[0] == (here, "")
+    assert [(role.casefold(), body) for role, body in told[1:]] == [now]
+
+
+def test_roles_with_people_are_held_at_no_place() -> None:
+    page = f"{HEAD.format('Alumni')}- **Ada Lindqvist**, postdoc with I. Holm\n- **Bruno Carvalho**, intern\n"
+    assert _told(page, "position", "role", "organization") == [("postdoc", ""), ("intern", "")]
+
+
+def test_dates_before_names() -> None:
+    text = "`2014`\n*Ada Lindqvist*, M.S. in Geology, Fen University.\n\n`2015-2017`\n*Bruno Carvalho*, Peat Works.\n"
+    page = HEAD.format("Graduate students") + text
+    assert _told(page, "education", "person", "degree", "institution", "end") == [
+        ("Ada Lindqvist", "M.S.", "Fen University", "2014")
+    ]
+    assert ("Bruno Carvalho", "2015", "2017") in _told(page, "position", "person", "start", "end")

@@ -15,7 +15,7 @@ from kgbuild.extract.phrases.details import advisors_of, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
-from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.people_page import Card, dates_before
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
 from kgbuild.prose import read
@@ -51,7 +51,13 @@ def card_details(page: Page, card: Card, told: Sequence[Record], head: Mention) 
 
 
 def completed(page: Page, card: Card, record: Record) -> Record:
-    """Give what a sentence of a card states of its student with the years and the thesis that its lines print."""
+    """Give what a sentence of a card states of its student with the years and the thesis that its lines print.
+
+    A degree that opens the card takes the day that stands before the name.
+    """
+    if isinstance(record, Education) and card.person.end - 1 <= record.evidence.start <= card.start + 1:
+        undated = record.person.name == card.person.name and not (record.start or record.end)
+        return replace(record, end=_day_before(page, card)) if undated else record
     if not isinstance(record, Supervision) or record.student.name != card.person.name or card.blocks[0].kind == "row":
         return record
     if record.start or record.end or record.thesis:
@@ -103,7 +109,14 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
                 evidence = replace(record.evidence, extractor=_SOURCE)
                 same = bool(school.name) and (school.name in record.field or record.field in school.name)
                 field = "" if same else record.field
-                yield replace(record, person=card.person, institution=school, field=field, evidence=evidence)
+                end = record.end or ("" if record.start else _day_before(page, card))
+                yield replace(record, person=card.person, institution=school, field=field, end=end, evidence=evidence)
+
+
+def _day_before(page: Page, card: Card) -> str:
+    """Give the day of a degree that stands before the name: "2014 *Ada Example*, M.S. in Geology"."""
+    start, end = dates_before(page, card)
+    return "" if start else end
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
@@ -22,6 +23,8 @@ SURE = 0.6
 _LIKELY, _DOUBTFUL = 0.25, 0.02
 _LONGEST_NAME = 6
 _CERTAIN = 0.9
+#: No more than so many characters are the date before a name.
+_DATE = 30
 #: "Ada (Adelheid) Example".
 _NICKNAMED = re.compile(
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ][\w’'-]+)[)”\"] ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
@@ -44,10 +47,11 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
     text = page.text[block.start : block.end]
     if degree_pattern().match(text) and organization_weight(text.partition("\n")[0]) == 1:
         return None  # "B.S. Oceanography, Fen University, 2019"
+    begin = block.start + _dated(text)
     for inline in block.inlines:
         if inline.kind not in {"strong", "link", "emphasis"} or not block.start <= inline.start < block.end:
             continue
-        if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[block.start : inline.start]):
+        if not re.fullmatch(r"(?i)[\W_]*(?:[a-z]{1,9}\.?\s*){0,3}", page.text[begin : inline.start]):
             break
         person = name_of(page, page.text[inline.start : inline.end], inline.start, least=min(sure, _LIKELY))
         if person:
@@ -56,6 +60,12 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
     least = _DOUBTFUL if _recognised(head) else sure
     person = name_of(page, head, block.start, least=least)
     return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
+
+
+def _dated(text: str) -> int:
+    """Give where the words behind a date begin that opens a text: "2014–2016 *Ada Example*"."""
+    dates = find_ranges(text[:_DATE])
+    return dates[0].to if dates and dates[0].at <= 1 else 0
 
 
 def name_in_column(page: Page, row: Block, columns: Sequence[str]) -> tuple[Mention, int] | None:

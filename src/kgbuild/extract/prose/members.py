@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from kgbuild.dates import find_ranges
-from kgbuild.extract.careers.profile import contacts_of, is_contact, is_row_of_contacts
+from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_place, level_in, organization_weight
+from kgbuild.extract.prose.card_heads import LONGEST, Headline, held_at, later_sentence, roles_of, then_named
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
-from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.people_page import Card, dates_before
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student, one_role, split_dates
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import words
 from kgbuild.model import Link, Mention, Position, Profile, Record
 from kgbuild.names import looks_like_name
-from kgbuild.prose import Label, Mark, Sentence
+from kgbuild.prose import Mark, Sentence
 
 SOURCE = "people_page"
-_HEADLINE = 200
 _CUT = re.compile(r"\n|\)\s*:|:\s|\s[–—-]\s")
 
 
@@ -35,9 +34,10 @@ _BECAME = re.compile(
     r"\w+[,:]?\s+(?:(?:a|an|the|as|une?|ein|eine|un|una|um|uma|een)\s+)*"
     r"(?P<role>[^\W\d_][\w -]{2,50}?)\s+(?:at|with|for|in)\s+(?:the\s+)?"
 )
+#: What a date behind one of these says of no stay, but of the end of one that is over.
+_NO_STAY = re.compile(r"(?i)(?:expected|class of|graduat\w*|born)\W*$")
+_GRADUATED = re.compile(r"(?i)graduat\w*\s+in\W*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
-#: What ends the line of a role, and the first part of the next line.
-_BELOW = re.compile(r"[^\n.!?]{0,60}\n\s*(?P<name>[A-ZÀ-Þ][^\n,;.!?|]{2,80})(?=[,;|\n]|$)")
 
 
 #: A few words with a capital first, behind a comma, up to a bracket or the end of the line.
@@ -59,21 +59,6 @@ def _blank(match: re.Match[str]) -> str:
     return "(" + " " * (len(match[0]) - 2) + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class _Headline:
-    """The words of a card without a verb: from behind the name to where a sentence begins."""
-
-    page: Page
-    card: Card
-    sentences: tuple[Sentence, ...]
-    end: int
-
-    def of(self, *labels: Label, start: int = 0, end: int = 1 << 60) -> list[Mark]:
-        begin, stop = max(start, self.card.start), min(end, self.end)
-        marks = [mark for s in self.sentences for mark in s.of(*labels, start=begin, end=stop)]
-        return [mark for mark in marks if not is_contact(self.page, mark.start, mark.end)]
-
-
 def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention) -> Iterator[Record]:
     """Give what the head of a card says: positions at the lab, elsewhere and after it, a homepage.
 
@@ -86,7 +71,7 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
         told = tuple(s for s in sentences if any(block.start <= s.start < block.end for block in blocks))
         body = _body_above(page, card)
         bare = replace(card, blocks=blocks, headings=card.headings[:-1] if body.name else card.headings)
-        yield from _headline(_Headline(page, bare, told, _end(page, bare, told)), body if body.name else lab)
+        yield from _headline(Headline(page, bare, told, _end(page, bare, told)), body if body.name else lab)
     yield from _profile(page, card)
 
 
@@ -99,7 +84,7 @@ def _body_above(page: Page, card: Card) -> Mention:
     return Mention(heading, at, at + len(heading)) if at >= 0 else Mention("")
 
 
-def _headline(head: _Headline, lab: Mention) -> Iterator[Position]:
+def _headline(head: Headline, lab: Mention) -> Iterator[Position]:
     turn = _turn(head)
     yield from _at_the_lab(head, lab, turn)
     if turn < head.end:
@@ -120,14 +105,17 @@ def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
         if verb and sentence.end > card.start:
             cuts = list(_CUT.finditer(page.text[begin : begin + verb.start()]))
             return begin + cuts[-1].start() if cuts else begin
-    return min(last, card.start + _HEADLINE)
+    return min(last, card.start + LONGEST)
 
 
-def _turn(head: _Headline) -> int:
+def _turn(head: Headline) -> int:
     """Give where the words turn to what came after the lab: at "now", at the column that says so."""
     dates = [mark for s in head.sentences for mark in s.of("DATE")]
     words = phrases("now").finditer(head.page.text[head.card.start : max(head.end, head.card.start)])
     now = next((word for word in words if not _inside(dates, head.card.start + word.start())), None)
+    later = later_sentence(head) if now is None else None
+    if later is not None:
+        return later
     cells = head.card.blocks[0].cells
     for cell, title in zip(cells, head.card.columns, strict=False):
         if cell.start >= head.card.start and phrases("now_columns").search(title):
@@ -140,15 +128,15 @@ def _inside(marks: Sequence[Mark], at: int) -> bool:
     return any(mark.start < at < mark.end for mark in marks)
 
 
-def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
+def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     named = heading_role(head.card)
     start, end = _dates(head, turn)
-    roles = head.of("ROLE", end=turn)
+    roles = roles_of(head, end=turn)
     elsewhere: list[tuple[str, Mention]] = []
     own: list[str] = []
     for number, mark in enumerate(roles):
         until = roles[number + 1].start if number + 1 < len(roles) else turn
-        organisation = _organisation(head, mark, until)
+        organisation = held_at(head, mark, until)
         if organisation.name:
             elsewhere.append((one_role(mark.text), organisation))
         else:
@@ -168,7 +156,7 @@ def _at_the_lab(head: _Headline, lab: Mention, turn: int) -> Iterator[Position]:
         yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
 
 
-def _place_behind(head: _Headline, turn: int) -> Mention:
+def _place_behind(head: Headline, turn: int) -> Mention:
     """Give the organisation that stands right behind a name: "Ada Example, Department of Tides, Fen University"."""
     for mark in head.of("ORG", end=turn)[:1]:
         alone = re.fullmatch(r"\s*(?:,|[–—@|:-]|\n)\s*", head.page.text[head.card.start : mark.start])
@@ -177,7 +165,7 @@ def _place_behind(head: _Headline, turn: int) -> Mention:
     return Mention("")
 
 
-def _position(head: _Headline, organisation: Mention, role: str, start: str, end: str) -> Position:
+def _position(head: Headline, organisation: Mention, role: str, start: str, end: str) -> Position:
     person = head.card.person
     return Position(
         evidence=head.page.evidence(person.start, max(head.end, person.end), SOURCE, 0.85), person=person,
@@ -185,71 +173,25 @@ def _position(head: _Headline, organisation: Mention, role: str, start: str, end
     )  # fmt: skip
 
 
-def _dates(head: _Headline, turn: int) -> tuple[str, str]:
+def _dates(head: Headline, turn: int) -> tuple[str, str]:
     marks = head.of("DATE", "DEGREE", end=turn)
     dates = [
         mark
         for place, mark in enumerate(marks)
         if mark.label == "DATE"
         and (not place or marks[place - 1].label != "DEGREE" or "/" in mark.value)
-        and not re.search(
-            r"(?i)(?:expected|class of|graduat\w*|born)\W*$", head.page.text[mark.start - 16 : mark.start]
-        )
+        and not _NO_STAY.search(head.page.text[mark.start - 16 : mark.start])
+        and (head.card.former or not _GRADUATED.search(head.page.text[mark.start - 16 : mark.start]))
     ]
     if not dates:
-        return "", ""
+        return dates_before(head.page, head.card) if head.card.blocks[0].kind != "row" else ("", "")
     start, end, _ = split_dates(dates[0])
     if start != end:
         return start, end
     return ("", end) if head.card.former else (start, "")
 
 
-def _organisation(head: _Headline, role: Mark, until: int) -> Mention:
-    """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
-    for mark in head.of("ORG", start=role.end, end=until)[:1]:
-        between = head.page.text[role.end : mark.start]
-        if _held_at().fullmatch(between):
-            return Mention(mark.text, mark.start, mark.end)
-    linked = _linked_body(head, role, until)
-    return linked if linked.name else _body_below(head, role)
-
-
-@cache
-def _held_at() -> re.Pattern[str]:
-    """Give what may stand between a role and the body right behind it."""
-    links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
-    return re.compile(rf"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|{links})?\s*(?:the|la|el|l[’'])?\s*")
-
-
-def _body_below(head: _Headline, role: Mark) -> Mention:
-    """Give the organisation that stands on the line below a role, alone or before its unit or its place."""
-    until = min(head.end, role.end + _HEADLINE)
-    found = _BELOW.match(head.page.text, role.end, until)
-    if found is None or not _is_body(found["name"]):
-        return Mention("")
-    start, end = found.span("name")
-    above = _BELOW.match(head.page.text, end, until)
-    if above and _is_body(above["name"]) and not head.page.text[end : above.start("name")].strip(" ,\n"):
-        end = above.end("name")
-    return Mention(re.sub(r"\s*\n\s*", ", ", head.page.text[start:end]), start, end)
-
-
-def _is_body(text: str) -> bool:
-    return organization_weight(text) == 1 and not is_role(text)
-
-
-def _linked_body(head: _Headline, role: Mark, until: int) -> Mention:
-    """Give the linked name right behind a role, which is where it is held: "Engineer, [Harbour Works](…)"."""
-    for inline in head.page.inlines(role.end, until):
-        text = " ".join(head.page.text[inline.start : inline.end].split())
-        between = head.page.text[role.end : inline.start]
-        named = text[:1].isupper() and text.casefold() not in words("profiles", "homepage")
-        if inline.kind == "link" and named and re.fullmatch(r"\s*(?:,|@|\bat\b)\s*(?:the\s+)?", between):
-            return Mention(text, inline.start, inline.end, url=inline.href if inline.href.startswith("http") else "")
-    return Mention("")
-
-
-def _placed(head: _Headline) -> Iterator[Position]:
+def _placed(head: Headline) -> Iterator[Position]:
     """Give where a former member is by the name that alone stands behind theirs: "Ada Example, Fen University"."""
     found = _PLACE.match(head.page.text, head.card.start, head.card.blocks[-1].end)
     name = found["name"].strip() if found else ""
@@ -259,12 +201,15 @@ def _placed(head: _Headline) -> Iterator[Position]:
     yield _position(head, Mention(name, at, at + len(name)), "", "", "")
 
 
-def _next(head: _Headline, turn: int) -> Iterator[Position]:
-    roles = head.of("ROLE", start=turn)
+def _next(head: Headline, turn: int) -> Iterator[Position]:
+    roles = roles_of(head, start=turn)
     organisations = [
         m for m in head.of("ORG", "LAB", start=turn) if not kinds_of(m.text) and (m.label == "ORG" or m.value)
     ]
-    if organisations:
+    behind = _behind_roles(head, roles)
+    if behind.name and (not organisations or behind.start < organisations[0].start):
+        yield _position(head, behind, one_role(roles[0].text), "", "")
+    elif organisations:
         first = organisations[0]
         became = _BECAME.fullmatch(head.page.text[turn : first.start])
         role = one_role(roles[0].text) if roles else became["role"] if became else ""
@@ -275,7 +220,13 @@ def _next(head: _Headline, turn: int) -> Iterator[Position]:
         yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
 
 
-def _last_part(head: _Headline, at: int) -> Mention | None:
+def _behind_roles(head: Headline, roles: Sequence[Mark]) -> Mention:
+    """Give the body that stands behind the last of some roles; of who has left, any name there is one."""
+    held = held_at(head, roles[-1], head.end) if roles else Mention("")
+    return held if held.name or not roles or not head.card.former else then_named(head, roles[-1])
+
+
+def _last_part(head: Headline, at: int) -> Mention | None:
     """Give the known organisation that ends the line behind a role: "Professor, Linguistics, XYZ"."""
     line = re.match(
         r"(?P<lead>(?:\s*,[^,\n.]{2,40})*,\s*)(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})\s*(?:[.\n(]|$)",

@@ -49,6 +49,16 @@ class Card:
         return any(map(_says_former, self.headings))
 
 
+def dates_before(page: Page, card: Card) -> tuple[str, str]:
+    """Give start and end as the date before a name says them: one year is the end of a stay that is over."""
+    found = find_ranges(page.text[card.blocks[0].start : card.person.start])
+    if not found:
+        return "", ""
+    if found[0].single:
+        return ("", found[0].end) if card.former else (found[0].start, "")
+    return found[0].start, found[0].end
+
+
 def _says_former(heading: str) -> bool:
     return re.search("|".join(table("statements")["former"]), heading, re.IGNORECASE) is not None
 

@@ -142,6 +142,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
             )
             continue
         stated = tuple(completed(page, card, record) for record in tell([about], cast))
+        stated = tuple(record for record in stated if not any(_held_elsewhere(record, other) for other in listed))
         listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
         yield from listed
         yield from stated
@@ -168,6 +169,19 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
 def _bare_stay(record: Record, card: Card) -> bool:
     """Say whether a record is no more than that somebody was at the lab until the day of a degree."""
     return isinstance(record, Position) and not record.role and record.person == card.person
+
+
+def _held_elsewhere(record: Record, told: Record) -> bool:
+    """Say whether a role of the lab is one that the head of its card puts to another body."""
+    if not isinstance(record, Position) or not isinstance(told, Position) or not record.role:
+        return False
+    within = told.evidence.start <= record.evidence.start and record.evidence.end <= told.evidence.end + 2
+    return (
+        within
+        and record.role in told.role
+        and told.organization.start > record.evidence.start
+        and record.organization.start < record.evidence.start
+    )
 
 
 def _is_honour(record: Record, honoured: Sequence[Award]) -> bool:

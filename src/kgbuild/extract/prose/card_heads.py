@@ -1,0 +1,149 @@
+"""The words of a card without a verb: the roles among them, and the bodies where they are held."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from kgbuild.dates import find_ranges
+from kgbuild.extract.careers.profile import is_contact
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import is_place, is_role, organization_weight
+from kgbuild.extract.prose.people_page import Card
+from kgbuild.lexicon import table, words
+from kgbuild.model import Mention
+from kgbuild.prose import Label, Mark, Sentence
+
+#: No more than so many characters are the words of a headline.
+LONGEST = 200
+#: What ends the line of a role, and the first part of the next line.
+_BELOW = re.compile(r"[^\n.!?]{0,60}\n\s*(?P<name>[A-ZÀ-Þ][^\n,;.!?|]{2,80})(?=[,;|\n]|$)")
+
+#: "Assistant *Auditor* at": what a role goes on with.
+_UP_TO_AT = re.compile(r"(?: [A-ZÀ-Þ][\w-]+){1,2}(?= at [A-ZÀ-Þ])")
+#: "Scientist at Moe & Sons", "Engineer, Peat Works, Inc.": a few words with a capital first, behind a role.
+_CAPITAL = r"[A-ZÀ-Þ\d&][\w&.’'-]*"
+_SMALL = r"(?:of|and|for|de|du|der|des|del|di|do|da)[ \t]+(?:the[ \t]+)?"
+_NAME = (
+    rf"(?:[Tt]he[ \t]+)?(?P<name>{_CAPITAL}(?:[ \t]+(?:{_SMALL})?{_CAPITAL}){{0,7}}"
+    r"(?:,[ \t](?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?)"
+)
+_AT_NAME = re.compile(rf"[ \t]+(?:at|@)[ \t]+{_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)")
+_THEN_NAME = re.compile(rf"[ \t]*,[ \t]*{_NAME}[ \t]*(?:\n|$|\()")
+_IN_FIELD = re.compile(r"\s+(?:in|of)\s+[^,.;()\n]{3,50},\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The words of a card without a verb: from behind the name to where a sentence begins."""
+
+    page: Page
+    card: Card
+    sentences: tuple[Sentence, ...]
+    end: int
+
+    def of(self, *labels: Label, start: int = 0, end: int = 1 << 60) -> list[Mark]:
+        """Give the marks with one of these labels that lie between two offsets, links to contacts apart."""
+        begin, stop = max(start, self.card.start), min(end, self.end)
+        marks = [mark for s in self.sentences for mark in s.of(*labels, start=begin, end=stop)]
+        return [mark for mark in marks if not is_contact(self.page, mark.start, mark.end)]
+
+
+def later_sentence(head: Headline) -> int | None:
+    """Give where the words about what came after begin where a sentence parts them from a dated stay.
+
+    "Research fellow, 2019-2021. Scientist, Peat Works": who has left holds the second role elsewhere.
+    """
+    if not head.card.former or head.card.columns:
+        return None
+    inside = [s for s in head.sentences if head.card.start < s.end <= max(head.end, head.card.start)]
+    for before, sentence in pairwise(inside):
+        dated = before.of("DATE") and (before.of("ROLE") or before.of("DEGREE"))
+        if dated and sentence.of("ROLE") and not sentence.of("DATE"):
+            return sentence.start
+    return None
+
+
+def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
+    """Give the roles, those that nothing parts as one, with the words up to the "at" behind them.
+
+    "Data Scientist" and "Outreach Coordinator" beside each other are one; so is "Assistant Auditor at".
+    """
+    marks = head.of("ROLE", start=start, end=end)
+    starts = [place for place, mark in enumerate(marks) if not place or not _beside(head, marks[place - 1], mark)]
+    out: list[Mark] = []
+    for first, behind in pairwise([*starts, len(marks)]):
+        opened, last = marks[first], marks[behind - 1]
+        rest = _UP_TO_AT.match(head.page.text, last.end, min(end, head.end))
+        until = rest.end() if rest else last.end
+        out.append(replace(opened, end=until, text=head.page.text[opened.start : until]))
+    return out
+
+
+def _beside(head: Headline, mark: Mark, following: Mark) -> bool:
+    return not head.page.text[mark.end : following.start].strip(" ")
+
+
+def held_at(head: Headline, role: Mark, until: int) -> Mention:
+    """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
+    for mark in head.of("ORG", "LAB", start=role.end, end=until)[:1]:
+        between = head.page.text[role.end : mark.start]
+        if mark.label == "ORG" and (_links().fullmatch(between) or _IN_FIELD.fullmatch(between)):
+            return Mention(mark.text, mark.start, mark.end)
+        if re.fullmatch(r"\s+(?:at|@)\s+(?:the\s+)?", between):
+            return Mention(mark.text, mark.start, mark.end)
+    linked = _linked_body(head, role, until)
+    below = linked if linked.name else _body_below(head, role)
+    return below if below.name else _named_behind(head, role.end, _AT_NAME)
+
+
+def then_named(head: Headline, role: Mark) -> Mention:
+    """Give the name that alone stands behind the role of who has left: "Engineer, Peat Works"."""
+    return _named_behind(head, role.end, _THEN_NAME)
+
+
+def _named_behind(head: Headline, at: int, form: re.Pattern[str]) -> Mention:
+    """Give the name behind an offset that words with a capital first are in one of the forms above."""
+    found = form.match(head.page.text, at, head.card.blocks[-1].end)
+    name = found["name"].rstrip(".") if found else ""
+    if found is None or is_role(name) or find_ranges(name) or kinds_of(name) or is_place(name):
+        return Mention("")
+    return Mention(name, found.start("name"), found.start("name") + len(name))
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """Give what may stand between a role and the body right behind it."""
+    links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
+    return re.compile(rf"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|{links})?\s*(?:the|la|el|l[’'])?\s*")
+
+
+def _body_below(head: Headline, role: Mark) -> Mention:
+    """Give the organisation that stands on the line below a role, alone or before its unit or its place."""
+    until = min(head.end, role.end + LONGEST)
+    found = _BELOW.match(head.page.text, role.end, until)
+    if found is None or not _is_body(found["name"]):
+        return Mention("")
+    start, end = found.span("name")
+    above = _BELOW.match(head.page.text, end, until)
+    if above and _is_body(above["name"]) and not head.page.text[end : above.start("name")].strip(" ,\n"):
+        end = above.end("name")
+    return Mention(re.sub(r"\s*\n\s*", ", ", head.page.text[start:end]), start, end)
+
+
+def _is_body(text: str) -> bool:
+    return organization_weight(text) == 1 and not is_role(text)
+
+
+def _linked_body(head: Headline, role: Mark, until: int) -> Mention:
+    """Give the linked name right behind a role, which is where it is held: "Engineer, [Harbour Works](…)"."""
+    for inline in head.page.inlines(role.end, until):
+        text = " ".join(head.page.text[inline.start : inline.end].split())
+        between = head.page.text[role.end : inline.start]
+        named = text[:1].isupper() and text.casefold() not in words("profiles", "homepage")
+        if inline.kind == "link" and named and re.fullmatch(r"\s*(?:,|@|\bat\b)\s*(?:the\s+)?", between):
+            return Mention(text, inline.start, inline.end, url=inline.href if inline.href.startswith("http") else "")
+    return Mention("")
