@@ -9,7 +9,9 @@ import pytest
 from pyoxigraph import Store
 
 import academy
+import kgbuild
 from kgbuild.ask import ask_store, catalogue
+from kgbuild.graph.store import open_store
 
 RELATIONS = [query for query in catalogue().values() if query.folder == "relations"]
 BASE = "https://kgbuild.example/"
@@ -87,6 +89,21 @@ def test_a_row_a_fact(academy_store: Store, relation: str, count: int) -> None:
 )  # fmt: skip
 def test_rows(academy_store: Store, relation: str, expected: dict[str, str]) -> None:
     assert [row for row in rows(academy_store, relation) if expected.items() <= row.items()]
+
+
+@pytest.mark.slow
+def test_what_else_is_alike_stands_as_it_is_printed(tmp_path: Path) -> None:
+    """The names run against the alphabet, so that no other order gives these rows."""
+    page = tmp_path / "vita.md"
+    page.write_text(
+        "# Zora Quist\n\n## Education\n\n- B.A. in Zoology, B.A. in Botany, Aalund University, 2004\n"
+        "- M.A. in Music, Aalund University, 2006\n- M.A. in Algebra, Aalund University, 2006\n\n"
+        "## Service\n\n- Reviewer, Zeitschrift der Gezeiten, 2010\n- Reviewer, Acta Litoralia, 2010\n"
+    )
+    kgbuild.build([page], tmp_path / "graph")
+    store = open_store(tmp_path / "graph")
+    assert [row["field"] for row in rows(store, "education")] == ["Zoology", "Botany", "Music", "Algebra"]
+    assert [row["organization"] for row in rows(store, "service")] == ["Zeitschrift der Gezeiten", "Acta Litoralia"]
 
 
 def test_evidence_of_every_fact_is_its_characters(academy_store: Store) -> None:
