@@ -290,3 +290,8 @@ def test_fractions_are_no_months(text: str) -> None:
 @pytest.mark.parametrize("text", ["12/18\tTide Days, Riga", "12/18: Tide Days", "12/18 – Tide Days"])
 def test_a_month_in_the_margin(text: str) -> None:
     assert [date.start for date in find_ranges(text)] == ["2018-12"]
+
+
+@pytest.mark.parametrize(("text", "start"), [("10/14/15\tTalk", "2015-10-14"), ("4/22/18\tTalk", "2018-04-22")])
+def test_short_dates_in_a_margin_are_days(text: str, start: str) -> None:
+    assert [found.start for found in find_ranges(text)] == [start]

@@ -11,6 +11,11 @@ _SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mio": 1_000_000, "mill
           "bn": 1_000_000_000, "billion": 1_000_000_000, "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000,
           "crores": 10_000_000, "mil": 1_000, "mill": 1_000_000, "millones": 1_000_000, "millionen": 1_000_000,
           "milioni": 1_000_000, "milhões": 1_000_000, "miljoen": 1_000_000, "tausend": 1_000}  # fmt: skip
+#: Behind an amount that is the sum of others.
+_TOTAL = re.compile(
+    r"\s*(?:\(?in )?(?:grand )?(?:total|gesamt|insgesamt|au total|en total|in totaal|in totale|no total)\b",
+    re.IGNORECASE,
+)
 #: Between a number and its currency; a tab parts the cells of a table.
 _GAP = "[ \u00a0\u202f]?"
 _NUMBER = (
@@ -42,6 +47,16 @@ def find_amount(text: str) -> tuple[str, str]:
     (('500000', 'INR'), ('1200000', 'INR'))
     """
     return next(iter(find_amounts(text)), ("", ""))
+
+
+def main_amount(text: str) -> tuple[str, str]:
+    """Give the amount that a text calls the total, behind it, else the first.
+
+    >>> main_amount("$ 499,000 direct/yr 1, $ 2,450,000 total"), main_amount("$5,000, $7,000")
+    (('2450000', 'USD'), ('5000', 'USD'))
+    """
+    found = [match for match in _pattern().finditer(text) if _TOTAL.match(text, match.end())]
+    return find_amount(found[0][0]) if len(found) == 1 else find_amount(text)
 
 
 def find_amounts(text: str) -> list[tuple[str, str]]:

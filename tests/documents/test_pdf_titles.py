@@ -137,3 +137,12 @@ def test_small_capitals_are_of_the_size_of_their_text() -> None:
     at = next(part for part in sections if part.text == "Teaching")
     small += [Text(at.left, at.base, "T", BOLD, 10), Text(at.left + 6.2, at.base, "EACHING", BOLD, 8)]
     assert "heading2 TEACHING" in read(*small)
+
+
+def test_numbered_titles_of_two_sizes_stand_above_each_other() -> None:
+    things, base = [NAME], 90.0
+    for title, size in [("A. Career", 16), ("1. Education", 13), ("B. Service", 16), ("2. Boards", 13)]:
+        things += [Text(72, base + 30, title, BOLD, size), Text(72, base + 50, POST), Text(72, base + 66, POST)]
+        base += 70
+    heads = [block for block in read(*things) if block.startswith("heading") and "." in block]
+    assert heads == ["heading2 A. Career", "heading3 1. Education", "heading2 B. Service", "heading3 2. Boards"]

@@ -71,3 +71,13 @@ def test_headings_of_events_that_others_ran(title: str) -> None:
 def test_headings_of_events_that_were_run(title: str) -> None:
     assert kinds_of(title)[0] == "service"
     assert says_ran(title)
+
+
+def test_what_a_curriculum_is_for_is_no_section() -> None:
+    assert kinds_of("Curriculum vitae for academic promotion") == ()
+    assert kinds_of("Promotion") == ("education",)
+
+
+def test_posts_of_service_are_service() -> None:
+    assert kinds_of("Service Leadership Positions") == ("service",)
+    assert kinds_of("Service and Positions") == ("service", "positions")

@@ -39,6 +39,7 @@ def levels_of(lines: Sequence[Line]) -> list[int]:
     told = {*titles, *numbered, *crown}
     heads = [index in told or _is_heading(line, size) for index, line in enumerate(lines)]
     steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
+    larger = {round(lines[index].size, 1) for index in numbered if index not in titles}
     found: list[int] = []
     title = -1
     for index, (line, heading) in enumerate(zip(lines, heads, strict=True)):
@@ -46,7 +47,8 @@ def levels_of(lines: Sequence[Line]) -> list[int]:
         if index in crown:
             level = 1
         elif index in titles:
-            level, title = 2 + titles[index], index
+            above = sum(step > _LARGER * line.size for step in larger)
+            level, title = min(2 + titles[index] + above, _DEEPEST), index
         elif level and title >= 0 and line.size <= _LARGER * lines[title].size:
             level = min(max(level, found[title] + 1), _DEEPEST)
         found.append(level)
@@ -123,7 +125,8 @@ def _level(line: Line, size: float, sizes: Sequence[float]) -> int:
     top = line.number <= (_TOP_ROWS if sizes.count(own) == 1 else _FIRST_ROWS) and line.page == 1
     if top and line.size >= _LARGEST * size and own == steps[0]:
         return 1
-    return min(2 + max(steps.index(own) - 1, 0), _DEEPEST) if len(steps) > 1 else 2
+    named = sizes.count(steps[0]) == 1  # the largest is the name at the top, or the only one of its size
+    return min(2 + max(steps.index(own) - named, 0), _DEEPEST) if len(steps) > 1 else 2
 
 
 def head_cell(line: Line) -> int:

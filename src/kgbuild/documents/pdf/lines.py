@@ -279,7 +279,9 @@ class _Measure:
         last = len(line.cells) - 1
         text = "".join(part for part, _ in line.cells[last])
         flush = line.lefts[last] - line.left > _FLUSH * (line.limit - line.left)
-        goes_on = cell == 0 < last and not (flush or is_date(text))
+        look = next((look for part, look in reversed(line.cells[last]) if part.strip()), None)
+        heads = look is not None and not look.bold and all(part.bold for _, part in stretch.parts)
+        goes_on = cell == 0 < last and not (flush or heads or is_date(text))
         return last if goes_on and self._reads(line, last, stretch) else None
 
     def _reads(self, line: Line, cell: int, stretch: Stretch) -> bool:

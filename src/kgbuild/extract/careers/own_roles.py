@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.phrases.words import find_degree, level_in
@@ -24,6 +25,9 @@ def without_own_role(lines: Sequence[Line]) -> tuple[Line, ...]:
         label = _LABEL.match(kept[0].text)
         if label and any(level_in(part.text) or find_degree(part.text) for part in kept[0].parts[1:]):
             kept[0] = line_at(kept[0].text[label.end() :], kept[0].start + label.end())
+        first, *rest = kept[0].parts or (None,)
+        if first and rest and _ALONE.fullmatch(first.text) and not kept[0].column:
+            kept[0] = replace(kept[0], parts=tuple(rest))  # "Primary Supervisor. PhD. Ada Moe"
     return tuple(kept)
 
 

@@ -65,6 +65,8 @@ _HEADS = re.compile(
     r"|leader|leiter(?:in)?|chief|editor|archivist|president|chair)$",
     re.IGNORECASE,
 )
+#: Less than this is no role beside words that are nothing else: the name of a company that one of them stands in.
+_SLIGHT = 0.3
 
 
 def positions(page: Page) -> Iterator[Record]:
@@ -320,7 +322,8 @@ def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
         and (is_bodiless(_BRACKET.sub("", part.text)) or at_body(part.text))
     ]
     strong = [part for part in likely if part.strong]
-    if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])):
+    slight = len(likely) > 1 and role_weight(likely[0].text) < _SLIGHT and role_weight(likely[1].text) == 1
+    if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])) and not slight:
         return likely[0]
     if strong or likely:
         return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))

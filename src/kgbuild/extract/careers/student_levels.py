@@ -55,7 +55,8 @@ def stronger(level: str, above: str) -> str:
         level_in(above) and not level_in(level) and _HONOUR.search(level)
     ):
         return above
-    return above if not level or (level_in(above) == "postdoc" and level_in(level) == "doctorate") else level
+    held = level_in(level) == "doctorate" or degree_pattern().fullmatch(f"{level.strip(' .')}.")
+    return above if not level or (level_in(above) == "postdoc" and held) else level
 
 
 def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention]) -> str:

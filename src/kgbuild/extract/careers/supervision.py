@@ -71,6 +71,8 @@ _TITLE = 2
 _SHARED = re.compile(rf"\b(?:co|ko)-?(?:{any_of('stems', 'joint_stems')})", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
+#: Behind a degree: the full stop that ends it, or the letter before that.
+_STOP = re.compile(r"\w?\.\s+(?=[A-ZÀ-Þ])")
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 #: "Ekman, B. 2015. Tides of graphs": a thesis cited as works are.
 _CITED = re.compile(
@@ -257,16 +259,28 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
             people = list(people_in(_head(line.text[before.end() :]), line.start + before.end()))
             if people:
                 return [_Student(person, before["level"] or "") for person in people]
-        for index, part in enumerate(line.parts[:3]):
+        for index, printed in enumerate(line.parts[:3]):
+            part, graded = _behind_degree(printed)
             titled = index == 1 and bool(before_name(line, part.start))
             likely = _HEADED if titled else _SURE if index else _FIRST
             people = _people(part, _HEADED if not index and _has_thesis(lines[1:]) else likely)
             if people:
                 alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []
-                level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else ""
+                level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
                 return [_Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _behind_degree(part: Part) -> tuple[Part, str]:
+    """Give a part without the degree and the full stop that open it, and the degree: "PhD. Ada Moe"."""
+    degree = find_degree(part.text)
+    stop = _STOP.match(part.text, degree.end() - 1) if degree and not degree.start() else None
+    if degree is None or stop is None:
+        return part, ""
+    return replace(part, text=part.text[stop.end() :], start=part.start + stop.end()), (
+        degree[0].rstrip(".") if degree[0].count(".") == 1 else degree[0]
+    )
 
 
 def _has_thesis(lines: Sequence[Line]) -> bool:

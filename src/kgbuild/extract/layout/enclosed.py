@@ -21,7 +21,7 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "people" in inside:
         return tuple(kind for kind in kinds if kind in {"people", "supervision"})
     if "supervision" in inside:
-        return tuple(kind for kind in kinds if kind not in {"people", "publications"})
+        return tuple(kind for kind in kinds if kind not in {"people", "publications", "education"})
     if "publications" in inside:
         return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
     if "talks" in inside:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
+from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dividers, is_date
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
@@ -18,18 +19,12 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
 
-#: A line that names what follows is short.
-_LABEL = 80
 #: An item of more words describes.
 _SENTENCE = 12
-#: And so is a date in the margin.
-_DATE = 40
 #: What stands at the foot of a page about a mark above.
 _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
-#: Kinds whose lists lines of a date alone may divide: each stands above the entries that it dates.
-DIVIDED_KINDS = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
 #: Kinds whose entries may open with a line that ends with their date.
 _TABBED_KINDS = frozenset({"positions", "education", "grants", "supervision"})
 #: Kinds whose entries have lists of details.
@@ -57,7 +52,7 @@ class _Grouper:
         """Open an entry; `context` stands for it alone in place of the label above."""
         self.entries.append([block])
         self.contexts.append(context.strip() or self.context)
-        self.margin = _margin(self.document, block) or self.margin
+        self.margin = date_margin(self.document, block) or self.margin
         self.headers.append(self.columns if len(block.cells) == len(self.columns) else ())
 
     def join(self, block: Block) -> None:
@@ -99,9 +94,9 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     if kind in LINE_KINDS:
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
     grouper.mixed = _mixed(blocks) if kind == "grants" else frozenset()
-    alone = [kind in _LIFE_KINDS and _is_date(document, block) for block in blocks]
+    alone = [kind in _LIFE_KINDS and is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
-    above = _dates_above(document, blocks, kind)
+    above = dates_above(document, blocks, kind)
     behind = [kind in _TABBED_KINDS and _has_date_behind(document, block) for block in blocks]
     dated_heads = behind[:1] == [True] and sum(behind) > 1 and 0.5 * sum(behind) <= len(behind) - sum(behind)
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
@@ -109,6 +104,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     numbered = numbered_heads(document, blocks, kind)
     details = listed_heads(blocks) if kind != "publications" else frozenset()
     named, nested = nested_lists(document, blocks, kind)
+    parting = dividers(document, blocks, kind)
     headed = described = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -126,7 +122,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
-        elif index in above or index in named or _is_label(document, block, following, kind):
+        elif index in above or index in named or index in parting or _is_label(document, block, following, kind):
             grouper.label(block)
         elif before and (margin := _margin_of(grouper, block, before)):
             grouper.begin(block, margin)
@@ -145,7 +141,7 @@ def _is_described(document: Document, blocks: tuple[Block, ...], kind: str) -> b
     items = [document.slice(b) for b in itertools.takewhile(lambda block: block.kind == "item", blocks[1:])]
     if head.kind != "paragraph" or not items or not _set_apart(head, Span(head.start, head.end)):
         return False
-    if head.end - head.start > _LABEL or find_ranges(document.slice(head)) or any(map(find_ranges, items)):
+    if head.end - head.start > LABEL or find_ranges(document.slice(head)) or any(map(find_ranges, items)):
         return False
     told = sum(len(item.split()) >= _SENTENCE or item[:1].islower() or is_deed(item) for item in items)
     return 2 * told >= len(items)
@@ -161,14 +157,6 @@ def _mixed(blocks: tuple[Block, ...]) -> frozenset[tuple[int, ...]]:
     """Give the containers that hold rows and paragraphs: lines of one entry, some of which tabs part."""
     kinds = ({block.group for block in blocks if block.kind == kind} for kind in ("row", "paragraph"))
     return frozenset(set.intersection(*kinds) - {()})
-
-
-def _margin(document: Document, block: Block) -> str:
-    """Give what stands in the margin of a block: its first cell, or the date in front of its first tab."""
-    if block.kind == "row" and block.cells:
-        return document.slice(block.cells[0]).strip()
-    first, tab, _ = document.slice(block).partition("\t")
-    return first.strip() if tab and len(first) <= _DATE and find_ranges(first) else ""
 
 
 def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
@@ -232,30 +220,12 @@ def _completes(document: Document, opener: Block, block: Block) -> bool:
     return bool(find_ranges(head)) and len(head.split()) <= _SENTENCE and organization_weight(head) == 0
 
 
-def _is_date(document: Document, block: Block) -> bool:
-    """Say whether a paragraph is a date and nothing else: it stood in the margin of its entry."""
-    text = document.slice(block).strip()
-    found = find_ranges(text) if block.kind == "paragraph" and len(text) <= _DATE else ()
-    return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
-
-
-def _dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:
-    """Give the places of the blocks that are no more than the date of what stands below them, up to the next."""
-    alone = [kind in DIVIDED_KINDS and _is_date(document, block) for block in blocks]
-    found = {place for place, date in enumerate(alone) if date}
-    together = len({blocks[place].group for place in found}) == 1  # a date in a container of its own is that entry's
-    lead = together and not alone[-1] and (alone[0] or len(found) > 1)
-    return found if lead and not any(place + 1 in found for place in found) else set()
-
-
 def _has_date_behind(document: Document, block: Block) -> bool:
     """Say whether a paragraph of one line ends with a date behind a tab: where entries do, others are their details."""
     text = document.slice(block)
     first, tab, last = text.rpartition("\t")
     found = find_ranges(last) if block.kind == "paragraph" and tab and first.strip() and "\n" not in text else ()
-    return (
-        len(found) == 1 and len(last) <= _DATE and not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
-    )
+    return len(found) == 1 and len(last) <= DATE and not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
 
 
 def _announces(text: str) -> bool:
@@ -339,7 +309,7 @@ def _opening(row: Block) -> set[str]:
 def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:
     """Say whether a block only names what follows: short, undated, set apart, with entries below it."""
     text = document.slice(block).strip()
-    if following is None or len(text) > _LABEL or "\n" in text or (block.marker and block.kind != "row"):
+    if following is None or len(text) > LABEL or "\n" in text or (block.marker and block.kind != "row"):
         return False
     if block.kind == "row":
         filled = [cell for cell in block.cells if cell.start < cell.end]

@@ -17,6 +17,8 @@ _MAX_WORDS, _FORM_WORDS = 12, 16
 _ASIDE = re.compile(r"\s[–—-]\s|:\s|\(")
 #: What lists of events hold that are attended or given: where the owner ran them they are service.
 _EVENTS = frozenset({"attendance", "talks"})
+#: Behind "Curriculum vitae": what it is written for.
+_FOR = frozenset({"for", "für", "pour", "para", "per", "voor"})
 #: A heading that is a degree has no more words.
 _DEGREE = 3
 #: A line that announces a list has no more words.
@@ -98,6 +100,8 @@ def read_heading(title: str) -> Reading:
     ()
     """
     parts = words_of(title)
+    if _is_purposed(parts):
+        return Reading((), 0.0)
     if len(parts) > _MAX_WORDS and is_numbered(title):
         parts = words_of(_ASIDE.split(title)[0])[:_FORM_WORDS]
     elif not parts or len(parts) > _MAX_WORDS:
@@ -140,6 +144,13 @@ def says_ran(title: str) -> bool:
     return _held_by_owner(words_of(title)) > 0
 
 
+def _is_purposed(parts: Sequence[str]) -> bool:
+    """Say whether a title tells what a curriculum is for, and no section: "Curriculum vitae for academic promotion"."""
+    named = next((at for at, part in enumerate(parts) if part not in words("sections", "curricula")), 0)
+    return named > 0 and parts[named] in _FOR
+
+
+_JOINS = re.compile(r"[/,&+;]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
 
 
@@ -148,6 +159,8 @@ def kinds_of(title: str) -> tuple[str, ...]:
     reading = read_heading(title)
     if reading.kinds == ("dissertation",) and len({level_in(part) for part in _LEVELS.split(title)} - {""}) > 1:
         return ("supervision",)  # nobody writes theses of several levels: "Bachelor/Master/PhD thesis"
+    if reading.kinds[:2] == ("service", "positions") and not _JOINS.search(title):
+        return ("service", *reading.kinds[2:])  # "Service leadership positions"
     return reading.kinds if reading.coverage >= 0.5 else ()
 
 

@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 8
+#: Before the number of a grant in a table: which of them it is.
+_COUNT = re.compile(r"(\d{1,2})[.)]\s+")
 
 
 def opens_numbered(text: str) -> bool:
@@ -30,12 +32,22 @@ def opens_numbered(text: str) -> bool:
 
 def numbered_heads(document: Document, blocks: Sequence[Block], kind: str) -> list[bool]:
     """Say of each block of a section on grants whether it opens an entry with its number; empty if they do not so."""
-    if kind != "grants" or not blocks or any(block.kind not in {"paragraph", "item"} for block in blocks):
+    kinds = {block.kind for block in blocks}
+    if kind != "grants" or not blocks or not (kinds <= {"paragraph", "item"} or kinds == {"row"}):
         return []
-    heads = [opens_numbered(document.slice(block)) for block in blocks]
+    if any(block.header for block in blocks):
+        return []
+    heads = _counted(document, blocks) or [opens_numbered(document.slice(block)) for block in blocks]
     starts = [index for index, head in enumerate(heads) if head]
     sizes = [after - before for before, after in pairwise([*starts, len(blocks)])]
     return heads if starts[:1] == [0] and all(1 < size <= _LONGEST for size in sizes) else []
+
+
+def _counted(document: Document, blocks: Sequence[Block]) -> list[bool]:
+    """Say of each row whether it opens with its number in a list of several: 1, 2, 3; empty if they do not count."""
+    counts = [_COUNT.match(document.slice(block)) if block.kind == "row" else None for block in blocks]
+    told = [int(count[1]) for count in counts if count]
+    return [count is not None for count in counts] if len(told) > 1 and told == [*range(1, len(told) + 1)] else []
 
 
 def listed_heads(blocks: Sequence[Block]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kgbuild.amounts import find_amounts
 from kgbuild.dates import find_ranges
 from kgbuild.document import Document
 from kgbuild.extract.layout.entries import cut_entries
@@ -40,6 +41,8 @@ _PAGES = re.compile(r"\bpp?\.\s*\d|\b\d+\s*\(\d+\)|\d\s*:\s*\d+\s?[–-]|\bvol(?
 _DATED = 2
 #: A line of a curriculum is no longer.
 _LINE = 30
+#: Of the awards so many are grants where they are such.
+_FUNDED = 0.8
 #: Of the affiliations so many name posts where they are such.
 _POSTS = 0.6
 
@@ -47,7 +50,7 @@ _POSTS = 0.6
 def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections of a document, each of the kind that its entries and the others tell."""
     for section in _trainees(sections):
-        yield _of_talks(document, _of_posts(document, _of_life(document, section)))
+        yield _of_funding(document, _of_talks(document, _of_posts(document, _of_life(document, section))))
 
 
 def _of_life(document: Document, section: Section) -> Section:
@@ -87,6 +90,22 @@ def _of_posts(document: Document, section: Section) -> Section:
     if posts < _POSTS * max(len(texts), 1):
         return section
     return replace(section, kind="positions", entries=cut_entries(document, section.blocks, "positions"))
+
+
+def _of_funding(document: Document, section: Section) -> Section:
+    """Give a section; one of awards lists grants where roles on them and amounts stand in as good as each entry.
+
+    "Research Awards – Current" of American medical schools.
+    """
+    if section.kind != "awards" or section.also:
+        return section
+    entries = cut_entries(document, section.blocks, "grants")
+    held = phrase_pattern("funding", "held")
+    texts = [document.text[entry.start : entry.end] for entry in entries]
+    funded = sum(held.search(text) is not None and bool(find_amounts(text)) for text in texts)
+    if funded < _FUNDED * max(len(texts), 1):
+        return section
+    return replace(section, kind="grants", entries=entries)
 
 
 def _names_post(text: str) -> bool:

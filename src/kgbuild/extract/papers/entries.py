@@ -10,7 +10,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
-from kgbuild.extract.papers.titles import title_of
+from kgbuild.extract.papers.titles import title_above, title_of
 from kgbuild.extract.phrases.sentences import is_running_text
 
 Entry = tuple[Line, ...]
@@ -152,6 +152,8 @@ def _is_aside(page: Page, block: Block) -> bool:
 
 def _is_long(parts: Sequence[Entry]) -> bool:
     """Say whether a container holds more than one paper."""
+    if parts and title_above([line for part in parts for line in part]):
+        return False
     authors = sum(role_of(line) == "authors" for part in parts for line in part)
     return authors > 1 or (
         authors == 0 and not any(line.whole("strong", "link") for line in parts[0]) if parts else False

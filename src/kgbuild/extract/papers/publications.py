@@ -27,6 +27,7 @@ from kgbuild.extract.papers.titles import (
     edition_behind,
     quoted_title,
     reviewed_by,
+    title_above,
     title_run,
 )
 from kgbuild.extract.papers.venues import published_in, venue_in_italics, venue_run
@@ -63,7 +64,9 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     patent = find_patent(text_of(page, start, end))
     title = title or quoted_title(without_patent(text_of(page, start, end), patent), start)
     title = title or _alone(page, lines, context)
-    text = masked(page, lines, start, end, title, patent)
+    above = "" if title else title_above(lines)
+    title = title or (Span(start, start + len(above)) if above else None)
+    text = _undated(masked(page, lines, start, end, title, patent), lines, above)
     if not title and (title := _italic_title(page, runs, text, start)):
         text = masked(page, lines, start, end, title, patent)
     if title and (cut := reviewed_by(text[title.end - start :], page.text[title.start : title.end])):
@@ -88,7 +91,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         reference = parse_reference(
             synthetic(names, page.text[title.start : title.end], text[title.end - start + 1 + behind :])
         )
-        before = YEAR.search(text[: title.start - start])
+        before = YEAR.search(lines[0].text, len(above)) if above else YEAR.search(text[: title.start - start])
         reference = replace(reference, year=reference.year or (before.group() if before else ""))
     else:
         reference = _outside(parse_reference(text), title, start)
@@ -136,6 +139,12 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         context,
         NAME,
     )
+
+
+def _undated(text: str, lines: Sequence[Line], above: str) -> str:
+    """Give a citation with blanks in place of the year behind the title that is its first line."""
+    at = lines[1].start - lines[0].start if above else 0
+    return text[: len(above)] + " " * (at - len(above)) + text[at:] if above else text
 
 
 def _italics(page: Page, runs: Sequence[Inline], title: Span) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
+from kgbuild.extract.papers.lines import Line
 from kgbuild.extract.papers.links import URL, is_label
-from kgbuild.extract.papers.people import is_list
+from kgbuild.extract.papers.people import is_list, leading_people
 from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name, split_people
 
@@ -32,6 +33,7 @@ _YEAR = re.compile(r"^\W*(?:19|20)\d\d[\])]\W*(?=\w)")
 BOLD_WORDS, LINK_WORDS = 5, 3
 #: A run is no title if it is a name, or names, with such a probability.
 NAME, NAMES = 0.5, 0.6
+_TWO = 2
 
 
 def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = False) -> Span | None:
@@ -218,3 +220,17 @@ def _unpaired(title: str) -> bool:
     """Say whether a quote at one end has no partner inside: it belongs to the citation, not to the title."""
     quotes = [char for char in title if char in QUOTES.replace("'", "").replace("’", "")]
     return len(quotes) % 2 == 1
+
+
+def title_above(lines: Sequence[Line]) -> str:
+    """Give the title that is the first line of an entry, without its year, where the second opens with authors.
+
+    "Tides of graphs, 2022", then "A. Moe, B. Ekman, and C. Roe. Tide Letters, Vol. 4".
+    """
+    if len(lines) < _TWO:
+        return ""
+    title = re.sub(r"[\s,(]*\(?(?:19|20)\d\d\)?[\s.]*$", "", lines[0].text).rstrip(" ,")
+    names, end = leading_people(lines[1].text, lines[1].start)
+    told = len(names.people) >= _TWO and is_list(lines[1].text[:end], likely=NAME)
+    words = len(title.split()) >= _TWO and not split_people(title, 0).people
+    return title if told and words and lines[1].text[end:].lstrip()[:1] in {".", ",", ""} else ""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates.cells import across_cells
 from kgbuild.dates.slashes import slash_order
 from kgbuild.document import Block, Inline
 from kgbuild.extract.layout.columns import meaning_of
@@ -191,7 +192,7 @@ def line_at(text: str, start: int, inlines: Sequence[Inline] = (), order: str = 
 
 def _own_dates(text: str, order: str = "") -> tuple[DateRange, ...]:
     """Give the dates of a line; those of a title in quotation marks are what it tells of: “Tides, 1922-1945”."""
-    dates = tuple(date for date in find_ranges(text, order) if (date.start or date.end) >= _LIVING)
+    dates = across_cells(text, [date for date in find_ranges(text, order) if (date.start or date.end) >= _LIVING])
     wide = [(a, b) for a, b in _enclosed(text) if text[a:b].count(" ") > 1]
     quoted = [(a, b) for a, b in wide if text[a] not in "(["]
     translated = [(a, b) for a, b in wide if text[:a].rstrip()[-1:] in _QUOTES and text[a:b].count(" ") >= _TRANSLATED]

@@ -20,7 +20,7 @@ from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
 from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
-from kgbuild.extract.records.honours import holds_both, is_given_talk
+from kgbuild.extract.records.honours import holds_both, is_given_talk, without_sort
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
@@ -212,6 +212,8 @@ def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
     """Give a line up to the sentence that describes the award: "Tide Prize 2019. Money and a place in the series …"."""
     if told := _DATE_TOLD.search(line.text):
         line = line_at(line.text[: told.end("date")], line.start, inlines)
+    if bare := without_sort(line.text):
+        line = line_at(bare, line.start, inlines)
     for match in _STOP.finditer(line.text):
         behind = line.text[match.end() :]
         plain = re.findall(r"(?<![\w’'])[a-zß-ÿ]{2,}", behind)

@@ -68,6 +68,7 @@ _EACH_YEAR = re.compile(
 _STATED = re.compile(
     r"\b(?:type|role|rolle|rôle|rol|ruolo|papel|amount|grant amount|total|period|duration|dates?"
     r"|(?:(?:total|annual|direct|indirect)\s+){1,3}(?:costs?|budget|award|funding|amount))\s*(?::|\t)\s*[^,;()\n]*"
+    r"|\(?\b\d+(?:\.\d+)?\s?%\s?(?:effort|fte|time)\b\)?|\b\d+(?:\.\d+)?\s+(?:calendar|person|academic|summer)[\s-]months?\b"
     r"|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
     re.IGNORECASE,
 )
@@ -120,7 +121,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     labels = words("funding", "funder_labels")
     named = (part for part in parts if part.text.casefold().strip(" :") not in labels)
     schemes = [part for part in named if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
-    titles = titles or _acronym(parts, funder)
+    titles = titles or _acronym(parts, funder) or _behind_payer(parts, funder)
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
@@ -132,6 +133,18 @@ def _acronym(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, str], .
     part = next((part for part in parts if funder.name and part.text.startswith(funder.name)), None)
     found = _SHORT_NAME.fullmatch(part.text, len(funder.name)) if part else None
     return ((found["name"] or found["bare"], ""),) if found else ()
+
+
+def _behind_payer(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, str], ...]:
+    """Give what was paid for behind a role and who pays, without anything between: "co-PI on DARPA Tides of Graphs"."""
+    part = next((part for part in parts if _HELD.match(part.text) and part.start < funder.start < part.end), None)
+    held = _HELD.match(part.text) if part else None
+    rest = (
+        part.text[funder.end - part.start :].strip()
+        if part and held and part.start + held.end() == funder.start
+        else ""
+    )
+    return ((clean_title(rest), ""),) if len(rest.split()) >= _TITLE and rest[0].isupper() else ()
 
 
 def _text(page: Page, span: Span | None) -> str:

@@ -25,12 +25,14 @@ _LABEL = (
     r"(?:co-?)?(?:PIs?|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
     r"|project directors?|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*"
     r"|sprecher(?:in)?|IPs?"
-    r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?)"
+    r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?|collaborat(?:or|eur)s?)(?:\(s\))?"
 )
 _BESIDE = r"\([^()\d\n]{4,}\)(?=\s*(?:,|and\b|&|$))"
+#: Between names whose family name stands first: "Moe, Ada; Ekman, Bo".
+_NEXT = r";(?=\s[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ])"
 OTHERS = re.compile(
     rf"\b(?P<role>{_LABEL})\s*:\s*(?P<names>(?:(?!\b{_LABEL}\s*:|[,.]\s*\w[\w ]{{2,24}}:|[$€£]|\d)"
-    rf"(?:[^();\n]|{_BESIDE}))+)",
+    rf"(?:[^();\n]|{_BESIDE}|{_NEXT}))+)",
     re.IGNORECASE,
 )
 #: "Role: PI", "Role<TAB>Supervision of the student".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgbuild.amounts import find_amount, find_amounts, without_amounts
+from kgbuild.amounts import find_amount, find_amounts, main_amount, without_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
@@ -21,6 +21,7 @@ from kgbuild.lexicon import words
 from kgbuild.model import Grant
 
 _NAME = "grants"
+_YEAR = len("2019")
 #: "Amount (AUD)", "Budget in EUR", "Value (£)".
 _CURRENCY = re.compile(r"([A-Z]{2,3}\$|\b[A-Z]{3}\b|[€£])")
 
@@ -97,16 +98,16 @@ def _instalments(lines: Sequence[Line], text: str) -> list[tuple[DateRange | Non
     """
     amounts = find_amounts(text)
     dates = [date for line in lines for date in line.dates]
-    if len(dates) == len(amounts) > 1 and all(date.single for date in dates):
+    if len(dates) == len(amounts) > 1 and all(date.single and len(date.start) == _YEAR for date in dates):
         return list(zip(dates, amounts, strict=True))
     held = [line.dates[0] for line in lines if len(line.dates) == 1 and all(is_role(part.text) for part in line.parts)]
     paid = [found for line in lines if (found := _instalment(line))]
     if len(paid) > 1 and len(paid) == len(dates):
         return list(paid)
     if len(held) > 1 and len(held) == len(dates):
-        return [(date, amounts[0] if amounts else ("", "")) for date in held]
+        return [(date, main_amount(text)) for date in held]
     date = next((date for date in dates if not date.single), None) or next(iter(dates), None)
-    return [(date, amounts[0] if amounts else ("", ""))]
+    return [(date, main_amount(text))]
 
 
 def _instalment(line: Line) -> tuple[DateRange, tuple[str, str]] | None:

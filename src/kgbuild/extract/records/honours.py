@@ -10,6 +10,11 @@ from kgbuild.extract.records.talk_words import kind_pattern
 
 #: The first words of an entry say what it is.
 _HEAD = 8
+#: Behind the stop of an award: of which sort it is, "(Distinction)", "(Research Award)".
+_SORT = re.compile(
+    r"(?<=\.)\s+\((?:[\w/-]+\s){0,3}(?:awards?|distinctions?|honou?rs?|prizes?|scholarships?|fellowships?|medals?)\b[^()]{0,30}\)\W*$",
+    re.IGNORECASE,
+)
 
 
 def holds_both(section: Section) -> bool:
@@ -23,3 +28,13 @@ def is_given_talk(page: Page, entry: Entry) -> bool:
     head = " ".join(text.split()[:_HEAD])
     award = phrase_pattern("funding", "award").search(head) is not None
     return kind_pattern().match(head) is not None and not award
+
+
+def without_sort(text: str) -> str:
+    """Give an award without the bracket that says of which sort it is, empty where there is none.
+
+    >>> without_sort("Tide Prize, Society of Tides. (Distinction)"), without_sort("Tide Prize (2012)")
+    ('Tide Prize, Society of Tides.', '')
+    """
+    sort = _SORT.search(text)
+    return text[: sort.start()] if sort else ""

@@ -62,7 +62,7 @@ def service(page: Page) -> Iterator[Service]:
     for section in (*told, *(section for section in page.sections if _lists_service(page, section))):
         own = {section.kind, *section.also} if section.kind else {*section.kinds[-1:]}
         runs = section.kind == "attendance" or (bool(own) and not own & {"service", "memberships"})
-        member = section.kind == "memberships" or section.kinds[-1:] == ("memberships",)
+        member = section.kind == "memberships" or (not section.kind and section.kinds[-1:] == ("memberships",))
         above: tuple[Body, ...] = ()
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
         if "positions" in own:

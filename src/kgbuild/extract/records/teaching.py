@@ -55,6 +55,10 @@ _COURSES = re.compile(
     r"|vakken)(?:\s+\w+)?\s*:\s*$",
     re.IGNORECASE,
 )
+#: What columns of courses are called that hold the number and the title of each.
+_COURSE_WORDS = frozenset({"class", "course", "courses", "module", "modules", "subject"})
+_TITLE_WORDS = frozenset({"name", "names", "title", "titles"})
+_NUMBER_WORDS = frozenset({"and", "code", "no", "nos", "number", "numbers", "of", "or", "prefix"})
 
 
 def teaching(page: Page) -> Iterator[Teaching]:
@@ -334,7 +338,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     """Read an entry that is one course, in the term that a heading gives if it gives none itself."""
     shared, post = known
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
-    named = [line for name, line in columns.items() if name in words("teaching", "course_columns")]
+    named = [line for name, line in columns.items() if _names_course(name)]
     head = next((line for line in named if not is_coded(line.text)), (named or lines)[0])
     details = [b for b in entry.blocks[1:] if b.kind == "item" and len(page.document.slice(b).split()) > _DETAIL]
     told = [line for line in lines[:4] if not any(b.start <= line.start < b.end for b in details)]
@@ -357,6 +361,13 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
             date=date,
             role=role or post.role,
         )
+
+
+def _names_course(column: str) -> bool:
+    """Say whether a column holds the names of courses, perhaps behind their numbers: "Course No. & Title"."""
+    told = set(re.findall(r"[^\W\d_]+", column))
+    both = told & _COURSE_WORDS and told & _TITLE_WORDS and told <= _COURSE_WORDS | _TITLE_WORDS | _NUMBER_WORDS
+    return column in words("teaching", "course_columns") or bool(both)
 
 
 def _role_below(text: str) -> str:

@@ -1,0 +1,64 @@
+"""Lines within a list that hold for the entries below them: dates, and what several have in common."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
+from kgbuild.extract.phrases.words import organization_weight
+
+#: A line that names what follows is short, and so is a date in the margin.
+LABEL, DATE = 80, 40
+#: A line that divides a list has no more words.
+_DIVIDER = 6
+#: Kinds whose lists lines without a date may divide, where entries have theirs in the margin.
+_PARTED_KINDS = frozenset({"awards", "memberships", "service", "supervision", "talks", "teaching"})
+#: Kinds whose lists lines of a date alone may divide: each stands above the entries that it dates.
+DIVIDED_KINDS = frozenset({"attendance", "awards", "grants", "memberships", "press", "service", "talks", "teaching"})
+
+
+def date_margin(document: Document, block: Block) -> str:
+    """Give what stands in the margin of a block: its first cell, or the date in front of its first tab."""
+    if block.kind == "row" and block.cells:
+        return document.slice(block.cells[0]).strip()
+    first, tab, _ = document.slice(block).partition("\t")
+    return first.strip() if tab and len(first) <= DATE and find_ranges(first) else ""
+
+
+def is_date(document: Document, block: Block) -> bool:
+    """Say whether a paragraph is a date and nothing else: it stood in the margin of its entry."""
+    text = document.slice(block).strip()
+    found = find_ranges(text) if block.kind == "paragraph" and len(text) <= DATE else ()
+    return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
+
+
+def dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:
+    """Give the places of the blocks that are no more than the date of what stands below them, up to the next."""
+    alone = [kind in DIVIDED_KINDS and is_date(document, block) for block in blocks]
+    found = {place for place, date in enumerate(alone) if date}
+    together = len({blocks[place].group for place in found}) == 1  # a date in a container of its own is that entry's
+    lead = together and not alone[-1] and (alone[0] or len(found) > 1)
+    return found if lead and not any(place + 1 in found for place in found) else set()
+
+
+def dividers(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:
+    """Give the places of the lines that divide a list whose entries have their dates in the margin: "Journal reviews".
+
+    They have neither date nor tab, name no organisation, and stand above an entry that is dated so.
+    """
+    dated = [block.kind == "paragraph" and bool(date_margin(document, block)) for block in blocks]
+    if kind not in _PARTED_KINDS or 2 * sum(dated) < len(blocks) or sum(dated) < 2:
+        return set()
+    return {
+        place
+        for place, (block, following) in enumerate(zip(blocks, dated[1:], strict=False))
+        if following and not dated[place] and _divides(document.slice(block), block)
+    }
+
+
+def _divides(text: str, block: Block) -> bool:
+    """Say whether a line may be no more than what the entries below it have in common."""
+    plain = block.kind == "paragraph" and not block.marker and "\t" not in text and "\n" not in text
+    brief = len(text) <= LABEL and len(text.split()) <= _DIVIDER and not text.rstrip().endswith((".", ","))
+    return plain and brief and not find_ranges(text) and organization_weight(text) == 0

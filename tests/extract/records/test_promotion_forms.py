@@ -1,0 +1,132 @@
+"""Curricula for promotion as medical schools have them written in Word: dates in the margin, labels, tables without heads."""
+
+from __future__ import annotations
+
+from tests.documents.making import docx, para, table
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import read_page
+from kgbuild.extract.careers.positions import positions
+from kgbuild.extract.careers.supervision import supervision
+from kgbuild.extract.page import Page
+from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.forms import forms
+from kgbuild.extract.records.grants import grants
+from kgbuild.extract.records.service import service
+from kgbuild.extract.records.talks import talks
+from kgbuild.extract.records.teaching import teaching
+from kgbuild.model import Service, Talk
+
+LARGE, UNDER = '<w:b/><w:sz w:val="26"/>', '<w:b/><w:u w:val="single"/>'
+
+
+def head(text: str) -> str:
+    return para(text, run=LARGE)
+
+
+def page(*parts: str) -> Page:
+    name = para("Ada Lindqvist, M.D., Ph.D.")
+    return read_page(
+        read_bytes(docx(head("CURRICULUM VITAE FOR ACADEMIC PROMOTION") + name + "".join(parts)), "a.docx")
+    )
+
+
+def test_the_title_of_a_form_is_no_section() -> None:
+    found = page(
+        head("Education"), para("2004\tPh.D., Geodesy, Tide University"), head("Honors"), para("2010\tGull Prize")
+    )
+    assert found.subject.name == "Ada Lindqvist"
+    assert [section.kind for section in found.sections] == ["", "education", "awards"]
+
+
+def test_lines_without_a_date_divide_lists_with_dates_in_the_margin() -> None:
+    lists = "Editorial boards", "2018-present\tAssociate Editor, Tide Letters", "2012-2014\tEditor, Gull Reports"
+    found = [
+        record
+        for record in service(page(head("Editorial Activities"), *map(para, lists)))
+        if isinstance(record, Service)
+    ]
+    assert [(record.role, record.organization.name) for record in found] == [
+        ("Associate Editor", "Tide Letters"),
+        ("Editor", "Gull Reports"),
+    ]
+
+
+def test_the_name_of_a_body_divides_nothing() -> None:
+    lists = "Tide Society", "2018-present\tTreasurer", "2012-2014\tSecretary"
+    found = list(service(page(head("Professional Service"), *map(para, lists))))
+    assert any("Tide Society" in record.organization.name for record in found)
+
+
+def test_invited_talks_among_honours_are_talks() -> None:
+    listed = (
+        para('10/14/15\tGrand rounds, "Mimics of the tide", Harbour Hospital'),
+        para('4/22/18\tSpeaker, "Tides in 2018", Gull Congress'),
+    )
+    found = page(head("RECOGNITION"), para("Invited Talks", run=UNDER), *listed)
+    told = [record for record in talks(found) if isinstance(record, Talk)]
+    assert [(talk.title, talk.date) for talk in told] == [
+        ("Mimics of the tide", "2015-10-14"),
+        ("Tides in 2018", "2018-04-22"),
+    ]
+    assert not list(awards(found))
+
+
+def test_effort_is_no_part_of_a_role() -> None:
+    labels = "Date:\t07/01/20-06/30/25", "Title:\tTides of the eye", "Identification number:\tR01 EY018842"
+    rest = "Sponsor:\tNational Eye Institute", "Total direct cost:\t$1,750,000", "Role:\tPI; 30% effort"
+    (grant,) = forms(page(head("Extramural Funding"), *map(para, labels + rest)))
+    assert (grant.identifier, grant.recipients[0].role) == ("R01 EY018842", "PI")  # type: ignore[union-attr]
+
+
+def test_research_awards_in_tables_are_grants() -> None:
+    rows = (
+        ("1. R01 CA211233", "Principal Investigator", "25 % effort", "Lindqvist (PI)"),
+        ("NIH/NCI", "", "07/01/2019", "06/30/2024"),
+        ("Neighbourhoods of the harbour", "", "$ 499,000 direct/yr 1", "$ 2,450,000 total"),
+        ("2. A133045", "Co-Investigator", "5 % effort", "Moss (PI)"),
+        ("Gull Foundation", "", "01/01/2021", "12/31/2023"),
+        ("Dense nets and sleep", "", "$ 150,000 direct/yr 1", "$ 610,000 total"),
+    )
+    found = page(head("RESEARCH AWARDS - CURRENT"), table(*rows))
+    told = [(grant.title, grant.start, grant.end, grant.amount, grant.identifier) for grant in grants(found)]
+    assert told == [
+        ("Neighbourhoods of the harbour", "2019-07-01", "2024-06-30", "2450000", "R01 CA211233"),
+        ("Dense nets and sleep", "2021-01-01", "2023-12-31", "610000", "A133045"),
+    ]
+    assert not list(awards(found))
+
+
+def test_awards_of_an_amount_stay_awards() -> None:
+    found = page(head("Awards"), para("2010\tGull Prize, $5,000"), para("2012\tTide Medal, $1,000"))
+    assert len(list(awards(found))) == 2
+    assert not list(grants(found))
+
+
+def test_a_column_may_hold_numbers_and_titles_of_courses() -> None:
+    rows = ("Academic Yr", "Course No. and Title", "Teaching Contribution"), ("2010-11", "EPI 203 - Tides", "Lecturer")
+    found = teaching(page(head("TEACHING"), table(*rows, ("2011-12", "EPI 207 - Gulls", "Course Director"))))
+    assert [(course.course, course.role) for course in found] == [
+        ("EPI 203 - Tides", "Lecturer"),
+        ("EPI 207 - Gulls", "Course Director"),
+    ]
+
+
+def test_students_behind_the_role_and_the_degree() -> None:
+    row = "2013 Sep - 2018 Jun", "Primary Supervisor. PhD. Linda Zhao. Tides of Kiel."
+    found = page(head("Research Supervision"), para("Graduate Education", run=UNDER), table(row))
+    (record,) = supervision(found)
+    assert (record.student.name, record.level, record.start) == ("Linda Zhao", "PhD", "2013-09")  # type: ignore[union-attr]
+
+
+def test_degrees_of_postdocs_are_no_level() -> None:
+    rows = para("2018-2021\tChidi Moe, M.D., clinical fellow"), para("2020-present\tLars Ek, Ph.D., fellow")
+    found = page(head("Mentoring"), para("Post-doctoral Advisees"), *rows)
+    assert {record.level for record in supervision(found) if record.kind == "supervision"} == {"Post-doctoral"}
+
+
+def test_a_company_is_no_role_for_a_word_in_its_name() -> None:
+    (post,) = positions(
+        page(head("Positions"), table(("2011 - present", "Kai Permanente Northern Shore", "Adjunct Investigator")))
+    )
+    assert post.role == "Adjunct Investigator"  # type: ignore[union-attr]
