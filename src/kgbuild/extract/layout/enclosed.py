@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from kgbuild.extract.layout.headings import words_of
+
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS: Final = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
 #: Kinds of one list whose entries tell by themselves which of them they are.
 _FUNDING: Final = frozenset({"awards", "grants"})
+
+#: A heading of so few words divides the awards above it: "Teaching", "Research".
+_BRIEF: Final = 2
+#: Kinds whose heading, where it says more than one word, divides no awards: "Invited Talks".
+_APART: Final = frozenset({"memberships", "positions", "talks"})
 
 
 def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> tuple[str, ...]:
@@ -31,6 +38,13 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
         return ()  # "Seminars", "Workshops"
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
+
+
+def among_awards(kinds: tuple[str, ...], title: str, *, printed: bool) -> tuple[str, ...]:
+    """Give what is left of a heading's kinds below one of awards, which others divide; where looks tell headings, briefly."""
+    size = len(words_of(title))
+    divides = not printed or (size <= _BRIEF and not (size == _BRIEF and _APART.issuperset(kinds)))
+    return tuple(kind for kind in kinds if kind in _FUNDING) if divides else kinds
 
 
 def funding_beside(outer: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.dividers import DIVIDED_KINDS
-from kgbuild.extract.layout.enclosed import funding_beside, kinds_inside
+from kgbuild.extract.layout.enclosed import among_awards, funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head, words_of
+from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head
 from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
@@ -48,10 +48,6 @@ _BESIDE = 4
 _MARGIN = 2
 
 
-#: A heading of so few words divides the awards above it: "Teaching", "Research".
-_BRIEF = 2
-#: Kinds whose heading, where it says more than one word, divides no awards: "Invited Talks".
-_APART = frozenset({"memberships", "positions", "talks"})
 #: So many headings of lists stand right above another of their level that says nothing, where all entries have one.
 _LEVEL = 2
 #: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
@@ -118,10 +114,8 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         kinds = ("publications",) if cites or _goes_on_papers(piece, sections) else kinds
         if any(outer.kinds[:1] == ("service",) for outer in trail) and not lists_works(document, _below(pieces, index)):
             kinds = tuple(kind for kind in kinds if kind not in {"positions", "publications"})  # "Reviews"
-        told = words_of(piece.title)
-        brief = not printed or (len(told) <= _BRIEF and not (len(told) == _BRIEF and _APART.issuperset(kinds)))
-        if piece.block.kind == "heading" and brief and trail and trail[-1].kinds[:1] == ("awards",):
-            kinds = tuple(kind for kind in kinds if kind in {"awards", "grants"})  # "Teaching", "Research"
+        if piece.block.kind == "heading" and trail and trail[-1].kinds[:1] == ("awards",):
+            kinds = among_awards(kinds, piece.title, printed=printed)
         heading = replace(piece, kinds=kinds)
     close()
     return tuple(told_kinds(document, sections))
