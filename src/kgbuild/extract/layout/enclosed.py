@@ -41,7 +41,7 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
 
 
 def among_awards(kinds: tuple[str, ...], title: str, *, printed: bool) -> tuple[str, ...]:
-    """Give what is left of a heading's kinds below one of awards, which others divide; where looks tell headings, briefly."""
+    """Give what is left of a heading's kinds below one of awards, which others divide."""
     size = len(words_of(title))
     divides = not printed or (size <= _BRIEF and not (size == _BRIEF and _APART.issuperset(kinds)))
     return tuple(kind for kind in kinds if kind in _FUNDING) if divides else kinds
