@@ -16,9 +16,9 @@ from kgbuild.names.words import is_particle
 
 _NAMES_END = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _EDITED = re.compile(
-    r"\b(?:edited|herausgegeben|hrsgg?|hgg?|eds?|edd|editors?|dirs?|coords?|orgs?|éds?"
+    r"\b(?:hrsgg?|hgg?)\.?\s(?-i:v)\.|\b(?:edited|herausgegeben|hrsgg?|hgg?|eds?|edd|editors?|dirs?|coords?|orgs?|éds?"
     r"|a cura di|sous la direction de|bajo la dirección de)\b\.?"
-    r"|\b(?:by|von|par|por)\b",
+    r"|\b(?:by|von|par|por)\b|^\W*(?-i:v)\.\s(?=[A-ZÀ-Þ])",  # "hg. v. Ada Moe"
     re.IGNORECASE,
 )
 #: What "et al" leaves behind where a stop parts it.

@@ -98,7 +98,8 @@ def apart(mark: Mark, text: str) -> tuple[Mark, ...]:
 def _parts(before: str, behind: str, *, plain: bool) -> bool:
     """Say whether a new organisation begins: each side has a word that says so, or is as short as all of the list."""
     following = _BETWEEN.split(behind, maxsplit=1)[0]
-    if _OF_ANOTHER.search(following) and not _noun().match(following):
+    of = _OF_ANOTHER.search(following)
+    if of and not _noun().search(following, 0, of.start()):
         return False  # "Institute of Life and Health of the University of Fen" in Romance languages
     if _noun().search(before) and _noun().search(following):
         return not re.fullmatch(r"(?i)(?:department|faculty|school|dept\.?)\b.*", following) and not _is_within(before)

@@ -36,7 +36,7 @@ def _field() -> re.Pattern[str]:
     body = rf"(?:(?i:da|de|de\s+la|de\s+l[’']|del|dell[’']|della|der|des|di|do|du|van\s+de)\s*)(?i:{bodies}|univ)"
     other_too = rf"(?i:e|ed|et|y|und|en|and|&)\s+(?i:{_either(rows['others'])})(?!\w)"
     ends = (
-        rf"(?=\s+(?:(?i:{_either(rows['ends'])})(?!\w)|(?:en|em|in)\s+[A-ZÀ-Þ]|{other_too}|{body})"
+        rf"(?=\s+(?:(?i:{_either(rows['ends'])})(?:(?<=[’'])|(?!\w))|(?:en|em|in)\s+[A-ZÀ-Þ]|{other_too}|{body})"
         r"|\s*[,.;:()\[\]|–—\"“„«]|\s*\n|\s*$)"
     )
     behind = rf"(?i:{_either(rows['linking'])})(?:[ \t]+|(?<=[’']))"

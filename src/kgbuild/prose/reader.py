@@ -16,6 +16,7 @@ from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.marks import Label, Mark, Sentence
 from kgbuild.prose.organizations import apart, organizations
+from kgbuild.prose.siblings import siblings
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import label_by_noun, titled
 
@@ -57,7 +58,7 @@ _GIVEN = re.compile(
 )
 #: "I’m Ada Example" names Ada Example.
 #: "prix Example en" 2011.
-_TAIL = re.compile(r"(?:\s+(?:en|in|im|nel|em|de|du|of|for|from|at|by|with))+$")
+_TAIL = re.compile(r"(?:\s+(?:en|in|im|nel|em|de|du|of|for|from|at|by|with|per|por|para|pour|pel[oa]|für|voor))+$")
 #: "Her awards" are none in particular.
 _ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|such|ses|ihre|seine|sus)\s")
 _AND_SMALL = re.compile(r",?\s+(?:and|et|und|y|e|en)\s+(?=[a-zß-ÿ])")
@@ -72,7 +73,8 @@ _STOP = re.compile(
     r"|\s+(?:dal|dall[’']|desde|depuis|seit|sinds|since|from|nel|en|em|im|in)\s+(?=(?:19|20)\d\d)"
     r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"
     r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])"
-    r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een)\s"
+    r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een|de[rnm]|seiner|ihrer|la|a|sua|il|o)\s"
+    r"|\s+(?:eine|een|uma?|una?|une)\s+(?:Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b"
     r"|\s+(?:avec|com|con|met|mit|with)\s+(?:\w{1,3}\s+)?(?:apoio|apoyo|financ|finanzi|förder|Förder|fund|soutien|sostegno|steun"
     r"|support|Unterst)"
     r"|\s+[a-zà-ÿ]{2,}(?:ando|endo|iendo)\b"
@@ -102,11 +104,18 @@ def read(text: str) -> tuple[Sentence, ...]:
         certain = tuple(_beside_roles(mark, own) for mark in terms(own))
         named = [_behind_rank(mark, certain, own) for mark in named]
         bodies = (_beside_roles(mark, own) for mark in organizations(own))
-        marks = settle([*named, *beside, *certain, *titled(own), *bodies])
+        shared = tuple(siblings(own))
+        marks = settle([*_apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
     return tuple(out)
+
+
+def _apart_from(sure: Iterable[Mark], marks: Iterable[Mark]) -> list[Mark]:
+    """Give the marks that no sure one overlaps."""
+    taken = tuple(sure)
+    return [mark for mark in marks if all(mark.end <= own.start or own.end <= mark.start for own in taken)]
 
 
 def recognised(sentence: str) -> list[Mark]:
@@ -232,7 +241,8 @@ def _plausible(mark: Mark) -> bool:
             and mark.text.casefold() not in words("sentences", "never_names")
         )
     if mark.label in {"ORG", "PLACE"}:
-        lowered = mark.text[0].islower() and mark.text.split()[0] not in words("roles", "bodies")
+        known_so = mark.value or mark.text.split()[0] in words("roles", "bodies")
+        lowered = mark.text[0].islower() and not known_so
         return not (_ADDRESS.search(mark.text) or lowered or _is_told(mark)) and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS and _ANYONES.match(mark.text):
         return False

@@ -46,7 +46,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 #: "prix Example en" 2011.
-_TAIL = re.compile(r"\s+(?:en|in|im|nel|em)$")
+_TAIL = re.compile(r"\s+(?:en|in|im|nel|em|per|por|para|pour|pel[oa]|für|voor)$")
 #: Events by their acronym and year behind a preposition: "at GraphConf 2021", "bei der ABC'22".
 _EDITION = re.compile(
     r"(?<![\w-])(?:at|in|for|to|à|au|auf|bei|beim|zur?|der|die|en|la|el|il|al|alla|no|na|op)\s+(?:the\s+|der\s+|la\s+|l[’'])?"

@@ -106,7 +106,7 @@ def _bracketed(rest: str) -> str:
 
 def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     rest = _FIELD.sub("", _graded(_told_again(study.rest)), count=1)
-    rest = balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
+    rest = "" if AT.match(study.rest) else balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
     if rest and (listed := listed_fields(study, lines)):
         rest += "".join(f", {part.text}" for part in listed)
     elif rest and study.rest.lstrip().startswith(("in ", "en ")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from kgbuild.extract.careers.appointments import post_of
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
 from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label
 from kgbuild.extract.careers.post_lines import current, posts_apart
@@ -361,7 +362,7 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
     if bracket and bracket[1][:1].isupper() and organization_weight(bracket[1]) == 1:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
-    name = _WITH.split(role.text[: match.start()] if match else role.text)[0]
+    name = _WITH.split(post_of(role.text[: match.start()] if match else role.text))[0]
     name = name if name.count("(") == name.count(")") else re.sub(r"\s*\([^()]*$", "", name)
     name = re.sub(
         r"\s+here$|\s*\((?:(?:part|full)[- ]time|\d+ ?(?:h|hrs|hours|%))\)", "", " ".join(name.split())

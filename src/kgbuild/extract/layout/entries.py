@@ -10,6 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dividers, is_date
+from kgbuild.extract.layout.headings import only_divides
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
@@ -175,8 +176,8 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     text = document.slice(heading)
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
     listed = sum(block.kind == "item" and block.level == 1 for block in below)
-    if date_alone(text) and listed > 1 and dated == 0:
-        grouper.label(heading)  # the year of several
+    if (date_alone(text) and listed > 1 and dated == 0) or (grouper.kind == "grants" and only_divides(text)):
+        grouper.label(heading)  # the year or the state of several
         return False
     labelled = is_labelled_list([line for block in below for line in document.slice(block).split("\n")])
     labelled |= grouper.kind == "grants" and heads_card(document, text, grouper.kind, below)

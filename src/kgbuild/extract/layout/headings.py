@@ -170,6 +170,13 @@ def is_heading(text: str) -> bool:
     return len(text) <= 80 and "\t" not in text and not ongoing and read_heading(text).coverage >= 1.0
 
 
+def only_divides(title: str) -> bool:
+    """Say whether a heading says nothing but which of the things around it stand below: "Obtenus", "Current"."""
+    parts = words_of(title)
+    dividing = _plain("modifiers") | _plain("divisions")
+    return bool(parts) and all(word in dividing or word in words("sections", "stops") for word in parts)
+
+
 def is_numbered(title: str) -> bool:
     """Say whether a number or a letter opens a heading: "B. Profession", "2.1 Articles"."""
     match = _NUMBER.match(title.casefold())

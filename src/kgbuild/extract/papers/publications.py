@@ -80,10 +80,9 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     text = text[:begin] + " " * (stop - begin) + text[stop:]
     if not context.announced or is_aftermath(text) or not re.search(r"[^\W\d_]{3}", text):
         return None
+    at = title.end + (not page.text[title.end : title.end + 1].isalpha()) if title else 0
     names, behind = (
-        leading_people(text[title.end - start + 1 : _italics(page, runs, title) - start], title.end + 1)
-        if title
-        else (NameList(), 0)
+        leading_people(text[at - start : _italics(page, runs, title) - start], at) if title else (NameList(), 0)
     )
     if names.people and _is_in_italics(names, runs):
         names, behind = NameList(), 0

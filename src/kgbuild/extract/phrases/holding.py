@@ -12,6 +12,8 @@ from kgbuild.names.fold import fold
 #: How much an acronym looks like the name of an organisation.
 _ACRONYM = 0.6
 
+#: A name to its end: "Carl Friedrich von Siemens Stiftung", "Goethe- und Schiller-Archivs".
+_RUN = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:(?:von|und|für|zur|zum|van|voor|en)\s+)*[A-ZÀ-Þ][\w’'&-]*)*+(?=\s*(?:[,;(]|$))")
 #: "Hilfskraft bei Prof. Dr. Moe": no organisation.
 _PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\.?\s")
 
@@ -61,9 +63,18 @@ def _any_of(key: str) -> str:
 def at_body(text: str) -> re.Match[str] | None:
     """Give what ties a role to its organisation: "at" and its like, else a genitive: "Leiterin der Abteilung"."""
     at = next((match for match in at_pattern().finditer(text) if _leads_to_body(match, text)), None)
-    found = (match for match in of_pattern().finditer(text) if opens_with_body(text[match.end() :]))
+    found = (match for match in of_pattern().finditer(text) if _ties_to_body(match, text))
     of = next((m for m in found if is_role(text[: m.start()]) and text.count('"', 0, m.start()) % 2 == 0), None)
     return of if of and (at is None or of.start() < at.start()) else at
+
+
+def _ties_to_body(match: re.Match[str], text: str) -> bool:
+    """Say whether the name of a body follows a genitive: its first word tells, in German and Dutch its last may."""
+    behind = text[match.end() :]
+    if opens_with_body(behind):
+        return True
+    run = _RUN.match(behind) if match[0].split()[0] in words("roles", "of_germanic") else None
+    return run is not None and _is_body(re.split(r"[\s-]+", run[0])[-1])
 
 
 def _leads_to_body(match: re.Match[str], text: str) -> bool:

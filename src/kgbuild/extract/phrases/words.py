@@ -50,7 +50,7 @@ _PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 #: Compounds end in these: Universitätsklinikum, Forschungszentrum.
 _COMPOUND = re.compile(
     r"(?:universit\w+|hochschule|institut|instituut|zentrum|klinikum|spital|ziekenhuis|akademie|stiftung|museum|labor"
-    r"|werke|gymnasium|bibliothek|hogeschool)$"
+    r"|werke|gymnasium|bibliothek|hogeschool|archiv|archief|kolleg|klinik)$"
 )
 
 

@@ -23,6 +23,8 @@ _FAMILY = re.compile(
 _NAMED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'&.:/-]*)(?:\s+(?:(?:of|for|and|in|on|the|de|la|du|des|del|der|für|und|et|y|e|&|di|della|do|da)\s+)*[A-ZÀ-Þ\d][\w’'&.:/-]*)*"
 )
+#: A journal whose name stands in quotation marks.
+_QUOTED = re.compile(r"[“„«\"]\s*(?P<name>[^”“„«»\"]{2,80}?)\s*[”“»\"]")
 _LONG = 2
 _NEAR = 12
 
@@ -146,6 +148,8 @@ def _reviewed(told: Told, clause: Clause) -> Iterator[Service]:
 def _bodies(told: Told, at: int, *, several: bool) -> list[Held]:
     """Give the bodies that begin at an offset: one, or all of a list."""
     tail = told.text(at, told.sentence.end)
+    if quoted := _QUOTED.match(tail):
+        return [Held(Mention(" ".join(quoted["name"].split()), at + quoted.start("name"), at + quoted.end("name")))]
     until = at + re.search(table("frames")["list_ends"], tail).start()  # type: ignore[union-attr]
     marks = [m for m in told.sentence.of("ORG", "EVENT", start=at, end=max(until, at)) if m.start - at < len("the ")]
     if marks and not several:

@@ -142,6 +142,8 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
     """Give the organisation that consecutive marks name: unit, faculty, university, joined by commas."""
     out: list[Mark] = []
     for mark in marks:
+        if out and (out[-1].value or mark.value):
+            break
         if out:
             between = told.text(out[-1].end, mark.start)
             between = re.sub(r"^\s*\([^)]*\)", "", between)
@@ -150,6 +152,8 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
         out.append(mark)
     if not out:
         return NOBODY
+    if len(out) == 1 and out[0].value:
+        return Mention(out[0].value, out[0].start, out[0].end)  # one of several that share a word
     start, end = out[0].start, out[-1].end
     closing = _closes().search(told.text(start, end))
     end = start + closing.start() if closing and closing.start() else end

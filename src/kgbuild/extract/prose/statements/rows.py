@@ -18,7 +18,7 @@ _HOSTED = re.compile(r"(?i)\s*,?\s*(?:at|of|in|within|an\s+der|am|de|der|des|du|
 _COMMA = re.compile(r"(?i)\s*,\s*(?:the\s+|la\s+|le\s+|el\s+)?")
 _JOINT = re.compile(
     rf"(?i)\s*(?:,?\s*{_AND}\b|[,;])\s*(?:(?:then|later|also|subsequently|finally|{_AND}|both)\s+)*"
-    r"(?:(?:at|in|for|with|of|from|an|bei|beim|im|am|à|au|aux|chez|de|del|en|presso|all[ae]?|aan|na|no|da|do)\b\s*)?"
+    r"(?:(?:at|in|for|with|of|from|an|bei|beim|im|am|à|au|aux|chez|de|del|di|en|presso|all[ae]?|aan|na|no|da|do)\b\s*)?"
     r"(?:the\s+|la\s+|le\s+|les\s+|el\s+|los\s+|der\s+|dem\s+|l[’']|all[’'])?"
 )
 #: The registry knows a name, or it is an acronym.

@@ -171,7 +171,7 @@ def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     """Give where what belongs to degrees ends: before the next subject, after an opening "after" before a comma."""
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
     ends = (
-        r"(?<!\w)(?:I|he|she|they)\s+[a-z]|,\s+(?:il|elle|er|sie|él|ella|ele|ela|hij|zij|ze|lei|lui)\s+[a-zà-ÿ]|(?:,|\s+(?:e|ed|en|et|und|y))\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s"
+        r"(?<![\w\"“„«‘])(?:I|he|she|they)\s+[a-z]|,\s+(?:il|elle|er|sie|él|ella|ele|ela|hij|zij|ze|lei|lui)\s+[a-zà-ÿ]|(?:,|\s+(?:e|ed|en|et|und|y))\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s"
         + (_NEXT_SUBJECT if _AFTER.search(ahead) else "")
     )
     for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):

@@ -14,6 +14,7 @@ from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import chain, dates_in
 from kgbuild.extract.prose.statements.rows import row
 from kgbuild.extract.prose.statements.schools import towns, verb_degree
+from kgbuild.extract.prose.statements.theses import title_with
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
@@ -85,6 +86,7 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
                 yield Education(
                     evidence=told.evidence(0.7), person=person, institution=school,
                     degree=degree_name, field=subject_field, end=year,
+                    thesis=title_with(told, end, own.end) if degree_name else "",
                 )  # fmt: skip
         if told.text(start, end).casefold() == "studied":
             yield from _studied_too(told, own, institution.end)

@@ -27,7 +27,7 @@ _NEXT = re.compile(
 )
 _WITH = re.compile(
     r"(?i)\b(?:with\s+(?:an?|my|her|his|the)\s+(?:\w+\s+)?(?P<thesis>thesis|dissertation)\b"
-    r"|(?:avec|com|con|defendendo|defendiendo|discutendo|met|mit|soutenant)\s+(?:\w+\s+)?(?P<other>Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b)"
+    r"|(?:avec|com|con|defendendo|defendiendo|discutendo|met|mit|op|soutenant)\s+(?:\w+\s+)?(?P<other>Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b)"
 )
 #: Words so short may be small in a title; of the others most begin with a capital, and a title has several.
 _SMALL, _MOST, _LEAST = 3, 0.7, 3

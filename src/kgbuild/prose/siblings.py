@@ -1,0 +1,47 @@
+"""Universities that share one word for them: "an den Universitäten Wien und Graz", "las universidades de Lima y Lugo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kgbuild.lexicon import table
+from kgbuild.prose.marks import Mark
+
+_TOWN = r"[A-ZÀ-Þ][\w’'.-]*[\w](?:[ -]+(?:(?:de|del|di|do|da|am|an\s+der|i\.)\s+)?[A-ZÀ-Þ][\w’'-]+){0,3}"
+_LINK = r"(?:(?:di|de|do|da|von|van|of)\s+|d[’'])?"
+_JOINT = rf"(?:\s*,\s*(?:(?:and|und|et|y|e|en|sowie)\s+)?|\s+(?:and|und|et|y|e|en|sowie)\s+){_LINK}"
+
+_ELIDES = re.compile("[AEIOUYÉÈÎH]")
+
+
+@cache
+def _shared() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = table("sentences")["shared_heads"]
+    towns = rf"\s*(?P<towns>{_TOWN}(?:{_JOINT}{_TOWN})+)"
+    return tuple(
+        (re.compile(rf"(?<![\w-])(?P<head>{head}){towns}"), single) for head, single in rows
+    )
+
+
+def siblings(text: str) -> Iterator[Mark]:
+    """Give each university of a list that names the word for them once; its value is the name that it has alone."""
+    for pattern, single in _shared():
+        for match in pattern.finditer(text):
+            start = match.start("head")
+            towns = list(re.finditer(_TOWN, match["towns"]))
+            if any(_is_word(town[0]) for town in towns):
+                continue
+            for town in towns:
+                end = match.start("towns") + town.end()
+                elided = single.removesuffix("e ") + "’" if _ELIDES.match(town[0]) else single
+                name = f"{elided if single.startswith('université ') else single}{' '.join(town[0].split())}"
+                yield Mark("ORG", start, end, " ".join(text[start:end].split()), name)
+                start = match.start("towns") + next((t.start() for t in towns if t.start() > town.start()), 0)
+
+
+def _is_word(town: str) -> bool:
+    """Say whether what stands for a town is a word for an organisation: "der Universitäten Wien und Institut"."""
+    first = town.split()[0].casefold()
+    return first.startswith(("univ", "inst", "hochsch", "akadem", "centr", "school", "colleg", "polit", "tech"))
