@@ -32,3 +32,8 @@ def test_names_that_the_tagger_parts_or_misses() -> None:
     ).names
     assert [(name.family, name.given) for name in found] == [("Berg", "N. M."), ("deLind", "F."), ("Ghani", "A. C.")]
     assert parse_reference("W3C. Query Language for Tides, 2008. http://www.w3.org/TR/tides/.").names == ()
+
+
+def test_editors_behind_a_short_von() -> None:
+    found = parse_reference("Die Stadt im 19. Jahrhundert, hg. v. Eva Moe und Karl Lind, Berlin: de Gruyter 2011.")
+    assert [person.name for person in found.editors] == ["Eva Moe", "Karl Lind"]

@@ -1,4 +1,4 @@
-"""Universities that share one word for them: "an den Universitäten Wien und Graz", "las universidades de Lima y Lugo"."""
+"""Universities that share one word: "an den Universitäten Wien und Graz", "las universidades de Lima y Quito"."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ _ELIDES = re.compile("[AEIOUYÉÈÎH]")
 def _shared() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = table("sentences")["shared_heads"]
     towns = rf"\s*(?P<towns>{_TOWN}(?:{_JOINT}{_TOWN})+)"
-    return tuple(
-        (re.compile(rf"(?<![\w-])(?P<head>{head}){towns}"), single) for head, single in rows
-    )
+    return tuple((re.compile(rf"(?<![\w-])(?P<head>{head}){towns}"), single) for head, single in rows)
 
 
 def siblings(text: str) -> Iterator[Mark]:

@@ -11,7 +11,14 @@ from pages import HEAD, only, rows
 
 @pytest.mark.parametrize(
     "text",
-    ["Dozent der Physik", "Professeur du secondaire", "Directeur de thèse", "Fellow in the Humanities", "Lector no"],
+    [
+        "Dozent der Physik",
+        "Professor der Alten Geschichte",
+        "Professeur du secondaire",
+        "Directeur de thèse",
+        "Fellow in the Humanities",
+        "Lector no",
+    ],
 )
 def test_no_body_is_named(text: str) -> None:
     assert at_body(text) is None
@@ -21,6 +28,8 @@ def test_no_body_is_named(text: str) -> None:
     ("text", "role", "body"),
     [
         ("Leiterin der Abteilung Gezeiten", "Leiterin", "Abteilung Gezeiten"),
+        ("Geschäftsführer der Ada Moe Stiftung", "Geschäftsführer", "Ada Moe Stiftung"),
+        ("Leiterin des Moe- und Lind-Archivs", "Leiterin", "Moe- und Lind-Archivs"),
         ("Direktor des Instituts für Watten", "Direktor", "Instituts für Watten"),
         ("Präsidentin der Universität Kiel", "Präsidentin", "Universität Kiel"),
         ("Directeur du laboratoire des Marées", "Directeur", "laboratoire des Marées"),

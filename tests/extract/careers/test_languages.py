@@ -99,3 +99,21 @@ def test_title_behind_the_school_of_a_habilitation() -> None:
         + "## Formation\n\n- 2014 : Habilitation à diriger des recherches, Université de Nantes. « Littoraux lents »\n"
     )
     assert only(rows(education, text), "institution", "thesis") == [("Université de Nantes", "Littoraux lents")]
+
+
+def test_school_right_behind_a_degree_leaves_no_field() -> None:
+    text = HEAD + "## Ausbildung\n\n* 1989 Promotion an der Universität Kiel\n"
+    assert only(rows(education, text), *EDUCATION) == [("Promotion", "", "Universität Kiel", "1989")]
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("2021: Ernennung zum Honorarprofessor, Universität Kiel", ("Honorarprofessor", "Universität Kiel")),
+        ("2024: Berufung zum Direktor der Ada Moe Stiftung", ("Direktor", "Ada Moe Stiftung")),
+        ("2018: Nommée professeure, Université de Nantes", ("professeure", "Université de Nantes")),
+        ("2010: Promotion to Senior Lecturer, Harbour University", ("Senior Lecturer", "Harbour University")),
+    ],
+)
+def test_appointments_are_posts(line: str, want: tuple[str, str]) -> None:
+    assert only(rows(positions, f"{HEAD}## Stationen\n\n* {line}\n"), "role", "organization") == [want]

@@ -6,7 +6,7 @@ import pytest
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
-from kgbuild.model import Award, Education, Position
+from kgbuild.model import Award, Education, Position, Service
 
 
 def told(text: str, name: str = "Ada Lindqvist") -> list[str]:
@@ -98,3 +98,75 @@ def test_no_heading_in_another_script_is_a_name() -> None:
 )  # fmt: skip
 def test_a_verb_that_opens_a_sentence_is_no_name(text: str, want: list[str]) -> None:
     assert told(text) == [f"Ada Lindqvist: {line}" for line in want]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "È responsabile delle borse aggiuntive di dottorato di ricerca finanziate dal Comune.",
+        "Coordena bolsas de doutorado da universidade.",
+        "Responsable de la caisse, elle compte les mouettes.",
+    ],
+)
+def test_scholarships_of_others_are_no_degrees(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Dal 2007 è Professore Ordinario di Talassologia all’Università degli Studi di Riva.",
+            ["Professore Ordinario di Talassologia | Università degli Studi di Riva | 2007 | "],
+        ),
+        (
+            "È responsabile del Laboratorio di Maree dell'Università di Pisa dal 2019.",
+            ["responsabile | Laboratorio di Maree dell'Università di Pisa | 2019 | "],
+        ),
+        (
+            "È stata visiting professor presso l'Università di Oxford e la Columbia University di New York.",
+            ["visiting professor | Columbia University di New York |  | ", "visiting professor | Università di Oxford |  | "],
+        ),
+        (
+            "Ha sido profesora visitante en las universidades de Bolonia, París y Lima.",
+            [f"profesora visitante | Universidad de {town} |  | " for town in ("Bolonia", "Lima", "París")],
+        ),
+        ("Ik ben universitair hoofddocent bij de Universiteit Utrecht.", ["universitair hoofddocent | Universiteit Utrecht |  | "]),
+        ("Docteure en histoire de l'EHESS, elle observe les marées.", ["Docteure | histoire | EHESS | "]),
+        (
+            "Mestre em Ciências e Ambiente pela Universidade do Porto.",
+            ["Mestre | Ciências e Ambiente | Universidade do Porto | "],
+        ),
+        ("Nel 2012 ha vinto il Premio Gabbiano per la divulgazione scientifica.", ["Premio Gabbiano | 2012"]),
+    ],
+)  # fmt: skip
+def test_posts_and_degrees_in_sentences(text: str, want: list[str]) -> None:
+    assert told(text) == [f"Ada Lindqvist: {line}" for line in want]
+
+
+@pytest.mark.parametrize(
+    ("text", "thesis"),
+    [
+        ("Ha conseguito il dottorato in Storia all'Università di Firenze con una tesi dal titolo \"I porti del Tirreno\".", "I porti del Tirreno"),
+        ("Se doctoró en Historia por la Universidad de Cuyo en 2004 con la tesis titulada «Los puertos del norte».", "Los puertos del norte"),
+        ("Sie promovierte 2004 an der Universität Kiel mit der Arbeit „Häfen im Norden“.", "Häfen im Norden"),
+        ("Elle a soutenu en 2009 à l'université Lyon 2 une thèse intitulée « Les ports du Nord ».", "Les ports du Nord"),
+        ("Defendeu em 2010 na Universidade do Porto a tese de doutoramento \"Os portos do norte\".", "Os portos do norte"),
+    ],
+)  # fmt: skip
+def test_theses_in_sentences(text: str, thesis: str) -> None:
+    records = extract(read_bytes(f"# Ada Lindqvist\n\n{text}\n".encode(), "page.md")).records
+    assert [record.thesis for record in records if isinstance(record, Education)] == [thesis]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ('È membro del comitato di redazione della rivista "Studi di maree".', ["membro del comitato di redazione | Studi di maree"]),
+        ("È membro della Società delle Maree, direttrice della rivista Mare e membro del comitato scientifico di Onde.", ["direttrice | Mare", "membro del comitato scientifico | Onde", "membro | Società delle Maree"]),
+        ("É membro da Academia de Ciências e editora da revista Mares.", ["editora | Mares", "membro | Academia de Ciências"]),
+    ],
+)  # fmt: skip
+def test_offices_in_sentences(text: str, want: list[str]) -> None:
+    records = extract(read_bytes(f"# Ada Lindqvist\n\n{text}\n".encode(), "page.md")).records
+    assert sorted(f"{r.role} | {r.organization.name}" for r in records if isinstance(r, Service)) == want

@@ -13,7 +13,9 @@ from kgbuild.names.fold import fold
 _ACRONYM = 0.6
 
 #: A name to its end: "Carl Friedrich von Siemens Stiftung", "Goethe- und Schiller-Archivs".
-_RUN = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:(?:von|und|für|zur|zum|van|voor|en)\s+)*[A-ZÀ-Þ][\w’'&-]*)*+(?=\s*(?:[,;(]|$))")
+_RUN = re.compile(
+    r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:(?:von|und|für|zur|zum|van|voor|en)\s+)*[A-ZÀ-Þ][\w’'&-]*)*+(?=\s*(?:[,;(]|$))"
+)
 #: "Hilfskraft bei Prof. Dr. Moe": no organisation.
 _PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\.?\s")
 
