@@ -41,5 +41,5 @@ def siblings(text: str) -> Iterator[Mark]:
 
 def _is_word(town: str) -> bool:
     """Say whether what stands for a town is a word for an organisation: "der Universitäten Wien und Institut"."""
-    first = town.split()[0].casefold()
+    first = town.split(maxsplit=1)[0].casefold()
     return first.startswith(("univ", "inst", "hochsch", "akadem", "centr", "school", "colleg", "polit", "tech"))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-<<<<<<< HEAD
-from kgbuild.extract.layout.headings import heads_degree, is_numbered, kinds_of, says_ran, told_head, words_of
-=======
-from kgbuild.extract.layout.headings import heads_degree, is_numbered, kinds_of, only_divides, told_head, words_of
->>>>>>> 6dd5a77 (Test lists of universities, appointments and offices of lives in six languages)
+from kgbuild.extract.layout.headings import (
+    heads_degree,
+    is_numbered,
+    kinds_of,
+    only_divides,
+    says_ran,
+    told_head,
+    words_of,
+)
 
 
 @pytest.mark.parametrize("title", ["Ph.D. Students", "Part-time work", "Ivory and tides"])
@@ -64,7 +68,6 @@ def test_a_numbered_heading_may_be_a_degree() -> None:
     assert heads_degree("2. Doctoral students whom I have supervised") == ()
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("title", ["Conferences attended", "Talks", "Organized crime and the sea", "Selected sessions"])
 def test_headings_of_events_that_others_ran(title: str) -> None:
     assert not says_ran(title)
@@ -86,7 +89,8 @@ def test_what_a_curriculum_is_for_is_no_section() -> None:
 def test_posts_of_service_are_service() -> None:
     assert kinds_of("Service Leadership Positions") == ("service",)
     assert kinds_of("Service and Positions") == ("service", "positions")
-=======
+
+
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
@@ -106,4 +110,3 @@ def test_what_only_divides_a_list() -> None:
     assert not only_divides("Marées du nord")
     assert only_divides("Obtenus")
     assert only_divides("Participation")
->>>>>>> 6dd5a77 (Test lists of universities, appointments and offices of lives in six languages)

@@ -151,7 +151,7 @@ def test_posts_and_degrees_in_sentences(text: str, want: list[str]) -> None:
         ("Se doctoró en Historia por la Universidad de Cuyo en 2004 con la tesis titulada «Los puertos del norte».", "Los puertos del norte"),
         ("Sie promovierte 2004 an der Universität Kiel mit der Arbeit „Häfen im Norden“.", "Häfen im Norden"),
         ("Elle a soutenu en 2009 à l'université Lyon 2 une thèse intitulée « Les ports du Nord ».", "Les ports du Nord"),
-        ("Defendeu em 2010 na Universidade do Porto a tese de doutoramento \"Os portos do norte\".", "Os portos do norte"),
+        ('Defendeu em 2010 na Universidade do Porto a tese de doutoramento "Os portos do norte".', "Os portos do norte"),
     ],
 )  # fmt: skip
 def test_theses_in_sentences(text: str, thesis: str) -> None:
