@@ -295,3 +295,20 @@ def test_a_month_in_the_margin(text: str) -> None:
 @pytest.mark.parametrize(("text", "start"), [("10/14/15\tTalk", "2015-10-14"), ("4/22/18\tTalk", "2018-04-22")])
 def test_short_dates_in_a_margin_are_days(text: str, start: str) -> None:
     assert [found.start for found in find_ranges(text)] == [start]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1997--00", "1997", "2000"),
+        ("1998–02", "1998", "2002"),
+        ("1998-02", "1998-02", "1998-02"),
+        ("1950–02", "1950", "1950"),
+    ],
+)
+def test_ranges_across_the_turn_of_the_century(text: str, start: str, end: str) -> None:
+    assert [(date.start, date.end) for date in find_ranges(text)] == [(start, end)]
+
+
+def test_months_of_one_digit_in_a_range() -> None:
+    assert [(date.start, date.end) for date in find_ranges("9/91--9/93")] == [("1991-09", "1993-09")]

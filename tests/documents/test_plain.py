@@ -188,3 +188,25 @@ def test_entries_that_nothing_parts_share_no_group() -> None:
         "paragraph Fellow, Museum of Ice, 2011. / Thesis: Tides / Diver, 2009–.",
     ]
     assert len({block.group for block in document.blocks}) == 1
+
+
+_COPIED = (
+    "Ada Lindqvist\nCurriculum Vitae\nada@example.org\n"
+    "Education Doctor of Philosophy in Tides\nHarbour University, 2009.\nMaster of Science in Nets\nTide College, 2005.\n"
+    "Honors and\nAwards\nGull Prize, Tide Society, 2011\nLanguages English, Swedish\n"
+    "Professional\nExperience\nLecturer Tide University, Kiel, 9/11--present. Taught courses in tides and in nets to all.\n\n"
+    "Ada Lindqvist\nCurriculum Vitae 2\nJournal\nArticles\nA. Lindqvist. Tides at rest. Journal of Tides, 2012.\n"
+)
+
+
+def test_headings_of_a_margin_that_text_was_copied_with() -> None:
+    document = read_text(_COPIED, "cv.txt")
+    heads = [" ".join(document.slice(block).split()) for block in document.blocks if block.kind == "heading"]
+    assert heads == ["Education", "Honors and Awards", "Languages", "Professional Experience", "Journal Articles"]
+    assert "Curriculum Vitae 2" not in [line for line in document.text.split("\n") if line]
+
+
+def test_words_that_name_a_section_open_sentences_elsewhere() -> None:
+    text = "Tides\n\nEducation Weekly wrote about it.\n\nAwards\n\nGull Prize, 2011\n"
+    document = read_text(text, "cv.txt")
+    assert [document.slice(block) for block in document.blocks if block.kind == "heading"] == ["Awards"]

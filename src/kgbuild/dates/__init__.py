@@ -36,7 +36,9 @@ _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
 
 #: A margin, and what parts it from the words that it dates.
 _MARGIN, _BESIDE_MARGIN = re.compile(r"(?:^|\n)\s*$"), re.compile(r"(?:\t|:\s|\s+[–—-]\s)\s*(?=[^\W\d_])")
-_SHORT = re.compile(r"\d\d/\d\d|\d{1,2}/\d{1,2}/\d\d")
+_SHORT = re.compile(r"\d{1,2}/\d\d|\d{1,2}/\d{1,2}/\d\d")
+#: "1997–02" ends in the next century, after so many years at most.
+_DECADE = 12
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,2}[’']?\d\d")
 _OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
@@ -340,8 +342,10 @@ def _dated(token: _Token, year: int) -> _Token:
 
 def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | None:
     """Read `2010-14` as a range and `2019-08` as a month: a range ends after it begins."""
-    if int(digits) > int(year[2:]) or (year[2:] == "99" and digits == "00"):
-        end = str(int(year[:2]) + (digits == "00")) + digits
+    turned = year[:2] == "19" and (digits == "00" or gap not in {"-", "/", "."})
+    turned = turned and 0 < int(digits) + 100 - int(year[2:]) <= _DECADE
+    if int(digits) > int(year[2:]) or turned:
+        end = str(int(year[:2]) + turned) + digits
         return replace(token, start=year, end=end, year=int(year))
     if 1 <= int(digits) <= 12 and gap in {"-", "/", "."}:
         return _dated(replace(token, month=digits), int(year))

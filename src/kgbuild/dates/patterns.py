@@ -64,7 +64,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",
-        r"(?P<m_sh>0[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
+        r"(?P<m_sh>0?[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
         rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
         rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
         rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",

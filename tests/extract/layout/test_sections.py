@@ -287,3 +287,12 @@ def test_a_heading_behind_a_date_in_an_item_belongs_to_the_item() -> None:
         "2018 – 25\nKeeper\nTide Bank, Riga",
         "2014 – 18\nFellow\nGull Fund, Oslo",
     ]
+
+
+def test_a_date_alone_in_a_card_of_its_own_belongs_to_the_card() -> None:
+    card = "<div class='row'><span class='year'>{}</span><div><span class='t'>{}</span><span class='d'>{}</span></div></div>"
+    posts = "<div><h2>Appointments</h2>" + card.format("2023–", "Keeper", "Tide Bank, Riga") + "</div>"
+    page = page_of(f"<h1>Ada Lindqvist</h1>{posts}<div><h2>Awards</h2><p>Gull Prize, 2011</p></div>", "cv.html")
+    (entry,) = next(section.entries for section in page.sections if section.kind == "positions")
+    assert page.text[entry.start : entry.end].split("\n")[0] == "2023–"
+    assert "Tide Bank" in page.text[entry.start : entry.end]

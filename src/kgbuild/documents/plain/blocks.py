@@ -6,17 +6,19 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.document import Block, BlockKind, Inline, Span
 from kgbuild.documents.plain.entries import begins_entry
 from kgbuild.documents.plain.headings import (
     column_heading,
+    heading_beside,
     is_caps,
     is_label,
     is_named,
     is_year,
     joins,
+    lines_named,
     links,
     stands_out,
 )
@@ -25,6 +27,8 @@ from kgbuild.documents.plain.rows import cells, is_pipe_rule, is_piped
 from kgbuild.documents.writer import trim
 
 _CELL_BULLET = re.compile(r"[ \t]*([-–—•◦*▪‣·●○■]|\d{1,3}[.)]|\[\d{1,3}\])[ \t]+(?=\S)")
+#: So many headings of a margin are broken into lines where a text has any.
+_MARGINED = 2
 #: A line that begins so much further right than the block's first hangs below it.
 _HANG = 2
 
@@ -64,6 +68,10 @@ class Layout:
         self._column = ""
         #: Place of the last line that said something.
         self._said = -1
+        #: Headings stand in the margin of text that was copied out of a page, broken into lines.
+        self._margined = sum(lines_named(lines, index) > 0 for index in range(len(lines))) >= _MARGINED
+        #: Place of the first line that no heading has taken.
+        self._free = 0
 
     def blocks(self, runs: Sequence[Inline]) -> tuple[Block, ...]:
         """Give the blocks, each with the inline runs inside it."""
@@ -73,7 +81,7 @@ class Layout:
         return tuple(_finished(self._done, self._text, runs))
 
     def _take(self, index: int, line: Line) -> None:
-        if line.look == "furniture":
+        if line.look == "furniture" or index < self._free:
             return
         if line.look == "blank":
             if not self._runs_on(index):
@@ -88,7 +96,22 @@ class Layout:
 
     # --- headings ---------------------------------------------------------------------------------------
 
+    def _take_margin(self, index: int, line: Line) -> bool:
+        """Take a heading of the margin: over several lines, or before the text that stood beside it."""
+        count = lines_named(self._lines, index) if self._margined else 0
+        beside = heading_beside(self._lines, index) if self._margined and not count and not line.marker else 0
+        if not (count or beside):
+            return False
+        self._begin("heading", line, level=2)
+        self._close(end=self._lines[index + count - 1].end if count else line.start + beside)
+        self._free = index + count
+        if beside:
+            self._begin("paragraph", replace(line, start=line.start + beside, text=line.text[beside:]))
+        return True
+
     def _take_heading(self, index: int, line: Line) -> bool:
+        if self._take_margin(index, line):
+            return True
         level = self._heading_level(index, line)
         if not level:
             return False

@@ -22,7 +22,13 @@ _LINKS = frozenset("& + / AND OF FOR IN THE WITH UND ET DE DES DU Y E I EN VAN V
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that join two names of sections in one heading.
 _JOINTS = re.compile(r"\s*(?:[&/,]|\b(?:and|und|et|y|e|en)\b)\s*")
+#: Letters of the longest of them.
+_JOINT = 4
 _MAX_NAME_WORDS = 4
+#: A heading in a margin is broken into so many lines at most.
+_WRAPPED = 3
+#: A line that fills so much of the width goes on in the next.
+_FILLED = 0.8
 _BULLET = re.compile(r"\s*[-–—•◦*▪‣·●○■]\s")
 
 
@@ -83,6 +89,43 @@ def is_named(lines: Sequence[Line], index: int) -> bool:
     if above is None or above.look != "text" or len(above.text.split()) <= _MAX_NAME_WORDS:
         return True
     return above.text.endswith((".", ";", ":", ")")) or above.text[-1].isdigit()
+
+
+def lines_named(lines: Sequence[Line], index: int) -> int:
+    """Count the lines from one on that only together name a section, 0 where none do: "Honors and" / "Awards".
+
+    So stand the headings of a margin in text that was copied out of a page.
+    """
+    for count in (_WRAPPED, 2):
+        part = lines[index : index + count]
+        brief = len(part) == count and all(_is_brief(line) for line in part)
+        below = lines[index + count] if index + count < len(lines) else None
+        if brief and below and below.look == "text" and _names_section(" ".join(line.text for line in part).casefold()):
+            apart = all(_names_section(line.text.casefold()) for line in part)
+            return 0 if apart and not _JOINTS.search(f"{part[0].text} ", len(part[0].text) - _JOINT) else count
+    return 0
+
+
+def heading_beside(lines: Sequence[Line], index: int) -> int:
+    """Give where the heading ends that stands in front of the first words of its section: "Languages English"."""
+    text = lines[index].text
+    widest = max(len(line.text) for line in lines)
+    if index and not _may_follow(lines[index - 1]) and len(lines[index - 1].text) > _FILLED * widest:
+        return 0
+    match = re.match(r"([A-ZÀ-Þ][\w&]*)\s+(?=[A-ZÀ-Þ\d“\"])", text)
+    return match.end() if match and match[1].casefold() in words("sections", "beside_text") else 0
+
+
+def _is_brief(line: Line) -> bool:
+    return (
+        line.look == "text" and not line.marker and "\t" not in line.text and len(line.text.split()) <= _JOINED_WORDS
+        and line.text[:1].isupper() and re.search(r"[\d.,;:()@]", line.text) is None
+    )  # fmt: skip
+
+
+def _may_follow(above: Line) -> bool:
+    """Tell whether a section may begin below a line: it is blank or ends what it says."""
+    return above.look != "text" or above.text.endswith((".", ";", ":", ")")) or above.text[-1:].isdigit()
 
 
 @cache

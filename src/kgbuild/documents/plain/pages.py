@@ -18,6 +18,12 @@ _PAGE_OF = re.compile(
 )
 #: A page number only at the edge of a page.
 _AT_EDGE = re.compile(rf"(?:{_PAGE}\s*)?\d{{1,3}}(?:\s*{_OF}\s*\d{{1,3}})?|[-–—]\s*\d{{1,3}}\s*[-–—]", re.IGNORECASE)
+#: Beside the name of whose vita it is, or below it.
+_VITA_PAGE = re.compile(
+    r"\W*(?:(?:curriculum vitae|vita|vitae|c\.?v\.?|résumé|resume)\W*)?"
+    rf"(?:{_PAGE}\s*)?\d{{1,3}}(?:\s*{_OF}\s*\d{{1,3}})?\W*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 #: So many lines at the edge of a page may be running heads.
 _EDGE = 2
@@ -28,7 +34,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     pages = 1 + sum(line.new_page for line in lines)
     edges = _page_edges(lines) if pages > 1 else set()
     shapes = Counter(_DIGITS.sub("#", lines[index].full) for index in sorted(edges))
-    found = set()
+    found = _running_heads(lines)
     for index, line in enumerate(lines):
         if line.look != "text":
             continue
@@ -37,6 +43,22 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
         if running or _PAGE_OF.fullmatch(full) or (index in edges and _AT_EDGE.fullmatch(full)):
             found.add(index)
     return frozenset(found)
+
+
+def _running_heads(lines: Sequence[Line]) -> set[int]:
+    """Give the places of lines that begin as the first one does, the number of their page beside or below them."""
+    first, *others = [index for index, line in enumerate(lines) if line.look == "text"] or [0]
+    name = lines[first].full.strip() if lines else ""
+    found: set[int] = set()
+    for index, below in zip(others, [*others[1:], -1], strict=False):
+        full = lines[index].full.strip()
+        if not name or not full.startswith(name):
+            continue
+        if _VITA_PAGE.fullmatch(full[len(name) :]):
+            found.add(index)
+        elif full == name and below == index + 1 and _VITA_PAGE.fullmatch(lines[below].full.strip()):
+            found.update((index, below))
+    return found
 
 
 def without_furniture(

@@ -10,7 +10,7 @@ from itertools import takewhile
 from kgbuild.extract.careers.appointments import post_of
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
 from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label
-from kgbuild.extract.careers.post_lines import current, posts_apart
+from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
 from kgbuild.extract.careers.tabled import Post, post_in, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
@@ -53,8 +53,6 @@ _SKILLED = frozenset({"skills", "software"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
-#: "Department of Tides as Assistant Professor": the role stands behind its organisation.
-_AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
 #: Behind a role: whom it was held with or for.
 _WITH = re.compile(r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))")
 _ASSISTS = re.compile(
@@ -192,6 +190,11 @@ def _records(page: Page, entry: Entry, post: Post, lines: Sequence[Line]) -> Ite
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Give the lines that state each post: all, or each dated role with the lines above the first of them."""
     lines = [piece for line in lines if not _is_birth(line) for piece in posts_apart(current(line))]
+    stacked = list(takewhile(lambda line: not line.dates and len(line.parts) == 1 and is_employed(line.text), lines))
+    below = lines[len(stacked) : len(stacked) + 1]
+    if len(stacked) > 1 and any(line.dates and organization_weight(line.text) > 0 for line in below):
+        yield from ((line, *lines[len(stacked) :]) for line in stacked)
+        return
     heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line))
     dated = [i for i in heads if any(is_role(part.text) for part in lines[i].parts)]
     if len(dated) < 2:
@@ -218,7 +221,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     if tabled := post_in(page, lines):
         return tabled
     stated = (before_labels(_opening(line)) for line in lines[:_HEAD_LINES] if not is_labelled(line))
-    head = [_role_apart(line) for line in stated if not _is_prose(line)]
+    head = [role_apart(line) for line in stated if not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]
@@ -260,19 +263,6 @@ def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Se
     body = mention_of(page, together(page, kept))
     unit = replace(body, name=f"{body.name}, {employer.name}") if employer.name else body
     return Post(section.title, unit, location, head[0].dates[0])
-
-
-def _role_apart(line: Line) -> Line:
-    """Part a role from the organisation that it follows: "Example University as Assistant Professor (2005-2010)"."""
-    parts: list[Part] = []
-    for part in line.parts:
-        match = next((m for m in _AS.finditer(part.text) if role_weight(part.text[m.end() :]) >= _OPENS), None)
-        if match is None:
-            parts.append(part)
-        else:
-            parts.append(replace(part, text=part.text[: match.start()], end=part.start + match.start()))
-            parts.append(replace(part, text=part.text[match.end() :], start=part.start + match.end()))
-    return replace(line, parts=tuple(parts))
 
 
 def _held(page: Page, role: str, head: Sequence[Line]) -> Post:

@@ -8,14 +8,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates import DateRange
-from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.phrases.words import is_role, organization_weight
+from kgbuild.extract.phrases.holding import at_body
+from kgbuild.extract.phrases.parts import Line, Part, line_at
+from kgbuild.extract.phrases.words import is_role, organization_weight, role_end, role_weight
 from kgbuild.lexicon import alternatives, table
 
 #: Where the next post of a line begins.
 _NEXT = re.compile(
     r";\s+|(?<=[\d–—-])\.\s+(?=[A-ZÀ-Þ])|(?<=present)\.\s+(?=[A-ZÀ-Þ])|(?<=\))\s+(?:and|und|et|y|e|en)\s+(?=[A-ZÀ-Þ])"
 )
+#: "Department of Tides as Assistant Professor": the role stands behind its organisation.
+_AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
+#: A text whose words are so largely a role's is one.
+_OPENS = 0.5
 _CURRENT = re.compile(rf"\W*(?:{alternatives(table('dates')['words']['present'])})\s*[:–—-]\s+", re.IGNORECASE)
 
 
@@ -50,3 +55,26 @@ def _opens(line: Line, at: int) -> bool:
     """Say whether a role, and no label, opens what stands behind a full stop: "Reader, 1998–2006", not "Host: …"."""
     first = next((part for part in line.parts if part.start >= line.start + at), None)
     return first is not None and is_role(first.text) and not first.colon
+
+
+def role_apart(line: Line) -> Line:
+    """Part a role from the organisation that it follows: "Example University as Assistant Professor (2005-2010)"."""
+    parts: list[Part] = []
+    for part in (piece for whole in line.parts for piece in _body_apart(whole)):
+        match = next((m for m in _AS.finditer(part.text) if role_weight(part.text[m.end() :]) >= _OPENS), None)
+        if match is None:
+            parts.append(part)
+        else:
+            parts.append(replace(part, text=part.text[: match.start()], end=part.start + match.start()))
+            parts.append(replace(part, text=part.text[match.end() :], start=part.start + match.end()))
+    return replace(line, parts=tuple(parts))
+
+
+def _body_apart(part: Part) -> tuple[Part, ...]:
+    """Part a role from the organisation right behind it: "Research Assistant Tide University"."""
+    at = role_end(part.text)
+    if not at or at_body(part.text):
+        return (part,)
+    body = part.text[at:].lstrip()
+    first = replace(part, text=part.text[:at], end=part.start + at)
+    return first, replace(part, text=body, start=part.end - len(body))

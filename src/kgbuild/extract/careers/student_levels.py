@@ -32,6 +32,8 @@ _PROGRESS = re.compile(
     r"|abgeschlossen|laufend|concluíd[ao]s?|en curso|finalizad[ao]s?|in corso|conclus[aeio])$",
     re.IGNORECASE,
 )
+#: Behind a degree.
+_FIELD = re.compile(r"(?!\s+of\b)(?:\s+(?:in|en)\b|,)?(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|and|of|&|in))+")
 #: Headings name a level in the plural.
 _PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|scholar|assistant)s\b", re.IGNORECASE)
 #: "Ph.D. dissertation advising", "Encadrement stage de M1": what was done, beside the level.
@@ -101,6 +103,10 @@ _SHARE = re.compile(
 def bare_level(level: str) -> str:
     """Give a level without what says how far it is: "Thèse soutenue" is at the level of a thèse."""
     level = _SHARE.sub("", level)
+    degree = degree_pattern().match(level)
+    field = level[degree.end() :] if degree else ""
+    if degree and level_in(degree[0]) and _FIELD.fullmatch(field) and not (is_role(level) or _AROUND.search(field)):
+        return degree[0].strip()  # "MSc Public Health"
     if _ADVISING.search(level):
         level = " ".join(_AROUND.sub(" ", _ADVISING.sub(" ", level)).split())
     return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:–-"))

@@ -116,7 +116,8 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     if not students:
         return
     evidence = page.evidence(entry.start, entry.end, _NAME)
-    others = [o for o in advisors_of(lines) if o.name not in {s.mention.name for s in students}]
+    named = {s.mention.name for s in students}
+    others = [o for o in advisors_of(lines) if o.name not in named and not _is_owner(page, o)]
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
     after = _afterwards(lines) if len(students) == 1 else None
     lines = tuple(_before_outcome(line) for line in lines)
@@ -156,6 +157,16 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 institution=institution,
                 outcome=outcome,
             )
+
+
+def _is_owner(page: Page, mention: Mention) -> bool:
+    """Say whether a name among advisors is that of the page's owner, shortened: "Moe A" on the page of Ada Moe."""
+    owner = page.owner.name.replace(".", " ").split()
+    words = mention.name.replace(".", " ").replace(",", " ").split()
+    if len(owner) < len(("Ada", "Moe")) or owner[-1] not in words:
+        return False
+    given = [word for word in words if word != owner[-1]]
+    return all(word[0] == owner[0][0] or word in owner for word in given[:1])
 
 
 def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student], others: Sequence[Mention]) -> str:

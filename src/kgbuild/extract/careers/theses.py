@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
-from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.phrases.words import find_degree, is_distinction, is_role, level_in, organization_weight
 from kgbuild.model import Mention
 
@@ -108,9 +109,13 @@ def to_the_end(line: Line, end: int) -> str:
 
 
 def below_level(lines: Sequence[Line]) -> str:
-    """Give the title that stands on a line of its own below one that says the student's level and nothing else."""
-    for above, line in pairwise(lines[1:]):
-        alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS
+    """Give the title on a line of its own below one that says the student's level alone, or with name and dates."""
+    for above, line in pairwise(lines):
+        told = above is lines[0] and bool(above.dates) and any(level_in(part.text) for part in above.parts[1:])
+        alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS and above is not lines[0]
+        if told and not (alone or is_deed(line.text)) and re.match(r"[A-ZÀ-Þ“\"_*]", line.text.lstrip()):
+            line = line_at(_KIND.sub("", line.text), line.start)  # noqa: PLW2901
+            alone = bool(re.search(r"(?<![\w’'-])[a-zß-ÿ]{4,}", line.text))
         said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
         if not alone or said or line.text.rstrip().endswith(".") or _TOLD.search(line.text):
             continue
@@ -118,6 +123,10 @@ def below_level(lines: Sequence[Line]) -> str:
         if not bodies and len(line.text.split()) > _PLAIN and not list(people_in(line.text, line.start, _SURE)):
             return clean_title(line.text)
     return ""
+
+
+#: Behind a title in brackets: what kind of work it was, "(original research)".
+_KIND = re.compile(r"\s*\([a-zß-ÿ][a-zß-ÿ -]+\)\s*$")
 
 
 def in_italics(page: Page, lines: Sequence[Line]) -> tuple[str, tuple[Mention, ...]]:

@@ -11,13 +11,15 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import is_role
+from kgbuild.extract.phrases.words import is_role, is_study, organization_weight, role_weight
 
 #: So many lines of a page show what they are, and of a section so large a share.
 _SEVERAL = {"publications": 3, "positions": 2}
 _MOST, _HALF = 0.6, 0.5
 #: Under these headings lists of papers and posts may stand undivided; elsewhere they would be of others.
 _OPEN = frozenset({"", "interests", "biography"})
+#: What a block is stands on so many lines, in no more words; a role makes up so large a share of one of them.
+_HEAD, _TOLD, _ROLE = 3, 60, 0.3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _POST_WORDS = 16
 
@@ -38,7 +40,33 @@ def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section
     if not held:
         counts = {place: _posts(document, out[place]) for place in _open(out)}
         out = _with_kind(document, out, "positions", counts, _HALF)
-    return out
+    places = set(_open(out))
+    return tuple(_with_life(document, section) if n in places else section for n, section in enumerate(out))
+
+
+def _with_life(document: Document, section: Section) -> Section:
+    """Give a section with the kinds of a life if most of its dated blocks are degrees and posts, degrees among them."""
+    blocks = [block for block in section.blocks if block.kind in {"paragraph", "item"}]
+    texts = [text for text in map(document.slice, blocks) if find_ranges(text)]
+    told = [_of_life(text) for text in texts]
+    degrees, posts = told.count("degree"), told.count("post")
+    if not degrees or degrees + posts < _SEVERAL["positions"] or degrees + posts < _MOST * len(texts):
+        return section
+    entries = cut_entries(document, section.blocks, "education")
+    return replace(section, kind="education", also=("positions",) if posts else (), entries=entries)
+
+
+def _of_life(text: str) -> str:
+    """Tell a degree from a post, each with its school or employer, by the first lines of a dated block."""
+    lines = [line for line in text.split("\n") if line.strip()][:_HEAD]
+    bare = [
+        line[found[0].to :].lstrip(" ,:.–—-|\t") if (found := find_ranges(line)) and not found[0].at else line
+        for line in lines
+    ]
+    if len(text.split()) > _TOLD or not any(organization_weight(line) > 0 for line in bare):
+        return ""
+    studied = any(is_study(part) for line in bare for part in re.split(r"[.,]\s+", line))
+    return "degree" if studied else "post" if any(role_weight(line) >= _ROLE for line in bare) else ""
 
 
 def _open(sections: Sequence[Section]) -> list[int]:

@@ -97,6 +97,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     grouper.mixed = _mixed(blocks) if kind == "grants" else frozenset()
     alone = [kind in _LIFE_KINDS and is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
+    lone = len(blocks) > 1 and alone == [True] + [False] * (len(blocks) - 1) and _are_beside(blocks)
     above = dates_above(document, blocks, kind)
     behind = [kind in _TABBED_KINDS and _has_date_behind(document, block) for block in blocks]
     dated_heads = behind[:1] == [True] and sum(behind) > 1 and 0.5 * sum(behind) <= len(behind) - sum(behind)
@@ -119,7 +120,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.join(block)
         elif described or numbered or index in nested:
             grouper.place(block, begins=described or index in nested or numbered[index])
-        elif sum(alone) > 1 and (alone[index] or dates_lead):
+        elif lone or (sum(alone) > 1 and (alone[index] or dates_lead)):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
@@ -152,6 +153,12 @@ def _heads_item(grouper: _Grouper, heading: Block) -> bool:
     """Say whether a heading goes on with the item that it stands in, behind no more than its date."""
     last = grouper.entries[-1][-1] if grouper.entries else heading
     return last.kind == "item" and _inside(heading, last) and bool(date_alone(grouper.document.slice(last)))
+
+
+def _are_beside(blocks: tuple[Block, ...]) -> bool:
+    """Say whether blocks, none of them an item, stand in one container that is that of the first alone: one card."""
+    first = blocks[0].group
+    return bool(first) and all(block.kind == "paragraph" and _same_card(block, blocks[0]) for block in blocks[1:])
 
 
 def _mixed(blocks: tuple[Block, ...]) -> frozenset[tuple[int, ...]]:

@@ -124,11 +124,18 @@ def read_heading(title: str) -> Reading:
     run = _held_by_owner(parts) if _EVENTS.issuperset(kinds) else 0
     if run:
         return Reading(("service",), run / len(parts))
+    if kinds == ["supervision"]:
+        covered += sum(_tells_level(word) for word in parts if (word,) not in phrases and word not in modifiers)
     if kinds == ["talks"]:
         covered += sum(word in words("sections", "gatherings") for word in parts if (word,) not in phrases)
     content = sum(word not in stops for word in parts) or 1
     coverage = min(covered / content, 1.0)
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
+
+
+def _tells_level(word: str) -> bool:
+    """Say whether a word of a heading of students says of which level they are, or what was done for them."""
+    return level_in(word) != "" or re.match(rf"co$|(?:{'|'.join(table('supervision')['stems'])})", word) is not None
 
 
 def _held_by_owner(parts: Sequence[str]) -> int:

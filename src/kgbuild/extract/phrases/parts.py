@@ -126,10 +126,13 @@ def _dated_by_column(row: Sequence[Line], inlines: Sequence[Inline]) -> list[Lin
 
 
 def _without_progress(page: Page, row: Block) -> Block:
-    """Give a row without a first cell that says no more than that it goes on ("ongoing")."""
+    """Give a block without a first cell or line that says no more than that it goes on ("ongoing")."""
     first = page.document.slice(row.cells[0]).casefold().strip(" :") if len(row.cells) > 1 else ""
-    going = first in table("dates")["words"]["present"]
-    return replace(row, start=row.cells[1].start, cells=row.cells[1:]) if going else row
+    if first in table("dates")["words"]["present"]:
+        return replace(row, start=row.cells[1].start, cells=row.cells[1:])
+    line = page.document.slice(row).partition("\n")[0]
+    going = not row.cells and line.casefold().strip(" :") in table("dates")["words"]["present"]
+    return replace(row, start=min(row.start + len(line) + 1, row.end)) if going else row
 
 
 def dated_lines(page: Page, entry: Entry) -> tuple[Line, ...]:

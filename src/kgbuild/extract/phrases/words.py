@@ -18,6 +18,8 @@ _EARNED = re.compile(r"^\s*(?:awarded|received|completed|obtained|earned)\s+(?:(
 _GOES_ON = re.compile(r"\W*$|\s*[,(–-]|\s+(?:in|en|of|from|at|with|cum)\b")
 #: Registered names of more words hold a word that says what they are.
 _LONGEST_NAME = 6
+#: Words of roles make up so large a share of a role that an organisation follows without a comma.
+_ROLE_SHARE = 0.25
 #: A heading that is a role has so many words at most.
 _ROLE_WORDS = 5
 #: Universities of France go by their town and a number: "Paris 7".
@@ -72,6 +74,21 @@ def role_weight(text: str) -> float:
     """Give the share of a text's words that are words of roles."""
     count = len(_WORD.findall(text)) or 1
     return len(_role_pattern().findall(text)) / count
+
+
+def role_end(text: str) -> int:
+    """Give where the role ends that an organisation follows without a comma between; 0 where none does.
+
+    >>> role_end("Tutor Tide University"), role_end("Tide University"), role_end("Head of Tide University")
+    (5, 0, 0)
+    """
+    *_, found = [None, *_role_pattern().finditer(text)]
+    end = found.end() if found else 0
+    role, body = text[:end], text[end:].strip()
+    named = re.match(r"\s+[A-ZÀ-Þ]", text[end:]) is not None and " " in body and organization_weight(body) == 1
+    person = re.search(r"(?:or|er|ist|ian|ant|ent|fellow|head|dean)$", role, re.IGNORECASE) is not None
+    alone = organization_weight(role) == 0 and re.search(r"[,:;]|\b(?:of|at|for|in|with|and)\b", role) is None
+    return end if named and person and alone and role_weight(role) >= _ROLE_SHARE else 0
 
 
 def is_bodiless(text: str) -> bool:

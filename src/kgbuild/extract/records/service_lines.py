@@ -50,7 +50,7 @@ _SEVERAL = re.compile(
 _KINDS = re.compile(
     r"\s+(?:for|of|to)\s+(?:the\s+)?(?:following\s+|several\s+|various\s+|many\s+|numerous\s+|multiple\s+)*"
     r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s"
-    r"(?:\s+(?:including|such as|like|in|for|of|to))?\s*$"
+    r"(?:,?\s+(?:including|such as|like|in|for|of|to|e\.g\.?|for example|z\.\s?B\.?))?[\s,]*$"
 )
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 #: "revue Sociologie", "rOpenSci": lower case opens a name.

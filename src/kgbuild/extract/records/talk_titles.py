@@ -49,7 +49,7 @@ _QUOTE = re.compile(r"[“\"«„]")
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
-    if told := _before_kind(lines) or _behind_label(lines) or _behind_place(lines):
+    if told := _before_kind(lines) or _behind_label(lines) or _behind_place(lines) or _behind_day(lines):
         return told
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
@@ -153,6 +153,30 @@ def _behind_place(lines: Sequence[Line]) -> Span | None:
     if any(date.to > placed.end() for date in line.dates):
         return None
     return Span(line.start + placed.end(), line.start + placed.end() + len(title))
+
+
+def _behind_day(lines: Sequence[Line]) -> Span | None:
+    """Give the title behind an event, its place and its day: "Tide Days, Kiel, 25 May 2012, The rest of the north"."""
+    for line in lines[:2]:
+        day = next((date for date in line.dates if len(date.start) >= len("2012-09")), None)
+        before = [part for part in line.parts if day and part.end <= line.start + day.at]
+        behind = (
+            re.fullmatch(r"[,:.]\s+(?P<title>[^“\"]+?)[\s.,:;]*(?:\[?\(?\w{2,5}\)?\]?\W*)?", line.text[day.to :])
+            if day
+            else None
+        )
+        if not (day and before and behind) or not surely_event(before[0].text) or _says_kind(behind["title"]):
+            continue
+        if len(behind["title"].split()) > _TITLE and has_plain_words(behind["title"]):
+            start = line.start + day.to + behind.start("title")
+            return Span(start, start + len(behind["title"]))
+    return None
+
+
+def _says_kind(text: str) -> bool:
+    """Say whether what follows a day opens with the kind of the talk, or with a place."""
+    first = re.split(r"[,:.]\s", text)[0]
+    return bool(kind_of(first)) or is_place(first)
 
 
 def _before_kind(lines: Sequence[Line]) -> Span | None:

@@ -226,7 +226,7 @@ def _talk(page: Page, entry: Entry, told: Told, *, title: str, date: str, above:
 
 def _date(page: Page, entry: Entry, lines: Sequence[Line]) -> DateRange | None:
     """Give the date of the talk: one cited before its title, else that the first dated line ends or begins with."""
-    quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
+    quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True) or title_span(page, entry, lines)
     inside = range(quoted.start, quoted.end) if quoted else range(0)
     for line in lines:
         dates = [date for date in line.dates if line.start + date.at not in inside] or line.dates
