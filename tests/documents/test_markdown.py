@@ -174,3 +174,60 @@ def test_headings_without_a_space_behind_their_hashes() -> None:
         ("paragraph", 0),
     ]
     assert read_text("#Education\n\n2019\n", "cv.md").blocks[0].kind == "heading"
+
+
+LANDING = """---
+title: Home
+type: landing
+sections:
+  - block: hero
+    content:
+      title: Tide Lab
+      text: The lab is led by Ada Moe.
+  - block: collection
+    content:
+      title: Latest news
+      text: ""
+  - block: markdown
+    active: false
+    content:
+      title: Draft
+      text: What is not shown stays unread here.
+  - block: markdown
+    content:
+      title: Alumni
+      text: |-
+        - **Ida Holt**
+
+          now in Oslo
+    design:
+      title: Nothing
+---
+
+Below.
+"""
+
+
+def test_sections_of_landing_pages_are_text() -> None:
+    document = read(LANDING)
+    told = [(block.kind, document.slice(block)) for block in document.blocks]
+    assert told == [
+        ("heading", "Tide Lab"), ("paragraph", "The lab is led by Ada Moe."), ("heading", "Alumni"), ("item", "Ida Holt"),
+        ("paragraph", "now in Oslo"), ("paragraph", "Below."),
+    ]  # fmt: skip
+    lines = LANDING.split("\n")
+    for block in document.blocks:
+        assert document.slice(block) in lines[document.line(block.start) - 1].replace("**", "")
+
+
+@pytest.mark.parametrize(
+    ("matter", "text"),
+    [
+        ("title: A\nintro: |\n  I am a **lecturer**.\n  I teach.", "I am a lecturer.\nI teach."),
+        ("title: A\nintro: I am a lecturer.", ""),
+        ("title: A\nexcerpt: |\n  I am a lecturer.", ""),
+        ("sections: [a, b]\nintro: [x]", ""),
+    ],
+)
+def test_introductions_in_front_matter(matter: str, text: str) -> None:
+    assert read(f"---\n{matter}\n---\n").text == text

@@ -62,6 +62,21 @@ def test_prose_announces_a_list_with_a_colon_behind() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Here is a list of my working papers and publications:", "publications"),
+        ("At Fen University, I have taught the following courses:", "teaching"),
+        ("I have given the following talks:", "talks"),
+        ("I currently supervise:", "supervision"),
+        ("Ich unterrichte:", "teaching"),
+    ],
+)
+def test_who_writes_of_themselves_announces_lists(line: str, kind: str) -> None:
+    assert told_head(line) == (line.rstrip(":"), (kind,))
+    assert told_head(line.rstrip(":")) is None
+
+
 def test_a_numbered_heading_may_be_a_degree() -> None:
     assert heads_degree("2. Doctoral degree") == ("education",)
     assert heads_degree("Doctoral degree") == ()

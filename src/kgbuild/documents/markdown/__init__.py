@@ -29,6 +29,7 @@ from kgbuild.documents.headings import find_headings
 from kgbuild.documents.markdown.hashes import with_spaced_hashes
 from kgbuild.documents.markdown.pipes import pipe_table
 from kgbuild.documents.markdown.tex import without_tex
+from kgbuild.documents.matter_text import text_within
 from kgbuild.documents.templates import (
     without_attributes,
     without_cells,
@@ -97,13 +98,15 @@ def read(data: bytes, name: str) -> Document:
     Raises:
         DocumentError: it is no text, has malformed front matter, or its HTML nests too deep.
     """
-    matter = split_front_matter(decode(data, name), name)
-    plain = without_components(without_examples(without_comments(matter.body)))
+    whole = decode(data, name)
+    matter = split_front_matter(whole, name)
+    above = text_within(whole[: len(whole) - len(matter.body)])
+    plain = without_components(without_examples(without_comments(above + matter.body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
     plain = _NOWHERE.sub("](#)", plain)
     plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain)))))
     source = _YEAR_ITEM.sub(r"\1\\.", plain)
-    html = _render(source, matter.first_line)
+    html = _render(source, 1 if above else matter.first_line)
     check_tags(html, name)
     full, blocks, lines = read_html(html, name).finish()
     return Document(

@@ -14,7 +14,7 @@ from kgbuild.model import Education, Mention, Position, Record
 from kgbuild.names import looks_like_name
 
 _SOURCE = "people_page"
-_OPENS = re.compile(r"[\s,;:–—-]*")
+_OPENS = re.compile(r"[\s,;:(–—-]*")
 _BETWEEN = re.compile(r"[\s,;:.(–—-]*(?:in\s+)?")
 #: Where someone went, behind the date: a few words with a capital first, up to a comma, a bracket or the end.
 _PLACE = re.compile(

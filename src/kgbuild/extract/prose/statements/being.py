@@ -55,7 +55,8 @@ _RISEN = re.compile(r"(?i)\b(?:promoted|appointed|elevated|befördert|promue?|pr
 def _cue() -> re.Pattern[str]:
     cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
     article = f"(?:{'|'.join(table('statements')['articles'])})"
-    return re.compile(rf"(?i)(?:^|[\s,(])(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
+    before = r"(?:^|[\s,(]|(?<=\w)(?=[’']))"  # "I'm"
+    return re.compile(rf"(?i){before}(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
 
 
 def being(told: Told) -> Iterator[Position]:

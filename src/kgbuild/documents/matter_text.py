@@ -1,0 +1,87 @@
+"""The text of a page that its front matter holds: the sections of Hugo Blox's landing pages, an introduction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import yaml
+
+from kgbuild.lexicon import table
+
+_YAML: Final = re.compile(r"\s*---[ \t]*\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BLOCK: Final = frozenset({"|", ">"})
+#: Shorter values on one line are labels.
+_WORDS: Final = 5
+_HIDDEN: Final = re.compile(r"(?i)\b(?:active|visible)\s*:\s*(?:false|no)\b")
+
+
+def text_within(head: str) -> str:
+    """Give the text that front matter holds as Markdown, each line where the file has it and the others empty.
+
+    Args:
+        head: the front matter with its marks; empty is given back unless it is YAML and holds text.
+
+    A section's title becomes a heading above its text; whatever sets the look of the page is left out.
+    """
+    found = _YAML.match(head)
+    if found is None:
+        return ""
+    try:
+        root = yaml.compose(found["matter"], Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return ""  # malformed; told where front matter is read
+    source = found["matter"].split("\n")
+    lines = [""] * len(source)
+    told = False
+    for node in _holders(root):
+        told |= _fill(lines, source, node)
+    if not told:
+        return ""
+    above, below = head[: found.start("matter")].count("\n"), head[found.end("matter") :].count("\n")
+    return "\n" * above + "\n".join(lines) + "\n" * below
+
+
+def _members(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def _holders(root: yaml.Node | None) -> Iterator[dict[str, yaml.Node]]:
+    """Give the mappings whose text is shown: the page's own introduction, the content of each of its sections."""
+    own = _members(root)
+    shown = table("site_files")["matter"]["introductions"]
+    yield {key: node for key, node in own.items() if key in shown and _is_block(node)}
+    sections = own.get("sections")
+    if not isinstance(sections, yaml.SequenceNode):
+        return
+    for section in sections.value:
+        content = _members(section).get("content")
+        if not _HIDDEN.search(" ".join(f"{k}: {v.value}" for k, v in _members(section).items())):
+            yield {key: node for key, node in _members(content).items() if key in {"title", "text"}}
+
+
+def _is_block(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style in _BLOCK
+
+
+def _fill(lines: list[str], source: list[str], holder: dict[str, yaml.Node]) -> bool:
+    """Put the text of a mapping into its lines; tell whether there is any."""
+    texts = [node for key, node in holder.items() if key != "title" and isinstance(node, yaml.ScalarNode)]
+    texts = [node for node in texts if node.value.strip() and (_is_block(node) or len(node.value.split()) >= _WORDS)]
+    for node in texts:
+        first = node.start_mark.line
+        if not _is_block(node):
+            lines[first] = " ".join(node.value.split())
+            continue
+        inside = source[first + 1 : node.end_mark.line + (node.end_mark.column > 0)]
+        margin = min((len(line) - len(line.lstrip()) for line in inside if line.strip()), default=0)
+        for place, line in enumerate(inside, first + 1):
+            lines[place] = line[margin:].rstrip()
+    title = holder.get("title")
+    if texts and isinstance(title, yaml.ScalarNode) and title.value.strip():
+        lines[title.start_mark.line] = f"## {' '.join(title.value.split())}"
+    return bool(texts)
