@@ -13,6 +13,7 @@ from kgbuild.prose.siblings import siblings
     [
         "an der Universität Wien und in Graz",
         "presso l'Università di Modena e Reggio Emilia",
+        "all'Università di Siena e di Istituzioni di diritto pubblico",
         "an den Universitäten des Landes",
         "las universidades de la costa y del interior",
         "der Universitäten Wien und Institut für Watten",
@@ -31,6 +32,8 @@ def test_no_list(text: str) -> None:
         ("nelle Università di Torino, Genova e Pavia", ["Università di Torino", "Università di Genova", "Università di Pavia"]),
         ("all'Università di Siena e di Firenze", ["Università di Siena", "Università di Firenze"]),
         ("dans les universités de Lyon et d'Aix-Marseille", ["université de Lyon", "université d’Aix-Marseille"]),
+        ("en las universidades de Lima (1982-1986) y Quito (1986-1988)", ["Universidad de Lima", "Universidad de Quito"]),
+        ("alle Università di Padova e Bologna", ["Università di Padova", "Università di Bologna"]),
         ("at the Universities of Oslo and Bergen", ["University of Oslo", "University of Bergen"]),
         ("aan de universiteiten van Gent en Leiden", ["Universiteit Gent", "Universiteit Leiden"]),
     ],

@@ -45,6 +45,10 @@ _SPACE = re.compile(r"\s+")
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
+#: "IUS/08", "L-FIL-LET/10": the sector of a chair.
+_CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
+#: No name says "my" in small letters.
+_OWN = re.compile(r"\b(?:meine?[rnms]?|meus?|mes|mia|miei|mijn|minhas?|mio|mis|mon|my)\b")
 #: Verbs and prepositions that the recogniser takes along; "École normale supérieure" ends in small letters too.
 _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
@@ -80,6 +84,8 @@ _STOP = re.compile(
     r"|\s+[a-zà-ÿ]{2,}(?:ando|endo|iendo)\b"
     r"|\s+(?:and|e|en|et|und|y)\s+(?:[Bb]achar|[Dd]iplom|[Dd]irec|[Dd]ocent|[Dd]octor|[Dd]ottor|[Dd]outor|[Gg]raduad"
     r"|[Ii]nvestigador|[Ll]aure|[Ll]icenciad|[Mm]embr|[Mm]estr|[Mm]iembr|[Pp]esquisador|[Pp]rofes|[Rr]icercat)"
+    r"|\s+nell[ao][’']?\s+(?=(?:[Cc]entr|[Dd]ipart|[Ff]acolt|[Ii]stit|[Ss]cuol|[Uu]niv))"
+    r"|\s+che\s+(?:è|ha|sono|si)\s|\s+e?d?\s+e[’']\s|\s+(?:aquell?a|dicha|essa|cette)\b"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 
@@ -233,7 +239,7 @@ def _plausible(mark: Mark) -> bool:
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
-        named = any(c.isalpha() for c in mark.text) and fold(mark.text) not in _countries()
+        named = sum(c.isalpha() for c in mark.text) > 1 and fold(mark.text) not in _countries()
         return (
             named
             and fold(parts[0]) not in words("sentences", "no_given")
@@ -243,7 +249,8 @@ def _plausible(mark: Mark) -> bool:
     if mark.label in {"ORG", "PLACE"}:
         known_so = mark.value or mark.text.split()[0] in words("roles", "bodies")
         lowered = mark.text[0].islower() and not known_so
-        return not (_ADDRESS.search(mark.text) or lowered or _is_told(mark)) and any(c.isupper() for c in mark.text)
+        told = _ADDRESS.search(mark.text) or _CODE.fullmatch(mark.text) or _OWN.search(mark.text) or _is_told(mark)
+        return not (told or lowered) and any(c.isupper() for c in mark.text)
     if mark.label in _HONOURS and _ANYONES.match(mark.text):
         return False
     if mark.label in _HONOURS:
@@ -369,7 +376,7 @@ def _rank(mark: Mark) -> tuple[int, int, int, str]:
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0
-    elif mark.label == "ORG" and words("sentences", "org_nouns") & set(mark.text.casefold().split()):
+    elif mark.label == "ORG" and words("sentences", "org_nouns") & set(re.findall(r"[\w-]+", mark.text.casefold())):
         tier = 1  # "School of Postdoctoral Fellows" holds a role
     elif mark.label in {"DATE", "MONEY", "DEGREE", "ROLE", "LAB"}:
         tier = 2

@@ -11,8 +11,11 @@ from kgbuild.prose.marks import Mark
 
 _TOWN = r"[A-ZÀ-Þ][\w’'.-]*[\w](?:[ -]+(?:(?:de|del|di|do|da|am|an\s+der|i\.)\s+)?[A-ZÀ-Þ][\w’'-]+){0,3}"
 _LINK = r"(?:(?:di|de|do|da|von|van|of)\s+|d[’'])?"
-_JOINT = rf"(?:\s*,\s*(?:(?:and|und|et|y|e|en|sowie)\s+)?|\s+(?:and|und|et|y|e|en|sowie)\s+){_LINK}"
+_NOTE = r"(?:\s*\([^()]{4,40}\))?"
+_JOINT = rf"{_NOTE}(?:\s*,\s*(?:(?:and|und|et|y|e|en|sowie)\s+)?|\s+(?:and|und|et|y|e|en|sowie)\s+){_LINK}"
 
+#: No town has something of its own: "Università di Siena e di Istituzioni di diritto".
+_GOES_ON = re.compile(r"\s+(?:d[aeio]|del|della|delle)\s")
 _ELIDES = re.compile("[AEIOUYÉÈÎH]")
 
 
@@ -28,8 +31,8 @@ def siblings(text: str) -> Iterator[Mark]:
     for pattern, single in _shared():
         for match in pattern.finditer(text):
             start = match.start("head")
-            towns = list(re.finditer(_TOWN, match["towns"]))
-            if any(_is_word(town[0]) for town in towns):
+            towns = list(re.finditer(_TOWN, re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), match["towns"])))
+            if any(_is_word(town[0]) for town in towns) or _GOES_ON.match(text, match.end()):
                 continue
             for town in towns:
                 end = match.start("towns") + town.end()

@@ -19,6 +19,7 @@ from kgbuild.extract.careers.fields import (
     field_behind_date,
     field_of,
     listed_fields,
+    told_once,
 )  # fmt: skip
 from kgbuild.extract.careers.studies import opens_study, studied
 from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral, tells_thesis
@@ -61,8 +62,6 @@ _PAID = re.compile(
 _TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
 #: Parts beside each other: a comma and a space between them.
 _BESIDE = 2
-#: "Promotion zum Dr.-Ing." is one degree.
-_LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
 
 def education(page: Page) -> Iterator[Record]:
@@ -272,10 +271,7 @@ def _studies(parts: Sequence[Part]) -> list[Study]:
             continue  # what a habilitation is for
         if not matches or (found and not _stands_alone(part, matches[0])):
             continue
-        if len(matches) == 2 and _LEADS_TO.fullmatch(part.text[matches[0].end() : matches[1].start()]):
-            matches = matches[1:]
-        if len(matches) > 1 and matches[0][0].casefold() in {"promotie", "promotion"}:
-            matches = matches[:1]  # "Promotion Dr. phil."
+        matches = told_once(part.text, matches)
         rest = part.text[matches[-1].end() :]
         joined = all(
             re.fullmatch(r"[^\w(]*(?:and|und|et|y|e|&|/|\+)?[^\w(]*", part.text[a.end() : b.start()])

@@ -33,8 +33,8 @@ _NAME = 0.5
 #: "1992 (Political Science)".
 _BEHIND_DATE = re.compile(r"\b(?:19|20)\d\d\)?\s*\(([A-ZÀ-Þ][^()\d]{3,50})\)[\s.]*$")
 AT = re.compile(
-    r"\s+(?:(?:@|at|from|à|à la|au|aux|an der|an den|am|bei|presso|all[ao]|en (?:el|la)|por (?:el|la)|pel[ao]|aan de)"
-    r"\s+(?:the\s+)?|(?:à l|all)['’]\s?)"
+    r"\s+(?:(?:@|at|from|à|à la|au|aux|an der|an den|am|bei|presso(?: (?:il|la|lo))?|all[ao]|nell[ao]|en (?:el|la)"
+    r"|por (?:el|la)|pel[ao]|aan de)\s+(?:the\s+)?|(?:à l|(?:a|ne)ll|presso l)['’]\s?)"
     r"(?=[A-ZÀ-Þ]|(?:univ|école|ecole|escuela|escola|scuola|facult|polit|instit|istit|départ|departam|dipart))"
     r"|\s+(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
     r"(?=(?:[Uu]niv|[ÉéEe]cole|[Ee]scuela|[Ee]scola|[Ss]cuola|[Ff]acult|[Ff]aculd|[Ff]acolt|[Pp]olit|Hochsch|[Ii]nstit|[Ii]stit))"
@@ -43,6 +43,7 @@ _FIELD = re.compile(
     r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)(?:\s+|$))?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
+_PAIR = 2
 #: A field has so many words at most; a part with so large a share of words of roles is one.
 _LONGEST, _ROLE = 8, 0.5
 #: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
@@ -65,6 +66,11 @@ BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 #: What tells of a grade in a bracket, and in how many words one stands behind a field.
 _GRADE = re.compile(r"\d[.,]\d|\d\s?/\s?\d|:\s*\d|\d\s?%")
 _GRADE_WORDS = 3
+
+
+#: "Diploma di Master", "Promotion zum Dr.-Ing." are one degree.
+_TITLE_OF = re.compile(r"(?i)diploma d[ei]|título de|titolo di")
+_LEADS_TO = re.compile(r"\s+(?:zum|zur|as|au titre de)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     A place or a school is none.
     """
     opens = study.part.text.startswith(study.degree)
-    return _told(study, parts, lines) or (_bracketed(study.rest) if opens else "")
+    told = _told(study, parts, lines) or (_bracketed(study.rest) if opens else "")
+    return told if re.search(r"[^\W\d_]{3}", told) or told.isupper() else ""  # "(v.o.)"
 
 
 def _bracketed(rest: str) -> str:
@@ -247,3 +254,13 @@ def balanced(text: str) -> str:
     """
     text = text.strip(" .,;:")
     return text if text.count("(") == text.count(")") and text[:1] != "(" else text.strip("() ")
+
+
+def told_once(text: str, degrees: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Give the degrees of a text but for what only leads to another: "Diploma di Master", "Promotion Dr. phil."."""
+    if len(degrees) < _PAIR:
+        return degrees
+    between = text[degrees[0].end() : degrees[1].start()]
+    if _TITLE_OF.fullmatch(degrees[0][0].strip()) or (len(degrees) == _PAIR and _LEADS_TO.fullmatch(between)):
+        return degrees[1:]
+    return degrees[:1] if degrees[0][0].casefold() in {"promotie", "promotion"} else degrees

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
-from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
+from kgbuild.extract.prose.statements.passage import Clause, Told, phrases, with_apostrophe
 from kgbuild.extract.prose.statements.roles import (
     acronym_behind,
     chain,
@@ -53,7 +53,7 @@ _RISEN = re.compile(r"(?i)\b(?:promoted|appointed|elevated|befördert|promue?|pr
 
 @cache
 def _cue() -> re.Pattern[str]:
-    cues = "|".join(table("statements")["being"]).replace(" ", r"\s+")
+    cues = "|".join(map(with_apostrophe, table("statements")["being"])).replace(" ", r"\s+")
     article = f"(?:{'|'.join(table('statements')['articles'])})"
     before = r"(?:^|[\s,(]|(?<=\w)(?=[’']))"  # "I'm"
     return re.compile(rf"(?i){before}(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")

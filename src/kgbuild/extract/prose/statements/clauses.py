@@ -17,7 +17,7 @@ from kgbuild.prose import Mark, Sentence
 
 _BEFORE = re.compile(
     r"([\w’']+)\s*(?:(?:el|la|le|il|der|die|den|dem|the|o|a|frau|herrn?)\s+)?"
-    r"(?:(?:dr|prof|professor|mme|mr|ms|mrs|dra|pr)\.?\s*)*$",
+    r"(?:(?:dr|prof|professor[ae]?|professeure?|professoressa|profesora?|doctora?|dottor(?:e|essa)|mme|mr|ms|mrs|dra|pr)\.?\s*)*$",
     re.IGNORECASE,
 )
 

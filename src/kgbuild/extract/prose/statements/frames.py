@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.extract.prose.statements.passage import with_apostrophe
 from kgbuild.lexicon import table
 
 #: An article, of any language.
@@ -52,4 +53,5 @@ def leading(key: str) -> tuple[Leading, ...]:
 
 def _spelt(phrase: str) -> str:
     adverbs = "|".join(table("frames")["adverbs"])
-    return phrase.replace("ADV", rf"(?:(?:{adverbs})\s+)*").replace(" ", r"\s+")
+    whole = with_apostrophe(phrase).replace("ADV", rf"(?:(?:{adverbs})\s+)*")
+    return whole.replace(" ", r"\s+")

@@ -32,6 +32,8 @@ _FOR = re.compile(
     r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
     r"(?:for|to|goes to|awarded to|won by)\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
 )
+#: So few words stand behind a prize in a list of them: its year, its place.
+_BEHIND_PRIZE = 8
 #: What the owner of a page and others wrote.
 _EDITION = re.compile(r"((?:19|20)\d\d)\s+(?=[A-ZÀ-Þ])")
 _OURS = re.compile(r"(?i)(?:our|my)\b")
@@ -39,7 +41,7 @@ _OURS = re.compile(r"(?i)(?:our|my)\b")
 
 def honours(told: Told) -> Iterator[Award]:
     """Give the awards that a sentence says someone received."""
-    if bare := tuple(_without_verb(told)):
+    if bare := (*_without_verb(told), *_listed(told)):
         yield from bare
         return
     if not told.sentence.of("AWARD"):
@@ -91,6 +93,22 @@ def _without_verb(told: Told) -> Iterator[Award]:
         yield Award(
             evidence=told.evidence(0.7), people=people, title=" ".join(found["title"].split()), date=told.passage.date
         )
+
+
+def _listed(told: Told) -> Iterator[Award]:
+    """Read a sentence of a life that is nothing but prizes: "Premio Gabbiano (2001), Premio Marea 2004."."""
+    marks = told.sentence.of("AWARD") if told.passage.source == "biographies" and told.passage.topic else ()
+    if not marks or marks[0].start != told.sentence.start or told.has("finite", told.sentence.start, told.sentence.end):
+        return
+    ends = [*(mark.start for mark in marks[1:]), told.sentence.end]
+    for mark, end in zip(marks, ends, strict=True):
+        behind = told.text(mark.end, end)
+        dates = told.sentence.of("DATE", start=mark.end, end=end)
+        if len(behind.split()) > _BEHIND_PRIZE:
+            continue
+        title, awarder = _giver(told, mark)
+        date = split_dates(dates[0])[1] if dates else ""
+        yield Award(evidence=told.evidence(), people=told.passage.topic, title=title, date=date, awarder=awarder)
 
 
 def _day(told: Told, clause: Clause, mark: Mark) -> str:

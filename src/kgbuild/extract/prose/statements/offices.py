@@ -89,7 +89,7 @@ def _honorary(told: Told, clause: Clause) -> Iterator[Award]:
     """Read "docteur honoris causa de l'Université X": an honour, and no degree that was studied for."""
     text = told.text(clause.start, clause.end)
     for match in re.finditer(
-        rf"(?<![\w-])(?P<title>(?i:{frame('honorary')}))(?i:{OF}|\s+from\s+(?:the\s+)?|\s+por\s+(?:la\s+)?)(?=[A-ZÀ-Þ])",
+        rf"(?<![\w-])(?P<title>(?i:{frame('honorary')}))(?:\s+(?:en|em|in)\s+[A-ZÀ-Þ]\w+)?(?i:{OF}|\s+from\s+(?:the\s+)?|\s+por\s+(?:la\s+)?)(?=[A-ZÀ-Þ])",
         text,
     ):
         at = clause.start + match.end()

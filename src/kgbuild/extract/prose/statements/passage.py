@@ -13,11 +13,20 @@ from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Evidence, Mention
 from kgbuild.prose import Mark, Sentence
 
+#: "è" as a word of a pattern, with the space behind it.
+_ACCENTED = re.compile(r"(?:(?<=[:(| ])|^)è(?P<gap>(?: |\\s\+)?)(?=[\w(|)\\]|$)")
+
+
+def with_apostrophe(pattern: str) -> str:
+    """Give a pattern that finds "è" written with an apostrophe, too: "E’ stata", "E'stato"."""
+    return _ACCENTED.sub(lambda m: r"(?:è\s+|e[’']\s*)" if m["gap"] else "(?:è|e[’'])", pattern)
+
 
 @cache
 def phrases(key: str) -> re.Pattern[str]:
     """Give the list `key` of the statements lexicon as one pattern."""
-    alternatives = "|".join(f"(?:{phrase})".replace(" ", r"\s+") for phrase in table("statements")[key])
+    listed = map(with_apostrophe, table("statements")[key])
+    alternatives = "|".join(f"(?:{phrase})".replace(" ", r"\s+") for phrase in listed)
     return re.compile(rf"(?i)(?:(?<![\w-])|(?!\w))(?:{alternatives})")
 
 

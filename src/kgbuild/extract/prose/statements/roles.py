@@ -75,7 +75,7 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
 
     "Since 2019 I am …"; "From 2014 to 2018, she was …".
     """
-    found = dates_in(told, at, end)
+    found = dates_in(told, at, _before_remark(told, at, end))
     before = tuple(mark for mark in told.sentence.of("DATE", start=start, end=at) if not _is_aside(told, mark))[-1:]
     found = split_dates(before[0]) if before and not any(found) else found
     opening = told.sentence.of("DATE", end=start)[-1:]
@@ -85,10 +85,20 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
     return found
 
 
+def _before_remark(told: Told, start: int, end: int) -> int:
+    """Give where a bracket of several words that holds a date begins: "(decreto n. 10 del 23 marzo 2010)"."""
+    remark = _REMARK.search(told.text(start, end))
+    return start + remark.start() if remark else end
+
+
 def _is_aside(told: Told, date: Mark) -> bool:
     """Say whether a date stands in a bracket, of the post before it, or behind "born"."""
     before = told.text(told.sentence.start, date.start)
     return before.rfind("(") > before.rfind(")") or _born().search(before) is not None
+
+
+#: A bracket with small words and a day: no time of a post.
+_REMARK = re.compile(r"\((?=[^()]*\d{4})(?:[a-zà-ÿ]{4,}\s)[^()]*\)?")
 
 
 @cache

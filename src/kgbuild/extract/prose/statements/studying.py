@@ -31,8 +31,8 @@ _PROGRAMME = re.compile(
 _DOCTORATES = frozenset({"Habilitation", "Promotion", "promotie"})
 #: Prepositions and articles around what was studied.
 _EDGES = re.compile(
-    r"(?i)^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
-    r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de)$"
+    r"(?i)^(?:er|hij|ich|ik|sie|ze|zij)\s+|^(?:in|at|from|de|der|des|di|du|em|en|von|l[’'])\s+|^(?:d|l)[’']"
+    r"|\s+(?:at|from|in|the|all[’']|alla|presso|an|an der|aan de|gestudeerd|studiert)$"
 )
 #: Behind these the degree of the same clause was earned in the same place.
 _ENGLISH = re.compile(
@@ -40,6 +40,10 @@ _ENGLISH = re.compile(
 )
 #: "educated at A, B and C (PhD 1970)": the degree is of the last school alone.
 _LISTED = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing)")
+#: Between a year and the verb that it belongs to: "she", "si è".
+_NEAR_WORDS = 3
+#: The year is that of something else: "1963 geboren, studierte sie".
+_ELSE = re.compile(r"(?i)[,;:)]|\b(?:born|gebor|n[ée]e?\b|nat[oa]|nacid|nascid)")
 #: A field that stands for a degree without an institution has no more words.
 _PLAIN_FIELD = 5
 
@@ -77,7 +81,7 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
             continue
         subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
         subject_field = "" if subject_field == schools[0].name else subject_field
-        year = year_of(told, end, own.end)[1]
+        year = year_of(told, end, own.end)[1] or _year_before(told, clause, start)
         told_so = 0 < len(subject_field.split()) <= _PLAIN_FIELD or (year and degree_name in _DOCTORATES)
         if not (schools[0].name or told_so):
             continue
@@ -90,6 +94,14 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
                 )  # fmt: skip
         if told.text(start, end).casefold() == "studied":
             yield from _studied_too(told, own, institution.end)
+
+
+def _year_before(told: Told, clause: Clause, verb: int) -> str:
+    """Give the year right before a verb of study: "Nel 1998 si è laureata", "1999 promovierte sie"."""
+    ahead = told.sentence.of("DATE", start=clause.start, end=verb)[-1:]
+    between = told.text(ahead[0].end, verb) if ahead else ""
+    near = ahead and len(between.split()) <= _NEAR_WORDS and not _ELSE.search(between)
+    return year_of(told, ahead[0].start, ahead[0].end)[1] if near else ""
 
 
 def _all_schools(told: Told, first: Mention, until: int) -> tuple[Mention, ...]:
