@@ -18,7 +18,7 @@ from kgbuild.extract.careers.units import units
 from kgbuild.extract.layout.columns import with_columns
 from kgbuild.extract.layout.contents import by_content
 from kgbuild.extract.layout.forms import set_apart
-from kgbuild.extract.layout.ladders import with_ladders
+from kgbuild.extract.layout.ladders import with_ladders, without_display
 from kgbuild.extract.layout.notes import with_notes
 from kgbuild.extract.layout.rosters import of_a_group, with_roles
 from kgbuild.extract.layout.sections import cut_sections
@@ -80,7 +80,7 @@ _FACTUAL = frozenset({
 
 def read_page(document: Document) -> Page:
     """Cut a document into sections and entries and find its subject."""
-    document = with_ladders(with_columns(document))
+    document = with_ladders(without_display(with_columns(document)))
     sections = by_content(document, with_roles(set_apart(document, cut_sections(document))))
     subject = find_subject(document, sections)
     sections = of_a_group(sections) if subject.kind != "person" else with_notes(document, sections)

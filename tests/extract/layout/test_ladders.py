@@ -53,3 +53,25 @@ def test_headings_that_descend_to_nothing_are_entries() -> None:
 def test_a_heading_that_names_a_section_ends_a_ladder() -> None:
     page = page_of(_LADDER + "## Education\n\nPhD, Tide University, 2010\n")
     assert [section.kind for section in page.sections] == ["talks", "education"]
+
+
+def test_a_page_of_large_type_has_headings_only_where_words_name_a_section() -> None:
+    lines = [
+        "ADA LINDQVIST",
+        "Harbour Road 1",
+        "EDUCATION",
+        "Tide University, Ph.D., May, 1991",
+        "Gull College, M.A., 1984",
+    ]
+    lines += ["AWARDS", *(f"Gull Prize, Tide Society, {year}" for year in range(2001, 2010))]
+    page = page_of("".join(f"<H3 ALIGN=CENTER>{line}</H3>\n" for line in lines), "cv.html")
+    assert [(section.kind, len(section.entries)) for section in page.sections] == [
+        ("", 1),
+        ("education", 2),
+        ("awards", 9),
+    ]
+
+
+def test_many_headings_above_text_are_headings() -> None:
+    page = page_of("".join(f"<h3>Tide {n}</h3><p>It rose.</p>" for n in range(20)), "cv.html")
+    assert len([section for section in page.sections if section.title.startswith("Tide")]) == 20

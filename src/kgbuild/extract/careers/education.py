@@ -33,7 +33,7 @@ from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
-from kgbuild.extract.phrases.sentences import is_running_text
+from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -80,7 +80,7 @@ def _told(page: Page) -> Iterator[Record]:
 def degrees_of(page: Page, entry: Entry) -> Iterator[Education]:
     """Give the degrees that an entry opens with, as whoever's page it is has them; a sentence states none here."""
     lines = _unlabelled(lines_of(page, entry))
-    if not _opens(lines) or is_running_text(page.text[entry.start : entry.end]):
+    if not _opens(lines) or tells_in_sentences(page.text[entry.start : entry.end]):
         return
     for group in _groups(lines):
         yield from (record for record in _records(page, entry, group, (NOBODY, "")) if isinstance(record, Education))
@@ -91,7 +91,7 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
     school, alone = (NOBODY, ""), list[Education]()
     for entry in entries:
         lines = _unlabelled(lines_of(page, entry))
-        if not (own or _opens(lines) or opens_study(lines)) or is_running_text(page.text[entry.start : entry.end]):
+        if not (own or _opens(lines) or opens_study(lines)) or tells_in_sentences(page.text[entry.start : entry.end]):
             continue
         groups = _groups(lines)
         if not groups and (told := tuple(studied(page, entry, lines))):

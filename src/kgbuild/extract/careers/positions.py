@@ -20,7 +20,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
-from kgbuild.extract.phrases.sentences import is_running_text
+from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -53,6 +53,8 @@ _SKILLED = frozenset({"skills", "software"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+#: "As an intern for the publisher, I tested tides".
+_TELLS = re.compile(r"As (?:an?|the|part of)\s.*,\s+(?:I|we|my)\b")
 #: Behind a role: whom it was held with or for.
 _WITH = re.compile(r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))")
 _ASSISTS = re.compile(
@@ -80,7 +82,7 @@ def positions(page: Page) -> Iterator[Record]:
                 label = entry.context
                 employer = employer_label(label)
             served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
-            if served or not _is_post(lines, section) or is_running_text(page.text[entry.start : entry.end]):
+            if served or not _is_post(lines, section) or tells_in_sentences(page.text[entry.start : entry.end]):
                 continue
             posts = [post for head in _heads(lines) if (post := _read(page, head, employer.name, section))]
             several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
@@ -274,6 +276,8 @@ def _held(page: Page, role: str, head: Sequence[Line]) -> Post:
 
 
 def _is_prose(line: Line) -> bool:
+    if _TELLS.match(line.text):
+        return True
     opened = bool(line.parts) and role_weight(" ".join(line.parts[0].text.split()[:4])) >= _OPENS
     return len(line.text.split()) > _PROSE_WORDS and not _is_dated(line) and not opened
 

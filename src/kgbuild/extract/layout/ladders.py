@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
-from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.headings import is_heading, kinds_of
 
 #: A page writes its entries so if it has this many.
 _SEVERAL = 3
+#: Headings that are so many, and so large a share of a page, are display; those of capitals have few words.
+_MANY, _ALL, _BRIEF = 12, 0.8, 6
 
 
 def with_ladders(document: Document) -> Document:
@@ -52,3 +55,20 @@ def _parted(document: Document, steps: Sequence[Block]) -> Iterator[tuple[Block,
             open_steps.append(step)
     if open_steps:
         yield tuple(open_steps)
+
+
+def without_display(document: Document) -> Document:
+    """Give a document whose headings are hardly ever more than large type, those that name no section as paragraphs."""
+    heads = [block for block in document.blocks if block.kind == "heading"]
+    level = max((block.level for block in heads), key=[block.level for block in heads].count, default=0)
+    shown = [block for block in heads if block.level == level]
+    if len(shown) < _MANY or len(shown) < _ALL * len(document.blocks):
+        return document
+    plain = {block.start for block in shown if not _names(" ".join(document.slice(block).split()))}
+    blocks = (replace(b, kind="paragraph", level=0) if b.start in plain else b for b in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _names(text: str) -> bool:
+    """Say whether a line names a section: by its words, or in capitals throughout and without a date."""
+    return is_heading(text) or (text.isupper() and not find_ranges(text) and len(text.split()) <= _BRIEF)

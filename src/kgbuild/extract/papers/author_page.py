@@ -80,7 +80,7 @@ def figures_in(text: str) -> tuple[tuple[str, str], ...]:
     for match in _figure().finditer(text):
         metric = _labels()[(match["label"] or match["unit"]).casefold()]
         value = re.sub(r"\D", "", match["value"] or match["count"])
-        if metric == "papers" and (match["label"] or "\n" in match[0]) and _YEAR.fullmatch(value):
+        if metric == "papers" and _YEAR.fullmatch(value):
             continue  # "Publications 2019" is a heading, or a year stands above one
         if re.fullmatch(r"0\d", value):
             continue  # "03" numbers a section

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.shapes import shape
 
 _WORDS = 8
+#: The first of its lines that date an entry have no more words.
+_HEAD, _BRIEF = 3, 14
 #: "Co-I on the tide grant" tells of nobody by "I".
 _JOINT = re.compile(r"\b[Cc]o-I\b")
 _GREETING = re.compile(r"^\W*(?:[A-ZÀ-Þ]\w+\W{1,2}){1,4}?(?<=[!,.]\s)")
@@ -36,3 +39,15 @@ def is_description(text: str) -> bool:
     (True, False)
     """
     return is_running_text(text) or shape("of_a_project").match(text) is not None
+
+
+def tells_in_sentences(text: str) -> bool:
+    r"""Say whether an entry is running text: not one whose first lines are brief and dated, whatever stands below.
+
+    >>> tells_in_sentences("2011 - 2013: Tester\nTide Bank\nAs a tester of tides, I tested gulls and nets, too.")
+    False
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    head = next((n for n, line in enumerate(lines[:_HEAD], 1) if find_ranges(line)), 0)
+    brief = 0 < head < len(lines) and all(len(line.split()) <= _BRIEF for line in lines[:head])
+    return is_running_text("\n".join(lines[:head]) if brief else text)

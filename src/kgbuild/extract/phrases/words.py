@@ -20,6 +20,12 @@ _GOES_ON = re.compile(r"\W*$|\s*[,(–-]|\s+(?:in|en|of|from|at|with|cum)\b")
 _LONGEST_NAME = 6
 #: Words of roles make up so large a share of a role that an organisation follows without a comma.
 _ROLE_SHARE = 0.25
+#: What is studied, though a word of it names bodies elsewhere.
+_DISCIPLINE = re.compile(
+    r"(?:Library|Archiv\w+|Museum|Bank\w*|Hospital\w*|Hotel|Church|Court|Company|Society)"
+    r"(?:\s*(?:,|&|and)\s*(?:and\s+)?\w+){0,3}\s+(?:Sciences?|Studies|Management|Administration|History)",
+    re.IGNORECASE,
+)
 #: A heading that is a role has so many words at most.
 _ROLE_WORDS = 5
 #: Universities of France go by their town and a number: "Paris 7".
@@ -106,6 +112,8 @@ def organization_weight(text: str) -> float:
 
     1 if a word says so, 0.8 if the registry of organisations knows the name, 0.6 if an acronym stands in it.
     """
+    if _DISCIPLINE.fullmatch(text):
+        return 0.0
     parts = [fold(word) for word in _WORD.findall(text)]
     whole = [*parts, *(part.rstrip(".") for part in parts[-1:])]  # a full stop behind the last ends the sentence
     if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
@@ -195,7 +203,7 @@ def degree_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?<![Vv]isiting )"
         rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))"
-        rf"(?![\w])(?!\.\w){marks}"
+        rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
-from kgbuild.extract.phrases.sentences import is_running_text
+from kgbuild.extract.phrases.sentences import is_running_text, tells_in_sentences
 from kgbuild.extract.prose.news import is_news
 
 #: Sections in which sentences tell of a life; in the others entries do.
 _KINDS = frozenset({"biography", "", "contact", "people"})
 #: Sections of entries that may be written out in sentences.
 _LIFE = frozenset({"education", "positions"})
+#: So many dated entries make a list.
+_SEVERAL = 2
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*[.!](?:\s|$)")
 
 
@@ -23,10 +26,20 @@ def biographies(page: Page) -> Iterator[tuple[Block, ...]]:
     if page.subject_kind == "organization":
         return
     for section in page.sections:
-        if section.kind in _KINDS | _LIFE and not is_news(page, section) and _of_life(section):
+        if (
+            section.kind in _KINDS | _LIFE
+            and not (is_news(page, section) or _lists(page, section))
+            and _of_life(section)
+        ):
             blocks = tuple(block for block in section.blocks if _is_told(page, section, block))
             if blocks:
                 yield blocks
+
+
+def _lists(page: Page, section: Section) -> bool:
+    """Say whether a section lists posts or degrees, so that its sentences describe them: several have their dates."""
+    texts = [page.text[entry.start : entry.end] for entry in section.entries if section.kind in _LIFE]
+    return sum(bool(find_ranges(text)) and not tells_in_sentences(text) for text in texts) >= _SEVERAL
 
 
 def _is_told(page: Page, section: Section, block: Block) -> bool:

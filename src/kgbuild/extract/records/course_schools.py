@@ -20,7 +20,8 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
 #: For whom a course is, or how it was held, is no school: "Upper division", "Level IV", "two sections".
 _REMARK = re.compile(
-    r"course|seminar|[sS]ections?\b|(?i:^(?:upper|lower)[ -]division|^level\b|^(?:under)?graduate level)"
+    r"course|[sS]eminar\b|[sS]ections?\b"
+    r"|(?i:\bhonou?rs\b|\bindependent study\b|^(?:upper|lower)[ -]division|^level\b|^(?:under)?graduate level)"
 )
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SCHOOL = re.compile(

@@ -23,6 +23,7 @@ from kgbuild.extract.records.signatures import signatures
 from kgbuild.extract.records.talk_titles import called_event, title_span
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
+    COMPANY,
     GATHERING,
     INVITED,
     LEAD,
@@ -35,6 +36,7 @@ from kgbuild.extract.records.talk_words import (
     surely_event,
 )
 from kgbuild.lexicon import words
+from kgbuild.names import looks_like_name, split_people
 
 _LATER = re.compile(
     r"[\s,;(]*\b(?:scheduled for|delayed to|postponed to|forthcoming|upcoming|to be held|accepted|held)\s*$",
@@ -63,6 +65,8 @@ _SIGNED = re.compile(
 #: What stands before a title: a named lecture, or a gathering of so many words at most.
 _LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|meeting)\s*$", re.IGNORECASE)
 _LEAD_WORDS = 3
+#: What is so likely a name is one.
+_NAME = 0.25
 #: "group/talk-2021": where slides lie.
 _ADDRESS = re.compile(r"[a-z\d][\w.-]*/[\w./-]*\d[\w./-]*")
 _ONLINE = re.compile(
@@ -105,8 +109,8 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
         parts = [part for part in _unsigned(parts, span) if part is not lead]
         title = title_at(page, span)
         kind = kind_pattern().match(title + " ")
-        if kind and re.match(r"\s*:\s+", title[kind.end() :]):
-            title = title[kind.end() :].lstrip(" :")
+        if kind and re.match(r"\s*:\s+|\s+[“\"]", title[kind.end() :]):
+            title = clean_title(title[kind.end() :].lstrip(" :"))
         told = tell(page, parts, behind=span.start)
         return title, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
     if untitled:
@@ -171,11 +175,19 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
             or _HELD_ONLINE.match(text)
             or _TIMES.fullmatch(text)
             or month_day(text)
+            or _names_company(text)
         ):
             continue
         if text and not (part.href and part.text.casefold().strip("[]() ") in labels):
             found.append(replace(part, text=text, end=part.start + len(text)) if part.text.startswith(text) else part)
     return found
+
+
+def _names_company(text: str) -> bool:
+    """Say whether a part says no more than with whom a talk was given: "with co-presenters Ada Moe and Jan Roe"."""
+    company = COMPANY.match(text)
+    people = split_people(text[company.end() :]).people if company else ()
+    return bool(people) and not is_event(text) and all(looks_like_name(person.name) >= _NAME for person in people)
 
 
 def _behind_title(part: Part) -> tuple[Part, ...]:
@@ -305,7 +317,8 @@ def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     for index, part in enumerate(parts):
         kind = kind_of(part.text)
         if kind and not (index and names_event(part.text) and len(part.text.split()) > len(kind.split())):
-            return kind, [other for other in parts if other is not part]
+            others = (other for other in parts if other is not part)
+            return kind, [other for other in others if kind_of(other.text) != other.text.strip(" .")]
     for index, part in enumerate(parts):
         lead = kind_pattern().match(part.text)
         given = lead is not None and (INVITED.match(lead["kind"]) or not GATHERING.search(lead["kind"]))

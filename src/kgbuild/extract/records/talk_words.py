@@ -30,6 +30,13 @@ BEHIND_KIND = re.compile(
     r"\s+(?:presented|given|delivered|held|at|on|for|in|to|titled|entitled|together with|with|à|au|bei|auf)\b",
     re.IGNORECASE,
 )
+#: "2nd author with Ada Moe", "Joint work with Jan Roe", "with co-presenters A and B".
+COMPANY = re.compile(
+    r"\W*(?:(?:\d\w\w|first|second|third|joint|lead) (?:author|speaker|presenter|work|talk)s?,?\s+)?"
+    r"(?:with|together with|avec|mit|con|com|met)\s+(?:(?:co-?)?(?:presenters?|authors?|panelists?|speakers?)\s+)?"
+    r"(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[-\s]?)+(?:,?\s*(?:&|and)\s*[A-ZÀ-Þ][\w’'-]+)?")
 #: "Lindqvist, A. B.", "A. B. Lindqvist".
 _SIGNED = re.compile(

@@ -23,6 +23,7 @@ from kgbuild.extract.records.speaker_tables import names_speakers
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell
 from kgbuild.extract.records.talk_titles import title_span
 from kgbuild.extract.records.talk_words import (
+    COMPANY,
     YEAR_ALONE,
     event_pattern,
     is_event,
@@ -41,12 +42,6 @@ _LONGEST = 60
 _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
 #: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes".
 _ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
-#: "2nd author with Ada Moe", "Joint work with Jan Roe".
-_COMPANY = re.compile(
-    r"\W*(?:(?:\d\w\w|first|second|third|joint|lead) (?:author|speaker|presenter|work|talk)s?,?\s+)?"
-    r"(?:with|together with|avec|mit|con|com|met)\s+(?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
-)
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
 #: A paragraph of fewer words that is one link is a button.
@@ -108,7 +103,7 @@ def _short(lines: Sequence[Line]) -> list[Line]:
 
 def _is_aside(line: Line) -> bool:
     """Say whether a line below a talk says for whom it was, what it won, or with whom it was given."""
-    company = _COMPANY.match(line.text)
+    company = COMPANY.match(line.text)
     beside = company and not (line.dates or is_event(line.text)) and split_people(line.text[company.end() :]).people
     return bool(_ASKED.match(line.text) or beside or _is_prize(line))
 

@@ -81,7 +81,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
 
 def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -> Iterator[Teaching]:
     """Read the entries below one label; a post or a term among them holds for those that follow."""
-    alone, since = Post(), ""
+    alone, within, since = Post(), Post(), ""
     listed = [_told(page, entry) for entry in entries]
     coded = in_coded_terms(listed)
     for entry, lines in zip(entries, listed, strict=True):
@@ -102,8 +102,10 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
         term_alone = None if lines[0].column else read_term(lines[0])
         post = None if lines[0].column else read_post(lines[0]) if term_alone is None else _merged(term_alone, alone)
         if head := _head_of_list(lines) or (post if len(lines) == 1 else None):
-            alone, since = head, next(iter(_terms(lines[0].dates)), "")
+            alone, since = _merged(head, within), next(iter(_terms(lines[0].dates)), "")
+            within = alone if not head.role else Post()  # a role right below is held there
             continue
+        within = Post()
         known = _merged(post or alone, _above(section, entry))
         term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
         card = read_card(lines, headed=post is not None)
