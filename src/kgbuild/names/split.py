@@ -260,7 +260,8 @@ def _is_pinyin(word: str) -> bool:
 
 
 def _is_only_given(word: str) -> bool:
-    return _is_given(word) and bare(word) not in known("family")
+    plain = bare(word)
+    return _is_given(word) and not any(part in known("family") for part in (plain, *plain.split("-")[1:]))
 
 
 def _and_parts_pairs(pieces: list[_Piece]) -> bool:

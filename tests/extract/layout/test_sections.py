@@ -296,3 +296,10 @@ def test_a_date_alone_in_a_card_of_its_own_belongs_to_the_card() -> None:
     (entry,) = next(section.entries for section in page.sections if section.kind == "positions")
     assert page.text[entry.start : entry.end].split("\n")[0] == "2023–"
     assert "Tide Bank" in page.text[entry.start : entry.end]
+
+
+def test_a_part_that_is_lettered_c_is_no_notice() -> None:
+    found = cut_sections(
+        page_of(HEAD + "## (b) Appointments\n\n2010 Lecturer, Tide University\n\n## (c) Products\n\nx\n").document
+    )
+    assert [section.title for section in found][-1] == "(c) Products"

@@ -130,3 +130,67 @@ def test_a_company_is_no_role_for_a_word_in_its_name() -> None:
         page(head("Positions"), table(("2011 - present", "Kai Permanente Northern Shore", "Adjunct Investigator")))
     )
     assert post.role == "Adjunct Investigator"  # type: ignore[union-attr]
+
+
+def test_grants_of_lines_that_end_with_their_period_and_amount() -> None:
+    first = (
+        "R01-EY031234\tSupport for sailors: the harbour programme",
+        "Co-I (with Effort: 10%) (Principal Investigator: Newman-Casey, Paula)",
+    )
+    lines = *first, "NIH-DHHS-US-NEI", "09/2020 - 08/2025. $2,145,000"
+    found = list(grants(page(head("Grants"), para("Present and Active", run=UNDER), *map(para, lines))))
+    assert [(grant.title, grant.start, grant.end, grant.amount) for grant in found] == [
+        ("Support for sailors: the harbour programme", "2020-09", "2025-08", "2145000")
+    ]
+    assert [(held.person.name, held.role) for held in found[0].recipients] == [
+        ("Ada Lindqvist", "Co-I"),
+        ("Newman-Casey, Paula", "Principal Investigator"),
+    ]
+
+
+def test_headings_of_scope_hold_for_the_entries_below() -> None:
+    listed = para("Institutional", run=UNDER), para("2014 - 2017\tResidency Committee, Department of Tides, Member")
+    rest = para("National", run=UNDER), para("2018 - Present\tPatient Subcommittee, Tide Society, Chair")
+    found = list(service(page(head("Committee and Administrative Service"), *listed, *rest)))
+    assert [(record.role, record.organization.name) for record in found] == [  # type: ignore[union-attr]
+        ("Member", "Residency Committee, Department of Tides"),
+        ("Chair", "Patient Subcommittee, Tide Society"),
+    ]
+
+
+def test_a_role_in_the_bracket_behind_its_body() -> None:
+    found = list(
+        service(page(head("Editorial Boards"), para("2016 - 2020\tJournal of Tides (Editorial Board Member)")))
+    )
+    assert [(record.role, record.organization.name) for record in found] == [
+        ("Editorial Board Member", "Journal of Tides")
+    ]  # type: ignore[union-attr]
+
+
+def test_roles_among_esteem_are_no_awards() -> None:
+    listed = para("External examiner, MSc Tides, Harbour College (2021–2024)"), para("Bronze Medal, Tide Trust (2014)")
+    assert [award.title for award in awards(page(head("Esteem and external roles"), *listed))] == ["Bronze Medal"]
+
+
+def test_the_speaker_who_opens_a_line_is_no_title() -> None:
+    listed = (
+        para("Lindqvist A, Why sailors skip meals, Harbour Society, 11/2015, Kiel"),
+        para("Lindqvist A, Nets in practice, Gull Congress, 01/2019, Riga"),
+    )
+    told = [talk.title for talk in talks(page(head("Invited Presentations"), *listed)) if isinstance(talk, Talk)]
+    assert told == ["Why sailors skip meals", "Nets in practice"]
+
+
+def test_who_chairs_a_committee_advises() -> None:
+    row = para("2019\tLinda Zhao, “Nets and Debts”")
+    assert [r.student.name for r in supervision(page(head("Dissertation Committees Chaired"), row))] == ["Linda Zhao"]  # type: ignore[union-attr]
+    assert not list(supervision(page(head("Dissertation Committee Member"), row)))
+
+
+def test_letters_behind_the_name_are_no_posts() -> None:
+    listed = (
+        para("PhD, Tides, Harbour University, 2008"),
+        para("Chartered Engineer (2012)"),
+        para("Fellow of the Institution of Tides (2020)"),
+    )
+    assert not list(positions(page(head("Qualifications"), *listed)))

@@ -114,6 +114,8 @@ def heading_level(
         return 0
     if all(piece.look.underlined and not piece.href for piece in printed):
         return _UNDERLINED if all(piece.look.bold for piece in printed) else _DEEPEST
+    if _CODED.fullmatch(text):
+        return 0
     capitals = text.isupper() or all(piece.look.caps for piece in printed)
     if smallest > usual:
         return _BY_SIZE + sum(size > smallest for size in sizes)
@@ -130,6 +132,10 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+#: "NIH-DHHS-US-NEI": short names of bodies within one another head nothing.
+_CODED = re.compile(r"[A-Z\d]{2,}(?:[-/][A-Z\d]+){2,}")
 
 
 class Nesting:

@@ -207,7 +207,8 @@ class _Measure:
     def of(cls, pages: Sequence[Sequence[Row]], width: float) -> _Measure:
         rows = [row for rows in pages for row in rows]
         ends = Counter(round(row.right) for row in rows if len(row.stretches) == 1)
-        margin = max(ends, key=lambda x: (ends[x], x), default=0)
+        far = _FILLED * max(ends, default=0)  # years that stand alone end near one another, too
+        margin = max((end for end in ends if end >= far), key=lambda x: (ends[x], x), default=0)
         texts = Counter(row.stretches[0].text for row in rows if len(row.stretches) == 1)
         beside: dict[int, list[float]] = {}
         for row in rows:

@@ -68,6 +68,12 @@ _HEADS = re.compile(
 )
 #: Less than this is no role beside words that are nothing else: the name of a company that one of them stands in.
 _SLIGHT = 0.3
+#: What qualifies for letters behind the name, and is no post among degrees.
+_LETTERED = re.compile(
+    r"(?:chartered|registered|certified|licensed|accredited)\s"
+    r"|(?:elected |honorary |senior )?(?:fellow|member|associate)(?:ship)?\s+of\s+the\b",
+    re.IGNORECASE,
+)
 
 
 def positions(page: Page) -> Iterator[Record]:
@@ -139,6 +145,8 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return False
     if "positions" in kinds or section.kind == "teaching":
         return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
+    if parts and _LETTERED.match(parts[0].text):
+        return False
     named = (any(is_stay(part.text) for part in parts[:3]) or trains(lines)) and any(line.dates for line in lines)
     return named and not any(find_degree(line.text) for line in lines)
 

@@ -22,7 +22,7 @@ def any_of(*names: str) -> str:
 
 #: What headings say beside a level.
 _AROUND = re.compile(
-    r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|advisees?|mentees?|trainees?|students?|thes[ie]s|"
+    r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|mentorship|advisees?|mentees?|trainees?|students?|thes[ie]s|"
     rf"(?:co-?)?(?:{any_of('stems')})\w*|van|von|de|tes(?:is|i|es?))\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,9 @@ _PROGRESS = re.compile(
 #: Behind a degree.
 _FIELD = re.compile(r"(?!\s+of\b)(?:\s+(?:in|en)\b|,)?(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|and|of|&|in))+")
 #: Headings name a level in the plural.
-_PLURAL = re.compile(r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|researcher|scholar|assistant)s\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(post-?doc|undergrad(?:uate)?|intern|fellow|resident|researcher|scholar|assistant)s\b", re.IGNORECASE
+)
 #: "Ph.D. dissertation advising", "Encadrement stage de M1": what was done, beside the level.
 _ADVISING = re.compile(
     r"\b(?:dissertations?|thes[ie]s)?\s*(?:and )?(?:co-?)?"
@@ -45,6 +47,10 @@ _ADVISING = re.compile(
 )
 #: A level that no degree names.
 _GRADUATE = re.compile(r"\bgrad(?:uate)?\b", re.IGNORECASE)
+#: Levels below a degree that trainees hold or do not yet have.
+_TRAINEE = re.compile(
+    r"\b(?:fellows?|residents?|interns?|medical students?|clinical students?|trainees?|junior faculty)\b", re.IGNORECASE
+)
 #: A level before brackets has no more words.
 _HEAD = 4
 #: What a student won is no level.
@@ -58,7 +64,8 @@ def stronger(level: str, above: str) -> str:
     ):
         return above
     held = level_in(level) == "doctorate" or degree_pattern().fullmatch(f"{level.strip(' .')}.")
-    return above if not level or (level_in(above) == "postdoc" and held) else level
+    trained = level_in(above) == "postdoc" or _TRAINEE.search(above)
+    return above if not level or (trained and held) else level
 
 
 def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Mention]) -> str:
@@ -116,6 +123,8 @@ def level_above(section: Section, entry: Entry) -> str:
     """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
     for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
         bare = _AROUND.sub(" ", title)
+        if trainee := _TRAINEE.search(title) if not level_in(title) else None:
+            return trainee[0]
         if level_in(title) or _GRADUATE.search(title):
             return " ".join(bare.split()).strip(" ,:-–") or title
     return ""

@@ -73,6 +73,8 @@ _UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em 
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: Behind a degree: the full stop that ends it, or the letter before that.
 _STOP = re.compile(r"\w?\.\s+(?=[A-ZÀ-Þ])")
+#: "Dissertation Committees Chaired": who chairs one advises.
+_CHAIRED = re.compile(r"^(?!.*\bmember)(?=.*\bchair(?:ed|s|man)?\b)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 #: "Ekman, B. 2015. Tides of graphs": a thesis cited as works are.
 _CITED = re.compile(
@@ -101,7 +103,7 @@ def supervision(page: Page) -> Iterator[Record]:
     if people and not page.owner.name:
         return
     for section in page.of_kind("supervision"):
-        if _COMMITTEE.search(section.title):
+        if _COMMITTEE.search(section.title) and not _CHAIRED.search(section.title):
             continue
         for entry in section.entries:
             if not _COMMITTEE.search(entry.context):

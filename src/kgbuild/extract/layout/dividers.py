@@ -7,11 +7,16 @@ import re
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.lexicon import words
 
 #: A line that names what follows is short, and so is a date in the margin.
 LABEL, DATE = 80, 40
 #: A line that divides a list has no more words.
 _DIVIDER = 6
+#: What stands beside the level of courses in a label.
+_COURSES = frozenset(
+    {"and", "classes", "course", "courses", "et", "level", "modules", "seminars", "teaching", "und", "y"}
+)
 #: Kinds whose lists lines without a date may divide, where entries have theirs in the margin.
 _PARTED_KINDS = frozenset({"awards", "memberships", "service", "supervision", "talks", "teaching"})
 #: Kinds whose lists lines of a date alone may divide: each stands above the entries that it dates.
@@ -47,6 +52,10 @@ def dividers(document: Document, blocks: tuple[Block, ...], kind: str) -> set[in
 
     They have neither date nor tab, name no organisation, and stand above an entry that is dated so.
     """
+    if kind == "teaching":
+        levels = {place for place, block in enumerate(blocks[:-1]) if _tells_level(document.slice(block), block)}
+        if levels:
+            return levels
     dated = [block.kind == "paragraph" and bool(date_margin(document, block)) for block in blocks]
     if kind not in _PARTED_KINDS or 2 * sum(dated) < len(blocks) or sum(dated) < 2:
         return set()
@@ -55,6 +64,13 @@ def dividers(document: Document, blocks: tuple[Block, ...], kind: str) -> set[in
         for place, (block, following) in enumerate(zip(blocks, dated[1:], strict=False))
         if following and not dated[place] and _divides(document.slice(block), block)
     }
+
+
+def _tells_level(text: str, block: Block) -> bool:
+    """Say whether a line says no more than for whom the courses below it are: "Undergraduate courses:"."""
+    told = set(re.findall(r"[^\W\d_]+(?:'s)?", text.casefold()))
+    plain = block.kind == "paragraph" and not block.marker and bool(told)
+    return plain and bool(told & words("teaching", "audiences")) and told <= words("teaching", "audiences") | _COURSES
 
 
 def _divides(text: str, block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kgbuild.extract.layout.headings import words_of
+from kgbuild.extract.layout.headings import only_divides, words_of
 
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS: Final = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
@@ -21,6 +21,8 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
     if "grants" in inside and kinds == ("awards",) and title.casefold().rstrip(" :").endswith("awards"):
         return ("grants",)  # what a list of funding was awarded
+    if not kinds and "grants" in inside and only_divides(title):
+        return ("grants",)  # "Present and Active"
     if "news" in inside:
         return ()
     if inside & {"supervision", "publications", "people", "teaching"}:

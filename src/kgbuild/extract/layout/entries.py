@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dividers, is_date
-from kgbuild.extract.layout.headings import only_divides
+from kgbuild.extract.layout.headings import only_divides, words_of
 from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
@@ -19,6 +19,7 @@ from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
+from kgbuild.lexicon import words
 
 #: An item of more words describes.
 _SENTENCE = 12
@@ -181,6 +182,9 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     below = tuple(deeper)
     dated = sum(bool(date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
+    if _tells_scope(text) and below:
+        grouper.label(heading)  # "Institutional", "National"
+        return False
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
     listed = sum(block.kind == "item" and block.level == 1 for block in below)
     if (date_alone(text) and listed > 1 and dated == 0) or (grouper.kind == "grants" and only_divides(text)):
@@ -196,6 +200,11 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     else:
         grouper.label(heading)
     return False
+
+
+def _tells_scope(text: str) -> bool:
+    """Say whether a heading says no more than how far the entries below it reach."""
+    return bool(words_of(text)) and set(words_of(text)) <= words("sections", "scopes") | words("sections", "stops")
 
 
 def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import Final
 
+from kgbuild.amounts import find_amounts
+from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
 
 #: "R01 ES031234", "5 U54 CA123456-03 (Moe)", "PID2020-114273GB-I00", "NSF 1854321", "Grant No. 123456".
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
     r"|(?:(?:grant|award|project|contract)\s+)?(?:no|number|nr|nº|#)\.?\s*:?\s*[A-Z]*\d[\w/-]{4,}",
     re.IGNORECASE,
 )
-_LONGEST: Final = 8
+_LONGEST, _TWO = 8, 2
 #: Before the number of a grant in a table: which of them it is.
 _COUNT = re.compile(r"(\d{1,2})[.)]\s+")
 
@@ -37,7 +38,8 @@ def numbered_heads(document: Document, blocks: Sequence[Block], kind: str) -> li
         return []
     if any(block.header for block in blocks):
         return []
-    heads = _counted(document, blocks) or [opens_numbered(document.slice(block)) for block in blocks]
+    heads = _counted(document, blocks) or _closed(document, blocks)
+    heads = heads or [opens_numbered(document.slice(block)) for block in blocks]
     starts = [index for index, head in enumerate(heads) if head]
     sizes = [after - before for before, after in pairwise([*starts, len(blocks)])]
     return heads if starts[:1] == [0] and all(1 < size <= _LONGEST for size in sizes) else []
@@ -48,6 +50,20 @@ def _counted(document: Document, blocks: Sequence[Block]) -> list[bool]:
     counts = [_COUNT.match(document.slice(block)) if block.kind == "row" else None for block in blocks]
     told = [int(count[1]) for count in counts if count]
     return [count is not None for count in counts] if len(told) > 1 and told == [*range(1, len(told) + 1)] else []
+
+
+def _closed(document: Document, blocks: Sequence[Block]) -> list[bool]:
+    """Say of each paragraph whether it opens an entry of several, where each ends with a period and an amount."""
+    if any(block.kind != "paragraph" for block in blocks):
+        return []
+    texts = [document.slice(block) for block in blocks]
+    closes = [bool(find_ranges(text)) and bool(find_amounts(text)) for text in texts]
+    dated = [bool(find_ranges(text)) or bool(find_amounts(text)) for text in texts]
+    heads = [True, *closes[:-1]]
+    starts = [index for index, head in enumerate(heads) if head]
+    sizes = [after - before for before, after in pairwise([*starts, len(blocks)])]
+    told = closes[-1:] == [True] and dated == closes and all(_TWO < size <= _LONGEST for size in sizes)
+    return heads if told else []
 
 
 def listed_heads(blocks: Sequence[Block]) -> frozenset[int]:

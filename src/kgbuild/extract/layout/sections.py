@@ -31,7 +31,9 @@ _SHORT = 60
 _WORD_LEVEL = 5
 #: A degree and its subject.
 _DEGREE = re.compile(r"(?:\S+\s+){1,3}?(?:in|of|en|de|für|em|inom)\s", re.IGNORECASE)
-_NOTICE = re.compile(r"\W{0,3}(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|(?:19|20)\d\d|by\b))", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\W{0,3}(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b\s*(?:©|\(c\)|(?:19|20)\d\d|by\b))", re.IGNORECASE
+)
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5

@@ -9,6 +9,7 @@ from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, dated, lines_of, run, split_places
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.service_words import opens_with_service
@@ -33,7 +34,8 @@ def attendance(page: Page) -> Iterator[Record]:
                 continue
             lines = lines_of(page, entry)
             listed = list(_listed(page, entry, lines[0])) if len(lines) == 1 else []
-            yield from listed or _event(page, entry, lines)
+            above = date_above(section, entry)
+            yield from listed or _event(page, entry, lines, above.start or above.end if above else "")
 
 
 def is_attended(page: Page, entry: Entry) -> bool:
@@ -66,7 +68,7 @@ def _listed(page: Page, entry: Entry, line: Line) -> Iterator[Attendance]:
             yield Attendance(evidence=evidence, person=page.owner, event=name, date=date, location=place)
 
 
-def _event(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Record]:
+def _event(page: Page, entry: Entry, lines: Sequence[Line], above: str) -> Iterator[Record]:
     if not lines:
         return
     line = dated(lines[0], entry.blocks[0].inlines)
@@ -84,6 +86,7 @@ def _event(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Record]:
     colon = kept[-1].colon and location
     event = run(page, parts if colon else kept)
     date = line.date.start or line.date.end if line.date else next((d.start for ln in lines[1:] for d in ln.dates), "")
+    date = date or above
     evidence = page.evidence(entry.start, entry.end, _NAME)
     if (
         kept[0].quoted and len(kept) > 1 and not is_event(kept[0].text)

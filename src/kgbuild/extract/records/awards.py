@@ -20,7 +20,7 @@ from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
 from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
-from kgbuild.extract.records.honours import holds_both, is_given_talk, without_sort
+from kgbuild.extract.records.honours import holds_both, is_given_talk, is_served, without_sort
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
@@ -110,7 +110,7 @@ def awards(page: Page) -> Iterator[Award]:
         for entry in section.entries:
             if holds_both(section) and is_given_talk(page, entry):
                 continue
-            if _is_beside(page, entry):
+            if _is_beside(page, entry) or ("service" in section.also and is_served(page, entry)):
                 continue
             mixed = "grants" in {section.kind, *section.also}
             paid = is_funded(page, entry) or is_stipend(page, section, entry)

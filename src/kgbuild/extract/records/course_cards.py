@@ -11,10 +11,14 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.records.courses import Post, is_coded, is_school, leading_role, read_course, read_post
+from kgbuild.extract.records.term_codes import numbered_line
 from kgbuild.model import NOBODY, Mention
 
 #: A course has so many words at most where only its line sets it apart.
 _LONGEST = 12
+#: Between commas stand so many courses at least, of so many words at most.
+_SEVERAL, _NAME = 3, 5
+_AND = re.compile(r"(?:and|und|et|y|e|en|&)\s")
 #: Where the post that heads a list of courses ends, and what stands in brackets behind a post or a course.
 _POST_ENDS = re.compile(r"\.\s+|:\s+|\s[–—-]\s")
 _REMARKS = re.compile(r"\s*\([^()]*\)")
@@ -162,7 +166,7 @@ def _listed(line: Line) -> Card | None:
         return None
     at, found = line.start, []
     for piece in line.text.split(";"):
-        part = line_at(piece.strip(), at + len(piece) - len(piece.lstrip()))
+        part = numbered_line(line_at(piece.strip(), at + len(piece) - len(piece.lstrip())))
         at += len(piece) + 1
         if not part.text:
             continue
@@ -172,3 +176,14 @@ def _listed(line: Line) -> Card | None:
             return None
         found.append((row.course, ""))
     return Card(tuple(found), Post(), ())
+
+
+def read_names(lines: Sequence[Line]) -> Card | None:
+    """Read a line of three courses or more below a post, between commas: "Statics (×2), Tides, History of Boats"."""
+    text = _REMARKS.sub("", lines[0].text).strip(" .") if len(lines) == 1 and not lines[0].dates else ""
+    pieces = [piece.strip() for piece in text.split(",")]
+    brief = all(piece[:1].isupper() and len(piece.split()) <= _NAME and ":" not in piece for piece in pieces)
+    if len(pieces) < _SEVERAL or not brief or _AND.match(pieces[-1]):
+        return None
+    found = _named_between(lines[0].text, lines[0].start, ",")
+    return Card(found, Post(), ()) if len(found) == len(pieces) else None

@@ -68,7 +68,8 @@ _EACH_YEAR = re.compile(
 _STATED = re.compile(
     r"\b(?:type|role|rolle|rôle|rol|ruolo|papel|amount|grant amount|total|period|duration|dates?"
     r"|(?:(?:total|annual|direct|indirect)\s+){1,3}(?:costs?|budget|award|funding|amount))\s*(?::|\t)\s*[^,;()\n]*"
-    r"|\(?\b\d+(?:\.\d+)?\s?%\s?(?:effort|fte|time)\b\)?|\b\d+(?:\.\d+)?\s+(?:calendar|person|academic|summer)[\s-]months?\b"
+    r"|\((?:with )?effort:?\s*\d[^()]*\)|\(?\b\d+(?:\.\d+)?\s?%\s?(?:effort|fte|time)\b\)?"
+    r"|\b\d+(?:\.\d+)?\s+(?:calendar|person|academic|summer)[\s-]months?\b"
     r"|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
     re.IGNORECASE,
 )

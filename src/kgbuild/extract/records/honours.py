@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.parts import dated_lines
 from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.records.service_words import names_role
 from kgbuild.extract.records.talk_words import kind_pattern
 
 #: The first words of an entry say what it is.
@@ -38,3 +40,9 @@ def without_sort(text: str) -> str:
     """
     sort = _SORT.search(text)
     return text[: sort.start()] if sort else ""
+
+
+def is_served(page: Page, entry: Entry) -> bool:
+    """Say whether an entry among honours and service opens with a role of service: "External examiner, …"."""
+    first = next((part.text for line in dated_lines(page, entry) for part in line.parts), "")
+    return names_role(first) and phrase_pattern("funding", "award").search(first) is None

@@ -14,7 +14,7 @@ from kgbuild.extract.phrases.bodies import Body, read_bodies, split_label
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
-from kgbuild.extract.records.serving import office_before
+from kgbuild.extract.records.serving import held_in_bracket, holds_office, office_before
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
@@ -318,7 +318,8 @@ def _role_last(parts: Sequence[Part]) -> bool:
     role, body = parts[-1].text, parts[0].text
     opens = phrase_pattern("service", "roles").match(body)
     short = len(role.split()) <= 3 and names_role(role) and (organization_weight(role) == 0 or _ends_in_role(role))
-    board = len(body.split()) > 2 and not opens and _BODY_OF.fullmatch(body.split()[-1]) is not None
+    long = len(body.split()) > 2 or holds_office(role)
+    board = bool(long) and not opens and _BODY_OF.fullmatch(body.split()[-1]) is not None
     return short and (
         not names_role(body)
         or (organization_weight(body) == 1 and not opens)
@@ -384,6 +385,8 @@ def _goes_on(line: Line, right: Part, behind: Sequence[Part]) -> Body:
 
 def _alone(part: Part, post: Post) -> Post:
     """Tell the body from the role in one part: "ACME expert", "ACME Student Chapter Advisor", "Tide Society"."""
+    if held := held_in_bracket(part):
+        return replace(post, role=held[0], bodies=(held[1],))
     if last := trailing(part):
         return replace(post, role=last[0], bodies=(Body(last[1]),))
     match = re.match(r"([A-Z][A-Z\d-]{1,9})\s+(.+)", part.text)

@@ -31,6 +31,7 @@ _SITS = re.compile(
     r"(?:member|chair(?:man|woman|person)?|panelist|treasurer|secretary|councillor|mitglied|membre|miembro|membro|lid)\b",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"(?P<body>[A-ZÀ-Þ][^()]*\w)\s+\((?P<role>[^()]{4,40})\)")
 _BODY = re.compile(
     r"\b(?:study section|review (?:panel|group|committee|board)|advisory (?:board|committee|council|panel|group)"
     r"|committee|panel|task force|working group|council|society|association|academy of|editorial board"
@@ -78,3 +79,16 @@ def office_before(part: Part) -> int:
     if not rest or small or rest.split()[0].casefold() in words("sections", "stops") or not rest[0].isalpha():
         return 0
     return len(part.text) - len(rest)
+
+
+def held_in_bracket(part: Part) -> tuple[str, Body] | None:
+    """Give the role in the bracket behind a body, and the body: "Journal of Tides (Editorial Board Member)"."""
+    match = _HELD.fullmatch(part.text)
+    if match is None or not names_role(match["role"]) or names_role(match["body"]):
+        return None
+    return match["role"], Body(Mention(match["body"], part.start, part.start + match.end("body")))
+
+
+def holds_office(role: str) -> bool:
+    """Say whether a role is no more than what people are in a body: "Member", "Vice chair"."""
+    return _SITS.fullmatch(role.strip(" .")) is not None

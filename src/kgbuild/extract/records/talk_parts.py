@@ -19,7 +19,7 @@ from kgbuild.extract.phrases.titles import (
 )
 from kgbuild.extract.phrases.words import is_place, is_region, phrase_pattern
 from kgbuild.extract.records.cited_talks import SENTENCE, cited_people
-from kgbuild.extract.records.signatures import signatures
+from kgbuild.extract.records.signatures import SIGNER, signatures
 from kgbuild.extract.records.talk_titles import called_event, title_span
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
@@ -115,6 +115,8 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
         return title, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
     if untitled:
         return "", parts, tell(page, parts)
+    while len(parts) > 1 and re.fullmatch(SIGNER, parts[0].text.strip(" *")):
+        parts = parts[1:]  # "Moe E, Ekman B, Tides at rest, Coast Days"
     title, rest, kind_first = _untyped(page, parts)
     told = tell(page, rest)
     title, kind_behind = _without_kind(title)

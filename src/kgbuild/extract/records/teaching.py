@@ -15,7 +15,7 @@ from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import find_degree, is_role, is_unit, level_in, organization_weight, phrase_pattern
-from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list
+from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list, read_names
 from kgbuild.extract.records.course_schools import institution_of, shared_school
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
@@ -28,7 +28,7 @@ from kgbuild.extract.records.courses import (
     read_term,
     role_in,
 )
-from kgbuild.extract.records.term_codes import behind_code, column_term, in_coded_terms
+from kgbuild.extract.records.term_codes import behind_code, column_term, in_coded_terms, numbered_line
 from kgbuild.extract.records.told_courses import told_courses
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
@@ -108,7 +108,7 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
         within = Post()
         known = _merged(post or alone, _above(section, entry))
         term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
-        card = read_card(lines, headed=post is not None)
+        card = read_card(lines, headed=post is not None) or (read_names(lines) if known.role and alone.role else None)
         if card:
             yield from _card(page, entry, card, known, term)
         elif post:
@@ -126,7 +126,7 @@ def _without_grants(page: Page, section: Section) -> Section:
 
 def _told(page: Page, entry: Entry) -> list[Line]:
     """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
-    lines = [line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    lines = [numbered_line(line) for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
     return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]
 
 
@@ -299,16 +299,17 @@ def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -
         return
     for line in dated if len(dated) * 2 >= len(courses) else []:
         row = read_course(line, NOBODY)
-        if row:
+        several = read_names([line]) if known.role else None
+        for course, role in several.courses if several else [(row.course, row.role)] if row else []:
             start, end = line.start, line.start + len(line.text)
             for date in _terms(line.dates) or _terms(head.dates) or [""]:
                 yield Teaching(
                     evidence=page.evidence(start, end, _NAME),
                     person=page.owner,
-                    course=row.course,
+                    course=course,
                     institution=known.institution,
                     date=date,
-                    role=row.role or known.role,
+                    role=role or known.role,
                 )
 
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from kgbuild.dates import DateRange, coded_term, find_ranges, season_of
 from kgbuild.extract.page import Entry
-from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.extract.phrases.parts import Line, line_at, parts_of
 
 _OPENS = re.compile(r"\W*(?P<code>[A-Z][A-Za-z]{0,2}[’']?\d\d)\s*(?:[:.)\t–—-]|\s[–—-])\s*(?=\S)")
 #: So many entries open with codes, of so many terms of the year, where codes are what they look like.
 _LEAST, _TERMS = 3, 2
 _AUTUMN = "23"
+#: The letters of a course before its number, at the beginning of a line or behind a semicolon.
+_LETTERS = re.compile(r"(?:^|[;\t]\s*)(?:[A-Z]{2,5}|[A-Z][a-z]{1,4})[\s-]?$")
 
 
 def in_coded_terms(entries: Sequence[Sequence[Line]]) -> bool:
@@ -52,3 +54,23 @@ def column_term(entry: Entry, columns: Mapping[str, Line]) -> str:
         return ""
     year = plain[0]
     return f"{year.end if year.end and season != _AUTUMN else year.start}-{season}"
+
+
+def numbered_line(line: Line) -> Line:
+    """Give a line without the dates that are the numbers of courses: "SOCL 2001 Introductory Sociology".
+
+    Such a number stands behind the letters of a code that opens the line or follows a semicolon, and before a title.
+    """
+    numbers = [date for date in line.dates if date.single and _is_number(line.text, date)]
+    if not numbers:
+        return line
+    kept = tuple(date for date in line.dates if date not in numbers)
+    edges = [0, *(edge for date in kept for edge in (date.at, date.to)), len(line.text)]
+    spans = zip(edges[::2], edges[1::2], strict=True)
+    return replace(line, dates=kept, parts=tuple(part for a, b in spans for part in parts_of(line, a, b, ())))
+
+
+def _is_number(text: str, date: DateRange) -> bool:
+    digits = re.fullmatch(r"\d{4}", text[date.at : date.to]) is not None
+    title = re.match(r"[A-Z]?[.:,]?\s+[A-ZÀ-Þ“\"][^\W\d_]", text[date.to :]) is not None
+    return digits and title and _LETTERS.search(text[: date.at]) is not None
