@@ -14,7 +14,7 @@ from kgbuild.extract.phrases.bodies import Body, read_bodies, split_label
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
-from kgbuild.extract.records.serving import held_in_bracket, holds_office, office_before
+from kgbuild.extract.records.serving import held_in_bracket, holds_office, is_society, office_before
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
@@ -30,12 +30,6 @@ _SPLIT = re.compile(
 _BODY_OF = re.compile(
     r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|commission|senate)s?\b"
     r"(?!.*\b(?:of|for|de)\b)",
-    re.IGNORECASE,
-)
-#: What a name of members has that stands alone.
-_SOCIETY = re.compile(
-    r"\b(?:association|society|academy|union|federation|council|network|guild|league|verband|verein|gesellschaft|soci[ée]t[ée]"
-    r"|asociación|sociedad|associação|sociedade|associazione|società|vereniging)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*\((?!\w+\))[^()]*(?:\([^()]*\)[^()]*)*\)\W*$")
@@ -202,15 +196,10 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     if is_listing(first.text) and len(parts) > 2 and not any(part.text.islower() for part in parts[1:]):
         return replace(post, role=first.text, bodies=tuple(_listed(line, parts[1].start, inlines)), dates=())
     dates = _all(line, first.text, post.dates)
-    societies = len(parts) > 2 and all(_is_society(part.text) for part in parts[1:])
+    societies = len(parts) > 2 and all(is_society(part.text) for part in parts[1:])
     if societies and phrase_pattern("service", "member").fullmatch(first.text.strip(" .")):
         return replace(post, role=first.text, bodies=tuple(read_body(line, [part]) for part in parts[1:]), dates=dates)
     return replace(post, role=first.text.strip(" ."), bodies=(read_body(line, parts[1:]),), dates=dates)
-
-
-def _is_society(text: str) -> bool:
-    """Say whether a text names a body that has members by itself, and no board of the body behind it."""
-    return _SOCIETY.search(text) is not None and _BODY_OF.search(text.rsplit(maxsplit=1)[-1]) is None
 
 
 def _leading(line: Line) -> tuple[DateRange, ...]:

@@ -31,6 +31,17 @@ _SITS = re.compile(
     r"(?:member|chair(?:man|woman|person)?|panelist|treasurer|secretary|councillor|mitglied|membre|miembro|membro|lid)\b",
     re.IGNORECASE,
 )
+#: What a name of members has that stands alone.
+_SOCIETY = re.compile(
+    r"\b(?:association|society|academy|union|federation|council|network|guild|league|verband|verein|gesellschaft|soci[ée]t[ée]"
+    r"|asociación|sociedad|associação|sociedade|associazione|società|vereniging)\b",
+    re.IGNORECASE,
+)
+#: A board of a body, and no body of its own.
+_BOARD = re.compile(
+    r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|commission|senate)s?\b",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"(?P<body>[A-ZÀ-Þ][^()]*\w)\s+\((?P<role>[^()]{4,40})\)")
 _BODY = re.compile(
     r"\b(?:study section|review (?:panel|group|committee|board)|advisory (?:board|committee|council|panel|group)"
@@ -92,3 +103,8 @@ def held_in_bracket(part: Part) -> tuple[str, Body] | None:
 def holds_office(role: str) -> bool:
     """Say whether a role is no more than what people are in a body: "Member", "Vice chair"."""
     return _SITS.fullmatch(role.strip(" .")) is not None
+
+
+def is_society(text: str) -> bool:
+    """Say whether a text names a body that has members by itself, and no board of the body behind it."""
+    return _SOCIETY.search(text) is not None and _BOARD.search(text.rsplit(maxsplit=1)[-1]) is None
