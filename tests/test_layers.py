@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model", "document", "entities", "resources", "collecting"}),
     frozenset({"lexicon", "config", "inputs", "outputs"}),
     frozenset({"amounts", "bib", "dates", "platforms", "site_files", "tex_files", "yaml_mending"}),
-    frozenset({"names"}),
+    frozenset({"located", "names"}),
     frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),
     frozenset({"formats", "graph", "reading", "settling", "sites"}),

@@ -6,7 +6,7 @@ import pytest
 
 from kgbuild.documents.front_matter import split_front_matter
 from kgbuild.errors import DocumentError
-from kgbuild.importers.located import read_yaml
+from kgbuild.located import read_yaml
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,13 @@ _MARKDOWN = (
     b"""---\ntitle: Ida\n---\n# Work\n\n- a *b*\n  1. c\n\n| a | b |\n|---|---|\n| [x](y) | **z** |\n\n<div>x</div>\n"""
 )
 _PLAIN = b"WORK\n\n2012-2014\tLecturer\n  \xe2\x80\xa2 a\n    continued\n[1] A. Holm: On tides.\n\x0cIda Holm 2\n"
+_CURRICULUM = b"""- title: Work\n  type: time_table\n  contents:\n    - title: "*Lecturer*"\n      year: 2012\n      items: [<b>a</b>, b]\n"""
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "PDF": ("a.pdf", pdf("Ida Holm", "Work", "2012 Lecturer at Norrby")),
     "Word document": ("a.docx", docx(para("Ida") + table(("2012", "x")) + para("Work", run="<w:b/>"))),
     "OpenDocument text": ("a.odt", odt("<text:h>Ida</text:h><text:p>a<text:tab/>b</text:p>")),
     "Rich Text Format": ("a.rtf", rtf(r"{\b Ida}\par{\listtext 1.\tab}\u321?a\par\trowd 1\cell 2\cell\row \'fcx\par")),
+    "curriculum in sections": ("a.yml", _CURRICULUM),
     "LaTeX source": ("a.tex", _TEX),
     "HTML page": ("a.html", _HTML),
     "Markdown page": ("a.md", _MARKDOWN),

@@ -14,8 +14,8 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 
 def test_the_readers_are_these() -> None:
     assert [reader.FORMAT for reader in READERS] == [
-        "PDF", "Word document", "OpenDocument text", "Rich Text Format", "LaTeX source", "HTML page", "Markdown page",
-        "plain text",
+        "PDF", "Word document", "OpenDocument text", "Rich Text Format", "curriculum in sections", "LaTeX source",
+        "HTML page", "Markdown page", "plain text",
     ]  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def test_the_readers_are_these() -> None:
         ("a.html", b"x <b>y</b>", "text/html"),
         ("a.md", b"<div>x</div>", "text/markdown"),
         ("a.txt", b"# Education\n\n- a", "text/plain"),
+        ("a.yml", b"- title: Work\n  type: list\n  contents: [Lecturer]\n", "application/yaml"),
         ("a.tex", b"Education\n", "application/x-tex"),
         ("a.txt", b"% mine\n\\documentclass{article}\n", "application/x-tex"),
     ],

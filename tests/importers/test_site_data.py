@@ -37,27 +37,23 @@ RESUME = """{
   "languages": [{"language": "Dutch", "fluency": "Native speaker"}]
 }"""
 SECTIONS = """- title: General Information
-  type: map
   contents:
     - name: Full Name
       value: Lotte Baars
     - name: Date of Birth
       value: 14th March 1979
 - title: Education
-  type: time_table
   contents:
     - title: PhD
       institution: Moor College
       year: 2013
 - title: Experience
-  type: time_table
   contents:
     - title: Lecturer
       institution: Fen University
       year: 2014 - 2019
       description: [Taught a lot.]
 - title: Honors and Awards
-  type: time_table
   contents:
     - year: 2019
       items:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import docx, latex, markdown, odt, pdf, plain, rtf, webpage
+from kgbuild.documents import curriculum, docx, latex, markdown, odt, pdf, plain, rtf, webpage
 from kgbuild.documents.byline import with_byline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 
@@ -42,7 +42,7 @@ class Reader(Protocol):
 
 
 #: Most specific first; the first that accepts a file reads it.
-READERS: Final[tuple[Reader, ...]] = (pdf, docx, odt, rtf, latex, webpage, markdown, plain)
+READERS: Final[tuple[Reader, ...]] = (pdf, docx, odt, rtf, curriculum, latex, webpage, markdown, plain)
 
 
 def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:

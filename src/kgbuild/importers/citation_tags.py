@@ -11,10 +11,10 @@ from kgbuild.documents import webpage
 from kgbuild.documents.decode import decode
 from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.opening import HEAD, declared_charset
 from kgbuild.importers.quoting import Quoter, date_of, plain
 from kgbuild.importers.works import pages_of
+from kgbuild.located import NOTHING, Node
 from kgbuild.model import Author, Link, Mention, Paper, PaperKind
 
 FORMAT = "citation tags in pages"

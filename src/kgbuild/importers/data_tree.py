@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from kgbuild.importers.fields import Row, header_key, kind_of_collection, row_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.quoting import Quoter, date_of, plain
 from kgbuild.importers.rows import read_row
 from kgbuild.importers.rows.people import owner_in
 from kgbuild.importers.rows.values import list_of
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node
 from kgbuild.model import NOBODY, Award, Mention, Skill
 
 #: A section is named by so many words at most; longer values tell of something.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from kgbuild.importers.located import Node
+from kgbuild.located import Node
 
 #: Rows and columns beyond these belong to no table that people keep.
 MAX_ROWS, MAX_COLUMNS = 100_000, 200

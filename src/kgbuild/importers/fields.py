@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node
 from kgbuild.names import fold, looks_like_name
 
 #: So sure must be that a title is the name of a person.

@@ -16,8 +16,8 @@ from kgbuild.errors import DocumentError
 from kgbuild.importers.data_tree import read_row_tree, read_tree
 from kgbuild.importers.fields import kind_of_collection, row_of, row_of_page
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import NOTHING, Node, read_json, read_toml, read_yaml
 from kgbuild.importers.quoting import Quoter
+from kgbuild.located import NOTHING, Node, read_json, read_toml, read_yaml
 from kgbuild.model import NOBODY
 
 FORMAT = "front matter (YAML, TOML, JSON)"

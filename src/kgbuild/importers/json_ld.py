@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kgbuild.importers.located import Node
 from kgbuild.importers.things import Thing, Things, Value, namespaces, term_of
 from kgbuild.lexicon import table
+from kgbuild.located import Node
 
 _SCHEMA: Final = "http://schema.org/"
 

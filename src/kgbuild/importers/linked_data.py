@@ -13,11 +13,11 @@ from kgbuild.documents.decode import decode
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.importers.importer import Item
 from kgbuild.importers.json_ld import read_things
-from kgbuild.importers.located import read_json
 from kgbuild.importers.opening import HEAD, declared_charset, shown
 from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.things import Things
 from kgbuild.importers.things.records import read_records
+from kgbuild.located import read_json
 from kgbuild.model import Record
 
 FORMAT = "JSON-LD"

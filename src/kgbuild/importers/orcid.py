@@ -9,11 +9,11 @@ from typing import Final, Literal, TextIO
 from kgbuild.errors import DocumentError
 from kgbuild.importers.identifiers import arxiv_of, doi_of, orcid_iri, orcid_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import NOTHING, Node, read_json
 from kgbuild.importers.opening import shown
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node, read_json
 from kgbuild.model import (
     NOBODY,
     Author,

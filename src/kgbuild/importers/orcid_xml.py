@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Literal, TextIO
 
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import Node
 from kgbuild.importers.orcid import record_items
 from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.xml.elements import Element
 from kgbuild.importers.xml.entries import is_xml_with, read_entries
+from kgbuild.located import Node
 
 FORMAT = "ORCID record (XML)"
 MEDIA_TYPE = "application/vnd.orcid+xml"

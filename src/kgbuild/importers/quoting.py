@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.dates import find_ranges
-from kgbuild.importers.located import Node
+from kgbuild.located import Node
 from kgbuild.model import Evidence, Mention
 
 #: A quote shows what was read; a whole abstract would hide it.

@@ -13,13 +13,13 @@ import pyoxigraph as ox
 
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.opening import shown
 from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.reified import tell_plainly
 from kgbuild.importers.things import Things, Value, term_of
 from kgbuild.importers.things.records import read_records
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node
 from kgbuild.model import Evidence
 
 FORMAT = "RDF (Turtle, TriG, N-Triples, N-Quads, RDF/XML)"

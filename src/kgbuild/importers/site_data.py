@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, Literal, TextIO
 
+from kgbuild.documents import curriculum
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.importers.data_tree import read_tree
 from kgbuild.importers.fields import header_key
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import Node, read_json, read_toml, read_yaml
 from kgbuild.importers.opening import shown
 from kgbuild.importers.quoting import Quoter
 from kgbuild.lexicon import table
+from kgbuild.located import Node, read_json, read_toml, read_yaml
 from kgbuild.model import Record
 
 FORMAT = "site data (YAML, JSON, TOML)"
@@ -38,6 +39,8 @@ _SETTINGS: Final = 2
 def accepts(head: bytes, name: str) -> bool:
     """Take what has the ending of a data file and keys that say what academic data files say."""
     path = PurePosixPath(name)
+    if curriculum.accepts(head, name):
+        return False
     if path.suffix.lower() not in SUFFIXES or path.name.lower() in table("data_files")["settings"]["names"]:
         return False
     keys = {header_key(first or second) for first, second in _KEY.findall(shown(head))}

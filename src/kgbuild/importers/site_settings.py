@@ -11,10 +11,10 @@ from kgbuild.errors import UnsupportedFormatError
 from kgbuild.importers.fields import Row, header_key, row_of
 from kgbuild.importers.identifiers import orcid_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import NOTHING, Node, read_json, read_toml, read_yaml
 from kgbuild.importers.quoting import Quoter, plain
 from kgbuild.importers.rows.people import owner_in, read_person
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node, read_json, read_toml, read_yaml
 from kgbuild.model import NOBODY, Unit
 from kgbuild.names import fold, looks_like_name
 

@@ -16,10 +16,10 @@ from kgbuild.errors import UnsupportedFormatError
 from kgbuild.importers.delimited import delimiter_of, rows_of
 from kgbuild.importers.fields import Row, known_headers, row_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import Node
 from kgbuild.importers.opening import shown
 from kgbuild.importers.quoting import Quoter, plain
 from kgbuild.importers.rows import READERS, read_row
+from kgbuild.located import Node
 from kgbuild.model import NOBODY, Record
 
 FORMAT = "table (CSV, TSV)"

@@ -14,9 +14,9 @@ from typing import Any, Final, Literal, TextIO
 from kgbuild.errors import DocumentError
 from kgbuild.importers.delimited import MAX_COLUMNS, MAX_ROWS, rows_of
 from kgbuild.importers.importer import Item
-from kgbuild.importers.located import Node
 from kgbuild.importers.quoting import Quoter
 from kgbuild.importers.tables import names_of, or_unsupported, read_table
+from kgbuild.located import Node
 
 FORMAT = "workbook (XLSX, ODS)"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,4 +1,4 @@
-"""Items that are no more than what the dated items nested in them are: "Invited talks" above its list."""
+"""Items that are no more than what the items nested in them are, or when: "Invited talks", "2024" above their lists."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
+from kgbuild.extract.phrases.above import date_alone
 
 #: Kinds whose lists are nested so; elsewhere what is nested tells of the item above.
 _KINDS: Final = frozenset({"attendance", "awards", "grants", "press", "talks"})
 _LABEL_WORDS: Final = 6
+#: Kinds whose years stand above several entries; elsewhere what is nested in a year tells of one.
+_DATED_KINDS: Final = frozenset({"attendance", "awards", "grants", "memberships", "press", "service"})
 
 
 def nested_lists(document: Document, blocks: Sequence[Block], kind: str) -> tuple[frozenset[int], frozenset[int]]:
@@ -23,14 +26,24 @@ def nested_lists(document: Document, blocks: Sequence[Block], kind: str) -> tupl
     """
     heads: set[int] = set()
     entries: set[int] = set()
-    for place, block in enumerate(blocks if kind in _KINDS else ()):
+    for place, block in enumerate(blocks if kind in _KINDS | _DATED_KINDS else ()):
         last = _last_below(blocks, place)
         inner = enumerate(blocks[place + 1 : last + 1], place + 1)
         nested = [(at, item) for at, item in inner if item.kind == "item" and item.level == block.level + 1]
-        if _names(document, block) and nested and _are_dated(document, blocks, nested, last):
+        if nested and _heads(document, blocks, place, nested, last, kind):
             heads.add(place)
             entries.update(at for at, _ in nested)
     return frozenset(heads), frozenset(entries)
+
+
+def _heads(
+    document: Document, blocks: Sequence[Block], place: int, nested: Sequence[tuple[int, Block]], last: int, kind: str
+) -> bool:
+    """Say whether an item names or dates what is nested in it, up to the block at `last`, and no more."""
+    block = blocks[place]
+    if kind in _DATED_KINDS and block.kind == "item" and date_alone(document.slice(block)):
+        return True
+    return kind in _KINDS and _names(document, block) and _are_dated(document, blocks, nested, last)
 
 
 def _last_below(blocks: Sequence[Block], place: int) -> int:

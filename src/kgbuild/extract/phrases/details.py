@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -166,7 +167,9 @@ def clean_title(text: str) -> str:
 
 
 def before_labels(line: Line) -> Line:
-    """Give a line with the parts before the first label inside it ("Ph.D., Physics, 2012. Advisor: …")."""
+    """Give a line with the parts before the first label inside it ("Ph.D., Physics, 2012. Advisor: …"), but no host."""
+    hosts = _hosts(line)
+    line = replace(line, parts=tuple(part for part in line.parts if part not in hosts)) if hosts else line
     labels = label_pattern("advisor", "coadvisor", "thesis", "outcome", "noise", inside=True)
     match = labels.search(line.text)
     if match is None or line.column:
@@ -175,6 +178,22 @@ def before_labels(line: Line) -> Line:
     end = line.start + (close if close >= 0 else len(line.text))  # a label in brackets rules no further than they do
     kept = (part for part in line.parts if part.start < line.start + match.start() or part.start > end)
     return replace(line, parts=tuple(kept))
+
+
+def _hosts(line: Line) -> tuple[Part, ...]:
+    """Give the person with a title who stands on a dated line: "Assistant, Example University, Prof. Ada Roe, 2012".
+
+    Several make a committee, and behind a colon the label tells who they are.
+    """
+    found = tuple(part for part in line.parts[1:] if line.dates and _is_titled(part.text))
+    return found if len(found) == 1 and ":" not in line.text[: found[0].start - line.start] else ()
+
+
+@cache
+def _is_titled(text: str) -> bool:
+    name = text.removeprefix(parse_name(text).prefix).strip(" ,")
+    titled = name != text and " " in name and organization_weight(text) == 0
+    return titled and not is_role(name) and looks_like_name(name) >= _NAME
 
 
 def outcome_of(line: Line) -> tuple[str, int]:
@@ -198,6 +217,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             named = _clause(_without_remarks(line.text[match.end() :]))
             found += people_in(named, line.start + match.end(), _LABELLED)
+        found += (person for host in _hosts(line) for person in people_in(host.text, host.start))
         plain = _untitled_text(line)
         for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
             certain = "by" in match[0].split() or len(match[0].split()) > 2

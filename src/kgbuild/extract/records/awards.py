@@ -13,7 +13,7 @@ from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.above import date_above
+from kgbuild.extract.phrases.above import date_above, date_alone
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values
 from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
@@ -127,7 +127,8 @@ def _is_beside(page: Page, entry: Entry) -> bool:
         return True
     links = (i for i in page.inlines(entry.start, entry.end) if i.kind == "link")
     pointer = any(i.start <= entry.start and i.end >= entry.start + len(text.rstrip(" .")) for i in links)
-    dated_line = any(line.dates for line in dated_lines(page, entry))
+    listed = entry.blocks[0].kind == "item" and date_alone(entry.context) is not None
+    dated_line = listed or any(line.dates for line in dated_lines(page, entry))
     long = len(text.split()) > _TOLD and not _names_award(" ".join(text.split()[:_TOLD]))
     said = pointer or long or (_FINITE.search(text) is not None and len(text.split()) > _SAID)
     return said and not dated_line and not (pointer and _names_award(text))
@@ -179,7 +180,7 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     awarder = awarder if awarder.name else _giver_below(page, lines, head)
     title = _REASON.sub("", _without_amounts(title))
     title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
-    title = re.sub(r"\s{2,}", " ", title).strip(" ,.;:–-(")
+    title = re.sub(r"\s{2,}", " ", re.sub(r"\s*\([^()]*$", "", title)).strip(" ,.;:–-(")
     title = _AROUND.sub("", title)
     if not re.search(r"\w{2}", title):
         return

@@ -10,11 +10,11 @@ from kgbuild.cite import parse_reference
 from kgbuild.cite.kinds import kind_of_work, status_of
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import arxiv_of, doi_of
-from kgbuild.importers.located import Node
 from kgbuild.importers.quoting import Quoter, date_of, plain
 from kgbuild.importers.rows.values import evidence_of, list_of, listed_people, people_of
 from kgbuild.importers.works import pages_of
 from kgbuild.lexicon import table
+from kgbuild.located import Node
 from kgbuild.model import NOBODY, Author, Link, Mention, Paper, PaperKind, Record
 from kgbuild.names import fold, looks_like_name, split_people
 

@@ -8,13 +8,13 @@ from itertools import takewhile
 
 from kgbuild.importers.fields import Row, header_key
 from kgbuild.importers.identifiers import orcid_of
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.memberships import Stay, degree_in_period, degree_of, hosts_of, placement_of, stay_of, with_role
 from kgbuild.importers.people import printed
 from kgbuild.importers.quoting import Quoter, link_in, plain
 from kgbuild.importers.rows.values import body_of, evidence_of, list_of, people_in, within
 from kgbuild.importers.studies import study_in
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node
 from kgbuild.model import (
     NOBODY,
     Education,

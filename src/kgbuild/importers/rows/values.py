@@ -8,9 +8,9 @@ from dataclasses import replace
 from kgbuild.amounts import find_amount
 from kgbuild.importers.fields import Row
 from kgbuild.importers.identifiers import orcid_iri
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.importers.quoting import Quoter, date_of, link_in, period_of, plain
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node
 from kgbuild.model import NOBODY, Evidence, Mention
 from kgbuild.names import fold, looks_like_name, split_people, without_titles
 from kgbuild.site_files import is_handle

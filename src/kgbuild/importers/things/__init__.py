@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from kgbuild.importers.located import NOTHING, Node
 from kgbuild.lexicon import table
+from kgbuild.located import NOTHING, Node
 
 #: Chains of references lead no further than this: works in issues in volumes of periodicals.
 _DEEP: Final = 6

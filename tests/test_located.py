@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgbuild.errors import DocumentError
-from kgbuild.importers.located import Node, read_json, read_toml, read_yaml
+from kgbuild.located import Node, read_json, read_toml, read_yaml
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

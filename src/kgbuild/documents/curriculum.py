@@ -1,0 +1,104 @@
+"""Curricula in data files: a list of sections, each with a title, a layout and its contents.
+
+`_data/cv.yml` of al-folio and of themes made from it, which is shown as a page: what its entries say stands in words
+rather than in keys, "Supervisor: …" in a description, so that it is read as that page.
+https://github.com/alshedivat/al-folio/blob/main/CUSTOMIZE.md
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import PurePosixPath
+
+from markdown_it import MarkdownIt
+
+from kgbuild.document import Document
+from kgbuild.documents.decode import decode
+from kgbuild.documents.headings import find_headings
+from kgbuild.documents.webpage import read_html
+from kgbuild.documents.webpage.source import check_tags, mark_lines
+from kgbuild.errors import UnsupportedFormatError
+from kgbuild.lexicon import table
+from kgbuild.located import Node, read_json, read_yaml
+
+FORMAT = "curriculum in sections"
+MEDIA_TYPE = "application/yaml"
+MAX_BYTES = 2 << 20
+SUFFIXES: tuple[str, ...] = ("cv.yml", "cv.json")
+_DATA = frozenset({".yml", ".yaml", ".json"})
+#: The layouts that al-folio knows, and the key of what they lay out.
+_LAID_OUT = re.compile(
+    rb"(?:^|[\s{,-])[\"']?type[\"']?\s*:\s*[\"']?(?:map|list|nested_list|time_table|list_table|nested_table)\b"
+)
+_CONTENTS = re.compile(rb"(?:^|[\s{,-])[\"']?contents[\"']?\s*:")
+
+
+def accepts(head: bytes, name: str) -> bool:
+    """Tell a curriculum from other data files by the layouts of its sections."""
+    named = PurePosixPath(name).suffix.lower() in _DATA
+    return named and _LAID_OUT.search(head) is not None and _CONTENTS.search(head) is not None
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read the curriculum as the page that it is shown as.
+
+    Raises:
+        DocumentError: it is no text, or malformed.
+        UnsupportedFormatError: no section of it has contents.
+    """
+    text = decode(data, name)
+    html = "".join(_Page(text).sections(_root(text, name)))
+    if not html:
+        raise UnsupportedFormatError(name, "no section of it has a title and contents", remedy="leave it out")
+    check_tags(html, name)
+    full, blocks, lines = read_html(html, name).finish()
+    return Document(
+        name,
+        full,
+        find_headings(full, blocks),
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        lines=lines,
+    )
+
+
+def _root(text: str, name: str) -> Node:
+    if PurePosixPath(name).suffix.lower() == ".json":
+        return read_json(text, name)[0]
+    return next(iter(read_yaml(text, name)), Node(0, 0))
+
+
+class _Page:
+    """Writes sections as HTML whose text carries the lines of the file that it stems from."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+        self._markdown = MarkdownIt("commonmark")
+
+    def sections(self, root: Node) -> Iterator[str]:
+        """Give the HTML of every section that has a title and contents."""
+        for node in root.items:
+            title, contents = node.get("title"), node.get("contents")
+            if title.value and contents:
+                yield f"<h2>{self._words(title)}</h2>\n<ul>{''.join(map(self._entry, contents.items))}</ul>\n"
+
+    def _entry(self, node: Node) -> str:
+        """Give an entry as an item: its line, and a list of what is told below it."""
+        known = table("data_files")["curriculum"]
+        if node.value:
+            line = self._words(node)
+        elif node.get("name").value and node.get("value").value:
+            line = f"<b>{self._words(node.get('name'))}:</b> {self._words(node.get('value'))}"
+        else:
+            line = ", ".join(self._words(node.get(key)) for key in known["line"] if node.get(key).value)
+        below = "".join(self._entry(child) for key in known["below"] for child in node.each(key))
+        return f"<li>{line}{f'<ul>{below}</ul>' if below else ''}</li>\n"
+
+    def _words(self, node: Node) -> str:
+        """Give a value as it is shown: Markdown and HTML in it mean what they mean on a page."""
+        line = bisect_right(self._starts, node.start)
+        return mark_lines(self._markdown.renderInline(" ".join(node.value.split())), first=line)
