@@ -303,3 +303,8 @@ def test_a_part_that_is_lettered_c_is_no_notice() -> None:
         page_of(HEAD + "## (b) Appointments\n\n2010 Lecturer, Tide University\n\n## (c) Products\n\nx\n").document
     )
     assert [section.title for section in found][-1] == "(c) Products"
+
+
+def test_the_title_of_a_page_that_is_a_vita_and_more_names_no_section() -> None:
+    text = "---\ntitle: CV & Publications\n---\n\n# Ada Lindqvist\n\n## Service\n\nReviewer for Tide Letters\n"
+    assert [(section.kind, section.kinds) for section in page_of(text).sections if section.kind] == [("service", ())]

@@ -367,7 +367,9 @@ def _split_at(role: Part) -> tuple[str, Part | None]:
     name = _WITH.split(post_of(role.text[: match.start()] if match else role.text))[0]
     name = name if name.count("(") == name.count(")") else re.sub(r"\s*\([^()]*$", "", name)
     name = re.sub(
-        r"\s+here$|\s*\((?:(?:part|full)[- ]time|\d+ ?(?:h|hrs|hours|%))\)", "", " ".join(name.split())
+        r"\s+here$|\s*\((?i:(?:part|full)[- ]time|present|current(?:ly)?|ongoing|\d+ ?(?:h|hrs|hours|%))\)",
+        "",
+        " ".join(name.split()),
     ).strip(" ,.")
     if not match:
         return name, None

@@ -19,7 +19,7 @@ _MOST, _HALF = 0.6, 0.5
 #: Under these headings lists of papers and posts may stand undivided; elsewhere they would be of others.
 _OPEN = frozenset({"", "interests", "biography"})
 #: What a block is stands on so many lines, in no more words; a role makes up so large a share of one of them.
-_HEAD, _TOLD, _ROLE = 3, 60, 0.3
+_HEAD, _TOLD, _ROLE = 3, 60, 0.25
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _POST_WORDS = 16
 
@@ -40,7 +40,7 @@ def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section
     if not held:
         counts = {place: _posts(document, out[place]) for place in _open(out)}
         out = _with_kind(document, out, "positions", counts, _HALF)
-    places = set(_open(out))
+    places = {*_open(out), *(n for n, section in enumerate(out) if (section.kind, section.kinds) == ("news", ()))}
     return tuple(_with_life(document, section) if n in places else section for n, section in enumerate(out))
 
 
@@ -52,7 +52,8 @@ def _with_life(document: Document, section: Section) -> Section:
     degrees, posts = told.count("degree"), told.count("post")
     if not degrees or degrees + posts < _SEVERAL["positions"] or degrees + posts < _MOST * len(texts):
         return section
-    entries = cut_entries(document, section.blocks, "education")
+    cut = cut_entries(document, section.blocks, "education")
+    entries = tuple(entry for entry in cut if _of_life(document.text[entry.start : entry.end]))
     return replace(section, kind="education", also=("positions",) if posts else (), entries=entries)
 
 
@@ -65,8 +66,8 @@ def _of_life(text: str) -> str:
     ]
     if len(text.split()) > _TOLD or not any(organization_weight(line) > 0 for line in bare):
         return ""
-    studied = any(is_study(part) for line in bare for part in re.split(r"[.,]\s+", line))
-    return "degree" if studied else "post" if any(role_weight(line) >= _ROLE for line in bare) else ""
+    parts = [part for line in bare for part in re.split(r"[,;|(]\s*|\s[–—-]\s|\.\s+(?=[A-Z])", line)]
+    return "degree" if any(map(is_study, parts)) else "post" if any(role_weight(p) >= _ROLE for p in parts) else ""
 
 
 def _open(sections: Sequence[Section]) -> list[int]:

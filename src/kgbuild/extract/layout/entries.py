@@ -15,7 +15,7 @@ from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_nam
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.page import Entry
-from kgbuild.extract.phrases.above import date_alone
+from kgbuild.extract.phrases.above import date_alone, says_present
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
@@ -264,7 +264,8 @@ def _inside(block: Block, opener: Block) -> bool:
 def _heads_its_items(document: Document, opener: Block, item: Block) -> bool:
     """Say whether items describe the dated paragraph above them, or are entries of their own."""
     text = document.slice(opener)
-    return bool(find_ranges(text)) and not item.marker[:1].isdigit() and not _starts_dated(document, item)
+    dated = bool(find_ranges(text)) or says_present(text)
+    return dated and not item.marker[:1].isdigit() and not _starts_dated(document, item)
 
 
 def _starts_dated(document: Document, item: Block) -> bool:

@@ -35,6 +35,7 @@ _NOTICE = re.compile(
     r"\W{0,3}(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b\s*(?:©|\(c\)|(?:19|20)\d\d|by\b))", re.IGNORECASE
 )
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
+_VITA = re.compile(r"\b(?:c\.?v\.?|vitae?|curriculum|résumé|lebenslauf)(?!\w)", re.IGNORECASE)
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
 #: A line with so large a share of words of roles names the role itself.
@@ -73,7 +74,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     """Give the sections of a document, in order; what stands before the first heading is a section of level 0."""
     sections: list[Section] = []
     title = str(document.metadata.get("title") or "")
-    open_kinds = kinds_of(title)
+    open_kinds = () if _VITA.search(title) else kinds_of(title)  # "CV & Publications" holds all of a life
     heading: _Piece | None = None
     trail: list[_Piece] = []
     blocks: list[Block] = []

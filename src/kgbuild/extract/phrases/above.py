@@ -7,6 +7,7 @@ from functools import cache
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Section
+from kgbuild.lexicon import table
 
 
 @cache
@@ -20,6 +21,16 @@ def date_alone(title: str) -> DateRange | None:
     if len(found) != 1 or re.search(r"[^\W_]", title[: found[0].at] + title[found[0].to :]):
         return None
     return found[0]
+
+
+def says_present(text: str) -> bool:
+    """Say whether brackets around no more than a word for the present end the first line of an entry.
+
+    >>> says_present("Keeper (Present)"), says_present("Present keeper (of tides)")
+    (True, False)
+    """
+    match = re.search(r"\(([^()]{3,20})\)\W*$", text.partition("\n")[0])
+    return match is not None and match[1].casefold().strip() in table("dates")["words"]["present"]
 
 
 def date_above(section: Section, entry: Entry) -> DateRange | None:

@@ -46,6 +46,8 @@ _KINDS = re.compile(
     r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s"
     r"(?:,?\s+(?:including|such as|like|in|for|of|to|e\.g\.?|for example|z\.\s?B\.?))?[\s,]*$"
 )
+#: "Reviewer for:".
+_BEFORE_BODY = re.compile(r"(?<=[^\W\d_]{4})\s+(?:for|of|für|pour|para|per|voor)\s*$")
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 #: "revue Sociologie", "rOpenSci": lower case opens a name.
 _PERIODICAL = re.compile(
@@ -274,7 +276,7 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
 
 def bare_label(text: str) -> str:
     """Give the role that a label names, without what it says of its list: "Reviewer for several journals including"."""
-    return _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text)))).strip(" *_")
+    return _BEFORE_BODY.sub("", _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text))))).strip(" *_")
 
 
 def _listed(line: Line, start: int, inlines: Sequence[Inline]) -> list[Body]:

@@ -57,7 +57,7 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     for line in lines[1:]:
         if re.fullmatch(r"\s*[“\"«„‘].*[”\"»“’][.,]?\s*", line.text):
             return Span(line.start, line.start + len(line.text))
-    if beside := _beside_year(lines):
+    if beside := _beside_year(lines) or _below_event(lines):
         return beside
     quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
     if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
@@ -89,6 +89,14 @@ def called_event(page: Page, entry: Entry) -> tuple[Span, Span] | None:
     if quoted is None or called is None or _QUOTE.search(page.text, quoted.end, entry.end):
         return None
     return Span(entry.start + called.start("kind"), quoted.end), quoted
+
+
+def _below_event(lines: Sequence[Line]) -> Span | None:
+    """Give the line in italics from end to end below an event: its title, whatever words it has."""
+    line = lines[1] if len(lines) > 1 and surely_event(" ".join(part.text for part in lines[0].parts[:1])) else None
+    whole = line is not None and bool(line.parts) and all(part.emphasis for part in line.parts) and not line.dates
+    told = line is not None and (kind_of(line.text) or is_place(line.text) or len(line.text.split()) < _TITLE)
+    return Span(line.start, line.start + len(line.text)) if line is not None and whole and not told else None
 
 
 def _beside_year(lines: Sequence[Line]) -> Span | None:
