@@ -22,6 +22,8 @@ _VALUE = re.compile(
 )
 #: Not what opens a list, a block, an anchor or a tag, unless text goes on behind it; a quote or star that has a second.
 _TEXT = re.compile(r"[^\[{&!|>*\"']|\[[^\]]*\]\s*\w|\{[^}]*\}\s*\w|>\s*\w|\*[^*]+\*|([\"']).*\1")
+#: An image of Markdown on a line of its own, which no tag of YAML looks like.
+_IMAGE = re.compile(r"[ \t]*!\[[^\]\n]*\]\(")
 #: So many lines are mended at most: what needs more is no YAML.
 MOST: Final = 40
 
@@ -59,6 +61,8 @@ def _mended_line(line: str) -> str:
     ('venue: Proceedings: 3-4', 1)
     """
     line = line.replace("\t", " ")
+    if _IMAGE.match(line):
+        return line.translate(_HIDE)
     found = _VALUE.fullmatch(line)
     if not found or not _TEXT.match(found["value"]):
         return line

@@ -231,3 +231,8 @@ def test_sections_of_landing_pages_are_text() -> None:
 )
 def test_introductions_in_front_matter(matter: str, text: str) -> None:
     assert read(f"---\n{matter}\n---\n").text == text
+
+
+def test_images_in_front_matter_are_text() -> None:
+    matter = read("---\ntext:\n  ![logo](fen.jpg)\ntitle: A\n---\n\nx\n").metadata
+    assert (matter["text"], matter["title"]) == ("![logo](fen.jpg)", "A")

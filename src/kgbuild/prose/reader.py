@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 #: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
-_ADVERB = re.compile(r"[a-z]{3}ly$")
+_ADVERB = re.compile(r"[a-z]{3}ly$|[a-z]{4}[bcdgklmnprstvyz]ing$")
 #: German nouns have capitals, too: "Professionsentwicklung".
 _ABSTRACT = re.compile(r"[a-zäöüß]{5}(?:ung|ungen|schaft|schaften|keit|heit|ität|ismus|personen)$")
 _CERTAIN = 0.9
@@ -73,6 +73,7 @@ _GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&
 _STOP = re.compile(
     r"\s*[:;!?]|\s+[·•|]\s|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
+    r"|\s+for\s+(?=[a-z]+ing\b)|\s+to\s+(?=[a-z]+\s+(?:an?|the|our|my)\b)"
     r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
     r"|\s+(?:dal|dall[’']|desde|depuis|seit|sinds|since|from|nel|en|em|im|in)\s+(?=(?:19|20)\d\d)"
     r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"

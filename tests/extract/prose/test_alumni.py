@@ -120,3 +120,31 @@ def test_dates_before_names() -> None:
         ("Ada Lindqvist", "M.S.", "Fen University", "2014")
     ]
     assert ("Bruno Carvalho", "2015", "2017") in _told(page, "position", "person", "start", "end")
+
+
+def test_tables_parted_by_years() -> None:
+    rows_ = "".join(
+        f"<tr><td colspan=4><b>{year}</b></td></tr><tr><td></td><td>{name}</td><td>{degree}</td><td>{now}</td></tr>"
+        for year, name, degree, now in (
+            ("2024", "Ada Lindqvist", "Postdoc", "Data Scientist, Moe Controls"),
+            ("2023", "Bruno Carvalho", "Ph.D.", "Postdoctoral Researcher (UC San Diego)"),
+            ("2021", "Clara Moretti", "Ph.D.", "PhD student, Marine Biology"),
+        )
+    )
+    head = "<tr><th></th><th>Name</th><th>Degree</th><th>Now at</th></tr>"
+    page = f"## Alumni\n\n<table><thead>{head}</thead><tbody>{rows_}</tbody></table>\n"
+    assert _told(page, "position", "person", "role", "organization") == [
+        ("Ada Lindqvist", "Postdoc", ""),
+        ("Ada Lindqvist", "Data Scientist", "Moe Controls"),
+        ("Bruno Carvalho", "Postdoctoral Researcher", "UC San Diego"),
+        ("Clara Moretti", "PhD student", ""),
+    ]
+
+
+def test_labels_of_links_are_no_schools() -> None:
+    items = "- Ada Lindqvist (Doutorado em Ciências da Saúde - FURG) [CV Lattes](http://lattes.cnpq.br/1)\n"
+    page = f"{HEAD.format('Doctorate')}{items}- Bruno Carvalho (Mestrado em Geologia - UFRGS)\n"
+    assert _told(page, "education", "degree", "field", "institution") == [
+        ("Doutorado", "Ciências da Saúde", "FURG"),
+        ("Mestrado", "Geologia", "UFRGS"),
+    ]

@@ -28,6 +28,8 @@ from kgbuild.model import Position, Profile
         ("Medewerkers", "Hoogleraren", "Hoogleraar"),
         ("Medewerkers", "Promovendi", "Promovendus"),
         ("People", "Research assistants", "Research assistant"),
+        ("People", "Student research assistants", "Student research assistant"),
+        ("People", "PhD students and postdocs", "PhD student"),
     ],
 )
 def test_role_of_a_group(title: str, heading: str, role: str) -> None:

@@ -76,15 +76,21 @@ def is_row_of_contacts(page: Page, block: Block) -> bool:
     links = [inline for inline in block.inlines if inline.kind == "link"]
     linked = sum(len(page.document.slice(link).split()) for link in links)
     beside = len(page.document.slice(block).split()) - linked
-    return block.kind != "row" and bool(links) and beside <= _BESIDE and all(_leads(page, link) for link in links)
+    return (
+        block.kind != "row"
+        and bool(links)
+        and beside <= _BESIDE
+        and all(leads_to_contact(page, link) for link in links)
+    )
 
 
 def is_contact(page: Page, start: int, end: int) -> bool:
     """Say whether words are those of a link to the pages of a person: "Google Scholar" is no scholar."""
-    return any(link.kind == "link" and _leads(page, link) for link in page.inlines(start, end))
+    return any(link.kind == "link" and leads_to_contact(page, link) for link in page.inlines(start, end))
 
 
-def _leads(page: Page, link: Inline) -> bool:
+def leads_to_contact(page: Page, link: Inline) -> bool:
+    """Say whether a link leads to an address or to pages of a person, by its label: "Google Scholar", "e-mail"."""
     label = page.document.slice(link).strip(" []()").casefold()
     return link.href.startswith("mailto:") or label in words("profiles", "homepage") | words("profiles", "labels")
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from kgbuild.document import Block
 from kgbuild.extract.careers.education import degrees_of
+from kgbuild.extract.careers.profile import is_contact
 from kgbuild.extract.careers.stations import station_in
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, value_of
@@ -25,6 +26,8 @@ _SOURCE = "people_page"
 _LEVEL = re.compile(r"\s*[(\[,–-]\s*(?P<level>[^\W\d_][\w.’' -]{1,30}?)[\s,]*(?=\d|[)\],;:–-])")
 _SCHOOL = re.compile(r"[\s,]+(?P<name>[A-ZÀ-Þ][^\d,;:()\n]{2,60}?)\s*[,(]?\s*(?:\d{4}|$)", re.MULTILINE)
 _ACRONYM = 0.6
+#: "Ciências da Saúde - FURG": the field and the school.
+_DASHED = re.compile(r"(?P<field>.{3,60}?)\s+[–—-]\s+(?P<school>[A-ZÀ-Þ][^–—]{1,60})")
 _PLACE_WORDS, _TITLE_WORDS, _LINE_WORDS = 6, 4, 24
 #: Where the main advisor is named, too, nobody is left unsaid.
 _MAIN = re.compile(r"(?i)\b(?:main|first|primary|lead|principal)\s+(?:supervisor|advis[eo]r|mentor)")
@@ -57,7 +60,7 @@ def completed(page: Page, card: Card, record: Record) -> Record:
     """
     if isinstance(record, Education) and card.person.end - 1 <= record.evidence.start <= card.start + 1:
         undated = record.person.name == card.person.name and not (record.start or record.end)
-        return replace(record, end=_day_before(page, card)) if undated else record
+        return _with_school(page, replace(record, end=_day_before(page, card)) if undated else record)
     if not isinstance(record, Supervision) or record.student.name != card.person.name or card.blocks[0].kind == "row":
         return record
     if record.start or record.end or record.thesis:
@@ -98,7 +101,9 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
         left = _afterwards().search(text)
-        line = replace(block, start=at, end=at + (left.start() if left else len(text)))
+        end = at + (left.start() if left else len(text))
+        links = (i.start for i in page.inlines(at, end) if is_contact(page, i.start, i.end))
+        line = replace(block, start=at, end=min(links, default=end))
         at += len(text) + 1
         if len(text.split()) > _LINE_WORDS:
             continue  # sentences are read elsewhere
@@ -109,8 +114,19 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
                 evidence = replace(record.evidence, extractor=_SOURCE)
                 same = bool(school.name) and (school.name in record.field or record.field in school.name)
                 field = "" if same else record.field
-                end = record.end or ("" if record.start else _day_before(page, card))
-                yield replace(record, person=card.person, institution=school, field=field, end=end, evidence=evidence)
+                day = record.end or ("" if record.start else _day_before(page, card))
+                told_of = replace(record, person=card.person, institution=school, field=field, end=day)
+                yield _with_school(page, replace(told_of, evidence=evidence))
+
+
+def _with_school(page: Page, record: Education) -> Education:
+    """Give a degree with the school that stands behind a dash in its field: "Ciências da Saúde - FURG"."""
+    dashed = None if record.institution.name else _DASHED.fullmatch(record.field)
+    if dashed is None or organization_weight(dashed["school"]) < _ACRONYM:
+        return record
+    start = page.text.index(dashed["school"], record.evidence.start)
+    school = Mention(dashed["school"], start, start + len(dashed["school"]))
+    return replace(record, field=dashed["field"], institution=school)
 
 
 def _day_before(page: Page, card: Card) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kgbuild.dates import find_ranges, parse_date
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Part, line_at, run, split_places
-from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_columns import column_kind
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
@@ -29,15 +30,15 @@ _AT = re.compile(r"(?P<role>[^@\n;,]{3,60}?)\s+(?:at|bei|chez|presso)\s+(?:the\s
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 #: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
 _ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
-_GAP = re.compile(r"\s*[,\n]\s*|\s+")
+_GAP = re.compile(r"\s*[,\n(]\s*|\s+")
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 
 
 def is_told_by_columns(card: Card) -> bool:
-    """Say whether the titles of the columns tell where the role or the dates of a member stand."""
-    return len(card.columns) == len(card.blocks[0].cells) and bool(
-        {column_kind(title) for title in card.columns} & {"role", "dates", "stay", "start", "end"}
-    )
+    """Say whether the titles of the columns tell where the role or the dates of a member stand, or where they went."""
+    kinds = {column_kind(title) for title in card.columns}
+    told = kinds & {"role", "dates", "stay", "start", "end"} or ("name" in kinds and kinds & {"after", "now"})
+    return len(card.columns) == len(card.blocks[0].cells) and bool(told)
 
 
 def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
@@ -47,7 +48,9 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
         for cell, title in zip(card.blocks[0].cells, card.columns, strict=True)
         if (kind := column_kind(title)) and not _NOTHING.fullmatch(text := page.text[cell.start : cell.end])
     }
-    printed, _ = cells.get("role") or cells.get("stay") or ("", 0)
+    printed, _ = cells.get("role") or cells.get("stay") or cells.get("degree") or ("", 0)
+    if not ("role" in cells or "stay" in cells) and (degree_pattern().match(printed) or not is_role(printed)):
+        printed = ""  # a degree is no role
     role, when = _parted(printed) if find_ranges(printed) else (printed, "")
     ranges = find_ranges(cells.get("dates", (when, 0))[0] or when)
     start, end = (ranges[0].start, ranges[0].end) if ranges else ("", "")
@@ -73,7 +76,8 @@ def heading_role(card: Card) -> str:
     for heading in reversed(card.headings):
         marks = [mark for sentence in read(heading) for mark in sentence.of("ROLE")]
         if marks:
-            return one_role(marks[0].text)
+            beside = [mark for mark in marks[1:2] if heading[marks[0].end : mark.start] == " "]
+            return one_role(heading[marks[0].start : (beside or marks)[0].end])
         if named := _named_group(heading):
             return named
         if level_in(heading):
@@ -138,15 +142,17 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
         where = Mention(parted["place"], start, start + len(parted["place"]))
         yield Position(evidence=evidence, person=card.person, organization=where, role=parted["role"])
         return
-    role, *bodies = _told(text, at) or (None,)
+    role, *parts = _told(text, at) or (None,)
+    fields = {mark.text for sentence in read(text) for mark in sentence.of("FIELD")}
+    bodies = [part for part in parts if part.text not in fields]
     kept = split_places(bodies)[0] or tuple(bodies[:1])
     if role and kept and is_role(role.text) and not is_role(kept[0].text):
         named = Mention(run(page, kept), kept[0].start, kept[-1].end)
         yield Position(evidence=evidence, person=card.person, organization=named, role=role.text)
         return
     if behind := _behind_role(text):
-        where = Mention(text[behind:].strip(" ."), at + behind, at + behind + len(text[behind:].strip(" .")))
-        yield Position(evidence=evidence, person=card.person, organization=where, role=text[:behind].strip(" ,\n"))
+        where = Mention(text[behind:].strip(" .)"), at + behind, at + behind + len(text[behind:].strip(" .)")))
+        yield Position(evidence=evidence, person=card.person, organization=where, role=text[:behind].strip(" ,\n("))
         return
     marks = [mark for sentence in read(text) for mark in sentence.marks]
     held = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
@@ -156,7 +162,12 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
         organization = Mention(text[slice(*span)], at + span[0], at + span[1])
         yield Position(evidence=evidence, person=card.person, organization=organization, role=held)
     elif is_role(text) and not find_ranges(text):
-        yield Position(evidence=evidence, person=card.person, organization=NOBODY, role=text)
+        yield Position(
+            evidence=evidence,
+            person=card.person,
+            organization=NOBODY,
+            role=role.text if role and is_role(role.text) else text,
+        )
 
 
 def _behind_role(text: str) -> int:
@@ -165,12 +176,23 @@ def _behind_role(text: str) -> int:
     >>> _behind_role("Postdoc Fen University"), _behind_role("Technician, Fen Core"), _behind_role("Fen University")
     (8, 12, 0)
     """
+    fields = [mark.text for sentence in read(text) for mark in sentence.of("FIELD")]
     for gap in _GAP.finditer(text):
         role, place = text[: gap.start()], text[gap.end() :]
         begins = place[:1].isupper() and not is_role(re.split(r"\W", place)[0])
-        if begins and is_role(role) and organization_weight(place) >= _KNOWN:
+        known = organization_weight(place) >= _KNOWN or (
+            not gap[0].isspace() and not place.startswith(tuple(fields)) and _may_be_place(place.rstrip(") "))
+        )
+        if begins and is_role(role) and known:
             return gap.end()
     return 0
+
+
+def _may_be_place(name: str) -> bool:
+    """Say whether words with capitals may name a body: a land is none, nor a role."""
+    other = is_place(name) or is_role(name) or level_in(name) or kinds_of(name) or find_ranges(name)
+    plain = all(word[0].isupper() or not word[0].isalpha() for word in name.split())
+    return not other and plain and len(name.split()) <= _PLACE_WORDS
 
 
 def _told(text: str, at: int) -> tuple[Part, ...]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
@@ -21,6 +22,8 @@ _POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "exc
 _HEADING = 3
 _A_YEAR, _GOES_ON = re.compile(r"(?:19|20)\d\d"), re.compile(r" (?:[a-zà-ÿ]|[A-Z][a-z]+ [a-z]+ )")
 #: A given and a family name.
+#: What sort of news an item is, before it: "Upcoming talk: Presenting at …".
+_LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][\w ]{2,30}):\s+(?=\w)")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]+")
 _SURE_NAME = 0.25
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -137,8 +140,11 @@ def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:
 
 
 def _behind_tag(page: Page, start: int, end: int) -> int:
-    """Give where an item begins behind a tag like "[Talk]", "[Best Paper Award 2022]"."""
+    """Give where an item begins behind a tag like "[Talk]", "[Best Paper Award 2022]", "🏆 Grants:"."""
     tag = re.match(r"\s*\[[^\]\n]{2,100}\]\s*(?=\w)", page.text[start:end])
+    label = _LABEL.match(page.text[start:end])
+    if label and (kinds_of(label["label"]) or _says_news(label["label"])):
+        return start + label.end()
     return start + tag.end() if tag else start
 
 

@@ -220,7 +220,7 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
     headings = (*section.path, section.title)
     current: tuple[Mention, int] | None = None
     blocks: list[Block] = []
-    columns: tuple[str, ...] = ()
+    columns = _columns_above(page, whole)
     label: tuple[str, ...] = ()
     below = 0
     listed = False
@@ -248,6 +248,18 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
             blocks.append(block)
     if current:
         yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
+
+
+def _columns_above(page: Page, whole: Sequence[Block]) -> tuple[str, ...]:
+    """Give the titles of the columns of a table that a heading inside it parts from them: "2024"."""
+    if not whole or whole[0].kind != "row" or whole[0].header:
+        return ()
+    above = (block for block in reversed(page.document.blocks) if block.start < whole[0].start)
+    inside = takewhile(lambda block: block.kind in {"row", "heading"}, above)
+    head = next((block for block in inside if block.header), None)
+    if head is None or len(head.cells) != len(whole[0].cells):
+        return ()
+    return tuple(page.text[cell.start : cell.end] for cell in head.cells)
 
 
 def _least(page: Page, blocks: Sequence[Block]) -> float:

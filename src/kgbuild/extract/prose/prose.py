@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.document import BYLINE, Block
+from kgbuild.document import BYLINE, Block, Inline
+from kgbuild.extract.careers.profile import leads_to_contact
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.below_names import PlacesBelow
@@ -100,8 +101,19 @@ def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0, *, own: bo
         begin = max(block.start, start)
         text = page.text[begin : block.end]
         read_as = _spoken(text) if own and opens_with_verb(text) else read(text)
-        out += (_moved(sentence, begin) for sentence in read_as)
+        links = [link for link in block.inlines if link.kind == "link" and leads_to_contact(page, link)]
+        out += (_without(links, _moved(sentence, begin)) for sentence in read_as)
     return tuple(out)
+
+
+def _without(links: Sequence[Inline], sentence: Sentence) -> Sentence:
+    """Give a sentence without the bodies that are labels of links to someone's pages: "CV Lattes"."""
+    marks = (
+        mark
+        for mark in sentence.marks
+        if mark.label not in {"LAB", "ORG"} or not any(i.start < mark.end and mark.start < i.end for i in links)
+    )
+    return replace(sentence, marks=tuple(marks)) if links else sentence
 
 
 def _spoken(text: str) -> tuple[Sentence, ...]:

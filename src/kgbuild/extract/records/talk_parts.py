@@ -135,9 +135,18 @@ def _beside(page: Page, entry: Entry, title: Span) -> Iterator[Span]:
 
 def _link_labels(page: Page, entry: Entry) -> list[Span]:
     """Give where links are named for what they lead to: "slides", "video"."""
-    labels = words("links", "paper") | words("links", "beside")
     links = [i for i in page.inlines(entry.start, entry.end) if i.kind == "link"]
-    return [Span(i.start, i.end) for i in links if page.text[i.start : i.end].casefold().strip("[]() ") in labels]
+    return [Span(i.start, i.end) for i in links if _is_label(page.text[i.start : i.end])]
+
+
+def _is_label(text: str) -> bool:
+    """Say whether the text of a link names what it leads to, perhaps in which form: "slides", "Slides as PDF"."""
+    labels = words("links", "paper") | words("links", "beside")
+    label = text.casefold().strip("[]() ")
+    named = re.fullmatch(
+        r"(?P<what>[^\W\d_]+)\s*(?:\(?(?:as|in|als|en|em|in)?\s*\(?(?:a\s+)?(?:pdf|pptx?|html|zip|key)\)?)", label
+    )
+    return label in labels or bool(named and named["what"] in labels)
 
 
 def _without_kind(title: str) -> tuple[str, str]:

@@ -77,7 +77,7 @@ def _unnamed(told: Told) -> Iterator[Grant]:
                 begin, until, ongoing = years[0] if years else ("", "", False)
                 yield Grant(
                     evidence=told.evidence(0.6), funder=giver, start=begin, end=until, ongoing=ongoing,
-                    amount=_amount(sums[0].text) if sums else "", currency=_currency(sums[0].text) if sums else "",
+                    amount=amount_of(sums[0].text) if sums else "", currency=currency_of(sums[0].text) if sums else "",
                 )  # fmt: skip
             return
 
@@ -103,7 +103,8 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     return Grant(
         evidence=told.evidence(end=max(until, told.sentence.end)),
         title=quoted or printed, funder=funder, scheme=printed if quoted else "", start=dates[0], end=dates[1],
-        ongoing=dates[2], amount=_amount(money.text) if money else "", currency=_currency(money.text) if money else "",
+        ongoing=dates[2], amount=amount_of(money.text) if money else "",
+        currency=currency_of(money.text) if money else "",
         recipients=holders or (() if own else tuple(Recipient(person) for person in clause.subject)),
     )  # fmt: skip
 
@@ -159,7 +160,7 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
     return mark.text, NOBODY
 
 
-def _amount(text: str) -> str:
+def amount_of(text: str) -> str:
     """Give a sum in plain digits: "1.2 million" is 1200000."""
     number = re.search(r"\d[\d.,\s  ’']*", text)
     if number is None:
@@ -175,5 +176,6 @@ def _amount(text: str) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _currency(text: str) -> str:
+def currency_of(text: str) -> str:
+    """Give the code of the currency whose sign or name stands in a sum."""
     return next((code for sign, code in table("statements")["currencies"].items() if sign in text), "")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.extract.prose.statements.frames import ARTICLE, frame, pattern
+from kgbuild.extract.prose.statements.funding import amount_of, currency_of
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.rows import Held, row
 from kgbuild.model import Award, Grant, Recipient
@@ -22,6 +24,11 @@ def gifts(told: Told) -> Iterator[Award | Grant]:
             "AWARD", "GRANT", start=clause.start, end=clause.end
         ):
             continue
+        if told_sum := _sum(told, clause, marks[0].start):
+            for held in row(told, marks[0].start, clause.end)[:1]:
+                grant = _grant(told, clause, held)
+                yield replace(grant, amount=amount_of(told_sum), currency=currency_of(told_sum))
+            continue
         grants = re.search(rf"(?i)(?<![\w-])(?P<noun>{frame('gift_grants')}){_FROM}", before)
         awards = re.search(
             rf"(?i)(?<![\w-])(?P<noun>(?:(?:research|postdoctoral|doctoral|visiting|travel|graduate|teaching)\s+)*(?:{frame('gifts')})){_FROM}",
@@ -36,6 +43,12 @@ def _grant(told: Told, clause: Clause, held: Held) -> Grant:
         evidence=told.evidence(0.6), funder=held.body, start=held.dates[0], end=held.dates[1],
         recipients=tuple(Recipient(person) for person in clause.subject),
     )  # fmt: skip
+
+
+def _sum(told: Told, clause: Clause, until: int) -> str:
+    """Give the sum that stands before "from" and a body: "received €17,500 from the Tide Fund"."""
+    sums = told.sentence.of("MONEY", start=clause.start, end=until)[-1:]
+    return sums[0].text if sums and re.fullmatch(_FROM, told.text(sums[0].end, until)) else ""
 
 
 def _award(told: Told, clause: Clause, held: Held, noun: str) -> Award:
