@@ -22,6 +22,7 @@ CV = b"""\
       institution: Norrby University
       year: 2014 - 2018
       description:
+        - PhD in Geology
         - "Thesis: <i>Moss under snow</i>"
         - title: Courses
           contents:
@@ -60,7 +61,7 @@ def test_sections_are_read_as_the_page_that_they_make() -> None:
 
 def test_lines_are_those_of_the_file() -> None:
     document = read_bytes(CV, "cv.yml")
-    for words, line in (("Ida Holm", 5), ("PhD in Geology", 9), ("2014 - 2018", 11), ("Peat", 16), ("Bog Prize", 25)):
+    for words, line in (("Ida Holm", 5), ("PhD in Geology", 9), ("2014 - 2018", 11), ("Peat", 17), ("Bog Prize", 26)):
         assert document.line(document.text.index(words)) == line
 
 

@@ -257,6 +257,30 @@ skills:
     assert [r.skill for r in records if isinstance(r, Skill)] == ["Python", "C++"]
 
 
+def test_what_remarks_label_is_read_as_if_it_had_a_key() -> None:
+    text = """
+cv:
+  name: Lotte Baars
+  sections:
+    education:
+      - institution: Moor College
+        studyType: PhD
+        area: Geology
+        highlights:
+          - "**Supervisor:** Dr. Ida Holm"
+          - "**Thesis**: Wind in fens"
+          - "Thesis area: Dunes"
+    experience:
+      - company: Fen University
+        position: Postdoc
+        highlights: ["Advisor: Bo Lund", "Note: none"]
+"""
+    records = read("cv.yml", text).extraction.records
+    assert [r.thesis for r in records if isinstance(r, Education)] == ["Wind in fens"]
+    advised = [(r.advisor.name, r.level, r.thesis) for r in records if isinstance(r, Supervision)]
+    assert advised == [("Ida Holm", "PhD", "Wind in fens"), ("Bo Lund", "Postdoc", "")]
+
+
 def test_everything_in_a_json_resume() -> None:
     records = read("resume.json", RESUME).extraction.records
     assert [(r.role, r.organization.name) for r in records if isinstance(r, Service)] == [("Chair", "Dune Watch")]

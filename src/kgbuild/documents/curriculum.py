@@ -95,7 +95,9 @@ class _Page:
             line = f"<b>{self._words(node.get('name'))}:</b> {self._words(node.get('value'))}"
         else:
             line = ", ".join(self._words(node.get(key)) for key in known["line"] if node.get(key).value)
-        below = "".join(self._entry(child) for key in known["below"] for child in node.each(key))
+        above = {node.get(key).value for key in known["line"]}
+        told = (child for key in known["below"] for child in node.each(key))
+        below = "".join(self._entry(child) for child in told if not child.value or child.value not in above)
         return f"<li>{line}{f'<ul>{below}</ul>' if below else ''}</li>\n"
 
     def _words(self, node: Node) -> str:

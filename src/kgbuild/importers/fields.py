@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kgbuild.lexicon import table
@@ -17,6 +17,10 @@ _NAME = 0.4
 _NAMING = ("course", "event", "name", "title")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+#: "**Supervisor:** Ada Roe": what a remark labels.
+_LABELLED = re.compile(r"[*_\s]*(?P<label>[^\W\d_][^:*_]{2,30}?)\s*(?::[*_]*|[*_]+:)\s*(?P<value>\S.*)", re.DOTALL)
+#: What remarks label in rows of these kinds: fields of their own.
+_IN_REMARKS = {"education": ("advisor", "thesis"), "position": ("advisor",)}
 _NO_WORD = re.compile(r"[\s_./\\:*?&-]+")
 
 
@@ -159,11 +163,21 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
         if field in fields:
             unknown.append(fields[field])
         fields[field], by[field] = node, key
+    for remark in (item for node in unknown for item in (node.items or (node,)) if item.value):
+        _take_labelled(fields, kind, remark)
     if kind == "person":
         _name_by_title(fields, members)
     if kind == "paper" and "title" not in fields and by.get("venue") == "publication title":
         fields["title"] = fields.pop("venue")
     return fields, by, tuple(node for node in unknown if node not in fields.values())
+
+
+def _take_labelled(fields: dict[str, Node], kind: str, remark: Node) -> None:
+    """Take what a remark labels as the field that it is, if none has been given: "Thesis: Tides"."""
+    match = _LABELLED.fullmatch(remark.value)
+    field = _headers(kind).get(header_key(match["label"]), "") if match else ""
+    if match and field in _IN_REMARKS.get(kind, ()) and field not in fields:
+        fields[field] = replace(remark, value=match["value"])
 
 
 def _beats(key: str, other: str, field: str) -> bool:
