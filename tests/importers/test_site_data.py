@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from kgbuild.errors import DocumentError, UnsupportedFormatError
-from kgbuild.importers import Imported, import_bytes, import_embedded, importer_for, site_data
+from kgbuild.importers import import_bytes, import_embedded, importer_for, site_data
 from kgbuild.inputs import Source
 from kgbuild.model import (
-    Award,
     Education,
     Grant,
     Interest,
@@ -18,81 +17,12 @@ from kgbuild.model import (
     Position,
     Profile,
     Record,
-    Service,
-    Skill,
     Supervision,
     Talk,
 )  # fmt: skip
 from kgbuild.reading import read_all
 
-RESUME = """{
-  "basics": {"name": "Lotte Baars", "label": "Geologist", "email": "l@example.org", "url": "https://baars.example.org/",
-    "profiles": [{"network": "GitHub", "username": "lb", "url": "https://github.com/lb"}]},
-  "work": [{"name": "Fen University", "position": "Lecturer", "startDate": "2014-09", "endDate": "", "highlights": ["x"]}],
-  "volunteer": [{"organization": "Dune Watch", "position": "Chair", "startDate": "2010"}],
-  "education": [{"institution": "Moor College", "area": "Geology", "studyType": "PhD", "startDate": "2009", "endDate": "2013"}],
-  "awards": [{"title": "Sand Medal", "date": "2019-11-01", "awarder": "Society of Dunes"}],
-  "publications": [{"name": "Wind in fens", "publisher": "Fen Press", "releaseDate": "2016-12-25"}],
-  "skills": [{"name": "Field work", "keywords": ["augers", "levels"]}],
-  "languages": [{"language": "Dutch", "fluency": "Native speaker"}]
-}"""
-SECTIONS = """- title: General Information
-  contents:
-    - name: Full Name
-      value: Lotte Baars
-    - name: Date of Birth
-      value: 14th March 1979
-- title: Education
-  contents:
-    - title: PhD
-      institution: Moor College
-      year: 2013
-- title: Experience
-  contents:
-    - title: Lecturer
-      institution: Fen University
-      year: 2014 - 2019
-      description: [Taught a lot.]
-- title: Honors and Awards
-  contents:
-    - year: 2019
-      items:
-        - Sand Medal
-"""
-RENDER = """cv:
-  name: Lotte Baars
-  email: l@example.org
-  sections:
-    experience:
-      - company: Fen University
-        position: Lecturer
-        start_date: 2014-09
-        end_date: present
-    education:
-      - institution: Moor College
-        area: Geology
-        degree: PhD
-        end_date: 2013-06
-    publications:
-      - title: Wind in fens
-        authors: ["***Lotte Baars***", P. de Wit]
-        doi: 10.5555/fl.3
-        date: 2016-04
-        journal: Fen Letters
-"""
-
-
-def read(name: str, text: str) -> Imported:
-    assert importer_for(text.encode(), name) is site_data
-    imported = import_bytes(text.encode(), name, site_data)
-    for evidence in (*(r.evidence for r in imported.extraction.records), *imported.extraction.leftover):
-        assert imported.text[evidence.start : evidence.end] == evidence.quote
-    return imported
-
-
-def of(kind: type[Record], records: tuple[Record, ...]) -> list[Record]:
-    return [record for record in records if isinstance(record, kind)]
-
+from .data_files import of, read
 
 SETTINGS = [
     ("_config.yml", "title: Notes on dunes\nauthor: Your Name\nemail: l@example.org\nbaseurl: /lab\n"),
@@ -214,82 +144,6 @@ def test_grants_and_talks() -> None:
     (talk,) = of(Talk, read("_data/talks.yml", text).extraction.records)
     assert isinstance(talk, Talk)
     assert (talk.people[0].name, talk.event, talk.date) == ("Lotte Baars", "Dune Days", "2019-05-03")
-
-
-@pytest.mark.parametrize(
-    ("name", "text"), [("resume.json", RESUME), ("_data/cv.yml", SECTIONS), ("cv.yaml", RENDER)],
-    ids=["JSON Resume", "sections", "RenderCV"],
-)  # fmt: skip
-def test_curricula_are_about_their_owner(name: str, text: str) -> None:
-    records = read(name, text).extraction.records
-    (position,) = of(Position, records)
-    (education,) = of(Education, records)
-    assert isinstance(position, Position)
-    assert isinstance(education, Education)
-    assert (position.person.name, position.organization.name, position.role, position.start[:4]) == (
-        "Lotte Baars", "Fen University", "Lecturer", "2014",
-    )  # fmt: skip
-    assert (education.institution.name, education.degree, education.end[:4]) == ("Moor College", "PhD", "2013")
-    awards = [(r.title, r.date[:4], r.people[0].name) for r in records if isinstance(r, Award)]
-    assert awards in ([("Sand Medal", "2019", "Lotte Baars")], [])
-
-
-def test_a_curriculum_without_a_name_has_its_advisors_and_skills() -> None:
-    text = """
-education:
-  - {degree: "Ph.D. Tidal Physics", institution: "University of Oslo", year: 2019, advisor: "Ida Holm"}
-experience:
-  - title: "Research Assistant"
-    dates: "Summer 2015"
-    institution: "Fen Institute"
-    supervisor: "Dr. Bo Lund"
-skills:
-  - name: "Programming"
-    items: ["Python", "C++"]
-"""
-    records = read("cv.yml", text).extraction.records
-    (study,) = (r for r in records if isinstance(r, Education))
-    (post,) = (r for r in records if isinstance(r, Position))
-    advised = [(r.advisor.name, r.level, r.institution.name) for r in records if isinstance(r, Supervision)]
-    assert (study.degree, study.field, study.start, study.end) == ("Ph.D.", "Tidal Physics", "", "2019")
-    assert (post.role, post.start, post.end) == ("Research Assistant", "2015-22", "")
-    assert advised == [("Ida Holm", "Ph.D.", "University of Oslo"), ("Bo Lund", "Research Assistant", "Fen Institute")]
-    assert [r.skill for r in records if isinstance(r, Skill)] == ["Python", "C++"]
-
-
-def test_what_remarks_label_is_read_as_if_it_had_a_key() -> None:
-    text = """
-cv:
-  name: Lotte Baars
-  sections:
-    education:
-      - institution: Moor College
-        studyType: PhD
-        area: Geology
-        highlights:
-          - "**Supervisor:** Dr. Ida Holm"
-          - "**Thesis**: Wind in fens"
-          - "Thesis area: Dunes"
-    experience:
-      - company: Fen University
-        position: Postdoc
-        highlights: ["Advisor: Bo Lund", "Note: none"]
-"""
-    records = read("cv.yml", text).extraction.records
-    assert [r.thesis for r in records if isinstance(r, Education)] == ["Wind in fens"]
-    advised = [(r.advisor.name, r.level, r.thesis) for r in records if isinstance(r, Supervision)]
-    assert advised == [("Ida Holm", "PhD", "Wind in fens"), ("Bo Lund", "Postdoc", "")]
-
-
-def test_everything_in_a_json_resume() -> None:
-    records = read("resume.json", RESUME).extraction.records
-    assert [(r.role, r.organization.name) for r in records if isinstance(r, Service)] == [("Chair", "Dune Watch")]
-    assert [(r.category, r.skill) for r in records if isinstance(r, Skill)] == [
-        ("Field work", "augers"), ("Field work", "levels"), ("languages", "Dutch"),
-    ]  # fmt: skip
-    (paper,) = (r for r in records if isinstance(r, Paper))
-    assert [(a.position, a.person.name) for a in paper.authors] == [(0, "Lotte Baars")]
-    assert (paper.title, paper.date) == ("Wind in fens", "2016-12-25")
 
 
 @pytest.mark.parametrize("text", ["name: [1\nrole: x\n", "name: *x\nrole: b\n", "name: x\n\trole: y\n"])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 from kgbuild.names.parse import parse_name
-from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_particle, known, syllables
+from kgbuild.names.words import CJK, bare, in_latin, is_bare_initials, is_initials, is_particle, known, syllables
 
 #: Endings of English, French and Latin nouns and adjectives that no given or family name shares.
 NOUN = re.compile(
@@ -30,7 +30,7 @@ def looks_like_name(text: str) -> float:
     A given name alone ("Hannah") gets a middling value; words of headings, titles and organisations weigh
     against a name, known names, initials and particles for it.
     """
-    text = text.strip()
+    text = in_latin(text.strip())
     if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!:/@=<>\[\]{}%&+]", text):
         return 0.0
     if CJK.fullmatch(text.replace("·", "").replace(" ", "")):

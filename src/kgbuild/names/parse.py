@@ -11,6 +11,7 @@ from kgbuild.names.fold import fold
 from kgbuild.names.words import (
     CJK,
     bare,
+    in_latin,
     is_bare_initials,
     is_credential,
     is_initials,
@@ -66,7 +67,7 @@ def parse_name(printed: str) -> Name:
     >>> parse_name("Prof. L.Q. Chen, PhD")
     Name(given='L. Q.', family='Chen', particle='', suffix='PhD', prefix='Prof.')
     """
-    text = " ".join(BRACKETS.sub(" ", MARKS.sub(" ", printed)).split()).strip(" ,;:-–—")
+    text = " ".join(BRACKETS.sub(" ", MARKS.sub(" ", in_latin(printed))).split()).strip(" ,;:-–—")
     text = _hush(text) if text.isupper() else text
     pieces, suffixes = _without_suffix_pieces([piece.strip() for piece in text.split(",") if piece.strip()])
     if len(pieces) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.names.parse import parse_name
-from kgbuild.names.words import is_credential
+from kgbuild.names.words import in_latin, is_credential
 
 #: "(she/her/hers)", "[they, them]": how people want to be spoken of.
 _PRONOUNS = re.compile(
@@ -17,12 +17,14 @@ _PRONOUNS = re.compile(
 def without_titles(printed: str) -> str:
     """Give the stretch of a printed name that names: without "Prof. Dr." before it and "PhD, FRS" behind it.
 
+    Of a name in two scripts it is the one in Latin letters.
+
     >>> without_titles("Prof. Dr. Ada Roe, PhD (she/her)")
     'Ada Roe'
     >>> without_titles("Roe, Ada, Jr. MD")
     'Roe, Ada, Jr.'
     """
-    printed = _PRONOUNS.sub("", printed)
+    printed = in_latin(_PRONOUNS.sub("", printed))
     name = parse_name(printed)
     text = printed.removeprefix(name.prefix).lstrip(" .,") if name.prefix else printed
     letters = {word for word in name.suffix.split() if is_credential(word)}

@@ -16,7 +16,7 @@ from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import looks_like_name, parse_name, split_people, without_titles
+from kgbuild.names import in_latin, looks_like_name, parse_name, split_people, without_titles
 
 _NAME = 0.5
 #: What stands alone in the first block is likelier to be a name than any other words.
@@ -215,12 +215,14 @@ def _cells(line: str, at: int) -> Iterator[tuple[str, int]]:
 
 def _bare(text: str) -> tuple[str, int]:
     """Give a line without "Curriculum Vitae", "Homepage of", degrees; and where what is left starts."""
+    shift = text.find(in_latin(text))
+    text = in_latin(text)
     patterns = table("subjects")
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
     name = _DOTTED.sub("", _CREDENTIALS.sub("", text)).strip(" \t\n,;:|–—-·•")
     name = without_titles(_NOTE.sub("", name))
-    return name, max(text.find(name), 0)
+    return name, shift + max(text.find(name), 0)
 
 
 def _is_name(text: str, threshold: float = _NAME) -> bool:
