@@ -387,3 +387,8 @@ def test_colours_of_rows_print_nothing() -> None:
         "row Degree | Ph.D.",
         "row Period | 2015",
     ]
+
+
+def test_the_width_of_a_table_is_not_printed() -> None:
+    found = lines(r"\begin{tabu} to \linewidth {X[1,l]X[6,l]} 2019 & Reader \\ \end{tabu}")
+    assert found[0] == "row 2019 | Reader"

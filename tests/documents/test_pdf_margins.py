@@ -261,3 +261,65 @@ def test_a_bullet_beside_a_year_opens_a_list_below_it() -> None:
     found = read([head(100, "Talks"), *page])[1:]
     assert [line.split(" ")[0] for line in found] == ["paragraph", "item1", "item1"]
     assert found[0] == "paragraph 2015"
+
+
+def test_years_that_stand_alone_make_no_margin() -> None:
+    rows = ["2017", "- Tide Days of the northern harbours, Riga", "2016", "- Gull Congress, Kiel", "2015"]
+    more = [
+        "- Net Forum of the western islands, Oslo",
+        "2014",
+        "- Sand Seminar, Turku",
+        "2013",
+        "- Dune Workshop, Visby",
+    ]
+    found = read([head(100, "Conferences"), *lines(72, 120, [*rows, *more], leading=13)])
+    assert [block for block in found if block.startswith("paragraph")] == [
+        f"paragraph {year}" for year in range(2017, 2012, -1)
+    ]
+
+
+def test_titles_in_the_margin_below_one_another_stay_apart() -> None:
+    rows = [
+        ("Research Interests", "Tides, gauges and how they are read by sailors"),
+        ("Publications", "Holm, I. (2019). Tides of the North. Sea Letters, 4, 1-9."),
+        ("", "Holm, I. (2017). Gauges at rest. Sea Letters, 2, 3-7."),
+        ("", "Holm, I. (2015). Sailors at the gauge. Sea Letters, 1, 3-7."),
+        ("Honors and", "Gull Prize of the Sea Office, 2014"),
+        ("Grants", "Tide Medal of the Harbour Society, 2012"),
+        ("", "Net Prize of the Harbour Society, 2011"),
+        *(("", f"Sand Prize of the Harbour Society, {year}") for year in range(2010, 2004, -1)),
+    ]
+    page = [Text(72, 60, "Ida Holm", BOLD, 20)]
+    for place, (title, text) in enumerate(rows):
+        page += [Text(72, 104 + 12 * place, title, BOLD)] * bool(title) + [Text(200, 104 + 12 * place, text)]
+    heads = [block.split(" ", 1)[1] for block in read(page) if block.startswith("heading2")]
+    assert heads == ["Research Interests", "Publications", "Honors and Grants"]
+
+
+def test_a_heading_and_its_number_are_one() -> None:
+    page = [Text(72, 60, "Ida Holm", BOLD, 20)]
+    for place, (number, title) in enumerate([("I.", "EDUCATION"), ("II.", "WORK EXPERIENCE"), ("III.", "TEACHING")]):
+        base = 100 + 60 * place
+        page += [
+            Text(72, base, number, BOLD),
+            Text(108, base, title, BOLD),
+            Text(72, base + 14, "Reader, Lundvik University, 2019"),
+        ]
+    heads = [block.split(" ", 1)[1] for block in read(page) if block.startswith("heading")]
+    assert heads == ["Ida Holm", "I. EDUCATION", "II. WORK EXPERIENCE", "III. TEACHING"]
+
+
+def test_a_bold_line_below_a_hanging_cell_is_none_of_it() -> None:
+    rows = [
+        ("2004 - 2009", "PhD, Geodesy, Lundvik University, in the city of Lundvik"),
+        ("1998 - 2002", "BSc, Life Sciences, Norrby College, Norrby"),
+    ]
+    page = [head(100, "Degrees")]
+    for place, (date, text) in enumerate(rows):
+        page += [Text(72, 120 + 12 * place, date), Text(180, 120 + 12 * place, text)]
+    page += [
+        Text(72, 144, "Postgraduate training and research", BOLD),
+        Text(72, 156, "2010 - 2011"),
+        Text(180, 156, "Postdoctoral Fellow, Sea Office"),
+    ]
+    assert not any("Norrby Postgraduate" in block for block in read(page))

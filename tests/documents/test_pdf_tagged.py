@@ -125,3 +125,21 @@ def test_pages_and_rows_are_counted() -> None:
     document = _read(told((_p(60, "First."), _p(80, "Second.")), (_p(60, "Third."),)))
     assert document.pages == ((0, 1), (7, 1), (15, 2))
     assert [row for _, row in document.lines] == [1, 2, 1]
+
+
+def test_text_beside_a_date_goes_on_below_it() -> None:
+    date = Text(430, 80, "Feb 2020 - now")
+    post = E(
+        "P",
+        (
+            Text(60, 80, "Lecturer, School of Geography, Environment and Earth Sciences of"),
+            date,
+            Text(60, 92, "the University of Lundvik"),
+        ),
+    )
+    other = E("P", (Text(60, 110, "Reader, Norrby College"), Text(430, 110, "2013 - 2015")))
+    found = _texts(told((_p(60, "Ada Lindqvist"), post, other)))
+    assert (
+        found[1]
+        == "Lecturer, School of Geography, Environment and Earth Sciences of the University of Lundvik\tFeb 2020 - now"
+    )

@@ -194,3 +194,22 @@ def test_letters_behind_the_name_are_no_posts() -> None:
         para("Fellow of the Institution of Tides (2020)"),
     )
     assert not list(positions(page(head("Qualifications"), *listed)))
+
+
+def test_a_form_whose_lines_are_numbered_names_its_owner() -> None:
+    rows = para("(a)\tName: MOE, Olufemi Ada"), para("(b)\tDate of Birth: 14th March, 1972")
+    data = docx(
+        head("CURRICULUM VITAE")
+        + head("I. Personal Data")
+        + "".join(rows)
+        + head("II. Awards")
+        + para("(ii)\tGull Prize, 2010")
+    )
+    found = read_page(read_bytes(data, "a.docx"))
+    assert found.subject.name.casefold() == "olufemi ada moe"
+    assert [award.title for award in awards(found)] == ["Gull Prize"]
+
+
+def test_the_form_of_a_company_belongs_to_its_name() -> None:
+    (post,) = positions(page(head("Positions"), para("2018\tIntern, Buchanan and Edwards, Inc., Rosslyn, VA")))
+    assert post.organization.name.rstrip(".") == "Buchanan and Edwards, Inc"  # type: ignore[union-attr]

@@ -29,7 +29,16 @@ from kgbuild.documents.latex.lengths import font_size, is_setting, parts, withou
 from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled
 from kgbuild.documents.latex.switches import Switches
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
-from kgbuild.documents.latex.tokens import Token, argument, environment_end, group_end, option, skip_space, words_of
+from kgbuild.documents.latex.tokens import (
+    Token,
+    argument,
+    behind_width,
+    environment_end,
+    group_end,
+    option,
+    skip_space,
+    words_of,
+)
 from kgbuild.documents.latex.untold import fitted, printed_as_entry
 from kgbuild.documents.webpage.source import mark_line
 from kgbuild.lexicon import table as lexicon
@@ -41,7 +50,7 @@ _BREAKS: Final = frozenset(
 #: These end a paragraph.
 _PARTS: Final = frozenset({"par", "endgraf", "smallskip", "medskip", "bigskip", "newpage", "clearpage"})
 _LINKS: Final = frozenset({"href", "url", "nolinkurl", "email", "mailto"})
-_COLUMNS: Final = frozenset({"tabular*", "tabularx", "tabulary", "tabu", "ltabularx", "xltabular"})
+_COLUMNS: Final = frozenset({"tabular*", "tabularx", "tabulary", "ltabularx", "xltabular"})
 _LARGEST_ENTRY: Final = 7
 
 Print = Callable[[list[Token], int, Token], tuple[str, int]]
@@ -317,7 +326,7 @@ class _Printer:
         if name in known["dropped"]:
             return "", behind
         inner = in_lines(inner) if name in known["lined"] else inner
-        start = option(inner, 0)[1]
+        start = behind_width(inner, option(inner, 0)[1], name)
         if name in known["tables"]:
             start = self.silent(inner, start, 2 if name in _COLUMNS else int(name != "tabbing"))
             return self.table(inner[start:], tabbing=name == "tabbing"), behind

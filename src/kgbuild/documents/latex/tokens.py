@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 #: No option has more tokens; a bracket that never closes opens none.
 _LONGEST_OPTION = 200
+#: Tables whose width stands before their columns without braces, in no more tokens.
+_SPREAD, _WIDTH = frozenset({"tabu", "longtabu"}), 8
 _NAMED = ("open", "close", "align", "parameter", "par", "math")
 
 
@@ -160,3 +162,9 @@ def environment_end(tokens: Sequence[Token], at: int, name: str) -> int:
 def words_of(tokens: Sequence[Token]) -> str:
     """Give the plain words of tokens: names of environments, files, addresses."""
     return "".join(token.text for token in tokens if token.kind in {"text", "math"}).strip()
+
+
+def behind_width(tokens: Sequence[Token], start: int, name: str) -> int:
+    r"""Give where the columns of a table begin; some open with their width: "to \linewidth {X[l]X[r]}"."""
+    near = range(start, min(start + _WIDTH, len(tokens))) if name in _SPREAD else ()
+    return next((at for at in near if tokens[at].kind == "open"), start)

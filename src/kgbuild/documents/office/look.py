@@ -14,7 +14,7 @@ from kgbuild.documents.writer import Expected, Writer
 _BULLET = re.compile(r"[•◦▪‣·●○■□–—*-][\t ]+")
 #: A day before its month, and an initial, are no numbers of items.
 _NUMBER = re.compile(
-    r"(?:\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\]|\(\d{1,3}\)|\(?[a-z]\)|[a-z]\.(?=[ ]*\t))[\t ]+"
+    r"(?:\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\]|\(\d{1,3}\)|\([ivx]{1,5}\)|\(?[a-z]\)|[a-z]\.(?=[ ]*\t))[\t ]+"
     r"(?=\S{2})(?!\w+\.? (?:1[89]|20)\d\d\b)"
 )
 #: No characters (Unicode standard, section 23.7), half ones, and controls that print nothing.

@@ -14,6 +14,7 @@ from kgbuild.document import InlineKind
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
 from kgbuild.documents.pdf.lines import TOP, Line, Part
+from kgbuild.documents.pdf.numbered import join_number
 from kgbuild.documents.pdf.stacks import with_stacks
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import HYPHEN, MARKER, Type
@@ -33,6 +34,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     """Write the blocks of a document's lines into the writer."""
+    for line in lines:
+        join_number(line)
     sections = list(_sections(*with_stacks(lines, levels_of(lines))))
     often = sum(_is_spaced(section[1:]) for section, _ in sections) >= _SPACED
     for section, level in sections:

@@ -34,7 +34,7 @@ _FILLED: Final = 0.6
 _OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|from|und|der|die|des|et|de|la|du|y|e))$")
 _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
 #: A number or letter that stands alone in a cell: what follows in its row is what it numbers.
-_ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5})[.)]")
+_ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})[.)]")
 _LABEL, _DETAILS = re.compile(r"([^\W\d_][^:]{2,30}):\s"), ("advisor", "thesis", "institution", "noise")
 _CLOSED_END = re.compile(r"[.;:!?]$")
 _ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)

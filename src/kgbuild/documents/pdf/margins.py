@@ -21,6 +21,7 @@ _MOST: Final = 0.75
 _HANGING: Final = 40
 #: A title goes on in the next row of the margin at such a distance, in type sizes; text below more space begins anew.
 _LEADING: Final = 1.5
+_OPEN = re.compile(r"(?:\b(?:and|or|of|for|in|und|oder|et|y|e|en)|[&,/–-])$", re.IGNORECASE)
 
 
 def set_margins_above(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
@@ -62,11 +63,22 @@ def _runs(rows: Sequence[Row], margin: float, text: float) -> list[list[Stretch]
         first = row.stretches[0]
         if not _in_margin(first, margin, text):
             continue
-        if runs and 0 < first.base - runs[-1][-1].base <= _LEADING * first.size:
+        if runs and 0 < first.base - runs[-1][-1].base <= _LEADING * first.size and _goes_on(runs[-1], first):
             runs[-1].append(first)
         else:
             runs.append([first])
     return runs
+
+
+def _goes_on(run: Sequence[Stretch], below: Stretch) -> bool:
+    """Say whether a row of the margin goes on with the title above it: set alike, and no name of another section."""
+    whole = " ".join(stretch.text for stretch in run).strip()
+    another = names_section(whole) and names_section(below.text) and not _OPEN.search(whole)
+    return _is_bold(run[-1]) == _is_bold(below) and not another
+
+
+def _is_bold(stretch: Stretch) -> bool:
+    return all(look.bold for text, look in stretch.parts if text.strip())
 
 
 def _is_apart(run: Sequence[Stretch]) -> bool:

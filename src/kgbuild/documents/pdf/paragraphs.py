@@ -12,7 +12,8 @@ from kgbuild.documents.office.look import Look, Piece
 from kgbuild.documents.pdf.lines import reads_on
 from kgbuild.documents.pdf.order import Row
 from kgbuild.documents.pdf.stretches import grouped
-from kgbuild.documents.pdf.type import HYPHEN, Drawings, Glyph, Type
+from kgbuild.documents.pdf.tabs import is_date
+from kgbuild.documents.pdf.type import HYPHEN, Drawings, Glyph, Stretch, Type
 from kgbuild.documents.pdf.underlines import set_apart
 
 #: A range that goes on in the next row, and how near the margin a row is full, in type sizes.
@@ -24,6 +25,8 @@ _INNER: Final = 3
 _NEAR: Final = 0.9
 #: Of the rows inside paragraphs such a share ends with a space where those do that the margin broke.
 _SPACED: Final = 0.6
+#: A text and its date; edges that differ by less, in points, are one.
+_BESIDE, _EDGE = 2, 2.0
 
 
 @dataclass(slots=True)
@@ -94,6 +97,8 @@ class Paragraph:
             return ""
         if _OPEN_RANGE.search(last.text) and first.text[:1].isdigit():
             return ""
+        if len(before.stretches) == _BESIDE and len(row.stretches) == 1 and is_date(last.text):
+            return "\n"
         full = before.right > self.limit - _FULL * row.size
         kept = self.shut and index - 1 not in self.spaced
         if (kept and not full) or not self._wraps(before, row):
@@ -135,9 +140,9 @@ def paragraph_of(glyphs: Sequence[Glyph], kind: str, page: int, drawings: Drawin
     """
     rows: list[Row] = []
     for stretch in grouped(glyphs):
-        last = rows[-1] if rows else None
-        if last and abs(stretch.base - last.base) < 0.45 * max(min(stretch.size, last.size), 1.0):
-            last.stretches.append(stretch)
+        beside = next((row for row in reversed(rows) if _on_row(stretch, row)), None)
+        if beside is not None and (beside is rows[-1] or stretch.left > beside.right):
+            beside.stretches.append(stretch)  # a date beside text that goes on below
         else:
             rows.append(Row([stretch]))
     if not rows:
@@ -145,8 +150,40 @@ def paragraph_of(glyphs: Sequence[Glyph], kind: str, page: int, drawings: Drawin
     for row in rows:
         row.stretches.sort(key=lambda stretch: stretch.left)
         set_apart(row.stretches, drawings)
+    _join_beside_dates(rows)
     glued, spaced = _row_ends(glyphs, rows)
     return Paragraph(kind, rows, page, glued=glued, spaced=spaced)
+
+
+def _join_beside_dates(rows: list[Row]) -> None:
+    """Join the rows of a text that a date stands beside: the edge of the date's column broke them."""
+    end = max(row.stretches[0].right for row in rows)
+    at = 0
+    while at + 1 < len(rows):
+        row, below = rows[at], rows[at + 1]
+        if _goes_on_beside(row, below, end):
+            text, first = row.stretches[0], below.stretches[0]
+            text.parts += [(" ", text.parts[-1][1]), *first.parts]
+            text.right = first.right
+            rows.pop(at + 1)
+        else:
+            at += 1
+
+
+def _goes_on_beside(row: Row, below: Row, end: float) -> bool:
+    """Say whether the text beside a date goes on in the row below, whose text begins at its edge."""
+    if len(row.stretches) != _BESIDE or len(below.stretches) > 1 or not is_date(row.stretches[1].text):
+        return False
+    text, first = row.stretches[0], below.stretches[0]
+    if abs(first.left - text.left) > _EDGE or not first.text.strip():
+        return False
+    word = re.split(r"\s", first.text, maxsplit=1)[0]
+    width = (first.right - first.left) * (len(word) + 1) / max(len(first.text), 1)
+    return text.right + width > min(end, row.stretches[1].left) or reads_on(text.text, first.text)
+
+
+def _on_row(stretch: Stretch, row: Row) -> bool:
+    return abs(stretch.base - row.base) < 0.45 * max(min(stretch.size, row.size), 1.0)
 
 
 def _row_ends(glyphs: Sequence[Glyph], rows: Sequence[Row]) -> tuple[frozenset[int], frozenset[int]]:

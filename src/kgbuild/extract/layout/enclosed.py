@@ -32,7 +32,7 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "supervision" in inside:
         return tuple(kind for kind in kinds if kind not in {"people", "publications", "education"})
     if "publications" in inside:
-        return tuple(kind for kind in kinds if kind not in {"attendance", "service"})
+        return tuple(kind for kind in kinds if kind not in {"attendance", "service", "supervision"})
     if "talks" in inside:
         return tuple(kind for kind in kinds if kind not in {"publications", "attendance"})
     if "skills" in inside:

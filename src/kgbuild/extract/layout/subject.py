@@ -43,6 +43,8 @@ _LIVES = frozenset({"positions", "education", "biography", "contact"})
 _OPENERS = frozenset({"biography", "contact"})
 _THE = re.compile(r"(?:^|[\n.!]\s*)(?:The|Welcome to the|Die|Das|Le|La|El|Il|O|A|Het)\s+$")
 _PARTS = re.compile(r"\s+[|–—-]\s+")
+#: What numbers the lines of a form: "(a)", "iv.".
+_COUNTED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 #: The mark of a note behind a name.
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§]{1,2}$")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
@@ -161,7 +163,9 @@ def _labelled(document: Document) -> Mention | None:
     parts: dict[str, Mention] = {}
     for block in document.blocks[:_FORM_BLOCKS]:
         at = block.start
-        for line in document.slice(block).split("\n"):
+        for printed in document.slice(block).split("\n"):
+            line = _COUNTED.sub("", printed)
+            at += len(printed) - len(line)
             label, mark, value = re.match(r"([^:\t]{0,40})([:\t]?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
             word, _, rest = line.strip().partition(" ")
             if not mark and _labels().get(word.casefold()) == "whole" and _is_name(rest):

@@ -20,7 +20,14 @@ from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
 from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
-from kgbuild.extract.records.honours import holds_both, is_given_talk, is_served, without_sort
+from kgbuild.extract.records.honours import (
+    holds_both,
+    is_given_talk,
+    is_served,
+    listed_honours,
+    without_sort,
+    years_above,
+)
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
@@ -106,7 +113,7 @@ def awards(page: Page) -> Iterator[Award]:
     if page.subject_kind == "organization":
         return
     for section in page.of_kind("awards"):
-        years = _years_above(page, section)
+        years = years_above(page, section)
         for entry in section.entries:
             if holds_both(section) and is_given_talk(page, entry):
                 continue
@@ -134,25 +141,6 @@ def _is_beside(page: Page, entry: Entry) -> bool:
     return said and not dated_line and not (pointer and _names_award(text))
 
 
-def _years_above(page: Page, section: Section) -> dict[int, str]:
-    """Give the year of each undated paragraph below one that a year leads: start of the entry → year.
-
-    Lists set with a margin of years print a year once for several awards; such a list opens with one.
-    """
-    found: dict[int, str] = {}
-    year = ""
-    for index, entry in enumerate(section.entries):
-        line = next(iter(dated_lines(page, entry)), None)
-        leads = line is not None and bool(line.dates) and not line.text[: line.dates[0].at].strip(" ([*_")
-        if line is None or entry.blocks[0].kind != "paragraph" or (not index and not leads):
-            return {}
-        if line.dates:
-            year = line.dates[0].start if leads else ""
-        else:
-            found[entry.start] = year
-    return found
-
-
 def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[Award]:
     lines = dated_lines(page, entry)
     if entry.blocks[0].kind == "heading" and is_labelled_list([line.text for line in lines[1:]]):
@@ -169,6 +157,10 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     parts = list(line.parts)
     undated = not (line.date or year) and len(lines) > 1 and not lines[1].dates
     if not parts or (undated and len(section.entries) == 1):
+        return
+    if line.date and (several := listed_honours(page.text[parts[0].start : parts[-1].end])):
+        evidence, date = page.evidence(entry.start, entry.end, _NAME), line.date.start or line.date.end
+        yield from (Award(evidence=evidence, people=(page.owner,), title=title, date=date) for title in several)
         return
     holders = [page.owner]
     shared = _SHARED.search(head.text)

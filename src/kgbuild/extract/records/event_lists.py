@@ -20,6 +20,11 @@ _QUOTED = re.compile(r"[“”\"„«‘]\s*(?P<title>[^“”\"„«»]{8,}?)[,
 _YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W{0,3}(?:[:\t|]|[–—-]\s)\s*")
 _COMMA = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?(?![^()]*\))")
 _REMARKED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<when>[^()]*)\)[*†‡]?")
+#: What such lists are called in one line.
+_SORTS = re.compile(
+    r"\b(?:Invited |Academic |Other )?"
+    r"(?:Seminars?|Conferences?|Workshops?|Keynotes?|Lectures?|Talks?|Discussions?)\s*:\s+"
+)
 #: The name of an event or of who invited: it begins with a capital and holds neither date nor quotation.
 _NAMED = re.compile(r"[A-ZÀ-Þ0-9][^“”\"«»:;]{2,}")
 #: It has so many words at most, and such a share of the names must be known for what they are.
@@ -76,6 +81,23 @@ def yearly_events(line: Line) -> tuple[ListedEvent, ...]:
             return ()
     told = sum(is_event(event.name) or organization_weight(event.name) >= _BODY for event in found)
     return tuple(found) if len(found) > _LEAST and told >= _MOST * len(found) else ()
+
+
+def sorted_events(line: Line) -> tuple[ListedEvent, ...]:
+    """Give the events that a year heads, in lists with labels: "2023: Seminars: Oslo, Kiel. Conferences: Tide Days"."""
+    year = _YEAR.match(line.text)
+    labels = list(_SORTS.finditer(line.text)) if year else []
+    if not year or not labels or labels[0].start() > year.end():
+        return ()
+    found: list[ListedEvent] = []
+    for label, end in zip(labels, [*(other.start() for other in labels[1:]), len(line.text)], strict=True):
+        for piece in _COMMA.split(line.text[label.end() : end].strip(" .;\n")):
+            match = _REMARKED.fullmatch(piece.strip())
+            name, bracket = (match["name"], match["when"]) if match else (piece, "")
+            if not _NAMED.fullmatch(name.strip(" .,")) or len(name.split()) > _LONGEST:
+                return ()
+            found.append(ListedEvent(name.strip(" .,"), year["year"], bracket if is_place(bracket) else ""))
+    return tuple(found)
 
 
 def _dated(name: str, when: str) -> Iterator[ListedEvent]:

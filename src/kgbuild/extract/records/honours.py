@@ -6,12 +6,20 @@ import re
 
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import dated_lines
-from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.service_words import names_role
 from kgbuild.extract.records.talk_words import kind_pattern
 
 #: The first words of an entry say what it is.
 _HEAD = 8
+#: So many honours stand between commas, of so many words at most; such a share of them bear a word for one.
+_SEVERAL, _LONGEST, _MOST = 3, 14, 0.7
+_COMMA = re.compile(r",\s+(?:and\s+)?(?![^()]*\))")
+_HONOUR = re.compile(
+    r"\b(?:award|prize|medal|fellowship|scholarship|grant|honou?rs?|distinction|scholar|fellow|finalist|bursary|stipend)s?\b"
+    r"|^Best\s",
+    re.IGNORECASE,
+)
 #: Behind the stop of an award: of which sort it is, "(Distinction)", "(Research Award)".
 _SORT = re.compile(
     r"(?<=\.)\s+\((?:[\w/-]+\s){0,3}(?:awards?|distinctions?|honou?rs?|prizes?|scholarships?|fellowships?|medals?)\b[^()]{0,30}\)\W*$",
@@ -46,3 +54,37 @@ def is_served(page: Page, entry: Entry) -> bool:
     """Say whether an entry among honours and service opens with a role of service: "External examiner, …"."""
     first = next((part.text for line in dated_lines(page, entry) for part in line.parts), "")
     return names_role(first) and phrase_pattern("funding", "award").search(first) is None
+
+
+def listed_honours(text: str) -> list[str]:
+    """Give the honours of one year that a text lists between commas, three or more; none of other texts.
+
+    >>> listed_honours("Tide Award, Gull Travel Grant, Best Paper Prize")
+    ['Tide Award', 'Gull Travel Grant', 'Best Paper Prize']
+    >>> listed_honours("Tide Award, Society of Tides, Riga")
+    []
+    """
+    pieces = [piece.strip(" .") for piece in _COMMA.split(text.strip())]
+    named = [bool(_HONOUR.search(piece)) for piece in pieces]
+    brief = all(piece[:1].isupper() and len(piece.split()) <= _LONGEST for piece in pieces)
+    bodies = any(organization_weight(piece) == 1 for piece, told in zip(pieces, named, strict=True) if not told)
+    return pieces if len(pieces) >= _SEVERAL and sum(named) >= _MOST * len(pieces) and brief and not bodies else []
+
+
+def years_above(page: Page, section: Section) -> dict[int, str]:
+    """Give the year of each undated paragraph below one that a year leads: start of the entry → year.
+
+    Lists set with a margin of years print a year once for several awards; such a list opens with one.
+    """
+    found: dict[int, str] = {}
+    year = ""
+    for index, entry in enumerate(section.entries):
+        line = next(iter(dated_lines(page, entry)), None)
+        leads = line is not None and bool(line.dates) and not line.text[: line.dates[0].at].strip(" ([*_")
+        if line is None or entry.blocks[0].kind != "paragraph" or (not index and not leads):
+            return {}
+        if line.dates:
+            year = line.dates[0].start if leads else ""
+        else:
+            found[entry.start] = year
+    return found

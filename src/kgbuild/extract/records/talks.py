@@ -11,12 +11,12 @@ from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
-from kgbuild.extract.phrases.parts import Line, Part, dated_lines, split_places
+from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.attendance import is_attended
-from kgbuild.extract.records.event_lists import listed_events, titles_above, yearly_events
+from kgbuild.extract.records.event_lists import ListedEvent, listed_events, sorted_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.speaker_tables import names_speakers
@@ -172,7 +172,7 @@ def _talks(
     page: Page, section: Section, read: tuple[Entry, Sequence[Line]], event: str, *, untitled: bool
 ) -> Iterator[Talk]:
     entry, whole = read
-    if events := listed_events(whole[0]) or yearly_events(whole[0]) if len(whole) == 1 else ():
+    if events := _listed(whole):
         for listed in events:
             yield _talk(page, entry, Told("", listed.name, listed.location), title="", date=listed.date, above="")
         return
@@ -198,6 +198,14 @@ def _talks(
     if several or not (title or told.event) or not (day or told.kind or title):
         return
     yield _talk(page, entry, told, title=title, date=day, above=above)
+
+
+def _listed(lines: Sequence[Line]) -> Sequence[ListedEvent]:
+    """Give the events of an entry that is nothing but a list of them."""
+    if len(lines) == 1:
+        return listed_events(lines[0]) or yearly_events(lines[0]) or sorted_events(lines[0])
+    joined = " ".join(line.text for line in lines)
+    return sorted_events(line_at(joined, lines[0].start)) if lines and not lines[0].column else ()
 
 
 def _title_alone(page: Page, parts: Sequence[Part], told: Told, event: str) -> tuple[str, Told]:
