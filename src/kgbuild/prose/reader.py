@@ -86,6 +86,7 @@ _STOP = re.compile(
     r"|\s+(?:and|e|en|et|und|y)\s+(?:[Bb]achar|[Dd]iplom|[Dd]irec|[Dd]ocent|[Dd]octor|[Dd]ottor|[Dd]outor|[Gg]raduad"
     r"|[Ii]nvestigador|[Ll]aure|[Ll]icenciad|[Mm]embr|[Mm]estr|[Mm]iembr|[Pp]esquisador|[Pp]rofes|[Rr]icercat)"
     r"|\s+nell[ao][’']?\s+(?=(?:[Cc]entr|[Dd]ipart|[Ff]acolt|[Ii]stit|[Ss]cuol|[Uu]niv))"
+    r"|\s+in der (?=Lehre\b|Forschung\b)"
     r"|\s+che\s+(?:è|ha|sono|si)\s|\s+e?d?\s+e[’']\s|\s+(?:aquell?a|dicha|essa|cette)\b"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
@@ -252,6 +253,8 @@ def _plausible(mark: Mark) -> bool:
         lowered = mark.text[0].islower() and not known_so
         told = _ADDRESS.search(mark.text) or _CODE.fullmatch(mark.text) or _OWN.search(mark.text) or _is_told(mark)
         return not (told or lowered) and any(c.isupper() for c in mark.text)
+    if mark.label == "ROLE":
+        return mark.text.casefold() != "graduate"
     if mark.label in _HONOURS and _ANYONES.match(mark.text):
         return False
     if mark.label in _HONOURS:

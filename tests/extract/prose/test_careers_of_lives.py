@@ -6,7 +6,7 @@ import pytest
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
-from kgbuild.model import Award, Education, Position, Record
+from kgbuild.model import Award, Education, Position, Record, Service
 
 
 def records(text: str) -> tuple[Record, ...]:
@@ -93,3 +93,49 @@ def test_prizes_without_a_verb() -> None:
         ("Premio Gaviota", "1976"),
         ("Premio Marea europeo de ensayo", "2001"),
     ]
+
+
+def offices(text: str) -> list[str]:
+    told = (record for record in records(text) if isinstance(record, Service))
+    return [f"{office.role} | {office.organization.name}" for office in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Sie ist seit 2012 an der Universität Wien tätig.", [" | Universität Wien | 2012 | "]),
+        (
+            "In 2010 she obtained a position of associate professor at the University of Riva.",
+            ["associate professor | University of Riva | 2010 | "],
+        ),
+        (
+            "Ocupa una plaza de profesora titular en la Universidad de Lugo desde 2015.",
+            ["profesora titular | Universidad de Lugo | 2015 | "],
+        ),
+        ("She is a graduate of the University of Riva.", []),
+        ("Elle est directrice de publication de la revue Marées.", []),
+    ],
+)
+def test_posts_are_told(text: str, want: list[str]) -> None:
+    assert posts(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Elle est directrice de publication de la revue Marées.", ["directrice de publication | Marées"]),
+        (
+            "È componente del Consiglio della Società Italiana di Talassologia.",
+            ["componente | Consiglio della Società Italiana di Talassologia"],
+        ),
+        ("È Segretario dell’AIT (Associazione Italiana di Talassologia).", ["Segretario | AIT"]),
+        ("È docente del Dipartimento di Scienze Umane e componente della Giunta dello stesso.", []),
+    ],
+)
+def test_offices_are_told(text: str, want: list[str]) -> None:
+    assert offices(text) == want
+
+
+def test_a_course_of_study_is_no_field() -> None:
+    text = "Nach dem Bachelorstudium der Physik an der Universität Kiel promovierte sie 2011 an der Universität Graz."
+    assert degrees(text) == ["Bachelor | Physik | Universität Kiel | ", "Promotion |  | Universität Graz | 2011"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.cited_talks import cited_title
@@ -30,6 +30,8 @@ _STATED = re.compile(
     r"(?P<title>.{12,}?[?!]|.{12,}?(?=\.))\.?\s+(?:[A-Z][a-z]+ [\w ]{0,40}\b(?:at|for|in|to)(?: the)?\s*)?\W*$",
     re.DOTALL,
 )
+#: An event and its host.
+_PAIR = 2
 #: A title that nothing but its place tells has so many words at least.
 _TITLE = 3
 #: A kind that its title follows behind a colon.
@@ -49,7 +51,8 @@ _QUOTE = re.compile(r"[“\"«„]")
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
-    if told := _before_kind(lines) or _behind_label(lines) or _behind_place(lines) or _behind_day(lines):
+    plain = _before_kind(lines) or _behind_label(lines) or _behind_place(lines) or _behind_day(lines)
+    if told := plain or _below_place(lines):
         return told
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
@@ -185,6 +188,21 @@ def _says_kind(text: str) -> bool:
     """Say whether what follows a day opens with the kind of the talk, or with a place."""
     first = re.split(r"[,:.]\s", text)[0]
     return bool(kind_of(first)) or is_place(first)
+
+
+def _below_place(lines: Sequence[Line]) -> Span | None:
+    """Give the title on the last line, below a bold event with its host and place: "**Waves**, *Fen*, Kiel"."""
+    last, head = lines[-1], lines[-2] if len(lines) > 1 else lines[-1]
+    if len(head.parts) < _TITLE or not head.parts[0].strong or last.dates or "\t" in last.text or len(lines) > _TITLE:
+        return None
+    kept, place = split_places(head.parts)
+    told = kind_of(last.text) or is_place(last.text.strip(" .")) or last.text.startswith(("http", "(", "["))
+    bold = [part.strong for part in kept]
+    if not place or len(kept) < _PAIR or bold != sorted(bold, reverse=True) or all(bold) or told:
+        return None
+    if any(part.strong for part in last.parts):
+        return None  # a remark, such as the award that paid for the journey
+    return Span(last.start, last.start + len(last.text.rstrip()))
 
 
 def _before_kind(lines: Sequence[Line]) -> Span | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.statements.frames import pattern
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases, with_apostrophe
 from kgbuild.extract.prose.statements.roles import (
     acronym_behind,
@@ -46,7 +47,7 @@ _AS = re.compile(
     r"(?i)[\s,]*(?:as|als|como|comme|come|en qualité de|en tant que|in qualità di)\s+(?:an?\s+|the\s+|een\s+|une?\s+)?"
 )
 #: What may stand before a role that opens a sentence.
-_OPENS = re.compile(r"(?i)\s*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
+_OPENS = re.compile(r"(?i)[\s–—•·-]*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
 #: Verbs that need no place: it is the one where someone was.
 _RISEN = re.compile(r"(?i)\b(?:promoted|appointed|elevated|befördert|promue?|promovid[oa]|ascendid[oa])\b[^.;]{0,20}$")
 
@@ -111,7 +112,7 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
     if _SOUGHT.search(before):
         return False
     if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(
-        r"(?i)\b(?:as|that of)\b", before[-12:]
+        r"(?i)\b(?:as|(?:that|chair|job|position|post|role) of)\b", before[-16:]
     ):
         return False
     if _cue().search(before) or _leads(told, clause, mark):
@@ -178,8 +179,10 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     dated = bool(start) and told.passage.source == "biographies" and clause.subject == told.passage.topic
     if not (organization.name or told.passage.card or posted or dated or (risen and told.passage.first.name)):
         return
-    if is_society(organization.name) and _OFFICE.search(role):
+    if (is_society(organization.name) and _OFFICE.search(role)) or role.casefold() in {"graduate", "alumna", "alumnus"}:
         return
+    if organization.start > mark.end and pattern("serials").search(told.text(mark.end, organization.start)):
+        return  # who edits a journal is not employed there
     first = Held(organization, (start or posted, end, ongoing))
     for held in (first, *_others(told, organization, until)):
         for person in clause.subject:

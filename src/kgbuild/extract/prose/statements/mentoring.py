@@ -29,6 +29,10 @@ _JOINT = re.compile(
 )
 
 
+#: In a bracket that says what about: "ma thèse (sur l'ennui chez Karl Barth)".
+_TOPIC = re.compile(r"(?i)\((?:about|on|over|sobre|su|sur|über)\s[^()]*$")
+
+
 def mentoring(told: Told) -> Iterator[Supervision]:
     """Give a supervision for each advisor of each student that a clause names."""
     for clause in told.clauses:
@@ -48,7 +52,7 @@ def mentoring(told: Told) -> Iterator[Supervision]:
 def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
     """Read "a postdoc with X", "completed her PhD at Y with X"."""
     for start, end in told.found("with_person", clause):
-        if in_title(told, start):
+        if in_title(told, start) or _TOPIC.search(told.text(clause.start, start)):
             continue
         people = told.sentence.of("PERSON", start=end, end=clause.end)
         trained = [

@@ -23,6 +23,11 @@ _FAMILY = re.compile(
 _NAMED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'&.:/-]*)(?:\s+(?:(?:of|for|and|in|on|the|de|la|du|des|del|der|für|und|et|y|e|&|di|della|do|da)\s+)*[A-ZÀ-Þ\d][\w’'&.:/-]*)*"
 )
+#: What an acronym stands for, behind it: "AIC (Associazione Italiana …)".
+_BRACKET = re.compile(r"\s*\([^()]{4,80}\)")
+_FULL = 90
+#: A body that is told of another one named before: "Giunta dello stesso".
+_SAME = re.compile(r"(?i)\b(?:d[eiao]\w*|the)\s+(?:lo\s+|la\s+)?(?:même|mesm[oa]|medesim[oa]|mism[oa]|same|stess[oa])$")
 #: A journal whose name stands in quotation marks.
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<name>[^”“„«»\"]{2,80}?)\s*[”“»\"]")
 _LONG = 2
@@ -56,7 +61,9 @@ def _offices(told: Told, clause: Clause) -> Iterator[Service]:
         for match in _office(key).finditer(text):
             at = clause.start + match.end()
             for held in _bodies(told, at, several=key != "offices"):
-                if key == "editors" or is_society(held.body.name) or is_society(match["role"]):
+                full = _BRACKET.match(told.text(held.body.end, held.body.end + _FULL))
+                names = (held.body.name, match["role"], full[0] if full else "")
+                if key == "editors" or any(is_society(name) for name in names):
                     yield from _services(told, clause, match["role"], held, at)
 
 
@@ -189,7 +196,7 @@ def _bare(mention: Mention) -> Mention:
     """Give a body's name without "of the" before it and a full stop behind; nothing where it is no name."""
     lead = re.match(rf"(?i:(?:(?:of|for|at|and|as well as)\s+)*(?:{ARTICLE})?)(?=[A-ZÀ-Þ])", mention.name)
     name = mention.name[lead.end() if lead else 0 :].rstrip(" .,;")
-    if not re.match(r"[A-ZÀ-Þ]|[a-z]+[A-Z]", name):
+    if not re.match(r"[A-ZÀ-Þ]|[a-z]+[A-Z]", name) or _SAME.search(name):
         return NOBODY
     start = mention.start + (lead.end() if lead else 0)
     return Mention(name, start, start + len(name))

@@ -20,12 +20,15 @@ _GAP = 6
 #: A time before the subject or behind the verb: "From 2014 to 2018, she directed …", "Seit 2015 leitet sie …".
 _OPENING = re.compile(
     r"(?i)[\s,]*(?:(?:in|from|since|between|until|de|desde|depuis|dal|seit|von|van|sinds|en|im|nel)\s|(?:and\s+)?\d{4})"
+    r"|.{0,40}\b(?:bin|is|ist|war|was)\s+(?:seit|sinds|tussen|van|von|zwischen)\s"
     r"|\S+\s+(?:has |have )?\w+\s+(?:since|from|in|seit|depuis|desde|dal|sinds)\s"
 )
 _WOMAN = re.compile(r"(?i)\b(?:she|her|elle|sie|ihre[rnms]?|ella|lei|ela|zij|ze)\b")
 _OWN = re.compile(rf"(?i)\s+(?:{ARTICLE})*(?:own\s+|new\s+)?")
 #: Not where one works.
 _OTHER = re.compile(r"(?i)\bprogram(?:me)?$|\b(?:conference|meeting|workshop|symposium)\b|^(?:ph\.?d|master)")
+#: The verb of work at the end of a German or Dutch clause: "ist seit 2012 an der Universität Wien tätig".
+_ACTIVE = re.compile(r"(?:\s+(?!als\b)[\w’-]+){0,6}?\s+(?:tätig|beschäftigt|angestellt|actief|werkzaam)(?!\s+als)\b")
 _AS = re.compile(r"(?i)[\s,]*(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+|une?\s+|eine?\s+)?")
 #: "led the university to become the first", "heads the school’s lab".
 _GOES_ON = re.compile(r"\s+(?:to|in|into|through|from)\s+[a-z]|[’']s?\s")
@@ -135,6 +138,11 @@ def _work_before(told: Told, clause: Clause, mark: Mark) -> str | None:
         return None if told.sentence.of("ROLE", "DEGREE", start=start, end=mark.start) else ""
     verbs = f"{frame('works')}|{frame('interned')}"
     gap = rf"(?P<gap>(?:\s+(?!(?:{'|'.join(table('frames')['works_not'])})\b)[\w’'-]+){{0,{_GAP}}}?)"
+    if _ACTIVE.match(told.text(mark.end, clause.end)) and re.search(
+        rf"(?i)(?<!\w)(?:bin|is|ist|ben|war|was|waren)\s+(?:[\w’.-]+\s+){{0,{_GAP}}}?(?:{frame('works_at')}){ends}",
+        before,
+    ):
+        return None if told.sentence.of("ROLE", "DEGREE", start=clause.start, end=mark.start) else ""
     work = re.search(rf"(?i)(?<![\w-])(?P<verb>{verbs}){gap}\s+(?:{frame('works_at')}|with(?=\s)){ends}", before)
     if work is None or (before[work.end("gap") :].strip().startswith("with") and "intern" not in work["verb"]):
         return None
