@@ -12,7 +12,7 @@ from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, read_bodies, split_label
 from kgbuild.extract.phrases.parts import Line, Part, dated, line_at, split_places
-from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
 from kgbuild.extract.records.serving import held_in_bracket, holds_office, is_society, office_before
 from kgbuild.extract.records.talk_words import event_pattern
@@ -308,7 +308,8 @@ def _role_last(parts: Sequence[Part]) -> bool:
         return False
     role, body = parts[-1].text, parts[0].text
     opens = phrase_pattern("service", "roles").match(body)
-    short = len(role.split()) <= 3 and names_role(role) and (organization_weight(role) == 0 or _ends_in_role(role))
+    told = names_role(role) or (role_weight(role) == 1 and organization_weight(body) == 1 and not names_role(body))
+    short = len(role.split()) <= 3 and told and (organization_weight(role) == 0 or _ends_in_role(role))
     long = len(body.split()) > 2 or holds_office(role)
     board = bool(long) and not opens and _BODY_OF.fullmatch(body.split()[-1]) is not None
     return short and (
@@ -337,7 +338,7 @@ def _split(part: Part, *, alone: bool) -> tuple[str, Part | None]:
             event = _RUNS.sub("", right)
             return left.strip(" ,"), replace(part, text=event, start=start + len(right) - len(event))
         role = names_role(left) or (is_role(left) and len(left.split()) <= _SHORT)
-        board = is_board(right) and not (alone and is_own_board(right))
+        board = is_board(right) and not (alone and (is_own_board(right) or _is_of_a_body(right)))
         if not role or not right or not (right[:1].isupper() or _named(right) or _SEVERAL.match(right)) or board:
             continue
         start = part.start + part.text.index(right, match.end())
@@ -354,6 +355,11 @@ def is_board(text: str) -> bool:
 def is_own_board(text: str) -> bool:
     """Say whether a board bears a name: "AOS Collections Committee", not "Program Committee of X"."""
     return text[:1].isupper() and _BODY_OF.match(text) is None and _SPLIT.search(text) is None and " " in text
+
+
+def _is_of_a_body(text: str) -> bool:
+    """Say whether a board in lower case is that of a known kind of body: "faculty council", not "advisory board"."""
+    return organization_weight(text) == 1 and _SPLIT.search(text) is None and " " in text
 
 
 def _named(text: str) -> bool:
