@@ -237,3 +237,16 @@ def test_folding_is_idempotent(text: str) -> None:
 )
 def test_titles_and_credentials_are_left_out(printed: str, name: str) -> None:
     assert without_titles(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("李明 (Ming Li), Bo Lund", ["Ming Li", "Bo Lund"]),
+        ("Ming Li 李明; Fang Wang（王芳）", ["Ming Li", "Fang Wang"]),
+    ],
+)
+def test_a_name_that_stands_in_two_scripts_is_one_person(printed: str, names: list[str]) -> None:
+    people = split_people(printed).people
+    assert [person.name for person in people] == names
+    assert [printed[person.start : person.end] for person in people] == names

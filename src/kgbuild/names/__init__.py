@@ -10,8 +10,8 @@ from __future__ import annotations
 from kgbuild.names.fold import fold
 from kgbuild.names.likeness import looks_like_name
 from kgbuild.names.parse import Name, parse_name
+from kgbuild.names.scripts import in_latin
 from kgbuild.names.split import NameList, split_people
 from kgbuild.names.titles import without_titles
-from kgbuild.names.words import in_latin
 
 __all__ = ["Name", "NameList", "fold", "in_latin", "looks_like_name", "parse_name", "split_people", "without_titles"]

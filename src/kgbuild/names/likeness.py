@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 from kgbuild.names.parse import parse_name
-from kgbuild.names.words import CJK, bare, in_latin, is_bare_initials, is_initials, is_particle, known, syllables
+from kgbuild.names.scripts import in_latin
+from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_particle, known, syllables
 
 #: Endings of English, French and Latin nouns and adjectives that no given or family name shares.
 NOUN = re.compile(

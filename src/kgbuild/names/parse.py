@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from kgbuild.lexicon import words
 from kgbuild.names.fold import fold
+from kgbuild.names.scripts import in_latin
 from kgbuild.names.words import (
     CJK,
     bare,
-    in_latin,
     is_bare_initials,
     is_credential,
     is_initials,

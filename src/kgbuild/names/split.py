@@ -11,6 +11,7 @@ from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Mention
 from kgbuild.names.fold import fold
 from kgbuild.names.likeness import looks_like_name
+from kgbuild.names.scripts import without_other_script
 from kgbuild.names.words import (
     bare,
     is_bare_initials,
@@ -68,7 +69,7 @@ def split_people(text: str, offset: int = 0) -> NameList:
     >>> [p.name for p in split_people("Smith, A. B., Jones C* and D. van de Velde, et al.").people]
     ['Smith, A. B.', 'Jones C', 'D. van de Velde']
     """
-    masked, notes = _mask_brackets(text)
+    masked, notes = _mask_brackets(without_other_script(text))
     masked, etal, others = _mask_etal(masked)
     signs = [(m.start(), m.group().strip()) for m in SIGNS.finditer(masked)]
     masked = SIGNS.sub(lambda m: " " * len(m.group()), masked)

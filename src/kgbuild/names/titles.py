@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kgbuild.names.parse import parse_name
-from kgbuild.names.words import in_latin, is_credential
+from kgbuild.names.scripts import in_latin
+from kgbuild.names.words import is_credential
 
 #: "(she/her/hers)", "[they, them]": how people want to be spoken of.
 _PRONOUNS = re.compile(

@@ -17,24 +17,6 @@ BARE_INITIALS = re.compile(r"[^\W\d_]{1,3}|[^\W\d_]-[^\W\d_]")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
-#: Letters of alphabets other than the Latin one, and syllables and characters of scripts that are none.
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff\u2c00-\u2dff\u2e80-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
-#: Two words or more in Latin letters.
-_LATIN_WORDS = re.compile(r"[A-Za-z\u00c0-\u024f][\w.'’-]*(?:,?[ \u00a0]+[A-Za-z\u00c0-\u024f][\w.'’-]*)+")
-
-
-def in_latin(printed: str) -> str:
-    """Give the part in Latin letters of a name that is printed in two scripts; any other name as it is.
-
-    >>> in_latin("李明 / Ming Li"), in_latin("Иван Петров (Ivan Petrov)"), in_latin("李明")
-    ('Ming Li', 'Ivan Petrov', '李明')
-    """
-    if not _OTHER_SCRIPT.search(printed):
-        return printed
-    found = _LATIN_WORDS.search(_OTHER_SCRIPT.sub("\t", printed))
-    return found[0] if found else printed
-
-
 @cache
 def known(kind: str) -> frozenset[str]:
     """Give the folded `given` or `family` names of the lexicon."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.entities import Entity, MentionKey, RecordKey
 from kgbuild.model import Extraction
-from kgbuild.names import parse_name
+from kgbuild.names import in_latin, parse_name
 from kgbuild.resolve.across import bearer, join_bearers, named
 from kgbuild.resolve.blocks import Named
 from kgbuild.resolve.memo import Memo
@@ -124,7 +124,8 @@ def best_name(printed: Mapping[str, int]) -> str:
 
 
 def natural(name: str) -> str:
-    """Give a name as prose writes it: given name first, capitals only at the start of words."""
+    """Give a name as prose writes it: given name first, capitals only at the start of words, in one script."""
+    name = in_latin(name)
     parsed = parse_name(name)
     turned = "," in name and len(name.split()) <= LONGEST_NAME
     plain = f"{parsed} {parsed.suffix}".strip() if turned or parsed.prefix else name
