@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 #: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
+#: "Harvard Law School (J.D.)": what was earned there is no part of its name.
+_IN_BRACKETS = re.compile(r"(?P<outside>[^()]{3,}?)\s*\((?P<inside>[^()]{2,12})\)")
 _ADVERB = re.compile(r"[a-z]{3}ly$|[a-z]{4}[bcdgklmnprstvyz]ing$")
 #: German nouns have capitals, too: "Professionsentwicklung".
 _ABSTRACT = re.compile(r"[a-zäöüß]{5}(?:ung|ungen|schaft|schaften|keit|heit|ität|ismus|personen)$")
@@ -187,6 +189,13 @@ def _parted(mark: Mark, sentence: str) -> tuple[Mark, ...]:
         return (
             replace(mark, end=mark.start + len(first), text=first),
             replace(mark, start=mark.end - len(second), text=second),
+        )
+    degree = _IN_BRACKETS.fullmatch(mark.text) if mark.label == "ORG" else None
+    if degree and any(term.label == "DEGREE" and not term.start for term in terms(degree["inside"])):
+        at = mark.start + degree.start("inside")
+        return (
+            replace(mark, end=mark.start + degree.end("outside"), text=degree["outside"]),
+            Mark("DEGREE", at, at + len(degree["inside"]), degree["inside"]),
         )
     place, comma, rest = mark.text.rpartition(", ")
     if mark.label not in {"PLACE", "ORG"} or not comma or " " not in rest or looks_like_name(rest) < _CERTAIN:

@@ -148,3 +148,18 @@ def test_labels_of_links_are_no_schools() -> None:
         ("Doutorado", "Ciências da Saúde", "FURG"),
         ("Mestrado", "Geologia", "UFRGS"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "role", "body"),
+    [
+        ("now working at Moe Systems, Izmir", "", "Moe Systems"),
+        ("now an Asst. Prof. at Fen University, Norway", "Asst. Prof", "Fen University"),
+        ("now an Assoc. Prof. at Fen University", "Assoc. Prof", "Fen University"),
+    ],
+)
+def test_what_graduated_students_do_now(now: str, role: str, body: str) -> None:
+    page = f"{HEAD.format('Graduated students')}* Ada Lindqvist ({now})\n* Bruno Carvalho\n"
+    assert _told(page, "position", "person", "role", "organization") == [
+        ("Ada Lindqvist", "Student", ""), ("Ada Lindqvist", role, body), ("Bruno Carvalho", "Student", ""),
+    ]  # fmt: skip

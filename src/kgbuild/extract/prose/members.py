@@ -32,6 +32,7 @@ _DEGREE_DAY = re.compile(
 #: "Then a chief architect at": what someone became, up to the place.
 _BECAME = re.compile(
     r"\w+[,:]?\s+(?:(?:a|an|the|as|une?|ein|eine|un|una|um|uma|een)\s+)*"
+    r"(?!(?:working|employed|based|studying|living|located)\b)"
     r"(?P<role>[^\W\d_][\w -]{2,50}?)\s+(?:at|with|for|in)\s+(?:the\s+)?"
 )
 #: What a date behind one of these says of no stay, but of the end of one that is over.
@@ -213,7 +214,8 @@ def _next(head: Headline, turn: int) -> Iterator[Position]:
         first = organisations[0]
         became = _BECAME.fullmatch(head.page.text[turn : first.start])
         role = one_role(roles[0].text) if roles else became["role"] if became else ""
-        yield _position(head, Mention(first.text, first.start, first.end), role, "", "")
+        name = _without_places(first.text)
+        yield _position(head, Mention(name, first.start, first.start + len(name)), role, "", "")
     elif last := _last_part(head, roles[-1].end if roles else head.end):
         yield _position(head, last, one_role(roles[0].text), "", "")
     elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):
@@ -224,6 +226,12 @@ def _behind_roles(head: Headline, roles: Sequence[Mark]) -> Mention:
     """Give the body that stands behind the last of some roles; of who has left, any name there is one."""
     held = held_at(head, roles[-1], head.end) if roles else Mention("")
     return held if held.name or not roles or not head.card.former else then_named(head, roles[-1])
+
+
+def _without_places(name: str) -> str:
+    """Give a name without the towns and lands behind its commas: "Peat Works, Toronto, Canada"."""
+    first, *rest = name.split(",")
+    return first if rest and all(is_place(part.strip()) for part in rest) else name
 
 
 def _last_part(head: Headline, at: int) -> Mention | None:
