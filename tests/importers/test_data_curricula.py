@@ -139,3 +139,54 @@ def test_everything_in_a_json_resume() -> None:
     (paper,) = (r for r in records if isinstance(r, Paper))
     assert [(a.position, a.person.name) for a in paper.authors] == [(0, "Lotte Baars")]
     assert (paper.title, paper.date) == ("Wind in fens", "2016-12-25")
+
+
+def test_sections_that_keep_their_entries_beside_how_they_are_shown() -> None:
+    text = """
+sidebar: {position: left, name: Lotte Baars, tagline: Geologist, email: l@example.org}
+education:
+  title: Education
+  info:
+    - {degree: PhD in Geology, university: Moor College, time: 2009 - 2013}
+experiences:
+  title: Experiences
+  info:
+    - {role: Lecturer, time: 2014 - Present, company: Fen University}
+skills:
+  title: Skills and more
+  toolset: [{name: Augers, level: 98%}]
+"""
+    records = read("_data/data.yml", text).extraction.records
+    posts = [
+        (r.person.name, r.role, r.organization.name, r.start, r.ongoing) for r in records if isinstance(r, Position)
+    ]
+    assert posts == [("Lotte Baars", "Lecturer", "Fen University", "2014", True)]
+    studies = [(r.degree, r.institution.name, r.start, r.end) for r in records if isinstance(r, Education)]
+    assert studies == [("PhD", "Moor College", "2009", "2013")]
+    assert [r.skill for r in records if isinstance(r, Skill)] == ["Augers"]
+
+
+def test_posts_below_their_employer_and_degrees_that_are_named() -> None:
+    degrees = """
+section: {name: Education, id: education, enable: true, template: sections/education2.html}
+degrees:
+  - name: PhD in Geology
+    timeframe: 2009-2013
+    institution: {name: Moor College, url: "https://moor.example"}
+"""
+    posts = """
+section: {name: Experiences, id: experiences, enable: true}
+experiences:
+  - company: {name: Fen University, overview: A university in the fens.}
+    positions:
+      - {designation: Lecturer, start: Nov 2019}
+      - {designation: Fellow, start: Nov 2017, end: Oct 2019}
+"""
+    (study,) = read("data/en/sections/education.yaml", degrees).extraction.records
+    assert isinstance(study, Education)
+    assert (study.degree, study.field, study.institution.name, study.end) == ("PhD", "Geology", "Moor College", "2013")
+    held = [r for r in read("data/en/sections/experiences.yaml", posts).extraction.records if isinstance(r, Position)]
+    assert [(r.role, r.organization.name, r.start, r.end) for r in held] == [
+        ("Lecturer", "Fen University", "2019-11", ""),
+        ("Fellow", "Fen University", "2017-11", "2019-10"),
+    ]

@@ -17,6 +17,10 @@ from kgbuild.model import NOBODY, Award, Mention, Skill
 
 #: A section is named by so many words at most; longer values tell of something.
 _WORDS = 8
+#: The key of how themes call and show a section.
+_SHOWN = "section"
+#: Keys of an employer's posts.
+_POSTS = frozenset({"positions", "roles"})
 #: The name of a collection that holds people.
 _PEOPLE = ("people",)
 
@@ -49,6 +53,10 @@ def _mapping(node: Node, collection: tuple[str, ...], quoter: Quoter, subject: M
         else:
             yield from read_tree(entries, (title, *collection), quoter, subject)
         return
+    if posts := _posts_at(node):
+        for post in posts:
+            yield from _mapping(post, collection, quoter, subject)
+        return
     row = row_of(node.members, collection)
     if row:
         yield from read_row_tree(row, quoter, subject)
@@ -58,10 +66,20 @@ def _mapping(node: Node, collection: tuple[str, ...], quoter: Quoter, subject: M
         subject = owner_in(owner, quoter) if owner else subject
     subject = _alongside(node, quoter) if subject == NOBODY else subject
     for key, child in node.members.items():
-        if header_key(key) in {"skills", "languages"} and (subject != NOBODY or _tells_life(node)):
+        if header_key(key) == _SHOWN and child.members:
+            yield quoter.evidence(child)  # how a section is called and shown
+        elif header_key(key) in {"skills", "languages"} and (subject != NOBODY or _tells_life(node)):
             yield from _skills(child, key, quoter, subject)
         else:
             yield from read_tree(child, (key, *collection), quoter, subject)
+
+
+def _posts_at(node: Node) -> tuple[Node, ...]:
+    """Give the posts that an employer holds, each with its employer: `company: …` over `positions: […]`."""
+    listed = next((key for key, child in node.members.items() if header_key(key) in _POSTS and child.items), "")
+    shared = {key: child for key, child in node.members.items() if key != listed}
+    posts = [item for item in node.get(listed).items if item.members] if listed else []
+    return tuple(replace(post, members={**shared, **post.members}) for post in posts)
 
 
 def read_row_tree(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Item]:
@@ -158,10 +176,11 @@ def _tells_life(node: Node) -> bool:
 
 def _skills(node: Node, key: str, quoter: Quoter, subject: Mention) -> Iterator[Skill]:
     """Give the skills that a section lists: names, or groups with keywords."""
-    for item in node.items:
+    _, listing = _section(node) or ("", node)
+    for item in listing.items:
         if not item.members:
             continue
-        name = item.get("name") or item.get("language")
+        name = item.get("name") or item.get("language") or item.get("idiom")
         words = next((item.get(key) for key in ("keywords", "items", "skills", "list") if item.get(key)), NOTHING)
         listed = list_of(words) if words else ((name, plain(name.value)),)
         category = plain(name.value) if words else key

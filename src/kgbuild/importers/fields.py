@@ -163,6 +163,9 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
         if field in fields:
             unknown.append(fields[field])
         fields[field], by[field] = node, key
+    if kind == "education" and "institution" in fields and "degree" not in fields:
+        named = [node for header, node in members.items() if header_key(header) == "name" and node.value]
+        fields.update(zip(("degree",), named, strict=False))
     for remark in (item for node in unknown for item in (node.items or (node,)) if item.value):
         _take_labelled(fields, kind, remark)
     if kind == "person":
