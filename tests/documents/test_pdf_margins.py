@@ -288,12 +288,14 @@ def test_titles_in_the_margin_below_one_another_stay_apart() -> None:
         ("Grants", "Tide Medal of the Harbour Society, 2012"),
         ("", "Net Prize of the Harbour Society, 2011"),
         *(("", f"Sand Prize of the Harbour Society, {year}") for year in range(2010, 2004, -1)),
+        ("Teaching", "Reader, Lundvik University, 2014"),
+        ("Experience", "Lecturer, Norrby College, 2012"),
     ]
     page = [Text(72, 60, "Ida Holm", BOLD, 20)]
     for place, (title, text) in enumerate(rows):
         page += [Text(72, 104 + 12 * place, title, BOLD)] * bool(title) + [Text(200, 104 + 12 * place, text)]
     heads = [block.split(" ", 1)[1] for block in read(page) if block.startswith("heading2")]
-    assert heads == ["Research Interests", "Publications", "Honors and Grants"]
+    assert heads == ["Research Interests", "Publications", "Honors and Grants", "Teaching Experience"]
 
 
 def test_a_heading_and_its_number_are_one() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgbuild.documents.pdf.order import Row
-from kgbuild.documents.pdf.section_names import names_section
+from kgbuild.documents.pdf.section_names import name_one_section, names_section
 from kgbuild.documents.pdf.type import Stretch, Type
 
 #: The margin is at least so wide, in type sizes, and holds so many titles, on no more than such a share of the rows.
@@ -73,7 +73,8 @@ def _runs(rows: Sequence[Row], margin: float, text: float) -> list[list[Stretch]
 def _goes_on(run: Sequence[Stretch], below: Stretch) -> bool:
     """Say whether a row of the margin goes on with the title above it: set alike, and no name of another section."""
     whole = " ".join(stretch.text for stretch in run).strip()
-    another = names_section(whole) and names_section(below.text) and not _OPEN.search(whole)
+    apart = names_section(whole) and names_section(below.text) and not name_one_section(whole, below.text)
+    another = apart and not _OPEN.search(whole)
     return _is_bold(run[-1]) == _is_bold(below) and not another
 
 

@@ -10,6 +10,7 @@ from kgbuild.lexicon import table, words
 
 #: Words that go with the name of a section and that the lexicon of headings does not list.
 _AROUND: Final = frozenset({"non"})
+_WORD: Final = r"[^\W\d_]+"
 
 
 def names_section(title: str) -> bool:
@@ -18,9 +19,16 @@ def names_section(title: str) -> bool:
 
 
 @cache
+def name_one_section(above: str, below: str) -> bool:
+    """Say whether a phrase for a section goes on from one line to the next: "TEACHING", "EXPERIENCE"."""
+    first, second, both = (f" {' '.join(re.findall(_WORD, t.casefold()))} " for t in (above, below, f"{above} {below}"))
+    return any(f" {p} " in both and f" {p} " not in first and f" {p} " not in second for p in _phrases())
+
+
+@cache
 def section_named(title: str) -> str:
     """Give the kind of section that a title names, "" where it names none."""
-    told = re.findall(r"[^\W\d_]+", title.casefold())
+    told = re.findall(_WORD, title.casefold())
     text = f" {' '.join(told)} "
     found = max((phrase for phrase in _phrases() if f" {phrase} " in text), key=len, default="")
     rest = text.replace(f" {found} ", "  ", 1).split()
