@@ -24,6 +24,7 @@ CV = b"""\
       description:
         - PhD in Geology
         - "Thesis: <i>Moss under snow</i>"
+        - Description 1.
         - title: Courses
           contents:
             - Peat
@@ -61,7 +62,7 @@ def test_sections_are_read_as_the_page_that_they_make() -> None:
 
 def test_lines_are_those_of_the_file() -> None:
     document = read_bytes(CV, "cv.yml")
-    for words, line in (("Ida Holm", 5), ("PhD in Geology", 9), ("2014 - 2018", 11), ("Peat", 17), ("Bog Prize", 26)):
+    for words, line in (("Ida Holm", 5), ("PhD in Geology", 9), ("2014 - 2018", 11), ("Peat", 18), ("Bog Prize", 27)):
         assert document.line(document.text.index(words)) == line
 
 

@@ -89,18 +89,25 @@ class _Page:
     def _entry(self, node: Node) -> str:
         """Give an entry as an item: its line, and a list of what is told below it."""
         known = table("data_files")["curriculum"]
+        if _is_placeholder(node) or _is_placeholder(node.get("title")):
+            return ""
         if node.value:
             line = self._words(node)
         elif node.get("name").value and node.get("value").value:
             line = f"<b>{self._words(node.get('name'))}:</b> {self._words(node.get('value'))}"
         else:
             line = ", ".join(self._words(node.get(key)) for key in known["line"] if node.get(key).value)
-        above = {node.get(key).value for key in known["line"]}
+        above = {node.get(key).value for key in known["line"]} - {""}
         told = (child for key in known["below"] for child in node.each(key))
-        below = "".join(self._entry(child) for child in told if not child.value or child.value not in above)
+        below = "".join(self._entry(child) for child in told if child.value not in above)
         return f"<li>{line}{f'<ul>{below}</ul>' if below else ''}</li>\n"
 
     def _words(self, node: Node) -> str:
         """Give a value as it is shown: Markdown and HTML in it mean what they mean on a page."""
         line = bisect_right(self._starts, node.start)
         return mark_lines(self._markdown.renderInline(" ".join(node.value.split())), first=line)
+
+
+def _is_placeholder(node: Node) -> bool:
+    """Say whether a value is what a template puts in its place: "Description 1."."""
+    return re.fullmatch(table("data_files")["curriculum"]["placeholders"], node.value.strip()) is not None
