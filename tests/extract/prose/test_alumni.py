@@ -163,3 +163,14 @@ def test_what_graduated_students_do_now(now: str, role: str, body: str) -> None:
     assert _told(page, "position", "person", "role", "organization") == [
         ("Ada Lindqvist", "Student", ""), ("Ada Lindqvist", role, body), ("Bruno Carvalho", "Student", ""),
     ]  # fmt: skip
+
+
+def test_degrees_in_the_lines_of_a_card() -> None:
+    lines = (
+        "Postdoc, Tide Institute<br>Ph.D. in Geology, Fen University, 2016<br>M.Sc. in Law, University of Bergen, 2012"
+    )
+    page = f"---\ntitle: People\n---\n\n## Members\n\n<div><h4>Ada Lindqvist</h4><p>{lines}</p></div>\n"
+    assert _told(page, "education", "degree", "field", "institution", "end") == [
+        ("Ph.D.", "Geology", "Fen University", "2016"),
+        ("M.Sc.", "Law", "University of Bergen", "2012"),
+    ]

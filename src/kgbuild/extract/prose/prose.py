@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kgbuild.document import BYLINE, Block, Inline
 from kgbuild.extract.careers.profile import leads_to_contact
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import degree_pattern
 from kgbuild.extract.prose.below_names import PlacesBelow
 from kgbuild.extract.prose.biographies import biographies
 from kgbuild.extract.prose.card_awards import card_awards
@@ -33,6 +35,8 @@ from kgbuild.prose import Sentence, read
 
 _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
 _SURE_NAME = 0.5
+#: So many lines that open with a degree are a list of degrees.
+_SEVERAL = 2
 #: The row of a table says so of an advisor; the lab where someone went is named without it.
 _ADVISES = re.compile(r"(?i)advis|superv|mentor|encadr|dirig|betreu|orient|tutor|begeleid")
 
@@ -76,7 +80,7 @@ def prose(page: Page) -> Iterator[Record]:
 def _read(page: Page) -> _Reading:
     own = page.subject_kind != "organization"
     items = tuple((item, sentences_of(page, item.blocks, item.start, own=own)) for item in news(page))
-    cards = tuple((card, sentences_of(page, card.blocks, card.start)) for card in people_page(page))
+    cards = tuple((card, sentences_of(page, card.blocks, card.start, card=True)) for card in people_page(page))
     taken = {block.start for item, _ in items for block in item.blocks}
     taken |= {block.start for card, _ in cards for block in card.blocks}
     tales = tuple(stories(page, taken))
@@ -87,7 +91,9 @@ def _read(page: Page) -> _Reading:
     )
 
 
-def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0, *, own: bool = False) -> tuple[Sentence, ...]:
+def sentences_of(
+    page: Page, blocks: Sequence[Block], start: int = 0, *, own: bool = False, card: bool = False
+) -> tuple[Sentence, ...]:
     """Read the blocks, from `start` on, into sentences with offsets into the document.
 
     Args:
@@ -95,15 +101,28 @@ def sentences_of(page: Page, blocks: Sequence[Block], start: int = 0, *, own: bo
         blocks: to read.
         start: where their text begins, behind a date or a name.
         own: their writer leaves "I" away: "Joined the Tide Lab as a postdoc".
+        card: they stand on a card, where lines may list degrees.
     """
     out: list[Sentence] = []
     for block in blocks:
-        begin = max(block.start, start)
-        text = page.text[begin : block.end]
-        read_as = _spoken(text) if own and opens_with_verb(text) else read(text)
         links = [link for link in block.inlines if link.kind == "link" and leads_to_contact(page, link)]
-        out += (_without(links, _moved(sentence, begin)) for sentence in read_as)
+        for begin, end in _stretches(page.text, max(block.start, start), block.end, listed=card):
+            text = page.text[begin:end]
+            read_as = _spoken(text) if own and opens_with_verb(text) else read(text)
+            out += (_without(links, _moved(sentence, begin)) for sentence in read_as)
     return tuple(out)
+
+
+def _stretches(text: str, start: int, end: int, *, listed: bool) -> Iterator[tuple[int, int]]:
+    """Give a block whole, or cut at the lines that open with a degree where several do: each is one for itself."""
+    opened = [at for at in _line_starts(text, start, end) if degree_pattern().match(text, at, end)]
+    apart = listed and len(opened) >= _SEVERAL
+    cuts = [start, *(at for at in opened if at > start), end] if apart else [start, end]
+    yield from pairwise(cuts)
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    yield from (start + match.end() for match in re.finditer(r"(?:\A|\n)[ \t]*", text[start:end]))
 
 
 def _without(links: Sequence[Inline], sentence: Sentence) -> Sentence:
