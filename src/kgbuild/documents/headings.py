@@ -56,7 +56,7 @@ def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a paragraph is bold, looks like a heading, and stands above something of its own container."""
     block = blocks[index]
     line = text[block.start : block.end]
-    if not _is_short(line) or line.startswith("#") or not _covered(text, block, ("strong",)):
+    if not (_is_short(line) or _announces(line)) or line.startswith("#") or not _covered(text, block, ("strong",)):
         return False
     if index + 1 == len(blocks) or _covered(text, block, ("link",)):
         return False
@@ -66,6 +66,12 @@ def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
     beside = following.group[: len(block.group)] != block.group
     told = following.kind == "heading" or len(following.cells) > 1 or _heads_next(text, blocks, index + 1)
     return not beside and (told or not _covered(text, following, ("strong",)))
+
+
+def _announces(line: str) -> bool:
+    """Say whether a line too long for most headings ends as the name of what is below it does: with a colon."""
+    plain = line.endswith(":") and not re.search(r"[\n\t.;]", line) and not _YEAR.search(line)
+    return plain and len(line) <= 2 * _MAX_LENGTH and len(line.split()) <= 2 * _MAX_WORDS
 
 
 def _is_short(line: str) -> bool:

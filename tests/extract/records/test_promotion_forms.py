@@ -213,3 +213,35 @@ def test_a_form_whose_lines_are_numbered_names_its_owner() -> None:
 def test_the_form_of_a_company_belongs_to_its_name() -> None:
     (post,) = positions(page(head("Positions"), para("2018\tIntern, Buchanan and Edwards, Inc., Rosslyn, VA")))
     assert post.organization.name.rstrip(".") == "Buchanan and Edwards, Inc"  # type: ignore[union-attr]
+
+
+def test_a_label_of_costs_ends_the_number_of_a_grant() -> None:
+    lines = para("Agency: NIH"), para("I.D.#: 1821-6390"), para("Title: Tides of age"), para("P.I.: Ada Lindqvist")
+    rest = para("Total costs for project period: $500,000"), para("Project period: 4/2015 - 3/2019")
+    (grant,) = forms(page(head("Current Grants"), *lines, *rest))
+    assert (grant.title, grant.identifier, grant.amount) == ("Tides of age", "1821-6390", "500000")  # type: ignore[union-attr]
+
+
+def test_lines_in_italics_part_even_a_list_of_one() -> None:
+    listed = para("Journal Service", run="<w:i/>"), para("2010-2014\tReviewer for Gull Studies")
+    told = service(page(head("Professional Service"), *listed))
+    assert [record.organization.name for record in told if isinstance(record, Service) and record.organization] == [
+        "Gull Studies"
+    ]
+
+
+def test_committees_of_a_school_head_what_is_below_them() -> None:
+    listed = (
+        para("Medical School Committees"),
+        para("2010-2014\tMember, Admissions Committee"),
+        para("2012-2015\tChair, Curriculum Committee"),
+    )
+    told = [record for record in service(page(head("University Service"), *listed)) if isinstance(record, Service)]
+    assert len(told) == 2
+    assert not any("Medical School" in str(record) for record in told)
+
+
+def test_a_long_bold_line_with_a_colon_heads_a_section() -> None:
+    long = "Invited Speaking Engagements, Presentations and Workshops Not Affiliated With Harbour:"
+    found = page(para(long, run="<w:b/>"), para("2014\t“Nets and Debts,” Gull Congress, Riga"))
+    assert [talk.title for talk in talks(found) if isinstance(talk, Talk)] == ["Nets and Debts"]

@@ -100,7 +100,9 @@ def heading_level(
     words = len(text.split())
     if look.level:
         return look.level if words <= 2 * _HEADING_WORDS and "\t" not in text else 0
-    if words > _HEADING_WORDS or "\t" in text or find_ranges(text) or text.endswith((".", ",", ";")):
+    announced = text.endswith(":") and all(piece.look.bold for piece in pieces if piece.text.strip())
+    longest = 2 * _HEADING_WORDS if announced else _HEADING_WORDS
+    if words > longest or "\t" in text or find_ranges(text) or text.endswith((".", ",", ";")):
         return 0
     if look.numbering and look.numbering != "0":
         return 0

@@ -57,13 +57,19 @@ def dividers(document: Document, blocks: tuple[Block, ...], kind: str) -> set[in
         if levels:
             return levels
     dated = [block.kind == "paragraph" and bool(date_margin(document, block)) for block in blocks]
-    if kind not in _PARTED_KINDS or 2 * sum(dated) < len(blocks) or sum(dated) < 2:
+    several = 2 * sum(dated) >= sum(block.kind == "paragraph" for block in blocks) and sum(dated) > 1
+    if kind not in _PARTED_KINDS or not any(dated):
         return set()
     return {
         place
         for place, (block, following) in enumerate(zip(blocks, dated[1:], strict=False))
-        if following and not dated[place] and _divides(document.slice(block), block)
+        if following and not dated[place] and (several or _is_slanted(block)) and _divides(document.slice(block), block)
     }
+
+
+def _is_slanted(block: Block) -> bool:
+    """Say whether a paragraph is in italics from end to end."""
+    return any(run.kind == "emphasis" and run.end - run.start >= block.end - block.start - 2 for run in block.inlines)
 
 
 def _tells_level(text: str, block: Block) -> bool:
@@ -77,4 +83,5 @@ def _divides(text: str, block: Block) -> bool:
     """Say whether a line may be no more than what the entries below it have in common."""
     plain = block.kind == "paragraph" and not block.marker and "\t" not in text and "\n" not in text
     brief = len(text) <= LABEL and len(text.split()) <= _DIVIDER and not text.rstrip().endswith((".", ","))
-    return plain and brief and not find_ranges(text) and organization_weight(text) == 0
+    several = text.rstrip(" :").casefold().endswith(("committees", "boards", "panels", "activities"))
+    return plain and brief and not find_ranges(text) and (several or organization_weight(text) == 0)

@@ -182,8 +182,9 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     below = tuple(deeper)
     dated = sum(bool(date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
-    if _tells_scope(text) and below:
-        grouper.label(heading)  # "Institutional", "National"
+    margins = sum(bool(date_margin(document, block)) for block in below)
+    if below and (_tells_scope(text) or (margins > 1 and grouper.kind in _HEADED_KINDS and not _names_body(text))):
+        grouper.label(heading)  # "Institutional", "Journal service"
         return False
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
     listed = sum(block.kind == "item" and block.level == 1 for block in below)
@@ -200,6 +201,10 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     else:
         grouper.label(heading)
     return False
+
+
+def _names_body(text: str) -> bool:
+    return organization_weight(text) > 0 or bool(find_ranges(text))
 
 
 def _tells_scope(text: str) -> bool:
