@@ -9,7 +9,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.tabled import Post
 from kgbuild.extract.layout.headings import read_heading, words_of
-from kgbuild.extract.page import Page
+from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight
 from kgbuild.lexicon import words
@@ -43,6 +43,13 @@ class Employer:
             return replace(self, whole=NOBODY if is_unit(self.name.name) else self.name)
         name = replace(self.name, name=f"{self.name.name}, {above.whole.name}")
         return Employer(name, above.whole, self.location or above.location)
+
+    def instead(self, entry: Entry, post: Post) -> Post:
+        """Give a post, this as its employer where its own stands in what a list below its heading tells of it."""
+        items = [block.start for block in entry.blocks if block.kind == "item"]
+        below = bool(items) and entry.blocks[0].kind == "heading" and post.organization.start >= items[0]
+        told = below and self.name.name and organization_weight(post.organization.name) < 1
+        return replace(post, organization=self.name) if told else post
 
     def places(self, post: Post) -> Post:
         """Give a post of this employer where it is, if the post does not say."""

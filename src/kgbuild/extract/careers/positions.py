@@ -90,7 +90,8 @@ def positions(page: Page) -> Iterator[Record]:
             served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
             if served or not _is_post(lines, section) or tells_in_sentences(page.text[entry.start : entry.end]):
                 continue
-            posts = [post for head in _heads(lines) if (post := _read(page, head, employer.name, section))]
+            read = (post for head in _heads(lines) if (post := _read(page, head, employer.name, section)))
+            posts = [employer.instead(entry, post) for post in read]
             several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
             named = employer_above(lines, posts) if posts else employer_alone(page, lines) if several else Employer()
             employer = named.within(employer)

@@ -22,8 +22,9 @@ _LONGEST_NAME = 6
 _ROLE_SHARE = 0.25
 #: What is studied, though a word of it names bodies elsewhere.
 _DISCIPLINE = re.compile(
-    r"(?:Library|Archiv\w+|Museum|Bank\w*|Hospital\w*|Hotel|Church|Court|Company|Society)"
-    r"(?:\s*(?:,|&|and)\s*(?:and\s+)?\w+){0,3}\s+(?:Sciences?|Studies|Management|Administration|History)",
+    r"(?:Library|Archiv\w+|Museum|Bank\w*|Hospital\w*|Hotel|Church|Court|Company|Society|Labor)"
+    r"(?:\s*(?:,|&|and)\s*(?:and\s+)?\w+){0,3}\s+"
+    r"(?:Sciences?|Studies|Management|Administration|History|Law|Economics|Relations|Markets?|Policy)",
     re.IGNORECASE,
 )
 #: A heading that is a role has so many words at most.
