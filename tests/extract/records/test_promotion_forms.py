@@ -6,6 +6,7 @@ from tests.documents.making import docx, para, table
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
+from kgbuild.extract.careers.education import education
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.page import Page
@@ -245,3 +246,9 @@ def test_a_long_bold_line_with_a_colon_heads_a_section() -> None:
     long = "Invited Speaking Engagements, Presentations and Workshops Not Affiliated With Harbour:"
     found = page(para(long, run="<w:b/>"), para("2014\t“Nets and Debts,” Gull Congress, Riga"))
     assert [talk.title for talk in talks(found) if isinstance(talk, Talk)] == ["Nets and Debts"]
+
+
+def test_courses_that_the_owner_took_are_no_degrees() -> None:
+    taken = para("2017\tSchool of Tides, Gull University. PhD Course"), para("2016\tGull School. Instructor: Bo Moe")
+    found = page(head("Selected Coursework"), *taken)
+    assert not [*positions(found), *education(found)]
