@@ -47,6 +47,12 @@ def test_what_is_nobodys_is_listed(tmp_path: Path) -> None:
     assert any("Rivers" in evidence.quote for one in found for evidence in one.leftover)
 
 
+def test_studies_are_somebodys_though_nobody_is_named(tmp_path: Path) -> None:
+    page = "---\neducation:\n  courses:\n    - {course: PhD in Geology, institution: Fen University, year: 2020}\n---\nHi.\n"
+    (study,) = (r for r in told(tmp_path, {"about.md": page}) if isinstance(r, Education))
+    assert (study.person.name, study.degree, study.institution.name) == ("", "PhD", "Fen University")
+
+
 def test_pages_of_a_site_are_its_owners(tmp_path: Path) -> None:
     found = told(tmp_path, {"_config.yml": OWNER, "_talks/a.md": TALK, "_teaching/b.md": COURSE})
     (talk,) = (r for r in found if isinstance(r, Talk))

@@ -2,7 +2,8 @@
 
 A page of talks names nobody, because all of them are the site owner's; a list of members does not name the lab. The
 settings of the site do, or the page of the author `admin`. Publications name authors by the folders of their pages.
-Records that are still nobody's then are no facts: they go to what was not taken.
+Records that are still nobody's then are no facts: they go to what was not taken. But studies are always somebody's, and
+so is all else in the file that lists them: it stays without a name, as a curriculum without one does.
 """
 
 from __future__ import annotations
@@ -130,6 +131,7 @@ def _complete(extraction: Extraction, site: _Site, root: str, owner: Mention) ->
     if _is_about_something(extraction):
         extraction = replace(extraction, subject=NOBODY, subject_kind="")
     subject, elsewhere = _subject(extraction, site, owner), is_among_others(extraction.document)
+    life = subject == NOBODY and any(isinstance(r, Education) and r.person == NOBODY for r in extraction.records)
     records: list[Record] = []
     lost: list[Record] = []
     for record in extraction.records:
@@ -137,7 +139,7 @@ def _complete(extraction: Extraction, site: _Site, root: str, owner: Mention) ->
         told = _changed(record, lambda m, rows=rows: _meant(m, subject, site, rows=rows))  # type: ignore[misc]
         if isinstance(told, Position) and told.organization == NOBODY and rows and not elsewhere:
             told = replace(told, organization=site.group)
-        (lost if rows and _is_nobodys(told) else records).append(told)
+        (lost if rows and _is_nobodys(told) and not life else records).append(told)
     named = subject != NOBODY and extraction.subject == NOBODY and tuple(records) != extraction.records
     completed = replace(
         extraction,
