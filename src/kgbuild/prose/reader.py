@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
@@ -72,6 +72,10 @@ _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy
 #: "Mina, Ana and Jonas": a list of given names, none of them the family name of the next.
 _PAIR = re.compile(r"([^\W\d_][\w’'-]{2,}), ([^\W\d_][\w’'-]{2,})")
 _GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&)\s+(?=[A-ZÀ-Þ])")
+#: An article at the end of what was taken for a whole name.
+_ELIDED = re.compile(r"\b(?:[Dd](?:ell|all)?|[Nn]ell)[’']$")
+#: A time that opens a German sentence.
+_AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
 _STOP = re.compile(
     r"\s*[:;!?]|\s+[·•|]\s|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
@@ -115,11 +119,27 @@ def read(text: str) -> tuple[Sentence, ...]:
         named = [_behind_rank(mark, certain, own) for mark in named]
         bodies = (_beside_roles(mark, own) for mark in organizations(own))
         shared = tuple(siblings(own))
-        marks = settle([*_apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
+        told = settle([*_apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
+        marks = _over_articles(told, own)
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
     return tuple(out)
+
+
+def _over_articles(marks: Sequence[Mark], sentence: str) -> list[Mark]:
+    """Join a body that was cut behind the article that ties it to the next: "Centro dell'", "Università di Bari"."""
+    out: list[Mark] = []
+    for mark in marks:
+        before = out[-1] if out else mark
+        between = sentence[before.end : mark.start]
+        cut = between in {"", "'", "’"} and _ELIDED.search(before.text + between)
+        if before.label == mark.label == "ORG" and before is not mark and cut:
+            whole = " ".join(sentence[before.start : mark.end].split())
+            out[-1] = replace(before, end=mark.end, text=whole)
+        else:
+            out.append(mark)
+    return out
 
 
 def _apart_from(sure: Iterable[Mark], marks: Iterable[Mark]) -> list[Mark]:
@@ -247,6 +267,8 @@ def _plausible(mark: Mark) -> bool:
     """Say whether the recogniser's mark can be what it says: a name has capitals, an award a noun or an acronym."""
     if mark.label == "PERSON":
         parts = mark.text.split()
+        if _AT_TIME.match(mark.text):
+            return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")

@@ -113,6 +113,10 @@ def offices(text: str) -> list[str]:
             ["profesora titular | Universidad de Lugo | 2015 | "],
         ),
         ("She is a graduate of the University of Riva.", []),
+        (
+            "Dal 2018 dirige il Centro di Studi sul Mare dell’Università di Bari.",
+            ["direttore | Centro di Studi sul Mare dell’Università di Bari | 2018 | "],
+        ),
         ("Elle est directrice de publication de la revue Marées.", []),
     ],
 )
@@ -139,3 +143,8 @@ def test_offices_are_told(text: str, want: list[str]) -> None:
 def test_a_course_of_study_is_no_field() -> None:
     text = "Nach dem Bachelorstudium der Physik an der Universität Kiel promovierte sie 2011 an der Universität Graz."
     assert degrees(text) == ["Bachelor | Physik | Universität Kiel | ", "Promotion |  | Universität Graz | 2011"]
+
+
+def test_a_time_that_opens_a_sentence_is_nobody() -> None:
+    told = records("Im Jahr 2003 erfolgte die Promotion an der Universität Bonn.")
+    assert [r.institution.name for r in told if isinstance(r, Education)] == ["Universität Bonn"]
