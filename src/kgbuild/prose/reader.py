@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
@@ -14,9 +14,10 @@ from kgbuild.names import fold, looks_like_name
 from kgbuild.names.words import is_particle, known
 from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
+from kgbuild.prose.elided import over_articles
 from kgbuild.prose.marks import Label, Mark, Sentence
 from kgbuild.prose.organizations import apart, organizations
-from kgbuild.prose.siblings import siblings
+from kgbuild.prose.siblings import apart_from, siblings
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import label_by_noun, titled
 
@@ -72,8 +73,6 @@ _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy
 #: "Mina, Ana and Jonas": a list of given names, none of them the family name of the next.
 _PAIR = re.compile(r"([^\W\d_][\w’'-]{2,}), ([^\W\d_][\w’'-]{2,})")
 _GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&)\s+(?=[A-ZÀ-Þ])")
-#: An article at the end of what was taken for a whole name.
-_ELIDED = re.compile(r"\b(?:[Dd](?:ell|all)?|[Nn]ell)[’']$")
 #: A time that opens a German sentence.
 _AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
 _STOP = re.compile(
@@ -119,33 +118,12 @@ def read(text: str) -> tuple[Sentence, ...]:
         named = [_behind_rank(mark, certain, own) for mark in named]
         bodies = (_beside_roles(mark, own) for mark in organizations(own))
         shared = tuple(siblings(own))
-        told = settle([*_apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
-        marks = _over_articles(told, own)
+        told = settle([*apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
+        marks = over_articles(told, own)
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
     return tuple(out)
-
-
-def _over_articles(marks: Sequence[Mark], sentence: str) -> list[Mark]:
-    """Join a body that was cut behind the article that ties it to the next: "Centro dell'", "Università di Bari"."""
-    out: list[Mark] = []
-    for mark in marks:
-        before = out[-1] if out else mark
-        between = sentence[before.end : mark.start]
-        cut = between in {"", "'", "’"} and _ELIDED.search(before.text + between)
-        if before.label == mark.label == "ORG" and before is not mark and cut:
-            whole = " ".join(sentence[before.start : mark.end].split())
-            out[-1] = replace(before, end=mark.end, text=whole)
-        else:
-            out.append(mark)
-    return out
-
-
-def _apart_from(sure: Iterable[Mark], marks: Iterable[Mark]) -> list[Mark]:
-    """Give the marks that no sure one overlaps."""
-    taken = tuple(sure)
-    return [mark for mark in marks if all(mark.end <= own.start or own.end <= mark.start for own in taken)]
 
 
 def recognised(sentence: str) -> list[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kgbuild.lexicon import table
@@ -46,3 +46,9 @@ def _is_word(town: str) -> bool:
     """Say whether what stands for a town is a word for an organisation: "der Universitäten Wien und Institut"."""
     first = town.split(maxsplit=1)[0].casefold()
     return first.startswith(("univ", "inst", "hochsch", "akadem", "centr", "school", "colleg", "polit", "tech"))
+
+
+def apart_from(sure: Iterable[Mark], marks: Iterable[Mark]) -> list[Mark]:
+    """Give the marks that no sure one overlaps."""
+    taken = tuple(sure)
+    return [mark for mark in marks if all(mark.end <= own.start or own.end <= mark.start for own in taken)]
