@@ -48,9 +48,15 @@ def test_what_is_nobodys_is_listed(tmp_path: Path) -> None:
 
 
 def test_studies_are_somebodys_though_nobody_is_named(tmp_path: Path) -> None:
-    page = "---\neducation:\n  courses:\n    - {course: PhD in Geology, institution: Fen University, year: 2020}\n---\nHi.\n"
-    (study,) = (r for r in told(tmp_path, {"about.md": page}) if isinstance(r, Education))
-    assert (study.person.name, study.degree, study.institution.name) == ("", "PhD", "Fen University")
+    page = (
+        "---\neducation:\n  courses:\n    - {course: PhD in Geology, institution: Fen University, year: 2020}\n"
+        "    - {course: BSc in Physics, institution: Moor College, year: 2015}\n---\nHi.\n"
+    )
+    studies = [r for r in told(tmp_path, {"about.md": page}) if isinstance(r, Education)]
+    assert [(r.person.name, r.degree, r.institution.name) for r in studies] == [
+        ("", "PhD", "Fen University"),
+        ("", "BSc", "Moor College"),
+    ]
 
 
 def test_pages_of_a_site_are_its_owners(tmp_path: Path) -> None:
