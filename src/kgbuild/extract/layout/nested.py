@@ -27,6 +27,8 @@ def nested_lists(document: Document, blocks: Sequence[Block], kind: str) -> tupl
     heads: set[int] = set()
     entries: set[int] = set()
     for place, block in enumerate(blocks if kind in _KINDS | _DATED_KINDS else ()):
+        if block.kind != "item":
+            continue
         last = _last_below(blocks, place)
         inner = enumerate(blocks[place + 1 : last + 1], place + 1)
         nested = [(at, item) for at, item in inner if item.kind == "item" and item.level == block.level + 1]
@@ -41,7 +43,7 @@ def _heads(
 ) -> bool:
     """Say whether an item names or dates what is nested in it, up to the block at `last`, and no more."""
     block = blocks[place]
-    if kind in _DATED_KINDS and block.kind == "item" and date_alone(document.slice(block)):
+    if kind in _DATED_KINDS and date_alone(document.slice(block)):
         return True
     return kind in _KINDS and _names(document, block) and _are_dated(document, blocks, nested, last)
 
@@ -55,7 +57,7 @@ def _last_below(blocks: Sequence[Block], place: int) -> int:
 
 def _names(document: Document, block: Block) -> bool:
     text = document.slice(block)
-    short = block.kind == "item" and "\n" not in text and len(text.split()) <= _LABEL_WORDS
+    short = "\n" not in text and len(text.split()) <= _LABEL_WORDS
     return short and not find_ranges(text) and not text.rstrip().endswith(".")
 
 
