@@ -16,8 +16,9 @@ HEAD = "# Ada Lindqvist\n\n"
 
 
 def found(text: str, kind: type[R]) -> list[R]:
-    document = read_bytes((HEAD + text).encode(), "cv.md")
-    return [record for record in extract(document).records if isinstance(record, kind)]
+    extraction = extract(read_bytes((HEAD + text).encode(), "cv.md"))
+    assert extraction.defects == ()
+    return [record for record in extraction.records if isinstance(record, kind)]
 
 
 def test_a_section_with_few_labels_is_no_form() -> None:

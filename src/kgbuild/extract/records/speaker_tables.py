@@ -36,8 +36,8 @@ def names_speakers(entry: Entry) -> bool:
 
 def _columns(entry: Entry) -> Mapping[str, Span]:
     """Give the cells of a row by what the titles of their columns say of them."""
-    row = entry.blocks[0]
-    if row.kind != "row" or len(row.cells) != len(entry.columns):
+    row = next(iter(entry.blocks), None)  # those of forms have none
+    if row is None or row.kind != "row" or len(row.cells) != len(entry.columns):
         return {}
     found: dict[str, Span] = {}
     for title, cell in zip(entry.columns, row.cells, strict=True):
