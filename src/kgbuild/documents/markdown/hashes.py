@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 _FENCE = re.compile(r"[ \t]*(?:`{3}|~{3})")
 #: Several hashes right before words; one alone may be a tag, and stands before the whole of a short line.
@@ -18,8 +19,7 @@ def with_spaced_hashes(text: str) -> str:
     """
     lines = text.split("\n")
     fences = [_FENCE.match(line) is not None for line in lines]
-    plain = [not fence and not sum(fences[:at]) % 2 for at, fence in enumerate(fences)] if any(fences) else []
-    free = plain or [True] * len(lines)
+    free = [not fence and count % 2 == 0 for fence, count in zip(fences, accumulate(fences), strict=True)]
     several = any(_PROPER.match(line) for line, told in zip(lines, free, strict=True) if told)
     opener = _SEVERAL if several else re.compile(f"{_SEVERAL.pattern}|{_ONE.pattern}")
     return "\n".join(

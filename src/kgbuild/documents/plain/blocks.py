@@ -70,6 +70,7 @@ class Layout:
         self._said = -1
         #: Headings stand in the margin of text that was copied out of a page, broken into lines.
         self._margined = sum(lines_named(lines, index) > 0 for index in range(len(lines))) >= _MARGINED
+        self._widest = max((len(line.text) for line in lines), default=0)
         #: Place of the first line that no heading has taken.
         self._free = 0
 
@@ -99,7 +100,8 @@ class Layout:
     def _take_margin(self, index: int, line: Line) -> bool:
         """Take a heading of the margin: over several lines, or before the text that stood beside it."""
         count = lines_named(self._lines, index) if self._margined else 0
-        beside = heading_beside(self._lines, index) if self._margined and not count and not line.marker else 0
+        alone = self._margined and not count and not line.marker
+        beside = heading_beside(self._lines, index, self._widest) if alone else 0
         if not (count or beside):
             return False
         self._begin("heading", line, level=2)

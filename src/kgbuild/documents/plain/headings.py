@@ -106,10 +106,15 @@ def lines_named(lines: Sequence[Line], index: int) -> int:
     return 0
 
 
-def heading_beside(lines: Sequence[Line], index: int) -> int:
-    """Give where the heading ends that stands in front of the first words of its section: "Languages English"."""
+def heading_beside(lines: Sequence[Line], index: int, widest: int) -> int:
+    """Give where the heading ends that stands in front of the first words of its section: "Languages English".
+
+    Args:
+        lines: of the text.
+        index: of the line.
+        widest: letters of the longest line.
+    """
     text = lines[index].text
-    widest = max(len(line.text) for line in lines)
     if index and not _may_follow(lines[index - 1]) and len(lines[index - 1].text) > _FILLED * widest:
         return 0
     match = re.match(r"([A-ZÀ-Þ][\w&]*)\s+(?=[A-ZÀ-Þ\d“\"])", text)
