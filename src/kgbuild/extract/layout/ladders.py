@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -60,8 +61,9 @@ def _parted(document: Document, steps: Sequence[Block]) -> Iterator[tuple[Block,
 def without_display(document: Document) -> Document:
     """Give a document whose headings are hardly ever more than large type, those that name no section as paragraphs."""
     heads = [block for block in document.blocks if block.kind == "heading"]
-    level = max((block.level for block in heads), key=[block.level for block in heads].count, default=0)
-    shown = [block for block in heads if block.level == level]
+    counts = Counter(block.level for block in heads)
+    most = max(counts, key=counts.__getitem__, default=0)
+    shown = [block for block in heads if block.level == most]
     if len(shown) < _MANY or len(shown) < _ALL * len(document.blocks):
         return document
     plain = {block.start for block in shown if not _names(" ".join(document.slice(block).split()))}
