@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kgbuild.prose.marks import Mark
-from kgbuild.prose.reader import recognised, settle
+from kgbuild.prose.overlaps import settle
+from kgbuild.prose.reader import recognised
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import titled
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.prose import Mark, read
-from kgbuild.prose.reader import settle
+from kgbuild.prose.overlaps import settle
 
 
 def test_marks_lie_where_their_text_stands() -> None:

@@ -7,6 +7,9 @@ from typing import Literal
 
 Label = Literal["PERSON", "ORG", "PLACE", "FIELD", "AWARD", "GRANT", "EVENT", "ROLE", "DEGREE", "DATE", "MONEY", "LAB"]
 
+#: What someone is honoured by or comes to, told apart by the noun of its title.
+HONOURS: tuple[Label, ...] = ("AWARD", "GRANT", "EVENT")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -10,7 +10,8 @@ from kgbuild.documents.headings import find_headings
 from kgbuild.documents.pdf.blocks import write_lines
 from kgbuild.documents.pdf.elements import Tagged
 from kgbuild.documents.pdf.grid import with_cells
-from kgbuild.documents.pdf.lines import Line, lines_of
+from kgbuild.documents.pdf.line import Line
+from kgbuild.documents.pdf.lines import lines_of
 from kgbuild.documents.pdf.order import Page, rows_of
 from kgbuild.documents.pdf.paragraphs import Paragraph
 from kgbuild.documents.pdf.stretches import grouped

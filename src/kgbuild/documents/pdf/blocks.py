@@ -13,7 +13,8 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
-from kgbuild.documents.pdf.lines import TOP, Line, Part
+from kgbuild.documents.pdf.line import Line, Part
+from kgbuild.documents.pdf.measure import TOP
 from kgbuild.documents.pdf.numbered import join_number
 from kgbuild.documents.pdf.stacks import with_stacks
 from kgbuild.documents.pdf.tabs import is_date

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.documents.pdf.lines import TOP, Line, is_labelled
+from kgbuild.documents.pdf.line import Line
+from kgbuild.documents.pdf.measure import TOP, is_labelled
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import MARKER
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from kgbuild.documents.pdf.lines import reads_on
+from kgbuild.documents.pdf.measure import reads_on
 from kgbuild.documents.pdf.tabs import cut
 from kgbuild.documents.pdf.type import HYPHEN, Box, Drawings, Stretch, Type
 

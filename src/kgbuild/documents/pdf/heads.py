@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from kgbuild.documents.pdf.lines import Line
+from kgbuild.documents.pdf.line import Line
 from kgbuild.documents.pdf.numbered import numbered_heads
 from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.titles import titles_of

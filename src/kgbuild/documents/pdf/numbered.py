@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kgbuild.documents.pdf.lines import Line
+from kgbuild.documents.pdf.line import Line
 from kgbuild.lexicon import alternatives, table
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)]?\s+(?=[^\W\d_])")

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from kgbuild.documents.office.look import Look, Piece
-from kgbuild.documents.pdf.lines import reads_on
+from kgbuild.documents.pdf.measure import reads_on
 from kgbuild.documents.pdf.order import Row
 from kgbuild.documents.pdf.stretches import grouped
 from kgbuild.documents.pdf.tabs import is_date

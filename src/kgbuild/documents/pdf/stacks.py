@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kgbuild.documents.pdf.lines import Line
+from kgbuild.documents.pdf.line import Line
 from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import MARKER

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kgbuild.documents.pdf.lines import TOP, Line, Part
+from kgbuild.documents.pdf.line import Line, Part
+from kgbuild.documents.pdf.measure import TOP
 from kgbuild.documents.pdf.section_names import section_named
 from kgbuild.documents.pdf.type import MARKER, Type
 

@@ -7,26 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from kgbuild.extract.careers.appointments import post_of
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
 from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label
 from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
+from kgbuild.extract.careers.post_roles import (
+    HEAD_LINES,
+    OPENS,
+    head_parts,
+    role_part,
+    set_with,
+    split_role,
+    unknown_role,
+)
 from kgbuild.extract.careers.tabled import Post, post_in, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_alone
-from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
-from kgbuild.extract.phrases.holding import at_body
-from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
-    is_bodiless,
     is_employed,
-    is_place,
     is_role,
     is_study,
     organization_weight,
@@ -37,37 +41,21 @@ from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
-from kgbuild.names import looks_like_name
 
 _NAME = "positions"
 #: The head of an entry is within its first lines; a line of more words than this is prose.
-_HEAD_LINES, _PROSE_WORDS = 5, 22
-#: A long line whose first words are so largely a role's states it all the same.
-_OPENS = 0.5
+_PROSE_WORDS = 22
 #: Below a head that names the role, a line of more words is a description.
 _DETAIL_WORDS = 9
-#: A role that no word tells has so many words at most.
-_ROLE_WORDS = 6
 #: What a heading that is a role may seem to list: "Software Developer".
 _SKILLED = frozenset({"skills", "software"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: "As an intern for the publisher, I tested tides".
 _TELLS = re.compile(r"As (?:an?|the|part of)\s.*,\s+(?:I|we|my)\b")
-#: Behind a role: whom it was held with or for.
-_WITH = re.compile(r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))")
 _ASSISTS = re.compile(
     r"\b(?:teaching|graduate|course|lab\w*) assistant|\bg?tas?\b|tutor|grader|demonstrator|\bcourses?\b", re.IGNORECASE
 )
-#: Roles that are over something: "Curator, Maps"; that of others is their subject.
-_HEADS = re.compile(
-    r"\b(?:director|directrice|directeur|directora?|direttor\w+|curator|head|manager|coordinator|officer|librarian|dean"
-    r"|leader|leiter(?:in)?|chief|editor|archivist|president|chair)$",
-    re.IGNORECASE,
-)
-#: Less than this is no role beside words that are nothing else: the name of a company that one of them stands in.
-_SLIGHT = 0.3
 #: What qualifies for letters behind the name, and is no post among degrees.
 _LETTERED = re.compile(
     r"(?:chartered|registered|certified|licensed|accredited)\s"
@@ -131,12 +119,12 @@ def _posts_of_teachers(page: Page) -> Iterator[Section]:
 
 def _appoints(page: Page, entry: Entry) -> bool:
     """Say whether an entry of a section on teaching names the post of a teacher."""
-    return any(_is_appointed(part.text) for part in _head_parts(lines_of(page, entry)))
+    return any(_is_appointed(part.text) for part in head_parts(lines_of(page, entry)))
 
 
 def _is_post(lines: Sequence[Line], section: Section) -> bool:
     """Say whether an entry tells of a post: not of a degree; under education, of training behind a degree alone."""
-    parts = _head_parts([line for line in lines if not is_labelled(line)] or lines)
+    parts = head_parts([line for line in lines if not is_labelled(line)] or lines)
     if is_mixed(section) and serves_beside(parts):
         return False
     kinds = {section.kind, *section.also, *section.kinds[-1:]}
@@ -152,11 +140,6 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
     return named and not any(find_degree(line.text) for line in lines)
 
 
-def _head_parts(lines: Sequence[Line]) -> list[Part]:
-    """Give what stands first on the lines that head an entry."""
-    return [part for line in lines[:_HEAD_LINES] for part in line.parts[:3]]
-
-
 def _opens_with_degree(lines: Sequence[Line]) -> bool:
     """Say whether an entry of degrees and posts opens with a degree in a field, of one year: "Ingénieur en optique"."""
     match = degree_pattern().match(lines[0].text) if lines else None
@@ -166,7 +149,7 @@ def _opens_with_degree(lines: Sequence[Line]) -> bool:
 
 def _is_appointed(text: str) -> bool:
     """Say whether a part is the post of a teacher, and not of those who assist in courses."""
-    return role_weight(text) >= _OPENS and _ASSISTS.search(text) is None
+    return role_weight(text) >= OPENS and _ASSISTS.search(text) is None
 
 
 def _records(page: Page, entry: Entry, post: Post, lines: Sequence[Line]) -> Iterator[Record]:
@@ -231,7 +214,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     """Read a post; None where the lines name no role."""
     if tabled := post_in(page, lines):
         return tabled
-    stated = (before_labels(_opening(line)) for line in lines[:_HEAD_LINES] if not is_labelled(line))
+    stated = (before_labels(_opening(line)) for line in lines[:HEAD_LINES] if not is_labelled(line))
     head = [role_apart(line) for line in stated if not _is_prose(line)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
@@ -240,11 +223,11 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
         return _held(page, held, head)
     if post := _below_role(page, head, employer, section):
         return post
-    role = _role(parts, dated=any(line.dates for line in head))
-    role = _unknown_role(page, head, section) if role is None else role
+    role = role_part(parts, dated=any(line.dates for line in head))
+    role = unknown_role(page, head, section) if role is None else role
     if role is None:
         return None
-    name, rest = _split_at(role)
+    name, rest = split_role(role)
     organization, location = employer_of(page, head, role, rest)
     if not re.search(r"[^\W\d_]{2}", organization.name):
         organization = NOBODY
@@ -253,7 +236,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)
     if told and (not organization.name or organization_weight(told[0]) == 1):
         organization = Mention(told[0].strip(" ."), told[1], told[1] + len(told[0]))
-    name += _set_with(parts[parts.index(role) + 1 :], role, organization) if not rest else ""
+    name += set_with(parts[parts.index(role) + 1 :], role, organization) if not rest else ""
     brief = [line for line in lines if len(line.text.split()) <= _DETAIL_WORDS // 2 + 2]
     date = next((dating(line) for line in [*head, *brief] if line.dates), None)
     if not date and not organization.name and "current" not in section.title.casefold():
@@ -269,7 +252,7 @@ def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Se
     if not head or not head[0].dates or own:
         return None
     kept, location = split_places(head[0].parts)
-    if not kept or is_employed(kept[0].text) or role_weight(" ".join(part.text for part in kept)) >= _OPENS:
+    if not kept or is_employed(kept[0].text) or role_weight(" ".join(part.text for part in kept)) >= OPENS:
         return None
     body = mention_of(page, together(page, kept))
     unit = replace(body, name=f"{body.name}, {employer.name}") if employer.name else body
@@ -287,7 +270,7 @@ def _held(page: Page, role: str, head: Sequence[Line]) -> Post:
 def _is_prose(line: Line) -> bool:
     if _TELLS.match(line.text):
         return True
-    opened = bool(line.parts) and role_weight(" ".join(line.parts[0].text.split()[:4])) >= _OPENS
+    opened = bool(line.parts) and role_weight(" ".join(line.parts[0].text.split()[:4])) >= OPENS
     return len(line.text.split()) > _PROSE_WORDS and not _is_dated(line) and not opened
 
 
@@ -314,80 +297,6 @@ def _goes_on(line: Line, index: int) -> bool:
     bodies = [organization_weight(part.text) for part in line.parts[:2] if part.text[:1].isupper()]
     names = index == 1 and bool(bodies) and (bodies[0] > 0 or (len(bodies) == len(line.parts) and max(bodies) == 1))
     return len(line.text.split()) <= (_PROSE_WORDS if names else _DETAIL_WORDS)
-
-
-def _role(parts: Sequence[Part], *, dated: bool) -> Part | None:
-    """Give the part that names the role: by its words, else by standing first and bold."""
-    likely = [
-        part
-        for part in parts
-        if is_role(part.text)
-        and part.text.rstrip(".") != "Prof"
-        and (is_bodiless(_BRACKET.sub("", part.text)) or at_body(part.text))
-    ]
-    strong = [part for part in likely if part.strong]
-    slight = len(likely) > 1 and role_weight(likely[0].text) < _SLIGHT and role_weight(likely[1].text) == 1
-    if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])) and not slight:
-        return likely[0]
-    if strong or likely:
-        return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))
-    if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
-        return parts[0]
-    mixed = [part for part in parts if is_role(part.text)]
-    return mixed[0] if mixed and dated and len(parts) > 1 else None
-
-
-def _unknown_role(page: Page, head: Sequence[Line], section: Section) -> Part | None:
-    """Give what stands on the dated line of a post before its organisation, and nothing else does: "Tide Analysis".
-
-    Words that nobody knows are a role only among posts that mostly have roles that are known.
-    """
-    parts = head[0].parts if head and head[0].dates and section.kind == "positions" else ()
-    if len(parts) < 2 or organization_weight(parts[1].text) < 1:
-        return None
-    name = parts[0].text
-    titled = name[:1].isupper() and len(name.split()) <= _ROLE_WORDS and not (parts[0].quoted or is_deed(name))
-    named = is_place(name) or find_degree(name) or looks_like_name(name) >= _OPENS
-    unknown = titled and not named and organization_weight(name) == 0
-    return parts[0] if unknown and _tells_roles(page, section) else None
-
-
-def _tells_roles(page: Page, section: Section) -> bool:
-    """Say whether half of the entries of a section or more name a role."""
-    told = [any(is_role(part.text) for part in _head_parts(lines_of(page, entry))) for entry in section.entries]
-    return 2 * sum(told) >= len(told)
-
-
-def _split_at(role: Part) -> tuple[str, Part | None]:
-    """Cut "Fellow at the Institute" into the role and its organisation."""
-    match = at_body(role.text)
-    bracket = None if match else _BRACKET.search(role.text)
-    if bracket and bracket[1][:1].isupper() and organization_weight(bracket[1]) == 1:
-        at = role.start + bracket.start(1)
-        return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
-    name = _WITH.split(post_of(role.text[: match.start()] if match else role.text))[0]
-    name = name if name.count("(") == name.count(")") else re.sub(r"\s*\([^()]*$", "", name)
-    name = re.sub(
-        r"\s+here$|\s*\((?i:(?:part|full)[- ]time|present|current(?:ly)?|ongoing|\d+ ?(?:h|hrs|hours|%))\)",
-        "",
-        " ".join(name.split()),
-    ).strip(" ,.")
-    if not match:
-        return name, None
-    text = _WITH.split(role.text[match.end() :])[0].strip(" ,.")
-    return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
-
-
-def _set_with(behind: Sequence[Part], role: Part, organization: Mention) -> str:
-    """Give what goes on with a role in its type, the organisation elsewhere: "*Curator, Maps*" / "Example Library"."""
-    told, end = "", role.end
-    for part in behind if role.strong or role.emphasis else ():
-        alike = (part.strong, part.emphasis) == (role.strong, role.emphasis) and part.start - end == len(", ")
-        plain = organization_weight(part.text) == 0 and not (is_place(part.text) or find_degree(part.text))
-        if not _HEADS.search(role.text) or not alike or not plain or is_role(part.text):
-            break
-        told, end = f"{told}, {part.text}", part.end
-    return told if organization.name and not role.end < organization.start < end else ""
 
 
 def _short_for(short: str, full: str) -> bool:

@@ -10,7 +10,8 @@ from functools import cache
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.above import date_above
-from kgbuild.extract.phrases.parts import Line, dated, lines_of, run, split_places
+from kgbuild.extract.phrases.dating import dated
+from kgbuild.extract.phrases.parts import Line, lines_of, run, split_places
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.service_words import opens_with_service
 from kgbuild.extract.records.talk_words import is_event

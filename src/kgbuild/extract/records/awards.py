@@ -14,12 +14,26 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above, date_alone
+from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values
 from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
-from kgbuild.extract.phrases.parts import Line, Part, dated, dated_lines, line_at, run, split_places
+from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_description
-from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.records.award_titles import (
+    BEST,
+    DESCRIBES,
+    GIVEN_BY,
+    LABEL,
+    PURPOSE,
+    REASON,
+    in_bracket,
+    is_giver,
+    names_award,
+    title_and_giver,
+    without_amounts,
+)
 from kgbuild.extract.records.honours import (
     holds_both,
     is_given_talk,
@@ -32,46 +46,18 @@ from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
 _NAME = "awards"
-_LABEL = re.compile(r"^(?:recipient|winner|awarded|laureate|lauréate?|preisträger(?:in)?)\s*(?::|of)\s*", re.IGNORECASE)
 _SHARED = re.compile(
     r"\(?\s*\b(?:shared|jointly|joint|together|partagée?|gemeinsam)\s+(?:with|avec|mit)\s+([^()]+)\)?", re.IGNORECASE
 )
-_FROM = re.compile(
-    r"\s+(?:(?:awarded|conferred|given|granted|presented) by|from|by|décernée? par|verliehen (?:von|durch)"
-    r"|otorgad[oa] por)"
-    r"\s+(?:the\s+|la\s+|der\s+)?(?=[A-ZÀ-Þ])"
-)
-#: A sentence behind the award: "Awarded by the Example Foundation for …".
-_GIVEN_BY = re.compile(
-    r"^(?:awarded by|conferred by|given by|granted by|presented by|funded by|offered by|sponsored by|décernée? par"
-    r"|verliehen (?:von|durch))\s+(?:the\s+)?(?P<body>.+?)(?:\s+(?:for|in recognition|to support)\b.*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
-#: A prize "of" a body, where languages have no other word for it.
-_OF_BODY = re.compile(r"\s+(?:der|des|de la|de l['’]|du|della|dell['’])\s+(?=[A-ZÀ-Þ])")
 _REMARK = re.compile(
     r"\s*\((?:declined|awarded|received|honorary|abgelehnt|décliné|verliehen|nominated)\)", re.IGNORECASE
 )
-#: "Tide Award – Best Paper by a Student": what it was given for, and nobody who gave it.
-_BEST = re.compile(
-    r"(?:(?:the|for)\s+)?(?:best|outstanding|top|first|second|third|1st|2nd|3rd|gold|silver|bronze|excellence|meilleure?"
-    r"|beste[rs]?|mejor|miglior|melhor)\b",
-    re.IGNORECASE,
-)
-#: Where the name of a giver ends and goes on as a sentence.
-_ON = re.compile(r"\s+(?:to|for|in recognition|as|who|which)\s+(?=[a-z])")
 #: "the X Award for the academic year".
 _AROUND = re.compile(r"^the\s+(?=[A-Z])|\s+(?:for|in)\s+(?:the\s+)?(?:\d{4}\S*\s+)?(?:(?:academic|school)\s+)?year$")
 _STOP = re.compile(r"(?<=[\w)\]”\"]{2})\.\s+(?=[A-ZÀ-Þ])")
 #: What labels mean, or are, whose values give an award.
 _GIVERS = frozenset({"awarder", "body", "event", "institution"})
 _PLACES = frozenset({"location", "place", "venue", "ort", "lieu", "lugar", "luogo", "local"})
-#: "Finalist", "2nd place": what was won.
-_WON = re.compile(
-    r"(?:finalist|winner|runner-up|laureate"
-    r"|(?:first|second|third|1st|2nd|3rd|grand)\s+(?:and \w+ )?(?:place|prize|winner)\b.*)",
-    re.IGNORECASE,
-)
 #: What a line says of the award above it.
 _GIVEN_FOR = re.compile(
     r"(?:awarded|given|presented|granted|conferred) (?:for|in recognition)\b|in recognition of\b|being one of\b"
@@ -82,28 +68,14 @@ _GIVEN_FOR = re.compile(
 _FINITE, _SAID = re.compile(r"\b(?:is|are|was|were|has|have|will|can|ist|sind|est|sont|es|son|è|sono)\b"), 5
 #: And one of more words whose first ones name no award tells of several.
 _TOLD = 14
-#: So many words in lower case, at least, make a description.
-_DESCRIBES = 4
 #: A line of more words below an award names nobody.
 _GIVER = 10
-#: "(one of two who …)": why, in a bracket of several words.
-_REASON = re.compile(r"\s*\((?=(?:[^()\s]+\s+){3})(?=[^()]*\b[a-z]{2,}\s+[a-z]{2,})[^()]*(?:\([^()]*\)[^()]*)*\)")
-_BRACKET = re.compile(r"^(?P<award>[^()]+\w)\s*\((?P<body>[^()\d]{6,}(?:\([A-Z]{2,8}\))?)\)$")
 #: "(2020-2023. Declined.)": what a bracket says behind the date.
 _DATE_TOLD = re.compile(r"\((?P<date>[^().;]*\b(?:19|20)\d\d)[.;]\s+[^()]*\)\W*$")
 #: "Tide Fellowship to attend the school of …", "Gull Grant for attending …": what somebody was enabled to do.
 _PURPOSE = re.compile(
     r",?\s+(?:to|for|towards?)\s+(?:[a-z]+ing\b|(?:attend|study|conduct|perform|support|present|participate|travel|research"
     r"|complete|visit|work|pursue|develop|undertake|carry|do|write|assist|fund|cover)\b)"
-)
-#: "Fellow of the Tide Society", "Senior Member of …".
-_ELECTED = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:Fellow|Member)(?:ship)? (?P<of>of|at|in) (?:the )?(?P<body>[A-ZÀ-Þ][^,;()]*)$"
-)
-#: "National Society of Tide Scholars" gives awards.
-_SOCIETY = re.compile(
-    r"(?:the )?(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}(?:Society|Association|Academy|Foundation|Federation|Council|University)"
-    r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ](?!.*\b(?i:award|prize|medal|fellowship|scholarship|grant)s?\b)"
 )
 _LONGEST = 40
 
@@ -136,9 +108,9 @@ def _is_beside(page: Page, entry: Entry) -> bool:
     pointer = any(i.start <= entry.start and i.end >= entry.start + len(text.rstrip(" .")) for i in links)
     listed = entry.blocks[0].kind == "item" and date_alone(entry.context) is not None
     dated_line = listed or any(line.dates for line in dated_lines(page, entry))
-    long = len(text.split()) > _TOLD and not _names_award(" ".join(text.split()[:_TOLD]))
+    long = len(text.split()) > _TOLD and not names_award(" ".join(text.split()[:_TOLD]))
     said = pointer or long or (_FINITE.search(text) is not None and len(text.split()) > _SAID)
-    return said and not dated_line and not (pointer and _names_award(text))
+    return said and not dated_line and not (pointer and names_award(text))
 
 
 def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[Award]:
@@ -166,12 +138,12 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     shared = _SHARED.search(head.text)
     if shared:
         holders += people_in(shared[1], head.start + shared.start(1), 0.25)
-    title, awarder = _title(page, _without_purpose(parts))
+    title, awarder = title_and_giver(page, _without_purpose(parts))
     if not awarder.name:
-        title, awarder = _in_bracket(page, head, title)
+        title, awarder = in_bracket(page, head, title)
     awarder = awarder if awarder.name else _giver_below(page, lines, head)
-    title = _REASON.sub("", _without_amounts(title))
-    title = _REMARK.sub("", _SHARED.sub("", _LABEL.sub("", title)))
+    title = REASON.sub("", without_amounts(title))
+    title = _REMARK.sub("", _SHARED.sub("", LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", re.sub(r"\s*\([^()]*$", "", title)).strip(" ,.;:–-(")
     title = _AROUND.sub("", title)
     if not re.search(r"\w{2}", title):
@@ -211,45 +183,29 @@ def _first_sentence(line: Line, inlines: Sequence[Inline]) -> Line:
         behind = line.text[match.end() :]
         plain = re.findall(r"(?<![\w’'])[a-zß-ÿ]{2,}", behind)
         first = re.split(r"[,;]|\.\s", behind, maxsplit=1)[0]
-        if any(i.kind == "strong" and i.end >= line.start + match.start() for i in inlines) and _is_giver(first):
+        if any(i.kind == "strong" and i.end >= line.start + match.start() for i in inlines) and is_giver(first):
             continue
-        if len(plain) >= max(_DESCRIBES, len(behind.split()) / 3) and not _GIVEN_BY.match(behind):
+        if len(plain) >= max(DESCRIBES, len(behind.split()) / 3) and not GIVEN_BY.match(behind):
             return line_at(line.text[: match.start()], line.start, inlines)
     return line
-
-
-def _in_bracket(page: Page, head: Line, title: str) -> tuple[str, Mention]:
-    """Give an award without the organisation in the bracket that ends it: "Poster Prize (Society of Tides)"."""
-    match = _BRACKET.search(title)
-    if match is None or not _is_giver(match["body"]) or not phrase_pattern("funding", "award").search(match["award"]):
-        return title, NOBODY
-    start = page.text.find(match["body"], head.start)
-    return match["award"], Mention(match["body"], start, start + len(match["body"])) if start >= 0 else NOBODY
 
 
 def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
     """Give the organisation that the line below the award consists of."""
     below = next((line for line in lines if line.start > head.start), None)
-    given = _GIVEN_BY.match(below.text.strip()) if below else None
+    given = GIVEN_BY.match(below.text.strip()) if below else None
     if below and given:
-        name = _ON.split(given["body"])[0].split(". ")[0].strip(" .,")
+        name = PURPOSE.split(given["body"])[0].split(". ")[0].strip(" .,")
         start = below.start + below.text.find(name)
         return Mention(name, start, start + len(name))
     if below is None or below.column or (below.dates and head.dates) or len(below.text.split()) > _GIVER:
         return NOBODY
     kept, _ = split_places(dated(below).parts)
     kept = tuple(part for part in kept if not amount_spans(part.text))
-    if len(kept) > 1 and _BEST.match(kept[0].text) and _is_giver(kept[-1].text):
+    if len(kept) > 1 and BEST.match(kept[0].text) and is_giver(kept[-1].text):
         kept = kept[-1:]
-    named = kept and organization_weight(kept[0].text) >= 0.6 and not _BEST.match(kept[0].text)
+    named = kept and organization_weight(kept[0].text) >= 0.6 and not BEST.match(kept[0].text)
     return mention_of(page, kept) if named else NOBODY
-
-
-def _without_amounts(title: str) -> str:
-    """Give a title without amounts of money and the brackets around them."""
-    for start, end in reversed(amount_spans(title)):
-        title = title[:start] + title[end:]
-    return re.sub(r"\s*[(\[][\s,;–-]*(?:per year|p\.\s?a\.|a year)?[)\]]", "", title)
 
 
 def _dates(head: Line, lines: Sequence[Line]) -> list[str]:
@@ -270,121 +226,12 @@ def _listed(line: Line, dates: Sequence[DateRange]) -> bool:
     return together and outside
 
 
-def _title(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
-    """Tell the award from who gave it: an organisation or event behind it that is no award itself."""
-    if parts[0].colon and _LABEL.match(parts[0].text + ":") and len(parts) > 1:
-        parts = parts[1:]
-    kept, _ = split_places(parts)
-    if not kept:
-        return run(page, parts), NOBODY
-    award = phrase_pattern("funding", "award")
-    if _is_described(kept):
-        bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
-        return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
-    if (
-        (by := _FROM.search(kept[0].text))
-        and _names_award(kept[0].text[: by.start()])
-        and _is_giver(kept[0].text[by.end() :])
-    ):
-        start = kept[0].start + by.end()
-        return kept[0].text[: by.start()], Mention(kept[0].text[by.end() :], start, kept[0].end)
-    if given := _behind_giver(kept):
-        return run(page, kept[given:]), mention_of(page, kept[:given])
-    for index, part in enumerate(kept):
-        described = index and part.text[:1].islower() and len(part.text.split()) >= _DESCRIBES
-        if described and not part.quoted and not _GIVEN_BY.match(part.text):
-            return run(page, kept[:index]), NOBODY
-        bare = _REASON.sub("", part.text)
-        giver = organization_weight(bare) >= 0.6 and not award.search(bare) and not _BEST.match(bare)
-        event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
-        if index and (giver or _GIVEN_BY.match(bare) or (event and not award.search(bare))):
-            return run(page, kept[:index]), _bare_giver(page, mention_of(page, _in_sentence(page, kept[index:])))
-    title = run(page, kept)
-    if (elected := _ELECTED.fullmatch(title)) and organization_weight(elected["body"]) > 0:
-        start = page.text.find(elected["body"], kept[0].start)
-        body = Mention(elected["body"], start, start + len(elected["body"])) if start >= 0 else Mention(elected["body"])
-        return title if elected["of"] == "of" else title[: elected.start("of")], body
-    match = _FROM.search(title) or _body_behind(title)
-    if match and title[: match.start()].strip().casefold() not in words("funding", "bare"):
-        start = page.text.find(title[match.end() :][:20], kept[0].start)
-        name = _ON.split(title[match.end() :])[0].strip(" .,")
-        return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
-    return title, NOBODY
-
-
 def _without_purpose(parts: Sequence[Part]) -> Sequence[Part]:
     """Give the parts of an award, the first of them up to what it enabled somebody to do."""
     first = parts[0]
     match = _PURPOSE.search(first.text)
-    if match is None or not _names_award(first.text[: match.start()]):
+    if match is None or not names_award(first.text[: match.start()]):
         return parts
     text = first.text[: match.start()]
     told = takewhile(lambda part: organization_weight(part.text) == 0 or part.quoted, parts[1:])
     return (replace(first, text=text, end=first.start + len(text)), *parts[1 + len(tuple(told)) :])
-
-
-def _in_sentence(page: Page, parts: Sequence[Part]) -> Sequence[Part]:
-    """Give the parts up to a full stop, without where the body is and what was won: "Tide Society, US. Finalist"."""
-    stop = next((i for i, (a, b) in enumerate(pairwise(parts), 1) if "." in page.text[a.end : b.start]), len(parts))
-    kept = [part for part in parts[:stop] if not _WON.fullmatch(part.text.strip(" .,"))]
-    last = next((i for i in range(len(kept), 1, -1) if not is_place(kept[i - 1].text)), 1)
-    return kept[:last] or parts[:1]
-
-
-def _is_described(parts: Sequence[Part]) -> bool:
-    """Say whether an award stands before a colon and what it is for behind it: "Tide Fellowship: two years of …"."""
-    if len(parts) < 2 or not parts[0].colon or not phrase_pattern("funding", "award").search(parts[0].text):
-        return False
-    behind = parts[1].text.split()
-    return len(behind) >= _DESCRIBES and sum(word[0].islower() for word in behind) > len(behind) / 2
-
-
-def _to_last(parts: Sequence[Part], first: Part) -> Sequence[Part]:
-    """Give the parts of a giver, from one of them to the last: "Humanities, Arts, and Technology Alliance"."""
-    return parts[parts.index(first) :]
-
-
-def _is_giver(text: str) -> bool:
-    """Say whether a text is an organisation by its words, and names no award."""
-    return _SOCIETY.match(text) is not None or (
-        organization_weight(text) == 1 and not phrase_pattern("funding", "award").search(text)
-    )
-
-
-def _behind_giver(parts: Sequence[Part]) -> int:
-    """Give the place of the award behind those who give it: "Tide University, Uppsala, Tide Prize"; 0 where none is."""
-    award = phrase_pattern("funding", "award")
-    named = next((i for i, part in enumerate(parts) if award.search(part.text) and not _SOCIETY.match(part.text)), 0)
-    alone = named == len(parts) - 1 and not parts[named].text[:1].islower()
-    bodies = all(_is_giver(part.text) or is_place(part.text) for part in parts[:named])
-    return named if alone and bodies and _is_giver(parts[0].text) else 0
-
-
-def _bare_giver(page: Page, giver: Mention) -> Mention:
-    """Give who gave the award without the words of the sentence that says so."""
-    match = _GIVEN_BY.match(giver.name)
-    behind = None if match else _FROM.search(giver.name)
-    if behind:
-        body = _ON.split(giver.name[behind.end() :])[0].strip(" .,")
-        return Mention(body, giver.start + behind.end(), giver.start + behind.end() + len(body))
-    if not match:
-        name = _REASON.sub("", _without_amounts(giver.name)).strip(" .,;")
-        return giver if name == giver.name else replace(giver, name=name, end=giver.start + len(name))
-    start = page.text.find(match["body"], giver.start)
-    return Mention(match["body"], start, start + len(match["body"])) if start >= 0 else Mention(match["body"])
-
-
-def _body_behind(title: str) -> re.Match[str] | None:
-    """Find "Preis der Gesellschaft für …": a body behind an article, where the award's word stands before it."""
-    match = _OF_BODY.search(title)
-    if match and organization_weight(title[match.end() :]) == 1 and _names_award(title[: match.start()]):
-        return match
-    return None
-
-
-def _names_award(text: str) -> bool:
-    found = phrase_pattern("funding", "award").search(text)
-    return (
-        bool(found)
-        or re.search(r"(?:preis|stipendium|medaille|prix|premio|beca|bourse)\b", text, re.IGNORECASE) is not None
-    )

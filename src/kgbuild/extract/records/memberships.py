@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.phrases.bodies import Body, read_bodies
-from kgbuild.extract.phrases.parts import Line, dated, split_places
+from kgbuild.extract.phrases.dating import dated
+from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.words import organization_weight
-from kgbuild.extract.records.service_lines import Post
+from kgbuild.extract.records.service_bodies import Post
 from kgbuild.extract.records.service_words import names_role, trailing
 from kgbuild.model import Mention
 

@@ -8,9 +8,10 @@ from itertools import takewhile
 from kgbuild.extract.layout.headings import says_ran
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.bodies import Body
-from kgbuild.extract.phrases.parts import dated, dated_lines, split_places
+from kgbuild.extract.phrases.dating import dated
+from kgbuild.extract.phrases.parts import dated_lines, split_places
 from kgbuild.extract.phrases.titles import title_at
-from kgbuild.extract.records.service_lines import Post, read_body
+from kgbuild.extract.records.service_bodies import Post, read_body
 from kgbuild.extract.records.service_words import names_role
 from kgbuild.extract.records.talk_parts import dated_once
 from kgbuild.extract.records.talk_titles import called_event

@@ -13,12 +13,14 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.parts import Line, dated, dated_lines, line_at, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import is_employed, is_unit, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.run_events import run_event
-from kgbuild.extract.records.service_lines import Post, bare_label, is_board, is_own_board, read_body, read_line
+from kgbuild.extract.records.service_bodies import Post, is_board, is_own_board, read_body
+from kgbuild.extract.records.service_lines import bare_label, read_line
 from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
 from kgbuild.extract.records.serving import body_above, is_mixed, serves, serves_beside
 from kgbuild.model import NOBODY, Mention, Service

@@ -1,0 +1,103 @@
+"""Which marks can be what they say, and which of two that overlap stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kgbuild.lexicon import table, words
+from kgbuild.names import fold
+from kgbuild.names.words import known
+from kgbuild.prose.marks import HONOURS, Mark
+from kgbuild.prose.titled import label_by_noun
+
+_ADVERB = re.compile(r"[a-z]{3}ly$|[a-z]{4}[bcdgklmnprstvyz]ing$")
+#: German nouns have capitals, too: "Professionsentwicklung".
+_ABSTRACT = re.compile(r"[a-zäöüß]{5}(?:ung|ungen|schaft|schaften|keit|heit|ität|ismus|personen)$")
+#: "Ada Example Laboratory" is Example's; "Lawrence Example National Laboratory" is an institution.
+_SHORT_OWNER = 2
+_ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
+_EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
+_ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
+#: "IUS/08", "L-FIL-LET/10": the sector of a chair.
+_CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
+#: No name says "my" in small letters.
+_OWN = re.compile(r"\b(?:meine?[rnms]?|meus?|mes|mia|miei|mijn|minhas?|mio|mis|mon|my)\b")
+#: "Her awards" are none in particular.
+_ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|such|ses|ihre|seine|sus)\s")
+#: A time that opens a German sentence.
+_AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
+#: Names of bodies of so many words have so large a share of capitals at least.
+_MANY, _FEW = 6, 0.25
+
+
+def settle(marks: Iterable[Mark]) -> list[Mark]:
+    """Give marks that do not overlap, in order: the surer wins, then the longer."""
+    kept: list[Mark] = []
+    for mark in sorted(set(marks), key=_rank):
+        if not _plausible(mark):
+            continue
+        if all(mark.end <= other.start or mark.start >= other.end for other in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _plausible(mark: Mark) -> bool:
+    """Say whether the recogniser's mark can be what it says: a name has capitals, an award a noun or an acronym."""
+    if mark.label == "PERSON":
+        parts = mark.text.split()
+        if _AT_TIME.match(mark.text):
+            return False
+        small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
+        abstract = any(_ABSTRACT.search(part) for part in parts)
+        adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
+        named = sum(c.isalpha() for c in mark.text) > 1 and fold(mark.text) not in _countries()
+        return (
+            named
+            and fold(parts[0]) not in words("sentences", "no_given")
+            and not (small or adverb or abstract)
+            and mark.text.casefold() not in words("sentences", "never_names")
+        )
+    if mark.label in {"ORG", "PLACE"}:
+        known_so = mark.value or mark.text.split()[0] in words("roles", "bodies")
+        lowered = mark.text[0].islower() and not known_so
+        told = _ADDRESS.search(mark.text) or _CODE.fullmatch(mark.text) or _OWN.search(mark.text) or _is_told(mark)
+        return not (told or lowered) and any(c.isupper() for c in mark.text)
+    if mark.label == "ROLE":
+        return mark.text.casefold() != "graduate"
+    if mark.label in HONOURS and _ANYONES.match(mark.text):
+        return False
+    if mark.label in HONOURS:
+        return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
+    return True
+
+
+def _is_told(mark: Mark) -> bool:
+    """Say whether the recogniser took a part of a sentence for a body: many small words, none that says so."""
+    parts = mark.text.split()
+    capital = sum(part[0].isupper() for part in parts)
+    said = words("sentences", "org_nouns") & set(re.split(r"[^\w]+", mark.text.casefold()))
+    return len(parts) >= _MANY and capital < _FEW * len(parts) and not said
+
+
+@cache
+def _countries() -> frozenset[str]:
+    places = table("places")
+    return frozenset(fold(name) for key in ("countries", "exonyms") for name in places[key])
+
+
+def _rank(mark: Mark) -> tuple[int, int, int, str]:
+    if mark.label == "ROLE" and mark.text.casefold().endswith(("fellowship", "residency")):
+        tier = -1  # "did a postdoctoral fellowship at" names a post, and no award
+    elif mark.label in HONOURS and (label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
+        tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
+    elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
+        tier = 0
+    elif mark.label == "ORG" and words("sentences", "org_nouns") & set(re.findall(r"[\w-]+", mark.text.casefold())):
+        tier = 1  # "School of Postdoctoral Fellows" holds a role
+    elif mark.label in {"DATE", "MONEY", "DEGREE", "ROLE", "LAB"}:
+        tier = 2
+    else:
+        tier = 3
+    return tier, mark.start - mark.end, mark.start, mark.label
