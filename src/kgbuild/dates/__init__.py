@@ -315,7 +315,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
         later = int(got["yf"]) > year
         return replace(token, start=str(year), end=got["yf"], year=year) if later else _dated(token, year)
     if "yy" in got:
-        return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"])
+        return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"], order)
     word = (field.get("w") or field.get("s") or "").rstrip(".")
     stopped = (field.get("w") or "").endswith(".") or "/" in match[0]  # "set. 2010", "set/2010"
     told = bool(field.get("d")) or (year and (stopped or word.casefold() in _BEFORE_YEAR))
@@ -340,8 +340,10 @@ def _dated(token: _Token, year: int) -> _Token:
     return replace(token, year=year, start="-".join(part for part in parts if part) if year else "")
 
 
-def _short_range(token: _Token, year: str, gap: str, digits: str) -> _Token | None:
-    """Read `2010-14` as a range and `2019-08` as a month: a range ends after it begins."""
+def _short_range(token: _Token, year: str, gap: str, digits: str, order: str) -> _Token | None:
+    """Read `2010-14` as a range and `2019-08` as a month: a range ends after it begins, where `order` says no more."""
+    if order == f"year{gap}" and 1 <= int(digits) <= 12:
+        return _dated(replace(token, month=digits), int(year))
     turned = year[:2] == "19" and (digits == "00" or gap not in {"-", "/", "."})
     turned = turned and 0 < int(digits) + 100 - int(year[2:]) <= _DECADE
     if int(digits) > int(year[2:]) or turned:

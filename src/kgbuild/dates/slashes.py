@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import re
 
-YEAR = r"(?:1[89]|20)\d\d"
+_CENTURY = r"(?:1[89]|20)"
+YEAR = rf"{_CENTURY}\d\d"
 #: A date that can only name its day first, or last, shows what its neighbours do.
 _DAY_FIRST = re.compile(rf"\b(?:1[3-9]|2\d|3[01])/\d{{1,2}}/(?:{YEAR}|\d\d)\b")
 _DAY_SECOND = re.compile(rf"\b\d{{1,2}}/(?:1[3-9]|2\d|3[01])/(?:{YEAR}|\d\d)\b")
 _YEAR_MONTH = re.compile(rf"({YEAR})/(\d\d?)(?![\d/])")
+#: Two digits behind a year: a month, or the year in which what began there ended.
+_BEHIND_YEAR = re.compile(rf"(?<![\w./-]){_CENTURY}(?P<year>\d\d)(?P<mark>[/.-])(?P<behind>\d\d)(?![\w/]|[.-]\d)")
+#: So many dates that can name no later year show that such digits are months.
+_MONTHS = 2
 
 
 def slash_order(text: str) -> str:
-    """Say what stands first in dates such as 05/06/2019 by those that leave no choice: "day", "month", or nothing.
+    """Say what stands first in dates of numbers by those that leave no choice: "day", "month", "year", or nothing.
 
-    >>> slash_order("05/06/2019 - 31/12/2020"), slash_order("05/06/2019")
-    ('day', '')
+    Behind "year" stands the mark before the month: a text that has "2013/07" and "2024/11" means a month by "2001/03".
+
+    >>> slash_order("05/06/2019 - 31/12/2020"), slash_order("05/06/2019"), slash_order("2013/07, 2024/11, 2001/03")
+    ('day', '', 'year/')
     """
     first, second = _DAY_FIRST.search(text) is not None, _DAY_SECOND.search(text) is not None
-    return "" if first == second else "day" if first else "month"
+    if first != second:
+        return "day" if first else "month"
+    return next((f"year{mark}" for mark in "/-." if not (first or second) and _months_behind(text, mark)), "")
+
+
+def _months_behind(text: str, mark: str) -> bool:
+    """Say whether the digits behind years and a mark are months: none is too high for one, some too low for a year."""
+    found = [(m["year"], m["behind"]) for m in _BEHIND_YEAR.finditer(text) if m["mark"] == mark]
+    early = sum("01" <= behind <= min(year, "12") for year, behind in found)
+    return early >= _MONTHS and all("01" <= behind <= "12" for _, behind in found)
 
 
 def slashed(first: int, second: int, order: str) -> tuple[str, str]:

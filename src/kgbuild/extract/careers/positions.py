@@ -19,7 +19,7 @@ from kgbuild.extract.careers.post_roles import (
     split_role,
     unknown_role,
 )
-from kgbuild.extract.careers.tabled import Post, post_in, trains
+from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
@@ -133,7 +133,11 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
     if section.kind == "teaching" and not any(_is_appointed(part.text) for part in parts):
         return False
     if "positions" in kinds or section.kind == "teaching":
-        return not any(is_study(part.text) for part in parts[:2]) or any(role_weight(p.text) == 1 for p in parts[:2])
+        return (
+            tells_post(lines)
+            or not any(is_study(part.text) for part in parts[:2])
+            or any(role_weight(p.text) == 1 for p in parts[:2])
+        )
     if parts and _LETTERED.match(parts[0].text):
         return False
     named = (any(is_stay(part.text) for part in parts[:3]) or trains(lines)) and any(line.dates for line in lines)

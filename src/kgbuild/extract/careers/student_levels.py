@@ -78,6 +78,8 @@ def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Me
             if part.quoted or (part.start == student.start and "(" not in part.text):
                 continue
             apart = part.start != student.start
+            if apart and student.start <= part.start < student.end:
+                continue  # "Moe, B.A."
             head, _, aside = part.text.partition("(")
             inside = find_degree(aside) if apart and aside else None
             if inside and not inside.start() and level_in(inside[0]):

@@ -13,6 +13,7 @@ from kgbuild.extract.careers.stations import Station, station_in, stations_of
 from kgbuild.extract.careers.student_levels import any_of, bare_level, level_above, level_printed, stronger
 from kgbuild.extract.careers.tabled import dates_in, level_of
 from kgbuild.extract.careers.theses import (
+    before_kind,
     before_name,
     behind_colon,
     behind_date,
@@ -69,7 +70,10 @@ _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b
 _TITLE = 2
 #: "Co-advisor", "(coorientador)": the owner was one of several.
 _SHARED = re.compile(rf"\b(?:co|ko)-?(?:{any_of('stems', 'joint_stems')})", re.IGNORECASE)
-_UNDER_WAY = re.compile(r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\((?:in progress|ongoing|en cours|laufend|en curso|em andamento|in corso)\)|[.;]\s+(?:in progress|ongoing)\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: Behind a degree: the full stop that ends it, or the letter before that.
 _STOP = re.compile(r"\w?\.\s+(?=[A-ZÀ-Þ])")
@@ -78,7 +82,8 @@ _CHAIRED = re.compile(r"^(?!.*\bmember)(?=.*\bchair(?:ed|s|man)?\b)", re.IGNOREC
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 #: "Ekman, B. 2015. Tides of graphs": a thesis cited as works are.
 _CITED = re.compile(
-    r"\W*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2},\s*(?:[A-ZÀ-Þ]\.[\s-]?){1,4})"
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2},\s*"
+    r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ][a-zß-ÿ’'-]{2,}(?:\s[A-ZÀ-Þ]\.)?(?=[\s,.]*\()))"
     r"\s*[.,:]*\s*\(?(?:19|20)\d\d\b"
 )
 #: Family names that degrees are written like.
@@ -178,7 +183,7 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student
     cited = _CITED.match(lines[0].text)
     return (
         thesis_of(lines)
-        or (clean_title(lines[0].text[cited.end() :].lstrip(" ).,:")) if cited else "")
+        or (clean_title(before_kind(lines[0].text[cited.end() :].lstrip(" ).,:"))) if cited else "")
         or quoted_in(lines)
         or before_name(lines[0], first.start)
         or emphasised(lines)

@@ -11,13 +11,15 @@ from kgbuild.extract.careers.employers import mention_of, together
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, split_places
-from kgbuild.extract.phrases.words import find_degree
+from kgbuild.extract.phrases.words import find_degree, is_study, role_weight
 from kgbuild.model import NOBODY, Mention
 
 _TRAINING = re.compile(
     r"post-?doc\w*|(?:clinical |research )*(?:residen\w+|fellow\w*)|intern(?:ship)?\b", re.IGNORECASE
 )
 _BODIES = ("unit", "institution")
+#: A cell with so large a share of words of roles is one.
+_ROLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Post:
 def post_in(page: Page, lines: Sequence[Line]) -> Post | None:
     """Give the post of a row that has a column for the role and one for the organisation; None for any other."""
     cells = _cells(lines)
-    role = cells.get("role") or _trained(cells.get("degree"))
+    role = cells.get("role") or _trained(cells.get("degree")) or _untold_role(lines)
     bodies = [cells[name] for name in _BODIES if name in cells]
     if role is None or not bodies or not role.text.strip():
         return None
@@ -47,9 +49,22 @@ def post_in(page: Page, lines: Sequence[Line]) -> Post | None:
     return Post(" ".join(role.text.split()).strip(" .,;"), named, location, _date(lines, cells))
 
 
+def tells_post(lines: Sequence[Line]) -> bool:
+    """Say whether a row has a cell for the role, in which no degree stands, and one for the organisation."""
+    cells = _cells(lines)
+    role = cells.get("role") or _untold_role(lines)
+    return role is not None and not is_study(role.text) and any(name in cells for name in _BODIES)
+
+
 def _trained(cell: Line | None) -> Line | None:
     """Give the cell of a degree that holds none but a post of training: "Postdoctoral", "Residency"."""
     return cell if cell and _TRAINING.match(cell.text.strip()) and find_degree(cell.text) is None else None
+
+
+def _untold_role(lines: Sequence[Line]) -> Line | None:
+    """Give the cell that is a role in a column whose name says nothing of it: "Category"."""
+    unknown = (line for line in lines if line.column and not meaning_of(line.column))
+    return next((line for line in unknown if role_weight(line.text) >= _ROLE), None)
 
 
 def trains(lines: Sequence[Line]) -> bool:

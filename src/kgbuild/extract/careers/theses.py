@@ -10,7 +10,14 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
 from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.phrases.words import find_degree, is_distinction, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import (
+    degree_pattern,
+    find_degree,
+    is_distinction,
+    is_role,
+    level_in,
+    organization_weight,
+)
 from kgbuild.model import Mention
 
 #: A title has so many words in lower case where nothing but its place tells it.
@@ -29,6 +36,8 @@ _SENTENCE = re.compile(r"\.\s+(?P<title>[^\W\d_][^.?!]{7,}[?!]?)[.?!]\s+(?:\w+:\
 _WORDS = 3
 
 
+#: Behind a degree: the word for what was written for it, where nothing but brackets or a new sentence follows.
+_THESIS = re.compile(r"[\s-]*(?i:thesis|dissertation|project|research report)\b\s*(?=[.,;:(\[)\]]|$)")
 #: A sentence that ends its line.
 _WHOLE = re.compile(r"\.\s+(?P<title>[A-ZÀ-Þ][^.;]+)\.?\s*")
 
@@ -89,6 +98,20 @@ def behind_date(lines: Sequence[Line]) -> str:
         if len(plain) >= _PLAIN and organization_weight(first.text) < 1 and first.text[:1].isupper():
             return clean_title(first.text)
     return ""
+
+
+def before_kind(title: str) -> str:
+    """Give a title without what stands behind it: of which degree the thesis is, and what is said of that.
+
+    >>> before_kind("Tides of the north. M.Sc. Thesis (Physics). In progress"), before_kind("The PhD thesis as a genre")
+    ('Tides of the north', 'The PhD thesis as a genre')
+    """
+    for degree in degree_pattern().finditer(title):
+        told = _THESIS.match(title, degree.end())
+        before = title[: degree.start()].rstrip(" .,;:–—-([")
+        if told and len(before.split()) > _WORDS:
+            return before
+    return title
 
 
 def behind_name(line: Line, end: int) -> str:

@@ -11,9 +11,10 @@ from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dividers, is_date
 from kgbuild.extract.layout.headings import only_divides, words_of
-from kgbuild.extract.layout.line_entries import LINE_KINDS, date_side, is_in_name, names_students, split_lines
+from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
+from kgbuild.extract.layout.run_on import date_side
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone, says_present
 from kgbuild.extract.phrases.deeds import is_deed

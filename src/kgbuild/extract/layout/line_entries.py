@@ -1,14 +1,14 @@
-"""Split blocks whose lines, awards beside one date, or people between dots or semicolons are entries of their own."""
+"""Split blocks whose lines, or awards beside one date, are entries of their own."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Block, Document, Inline, Span
 from kgbuild.extract.layout.headings import is_heading
+from kgbuild.extract.layout.run_on import date_side, names_award, run_on
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import phrase_pattern, role_weight
 
@@ -18,22 +18,13 @@ LINE_KINDS = frozenset({
 })  # fmt: skip
 #: Kinds whose entries are a name a line, dated or not.
 _NAME_KINDS = frozenset({"memberships", "skills", "service"})
-#: The name of an award has so many words at most.
-_NAME_WORDS = 12
 _ADDRESS = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
-#: So many people of one paragraph are a list; each is a name with a date in brackets or behind a comma.
-_PEOPLE = 3
-_OPENS_WITH_PERSON = re.compile(
-    r"(?:and\s+)?[A-ZÀ-Þ][\w’'-]*\.?(?:\s[A-ZÀ-Þ(\"“][\w’'.)\"”-]*){1,4},?\s*\(?[^();]{0,40}\b(?:19|20)\d\d"
-)
 
 
 def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
     """Split a paragraph whose lines are entries of their own, or labels of such: most of them have dates."""
-    if kind == "supervision" and block.kind in {"paragraph", "item"} and (people := _people_apart(document, block)):
-        return people
-    if kind == "awards" and block.kind == "paragraph" and (prizes := _awards_apart(document, block)):
-        return prizes
+    if listed := run_on(document, block, kind):
+        return listed
     if block.kind == "row" and kind in {"awards", "grants"}:
         return _awards_beside(document, block)
     if block.kind != "paragraph" or "\n" not in document.slice(block).strip():
@@ -100,39 +91,6 @@ def _within(block: Block, end: int) -> tuple[Inline, ...]:
     return tuple(inline for inline in block.inlines if inline.end <= end)
 
 
-def _awards_apart(document: Document, block: Block) -> tuple[Block, ...]:
-    """Cut "Tide Prize (2016); Gull Medal; 4th place in sailing" where semicolons part short names, most of awards."""
-    text = document.slice(block)
-    marks = list(re.finditer(r";\s+", text))
-    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
-    pieces = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-    short = all(len(piece.split()) <= _NAME_WORDS and re.match(r"[A-ZÀ-Þ\d“\"]", piece) for piece in pieces)
-    if len(pieces) < _PEOPLE or not short or 2 * sum(map(_names_award, pieces)) < len(pieces):
-        return ()
-    places = [(block.start + a, block.start + b) for a, b in zip(starts, ends, strict=True)]
-    return tuple(
-        replace(block, start=a, end=b, inlines=tuple(i for i in block.inlines if a <= i.start and i.end <= b))
-        for a, b in places
-    )
-
-
-def _people_apart(document: Document, block: Block) -> tuple[Block, ...]:
-    """Cut "Ada Moe (2016), on tides · Bo Lund (2018), on gulls · …" where dots or semicolons part people with dates."""
-    text = document.slice(block)
-    for mark in (r"\s+[·•|*]\s+", r";\s+"):
-        cuts = [0, *(found.end() for found in re.finditer(mark, text)), len(text)]
-        pieces = [text[a:b] for a, b in itertools.pairwise(cuts)]
-        told = [_OPENS_WITH_PERSON.match(piece) is not None for piece in pieces]
-        if sum(told) >= _PEOPLE and all(told[1:]):
-            ends = [found.start() for found in re.finditer(mark, text)] + [len(text)]
-            places = [(block.start + a, block.start + b) for a, b in zip(cuts, ends, strict=False)]
-            return tuple(
-                replace(block, start=a, end=b, inlines=tuple(i for i in block.inlines if a <= i.start and i.end <= b))
-                for a, b in places
-            )
-    return ()
-
-
 def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
     """Say whether the first line alone is bold and one line at most below it tells of something else with its date.
 
@@ -182,7 +140,7 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
     dated = [bool(find_ranges(line)) for line in lines]
     headed = kind == "talks" and not dated[0]  # by the title of the talk that the lines below tell of
     alone = kind in _NAME_KINDS or (kind in LINE_KINDS and not headed and sum(dated) >= max(2, 0.5 * len(lines)))
-    alone = alone or (kind in {"awards", "grants"} and all(_names_award(line) for line in lines))
+    alone = alone or (kind in {"awards", "grants"} and all(names_award(line) for line in lines))
     if not alone:
         return [not index for index in range(len(lines))]
     if any(dates := [date_alone(line) is not None for line in lines]) and not dates[0]:
@@ -191,22 +149,6 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
         not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
         for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
     ]
-
-
-def _names_award(line: str) -> bool:
-    """Say whether a short line names an award or a grant, as each of a list without dates does."""
-    named = any(phrase_pattern("funding", key).search(line) for key in ("award", "grant"))
-    return named and len(line.split()) <= _NAME_WORDS
-
-
-def date_side(line: str) -> str:
-    """Say at which side of a line its date stands ("start", "end"); empty where it has none or has it inside."""
-    found = find_ranges(line)
-    if not found:
-        return ""
-    if found[0].at <= 2:
-        return "start"
-    return "end" if found[-1].to >= len(line.rstrip()) - 2 else ""
 
 
 def names_students(text: str) -> bool:

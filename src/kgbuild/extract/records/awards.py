@@ -36,6 +36,7 @@ from kgbuild.extract.records.award_titles import (
 )
 from kgbuild.extract.records.honours import (
     holds_both,
+    holds_service,
     is_given_talk,
     is_served,
     listed_honours,
@@ -89,7 +90,7 @@ def awards(page: Page) -> Iterator[Award]:
         for entry in section.entries:
             if holds_both(section) and is_given_talk(page, entry):
                 continue
-            if _is_beside(page, entry) or ("service" in section.also and is_served(page, entry)):
+            if _is_beside(page, entry) or (holds_service(section) and is_served(page, entry)):
                 continue
             mixed = "grants" in {section.kind, *section.also}
             paid = is_funded(page, entry) or is_stipend(page, section, entry)

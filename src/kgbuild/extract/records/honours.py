@@ -20,6 +20,7 @@ _HONOUR = re.compile(
     r"|^Best\s",
     re.IGNORECASE,
 )
+_RECEIVED = re.compile(r"(?:recipient|winner|awarded|won|received|laureate|finalist|honou?red)\b", re.IGNORECASE)
 #: Behind the stop of an award: of which sort it is, "(Distinction)", "(Research Award)".
 _SORT = re.compile(
     r"(?<=\.)\s+\((?:[\w/-]+\s){0,3}(?:awards?|distinctions?|honou?rs?|prizes?|scholarships?|fellowships?|medals?)\b[^()]{0,30}\)\W*$",
@@ -50,10 +51,21 @@ def without_sort(text: str) -> str:
     return text[: sort.start()] if sort else ""
 
 
+def holds_service(section: Section) -> bool:
+    """Say whether a section lists service beside honours."""
+    return bool({"memberships", "service"} & {*section.also})
+
+
 def is_served(page: Page, entry: Entry) -> bool:
     """Say whether an entry among honours and service opens with a role of service: "External examiner, …"."""
     first = next((part.text for line in dated_lines(page, entry) for part in line.parts), "")
-    return names_role(first) and phrase_pattern("funding", "award").search(first) is None
+    return names_role(first) and _HONOUR.search(first) is None
+
+
+def is_won(page: Page, entry: Entry) -> bool:
+    """Say whether an entry among honours and service opens with an honour: "Recipient of the Tide Award"."""
+    first = next((part.text for line in dated_lines(page, entry) for part in line.parts), "")
+    return _RECEIVED.match(first) is not None or (_HONOUR.search(first) is not None and not names_role(first))
 
 
 def listed_honours(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import is_employed, is_unit, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.records.honours import is_won
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.run_events import run_event
 from kgbuild.extract.records.service_bodies import Post, is_board, is_own_board, read_body
@@ -69,6 +70,8 @@ def service(page: Page) -> Iterator[Service]:
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
         if "positions" in own:
             entries = [e for e in entries if not any(map(_is_employment, dated_lines(page, e)[:1]))]
+        if "awards" in own:
+            entries = [e for e in entries if not is_won(page, e)]
         for entry, following in zip_longest(entries, entries[1:]):
             above = _body_of_items(page, entry, following) or (above if entry.blocks[0].kind == "item" else ())
             for post in () if above and entry.blocks[0].kind != "item" else _posts(page, section, entry, member=member):
