@@ -210,3 +210,8 @@ def test_words_that_name_a_section_open_sentences_elsewhere() -> None:
     text = "Tides\n\nEducation Weekly wrote about it.\n\nAwards\n\nGull Prize, 2011\n"
     document = read_text(text, "cv.txt")
     assert [document.slice(block) for block in document.blocks if block.kind == "heading"] == ["Awards"]
+
+
+def test_a_margin_left_empty_below_a_gap_goes_on_with_the_rows_above() -> None:
+    document = read_text("POSTS\n\n2001-05\tTide University\n\n\tLecturer\n\n1998\tGull College\n", "cv.txt")
+    assert [block.kind for block in document.blocks] == ["heading", "row", "row", "row"]

@@ -75,3 +75,11 @@ def test_a_page_of_large_type_has_headings_only_where_words_name_a_section() -> 
 def test_many_headings_above_text_are_headings() -> None:
     page = page_of("".join(f"<h3>Tide {n}</h3><p>It rose.</p>" for n in range(20)), "cv.html")
     assert len([section for section in page.sections if section.title.startswith("Tide")]) == 20
+
+
+def test_a_ladder_that_heads_others_is_their_heading() -> None:
+    ladder = "#### Music department, Tide University\n\n##### Waves I\n\n###### Tutor, 2019\n\n##### Waves II\n\n###### Tutor, 2018\n"
+    page = page_of(f"### Teaching\n\n{ladder}\n#### Gull College\n\n##### Nets\n\n###### Tutor, 2017\n")
+    taught = [section for section in page.sections if section.title == "Music department, Tide University"]
+    texts = [page.text[entry.start : entry.end] for section in taught for entry in section.entries]
+    assert texts == ["Waves I\nTutor, 2019", "Waves II\nTutor, 2018"]

@@ -87,6 +87,13 @@ def test_conferences_are_talks_where_titles_are_set_apart() -> None:
     assert kinds("# Conferences\n\n- Baltic Society for Waves, Riga, 2013\n") == ["attendance"]
 
 
+def test_training_beside_degrees_was_attended_unless_it_names_a_degree_or_a_stay() -> None:
+    degrees = "# Education\n\n- PhD, Tides, Baltic University, 2012\n\n"
+    workshops = "- Wave Bootcamp, Riga (2016)\n- Advanced Analysis of Tides, Dune Society (2014)\n"
+    assert kinds(f"{degrees}# Additional Training\n\n{workshops}") == ["education", "attendance"]
+    assert kinds(f"{degrees}# Training\n\n- Surgical Residency, Riga (2016)\n") == ["education", "education"]
+
+
 def test_headings_of_news_and_papers_name_no_sections() -> None:
     assert kinds("# News\n\n## May 2020: Teaching award\n\nAda won.\n") == ["news"]
     assert kinds("# Publications\n\n## Reviews\n\nA. Abel. Waves. 2001.\n") == ["publications", "publications"]

@@ -150,7 +150,8 @@ class Layout:
         if is_piped(line.text):
             self._take_piped(line)
             return True
-        in_table = bool(self._column) or bool(self._open and self._open.kind == "row")
+        above = self._open or (self._done[-1] if self._done else None)
+        in_table = bool(self._column) or (above is not None and above.kind == "row")
         if "\t" not in line.text and not (line.tabbed and in_table):
             return False
         below = self._lines[index + 1] if index + 1 < len(self._lines) else None

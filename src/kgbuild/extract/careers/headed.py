@@ -86,9 +86,15 @@ def employer_above(lines: Sequence[Line], posts: Sequence[Post]) -> Employer:
     return Employer(posts[0].organization) if heads else Employer()
 
 
-def employer_alone(page: Page, lines: Sequence[Line]) -> Employer:
-    """Give the organisation that an entry without a role names for the entries below it."""
-    if len(lines) > _LINES or any(line.dates for line in lines) or not lines:
+def heads_margin(page: Page, entry: Entry, below: Entry | None) -> bool:
+    """Say whether the row below a dated one leaves the margin of dates empty: it goes on with what that names."""
+    rows = below is not None and entry.blocks[-1].kind == below.blocks[0].kind == "row"
+    return rows and below is not None and page.text[below.start : below.start + 1] == "\t"
+
+
+def employer_alone(page: Page, lines: Sequence[Line], *, goes_on: bool = False) -> Employer:
+    """Give the organisation that an entry without a role names for the entries below it; a date if that goes on."""
+    if len(lines) > _LINES or (any(line.dates for line in lines) and not goes_on) or not lines:
         return Employer()
     kept, location = split_places(lines[0].parts)
     if not kept or is_place(lines[0].text):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
-from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label
+from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label, heads_margin
 from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
 from kgbuild.extract.careers.post_roles import (
     HEAD_LINES,
@@ -47,8 +47,8 @@ _NAME = "positions"
 _PROSE_WORDS = 22
 #: Below a head that names the role, a line of more words is a description.
 _DETAIL_WORDS = 9
-#: What a heading that is a role may seem to list: "Software Developer".
-_SKILLED = frozenset({"skills", "software"})
+#: What a heading that is a role may seem to list: "Software Developer", "Teaching Assistant".
+_SKILLED = frozenset({"skills", "software", "teaching"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 #: "As an intern for the publisher, I tested tides".
@@ -70,7 +70,7 @@ def positions(page: Page) -> Iterator[Record]:
         return
     for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
         employer, label = Employer(), ""
-        for entry in section.entries:
+        for entry, below in zip_longest(section.entries, section.entries[1:]):
             lines = lines_of(page, entry)
             if entry.context != label:
                 label = entry.context
@@ -81,7 +81,9 @@ def positions(page: Page) -> Iterator[Record]:
             read = (post for head in _heads(lines) if (post := _read(page, head, employer.name, section)))
             posts = [employer.instead(entry, post) for post in read]
             several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
-            named = employer_above(lines, posts) if posts else employer_alone(page, lines) if several else Employer()
+            goes_on = heads_margin(page, entry, below)
+            alone = employer_alone(page, lines, goes_on=goes_on) if several and not posts else Employer()
+            named = employer_above(lines, posts) if posts else alone
             employer = named.within(employer)
             above = date_alone(entry.context)
             for post in posts:

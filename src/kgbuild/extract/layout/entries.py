@@ -192,7 +192,9 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     if (date_alone(text) and listed > 1 and dated == 0) or (grouper.kind == "grants" and only_divides(text)):
         grouper.label(heading)  # the year or the state of several
         return False
-    labelled = is_labelled_list([line for block in below for line in document.slice(block).split("\n")])
+    lines = [line for block in below for line in document.slice(block).split("\n")]
+    courses = grouper.kind == "teaching" and 2 * dated > len(lines)  # "Tides: Tutor; Fall 2018"
+    labelled = is_labelled_list(lines) and not courses
     labelled |= grouper.kind == "grants" and heads_card(document, text, grouper.kind, below)
     if alone or labelled or find_ranges(text) or grouper.kind in _HEADED_KINDS:
         grouper.begin(heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ _MANY, _ALL, _BRIEF = 12, 0.8, 6
 
 def with_ladders(document: Document) -> Document:
     """Give a document whose ladders, headings that descend to nothing, are items of a list."""
-    ladders = list(_ladders(document))
+    ladders = list(_without_heads(document, list(_ladders(document))))
     if len(ladders) < _SEVERAL:
         return document
     first = {steps[0].start: _item(steps) for steps in ladders}
@@ -56,6 +57,27 @@ def _parted(document: Document, steps: Sequence[Block]) -> Iterator[tuple[Block,
             open_steps.append(step)
     if open_steps:
         yield tuple(open_steps)
+
+
+def _without_heads(document: Document, ladders: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]]:
+    """Give ladders; those of a list where one heads two or more that go on below it lose their first step."""
+    named = [block.start for block in document.blocks if block.kind == "heading" and _names(document.slice(block))]
+    for _, listed in groupby(ladders, key=lambda steps: bisect(named, steps[0].start)):
+        run = [(steps, _inner(steps)) for steps in listed]
+        heads = {steps[0].level for steps, inner in run if len(inner) > 1}
+        for steps, inner in run:
+            yield from inner if inner and steps[0].level in heads else [steps]
+
+
+def _inner(steps: Sequence[Block]) -> list[list[Block]]:
+    """Give the ladders that begin a step below the first of one; none where a step there has nothing below it."""
+    inner: list[list[Block]] = []
+    for step in steps[1:]:
+        if inner and step.level > steps[1].level:
+            inner[-1].append(step)
+        else:
+            inner.append([step])
+    return inner if all(len(ladder) > 1 for ladder in inner) else []
 
 
 def without_display(document: Document) -> Document:

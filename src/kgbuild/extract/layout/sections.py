@@ -31,7 +31,7 @@ _NAME = 0.5
 #: A line with so large a share of words of roles names the role itself.
 _ROLE = 0.3
 #: Kinds that a role may seem to name.
-_SKILLED = frozenset({"skills", "software"})
+_SKILLED = frozenset({"skills", "software", "teaching"})
 
 #: So many headings of lists stand right above another of their level that says nothing, where all entries have one.
 _LEVEL = 2
@@ -161,7 +161,7 @@ def _is_citations(piece: Piece) -> bool:
 def _employs(document: Document, piece: Piece, heading: Piece | None, after: Sequence[Piece]) -> bool:
     """Say whether a heading among positions is a role, and the items below it are the employers with their dates."""
     within = heading is not None and heading.kinds[:1] == ("positions",) and piece.level >= heading.level
-    said = not _SKILLED.issuperset(piece.kinds)  # "Software Developer" is no list of programs
+    said = not _SKILLED.issuperset(piece.kinds)  # "Software Developer" is no list of programs, "Tutor" none of courses
     if not within or not piece.level or said or not is_employed(piece.title) or find_ranges(piece.title):
         return False
     below = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +13,7 @@ from kgbuild.document import Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import words_of
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.words import is_employed, level_in, phrase_pattern
+from kgbuild.extract.phrases.words import find_degree, is_employed, is_study, level_in, phrase_pattern
 from kgbuild.lexicon import table, words
 
 #: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
@@ -39,6 +39,12 @@ _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
 _PAGES = re.compile(r"\bpp?\.\s*\d|\b\d+\s*\(\d+\)|\d\s*:\s*\d+\s?[–-]|\bvol(?:ume|\.)?\s*\d", re.IGNORECASE)
 #: So many dated entries tell of a life.
 _DATED = 2
+#: "Surgical Residency", "Gull Fellowship", "Certificate in Tides".
+_STAY = re.compile(
+    r"\b(?:resid(?:ency|ent)|fellow(?:ship)?|intern(?:ship)?|clerkship|scholar|visit(?:or|ing)|exchange|certifi\w+|diploma"
+    r"|licen[cs]\w+|stud(?:y|ies|ent))\b",
+    re.IGNORECASE,
+)
 #: A line of a curriculum is no longer.
 _LINE = 30
 #: Of the awards so many are grants where they are such.
@@ -49,7 +55,7 @@ _POSTS = 0.6
 
 def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections of a document, each of the kind that its entries and the others tell."""
-    for section in _trainees(sections):
+    for section in _trained(document, _trainees(sections)):
         yield _of_funding(document, _of_talks(document, _of_posts(document, _of_life(document, section))))
 
 
@@ -76,6 +82,31 @@ def _trainees(sections: Sequence[Section]) -> Iterator[Section]:
     for section in sections:
         trained = life and section.kind == "people" and level_in(section.title) and section.level > 1
         yield replace(section, kind="supervision", also=()) if trained else section
+
+
+def _trained(document: Document, sections: Iterable[Section]) -> Iterator[Section]:
+    """Give the sections; training beside an education that names no degree, post or stay was attended."""
+    listed = list(sections)
+    schooled = any(section.kind == "education" and not _is_training(section) for section in listed)
+    for section in listed:
+        texts = [document.text[entry.start : entry.end] for entry in section.entries]
+        dated = sum(bool(find_ranges(text)) for text in texts)
+        attended = schooled and _is_training(section) and texts and dated >= _TALKS * len(texts)
+        if attended and not any(map(_is_schooling, texts)):
+            section = replace(  # noqa: PLW2901
+                section, kind="attendance", also=(), entries=cut_entries(document, section.blocks, "attendance")
+            )
+        yield section
+
+
+def _is_schooling(text: str) -> bool:
+    """Say whether a text names a degree, or a post or a stay that one is trained in."""
+    stay = any(is_employed(part) or _STAY.search(part) for part in re.split(r"[\n\t,;(]", text))
+    return stay or find_degree(text) is not None or is_study(text)
+
+
+def _is_training(section: Section) -> bool:
+    return section.kind == "education" and not section.also and "training" in words_of(section.title)
 
 
 def _of_posts(document: Document, section: Section) -> Section:

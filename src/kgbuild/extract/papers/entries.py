@@ -10,6 +10,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
+from kgbuild.extract.papers.marks import is_aftermath
 from kgbuild.extract.papers.titles import title_above, title_of
 from kgbuild.extract.phrases.sentences import is_running_text
 
@@ -34,8 +35,8 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
         yield from _paragraphs(page, run)
         run = []
         lines = lines_of(page, group)
-        if lines:
-            yield lines
+        if lines:  # what is nested may tell how the work fared, with years of its own
+            yield (lines[0], *(line for line in lines[1:] if not is_aftermath(line.text)))
     yield from _paragraphs(page, run)
 
 

@@ -101,10 +101,13 @@ def role_end(text: str) -> int:
 def is_bodiless(text: str) -> bool:
     """Say whether no word for an organisation stands in a text beside its roles.
 
-    >>> is_bodiless("Core team member"), is_bodiless("Director of the Tide Institute")
-    (True, False)
+    A single word before a role says of what kind of body it is.
+
+    >>> is_bodiless("Core team member"), is_bodiless("Director of the Tide Institute"), is_bodiless("Department Chair")
+    (True, False, True)
     """
-    return organization_weight(_role_pattern().sub(" ", text).strip()) < 1
+    bare = _role_pattern().sub(" ", text).strip()
+    return organization_weight(bare) < 1 or (len(bare.split()) == 1 and text.strip().startswith(bare))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -43,6 +43,7 @@ from kgbuild.extract.records.honours import (
     without_sort,
     years_above,
 )
+from kgbuild.extract.records.won_by_works import won_by_works
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
@@ -98,6 +99,8 @@ def awards(page: Page) -> Iterator[Award]:
                 above = date_above(section, entry)
                 year = years.get(entry.start) or (above.start or above.end if above else "")
                 yield from _awards(page, section, entry, year)
+    for section, entry in won_by_works(page):
+        yield from _awards(page, section, entry, "")
 
 
 def _is_beside(page: Page, entry: Entry) -> bool:

@@ -28,6 +28,7 @@ from kgbuild.extract.records.courses import (
     read_term,
     role_in,
 )
+from kgbuild.extract.records.posted_courses import posted_courses
 from kgbuild.extract.records.term_codes import behind_code, column_term, in_coded_terms, numbered_line
 from kgbuild.extract.records.told_courses import told_courses
 from kgbuild.lexicon import words
@@ -77,6 +78,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
             bare = _QUOTED.sub("", record.course)
             if not (is_school(bare) and organization_weight(bare) == 1):
                 yield record
+    yield from posted_courses(page)
 
 
 def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -> Iterator[Teaching]:
