@@ -126,3 +126,10 @@ def test_a_rare_name_beside_the_word_for_a_curriculum_in_the_title_of_a_life() -
     titled = "<head><title>{}</title></head><body><p>QX</p><h1>Qorvax Zemluund</h1>" + life + "</body>"
     assert page_of(titled.format("Qorvax Zemluund — Curriculum Vitae"), "a.html").subject.name == "Qorvax Zemluund"
     assert page_of(titled.format("Harbour Overview — Tides"), "a.html").subject.name != "Harbour Overview"
+
+
+def test_a_name_is_a_lab_that_the_line_below_calls_one() -> None:
+    news = "\n\n# News\n\n- May 2023: Bo Ekman moved.\n- May 2024: Eve Moe moved.\n"
+    page = page_of(f"# TIDE-UX\n\nA Waves and Winds Lab{news}")
+    assert (page.subject.name, page.subject_kind) == ("TIDE-UX", "organization")
+    assert page_of(f"# TIDE-UX\n\nWaves and winds for everybody{news}").subject.name == ""

@@ -174,3 +174,10 @@ def test_degrees_in_the_lines_of_a_card() -> None:
         ("Ph.D.", "Geology", "Fen University", "2016"),
         ("M.Sc.", "Law", "University of Bergen", "2012"),
     ]
+
+
+def test_a_table_of_alumni_with_the_stay_behind_the_name() -> None:
+    page = "---\ntitle: Meet the Lab\n---\n\n## Lab Alumni\n\n| Name | Current Position |\n|--|--|\n| **Ada Lindqvist** (2019–2021) | Retired |\n"
+    assert _told(page, "position", "person", "organization", "role", "start", "end") == [
+        ("Ada Lindqvist", "", "", "2019", "2021")
+    ]

@@ -10,7 +10,19 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
 from kgbuild.extract.page import Page
 from kgbuild.extract.prose.prose import prose
-from kgbuild.model import Award, Education, Grant, Mention, Paper, Position, Profile, Record, Supervision, Talk
+from kgbuild.model import (
+    Attendance,
+    Award,
+    Education,
+    Grant,
+    Mention,
+    Paper,
+    Position,
+    Profile,
+    Record,
+    Supervision,
+    Talk,
+)
 
 CASES = tomllib.loads((Path(__file__).parent / "statements.toml").read_text(encoding="utf-8"))["case"]
 
@@ -39,6 +51,8 @@ def shown(record: Record) -> str:
             parts = ["grant", t, f.name, s]
         case Talk(people=people, title=t, event=e, date=d):
             parts = ["talk", ", ".join(p.name for p in people), t, e, d]
+        case Attendance(person=p, event=e, date=d, location=where):
+            parts = ["attendance", p.name, e, d, where]
         case Paper(title=t, venue=v, year=y, authors=authors):
             parts = ["paper", t, v, y, *(a.person.name for a in authors)]
         case Profile(person=p, names=names):
@@ -80,3 +94,18 @@ def test_who_gives_an_award_stands_behind_its_short_form() -> None:
         "# News\n- [May 2, 2023] Ada Voss won the Reef Study Award (RSA) from the Tide Foundation.\n", "Ada Voss"
     )
     assert [r.awarder.name for r in prose(page) if isinstance(r, Award)] == ["Tide Foundation"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("September 6, 2017 · Ada Lindqvist", "2017-09-06"),
+        ("Posted on 6 September 2017", "2017-09-06"),
+        ("September 2017", ""),
+        ("The harbour was built on September 6, 2017", ""),
+    ],
+)
+def test_a_day_alone_below_the_title_makes_a_post(line: str, day: str) -> None:
+    text = f"A farewell\n\n{line}\n\nThe lab will have a strong team this year. Clara Moretti joined the Tide Lab as a postdoc.\n"
+    found = [r.start for r in prose(read_page(read_bytes(text.encode(), "page.txt"))) if isinstance(r, Position)]
+    assert found == ([day] if day else [])

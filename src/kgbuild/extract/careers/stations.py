@@ -12,6 +12,7 @@ from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.model import Mention
 
 _AT_SIGN = re.compile(r"\s*@\s*(?=[A-ZÀ-Þ])")
+_HONOUR = re.compile(r"(?i)awards?|prizes?|medals?|preis|prix|premio|prêmio")
 _ROLE_WORDS = 6
 #: What ends the name of an organisation behind "at".
 _END = re.compile(r"\s*(?:[,;(\[]|\.\s|\.$|\s-\s|\s–\s|\b(?:and|then|since|until|from|und|et|y)\s)")
@@ -48,6 +49,8 @@ def station_in(text: str, start: int) -> Station | None:
     name = _END.split(text[at:], maxsplit=1)[0].strip(" .,;")
     if not name[:1].isupper() or not 0 < len(role.split()) <= _ROLE_WORDS or not (is_role(role) or level_in(role)):
         return None
+    if _HONOUR.fullmatch(role.split()[-1]):
+        return None  # "Best Student Award at the Tide Meeting"
     return Station(role, Mention(name, start + at, start + at + len(name)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
@@ -53,6 +54,12 @@ _TRAINEE = re.compile(
 )
 #: A level before brackets has no more words.
 _HEAD = 4
+#: "Medical Doctorates (MD)".
+_SHORT = re.compile(r"\(([^()]+)\)\s*$")
+#: "Post-doc between the Tide Lab and".
+_SOMEWHERE = re.compile(r"(?P<level>[\w.-]+)\s+(?:between|at|both at|jointly at)\s+(?:the\s+)?[A-ZÀ-Þ]")
+#: What surely is the name of a body.
+_SCHOOL = 0.3
 #: What a student won is no level.
 _HONOUR = re.compile(r"\b(?:scholar|scholarship|fellowship|award|prize|grant)s?\b", re.IGNORECASE)
 
@@ -86,13 +93,30 @@ def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Me
                 return inside[0]  # "Dissertação (Mestrado em Física)"
             if apart and aside and level_in(head) and len(head.split()) <= _HEAD:
                 return head.strip()  # "Dissertação (Ecologia) - Universidade …"
-            text = re.split(r"[()]", (printed if apart else aside).strip("() "))[0].strip(" ,.;")
+            text = re.split(r"[()]", (printed if apart else aside).strip("() "))[0].strip(" ,.;[]")
+            text = _advised().sub("", text)
+            if (opening := _SOMEWHERE.match(text)) and level_in(opening["level"]):
+                return opening["level"]
             told = level_in(text) or degree_pattern().fullmatch(text)
+            degree = find_degree(text)
+            if degree and not degree.start() and level_in(degree[0]) and names_school(text[degree.end() :]):
+                return degree[0]  # "PhD Univ. Harbour co-supervised"
             if len(text.split()) <= 6 and (told or (is_role(text) and organization_weight(text) < 1)):
                 return text
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
     return ""
+
+
+@cache
+def _advised() -> re.Pattern[str]:
+    """Give the pattern of a word for advising that ends a text: "PhD Fen University co-supervised"."""
+    return re.compile(rf"\s+(?:co-?)?(?:{any_of('stems', 'joint_stems')})\w*\s*$", re.IGNORECASE)
+
+
+def names_school(text: str) -> bool:
+    """Say whether what stands behind a degree is the name of a school, no field and no link between them."""
+    return bool(re.match(r"\s+[A-ZÀ-Þ]", text)) and organization_weight(text.strip()) >= _SCHOOL
 
 
 def _before_names(part: Part, advisors: Sequence[Mention]) -> str:
@@ -125,6 +149,8 @@ def level_above(section: Section, entry: Entry) -> str:
     """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
     for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
         bare = _AROUND.sub(" ", title)
+        if (short := _SHORT.search(title)) and level_in(title) and degree_pattern().fullmatch(short[1]):
+            return short[1]
         if trainee := _TRAINEE.search(title) if not level_in(title) else None:
             return trainee[0]
         if level_in(title) or _GRADUATE.search(title):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
+from kgbuild.document import Span
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
@@ -20,6 +21,7 @@ from kgbuild.extract.careers.theses import (
     behind_name,
     below_level,
     emphasised,
+    headed_by_name,
     to_the_end,
 )
 from kgbuild.extract.layout.shapes import shape
@@ -33,7 +35,7 @@ from kgbuild.extract.phrases.details import (
     thesis_of,
     value_of,
 )
-from kgbuild.extract.phrases.parts import Line, Part, lines_of, split_places
+from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
@@ -124,11 +126,13 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
         return
     evidence = page.evidence(entry.start, entry.end, _NAME)
     named = {s.mention.name for s in students}
-    others = [o for o in advisors_of(lines) if o.name not in named and not _is_owner(page, o)]
+    headed = headed_by_name(lines, students[0].mention.start)
+    told = (_blanked(lines[0], headed), *lines[1:]) if headed else lines
+    others = [o for o in advisors_of(told) if o.name not in named and not _is_owner(page, o)]
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
     after = _afterwards(lines) if len(students) == 1 else None
-    lines = tuple(_before_outcome(line) for line in lines)
-    thesis = _thesis(section, lines, students, others)
+    lines, told = (tuple(_before_outcome(line) for line in each) for each in (lines, told))
+    thesis = page.text[headed.start : headed.end] if headed else _thesis(section, lines, students, others)
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
@@ -148,7 +152,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
             and not tabled
             and (_is_end(page, date, section, entry) or (date.single and _finishes(lines, date)))
         )
-        own = stations[0].role if stations else level_of(lines) or level_printed(lines, student.mention, others)
+        own = stations[0].role if stations else level_of(lines) or level_printed(told, student.mention, others)
         level = stronger(student.level or own, level_above(section, entry))
         for advisor in (*owners, *others):
             yield Supervision(
@@ -164,6 +168,12 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
                 institution=institution,
                 outcome=outcome,
             )
+
+
+def _blanked(line: Line, title: Span) -> Line:
+    """Give a line with blanks for a title, whose words name nobody."""
+    start, end = title.start - line.start, title.end - line.start
+    return line_at(line.text[:start] + " " * (end - start) + line.text[end:], line.start)
 
 
 def _is_owner(page: Page, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kgbuild.document import Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
@@ -83,8 +84,20 @@ def behind_colon(lines: Sequence[Line]) -> str:
     """Give a title that stands behind the student's name and a colon."""
     parts = lines[0].parts
     if len(parts) > 1 and parts[0].colon and len(parts[1].text.split()) > 1:
-        return clean_title(re.sub(r"\s*\([^()]*\)?$", "", lines[0].text[parts[1].start - lines[0].start :]))
+        return clean_title(_ASIDE.sub("", lines[0].text[parts[1].start - lines[0].start :]))
     return ""
+
+
+def headed_by_name(lines: Sequence[Line], name: int) -> Span | None:
+    """Give where a title of some words fills the first line behind the name that opens it at `name` and its colon."""
+    first = lines[0].parts[0] if lines[0].parts else None
+    if len(lines) < _PLAIN or first is None or first.start != name or not first.colon or _QUOTE.search(lines[0].text):
+        return None
+    title = behind_colon(lines)
+    at = lines[0].text.find(title, first.end - lines[0].start) if title else -1
+    if at < 0 or len(title.split()) <= _WORDS or level_in(" ".join(title.split()[:2])) or is_role(title):
+        return None
+    return Span(lines[0].start + at, lines[0].start + at + len(title))
 
 
 def behind_date(lines: Sequence[Line]) -> str:
@@ -148,6 +161,9 @@ def below_level(lines: Sequence[Line]) -> str:
     return ""
 
 
+#: What stands in brackets behind a title; what is quoted tells the title itself.
+_ASIDE = re.compile(r"(?:\s*(?:\([^()]*\)?|\[[^\[\]]*\]))$")
+_QUOTE = re.compile(r"[“\"«„»]")
 #: Behind a title in brackets: what kind of work it was, "(original research)".
 _KIND = re.compile(r"\s*\([a-zß-ÿ][a-zß-ÿ -]+\)\s*$")
 

@@ -41,6 +41,9 @@ _NEAR = 20
 #: Sections that may stand above the owner's name, which is a heading then; those that say nothing of what follows.
 _LIVES = frozenset({"positions", "education", "biography", "contact"})
 _OPENERS = frozenset({"biography", "contact"})
+#: A name that a line below calls a lab, and that line, have so many words at most.
+_NAME_WORDS, _TAG_WORDS = 4, 14
+_TAG = re.compile(r"(?i)\b(?:lab|laboratory|laboratoire|laboratorio|group|team)\W*$")
 _THE = re.compile(r"(?:^|[\n.!]\s*)(?:The|Welcome to the|Die|Das|Le|La|El|Il|O|A|Het)\s+$")
 _PARTS = re.compile(r"\s+[|–—-]\s+")
 #: What numbers the lines of a form: "(a)", "iv.".
@@ -69,7 +72,7 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
     if own := _introduces_themselves(document):
         return Subject(own, "person")
     if _is_group_page(document, sections):
-        group = _group_in(_titles(document)) or _frequent_group(document)
+        group = _group_in(_titles(document)) or _frequent_group(document) or _tagged_group(document)
         if group:
             return _group(document, group)
         if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
@@ -105,6 +108,16 @@ def _is_one_of_many(person: Mention, sections: tuple[Section, ...]) -> bool:
 def _group(document: Document, name: str) -> Subject:
     start = document.text.find(name)
     return Subject(Mention(name, start, start + len(name) if start >= 0 else -1), "organization")
+
+
+def _tagged_group(document: Document) -> str:
+    """Give the first heading as the name of a group where the line right below says that it is one: "A Tide Lab"."""
+    head, line, *_ = (*document.blocks[:2], None, None)
+    if head is None or line is None or head.kind != "heading" or line.kind != "paragraph":
+        return ""
+    name, told = document.slice(head).strip(), document.slice(line).strip()
+    short = len(name.split()) <= _NAME_WORDS and len(told.split()) <= _TAG_WORDS
+    return name if short and _TAG.search(told) and not kinds_of(name) and not is_place(name) else ""
 
 
 def _titles(document: Document) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ _POSTS = 0.6
 
 def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections of a document, each of the kind that its entries and the others tell."""
-    for section in _trained(document, _trainees(sections)):
+    for section in _trained(document, _trainees(document, sections)):
         yield _of_funding(document, _of_talks(document, _of_posts(document, _of_life(document, section))))
 
 
@@ -75,12 +75,15 @@ def _of_life(document: Document, section: Section) -> Section:
     return replace(section, kind="education", also=("positions",), entries=entries)
 
 
-def _trainees(sections: Sequence[Section]) -> Iterator[Section]:
+def _trainees(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections; on a page that tells of a life, a list of postdocs is a list of who was supervised."""
     life = any(section.kind in LIVES or section.kind == "supervision" for section in sections)
     life &= not any(kind in {"people", "news"} for section in sections for kind in section.kinds)
     for section in sections:
         trained = life and section.kind == "people" and level_in(section.title) and section.level > 1
+        if section.kind == "positions" and "supervision" in section.kinds and level_in(section.title):
+            entries = cut_entries(document, section.blocks, "supervision")
+            section = replace(section, kind="supervision", also=(), entries=entries)  # noqa: PLW2901
         yield replace(section, kind="supervision", also=()) if trained else section
 
 

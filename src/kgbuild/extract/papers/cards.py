@@ -28,7 +28,8 @@ LONGEST_VENUE, LONGEST_NAME = 30, 12
 #: Characters from which on a line without a stop may go on in the next.
 FULL = 60
 #: A title that opens a line stands so near its beginning, and what cites it has more words behind it.
-_OPENS, _BEHIND = 4, 6
+_OPENS, _BEHIND, _CITED = 4, 6, 3
+_QUOTED = re.compile(r"[“\"„«][^“”\"„»]{8,}[”\"“»][.,]?\s")
 _LEAD = re.compile(r"^\W*(?:by|par|von|de|di)\s+|^\W+")
 _ENDS_WITH_YEAR = re.compile(r",\s+((?:19|20)\d\d)\W*$")
 _VENUE_LEAD = re.compile(
@@ -57,7 +58,7 @@ def card(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
 
     Where papers are announced, a title that is set apart may do without authors.
     """
-    if _cites(lines[0]):
+    if _cites(lines[0]) or (context.announced and any(_goes_on(line) for line in lines[:2])):
         return None
     roles = _roles(lines)
     if "authors" in roles:
@@ -74,6 +75,13 @@ def _cites(line: Line) -> bool:
     behind = line.text[title.end - line.start :] if title and not line.heading else ""
     year = _ENDS_WITH_YEAR.search(behind)
     return year is not None and len(behind.split()) > _BEHIND and is_list(re.split(r"\.\s", _LEAD.sub("", behind))[0])
+
+
+def _goes_on(line: Line) -> bool:
+    """Say whether a line opens with a quoted title and cites where it stands: "“Tides”. In: Proc. …, 1990"."""
+    title = _QUOTED.match(line.text)
+    behind = line.text[title.end() :] if title else ""
+    return len(behind.split()) >= _CITED and re.search(r"\b(?:19|20)\d\d\b", behind) is not None
 
 
 def _authors(lines: Sequence[Line], roles: Sequence[Role]) -> int:

@@ -59,6 +59,7 @@ _INLINE = re.compile(
     r"betreut (?:von|durch)|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
 )
 
+_FROM = re.compile(r"(?<=[\w.])\s+(?:from|at)\s+(?:the\s+)?[A-ZÀ-Þ](?:(?!,|;|\s(?:and|&|et|und)\s).)*")
 
 _OUTCOME = re.compile(
     r"(?:^|[,;.(–—-]\s*|\s)(?:(?:now|currently|subsequently|afterwards|went on to|heute|jetzt|actuellement|attualmente|"
@@ -223,7 +224,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             certain = "by" in match[0].split() or len(match[0].split()) > 2
             if not certain and is_deed(line.text):
                 continue  # "Analysed tides with Ada Example"
-            named = people_in(_clause(plain[match.end() :]), line.start + match.end(), _LABELLED)
+            named = people_in(_without_employers(_clause(plain[match.end() :])), line.start + match.end(), _LABELLED)
             found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
     return tuple({mention.name: mention for mention in found}.values())
 
@@ -240,6 +241,11 @@ def before_advisors(text: str) -> str:
 def _without_remarks(text: str) -> str:
     """Give a text with blanks for its brackets, but for a stop behind: bodies behind the names of a list end it not."""
     return re.sub(r"\([^()]*\)(\.?)", lambda bracket: f"{';' if bracket[1] else ' ':>{len(bracket[0])}}", text)
+
+
+def _without_employers(text: str) -> str:
+    """Give names without where each is from: "Ada Example from Fen University and Bo Moe from Tide College"."""
+    return _FROM.sub(lambda body: " " * len(body[0]), text)
 
 
 def _untitled_text(line: Line) -> str:

@@ -54,6 +54,9 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
     role, when = _parted(printed) if find_ranges(printed) else (printed, "")
     ranges = find_ranges(cells.get("dates", (when, 0))[0] or when)
     start, end = (ranges[0].start, ranges[0].end) if ranges else ("", "")
+    behind = find_ranges(_behind_name(page, card))
+    if not ranges and behind:
+        ranges, start, end = behind, behind[0].start, behind[0].end
     if "start" in cells or "end" in cells:
         start, end = (parse_date(cells.get(kind, ("", 0))[0]) for kind in ("start", "end"))
         ranges = ()
@@ -63,12 +66,18 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
     place = _within(cells, within) or _place_above(page, card) or lab
     roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
     evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
-    if place.name or role or heading_role(card):
+    if place.name or role or heading_role(card) or behind:
         own = one_role(role if len(roles) < 2 or len(role.split()) < 6 else roles[0]) or heading_role(card)
         yield Position(evidence=evidence, person=card.person, organization=place, role=own, start=start, end=end)
     for kind in ("after", "now"):
         if kind in cells:
             yield from _after(page, card, *cells[kind])
+
+
+def _behind_name(page: Page, card: Card) -> str:
+    """Give what stands behind a name in its cell: "Ada Example (2019–2021)"."""
+    cell = next((c for c in card.blocks[0].cells if c.start <= card.person.start < c.end), None)
+    return page.text[card.person.end : cell.end] if cell else ""
 
 
 def heading_role(card: Card) -> str:
@@ -128,6 +137,8 @@ def _place_above(page: Page, card: Card) -> Mention | None:
     heading = card.headings[-1] if card.headings else ""
     if not heading or shape("lab_name").search(heading) or organization_weight(heading.partition(",")[0]) < 1:
         return None
+    if "people" in kinds_of(heading):
+        return None  # "Lab Alumni"
     if fold(heading.split()[0]) in words("statements", "articles"):
         return None  # "The team"
     at = page.text.rfind(heading, 0, card.blocks[0].start)

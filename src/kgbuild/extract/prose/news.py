@@ -20,6 +20,10 @@ _DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-")
 _POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "excerpt", "subtitle"})
 #: Titles of more words are those of posts: "Farewell to our first doctoral students".
 _HEADING = 3
+#: So many blocks open a page at most; what stands before the day of a post.
+_OPENING = 8
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!]")
+_POSTED = re.compile(r"(?i)^\W*(?:posted|published|written|updated)(?:\s+on)?\b\W*")
 _A_YEAR, _GOES_ON = re.compile(r"(?:19|20)\d\d"), re.compile(r" (?:[a-zà-ÿ]|[A-Z][a-z]+ [a-z]+ )")
 #: A given and a family name.
 #: What sort of news an item is, before it: "Upcoming talk: Presenting at …".
@@ -60,8 +64,28 @@ def is_post(page: Page) -> bool:
     folder, _, name = page.document.id.rpartition("/")
     filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags"))
     dated = bool(_DATED_NAME.match(name)) or (bool(metadata.get("date")) and not _POST_KEYS.isdisjoint(metadata))
+    posted = str(metadata.get("layout")).casefold() in words("statements", "post_layouts") and bool(
+        metadata.get("date") or _DATED_NAME.match(name)
+    )
+    posted |= bool(_dateline(page))
     listed = {section.kind for section in page.sections if _lists(section)} - {"", "news", "contact"}
-    return (dated or filed or folder.endswith(("_posts", "_news"))) and not listed and page.subject_kind != "person"
+    told = dated or filed or folder.endswith(("_posts", "_news"))
+    return (posted or (told and page.subject_kind != "person")) and not listed
+
+
+def _dateline(page: Page) -> str:
+    """Give the day that stands alone, or beside who writes, right below the title that opens a page."""
+    title, line, *below = (*(b for b in page.document.blocks[:_OPENING] if b.kind != "code"), None, None)
+    if title is None or line is None or line.kind != "paragraph" or title.kind not in {"heading", "paragraph"}:
+        return ""
+    text = page.text[line.start : line.end]
+    found = find_ranges(text)
+    if len(found) != 1 or not found[0].single or len(found[0].start) < len("2020-01-01") or "\n" in text.strip():
+        return ""
+    rest = (_POSTED.sub("", text[: found[0].at]) + " " + text[found[0].to :]).strip(" .,:·|•–—-\t")
+    rest = re.sub(r"(?i)^by\s+", "", rest)
+    sentences = any(b and b.kind == "paragraph" and _SENTENCE.match(page.document.slice(b)) for b in below)
+    return found[0].start if sentences and (not rest or looks_like_name(rest) >= _SURE_NAME) else ""
 
 
 def _lists(section: Section) -> bool:
@@ -178,7 +202,7 @@ def _day_of_post(page: Page) -> str:
         match = re.match(r"((?:19|20)\d\d-\d\d-\d\d)(?!\d)", text)
         if match:
             return match[1]
-    return ""
+    return _dateline(page)
 
 
 def _leading_date(text: str, year: int) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
+from kgbuild.extract.records.grant_columns import columned
 from kgbuild.extract.records.signatures import SIGNER, signatures
 from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Mention, Recipient
@@ -85,7 +86,8 @@ def people_spans(page: Page, entry: Entry, title: Span | None) -> list[Span]:
     text = page.text[entry.start : entry.end]
     found = [Span(entry.start + match.start(), entry.start + match.end()) for match in _matches(text)]
     kept = [span for span in found if not (title and span.start < title.end and title.start < span.end)]
-    return [*kept, *signatures(page, entry, title), *_lists(text, entry.start)]
+    cells, _ = columned(page, entry, is_role)
+    return [*kept, *cells, *signatures(page, entry, title), *_lists(text, entry.start)]
 
 
 def _lists(text: str, offset: int) -> Iterator[Span]:
@@ -133,8 +135,12 @@ def _first(names: str) -> str:
 def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, ...]:
     """Give who held a grant: the owner in the role printed here or above, and those named with theirs."""
     text = page.text[entry.start : entry.end]
-    others: list[Recipient] = []
-    own = ""
+    cells, listed = columned(page, entry, is_role)
+    for cell in cells:
+        text = text[: cell.start - entry.start] + " " * (cell.end - cell.start) + text[cell.end - entry.start :]
+    others = [one for one in listed if not _is_owner(one.person.name, page.owner.name)]
+    mine = [one for one in listed if _is_owner(one.person.name, page.owner.name)]
+    own = next((one.role for one in mine), "")
     rest = text
     for match in _matches(text):
         names = re.split(r"\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.\s(?=[A-Z][a-z]{3})|,\s*\d", match["names"])[0]
@@ -151,6 +157,8 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
                 others.append(Recipient(person, role))
     above = re.sub(r"\(.*?\)", "", f"{entry.context} {section.title}")
     owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or _role(above)
+    if others and listed and not (mine or (owner and page.owner.name)):
+        return tuple(others)
     return (Recipient(page.owner, owner), *others)
 
 

@@ -18,6 +18,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import is_employed, is_unit, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.honours import is_won
+from kgbuild.extract.records.labelled_talks import label_of_talks
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.run_events import run_event
 from kgbuild.extract.records.service_bodies import Post, is_board, is_own_board, read_body
@@ -164,6 +165,8 @@ def _end(date: DateRange | None) -> str:
 def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Iterator[Post]:
     if post := run_event(page, section, entry):
         yield post
+        return
+    if label_of_talks(page.text[entry.start : entry.end]):
         return
     whole = _without_deeds(dated_lines(page, entry))
     sentences = [sentence for line in whole for sentence in _sentences(line)]

@@ -18,6 +18,7 @@ from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.attendance import is_attended
 from kgbuild.extract.records.event_lists import ListedEvent, listed_events, sorted_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
+from kgbuild.extract.records.labelled_talks import labelled_talks
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.speaker_tables import names_speakers
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell
@@ -56,6 +57,7 @@ def talks(page: Page) -> Iterator[Talk]:
     """Give the talks of the page's owner."""
     if page.subject_kind == "organization":
         return
+    yield from labelled_talks(page)
     for section in page.of_kind("talks"):
         if section.kind == "press":
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
 from kgbuild.model import Mention, Position
@@ -23,6 +24,11 @@ _OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|h
 #: "joined Peat Works as a": a name that the recogniser overlooked.
 _NAMED = re.compile(
     r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'.-]*){0,4})\s+(?:as|comme|als|como|come)\s"
+)
+#: "started an internship in TIDECO, Norway".
+_WITHIN = re.compile(
+    r"(?i:\s*(?:an?|her|his|their)?\s+(?:[\w-]+\s+){0,2}(?:internship|traineeship|placement|job|position|stage|pasantía|práctica)\s+"
+    r"(?:in|at|with|en|à|chez|bei|na|no)\s+(?:the\s+)?)(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+[A-ZÀ-Þ][\w&’'-]*){0,3})(?=\s*[,.;(!]|\s*$)"
 )
 _SURE_NAME, _ACRONYM = 0.5, re.compile(r"\b[A-Z]{2,}\b")
 _RESPECTIVELY = re.compile(
@@ -102,8 +108,12 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
         if re.search(r"\b(?:in|at|(?:faculty|staff|ranks) of)\s+(?:the\s+)?$", between):
             return told.organization(mark)
         break
-    found = _NAMED.match(told.text(at, clause.end))
-    if found is None or (looks_like_name(found["name"]) >= _SURE_NAME and not _ACRONYM.search(found["name"])):
+    found = _NAMED.match(told.text(at, clause.end)) or _WITHIN.match(told.text(at, clause.end))
+    if (
+        found is None
+        or is_place(found["name"])
+        or (looks_like_name(found["name"]) >= _SURE_NAME and not _ACRONYM.search(found["name"]))
+    ):
         return None
     return Mention(found["name"], at + found.start("name"), at + found.end("name"))
 

@@ -31,6 +31,9 @@ _JOINT = re.compile(
 
 #: In a bracket that says what about: "ma thèse (sur l'ennui chez Karl Barth)".
 _TOPIC = re.compile(r"(?i)\((?:about|on|over|sobre|su|sur|über)\s[^()]*$")
+#: "joining from Ada Example's group", "in the Example Lab as a".
+_LEFT = re.compile(r"(?i)\b(?:join|com|mov|arriv|transfer)ing\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?$")
+_AS = re.compile(r"(?i)^[^.;:]{0,40}\bas (?:an? |the )?(?:[\w-]+\s+){0,3}$")
 
 
 def mentoring(told: Told) -> Iterator[Supervision]:
@@ -144,5 +147,10 @@ def _in_labs(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision
             for m in told.sentence.of("ROLE", "DEGREE", start=clause.start, end=mark.start)
             if mark.start - m.end < _NEAR and (m.label == "DEGREE" or is_trainee(m.text))
         ]
+        if _LEFT.search(told.text(clause.start, mark.start)):
+            continue  # what one will be is not what one was there
+        behind = told.sentence.of("ROLE", start=mark.end, end=clause.end)[:1]
+        if not near and behind and is_trainee(behind[0].text) and _AS.search(told.text(mark.end, behind[0].start)):
+            near = list(behind)
         if near:
-            yield from _supervisions(told, clause, advisors, _level(told, mark.start), seen, mark.start)
+            yield from _supervisions(told, clause, advisors, _level(told, near[0].end), seen, mark.start)

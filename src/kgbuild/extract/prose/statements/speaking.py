@@ -23,7 +23,7 @@ def speaking(told: Told) -> Iterator[Talk]:
     """Give the talks of a sentence: someone speaks at an event or an institution."""
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
-            place = _place(told, clause, end) or _named_before(told, clause, end)
+            place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)
             told_title = place is not None or _titled(told, end, clause)
             if not told_title or not clause.subject or _PAPER.search(told.text(clause.start, end)):
                 break
@@ -49,6 +49,12 @@ def _named_before(told: Told, clause: Clause, at: int) -> Mark | None:
         return None
     before = told.passage.sentences[max(told.index - 3, 0) : told.index]
     return next((mark for sentence in reversed(before) for mark in sentence.of("EVENT")), None)
+
+
+def _attended(told: Told, at: int) -> Mark | None:
+    """Give the event of "attended the Tide Meeting and presented a poster"."""
+    events = told.sentence.of("EVENT", end=at)
+    return events[-1] if events and told.has("attend", told.sentence.start, events[-1].start) else None
 
 
 def _place(told: Told, clause: Clause, at: int) -> Mark | None:

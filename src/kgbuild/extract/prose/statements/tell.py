@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from kgbuild.extract.prose.statements.acknowledging import acknowledging
+from kgbuild.extract.prose.statements.attending import attending
 from kgbuild.extract.prose.statements.being import being
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.clauses import told
@@ -28,7 +29,7 @@ from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
     joining, leaving, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
-    introducing, acknowledging,
+    attending, introducing, acknowledging,
 )  # fmt: skip
 
 
