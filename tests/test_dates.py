@@ -247,6 +247,11 @@ def test_years_of_study_are_no_months() -> None:
     ]
 
 
+def test_a_year_in_front_of_two_months_is_that_of_both() -> None:
+    found = [(date.start, date.end) for text in ("2014 May->June", "2019 March–July") for date in find_ranges(text)]
+    assert found == [("2014-05", "2014-06"), ("2019-03", "2019-07")]
+
+
 def test_the_order_of_other_dates_settles_what_is_open() -> None:
     found = find_ranges("01/03/2019", slash_order("15/02/2023"))
     assert [date.start for date in found] == ["2019-03-01"]

@@ -125,7 +125,7 @@ def _tokens(text: str, order: str) -> list[_Token]:
         token = _token(match, order)
         if token:
             tokens.append(token)
-    tokens = _months_at_slashes(text, tokens)
+    tokens = _months_behind_year(text, _months_at_slashes(text, tokens))
     tokens = [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
     return _with_shared_years(text, [token for token in tokens if not _is_no_term(text, tokens, token)])
 
@@ -191,6 +191,17 @@ def _months_at_slashes(text: str, tokens: Sequence[_Token]) -> list[_Token]:
         ends = months_of_range(text, left.at, right.at, gap_pattern())
         for at, token, (month, to) in zip((index, index + 1), (left, right), ends, strict=False):
             read[at] = _dated(replace(token, end="", month=month, to=to), int(text[token.at : token.at + 4]))
+    return read
+
+
+def _months_behind_year(text: str, tokens: Sequence[_Token]) -> list[_Token]:
+    """Give the second month of "2014 May - June" the year in front of the first."""
+    read = list(tokens)
+    for index, (left, right) in enumerate(pairwise(tokens)):
+        led = bool(left.year and left.month) and text.startswith(str(left.year), left.at)
+        alone = not right.year and left.month <= right.month and not (left.day or right.day)
+        if led and alone and gap_pattern().fullmatch(text, left.to, right.at):
+            read[index + 1] = _dated(right, left.year)
     return read
 
 

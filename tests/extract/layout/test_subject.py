@@ -27,6 +27,10 @@ def test_two_words_above_a_life_are_a_name_that_few_bear() -> None:
     assert page_of(f"# Academic Overview\n\n{life}").subject.name == ""
 
 
+def test_whom_a_curriculum_is_for() -> None:
+    assert page_of("# Marine CV for Ada Lindqvist\n\n## Talks\n\n- Tides, 2012\n").subject.name == "Ada Lindqvist"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -90,6 +90,13 @@ def test_attendance(body: str, expected: tuple[str, ...]) -> None:
     ]
 
 
+def test_when_and_where_stand_above_what_was_attended() -> None:
+    body = "## Conference attendance\n\n#### 2015\n\n* Oct - Erice\n  * Tide summer school\n    * https://tides.example.org\n"
+    assert only(rows(attendance, HEAD + body), "event", "date", "location") == [
+        ("Tide summer school", "2015-10", "Erice")
+    ]
+
+
 def test_skills_are_the_items_of_lists_without_their_notes() -> None:
     text = HEAD + "## Skills\n\n- Languages: Python (good), C/C++\n- Version control: Git and Mercurial\n"
     assert only(rows(skills, text), "skill", "category") == [

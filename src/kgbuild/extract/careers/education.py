@@ -61,9 +61,22 @@ def education(page: Page) -> Iterator[Record]:
 
 
 def _told(page: Page) -> Iterator[Record]:
-    for section in page.of_kind("education", "positions"):
-        own = "education" in {section.kind, *section.also, *section.kinds[-1:]}
-        yield from _of_entries(page, section.entries, own=own)
+    """Give what sections of degrees and of posts tell; a degree that both tell, as the former do."""
+    sections = page.of_kind("education", "positions")
+    own = ["education" in {section.kind, *section.also, *section.kinds[-1:]} for section in sections]
+    read = [tuple(_of_entries(page, s.entries, own=listed)) for s, listed in zip(sections, own, strict=True)]
+    degrees = [r for found, listed in zip(read, own, strict=True) for r in found if listed and isinstance(r, Education)]
+    for found, listed in zip(read, own, strict=True):
+        yield from (record for record in found if listed or not any(_is_told(record, degree) for degree in degrees))
+
+
+def _is_told(record: Record, degree: Education) -> bool:
+    """Say whether a degree is that of a record: of one level and school, and finished in one year."""
+    if not isinstance(record, Education) or not (level_in(record.degree) and record.institution.name):
+        return False
+    one, other = record.institution.name.casefold(), degree.institution.name.casefold()
+    school = bool(other) and (one in other or other in one)
+    return level_in(record.degree) == level_in(degree.degree) and school and record.end[:4] == degree.end[:4]
 
 
 def degrees_of(page: Page, entry: Entry) -> Iterator[Education]:

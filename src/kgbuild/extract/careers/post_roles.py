@@ -97,7 +97,8 @@ def split_role(role: Part) -> tuple[str, Part | None]:
     name = _WITH.split(post_of(role.text[: match.start()] if match else role.text))[0]
     name = name if name.count("(") == name.count(")") else re.sub(r"\s*\([^()]*$", "", name)
     name = re.sub(
-        r"\s+here$|\s*\((?i:(?:part|full)[- ]time|present|current(?:ly)?|ongoing|\d+ ?(?:h|hrs|hours|%))\)",
+        r"\s+here$|\s*\((?i:(?:part|full)[- ]time|present|current(?:ly)?|ongoing|\d+ ?(?:h|hrs|hours|%))\)"
+        r"|\s*\((?:[\d.–-]+\s?)?FTE\b[^()]*\)",
         "",
         " ".join(name.split()),
     ).strip(" ,.")

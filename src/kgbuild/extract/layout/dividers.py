@@ -47,6 +47,13 @@ def dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set
     return found if lead and not any(place + 1 in found for place in found) else set()
 
 
+def dates_of_heads(document: Document, blocks: tuple[Block, ...]) -> set[int]:
+    """Give the places of the dates that stand each right above the heading of its entry, as the first block does."""
+    headed = [following.kind == "heading" for following in blocks[1:]]
+    found = {place for place, heads in enumerate(headed) if heads and is_date(document, blocks[place])}
+    return found if 0 in found else set()
+
+
 def dividers(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:
     """Give the places of the lines that divide a list whose entries have their dates in the margin: "Journal reviews".
 

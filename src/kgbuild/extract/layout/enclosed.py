@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kgbuild.extract.layout.headings import only_divides, words_of
+from kgbuild.lexicon import words
 
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS: Final = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
@@ -32,7 +33,8 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "supervision" in inside:
         return tuple(kind for kind in kinds if kind not in {"people", "publications", "education"})
     if "publications" in inside:
-        return tuple(kind for kind in kinds if kind not in {"attendance", "service", "supervision"})
+        serves = not words("sections", "serving").isdisjoint(words_of(title))  # "Peer-reviewed" says how they appeared
+        return tuple(k for k in kinds if k not in {"attendance", "supervision"} and (serves or k != "service"))
     if "talks" in inside:
         return tuple(kind for kind in kinds if kind not in {"publications", "attendance"})
     if "skills" in inside:

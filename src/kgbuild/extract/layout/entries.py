@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
-from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dividers, is_date
+from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
 from kgbuild.extract.layout.headings import only_divides, words_of
 from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
@@ -109,19 +109,21 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     details = listed_heads(blocks) if kind != "publications" else frozenset()
     named, nested = nested_lists(document, blocks, kind)
     parting = dividers(document, blocks, kind)
+    led = dates_of_heads(document, blocks)
     headed = described = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         described = _is_described(document, blocks[index:], kind) or (described and block.kind == "item")
+        headed = headed and index not in led
         if block.kind == "row" and block.header:
             grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
         elif block.kind == "heading":
             headed = _begin_below(grouper, blocks[index:])
         elif headed or block.start in details or (described and block.kind == "item"):
             grouper.join(block)
-        elif described or numbered or index in nested:
-            grouper.place(block, begins=described or index in nested or numbered[index])
+        elif described or numbered or index in nested or index in led:
+            grouper.place(block, begins=described or index in nested or index in led or numbered[index])
         elif lone or (sum(alone) > 1 and (alone[index] or dates_lead)):
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
@@ -157,6 +159,12 @@ def _heads_item(grouper: _Grouper, heading: Block) -> bool:
     return last.kind == "item" and _inside(heading, last) and bool(date_alone(grouper.document.slice(last)))
 
 
+def _heads_dated(grouper: _Grouper, heading: Block) -> bool:
+    """Say whether a heading goes on with the date that stands above it, alone in its entry."""
+    last = grouper.entries[-1] if grouper.entries else []
+    return len(last) == 1 and last[0].end < heading.start and is_date(grouper.document, last[0])
+
+
 def _are_beside(blocks: tuple[Block, ...]) -> bool:
     """Say whether blocks, none of them an item, stand in one container that is that of the first alone: one card."""
     first = blocks[0].group
@@ -178,6 +186,9 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     if _heads_item(grouper, heading):
         grouper.join(heading)
         return False
+    if _heads_dated(grouper, heading):
+        grouper.join(heading)
+        return True
     grouper.leave(heading)
     deeper = itertools.takewhile(lambda block: block.kind != "heading" or block.level > heading.level, blocks[1:])
     below = tuple(deeper)

@@ -214,7 +214,7 @@ def _line(text: str, start: int, *, opens: bool = False) -> _Line:
     end = start + len(text)
     if not matches or matches[0].start() != begin:
         above = Value(text.strip(" ."), start) if organization_weight(text) > 0 and ":" not in text else None
-        return _Line(start, end, (), opens=opens, labelled=_ANY.match(text, begin) is not None, above=above)
+        return _Line(start, end, (), opens=opens, labelled=_is_labelled(text[begin:]), above=above)
     ends = [match.start() for match in matches[1:]] + [len(text)]
     fields = []
     for match, stop in zip(matches, ends, strict=True):
@@ -223,6 +223,11 @@ def _line(text: str, start: int, *, opens: bool = False) -> _Line:
         value = value.rstrip(")") if value.count(")") > value.count("(") else value
         fields.append((_labels()[match[1].casefold()], Value(value, start + match.end(), match[1])))
     return _Line(start, end, tuple(fields), opens=opens or number is not None)
+
+
+def _is_labelled(text: str) -> bool:
+    """Say whether a line bears a label that no list knows; a date is none: "June 2015 - now: Keeper"."""
+    return _ANY.match(text) is not None and not find_ranges(text.partition(":")[0])
 
 
 def _entries(lines: Sequence[_Line]) -> Iterator[Form]:

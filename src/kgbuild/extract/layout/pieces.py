@@ -25,6 +25,8 @@ _WORD_LEVEL = 5
 _NOTICE = re.compile(
     r"\W{0,3}(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b\s*(?:©|\(c\)|(?:19|20)\d\d|by\b))", re.IGNORECASE
 )
+#: A heading that goes on with the list that it names.
+_LISTS = re.compile(r"(?P<title>[^:,\n]{3,40}):[ \t]+(?P<list>[^,\n]+(?:,[^,\n]+){2,})")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
 _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
@@ -180,6 +182,11 @@ def _heading(document: Document, block: Block) -> Iterator[Piece]:
         yield Piece(replace(block, kind="paragraph", start=end + 1, level=0, inlines=()))
         return
     text = " ".join(document.slice(block).split())
+    if (listed := _LISTS.match(document.slice(block))) and is_heading(listed["title"]):
+        kinds = kinds_of(listed["title"])  # "Reviewer for: Tide Letters, Journal of Waves, Nets"
+        yield Piece(replace(block, end=block.start + listed.end("title")), listed["title"], block.level, kinds)
+        yield Piece(replace(block, kind="paragraph", start=block.start + listed.start("list"), level=0))
+        return
     yield Piece(block, text.rstrip(": "), block.level, kinds_of(text) or heads_degree(text))
 
 

@@ -167,7 +167,9 @@ def _of_talks(document: Document, section: Section) -> Section:
 def _is_of_gatherings(section: Section) -> bool:
     """Say whether a section of papers is one of conferences by its heading, outside of a list of publications."""
     told = set(words_of(section.title))
-    return bool(told & words("sections", "gatherings")) and "proceedings" not in told and not section.kinds
+    return (
+        bool(told & words("sections", "gatherings")) and not told & words("sections", "printed") and not section.kinds
+    )
 
 
 def _is_titled(document: Document, entry: Entry) -> bool:

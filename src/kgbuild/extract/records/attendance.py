@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kgbuild.dates import find_ranges
-from kgbuild.extract.page import Entry, Page
+from kgbuild.dates import find_ranges, month_day
+from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, lines_of, run, split_places
 from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.records.placed_heads import Head, placed_heads
 from kgbuild.extract.records.service_words import opens_with_service
 from kgbuild.extract.records.talk_words import is_event
 from kgbuild.lexicon import alternatives, words
@@ -30,13 +31,30 @@ def attendance(page: Page) -> Iterator[Record]:
         return
     for section in page.of_kind("attendance"):
         whole = section.kind == "attendance" or "attendance" in section.kinds[-1:]
+        heads = placed_heads(section, [(entry, lines_of(page, entry)) for entry in section.entries]) if whole else {}
         for entry in section.entries:
+            if head := heads.get(entry.start):
+                yield _placed(page, section, entry, head)
+                continue
             if not whole and not is_attended(page, entry):
                 continue
             lines = lines_of(page, entry)
             listed = list(_listed(page, entry, lines[0])) if len(lines) == 1 else []
             above = date_above(section, entry)
             yield from listed or _event(page, entry, lines, above.start or above.end if above else "")
+
+
+def _placed(page: Page, section: Section, entry: Entry, head: Head) -> Attendance:
+    """Give the event that the line below the one with time and place names."""
+    first, second, *_ = lines_of(page, entry)
+    above = date_above(section, entry)
+    own = next((date.start for date in first.dates), "")
+    year = above.start if above and len(above.start) == len("2010") else ""
+    day = next((day for part in first.parts if (day := month_day(part.text))), "")
+    date = own or (f"{year}-{day}" if year and day else above.start if above else "")
+    event = " ".join(second.text.split()).strip(" .,;:*_")
+    evidence = page.evidence(entry.start, entry.end, _NAME)
+    return Attendance(evidence=evidence, person=page.owner, event=event, date=date, location=head.location)
 
 
 def is_attended(page: Page, entry: Entry) -> bool:

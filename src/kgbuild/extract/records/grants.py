@@ -22,6 +22,10 @@ from kgbuild.model import Grant
 
 _NAME = "grants"
 _YEAR = len("2019")
+#: "Total: $750,000": the sum of a list.
+_TOTAL = re.compile(
+    r"\W*(?:(?:grand|overall)\s+)?total\b(?:\s[a-z]+){0,3}\s*[:=]?\s*~?\s*(?:[A-Z]{0,3}\s?[$€£]|\d)", re.IGNORECASE
+)
 #: "Amount (AUD)", "Budget in EUR", "Value (£)".
 _CURRENCY = re.compile(r"([A-Z]{2,3}\$|\b[A-Z]{3}\b|[€£])")
 
@@ -33,7 +37,7 @@ def grants(page: Page) -> Iterator[Grant]:
         mixed = "awards" in own
         funding = "grants" in own or not mixed
         for entry in section.entries:
-            if _is_description(page, entry):
+            if _is_description(page, entry) or _TOTAL.match(page.text, entry.start):
                 continue
             among = is_funded(page, entry) or is_stipend(page, section, entry)
             if among or (funding and (not mixed or is_grant(page, entry))):

@@ -338,7 +338,7 @@ def _above(section: Section, entry: Entry) -> str:
             " :"
         )
         if bare and is_listing(bare) and len(bare.split()) <= 5 and not phrase_pattern("service", "broad").search(bare):
-            return bare
+            return bare_label(bare) if bare.endswith(" for") else bare
         if bare and not phrase_pattern("service", "generic").fullmatch(bare):
             break
     return ""

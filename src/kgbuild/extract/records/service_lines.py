@@ -13,7 +13,7 @@ from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, split_label
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
-from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import is_place, is_unit, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.service_bodies import (
     BODY_OF,
     SEVERAL,
@@ -33,6 +33,12 @@ from kgbuild.model import Mention
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
 #: What ends the name of an event: "(ARES)", "(S&P)".
 _ACRONYM = re.compile(r"\([A-Z][\w&’'/ -]{1,14}\)$")
+#: Of those that a member is in, all but one in so many are told by their names.
+_MOST = 3
+#: What ends the name of a body that its line goes on from with a larger one.
+_BODY_ENDS = re.compile(
+    r"\b(?:organi[sz]ation|club|network|initiative|collective|coalition|consortium)$", re.IGNORECASE
+)
 #: "56 total peer reviews for 26 journals".
 _COUNTS = re.compile(r"^\d+\s+(?:total\s+)?|\s+for\s+(?:over\s+|more than\s+)?\d+\s+\w+$|\s*\(\d+\)$", re.IGNORECASE)
 #: "… for the following journals": what a label says of its list.
@@ -138,9 +144,22 @@ def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: 
         bodies = listed_bodies(line, right.start, inlines)
         return replace(post, role=role, bodies=tuple(bodies), dates=() if any(b.dates for b in bodies) else post.dates)
     dates = _all(line, role, post.dates)
+    if societies := _societies(line, role, right):
+        return replace(post, role=role, bodies=societies, dates=dates)
     if len(parts) > 1 and _belongs_to_role(line, role, right, parts[1], inlines):
         return replace(post, role=parts[0].text.strip(" .,"), bodies=(read_body(line, parts[1:]),), dates=dates)
     return replace(post, role=role, bodies=(whole_body(line, right, parts[1:]),), dates=dates)
+
+
+def _societies(line: Line, role: str, right: Part) -> tuple[Body, ...]:
+    """Give the bodies of "Member of A, B and C", where most are societies or acronyms by themselves, the first too."""
+    if not phrase_pattern("service", "member").fullmatch(role.strip(" .")):
+        return ()
+    bodies = tuple(listed_bodies(line, right.start, ()))
+    names = [body.mention.name for body in bodies]
+    told = [is_society(name) or name.isupper() or _ACRONYM.search(name) is not None for name in names]
+    listed = len(bodies) > 1 and told[0] and _MOST * sum(told) >= (_MOST - 1) * len(told)
+    return bodies if listed and not any(is_unit(name) or is_place(name) for name in names) else ()
 
 
 def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post: Post) -> Post:
@@ -190,7 +209,7 @@ def _belongs_to_role(line: Line, role: str, right: Part, behind: Part, inlines: 
     set_apart = any(right.start - 1 <= inline.start < right.end for inline in inlines)
     following = line.text[behind.start - line.start :]
     journal = re.search(r"edit|review|referee|gutacht|relect|revis", role, re.IGNORECASE)
-    if event_pattern().search(right.text):
+    if event_pattern().search(right.text) or _BODY_ENDS.search(right.text.strip(" .")):
         return False
     return organization_weight(right.text) == 0 and organization_weight(following) > 0 and not set_apart and not journal
 

@@ -19,6 +19,7 @@ from kgbuild.extract.records.attendance import is_attended
 from kgbuild.extract.records.event_lists import ListedEvent, listed_events, sorted_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.labelled_talks import labelled_talks
+from kgbuild.extract.records.placed_heads import Head, placed_heads
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.speaker_tables import names_speakers
 from kgbuild.extract.records.talk_parts import Told, dated_once, read_talk, tell
@@ -43,6 +44,11 @@ _LONGEST = 60
 _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
 #: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes".
 _ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
+#: How long a talk was: "Tides at rest - 20 min talk".
+_LASTED = re.compile(
+    r"[\s,;(–—-]+\d{1,3}[\s-]?min(?:ute)?s?\.?(?:\s+(?:[a-z]+\s)?(?:talk|presentation|lecture|seminar|poster))?\)?\W*$",
+    re.IGNORECASE,
+)
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
 #: A paragraph of fewer words that is one link is a button.
@@ -73,10 +79,27 @@ def talks(page: Page) -> Iterator[Talk]:
         read = [(entry, dated_lines(page, entry)) for entry in entries if titles.get(entry.start) != ""]
         above = _event_above(section)
         untitled = not above and _is_untitled(page, [(entry, _short(lines)) for entry, lines in read])
+        heads = placed_heads(section, read)
         for entry, lines in read:
             title = titles.get(entry.start, "")
+            if head := heads.get(entry.start):
+                yield from _placed(page, section, (entry, lines), head)
+                continue
             told = _talks(page, section, (entry, lines), above, untitled=untitled or bool(title))
             yield from (replace(talk, title=talk.title or title) for talk in told)
+
+
+def _placed(page: Page, section: Section, read: tuple[Entry, Sequence[Line]], head: Head) -> Iterator[Talk]:
+    """Give the talk whose first line says when and where: the next is its title, or the event."""
+    entry, lines = read
+    date = _whole(_day(_date(page, entry, lines[:1]) or date_above(section, entry)), lines[:1])
+    text = _LASTED.sub("", lines[1].text).strip(" .,;:*_")
+    kind = kind_above(section.title)
+    named = (
+        not head.event and not kind and (event_pattern().match(text) or surely_event(text.rpartition(" - ")[0] or text))
+    )
+    told = Told("", text if named else head.event, head.location)
+    yield _talk(page, entry, told, title="" if named else text, date=date, above=kind)
 
 
 def _is_no_talk(page: Page, section: Section, entry: Entry) -> bool:
