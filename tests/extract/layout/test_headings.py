@@ -125,3 +125,16 @@ def test_what_only_divides_a_list() -> None:
     assert not only_divides("Marées du nord")
     assert only_divides("Obtenus")
     assert only_divides("Participation")
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Master's Thesis Advisor", ("supervision",)),
+        ("Undergraduate Honors Thesis Advisor", ("supervision",)),
+        ("Undergraduate Honors Thesis Committee Member", ("service",)),
+        ("Honors and Service", ("awards", "service")),
+    ],
+)
+def test_theses_of_others_are_neither_honours_nor_the_owner_s(title: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_of(title) == kinds

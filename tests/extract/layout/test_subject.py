@@ -21,6 +21,13 @@ def test_nobody(text: str) -> None:
     assert page_of(text).subject.name == ""
 
 
+def test_headings_ask_for_the_parts_of_a_name() -> None:
+    text = (
+        "# Contact Information\n\n## Given name\n\nAda\n\n## Surnames\n\nLindqvist Moe\n\n## Education\n\nPhD, 2011\n"
+    )
+    assert page_of(text).subject.name == "Ada Lindqvist Moe"
+
+
 def test_two_words_above_a_life_are_a_name_that_few_bear() -> None:
     life = "## Education\n\nPhD, Harbour University, 2011\n\n## Awards\n\nTide Prize, 2012\n"
     assert page_of(f"# France d’Orval\n\n{life}").subject.name == "France d’Orval"

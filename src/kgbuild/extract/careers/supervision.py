@@ -16,6 +16,7 @@ from kgbuild.extract.careers.tabled import dates_in, level_of
 from kgbuild.extract.careers.theses import (
     before_kind,
     before_name,
+    before_school,
     behind_colon,
     behind_date,
     behind_name,
@@ -36,7 +37,7 @@ from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import find_degree, is_place, is_role, level_in, organization_weight
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name
 
@@ -87,6 +88,11 @@ _CITED = re.compile(
     r"\W*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2},\s*"
     r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ][a-zß-ÿ’'-]{2,}(?:\s[A-ZÀ-Þ]\.)?(?=[\s,.]*\()))"
     r"\s*[.,:]*\s*\(?(?:19|20)\d\d\b"
+)
+#: "Moe, Ada Britt (2020)": the family name before the given names.
+_TURNED = re.compile(
+    r"[\W\d]*(?P<name>(?:(?:[Dd][aeiou]|[Vv][ao]n|[Ll]a)\s+)?[A-ZÀ-Þ][\w’'-]+,\s+"
+    r"(?P<given>[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,2}))\s*[*†‡]?(?:\s*[,(\t:]|\s[–—-]\s|\W*$)"
 )
 #: Family names that degrees are written like.
 _FAMILY = re.compile(r"(?<=\w\s)(?:Ma|Ba|Bs|Ms)(?=\s*(?:\(|,|$))")
@@ -202,6 +208,7 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student
         or (_before_advisors(lines, students, others) if _lists_theses(section) else "")
         or (to_the_end(lines[0], first.end) if alone and _lists_theses(section) else "")
         or below_level(lines)
+        or before_school(lines)
         or (behind_name(lines[0], first.end) if alone else "")
     )
 
@@ -279,6 +286,9 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
     if lines and (cited := _CITED.match(lines[0].text)):
         start = lines[0].start + cited.start("name")
         return [_Student(Mention(" ".join(cited["name"].split()), start, start + len(cited["name"])))]
+    if lines and (turned := _TURNED.match(lines[0].text)) and _is_given(turned["given"]):
+        start = lines[0].start + turned.start("name")
+        return [_Student(Mention(" ".join(turned["name"].split()), start, start + len(turned["name"])))]
     for line in lines[:2]:
         if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
             return []
@@ -298,6 +308,14 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
                 return [_Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _is_given(text: str) -> bool:
+    """Say whether what stands behind a lone name can be given names: no place, degree or school."""
+    return (
+        not (is_place(text) or level_in(text) or is_role(text) or find_degree(text))
+        and organization_weight(text) < _SURE
+    )
 
 
 def _behind_degree(part: Part) -> tuple[Part, str]:

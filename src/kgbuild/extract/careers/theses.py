@@ -161,6 +161,16 @@ def below_level(lines: Sequence[Line]) -> str:
     return ""
 
 
+def before_school(lines: Sequence[Line]) -> str:
+    """Give the title before a dot and the school on the line below the name: "Tides at Rest · Example University"."""
+    match = _DOTTED.fullmatch(lines[1].text.strip()) if len(lines) > 1 and not lines[1].dates else None
+    if match is None or organization_weight(match["school"]) < 1 or organization_weight(match["title"]) == 1:
+        return ""
+    return clean_title(match["title"]) if len(match["title"].split()) > _WORDS - 1 else ""
+
+
+#: A title, a dot, a school.
+_DOTTED = re.compile(r"(?P<title>[A-ZÀ-Þ“\"«„][^·•|]+?)\s+[·•|]\s+(?P<school>[A-ZÀ-Þ][^·•|]+)")
 #: What stands in brackets behind a title; what is quoted tells the title itself.
 _ASIDE = re.compile(r"(?:\s*(?:\([^()]*\)?|\[[^\[\]]*\]))$")
 _QUOTE = re.compile(r"[“\"«„»]")

@@ -6,19 +6,22 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from kgbuild.amounts import find_amount
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
-from kgbuild.extract.layout.dividers import DATE, LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
+from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
 from kgbuild.extract.layout.headings import only_divides, words_of
 from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.layout.run_on import date_side
+from kgbuild.extract.layout.tabbed import dates_behind
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone, says_present
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
+from kgbuild.extract.phrases.money import tells_payment
 from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
 from kgbuild.lexicon import words
 
@@ -28,8 +31,6 @@ _SENTENCE = 12
 _NOTE = re.compile(r"[†‡§¶‖]\s*\w")
 #: Kinds whose entries have their dates in the margin; elsewhere a year alone stands above many entries.
 _LIFE_KINDS = frozenset({"positions", "education"})
-#: Kinds whose entries may open with a line that ends with their date.
-_TABBED_KINDS = frozenset({"positions", "education", "grants", "supervision"})
 #: Kinds whose entries have lists of details.
 _CARD_KINDS = _LIFE_KINDS | {"grants", "awards"}
 #: Kinds where whatever stands below a heading within a list belongs to one entry.
@@ -46,6 +47,7 @@ class _Grouper:
     contexts: list[str] = field(default_factory=list)
     context: str = ""
     depth: int = 0
+    nest: int = 0
     columns: tuple[str, ...] = ()
     headers: list[tuple[str, ...]] = field(default_factory=list)
     margin: str = ""
@@ -76,11 +78,17 @@ class _Grouper:
         """Take a block as the label of the entries that follow."""
         self.context = " ".join(self.document.slice(block).split()).rstrip(": ")
         self.depth = block.level if block.kind == "heading" else 0
+        self.nest = block.level if block.kind == "item" else 0
 
     def leave(self, heading: Block) -> None:
         """Forget the label that a heading of no lower level was."""
         if self.depth >= heading.level:
             self.context, self.depth = "", 0
+
+    def climb(self, block: Block) -> None:
+        """Forget the label that an item was, at one that is no deeper."""
+        if block.kind == "item" and block.level <= self.nest:
+            self.context, self.nest = "", 0
 
     def result(self) -> tuple[Entry, ...]:
         """Give the entries."""
@@ -101,7 +109,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     dates_lead = sum(alone) > 1 and alone[0]
     lone = len(blocks) > 1 and alone == [True] + [False] * (len(blocks) - 1) and _are_beside(blocks)
     above = dates_above(document, blocks, kind)
-    behind = [kind in _TABBED_KINDS and _has_date_behind(document, block) for block in blocks]
+    behind = dates_behind(document, blocks, kind)
     dated_heads = behind[:1] == [True] and sum(behind) > 1 and 0.5 * sum(behind) <= len(behind) - sum(behind)
     top = min((block.level for block in blocks if block.kind == "item"), default=0)
     cards = _in_cards(document, blocks, kind)
@@ -116,6 +124,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         described = _is_described(document, blocks[index:], kind) or (described and block.kind == "item")
         headed = headed and index not in led
+        grouper.climb(block)
         if block.kind == "row" and block.header:
             grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
         elif block.kind == "heading":
@@ -234,6 +243,8 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
         return not label[1] or not document.slice(opener).startswith(label[0] + ":")
     if block.group in grouper.mixed and block.group == before.group and not find_ranges(document.slice(block)):
         return True
+    if grouper.kind == "grants" and _is_paid_below(document, grouper.entries[-1], block):
+        return True
     if _announces(document.slice(before)) and not find_ranges(document.slice(block)):
         return True
     if cards and "row" not in {block.kind, before.kind} and _same_card(block, before):
@@ -248,20 +259,18 @@ def _belongs(document: Document, block: Block, before: Block, top: int, grouper:
     return opener.kind == "item" and (_inside(block, opener) or (led and _completes(document, opener, block)))
 
 
+def _is_paid_below(document: Document, entry: list[Block], block: Block) -> bool:
+    """Say whether a line says no more than how much the grant above brought, which says nothing of it."""
+    above = document.text[entry[0].start : entry[-1].end]
+    return block.kind != "row" and not find_amount(above)[0] and tells_payment(document.slice(block))
+
+
 def _completes(document: Document, opener: Block, block: Block) -> bool:
     """Say whether a paragraph goes on with the item above it: that says when and what, and not where."""
     head, text = document.slice(opener), document.slice(block)
     if block.kind != "paragraph" or find_ranges(text) or len(text.split()) > 2 * _SENTENCE:
         return False
     return bool(find_ranges(head)) and len(head.split()) <= _SENTENCE and organization_weight(head) == 0
-
-
-def _has_date_behind(document: Document, block: Block) -> bool:
-    """Say whether a paragraph of one line ends with a date behind a tab: where entries do, others are their details."""
-    text = document.slice(block)
-    first, tab, last = text.rpartition("\t")
-    found = find_ranges(last) if block.kind == "paragraph" and tab and first.strip() and "\n" not in text else ()
-    return len(found) == 1 and len(last) <= DATE and not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
 
 
 def _announces(text: str) -> bool:

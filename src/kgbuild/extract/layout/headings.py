@@ -158,6 +158,7 @@ def _is_purposed(parts: Sequence[str]) -> bool:
 
 
 _JOINS = re.compile(r"[/,&+;]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
+_HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|students?)\b", re.IGNORECASE)
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
 
 
@@ -166,9 +167,18 @@ def kinds_of(title: str) -> tuple[str, ...]:
     reading = read_heading(title)
     if reading.kinds == ("dissertation",) and len({level_in(part) for part in _LEVELS.split(title)} - {""}) > 1:
         return ("supervision",)  # nobody writes theses of several levels: "Bachelor/Master/PhD thesis"
-    if reading.kinds[:2] == ("service", "positions") and not _JOINS.search(title):
-        return ("service", *reading.kinds[2:])  # "Service leadership positions"
-    return reading.kinds if reading.coverage >= 0.5 else ()
+    if reading.coverage < 0.5:
+        return ()
+    return reading.kinds if _JOINS.search(title) else _kinds_of_one(reading.kinds, title)
+
+
+def _kinds_of_one(kinds: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Give the kinds of a heading that names one thing, some words of which name others elsewhere."""
+    if kinds[:2] == ("service", "positions"):
+        return ("service", *kinds[2:])  # "Service leadership positions"
+    if kinds[:1] == ("awards",) and len(kinds) > 1 and _HONOURS_THESIS.search(title):
+        kinds = kinds[1:]  # "Honors thesis committee member"
+    return ("supervision",) if kinds == ("dissertation", "supervision") else kinds  # "Master's thesis advisor"
 
 
 def is_heading(text: str) -> bool:

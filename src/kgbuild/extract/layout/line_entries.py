@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.dates import DateRange, find_ranges
@@ -33,7 +34,7 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
     texts = [document.slice(line).lstrip() for line in lines]
     if _is_headed(block, lines, texts) or _is_dated_again(texts):
         return (block,)
-    starts = _entry_lines(texts, kind)
+    starts = _bold_heads(block, lines, texts) or _entry_lines(texts, kind)
     if kind == "supervision" and len(texts) > 1 and names_students(texts[0]):
         starts[1] = True
     kept = [line for line, begins in zip(lines, starts, strict=True) if begins]
@@ -105,6 +106,16 @@ def _is_headed(block: Block, lines: list[Span], texts: list[str]) -> bool:
         return False
     told = [text for text in texts[1:] if find_ranges(text) and _tells(text)]
     return len(told) < 2
+
+
+def _bold_heads(block: Block, lines: Sequence[Span], texts: Sequence[str]) -> list[bool]:
+    """Say of each line whether it is the dated head, in bold, of an entry with plain lines below; empty if none is."""
+    bold = [i for i in block.inlines if i.kind == "strong"]
+    heads = [any(i.start <= line.start <= i.end - 2 for i in bold) for line in lines]
+    dated = [date_side(text) == "end" for text in texts]
+    told = [dated[at] for at, head in enumerate(heads) if head]
+    below = [dated[at] for at, head in enumerate(heads) if not head]
+    return heads if heads[0] and len(told) > 1 and all(told) and below and not any(below) else []
 
 
 def _is_dated_again(lines: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,8 @@ from kgbuild.extract.phrases.above import date_alone
 #: Kinds whose lists are nested so; elsewhere what is nested tells of the item above.
 _KINDS: Final = frozenset({"attendance", "awards", "grants", "press", "talks"})
 _LABEL_WORDS: Final = 6
+#: A title in quotation marks: of a talk that was given at what is nested in it.
+_QUOTED: Final = re.compile(r"[“\"„«‘][^“”\"„«»]{8,}[”\"“»’]")
 #: Kinds whose years stand above several entries; elsewhere what is nested in a year tells of one.
 _DATED_KINDS: Final = frozenset({"attendance", "awards", "grants", "memberships", "press", "service"})
 
@@ -45,7 +48,8 @@ def _heads(
     block = blocks[place]
     if kind in _DATED_KINDS and date_alone(document.slice(block)):
         return True
-    return kind in _KINDS and _names(document, block) and _are_dated(document, blocks, nested, last)
+    names = _names(document, block) or (kind == "talks" and len(nested) > 1 and _titles(document, block))
+    return kind in _KINDS and names and _are_dated(document, blocks, nested, last)
 
 
 def _last_below(blocks: Sequence[Block], place: int) -> int:
@@ -59,6 +63,12 @@ def _names(document: Document, block: Block) -> bool:
     text = document.slice(block)
     short = "\n" not in text and len(text.split()) <= _LABEL_WORDS
     return short and not find_ranges(text) and not text.rstrip().endswith(".")
+
+
+def _titles(document: Document, block: Block) -> bool:
+    """Say whether an undated item opens with the title of what was given several times."""
+    text = document.slice(block)
+    return _QUOTED.match(text) is not None and not find_ranges(text)
 
 
 def _are_dated(document: Document, blocks: Sequence[Block], nested: Sequence[tuple[int, Block]], last: int) -> bool:

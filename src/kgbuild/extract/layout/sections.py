@@ -32,6 +32,9 @@ _NAME = 0.5
 _ROLE = 0.3
 #: Kinds that a role may seem to name.
 _SKILLED = frozenset({"skills", "software", "teaching"})
+#: Kinds whose entries are cut alike below headings that say nothing.
+_INHERITED = frozenset({"awards", "grants", "memberships", "service", "talks", "teaching"})
+
 
 #: So many headings of lists stand right above another of their level that says nothing, where all entries have one.
 _LEVEL = 2
@@ -192,7 +195,7 @@ def _section(
     blocks: tuple[Block, ...],
 ) -> Section:
     kinds = heading.kinds if heading else title_kinds
-    taught = not kinds and any(outer.kinds[:1] == ("teaching",) for outer in trail[-1:])  # "University of Riga"
+    outer = next(iter(trail[-1].kinds), "") if trail and not kinds else ""  # "University of Riga", "Ad hoc"
     start = heading.block.start if heading else blocks[0].start
     return Section(
         kind=kinds[0] if kinds else "",
@@ -202,7 +205,7 @@ def _section(
         start=start,
         end=blocks[-1].end if blocks else heading.block.end if heading else start,
         blocks=blocks,
-        entries=cut_entries(document, blocks, kinds[0] if kinds else "teaching" if taught else ""),
+        entries=cut_entries(document, blocks, kinds[0] if kinds else outer if outer in _INHERITED else ""),
         path=tuple(outer.title for outer in trail),
         kinds=(*title_kinds[:1], *(kind for outer in trail for kind in outer.kinds[:1])),
     )

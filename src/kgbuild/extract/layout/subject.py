@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from kgbuild.document import Block, Document
@@ -173,7 +174,7 @@ def _in_order(name: str) -> str:
 
 def _labelled(document: Document) -> Mention | None:
     """Give the name that a line of a form gives behind a label, whole or in two parts: "NAME: Roe, Jane"."""
-    parts: dict[str, Mention] = {}
+    parts = _below_labels(document)
     for block in document.blocks[:_FORM_BLOCKS]:
         at = block.start
         for printed in document.slice(block).split("\n"):
@@ -203,6 +204,17 @@ def _labelled(document: Document) -> Mention | None:
     name, _ = _bare(found.name)
     name = _in_order(_cased(name))
     return Mention(name, found.start, found.end) if _is_name(name, _SAID) else None
+
+
+def _below_labels(document: Document) -> dict[str, Mention]:
+    """Give the parts of a name that headings ask for: "Given name", "Surnames", each above its answer."""
+    parts: dict[str, Mention] = {}
+    for head, block in pairwise(document.blocks[:_FORM_BLOCKS]):
+        kind = _labels().get(document.slice(head).casefold().strip(" :"), "") if head.kind == "heading" else ""
+        name = document.slice(block).strip()
+        if kind in {"family", "given"} and block.kind != "heading" and "\n" not in name and len(name) <= _LONGEST:
+            parts.setdefault(kind, Mention(name, block.start, block.start + len(name)))
+    return parts
 
 
 @cache

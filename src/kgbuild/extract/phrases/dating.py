@@ -52,7 +52,7 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
         if len(behind) > 1 and behind[0].at - listed.start() < _NEAR and all(map(_BETWEEN.fullmatch, between)):
             return Dated(_whole_time(behind), tuple(parts_of(line, 0, listed.start(), inlines)))
     if _AROUND.fullmatch(text[last.to :]):
-        named = last.single and re.search(r"[A-Z]{2,}\w*\s?$", text[: last.at]) and len(line.dates) == 1
+        named = last.single and re.search(r"[A-Z]{2,}\w*[ \u00a0]?$", text[: last.at]) and len(line.dates) == 1
         again = first.single and first is not last and last.start.startswith(first.start)  # "2015: Tides, 9 May 2015"
         start = first.to if again and _AROUND.fullmatch(text[: first.at]) else 0
         return Dated(last, tuple(parts_of(line, start, len(text) if named else last.at, inlines)))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.amounts import find_amount
+from kgbuild.amounts import amount_spans, find_amount, without_amounts
+from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.words import phrase_pattern
 
 #: "NSF Fellowship, honorable mention" is an honour without money.
 _MENTION = re.compile(r"\b(?:hono[u]?rable mention|finalist|runner-up|nominee|declined)\b", re.IGNORECASE)
+
+#: "Total funding:".
+_LABEL = re.compile(r"\s*(?:[^\W\d_][\w’'-]*\s+){0,3}[^\W\d_][\w’'-]*\s*:\s*")
 
 
 def is_grant(page: Page, entry: Entry) -> bool:
@@ -41,3 +45,12 @@ def holds_stipends(page: Page, section: Section) -> bool:
 def is_stipend(page: Page, section: Section, entry: Entry) -> bool:
     """Say whether an entry of honours is funding, by the section that it stands in."""
     return holds_stipends(page, section) and not _MENTION.search(page.text[entry.start : entry.end])
+
+
+def tells_payment(text: str) -> bool:
+    """Say whether a line says no more than how much, and perhaps when: "Funding: US$5,000", "Amount: €900 (2019)"."""
+    label = _LABEL.match(text)
+    rest = without_amounts(text[label.end() :] if label else text)
+    for date in reversed(find_ranges(rest)):
+        rest = rest[: date.at] + " " + rest[date.to :]
+    return bool(amount_spans(text)) and not re.search(r"[^\W\d_]{2}", rest)

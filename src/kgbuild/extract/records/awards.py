@@ -202,6 +202,8 @@ def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
         name = PURPOSE.split(given["body"])[0].split(". ")[0].strip(" .,")
         start = below.start + below.text.find(name)
         return Mention(name, start, start + len(name))
+    if below and not below.column and (dot := re.search(r"\s[·•|]\s", below.text)):
+        below = line_at(below.text[: dot.start()], below.start)
     if below is None or below.column or (below.dates and head.dates) or len(below.text.split()) > _GIVER:
         return NOBODY
     kept, _ = split_places(dated(below).parts)

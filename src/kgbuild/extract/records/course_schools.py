@@ -71,7 +71,17 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
     at = text.find(shared) if shared else -1
     if at > 0:
         return Mention(shared, entry.start + at, entry.start + at + len(shared))
-    return school if school.name else next((inside for part in parts if (inside := _inside(part))), NOBODY)
+    return _bracketed(parts) or (school if school.name else next(filter(None, map(_inside, parts)), NOBODY))
+
+
+def _bracketed(parts: Sequence[Part]) -> Mention | None:
+    """Give the school, shortened, that brackets behind a course hold with its term: "Symbolic Logic (UCLA, Summer"."""
+    for part in parts:
+        name, opened = part.text.rpartition("(")[::2][::-1]
+        if opened.strip() and _SHORT.fullmatch(name.strip()):
+            at = part.start + len(opened) + 1
+            return Mention(name.strip(), at, at + len(name))
+    return None
 
 
 def _may_be_school(part: Part, before: Part) -> bool:

@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.words import is_place, organization_weight
-from kgbuild.extract.records.talk_words import is_event
+from kgbuild.extract.records.talk_words import COMPANY, is_event
 
 _LABEL = re.compile(r"\s*[^:;()]{3,60}:\s+")
 _EVENT = re.compile(r"\s*(?P<name>[^;()]*(?:\([^()]*\)[^;()]+)*?)\s*\((?P<when>[^()]*)\)\s*[.;]?\s*")
@@ -114,7 +114,7 @@ def _dated(name: str, when: str) -> Iterator[ListedEvent]:
 
 
 def titles_above(page: Page, entries: Sequence[Entry]) -> dict[int, str]:
-    """Give the title of each dated item that stands below a paragraph with nothing but a title in quotation marks.
+    """Give the title of each dated item below a paragraph or an item that holds one in quotation marks, with whom.
 
     Returns:
         start of the item → title; that of the paragraph → "".
@@ -125,10 +125,19 @@ def titles_above(page: Page, entries: Sequence[Entry]) -> dict[int, str]:
         text = page.text[entry.start : entry.end].strip()
         kind = entry.blocks[0].kind
         quoted = _QUOTED.fullmatch(text) if kind == "paragraph" else None
-        if quoted:
+        above = _QUOTED.match(entry.context)
+        if kind == "item" and above and _adds_company(entry.context[above.end() :]):
+            found[entry.start] = " ".join(above["title"].split())
+        elif quoted:
             head, title = entry.start, " ".join(quoted["title"].split())
         elif kind == "item" and title and find_ranges(text):
             found |= {head: "", entry.start: title}
         else:
             title = ""
     return found
+
+
+def _adds_company(text: str) -> bool:
+    """Say whether nothing stands behind a title but with whom it was given."""
+    rest = text.strip(" ,;.()")
+    return not rest or COMPANY.match(rest) is not None

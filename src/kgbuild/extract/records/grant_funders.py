@@ -12,6 +12,7 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight, phrase_pattern
+from kgbuild.extract.records.grant_people import is_role
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
@@ -74,7 +75,7 @@ def is_headed(lines: Sequence[Line]) -> bool:
 
     It gives dates, too, and ends in a colon, or is bold from end to end above a line with an amount.
     """
-    if len(lines) < 2 or not lines[1].parts:
+    if len(lines) < 2 or not lines[1].parts or all(is_role(part.text) for part in lines[1].parts):
         return False
     told = bool(lines[0].dates) and lines[0].text.rstrip().endswith(":")
     return told or (_is_bold_payer(lines[0]) and not lines[1].dates and bool(amount_spans(lines[1].text)))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from kgbuild.dates import DateRange
-from kgbuild.document import Inline
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
@@ -22,6 +21,7 @@ from kgbuild.extract.records.labelled_talks import label_of_talks
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.run_events import run_event
 from kgbuild.extract.records.service_bodies import Post, is_board, is_own_board, read_body
+from kgbuild.extract.records.service_cards import REMARK, bare_body, is_list, two_lines
 from kgbuild.extract.records.service_lines import bare_label, read_line
 from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
 from kgbuild.extract.records.serving import body_above, is_mixed, serves, serves_beside
@@ -44,9 +44,6 @@ _STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
 _DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
 #: And how many words make one.
 _TOLD = 6
-#: "Dune Letters (journal)": what a body is.
-_REMARK = re.compile(r"\s*\([a-z][a-z -]+\)\W*$")
-_FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 #: "Department Committees": what stands below are committees, each with a name of its own.
 _COMMITTEES = re.compile(r"\b(?:committees|boards|councils|panels)$", re.IGNORECASE)
 #: A board whose name has more words is one, and no label: "Harbour Conference Organizing Committee".
@@ -170,7 +167,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         return
     whole = _without_deeds(dated_lines(page, entry))
     sentences = [sentence for line in whole for sentence in _sentences(line)]
-    lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or _is_list(line)]
+    lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or is_list(line)]
     if not lines:
         return
     if len(sentences) > len(whole):
@@ -186,27 +183,18 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
             if not _is_label(line) or line is details[-1]:
                 yield _item(page, line, above if generic else label, alone=len(details) == 1)
     elif details and not head.dates and len(entry.blocks) > 1 and _tells_role(details[0]):
-        bodies = tuple(read_bodies(_REMARK.sub("", head.text), head.start, inlines)) or _bare_body(head)
+        bodies = tuple(read_bodies(REMARK.sub("", head.text), head.start, inlines)) or bare_body(head)
         grouped = bool(kinds_of(head.text)) and organization_weight(head.text) < 1
         grouped &= not (len(details) == 1 and bool(_BOARD.search(head.text.split()[-1])) and is_own_board(head.text))
         for line in details:
             yield read_line(line, "", inlines) if grouped else _under(line, bodies)
-    elif len(details) == 1 and not head.column and (post := _two_lines(head, details[0], inlines)):
+    elif len(details) == 1 and not head.column and (post := two_lines(head, details[0], inlines)):
         yield post
     elif member and not _reviews(head):
         yield from tuple(memberships(head)) or (read_line(head, above, inlines),)
     else:
         post = read_line(head, above, inlines)
         yield post if post.dates or not details else replace(post, dates=_date_below(details[0]))
-
-
-def _bare_body(line: Line) -> tuple[Body, ...]:
-    """Give the body that a short line above roles names, without what a bracket says of it: "Dune42 (journal)"."""
-    name = _REMARK.sub("", line.text).strip(" *_:.,")
-    if not name[:1].isupper() or len(name.split()) > _TOLD:
-        return ()
-    start = line.start + line.text.index(name)
-    return (Body(Mention(name, start, start + len(name))),)
 
 
 def _is_employment(line: Line) -> bool:
@@ -268,25 +256,6 @@ def _clauses(page: Page, lines: Sequence[Line]) -> Iterator[Post]:
         yield replace(post, bodies=bodies)
 
 
-def _two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | None:
-    """Read a card of a body above a role ("Tide Society" / "Vice chair"), or of a role above a body."""
-    first, second = read_line(head, "", inlines), read_line(detail, "", inlines)
-    first = replace(first, start=head.start, end=detail.start + len(detail.text), dates=first.dates or second.dates)
-    if first.bodies and not first.role and second.role and len(first.bodies) == 1:
-        role = " ".join(detail.text[: detail.dates[0].at if detail.dates else None].split()).strip(" ,;.(–-")
-        return replace(first, role=second.role if second.bodies else role)
-    if first.role and not first.bodies and second.bodies and not second.role:
-        return replace(first, bodies=second.bodies)
-    listed = _FOR.match(detail.text)
-    if first.role and not first.bodies and listed and is_listing(first.role):
-        bodies = read_bodies(detail.text[listed.end() :], detail.start + listed.end(), inlines)
-        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
-    if first.role and not first.bodies and is_listing(first.role) and _is_list(detail):
-        bodies = read_bodies(detail.text, detail.start, inlines)
-        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
-    return None
-
-
 def _sentences(line: Line) -> list[Line]:
     """Cut a line of prose into its sentences where each opens with a role: "Member of X. Reviewer for A, B and C."."""
     if line.column:
@@ -312,12 +281,6 @@ def _is_venue(line: Line) -> bool:
     """Say whether a line holds an organisation and its place, and no role."""
     kept, place = split_places(line.parts)
     return bool(place) and not names_role(line.text) and len(kept) < 3
-
-
-def _is_list(line: Line) -> bool:
-    """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
-    labelled = re.match(r"[^:]{2,120}:\s", line.text) is not None
-    return sum(line.text.count(mark) for mark in ",;•") >= len(line.text.split()) / (12 if labelled else 8)
 
 
 def _is_label(line: Line) -> bool:

@@ -17,6 +17,11 @@ _TRAILING = re.compile(
     r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator"
     r"|(?:[Aa]djudicator|[Oo]rgani[sz]er|[Rr]eviewer|[Vv]olunteer|[Jj]udge|[Jj]uror|[Mm]oderator|[Pp]anelist)))$"
 )
+#: A board of whatever body stands beside it.
+_COUNCIL = re.compile(
+    r"(?i:(?:con(?:seil|siglio|sejo|selho)|comit\w+|directorio|board|vorstand|beirat|kuratorium)"
+    r"(?:\s(?:of\s|d['’]|de\s|di\s)?(?:la\s)?\w+)?$)"
+)
 
 
 def names_role(text: str) -> bool:
@@ -48,3 +53,8 @@ def trailing(part: Part) -> tuple[str, Mention] | None:
     if last is None or not known or not names_role(last["role"]):
         return None
     return last["role"], Mention(last["body"], part.start, part.start + len(last["body"]))
+
+
+def is_council(text: str) -> bool:
+    """Say whether a text is a board of whatever body stands beside it: "Conseil d'administration", "Beirat"."""
+    return _COUNCIL.match(text) is not None

@@ -24,6 +24,7 @@ _FULL = r"(?:(?:Prof|Dr)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*)
 _NAMED = rf"(?:(?:[A-ZÀ-Þ]\.[\s-]?){{1,4}}{_FAMILY}|{_FULL})"
 _AND = r"(?:,|,? and|,? &| et| und| y| e)"
 _WITH = re.compile(rf"\b(?:(?:together |jointly )?with|avec|mit|con|com|met)\s+{_NAMED}(?:{_AND}\s+{_NAMED})*")
+_OTHERS = re.compile(r",?\s*et al\b\.?")
 _NAME = 0.6
 
 
@@ -33,8 +34,9 @@ def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
     text = page.text[entry.start : entry.end]
     found = []
     for match in _LIST.finditer(text):
-        span = Span(entry.start + match.start(), entry.start + match.end())
-        several = ";" in match[0] or match[0].count(".") > 2
+        others = _OTHERS.match(text, match.end())
+        span = Span(entry.start + match.start(), entry.start + (others or match).end())
+        several = others is not None or ";" in match[0] or match[0].count(".") > 2
         own = bool(family) and family in fold(match[0])
         inside = title is not None and span.start < title.end and title.start < span.end
         if (own or several) and not inside:

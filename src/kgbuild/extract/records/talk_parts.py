@@ -62,6 +62,11 @@ _HELD_ONLINE = re.compile(
 _SIGNED = re.compile(
     r"[\s.(]*[*†‡]+\s*(?:denotes|indicates|presenting|corresponding|co-?first|equal|invited|student)\b.*$"
 )
+#: How a talk came about, in brackets of its own.
+_CHOSEN = re.compile(r"[(\[]\s*(?:(?:peer[- ])?(?:refereed|reviewed)|accepted|contributed)\s*[)\]]", re.IGNORECASE)
+_ASKED = re.compile(
+    r"[(\[]\s*(?P<kind>by invitation|invited|eingeladen|invitée?|invitad[oa]|convidad[oa])\s*[)\]]", re.IGNORECASE
+)
 #: What stands before a title: a named lecture, or a gathering of so many words at most.
 _LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|meeting)\s*$", re.IGNORECASE)
 _LEAD_WORDS = 3
@@ -183,6 +188,7 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
             text.strip(" .…") in {"", "et al"}
             or _LATER.fullmatch(text)
             or _ADDRESS.fullmatch(text)
+            or _CHOSEN.fullmatch(text)
             or _HELD_ONLINE.match(text)
             or _TIMES.fullmatch(text)
             or month_day(text)
@@ -216,7 +222,8 @@ def _unsigned(parts: Sequence[Part], title: Span) -> list[Part]:
     before = [part for part in parts if part.end <= title.start]
     names = [part for part, other in zip_longest(before, before[1:]) if signs(part.text, other.text if other else "")]
     if any(surely_event(part.text) for part in parts if part.start >= title.end):
-        names += [part for part in before if not (kind_of(part.text) or names_event(part.text) or is_place(part.text))]
+        others = [part for part in before if not (part.strong or kind_of(part.text) or names_event(part.text))]
+        names += [part for part in others if not is_place(part.text)]
     return [part for part in parts if part not in names]
 
 
@@ -228,7 +235,7 @@ def _lead(parts: Sequence[Part], title: Span) -> Part | None:
         return None
     text = before[0].text
     known = kind_of(text) == text.strip() or GATHERING.search(text) or _LECTURE.search(text)
-    return before[0] if known and len(text.split()) <= _LEAD_WORDS else None
+    return before[0] if known and not before[0].strong and len(text.split()) <= _LEAD_WORDS else None
 
 
 def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
@@ -325,6 +332,9 @@ def _bracketed_place(part: Part) -> tuple[Part, str]:
 
 def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     """Take the kind out of the parts: one of its own, the beginning of one, or what stands in brackets at its end."""
+    if asked := next((part for part in parts if _ASKED.fullmatch(part.text)), None):
+        kind, left = _kind([part for part in parts if part is not asked])
+        return kind or asked.text.strip("()[] ").capitalize(), left
     for index, part in enumerate(parts):
         kind = kind_of(part.text)
         if kind and not (index and names_event(part.text) and len(part.text.split()) > len(kind.split())):

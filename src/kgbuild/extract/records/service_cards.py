@@ -1,0 +1,66 @@
+"""Cards of service: a role and its body on two lines, either first, and names that stand alone above roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.document import Inline
+from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.records.service_bodies import Post
+from kgbuild.extract.records.service_lines import read_line
+from kgbuild.extract.records.service_words import is_council, is_listing, names_role
+from kgbuild.model import Mention
+
+#: "Dune Letters (journal)": what a body is.
+REMARK = re.compile(r"\s*\([a-z][a-z -]+\)\W*$")
+_FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+#: The name of a body has so many words at most where nothing else tells it.
+_NAMED = 6
+
+
+def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | None:
+    """Read a card of a body above a role ("Tide Society" / "Vice chair"), or of a role above a body."""
+    first, second = read_line(head, "", inlines), read_line(detail, "", inlines)
+    first = replace(first, start=head.start, end=detail.start + len(detail.text), dates=first.dates or second.dates)
+    if first.bodies and not first.role and second.role and len(first.bodies) == 1:
+        role = " ".join(detail.text[: detail.dates[0].at if detail.dates else None].split()).strip(" ,;.(–-")
+        return replace(first, role=second.role if second.bodies else role)
+    if first.role and not first.bodies and second.bodies and not second.role:
+        return replace(first, bodies=second.bodies)
+    listed = _FOR.match(detail.text)
+    if first.role and not first.bodies and listed and is_listing(first.role):
+        bodies = read_bodies(detail.text[listed.end() :], detail.start + listed.end(), inlines)
+        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
+    if first.role and not first.bodies and is_listing(first.role) and is_list(detail):
+        bodies = read_bodies(detail.text, detail.start, inlines)
+        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
+    return _board_of(first, second, head, detail)
+
+
+def _board_of(first: Post, second: Post, head: Line, detail: Line) -> Post | None:
+    """Read a role on a board above whose board it is: "Member of the editorial board, 2019" / "Gull Letters"."""
+    unknown = bool(second.role) and not (second.bodies or detail.dates or names_role(second.role))
+    if not first.role or not head.dates or not (unknown or (second.bodies and not second.role)):
+        return None
+    if first.bodies and not (len(first.bodies) == 1 and is_council(first.bodies[0].mention.name)):
+        return None
+    role = " ".join(head.text[: head.dates[0].at].split()).strip(" ,;.(–-")
+    return replace(first, role=role, bodies=second.bodies[:1] or bare_body(detail))
+
+
+def bare_body(line: Line) -> tuple[Body, ...]:
+    """Give the body that a short line above roles names, without what a bracket says of it: "Dune42 (journal)"."""
+    name = REMARK.sub("", line.text).strip(" *_:.,")
+    if not name[:1].isupper() or len(name.split()) > _NAMED:
+        return ()
+    start = line.start + line.text.index(name)
+    return (Body(Mention(name, start, start + len(name))),)
+
+
+def is_list(line: Line) -> bool:
+    """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
+    labelled = re.match(r"[^:]{2,120}:\s", line.text) is not None
+    return sum(line.text.count(mark) for mark in ",;•") >= len(line.text.split()) / (12 if labelled else 8)
