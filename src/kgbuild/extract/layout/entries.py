@@ -16,6 +16,7 @@ from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_st
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
 from kgbuild.extract.layout.run_on import date_side
+from kgbuild.extract.layout.spanned import is_spanned, shares_margin, spanning
 from kgbuild.extract.layout.tabbed import dates_behind
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import date_alone, says_present
@@ -312,44 +313,11 @@ def _continues_row(document: Document, block: Block, before: Block) -> bool:
 
 def _margin_of(grouper: _Grouper, block: Block, before: Block) -> str:
     """Give what stands above the empty margin of a block that is an entry of its own; empty where it is none."""
-    if _shares_margin(grouper.document, block, before):
+    if shares_margin(grouper.document, block, before):
         return grouper.margin or " "
-    if grouper.kind == "teaching" and _is_spanned(grouper, block, before):
-        return _spanning(grouper.document, block, grouper.entries[-1][0], grouper.contexts[-1]) or " "
+    if grouper.kind == "teaching" and is_spanned(grouper.columns, block, before):
+        return spanning(grouper.document, block, grouper.entries[-1][0], grouper.contexts[-1]) or " "
     return ""
-
-
-def _shares_margin(document: Document, block: Block, before: Block) -> bool:
-    """Say whether a block beside an empty margin shares the date above: a row opens in type, as that does."""
-    if block.kind == "paragraph" and block.cells:
-        return True
-    if {block.kind, before.kind} != {"row"} or not block.cells or block.cells[0].start < block.cells[0].end:
-        return False
-    if find_ranges(document.slice(block)):
-        return False
-    return bool(_opening(block) & _opening(before))
-
-
-def _is_spanned(grouper: _Grouper, block: Block, before: Block) -> bool:
-    """Say whether a row of a table with headings is an entry of its own below cells that span several rows."""
-    filled = [cell for cell in block.cells if cell.start < cell.end]
-    headed = len(grouper.columns) == len(block.cells) and {block.kind, before.kind} == {"row"}
-    return headed and 1 < len(filled) < len(block.cells) and block.cells[0].start >= block.cells[0].end
-
-
-def _spanning(document: Document, block: Block, above: Block, context: str) -> str:
-    """Give what stands in the leading cells of the row above that a row leaves empty: the time of both."""
-    empty = itertools.takewhile(lambda pair: pair[0].start >= pair[0].end, zip(block.cells, above.cells, strict=False))
-    spanning = " ".join(document.slice(cell).strip() for _, cell in empty)
-    first = context if spanning.strip() and not find_ranges(spanning) else ""
-    return " ".join(f"{first} {spanning}".split()) or context
-
-
-def _opening(row: Block) -> set[str]:
-    """Give how the first filled cell beside the margin of a row opens: in bold, in italics."""
-    cell = next((cell for cell in row.cells[1:] if cell.start < cell.end), None)
-    opening = [] if cell is None else [i.kind for i in row.inlines if i.start <= cell.start < i.end]
-    return {kind for kind in opening if kind in {"strong", "emphasis"}}
 
 
 def _is_label(document: Document, block: Block, following: Block | None, kind: str) -> bool:
