@@ -317,3 +317,25 @@ def test_ranges_across_the_turn_of_the_century(text: str, start: str, end: str) 
 
 def test_months_of_one_digit_in_a_range() -> None:
     assert [(date.start, date.end) for date in find_ranges("9/91--9/93")] == [("1991-09", "1993-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("od października 2010 do września 2015", "2010-10", "2015-09"),
+        ("1. září 2012", "2012-09-01", "2012-09-01"),
+        ("fra august 2010 til juni 2015", "2010-08", "2015-06"),
+        ("syyskuussa 2015", "2015-09", "2015-09"),
+        ("Ocak 2015 – Eylül 2019", "2015-01", "2019-09"),
+        ("höstterminen 2018", "2018-23", "2018-23"),
+    ],
+)
+def test_months_and_terms_of_further_languages(text: str, start: str, end: str) -> None:
+    assert [(found.start, found.end) for found in find_ranges(text)] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    "text", ["setembre 2010 – actualitat", "2012–dosud", "listopad 2019 – obecnie", "2019–nå", "2012 – tills vidare"]
+)
+def test_words_for_now_of_further_languages(text: str) -> None:
+    assert [found.ongoing for found in find_ranges(text)] == [True]

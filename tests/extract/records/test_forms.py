@@ -258,3 +258,69 @@ def test_awarding_agencies_of_honours_award_them() -> None:
         ("Moss Medal", "Bryological Society", "2017"),
         ("Lichen Prize", "Kiel University", "2005"),
     ]
+
+
+def test_items_of_one_label_each_are_one_entry_whose_jury_stands_below() -> None:
+    text = """---
+title: Encadrement doctoral
+---
+
+## Thèse de Elin Moe (2016–2019)
+
+- **Titre de la thèse :** *Mousses du nord*
+- **Doctorante :** Elin Moe
+- **Taux d'encadrement :** 50 %
+- **Laboratoire :** Labo des marées
+- **Dates :** 03/10/2016 — 16/12/2019
+
+**Jury :**<br>
+Nils Berg — Directeur de thèse — Professeur des universités — Université de Brest<br>
+Ana Tavares — Co-encadrante académique — Maîtresse de conférences — Université de Nantes<br>
+Jonas Ek — Rapporteur — Professeur — Université d'Uppsala
+
+**Poursuite professionnelle :**
+Elin est désormais botaniste à la ville de Lund.
+"""
+    extraction = extract(read_bytes(text.encode(), "page.md"))
+    told = [record for record in extraction.records if isinstance(record, Supervision)]
+    assert [(r.advisor.name, r.student.name, r.start, r.end, r.thesis) for r in told] == [
+        (name, "Elin Moe", "2016-10-03", "2019-12-16", "Mousses du nord") for name in ("Nils Berg", "Ana Tavares")
+    ]
+    posts = [(r.person.name, r.role) for r in extraction.records if isinstance(r, Position)]
+    assert posts == [
+        ("Nils Berg", "Professeur des universités"),
+        ("Ana Tavares", "Maîtresse de conférences"),
+        ("Jonas Ek", "Professeur"),
+    ]
+
+
+def test_forms_name_the_advisors_beside_or_instead_of_the_owner() -> None:
+    form = """Título: Musgos do norte
+
+Vigência: 2011-2013
+
+Fomento: CAPES
+
+Estudante: MSc. Elin Moe (UFL-Lavras, MG) – Lattes
+
+Orientador: Prof. Dr. Nils Berg (UFL-Lavras, MG)
+
+Co-Orientador: Profa. Dra. Ana Tavares (UFS-Sorocaba, SP)
+"""
+    page = f"# Projetos em Desenvolvimento\n\n## Mestrado:\n\n{form}"
+    told = [r for r in extract(read_bytes(page.encode(), "page.md")).records if isinstance(r, Supervision)]
+    assert [(r.advisor.name, r.student.name, r.level, r.start, r.end) for r in told] == [
+        (name, "Elin Moe", "Mestrado", "2011", "2013") for name in ("Nils Berg", "Ana Tavares")
+    ]
+    own = found(f"## Orientações de mestrado\n\n{form}", Supervision)
+    assert [r.advisor.name for r in own] == ["Ada Lindqvist", "Nils Berg", "Ana Tavares"]
+
+
+def test_labels_that_no_list_knows_stand_in_rows_again_and_again() -> None:
+    row = "| Institución | Universidad de Lund |\n| Semáforo | sí |\n| Color | verde |\n| Título de la tesis | {} |\n| Nombre del autor | {} |\n"
+    rows = row.format("Musgos del norte", "Elin Moe") + row.format("Líquenes de la costa", "Nils Berg")
+    text = f"## Dirección de tesis\n\n| | |\n|---|---|\n{rows}"
+    assert [(r.student.name, r.thesis) for r in found(text, Supervision)] == [
+        ("Elin Moe", "Musgos del norte"),
+        ("Nils Berg", "Líquenes de la costa"),
+    ]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.document import Block
-from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.layout.forms import FORM
+from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_places
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import find_degree, is_bodiless, is_role, level_in, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name, without_titles
@@ -27,7 +28,7 @@ _THESIS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
     """Somebody on a jury, with the line that says so."""
 
     line: Line
@@ -39,20 +40,32 @@ class _Member:
 
 def juries(page: Page) -> Iterator[Record]:
     """Give posts and supervisions of the members of a jury: runs of lines with a function, a name, a post, a place."""
-    if page.subject_kind == "organization" or any(section.kind in _LIVES for section in page.sections):
+    if page.subject_kind == "organization":
+        return
+    below = [member for section in page.of_kind(FORM) for member in jury_below(page, section)]
+    if below or any(section.kind in _LIVES for section in page.sections):
+        for member in below:
+            yield from _post(page, member)
         return
     about = f"{page.document.metadata.get('title') or ''} {page.text}"
     if not (_JURY.search(about) and _THESIS.search(about)):
         return
-    for run_of_members in _runs(page):
+    for run_of_members in _runs(page, page.document.blocks):
         for member in run_of_members:
             yield from _told(page, member)
 
 
-def _runs(page: Page) -> Iterator[list[_Member]]:
+def jury_below(page: Page, section: Section) -> Sequence[Member]:
+    """Give the members of the jury that a section lists, below the form that tells of the thesis."""
+    if len(section.entries) != 1 or not _JURY.search(page.text, section.start, section.end):
+        return ()
+    return [member for members in _runs(page, section.blocks) for member in members]
+
+
+def _runs(page: Page, blocks: Sequence[Block]) -> Iterator[list[Member]]:
     """Give the runs of neighbouring lines that each name a member."""
-    found: list[_Member] = []
-    for block in page.document.blocks:
+    found: list[Member] = []
+    for block in blocks:
         for line in lines_of(page, Entry(block.start, block.end, (block,))):
             member = _member(page, block, line)
             if member:
@@ -67,7 +80,7 @@ def _is_label(text: str) -> bool:
     return len(text.split()) <= 3 or bool(_JURY.search(text))
 
 
-def _member(page: Page, block: Block, line: Line) -> _Member | None:
+def _member(page: Page, block: Block, line: Line) -> Member | None:
     parts = [*line.parts] if block.kind != "row" else [part for part in line.parts if part.text]
     function = next((part for part in parts if _function(part.text)), None)
     rest = [part for part in parts if part is not function]
@@ -77,11 +90,11 @@ def _member(page: Page, block: Block, line: Line) -> _Member | None:
     if person is None:
         return None
     held = [part for part in rest[1:] if not find_degree(part.text) or is_role(part.text)]
-    role = next((part for part in held if is_role(part.text) and organization_weight(part.text) < 1), None)
+    role = next((part for part in held if is_role(part.text) and is_bodiless(part.text)), None)
     bodies, _ = split_places([part for part in held if part is not role])
     place = Mention(run(page, bodies), bodies[0].start, bodies[-1].end) if bodies else Mention("")
     advises = _bare(function.text) in words("juries", "advisors")
-    return _Member(line, person, advises, role.text if role else "", place)
+    return Member(line, person, advises, role.text if role else "", place)
 
 
 def _bare(text: str) -> str:
@@ -100,12 +113,23 @@ def _person(part: Part) -> Mention | None:
     return Mention(name, start, start + len(name))
 
 
-def _told(page: Page, member: _Member) -> Iterator[Record]:
-    evidence: Evidence = page.evidence(member.line.start, member.line.start + len(member.line.text), _NAME, 0.9)
-    if member.place.name and member.role:
-        yield Position(evidence=evidence, person=member.person, organization=member.place, role=member.role)
+def _told(page: Page, member: Member) -> Iterator[Record]:
+    yield from _post(page, member)
     if member.advises:
-        yield Supervision(evidence=evidence, advisor=member.person, student=page.owner, level=_level(page))
+        yield Supervision(
+            evidence=_evidence(page, member), advisor=member.person, student=page.owner, level=_level(page)
+        )
+
+
+def _post(page: Page, member: Member) -> Iterator[Record]:
+    """Give what a member of a jury is, and where."""
+    if member.place.name and member.role:
+        evidence = _evidence(page, member)
+        yield Position(evidence=evidence, person=member.person, organization=member.place, role=member.role)
+
+
+def _evidence(page: Page, member: Member) -> Evidence:
+    return page.evidence(member.line.start, member.line.start + len(member.line.text), _NAME, 0.9)
 
 
 def _level(page: Page) -> str:

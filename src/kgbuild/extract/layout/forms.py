@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.phrases.words import level_in, organization_weight
 from kgbuild.lexicon import alternatives, table
 
 FORM: Final = "form"
@@ -31,6 +33,8 @@ _IGNORED: Final = "ignored"
 #: What makes no form by itself.
 _ASIDE: Final = frozenset({_IGNORED, "place"})
 _FIELDS: Final = 2
+#: What an entry has beside its values.
+_NOTHING: Final = _ASIDE | {"under"}
 #: Kinds of sections whose tables are read by the labels of their columns.
 _TABULATED: Final = frozenset({"service", "memberships", "awards"})
 _BODIES: Final = frozenset({"institution", "body", "awarder", "funder"})
@@ -39,6 +43,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
 _ASTERISK = re.compile(r"[*†‡]+[ ]?")
 _ANY = re.compile(r"[^\W\d_][^:\n]{2,60}:\s+\S")
 _DATE: Final = 32
+#: What may be a label in the first cell of a row.
+_MAY_LABEL = re.compile(r"[^\W\d_][^\d\n:]{2,40}:?")
 #: Where a label that no list knows begins behind a value: "Professor, Workload: 40".
 _UNKNOWN = re.compile(r",\s+(?=[A-ZÀ-Þ][\w ]{2,28}:\s)")
 
@@ -107,16 +113,43 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
         if told:
             return told
     lines = [line for block in section.blocks for line in _lines(document, block)]
+    whole = _forms_in(section, lines)
+    return whole or _forms_in(section, _leading(lines))
+
+
+def _leading(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """Give the labels that a section opens with, if they are enough to tell of a student: prose follows them."""
+    run = list(takewhile(lambda line: line.fields or line.labelled, lines))
+    told = {name for line in run for name, _ in line.fields}
+    return run if len(run) > _LEAST and {"student", "thesis"} <= told else ()
+
+
+def _forms_in(section: Section, lines: Sequence[_Line]) -> tuple[Form, ...]:
+    """Give the entries of the lines of a section, if they are a form."""
+    lines = _levelled(_relabelled(lines))
     known = sum(bool(line.fields) for line in lines)
     posts = section.kind == "positions" or section.kinds[-1:] == ("positions",)
     other = sum(not line.fields and not line.labelled and not (posts and line.above) for line in lines)
     if (known < _LEAST and sum(len(line.fields) for line in lines) < _FULL) or known < _KNOWN * (known + other):
         return ()
-    forms = [form for form in _entries(lines) if len(form.values.keys() - {_IGNORED, "place"}) >= _FIELDS]
+    forms = [form for form in _entries(lines) if len(form.values.keys() - _NOTHING) >= _FIELDS]
     core = sum(bool(_CORE & form.values.keys()) for form in forms)
     if not posts and other >= len(forms) and not any(_TITLES & form.values.keys() for form in forms):
         return ()  # each entry's title stands above its labels, without one
     return tuple(forms) if core >= _KNOWN * len(forms) else ()
+
+
+def _levelled(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """Give lines that are items of one label each, as parts of one entry rather than as an entry each."""
+    told = [line for line in lines if any(name != _IGNORED for name, _ in line.fields)]
+    flat = all(line.opens and len(line.fields) == 1 for line in told)
+    return [replace(line, opens=False) for line in lines] if flat else lines
+
+
+def _relabelled(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """Give lines whose first cell stands beside other values again and again as labelled, by whatever label."""
+    heads = Counter(line.head for line in lines if line.head)
+    return [replace(line, labelled=True) if heads[line.head] > 1 else line for line in lines]
 
 
 def _told(document: Document, section: Section) -> Iterator[Form]:
@@ -139,7 +172,11 @@ def _told(document: Document, section: Section) -> Iterator[Form]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line: what its labels mean with their values; whether it opens an entry, bears a label, names who is above."""
+    """A line: what its labels mean with their values; whether it opens an entry, bears a label, names who is above.
+
+    Of a row that says neither, `head` is its first cell, in which a label may stand that no list knows.
+    A heading within a section is the line that its entries stand `under`.
+    """
 
     start: int
     end: int
@@ -147,6 +184,8 @@ class _Line:
     opens: bool = False
     labelled: bool = False
     above: Value | None = None
+    head: str = ""
+    under: Value | None = None
 
 
 def _lines(document: Document, block: Block) -> Iterator[_Line]:
@@ -154,6 +193,9 @@ def _lines(document: Document, block: Block) -> Iterator[_Line]:
         yield from _row(document, block)
         return
     place = block.start
+    if block.kind == "heading" and level_in(title := document.slice(block)):
+        yield _Line(block.start, block.end, (), labelled=True, under=Value(title.rstrip(": "), block.start))
+        return
     for text in document.slice(block).split("\n"):
         if text.strip():
             # an asterisk marks a field that must be filled in as often as an item
@@ -183,7 +225,10 @@ def _row(document: Document, block: Block) -> Iterator[_Line]:
     inner = [line for cell in (rest if fields else block.cells) for line in _cell(document.slice(cell), cell.start)]
     told = [pair for line in inner for pair in line.fields]
     labelled = any(line.labelled for line in inner)
-    yield _Line(block.start, block.end, tuple(fields + told) if told else (), opens=bool(fields), labelled=labelled)
+    label = head if len(rest) == 1 and not told and _MAY_LABEL.fullmatch(head) else ""
+    yield _Line(
+        block.start, block.end, tuple(fields + told) if told else (), opens=bool(fields), labelled=labelled, head=label
+    )
 
 
 def _is_effort(document: Document, row: Block) -> bool:
@@ -234,11 +279,14 @@ def _entries(lines: Sequence[_Line]) -> Iterator[Form]:
     """Group lines into entries: a new one begins where a line opens it, or says again what was said."""
     form: Form | None = None
     above: Value | None = None
+    under: Value | None = None
     for line in lines:
         if line.above:
             above = line.above
             continue
-        names = {name for name, _ in line.fields} - _ASIDE
+        under = line.under or under
+        said = {value.label.casefold() for value in form.values.get("advisor", ())} if form else set()
+        names = {name for name, value in line.fields if name != "advisor" or value.label.casefold() in said} - _ASIDE
         if not line.fields:
             continue
         if form is None or line.opens or names & form.values.keys():
@@ -247,6 +295,8 @@ def _entries(lines: Sequence[_Line]) -> Iterator[Form]:
             form = Form(line.start, line.end)
             if above and "institution" not in names:
                 form.values["above"] = [above]
+            if under:
+                form.values["under"] = [under]
         form.end = line.end
         for name, value in line.fields:
             if value.text:

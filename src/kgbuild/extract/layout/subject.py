@@ -18,6 +18,7 @@ from kgbuild.extract.phrases.words import is_place, is_region, organization_weig
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names import in_latin, looks_like_name, parse_name, split_people, without_titles
+from kgbuild.names.fold import fold
 
 _NAME = 0.5
 #: What stands alone in the first block is likelier to be a name than any other words.
@@ -261,6 +262,8 @@ def _is_name(text: str, threshold: float = _NAME) -> bool:
         return False
     if not clean.isupper() and any(_is_acronym(part) for part in parts):
         return False
+    if parts and fold(parts[0]) in words("names", "never_first"):
+        return False  # "Thèse de Ada Moe"
     return 2 <= len(parts) <= 6 and looks_like_name(_cased(clean)) >= threshold
 
 

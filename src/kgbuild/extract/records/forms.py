@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.amounts import find_amount
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.dates.slashes import slash_order
+from kgbuild.extract.careers.juries import jury_below
 from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.people import is_owner
@@ -32,6 +33,8 @@ from kgbuild.model import (
 )
 
 _NAME = "forms"
+#: A heading that is a level has no more words.
+_LEVEL = 4
 #: What an entry tells of by the first of these labels that it has.
 _TELLS = (
     ("student", "supervision"), ("funder", "grants"), ("amount", "grants"), ("person", "grants"),
@@ -47,11 +50,13 @@ _HEADED = {"positions": frozenset({"service", "memberships", "awards"}), "educat
 
 def forms(page: Page) -> Iterator[Record]:
     """Give what the forms of a page tell of its owner."""
-    if page.subject_kind == "organization":
-        return
     for section in page.of_kind(FORM):
         for form in forms_of(page.document, section):
-            yield from _Reading(page, section, form).records()
+            reading = _Reading(page, section, form)
+            if page.subject_kind != "organization":
+                yield from reading.records()
+            elif form.get("student") and form.get("advisor"):
+                yield from reading.supervision()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +208,37 @@ class _Reading:
     def supervision(self) -> Iterator[Record]:
         start, end, ongoing = self.dates()
         student = self.form.get("student")
-        match = find_degree(self.form.text("degree") or self.section.title)
         for person in people_in(student.text, student.start) if student else ():
-            yield Supervision(
-                evidence=self.evidence,
-                advisor=self.page.owner,
-                student=person,
-                level=self.form.text("degree") or (match[0] if match else level_in(self.section.title)),
-                start=start,
-                end=end,
-                ongoing=ongoing,
-                thesis=self.form.text("thesis", "title"),
-                institution=self.organization(),
-            )
+            for advisor in self.advisors():
+                yield Supervision(
+                    evidence=self.evidence,
+                    advisor=advisor,
+                    student=person,
+                    level=self.level(),
+                    start=start,
+                    end=end,
+                    ongoing=ongoing,
+                    thesis=self.form.text("thesis", "title"),
+                    institution=self.organization(),
+                )
+
+    def advisors(self) -> Sequence[Mention]:
+        """Give who advises: whom the form names, and the owner of the page, who lists it."""
+        values = self.form.values.get("advisor", ())
+        named = [person for value in values for person in people_in(value.text, value.start)]
+        named = named or [member.person for member in jury_below(self.page, self.section) if member.advises]
+        owner = self.page.owner
+        owned = not owner.name or any(is_owner(person.name, owner.name) for person in named)
+        return named if named and owned else [owner, *named]
+
+    def level(self) -> str:
+        """Give the level of a student, as the form, the heading or the label of the name says it."""
+        title, student = self.form.text("under") or self.section.title.rstrip(": "), self.form.get("student")
+        said = self.form.text("degree", "level")
+        match = find_degree(said or title)
+        label = student.label if student and level_in(student.label) else ""
+        bare = title if level_in(title) and len(title.split()) <= _LEVEL else ""
+        return said or (match[0] if match else bare or label or level_in(title))
 
     def grant(self) -> Grant:
         start, end, ongoing = self.dates()
