@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.document import Block, BlockKind, Inline, Span
-from kgbuild.documents.plain.entries import begins_entry
+from kgbuild.documents.plain.entries import begins_entry, opens_entry
 from kgbuild.documents.plain.headings import (
     column_heading,
     heading_beside,
@@ -153,6 +153,8 @@ class Layout:
         above = self._open or (self._done[-1] if self._done else None)
         in_table = bool(self._column) or (above is not None and above.kind == "row")
         if "\t" not in line.text and not (line.tabbed and in_table):
+            return False
+        if not in_table and opens_entry(self._lines, index):
             return False
         below = self._lines[index + 1] if index + 1 < len(self._lines) else None
         start = line.outer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgbuild.dates import find_ranges
 from kgbuild.documents.plain.lines import Line
 
 #: "2011–2014 Lecturer", "Oct 2010. Fellow", "2006: Prize".
@@ -27,6 +28,8 @@ _LINES, _FULL_LINES = 4, 0.4
 _FULL = 0.8
 _NARROWEST = 50
 _NEAR = 25
+#: A date behind a tab is no longer.
+_DATE = 40
 
 
 def begins_entry(lines: Sequence[Line], first: Line, index: int) -> bool:
@@ -38,9 +41,28 @@ def begins_entry(lines: Sequence[Line], first: Line, index: int) -> bool:
         index: place of the line.
     """
     line, above = lines[index], lines[index - 1]
+    if has_date_behind(line) and has_date_behind(first):
+        return True
     if _DATED.match(line.text) and not above.text.endswith((",", "-", "–", "&")):
         return bool(_DATED.match(first.text)) or _dated_below(lines, index)
     return _heads_dated(lines, first, index) or _ended(lines, index) or _follows_dated(lines, index)
+
+
+def opens_entry(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line that ends with a date behind a tab opens an entry that goes on below it, and is no row."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.look != "text" or below.marker or below.tabbed or below.depth:
+        return False
+    return has_date_behind(lines[index]) and "\t" not in below.text and not _DATED.match(below.text)
+
+
+def has_date_behind(line: Line) -> bool:
+    """Tell whether all that stands behind the last tab of a line is a date, before which no date stands."""
+    before, _, last = line.text.rpartition("\t")
+    found = find_ranges(last) if before.strip() and len(last) <= _DATE else ()
+    if len(found) != 1 or _DATED.match(before.strip()):
+        return False
+    return not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
 
 
 def _heads_dated(lines: Sequence[Line], first: Line, index: int) -> bool:

@@ -144,13 +144,14 @@ def _names_section(text: str) -> bool:
 
 
 def _without_modifiers(text: str) -> str:
+    """Give a name without the modifiers around it, each of which a hyphen may join: "peer-reviewed articles"."""
     modifiers = words("sections", "modifiers")
-    parts = text.split()
-    while parts and parts[0] in modifiers:
-        parts.pop(0)
-    while parts and parts[-1] in modifiers:
-        parts.pop()
-    return " ".join(parts)
+    parts = re.split(r"([\s-]+)", text.strip())
+    while len(parts) > 1 and parts[0] in modifiers:
+        del parts[:2]
+    while len(parts) > 1 and parts[-1] in modifiers:
+        del parts[-2:]
+    return "" if parts[0] in modifiers else "".join(parts)
 
 
 def joins(above: str, text: str, *, first: bool) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kgbuild.lexicon import table
+
 Look = Literal["text", "blank", "rule", "furniture"]
 
 _GLYPH = r"[-–—•◦*▪▫‣⁃·●○■□◆◇►▶➢➤➔→»✓✔⋅∙\uf0b7\uf0a7\uf0d8]|o(?=[ \t]+[A-Z0-9“\"(])"
@@ -15,7 +17,7 @@ _BULLET = re.compile(rf"(?P<marker>{_GLYPH}|{_NUMBER})[ \t]+(?=\S)|(?P<tight>[�
 #: A marker that lost its line: text taken from a PDF often has the bullet above the item.
 _LONE = re.compile(r"[•◦▪‣●■►➢\uf0b7\uf0a7]|\[[A-Za-z]{0,4}[-.]?\d{1,3}\]|\d{1,3}\.")
 #: "3. März 2019" opens with a day and "- 2015" closes a range; neither is a list.
-_NO_BULLET = re.compile(r"\d{1,2}\.[ \t]+[^\W\d]+\.?[ \t]+\d{4}\b|[-–—][ \t]+(?:\d{4}|[Pp]resent)\b[^\w]*$")
+_NO_BULLET = re.compile(r"\d{1,2}\.[ \t]+(?P<month>[^\W\d]+)\.?[ \t]+\d{4}\b|[-–—][ \t]+(?:\d{4}|[Pp]resent)\b[^\w]*$")
 _ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"(?:[-–—_=*~#.·•][ \t]?){3,}")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|–{3,}|—{3,}|_{5,}")
@@ -93,10 +95,19 @@ def _line(number: int, offset: int, raw: str, *, new_page: bool) -> Line:
     if _LONE.fullmatch(body):
         return replace(line, start=line.end, text="", marker=body)
     bullet = _BULLET.match(body)
-    if not bullet or _NO_BULLET.match(body):
+    if not bullet or _opens_with_day(body):
         return line
     marker = bullet["marker"] or bullet["tight"]
     return replace(line, start=start + bullet.end(), text=body[bullet.end() :], marker=marker)
+
+
+def _opens_with_day(body: str) -> bool:
+    """Tell whether a line opens with a day or the end of a range; "1. Fall 2023" opens with a number and a term."""
+    match = _NO_BULLET.match(body)
+    if match is None:
+        return False
+    terms = {name for names in table("dates")["seasons"].values() for name in names}
+    return (match["month"] or "").casefold() not in terms
 
 
 def _is_rule(body: str) -> bool:

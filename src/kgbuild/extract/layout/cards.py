@@ -11,7 +11,7 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import is_employed, is_place, organization_weight, phrase_pattern, role_weight
 from kgbuild.lexicon import words
 
 #: "To the profession" says for whom each of the posts below was held.
@@ -23,6 +23,10 @@ _CARDED = frozenset({"talks", "service", "memberships"})
 _LINES, _WORDS = 5, 25
 #: Kinds whose entries may so, where one of the lines is a date.
 _DATED = frozenset({"awards", "grants", "teaching"})
+#: Kinds whose entries may so, where a single line says when they were, and at which body or in which role.
+_HELD = frozenset({"awards", "teaching"})
+#: A name so likely a body's is one.
+_BODY = 0.8
 #: Kinds whose entries may be labelled values below a heading.
 _LABELLED = frozenset({"awards", "grants", "teaching"})
 #: An item is a grant of its own if it has so many words, with a date or an amount among them; where most are, the
@@ -36,6 +40,8 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
     So it is where no more than a few short lines stand below, and no list; within grants, awards and courses where
     one of them is no more than a date, or where what stands below are labelled values or details of one project.
     """
+    if kind in _HELD and not date_alone(title) and _names_holder(document, below):
+        return True
     divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
     if divides or _FOR_WHOM.match(title) or is_heading(title) or is_numbered(title) or date_alone(title):
         return False
@@ -62,6 +68,19 @@ def _heads_project(document: Document, title: str, below: Sequence[Block]) -> bo
     listed = len(grants) > len(items) / 2
     several = sum(block.kind == "paragraph" and len(document.slice(block).split()) >= _GRANT for block in told) > 1
     return bool(told) and not listed and not several
+
+
+def _names_holder(document: Document, below: Sequence[Block]) -> bool:
+    """Say whether one dated line stands below a heading that says no more than at which body or in which role."""
+    text = document.slice(below[0]) if len(below) == 1 and below[0].kind == "paragraph" else ""
+    found = find_ranges(text) if 0 < len(text.split()) <= _WORDS else ()
+    if len(found) != 1:
+        return False
+    rest = f"{text[: found[0].at]}\n{text[found[0].to :]}"
+    parts = [part.strip(" .()–—-*_") for part in re.split(r"[,;|•·\n\t]", rest)]
+    said = [part for part in parts if re.search(r"\w", part)]
+    held = [organization_weight(part) >= _BODY or is_employed(part) for part in said]
+    return any(held) and all(known or is_place(part) for known, part in zip(held, said, strict=True))
 
 
 def _is_told(text: str) -> bool:

@@ -11,8 +11,10 @@ from kgbuild.document import Block, Document, Inline, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.layout.run_on import date_side, names_award, run_on
 from kgbuild.extract.phrases.above import date_alone
-from kgbuild.extract.phrases.words import phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
 
+#: A line that says in which role and when has so many words at most.
+_HELD_WORDS = 12
 #: Kinds whose entries are a line each, even where lines are not set apart.
 LINE_KINDS = frozenset({
     "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
@@ -32,7 +34,7 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
         return (block,)
     lines = _spans(document, block)
     texts = [document.slice(line).lstrip() for line in lines]
-    if _is_headed(block, lines, texts) or _is_dated_again(texts):
+    if _is_headed(block, lines, texts) or _is_dated_again(texts) or _is_held(texts):
         return (block,)
     starts = _bold_heads(block, lines, texts) or _entry_lines(texts, kind)
     if kind == "supervision" and len(texts) > 1 and names_students(texts[0]):
@@ -116,6 +118,15 @@ def _bold_heads(block: Block, lines: Sequence[Span], texts: Sequence[str]) -> li
     told = [dated[at] for at, head in enumerate(heads) if head]
     below = [dated[at] for at, head in enumerate(heads) if not head]
     return heads if heads[0] and len(told) > 1 and all(told) and below and not any(below) else []
+
+
+def _is_held(lines: list[str]) -> bool:
+    """Say whether the second and last line says no more than in which role and when, of the body above it."""
+    dated = [bool(find_ranges(line)) for line in lines]
+    if dated != [False, True] or lines[0].rstrip().endswith((":", ",")):
+        return False
+    serves = phrase_pattern("service", "roles").match(lines[1]) and organization_weight(lines[1]) < 1
+    return not _tells(lines[1]) or bool(serves and len(lines[1].split()) <= _HELD_WORDS)
 
 
 def _is_dated_again(lines: list[str]) -> bool:

@@ -10,12 +10,14 @@ from kgbuild.extract.records.signatures import SIGNER, signatures
 from kgbuild.lexicon import words
 
 #: What ends a title: a full stop before a capital, a question.
-SENTENCE = re.compile(r"(?<=[\w)”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
+SENTENCE = re.compile(r"(?<=[\w)\]”\"’])\.\s+(?=[A-ZÀ-Þ“])|[?!]\s+(?=[A-ZÀ-Þ])")
 _DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\)|(?:19|20)\d\d(?=[.,:;]))?[\s.,:;]*")
 #: An inverted name opens the citation, perhaps behind the talk's kind; the date in brackets ends its list of people.
 _OPENING = re.compile(
     rf"\W{{0,3}}(?:[A-ZÀ-Þ]\w+\s?:\s+)?(?={SIGNER})(?P<people>[^()\d]{{4,600}})(?=\([^()]*(?:19|20)\d\d[^()]*\))"
 )
+#: The form of a talk behind its title, as the APA's manual asks for it (7th edition, 10.5): "[Poster presentation]".
+_FORM = re.compile(r"\s*\[[^\[\]]{3,40}\]$")
 #: A title has so many words at least.
 _TITLE = 3
 
@@ -35,7 +37,9 @@ def cited_title(page: Page, entry: Entry) -> Span | None:
         return slanted
     if stop is None or len(text[start : stop.end()].split()) < _TITLE:
         return None
-    return Span(entry.start + start, entry.start + stop.start() + (stop[0][0] in "?!"))
+    end = stop.start() + (stop[0][0] in "?!")
+    form = _FORM.search(text, start, end)
+    return Span(entry.start + start, entry.start + (form.start() if form else end))
 
 
 def _before_slanted(page: Page, entry: Entry, start: int, stop: int) -> Span | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Part, line_at
-from kgbuild.extract.phrases.words import degree_pattern, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_place, organization_weight
 from kgbuild.extract.records.courses import is_code, is_coded, is_school, role_in
 from kgbuild.model import NOBODY, Mention
 
 #: A name that so many entries of a section share, behind something else, is their institution.
 _SHARED = 3
+#: A university, a faculty and a department: no more of them stand before a course.
+_UNITS = 3
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
 #: An acronym, and no number of a course ("Biology II").
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
@@ -67,6 +70,8 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
             return Mention(" ".join(page.text[part.start : end].split()), part.start, end)
     if len(parts) > 1 and _SHORT.fullmatch(parts[0].text) and is_coded(parts[1].text):
         return Mention(parts[0].text, parts[0].start, parts[0].end)  # "TUE, ECON 101: Tides"
+    if first := _school_first(page, parts):
+        return first
     text = page.text[entry.start : entry.end]
     at = text.find(shared) if shared else -1
     if at > 0:
@@ -82,6 +87,16 @@ def _bracketed(parts: Sequence[Part]) -> Mention | None:
             at = part.start + len(opened) + 1
             return Mention(name.strip(), at, at + len(name))
     return None
+
+
+def _school_first(page: Page, parts: Sequence[Part]) -> Mention | None:
+    """Give the school, with its department, that stands before the course: "Tide University, Statics of Ships"."""
+    named = list(takewhile(lambda part: organization_weight(part.text) == 1 and is_school(part.text), parts))
+    behind = parts[len(named)] if named and len(named) < len(parts) else None
+    titled = behind and re.search(r"[^\W\d_]{3}", behind.text) and not (role_in(behind.text) or is_place(behind.text))
+    if not titled or len(named) > _UNITS:
+        return None
+    return Mention(" ".join(page.text[named[0].start : named[-1].end].split()), named[0].start, named[-1].end)
 
 
 def _may_be_school(part: Part, before: Part) -> bool:

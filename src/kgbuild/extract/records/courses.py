@@ -188,7 +188,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         line: the line.
         institution: where the course was given, if the line is known to say so.
     """
-    parts = [part for part in line.parts if part.start != institution.start]
+    school = range(institution.start, institution.end)
+    parts = [part for part in line.parts if part.start not in school]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
     coded = is_coded(line.text) or _CODE_BEHIND.search(line.text)
     counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if coded else []
@@ -197,11 +198,7 @@ def read_course(line: Line, institution: Mention) -> Row | None:
     named = [part for part in parts if not role_in(part.text)]
     kept = split_places(named)[0] or tuple(named[:1])  # "Archives (MA)" is no town
     role = role or next((role_in(part.text) for part in parts if role_in(part.text)), "")
-    if (
-        not kept
-        or (not counted and _SUMMARY.search(line.text))
-        or fold(re.findall(r"\w+", kept[0].text)[0]) in words("teaching", "other")
-    ):
+    if not kept or (not counted and _SUMMARY.search(line.text)) or _tells_other(kept[0].text):
         return None
     course, inner = _course(line, kept, institution)
     course, tail = _role_last(course)
@@ -209,6 +206,13 @@ def read_course(line: Line, institution: Mention) -> Row | None:
     if divides or not re.search(r"[^\W_]{2}", course) or len(course.split()) > _LONGEST or is_place(course):
         return None
     return Row(course, inner or role or tail)
+
+
+def _tells_other(text: str) -> bool:
+    """Say whether the first word of a line says that it names no course: "Topics: …", but not "Topics in Algebra"."""
+    first, *behind = re.findall(r"\w+", text)[:2]
+    course = fold(first) == "topics" and behind[:1] in (["in"], ["of"], ["on"])
+    return fold(first) in words("teaching", "other") and not course
 
 
 def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:

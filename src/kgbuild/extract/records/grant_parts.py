@@ -207,7 +207,7 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
         return head
     if is_headed(lines):
         return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
-    if alone := _own_line(page, entry) or _priced(lines):
+    if alone := _own_line(page, entry) or _priced(lines) or _announced(lines[0]):
         return alone
     bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
     told = [text for inline in bold if not _is_detail(text := page.text[inline.start : inline.end])]
@@ -266,6 +266,20 @@ def _priced(lines: Sequence[Line]) -> Span | None:
     if len(title.split()) < _TITLE or any(names_payer(part.text) for part in line.parts):
         return None
     return Span(line.start, line.start + len(title) - 1)
+
+
+def _announced(line: Line) -> Span | None:
+    """Give the title behind who pays and a colon: "2019–2021 Tide Foundation: Gulls from Open Harbours ($5,000)"."""
+    payer = line.parts[0] if len(line.parts) > 1 and not line.column else None
+    if payer is None or not payer.colon or organization_weight(payer.text) < 1 or not names_payer(payer.text):
+        return None
+    at = line.parts[1].start - line.start
+    ends = [start for start, _ in amount_spans(line.text)] + [date.at for date in line.dates]
+    title = re.split(r"[.,;]?\s+(?=\()|[.;]\s", line.text[at : min((end for end in ends if end > at), default=None)])[0]
+    told = line.parts[1].quoted or role_pattern().match(title) or names_payer(title) or is_programme(title)
+    if told or len(title.split()) < _TITLE:
+        return None
+    return Span(line.start + at, line.start + at + len(title.rstrip(" .,;(–-")))
 
 
 def _leading(text: str) -> int:

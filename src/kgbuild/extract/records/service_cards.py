@@ -9,7 +9,7 @@ from dataclasses import replace
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.records.service_bodies import Post
+from kgbuild.extract.records.service_bodies import Post, is_board
 from kgbuild.extract.records.service_lines import read_line
 from kgbuild.extract.records.service_words import is_council, is_listing, names_role
 from kgbuild.model import Mention
@@ -37,7 +37,7 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
     if first.role and not first.bodies and is_listing(first.role) and is_list(detail):
         bodies = read_bodies(detail.text, detail.start, inlines)
         return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
-    return _board_of(first, second, head, detail)
+    return _board_of(first, second, head, detail) or _body_above(first, second, head, detail)
 
 
 def _board_of(first: Post, second: Post, head: Line, detail: Line) -> Post | None:
@@ -49,6 +49,16 @@ def _board_of(first: Post, second: Post, head: Line, detail: Line) -> Post | Non
         return None
     role = " ".join(head.text[: head.dates[0].at].split()).strip(" ,;.(–-")
     return replace(first, role=role, bodies=second.bodies[:1] or bare_body(detail))
+
+
+def _body_above(first: Post, second: Post, head: Line, detail: Line) -> Post | None:
+    """Read a role and its time below a name that nobody knows, a journal's: "Gull Letters" / "Reviewer, 2019"."""
+    unknown = not (first.bodies or head.dates or names_role(head.text) or is_listing(head.text))
+    boards = all(is_board(body.mention.name) for body in second.bodies)
+    if not (unknown and boards and second.dates and names_role(second.role)):
+        return None
+    role = " ".join(detail.text[: detail.dates[0].at].split()).strip(" ,;.(–-")
+    return replace(first, role=role, bodies=bare_body(head))
 
 
 def bare_body(line: Line) -> tuple[Body, ...]:

@@ -30,6 +30,7 @@ from kgbuild.extract.records.talk_words import (
     is_event,
     kind_of,
     kind_pattern,
+    may_be_title,
     names_event,
     reads_like_title,
     signs,
@@ -70,6 +71,8 @@ _ASKED = re.compile(
 #: What stands before a title: a named lecture, or a gathering of so many words at most.
 _LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|meeting)\s*$", re.IGNORECASE)
 _LEAD_WORDS = 3
+#: What parts an event, and perhaps its date, from the title behind it.
+_ANNOUNCED = re.compile(r":\s|\s[–—-]\s")
 #: What is so likely a name is one.
 _NAME = 0.25
 #: "group/talk-2021": where slides lie.
@@ -120,7 +123,7 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
         return title, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
     if untitled:
         return "", parts, tell(page, parts)
-    while len(parts) > 1 and re.fullmatch(SIGNER, parts[0].text.strip(" *")):
+    while len(parts) > 1 and re.fullmatch(SIGNER, parts[0].text.strip(" *")) and not surely_event(parts[0].text):
         parts = parts[1:]  # "Moe E, Ekman B, Tides at rest, Coast Days"
     title, rest, kind_first = _untyped(page, parts)
     told = tell(page, rest)
@@ -246,11 +249,12 @@ def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
     sure = next((index for index, part in enumerate(rest) if surely_event(part.text)), len(rest))
     event = sure if event < sure < len(rest) else event
     if event == 0:
-        last = _places_end(rest, 1)
-        if last == 1:
-            last = next((i for i in range(1, len(rest)) if reads_like_title(rest[i].text)), len(rest))
+        announced = _announces_title(page, rest)
+        last = 1 if announced else _places_end(rest, 1)
+        if last == 1 and not announced:
+            last = next((i for i in range(1, len(rest)) if _may_open_title(rest[i].text)), len(rest))
         title = clean_title(run(page, rest[last:]))
-        if len(title.split()) > 2 and not any(names_event(part.text) for part in rest[last:]):
+        if announced or (len(title.split()) > 2 and not any(surely_event(part.text) for part in rest[last:])):
             return title, rest[:last], kind
         return "", rest, kind
     places = next((i for i, part in enumerate(rest[:event]) if i and is_place(part.text)), event)
@@ -264,6 +268,22 @@ def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
     if head and (len(run(page, head).split()) > 1 or event < len(rest)) and are_neighbours(head):
         return clean_title(run(page, head)), rest[len(head) :], kind
     return "", rest, kind
+
+
+def _announces_title(page: Page, parts: Sequence[Part]) -> bool:
+    """Say whether a colon or a dash parts the event that opens an entry from all the rest, its title."""
+    if len(parts) < 2 or not surely_event(parts[0].text):
+        return False
+    behind = [part.text for part in parts[1:]]
+    between = page.text[parts[0].end : parts[1].start]
+    told = surely_event(behind[0]) or is_place(behind[0]) or kind_of(behind[0])
+    ended = any(is_place(text) or surely_event(text) for text in behind[1:])
+    return _ANNOUNCED.search(between) is not None and not (told or ended) and len(" ".join(behind).split()) > 2
+
+
+def _may_open_title(text: str) -> bool:
+    """Say whether a title may begin with what follows an event, words of its own or nothing else to be."""
+    return reads_like_title(text) or may_be_title(text)
 
 
 def _places_end(parts: Sequence[Part], start: int) -> int:

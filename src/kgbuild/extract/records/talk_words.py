@@ -46,6 +46,8 @@ _SERIES = re.compile(r"\b(?:series|reihe|cycle|ciclo|reeks)\b", re.IGNORECASE)
 #: Two or three capitalised words that so look like a name are one.
 _NAME = 0.85
 #: A short head with nothing but its place behind it names the event: "Evolution, Portland, OR".
+#: A title that nothing sets apart has more words.
+_SHORT_TITLE = 3
 _SHORT = 4
 #: What an acronym makes of a text (see `organization_weight`).
 _ACRONYM = 0.6
@@ -161,3 +163,8 @@ def has_plain_words(text: str) -> bool:
 def reads_like_title(text: str) -> bool:
     """Say whether a text of several words reads like a title rather than a name or a place."""
     return len(text.split()) > 3 and has_plain_words(text) and not is_place(text)
+
+
+def may_be_title(text: str) -> bool:
+    """Say whether a text may be a title by its length alone: several words that name no event, no body, no place."""
+    return len(text.split()) > _SHORT_TITLE and not (is_event(text) or is_place(text) or kind_of(text))

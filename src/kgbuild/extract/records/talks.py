@@ -31,8 +31,8 @@ from kgbuild.extract.records.talk_words import (
     is_event,
     kind_above,
     kind_of,
+    may_be_title,
     may_name_event,
-    reads_like_title,
     surely_event,
 )
 from kgbuild.model import Talk
@@ -188,7 +188,7 @@ def _opens_with_event(page: Page, entry: Entry, lines: Sequence[Line]) -> bool:
     inlines = page.inlines(entry.start, entry.end)
     parts = [part for line in lines for part in without(dated_once(line), [], inlines) if not kind_of(part.text)]
     kept, place = split_places(parts)
-    if not kept or any(reads_like_title(part.text) for part in kept[1:]):
+    if not kept or any(may_be_title(part.text) for part in kept[1:]):
         return False
     return surely_event(kept[0].text) or (bool(place) and len(kept) == 1 and may_name_event(kept[0].text))
 
