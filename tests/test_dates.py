@@ -92,6 +92,9 @@ def test_single_dates(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("text", "start", "end", "ongoing"),
     [
+        ("2010 onwards: member", "2010", "", True),
+        ("(2010 on) member", "2010", "", True),
+        ("Member, 2010+", "2010", "", True),
         ("2012 - 2017", "2012", "2017", False),
         ("2018-2019", "2018", "2019", False),
         ("2010–14", "2010", "2014", False),

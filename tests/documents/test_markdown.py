@@ -236,3 +236,9 @@ def test_introductions_in_front_matter(matter: str, text: str) -> None:
 def test_images_in_front_matter_are_text() -> None:
     matter = read("---\ntext:\n  ![logo](fen.jpg)\ntitle: A\n---\n\nx\n").metadata
     assert (matter["text"], matter["title"]) == ("![logo](fen.jpg)", "A")
+
+
+def test_tags_of_text_alone_on_their_lines_part_no_paragraphs_and_join_none() -> None:
+    text = '<span class="item">\n<span>1998</span> *Tides*, Riga\n</span>\n\n<span class="item">\n<b>2001</b> Gulls\n</span>\n'
+    document = read(text)
+    assert [" ".join(document.slice(block).split()) for block in document.blocks] == ["1998 Tides, Riga", "2001 Gulls"]

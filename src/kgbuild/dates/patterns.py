@@ -94,7 +94,7 @@ def open_pattern() -> re.Pattern[str]:
     to = alternatives(table("dates")["words"]["to"])
     return re.compile(
         rf"\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
-        rf"|[{DASH}]{{1,2}}on\b"
+        rf"|[{DASH}]{{1,2}}on\b|\s+(?:onwards?\b|on(?=[)\]]))|\+(?=[\s,;.)\]]|$)"
         rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,
     )

@@ -27,7 +27,11 @@ def shown(row: dict[str, str]) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_what_a_curriculum_tells(case: dict[str, object]) -> None:
     text = HEAD + str(case["page"])
-    found = [row for extractor in (positions, education, supervision) for row in rows(extractor, text)]
+    found = [
+        row
+        for extractor in (positions, education, supervision)
+        for row in rows(extractor, text, str(case.get("name", "cv.md")))
+    ]
     assert sorted(shown(row) for row in found if row["kind"] in FIELDS) == sorted(case["facts"])  # type: ignore[call-overload]
 
 

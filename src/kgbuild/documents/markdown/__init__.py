@@ -17,7 +17,7 @@ from typing import cast
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -129,9 +129,14 @@ def _render(source: str, first: int) -> str:
     parser.inline.ruler.before("escape", "break", _break)
     parser.block.ruler.before("hr", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.block.ruler.before("html_block", "html_above", _html_above)
+    parser.block.ruler.before("html_block", "phrase", _phrase)
     parser.block.ruler.after("table", "pipes", pipe_table, {"alt": ["paragraph", "reference"]})
     rendering = _Rendering(parser, first, source)
     return "".join(rendering.block(token) for token in parser.parse(source))
+
+
+#: A tag alone on its line that opens or closes a piece of text.
+_PHRASE = re.compile(r"</?(?:b|em|font|i|small|span|strong|u)(?:\s[^<>]*)?>[ \t]*", re.IGNORECASE)
 
 
 def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
@@ -176,6 +181,17 @@ def _html_above(state: StateBlock, line: int, end: int, silent: bool) -> bool:  
         token.map = [line, behind]
         state.line = behind
     return True
+
+
+def _phrase(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
+    """Read a paragraph whose first line is no more than a tag of text, as kramdown and Pandoc do: `<span class="x">`.
+
+    CommonMark takes what follows for HTML.
+    """
+    start = state.bMarks[line] + state.tShift[line]
+    if _PHRASE.fullmatch(state.src, start, state.eMarks[line]) is None:
+        return False
+    return paragraph(state, line, end, silent)
 
 
 def _text(state: StateBlock, line: int) -> str:

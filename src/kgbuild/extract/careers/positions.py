@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
@@ -112,11 +113,22 @@ def _posts_of_teachers(page: Page) -> Iterator[Section]:
     read = {section.start for section in page.of_kind("positions", "education")}
     others = (section for section in page.of_kind("teaching") if section.start not in read)
     sections = [section for section in others if any(_appoints(page, entry) for entry in section.entries)]
-    taught = [record.evidence.start for record in teaching(page)] if sections else []
+    taught = sorted(record.evidence.start for record in teaching(page)) if sections else []
     for section in sections:
         start, end = section.entries[0].start, section.entries[-1].end
-        if not any(start <= at < end for at in taught):
+        if bisect_left(taught, start) == bisect_left(taught, end):
             yield section
+        elif heads := tuple(entry for entry in section.entries if _heads_courses(page, entry, taught)):
+            yield replace(section, entries=heads)
+
+
+def _heads_courses(page: Page, entry: Entry, taught: Sequence[int]) -> bool:
+    """Say whether an entry is the post of several years in which the courses below it were taught."""
+    line = next(iter(lines_of(page, entry)), None)
+    if line is None or not _appoints(page, entry) or all(date.single for date in line.dates):
+        return False
+    bodies = any(organization_weight(part.text) == 1 for part in line.parts)
+    return bodies and bisect_left(taught, entry.start) == bisect_left(taught, line.start + len(line.text))
 
 
 def _appoints(page: Page, entry: Entry) -> bool:

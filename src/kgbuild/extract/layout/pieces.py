@@ -15,7 +15,7 @@ from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, 
 from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES
 from kgbuild.extract.phrases.above import date_alone
-from kgbuild.extract.phrases.words import is_employed
+from kgbuild.extract.phrases.words import ends_in_role, is_employed
 from kgbuild.lexicon import alternatives, words
 
 #: A line that says when the page was written is no longer.
@@ -199,7 +199,8 @@ def _row(document: Document, block: Block) -> Iterator[Piece]:
         return
     first = " ".join(document.slice(block.cells[0]).split()) if block.cells else ""
     rest = tuple(cell for cell in block.cells[1:] if cell.start < cell.end)
-    dated = len(rest) == 1 and is_employed(first) and date_alone(document.text[rest[0].start : rest[0].end])
+    held = is_employed(first) and ends_in_role(first)
+    dated = held and rest and date_alone(document.text[rest[-1].start : rest[-1].end])
     if block.header or dated or not first or not is_heading(first) or find_ranges(first):
         yield Piece(block)
         return

@@ -19,7 +19,7 @@ from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.above import date_alone
-from kgbuild.extract.phrases.words import is_employed, level_in, organization_weight, role_weight
+from kgbuild.extract.phrases.words import ends_in_role, is_employed, level_in, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 
@@ -164,7 +164,10 @@ def _is_citations(piece: Piece) -> bool:
 def _employs(document: Document, piece: Piece, heading: Piece | None, after: Sequence[Piece]) -> bool:
     """Say whether a heading among positions is a role, and the items below it are the employers with their dates."""
     within = heading is not None and heading.kinds[:1] == ("positions",) and piece.level >= heading.level
-    said = not _SKILLED.issuperset(piece.kinds)  # "Software Developer" is no list of programs, "Tutor" none of courses
+    said = not _SKILLED.issuperset(piece.kinds)  # "Software Developer" is no list of programs
+    deeper = heading is not None and piece.level > heading.level
+    if piece.kinds[:1] == ("teaching",) and not (deeper and ends_in_role(piece.title)):
+        return False  # "Teaching Assistant" is a post below "Employment", "Teaching Experience" a list of courses
     if not within or not piece.level or said or not is_employed(piece.title) or find_ranges(piece.title):
         return False
     below = [

@@ -37,6 +37,8 @@ _LABELLED = re.compile(
 )
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]")
 _PAGES = re.compile(r"\bpp?\.\s*\d|\b\d+\s*\(\d+\)|\d\s*:\s*\d+\s?[–-]|\bvol(?:ume|\.)?\s*\d", re.IGNORECASE)
+_TITLED = re.compile(r"[\W\d]{0,14}(?:[A-Za-z]{3,9}\.? (?:\d{1,2}, )?\d{4}[\W\d]{0,6})?[“\"«„][^“”\"«»„]{6,}[”\"»“]")
+_PRINTED = re.compile(r"\bproc(?:\.|eedings\b)|\bpress\b|\bdoi\b|https?://", re.IGNORECASE)
 #: So many dated entries tell of a life.
 _DATED = 2
 #: "Surgical Residency", "Gull Fellowship", "Certificate in Tides".
@@ -55,8 +57,10 @@ _POSTS = 0.6
 
 def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Section]:
     """Give the sections of a document, each of the kind that its entries and the others tell."""
+    published = [section for section in sections if section.kind == "publications" and not _is_of_gatherings(section)]
     for section in _trained(document, _trainees(document, sections)):
-        yield _of_funding(document, _of_talks(document, _of_posts(document, _of_life(document, section))))
+        told = _of_posts(document, _of_life(document, section))
+        yield _of_funding(document, _of_talks(document, told, beside=bool(published)))
 
 
 def _of_life(document: Document, section: Section) -> Section:
@@ -148,15 +152,21 @@ def _names_post(text: str) -> bool:
     return any(is_employed(part) and not office.search(part) for part in re.split(r"[\n\t,;]", text))
 
 
-def _of_talks(document: Document, section: Section) -> Section:
+def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:
     """Give a section; one of events or papers at them lists talks where most entries are told as talks are.
 
-    Those that were attended have no title; papers that were printed have no day.
+    Those that were attended have no title; papers that were printed have no day, or authors and pages.
+
+    Args:
+        document: whose section it is.
+        section: as its heading tells it.
+        beside: the document lists its publications elsewhere.
     """
     if section.kind == "attendance":
         told = [_is_titled(document, entry) for entry in section.entries]
     elif section.kind == "publications" and _is_of_gatherings(section):
-        told = [_tells_day(document.text[entry.start : entry.end]) for entry in section.entries]
+        texts = [document.text[entry.start : entry.end] for entry in section.entries]
+        told = [_tells_day(text) or (beside and _opens_quoted(text)) for text in texts]
     else:
         return section
     if not told or sum(told) < _TALKS * len(told):
@@ -182,6 +192,11 @@ def _is_titled(document: Document, entry: Entry) -> bool:
     slanted = (i for block in entry.blocks for i in block.inlines if i.kind == "emphasis")
     titles = [document.text[i.start : i.end] for i in slanted] + [m[1] for m in _QUOTED.finditer(text)]
     return any(len(title.split()) >= _TITLE and len(title) < _MUCH * len(text) for title in titles)
+
+
+def _opens_quoted(text: str) -> bool:
+    """Say whether a title in quotation marks, perhaps behind its date, opens a text that tells no pages."""
+    return _TITLED.match(text) is not None and not _PAGES.search(text) and not _PRINTED.search(text)
 
 
 def _tells_day(text: str) -> bool:

@@ -47,6 +47,13 @@ _QUOTED_NAME = re.compile(r"[“\"«„][^”\"»“«„]+[”\"»“]\s+[A-Z][
 _SUBTITLE = 3
 #: A label says what follows.
 _LABELLED = 0.25
+#: "…, directed by Ada Moe and Lee Gold": what ends the line of a thesis.
+_DIRECTED = re.compile(
+    r"(?:[,.;:(–-]\s*|(?<=\S)\s+)"
+    r"(?i:(?:co-?)?(?:directed|supervised|advised) by|under the (?:direction|supervision|guidance) of) "
+    r"(?P<people>(?:(?:Profs?|Drs?)\.? )?[A-ZÀ-Þ][\w.’'-]*"
+    r"(?:,? (?:and |& )?(?:d[aeiu] |v[ao]n |del? )?[A-ZÀ-Þ][\w.’'-]*)*)\W*$"
+)
 _INLINE = re.compile(
     r"\b(?:(?i:(?:co-?)?(?:advised|supervised|mentored|directed) by"
     r"|under (?:the )?(?:supervision|direction|guidance) of"
@@ -134,7 +141,9 @@ def _whole_title(text: str) -> str:
 
 
 def _value_end(text: str) -> str:
-    """Give a value up to the next label within its line ("…, supervisor: X")."""
+    """Give a value up to the next label within its line ("…, supervisor: X"), or to who directed the thesis."""
+    directed = _DIRECTED.search(text)
+    text = text[: directed.start()] if directed else text
     labels = label_pattern("advisor", "coadvisor", "outcome", "noise", inside=True)
     match = labels.search(text)
     text = text[: match.start()] if match else text
@@ -220,6 +229,8 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             found += people_in(named, line.start + match.end(), _LABELLED)
         found += (person for host in _hosts(line) for person in people_in(host.text, host.start))
         plain = _untitled_text(line)
+        if value_of(line, "thesis") and (directed := _DIRECTED.search(plain)):
+            found += people_in(directed["people"], line.start + directed.start("people"), _LABELLED)
         for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
             certain = "by" in match[0].split() or len(match[0].split()) > 2
             if not certain and is_deed(line.text):

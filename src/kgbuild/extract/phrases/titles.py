@@ -16,7 +16,7 @@ _QUOTED = re.compile(
 )
 #: Words that a quoted title may follow; behind other words a quotation is part of a name.
 _ANNOUNCED = re.compile(
-    r"(?:^|[\n\t,;:.|)\]–—-]|(?:^|\n)\W*\d{1,2}\s?[x×]|\b(?:titled|entitled|called|on|über|zu|sur|sobre|su|intitulée?|\w*vortrag))\s*$",
+    r"(?:^|[\n\t,;:.|)\]–—-]|(?:^|\n)\W*\d{1,2}\s?[x×]|(?:^|\n)\W*(?:[a-z]{3,9}\.?\s+)?(?:19|20)\d\d|\b(?:titled|entitled|called|on|über|zu|sur|sobre|su|intitulée?|\w*vortrag))\s*$",
     re.IGNORECASE,
 )
 _ON_WITH_NAME = re.compile(r"[A-ZÀ-Þ]\w+\s+(?:on|über|zu|sur|sobre|su)\s*$")

@@ -83,6 +83,16 @@ def role_weight(text: str) -> float:
     return len(_role_pattern().findall(text)) / count
 
 
+def ends_in_role(text: str) -> bool:
+    """Say whether the last word of a text is one of roles.
+
+    >>> ends_in_role("Teaching Assistant"), ends_in_role("Teaching Experience")
+    (True, False)
+    """
+    last = text.split()[-1:]
+    return bool(last) and role_weight(last[0]) == 1
+
+
 def role_end(text: str) -> int:
     """Give where the role ends that an organisation follows without a comma between; 0 where none does.
 

@@ -59,6 +59,9 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
     if parts and (sign := re.match(r"@\s*", parts[0].text)) and organization_weight(parts[0].text) == 1:
         name = parts[0].text[sign.end() :].rstrip(" .")
         return Mention(name, parts[0].start, parts[0].start + sign.end() + len(name))
+    if leading := _leading(parts):
+        start, end = leading[0].start, leading[-1].end
+        return Mention(" ".join(page.text[start:end].split()), start, end)
     for index, part in enumerate(parts):
         if index == 1 and taught and not is_school(part.text):
             continue  # "Teaching Assistant, Physics Lab, Example University"
@@ -97,6 +100,16 @@ def _school_first(page: Page, parts: Sequence[Part]) -> Mention | None:
     if not titled or len(named) > _UNITS:
         return None
     return Mention(" ".join(page.text[named[0].start : named[-1].end].split()), named[0].start, named[-1].end)
+
+
+def _leading(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the school that opens a line before its course: "Tide University, Department of Waves, Statics"."""
+    if not parts or not is_school(parts[0].text):
+        return ()
+    leading = tuple(takewhile(lambda part: organization_weight(part.text) == 1, parts))
+    rest = parts[len(leading) :]
+    courses = [part for part in rest if not (role_in(part.text) or is_place(part.text))]
+    return leading if leading and courses and not any(organization_weight(part.text) == 1 for part in rest) else ()
 
 
 def _may_be_school(part: Part, before: Part) -> bool:

@@ -32,7 +32,9 @@ _LABELLED = re.compile(
     r"\b(?i:funder|funding agency|funding source|sponsor|agency|source|organi[sz]ation|mittelgeber|financeur"
     r"|financement|entidad financiadora)(?:\s*:|[ ]*\t)\s*(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,;()\n\t]*)(?P<more>[^\n\t]*)",
 )
-_PAYER_END = re.compile(r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(?!the\b|die\b|la\b)[a-zß-ÿ]))|\.\s|:\s")
+_PAYER_END = re.compile(
+    r"\s+(?:grant|with|to|under|through|\d|“|\"|for(?=\s+(?!the\b|die\b|la\b)[a-zß-ÿ]))|(?<![\s.][A-Z])\.\s|:\s"
+)
 SCHEME = re.compile(
     r"\b(?:projects?|grants?|program(?:me)?s?|awards?|fellowships?|scheme|funding|funds?|initiative|call|projekt|projet|proyecto"
     r"|progetto|beca|bourse|stipendium|sachbeihilfe|bolsa|scholarship|chair|challenge|seed|startup|subvention)\b",

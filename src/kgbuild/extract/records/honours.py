@@ -57,15 +57,26 @@ def holds_service(section: Section) -> bool:
 
 
 def is_served(page: Page, entry: Entry) -> bool:
-    """Say whether an entry among honours and service opens with a role of service: "External examiner, …"."""
-    first = next((part.text for line in dated_lines(page, entry) for part in line.parts), "")
-    return names_role(first) and _HONOUR.search(first) is None
+    """Say whether an entry among honours and service opens with a role of service, or ends as that of a member.
+
+    "External examiner, …", "Tide Society, member".
+    """
+    parts = [part.text for line in dated_lines(page, entry) for part in line.parts]
+    member = len(parts) > 1 and phrase_pattern("service", "member").fullmatch(parts[-1].strip(" .)")) is not None
+    return bool(parts) and (member or names_role(parts[0])) and _HONOUR.search(parts[0]) is None
 
 
 def is_won(page: Page, entry: Entry) -> bool:
-    """Say whether an entry among honours and service opens with an honour: "Recipient of the Tide Award"."""
-    first = next((part.text for line in dated_lines(page, entry) for part in line.parts), "")
-    return _RECEIVED.match(first) is not None or (_HONOUR.search(first) is not None and not names_role(first))
+    """Say whether an entry among honours and service is an honour: "Recipient of the Tide Award".
+
+    What says neither is one unless it opens with the name of a body.
+    """
+    parts = [part.text for line in dated_lines(page, entry) for part in line.parts]
+    first = parts[0] if parts else ""
+    if _RECEIVED.match(first):
+        return True
+    told = any(_HONOUR.search(part) for part in parts[:3]) or organization_weight(first) == 0
+    return told and not is_served(page, entry) and not names_role(first)
 
 
 def listed_honours(text: str) -> list[str]:

@@ -300,7 +300,8 @@ def _above(section: Section, entry: Entry) -> str:
         bare = re.sub(r"^(?:recent|selected|current|past|previous)\s+|\(.*?\)", "", title, flags=re.IGNORECASE).strip(
             " :"
         )
-        if bare and is_listing(bare) and len(bare.split()) <= 5 and not phrase_pattern("service", "broad").search(bare):
+        mixed = len(kinds_of(bare)) > 1 or phrase_pattern("service", "broad").search(bare)
+        if bare and is_listing(bare) and len(bare.split()) <= 5 and not mixed:
             return bare_label(bare) if bare.endswith(" for") else bare
         if bare and not phrase_pattern("service", "generic").fullmatch(bare):
             break
