@@ -34,7 +34,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![A-Za-z])(?P<sign1>{choice}){_GAP}{_NUMBER.format(1, gap=_GAP)}(?![\w])"
         rf"(?:{_GAP}\(?(?P<code>{codes})\b\)?)?"
     )
-    after = rf"(?<![\w.,]){_NUMBER.format(2, gap=_GAP)}{_GAP}(?P<sign2>{choice})(?![A-Za-z])"
+    after = rf"(?<![\w.,]){_NUMBER.format(2, gap=_GAP)}{_GAP}(?P<sign2>{choice})(?![A-Za-z\d])"
     return re.compile(f"{before}|{after}")
 
 

@@ -57,6 +57,11 @@ CASES = [
     pytest.param("<td>\n\n      <em>deep</em> text\n", ["paragraph deep text"], id="indented HTML is no code"),
     pytest.param("a <!-- b\n\n* c\n--> d", ["paragraph a", "paragraph d"], id="comments over several lines"),
     pytest.param("{% include x.html\n a=1 %}\n* a {{ b.c }}d", ["item1 • a d"], id="Liquid tags"),
+    pytest.param(
+        '{% capture made %}\n* a\n{% endcapture %}\n{% include part.html title="Talks" content=made %}',
+        ["heading2 Talks", "item1 • a"],
+        id="what is captured stands below its title",
+    ),
     pytest.param("{% comment %}\nold\n{% endcomment %}\nnew", ["paragraph new"], id="Liquid comments"),
     pytest.param("{{< figure src='x' >}}\ntext {{% y %}}z{{% /y %}}", ["paragraph text z"], id="Hugo shortcodes"),
     pytest.param("# Work {#work .big}\n\na\n{: .note}\n", ["heading1 Work", "paragraph a"], id="attributes"),

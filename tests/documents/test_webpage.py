@@ -157,6 +157,13 @@ def test_a_page_of_a_site_generator_is_read_without_its_tags() -> None:
     assert (document.text, document.metadata["title"], document.line(0)) == ("Ida", "x", 4)
 
 
+def test_what_a_page_captures_stands_below_the_title_it_is_printed_with() -> None:
+    page = '<p>{% capture made %}<p>a</p>{% endcapture %}{% include part.html title="Talks" content=made %}'
+    document = read_text("---\ntitle: x\n---\n\n" + page.removeprefix("<p>"), "talks.html")
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph"]
+    assert document.text.split() == ["Talks", "a"]
+
+
 PICTURED = [
     pytest.param("<p>a</p><p><a href=v><img src=s></a></p><p>b</p>", ["a"], id="belongs to the paragraph before"),
     pytest.param("<p>z</p><div><a href=v><img></a><p>a</p><p>b</p></div>", ["a"], id="begins a card"),

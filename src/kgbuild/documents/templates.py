@@ -16,6 +16,10 @@ _LIQUID_COMMENT = (
     re.compile(r"\{%-?[ \t]*comment[ \t]*-?%\}"),
     re.compile(r"\{%-?[ \t]*endcomment[ \t]*-?%\}"),
 )
+#: `{% capture cv %}`, and what prints it: `{% include section.html title="CV" content=cv %}`.
+_CAPTURE = re.compile(r"^[ \t]*\{%-?[ \t]*capture[ \t]+(\w+)[ \t]*-?%\}", re.MULTILINE)
+_INCLUDE = re.compile(r"\{%-?[ \t]*include[ \t][^{}\n]{1,300}%\}")
+_TITLED = re.compile(r"\btitle=\"(?P<title>[^\"{}]{1,80})\".{0,200}?\b\w+=(?P<name>[A-Za-z_]\w*)")
 _KRAMDOWN_COMMENT = (re.compile(r"\{::comment\}"), re.compile(r"\{:/(?:comment)?\}"))
 _COMMENT = (re.compile("<!--"), re.compile("-->"))
 #: A link's definition that no text asks for is how Markdown without HTML writes a comment: `[//]: # (to do)`.
@@ -81,11 +85,20 @@ def without_components(text: str) -> str:
     return _COMPONENT.sub(r"<\1div>", text) if "</template>" in text else text
 
 
-def without_templates(text: str) -> str:
-    """Give text without template tags; what stands between them stays."""
+def without_templates(text: str, heading: str = "") -> str:
+    """Give text without template tags; what stands between them stays.
+
+    Args:
+        text: of the page.
+        heading: how headings are written, with a `{}` for the title: what a page captures, and hands with a title to
+            a file that prints both, stands below that title. Empty where such titles are left out.
+    """
     if "{" not in text:
         return text
     text = _without(text, *_LIQUID_COMMENT)
+    if heading and "capture" in text:
+        titles = {found["name"]: found["title"] for found in map(_TITLED.search, _INCLUDE.findall(text)) if found}
+        text = _CAPTURE.sub(lambda tag: heading.format(titles[tag[1]]) if tag[1] in titles else tag[0], text)
     for opening, closing in _LIQUID:
         text = _without(text, opening, closing)
     return text

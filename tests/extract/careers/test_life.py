@@ -278,3 +278,9 @@ def test_a_list_of_theses_on_nobodys_page_names_all_who_advised() -> None:
     ]
     thesis = "Marées et marais de la côte"
     assert found == [("Jonas Ek", "Mina Tavares", "2022", thesis), ("Ana Lindqvist", "Mina Tavares", "2022", thesis)]
+
+
+def test_a_place_below_an_organisation_in_its_cell_is_where_it_is() -> None:
+    table = "| Period | Role | Organization |\n|---|---|---|\n| 2002 – Pres. | Analyst | QTA Fisheries<br>*Monterey, CA* |\n"
+    found = rows(positions, HEAD + "## Work experience\n\n" + table)
+    assert [row.get("location") for row in found] == ["Monterey, CA"]

@@ -104,7 +104,7 @@ def read(data: bytes, name: str) -> Document:
     plain = without_components(without_examples(without_comments(above + matter.body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
     plain = _NOWHERE.sub("](#)", plain)
-    plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain)))))
+    plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain, "## {}")))))
     source = _YEAR_ITEM.sub(r"\1\\.", plain)
     html = _render(source, 1 if above else matter.first_line)
     check_tags(html, name)

@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> Document:
     """
     text = decode(data, name, declared=_declared(data[:4096]))
     matter = split_front_matter(text, name)
-    source = without_templates(matter.body) if matter.found else matter.body
+    source = without_templates(matter.body, "<h2>{}</h2>") if matter.found else matter.body
     check_tags(source, name)
     writer = read_html(mark_lines(source, first=matter.first_line), name)
     full, blocks, lines = writer.finish()

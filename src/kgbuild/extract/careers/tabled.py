@@ -42,11 +42,18 @@ def post_in(page: Page, lines: Sequence[Line]) -> Post | None:
     named, location = NOBODY, ""
     for body in bodies:
         kept, place = split_places(body.parts)
-        location = location or place
+        location = location or place or _place_below(lines, body)
         if kept:
             found = mention_of(page, together(page, kept))
             named = replace(found, name=f"{named.name}, {found.name}", start=named.start) if named.name else found
     return Post(" ".join(role.text.split()).strip(" .,;"), named, location, _date(lines, cells))
+
+
+def _place_below(lines: Sequence[Line], body: Line) -> str:
+    """Give the place that is all that stands below an organisation in its cell."""
+    below = [line for line in lines if line.column == body.column and line.start > body.start]
+    kept, place = split_places(below[0].parts) if below else ((), "")
+    return place if not kept else ""
 
 
 def tells_post(lines: Sequence[Line]) -> bool:

@@ -58,9 +58,13 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         beside = {}
     listed = headed_lists(document)
     flowing = document.media_type not in PRINTED | {"application/x-tex"}  # no blank line need part what lines print
+    before: Block | None = None  # the item before a block
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if _is_aside(document, block, following):
             continue
+        # what an item goes on with behind its first words: "Projects:"
+        inside = block.kind == "paragraph" and before is not None and () != before.group == block.group
+        before = block if block.kind == "item" else before
         text = " ".join(document.slice(block).split())
         if block.kind == "heading":
             yield from _heading(document, block)
@@ -70,7 +74,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             # CommonMark reads no heading right below a line of HTML; Quarto and R Markdown do
             start = block.start + marked_up.start("title")
             yield from _heading(document, replace(block, kind="heading", start=start, level=len(marked_up[1])))
-        elif block.start in listed or _stands_as_heading(block, text, marked=marked):
+        elif block.start in listed or (not inside and _stands_as_heading(block, text, marked=marked)):
             yield Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
         elif block.kind == "paragraph" and (told := told_head(text)):
             yield Piece(block, told[0], _WORD_LEVEL, told[1])

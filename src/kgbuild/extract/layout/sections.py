@@ -181,7 +181,10 @@ def _employs(document: Document, piece: Piece, heading: Piece | None, after: Seq
     elif not items or (below[0].kind != "item" and (below[0].kind != "paragraph" or find_ranges(opener))):
         return False
     named = [document.slice(item).split("\n")[0] for item in items]
-    return all(find_ranges(text) and organization_weight(text) > 0 and role_weight(text) < _ROLE for text in named)
+    roles = any(role_weight(re.split(r"[|,]", text)[0]) >= _ROLE for text in named)  # "Teaching Assistant | 2020 | …"
+    return not roles and all(
+        find_ranges(text) and organization_weight(text) > 0 and role_weight(text) < _ROLE for text in named
+    )
 
 
 def _is_within(piece: Piece, outer: Piece) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.dates.cells import across_cells
@@ -21,6 +22,7 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|PLC|GmbH|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
     r"|\.[^\S\t]+(?=[A-ZÀ-Þ“\"]|\d{1,3}(?:st|nd|rd|th)\b)|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
+_BLANK = re.compile(r"[ \u00a0]+")
 #: Behind the end of a quotation a bracket of so many words translates it.
 _QUOTES, _TRANSLATED = tuple('”"»“'), 6
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
@@ -187,7 +189,8 @@ def line_at(text: str, start: int, inlines: Sequence[Inline] = (), order: str = 
     for found in dates:
         last = spans.pop()
         spans += [(last[0], found.at), (found.to, last[1])]
-    parts = [part for a, b in spans for part in _cut(text, a, b)]
+    cuts = _type_changes(text, start, inlines)
+    parts = [part for a, b in spans for part in _cut(text, a, b, cuts)]
     placed = (replace(part, start=part.start + start, end=part.end + start) for part in parts)
     return Line(text, start, dates, tuple(_typed(part, inlines) for part in placed))
 
@@ -207,12 +210,29 @@ def _is_era(date: DateRange, text: str) -> bool:
     return not date.single and len(date.start) == len("1972") and not text[: date.at].rstrip().endswith(",")
 
 
-def _cut(text: str, start: int, end: int) -> list[Part]:
-    """Cut text[start:end] at separators that no bracket or quotation encloses."""
+def _type_changes(text: str, start: int, inlines: Sequence[Inline]) -> list[re.Match[str]]:
+    """Give the blanks between a run in bold and one in italics, of several words each: "**PhD, Tides** *Tide Hall*"."""
+    runs = sorted((i for i in inlines if i.kind in {"strong", "emphasis"}), key=lambda inline: inline.start)
+    found = []
+    for left, right in pairwise(run for run in runs if start <= run.start and run.end <= start + len(text)):
+        blank = _BLANK.fullmatch(text, left.end - start, right.start - start) if left.end < right.start else None
+        wide = all(" " in text[run.start - start : run.end - start].strip() for run in (left, right))
+        if blank and wide and left.kind != right.kind:
+            found.append(blank)
+    return found
+
+
+def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ()) -> list[Part]:
+    """Cut text[start:end] at separators that no bracket or quotation encloses, and at changes of type."""
     closed = _enclosed(text[start:end])
     parts: list[Part] = []
     at, bar = 0, False
-    for match in [*_SEPARATOR.finditer(text[start:end]), None]:
+    marks = [*_SEPARATOR.finditer(text[start:end])]
+    if changes:
+        within = [blank for blank in changes if start < blank.start() and blank.end() < end]
+        blanks = [_BLANK.match(text[start:end], blank.start() - start) for blank in within]
+        marks = sorted([*marks, *(blank for blank in blanks if blank)], key=lambda mark: mark.start())
+    for match in [*marks, None]:
         stop = match.start() if match else end - start
         if match and (any(a < stop < b for a, b in closed) or _is_abbreviation(text[start : start + stop], match[0])):
             continue
@@ -331,5 +351,8 @@ def run(page: Page, parts: Sequence[Part]) -> str:
 
 def parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:
     """Give the parts of a piece of a line, by offsets in it; dates in the piece stay where they are."""
-    placed = (replace(p, start=p.start + line.start, end=p.end + line.start) for p in _cut(line.text, start, end))
+    changes = _type_changes(line.text, line.start, inlines)
+    placed = (
+        replace(p, start=p.start + line.start, end=p.end + line.start) for p in _cut(line.text, start, end, changes)
+    )
     return [_typed(part, inlines) for part in placed]
