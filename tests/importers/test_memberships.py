@@ -66,6 +66,11 @@ def test_what_says_no_post(row: str) -> None:
         ),
         ("_data/alumni.yml", "  placement: Fen University\n", ("", "Fen University", "", "")),
         ("_data/team.yml", "  description: Postdoc (2021–)\n", ("Postdoc", "", "2021", "")),
+        (
+            "_data/team.yml",
+            "  role: Visiting student (2021–), Peatworks\n",
+            ("Visiting student", "Peatworks", "2021", ""),
+        ),
         ("_data/team.yml", "  info: Former PhD student (co-supervised)\n", ("Former PhD student", "", "", "")),
         ("_data/alumni.yml", "  to: Fen University (graduate school)\n", ("", "Fen University", "", "")),
         ("_data/alumni.yml", "  from: Research intern '21-'23\n", ("Research intern", "", "2021", "2023")),

@@ -85,7 +85,7 @@ def stay_of(row: Row, quoter: Quoter) -> Stay:
 
     A single date is when those came who are there, and when those left who are not.
     """
-    role, start, end, ongoing = _role_and_dates(row) if not _role_now(row) else ("", "", "", False)
+    role, start, end, ongoing, behind = _role_and_dates(row) if not _role_now(row) else ("", "", "", False, "")
     body = body_of(row, "affiliation", quoter)
     if body.name != _here(body.name):
         body = NOBODY  # where they are now, not where they were
@@ -93,7 +93,7 @@ def stay_of(row: Row, quoter: Quoter) -> Stay:
         role, start, end, ongoing = "", "", "", False  # what they are now: see `placement_of`
     if role and body == NOBODY:
         role, elsewhere = _parted(role)
-        body = quoter.mention(row.get("role"), elsewhere) if elsewhere else NOBODY
+        body = quoter.mention(row.get("role"), elsewhere or behind) if elsewhere or behind else NOBODY
     if not (start or end):
         start, end, ongoing = period(row)
         if start == end and start:
@@ -185,23 +185,24 @@ def degree_of(row: Row, role: str) -> str:
     return next((word for word in words if len(word) > 2 and word.replace(".", "").casefold() in _degrees()), "")
 
 
-def _role_and_dates(row: Row) -> tuple[str, str, str, bool]:
-    """Give a role without the period that stands behind it: "Visiting student (2015–2016)"."""
+def _role_and_dates(row: Row) -> tuple[str, str, str, bool, str]:
+    """Give a role without the period that stands behind it, and the place behind that: "Student (2015–), Peat Ltd"."""
     role = _ADVISED.sub("", plain(row.text("role")).rstrip("*†‡§ "))
     if row.headers.get("role") in table("fields")["vague"]["headers"]:
         role = _without_work(role)
     vague = row.headers.get("role") in table("fields")["vague"]["headers"] and not _is_role(role)
     if vague or _is_no_role(role):
-        return "", "", "", False
+        return "", "", "", False, ""
     span = next(iter(find_ranges(role)), None)
     if span and span.single and (since := _SINCE.search(role[: span.at])):
-        return role[: since.start()].strip(_EDGES), span.start, "", False
+        return role[: since.start()].strip(_EDGES), span.start, "", False, ""
     if span is None or span.single or (row.get("start") or row.get("end") or row.get("period")):
-        return role, "", "", False
+        return role, "", "", False, ""
     before, behind = role[: span.at].strip(_EDGES), role[span.to :].strip(_EDGES)
-    if not before or behind:
-        return role, "", "", False
-    return before, span.start, span.end, span.ongoing
+    placed = role[span.to :].startswith(("), ", "]: ", "): ")) and behind[:1].isupper() and not _is_role(behind)
+    if not before or (behind and not (placed and len(behind.split()) <= _SHORT)):
+        return role, "", "", False, ""
+    return before, span.start, span.end, span.ongoing, behind
 
 
 def _without_work(role: str) -> str:

@@ -181,3 +181,21 @@ def test_a_table_of_alumni_with_the_stay_behind_the_name() -> None:
     assert _told(page, "position", "person", "organization", "role", "start", "end") == [
         ("Ada Lindqvist", "", "", "2019", "2021")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "posts"),
+    [
+        (" (2012-2020) Senior Analyst, Peat NextCODE, Oslo, Norway", [("Senior Analyst", "Peat NextCODE", "", "")]),
+        (
+            ", Postdoc, 2012-2020 → Scientist II, Peatech",
+            [("Postdoc", "", "2012", "2020"), ("Scientist", "Peatech", "", "")],
+        ),
+        (" (2012-2014), PhD student, Physics", [("PhD student", "", "2012", "2014")]),
+    ],
+    ids=["a role with a place", "behind what they were", "what they were"],
+)
+def test_what_came_after_the_dates_of_a_stay(line: str, posts: list[tuple[str, str, str, str]]) -> None:
+    page = f"---\ntitle: People\n---\n\n## Alumni\n\n- Ada Lindqvist{line}\n- Bruno Carvalho\n"
+    told = _told(page, "position", "person", "role", "organization", "start", "end")
+    assert [row[1:] for row in told if row[0] == "Ada Lindqvist"] == posts

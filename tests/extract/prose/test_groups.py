@@ -76,3 +76,27 @@ def test_rows_of_links_below_members(form: str) -> None:
     told = list(prose(read_page(read_bytes(text.encode(), "page.md"))))
     assert [(r.role, r.organization.name) for r in told if isinstance(r, Position)] == [("PhD student", "")]
     assert [(r.homepage, r.orcid) for r in told if isinstance(r, Profile)] == [(links[0], "0000-0002-1825-0097")]
+
+
+def test_groups_named_on_a_line_above_their_people() -> None:
+    text = """# Department of Tides
+
+## Faculty
+
+**Associate Professors**<br>
+Ada Lindqvist, M.F.A.<br>
+Bruno Carvalho, M.F.A.
+
+**Assistant Professors**<br>
+Clara Moretti, M.F.A.<br>
+Dora Weiss, M.F.A.
+
+Teaching Assistants (estimated): 13
+"""
+    told = [record for record in prose(read_page(read_bytes(text.encode(), "page.md"))) if isinstance(record, Position)]
+    assert [(record.person.name, record.role) for record in told] == [
+        ("Ada Lindqvist", "Associate Professor"),
+        ("Bruno Carvalho", "Associate Professor"),
+        ("Clara Moretti", "Assistant Professor"),
+        ("Dora Weiss", "Assistant Professor"),
+    ]

@@ -18,11 +18,12 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
     "text",
     [
         "# Ada Lindqvist\n\nLecturer\n\n## Positions\n\n- Lecturer, Harbour University, 2019\n",
+        "# Ada Lindqvist\n\nLecturer, Harbour University\n\n## Positions\n\n- Lecturer, Harbour University, 2019\n",
         "# Ada Lindqvist\n\nI am a lecturer and I like tides.\n",
         "# Tide Lab\n\nProfessor Ada Lindqvist\n",
         "# Ada Lindqvist\n\nada@example.org\n",
     ],
-    ids=["posts are listed", "a sentence", "a lab", "an address"],
+    ids=["posts are listed", "the post is listed", "a sentence", "a lab", "an address"],
 )
 def test_nothing(text: str) -> None:
     assert told(text) == []
@@ -48,3 +49,11 @@ def test_nothing(text: str) -> None:
 )
 def test_a_post(text: str, post: tuple[str, str, str, str]) -> None:
     assert told(text) == [post]
+
+
+def test_posts_that_no_list_tells() -> None:
+    text = "# Ada Lindqvist\n\nAdjunct Lecturer, Harbour University\n\nReader Emerita, Tide College\n\n## Positions\n\n- Assistant, 2019\n"
+    assert told(text) == [
+        ("Adjunct Lecturer", "Harbour University", "", ""),
+        ("Reader Emerita", "Tide College", "", ""),
+    ]

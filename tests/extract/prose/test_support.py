@@ -63,3 +63,14 @@ def test_what_pays_nobody(text: str) -> None:
 )
 def test_who_pays(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert paid(text) == expected
+
+
+def test_a_list_that_a_sentence_announces() -> None:
+    text = (
+        "# Organizations\n\nOur research is supported by:\n\n* National Science Foundation (NSF) project TIDES\n"
+        "* National Science Foundation, Tide Leader grant\n* National Science Foundation\n* The harbour master\n"
+    )
+    assert paid(text) == [
+        ("TIDES", "National Science Foundation", ""),
+        ("Tide Leader grant", "National Science Foundation", ""),
+    ]

@@ -32,6 +32,13 @@ _LABELLED = frozenset({"awards", "grants", "teaching"})
 #: An item is a grant of its own if it has so many words, with a date or an amount among them; where most are, the
 #: heading above names no project.
 _GRANT = 8
+#: A sentence about a course has so many words at least; "HIST 4723 – Tides" is numbered as courses are.
+_TOLD = 8
+_NUMBERED = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b")
+_DESCRIBES = re.compile(
+    r"(?i)\b(?:this|the) (?:course|class|module|seminar|lecture course|unit)\b|\b(?:ce|le) cours\b|\best[ae] curso\b"
+    r"|\bdiese (?:vorlesung|lehrveranstaltung)\b|\bquesto corso\b|\bdit vak\b"
+)
 
 
 def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]) -> bool:
@@ -52,10 +59,22 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
         return True
     if kind == "grants" and _heads_project(document, title, below):
         return True
+    if kind == "teaching" and _heads_course(document, title, below):
+        return True
     brief = 0 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
     dated = len(lines) > 1 and sum(date_alone(line) is not None for line in lines) == 1
     carded = kind in _CARDED or (kind in _DATED and dated)
     return carded and brief and all(block.kind == "paragraph" for block in below)
+
+
+def _heads_course(document: Document, title: str, below: Sequence[Block]) -> bool:
+    """Say whether a heading names a course: its number or its term says so, or what describes it in sentences below."""
+    texts = [document.slice(block).strip() for block in below]
+    if not texts or any(block.kind != "paragraph" for block in below) or organization_weight(title) == 1:
+        return False
+    told = any(len(text.split()) >= _TOLD and text.endswith((".", "!", "?", ".”")) for text in texts)
+    known = _NUMBERED.match(title) or find_ranges(title) or any(map(_DESCRIBES.search, texts))
+    return told and bool(known) and role_weight(title) < 1
 
 
 def _heads_project(document: Document, title: str, below: Sequence[Block]) -> bool:

@@ -13,6 +13,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import is_place, is_role, organization_weight
 from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.statements.roles import is_trainee
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.prose import Label, Mark, Sentence
@@ -32,7 +33,11 @@ _NAME = (
     r"(?:,[ \t](?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?)"
 )
 _AT_NAME = re.compile(rf"[ \t]+(?:at|@)[ \t]+{_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)")
-_THEN_NAME = re.compile(rf"[ \t]*,[ \t]*{_NAME}[ \t]*(?:\n|$|\()")
+_THEN_NAME = re.compile(
+    rf"(?:[ \t][IVX]+\b)?[ \t]*[,@–—-][ \t]*{_NAME}[ \t]*"
+    r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,3})\.?[ \t]*(?:\n|$|\()"
+)
+_STATE = re.compile(r"[A-Z]{2,3}")
 _IN_FIELD = re.compile(r"\s+(?:in|of)\s+[^,.;()\n]{3,50},\s*")
 
 
@@ -52,6 +57,12 @@ class Headline:
         return [mark for mark in marks if not is_contact(self.page, mark.start, mark.end)]
 
 
+#: A stay has a beginning and an end; what came after it stands right behind, with a place.
+_RANGE = re.compile(r"\d\W*(?:[–—-]|\bto\b|\buntil\b)\W*[\w’']")
+_BEHIND_DATES = re.compile(r"[\s)\]）.,;:→>–—-]*")
+_PLACED = re.compile(r"(?: [IVX]+\b)?\s*(?:,|@|\bat\b|[–—-])\s*(?:the\s+)?[A-ZÀ-Þ]")
+
+
 def later_sentence(head: Headline) -> int | None:
     """Give where the words about what came after begin where a sentence parts them from a dated stay.
 
@@ -65,6 +76,24 @@ def later_sentence(head: Headline) -> int | None:
         if dated and sentence.of("ROLE") and not sentence.of("DATE"):
             return sentence.start
     return None
+
+
+def after_stay(head: Headline) -> int | None:
+    """Give where the words about what came after begin that stand right behind the dates of a stay.
+
+    "(2012-2020) Engineer, Peat Works": who has left holds a role with a place, behind dates, elsewhere; that of a
+    student or a postdoc may still be what they were.
+    """
+    if not head.card.former or head.card.columns or head.card.blocks[0].kind == "row":
+        return None
+    line_end = head.card.start + len(head.page.text[head.card.start : head.end].split("\n")[0])
+    dates = [mark for mark in head.of("DATE", end=line_end) if _RANGE.search(mark.text)]
+    roles = head.of("ROLE", start=dates[0].end, end=line_end)[:1] if dates else []
+    if not roles or not _BEHIND_DATES.fullmatch(head.page.text[dates[0].end : roles[0].start]):
+        return None
+    held = _PLACED.match(head.page.text, roles[0].end, line_end)
+    known = is_trainee(roles[0].text) and not head.of("ROLE", end=dates[0].start)
+    return roles[0].start if held and not known else None
 
 
 def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
@@ -109,6 +138,10 @@ def _named_behind(head: Headline, at: int, form: re.Pattern[str]) -> Mention:
     """Give the name behind an offset that words with a capital first are in one of the forms above."""
     found = form.match(head.page.text, at, head.card.blocks[-1].end)
     name = found["name"].rstrip(".") if found else ""
+    places = found.groupdict().get("places") if found else ""
+    towns = [part.strip(" .") for part in (places or "").split(",") if part.strip()]
+    if not all(is_place(town) or _STATE.fullmatch(town) for town in towns):
+        return Mention("")
     if found is None or is_role(name) or find_ranges(name) or kinds_of(name) or is_place(name):
         return Mention("")
     return Mention(name, found.start("name"), found.start("name") + len(name))

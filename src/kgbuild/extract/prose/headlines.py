@@ -33,10 +33,12 @@ def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:
         told: what its sentences state.
     """
     kinds = {kind for section in page.sections for kind in (section.kind, *section.also)}
-    if page.subject_kind != "person" or page.subject.start < 0 or kinds & _TOLD:
+    if page.subject_kind != "person" or page.subject.start < 0:
         return
     known = [r.role.casefold() for r in told if isinstance(r, Position)]
     lines = list(_lines(page))
+    listed = bool(kinds & _TOLD)
+    rest = page.text[lines[-1][1] + len(lines[-1][0]) :].casefold() if lines else ""
     for place, (text, at) in enumerate(lines):
         dates = next(iter(find_ranges(text)), None)
         title = text[: dates.at].rstrip(" ,(–—-") if dates else text
@@ -46,6 +48,8 @@ def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:
         found = found if found and organization_weight(found.organization.name) >= _BODY else None
         role = found.role if found else _FIELD.sub("", title)
         below = _body(lines[place + 1 :])
+        if listed and (not (found or below.name) or role.casefold() in rest):
+            continue  # what a list tells, it tells with dates
         if not any(role.casefold() in other or other in role.casefold() for other in known if other):
             yield Position(
                 evidence=page.evidence(at, below.end if below.start > 0 else at + len(text), _SOURCE, 0.75),
@@ -56,7 +60,8 @@ def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:
                 end=dates.end if dates and not dates.single else "",
                 ongoing=bool(dates and dates.ongoing),
             )
-        return
+        if not listed:
+            return
 
 
 def _first(dates: DateRange | None) -> str:

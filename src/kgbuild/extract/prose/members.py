@@ -11,7 +11,15 @@ from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import is_place, level_in, organization_weight
-from kgbuild.extract.prose.card_heads import LONGEST, Headline, held_at, later_sentence, roles_of, then_named
+from kgbuild.extract.prose.card_heads import (
+    LONGEST,
+    Headline,
+    after_stay,
+    held_at,
+    later_sentence,
+    roles_of,
+    then_named,
+)
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card, dates_before
 from kgbuild.extract.prose.statements.passage import phrases
@@ -114,7 +122,8 @@ def _turn(head: Headline) -> int:
     dates = [mark for s in head.sentences for mark in s.of("DATE")]
     words = phrases("now").finditer(head.page.text[head.card.start : max(head.end, head.card.start)])
     now = next((word for word in words if not _inside(dates, head.card.start + word.start())), None)
-    later = later_sentence(head) if now is None else None
+    later = after_stay(head) if now is None else None
+    later = later_sentence(head) if now is None and later is None else later
     if later is not None:
         return later
     cells = head.card.blocks[0].cells

@@ -225,7 +225,10 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
     below = 0
     listed = False
     least = _least(page, whole)
-    pieces = [piece for block in whole for piece in _pieces(page, block, least)]
+    cut = {block.start: [*_pieces(page, block, least)] for block in whole}
+    pieces = [piece for parts in cut.values() for piece in parts]
+    lists = {piece.start for parts in cut.values() if len(parts) > 1 for piece in parts}
+    heads = {parts[0].start for parts in cut.values() if parts}
     for block, following in zip_longest(pieces, pieces[1:]):
         if block.header:
             columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
@@ -235,7 +238,8 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
         labels = opened is None and following is not None and _is_label(page, block, following)
         if labels and current and _is_detail(page, block):
             labels, listed = False, True
-        if current and (opened or labels or _is_apart(blocks, block)):
+        outside = bool(blocks) and blocks[0].start in lists and block.start in heads  # behind a list of people
+        if current and (opened or labels or outside or _is_apart(blocks, block)):
             yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
             current, blocks = None, []
         if labels:
@@ -276,7 +280,9 @@ def _is_label(page: Page, block: Block, following: Block) -> bool:
     if block.kind == "item":
         return short and following.kind == "item" and following.level > block.level and is_group(text)
     short = short and block.kind == "paragraph"
-    return short and following.kind in {"item", "row"} and (_names_group(text) or bool(kinds_of(text)))
+    same = following.kind == "paragraph" and not page.text[block.end : following.start].strip(" \n\xa0")
+    cut = same and "\n\n" not in page.text[block.end : following.start]
+    return short and (following.kind in {"item", "row"} or cut) and (_names_group(text) or bool(kinds_of(text)))
 
 
 def _is_detail(page: Page, block: Block) -> bool:
@@ -308,7 +314,11 @@ def _pieces(page: Page, block: Block, least: float) -> Iterator[Block]:
     if len(starts) < 2 or block.kind == "row":
         yield block
         return
-    for start, end in zip([block.start, *starts[1:]], [*starts[1:], block.end], strict=True):
+    first = page.text[block.start : starts[0]].strip() if starts[0] > block.start else ""
+    head = starts[0] if first and "\n" not in first and is_group(first) else block.start
+    if head > block.start:  # "Associate Professors" above their names
+        yield replace(block, end=block.start + len(page.text[block.start : head].rstrip()))
+    for start, end in zip([head, *starts[1:]], [*starts[1:], block.end], strict=True):
         yield replace(block, start=start, end=end)
 
 

@@ -26,6 +26,11 @@ _NAME = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:\.(?=\w)|,?\s+(?:(?:of|for|and|the|de|du|für|der)\s+)*[A-ZÀ-Þ][\w&’'-]*)*)"
 )
 _THROUGH = re.compile(r"\s(?:through|under|via|with|for its)\s")
+#: "Our work is funded by:", and what stands behind the payer of an item: ", Tide Leader grant", " project TIDES".
+_BY = re.compile(r"(?i)\b(?:supported|funded|sponsored|financed)(?:\s+\w+){0,3}\s+by\W*$")
+_BEHIND = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s*[,:–—-]\s+|\s+(?:project|grant|programme|program)\s+)(?P<title>[A-ZÀ-Þ\d][^;]{2,120})"
+)
 _LEAD = re.compile(r"(?i)^(?:the|a|an)\s+")
 #: What ends the name of a grant in an item: its number, a place, what it is.
 _TITLE_END = re.compile(
@@ -38,12 +43,28 @@ def support(page: Page) -> Iterator[Grant]:
     """Give the grants that sections of acknowledgements and support state, in sentences or as a list."""
     for section in page.sections:
         if not _is_support(page, section) or is_news(page, section):
+            yield from _listed(page, section)
             continue
         for block in section.blocks:
             if block.kind == "paragraph":
                 yield from _stated(page, block)
             elif block.kind == "item" and section.kind != "grants":
                 yield from _item(page, block)
+
+
+def _listed(page: Page, section: Section) -> Iterator[Grant]:
+    """Give the grants of a list that a sentence announces: "Our research is supported by:"; none of bare sponsors."""
+    announced = False
+    for block in section.blocks if section.kind in {"", "grants", "biography"} else ():
+        text = page.text[block.start : block.end].strip()
+        if block.kind != "item":
+            announced = block.kind == "paragraph" and text.endswith(("by", "by:")) and _BY.search(text) is not None
+            continue
+        funder = _payer(text, block.start + page.text[block.start : block.end].index(text)) if announced else NOBODY
+        behind = _BEHIND.fullmatch(page.text, funder.end, block.start + len(text)) if funder.name else None
+        if behind and funder.start == block.start:
+            evidence = page.evidence(block.start, block.end, SOURCE, 0.7)
+            yield Grant(evidence=evidence, title=behind["title"].strip(" ."), funder=funder)
 
 
 def _is_support(page: Page, section: Section) -> bool:

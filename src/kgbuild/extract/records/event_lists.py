@@ -83,6 +83,25 @@ def yearly_events(line: Line) -> tuple[ListedEvent, ...]:
     return tuple(found) if len(found) > _LEAST and told >= _MOST * len(found) else ()
 
 
+def events_by_year(text: str) -> tuple[ListedEvent, ...]:
+    """Give the events of years between semicolons: "2017: SAET (Faro, PT), Tide Days; 2016: Bank of Kiel, GEBA".
+
+    What announces the list says what they are, so that their names need not.
+    """
+    found: list[ListedEvent] = []
+    for run in re.split(r"[;.]\s+(?=(?:19|20)\d\d\b)", text.strip()):
+        year = _YEAR.match(run)
+        for piece in _COMMA.split(run[year.end() :].strip(" .;")) if year else [""]:
+            match = _REMARKED.fullmatch(piece.strip())
+            name, bracket = (match["name"], match["when"]) if match else (piece, "")
+            if not year or not _NAMED.fullmatch(name.strip(" .,")) or len(name.split()) > _LONGEST:
+                return ()
+            place = ", ".join(part for part in bracket.split(", ") if part)
+            told = is_place(bracket) or is_place(bracket.split(",")[0]) or re.fullmatch(r"[^,\d]+, [A-Z]{2}", bracket)
+            found.append(ListedEvent(name.strip(" .,"), year["year"], place if told else ""))
+    return tuple(found) if len(found) >= _LEAST else ()
+
+
 def sorted_events(line: Line) -> tuple[ListedEvent, ...]:
     """Give the events that a year heads, in lists with labels: "2023: Seminars: Oslo, Kiel. Conferences: Tide Days"."""
     year = _YEAR.match(line.text)

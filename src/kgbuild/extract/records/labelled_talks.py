@@ -9,11 +9,15 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.bodies import read_bodies
 from kgbuild.extract.phrases.parts import lines_of
+from kgbuild.extract.records.event_lists import events_by_year
 from kgbuild.extract.records.talk_words import kind_above
 from kgbuild.model import Talk
 
 _NAME = "talks"
 _LABEL = re.compile(r"\W*(?P<label>[^\W\d_][^:\n]{3,40}?)\s*:\s+(?=\S)")
+_PRESENTED = re.compile(
+    r"(?i)(?:I\s+)?(?:have\s+|has\s+)?(?:also\s+)?presented (?:(?:my|our|this|the) )?(?:\w+ ){0,2}(?:at|in)"
+)
 #: What names a place to speak at has so many words at most; so many make a list.
 _WORDS, _SEVERAL = 8, 2
 
@@ -21,20 +25,33 @@ _WORDS, _SEVERAL = 8, 2
 def label_of_talks(text: str) -> re.Match[str] | None:
     """Give the label of a line that lists talks; None for any other line."""
     found = _LABEL.match(text)
-    return found if found and kinds_of(found["label"])[:1] == ("talks",) else None
+    told = found and (kinds_of(found["label"])[:1] == ("talks",) or _PRESENTED.fullmatch(found["label"]))
+    return found if told else None
 
 
 def labelled_talks(page: Page) -> Iterator[Talk]:
-    """Give the talks that lines of service list behind a label, by where they were given."""
-    for section in page.of_kind("service", "memberships"):
-        if "talks" not in {section.kind, *section.also}:
+    """Give the talks that lines list behind a label, by where they were given; by years, wherever they stand."""
+    for section in page.sections:
+        service = {"service", "memberships"} & {section.kind, *section.also, *section.kinds[-1:]}
+        if section.kind in {"", "biography", "publications", "service", "memberships"}:
             for entry in section.entries:
-                yield from _talks(page, entry)
+                yield from _talks(page, entry, listed=bool(service) and "talks" not in section.also)
 
 
-def _talks(page: Page, entry: Entry) -> Iterator[Talk]:
+def _talks(page: Page, entry: Entry, *, listed: bool) -> Iterator[Talk]:
     for line in lines_of(page, entry):
         label = label_of_talks(line.text)
+        for event in events_by_year(line.text[label.end() :]) if label else ():
+            yield Talk(
+                evidence=page.evidence(line.start, line.start + len(line.text), _NAME, 0.7),
+                people=(page.owner,),
+                event=event.name,
+                date=event.date,
+                type=kind_above(label["label"]) if label else "",
+                location=event.location,
+            )
+        if not listed or (label and events_by_year(line.text[label.end() :])):
+            continue
         bodies = read_bodies(line.text[label.end() :], line.start + label.end()) if label else []
         if not label or len(bodies) < _SEVERAL or any(len(b.mention.name.split()) > _WORDS for b in bodies):
             continue

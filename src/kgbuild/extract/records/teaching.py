@@ -43,6 +43,11 @@ _DETAIL = 9
 _LABELS = ("school_labels", "term_labels", "role_labels")
 #: A role with its subject has so many words at most.
 _ROLE = 6
+#: What describes a course below its heading.
+_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][”\"]?")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|can|examines|explores|introduces|covers|provides|focuses|aims|offers|surveys)\b"
+)
 #: What a sign behind courses means: "* denotes courses for graduates".
 _NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with|by)|co-?taught|average of)\b")
 #: "(* = taught in French)": what stands above a list of courses about it.
@@ -129,6 +134,8 @@ def _without_grants(page: Page, section: Section) -> Section:
 def _told(page: Page, entry: Entry) -> list[Line]:
     """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
     lines = [numbered_line(line) for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    if entry.blocks[0].kind == "heading":
+        lines = [line for place, line in enumerate(lines) if not place or not _SENTENCE.fullmatch(line.text.strip())]
     return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]
 
 
@@ -141,8 +148,13 @@ def _is_remark(entry: Entry, lines: Sequence[Line]) -> bool:
     """Say whether an entry tells something about courses and names none: a remark, a legend, a sentence."""
     text = lines[0].text
     plain = entry.blocks[0].kind == "paragraph" and not any(line.dates for line in lines)
-    told = plain and (is_deed(text) or is_running_text(text))
+    told = plain and (is_deed(text) or is_running_text(text) or _describes(text))
     return bool(_REMARK.fullmatch(text) or _NOTE.match(text)) or told
+
+
+def _describes(text: str) -> bool:
+    """Say whether a line is a whole sentence with a verb: it describes a course that is named elsewhere."""
+    return _SENTENCE.fullmatch(text.strip()) is not None and _VERB.search(text) is not None and not is_coded(text)
 
 
 def _in_sentences(page: Page, section: Section) -> Iterator[Teaching]:
