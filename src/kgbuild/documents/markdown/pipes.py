@@ -8,6 +8,8 @@ from markdown_it.rules_block import StateBlock
 
 #: A pipe that parts cells: none that is escaped, or stands in code or in a target.
 _PIPE = re.compile(r"(?<!\\)\|(?![^\[\]\n]*\]\()(?![^`\n]*`(?:[^`\n]*`[^`\n]*`)*[^`\n]*$)")
+#: An item of a list, in which pipes part nothing but words.
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+\S")
 _DASHES = re.compile(r"[\s|:=+-]+")
 _LEAST_ROWS = 3
 #: Rows that pipes open and close, too, are a table's however few they are.
@@ -63,7 +65,7 @@ def _rows(state: StateBlock, line: int, end: int) -> list[list[str]]:
     rows: list[list[str]] = []
     for number in range(line, end):
         text = _text(state, number)
-        if "|" not in text or state.sCount[number] < state.blkIndent:
+        if "|" not in text or _ITEM.match(text) or state.sCount[number] < state.blkIndent:
             break
         if _DASHES.fullmatch(text):
             return []

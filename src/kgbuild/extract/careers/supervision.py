@@ -17,12 +17,14 @@ from kgbuild.extract.careers.theses import (
     before_kind,
     before_name,
     before_school,
+    behind_bracket,
     behind_colon,
     behind_date,
     behind_name,
     below_level,
     emphasised,
     headed_by_name,
+    in_own_cell,
     to_the_end,
 )
 from kgbuild.extract.layout.shapes import shape
@@ -200,6 +202,7 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[_Student
     return (
         thesis_of(lines)
         or (clean_title(before_kind(lines[0].text[cited.end() :].lstrip(" ).,:"))) if cited else "")
+        or (in_own_cell(lines[0], first) or behind_bracket(lines[0], first) if alone else "")
         or quoted_in(lines)
         or before_name(lines[0], first.start)
         or emphasised(lines)
@@ -286,7 +289,8 @@ def _named(lines: Sequence[Line]) -> list[_Student]:
     if lines and (cited := _CITED.match(lines[0].text)):
         start = lines[0].start + cited.start("name")
         return [_Student(Mention(" ".join(cited["name"].split()), start, start + len(cited["name"])))]
-    if lines and (turned := _TURNED.match(lines[0].text)) and _is_given(turned["given"]):
+    turned = _TURNED.match(lines[0].text) if lines else None
+    if turned and _is_given(turned["given"]) and not level_in(turned["name"].partition(",")[0]):
         start = lines[0].start + turned.start("name")
         return [_Student(Mention(" ".join(turned["name"].split()), start, start + len(turned["name"])))]
     for line in lines[:2]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kgbuild.dates import find_ranges
 from kgbuild.document import Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
@@ -15,6 +16,7 @@ from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
     is_distinction,
+    is_place,
     is_role,
     level_in,
     organization_weight,
@@ -33,6 +35,10 @@ _TOLD = re.compile(
 _SURE = 0.5
 #: A sentence behind a name, before the year or the kind of the thesis.
 _SENTENCE = re.compile(r"\.\s+(?P<title>[^\W\d_][^.?!]{7,}[?!]?)[.?!]\s+(?:\w+:\s*)?(?=(?:19|20)\d\d\b|[A-ZÀ-Þ]\w+ \()")
+#: A level or a year in brackets, and what stands behind its colon.
+_BRACKET = re.compile(r"\s*\((?P<said>[^()]{2,40})\)\s*:\s+(?P<title>[^:]{8,}.*?)\W*")
+#: What parts the cells of a row.
+_CELL = re.compile(r"\t|\s\|\s")
 #: And in italics, more words than this.
 _WORDS = 3
 
@@ -135,6 +141,28 @@ def behind_name(line: Line, end: int) -> str:
     match = _SENTENCE.match(line.text, end - line.start)
     title = match["title"] if match else ""
     return clean_title(title) if title and not level_in(title) and organization_weight(title) < 1 else ""
+
+
+def behind_bracket(line: Line, name: Mention) -> str:
+    """Give the title behind a name, a bracket with level or year, and a colon: "Ada Moe (PhD, 2022): Tides at Rest"."""
+    match = _BRACKET.fullmatch(line.text, name.end - line.start)
+    told = match and (level_in(match["said"]) or re.search(r"\b(?:19|20)\d\d\b", match["said"]))
+    title = match["title"] if match and told else ""
+    return clean_title(title) if len(title.split()) >= _WORDS and not _names_somewhere(title) else ""
+
+
+def in_own_cell(line: Line, name: Mention) -> str:
+    """Give the title that fills a cell behind that of a name, where the level has one, too: "Moe | PhD | Tides …"."""
+    cells = [cell.strip() for cell in _CELL.split(line.text[name.end - line.start :])][1:]
+    if len(cells) < _PLAIN or not any(level_in(cell) and len(cell.split()) <= _LEVEL_WORDS for cell in cells):
+        return ""
+    titles = [cell for cell in cells if len(cell.split()) >= _WORDS and not (_names_somewhere(cell) or level_in(cell))]
+    people = any(list(people_in(title, 0, _SURE)) for title in titles if len(title.split()) <= _WORDS)
+    return clean_title(titles[0]) if len(titles) == 1 and not people else ""
+
+
+def _names_somewhere(text: str) -> bool:
+    return organization_weight(text) == 1 or is_role(text) or bool(find_ranges(text)) or is_place(text)
 
 
 def to_the_end(line: Line, end: int) -> str:

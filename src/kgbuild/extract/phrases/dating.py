@@ -20,6 +20,9 @@ _MOVED = re.compile(
 _HOPED = re.compile(r"\s*\((?:expected|anticipated|planned|scheduled|upcoming|forthcoming)\)[\s.;,]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|&|/|and|,\s*and)\s*")
 _NEAR = 4
+#: A year before a season, and a name that goes on behind it.
+_YEAR_AND_SEASON = re.compile(r"(?P<year>(?:19|20)\d\d)\s+[^\W\d_]+")
+_GOES_ON = re.compile(r"\s+[A-ZÀ-Þ]")
 _AROUND = re.compile(r"[\s,;:.()\[\]–—-]*")
 
 
@@ -67,3 +70,22 @@ def _whole_time(dates: Sequence[DateRange]) -> DateRange:
     if ranges and all(a.end >= b.start for a, b in pairwise(dates)):
         return replace(dates[0], end=dates[-1].end, to=dates[-1].to)
     return dates[-1]
+
+
+def with_named_seasons(line: Line, inlines: Sequence[Inline] = ()) -> Line:
+    """Give a line whose seasons behind a year open a name, and date nothing: "2014 Summer Research Fellowship"."""
+    dates = tuple(_before_season(line.text, date) for date in line.dates)
+    if dates == line.dates:
+        return line
+    starts, ends = [0, *(date.to for date in dates)], [*(date.at for date in dates), len(line.text)]
+    parts = (part for a, b in zip(starts, ends, strict=True) for part in parts_of(line, a, b, inlines))
+    return replace(line, dates=dates, parts=tuple(parts))
+
+
+def _before_season(text: str, date: DateRange) -> DateRange:
+    """Give the year of a date whose season begins the name behind it, any other date as it is."""
+    match = _YEAR_AND_SEASON.fullmatch(text, date.at, date.to)
+    if match is None or not date.single or not _GOES_ON.match(text, date.to):
+        return date
+    year = match["year"]
+    return replace(date, start=year, end=year if date.end else "", to=match.end("year"))

@@ -14,7 +14,7 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above, date_alone
-from kgbuild.extract.phrases.dating import dated
+from kgbuild.extract.phrases.dating import dated, with_named_seasons
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values
 from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
@@ -118,14 +118,14 @@ def _is_beside(page: Page, entry: Entry) -> bool:
 
 
 def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[Award]:
-    lines = dated_lines(page, entry)
+    inlines = page.inlines(entry.start, entry.end)
+    lines = [with_named_seasons(line, inlines) for line in dated_lines(page, entry)]
     if entry.blocks[0].kind == "heading" and is_labelled_list([line.text for line in lines[1:]]):
         yield _labelled(page, entry, lines, year)
         return
     head = next(
         (line for line in lines if line.column.casefold().strip(" :") in words("funding", "award_columns")), None
     )
-    inlines = page.inlines(entry.start, entry.end)
     head = head or next((_first_sentence(line, inlines) for line in lines if line.parts), None)
     if head is None or len(head.text.split()) > _LONGEST:
         return
