@@ -1,0 +1,140 @@
+"""Whom an entry of a list of students names, and of which level it says they were before their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.extract.careers.student_levels import any_of
+from kgbuild.extract.careers.theses import (
+    before_name,
+)
+from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.details import (
+    people_in,
+    value_of,
+)
+from kgbuild.extract.phrases.parts import Line, Part
+from kgbuild.extract.phrases.words import find_degree, is_place, is_role, level_in, organization_weight
+from kgbuild.model import Mention
+from kgbuild.names import looks_like_name
+
+_SURE = 0.5
+#: What opens an entry of a list of students is likelier to be a name than any other words.
+_FIRST = 0.25
+#: Likelier still above a line that gives a thesis.
+_HEADED = 0.02
+#: "PhD thesis of X", "Supervised X": words before the name on its line.
+_BEFORE = re.compile(
+    rf"^\s*(?:(?i:(?:co-?)?(?:{any_of('deeds')})\b)"
+    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
+)
+#: Where a name ends: "Ada Moe (…)", "Ada Moe co-supervised with …".
+_WITH = re.compile(
+    rf"\s*[(\[]|\s+(?:co-?)?(?:{any_of('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
+#: Behind a degree: the full stop that ends it, or the letter before that.
+_STOP = re.compile(r"\w?\.\s+(?=[A-ZÀ-Þ])")
+#: "Ekman, B. 2015. Tides of graphs": a thesis cited as works are.
+CITED = re.compile(
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2},\s*"
+    r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ][a-zß-ÿ’'-]{2,}(?:\s[A-ZÀ-Þ]\.)?(?=[\s,.]*\()))"
+    r"\s*[.,:]*\s*\(?(?:19|20)\d\d\b"
+)
+#: "Moe, Ada Britt (2020)": the family name before the given names.
+_TURNED = re.compile(
+    r"[\W\d]*(?P<name>(?:(?:[Dd][aeiou]|[Vv][ao]n|[Ll]a)\s+)?[A-ZÀ-Þ][\w’'-]+,\s+"
+    r"(?P<given>[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,2}))\s*[*†‡]?(?:\s*[,(\t:]|\s[–—-]\s|\W*$)"
+)
+#: Family names that degrees are written like.
+_FAMILY = re.compile(r"(?<=\w\s)(?:Ma|Ba|Bs|Ms)(?=\s*(?:\(|,|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A student of an entry and what the entry says of their level before their name."""
+
+    mention: Mention
+    level: str = ""
+
+
+def named_students(lines: Sequence[Line]) -> list[Student]:
+    """Give the students whom an entry names: at its head, behind "PhD thesis of", or in a list."""
+    if lines and (cited := CITED.match(lines[0].text)):
+        start = lines[0].start + cited.start("name")
+        return [Student(Mention(" ".join(cited["name"].split()), start, start + len(cited["name"])))]
+    turned = _TURNED.match(lines[0].text) if lines else None
+    if turned and _is_given(turned["given"]) and not level_in(turned["name"].partition(",")[0]):
+        start = lines[0].start + turned.start("name")
+        return [Student(Mention(" ".join(turned["name"].split()), start, start + len(turned["name"])))]
+    for line in lines[:2]:
+        if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
+            return []
+        before = _BEFORE.match(line.text)
+        if before and (not before["level"] or level_in(before["level"])):
+            people = list(people_in(_head(line.text[before.end() :]), line.start + before.end()))
+            if people:
+                return [Student(person, before["level"] or "") for person in people]
+        for index, printed in enumerate(line.parts[:3]):
+            part, graded = _behind_degree(printed)
+            titled = index == 1 and bool(before_name(line, part.start))
+            likely = _HEADED if titled else _SURE if index else _FIRST
+            people = _people(part, _HEADED if not index and _has_thesis(lines[1:]) else likely)
+            if people:
+                alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
+                listed = alike if len(alike) == len(line.parts) - index - 1 else []
+                level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
+                return [Student(person, level) for person in (*people, *listed)]
+    return []
+
+
+def _is_given(text: str) -> bool:
+    """Say whether what stands behind a lone name can be given names: no place, degree or school."""
+    return (
+        not (is_place(text) or level_in(text) or is_role(text) or find_degree(text))
+        and organization_weight(text) < _SURE
+    )
+
+
+def _behind_degree(part: Part) -> tuple[Part, str]:
+    """Give a part without the degree and the full stop that open it, and the degree: "PhD. Ada Moe"."""
+    degree = find_degree(part.text)
+    stop = _STOP.match(part.text, degree.end() - 1) if degree and not degree.start() else None
+    if degree is None or stop is None:
+        return part, ""
+    return replace(part, text=part.text[stop.end() :], start=part.start + stop.end()), (
+        degree[0].rstrip(".") if degree[0].count(".") == 1 else degree[0]
+    )
+
+
+def _has_thesis(lines: Sequence[Line]) -> bool:
+    return any(value_of(line, "thesis") for line in lines)
+
+
+def _bare(part: Part) -> Part:
+    """Give a part without the "and" before it."""
+    match = _AND.match(part.text)
+    return replace(part, text=part.text[match.end() :], start=part.start + match.end()) if match else part
+
+
+def _head(text: str) -> str:
+    """Give the text up to the first bracket, dash or comma that ends the names."""
+    return re.split(r"[(\[\t:;“\"]|\s[-–—]\s|,\s*(?:19|20)\d\d|,\s+(?=[a-z“\"])", text, maxsplit=1)[0]
+
+
+def _people(part: Part, least: float) -> list[Mention]:
+    """Give the people of a part that holds names and nothing else but brackets."""
+    bare = _WITH.split(part.text, maxsplit=1)[0]
+    titles = shape("titles").match(bare)
+    named = bare[titles.end() :] if titles else bare
+    graded = _FAMILY.sub("", named)
+    if part.quoted or not bare or bare[0].isdigit() or level_in(graded) or organization_weight(bare) == 1:
+        return []
+    if is_role(bare) and looks_like_name(bare) < _SURE:
+        return []
+    people = list(people_in(bare, part.start, least))
+    covered = sum(len(person.name) for person in people)
+    return people if people and covered >= 0.6 * len(named) and find_degree(graded) is None else []
