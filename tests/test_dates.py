@@ -338,7 +338,15 @@ def test_months_and_terms_of_further_languages(text: str, start: str, end: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["setembre 2010 – actualitat", "2012–dosud", "listopad 2019 – obecnie", "2019–nå", "2012 – tills vidare"]
+    "text",
+    [
+        "setembre 2010 – actualitat",
+        "2012–dosud",
+        "listopad 2019 – obecnie",
+        "2019–nå",
+        "2012 – tills vidare",
+        "2017 - (actualidad) vocal",
+    ],
 )
 def test_words_for_now_of_further_languages(text: str) -> None:
     assert [found.ongoing for found in find_ranges(text)] == [True]

@@ -93,7 +93,8 @@ def open_pattern() -> re.Pattern[str]:
     present = alternatives(table("dates")["words"]["present"])
     to = alternatives(table("dates")["words"]["to"])
     return re.compile(
-        rf"\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"\s*[{DASH}]{{1,3}}\s*\((?:{present})\)"
+        rf"|\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
         rf"|[{DASH}]{{1,2}}on\b|\s+(?:onwards?\b|on(?=[)\]]))|\+(?=[\s,;.)\]]|$)"
         rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,

@@ -144,3 +144,8 @@ def test_a_name_is_a_lab_that_the_line_below_calls_one() -> None:
     page = page_of(f"# TIDE-UX\n\nA Waves and Winds Lab{news}")
     assert (page.subject.name, page.subject_kind) == ("TIDE-UX", "organization")
     assert page_of(f"# TIDE-UX\n\nWaves and winds for everybody{news}").subject.name == ""
+
+
+@pytest.mark.parametrize("title", ["Thèse de Elin Moe", "Estancia de Investigación", "Projets Nationaux"])
+def test_headings_of_other_languages_name_nobody(title: str) -> None:
+    assert page_of(f"## {title}\n\nUn texto breve.\n").subject.name == ""

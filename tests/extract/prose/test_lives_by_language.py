@@ -170,3 +170,35 @@ def test_theses_in_sentences(text: str, thesis: str) -> None:
 def test_offices_in_sentences(text: str, want: list[str]) -> None:
     records = extract(read_bytes(f"# Ada Lindqvist\n\n{text}\n".encode(), "page.md")).records
     assert sorted(f"{r.role} | {r.organization.name}" for r in records if isinstance(r, Service)) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "He realizado una estancia de investigación postdoctoral financiada por el Fondo de Mareas en el Centro Gull de la Universidad de Cuyo (2010).",
+            "estancia de investigación postdoctoral | Centro Gull de la Universidad de Cuyo | 2010 | ",
+        ),
+        (
+            "Disfruté de una estancia predoctoral en la Universidad de Cuyo entre junio y septiembre de 2004.",
+            "estancia predoctoral | Universidad de Cuyo | 2004-06 | 2004-09",
+        ),
+        ("Ho svolto un periodo di ricerca presso l'Università di Oslo nel 2012.", "periodo di ricerca | Università di Oslo | 2012 | "),
+        ("J'ai effectué un séjour de recherche à l'Université d'Oslo en 2012.", "séjour de recherche | Université d'Oslo | 2012 | "),
+        ("Realizei um estágio de investigação na Universidade de Oslo em 2012.", "estágio de investigação | Universidade de Oslo | 2012 | "),
+    ],
+)  # fmt: skip
+def test_stays_are_posts(text: str, want: str) -> None:
+    assert told(text) == [f"Ada Lindqvist: {want}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Soy Director en el Grupo de Investigación de la Universidad de Cuyo.", "Director | Grupo de Investigación de la Universidad de Cuyo"),
+        ("Hun er førsteamanuensis ved Universitetet i Oslo siden 2012.", "førsteamanuensis | Universitetet i Oslo"),
+        ("Soc professora agregada de la Universitat de Barcelona des de 2012.", "professora agregada | Universitat de Barcelona"),
+    ],
+)  # fmt: skip
+def test_verbs_of_being_are_no_part_of_a_post(text: str, want: str) -> None:
+    assert [post.split(": ")[1].rsplit(" | ", 2)[0] for post in told(text)] == [want]

@@ -324,3 +324,28 @@ def test_labels_that_no_list_knows_stand_in_rows_again_and_again() -> None:
         ("Elin Moe", "Musgos del norte"),
         ("Nils Berg", "Líquenes de la costa"),
     ]
+
+
+def test_who_a_form_with_an_advisor_names_is_a_student() -> None:
+    text = """# Ex-Alunos
+
+## Mestrado
+
+**Nome:** Elin Moe<br>
+**Curriculum Lattes:** http://lattes.example/1<br>
+**Instituição:** Universidade de Lund<br>
+**Linha de Pesquisa:** Briologia<br>
+**Projeto de Pesquisa:** Musgos do norte<br>
+**Orientador:** Prof. Dr. Nils Berg
+
+**Nome:** Jonas Ek<br>
+**Curriculum Lattes:** http://lattes.example/2<br>
+**Instituição:** Universidade de Lund<br>
+**Projeto de Pesquisa:** Líquenes da costa<br>
+**Orientador:** Prof. Dr. Nils Berg
+"""
+    told = [r for r in extract(read_bytes(text.encode(), "page.md")).records if isinstance(r, Supervision)]
+    assert [(r.advisor.name, r.student.name, r.level, r.thesis) for r in told] == [
+        ("Nils Berg", "Elin Moe", "Mestrado", "Musgos do norte"),
+        ("Nils Berg", "Jonas Ek", "Mestrado", "Líquenes da costa"),
+    ]

@@ -181,7 +181,8 @@ def _degree_in(text: str) -> bool:
 
 def _opens(lines: Sequence[Line]) -> bool:
     """Say whether an entry among positions is a degree all the same: it opens with one."""
-    parts = [part for line in lines[:1] for part in line.parts[:2]]
+    first = next((line for line in lines if line.parts), None)  # below a line that holds a date alone
+    parts = first.parts[:2] if first else ()
     if len(parts) > 1 and is_role(parts[0].text) and not is_study(parts[0].text):
         return False  # "Deputy Officer, PhD Program in Tides"
     return any(is_study(part.text) and role_weight(part.text) < 1 for part in parts)

@@ -34,7 +34,7 @@ _NAME = 0.5
 _BEHIND_DATE = re.compile(r"\b(?:19|20)\d\d\)?\s*\(([A-ZÀ-Þ][^()\d]{3,50})\)[\s.]*$")
 AT = re.compile(
     r"\s+(?:(?:@|at|from|à|à la|au|aux|an der|an den|am|bei|presso(?: (?:il|la|lo))?|all[ao]|nell[ao]|en (?:el|la)"
-    r"|por (?:el|la)|pel[ao]|aan de)\s+(?:the\s+)?|(?:à l|(?:a|ne)ll|presso l)['’]\s?)"
+    r"|por (?:el|la)|per (?:el|la)|pel[ao]|aan de)\s+(?:the\s+)?|(?:à l|(?:a|ne)ll|presso l|per l)['’]\s?)"
     r"(?=[A-ZÀ-Þ]|(?:univ|école|ecole|escuela|escola|scuola|facult|polit|instit|istit|départ|departam|dipart))"
     r"|\s+(?:de l['’]|de la |de |du |der |des |del |della |dell['’]|da |do |of the )"
     r"(?=(?:[Uu]niv|[ÉéEe]cole|[Ee]scuela|[Ee]scola|[Ss]cuola|[Ff]acult|[Ff]aculd|[Ff]acolt|[Pp]olit|Hochsch|[Ii]nstit|[Ii]stit))"

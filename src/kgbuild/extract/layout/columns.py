@@ -19,6 +19,7 @@ _HINT = re.compile(r"\([^()]*\)|(?<=of )the\b|\b(?:mm|dd|yyyy|yy)(?:[/.-](?:mm|d
 _JOINT = re.compile(r"\s*/\s+")
 _NAMES_JOINT = re.compile(r"\s*[/&+]\s*|,\s+|\s+(?:and|y|e|et|und|en)\s+")
 _TOLD: Final = 2
+_DATE: Final = 32
 
 
 @cache
@@ -42,6 +43,9 @@ def with_columns(document: Document) -> Document:
 
 def _table(document: Document, rows: Sequence[Block]) -> Iterator[Block]:
     head, *below = rows
+    if head.header and _is_dated(document, head) and any(_is_dated(document, row) for row in below):
+        yield from (replace(row, header=False) for row in rows)  # Markdown has no table without a header
+        return
     if not below or not (head.header or _names_columns(document, head, below)):
         yield from rows
         return
@@ -53,6 +57,14 @@ def _table(document: Document, rows: Sequence[Block]) -> Iterator[Block]:
                 part for cell, size in zip(cells, sizes, strict=True) for part in _split(document, cell, size)
             )
         yield replace(row, cells=cells, header=row is head)
+
+
+def _is_dated(document: Document, row: Block) -> bool:
+    """Say whether the first cell of a row holds a date, and another something else."""
+    first, *rest = [document.slice(cell).strip() for cell in row.cells] or [""]
+    return (
+        0 < len(first) <= _DATE and bool(find_ranges(first)) and any(re.search(r"[^\W\d_]{3}", cell) for cell in rest)
+    )
 
 
 def _names_columns(document: Document, head: Block, below: Sequence[Block]) -> bool:

@@ -55,7 +55,7 @@ def forms(page: Page) -> Iterator[Record]:
             reading = _Reading(page, section, form)
             if page.subject_kind != "organization":
                 yield from reading.records()
-            elif form.get("student") and form.get("advisor"):
+            elif form.get("student", "name") and form.get("advisor"):
                 yield from reading.supervision()
 
 
@@ -71,6 +71,8 @@ class _Reading:
         """Give what the entry tells."""
         heading = self.section.kinds[-1] if self.section.kinds else ""
         kind = next((kind for label, kind in _TELLS if self.form.get(label)), heading)
+        if self.form.get("name") and self.form.get("advisor"):
+            kind = "supervision"
         if heading in _HEADED.get(kind, ()) or (
             heading in {"service", "memberships", "awards"} and kind == "positions"
         ):
@@ -207,7 +209,7 @@ class _Reading:
 
     def supervision(self) -> Iterator[Record]:
         start, end, ongoing = self.dates()
-        student = self.form.get("student")
+        student = self.form.get("student", "name")
         for person in people_in(student.text, student.start) if student else ():
             for advisor in self.advisors():
                 yield Supervision(

@@ -29,6 +29,8 @@ _OWN = re.compile(rf"(?i)\s+(?:{ARTICLE})*(?:own\s+|new\s+)?")
 _OTHER = re.compile(r"(?i)\bprogram(?:me)?$|\b(?:conference|meeting|workshop|symposium)\b|^(?:ph\.?d|master)")
 #: The verb of work at the end of a German or Dutch clause: "ist seit 2012 an der Universität Wien tätig".
 _ACTIVE = re.compile(r"(?:\s+(?!als\b)[\w’-]+){0,6}?\s+(?:tätig|beschäftigt|angestellt|actief|werkzaam)(?!\s+als)\b")
+#: Who paid stands between a stay and its place: "una estancia financiada por el Fondo de Mareas en …".
+_PAID = r"(?:,?\s+(?:finan[cz]iad[oa]|finanziat[oa]|financée?)\s[^.;]{3,80}?)?"
 _AS = re.compile(r"(?i)[\s,]*(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+|une?\s+|eine?\s+)?")
 #: "led the university to become the first", "heads the school’s lab".
 _GOES_ON = re.compile(r"\s+(?:to|in|into|through|from)\s+[a-z]|[’']s?\s")
@@ -82,9 +84,9 @@ def _role(told: Told, verb: Leading) -> str:
 
 def _held(told: Told, clause: Clause) -> list[Position]:
     """Read "held visiting appointments at A and B": what was held, in the singular, in each place."""
-    some = r"(?:an?\s+|the\s+|several\s+|various\s+|numerous\s+)*"
-    kinds = rf"(?i)(?:{frame('held')})\s+{some}(?P<post>{frame('held_posts')})"
-    link = r"\s+(?:at|in|with|à|au|aux|en|presso|all[’']|na|no)\s+(?:both\s+)?(?:the\s+|l[’']|la\s+)?$"
+    some = r"(?:an?\s+|the\s+|several\s+|various\s+|numerous\s+|un[aeo]?\s+|uma?\s+)*"
+    kinds = rf"(?i)(?:{frame('held')})\s+{some}(?P<post>{frame('held_posts')}){_PAID}"
+    link = rf"\s+(?:{frame('stays_at')})(?:\s+|(?<=[’']))(?:both\s+)?(?:the\s+|l[’']|la\s+|el\s+|los\s+)?$"
     marks = told.sentence.of("ORG", "LAB", start=clause.start, end=clause.end)
     match = re.search(kinds + link, told.text(clause.start, marks[0].start)) if marks else None
     if match is None or told.sentence.of("AWARD", "GRANT", start=clause.start, end=marks[0].start):
