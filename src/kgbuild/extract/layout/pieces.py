@@ -139,7 +139,9 @@ def _heading_line(document: Document, block: Block) -> tuple[Piece, Piece] | Non
     if not newline or not (rest.lstrip()[:1].isupper() or rest.lstrip()[:1].isdigit()) or not is_heading(text):
         return None
     kinds = kinds_of(text)
-    if not LIVES.intersection(kinds) or find_ranges(text):
+    bold = any(i.kind == "strong" and i.start <= block.start and i.end - i.start <= len(first) for i in block.inlines)
+    bold = bold and any(i.kind == "strong" and i.end >= block.start + len(text) for i in block.inlines)
+    if not (bold or LIVES.intersection(kinds)) or find_ranges(text):
         return None
     start = block.start + len(first) + 1
     inner = tuple(inline for inline in block.inlines if inline.start >= start)

@@ -73,8 +73,11 @@ def is_employed(text: str) -> bool:
 
     >>> is_employed("Postdoctoral Researcher"), is_employed("Lab Assistant"), is_employed("Assistant to Ada Moe, Oslo")
     (True, True, False)
+    >>> is_employed("Teaching")
+    False
     """
-    return len(text.split()) <= _ROLE_WORDS and role_weight(text) >= 0.5 and "," not in text
+    said = text.strip(" :").casefold() != "teaching"  # which tells what was done, alone
+    return said and len(text.split()) <= _ROLE_WORDS and role_weight(text) >= 0.5 and "," not in text
 
 
 def role_weight(text: str) -> float:

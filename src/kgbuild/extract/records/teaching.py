@@ -203,9 +203,7 @@ def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> 
 
 def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
     """Give the course at the end of a list within lists, a record a term; a department is one of the school above."""
-    school, whole = branch.post.institution, above.institution
-    if whole.name and (not school.name or (is_unit(school.name) and not is_unit(whole.name))):
-        school = replace(school, name=f"{school.name}, {whole.name}") if school.name else whole
+    school = _whole_school(branch.post.institution, above.institution)
     for date in _terms(branch.dates):
         yield Teaching(
             evidence=page.evidence(branch.start, branch.end, _NAME),
@@ -215,6 +213,13 @@ def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
             date=date,
             role=branch.post.role or above.role,
         )
+
+
+def _whole_school(school: Mention, whole: Mention) -> Mention:
+    """Give a school, the one above where there is none, and with it what is a department of one."""
+    if whole.name and school.name != whole.name and is_unit(school.name) and not is_unit(whole.name):
+        return replace(school, name=f"{school.name}, {whole.name}")
+    return school if school.name else whole
 
 
 def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Iterator[Teaching]:
@@ -362,6 +367,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     parts = [part for line in told if line is head or not is_deed(line.text) for part in line.parts]
     institution = institution_of(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)
+    institution = _whole_school(institution, post.institution)
     if row is None:
         return
     role = row.role or next(
