@@ -266,6 +266,12 @@ def test_a_list_below_a_line_of_a_cell_is_a_list(cell: str, lines: list[str]) ->
     assert outline(read(body, numbering=NESTED)) == lines
 
 
+def test_a_list_beside_a_date_belongs_to_its_row() -> None:
+    cell = para("Organizer") + para("Tide Days, Kiel") + bullet("Found the speakers.", 1)
+    body = f"<w:tbl><w:tr><w:tc>{cell}</w:tc><w:tc>{para('May 2011')}</w:tc></w:tr></w:tbl>"
+    assert [block.kind for block in read(body, numbering=NESTED).blocks] == ["row"]
+
+
 def test_a_long_numbered_line_in_bold_is_a_heading() -> None:
     line = "9. Briefly list the tides that matter most to harbours in the north and to the gulls that live in them"
     assert outline(read(para(line, run="<w:b/>") + para("a b c")))[0] == f"heading1 {line}"

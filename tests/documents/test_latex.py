@@ -51,6 +51,7 @@ def test_what_prints_nothing_is_left_out(silent: str) -> None:
         (r"{\O}rsted \& S{\o}n", "Ørsted & Søn"),
         (r"``Why'' 1--2---3~km", "“Why” 1–2—3 km"),
         (r"5$^{th}$ $|$ $\bullet$ $\alpha_i$", r"5th | • $\alpha_i$"),
+        (r"2$^\text{nd}$ \textscale{1.1}{Tide}", "2nd Tide"),
         (r"\textcolor{red}{red} \parbox[t]{0.8\textwidth}{box} \hypertarget{a}{there}", "red box there"),
         (r"\hbox to 0.5\textwidth{box}", "box"),
         (r"a\hspace{1em}b", "a b"),
@@ -106,6 +107,11 @@ def test_headings(heading: str) -> None:
 def test_a_year_in_the_margin_stands_before_its_line() -> None:
     preamble = r"\newcommand{\years}[1]{\marginpar{\scriptsize #1}}"
     assert lines(r"\section{Work}\years{2011}Lecturer", preamble) == ["heading2 Work", "paragraph 2011 | Lecturer"]
+
+
+def test_large_type_before_smaller_type_of_its_line_heads_the_page() -> None:
+    body = r"\noindent{\LARGE \textbf{Ida Holm}}\ \ \emph{Head of Tides, Oslo} \section{Work} Lecturer"
+    assert lines(body)[:2] == ["heading1 Ida Holm", "paragraph Head of Tides, Oslo"]
 
 
 def test_large_type_heads_a_page_that_marks_no_sections() -> None:

@@ -21,7 +21,7 @@ from kgbuild.documents.office.look import (
     usual_size,
     write_pieces,
 )
-from kgbuild.documents.office.tables import has_margin, is_page
+from kgbuild.documents.office.tables import has_dates_behind, has_margin, is_page
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -151,8 +151,9 @@ class _Body:
         rows = [row for row in rows if row and row[0].getparent() is not None]
         self.writer.cut()
         self.writer.enter()
-        margin = has_margin([[_texts(cell) for cell in row] for row in rows])
-        layout = any(self._is_page(cell, margin=margin) for row in rows for cell in row)
+        texts = [[_texts(cell) for cell in row] for row in rows]
+        margin, behind = has_margin(texts), has_dates_behind(texts)
+        layout = any(self._is_page(cell, margin=margin, behind=behind) for row in rows for cell in row)
         for index, row in enumerate(rows):
             if layout or len(row) == 1:
                 for cell in row:
@@ -164,12 +165,12 @@ class _Body:
         self.writer.leave()
         self.writer.cut()
 
-    def _is_page(self, cell: etree._Element, *, margin: bool) -> bool:
+    def _is_page(self, cell: etree._Element, *, margin: bool, behind: bool) -> bool:
         """Say whether a cell holds a piece of the page rather than a value: much text, a table, a list below a line."""
         paragraphs = cell.findall(f"{W}p")
         if is_page(_texts(cell), margin=margin) or cell.find(f"{W}tbl") is not None:
             return True
-        return any((self.look(paragraph).numbering or "0") != "0" for paragraph in paragraphs[1:])
+        return not behind and any((self.look(paragraph).numbering or "0") != "0" for paragraph in paragraphs[1:])
 
     def _is_header(self, row: list[etree._Element], rows: list[list[etree._Element]]) -> bool:
         """Say whether the first row names the columns: it is marked so, or bold and without dates, above more rows."""

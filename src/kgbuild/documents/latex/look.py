@@ -26,6 +26,8 @@ _INSIDE = re.compile(r"<(/?)(?:ul|ol|table|h\d)[\s>]")
 _LEVEL = re.compile(r"\s*/\s*\d+(?:\.\d+)?(?=\s*(?:[^\w\s.]|$))")
 _LEVELLED: Final = 2
 _SIZE = re.compile(r'<font size="(\d)">')
+#: Large type before any other text.
+_OPENING = re.compile(r"(?:\s|<(?!font)[^>]*>)*(?P<run><font size=.?[4-7][^>]*>(?:(?!</?font)[^\n]){2,120}</font>)")
 #: Type larger than the text around it, by the sizes of HTML.
 _LARGE: Final = 4
 _WORDS: Final = 10
@@ -87,6 +89,9 @@ def _headed(html: str) -> str:
     titled = "<h1>" in html
     lines = list(_large_lines(html))
     first = lines[0] if lines and not titled and (not marked or lines[0].start < marked.start()) else None
+    if not (first or titled) and (opening := _OPENING.match(html)) and _heads(_opened(opening)):
+        first = _opened(opening)
+        lines.insert(0, first)
     heads = [line for line in lines if line is not first and not marked and not line.inside]
     sizes = sorted({line.size for line in heads}, reverse=True)
     out, done = [], 0
@@ -97,6 +102,11 @@ def _headed(html: str) -> str:
         out += [html[done : line.start], f"<h{level}>{html[line.start : line.end]}</h{level}>"]
         done = line.end
     return "".join(out) + html[done:]
+
+
+def _opened(opening: re.Match[str]) -> _Line:
+    """Give the large type that opens a page as a line of its own: what follows beside it is smaller."""
+    return _Line(*opening.span("run"), _LARGE, visible(opening["run"]).replace(GAP, "").strip())
 
 
 def _large_lines(html: str) -> Iterator[_Line]:

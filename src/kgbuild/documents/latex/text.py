@@ -13,14 +13,16 @@ from kgbuild.documents.webpage.source import mark_line
 from kgbuild.lexicon import table
 
 _LIGATURES: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "), ("`", "‘"))
-_SUPERSCRIPT = re.compile(r"^\$\s*\^\s*(?:\{\\?(?:text|mathrm|rm)?\{?([\w*†‡]+)\}?\}|([\w*]))\s*\$$")
+_SUPERSCRIPT = re.compile(
+    r"^\$\s*\^\s*(?:\{\\?(?:text|mathrm|rm)?\{?([\w*†‡]+)\}?\}|\\(?:text|mathrm|textrm)\{([\w*†‡]+)\}|([\w*]))\s*\$$"
+)
 _SYMBOL = re.compile(r"^\$\s*(?:\\([A-Za-z]+)|([|<>+*/=:]))\s*\$$")
 
 
 def mathematics(text: str) -> str:
     """Print a sign that is typed as mathematics; more than that stays as it is."""
     if raised := _SUPERSCRIPT.match(text):
-        return f"<sup>{escape(raised[1] or raised[2])}</sup>"
+        return f"<sup>{escape(raised[1] or raised[2] or raised[3])}</sup>"
     if not text.strip("$~ "):
         return " "
     sign = _SYMBOL.match(text)

@@ -23,12 +23,22 @@ def is_page(cell: Sequence[str], *, margin: bool) -> bool:
 
 
 def has_margin(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
-    """Say whether the first column of a table holds dates: then each row is an entry, however much stands in it.
+    """Say whether the first or the last column of a table holds dates: then each row is an entry, whatever else it has.
 
     Args:
         rows: the texts of the paragraphs of each cell of each row.
     """
-    firsts = [" ".join(row[0]).strip() for row in rows if len(row) > 1]
-    dated = sum(bool(find_ranges(text)) for text in firsts)
-    short = all(len(text) <= _MARGIN for text in firsts)
-    return bool(firsts) and len(firsts) == len(rows) and short and dated >= max(1, _DATED * len(firsts))
+    return _are_dates(rows, 0) or has_dates_behind(rows)
+
+
+def has_dates_behind(rows: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Say whether the last column of a table holds dates: then a list beside them tells of its row."""
+    return _are_dates(rows, -1)
+
+
+def _are_dates(rows: Sequence[Sequence[Sequence[str]]], column: int) -> bool:
+    """Say whether a column holds short texts that are dates, most of them."""
+    texts = [" ".join(row[column]).strip() for row in rows if len(row) > 1]
+    dated = sum(bool(find_ranges(text)) for text in texts)
+    short = all(len(text) <= _MARGIN for text in texts)
+    return bool(texts) and len(texts) == len(rows) and short and dated >= max(1, _DATED * len(texts))

@@ -16,7 +16,7 @@ from kgbuild.documents.office.look import (
     usual_size,
     write_pieces,
 )
-from kgbuild.documents.office.tables import has_margin, is_page
+from kgbuild.documents.office.tables import has_dates_behind, has_margin, is_page
 from kgbuild.documents.office.text import finished
 from kgbuild.documents.rtf.text import Paragraph, paragraphs
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
@@ -111,8 +111,9 @@ class _Page:
     def table(self, rows: Sequence[Sequence[Sequence[Paragraph]]]) -> None:
         """Write a table: as rows, or where it only lays out the page, as what its cells hold."""
         rows = [row for row in rows if any(row)]
-        margin = has_margin([[_texts(cell) for cell in row] for row in rows])
-        if not any(_is_page(cell, margin=margin) for row in rows for cell in row):
+        texts = [[_texts(cell) for cell in row] for row in rows]
+        margin, behind = has_margin(texts), has_dates_behind(texts)
+        if not any(_is_page(cell, margin=margin, behind=behind) for row in rows for cell in row):
             self.writer.cut()
             self.writer.enter()
             for row in rows:
@@ -132,9 +133,10 @@ def _texts(cell: Sequence[Paragraph]) -> list[str]:
     return ["".join(piece.text for piece in paragraph.pieces) for paragraph in cell]
 
 
-def _is_page(cell: Sequence[Paragraph], *, margin: bool) -> bool:
+def _is_page(cell: Sequence[Paragraph], *, margin: bool, behind: bool) -> bool:
     """Say whether a cell holds a piece of the page rather than a value: much text, or a list below a line."""
-    return is_page(_texts(cell), margin=margin) or any(paragraph.marker for paragraph in cell[1:])
+    listed = not behind and any(paragraph.marker for paragraph in cell[1:])
+    return is_page(_texts(cell), margin=margin) or listed
 
 
 def _row(cells: Sequence[Iterable[Paragraph]], writer: Writer) -> None:

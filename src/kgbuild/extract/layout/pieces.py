@@ -141,7 +141,7 @@ def _heading_line(document: Document, block: Block) -> tuple[Piece, Piece] | Non
     kinds = kinds_of(text)
     bold = any(i.kind == "strong" and i.start <= block.start and i.end - i.start <= len(first) for i in block.inlines)
     bold = bold and any(i.kind == "strong" and i.end >= block.start + len(text) for i in block.inlines)
-    if not (bold or LIVES.intersection(kinds)) or find_ranges(text):
+    if not ((bold and kinds == ("publications",)) or LIVES.intersection(kinds)) or find_ranges(text):
         return None
     start = block.start + len(first) + 1
     inner = tuple(inline for inline in block.inlines if inline.start >= start)

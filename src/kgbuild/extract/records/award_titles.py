@@ -11,7 +11,7 @@ from kgbuild.amounts import amount_spans
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
-from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_place, level_in, organization_weight, phrase_pattern
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
@@ -57,6 +57,8 @@ _SOCIETY = re.compile(
     r"(?:the )?(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}(?:Society|Association|Academy|Foundation|Federation|Council|University)"
     r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ](?!.*\b(?i:award|prize|medal|fellowship|scholarship|grant)s?\b)"
 )
+#: For whom an award is takes so many words.
+_SORT_WORDS = 2
 
 
 def in_bracket(page: Page, head: Line, title: str) -> tuple[str, Mention]:
@@ -72,7 +74,7 @@ def without_amounts(title: str) -> str:
     """Give a title without amounts of money and the brackets around them."""
     for start, end in reversed(amount_spans(title)):
         title = title[:start] + title[end:]
-    return re.sub(r"\s*[(\[][\s,;–-]*(?:per year|p\.\s?a\.|a year)?[)\]]", "", title)
+    return re.sub(r"\s*[(\[][\s,;–-]*(?:(?:per|an?|/)\s?(?:year|yr|annum)|p\.\s?a\.)?[)\]]", "", title)
 
 
 def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
@@ -100,6 +102,8 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         if described and not part.quoted and not GIVEN_BY.match(part.text):
             return run(page, kept[:index]), NOBODY
         bare = REASON.sub("", part.text)
+        if index and level_in(bare) and len(without_amounts(bare).split()) <= _SORT_WORDS:
+            continue  # "Tide Scholarship, PhD level"
         giver = organization_weight(bare) >= 0.6 and not award.search(bare) and not BEST.match(bare)
         event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
         if index and (giver or GIVEN_BY.match(bare) or (event and not award.search(bare))):

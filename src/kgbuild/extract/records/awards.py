@@ -70,6 +70,10 @@ _GIVEN_FOR = re.compile(
 _FINITE, _SAID = re.compile(r"\b(?:is|are|was|were|has|have|will|can|ist|sind|est|sont|es|son|è|sono)\b"), 5
 #: And one of more words whose first ones name no award tells of several.
 _TOLD = 14
+#: Words of names in lower case.
+_SMALL = frozenset(
+    {"and", "of", "for", "the", "de", "du", "des", "la", "et", "der", "für", "und", "di", "del", "y", "in"}
+)
 #: A line of more words below an award names nobody.
 _GIVER = 10
 #: "(2020-2023. Declined.)": what a bracket says behind the date.
@@ -210,8 +214,16 @@ def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
     kept = tuple(part for part in kept if not amount_spans(part.text))
     if len(kept) > 1 and BEST.match(kept[0].text) and is_giver(kept[-1].text):
         kept = kept[-1:]
-    named = kept and organization_weight(kept[0].text) >= 0.6 and not BEST.match(kept[0].text)
-    return mention_of(page, kept) if named else NOBODY
+    named = kept and (organization_weight(kept[0].text) >= 0.6 or _is_plain_name(head, below))
+    return mention_of(page, kept) if named and not BEST.match(kept[0].text) else NOBODY
+
+
+def _is_plain_name(head: Line, below: Line) -> bool:
+    """Say whether a line below an award that is all in bold is no more than a name, and plain."""
+    bold = bool(head.parts) and all(part.strong for part in head.parts if not amount_spans(part.text))
+    plain = not any(part.strong for part in below.parts) and not below.dates
+    named = re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"\([^()]*\)", "", below.text))
+    return bold and plain and bool(named) and all(word[0].isupper() or word in _SMALL for word in named)
 
 
 def _dates(head: Line, lines: Sequence[Line]) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.above import date_above
+from kgbuild.extract.phrases.above import date_above, date_alone
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed
@@ -165,7 +165,18 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         return
     if label_of_talks(page.text[entry.start : entry.end]):
         return
-    whole = _without_deeds(dated_lines(page, entry))
+    told = dated_lines(page, entry)
+    text, tab, date = told[-1].text.rpartition("\t") if len(told) > 1 else ("", "", "")
+    beside = told[-1].dates if tab and date_alone(date) and not any(line.dates for line in told[:-1]) else ()
+    if beside:  # in a cell of its own, beside all lines
+        told = (*told[:-1], line_at(text, told[-1].start))
+        told = tuple(line for at, line in enumerate(told) if at < len(("role", "body")) or not line.text.endswith("."))
+    for post in _read(page, section, entry, _without_deeds(told), member=member):
+        yield replace(post, dates=post.dates or beside)
+
+
+def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, member: bool) -> Iterator[Post]:
+    """Read the lines of an entry that tell no deeds."""
     sentences = [sentence for line in whole for sentence in _sentences(line)]
     lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or is_list(line)]
     if not lines:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
-from kgbuild.extract.phrases.parts import Line
+from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.records.service_bodies import Post, is_board
 from kgbuild.extract.records.service_lines import read_line
 from kgbuild.extract.records.service_words import is_council, is_listing, names_role
@@ -23,6 +23,8 @@ _NAMED = 6
 
 def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | None:
     """Read a card of a body above a role ("Tide Society" / "Vice chair"), or of a role above a body."""
+    if placed := _placed(head, detail):
+        return placed
     first, second = read_line(head, "", inlines), read_line(detail, "", inlines)
     first = replace(first, start=head.start, end=detail.start + len(detail.text), dates=first.dates or second.dates)
     if first.bodies and not first.role and second.role and len(first.bodies) == 1:
@@ -38,6 +40,19 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
         bodies = read_bodies(detail.text, detail.start, inlines)
         return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
     return _board_of(first, second, head, detail) or _body_above(first, second, head, detail)
+
+
+def _placed(head: Line, detail: Line) -> Post | None:
+    """Read a role above a body with its place: "Moderator, Panel on Tides" / "Tide Symposium, Riga, Latvia"."""
+    kept, place = split_places(detail.parts)
+    opens = bool(head.parts) and names_role(head.parts[0].text) and not names_role(detail.text)
+    if not (opens and place and kept) or head.dates or detail.dates or "\t" in head.text:
+        return None
+    name = detail.text[kept[0].start - detail.start : kept[-1].end - detail.start]
+    body = Mention(" ".join(name.split()), kept[0].start, kept[-1].end)
+    return Post(
+        " ".join(head.text.split()).strip(" ,;."), (Body(body),), (), head.start, detail.start + len(detail.text)
+    )
 
 
 def _board_of(first: Post, second: Post, head: Line, detail: Line) -> Post | None:

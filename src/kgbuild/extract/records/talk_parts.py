@@ -369,8 +369,8 @@ def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
             rest = replace(part, text=text, start=part.end - len(text))
             return lead["kind"], [*parts[:index], *([rest] if text else []), *parts[index + 1 :]]
     for index, part in enumerate(parts):
-        match = re.search(r"\s*\(([^()]+)\)[\s.]*$", part.text)
-        kind = kind_of(match[1]) if match else ""
+        match = re.search(r"\s*(?:\(([^()]+)\)|\[([^\[\]]+)\])[\s.]*$", part.text)
+        kind = kind_of(match[1] or match[2]) if match else ""
         if match and kind:
             text = part.text[: match.start()]
             kept = replace(part, text=text, end=part.start + len(text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
 from kgbuild.extract.phrases.words import is_place
@@ -52,7 +53,7 @@ _QUOTE = re.compile(r"[“\"«„]")
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
     plain = _before_kind(lines) or _behind_label(lines) or _behind_place(lines) or _behind_day(lines)
-    if told := plain or _below_place(lines):
+    if told := _below_speaker(page, lines) or plain or _below_place(lines):
         return told
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
@@ -83,6 +84,13 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     ):
         return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
     return None
+
+
+def _below_speaker(page: Page, lines: Sequence[Line]) -> Span | None:
+    """Give the line below one that says no more than that the owner spoke, and when: "Ada Moe (2021-05-03)."."""
+    first = lines[0]
+    alone = len(lines) > 1 and first.dates and len(first.parts) == 1 and is_owner(first.parts[0].text, page.owner.name)
+    return Span(lines[1].start, lines[1].start + len(lines[1].text.rstrip(" ."))) if alone else None
 
 
 def called_event(page: Page, entry: Entry) -> tuple[Span, Span] | None:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
@@ -82,7 +83,7 @@ def talks(page: Page) -> Iterator[Talk]:
         heads = placed_heads(section, read)
         for entry, lines in read:
             title = titles.get(entry.start, "")
-            if head := heads.get(entry.start):
+            if (head := heads.get(entry.start)) and not is_owner(head.location, page.owner.name):
                 yield from _placed(page, section, (entry, lines), head)
                 continue
             told = _talks(page, section, (entry, lines), above, untitled=untitled or bool(title))
