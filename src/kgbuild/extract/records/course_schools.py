@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.parts import Part, line_at
-from kgbuild.extract.phrases.words import degree_pattern, is_place, organization_weight
+from kgbuild.extract.phrases.parts import Line, Part, line_at
+from kgbuild.extract.phrases.words import degree_pattern, is_place, is_unit, organization_weight
 from kgbuild.extract.records.courses import is_code, is_coded, is_school, role_in
 from kgbuild.model import NOBODY, Mention
 
@@ -129,3 +130,18 @@ def _inside(part: Part) -> Mention | None:
             start = match.start() + (found.start() if found else 0)
             return Mention(part.text[start : match.end()], part.start + start, part.start + match.end())
     return None
+
+
+def whole_school(school: Mention, whole: Mention) -> Mention:
+    """Give a school, the one above where there is none, and with it what is a department of one."""
+    if whole.name and school.name != whole.name and is_unit(school.name) and not is_unit(whole.name):
+        return replace(school, name=f"{school.name}, {whole.name}")
+    return school if school.name else whole
+
+
+def last_name(line: Line) -> Mention:
+    """Give the school that the last part of a line names: it is one, or an abbreviation."""
+    last = line.parts[-1] if len(line.parts) > 1 else None
+    if last and (organization_weight(last.text) == 1 or re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}", last.text)):
+        return Mention(last.text.strip(" ."), last.start, last.end)
+    return NOBODY

@@ -14,9 +14,9 @@ from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.phrases.words import find_degree, is_role, is_unit, level_in, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list, read_names
-from kgbuild.extract.records.course_schools import institution_of, shared_school
+from kgbuild.extract.records.course_schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
     Post,
@@ -203,7 +203,7 @@ def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> 
 
 def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
     """Give the course at the end of a list within lists, a record a term; a department is one of the school above."""
-    school = _whole_school(branch.post.institution, above.institution)
+    school = whole_school(branch.post.institution, above.institution)
     for date in _terms(branch.dates):
         yield Teaching(
             evidence=page.evidence(branch.start, branch.end, _NAME),
@@ -213,13 +213,6 @@ def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
             date=date,
             role=branch.post.role or above.role,
         )
-
-
-def _whole_school(school: Mention, whole: Mention) -> Mention:
-    """Give a school, the one above where there is none, and with it what is a department of one."""
-    if whole.name and school.name != whole.name and is_unit(school.name) and not is_unit(whole.name):
-        return replace(school, name=f"{school.name}, {whole.name}")
-    return school if school.name else whole
 
 
 def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Iterator[Teaching]:
@@ -334,7 +327,7 @@ def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -
 
 def _right_below(page: Page, head: Line, line: Line, known: Post) -> Iterator[Teaching]:
     """Read the course on the line below its role and terms: "Lecturer, fall 2023", "Statics of Tides, Kiel"."""
-    school = _last_name(line)
+    school = last_name(line)
     row = read_course(line, school)
     named = row is not None and not is_school(row.course) and organization_weight(row.course) < 1
     for date in _terms(head.dates) if named else []:
@@ -348,14 +341,6 @@ def _right_below(page: Page, head: Line, line: Line, known: Post) -> Iterator[Te
         )
 
 
-def _last_name(line: Line) -> Mention:
-    """Give the school that the last part of a line names: it is one, or an abbreviation."""
-    last = line.parts[-1] if len(line.parts) > 1 else None
-    if last and (organization_weight(last.text) == 1 or re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,5}", last.text)):
-        return Mention(last.text.strip(" ."), last.start, last.end)
-    return NOBODY
-
-
 def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, Post], term: str) -> Iterator[Teaching]:
     """Read an entry that is one course, in the term that a heading gives if it gives none itself."""
     shared, post = known
@@ -367,7 +352,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     parts = [part for line in told if line is head or not is_deed(line.text) for part in line.parts]
     institution = institution_of(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)
-    institution = _whole_school(institution, post.institution)
+    institution = whole_school(institution, post.institution)
     if row is None:
         return
     role = row.role or next(
