@@ -109,11 +109,6 @@ def test_a_year_in_the_margin_stands_before_its_line() -> None:
     assert lines(r"\section{Work}\years{2011}Lecturer", preamble) == ["heading2 Work", "paragraph 2011 | Lecturer"]
 
 
-def test_large_type_before_smaller_type_of_its_line_heads_the_page() -> None:
-    body = r"\noindent{\LARGE \textbf{Ida Holm}}\ \ \emph{Head of Tides, Oslo} \section{Work} Lecturer"
-    assert lines(body)[:2] == ["heading1 Ida Holm", "paragraph Head of Tides, Oslo"]
-
-
 def test_large_type_heads_a_page_that_marks_no_sections() -> None:
     body = r"{\Huge Ida Holm}\\ Oslo \par {\Large\textsc{Work}} \rule{1em}{1pt} \par Lecturer \par {\large 2011 on}"
     assert lines(body) == [

@@ -102,3 +102,8 @@ def test_headings_of_parts_end_the_items_of_a_list() -> None:
 def test_the_subtitle_is_the_owner_where_the_title_names_the_page() -> None:
     source = r"\title{Curriculum Vitae}\subtitle{Ida Holm Berg}\begin{document}\maketitle Text\end{document}"
     assert outline(read_text(source, "cv.tex"))[0] == "heading1 Ida Holm Berg"
+
+
+def test_large_type_before_smaller_type_of_its_line_heads_the_page() -> None:
+    found = lines(r"\noindent{\LARGE \textbf{Ida Holm}}\ \ \emph{Head of Tides, Oslo} \section{Work} Lecturer")
+    assert found[:2] == ["heading1 Ida Holm", "paragraph Head of Tides, Oslo"]
