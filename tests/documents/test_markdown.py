@@ -247,3 +247,8 @@ def test_tags_of_text_alone_on_their_lines_part_no_paragraphs_and_join_none() ->
     text = '<span class="item">\n<span>1998</span> *Tides*, Riga\n</span>\n\n<span class="item">\n<b>2001</b> Gulls\n</span>\n'
     document = read(text)
     assert [" ".join(document.slice(block).split()) for block in document.blocks] == ["1998 Tides, Riga", "2001 Gulls"]
+
+
+def test_two_spaces_break_lines_of_html_that_is_read_as_markdown() -> None:
+    document = read('<div class="col" markdown="1">\n**Tide University**  \nLecturer, 2010  \n</div>\n')
+    assert [document.slice(block) for block in document.blocks] == ["Tide University\nLecturer, 2010"]

@@ -325,6 +325,10 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     if "yf" in got:
         later = int(got["yf"]) > year
         return replace(token, start=str(year), end=got["yf"], year=year) if later else _dated(token, year)
+    if "yd" in got:  # "2003–5"
+        alone = replace(token, start=str(year), year=year, to=match.end("y_yd"))
+        later = int(got["yd"]) > year % 10
+        return replace(alone, end=f"{year // 10}{got['yd']}", to=token.to) if later else alone
     if "yy" in got:
         return _short_range(token, got["y_yy"], got["g_yy"].strip(), got["yy"], order)
     word = (field.get("w") or field.get("s") or "").rstrip(".")

@@ -68,6 +68,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
         rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
         rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?P<y_yd>{YEAR})[–—](?P<yd>\d)(?![\d\w]|[.,/]\d)",
         rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{DASH}/]\s*\d{{5,}})(?!-[^\W\d_]{{2,}}\w*-\w*\d)",
         rf"(?P<w_br>{month})\s+(?P<y_br>\d\d)(?=\s*(?:\)|[{DASH}]))",
         rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",

@@ -135,6 +135,8 @@ def _render(source: str, first: int) -> str:
     return "".join(rendering.block(token) for token in parser.parse(source))
 
 
+#: kramdown reads what such a tag holds.
+_READ = re.compile(r"<\w[^<>]*\smarkdown=[\"'](?:1|block|span)[\"']", re.IGNORECASE)
 #: A tag alone on its line that opens or closes a piece of text.
 _PHRASE = re.compile(r"</?(?:b|em|font|i|small|span|strong|u)(?:\s[^<>]*)?>[ \t]*", re.IGNORECASE)
 
@@ -244,7 +246,8 @@ class _Rendering:
         if token.map:
             self._line = self._first + token.map[0]
         if token.type == "html_block":
-            return mark_lines(token.content, first=self._line, rewrite=_island)
+            read = _read_island if _READ.search(token.content) else _island
+            return mark_lines(token.content, first=self._line, rewrite=read)
         if token.type == "inline":
             breaks = _meant_breaks(token.content, self._indent(token), self._width)
             return "".join(self._inline(child, breaks) for child in token.children or ())
@@ -281,6 +284,11 @@ def _island(text: str) -> str:
     """Give a line of an HTML island with the Markdown links and bold words that many engines read there too."""
     text = _ISLAND_LINK.sub(r'<a href="\2">\1</a>', text)
     return _ISLAND_STRONG.sub(r"<strong>\1</strong>", text)
+
+
+def _read_island(text: str) -> str:
+    """Give a line of an island that is read as Markdown, the break that two spaces at its end mean, too."""
+    return re.sub(r"(?<=\S) {2,}(?=\n|$)", "<br>", _island(text))
 
 
 def _width(source: str) -> int:

@@ -147,8 +147,10 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
     if section.kind == "teaching" and not any(_is_appointed(part.text) for part in parts):
         return False
     if "positions" in kinds or section.kind == "teaching":
+        first = re.sub(r"\s*\([^()]*\)", "", parts[0].text) if parts else ""
         return (
             tells_post(lines)
+            or (is_employed(first) and not is_study(first))
             or not any(is_study(part.text) for part in parts[:2])
             or any(role_weight(p.text) == 1 for p in parts[:2])
         )

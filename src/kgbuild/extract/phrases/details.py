@@ -47,6 +47,15 @@ _QUOTED_NAME = re.compile(r"[“\"«„][^”\"»“«„]+[”\"»“]\s+[A-Z][
 _SUBTITLE = 3
 #: A label says what follows.
 _LABELLED = 0.25
+#: "Advisor, Ada Moe"; "…, Ada Moe, advisor".
+_ADVISOR = (
+    r"(?:(?:dissertation|thesis|doctoral|ph\.?d\.?)\s)?(?:co-?)?(?:advis[eo]rs?|supervisors?)"
+    r"|(?:dissertation|thesis)\s(?:director|chair)"
+)
+_BESIDE = re.compile(rf"\W*(?i:{_ADVISOR}),\s+(?P<people>(?:(?:Prof|Dr)\.? )?[A-ZÀ-Þ][^,;:()]{{3,60}})\W*$")
+_BEHIND = re.compile(
+    rf"(?:^|[,;.:”\"]\s+)(?P<people>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){{1,3}}),\s+(?i:{_ADVISOR})\W*$"
+)
 #: "…, directed by Ada Moe and Lee Gold": what ends the line of a thesis.
 _DIRECTED = re.compile(
     r"(?:[,.;:(–-]\s*|(?<=\S)\s+)"
@@ -83,7 +92,7 @@ _DEFENDED = re.compile(
 )
 #: A name ends at a bracket, a dash, a full stop behind a word that is no title, and before small letters and years.
 _CLAUSE_END = re.compile(
-    r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})(?<![Pp]rof)(?<!\b[Dd]r)(?<![Dd]ott)(?<!\b[Ii]ng)(?<!\b[Dd]ra)(?<!\b[Nn]at)\.(?:\s|$)"
+    r"[;()\[\]\t]|\s[-–—]\s|(?<=[a-zß-ÿ]{2})(?<![Pp]rof)(?<!\b[Dd]r)(?<![Dd]ott)(?<!\b[Ii]ng)(?<!\b[Dd]ra)(?<!\b[Dd]rs)(?<!\b[Pp]rofs)(?<!\b[Nn]at)\.(?:\s|$)"
     r"|,\s+(?=[a-z]|(?:19|20)\d\d)"
 )
 
@@ -223,6 +232,9 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         if value:
             named = label_pattern("thesis", "outcome", "noise", inside=True).split(value[0], maxsplit=1)[0]
             found += people_in(_first_sentence(named), value[1], _LABELLED)
+            continue
+        if beside := _BESIDE.match(line.text) or _BEHIND.search(line.text):
+            found += people_in(beside["people"], line.start + beside.start("people"), _LABELLED)
             continue
         for match in label_pattern("advisor", inside=True).finditer(line.text):
             named = _clause(_without_remarks(line.text[match.end() :]))

@@ -39,7 +39,7 @@ _SEVERAL, _MOST = 3, 0.75
 _LONGEST = 40
 #: A line that only says where has so many words at most.
 _PLACE = 14
-_STOP = re.compile(r"(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
+_STOP = re.compile(r"(?:(?<=[\w)]{3})|(?<=\d[–—-]))\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
 #: Where the description of an entry may begin.
 _DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
 #: And how many words make one.
