@@ -90,6 +90,19 @@ def test_attendance(body: str, expected: tuple[str, ...]) -> None:
     ]
 
 
+def test_sentences_name_the_events_that_were_attended() -> None:
+    body = """## Schools and workshops
+
+- Participated in the 18-day **OIST Tide Course**, a project-oriented course designed to teach tides. [June 2023]
+- Attended a three-week **5th School on Tides**, Riga. [Dec 2016]
+- Presented a poster on "Mud" at the Harbour Symposium, Riga. [Dec 2015]
+"""
+    assert only(rows(attendance, HEAD + body), "event", "date", "location") == [
+        ("OIST Tide Course", "2023-06", ""),
+        ("5th School on Tides", "2016-12", "Riga"),
+    ]
+
+
 def test_when_and_where_stand_above_what_was_attended() -> None:
     body = "## Conference attendance\n\n#### 2015\n\n* Oct - Erice\n  * Tide summer school\n    * https://tides.example.org\n"
     assert only(rows(attendance, HEAD + body), "event", "date", "location") == [

@@ -16,12 +16,15 @@ from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.records.placed_heads import Head, placed_heads
 from kgbuild.extract.records.service_words import opens_with_service
 from kgbuild.extract.records.talk_words import is_event
+from kgbuild.extract.records.told_talks import told_kind
 from kgbuild.lexicon import alternatives, words
 from kgbuild.model import Attendance, Record, Talk
 
 _NAME = "attendance"
 #: A year so near the beginning of a line stands in its margin.
 _MARGIN = 3
+#: What a sentence says of the event it names: "a course designed to teach".
+_DESCRIBED = re.compile(r"(?:an?|which|where|that)\s(?:\S+\s+){2}")
 _DATED = re.compile(r"^[\W\d]+")
 
 
@@ -36,7 +39,7 @@ def attendance(page: Page) -> Iterator[Record]:
             if head := heads.get(entry.start):
                 yield _placed(page, section, entry, head)
                 continue
-            if not whole and not is_attended(page, entry):
+            if told_kind(page, entry) is not None or (not whole and not is_attended(page, entry)):
                 continue
             lines = lines_of(page, entry)
             listed = list(_listed(page, entry, lines[0])) if len(lines) == 1 else []
@@ -66,7 +69,9 @@ def is_attended(page: Page, entry: Entry) -> bool:
 def _attended() -> re.Pattern[str]:
     said = alternatives(words("talks", "attendee"))
     return re.compile(
-        rf"\s*(?:{said})\s+(?:in|at|of|an|am|a|à|en|em)\s+(?:the\s+|la\s+|el\s+|le\s+|der\s+)?", re.IGNORECASE
+        rf"\s*(?:(?:{said})\s+(?:in|at|of|an|am|a|à|en|em)|attended)\s+(?:the\s+|an?\s+|la\s+|el\s+|le\s+|der\s+)?"
+        r"(?:\w+-(?:day|week|month)(?:-long)?\s+)?",
+        re.IGNORECASE,
     )
 
 
@@ -94,6 +99,7 @@ def _event(page: Page, entry: Entry, lines: Sequence[Line], above: str) -> Itera
     parts = list(line.parts)
     if parts and (stated := _attended().match(parts[0].text)):
         parts[0] = replace(parts[0], text=parts[0].text[stated.end() :], start=parts[0].start + stated.end())
+        parts = parts[: next((i for i, part in enumerate(parts) if i and _DESCRIBED.match(part.text)), len(parts))]
     role = parts[0].text.casefold() if parts else ""
     if role in words("talks", "attendee") or role in words("talks", "presenter"):
         parts = parts[1:]
@@ -103,7 +109,7 @@ def _event(page: Page, entry: Entry, lines: Sequence[Line], above: str) -> Itera
     if not kept or (line.date is None and len(lines) > 2):
         return
     colon = kept[-1].colon and location
-    event = run(page, parts if colon else kept)
+    event = run(page, parts if colon else kept).rstrip(" .,;")
     date = line.date.start or line.date.end if line.date else next((d.start for ln in lines[1:] for d in ln.dates), "")
     date = date or above
     evidence = page.evidence(entry.start, entry.end, _NAME)

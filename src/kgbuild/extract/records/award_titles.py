@@ -12,6 +12,7 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.words import is_place, level_in, organization_weight, phrase_pattern
+from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
@@ -20,6 +21,10 @@ _FROM = re.compile(
     r"\s+(?:(?:awarded|conferred|given|granted|presented) by|from|by|décernée? par|verliehen (?:von|durch)"
     r"|otorgad[oa] por)"
     r"\s+(?:the\s+|la\s+|der\s+)?(?=[A-ZÀ-Þ])"
+)
+#: "Teaching Award at Tide University", "Outstanding Student Award of Tide University": where, at its end.
+_AT_BODY = re.compile(
+    r"\s+(?:at|of)\s+(?:the\s+)?(?=(?:[A-ZÀ-Þ][\w’'.&-]*\s+|of\s+|the\s+|and\s+|for\s+)*[A-ZÀ-Þ][\w’'.&-]*$)"
 )
 #: A sentence behind the award: "Awarded by the Example Foundation for …".
 GIVEN_BY = re.compile(
@@ -177,7 +182,20 @@ def _body_behind(title: str) -> re.Match[str] | None:
     match = _OF_BODY.search(title)
     if match and organization_weight(title[match.end() :]) == 1 and names_award(title[: match.start()]):
         return match
-    return None
+    return next((at for at in _AT_BODY.finditer(title) if _is_award_at(title, at)), None)
+
+
+def _is_award_at(title: str, at: re.Match[str]) -> bool:
+    """Say whether an award ends, with its word, where a university or school is said to be."""
+    words_before = title[: at.start()].split()
+    body = title[at.end() :]
+    return (
+        len(words_before) > 1
+        and names_award(words_before[-1])
+        and is_giver(body)
+        and not event_pattern().search(body)
+        and re.search(r"\b(?:University|College|School|Institute|Academy)\b", body) is not None
+    )
 
 
 def names_award(text: str) -> bool:

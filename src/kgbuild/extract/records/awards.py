@@ -54,8 +54,11 @@ _SHARED = re.compile(
 _REMARK = re.compile(
     r"\s*\((?:declined|awarded|received|honorary|abgelehnt|décliné|verliehen|nominated)\)", re.IGNORECASE
 )
-#: "the X Award for the academic year".
-_AROUND = re.compile(r"^the\s+(?=[A-Z])|\s+(?:for|in)\s+(?:the\s+)?(?:\d{4}\S*\s+)?(?:(?:academic|school)\s+)?year$")
+#: "the X Award for the academic year", "2020-2021 Academic Year X Award".
+_AROUND = re.compile(
+    r"^the\s+(?=[A-Z])|^(?:the\s+)?(?:(?:19|20)\d\d\s?[-–/]\s?(?:\d\d){1,2}\s+)?(?:[Aa]cademic|[Ss]chool)\s+[Yy]ear\s+(?=\S)"
+    r"|\s+(?:for|in)\s+(?:the\s+)?(?:\d{4}\S*\s+)?(?:(?:academic|school)\s+)?year$"
+)
 _STOP = re.compile(r"(?<=[\w)\]”\"]{2})\.\s+(?=[A-ZÀ-Þ])")
 #: What labels mean, or are, whose values give an award.
 _GIVERS = frozenset({"awarder", "body", "event", "institution"})

@@ -29,6 +29,7 @@ from kgbuild.extract.records.grant_funders import (
     unnamed_funder,
 )
 from kgbuild.extract.records.grant_numbers import number_in
+from kgbuild.extract.records.grant_orders import behind_role
 from kgbuild.extract.records.grant_people import is_role, people_spans, role_pattern
 from kgbuild.extract.records.signatures import SIGNER
 from kgbuild.lexicon import words
@@ -107,7 +108,11 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)
     holes += [place for place in (span, number) if place]
     parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not is_role(part.text)]
-    funder = funder_of(page, entry, lines, parts, columns.get("funder"))
+    ordered = behind_role(lines[0])
+    if ordered and ordered[1] == span:
+        funder = Mention(_text(page, ordered[0]), ordered[0].start, ordered[0].end)
+    else:
+        funder = funder_of(page, entry, lines, parts, columns.get("funder"))
     if not funder.name:
         funder = leading_acronym(parts) if span else unnamed_funder(page, parts)
         funder = left_over(parts) if span and not funder.name else funder
@@ -217,6 +222,7 @@ def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | 
         or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"code"}, {"emphasis"}))
         or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
         or _behind_number(page, entry, lines[0])
+        or next((title for _, title in filter(None, [behind_role(lines[0])])), None)
     )
 
 

@@ -49,11 +49,13 @@ _ONE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?(?=\s*[,.;)(]|\s+(?:and|&|[A-ZÀ-Þ])|\s*$)"
 )
 _FULL = r"[A-ZÀ-Þ][\w’'-]+(?:[^\S\n]+[A-ZÀ-Þ][\w’'.-]*){1,2}"
-_PERSON = rf"(?:(?:[A-ZÀ-Þ]\.?[\s-]?){{1,3}}[A-ZÀ-Þ][\w’'-]+|{_FULL})"
+_PERSON = rf"(?!(?:[Cc]o-?)?(?:PI|I|Is)\b)(?:(?:[A-ZÀ-Þ]\.?[\s-]?){{1,3}}[A-ZÀ-Þ][\w’'-]+|{_FULL})"
 _NAMES = rf"{_PERSON}(?:(?:,|,?\s+(?:and|und|et|y|e|&))\s+{_PERSON})*"
 _HOLDER = r"(?i:co-?)?(?:PIs?|(?i:(?:principal |co-)?investigators?|project (?:director|leader)s?))"
 #: "PI Bo Ekman", "co-PIs B. Ekman and A. Moe".
 _BEHIND = re.compile(rf"\b(?P<role>{_HOLDER})\s+(?:(?:Prof|Dr)\.?\s+)*(?P<names>{_NAMES})")
+#: An acronym that no name can be.
+_SPELT = re.compile(r"\b[AEIOU]?[B-DF-HJ-NP-TV-XZ]{3,}\b")
 #: "(PI Ekman)".
 _FAMILY = re.compile(r"\((?P<role>(?:[Cc]o-?)?(?:PI|IP))\s+(?P<names>[A-ZÀ-Þ][\w’'-]+)\)")
 #: "(with B. Ekman and A. Moe)": in no role that is printed.
@@ -119,7 +121,9 @@ def _team() -> re.Pattern[str]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from OTHERS.finditer(text)
-    yield from (match for match in _BEHIND.finditer(text) if looks_like_name(_first(match["names"])) >= _NAME)
+    for match in _BEHIND.finditer(text):
+        if looks_like_name(_first(match["names"])) >= _NAME and not _SPELT.search(match["names"]):
+            yield match
     yield from _FAMILY.finditer(text)
     yield from (match for match in _COMPANY.finditer(text) if looks_like_name(_first(match["names"])) >= _NAME)
     for match in _MARKED.finditer(text):

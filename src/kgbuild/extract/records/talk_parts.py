@@ -53,6 +53,8 @@ _CALLED_OFF = re.compile(
 _OF_MEETING = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:meeting|conference|congress|convention|symposium|workshop)\b", re.IGNORECASE
 )
+#: "Tides 21, organized by the Society for Tides".
+_ORGANISED = re.compile(r"(?:co-?)?(?:organi[sz]ed|hosted|sponsored) by\s", re.IGNORECASE)
 #: "2x", how often.
 _TIMES = re.compile(r"\W*(?:\d{1,2}\s?[x×]|[x×]\s?\d{1,2})\W*")
 #: "virtual meeting due to …".
@@ -196,6 +198,7 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
             or _TIMES.fullmatch(text)
             or month_day(text)
             or _names_company(text)
+            or (found and _ORGANISED.match(text))
         ):
             continue
         if text and not (part.href and part.text.casefold().strip("[]() ") in labels):

@@ -36,6 +36,7 @@ from kgbuild.extract.records.talk_words import (
     may_name_event,
     surely_event,
 )
+from kgbuild.extract.records.told_talks import told_kind
 from kgbuild.model import Talk
 from kgbuild.names import split_people
 
@@ -65,7 +66,9 @@ def talks(page: Page) -> Iterator[Talk]:
     if page.subject_kind == "organization":
         return
     yield from labelled_talks(page)
-    for section in page.of_kind("talks"):
+    listed = page.of_kind("talks")
+    attended = [section for section in page.of_kind("attendance") if section not in listed]
+    for section in (*listed, *attended):
         if section.kind == "press":
             continue
         entries = [
@@ -75,6 +78,7 @@ def talks(page: Page) -> Iterator[Talk]:
                 names_speakers(e) or is_press(page, e) or _is_note(page, section, e) or _is_no_talk(page, section, e)
             )
             and (not holds_both(section) or is_given_talk(page, e))
+            and (section not in attended or told_kind(page, e) is not None)
         ]
         titles = titles_above(page, entries)
         read = [(entry, dated_lines(page, entry)) for entry in entries if titles.get(entry.start) != ""]
@@ -248,7 +252,7 @@ def _talk(page: Page, entry: Entry, told: Told, *, title: str, date: str, above:
         title=title,
         event=told.event,
         date=date,
-        type=told.kind or above,
+        type=told.kind or told_kind(page, entry) or above,
         location=told.location,
     )
 
