@@ -184,7 +184,7 @@ def dated_once(line: Line) -> Line:
 def _kept(parts: Sequence[Part]) -> list[Part]:
     """Leave out labels of links and remarks on how an event was held."""
     labels = words("links", "paper") | words("links", "beside")
-    found = []
+    found: list[Part] = []
     for part in (piece for whole in parts for piece in _behind_title(whole)):
         text = _SIGNED.sub("", _CALLED_OFF.sub("", _ONLINE.sub("", part.text)))
         if text.startswith("/ "):  # the kind that a slash parts from the title
