@@ -192,8 +192,20 @@ def test_a_table_of_alumni_with_the_stay_behind_the_name() -> None:
             [("Postdoc", "", "2012", "2020"), ("Scientist", "Peatech", "", "")],
         ),
         (" (2012-2014), PhD student, Physics", [("PhD student", "", "2012", "2014")]),
+        (", PhD (now Peatech, Hamburg)", [("", "Peatech", "", "")]),
+        (", PhD (now Medical writer @Peatech)", [("Medical writer", "Peatech", "", "")]),
+        (", M.Sc. (now PhD student in Medical Engineering)", [("PhD student", "", "", "")]),
+        (" (Internship 2021)", [("Internship", "", "", "2021")]),
     ],
-    ids=["a role with a place", "behind what they were", "what they were"],
+    ids=[
+        "a role with a place",
+        "behind what they were",
+        "what they were",
+        "a firm",
+        "behind a sign",
+        "a role alone",
+        "what they were there for",
+    ],
 )
 def test_what_came_after_the_dates_of_a_stay(line: str, posts: list[tuple[str, str, str, str]]) -> None:
     page = f"---\ntitle: People\n---\n\n## Alumni\n\n- Ada Lindqvist{line}\n- Bruno Carvalho\n"

@@ -100,3 +100,23 @@ Teaching Assistants (estimated): 13
         ("Clara Moretti", "Assistant Professor"),
         ("Dora Weiss", "Assistant Professor"),
     ]
+
+
+def test_roles_on_lines_of_a_card_are_one_each() -> None:
+    text = """# Lab Members
+
+## Ada Lindqvist
+
+Principal Investigator<br>
+Professor of Tidal Biology
+
+## Bruno Carvalho
+
+Postdoctoral Fellow
+"""
+    told = [record for record in prose(read_page(read_bytes(text.encode(), "page.md"))) if isinstance(record, Position)]
+    assert [(record.person.name, record.role) for record in told] == [
+        ("Ada Lindqvist", "Principal Investigator"),
+        ("Ada Lindqvist", "Professor of Tidal Biology"),
+        ("Bruno Carvalho", "Postdoctoral Fellow"),
+    ]

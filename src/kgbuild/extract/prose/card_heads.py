@@ -32,7 +32,7 @@ _NAME = (
     rf"(?:[Tt]he[ \t]+)?(?P<name>{_CAPITAL}(?:[ \t]+(?:{_SMALL})?{_CAPITAL}){{0,7}}"
     r"(?:,[ \t](?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?)"
 )
-_AT_NAME = re.compile(rf"[ \t]+(?:at|@)[ \t]+{_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)")
+_AT_NAME = re.compile(rf"(?:[ \t]+at[ \t]+|[ \t]*@[ \t]*){_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)")
 _THEN_NAME = re.compile(
     rf"(?:[ \t][IVX]+\b)?[ \t]*[,@–—-][ \t]*{_NAME}[ \t]*"
     r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,3})\.?[ \t]*(?:\n|$|\()"
@@ -101,7 +101,7 @@ def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
 
     "Data Scientist" and "Outreach Coordinator" beside each other are one; so is "Assistant Auditor at".
     """
-    marks = head.of("ROLE", start=start, end=end)
+    marks = [part for mark in head.of("ROLE", start=start, end=end) for part in _by_lines(head, mark)]
     starts = [place for place, mark in enumerate(marks) if not place or not _beside(head, marks[place - 1], mark)]
     out: list[Mark] = []
     for first, behind in pairwise([*starts, len(marks)]):
@@ -114,6 +114,18 @@ def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
 
 def _beside(head: Headline, mark: Mark, following: Mark) -> bool:
     return not head.page.text[mark.end : following.start].strip(" ")
+
+
+def _by_lines(head: Headline, mark: Mark) -> list[Mark]:
+    """Give a mark that runs over the end of a line as one each, where each line is a role."""
+    lines = head.page.text[mark.start : mark.end].split("\n")
+    if len(lines) < len(("Director", "Professor")) or not all(map(is_role, lines)):
+        return [mark]
+    parts, at = list[Mark](), mark.start
+    for line in lines:
+        parts.append(replace(mark, start=at, end=at + len(line), text=line.strip()))
+        at += len(line) + 1
+    return parts
 
 
 def held_at(head: Headline, role: Mark, until: int) -> Mention:

@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_place, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.card_heads import (
     LONGEST,
     Headline,
@@ -58,6 +58,10 @@ _NOW_AT = re.compile(
     r"\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+(?:the\s+)?"
     r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,4})[ \t]*(?=[,.;()\n]|$)"
 )
+#: "(Internship 2023)", "PhD rotation": what somebody was there for.
+_STAY = re.compile(r"(?i)\b(?:(?:PhD|MSc|master|summer|research|winter) )?(?:internship|rotation|traineeship)\b")
+#: "(now Peatworks, Oslo)".
+_NOW_IS = re.compile(r"now[ \t]+(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,3})[ \t]*(?=[,;)\n]|$)")
 _OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
 _NAME = 0.6
 #: The registry knows a name, or it is an acronym.
@@ -155,6 +159,8 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     same = is_student(named) and any(is_student(role) for role, _ in elsewhere)
     if not own and not same and (named or ((start or end or not told) and not elsewhere)):
         own = [named]
+    if not roles and own in ([], [""]) and (stay := _STAY.search(head.page.text, head.card.start, min(turn, head.end))):
+        own = [stay[0]]
     place = _place_behind(head, turn) if not roles and own == [named] else Mention("")
     if place.name:
         elsewhere.append(("" if lab.name else named, place))
@@ -229,6 +235,16 @@ def _next(head: Headline, turn: int) -> Iterator[Position]:
         yield _position(head, last, one_role(roles[0].text), "", "")
     elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):
         yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
+    elif head.card.former and roles:
+        yield _position(head, Mention(""), one_role(roles[0].text), "", "")
+    elif (found := _NOW_IS.match(head.page.text, turn, head.card.blocks[-1].end)) and _is_body(found["name"]):
+        yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
+
+
+def _is_body(name: str) -> bool:
+    """Say whether what stands right behind "now" may be the name of a body."""
+    other = kinds_of(name) or level_in(name) or find_ranges(name) or is_place(name) or is_role(name)
+    return not other and looks_like_name(name) < _NAME
 
 
 def _behind_roles(head: Headline, roles: Sequence[Mark]) -> Mention:

@@ -30,12 +30,17 @@ _WITHIN = re.compile(
     r"(?i:\s*(?:an?|her|his|their)?\s+(?:[\w-]+\s+){0,2}(?:internship|traineeship|placement|job|position|stage|pasantía|práctica)\s+"
     r"(?:in|at|with|en|à|chez|bei|na|no)\s+(?:the\s+)?)(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+[A-ZÀ-Þ][\w&’'-]*){0,3})(?=\s*[,.;(!]|\s*$)"
 )
+_BEFORE = re.compile(
+    r"\s+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:[A-ZÀ-Þ]\.|de|del|van|von|der|da|di|la))*(?:\s+[A-ZÀ-Þ][\w’'-]+){1,2})\s*(?:,\s*(?:and\s+)?|\s+and\s+)"
+)
+_SOME_NAME = 0.2
 _SURE_NAME, _ACRONYM = 0.5, re.compile(r"\b[A-Z]{2,}\b")
 _RESPECTIVELY = re.compile(
     r"(?i)\b(?:respectively|respectivement|beziehungsweise|bzw|respectivamente|rispettivamente|respectievelijk)\b"
 )
 _AS = re.compile(
-    r"(?i)\b(?:as|comme|als|como|come|om)\b|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
+    r"(?i)\b(?:(?<!well )as(?! well\b)|comme|als|como|come|om)\b"
+    r"|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
 )
 #: More people are welcomed: "A as a postdoc, and B as a student".
 _GOES_ON = re.compile(
@@ -152,7 +157,7 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
         until = rest[0].start if rest else told.sentence.end
         ahead = [mark for mark in role_marks(told, at, people[0].start) if not _is_taken(told, at, mark)]
         behind = [mark for mark in role_marks(told, people[-1].end, until) if _is_taken(told, people[-1].end, mark)]
-        yield from _greet(told, people, (*ahead, *behind))
+        yield from _greet(told, people, (*ahead, *behind), _overlooked(told, ahead, people[0]))
         at = people[-1].end
         if rest and not _GOES_ON.search(told.text(people[-1].end, until)):
             return
@@ -163,8 +168,28 @@ def _is_taken(told: Told, at: int, role: Mark) -> bool:
     return _AS.search(told.text(at, role.start)) is not None
 
 
-def _greet(told: Told, people: Sequence[Mark], roles: Sequence[Mark]) -> Iterator[Position]:
-    """Give the positions of one list of people, in the first of the roles that stands near them."""
+def _overlooked(told: Told, roles: Sequence[Mark], first: Mark) -> tuple[Mention, ...]:
+    """Give who stands between a role in the plural and the first marked name: "professors Mark de Moe and Ada Roe"."""
+    if not roles or not roles[-1].text.endswith("s"):
+        return ()
+    found = _BEFORE.fullmatch(told.text(roles[-1].end, first.start))
+    if found is None or looks_like_name(found["name"]) < _SOME_NAME:
+        return ()
+    at = roles[-1].end + found.start("name")
+    return (Mention(found["name"], at, at + len(found["name"])),)
+
+
+def _greet(
+    told: Told, people: Sequence[Mark], roles: Sequence[Mark], others: Sequence[Mention] = ()
+) -> Iterator[Position]:
+    """Give the positions of one list of people, in the first of the roles that stands near them.
+
+    Args:
+        told: the sentence.
+        people: as the recogniser marked them.
+        roles: those near them.
+        others: whom it overlooked.
+    """
     role = ""
     for mark in roles:
         between = told.text(people[-1].end, mark.start) if mark.start > people[-1].end else ""
@@ -175,6 +200,9 @@ def _greet(told: Told, people: Sequence[Mark], roles: Sequence[Mark]) -> Iterato
     for mark in people if role or told.passage.lab.name else ():
         clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
         yield _position(told, clause, told.cast.who(mark), told.passage.lab, role)
+    for person in others if role else ():
+        clause = next(c for c in told.clauses if c.start <= person.start < c.end)
+        yield _position(told, clause, person, told.passage.lab, role)
 
 
 def _introduced(passage: Passage, mark: Mark) -> bool:
