@@ -11,6 +11,7 @@ from kgbuild.document import Document
 from kgbuild.errors import defect_of
 from kgbuild.extract.careers.education import education
 from kgbuild.extract.careers.juries import juries
+from kgbuild.extract.careers.member_lives import member_lives
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.profile import profile
 from kgbuild.extract.careers.supervision import supervision
@@ -52,6 +53,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("metrics", metrics),
     ("positions", positions),
     ("education", education),
+    ("member_lives", member_lives),
     ("supervision", supervision),
     ("juries", juries),
     ("talks", talks),

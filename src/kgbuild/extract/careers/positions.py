@@ -20,6 +20,7 @@ from kgbuild.extract.careers.post_roles import (
     split_role,
     unknown_role,
 )
+from kgbuild.extract.careers.studies import opens_study
 from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
@@ -77,7 +78,8 @@ def positions(page: Page) -> Iterator[Record]:
                 label = entry.context
                 employer = employer_label(label)
             served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
-            if served or not _is_post(lines, section) or tells_in_sentences(page.text[entry.start : entry.end]):
+            other = served or opens_study(lines) or not _is_post(lines, section)
+            if other or tells_in_sentences(page.text[entry.start : entry.end]):
                 continue
             read = (post for head in _heads(lines) if (post := _read(page, head, employer.name, section)))
             posts = [employer.instead(entry, post) for post in read]

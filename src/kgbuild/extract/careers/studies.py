@@ -21,8 +21,14 @@ _END = re.compile(r"[;.(\n]|\s+(?:mit|with|avec|con|com)\s")
 
 def opens_study(lines: Sequence[Line]) -> bool:
     """Say whether an entry opens with what was studied, behind its time."""
-    match = study_pattern().search(lines[0].text) if lines else None
-    return match is not None and _BEFORE.fullmatch(lines[0].text[: match.start()]) is not None
+    line = _first(lines)
+    match = study_pattern().search(line.text) if line else None
+    return line is not None and match is not None and _BEFORE.fullmatch(line.text[: match.start()]) is not None
+
+
+def _first(lines: Sequence[Line]) -> Line | None:
+    """Give the first line that says something; the time may stand on one of its own."""
+    return next((line for line in lines if line.parts), None)
 
 
 def _behind(line: Line, start: int) -> Mention:
@@ -33,10 +39,10 @@ def _behind(line: Line, start: int) -> Mention:
 
 def studied(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Education]:
     """Give what an entry says was studied, and where; nothing where neither a school nor a time stands with it."""
-    match = study_pattern().search(lines[0].text) if opens_study(lines) else None
-    if match is None:
+    line = _first(lines)
+    match = study_pattern().search(line.text) if line and opens_study(lines) else None
+    if match is None or line is None:
         return
-    line = lines[0]
     text = _END.split(line.text[match.end() :], maxsplit=1)[0]
     at = AT.search(text)
     field = (text[: at.start()] if at else text.partition(",")[0]).strip(" ,")
@@ -47,7 +53,7 @@ def studied(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[Educati
         school = Mention(name, start, start + len(name))
     elif not at:
         school = _behind(line, line.start + match.end() + len(field))
-    date = line.dates[0] if line.dates else None
+    date = next((date for told in (line, lines[0]) for date in told.dates), None)
     if (not school.name and date is None) or not 0 < len(field.split()) <= _LONGEST:
         return
     yield Education(
