@@ -185,7 +185,10 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
         yield from _clauses(page, lines)
         return
     above = _above(section, entry)
-    head, details = lines[0], lines[1:]
+    head, details = (
+        lines[0],
+        [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and _is_told(line))],
+    )
     inlines = page.inlines(entry.start, entry.end)
     if details and not head.column and _is_label(head) and len(details) >= len(entry.blocks) - 1:
         label = bare_label(re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_.")))
@@ -236,6 +239,11 @@ def _without_deeds(lines: Sequence[Line]) -> list[Line]:
     """Leave out sentences below the head of an entry, or behind its first, that tell what was done."""
     kept = [line for index, line in enumerate(lines) if not index or line.dates or not is_deed(line.text)]
     return [*(_told_first(line) for line in kept[:1]), *kept[1:]]
+
+
+def _is_told(line: Line) -> bool:
+    """Say whether a line is an undated sentence of several words: below a role and its body it describes."""
+    return not line.dates and line.text.rstrip().endswith(".") and len(line.text.split()) >= _TOLD
 
 
 def _told_first(line: Line) -> Line:

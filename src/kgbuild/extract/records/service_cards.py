@@ -45,13 +45,15 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
 def _placed(head: Line, detail: Line) -> Post | None:
     """Read a role above a body with its place: "Moderator, Panel on Tides" / "Tide Symposium, Riga, Latvia"."""
     kept, place = split_places(detail.parts)
+    role = head.text[: head.dates[0].at if head.dates else None].strip()
     opens = bool(head.parts) and names_role(head.parts[0].text) and not names_role(detail.text)
-    if not (opens and place and kept) or head.dates or detail.dates or "\t" in head.text:
+    ends = not head.dates or not head.text[head.dates[-1].to :].strip(" ).")
+    if not (opens and place and kept and ends) or detail.dates or "\t" in role:
         return None
     name = detail.text[kept[0].start - detail.start : kept[-1].end - detail.start]
     body = Mention(" ".join(name.split()), kept[0].start, kept[-1].end)
     return Post(
-        " ".join(head.text.split()).strip(" ,;."), (Body(body),), (), head.start, detail.start + len(detail.text)
+        " ".join(role.split()).strip(" ,;.("), (Body(body),), head.dates, head.start, detail.start + len(detail.text)
     )
 
 

@@ -17,6 +17,7 @@ from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.attendance import is_attended
+from kgbuild.extract.records.deliveries import deliveries
 from kgbuild.extract.records.event_lists import ListedEvent, listed_events, sorted_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.labelled_talks import labelled_talks
@@ -212,6 +213,10 @@ def _talks(
     date = _exact(_date(page, entry, lines), lines)
     above = kind_above(entry.context) or kind_above(section.title)
     day = _whole(_day(date) or _day(date_above(section, entry)), lines)
+    if given := list(deliveries(page, lines)):
+        for title, each, line in given:
+            yield _talk(page, entry, each, title=title, date=_day(next(iter(line.dates), None)) or day, above=above)
+        return
     title, parts, told = read_talk(page, entry, lines, untitled=untitled)
     if event and not title:
         title, told = _title_alone(page, parts, told, event)
