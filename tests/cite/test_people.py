@@ -37,3 +37,10 @@ def test_names_that_the_tagger_parts_or_misses() -> None:
 def test_editors_behind_a_short_von() -> None:
     found = parse_reference("Die Stadt im 19. Jahrhundert, hg. v. Eva Moe und Karl Lind, Berlin: de Gruyter 2011.")
     assert [person.name for person in found.editors] == ["Eva Moe", "Karl Lind"]
+
+
+def test_the_stop_behind_bare_initials_ends_their_list() -> None:
+    found = parse_reference("Berg NM, Lind F, Ghani A. Slow rivers of the north. J Tides 1999;96:15-21.")
+    assert [person.name for person in found.people] == ["Berg NM", "Lind F", "Ghani A"]
+    found = parse_reference("Berg, N. M., and Lind, F. Slow rivers of the north. Journal of Tides 96, 15-21, 1999.")
+    assert [person.name for person in found.people] == ["Berg, N. M.", "Lind, F."]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.documents import read_bytes
+
 from .reading import outline, read_text, runs
 
 UNTOUCHED = [
@@ -215,3 +217,24 @@ def test_words_that_name_a_section_open_sentences_elsewhere() -> None:
 def test_a_margin_left_empty_below_a_gap_goes_on_with_the_rows_above() -> None:
     document = read_text("POSTS\n\n2001-05\tTide University\n\n\tLecturer\n\n1998\tGull College\n", "cv.txt")
     assert [block.kind for block in document.blocks] == ["heading", "row", "row", "row"]
+
+
+def test_a_line_with_its_date_behind_a_tab_opens_an_entry_and_no_row() -> None:
+    document = read_bytes(
+        b"Employment\n\nHarbour College\t2019 - present\nProfessor\nFen Institute\tMay 2014 - June 2016\nTutor\n",
+        "cv.txt",
+    )
+    texts = [(block.kind, document.slice(block)) for block in document.blocks[1:]]
+    assert texts == [
+        ("paragraph", "Harbour College\t2019 - present\nProfessor"),
+        ("paragraph", "Fen Institute\tMay 2014 - June 2016\nTutor"),
+    ]
+    document = read_bytes(b"Degrees\n\n2019\tPhD in Physics\n2014\tMA in Law\nThesis: Tides\n", "cv.txt")
+    assert [block.kind for block in document.blocks[1:3]] == ["row", "row"]
+
+
+def test_a_number_before_a_term_numbers_and_a_day_before_a_month_dates() -> None:
+    document = read_bytes(b"Teaching\n\n1. Fall 2023 Algebra\n2. Spring 2022 Analysis\n", "cv.txt")
+    assert [(block.kind, block.marker) for block in document.blocks[1:]] == [("item", "1."), ("item", "2.")]
+    document = read_bytes("Vorträge\n\n3. März 2019 in Kiel\n".encode(), "cv.txt")
+    assert [block.kind for block in document.blocks[1:]] == ["paragraph"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kgbuild.cite.halves import by_capitals, one_a_chunk, with_particle
@@ -34,6 +35,8 @@ _DOTTED = re.compile(r"(?P<given>(?:[A-ZÀ-Þ]\.[\s-]*)+)(?P<family>[^\W\d_]\w*\
 _SPELT = re.compile(r"[^\W\d_][a-zß-ÿ’']{2,}(?:[-‐][^\W\d_][\w’']+)?")
 #: The stop behind a spelt name ends the sentence.
 _SENTENCE_STOP = re.compile(r"[^\W\d_][a-zß-ÿ]{3,}\.$")
+#: Initials behind a family name, as Vancouver prints them.
+_BARE_INITIALS = re.compile(r"\w\s[A-ZÀ-Þ]{1,3}$")
 #: Names of a bracket that says "with" need little more to be believed.
 _LIKELY = 0.2
 
@@ -70,7 +73,17 @@ def people_of(text: str, segments: Sequence[Segment]) -> list[tuple[Mention, Nam
             last.given.append(span)
     named = [person for person in people if not _is_body(text, person)]
     named = by_capitals(text, one_a_chunk(text, with_particle(text, named)))
-    return [_read(text, person) for person in settle(text, named)]
+    return _without_stop([_read(text, person) for person in settle(text, named)])
+
+
+def _without_stop(people: list[tuple[Mention, Name]]) -> list[tuple[Mention, Name]]:
+    """Give people whose initials bear no full stops without the one that ends their list: "Moe A, Berg B. Tides"."""
+    *before, last = [person.name for person, _ in people] or [""]
+    bare = before and all("." not in name for name in before) and any(map(_BARE_INITIALS.search, before))
+    if not bare or not _BARE_INITIALS.search(last.removesuffix(".")) or not last.endswith("."):
+        return people
+    person, name = people[-1]
+    return [*people[:-1], (replace(person, name=last[:-1], end=person.end - 1), name)]
 
 
 def _is_called(text: str, span: tuple[int, int]) -> bool:

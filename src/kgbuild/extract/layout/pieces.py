@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import BYLINE, Block, Document
@@ -31,6 +31,10 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
 _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
 _BESIDE = 4
+#: "Service Award", "Teaching Prize": one of them, and no list.
+_AWARD = re.compile(r"\w\s(?:award|prize|medal|fellowship|scholarship)$", re.IGNORECASE)
+#: So many rows are a table of entries rather than a margin of headings.
+_ROWS = 3
 #: A margin of headings holds two or more.
 _MARGIN = 2
 #: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
@@ -57,6 +61,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
     if len(beside) < _MARGIN:
         beside = {}
     listed = headed_lists(document)
+    tabled = _rows_of_entries(document)
     flowing = document.media_type not in PRINTED | {"application/x-tex"}  # no blank line need part what lines print
     before: Block | None = None  # the item before a block
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
@@ -69,7 +74,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
         if block.kind == "heading":
             yield from _heading(document, block)
         elif block.kind == "row":
-            yield from _row(document, block)
+            yield from [Piece(block)] if block.start in tabled else _row(document, block)
         elif block.kind == "paragraph" and (marked_up := _HASHES.fullmatch(document.slice(block))):
             # CommonMark reads no heading right below a line of HTML; Quarto and R Markdown do
             start = block.start + marked_up.start("title")
@@ -86,6 +91,18 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             yield from below
         else:
             yield Piece(block)
+
+
+def _rows_of_entries(document: Document) -> frozenset[int]:
+    """Give where the rows of tables begin whose first cells are hardly ever headings, though all words be known."""
+    found: list[int] = []
+    for _, run in groupby(document.blocks, key=lambda block: (block.kind == "row", block.group[:1])):
+        rows = [block for block in run if block.kind == "row" and len(block.cells) > 1 and not block.header]
+        firsts = [" ".join(document.slice(row.cells[0]).split()) for row in rows]
+        named = [first for first in firsts if first]
+        if len(named) >= _ROWS and len(named) == len(firsts) and 2 * sum(map(is_heading, named)) < len(named):
+            found += [row.start for row in rows]
+    return frozenset(found)
 
 
 def _is_aside(document: Document, block: Block, following: Block | None) -> bool:
@@ -205,7 +222,7 @@ def _row(document: Document, block: Block) -> Iterator[Piece]:
         return
     first = " ".join(document.slice(block.cells[0]).split()) if block.cells else ""
     rest = tuple(cell for cell in block.cells[1:] if cell.start < cell.end)
-    held = is_employed(first) and ends_in_role(first)
+    held = (is_employed(first) and ends_in_role(first)) or _AWARD.search(first)
     dated = held and rest and date_alone(document.text[rest[-1].start : rest[-1].end])
     if block.header or dated or not first or not is_heading(first) or find_ranges(first):
         yield Piece(block)

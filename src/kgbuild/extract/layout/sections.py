@@ -108,9 +108,16 @@ def _heads_entry(piece: Piece, heading: Piece | None) -> bool:
     if heading.kinds[:1] == ("education",) and _DEGREE.match(piece.title) and level_in(piece.title):
         return True  # "Master Degree in Teaching of Mathematics"
     if piece.kinds:
-        return False
+        return heading.kinds[:1] == ("positions",) and _is_dated_post(piece)
     named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
     return named or heading.kinds[:1] in {(kind,) for kind in LIVES}
+
+
+def _is_dated_post(piece: Piece) -> bool:
+    """Say whether a heading is a role and when it was held, whatever else its words may head: "Tutor (2018–2021)"."""
+    found = find_ranges(piece.title)
+    title = piece.title[: found[0].at].rstrip(" (,–—-|:") if len(found) == 1 else ""
+    return bool(title) and is_employed(title) and ends_in_role(title)
 
 
 def _heads_card(

@@ -52,6 +52,9 @@ _WON = re.compile(
 DESCRIBES = 4
 #: "(one of two who …)": why, in a bracket of several words.
 REASON = re.compile(r"\s*\((?=(?:[^()\s]+\s+){3})(?=[^()]*\b[a-z]{2,}\s+[a-z]{2,})[^()]*(?:\([^()]*\)[^()]*)*\)")
+_DATED_BRACKET = re.compile(
+    r"(?P<award>[^()]+\w)\s*\((?P<body>[^()\d]{6,}?)[,;]?\s+(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\)"
+)
 _BRACKET = re.compile(r"^(?P<award>[^()]+\w)\s*\((?P<body>[^()\d]{6,}(?:\([A-Z]{2,8}\))?)\)$")
 #: "Fellow of the Tide Society", "Senior Member of …".
 _ELECTED = re.compile(
@@ -68,7 +71,7 @@ _SORT_WORDS = 2
 
 def in_bracket(page: Page, head: Line, title: str) -> tuple[str, Mention]:
     """Give an award without the organisation in the bracket that ends it: "Poster Prize (Society of Tides)"."""
-    match = _BRACKET.search(title)
+    match = _BRACKET.search(title) or _DATED_BRACKET.fullmatch(head.text.strip(" .*_"))
     if match is None or not is_giver(match["body"]) or not phrase_pattern("funding", "award").search(match["award"]):
         return title, NOBODY
     start = page.text.find(match["body"], head.start)

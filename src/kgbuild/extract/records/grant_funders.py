@@ -123,7 +123,7 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
         start = entry.start + labelled.start("name") + name.start()
         return Mention(name[0], start, start + len(name[0]))
     told = (match for match in _FUNDED.finditer(text) if _is_in(parts, entry.start + match.start("name")))
-    if stated := labelled or next(told, None):
+    if stated := labelled or _surest(list(told), parts):
         payer = _PAYER_END.split(stated["name"])[0].strip(" .,“”")
         start = entry.start + stated.start("name")
         return Mention(payer, start, start + len(payer))
@@ -142,6 +142,14 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     strong = list(takewhile(lambda part: part.strong, dropwhile(lambda part: not part.strong, parts)))
     strong = [part for part in strong if not is_programme(part.text)]
     return mention_of(page, strong) if strong else _leading_name(parts)
+
+
+def _surest(told: Sequence[re.Match[str]], parts: Sequence[Part]) -> re.Match[str] | None:
+    """Give the first payer that a phrase tells; "Data from Domain Records" tells none where another part names one."""
+    named = (match for match in told if names_payer(match["name"]) or organization_weight(match["name"]) >= _LIKELY)
+    sure = next(named, None)
+    other = any(names_payer(part.text) and not _FUNDED.search(part.text) for part in parts)
+    return sure or (None if other else next(iter(told), None))
 
 
 def _known(text: str) -> list[re.Match[str]]:

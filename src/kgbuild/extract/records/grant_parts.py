@@ -7,20 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.amounts import amount_spans, without_amounts
-from kgbuild.dates import parse_date
 from kgbuild.document import Span
-from kgbuild.extract.layout.numbered import opens_numbered
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
-from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.parts import Line, Part, lines_of
+from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.sentences import is_description
-from kgbuild.extract.phrases.titles import quoted_title, set_apart_title, title_at, without
-from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.titles import title_at, without
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.records.grant_funders import (
     SCHEME,
     funder_of,
-    is_headed,
     is_payer,
     is_programme,
     leading_acronym,
@@ -30,18 +26,13 @@ from kgbuild.extract.records.grant_funders import (
 )
 from kgbuild.extract.records.grant_numbers import number_in
 from kgbuild.extract.records.grant_orders import behind_role
-from kgbuild.extract.records.grant_people import is_role, people_spans, role_pattern
-from kgbuild.extract.records.signatures import SIGNER
+from kgbuild.extract.records.grant_people import is_role, people_spans
+from kgbuild.extract.records.grant_titles import TITLE, is_no_title, title_span
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import looks_like_name
 
 #: A line of more words describes the project.
 _LONGEST = 60
-#: Number, leader or dates, title.
-_BLOCKS = 3
-#: A title has so many words at least where nothing but its place tells it.
-_TITLE = 3
 #: A series has so many members at most before its last.
 _SERIES = 5
 _AND = re.compile(r"(?:and|or|&|und|oder|et|ou|y|o|e)\s")
@@ -49,10 +40,6 @@ _AND = re.compile(r"(?:and|or|&|und|oder|et|ou|y|o|e)\s")
 _SHORT_NAME = re.compile(
     r"\s+(?:[A-Z]{2,5}\s+\((?P<name>[A-Z][\w-]*[A-Z][\w-]*)\)|(?P<bare>[A-Z][\w-]*[A-Z][\w-]{2,}))"
 )
-#: Bold that is so likely a name, with a role behind it, is one.
-_PERSON = 0.5
-#: And more than this no payer's name has.
-_NAMED = 12
 #: What a title is followed by where a form says which sort of funding it is: "…, Grant".
 _SORT = re.compile(
     r",\s+(?:(?:operating|research|project|training|equipment|team)\s+)?(?:grants?|contract|fellowship|scholarship|chair)$",
@@ -102,7 +89,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not lines:
         return Funding(())
     columns = _columns(lines)
-    span = _title_span(page, entry, lines, columns.get("title"))
+    span = title_span(page, entry, lines, columns.get("title"))
     inlines = page.inlines(entry.start, entry.end)
     number = number_in(page, entry, span)
     holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)
@@ -119,7 +106,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     held = any(is_role(part.text) for part in lines[0].parts)
     if held and not span and len(parts) == 1 and not names_payer(parts[0].text):
         return Funding(((clean_title(parts[0].text), ""),), NOBODY, "", " ".join(_text(page, number).split()))
-    left = [part for part in parts if not is_payer(part, funder)]
+    left = [part for part in (_before_bracket(part, funder) for part in parts) if not is_payer(part, funder)]
     titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
     if not titles:
         title = _SORT.sub("", _HELD.sub("", _plain_title(page, left, funder)))
@@ -132,6 +119,15 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
     return Funding(titles, funder, scheme if scheme != funder.name else "", " ".join(_text(page, number).split()))
+
+
+def _before_bracket(part: Part, funder: Mention) -> Part:
+    """Give a part without the bracket that opens with who pays behind several words: "Gulls at Rest (Tide Fund"."""
+    title = part.text[: funder.start - part.start].removesuffix("(") if part.start < funder.start < part.end else ""
+    bracketed = part.text[len(title) : len(title) + 1] == "("
+    if not bracketed or len(title.split()) < TITLE or SCHEME.search(title):
+        return part
+    return replace(part, text=title.rstrip(), end=part.start + len(title.rstrip()))
 
 
 def _acronym(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, str], ...]:
@@ -150,7 +146,7 @@ def _behind_payer(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, st
         if part and held and part.start + held.end() == funder.start
         else ""
     )
-    return ((clean_title(rest), ""),) if len(rest.split()) >= _TITLE and rest[0].isupper() else ()
+    return ((clean_title(rest), ""),) if len(rest.split()) >= TITLE and rest[0].isupper() else ()
 
 
 def _text(page: Page, span: Span | None) -> str:
@@ -179,6 +175,7 @@ def _holes(line: Line) -> Iterator[Span]:
         bracket = next(
             (m for m in re.finditer(r"[(\[][^()\[\]]*[)\]]", line.text) if m.start() < start < m.end()), None
         )
+        bracket = None if bracket and _tells_payer(bracket[0]) else bracket
         yield Span(
             line.start + (bracket.start() if bracket else start), line.start + (bracket.end() if bracket else end)
         )
@@ -189,6 +186,11 @@ def _holes(line: Line) -> Iterator[Span]:
         yield Span(line.start, line.start + len(line.text))
     for match in _STATED.finditer(line.text):
         yield Span(line.start + match.start(), line.start + match.end())
+
+
+def _tells_payer(bracket: str) -> bool:
+    """Say whether a bracket around an amount says who pays, too: "(Tide Foundation, 2019–2021, $5,000)"."""
+    return any(names_payer(part.strip(" ()[]")) for part in re.split(r"[,;]", bracket))
 
 
 def _says_nothing(line: Line, start: int) -> bool:
@@ -204,130 +206,6 @@ def _named(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if re.search(r"[^\W\d_]{2}", part.text)]
 
 
-def _title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | None) -> Span | None:
-    """Give where the title stands if a column, quotation marks or type tell; or a headed line does."""
-    if column:
-        return Span(column.start, column.start + len(column.text))
-    if entry.blocks[0].kind == "heading" and (head := _headed(page, entry, lines)):
-        return head
-    if is_headed(lines):
-        return Span(lines[1].start, lines[1].start + _leading(lines[1].text))
-    if alone := _own_line(page, entry) or _priced(lines) or _announced(lines[0]):
-        return alone
-    bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
-    told = [text for inline in bold if not _is_detail(text := page.text[inline.start : inline.end])]
-    payers = bool(told) and not any(is_programme(text) and organization_weight(text) < 1 for text in told)
-    return (
-        quoted_title(page, entry, anywhere=True)
-        or set_apart_title(entry, page.text, _is_detail if payers else _is_no_title, kinds=({"code"}, {"emphasis"}))
-        or set_apart_title(entry, page.text, _is_no_title, kinds=({"strong"},))
-        or _behind_number(page, entry, lines[0])
-        or next((title for _, title in filter(None, [behind_role(lines[0])])), None)
-    )
-
-
-def _behind_number(page: Page, entry: Entry, line: Line) -> Span | None:
-    """Give the title between a number, before which who pays stands alone, and a role, an amount or a date."""
-    number = number_in(page, entry, None)
-    if number is None or not line.start < number.start < line.start + len(line.text):
-        return None
-    at = number.end - line.start
-    payer, comma = re.fullmatch(r"(.*?)([,;:]?)\W*", line.text[: number.start - line.start], re.DOTALL).groups()  # type: ignore[union-attr]
-    ends = [start for start, _ in amount_spans(line.text)] + [date.at for date in line.dates]
-    ends += [part.start - line.start for part in line.parts if is_role(part.text)]
-    stop = min((end for end in ends if end > at), default=at)
-    title = re.fullmatch(r"\)?[,;:]\s+(?P<title>.*?)[\s,;(–-]*", line.text[at:stop], re.DOTALL)
-    alone = bool(comma) and names_payer(payer) and not re.search(r"[,;:]", payer)
-    if not title or not alone or len(title["title"].split()) < _TITLE:
-        return None
-    return Span(number.end + title.start("title"), number.end + title.end("title"))
-
-
-def _headed(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
-    """Give the heading of an entry as its title, unless it names who pays and a title stands in quotation marks."""
-    head = entry.blocks[0]
-    if is_labelled_list([line.text for line in lines[1:]]):
-        return Span(head.start, head.end)
-    payer = is_programme(page.text[head.start : head.end]) or names_payer(page.text[head.start : head.end])
-    return None if payer and quoted_title(page, entry, anywhere=True) else Span(head.start, head.end)
-
-
-def _own_line(page: Page, entry: Entry) -> Span | None:
-    """Give the title that is a paragraph of its own, where an entry of several opens with the grant's number."""
-    if len(entry.blocks) < _BLOCKS or not opens_numbered(page.text[entry.start : entry.end]):
-        return None
-    named = (line for line in lines_of(page, entry)[1:] if len(line.text.split()) >= _TITLE and not line.dates)
-    found = next((line for line in named if not role_pattern().search(line.text) and ":" not in line.text[:12]), None)
-    return Span(found.start, found.start + len(found.text.rstrip(" ."))) if found else None
-
-
-def _priced(lines: Sequence[Line]) -> Span | None:
-    """Give the title that stands before a colon and an amount, with nothing else: "Tides, Gulls, and Nets: $5,000"."""
-    line = lines[0]
-    spans = amount_spans(line.text)
-    title = line.text[: spans[0][0]].rstrip() if spans else ""
-    behind = re.sub(r"\([^()]*\)", "", line.text[spans[-1][1] :]) if spans else ""
-    if not title.endswith(":") or line.dates or re.search(r"\w", behind) or ":" in title[:-1]:
-        return None
-    if len(title.split()) < _TITLE or any(names_payer(part.text) for part in line.parts):
-        return None
-    return Span(line.start, line.start + len(title) - 1)
-
-
-def _announced(line: Line) -> Span | None:
-    """Give the title behind who pays and a colon: "2019–2021 Tide Foundation: Gulls from Open Harbours ($5,000)"."""
-    payer = line.parts[0] if len(line.parts) > 1 and not line.column else None
-    if payer is None or not payer.colon or organization_weight(payer.text) < 1 or not names_payer(payer.text):
-        return None
-    at = line.parts[1].start - line.start
-    ends = [start for start, _ in amount_spans(line.text)] + [date.at for date in line.dates]
-    title = re.split(r"[.,;]?\s+(?=\()|[.;]\s", line.text[at : min((end for end in ends if end > at), default=None)])[0]
-    told = line.parts[1].quoted or role_pattern().match(title) or names_payer(title) or is_programme(title)
-    if told or len(title.split()) < _TITLE:
-        return None
-    return Span(line.start + at, line.start + at + len(title.rstrip(" .,;(–-")))
-
-
-def _leading(text: str) -> int:
-    """Give where the title ends that a line begins with: at a number in brackets, an amount, or a role."""
-    stops = [begin for begin, _ in amount_spans(text)]
-    priced = re.search(r"\s*:\s*$", text[: stops[0]]) if stops else None
-    if priced:
-        return priced.start()
-    for match in re.finditer(r"\s*\([^()]*\d[^()]*\)|[.;,]\s+(?=\S)", text):
-        behind = text[match.start() :].lstrip()
-        named = role_pattern().match(behind.lstrip(" .;,"))
-        if behind.startswith("(") or named or any(0 <= stop - match.start() <= 3 for stop in stops):
-            return match.start()
-    return len(text.rstrip(" .,"))
-
-
-def _is_detail(text: str) -> bool:
-    """Say whether a run set in type is a role, a date, a place, an amount or a label."""
-    bare = text.strip(" .,:;()[]–—-")
-    if text.rstrip().endswith(":") or is_role(bare) or is_place(bare):
-        return True
-    if amount_spans(bare) or not re.search(r"[^\W\d_]{3}", bare):
-        return True
-    named = re.sub(r"\s*\([^()]*\)?$", "", bare)
-    if re.fullmatch(SIGNER, bare) or (named != bare and looks_like_name(named) > _PERSON):
-        return True
-    labels = words("funding", "title_labels") | words("funding", "funder_labels")
-    return bare.casefold() in labels or parse_date(bare) != ""
-
-
-def _is_no_title(text: str) -> bool:
-    """Say whether a run set in type is a detail, a programme or who pays."""
-    if _is_detail(text):
-        return True
-    bare = text.strip(" .,:;()[]–—-")
-    lower = re.findall(r"(?<![\w’'])[a-zß-ÿ][a-zß-ÿ-]{4,}", bare)
-    payer = phrase_pattern("funding", "funders").search(bare) or organization_weight(bare) == 1
-    programme = SCHEME.search(bare) is not None and len(bare.split()) <= 8
-    long = len(bare.split())
-    return bool(payer and not ((lower and long > 8) or long > _NAMED)) or programme
-
-
 def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
     """Give the titles that are links, one or more."""
     found: dict[str, str] = {}
@@ -335,7 +213,7 @@ def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str,
         text = clean_title(page.text[inline.start : inline.end])
         labels = words("links", "paper") | words("links", "beside")
         named = inline.kind == "link" and text[:1].isupper() and text.casefold() not in labels
-        if named and re.search(r"[^\W\d_]{3}", text) and not _is_no_title(text):
+        if named and re.search(r"[^\W\d_]{3}", text) and not is_no_title(text):
             found.setdefault(text, inline.href)
     return tuple(found.items())
 
@@ -366,13 +244,13 @@ def _plain_title(page: Page, parts: Sequence[Part], funder: Mention) -> str:
         return clean_title(page.text[part.start : end])
     first = parts[0] if parts else None
     alone = first is not None and "\n" in page.text[first.end : max(funder.start, first.end)]
-    return clean_title(first.text) if first and alone and len(first.text.split()) >= _TITLE else ""
+    return clean_title(first.text) if first and alone and len(first.text.split()) >= TITLE else ""
 
 
 def _opens_series(parts: Sequence[Part]) -> bool:
     """Say whether a word opens a series that belongs to a title: "Tides, Gulls, and Harbours of the North"."""
     ends = next((index for index, part in enumerate(parts) if _AND.match(part.text)), 0)
-    brief = all(len(part.text.split()) < _TITLE and part.text[:1].isupper() for part in parts[:ends])
+    brief = all(len(part.text.split()) < TITLE and part.text[:1].isupper() for part in parts[:ends])
     return 1 < ends <= _SERIES and brief
 
 
