@@ -211,3 +211,12 @@ def test_what_came_after_the_dates_of_a_stay(line: str, posts: list[tuple[str, s
     page = f"---\ntitle: People\n---\n\n## Alumni\n\n- Ada Lindqvist{line}\n- Bruno Carvalho\n"
     told = _told(page, "position", "person", "role", "organization", "start", "end")
     assert [row[1:] for row in told if row[0] == "Ada Lindqvist"] == posts
+
+
+def test_a_name_that_is_written_like_a_degree() -> None:
+    page = "---\ntitle: People\n---\n\n## Former members\n\n- Meng Wang, former postdoc; now lecturer, Fen University\n- Bo Ekman, postdoc\n"
+    assert _told(page, "position", "person", "role", "organization") == [
+        ("Meng Wang", "postdoc", ""),
+        ("Meng Wang", "lecturer", "Fen University"),
+        ("Bo Ekman", "postdoc", ""),
+    ]

@@ -57,3 +57,8 @@ def test_posts_that_no_list_tells() -> None:
         ("Adjunct Lecturer", "Harbour University", "", ""),
         ("Reader Emerita", "Tide College", "", ""),
     ]
+
+
+def test_a_rank_alone_above_a_list_of_degrees() -> None:
+    text = "# Ada Lindqvist\n\nAssociate Professor Emerita, Tides and Gulls\n\n## Education\n\n- PhD, Harbour University, 1987\n"
+    assert [role for role, *_ in told(text)] == ["Associate Professor Emerita, Tides and Gulls"]

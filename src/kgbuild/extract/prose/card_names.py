@@ -36,6 +36,11 @@ _NO_SPACE = re.compile(
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
 
 
+def _is_short(degree: str) -> bool:
+    """Say whether a degree is printed as one: a name may be written like it, "Meng" like "MEng"."""
+    return sum(sign.isupper() for sign in degree) >= len("MS") or "." in degree or len(degree) > len("Meng")
+
+
 def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int] | None:
     """Give the name that opens a block and where the text behind it begins, behind degrees and titles.
 
@@ -45,7 +50,8 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
         sure: how much words that no type sets apart must look like a name.
     """
     text = page.text[block.start : block.end]
-    if degree_pattern().match(text) and organization_weight(text.partition("\n")[0]) == 1:
+    degree = degree_pattern().match(text)
+    if degree and _is_short(degree[0]) and organization_weight(text.partition("\n")[0]) == 1:
         return None  # "B.S. Oceanography, Fen University, 2019"
     begin = block.start + _dated(text)
     for inline in block.inlines:

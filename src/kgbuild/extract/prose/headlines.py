@@ -48,7 +48,8 @@ def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:
         found = found if found and organization_weight(found.organization.name) >= _BODY else None
         role = found.role if found else _FIELD.sub("", title)
         below = _body(lines[place + 1 :])
-        if listed and (not (found or below.name) or role.casefold() in rest):
+        bare = "positions" in kinds and not (found or below.name)
+        if listed and (bare or role.casefold() in rest):
             continue  # what a list tells, it tells with dates
         if not any(role.casefold() in other or other in role.casefold() for other in known if other):
             yield Position(
