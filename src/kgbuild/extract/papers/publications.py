@@ -28,6 +28,7 @@ from kgbuild.extract.papers.titles import (
     quoted_title,
     reviewed_by,
     title_above,
+    title_before_imprint,
     title_run,
 )
 from kgbuild.extract.papers.venues import published_in, venue_in_italics, venue_run
@@ -63,6 +64,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     patent = find_patent(text_of(page, start, end))
     title = title or quoted_title(without_patent(text_of(page, start, end), patent), start)
+    title = title or title_before_imprint(text_of(page, start, end), start)
     title = title or _alone(page, lines, context)
     above = "" if title else title_above(lines)
     title = title or (Span(start, start + len(above)) if above else None)

@@ -27,6 +27,11 @@ _PART = re.compile(
 _BY = re.compile(
     r"\W{0,4}(?:by|von|de|di|par|por|door)\s+(?P<people>[^().,;:]{3,80}?)\s*(?:\([^()]*\)|(?=[.,]))", re.IGNORECASE
 )
+#: "Title: Subtitle (Place: Press, 2009)".
+_IMPRINT = re.compile(
+    r"\s*(?P<title>[A-ZÀ-Þ](?![\w’'-]*,\s)[^()“”\"«»:]{3,120}:\s[^()“”\"«»]{6,200}?),?\s+"
+    r"\((?!with\b)[A-ZÀ-Þ][^():]{2,60}:\s[^()]{3,80},\s(?:19|20)\d\d\)"
+)
 #: A year that opens a run with the people behind it: "[2013] I. Holm".
 _YEAR = re.compile(r"^\W*(?:19|20)\d\d[\])]\W*(?=\w)")
 #: A bold run is a title from so many words on; a link that opens an entry always may be one.
@@ -153,6 +158,19 @@ def quoted_title(text: str, start: int) -> Span | None:
     inner = text[begin + 1 : found.start()] if found else ""
     single = close == '"' or inner.count(text[begin]) == inner.count(close)
     return Span(start + begin + 1, start + begin + 1 + len(inner)) if single and re.search(r"\w{2}", inner) else None
+
+
+def title_before_imprint(text: str, start: int) -> Span | None:
+    """Give the place of the title and subtitle that open the citation of a book before place, press and year.
+
+    >>> title_before_imprint("Standing Gulls, Kneeling Terns: Salt in Oslo (Oslo: Fen Press, 2009).", 0).end
+    44
+    """
+    match = _IMPRINT.match(text)
+    opener = re.split(r"[,:]", match["title"], maxsplit=1)[0] if match else ""
+    if match is None or re.search(r"\w{3}\.\s|\beds?\.", match["title"]) or looks_like_name(opener) >= NAME:
+        return None
+    return Span(start + match.start("title"), start + match.end("title"))
 
 
 def reviewed_by(text: str, title: str) -> int:

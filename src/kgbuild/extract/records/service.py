@@ -65,6 +65,12 @@ def service(page: Page) -> Iterator[Service]:
         runs = section.kind == "attendance" or (bool(own) and not own & {"service", "memberships"})
         member = section.kind == "memberships" or (not section.kind and section.kinds[-1:] == ("memberships",))
         above: tuple[Body, ...] = ()
+        if member and not section.kind and organization_weight(section.title) == 1 and not is_unit(section.title):
+            if not _tells_offices(page, section):
+                heading = line_at(page.text[section.start : section.end].partition("\n")[0], section.start)
+                yield from (record for post in memberships(heading) for record in _records(page, post))
+                continue
+            above = (Body(Mention(section.title)),)
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
         if "positions" in own:
             entries = [e for e in entries if not any(map(_is_employment, dated_lines(page, e)[:1]))]
@@ -78,6 +84,12 @@ def service(page: Page) -> Iterator[Service]:
                 bodies = post.bodies or above or body_above(section, post.role)
                 yield from _records(page, replace(post, bodies=bodies, dates=dates))
     yield from _among_positions(page)
+
+
+def _tells_offices(page: Page, section: Section) -> bool:
+    """Say whether what stands below the name of a society tells what somebody was there, or when."""
+    lines = (line for entry in section.entries for line in dated_lines(page, entry))
+    return any(line.dates or names_role(line.text) for line in lines)
 
 
 def _among_positions(page: Page) -> Iterator[Service]:
