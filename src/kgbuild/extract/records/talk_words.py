@@ -42,6 +42,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[-\s]?)+(?:,?\s*(?:&|and)\s*[A-ZÀ-Þ][
 _SIGNED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:[\s-][A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.[\s-]?){1,3}|(?:[A-ZÀ-Þ]\.[\s-]?){1,3}\s?[A-ZÀ-Þ][\w’'-]+"
 )
+#: "95th Meeting".
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)\s(?=[A-ZÀ-Þ])")
 _SERIES = re.compile(r"\b(?:series|reihe|cycle|ciclo|reeks)\b", re.IGNORECASE)
 #: Two or three capitalised words that so look like a name are one.
 _NAME = 0.85
@@ -134,8 +136,8 @@ def is_no_title(text: str) -> bool:
         return True
     if (parse_date(bare) and len(bare.split()) <= 3) or _is_name(text.strip(" ,:;()[]")):
         return True
-    name = bare[:1].isupper() and not has_plain_words(bare)
-    return (name and is_event(bare)) or (len(bare.split()) == 1 and bare.isupper())
+    name = (bare[:1].isupper() or _ORDINAL.match(bare)) and not has_plain_words(_ORDINAL.sub("", bare))
+    return (bool(name) and is_event(bare)) or (len(bare.split()) == 1 and bare.isupper())
 
 
 def _is_name(text: str) -> bool:

@@ -230,7 +230,7 @@ def _talks(
         found = parse_date(page.text[group[0].start : group[-1].end]) or (own[0].start or own[0].end if own else "")
         if each.event:
             yield _talk(page, entry, each, title="", date=found or day, above=above)
-    if several or not (title or told.event) or not (day or told.kind or title):
+    if several or not (title or told.event) or not (day or told.kind or title or above):
         return
     yield _talk(page, entry, told, title=title, date=day, above=above)
 
