@@ -30,9 +30,32 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 def alternatives(phrases: Iterable[str]) -> str:
-    """Give phrases as the alternatives of a pattern, each literally, the longest first.
+    """Give phrases as the alternatives of a pattern, each literally; of those that fit, the longest is tried first.
 
-    >>> alternatives(["Dr", "PhD"])
-    'PhD|Dr'
+    What phrases begin with alike is written once, so that a list of a thousand costs little more than one of ten.
+
+    >>> alternatives(["Dr", "Dean", "Deanery", "PhD"])
+    'D(?:ean(?:ery)?|r)|PhD'
     """
-    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
+    tree: dict[str, Any] = {}
+    for phrase in phrases:
+        node = tree
+        for letter in phrase:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return "|".join(_branches(tree))
+
+
+def _branches(node: Mapping[str, Any]) -> list[str]:
+    """Give the pattern of each branch of a tree of letters; "" among them ends a phrase."""
+    found = []
+    for letter in sorted(node.keys() - {""}):
+        text, below = re.escape(letter), node[letter]
+        while len(below) == 1 and "" not in below:
+            ((following, below),) = below.items()
+            text += re.escape(following)
+        rest = _branches(below)
+        closed = len(rest) == 1 and "" not in below
+        text += rest[0] if closed else f"(?:{'|'.join(rest)})" if rest else ""
+        found.append(f"{text}?" if rest and "" in below else text)
+    return found

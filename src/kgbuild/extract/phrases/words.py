@@ -38,14 +38,19 @@ _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?
 
 def spelt(phrase: str) -> str:
     """Give the pattern of a phrase, its accents optional: "Maitre" and "Ecole" are written, too."""
-    letters = (c if c.isascii() else f"[{c}{fold(c)}]" if len(fold(c)) == 1 else c for c in re.escape(phrase))
+    return _unaccented(re.escape(phrase))
+
+
+def _unaccented(pattern: str) -> str:
+    """Give a pattern of literal words with their accents optional, and any apostrophe."""
+    letters = (c if c.isascii() else f"[{c}{fold(c)}]" if len(fold(c)) == 1 else c for c in pattern)
     return "".join(letters).replace("'", "['’]")
 
 
 @cache
 def _role_pattern() -> re.Pattern[str]:
-    stems = [spelt(role).replace(r"\*", r"\w*") for role in sorted(table("roles")["roles"], key=len, reverse=True)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(stems)})(?:s|e|in|innen|:in)?(?![\w])", re.IGNORECASE)
+    roles = _unaccented(alternatives(table("roles")["roles"])).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<![\w-])(?:{roles})(?:s|e|in|innen|:in)?(?![\w])", re.IGNORECASE)
 
 
 @cache
@@ -212,14 +217,15 @@ def degree_pattern() -> re.Pattern[str]:
         ).removesuffix(r"\.?\s?")
         for d in sorted(degrees["abbreviations"], key=len, reverse=True)
     ]
-    long = [spelt(word) for word in sorted(degrees["words"], key=len, reverse=True)]
+    owned = [
+        re.sub(r"^(master|bachelor)(?= of)", rf"\1{s}", word) for word in degrees["words"] for s in ("", "s", "'s")
+    ]
     short.append(r"[BMD]\.(?:[A-Z][A-Za-z]{0,4}\.){1,3}(?=\sin\s[A-ZÀ-Þ])")  # whatever other field has letters
-    long = [re.sub(r"^(master|bachelor)(?=\\ of)", r"\1(?:['’]?s)?", word) for word in long]
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
     return re.compile(
         rf"(?<![\w-])(?<![Vv]isiting )"
-        rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{'|'.join(long)}))"
+        rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{_unaccented(alternatives(owned))}))"
         rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
     )
 
@@ -320,6 +326,5 @@ def _reads_alike(word: str, degree: str) -> bool:
 @cache
 def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
     """Give the pattern of any phrase of list `key` of table `lexicon/NAME.toml`, case ignored, longest first."""
-    longest = sorted(table(name)[key], key=lambda word: (-len(word), word))
-    choice = "|".join(re.escape(word).replace("'", "['’]") for word in longest)
+    choice = alternatives(table(name)[key]).replace("'", "['’]")
     return re.compile(rf"(?<![\w-])(?:{choice})s?(?![\w])", re.IGNORECASE)
