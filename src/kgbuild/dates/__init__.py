@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kgbuild.dates.apostrophes import short_range
@@ -47,6 +48,10 @@ _COURSE = re.compile(r"\W*[A-Z][A-Za-z]{1,5}[\s-]?\d{2,4}[A-Z]?\b.*\s[A-Z][A-Za-
 _CLOSES = re.compile(r"\s*(?:$|[)\],;/&\t–-]|and\b)")
 #: What stands between terms of one list.
 _LISTED = re.compile(r"\s*(?:,|&|,?\s+and|,\s*&)\s*")
+#: Dates without a digit have no year.
+_DIGIT = re.compile(r"\d")
+#: A text of no more letters is a line of an entry, not a document.
+_BRIEF = 400
 _SEASONS = frozenset({"21", "22", "23", "24"})
 
 
@@ -91,6 +96,16 @@ def find_ranges(text: str, order: str = "") -> tuple[DateRange, ...]:
         text: to read.
         order: what stands first in dates of three numbers where they do not show it themselves, as `slash_order` says.
     """
+    return _remembered(text, order) if len(text) <= _BRIEF else _ranges(text, order)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str, order: str) -> tuple[DateRange, ...]:
+    """Give the ranges of a line, for which every reader of an entry asks again."""
+    return _ranges(text, order)
+
+
+def _ranges(text: str, order: str) -> tuple[DateRange, ...]:
     if turned := turned_range(text):
         start, end, at, to = turned
         return (DateRange(start, end, ongoing=not end, at=at, to=to),)
@@ -116,6 +131,8 @@ def find_ranges(text: str, order: str = "") -> tuple[DateRange, ...]:
 def _tokens(text: str, order: str) -> list[_Token]:
     """Give the printed dates; digits that a dash or comma ties to other digits belong to a number or to a date."""
     tokens: list[_Token] = []
+    if not _DIGIT.search(text):
+        return tokens
     order = slash_order(text) or order
     for match in date_pattern().finditer(text):
         at = match.start()

@@ -217,15 +217,14 @@ def degree_pattern() -> re.Pattern[str]:
         ).removesuffix(r"\.?\s?")
         for d in sorted(degrees["abbreviations"], key=len, reverse=True)
     ]
-    owned = [
-        re.sub(r"^(master|bachelor)(?= of)", rf"\1{s}", word) for word in degrees["words"] for s in ("", "s", "'s")
-    ]
+    owned = (re.sub("^(?:master|bachelor)(?= of)", rf"\g<0>{s}", w) for w in degrees["words"] for s in ("", "s", "'s"))
+    long = _unaccented(alternatives(owned))
     short.append(r"[BMD]\.(?:[A-Z][A-Za-z]{0,4}\.){1,3}(?=\sin\s[A-ZÀ-Þ])")  # whatever other field has letters
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
     return re.compile(
         rf"(?<![\w-])(?<![Vv]isiting )"
-        rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{_unaccented(alternatives(owned))}))"
+        rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{long}))"
         rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
     )
 
