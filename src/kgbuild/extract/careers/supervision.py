@@ -105,6 +105,8 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)
     )
+    if institution.name and institution.name in thesis:
+        institution = NOBODY
     if stations:
         institution = stations[0].organization
     posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *([after] if after else [])]

@@ -162,7 +162,14 @@ def in_own_cell(line: Line, name: Mention) -> str:
 
 
 def _names_somewhere(text: str) -> bool:
-    return organization_weight(text) == 1 or is_role(text) or bool(find_ranges(text)) or is_place(text)
+    """Say whether a text is a body, a role, a date or a place, and no title in which a word of theirs stands."""
+    plain = re.findall(r"(?<![\w’'-])[a-zß-ÿ]{4,}", text)
+    return (
+        (organization_weight(text) == 1 and len(plain) < _WORDS)
+        or is_role(text)
+        or bool(find_ranges(text))
+        or is_place(text)
+    )
 
 
 def to_the_end(line: Line, end: int) -> str:

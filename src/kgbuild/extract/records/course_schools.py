@@ -19,6 +19,8 @@ from kgbuild.model import NOBODY, Mention
 _SHARED = 3
 #: A university, a faculty and a department: no more of them stand before a course.
 _UNITS = 3
+#: The registry knows a name that is so likely an organisation's; names of courses are shorter than its longer ones.
+_KNOWN = 0.8
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:of|de|du|der|and|&|for|at)\s+[A-ZÀ-Þ][\w’'.-]*|\s+[A-ZÀ-Þ][\w’'.-]*)+")
 #: An acronym, and no number of a course ("Biology II").
 _ACRONYM = re.compile(r"(?<=\s)(?!(?:I{2,3}|I?V|VI{0,3}|I?X)\b)[A-Z]{2,6}(?=\s+[a-z]|$)")
@@ -95,7 +97,7 @@ def _bracketed(parts: Sequence[Part]) -> Mention | None:
 
 def _school_first(page: Page, parts: Sequence[Part]) -> Mention | None:
     """Give the school, with its department, that stands before the course: "Tide University, Statics of Ships"."""
-    named = list(takewhile(lambda part: organization_weight(part.text) == 1 and is_school(part.text), parts))
+    named = list(takewhile(lambda part: _is_body(part.text), parts))
     behind = parts[len(named)] if named and len(named) < len(parts) else None
     titled = behind and re.search(r"[^\W\d_]{3}", behind.text) and not (role_in(behind.text) or is_place(behind.text))
     if not titled or len(named) > _UNITS:
@@ -111,6 +113,12 @@ def _leading(parts: Sequence[Part]) -> tuple[Part, ...]:
     rest = parts[len(leading) :]
     courses = [part for part in rest if not (role_in(part.text) or is_place(part.text))]
     return leading if leading and courses and not any(organization_weight(part.text) == 1 for part in rest) else ()
+
+
+def _is_body(text: str) -> bool:
+    """Say whether a text is a school by its words, or an organisation that the registry knows by its whole name."""
+    weight = organization_weight(text)
+    return (weight == 1 and is_school(text)) or (weight >= _KNOWN and len(text.split()) > _UNITS)
 
 
 def _may_be_school(part: Part, before: Part) -> bool:

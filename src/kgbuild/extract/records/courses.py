@@ -48,6 +48,8 @@ _TERM = re.compile(
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.
 _SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) school\b", re.IGNORECASE)
+#: "Biology II" is a course.
+_NUMERAL = re.compile(r"\s[IVX]+$")
 _OF = re.compile(r"(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 
 
@@ -163,7 +165,11 @@ def _is_campus(school: Mention, part: Part) -> bool:
     """Say whether a part is where a university has its campus: "Example State University, Harbourside"."""
     named = re.search(r"universit|^UC$|college", school.name, re.IGNORECASE)
     beside = 0 < part.start - school.end <= len(", ")
-    return bool(named and beside) and re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?", part.text) is not None
+    taught = set(part.text.casefold().split()) & set(table("degrees")["fields"]) or _NUMERAL.search(part.text)
+    return (
+        bool(named and beside and not taught)
+        and re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?", part.text) is not None
+    )
 
 
 def _continues(text: str, *, role: str, named: bool) -> bool:
