@@ -118,7 +118,8 @@ def _leading(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _is_body(text: str) -> bool:
     """Say whether a text is a school by its words, or an organisation that the registry knows by its whole name."""
     weight = organization_weight(text)
-    return (weight == 1 and is_school(text)) or (weight >= _KNOWN and len(text.split()) > _UNITS)
+    known = _KNOWN <= weight < 1 and len(text.split()) > _UNITS
+    return known or (weight == 1 and is_school(text))
 
 
 def _may_be_school(part: Part, before: Part) -> bool:

@@ -93,7 +93,9 @@ class Told:
     location: str = ""
 
 
-def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool) -> tuple[str, list[Part], Told]:
+def read_talk(
+    page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool, title: Span | None = None
+) -> tuple[str, list[Part], Told]:
     """Tell title, event, kind and place apart.
 
     Args:
@@ -101,15 +103,16 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
         entry: the entry.
         lines: its lines.
         untitled: the list gives events and no titles.
+        title: where the title stands, if that is known.
     """
-    if called := called_event(page, entry):
+    if title is None and (called := called_event(page, entry)):
         whole, name = called
         parts = [part for line in lines for part in without(line, [whole], ())]
         return "", parts, Told(event=title_at(page, name), location=split_places(parts)[1])
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
     headed = next((line for head, line in columns.items() if head in words("talks", "title_columns")), None)
     span = Span(headed.start, headed.start + len(headed.text)) if headed else None
-    span = span or (None if untitled else title_span(page, entry, lines))
+    span = title or span or (None if untitled else title_span(page, entry, lines))
     inlines = page.inlines(entry.start, entry.end)
     beside = [*signatures(page, entry, span), *_beside(page, entry, span)] if span else []
     holes = [*([span] if span else []), *beside, *_link_labels(page, entry)]
@@ -117,20 +120,20 @@ def read_talk(page: Page, entry: Entry, lines: Sequence[Line], *, untitled: bool
     if span:
         lead = _lead(parts, span)
         parts = [part for part in _unsigned(parts, span) if part is not lead]
-        title = title_at(page, span)
-        kind = kind_pattern().match(title + " ")
-        if kind and re.match(r"\s*:\s+|\s+[“\"]", title[kind.end() :]):
-            title = clean_title(title[kind.end() :].lstrip(" :"))
+        named = title_at(page, span)
+        kind = kind_pattern().match(named + " ")
+        if kind and re.match(r"\s*:\s+|\s+[“\"]", named[kind.end() :]):
+            named = clean_title(named[kind.end() :].lstrip(" :"))
         told = tell(page, parts, behind=span.start)
-        return title, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
+        return named, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
     if untitled:
         return "", parts, tell(page, parts)
     while len(parts) > 1 and re.fullmatch(SIGNER, parts[0].text.strip(" *")) and not surely_event(parts[0].text):
         parts = parts[1:]  # "Moe E, Ekman B, Tides at rest, Coast Days"
-    title, rest, kind_first = _untyped(page, parts)
+    named, rest, kind_first = _untyped(page, parts)
     told = tell(page, rest)
-    title, kind_behind = _without_kind(title)
-    return title, parts, replace(told, kind=told.kind or kind_first or kind_behind)
+    named, kind_behind = _without_kind(named)
+    return named, parts, replace(told, kind=told.kind or kind_first or kind_behind)
 
 
 def _beside(page: Page, entry: Entry, title: Span) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
+from kgbuild.document import Span
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.papers.people import is_owner
@@ -21,6 +22,7 @@ from kgbuild.extract.records.deliveries import deliveries
 from kgbuild.extract.records.event_lists import ListedEvent, listed_events, sorted_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
 from kgbuild.extract.records.labelled_talks import labelled_talks
+from kgbuild.extract.records.leading_titles import leading_title, titles_lead
 from kgbuild.extract.records.placed_heads import Head, placed_heads
 from kgbuild.extract.records.press import is_press
 from kgbuild.extract.records.speaker_tables import names_speakers
@@ -86,13 +88,18 @@ def talks(page: Page) -> Iterator[Talk]:
         above = _event_above(section)
         untitled = not above and _is_untitled(page, [(entry, _short(lines)) for entry, lines in read])
         heads = placed_heads(section, read)
+        found: list[tuple[Entry, Sequence[Talk]]] = []
         for entry, lines in read:
             title = titles.get(entry.start, "")
             if (head := heads.get(entry.start)) and not is_owner(head.location, page.owner.name):
-                yield from _placed(page, section, (entry, lines), head)
+                found.append((entry, tuple(_placed(page, section, (entry, lines), head))))
                 continue
-            told = _talks(page, section, (entry, lines), above, untitled=untitled or bool(title))
-            yield from (replace(talk, title=talk.title or title) for talk in told)
+            given = _talks(page, section, (entry, lines), above, untitled=untitled or bool(title))
+            found.append((entry, tuple(replace(talk, title=talk.title or title) for talk in given)))
+        lead = titles_lead(page, found)
+        for (_, lines), (entry, told) in zip(read, found, strict=True):
+            opening = leading_title(_short(lines)) if lead and [bool(talk.title) for talk in told] == [False] else None
+            yield from _talks(page, section, (entry, lines), above, untitled=False, title=opening) if opening else told
 
 
 def _placed(page: Page, section: Section, read: tuple[Entry, Sequence[Line]], head: Head) -> Iterator[Talk]:
@@ -200,10 +207,16 @@ def _opens_with_event(page: Page, entry: Entry, lines: Sequence[Line]) -> bool:
 
 
 def _talks(
-    page: Page, section: Section, read: tuple[Entry, Sequence[Line]], event: str, *, untitled: bool
+    page: Page,
+    section: Section,
+    read: tuple[Entry, Sequence[Line]],
+    event: str,
+    *,
+    untitled: bool,
+    title: Span | None = None,
 ) -> Iterator[Talk]:
     entry, whole = read
-    if events := _listed(whole):
+    if not title and (events := _listed(whole)):
         for listed in events:
             yield _talk(page, entry, Told("", listed.name, listed.location), title="", date=listed.date, above="")
         return
@@ -214,15 +227,17 @@ def _talks(
     above = kind_above(entry.context) or kind_above(section.title)
     day = _whole(_day(date) or _day(date_above(section, entry)), lines)
     if given := list(deliveries(page, lines)):
-        for title, each, line in given:
-            yield _talk(page, entry, each, title=title, date=_day(next(iter(line.dates), None)) or day, above=above)
+        for given_title, each, line in given:
+            yield _talk(
+                page, entry, each, title=given_title, date=_day(next(iter(line.dates), None)) or day, above=above
+            )
         return
-    title, parts, told = read_talk(page, entry, lines, untitled=untitled)
-    if event and not title:
-        title, told = _title_alone(page, parts, told, event)
+    named, parts, told = read_talk(page, entry, lines, untitled=untitled, title=title)
+    if event and not named:
+        named, told = _title_alone(page, parts, told, event)
     elif event and not told.event:
         told = Told(told.kind, event, told.location)
-    several = _several(page, parts) if not title else []
+    several = _several(page, parts) if not named else []
     ends = [*(group[0].start for group in several[1:]), entry.end]
     for group, end in zip(several, ends, strict=False):
         each = tell(page, group)
@@ -230,9 +245,9 @@ def _talks(
         found = parse_date(page.text[group[0].start : group[-1].end]) or (own[0].start or own[0].end if own else "")
         if each.event:
             yield _talk(page, entry, each, title="", date=found or day, above=above)
-    if several or not (title or told.event) or not (day or told.kind or title or above):
+    if several or not (named or told.event) or not (day or told.kind or named or above):
         return
-    yield _talk(page, entry, told, title=title, date=day, above=above)
+    yield _talk(page, entry, told, title=named, date=day, above=above)
 
 
 def _listed(lines: Sequence[Line]) -> Sequence[ListedEvent]:
