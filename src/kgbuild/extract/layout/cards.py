@@ -11,7 +11,14 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
 from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import is_employed, is_place, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import (
+    ends_in_role,
+    is_employed,
+    is_place,
+    organization_weight,
+    phrase_pattern,
+    role_weight,
+)
 from kgbuild.lexicon import words
 
 #: "To the profession" says for whom each of the posts below was held.
@@ -49,6 +56,8 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
     """
     if kind in _HELD and not date_alone(title) and _names_holder(document, below):
         return True
+    if kind == "positions" and is_employed(title) and ends_in_role(title):
+        return _tells_employer(document, below)
     divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
     if divides or _FOR_WHOM.match(title) or is_heading(title) or is_numbered(title) or date_alone(title):
         return False
@@ -100,6 +109,15 @@ def _names_holder(document: Document, below: Sequence[Block]) -> bool:
     said = [part for part in parts if re.search(r"\w", part)]
     held = [organization_weight(part) >= _BODY or is_employed(part) for part in said]
     return any(held) and all(known or is_place(part) for known, part in zip(held, said, strict=True))
+
+
+def _tells_employer(document: Document, below: Sequence[Block]) -> bool:
+    """Say whether a few short lines below a role say where and when it was held, whatever else its words may head."""
+    lines = [line for block in below for line in document.slice(block).split("\n") if line.strip()]
+    brief = 1 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
+    dated = sum(bool(find_ranges(line)) for line in lines) == 1
+    body = any(organization_weight(part) >= _BODY for line in lines for part in re.split(r"[,;|•·\t]", line))
+    return brief and dated and body and all(block.kind == "paragraph" for block in below)
 
 
 def _is_told(text: str) -> bool:

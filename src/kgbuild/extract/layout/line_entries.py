@@ -15,6 +15,8 @@ from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, r
 
 #: A line that says in which role and when has so many words at most.
 _HELD_WORDS = 12
+#: What a dated line that begins an entry may open with: a quotation, an amount.
+_OPENERS = '“"„«$£€¥'
 #: Kinds whose entries are a line each, even where lines are not set apart.
 LINE_KINDS = frozenset({
     "attendance", "awards", "service", "memberships", "talks", "teaching", "grants", "supervision",
@@ -168,7 +170,7 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
     if any(dates := [date_alone(line) is not None for line in lines]) and not dates[0]:
         lines = [" " if alone else line for line, alone in zip(lines, dates, strict=True)]  # it dates the line above
     return [
-        not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in '“"„«' and has_date)
+        not index or line[:1].isupper() or line[:1].isdigit() or (line[:1] in _OPENERS and has_date)
         for index, (line, has_date) in enumerate(zip(lines, dated, strict=True))
     ]
 

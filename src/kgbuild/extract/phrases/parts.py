@@ -248,7 +248,9 @@ def _is_abbreviation(before: str, separator: str) -> bool:
     word = re.search(r"[\w.]+$", before)
     state = word is not None and len(word[0]) == 2 and re.search(r",\s+[A-Z]{2}$", before) and is_region(word[0])
     title = word is not None and word[0] in {"Prof", "Profs", "Dipl", "Univ", "Dept"}
-    short = word is not None and not state and (title or len(word[0].replace(".", "")) <= 3 or "." in word[0])
+    acronym = word is not None and len(word[0]) == 3 and word[0].isupper()  # "… of Fens in NLG. Tide Council"
+    brief = word is not None and len(word[0].replace(".", "")) <= 3 and not acronym
+    short = word is not None and not state and (title or brief or "." in word[0])
     return separator.startswith(".") and len(separator) > 1 and short
 
 
