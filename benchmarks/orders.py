@@ -31,7 +31,9 @@ from curricula import ASPECTS, FIELDS, NOUNS, VERBS, person, venue
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
 
-ORDERS = Path(__file__).parent.parent / "tests" / "extract" / "orders" / "orders.toml"
+ORDERS = tomllib.loads(
+    (Path(__file__).parent.parent / "tests" / "extract" / "orders" / "orders.toml").read_text(encoding="utf-8")
+)
 # fmt: off
 MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -82,17 +84,6 @@ HEADINGS = {
     "service": ("Professional Service", "Service to the Profession", "Service"),
     "grants": ("Grants", "Research Funding", "External Grants"),
     "supervision": ("PhD Students", "Students Supervised", "Doctoral Advisees"),
-}
-#: Kind → the fields in which its records keep the parts of a layout.
-FIELDS_OF: dict[str, dict[str, str]] = {
-    "position": {"role": "role", "body": "organization", "dates": "start"},
-    "education": {"degree": "degree", "field": "field", "body": "institution", "year": "end", "thesis": "thesis"},
-    "award": {"award": "title", "body": "awarder", "year": "date"},
-    "talk": {"title": "title", "event": "event", "place": "location", "month": "date", "apa": "date"},
-    "teaching": {"course": "course", "body": "institution", "term": "date", "role": "role"},
-    "service": {"role": "role", "body": "organization", "dates": "start"},
-    "grant": {"title": "title", "body": "funder", "dates": "start", "amount": "amount"},
-    "supervision": {"student": "student", "dates": "start", "year": "end", "thesis": "thesis", "body": "institution"},
 }
 Entry = dict[str, str]
 
@@ -197,14 +188,14 @@ def curriculum(number: int) -> Curriculum:
     want: dict[str, Sequence[Entry]] = {}
     layouts: dict[str, str] = {}
     for kind in kinds:
-        layout = draw.choice(tomllib.loads(ORDERS.read_text(encoding="utf-8"))[kind]["layouts"])
+        layout = draw.choice(ORDERS[kind]["layouts"])
         layout = layout.replace("Lindqvist, A.", f"{owner.split()[-1]}, {owner[0]}.")
         entries = [_entry(kind, 2023 - 2 * place, draw) for place in range(draw.randint(2, 5))]
         heading = draw.choice(HEADINGS[kind])
         parts.append({"md": f"## {heading}", "html": f"<h2>{heading}</h2>"}.get(form, heading.upper()))
         parts.append(_section(layout, entries, form, draw.choice(("items", "paragraphs"))))
-        record = kind if kind in FIELDS_OF else kind.removesuffix("s")
-        fields = {part: field for part, field in FIELDS_OF[record].items() if f"{{{part}}}" in layout}
+        record = ORDERS[kind]["record"]
+        fields = {part: field for part, field in ORDERS[kind]["fields"].items() if f"{{{part}}}" in layout}
         want[record] = [{field: _value(field, entry[part]) for part, field in fields.items()} for entry in entries]
         layouts[record] = layout
     return Curriculum(f"cv{number}.{form}", "\n\n".join(parts) + "\n", want, layouts)

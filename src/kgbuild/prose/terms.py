@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kgbuild.dates import find_ranges
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.prose.marks import Mark
 from kgbuild.prose.organizations import apart, linking
 from kgbuild.prose.ranks import with_field
@@ -28,11 +28,10 @@ _BOTH = (
 
 
 def _alternatives(words: Sequence[str], *, literal: bool = True) -> str:
+    if literal:
+        return alternatives(words).replace(r"\ ", r"\s+")
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") if literal else _unaccented(word.replace(" ", r"\s+"))
-        for word in ordered
-    )
+    return "|".join(_unaccented(word.replace(" ", r"\s+")) for word in ordered)
 
 
 def _unaccented(pattern: str) -> str:

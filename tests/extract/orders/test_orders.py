@@ -16,11 +16,10 @@ from kgbuild.model import Record
 
 ORDERS = tomllib.loads(Path(__file__).with_name("orders.toml").read_text(encoding="utf-8"))
 
-#: Kind → the heading of its section, the field of each part, and what fills the parts of three entries.
-KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
+#: Kind → the heading of its section, and what fills the parts of its entries.
+KINDS: dict[str, tuple[str, list[dict[str, str]]]] = {
     "positions": (
         "Academic Positions",
-        {"role": "role", "body": "organization", "dates": "start"},
         [
             {"role": "Associate Professor", "body": "Harbour University", "place": "Riga", "dates": "2016–2021"},
             {"role": "Postdoctoral Fellow", "body": "Institute of Tides", "place": "Oslo", "dates": "2012–2016"},
@@ -29,7 +28,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "education": (
         "Education",
-        {"degree": "degree", "field": "field", "body": "institution", "year": "end", "thesis": "thesis"},
         [
             {"degree": "PhD", "field": "Physics", "body": "Harbour University", "place": "Riga", "year": "2009",
              "thesis": "Slow waves below the northern ice"},
@@ -39,7 +37,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "awards": (
         "Honors and Awards",
-        {"award": "title", "body": "awarder", "year": "date"},
         [
             {"award": "Best Paper Award", "body": "Society for Tides", "year": "2022"},
             {"award": "Dean's List", "body": "Harbour University", "year": "2018"},
@@ -48,7 +45,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "talks": (
         "Conference Presentations",
-        {"title": "title", "event": "event", "place": "location", "month": "date", "apa": "date"},
         [
             {"title": "Counting gulls with patient cameras", "event": "Annual Meeting of the Tide Society",
              "place": "Oslo, Norway", "month": "March 2021", "apa": "2021, March"},
@@ -60,7 +56,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "teaching": (
         "Teaching",
-        {"course": "course", "body": "institution", "term": "date", "role": "role"},
         [
             {"course": "Introduction to Physics", "body": "Harbour University", "term": "Fall 2022", "role": "Instructor"},
             {"course": "Topics in Linguistics", "body": "Fen College", "term": "Spring 2019",
@@ -70,7 +65,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "service": (
         "Professional Service",
-        {"role": "role", "body": "organization", "dates": "start"},
         [
             {"role": "Associate Editor", "body": "Journal of Tides", "dates": "2019–2022"},
             {"role": "President", "body": "American Wave Association", "dates": "2016–2018"},
@@ -79,7 +73,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "grants": (
         "Grants",
-        {"title": "title", "body": "funder", "dates": "start", "amount": "amount"},
         [
             {"title": "Learning structure from aligned ships", "body": "National Science Foundation",
              "dates": "2021–2024", "amount": "$250,000"},
@@ -89,7 +82,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
     ),
     "supervision": (
         "PhD Students",
-        {"student": "student", "dates": "start", "year": "end", "thesis": "thesis", "body": "institution"},
         [
             {"student": "Elin Moe", "dates": "2018–2022", "year": "2022", "body": "Harbour University",
              "thesis": "Slow waves below the northern ice"},
@@ -97,11 +89,6 @@ KINDS: dict[str, tuple[str, dict[str, str], list[dict[str, str]]]] = {
              "thesis": "Patient cameras for restless gulls"},
         ],
     ),
-}  # fmt: skip
-#: Kind → the extractor whose records it expects; that of talks tells the kind of each, too.
-RECORDS = {
-    "positions": "Position", "education": "Education", "awards": "Award", "talks": "Talk", "teaching": "Teaching",
-    "service": "Service", "grants": "Grant", "supervision": "Supervision",
 }  # fmt: skip
 MONTHS = {"March": "03", "June": "06", "December": "12"}
 TERMS = {"Fall": "23", "Spring": "21", "Summer": "22"}
@@ -145,14 +132,15 @@ def value(record: Record, field: str) -> str:
 
 @pytest.mark.parametrize(("kind", "layout", "form"), list(layouts()))
 def test_orders(kind: str, layout: str, form: str) -> None:
-    heading, fields, entries = KINDS[kind]
+    heading, entries = KINDS[kind]
+    fields: dict[str, str] = ORDERS[kind]["fields"]
     title, section = "# Ada Lindqvist\n\nCurriculum Vitae\n", f"\n## {heading}\n\n"
     if form.endswith(".html"):
         title, section = "<h1>Ada Lindqvist</h1><p>Curriculum Vitae</p>", f"<h2>{heading}</h2>"
     if form.endswith(".txt"):
         title, section = "Ada Lindqvist\nCurriculum Vitae\n", f"\n{heading.upper()}\n\n"
     text = title + section + rendered(layout, entries, form) + "\n"
-    found = [r for r in extract(read_bytes(text.encode(), form)).records if type(r).__name__ == RECORDS[kind]]
+    found = [r for r in extract(read_bytes(text.encode(), form)).records if r.kind == ORDERS[kind]["record"]]
     printed = [part for part in fields if f"{{{part}}}" in layout]
     want = [
         {fields[part]: edtf(entry[part]) if fields[part] in {"start", "end", "date"}

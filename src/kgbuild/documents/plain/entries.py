@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.documents.plain.lines import Line
 
 #: "2011–2014 Lecturer", "Oct 2010. Fellow", "2006: Prize".
@@ -59,10 +59,8 @@ def opens_entry(lines: Sequence[Line], index: int) -> bool:
 def has_date_behind(line: Line) -> bool:
     """Tell whether all that stands behind the last tab of a line is a date, before which no date stands."""
     before, _, last = line.text.rpartition("\t")
-    found = find_ranges(last) if before.strip() and len(last) <= _DATE else ()
-    if len(found) != 1 or _DATED.match(before.strip()):
-        return False
-    return not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
+    told = bool(before.strip()) and _DATED.match(before.strip()) is None
+    return told and len(last) <= _DATE and date_alone(last) is not None
 
 
 def _heads_dated(lines: Sequence[Line], first: Line, index: int) -> bool:

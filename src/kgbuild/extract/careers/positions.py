@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
+from kgbuild.dates.alone import date_alone
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
 from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label, heads_margin
 from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
@@ -25,7 +26,6 @@ from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.sentences import tells_in_sentences

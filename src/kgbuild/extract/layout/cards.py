@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from kgbuild.amounts import find_amount
 from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
-from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import (
     ends_in_role,

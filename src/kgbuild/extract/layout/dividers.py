@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
@@ -34,8 +35,7 @@ def date_margin(document: Document, block: Block) -> str:
 def is_date(document: Document, block: Block) -> bool:
     """Say whether a paragraph is a date and nothing else: it stood in the margin of its entry."""
     text = document.slice(block).strip()
-    found = find_ranges(text) if block.kind == "paragraph" and len(text) <= DATE else ()
-    return len(found) == 1 and not re.sub(r"[\W_]", "", text[: found[0].at] + text[found[0].to :])
+    return block.kind == "paragraph" and len(text) <= DATE and date_alone(text) is not None
 
 
 def dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kgbuild.amounts import find_amount
 from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
@@ -19,7 +20,7 @@ from kgbuild.extract.layout.run_on import date_side
 from kgbuild.extract.layout.spanned import is_spanned, shares_margin, spanning
 from kgbuild.extract.layout.tabbed import dates_behind
 from kgbuild.extract.page import Entry
-from kgbuild.extract.phrases.above import date_alone, says_present
+from kgbuild.extract.phrases.above import says_present
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.money import tells_payment

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Inline, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.layout.run_on import date_side, names_award, run_on
-from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
 
 #: A line that says in which role and when has so many words at most.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
-from kgbuild.extract.phrases.above import date_alone
 
 #: Kinds whose lists are nested so; elsewhere what is nested tells of the item above.
 _KINDS: Final = frozenset({"attendance", "awards", "grants", "press", "talks"})

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import groupby, zip_longest
 
 from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import BYLINE, Block, Document
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head
 from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES
-from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import ends_in_role, is_employed
 from kgbuild.lexicon import alternatives, words
 

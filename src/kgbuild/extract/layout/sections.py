@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DIVIDED_KINDS
@@ -18,7 +19,6 @@ from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.words import ends_in_role, is_employed, level_in, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from kgbuild.dates import find_ranges
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.dividers import DATE
 
@@ -26,8 +25,8 @@ def _has_date_behind(document: Document, block: Block) -> bool:
     """Say whether a paragraph of one line ends with a date behind a tab: where entries do, others are their details."""
     text = document.slice(block)
     first, tab, last = text.rpartition("\t")
-    found = find_ranges(last) if block.kind == "paragraph" and tab and first.strip() and "\n" not in text else ()
-    return len(found) == 1 and len(last) <= DATE and not re.sub(r"[\W_]", "", last[: found[0].at] + last[found[0].to :])
+    line = block.kind == "paragraph" and tab and first.strip() and "\n" not in text
+    return bool(line) and len(last) <= DATE and date_alone(last) is not None
 
 
 def _are_told_by_type(blocks: Sequence[Block], behind: Sequence[bool]) -> bool:

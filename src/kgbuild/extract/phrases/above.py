@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates import DateRange
+from kgbuild.dates.alone import date_alone
 from kgbuild.extract.page import Entry, Section
 from kgbuild.lexicon import table
-
-
-@cache
-def date_alone(title: str) -> DateRange | None:
-    """Give the date that a heading consists of; None where it says anything else.
-
-    >>> date_alone("2016-2017").end, date_alone("Fall 2019:").start, date_alone("Awards since 2019")
-    ('2017', '2019-23', None)
-    """
-    found = find_ranges(title)
-    if len(found) != 1 or re.search(r"[^\W_]", title[: found[0].at] + title[found[0].to :]):
-        return None
-    return found[0]
 
 
 def says_present(text: str) -> bool:

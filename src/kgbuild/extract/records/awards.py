@@ -9,11 +9,12 @@ from itertools import pairwise, takewhile
 
 from kgbuild.amounts import amount_spans
 from kgbuild.dates import DateRange
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.above import date_above, date_alone
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.dating import dated, with_named_seasons
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values

@@ -89,13 +89,13 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not lines:
         return Funding(())
     columns = _columns(lines)
-    span = title_span(page, entry, lines, columns.get("title"))
+    ordered = behind_role(lines[0])
+    span = title_span(page, entry, lines, columns.get("title")) or (ordered[1] if ordered else None)
     inlines = page.inlines(entry.start, entry.end)
     number = number_in(page, entry, span)
     holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)
     holes += [place for place in (span, number) if place]
     parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not is_role(part.text)]
-    ordered = behind_role(lines[0])
     if ordered and ordered[1] == span:
         funder = Mention(_text(page, ordered[0]), ordered[0].start, ordered[0].end)
     else:

@@ -21,7 +21,6 @@ from kgbuild.extract.records.grant_funders import (
     names_payer,
 )
 from kgbuild.extract.records.grant_numbers import number_in
-from kgbuild.extract.records.grant_orders import behind_role
 from kgbuild.extract.records.grant_people import is_role, role_pattern
 from kgbuild.extract.records.signatures import SIGNER
 from kgbuild.lexicon import words
@@ -55,7 +54,6 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | N
         or set_apart_title(entry, page.text, _is_detail if payers else is_no_title, kinds=({"code"}, {"emphasis"}))
         or set_apart_title(entry, page.text, is_no_title, kinds=({"strong"},))
         or _behind_number(page, entry, lines[0])
-        or next((title for _, title in filter(None, [behind_role(lines[0])])), None)
     )
 
 

@@ -41,7 +41,8 @@ def labelled_talks(page: Page) -> Iterator[Talk]:
 def _talks(page: Page, entry: Entry, *, listed: bool) -> Iterator[Talk]:
     for line in lines_of(page, entry):
         label = label_of_talks(line.text)
-        for event in events_by_year(line.text[label.end() :]) if label else ():
+        yearly = events_by_year(line.text[label.end() :]) if label else ()
+        for event in yearly:
             yield Talk(
                 evidence=page.evidence(line.start, line.start + len(line.text), _NAME, 0.7),
                 people=(page.owner,),
@@ -50,10 +51,10 @@ def _talks(page: Page, entry: Entry, *, listed: bool) -> Iterator[Talk]:
                 type=kind_above(label["label"]) if label else "",
                 location=event.location,
             )
-        if not listed or (label and events_by_year(line.text[label.end() :])):
+        if not listed or not label or yearly:
             continue
-        bodies = read_bodies(line.text[label.end() :], line.start + label.end()) if label else []
-        if not label or len(bodies) < _SEVERAL or any(len(b.mention.name.split()) > _WORDS for b in bodies):
+        bodies = read_bodies(line.text[label.end() :], line.start + label.end())
+        if len(bodies) < _SEVERAL or any(len(b.mention.name.split()) > _WORDS for b in bodies):
             continue
         for body in bodies:
             yield Talk(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.dates import month_day
+from kgbuild.dates.alone import date_alone
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.above import date_alone
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, Part, split_places
 from kgbuild.extract.phrases.words import organization_weight

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from kgbuild.dates import DateRange
+from kgbuild.dates.alone import date_alone
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.above import date_above, date_alone
+from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed

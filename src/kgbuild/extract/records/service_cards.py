@@ -28,16 +28,13 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
     first, second = read_line(head, "", inlines), read_line(detail, "", inlines)
     first = replace(first, start=head.start, end=detail.start + len(detail.text), dates=first.dates or second.dates)
     if first.bodies and not first.role and second.role and len(first.bodies) == 1:
-        role = " ".join(detail.text[: detail.dates[0].at if detail.dates else None].split()).strip(" ,;.(–-")
-        return replace(first, role=second.role if second.bodies else role)
+        return replace(first, role=second.role if second.bodies else _before_date(detail))
     if first.role and not first.bodies and second.bodies and not second.role:
         return replace(first, bodies=second.bodies)
     listed = _FOR.match(detail.text)
-    if first.role and not first.bodies and listed and is_listing(first.role):
-        bodies = read_bodies(detail.text[listed.end() :], detail.start + listed.end(), inlines)
-        return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
-    if first.role and not first.bodies and is_listing(first.role) and is_list(detail):
-        bodies = read_bodies(detail.text, detail.start, inlines)
+    if first.role and not first.bodies and is_listing(first.role) and (listed or is_list(detail)):
+        at = listed.end() if listed else 0
+        bodies = read_bodies(detail.text[at:], detail.start + at, inlines)
         return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
     return _board_of(first, second, head, detail) or _body_above(first, second, head, detail)
 
@@ -64,8 +61,7 @@ def _board_of(first: Post, second: Post, head: Line, detail: Line) -> Post | Non
         return None
     if first.bodies and not (len(first.bodies) == 1 and is_council(first.bodies[0].mention.name)):
         return None
-    role = " ".join(head.text[: head.dates[0].at].split()).strip(" ,;.(–-")
-    return replace(first, role=role, bodies=second.bodies[:1] or bare_body(detail))
+    return replace(first, role=_before_date(head), bodies=second.bodies[:1] or bare_body(detail))
 
 
 def _body_above(first: Post, second: Post, head: Line, detail: Line) -> Post | None:
@@ -74,8 +70,12 @@ def _body_above(first: Post, second: Post, head: Line, detail: Line) -> Post | N
     boards = all(is_board(body.mention.name) for body in second.bodies)
     if not (unknown and boards and second.dates and names_role(second.role)):
         return None
-    role = " ".join(detail.text[: detail.dates[0].at].split()).strip(" ,;.(–-")
-    return replace(first, role=role, bodies=bare_body(head))
+    return replace(first, role=_before_date(detail), bodies=bare_body(head))
+
+
+def _before_date(line: Line) -> str:
+    """Give a line up to its first date: the role, as it is printed."""
+    return " ".join(line.text[: line.dates[0].at if line.dates else None].split()).strip(" ,;.(–-")
 
 
 def bare_body(line: Line) -> tuple[Body, ...]:
