@@ -1,13 +1,14 @@
 """How much of a curriculum comes back, whatever the order of its parts: invented lives in layouts drawn at random.
 
-    python benchmarks/orders.py [--count 100] [--seed 0] [--worst 20] [--json]
+    python benchmarks/orders.py [--language en] [--count 100] [--seed 0] [--worst 20] [--json]
 
 Each curriculum has one layout a section (those of `tests/extract/orders/orders.toml`), one form of list, one style of
-dates and one format (Markdown, HTML, plain text), all drawn; organisations are those of the registry that ships, people
-and titles are invented. A fact is one field of one record. Prints right, wrong and missed facts and F1 by kind, then
-the layouts that lose most, each with the number of a curriculum that shows it (`--show NUMBER` prints that).
-The same seed gives the same curricula; a new one gives layouts in combinations that nobody has looked at. There is no
-peer that reads curricula without a language model. Two processors read some ten curricula a second.
+dates and one format (Markdown, HTML, plain text), all drawn; organisations are those of the registry that ships,
+people and titles are invented, words are those of a language (`words.toml`). A fact is one field of one record.
+Prints right, wrong and missed facts and F1 by kind, then the layouts that lose most, each with the number of a
+curriculum that shows it (`--show NUMBER` prints that). The same seed gives the same curricula; a new one gives
+layouts in combinations that nobody has looked at. There is no peer that reads curricula without a language model. Two
+processors read some ten curricula a second.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from curricula import ASPECTS, FIELDS, NOUNS, VERBS, person, venue
+from curricula import ASPECTS, NOUNS, VERBS, person, venue
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
@@ -34,57 +36,8 @@ from kgbuild.extract import extract
 ORDERS = tomllib.loads(
     (Path(__file__).parent.parent / "tests" / "extract" / "orders" / "orders.toml").read_text(encoding="utf-8")
 )
-# fmt: off
-MONTHS = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-]
-SEASONS = {"Spring": "21", "Summer": "22", "Fall": "23", "Winter": "24"}
-ROLES = [
-    "Assistant Professor", "Associate Professor", "Professor", "Lecturer", "Senior Lecturer", "Postdoctoral Fellow",
-    "Research Fellow", "Visiting Professor", "Research Associate", "Research Assistant", "Research Scientist",
-    "Software Engineer", "Department Chair", "Teaching Fellow", "Project Manager", "Adjunct Professor",
-    "Instructor", "Reader", "Dean", "Research Intern",
-]
-DEGREES = [
-    "PhD", "Ph.D.", "M.A.", "M.Sc.", "MSc", "B.A.", "B.Sc.", "BS", "Doctor of Philosophy", "Master of Science",
-    "Bachelor of Arts", "MPH",
-]
-AWARDS = [
-    "Best Paper Award", "Young Investigator Award", "Distinguished Teaching Award",
-    "Outstanding Dissertation Award", "Dean's List", "Summer Research Fellowship", "Fulbright Scholarship",
-    "Merit Scholarship", "Early Career Award", "Faculty Service Award", "Book Prize", "Gold Medal", "Travel Award",
-    "Phi Beta Kappa",
-]
-FUNDERS = [
-    "National Science Foundation", "European Research Council", "Wellcome Trust", "Spencer Foundation",
-    "British Academy", "Deutsche Forschungsgemeinschaft", "Australian Research Council", "Leverhulme Trust",
-    "Volkswagen Foundation",
-]
-EVENTS = [
-    "International Conference on {}", "Annual Meeting of the Society for {}", "World Congress of {}",
-    "Workshop on {}",
-]
-POSTS = [
-    "Associate Editor", "Reviewer", "Member", "Treasurer", "President", "Panelist", "Program Committee Member",
-]
-COURSES = [
-    "Introduction to {}", "Advanced {}", "Topics in {}", "Research Methods in {}", "History of {}",
-]
-PLACES = [
-    "Boston, MA", "Chicago, IL", "Paris, France", "Tokyo, Japan", "Toronto, Canada", "Nairobi, Kenya", "Lima, Peru",
-]
-# fmt: on
-HEADINGS = {
-    "positions": ("Employment", "Academic Positions", "Professional Experience", "Appointments"),
-    "education": ("Education", "Education and Training", "Academic Degrees"),
-    "awards": ("Honors and Awards", "Awards", "Fellowships and Prizes"),
-    "talks": ("Conference Presentations", "Invited Talks", "Selected Talks", "Presentations"),
-    "teaching": ("Teaching", "Courses Taught", "Teaching Experience"),
-    "service": ("Professional Service", "Service to the Profession", "Service"),
-    "grants": ("Grants", "Research Funding", "External Grants"),
-    "supervision": ("PhD Students", "Students Supervised", "Doctoral Advisees"),
-}
+#: Language → what its curricula print.
+WORDS: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 Entry = dict[str, str]
 
 
@@ -99,55 +52,69 @@ class Curriculum:
 
 
 @cache
-def _bodies() -> list[tuple[str, str]]:
-    """Give schools and institutes of the registry with their towns."""
+def _bodies(language: str) -> list[tuple[str, str]]:
+    """Give schools and institutes of the registry in the countries of a language, with their towns."""
     rows = gzip.decompress(files("kgbuild.resolve").joinpath("data/ror.tsv.gz").read_bytes()).decode().split("\n")
     named = (row.split("\t") for row in rows if row.count("\t") > 5)
-    kept = [(row[6], row[2]) for row in named if "education" in row[3] and not re.search(r"[,()]", row[6])]
-    return sorted(pair for pair in kept if re.search(r"Universi|Institut|College|School", pair[0]))
+    kept = [
+        (row[6], row[2])
+        for row in named
+        if "education" in row[3] and row[1] in WORDS[language]["bodies"] and not re.search(r"[,()]", row[6])
+    ]
+    return sorted(pair for pair in kept if re.search(r"Universi|Institut|Col+ege|School|École|Hochschule", pair[0]))
 
 
-def _title(draw: random.Random) -> str:
+def _title(words: Mapping[str, Any], draw: random.Random) -> str:
     """Invent the title of a work."""
-    words = (draw.choice(VERBS), draw.choice(ASPECTS).casefold(), draw.choice(NOUNS), draw.choice(("of", "in", "for")))
-    title = " ".join([*words, draw.choice(NOUNS), f"by {draw.choice(NOUNS)}"])
+    if "titles" in words:
+        return str(draw.choice(words["titles"])).format(*draw.sample(words["heard"], 2))
+    told = (draw.choice(VERBS), draw.choice(ASPECTS).casefold(), draw.choice(NOUNS), draw.choice(("of", "in", "for")))
+    title = " ".join([*told, draw.choice(NOUNS), f"by {draw.choice(NOUNS)}"])
     return title.title() if draw.random() < 0.3 else title
 
 
-def _entry(kind: str, year: int, draw: random.Random) -> Entry:
+def _entry(kind: str, year: int, language: str, draw: random.Random) -> Entry:
     """Invent what an entry of a kind may print, by the parts of layouts."""
-    body, town = draw.choice(_bodies())
+    words = WORDS[language]
+    body, town = draw.choice(_bodies(language))
     dates = f"{year}{draw.choice(('–', '-', ' – ', ' - '))}{year + draw.randint(1, 4)}"
-    month, season = draw.choice(MONTHS), draw.choice(list(SEASONS))
-    field, title = draw.choice(FIELDS), _title(draw)
+    month, season = draw.choice(words["months"]), draw.choice(list(words["terms"]))
+    field, title = draw.choice(words["fields"]), _title(words, draw)
     common = {"body": body, "place": town, "dates": dates, "year": str(year), "field": field, "thesis": title}
     own: dict[str, Callable[[], Entry]] = {
-        "positions": lambda: {"role": draw.choice(ROLES)},
-        "education": lambda: {"degree": draw.choice(DEGREES)},
-        "awards": lambda: {"award": draw.choice(AWARDS)},
+        "positions": lambda: {"role": draw.choice(words["roles"])},
+        "education": lambda: {"degree": draw.choice(words["degrees"])},
+        "awards": lambda: {"award": draw.choice(words["awards"])},
         "talks": lambda: {
-            "title": title, "event": draw.choice(EVENTS).format(draw.choice(NOUNS).title()),
-            "place": draw.choice(PLACES), "month": f"{month} {year}", "apa": f"{year}, {month}",
+            "title": title, "event": draw.choice(words["events"]).format(draw.choice(words["subjects"])),
+            "place": draw.choice(words["places"]), "month": words["dated"].format(month=month, year=year),
+            "apa": f"{year}, {month}",
         },
         "teaching": lambda: {
-            "course": draw.choice(COURSES).format(field), "term": f"{season} {year}",
-            "role": draw.choice(("Instructor", "Lecturer")),
+            "course": draw.choice(words["courses"]).format(field), "term": season.format(year),
+            "role": draw.choice(words["teachers"]),
         },
-        "service": lambda: {"role": draw.choice(POSTS), "body": venue(draw.randrange(160) // 4 * 4)},
+        "service": lambda: {
+            "role": draw.choice(words["posts"]),
+            "body": draw.choice(words["service"]).format(draw.choice(words["subjects"]))
+            if "service" in words else venue(draw.randrange(160) // 4 * 4),
+        },
         "grants": lambda: {
-            "title": title, "body": draw.choice(FUNDERS), "amount": f"{draw.choice('$€£')}{draw.randint(5, 900)},000",
+            "title": title, "body": draw.choice(words["funders"]),
+            "amount": draw.choice(words["amounts"]).format(draw.randint(5, 900)),
         },
         "supervision": lambda: {"student": person(draw.randrange(10_000))},
     }  # fmt: skip
     return common | own[kind]()
 
 
-def _edtf(printed: str) -> str:
+def _edtf(printed: str, language: str) -> str:
     """Give the start of a printed date as records keep it."""
-    year, word = re.search(r"\d{4}", printed), re.search(r"[A-Z][a-z]+", printed)
-    months = {month: f"{number:02}" for number, month in enumerate(MONTHS, 1)}
-    code = (months | SEASONS).get(word[0], "") if word else ""
-    return (year[0] if year else "") + (f"-{code}" if code else "")
+    year, words = re.search(r"\d{4}", printed), WORDS[language]
+    codes = {month: f"{number:02}" for number, month in enumerate(words["months"], 1)}
+    codes |= {term.format("").strip().removesuffix(" de"): code for term, code in words["terms"].items()}
+    told = re.sub(r"[\d,]+", "", printed).strip(" –-").removesuffix(" de")
+    return (year[0] if year else "") + (f"-{codes[told]}" if told else "")
 
 
 def _section(layout: str, entries: Sequence[Entry], form: str, kind: str) -> str:
@@ -173,8 +140,16 @@ def _section(layout: str, entries: Sequence[Entry], form: str, kind: str) -> str
     return "\n\n".join(line.replace("\n", broken) for line in lines)
 
 
-def curriculum(number: int) -> Curriculum:
-    """Give the curriculum of that number."""
+def _said(layout: str, language: str) -> str:
+    """Put what a layout says between its parts into a language."""
+    words = WORDS[language]
+    for english, own in {**words["says"], "PhD": words["level"]}.items():
+        layout = layout.replace(english, own)
+    return layout
+
+
+def curriculum(number: int, language: str = "en") -> Curriculum:
+    """Give the curriculum of that number in a language."""
     draw = random.Random(f"orders {number}")
     form = ("md", "html", "txt")[number % 3]
     owner = person(number)
@@ -183,29 +158,33 @@ def curriculum(number: int) -> Curriculum:
         if form == "html"
         else f"{'# ' * (form == 'md')}{owner}\n\nCurriculum Vitae"
     ]
-    kinds = list(HEADINGS)
+    kinds = list(ORDERS)
     draw.shuffle(kinds)
     want: dict[str, Sequence[Entry]] = {}
     layouts: dict[str, str] = {}
     for kind in kinds:
-        layout = draw.choice(ORDERS[kind]["layouts"])
-        layout = layout.replace("Lindqvist, A.", f"{owner.split()[-1]}, {owner[0]}.")
-        entries = [_entry(kind, 2023 - 2 * place, draw) for place in range(draw.randint(2, 5))]
-        heading = draw.choice(HEADINGS[kind])
+        layout = draw.choice([one for one in ORDERS[kind]["layouts"] if language == "en" or "{apa}" not in one])
+        printed = _said(layout, language).replace("Lindqvist, A.", f"{owner.split()[-1]}, {owner[0]}.")
+        entries = [_entry(kind, 2023 - 2 * place, language, draw) for place in range(draw.randint(2, 5))]
+        heading = draw.choice(WORDS[language]["headings"][kind])
         parts.append({"md": f"## {heading}", "html": f"<h2>{heading}</h2>"}.get(form, heading.upper()))
-        parts.append(_section(layout, entries, form, draw.choice(("items", "paragraphs"))))
+        parts.append(_section(printed, entries, form, draw.choice(("items", "paragraphs"))))
         record = ORDERS[kind]["record"]
         fields = {part: field for part, field in ORDERS[kind]["fields"].items() if f"{{{part}}}" in layout}
-        want[record] = [{field: _value(field, entry[part]) for part, field in fields.items()} for entry in entries]
+        want[record] = [
+            {field: _value(field, entry[part], language) for part, field in fields.items()} for entry in entries
+        ]
         layouts[record] = layout
     return Curriculum(f"cv{number}.{form}", "\n\n".join(parts) + "\n", want, layouts)
 
 
-def _value(field: str, printed: str) -> str:
+def _value(field: str, printed: str, language: str) -> str:
     """Give what a record keeps of a printed part."""
     if field in {"start", "end", "date"}:
-        return _edtf(printed)
-    return re.sub(r"\D", "", printed) if field == "amount" else printed
+        return _edtf(printed, language)
+    if field == "amount":
+        return f"{re.sub('[^0-9]', '', printed.partition(',00 ')[0].removesuffix(',00'))}{'000' * ('k' in printed)}"
+    return printed
 
 
 def score(told: Curriculum) -> dict[str, tuple[int, int, int]]:
@@ -246,6 +225,7 @@ def _f1(counts: Sequence[int]) -> float:
 def main() -> None:
     """Read curricula and print what came back."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--language", choices=sorted(WORDS), default="en", help="of what language (default en)")
     parser.add_argument("--count", type=int, default=100, help="so many curricula (default 100)")
     parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
     parser.add_argument("--worst", type=int, default=20, help="so many of the layouts that lose most (default 20)")
@@ -253,13 +233,13 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print figures as JSON")
     args = parser.parse_args()
     if args.show is not None:
-        print(curriculum(args.show).text)
+        print(curriculum(args.show, args.language).text)
         return
     kinds: dict[str, Counter[int]] = defaultdict(Counter)
     layouts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     seen: dict[tuple[str, str], int] = {}
     for number in range(args.seed, args.seed + args.count):
-        told = curriculum(number)
+        told = curriculum(number, args.language)
         for kind, counts in score(told).items():
             key = kind, told.layouts[kind]
             kinds[kind].update(dict(enumerate(counts)))
