@@ -351,3 +351,33 @@ def test_months_and_terms_of_further_languages(text: str, start: str, end: str) 
 )
 def test_words_for_now_of_further_languages(text: str) -> None:
     assert [found.ongoing for found in find_ranges(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Année 2009/2010", "2009", "2010"),
+        ("HT 2020", "2020-23", "2020-23"),
+        ("FSS 2021", "2021-21", "2021-21"),
+        ("ZS 2019/2020", "2019-24", "2019-24"),
+        ("2019-2020 Güz", "2019-23", "2019-23"),
+        ("2019–2020 Spring", "2020-21", "2020-21"),
+        ("2do. cuatrimestre de 2018", "2018", "2018"),
+        ("12./13. Mai 2019", "2019-05-12", "2019-05-13"),
+        ("05.-07.06.2019", "2019-06-05", "2019-06-07"),
+        ("29.09.–02.10.2019", "2019-09-29", "2019-10-02"),
+        ("5-7/6/2019", "2019-06-05", "2019-06-07"),
+        ("2018-act.", "2018", ""),
+        ("2014–…", "2014", ""),
+        ("2014 ff.", "2014", ""),
+        ("desde el año 2019", "2019", ""),
+        ("2019年4月〜2021年3月", "2019-04", "2021-03"),
+        ("2018年 - 至今", "2018", ""),
+        ("3 сентября 2019", "2019-09-03", "2019-09-03"),
+        ("septembrie 2019 – iunie 2020", "2019-09", "2020-06"),
+    ],
+)
+def test_dates_of_other_countries(text: str, start: str, end: str) -> None:
+    (found,) = find_ranges(text)
+    assert (found.start, found.end) == (start, end)
+    assert text[found.at : found.to] == text

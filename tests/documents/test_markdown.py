@@ -28,6 +28,12 @@ CASES = [
     ),
     pytest.param("MIT, 2012\nAdvisor: X", ["paragraph MIT, 2012 / Advisor: X"], id="a short line was meant"),
     pytest.param("A, B,\nC", ["paragraph A, B, C"], id="a comma carries on"),
+    pytest.param("“Of\nTides”, 2012", ["paragraph “Of Tides”, 2012"], id="an open quotation carries on"),
+    pytest.param(
+        "Name | Post\n--- | ---\n[Ada Moe][] | Reader ([site][Ada elsewhere])\n\n[1][2] [Bo][b]\n\n[b]: http://b.example",
+        ["row! Name | Post", "row Ada Moe | Reader (site)", "paragraph [1][2] Bo"],
+        id="references whose addresses stand in another file",
+    ),
     pytest.param("| a | b |\n|---|---|\n| c<br>d | |", ["row! a | b", "row c / d | "], id="pipe table"),
     pytest.param(
         "Ada Moe | Lead\n[Ida Holt](http://x.org) | Postdoc\nJon Berg | Student",
@@ -252,3 +258,13 @@ def test_tags_of_text_alone_on_their_lines_part_no_paragraphs_and_join_none() ->
 def test_two_spaces_break_lines_of_html_that_is_read_as_markdown() -> None:
     document = read('<div class="col" markdown="1">\n**Tide University**  \nLecturer, 2010  \n</div>\n')
     assert [document.slice(block) for block in document.blocks] == ["Tide University\nLecturer, 2010"]
+
+
+def test_front_matter_without_marks() -> None:
+    found = read("Title: Studies\nDate: 2018-01-05\nAuthors: Ada Moe, Bo Ekman\nSummary: what she\n  read\n\n# Tides\n")
+    assert outline(found) == ["heading1 Tides", "code author: Ada Moe"]
+    assert found.metadata["author"] == "Ada Moe"
+    assert found.metadata["summary"] == "what she read"
+    assert outline(read("Title: Studies\nSupervisor: Bo Ekman\n")) == [
+        "paragraph Title: Studies / Supervisor: Bo Ekman"
+    ]

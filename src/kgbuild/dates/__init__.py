@@ -30,6 +30,7 @@ from kgbuild.lexicon import table
 #: Words that are months in some language and something else in another, unless they are capitalised or a day is beside.
 _AMBIGUOUS = frozenset({
     "may", "mar", "set", "out", "ago", "gen", "mag", "mai", "ss", "ws", "wise", "lente", "estate", "hs", "fs",
+    "ht", "ls", "vt", "yaz", "zs",
 })  # fmt: skip
 #: Of them, those that say nothing else in front of a year.
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag"})
@@ -53,6 +54,7 @@ _DIGIT = re.compile(r"\d")
 #: A text of no more letters is a line of an entry, not a document.
 _BRIEF = 400
 _SEASONS = frozenset({"21", "22", "23", "24"})
+_AUTUMN = "23"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +285,9 @@ def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
         return None
     if not left.year:
         left = _dated(left, right.year)
+    if right.month in _SEASONS and gap in DASH + "/" and left.start == str(right.year - 1) == text[left.at : left.to]:
+        term = f"{left.year if right.month == _AUTUMN else right.year}-{right.month}"  # "2019-2020 Fall"
+        return DateRange(term, term, ongoing=False, at=left.at, to=right.to, single=True)
     consecutive = len(left.start) == len(right.start) == len("2019") and right.year == left.year + 1
     listed = gap.strip().isalpha() and gap.strip().casefold() in table("dates")["words"]["and"]
     if listed and not consecutive and not prefix_pattern("between").search(text, 0, left.at):

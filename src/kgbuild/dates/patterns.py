@@ -44,7 +44,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
         rf"(?P<y_bym>{YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
         (
-            rf"(?P<d_dmy>{day}){_ORDINAL}(?:{to}(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
+            rf"(?P<d_dmy>{day}){_ORDINAL}(?:(?:{to}|/)(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
             rf"{of}(?P<y_dmy>{YEAR}){_YEAR_END}"
         ),
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
@@ -61,7 +61,9 @@ def date_pattern() -> re.Pattern[str]:
             rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})"
             rf"(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?:{dash}(?P<e_ymd>{day}){_ORDINAL})?(?!\d))?(?!\s*,?\s*{YEAR})"
         ),
-        rf"(?P<d_dot>{day})\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
+        rf"(?P<d_dn>{day})\.\s?(?P<m_dn>{day})\.(?=\s?[{DASH}]\s?{day}\.\s?{day}\.\s?{YEAR})",
+        rf"(?P<d_ds>{day})[{DASH}](?P<e_ds>{day})/(?P<m_ds>{day})/(?P<y_ds>{YEAR}){_YEAR_END}",
+        rf"(?P<d_dot>{day})(?:\.\s?[{DASH}]\s?(?P<e_dot>{day}))?\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",
         r"(?P<m_sh>0?[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
@@ -76,7 +78,8 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<s_s>{season})",
     ]
     before = r"(?<![\w.:/#+@&=$€£])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
-    return re.compile(before + "(?:" + "|".join(forms) + r")", re.IGNORECASE)
+    counted = rf"(?<!\d)(?P<y_cj>{YEAR})\s?[年년](?:\s?(?P<m_cj>{day})\s?[月월](?:\s?(?P<d_cj>{day})\s?[日일])?)?"
+    return re.compile(f"{before}(?:{'|'.join(forms)})|{counted}", re.IGNORECASE)
 
 
 @cache
@@ -84,7 +87,8 @@ def gap_pattern() -> re.Pattern[str]:
     """Match what joins two dates to a range."""
     words, hoped = (alternatives(table("dates")["words"][key]) for key in ("to", "expected"))
     return re.compile(
-        rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|\b(?:{words})\b)\s*(?:\(?\b(?:{hoped})\b\.?[):]?\s+)?|\s+:\s+", re.IGNORECASE
+        rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|至|到|\b(?:{words})\b)\s*(?:\(?\b(?:{hoped})\b\.?[):]?\s+)?|\s+:\s+",
+        re.IGNORECASE,
     )
 
 
@@ -96,6 +100,7 @@ def open_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\s*[{DASH}]{{1,3}}\s*\((?:{present})\)"
         rf"|\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|\s*[{DASH}]{{1,3}}\s*(?:(?:act|att|auj|pres)\.|…|\.{{3}}|至今|现在|現在|今|현재)|\s+ff\."
         rf"|[{DASH}]{{1,2}}on\b|\s+(?:onwards?\b|on(?=[)\]]))|\+(?=[\s,;.)\]]|$)"
         rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
         re.IGNORECASE,

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from kgbuild.documents.plain_matter import plain_matter
 from kgbuild.errors import DocumentError
 from kgbuild.yaml_mending import mended, shown
 
@@ -69,6 +70,9 @@ def split_front_matter(text: str, name: str) -> FrontMatter:
             return FrontMatter(body, line, _plain_mapping(parse(found[1], name, first)), found=True)
     if _JSON.match(text):
         return _split_json(text)
+    if unmarked := plain_matter(text):
+        values, end = unmarked
+        return FrontMatter(text[end:], text.count("\n", 0, end) + 1, values, found=True)
     return FrontMatter(text)
 
 

@@ -28,6 +28,16 @@ def test_headings_ask_for_the_parts_of_a_name() -> None:
     assert page_of(text).subject.name == "Ada Lindqvist Moe"
 
 
+def test_a_family_name_before_the_given_one() -> None:
+    life = "## Education\n\nPhD, 2011\n\n## Teaching\n\n- Tides, 2012\n\n"
+    assert (
+        page_of(f"# DELLA MAREA GIANLUCA\n\n{life}Signed: Gianluca Della Marea\n").subject.name
+        == "Gianluca Della Marea"
+    )
+    assert page_of(f"# DELLA MAREA GIANLUCA\n\n{life}").subject.name == "Della Marea Gianluca"
+    assert page_of(f"# Ada Moe\n\n{life}Moe Ada, Ekman Bo. Tides.\n").subject.name == "Ada Moe"
+
+
 def test_two_words_above_a_life_are_a_name_that_few_bear() -> None:
     life = "## Education\n\nPhD, Harbour University, 2011\n\n## Awards\n\nTide Prize, 2012\n"
     assert page_of(f"# France d’Orval\n\n{life}").subject.name == "France d’Orval"

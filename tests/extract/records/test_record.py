@@ -73,6 +73,15 @@ def test_headlines_among_talks_are_press() -> None:
     ]
 
 
+def test_a_cell_says_who_attended() -> None:
+    body = (
+        "## Conferencias y talleres\n\n| Date | Name | Institution | Role |\n|---|---|---|---|\n"
+        "| 2018-03-12 | Tide congress 2018 | Example University | Asistente |\n"
+        "| 2017-09-15 | Harbour School | Example Institute | Invited speaker |\n"
+    )
+    assert only(rows(attendance, HEAD + body), "event", "date") == [("Tide congress 2018", "2018-03-12")]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

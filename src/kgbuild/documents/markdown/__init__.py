@@ -28,6 +28,7 @@ from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.markdown.hashes import with_spaced_hashes
 from kgbuild.documents.markdown.pipes import pipe_table
+from kgbuild.documents.markdown.references import with_undefined_references
 from kgbuild.documents.markdown.tex import without_tex
 from kgbuild.documents.matter_text import text_within
 from kgbuild.documents.templates import (
@@ -103,7 +104,7 @@ def read(data: bytes, name: str) -> Document:
     above = text_within(whole[: len(whole) - len(matter.body)])
     plain = without_components(without_examples(without_comments(above + matter.body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
-    plain = _NOWHERE.sub("](#)", plain)
+    plain = with_undefined_references(_NOWHERE.sub("](#)", plain))
     plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain, "## {}")))))
     source = _YEAR_ITEM.sub(r"\1\\.", plain)
     html = _render(source, 1 if above else matter.first_line)
@@ -321,14 +322,16 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
     keeps the two apart. A line that a comma or a small letter carries on is one line; two that are set apart as a
     whole, such as authors in bold above a title in italics, are two.
     """
-    lines = content.split("\n")
+    lines, quoted = content.split("\n"), False
     for line, following in pairwise(lines):
         if _BROKEN.search(line):
             yield False  # a second break would part paragraphs
             continue
         word = following.split(maxsplit=1)[:1]
         fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
-        carried = line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
+        quoted = quoted != (line.count('"') % 2 == 1) if '"' in line else quoted
+        inside = quoted or line.rfind("“") > line.rfind("”") or line.rfind("«") > line.rfind("»")
+        carried = inside or line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
         listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
         listed = listed or bool(_DATED_START.match(following) and _DATED_START.match(lines[0]))
         apart = _WHOLE.fullmatch(line) and (_WHOLE.fullmatch(following) or _WHOLE.fullmatch(lines[0]))

@@ -51,7 +51,10 @@ def write_table(table: Element, writer: Writer, flow: Flow) -> None:
 
 
 def _rows(table: Element, *, header: bool = False) -> Iterator[_Row]:
+    body = any(child.tag == "tbody" for child in table.elements)
     for child in table.elements:
+        if child.tag == "tfoot" and body:
+            continue  # totals, or the head once more
         if child.tag in _PARTS:
             yield from _rows(child, header=child.tag == "thead")
         elif child.tag == "tr":

@@ -20,6 +20,7 @@ from kgbuild.extract.careers.fields import (
 )  # fmt: skip
 from kgbuild.extract.careers.schools import TITLE_BEHIND, institution_of, school_named
 from kgbuild.extract.careers.studies import opens_study, studied
+from kgbuild.extract.careers.tabled import dates_in
 from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral, tells_thesis
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import (
@@ -201,7 +202,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     studies = _studies(parts)
     institution, location = institution_of(page, stated, studies)
     behind = field_behind(stated, institution)
-    date = _date(lines)
+    date = dates_in(lines, entry.columns) or _date(lines)
     evidence = page.evidence(entry.start, entry.end, _NAME)
     thesis = thesis_of(lines) or (_quoted(lines) if studies and is_doctoral(studies[0].degree) else "")
     titled, advising = in_italics(page, lines) if studies and not thesis else ("", ())

@@ -87,7 +87,8 @@ def field_in(lines: Sequence[Line]) -> str:
 
 def dates_in(lines: Sequence[Line], columns: Sequence[str]) -> DateRange | None:
     """Give the dates of a row whose table has columns for beginning and end; None for any other."""
-    if not {"start", "end"} <= {meaning_of(column) for column in columns}:
+    meanings = {meaning_of(column) for column in columns}
+    if "end" not in meanings or not meanings & {"start", "dates"}:
         return None
     cells = _cells(lines)
     found = _date([], cells)
@@ -105,6 +106,8 @@ def _cells(lines: Sequence[Line]) -> dict[str, Line]:
     for line in lines:
         if line.column and (meaning := meaning_of(line.column)):
             cells.setdefault(meaning, line)
+    if "end" in cells and "start" not in cells and "dates" in cells:
+        cells["start"] = cells.pop("dates")  # "Date", "End date"
     return cells
 
 

@@ -14,7 +14,10 @@ from kgbuild.document import Block, Document, Span
 from kgbuild.lexicon import table
 
 #: How a date is to be filled in, and remarks in brackets, are no part of what a column is called.
-_HINT = re.compile(r"\([^()]*\)|(?<=of )the\b|\b(?:mm|dd|yyyy|yy)(?:[/.-](?:mm|dd|yyyy|yy))+\b|[*:†]", re.IGNORECASE)
+_HINT = re.compile(
+    r"\([^()]*\)|(?<=of )the\b|\b(?:mm|dd|yyyy|yy)(?:[/.-](?:mm|dd|yyyy|yy))+\b|[*:†]|(?<=[a-z])\.(?=[a-z])",
+    re.IGNORECASE,
+)
 #: What joins the names of a column that holds several values, and then its values.
 _JOINT = re.compile(r"\s*/\s+")
 _NAMES_JOINT = re.compile(r"\s*[/&+]\s*|,\s+|\s+(?:and|y|e|et|und|en)\s+")
@@ -56,7 +59,13 @@ def _table(document: Document, rows: Sequence[Block]) -> Iterator[Block]:
             cells = tuple(
                 part for cell, size in zip(cells, sizes, strict=True) for part in _split(document, cell, size)
             )
-        yield replace(row, cells=cells, header=row is head)
+        yield replace(row, cells=cells, header=row is head or _goes_on(head, row, rows[1]))
+
+
+def _goes_on(head: Block, row: Block, second: Block) -> bool:
+    """Say whether a second row of column names parts columns of the first, beside cells that reach into it."""
+    empty = [cell.start >= cell.end for cell in row.cells]
+    return row is second and row.header and len(row.cells) == len(head.cells) and any(empty) and not all(empty)
 
 
 def _is_dated(document: Document, row: Block) -> bool:
@@ -98,6 +107,14 @@ def _split(document: Document, cell: Span, size: int) -> Iterator[Span]:
         begin, parts = match.end(), parts + 1
     yield Span(cell.start + begin, cell.end)
     yield from (Span(cell.end, cell.end) for _ in range(size - parts - 1))
+
+
+def column_names(document: Document, row: Block, before: Block | None, above: Sequence[str]) -> tuple[str, ...]:
+    """Give what a row of column names calls the columns; where a row of them stands above, it fills empty cells."""
+    names = tuple(document.slice(cell).strip() for cell in row.cells)
+    if before is None or not before.header or len(above) != len(names):
+        return names
+    return tuple(name or wide for name, wide in zip(names, above, strict=True))
 
 
 def paragraphs_of(document: Document, cell: Block) -> Iterator[Block]:

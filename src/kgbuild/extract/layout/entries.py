@@ -11,6 +11,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
+from kgbuild.extract.layout.columns import column_names
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
 from kgbuild.extract.layout.headings import only_divides, words_of
 from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
@@ -128,7 +129,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
         headed = headed and index not in led
         grouper.climb(block)
         if block.kind == "row" and block.header:
-            grouper.columns = tuple(document.slice(cell).strip() for cell in block.cells)
+            grouper.columns = column_names(document, block, before, grouper.columns)
         elif block.kind == "heading":
             headed = _begin_below(grouper, blocks[index:])
         elif headed or block.start in details or (described and block.kind == "item"):
@@ -316,7 +317,7 @@ def _margin_of(grouper: _Grouper, block: Block, before: Block) -> str:
     """Give what stands above the empty margin of a block that is an entry of its own; empty where it is none."""
     if shares_margin(grouper.document, block, before):
         return grouper.margin or " "
-    if grouper.kind == "teaching" and is_spanned(grouper.columns, block, before):
+    if grouper.kind == "teaching" and grouper.entries and is_spanned(grouper.columns, block, before):
         return spanning(grouper.document, block, grouper.entries[-1][0], grouper.contexts[-1]) or " "
     return ""
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from kgbuild.document import Block, Document
+from kgbuild.extract.layout.family_first import given_first
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.layout.shapes import shape
@@ -83,7 +84,7 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
     person = _labelled(document) or _person_at_the_top(document, life=life) or _person_in_metadata(document, sections)
     person = person or _owner_of_the_list(document, sections) or _introduced(document, sections)
     if person and not _is_one_of_many(person, sections):
-        return Subject(person, "person")
+        return Subject(given_first(document, person), "person")
     group = _group_in(_titles(document))
     return _group(document, group) if group else NO_SUBJECT
 

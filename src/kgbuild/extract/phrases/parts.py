@@ -154,8 +154,9 @@ def dated_lines(page: Page, entry: Entry) -> tuple[Line, ...]:
 
 
 def _is_date_beside(before: Line, line: Line) -> bool:
-    """Say whether one of two lines is no more than a date, and the other has none."""
-    above = bool(before.dates and not before.parts and line.parts and not line.dates)
+    """Say whether one of two lines is no more than a date, and the other has none, or that year again below it."""
+    again = all(date.start[:4] == before.dates[0].start[:4] for date in line.dates) if before.dates else False
+    above = bool(before.dates and not before.parts and line.parts and again)
     return above or bool(line.dates and not line.parts and before.parts and not before.dates)
 
 

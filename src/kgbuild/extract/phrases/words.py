@@ -31,6 +31,16 @@ _DISCIPLINE = re.compile(
 _ROLE_WORDS = 5
 #: Universities of France go by their town and a number: "Paris 7".
 _NUMBERED = re.compile(r"(?:Univ\w*\.? )?([A-ZÀ-Þ][\w-]+)[ -](?:1?\d|X?[IV]{1,4})")
+#: "Univ. Milano", "Dip. Informatica": a kind of organisation cut short before its name.
+_ABBREVIATED = re.compile(
+    r"(?:Univ|Uniw|Inst|Ist|Dept|Dép|Dpto|Depto|Dip|Fac|Fak|Acad|Akad|Coll|Hochsch)\.\s+(?:[a-z]{1,4}[’'\s]\s*){0,2}[A-ZÀ-Þ]\w"
+)
+#: "Uni Kiel", "TU Graz", "FH Aachen": a kind of university and its town.
+_OF_TOWN = re.compile(
+    r"(?:Uni|TU|FH|FU|HU|TH|PH|HAW|KU|LMU|RWTH|U\.)\s+(?:de\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)\W*$"
+)
+#: What names end with in scripts that part no words.
+_UNSPACED = re.compile(r"大学|大學|研究所|研究院|学院|學院|科学院|医院|病院|대학교|대학원|연구소|연구원")
 #: "Doctorat (PhD)": the same degree again.
 _AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
@@ -139,6 +149,10 @@ def organization_weight(text: str) -> float:
     parts = [fold(word) for word in _WORD.findall(text)]
     whole = [*parts, *(part.rstrip(".") for part in parts[-1:])]  # a full stop behind the last ends the sentence
     if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
+        return 1.0
+    if _ABBREVIATED.match(text) or _UNSPACED.search(text):
+        return 1.0
+    if (town := _OF_TOWN.match(text)) and is_place(town[1]):
         return 1.0
     named = whole[-1:] and whole[-1] in words("organizations", "ends")
     if len(parts) > 1 and (named or _phrase_of_bodies().match(text)) and not _PLAIN.search(text):

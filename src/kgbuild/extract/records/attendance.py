@@ -13,6 +13,7 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, lines_of, run, split_places
 from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.records.attended_rows import attended_row, attends_in_cell
 from kgbuild.extract.records.placed_heads import Head, placed_heads
 from kgbuild.extract.records.service_words import opens_with_service
 from kgbuild.extract.records.talk_words import is_event
@@ -32,10 +33,13 @@ def attendance(page: Page) -> Iterator[Record]:
     """Give the events attended; who presented at one gave a talk."""
     if page.subject_kind == "organization":
         return
+    rows = [entry for section in page.of_kind("attendance", "talks") for entry in section.entries]
+    rows = [entry for entry in rows if attends_in_cell(page, entry)]
+    yield from filter(None, (attended_row(page, entry) for entry in rows))
     for section in page.of_kind("attendance"):
         whole = section.kind == "attendance" or "attendance" in section.kinds[-1:]
         heads = placed_heads(section, [(entry, lines_of(page, entry)) for entry in section.entries]) if whole else {}
-        for entry in section.entries:
+        for entry in (entry for entry in section.entries if entry not in rows):
             if head := heads.get(entry.start):
                 yield _placed(page, section, entry, head)
                 continue

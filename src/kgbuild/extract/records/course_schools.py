@@ -13,7 +13,9 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import Line, Part, line_at
 from kgbuild.extract.phrases.words import degree_pattern, is_place, is_unit, organization_weight
 from kgbuild.extract.records.courses import is_code, is_coded, is_school, role_in
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
+from kgbuild.resolve.registry import registry, telling
 
 #: A name that so many entries of a section share, behind something else, is their institution.
 _SHARED = 3
@@ -29,6 +31,8 @@ _REMARK = re.compile(
     r"course|[sS]eminar\b|[sS]ections?\b"
     r"|(?i:\bhonou?rs\b|\bindependent study\b|^(?:upper|lower)[ -]division|^level\b|^(?:under)?graduate level)"
 )
+#: How much of it there is: "(6 CFU)", "(36h)".
+_HOURS = re.compile(r"[.\s]*\([^()]*\d[^()]*\)\W*$")
 _SHORT = re.compile(r"[A-Z]{2,6}")
 _SCHOOL = re.compile(
     r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
@@ -73,7 +77,8 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
             for other in parts[index + 1 :]:
                 if organization_weight(other.text) == 1 and other.start - end <= 2:
                     end = other.end
-            return Mention(" ".join(page.text[part.start : end].split()), part.start, end)
+            name = _HOURS.sub("", page.text[part.start : end])
+            return Mention(" ".join(name.split()), part.start, part.start + len(name))
     if len(parts) > 1 and _SHORT.fullmatch(parts[0].text) and is_coded(parts[1].text):
         return Mention(parts[0].text, parts[0].start, parts[0].end)  # "TUE, ECON 101: Tides"
     if first := _school_first(page, parts):
@@ -89,10 +94,15 @@ def _bracketed(parts: Sequence[Part]) -> Mention | None:
     """Give the school, shortened, that brackets behind a course hold with its term: "Symbolic Logic (UCLA, Summer"."""
     for part in parts:
         name, opened = part.text.rpartition("(")[::2][::-1]
-        if opened.strip() and _SHORT.fullmatch(name.strip()):
+        if opened.strip() and (_SHORT.fullmatch(name.strip()) or _opens_bracket(name)):
             at = part.start + len(opened) + 1
             return Mention(name.strip(), at, at + len(name))
     return None
+
+
+def _opens_bracket(name: str) -> bool:
+    """Say whether a bracket that a later part closes opens with a school: "Waves (TU Delft, 2015/16)"."""
+    return ")" not in name and organization_weight(name.strip()) == 1 and not is_unit(name)
 
 
 def _school_first(page: Page, parts: Sequence[Part]) -> Mention | None:
@@ -126,8 +136,17 @@ def _may_be_school(part: Part, before: Part) -> bool:
     """Say whether a part behind another is an organisation, and not the course behind its code or a remark on it."""
     level = degree_pattern().match(part.text)  # "BA-2 University College" is for whom it is
     remark = part.quoted or level or part.text[:1].islower() or _REMARK.search(part.text)
+    if is_school_acronym(part.text) and not is_code(before.text):
+        return True
     titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
     return organization_weight(part.text) == 1 and not remark and not titled
+
+
+def is_school_acronym(text: str) -> bool:
+    """Say whether a text is capitals that the registry knows a school by: "UFBA", but not "TP" or "ECTS"."""
+    if not _SHORT.fullmatch(text) or len(text) < len("USP") or text.casefold() in words("teaching", "no_schools"):
+        return False
+    return any("education" in found.types for found in registry().named(" ".join(telling(text))))
 
 
 def _inside(part: Part) -> Mention | None:

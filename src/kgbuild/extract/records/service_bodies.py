@@ -11,15 +11,16 @@ from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import is_role, organization_weight, phrase_pattern
+from kgbuild.extract.records.service_nouns import FOR_WHOM, body_by_noun, goes_on_board, group_in_body
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
 from kgbuild.extract.records.serving import held_in_bracket, office_before
 from kgbuild.model import Mention
 
 _SPLIT = re.compile(
-    r"\s+@\s*(?=\S)|\s+(?:of|for|at|in|on|with|to|pour|chez|au sein de|dans"
-    r"|de la|de l['’]|de|du|des|der|des|für|bei|beim|per|para|del|della|do|da|dell['’]"
-    r"|van|voor)\s*"
-    r"\b(?:the\s+|la\s+|le\s+|der\s+|den\s+|het\s+)?(?=\S)"
+    r"\s+@\s*(?=\S)|\s+(?:(?:of|for|at|in|on|with|to|pour|chez|au sein d[eu]|au sein des|dans"
+    r"|auprès d[eu]|auprès des|aux?|de las?|de los|de|du|des|der|für|bei|beim|im|per|para|del|della|delle|dello|dei"
+    r"|degli|d[oa]s?|presso|nella|nel|em|no|na|en|van|voor|bij|aan)\b\s*|(?:de l|d|dell|all|nell)['’]\s*)"
+    r"(?:(?:the|las?|les?|los|der|den|dem|die|das|het|de|el|il|lo|gli)\s+|l['’]\s*)?(?=\S)"
 )
 BODY_OF = re.compile(
     r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|commission|senate)s?\b"
@@ -100,6 +101,8 @@ def split_role(part: Part, *, alone: bool) -> tuple[str, Part | None]:
         part: the part.
         alone: no other part may be the body: a board with a name of its own is ("Member of the GraphConf Committee").
     """
+    if (named := body_by_noun(part)) or (named := group_in_body(part)):
+        return named
     if office := office_before(part):
         return part.text[:office].strip(" ,"), replace(part, text=part.text[office:], start=part.start + office)
     for match in _SPLIT.finditer(part.text):
@@ -112,6 +115,7 @@ def split_role(part: Part, *, alone: bool) -> tuple[str, Part | None]:
             return left.strip(" ,"), replace(part, text=event, start=start + len(right) - len(event))
         role = names_role(left) or (is_role(left) and len(left.split()) <= _SHORT)
         board = is_board(right) and not (alone and (is_own_board(right) or _is_of_a_body(right)))
+        board = board or goes_on_board(left, right)
         if not role or not right or not (right[:1].isupper() or _named(right) or SEVERAL.match(right)) or board:
             continue
         start = part.start + part.text.index(right, match.end())
@@ -137,6 +141,8 @@ def _is_of_a_body(text: str) -> bool:
 
 def _named(text: str) -> bool:
     """Say whether a text that opens in lower case names a body all the same: a name or an acronym stands in it."""
+    if FOR_WHOM.match(text):
+        return False
     return _PERIODICAL.match(text) is not None or (
         1 < len(text.split()) <= 12
         and (organization_weight(text) > 0 or re.search(r"\s[A-ZÀ-Þ]\w+\s[A-ZÀ-Þ]", text) is not None)

@@ -142,6 +142,7 @@ def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: 
     """Read "Role of the Body", what follows included."""
     if is_listing(role) or SEVERAL.match(right.text):
         bodies = listed_bodies(line, right.start, inlines)
+        bodies = [body for at, body in enumerate(bodies) if not at or not is_place(body.mention.name)]
         return replace(post, role=role, bodies=tuple(bodies), dates=() if any(b.dates for b in bodies) else post.dates)
     dates = _all(line, role, post.dates)
     if societies := _societies(line, role, right):

@@ -18,6 +18,7 @@ from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.attendance import is_attended
+from kgbuild.extract.records.attended_rows import attends_in_cell
 from kgbuild.extract.records.deliveries import deliveries
 from kgbuild.extract.records.event_lists import ListedEvent, listed_events, sorted_events, titles_above, yearly_events
 from kgbuild.extract.records.honours import holds_both, is_given_talk
@@ -117,7 +118,7 @@ def _placed(page: Page, section: Section, read: tuple[Entry, Sequence[Line]], he
 
 def _is_no_talk(page: Page, section: Section, entry: Entry) -> bool:
     """Say whether an entry of talks and events says that an event was attended."""
-    return "attendance" in section.also and is_attended(page, entry)
+    return attends_in_cell(page, entry) or ("attendance" in section.also and is_attended(page, entry))
 
 
 def _paired(page: Page, entries: Sequence[Entry]) -> list[Entry]:

@@ -29,7 +29,13 @@ from kgbuild.extract.records.courses import (
     role_in,
 )
 from kgbuild.extract.records.posted_courses import posted_courses
-from kgbuild.extract.records.term_codes import behind_code, column_term, in_coded_terms, numbered_line
+from kgbuild.extract.records.term_codes import (
+    behind_code,
+    column_term,
+    in_coded_terms,
+    in_half_years,
+    numbered_line,
+)
 from kgbuild.extract.records.told_courses import told_courses
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Teaching
@@ -134,6 +140,7 @@ def _without_grants(page: Page, section: Section) -> Section:
 def _told(page: Page, entry: Entry) -> list[Line]:
     """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
     lines = [numbered_line(line) for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    lines = list(map(in_half_years, lines))
     if entry.blocks[0].kind == "heading":
         lines = [line for place, line in enumerate(lines) if not place or not _SENTENCE.fullmatch(line.text.strip())]
     return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]

@@ -14,6 +14,8 @@ _OPENS = re.compile(r"\W*(?P<code>[A-Z][A-Za-z]{0,2}[’']?\d\d)\s*(?:[:.)\t–�
 #: So many entries open with codes, of so many terms of the year, where codes are what they look like.
 _LEAST, _TERMS = 3, 2
 _AUTUMN = "23"
+#: Years with the number of a term, in Brazil and elsewhere.
+_HALF = re.compile(r"(?:19|20)\d\d[./][12](?:\s*[,;–-]\s*(?:19|20)\d\d[./][12])?")
 #: The letters of a course before its number, at the beginning of a line or behind a semicolon.
 _LETTERS = re.compile(r"(?:^|[;\t]\s*)(?:[A-Z]{2,5}|[A-Z][a-z]{1,4})[\s-]?$")
 
@@ -34,6 +36,15 @@ def behind_code(line: Line) -> Line:
         return line
     rest = line_at(line.text[match.end() :], line.start + match.end())
     return replace(rest, dates=(DateRange(term, "", ongoing=False, at=0, to=0, single=True),))
+
+
+def in_half_years(line: Line) -> Line:
+    """Give a line whose numbers of terms are no months: "2018.2", "2020/1", "2019-1"."""
+    halves = {date for date in line.dates if _HALF.fullmatch(line.text, date.at, date.to)}
+    if not halves:
+        return line
+    years = (replace(d, start=d.start[:4], end=d.end[:4]) if d in halves else d for d in line.dates)
+    return replace(line, dates=tuple(years))
 
 
 def column_term(entry: Entry, columns: Mapping[str, Line]) -> str:
