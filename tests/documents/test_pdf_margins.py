@@ -162,6 +162,40 @@ def test_rows_of_a_left_column_that_is_not_justified_go_on() -> None:
     assert "paragraph PhD en Matemática. Universidad de los Puertos, Lundvik. 2018 - 2021." in found
 
 
+def test_a_title_that_fills_its_margin_heads_what_stands_beside_it() -> None:
+    page = [Text(300, 40, "Gauge 4, Lundvik"), Text(300, 52, "Sea Office"), Text(300, 64, "Tel. 47 11"),
+            Text(300, 76, "ida@holm.example"), Text(120, 100, "Ida Holm", size=15)]  # fmt: skip
+    parts = {"Appointments": "Lundvik University", "Education": "Norrby College", "Publications": "Books"}
+    for place, (title, first) in enumerate(parts.items()):
+        base = 140.0 + 60 * place
+        page += [Text(60, base, title, size=9), Text(120, base, first, ITALIC, 11)]
+        page += [
+            Text(120, base + 14 * row, f"201{row}. Reader in the tides of the north {row}", size=11)
+            for row in (1, 2, 3)
+        ]
+    found = read(page)
+    assert found[found.index("heading1 Ida Holm") + 1] == "heading2 Appointments"
+    assert [line for line in found if line.startswith("heading2")] == [f"heading2 {title}" for title in parts]
+
+
+def test_a_date_flush_right_of_the_last_row_of_a_text_dates_it_all() -> None:
+    page = [head(100, "Posts")]
+    posts = [
+        ("Representative of the Department of Tides in the Senate of the University of the Sea and of the Coast", "2017"),
+        ("Surveyor of the coast", "2016"),
+        ("Secretary of the Society for the Gulls of the North and of all the Islands that they nest on in spring,", "2015"),
+    ]  # fmt: skip
+    base = 120.0
+    for text, date in posts:
+        page += [Text(72, base, text)]
+        if len(text) > 60:
+            base += 12
+            page += [Text(90, base, "Lundvik")]
+        page += [Text(540, base, date, flush=True)]
+        base += 12
+    assert read(page)[1:] == [f"paragraph {text}{' Lundvik' * (len(text) > 60)}\t{date}" for text, date in posts]
+
+
 def test_known_headings_in_the_margin_need_no_type_of_their_own() -> None:
     page = [Text(72, 90, "Ida Holm", BOLD, 20)]
     parts = {"Education": ["Ph.D., Tides, Lundvik University", "B.A., Waves, Norrby College", "Diploma of divers"], "Selected Awards": ["Tide Prize", "Gull Medal", "Pier Award"],

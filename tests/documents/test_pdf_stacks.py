@@ -35,6 +35,25 @@ def test_title_employer_and_dates_below_one_another_open_an_entry() -> None:
     ]
 
 
+def test_two_roles_in_bold_share_the_place_below_them() -> None:
+    told = [
+        Text(72, 60, "Ida Holm", BOLD, 24), Text(72, 100, "Positions", BOLD, 17),
+        Text(72, 130, "Reader in Tides", BOLD), Text(72, 142, "Lecturer in Nets", BOLD),
+        Text(72, 154, "Lundvik University, Lundvik, 2012 - now"), Text(72, 190, "Education", BOLD, 17),
+    ]  # fmt: skip
+    for place, degrees in enumerate((["PhD, Tides"], ["BSc, Nets", "BSc, Gulls"], ["Diploma of divers"])):
+        base = 220 + 60 * place
+        told += [Text(72, base + 12 * row, degree, BOLD) for row, degree in enumerate(degrees)]
+        told += [Text(72, base + 12 * len(degrees), f"Norrby College, Norrby, 201{place}")]
+    found = outline(read_bytes(made(told), "cv.pdf"))
+    assert found[2] == "paragraph Reader in Tides / Lecturer in Nets / Lundvik University, Lundvik, 2012 - now"
+    assert found[4:] == [
+        "paragraph PhD, Tides / Norrby College, Norrby, 2010",
+        "paragraph BSc, Nets / BSc, Gulls / Norrby College, Norrby, 2011",
+        "paragraph Diploma of divers / Norrby College, Norrby, 2012",
+    ]
+
+
 def test_one_heading_above_a_date_is_a_heading() -> None:
     found = outline(read_bytes(made(page(ENTRIES[:1])), "cv.pdf"))
     assert "heading3 Reader in Tides" in found

@@ -30,6 +30,8 @@ _APART: Final = 1.2
 _REFERENCE: Final = 70
 #: A line that stands no further below a row ends one of its cells, in multiples of the usual distance.
 _TAIL: Final = 1.3
+#: Bold lines closer than this share of the space above others are of one entry.
+_CLOSE: Final = 0.8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -159,13 +161,22 @@ def _opens_styled(lines: Sequence[Line]) -> set[int]:
     openers = [index for index in plain if lines[index].looks and lines[index].looks[0].bold]
     if not openers or openers[0] or len(openers) == len(plain):
         return set()
+    bold, openers = len(openers), _apart(lines, openers)
     entries = [lines[a:b] for a, b in pairwise([*openers, len(lines)])]
-    if len(entries) == 1 and min(len(line.cells) for line in lines[:2]) == 1:
+    if len(entries) == 1 == bold and min(len(line.cells) for line in lines[:2]) == 1:
         return set()
     dates = [sum(bool(_YEAR.search(line.text)) for line in entry) for entry in entries]
     told = sum(count > 0 for count in dates) >= 0.6 * len(entries) and max(dates) <= _TABLE
     close = all(line.gap <= 1.3 or line.gap >= TOP for entry in entries for line in entry[1:2])
     return set(openers) if told and close else set()
+
+
+def _apart(lines: Sequence[Line], openers: Sequence[int]) -> list[int]:
+    """Give the bold lines that open entries: no second one close below the first, as where two roles share a place."""
+    whole = {index for index in openers if all(look.bold for look in lines[index].looks)}
+    firsts = [index for index in openers if not {index - 1, index} <= whole]
+    wide = min((lines[index].gap for index in firsts[1:]), default=TOP)
+    return [index for index in openers if index in firsts or lines[index].gap >= min(_CLOSE * wide, _TAIL)]
 
 
 def _is_spaced(lines: Sequence[Line], least: int = 2) -> bool:

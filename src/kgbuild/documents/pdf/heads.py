@@ -23,6 +23,8 @@ _LARGER, _LARGEST = 1.1, 1.35
 _CROWNED, _NEAR = 1.2, 0.97
 #: The name stands in the first rows; further down where nothing else is set as large.
 _FIRST_ROWS, _TOP_ROWS = 3, 8
+#: A name has so many words.
+_NAME: Final = range(2, 6)
 #: Headings stand no deeper.
 _DEEPEST: Final = 5
 #: A size of text is that of so many lines right below others of it, and of such a share of all.
@@ -41,17 +43,19 @@ def levels_of(lines: Sequence[Line]) -> list[int]:
     steps = sorted((round(line.size, 1) for line, heading in zip(lines, heads, strict=True) if heading), reverse=True)
     larger = {round(lines[index].size, 1) for index in numbered if index not in titles}
     found: list[int] = []
-    title = -1
+    title, margin = -1, False  # below a title in the margin all others head parts
     for index, (line, heading) in enumerate(zip(lines, heads, strict=True)):
         level = _level(line, size, steps) if heading else 0
         if index in crown:
             level = 1
+        elif line.heading:
+            level, margin = 2, True
         elif index in titles:
             above = sum(step > _LARGER * line.size for step in larger)
             level, title = min(2 + titles[index] + above, _DEEPEST), index
         elif level and title >= 0 and line.size <= _LARGER * lines[title].size:
             level = min(max(level, found[title] + 1), _DEEPEST)
-        found.append(level)
+        found.append(max(level, 3) if level and margin and not line.heading else level)
     return found
 
 
@@ -80,9 +84,11 @@ def _crown(lines: Sequence[Line], size: float) -> frozenset[int]:
     """Give the place of the line at the top that is set larger than all others, if there is one."""
     most = max((line.size for line in lines), default=0.0)
     largest = [index for index, line in enumerate(lines) if line.size > _NEAR * most]
-    if len(largest) != 1 or most < _CROWNED * size or lines[largest[0]].number > _FIRST_ROWS:
+    if len(largest) != 1 or most < _CROWNED * size or lines[largest[0]].number > _TOP_ROWS:
         return frozenset()
     text = "".join(text for text, _ in lines[largest[0]].cells[0])
+    if lines[largest[0]].number > _FIRST_ROWS and len(text.split()) not in _NAME:
+        return frozenset()  # below a letterhead stands a name
     return frozenset() if re.search(r"\d", text) or names_section(text) else frozenset(largest)
 
 

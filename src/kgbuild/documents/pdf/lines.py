@@ -90,6 +90,11 @@ def _leading(pages: Sequence[Sequence[Row]]) -> float:
 
 def _extend(line: Line, row: Row, cells: Sequence[int]) -> None:
     for stretch, cell in zip(row.stretches, cells, strict=True):
+        if cell == len(line.cells):
+            line.cells.append(list(stretch.parts))
+            line.lefts.append(stretch.left)
+            line.ends.append(stretch.right)
+            continue
         parts = line.cells[cell]
         text, look = parts[-1]
         first, type_ = stretch.parts[0]

@@ -40,6 +40,8 @@ _ALIKE: Final = (
 _DATED_END = re.compile(r"(?:^|[\s(–-])(?:19|20)\d\d\)?$")
 #: A last cell that begins so far to the right holds a date, a place or a grade, whose text does not go on below it.
 _FLUSH: Final = 0.5
+#: A row that ends a text and dates it has two cells.
+_DATED: Final = 2
 #: Sizes of one type differ by no more than this share.
 _OTHER: Final = 0.07
 #: Rows of a column that is not justified end so many points before its margin at most, if the margin broke them.
@@ -132,13 +134,17 @@ class Measure:
     def continued(self, line: Line, row: Row, gap: float, *, same_page: bool) -> list[int]:
         """Give the cells of a line that the stretches of a row go on with; none if one of them does not.
 
-        They stand where the text of those cells would, and nothing sets them apart.
+        They stand where the text of those cells would, and nothing sets them apart; a date at the end of the last row
+        of a text is a cell of its own.
         """
         apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
         if apart or row.whole or line.whole or (same_page and _CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
             return []
         if len(row.stretches) > 1 and _is_coded(line, row):
             return []
+        if len(row.stretches) == 1 + len(line.cells) == _DATED and is_date(row.stretches[1].text):
+            undated = not _DATED_END.search(line.text)
+            return [0, 1] if undated and self._cell(line, row.stretches[0]) == 0 else []
         cells = [self._cell(line, stretch) for stretch in row.stretches]
         found = [cell for cell in cells if cell is not None]
         return found if len(set(found)) == len(cells) else []

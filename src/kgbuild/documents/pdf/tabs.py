@@ -49,6 +49,7 @@ def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
             lefts[round(word.left)] += 1
     for rows in pages:
         _split_columns(rows)
+    _split_labels(pages)
     margins = _margins(pages)
     for row in (row for rows in pages for row in rows):
         row.stretches = [part for stretch in row.stretches for part in _split(stretch, lefts, rights, margins)]
@@ -64,6 +65,29 @@ def _split_columns(rows: Sequence[Row]) -> None:
         row.stretches = [
             part for stretch, words in zip(row.stretches, found, strict=True) for part in _cut_at(stretch, words)
         ]
+
+
+def _split_labels(pages: Sequence[Sequence[Row]]) -> None:
+    """Cut behind a label in the margin that fills it: the text begins where more rows do, set otherwise."""
+    begun = Counter(round(row.left) for rows in pages for row in rows)
+    for row in (row for rows in pages for row in rows):
+        first = row.stretches[0]
+        opens = [
+            word
+            for word in first.words[:_LABEL]
+            if begun[round(word.left)] > max(begun[round(row.left)], _ROWS) and _is_set_anew(first, word)
+        ]
+        row.stretches[:1] = _cut_at(first, opens[:1])
+
+
+def _is_set_anew(stretch: Stretch, word: Word) -> bool:
+    """Say whether the look of a stretch, or its size, changes before a word behind a gap."""
+    at = 0
+    for text, _ in stretch.parts[:-1]:
+        at += len(text)
+        if at in {word.at, word.at - 1}:
+            return word.gap > _TAB * stretch.size
+    return False
 
 
 def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -> bool:

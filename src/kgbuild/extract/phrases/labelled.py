@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kgbuild.extract.phrases.parts import Line, line_at
 
-_LABEL = re.compile(r"\W*(?P<label>[^\W\d_](?![A-Z]{0,6}[\s-]?\d{2})[\w ()/’'-]{1,30}?)\s*:\s+(?=\S)")
+#: "My role: Lecturer", and not "History 104: Tides", whose number is that of a course.
+_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w ()/’'-]{1,30}?)(?<!\d\d)(?<!\d\d[A-Z])\s*:\s+(?=\S)")
 #: So many lines of an entry, and so large a share of them, have labels.
 _LEAST, _SHARE = 2, 0.6
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list, read_names
+from kgbuild.extract.records.course_heads import above_of, merged, term_above
 from kgbuild.extract.records.course_schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
@@ -47,8 +48,6 @@ _LONGEST = 40
 _DETAIL = 9
 #: Lists of the labels of school, term and role.
 _LABELS = ("school_labels", "term_labels", "role_labels")
-#: A role with its subject has so many words at most.
-_ROLE = 6
 #: What describes a course below its heading.
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][”\"]?")
 _VERB = re.compile(
@@ -58,8 +57,6 @@ _VERB = re.compile(
 _NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with|by)|co-?taught|average of)\b")
 #: "(* = taught in French)": what stands above a list of courses about it.
 _REMARK = re.compile(r"\s*\([^()]*\)\W*")
-#: "UIUC", "UC Davis", "UNC Chapel Hill".
-_SHORT_NAME = re.compile(r"[A-Z]{3,6}|[A-Z]{2,5}(?:\s|-)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
 _QUOTED = re.compile(r"[“\"«„].*")
 #: What ends a line above its courses: "Tutor, Example University. Courses:".
 _COURSES = re.compile(
@@ -103,24 +100,24 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
         if coded:
             lines[0] = behind_code(lines[0])
         if tree := list(branches(page, entry)):
-            above = _above(section, entry)
+            above = above_of(section, entry)
             yield from (record for branch in tree for record in _branch(page, branch, above))
             continue
-        if entry.blocks[0].kind == "heading" and (values := labelled_values(lines[1:])):
+        if entry.blocks[0].kind == "heading" and any(values := _values(lines[1:])):
             yield from _labelled(page, entry, lines[0], values)
             continue
         announced = len(lines) > 1 and _COURSES.search(lines[0].text)
         if announced:
             lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
         term_alone = None if lines[0].column else read_term(lines[0])
-        post = None if lines[0].column else read_post(lines[0]) if term_alone is None else _merged(term_alone, alone)
+        post = None if lines[0].column else read_post(lines[0]) if term_alone is None else merged(term_alone, alone)
         if head := _head_of_list(lines) or (post if len(lines) == 1 else None):
-            alone, since = _merged(head, within), next(iter(_terms(lines[0].dates)), "")
+            alone, since = merged(head, within), next(iter(_terms(lines[0].dates)), "")
             within = alone if not head.role else Post()  # a role right below is held there
             continue
         within = Post()
-        known = _merged(post or alone, _above(section, entry))
-        term = "" if any(line.dates for line in lines) else _term_above(section, entry) or since
+        known = merged(post or alone, above_of(section, entry))
+        term = "" if any(line.dates for line in lines) else term_above(section, entry) or since
         card = read_card(lines, headed=post is not None) or (read_names(lines) if known.role and alone.role else None)
         if card:
             yield from _card(page, entry, card, known, term)
@@ -168,12 +165,12 @@ def _in_sentences(page: Page, section: Section) -> Iterator[Teaching]:
     """Give the courses that sentences tell of: "In Spring 2021, I was a TA for Tides"."""
     for entry in section.entries:
         for told in told_courses(page, entry):
-            for date in _terms(told.dates) or [_term_above(section, entry)]:
+            for date in _terms(told.dates) or [term_above(section, entry)]:
                 yield Teaching(
                     evidence=page.evidence(told.start, told.end, _NAME),
                     person=page.owner,
                     course=told.course,
-                    institution=_above(section, entry).institution,
+                    institution=above_of(section, entry).institution,
                     date=date,
                     role=told.role,
                 )
@@ -183,7 +180,7 @@ def _told_with_posts(page: Page, section: Section) -> Iterator[Teaching]:
     """Give the courses of entries that are a post and a list: "Tutor, Example University. Algebra; Analysis"."""
     for entry in section.entries:
         if card := read_list(dated_lines(page, entry)):
-            yield from _card(page, entry, card, _above(section, entry), "")
+            yield from _card(page, entry, card, above_of(section, entry), "")
 
 
 def _unlisted(page: Page, entry: Entry) -> Sequence[Line]:
@@ -192,10 +189,15 @@ def _unlisted(page: Page, entry: Entry) -> Sequence[Line]:
     return () if read_list(lines) else lines
 
 
-def _labelled(page: Page, entry: Entry, head: Line, values: dict[str, Line]) -> Iterator[Teaching]:
+def _values(lines: Sequence[Line]) -> list[Line | None]:
+    """Give the lines that tell the school, the term and the role of a course, each below its label."""
+    values = labelled_values(lines)
+    return [next((values[name] for name in values if name in words("teaching", key)), None) for key in _LABELS]
+
+
+def _labelled(page: Page, entry: Entry, head: Line, values: Sequence[Line | None]) -> Iterator[Teaching]:
     """Read a course whose heading stands above labelled values: "Institution: X", "Semester: …", "My role: …"."""
-    by = {key: next((values[name] for name in values if name in words("teaching", key)), None) for key in _LABELS}
-    school, term, role = (by[key] for key in _LABELS)
+    school, term, role = values
     text = school.text.strip(" .,") if school else ""
     for date in _terms(term.dates if term else ()) or [""]:
         yield Teaching(
@@ -248,62 +250,6 @@ def _head_of_list(lines: Sequence[Line]) -> Post | None:
     role = leading_role(lines[-1].text)
     announced = school.name and announces_courses(lines[-1].text)
     return Post(role, school) if announced or (role and is_school(school.name)) else None
-
-
-def _merged(post: Post, above: Post) -> Post:
-    return Post(post.role or above.role, post.institution if post.institution.name else above.institution)
-
-
-def _above(section: Section, entry: Entry) -> Post:
-    """Give what the headings above an entry say of role and school, the nearest first."""
-    found = Post()
-    for title in (entry.context, section.title, *reversed(section.path)):
-        bare = re.sub(r"^(?:as|als|comme|como|come)\s+(?:an?\s+)?|\(.*?\)", "", title).strip(" :")
-        post = read_post(line_at(bare, 0)) if bare else None
-        role = role_in(bare) or _role_of_heading(bare)
-        if not post and (school := _school_of_heading(bare)):
-            post = Post(role, Mention(school))
-        if post:
-            found = _merged(found, Post(post.role, Mention(post.institution.name)))
-        elif role:
-            found = _merged(found, Post(role))
-    generic = found.role.casefold() in {"teaching", "professor", "teacher"} and found.role == section.title
-    return Post("" if generic else _singular(found.role), found.institution)
-
-
-def _role_of_heading(title: str) -> str:
-    """Give the role of a heading with its subject and its years: "Lecturer in Law, 2004-2006"."""
-    parts = line_at(title, 0).parts
-    text = parts[0].text if len(parts) == 1 else ""
-    match = re.match(r"(.+?)\s+(?:in|of|für|en|de|di|für)\s+[A-ZÀ-Þ]", text)
-    return text if match and len(text.split()) <= _ROLE and role_in(match[1]) else ""
-
-
-def _school_of_heading(title: str) -> str:
-    """Give the school of "Courses taught at Example University", "UC Davis"; "before arriving at" tells of another."""
-    if _SHORT_NAME.fullmatch(title) and not find_degree(title) and not level_in(title) and not is_role(title):
-        return title
-    match = re.search(r"\b(?i:at|an der|à|en la|presso|aan de)\s+(?:the\s+|l['’])?(?=[A-ZÀ-Þ])", title)
-    if match is None or re.search(r"\b(?:before|after|since|prior|vor|avant|antes|prima)\b", title[: match.start()]):
-        return ""
-    name = title[match.end() :].strip(" ,.:")
-    return name if is_school(name) or organization_weight(name) >= 0.6 else ""
-
-
-def _term_above(section: Section, entry: Entry) -> str:
-    """Give the term that the nearest heading prints with a role or by itself: "Instructor, 1997-2003", "Fall 2021"."""
-    for title in (entry.context, section.title):
-        found = find_ranges(title)
-        rest = line_at(title, 0).parts
-        if found and (not rest or all(role_in(part.text) or _role_of_heading(part.text) for part in rest)):
-            return found[0].start
-    return ""
-
-
-def _singular(role: str) -> str:
-    """Give a heading's role in the singular: "Guest Lectures" are each a guest lecture."""
-    single = role.removesuffix("s")
-    return single if role != single and single.casefold() in words("teaching", "roles") else role
 
 
 def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -> Iterator[Teaching]:
