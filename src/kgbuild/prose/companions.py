@@ -15,9 +15,12 @@ _AND = r"(?:and|et|und|y|e|en|&)"
 _NEXT = re.compile(
     rf"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:{_AND}\s+)?|\s{_AND}\s+)(?P<name>{_NAME})(?=\s*(?:[,.;:!(]|$)|\s+[a-z&])"
 )
+_LAST = re.compile(rf"(?P<name>{_NAME})\s+{_AND}\s+$")
 _AS = re.compile(rf"(?:{_AND}|[,;])\s+(?P<name>{_NAME})(?=\s+(?:as|comme|als|como|come)\s+\w+\s)")
 #: A text in a list of names that looks so much like one is one.
 _LIKELY = 0.25
+#: One before "and" and a marked person must look so much like one, and stands so near.
+_SURE, _BEFORE = 0.8, 60
 
 
 def companions(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -30,6 +33,11 @@ def companions(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         if match and taken.isdisjoint(range(*match.span("name"))) and _is_name(match["name"]):
             taken |= set(range(*match.span("name")))
             queue.append(match.end("name"))
+            yield _person(match)
+    for mark in known:
+        match = _LAST.search(sentence, max(mark.start - _BEFORE, 0), mark.start)
+        if match and taken.isdisjoint(range(*match.span("name"))) and looks_like_name(match["name"]) >= _SURE:
+            taken |= set(range(*match.span("name")))
             yield _person(match)
     for match in _AS.finditer(sentence) if known else ():
         if taken.isdisjoint(range(*match.span("name"))) and _is_name(match["name"]):

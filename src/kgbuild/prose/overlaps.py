@@ -47,7 +47,7 @@ def _plausible(mark: Mark) -> bool:
     """Say whether the recogniser's mark can be what it says: a name has capitals, an award a noun or an acronym."""
     if mark.label == "PERSON":
         parts = mark.text.split()
-        if _AT_TIME.match(mark.text):
+        if _AT_TIME.match(mark.text) or mark.text[0] in '«“„"':
             return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)

@@ -12,6 +12,7 @@ from kgbuild.lexicon import words
 from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.elided import over_articles
+from kgbuild.prose.greeted import greeted
 from kgbuild.prose.marks import HONOURS, Label, Mark, Sentence
 from kgbuild.prose.organizations import apart, organizations
 from kgbuild.prose.overlaps import settle
@@ -40,6 +41,9 @@ def read(text: str) -> tuple[Sentence, ...]:
     for start, end in sentences(text):
         own = text[start:end]
         named = recognised(own)
+        whole = tuple(greeted(own, named))
+        named = [mark for mark in named if not any(mark.start < p.end and p.start < mark.end for p in whole)]
+        named += whole
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
+from kgbuild.names import looks_like_name
 from kgbuild.prose.marks import Label, Mark
 
 LABELS: tuple[Label, ...] = ("GRANT", "AWARD", "EVENT")
@@ -45,6 +46,8 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(out)
 
 
+_IN = re.compile(r"\s+in\s+(?P<place>[^\W\d_][^,]*)$")
+_FOR, _NAME = re.compile(r"\s+(?:for|to)\s+(?P<name>[^\W\d_]\S+\s+\S+)$"), 0.95
 #: "prix Example en" 2011.
 _TAIL = re.compile(r"\s+(?:en|in|im|nel|em|per|por|para|pour|pel[oa]|für|voor)$")
 #: Events by their acronym and year behind a preposition: "at GraphConf 2021", "bei der ABC'22".
@@ -60,13 +63,53 @@ def titled(text: str) -> Iterator[Mark]:
         yield Mark("EVENT", match.start("name"), match.end("name"), match["name"])
     for match in _codes().finditer(text):
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
+    for match in _small_grants().finditer(text):
+        yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
     for label, ending, opening in _patterns():
         for pattern in (ending, opening):
             for match in pattern.finditer(text):
                 if pattern is opening and not re.search(rf"\d|\s{_UPPER}|\s(?:d|l|de|du)?[’']?{_UPPER}", match[0]):
                     continue  # "une conférence" alone names none
-                text = _TAIL.sub("", match[0])
-                yield Mark(label, match.start(), match.start() + len(text), " ".join(text.split()))
+                start = _behind_greeting(match[0])
+                name = _goes_to(_TAIL.sub("", match[0][start:]))
+                name = _before_place(name) if label == "EVENT" else name
+                at = match.start() + start
+                yield Mark(label, at, at + len(name), " ".join(name.split()))
+
+
+def _behind_greeting(text: str) -> int:
+    """Give where a title begins behind the words that open its sentence: "Awarded the", "Congrats to … on the"."""
+    opened = _opening().match(text)
+    return opened.end() if opened and re.search(r"\w", text[opened.end() :]) else 0
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    greetings = "|".join(table("sentences")["greetings"]).replace(" ", r"\s+")
+    verbs = "|".join(word.capitalize() for word in sorted(table("statements")["opening_verbs"]))
+    article = r"\s+(?:the|an?|her|his|their|your|our)\s+"
+    return re.compile(
+        rf"(?:(?i:{greetings})\b.*?\s(?:on|for|upon|with)(?:{article}|\s+)|(?:{verbs})(?:{article})|(?:Our|My|His|Her|Their)\s+"
+        r"|(?:(?:A|Another)\s+)?[Nn]ew\s+(?=[a-z]|[A-Z]\d\d))(?=\S)"
+    )
+
+
+def _before_place(text: str) -> str:
+    """Give an event without the town it is held in: "Tide Symposium in Vienna"."""
+    found = _IN.search(text)
+    return text[: found.start()] if found and found["place"].casefold() in words("cities", "cities") else text
+
+
+def _goes_to(text: str) -> str:
+    """Give a title without whom it is for: "Early Career Award for Ada Example"."""
+    found = _FOR.search(text)
+    return text[: found.start()] if found and looks_like_name(found["name"]) >= _NAME else text
+
+
+@cache
+def _small_grants() -> re.Pattern[str]:
+    small = "|".join(table("sentences")["titled"]["GRANT_small"])
+    return re.compile(rf"(?<![\w-])(?:(?:{small})[\s-]+)+grants?(?![\w-])")
 
 
 @cache

@@ -37,6 +37,8 @@ _NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)
 _GIVEN = re.compile(
     r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
 )
+#: "grateful to the Tide Fund for a Discovery Grant".
+_FOR_A = re.compile(r".+\s(?:for|with)\s+an?\s+(?=\S)")
 #: "prix Example en" 2011.
 _TAIL = re.compile(r"(?:\s+(?:en|in|im|nel|em|de|du|of|for|from|at|by|with|per|por|para|pour|pel[oa]|für|voor))+$")
 _AND_SMALL = re.compile(r",?\s+(?:and|et|und|y|e|en)\s+(?=[a-zß-ÿ])")
@@ -219,6 +221,8 @@ def _bare_honour(mark: Mark) -> Mark:
     """Cut off the verb before an honour, and behind it the next honour and the month it was given in."""
     given = _GIVEN.match(mark.text)
     start = given.end() if given else 0
+    paid = _FOR_A.match(mark.text) if mark.label == "GRANT" and not start else None
+    start = paid.end() if paid else start
     ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
     end = min(ends, default=len(mark.text))
     end = len(_TAIL.sub("", mark.text[:end]))

@@ -42,12 +42,14 @@ class Item:
         start: where its text begins, behind the date.
         date: as exact as printed, with the year of the heading above where it prints none.
         heading: titles of the headings that it stands under, innermost last, without dates.
+        label: what sort of news it is, printed before its text: "New paper:", "[Talk]".
     """
 
     blocks: tuple[Block, ...]
     start: int
     date: str
     heading: str = ""
+    label: str = ""
 
 
 def is_news(page: Page, section: Section) -> bool:
@@ -111,7 +113,7 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
     outer = outer or (_day_of_post(page) if is_post(page) else "")
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
-    start, date = 0, outer
+    start, date, label = 0, outer, ""
     if told := _told_heading(page, section):
         yield Item((told[0],), told[1], date, heading)
     for block in chain.from_iterable(_pieces(page, whole, year) for whole in section.blocks):
@@ -121,19 +123,18 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
         yearly = outer.isdigit() and block.kind in {"item", "row"}  # a year heads many items, a day one
         apart = (not outer or yearly) and block.kind in {"item", "row", "paragraph"} and block.level <= 1
         if current and (own or (apart and not _continues(page, current, block))):
-            yield Item(tuple(current), start, date, heading)
+            yield Item(tuple(current), start, date, heading, label)
             current, date = [], outer
         if not current:
             start = block.start
         if own:
             date, start = own[0], block.start + own[1]
         if not current:
-            start = _behind_tag(page, start, block.end)
-        elif not current:
-            date = outer
+            begin, start = start, _behind_tag(page, start, block.end)
+            label = page.text[begin:start].strip()
         current.append(block)
     if current:
-        yield Item(tuple(current), start, date, heading)
+        yield Item(tuple(current), start, date, heading, label)
 
 
 def _told_heading(page: Page, section: Section) -> tuple[Block, int] | None:

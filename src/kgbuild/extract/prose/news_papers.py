@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
 from kgbuild.extract.page import Page
+from kgbuild.extract.papers.context import Context
+from kgbuild.extract.papers.lines import lines_of
+from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.prose.news import Item
 from kgbuild.lexicon import table
 from kgbuild.model import Author, Mention, Paper
@@ -22,9 +26,25 @@ _LONGEST_VENUE = 14
 #: What ends the name of a venue behind a title.
 _STOP = re.compile(
     r"[.!?;:\n(\[]|,\s|\s[-–—|]\s|$"
-    r"|\s(?:and\s+(?:was|is|has|will)|by|congrat\w*|thanks|with|after|as|on\s+(?=[A-Z][a-z]+ \d)|this|which|led)\s"
+    r"|\s(?:and\s+(?:was|is|has|will)|by|congrat\w*|thanks|with|after|as|on\s+(?=[A-Z][a-z]+ \d)|this|which|led|today"
+    r"|angenommen|erschienen|veröffentlicht|publiziert)(?:\s|$|!)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: "New paper in Nature: Slow waves below the northern ice": a title that nothing sets apart but its label.
+_BARE = re.compile(
+    r"(?i:\W*(?:(?:our|a|new|latest|recent|just|check|out)\W+){0,4}(?:(?:journal|research|review)\s+)?"
+    r"(?:paper|article|publication|preprint|pre-print|chapter)\b"
+    r"(?P<venue>\s+(?:in|at)\s+[^:\n]{3,80})?(?:\s+(?:out|alert|accepted|published))?\s*[:!]\s+)"
+    r"(?!(?i:congrat|welcome|thanks|well done|kudos|read|see|check|great|bravo))"
+    r"(?P<title>[A-ZÀ-Þ][^.!?\n]{25,250}?)[.!?]?\s*$"
+)
+_LABEL = re.compile(r"[^:.!?\n\d]{4,60}[:!.]\s*(?=[A-ZÀ-Þ])")
+#: What may stand between a title and what is said of it.
+_CLOSING = ' \n,.;”"»“*_)]'
+_BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+)?(?P<venue>[A-Za-z][^()]{1,80})\)")
+#: "New paper in Nature: “…”", and names of venues that begin with a small letter.
+_LABEL_END = re.compile(r"[:–—-]\s*[“\"«„*_\[]*\s*$")
+_SMALL_LETTER = re.compile(r"[a-z]{1,3}[A-Z]\w|npj\b|(?:bio|med|ar|chem|psy|socar)R?[Xx]iv")
 _SURE_NAME = 0.25
 _OPENS = re.compile(
     r"(?i)(?:[^.!?:]{0,80}:)?[\s:,*_\[–—-]*"
@@ -43,15 +63,23 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
     """Give the works that an item of news says were written, accepted or published."""
     end = item.blocks[-1].end
     text = page.text[item.start : end]
+    spoken = f"{item.label} " if item.label and not _pattern("others").search(item.label) else ""
+    if cited := _cited(page, item, text):
+        yield cited
+        return
     quoted = tuple(_quoted(text))
     titles = quoted or tuple(_set_apart(item, text))
     for number, (start, stop) in enumerate(titles):
         last = titles[number + 1][0] if number + 1 < len(titles) else len(text)
         first = titles[number - 1][1] if number else 0
-        ahead, behind = _sentence_before(text[first:start]), _sentence_behind(text[stop:last])
-        if not (_tells_of_work(ahead, behind) if quoted else _opens_title(ahead)):
+        ahead, behind = (
+            _sentence_before((spoken if not number else "") + text[first:start]),
+            _sentence_behind(text[stop:last]),
+        )
+        venue = _venue(behind) or _named_with(ahead, behind) or _venue(ahead)
+        told = _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind))
+        if not (_tells_of_work(ahead, behind) or told if quoted else told):
             continue
-        venue = _venue(behind) or _venue(ahead)
         year = _YEAR.search(venue)
         title = " ".join(text[start:stop].split()).rstrip(".,;")
         yield Paper(
@@ -61,6 +89,28 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             venue=venue,
             year=year[0] if year else "",
         )
+    if not titles and (bare := _BARE.match(spoken + text)):
+        yield Paper(
+            evidence=page.evidence(item.start, end, SOURCE, 0.6),
+            title=" ".join(bare["title"].split()),
+            venue=_venue_at(bare["venue"] or ""),
+        )
+
+
+def _cited(page: Page, item: Item, text: str) -> Paper | None:
+    """Give the paper of an item that is a reference behind a label: "New paper: Moe A, Roe B (2024) …"."""
+    label = None if item.label else _LABEL.match(text)
+    said = item.label or (label[0] if label else "")
+    if not said or not (_pattern("works").search(said) or _pattern("publish").search(said)):
+        return None
+    lines = lines_of(page, [replace(block, start=max(block.start, item.start)) for block in item.blocks])
+    at = item.start + (label.end() if label else 0)
+    behind = [
+        replace(line, start=max(line.start, at), text=page.text[max(line.start, at) : line.end]) for line in lines
+    ]
+    paper = citation(page, [line for line in behind if line.text.strip()], Context(announced=True))
+    authors = [author for author in paper.authors if author.position] if paper else []
+    return replace(paper, evidence=replace(paper.evidence, extractor=SOURCE)) if paper and len(authors) > 1 else None
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
@@ -111,18 +161,53 @@ def _opens_title(ahead: str) -> bool:
     return bool(works) and _OPENS.fullmatch(ahead, works[-1].end()) is not None and not _pattern("others").search(ahead)
 
 
+def _is_said_of(ahead: str, behind: str) -> bool:
+    """Say whether the words around a title tell that it was accepted or published, and of nothing but a paper."""
+    if _pattern("others").search(ahead[-80:]):
+        return False
+    bare = behind.lstrip(_CLOSING)
+    said = _pattern("said").search(bare)
+    return bool((said and said.start() < _RIGHT_BEHIND) or _pattern("publish").search(ahead))
+
+
 def _venue(text: str) -> str:
     """Give the venue that a sentence names behind "accepted by" or "published in"."""
     for said in _pattern("said").finditer(text):
-        lead = _pattern("at").match(text[said.end() :])
-        if lead is None:
-            continue
-        rest = text[said.end() + lead.end() :]
-        stop = _STOP.search(rest)
-        venue = " ".join(rest[: stop.start() if stop else len(rest)].split()).strip(" *_“”\"'")
-        if venue[:1].isupper() and len(venue.split()) <= _LONGEST_VENUE and not _pattern("no_venue").match(venue):
+        if venue := _venue_at(text[said.end() :]):
             return venue
     return ""
+
+
+def _named_with(ahead: str, behind: str) -> str:
+    """Give the venue that stands with a title or with the word for a paper alone: "New paper in V: “T”", "“T” (V)"."""
+    bare = behind.lstrip(_CLOSING)
+    works = list(_pattern("works").finditer(ahead))
+    if not works and not _pattern("publish").search(ahead):
+        return ""
+    bracket = _BRACKET.match(bare)
+    rests = (ahead[noun.end() :].rstrip(_CLOSING) for noun in works if _LABEL_END.search(ahead))
+    return (
+        next(filter(None, map(_venue_at, rests)), "")
+        or _venue_at(f" {bare}")
+        or (_as_venue(bracket["venue"]) if bracket else "")
+    )
+
+
+def _venue_at(text: str) -> str:
+    """Give the venue that a preposition at the beginning of a text leads to."""
+    lead = _pattern("at").match(text)
+    if lead is None:
+        return ""
+    rest = text[lead.end() :]
+    stop = _STOP.search(rest)
+    return _as_venue(rest[: stop.start() if stop else len(rest)])
+
+
+def _as_venue(text: str) -> str:
+    """Give a text as the name of a venue if it can be one."""
+    venue = re.sub(r"[^\w)’'.&]+$", "", " ".join(text.split()).strip(" *_“”\"'"))
+    named = venue[:1].isupper() or _SMALL_LETTER.match(venue)
+    return venue if named and len(venue.split()) <= _LONGEST_VENUE and not _pattern("no_venue").match(venue) else ""
 
 
 def _authors(behind: str, at: int) -> tuple[Author, ...]:

@@ -187,14 +187,24 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from talk_lists(page, item)
         yield from news_papers(page, item)
         alone = page.subject_kind == ""
-        passage = Passage(page, sentences, "news", (), owner, lab, head, item.date, item.heading, alone=alone)
-        yield from tell([passage], cast)
+        passage = Passage(
+            page, sentences, "news", (), owner, lab, head, item.date, item.heading, alone=alone, label=item.label
+        )
+        yield from (_begun(record, item) for record in tell([passage], cast))
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
         yield from (record for record in told if not owner.name or is_about(record, owner))
+
+
+def _begun(record: Record, item: Item) -> Record:
+    """Give a position of somebody whom the label of an item calls new with its day: "New member: Ada Example (…)"."""
+    newly = (
+        isinstance(record, Position) and not record.start and not record.end and re.search(r"(?i)\bnew\b", item.label)
+    )
+    return replace(record, start=item.date) if newly else record  # type: ignore[call-arg]
 
 
 def _bare_stay(record: Record, card: Card) -> bool:

@@ -36,6 +36,9 @@ _PRONOUN = re.compile(
     r"(?i)\W*(?:\w+\W+){0,3}?(?:he|she|they|his|her|their|er|sie|il|elle|él|ella|ele|ela|lui|lei|hij|zij)\b"
 )
 _ROMANCE = re.compile(r",\s+(?:il|elle|iel|ele|ela|egli|ella)\b")
+_OPENS = re.compile(
+    r"(?:(?:Very|So|Super|Truly|Really|Deeply|Extremely|Incredibly|Also)\s+)?(?P<verb>[A-ZÀ-Þa-z][\w-]+)(?=\s)"
+)
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
 
 
@@ -159,8 +162,8 @@ def _opens_untold(view: Told, start: int) -> bool:
 
 def opens_with_verb(text: str) -> bool:
     """Say whether a text opens with a verb that tells what its writer did."""
-    found = re.match(r"[A-ZÀ-Þ][\w-]+(?=\s)", text)
-    return found is not None and found[0].casefold() in words("statements", "opening_verbs")
+    found = _OPENS.match(text)
+    return found is not None and found["verb"].casefold() in words("statements", "opening_verbs")
 
 
 def _opens_by_chance(view: Told, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import phrase_pattern
-from kgbuild.extract.prose.statements.passage import Clause, Told, listed
+from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
@@ -22,6 +22,9 @@ _PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|
 
 
 _OURS = re.compile(r"(?i)\b(?:we|our (?:lab|group|team|laboratory|project)|the (?:lab|group|team))\b")
+_NEW = re.compile(r"(?i)\W*(?:(?:a|another)\s+)?(?:new|another)(?:\s+\w+){0,2}\W+")
+_THANKS = re.compile(r"(?i)\b(?:thanks|thankful|grateful)\s+to\s+(?:the\s+)?$")
+_PAID = re.compile(r"(?i)\b(?:funded|awarded|supported|given)\s+by\s+(?:the\s+)?$")
 _FROM = re.compile(r"(?i)\b(?:from|by|of)\s+(?:the\s+)?$")
 
 
@@ -84,9 +87,17 @@ def _unnamed(told: Told) -> Iterator[Grant]:
 
 def _won(told: Told, clause: Clause, mark: Mark) -> bool:
     said = told.has("honoured", told.sentence.start, told.sentence.end) or told.has("funded", clause.start, clause.end)
+    said = said or (told.passage.source == "news" and _is_new(told, mark))
     return said and (
         mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end))
     )
+
+
+def _is_new(told: Told, mark: Mark) -> bool:
+    """Say whether a piece of news is no more than a grant: "New seed grant from the Tide Fund"."""
+    ahead = told.text(told.sentence.start, mark.start)
+    labelled = re.search(r"(?i)\bnew\b", told.passage.label) and phrases("grant_words").search(told.passage.label)
+    return bool(_NEW.fullmatch(ahead) or (labelled and told.index == 0 and not ahead.strip()))
 
 
 def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
@@ -155,9 +166,25 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
         )
         name = mark.text[inner.end() :] + (" ".join(more[0].split()).join([" ", ""]) if more else "")
         return mark.text[: inner.start()], Mention(name, start if start >= mark.start else -1, mark.end)
+    if thanked := _thanked(told, mark):
+        return mark.text, thanked
     if known := _funder().search(mark.text):
         return mark.text, Mention(known[0], mark.start + known.start(), mark.start + known.end())
     return mark.text, NOBODY
+
+
+def _thanked(told: Told, mark: Mark) -> Mention | None:
+    """Give the payer before a grant whom a sentence thanks, or who paid behind it: "Our grant was funded by X"."""
+    before = told.sentence.of("ORG", end=mark.start)[:1]
+    if before and _THANKS.search(told.text(told.sentence.start, before[0].start)):
+        return Mention(before[0].text, before[0].start, before[0].end)
+    known = _funder().search(told.text(told.sentence.start, mark.start))
+    if known and _THANKS.search(told.text(told.sentence.start, told.sentence.start + known.start())):
+        return Mention(known[0], told.sentence.start + known.start(), told.sentence.start + known.end())
+    behind = told.sentence.of("ORG", start=mark.end)[:1]
+    if behind and _PAID.search(told.text(mark.end, behind[0].start)):
+        return chain(told, told.sentence.of("ORG", start=mark.end))
+    return None
 
 
 def amount_of(text: str) -> str:

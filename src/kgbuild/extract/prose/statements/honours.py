@@ -17,6 +17,9 @@ from kgbuild.prose import Mark
 _PAPER = re.compile(
     r"(?i)\b(?:our|his|her|the|their|’s|'s) (?:\w+ ){0,3}(?:paper|article|poster|work|preprint)\b[^.]*$"
 )
+_WHOSE = re.compile(
+    r"(?i).{0,2}[’']s?\s+(?:\w+\s+){0,2}(?:paper|article|poster|work|talk|presentation|thesis|dissertation)\b"
+)
 #: "Example Prize of the Tide Society", "the Tide Society’s Example Prize": who gives it stands in its name.
 _OF = re.compile(r"\s+(?:of|from|by)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 _OWN = re.compile(r"(?P<giver>[A-ZÀ-Þ].{5,}?)(?:[’']s|[’'](?=\s))\s+(?P<title>[A-ZÀ-Þ].+)")
@@ -32,8 +35,20 @@ _FOR = re.compile(
     r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
     r"(?:for|to|goes to|awarded to|won by)\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
 )
+#: Between an honour and whom it is given to.
+_TO = re.compile(
+    r"(?i)\s*[:–—-]?\s*(?:(?:(?:was|is|were|has been|have been)\s+)?"
+    r"(?:awarded|presented|given|bestowed|conferred|won|received)\s+(?:to|by|on|upon)"
+    r"|goes\s+to|went\s+to|go\s+to|for|à|an|für|a|para|per)\s+(?:our\s+(?:own\s+)?)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
+)
+_NEAR = 20
 #: So few words stand behind a prize in a list of them: its year, its place.
 _BEHIND_PRIZE = 8
+#: Between those who are congratulated and their honour.
+_ON = re.compile(
+    r"(?i)[\s,!]*(?:for|on|upon|with|pour|zum|zur|zu|por|per|pelo|pela|met|with)\s+(?:winning\s+)?"
+    r"(?:(?:the|an?|her|his|their|your|this|le|la|l[’']|son|sa|leur|el|su|il|lo|suo|o|seu|het|de|dem|der|ihrem|ihren|seinem)\s*)?(?:prestigious\s+|new\s+)?"
+)
 #: What the owner of a page and others wrote.
 _EDITION = re.compile(r"((?:19|20)\d\d)\s+(?=[A-ZÀ-Þ])")
 _OURS = re.compile(r"(?i)(?:our|my)\b")
@@ -48,11 +63,20 @@ def honours(told: Told) -> Iterator[Award]:
         yield from _quoted_honours(told)
     for mark in told.sentence.of("AWARD"):
         clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
-        if clause is None or not told.has("honoured", told.sentence.start, mark.start):
+        if clause is None:
+            continue
+        greeted = _congratulated_on(told, clause, mark)
+        if not greeted and not told.has("honoured", told.sentence.start, mark.start):
             continue
         paper = _PAPER.search(told.text(clause.start, mark.start))
+        whose = _whose_work(told, clause, mark) if paper else ()
+        paper = None if whose else paper
         own = bool(paper and _OURS.match(paper[0])) and not told.passage.lab.name
-        people = (told.passage.first,) if own and _has_owner(told.passage) else _winners(told, clause, mark)
+        people = (
+            (told.passage.first,)
+            if own and _has_owner(told.passage)
+            else greeted or whose or _winners(told, clause, mark)
+        )
         if not people or (paper and not own and not told.passage.card):
             continue
         title, awarder = _giver(told, mark)
@@ -62,6 +86,22 @@ def honours(told: Told) -> Iterator[Award]:
             evidence=told.evidence(), people=people, title=title, date=year[1] if year else _day(told, clause, mark),
             awarder=awarder, paper=_quoted(paper[0]) if own and paper else "",
         )  # fmt: skip
+
+
+def _congratulated_on(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
+    """Give whom a clause congratulates on an honour that stands right behind their names: "… on the Tide Prize"."""
+    for _, end in told.found("congratulate", clause):
+        people = told.people(end, mark.start)
+        if people and _ON.fullmatch(told.text(people[-1].end, mark.start)):
+            return people
+    return ()
+
+
+def _whose_work(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
+    """Give whose poster or paper won something: "Ada Example's poster won the Tide Prize"."""
+    people = told.sentence.of("PERSON", start=clause.start, end=mark.start)[:1]
+    owned = people and _WHOSE.match(told.text(people[0].end - 2, mark.start))
+    return (told.cast.who(people[0]),) if owned else ()
 
 
 def _quoted_honours(told: Told) -> Iterator[Award]:
@@ -80,7 +120,23 @@ def _quoted_honours(told: Told) -> Iterator[Award]:
 
 def _without_verb(told: Told) -> Iterator[Award]:
     """Read "First prize for Ada Example at …", "Best Poster Award goes to Ada Example"."""
-    found = _FOR.match(told.sentence.text) if told.passage.source == "news" else None
+    if told.passage.source != "news":
+        return
+    given = next(
+        ((m, to) for m in told.sentence.of("AWARD") if (to := _TO.match(told.text(m.end, told.sentence.end)))), None
+    )
+    if given:
+        mark, to = given
+        people = told.people(mark.end + to.end(), told.sentence.end)
+        if people and people[0].start - (mark.end + to.end()) < _NEAR:
+            yield Award(
+                evidence=told.evidence(0.7),
+                people=people,
+                title=re.sub(r"^The\s+", "", mark.text),
+                date=told.passage.date,
+            )
+        return
+    found = _FOR.match(told.sentence.text)
     if found is None:
         return
     at = told.sentence.start + found.end()

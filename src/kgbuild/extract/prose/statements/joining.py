@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.prose.statements.newly import newly
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
+from kgbuild.extract.prose.statements.serving import joins_as
 from kgbuild.model import Mention, Position
 from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
@@ -21,6 +23,15 @@ _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*
 _AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
 #: A role behind one of these is an advisor's, or was held before.
 _OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|having|from|nach|après|tras)\b")
+#: Whoever joins a board joins no lab.
+_BOARD = re.compile(
+    r"(?i)\s+(?:(?:the|an?|our|their|its)\s+)?(?:[\w’'-]+\s+){0,5}?"
+    r"(?:board|committee|council|panel|jury|editorial team|task force)\b"
+)
+#: "joins us from Fen University as a": the role is of here.
+_FROM_AS = re.compile(
+    r"(?i)^[^,;]{0,12}\bfrom\b(?:(?!\b(?:by|with|after|having)\b).){3,90}\bas\s+(?:(?:an?|our|the|new)\s+){0,2}$"
+)
 #: "joined Peat Works as a": a name that the recogniser overlooked.
 _NAMED = re.compile(
     r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'.-]*){0,4})\s+(?:as|comme|als|como|come)\s"
@@ -50,14 +61,20 @@ _GOES_ON = re.compile(
 
 def joining(told: Told) -> Iterator[Position]:
     """Give a position for each person who joins a lab."""
-    for clause in told.clauses:
-        for start, end in told.found("join_subject", clause):
-            yield from _joined(told, clause, start, end)
-            break
-        else:
-            for _, end in told.found("join_object", clause):
-                yield from _welcomed(told, clause, end)
-                break
+    found = [position for clause in told.clauses for position in _in_clause(told, clause)]
+    yield from found or newly(told)
+
+
+def _in_clause(told: Told, clause: Clause) -> Iterator[Position]:
+    for start, end in told.found("join_subject", clause):
+        joined = tuple(_joined(told, clause, start, end))
+        yield from joined
+        if joined or _EARLIER.search(told.text(clause.start, start)):
+            return
+        break
+    for _, end in told.found("join_object", clause):
+        yield from _welcomed(told, clause, end)
+        break
 
 
 def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Position]:
@@ -67,6 +84,8 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     here = any(told.organization(mark).name == told.passage.lab.name for mark in labs)
     studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end)) and not here
     if _EARLIER.search(told.text(clause.start, start)) or _AIM.search(told.text(clause.start, start)):
+        return
+    if any(joins_as(told, clause)) or _BOARD.match(told.text(end, clause.end)):
         return
     if (shape("loose_joining").match(verb) and (studies or not (role or labs))) or not clause.subject:
         return
@@ -125,7 +144,8 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
 
 def _role(told: Told, clause: Clause, start: int, end: int) -> str:
     for mark in role_marks(told, end, clause.end):
-        if not _OTHERS.search(told.text(end, mark.start)):
+        before = told.text(end, mark.start)
+        if not _OTHERS.search(before) or _FROM_AS.search(before):
             return one_role(mark.text)
     if match := phrases("join_roles").search(told.text(end, min(clause.end, end + _CLOSE))):
         return match[0]

@@ -45,6 +45,7 @@ class Passage:
         date: the day of a news item, as exact as it is printed.
         heading: what stands above it, for roles and kinds that it gives.
         card: True if the passage is about `topic` alone.
+        label: what sort of news it is, printed before it: "New grant:".
         alone: True where "I" means the page's owner even if the page does not name them.
     """
 
@@ -59,6 +60,7 @@ class Passage:
     heading: str = ""
     card: bool = False
     alone: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

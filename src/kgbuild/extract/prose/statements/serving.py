@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.offices import offices
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_in, one_role
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Award, Mention, Service
 
 _ROLES = re.compile(
@@ -22,8 +24,34 @@ def service(told: Told) -> Iterator[Service | Award]:
         yield from tuple(offices(told, clause)) or serving(told, clause)
 
 
+def joins_as(told: Told, clause: Clause) -> Iterator[Service]:
+    """Read "joins the Journal of Tides as Associate Editor"."""
+    found = _joins_as().search(told.text(clause.start, clause.end))
+    if found is None:
+        return
+    at = clause.start + found.start("body")
+    body = Mention(" ".join(found["body"].split()), at, at + len(found["body"]))
+    for person in clause.subject:
+        yield Service(
+            evidence=told.evidence(), person=person, role=one_role(" ".join(found["role"].split())), organization=body,
+            start=told.passage.date,
+        )  # fmt: skip
+
+
+@cache
+def _joins_as() -> re.Pattern[str]:
+    roles = "|".join(table("statements")["serve_roles"]).replace(" ", r"\s+")
+    article = r"(?:(?:an?|its|the|their|new)\s+){0,2}"
+    return re.compile(
+        rf"(?i:\bjoin(?:s|ed|ing)?\s+(?:the\s+)?)(?P<body>[A-ZÀ-Þ][^,.;:!?]{{2,80}}?)(?i:\s+as\s+{article}(?P<role>{roles}))"
+    )
+
+
 def serving(told: Told, clause: Clause) -> Iterator[Service]:
     """Give the duties that a clause says its subject has, told by a verb and a word for them behind it."""
+    if joined := tuple(joins_as(told, clause)):
+        yield from joined
+        return
     for _, end in told.found("serve", clause):
         if both := _respectively(told, clause, end):
             yield from both
@@ -73,5 +101,5 @@ def _body(told: Told, clause: Clause, at: int) -> Mention:
     match = shape("served_body").match(tail)
     if match is None or not re.search(r"[A-ZÉ]", match["body"]):
         return NOBODY
-    name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la))+$", "", match["body"])
+    name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la)|[.,;:])+$", "", match["body"])
     return Mention(name, at + match.start("body"), at + match.start("body") + len(name))

@@ -16,11 +16,41 @@ _QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,300}?)[.,]?\s*[”\"»“
 #: What the talk is about is no part of where it is held.
 _UNTITLED = re.compile(r"\s+(?:in|on|to)$|,?\s+(?:on|about|entitled|titled|called|with the title)\s+[“\"„«]")
 _NEAR, _BESIDE = 24, 20
+_WHOSE = re.compile(r".{0,2}[’']s?\s+(?:\w+\s+){0,2}")
+_OPENS = re.compile(r"(?i)\W*(?:(?:my|an?|new|upcoming|recent|gave|giving|virtual|online)\s+)*")
+#: Between the word for a talk and where it is held.
+_LEADS = re.compile(
+    r"(?is)(?:\W+(?:on\s+)?[“\"«„].*[”\"»“])?\W*(?:(?:at|in|for|@|to)\s+)?(?:(?:the|this year[’']s)\s+)?"
+)
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
 
 def speaking(told: Told) -> Iterator[Talk]:
     """Give the talks of a sentence: someone speaks at an event or an institution."""
+    said = tuple(_spoken(told))
+    yield from said or _named(told)
+
+
+def _named(told: Told) -> Iterator[Talk]:
+    """Read news without a verb: "Invited talk at the Tide Meeting", "Check out Ada Example's talk at …"."""
+    kind = phrases("talk_kinds").search(told.sentence.text) if told.passage.source == "news" else None
+    if kind is None:
+        return
+    at, clause = told.sentence.start + kind.start(), told.clauses[-1]
+    whole = Clause(told.sentence.start, told.sentence.end, clause.subject)
+    place = _place(told, whole, told.sentence.start + kind.end())
+    owners = told.sentence.of("PERSON", end=at)[-1:]
+    if owners and _WHOSE.fullmatch(told.text(owners[0].end - 2, at)):
+        people = (told.cast.who(owners[0]),)
+    elif (told.passage.first.name or told.passage.alone) and _OPENS.fullmatch(told.text(told.sentence.start, at)):
+        people = (told.passage.first,)
+    else:
+        return
+    if place and _LEADS.fullmatch(told.text(told.sentence.start + kind.end(), place.start)):
+        yield _talk(told, people, whole, at, place)
+
+
+def _spoken(told: Told) -> Iterator[Talk]:
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)

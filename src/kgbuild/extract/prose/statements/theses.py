@@ -19,6 +19,13 @@ _QUOTED = re.compile(
 )
 #: Verbs that say of a degree earned elsewhere no more than that.
 _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
+#: What is defended on the way to a degree.
+_ONLY_MEANT = re.compile(r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qualifying|preliminary|comprehensive)\b")
+_DEFENCE = re.compile(
+    r"(?i)\b(?:thesis|dissertation|ph\.?d\.?|doctoral|master[’']?s?|msc|viva)\s+(?:thesis\s+|dissertation\s+)?(?:defen[cs]e|viva)(?:\s+(?:of|by)|:)"
+    r"|\b(?:soutenance(?:\s+de\s+(?:la\s+)?(?:thèse|mémoire|HDR))?\s+(?:de|d[’'])|Verteidigung\s+von|defensa\s+de\s+tesis\s+(?:doctoral\s+)?de"
+    r"|defesa\s+de\s+(?:tese|dissertação|mestrado|doutorado)\s+d[eoa]|discussione\s+(?:della\s+)?tesi\s+di)"
+)
 _SHORT_TITLE = 16
 #: The thesis as the subject of a sentence, and as what a degree was earned with.
 _NEXT = re.compile(
@@ -62,6 +69,26 @@ def is_of_thesis(told: Told, mark: Mark) -> bool:
 
 def defended(told: Told) -> Iterator[Education]:
     """Read "defended her PhD thesis": a degree that ends on that day."""
+    found = tuple(_by_verb(told))
+    yield from found or _defence_of(told)
+
+
+def _defence_of(told: Told) -> Iterator[Education]:
+    """Read "PhD defence of Ada Example: “…”", "Soutenance de thèse d’Ada Example"."""
+    found = _DEFENCE.search(told.sentence.text) if told.passage.source == "news" else None
+    if found is None or _ONLY_MEANT.search(told.sentence.text):
+        return
+    at = told.sentence.start + found.end()
+    people = told.people(at, told.sentence.end)
+    degrees = told.sentence.of("DEGREE", start=told.sentence.start, end=at)
+    for person in people if people and people[0].start - at < len(" Prof. Dr. ") else ():
+        yield Education(
+            evidence=told.evidence(0.7), person=person, degree=_degree_name(degrees), end=told.passage.date,
+            thesis=_title(told, at, told.text(at, told.sentence.end)),
+        )  # fmt: skip
+
+
+def _by_verb(told: Told) -> Iterator[Education]:
     for clause in told.clauses:
         for start, end in told.found("defend", clause):
             if _ONLY_EARNED.match(told.text(start, end)) and told.sentence.of("ORG", start=end, end=clause.end):
@@ -69,7 +96,7 @@ def defended(told: Told) -> Iterator[Education]:
             tail = told.text(end, clause.end)
             degrees = [m for m in told.sentence.of("DEGREE", start=end, end=clause.end) if not in_quotes(told, m.start)]
             stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
-            if not stated or not clause.subject or re.search(r"(?i)\bpropos(?:al|ition)\b", told.text(end, clause.end)):
+            if not stated or not clause.subject or _ONLY_MEANT.search(told.text(end, clause.end)):
                 break
             _, day, _ = dates_near(told, told.sentence.start, end, clause.end)
             for person in clause.subject:

@@ -1,0 +1,44 @@
+"""People whom the recogniser overlooks, or takes half of, where a name must stand: behind a greeting, before a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kgbuild.lexicon import table, words
+from kgbuild.names import looks_like_name
+from kgbuild.prose.marks import Mark
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PARTICLES = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
+_NAME = rf"(?P<name>{_CAPITAL}[\w’'-]+(?:[ \t]+{_PARTICLES}{_CAPITAL}(?:\.|[\w’'-]*)){{1,3}}?)"
+_TITLE = r"(?:(?:our|notre|unserer?|dra?|prof|professor|mme|mr|ms|mrs)\.?\s+)*"
+#: What looks so much like a name is one, there and where something was marked already.
+_LIKELY, _SURE = 0.5, 0.8
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    greetings = "|".join(table("sentences")["greetings"]).replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?i:{greetings})\s*[,:]?\s+(?i:{_TITLE}){_NAME}(?=\s*[,.!?(;:–—&]|\s+[a-z]|\s*$)")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    verbs = "|".join(table("statements")["finite"])
+    return re.compile(rf"\W{{0,4}}(?i:{_TITLE}){_NAME}(?=\s+(?:{verbs}))")
+
+
+def greeted(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Give marks for people behind a greeting or before the verb of a sentence where none spans their whole name."""
+    opening = _before().match(sentence)
+    for match in (*_behind().finditer(sentence), *((opening,) if opening else ())):
+        start, end = match.span("name")
+        whole = (m for m in marks if m.label == "PERSON" and m.text[0].isupper())
+        if not any(mark.start <= start and end <= mark.end for mark in whole):
+            if match["name"].partition(" ")[0].casefold() in words("sentences", "openers"):
+                continue
+            inside = [mark for mark in marks if mark.start < end and start < mark.end]
+            if looks_like_name(match["name"]) >= (_SURE if inside else _LIKELY):
+                yield Mark("PERSON", start, end, " ".join(match["name"].split()))

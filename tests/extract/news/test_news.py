@@ -1,0 +1,90 @@
+"""Sentences of news: whatever they tell, and of whom, comes back, with the day of the item."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import extract
+from kgbuild.model import Record
+
+NEWS = tomllib.loads(Path(__file__).with_name("news.toml").read_text(encoding="utf-8"))
+OWNER = "Mei Kowalski"
+#: What fills the parts of the first item of a page, of the second, and so on.
+PARTS = {
+    "who": ("Hannah Petrov", "Ivan Moreau", "Laura Fischer"),
+    "other": ("Marco Bianchi", "Nadia Virtanen", "Sven Jansen"),
+    "first": ("Hannah", "Ivan", "Laura"),
+    "family": ("Petrov", "Moreau", "Fischer"),
+    "role": ("PhD student", "postdoc", "research assistant"),
+    "body": ("Lund University", "University of Oslo", "Tula State University"),
+    "award": ("Best Poster Award", "Sloan Research Fellowship", "Young Investigator Award"),
+    "grant": ("seed grant", "R01 grant", "Discovery Grant"),
+    "funder": ("NIH", "Wellcome Trust", "National Science Foundation"),
+    "event": ("International Conference on Tides", "Harbour Summit", "Annual Meeting of the Society for Reefs"),
+    "place": ("Boston", "Vienna", "Seoul"),
+    "title": (
+        "Tracing quiet vowels with the ships of harbours", "Measuring Slow Waves Below the Northern Ice",
+        "Patient cameras for restless gulls on reefs",
+    ),
+    "thesis": ("Modern glaciers and their names", "Small harbours and the theory of tides", "Slow waves of the north"),
+    "degree": ("PhD", "Ph.D.", "MSc"),
+    "venue": ("NeurIPS 2023", "eLife", "Journal of Modern Tides"),
+    "archive": ("arXiv", "bioRxiv", "arXiv"),
+    "journal": ("Journal of Tides", "Annals of Harbours", "Journal of Quantitative Reefs"),
+    "post": ("Associate Editor", "Action Editor", "Guest Editor"),
+    "society": ("Society for Physics", "Society for Geology", "Society for History"),
+}  # fmt: skip
+DAYS = ("2024-03-14", "2023-06-04", "2022-11-20")
+
+
+def cases() -> Iterator[Any]:
+    for kind, told in NEWS.items():
+        for whose in ("patterns", "own"):
+            listed = told.get(whose, [])
+            for place in range(0, len(listed), len(DAYS)):
+                yield pytest.param(kind, whose, listed[place : place + len(DAYS)], id=f"{kind}-{whose}-{place}")
+
+
+def wanted(kind: str, pattern: str, number: int) -> Iterator[Mapping[str, str]]:
+    told = NEWS[kind]
+    row = {f: PARTS[part][number] for part, f in told["fields"].items() if f"{{{part}}}" in pattern}
+    if told.get("date"):
+        row[told["date"]] = DAYS[number]
+    person = told["fields"].get("who")
+    if person and pattern in told.get("own", ()):
+        row[person] = OWNER
+    yield {**row, person: PARTS["who"][number]} if person in row and "{who}" in pattern else row
+    if "{other}" in pattern:
+        yield {**row, told["fields"]["other"]: PARTS["other"][number]}
+
+
+def shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(shown(getattr(part, "person", part)) for part in value)
+    return re.sub(r"^(?:the|an?) ", "", " ".join(str(getattr(value, "name", value)).split()))
+
+
+def holds(record: Record, row: Mapping[str, str]) -> bool:
+    return all(shown(getattr(record, field)) == value for field, value in row.items())
+
+
+@pytest.mark.parametrize(("kind", "whose", "patterns"), list(cases()))
+def test_news(kind: str, whose: str, patterns: list[str]) -> None:
+    items = [
+        f"- **{DAYS[n]}**: " + re.sub(r"\ba(?= [AEIOaeio]| R01)", "an", pattern.format(**{k: v[n] for k, v in PARTS.items()}))
+        for n, pattern in enumerate(patterns)
+    ]  # fmt: skip
+    title, told = (OWNER, "I study tides.") if whose == "own" else ("Harbour Lab", "We study tides and harbours.")
+    text = f"# {title}\n\n{told}\n\n## News\n\n" + "\n".join(items) + "\n"
+    records = [r for r in extract(read_bytes(text.encode(), "news.md")).records if r.kind == NEWS[kind]["record"]]
+    rows = [row for n, pattern in enumerate(patterns) for row in wanted(kind, pattern, n)]
+    lost = [row for row in rows if not any(holds(record, row) for record in records)]
+    assert not lost, "\n".join(items)
+    assert len(records) == len(rows) or kind == "left"  # whoever left ended a post
