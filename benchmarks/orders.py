@@ -214,6 +214,8 @@ def score(told: Curriculum) -> dict[str, tuple[int, int, int]]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(author.person.name for author in value)
     return " ".join(str(getattr(value, "name", value)).split())
 
 

@@ -30,6 +30,7 @@ from kgbuild.extract.careers.theses import (
 )
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import body_above
 from kgbuild.extract.phrases.details import (
     advisors_of,
     clean_title,
@@ -109,6 +110,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
         institution = NOBODY
     if stations:
         institution = stations[0].organization
+    institution = institution if institution.name else body_above(section, entry)
     posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *([after] if after else [])]
     yield from (_post(evidence, students[0].mention, post) for post in posts)
     around = (section.title, entry.context, *_BRACKETS.findall(lines[0].text))

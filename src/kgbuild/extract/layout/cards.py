@@ -9,6 +9,7 @@ from kgbuild.amounts import find_amount
 from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
+from kgbuild.extract.layout.clusters import divides_list
 from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.words import (
@@ -59,7 +60,8 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
     if kind == "positions" and is_employed(title) and ends_in_role(title):
         return _tells_employer(document, below)
     divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
-    if divides or _FOR_WHOM.match(title) or is_heading(title) or is_numbered(title) or date_alone(title):
+    divides = divides or divides_list(title) or _FOR_WHOM.match(title) is not None
+    if divides or is_heading(title) or is_numbered(title) or date_alone(title):
         return False
     if kind == "teaching" and role_weight(title) == 1 and len(below) > 1:
         below = [block for block in below if block.kind != "item"] or below  # what one did in a post

@@ -11,6 +11,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
+from kgbuild.extract.layout.clusters import heads_of_lists, labels_of_lists
 from kgbuild.extract.layout.columns import column_names
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
 from kgbuild.extract.layout.headings import only_divides, words_of
@@ -103,10 +104,21 @@ class _Grouper:
 
 def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -> tuple[Entry, ...]:
     """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
-    grouper = _Grouper(document, kind)
     blocks = tuple(part for block in blocks for part in split_lines(document, block, kind))
     if kind in LINE_KINDS:
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
+    grouper = _Grouper(document, kind)
+    if heads := heads_of_lists(document, blocks, kind):
+        for index, block in enumerate(blocks):
+            grouper.place(block, begins=index in heads)
+    else:
+        _group(grouper, blocks)
+    return grouper.result()
+
+
+def _group(grouper: _Grouper, blocks: tuple[Block, ...]) -> None:
+    """Open and close the entries of blocks that tell by themselves what they are."""
+    document, kind = grouper.document, grouper.kind
     grouper.mixed = _mixed(blocks) if kind == "grants" else frozenset()
     alone = [kind in _LIFE_KINDS and is_date(document, block) for block in blocks]
     dates_lead = sum(alone) > 1 and alone[0]
@@ -121,6 +133,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
     named, nested = nested_lists(document, blocks, kind)
     parting = dividers(document, blocks, kind)
     led = dates_of_heads(document, blocks)
+    labels = above | named | parting | labels_of_lists(document, blocks, kind)
     headed = described = False
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
@@ -140,7 +153,7 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.place(block, begins=alone[index] if dates_lead else not grouper.entries)
         elif dated_heads and block.kind == "paragraph" and (behind[index] or not find_ranges(document.slice(block))):
             grouper.place(block, begins=behind[index])
-        elif index in above or index in named or index in parting or _is_label(document, block, following, kind):
+        elif index in labels or _is_label(document, block, following, kind):
             grouper.label(block)
         elif before and (margin := _margin_of(grouper, block, before)):
             grouper.begin(block, margin)
@@ -148,7 +161,6 @@ def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -
             grouper.join(block)
         else:
             grouper.begin(block)
-    return grouper.result()
 
 
 def _is_described(document: Document, blocks: tuple[Block, ...], kind: str) -> bool:

@@ -9,10 +9,14 @@ from typing import Final
 from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
+from kgbuild.names import looks_like_name
 
 #: Kinds whose lists are nested so; elsewhere what is nested tells of the item above.
-_KINDS: Final = frozenset({"attendance", "awards", "grants", "press", "talks"})
+_KINDS: Final = frozenset({"attendance", "awards", "grants", "press", "supervision", "talks"})
 _LABEL_WORDS: Final = 6
+_SEVERAL: Final = 2
+#: What is so likely a name is a student's, of whom the items below tell.
+_NAME: Final = 0.5
 #: A title in quotation marks: of a talk that was given at what is nested in it.
 _QUOTED: Final = re.compile(r"[“\"„«‘][^“”\"„«»]{8,}[”\"“»’]")
 #: Kinds whose years stand above several entries; elsewhere what is nested in a year tells of one.
@@ -49,6 +53,8 @@ def _heads(
     if kind in _DATED_KINDS and date_alone(document.slice(block)):
         return True
     names = _names(document, block) or (kind == "talks" and len(nested) > 1 and _titles(document, block))
+    if kind == "supervision" and (len(nested) < _SEVERAL or looks_like_name(document.slice(block)) >= _NAME):
+        return False  # one line nested in another tells of the student there
     return kind in _KINDS and names and _are_dated(document, blocks, nested, last)
 
 

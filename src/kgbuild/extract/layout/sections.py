@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
+from kgbuild.extract.layout.card_headings import headings_of_cards
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DIVIDED_KINDS
 from kgbuild.extract.layout.enclosed import among_awards, funding_beside, kinds_inside
@@ -57,10 +58,11 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     pieces = list(pieces_of(document))
     printed = document.media_type in PRINTED
     levelled = printed or _stands_level(pieces)
+    carded = headings_of_cards(document, pieces)
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
         heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, open_kinds, pieces[index + 1 :])
-        if not piece.level or (heads and not employs):
+        if not piece.level or index in carded or (heads and not employs):
             blocks.append(piece.block)
             continue
         raw = piece.level

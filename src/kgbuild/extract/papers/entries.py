@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.document import Block
+from kgbuild.extract.layout.clusters import heads_of_lists
+from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
@@ -27,6 +29,10 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     unless they print one part of a paper each: then author lines, titles and containers tell where one ends.
     """
     run: list[Block] = []
+    if heads := sorted(heads_of_lists(page.document, blocks, "publications")):
+        for begin, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
+            yield tuple(lines_of(page, blocks[begin:end]))
+        return
     groups = [part for group in _groups(blocks) for part in _cited_below(page, group)]
     for group in groups:
         if group[0].kind == "paragraph":
@@ -63,6 +69,11 @@ def _cited_below(page: Page, group: list[Block]) -> Iterator[list[Block]]:
     """Give an item with what is nested in it; each alone where prose heads the works that it goes on to cite."""
     head, *nested = group
     told = page.document.slice(head)
+    if head.kind == "item" and nested and _heads_works(page, told, nested):
+        if only_year(told):
+            yield [head]
+        yield from _groups(nested)
+        return
     plain = len(told.split()) >= PROSE_WORDS and not YEAR.search(told)
     prose = head.kind == "item" and (plain or any(map(is_running_text, (told, told.partition(". ")[2]))))
     texts = [page.document.slice(block) for block in nested]
@@ -70,6 +81,18 @@ def _cited_below(page: Page, group: list[Block]) -> Iterator[list[Block]]:
         yield from ([block] for block in nested)
     else:
         yield group
+
+
+def _heads_works(page: Page, told: str, nested: Sequence[Block]) -> bool:
+    """Say whether an item is no more than the year or the kind of the works that the items nested in it cite."""
+    top = min(block.level for block in nested)
+    texts = [page.document.slice(block) for block in nested if block.kind == "item" and block.level == top]
+    if not all(len(text.split()) > LEAST_WORDS for text in texts):
+        return False
+    if only_year(told):
+        return bool(texts)
+    brief = len(told.split()) <= LEAST_WORDS and not YEAR.search(told)
+    return brief and bool(texts) and (len(texts) > 1 or is_heading(told)) and all(map(YEAR.search, texts))
 
 
 def _inside(block: Block, item: Block) -> bool:

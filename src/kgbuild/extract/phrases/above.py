@@ -1,4 +1,4 @@
-"""Dates that stand above the entries they date: "### 2016–2017" over the awards of those years."""
+"""What stands above several entries and holds for each: a date ("### 2016–2017"), a body ("### Fen College")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import re
 from kgbuild.dates import DateRange
 from kgbuild.dates.alone import date_alone
 from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.lexicon import table
+from kgbuild.model import NOBODY, Mention
 
 
 def says_present(text: str) -> bool:
@@ -24,3 +26,12 @@ def date_above(section: Section, entry: Entry) -> DateRange | None:
     """Give the date of the nearest heading or label above an entry that is nothing but a date."""
     titles = (entry.context, section.title, *reversed(section.path))
     return next((date for title in titles if (date := date_alone(title))), None)
+
+
+def body_above(section: Section, entry: Entry) -> Mention:
+    """Give the organisation that the label or the heading right above an entry names, and no more than its place."""
+    for title in (entry.context, "" if section.kind else section.title):
+        name, *rest = (part.strip(" :*") for part in re.split(r",\s|\s[–—|]\s|\s*\(|\t", title.strip()))
+        if name and organization_weight(name) == 1 and all(is_place(part.rstrip(")")) for part in rest):
+            return Mention(name)
+    return NOBODY

@@ -14,7 +14,7 @@ from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.above import date_above
+from kgbuild.extract.phrases.above import body_above, date_above
 from kgbuild.extract.phrases.dating import dated, with_named_seasons
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values
@@ -154,6 +154,7 @@ def _awards(page: Page, section: Section, entry: Entry, year: str) -> Iterator[A
     if not awarder.name:
         title, awarder = in_bracket(page, head, title)
     awarder = awarder if awarder.name else _giver_below(page, lines, head)
+    awarder = awarder if awarder.name else body_above(section, entry)
     title = REASON.sub("", without_amounts(title))
     title = _REMARK.sub("", _SHARED.sub("", LABEL.sub("", title)))
     title = re.sub(r"\s{2,}", " ", re.sub(r"\s*\([^()]*$", "", title)).strip(" ,.;:–-(")

@@ -85,6 +85,8 @@ def is_headed(lines: Sequence[Line]) -> bool:
 
 def payer_above(section: Section, entry: Entry) -> Mention:
     """Give who pays for what stands below a heading that is the name of one: for the entries that are as its first."""
+    if names_payer(entry.context) and not is_programme(entry.context):
+        return Mention(entry.context.strip(" :"))
     title = section.title.strip(" :")
     alike = entry.blocks[0].kind == section.entries[0].blocks[0].kind
     named = alike and not section.kind and bool(section.kinds) and names_payer(title) and not is_programme(title)

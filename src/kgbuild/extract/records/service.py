@@ -21,6 +21,7 @@ from kgbuild.extract.records.honours import is_won
 from kgbuild.extract.records.labelled_talks import label_of_talks
 from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.run_events import run_event
+from kgbuild.extract.records.service_above import is_office, named_above, role_above
 from kgbuild.extract.records.service_bodies import Post, is_board, is_own_board, read_body
 from kgbuild.extract.records.service_cards import REMARK, bare_body, is_list, two_lines
 from kgbuild.extract.records.service_lines import bare_label, read_line
@@ -82,7 +83,7 @@ def service(page: Page) -> Iterator[Service]:
             for post in () if above and entry.blocks[0].kind != "item" else _posts(page, section, entry, member=member):
                 date = date_above(section, entry)
                 dates = post.dates or ((date,) if date and not any(body.dates for body in post.bodies) else ())
-                bodies = post.bodies or above or body_above(section, post.role)
+                bodies = post.bodies or above or body_above(section, post.role) or named_above(section, entry, post)
                 yield from _records(page, replace(post, bodies=bodies, dates=dates))
     yield from _among_positions(page)
 
@@ -197,13 +198,14 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
     if len(sentences) > len(whole):
         yield from _clauses(page, lines)
         return
-    above = _above(section, entry)
+    above = role_above(section, entry)
     head, details = (
         lines[0],
         [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and _is_told(line))],
     )
     inlines = page.inlines(entry.start, entry.end)
-    if details and not head.column and _is_label(head) and len(details) >= len(entry.blocks) - 1:
+    headed = _is_label(head) or (len(details) > 1 and is_office(head.text) and all(line.dates for line in details))
+    if details and not head.column and headed and len(details) >= len(entry.blocks) - 1:
         label = bare_label(re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_.")))
         generic = phrase_pattern("service", "generic").fullmatch(label) is not None
         for line in details:
@@ -324,20 +326,6 @@ def _is_label(line: Line) -> bool:
     listing = listing or _MEMBER.fullmatch(text) is not None
     listing &= not (len(text.split()) > _NAMED and _BOARD.search(text.split()[-1]) and is_own_board(text))
     return text.endswith(":") or (listing and len(text.split()) <= 5)
-
-
-def _above(section: Section, entry: Entry) -> str:
-    """Give the role that a heading names by itself ("Peer review", "Reviewer for"), the nearest first."""
-    for title in (entry.context, section.title, *reversed(section.path)):
-        bare = re.sub(r"^(?:recent|selected|current|past|previous)\s+|\(.*?\)", "", title, flags=re.IGNORECASE).strip(
-            " :"
-        )
-        mixed = len(kinds_of(bare)) > 1 or phrase_pattern("service", "broad").search(bare)
-        if bare and is_listing(bare) and len(bare.split()) <= 5 and not mixed:
-            return bare_label(bare) if bare.endswith(" for") else bare
-        if bare and not phrase_pattern("service", "generic").fullmatch(bare):
-            break
-    return ""
 
 
 def _item(page: Page, line: Line, label: str, *, alone: bool) -> Post:
