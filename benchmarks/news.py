@@ -129,7 +129,7 @@ def _slots(draw: random.Random, number: int) -> dict[str, str]:
     return {
         "who": " ".join(pairs[0]), "first": pairs[0][0], "family": pairs[0][1], "other": " ".join(pairs[1]),
         "role": draw.choice(ROLES), "post": draw.choice(EDITORS),
-        "body": draw.choice(_bodies())[0], "award": draw.choice(AWARDS), "grant": draw.choice(GRANTS),
+        "body": draw.choice(_bodies("en"))[0], "award": draw.choice(AWARDS), "grant": draw.choice(GRANTS),
         "funder": draw.choice(FUNDERS), "event": draw.choice(EVENTS).format(noun.title()),
         "degree": draw.choice(DEGREES), "place": draw.choice(PLACES),
         "title": title.title() if draw.random() < 0.5 else title, "thesis": thesis,

@@ -99,7 +99,8 @@ def open_pattern() -> re.Pattern[str]:
     to = alternatives(table("dates")["words"]["to"])
     return re.compile(
         rf"\s*[{DASH}]{{1,3}}\s*\((?:{present})\)"
-        rf"|\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|,|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
+        rf"|\s*,\s*(?:the\s+)?\b(?:{present})\b(?!\s*\w)\.?"  # "2016, now a lecturer" says what came after
         rf"|\s*[{DASH}]{{1,3}}\s*(?:(?:act|att|auj|pres)\.|…|\.{{3}}|至今|现在|現在|今|현재)|\s+ff\."
         rf"|[{DASH}]{{1,2}}on\b|\s+(?:onwards?\b|on(?=[)\]]))|\+(?=[\s,;.)\]]|$)"
         rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from kgbuild.documents.r_tables import entries_of
+from kgbuild.documents.shown_tags import with_shown_tags
 
 #: Double braces first: a Hugo shortcode is `{{% … %}}`.
 _LIQUID = ((re.compile(r"\{\{"), re.compile(r"\}\}")), (re.compile(r"\{%"), re.compile(r"%\}")))
@@ -86,7 +87,7 @@ def without_components(text: str) -> str:
 
 
 def without_templates(text: str, heading: str = "") -> str:
-    """Give text without template tags; what stands between them stays.
+    """Give text without template tags; what stands between them stays, and what they print of people.
 
     Args:
         text: of the page.
@@ -99,6 +100,7 @@ def without_templates(text: str, heading: str = "") -> str:
     if heading and "capture" in text:
         titles = {found["name"]: found["title"] for found in map(_TITLED.search, _INCLUDE.findall(text)) if found}
         text = _CAPTURE.sub(lambda tag: heading.format(titles[tag[1]]) if tag[1] in titles else tag[0], text)
+    text = with_shown_tags(text)
     for opening, closing in _LIQUID:
         text = _without(text, opening, closing)
     return text

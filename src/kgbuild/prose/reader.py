@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.prose.companions import companions
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.elided import over_articles
@@ -88,7 +88,9 @@ def _flatten(text: str) -> tuple[str, list[int]]:
 
 
 def _relabelled(mark: Mark) -> Mark:
-    """Let the noun of a title decide between award, grant and event."""
+    """Let the noun of a title decide between award, grant and event, and the acronym of a school against a name."""
+    if mark.label == "PERSON" and mark.text.partition(" ")[0] in table("sentences")["schools"]["acronyms"]:
+        return replace(mark, label="ORG")
     noun = label_by_noun(mark.text) if mark.label in {*HONOURS, "ORG"} else None
     last = mark.text.casefold().rpartition(" ")[2]
     if mark.label in HONOURS and noun is None and last in words("sentences", "org_nouns"):

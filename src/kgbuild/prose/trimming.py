@@ -17,6 +17,8 @@ from kgbuild.prose.titled import label_by_noun
 #: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
 #: "Harvard Law School (J.D.)": what was earned there is no part of its name.
 _IN_BRACKETS = re.compile(r"(?P<outside>[^()]{3,}?)\s*\((?P<inside>[^()]{2,12})\)")
+#: "Lecturer at Fen University": the role is told apart elsewhere.
+_ROLE_AT = re.compile(r"(?P<role>[A-ZÀ-Þ][^,;()\n]{2,40}?) at (?:the )?(?P<body>[A-ZÀ-Þ].*)")
 _CERTAIN = 0.9
 _NAME_WORDS = 2
 #: "Ada Example zur Dekanin": of names they are part behind "von und" alone.
@@ -127,6 +129,9 @@ def parted(mark: Mark, sentence: str) -> tuple[Mark, ...]:
             replace(mark, end=mark.start + degree.end("outside"), text=degree["outside"]),
             Mark("DEGREE", at, at + len(degree["inside"]), degree["inside"]),
         )
+    held = _ROLE_AT.fullmatch(mark.text) if mark.label == "ORG" else None
+    if held and any(term.label == "ROLE" and len(term.text) == len(held["role"]) for term in terms(held["role"])):
+        return (replace(mark, start=mark.end - len(held["body"]), text=held["body"]),)
     place, comma, rest = mark.text.rpartition(", ")
     if mark.label not in {"PLACE", "ORG"} or not comma or " " not in rest or looks_like_name(rest) < _CERTAIN:
         return (mark,)

@@ -186,7 +186,7 @@ def _opens(lines: Sequence[Line]) -> bool:
     parts = first.parts[:2] if first else ()
     if len(parts) > 1 and is_role(parts[0].text) and not is_study(parts[0].text):
         return False  # "Deputy Officer, PhD Program in Tides"
-    return any(is_study(part.text) and role_weight(part.text) < 1 for part in parts)
+    return any(is_study(p.text) and (role_weight(p.text) < 1 or degree_pattern().fullmatch(p.text)) for p in parts)
 
 
 def _quoted(lines: Sequence[Line]) -> str:

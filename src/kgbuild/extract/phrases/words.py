@@ -111,6 +111,15 @@ def ends_in_role(text: str) -> bool:
     return bool(last) and role_weight(last[0]) == 1
 
 
+def is_one_role(text: str) -> bool:
+    """Say whether a text that may be the name of a body ends as the role of one person does.
+
+    >>> is_one_role("Lab Technician"), is_one_role("Peat and Partners"), is_one_role("Institute of Lab Technicians")
+    (True, False, False)
+    """
+    return ends_in_role(text) and not text.endswith("s")
+
+
 def role_end(text: str) -> int:
     """Give where the role ends that an organisation follows without a comma between; 0 where none does.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Mention, Position, Record
@@ -58,7 +58,7 @@ def _line(page: Page, card: Card) -> Mention | None:
         return None
     other = is_place(name) or is_role(name) or kinds_of(name) or level_in(name) or looks_like_name(name) >= _SURE_NAME
     known = organization_weight(name) >= _KNOWN
-    if other and not known:
+    if (other and not known) or is_one_role(name):
         return None
     at += page.text[at:end].index(name)
     return Mention(name, at, at + len(name))

@@ -11,11 +11,20 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import is_contact
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_place, is_role, organization_weight
+from kgbuild.extract.phrases.words import (
+    degree_pattern,
+    is_one_role,
+    is_place,
+    is_role,
+    organization_weight,
+    role_weight,
+)
+from kgbuild.extract.prose.graduates import degree_day
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import is_trainee
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
+from kgbuild.names import fold
 from kgbuild.prose import Label, Mark, Sentence
 
 #: No more than so many characters are the words of a headline.
@@ -37,6 +46,9 @@ _THEN_NAME = re.compile(
     rf"(?:[ \t][IVX]+\b)?[ \t]*[,@–—-][ \t]*{_NAME}[ \t]*"
     r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,3})\.?[ \t]*(?:\n|$|\()"
 )
+#: What goes on up to a colon is the label of a line.
+_LABEL = re.compile(r"(?: [\w&-]+){0,4}[ \t]*:")
+_SIGNS = re.compile(r"^[^\w]+")
 _STATE = re.compile(r"[A-Z]{2,3}")
 _IN_FIELD = re.compile(r"\s+(?:in|of)\s+[^,.;()\n]{3,50},\s*")
 
@@ -53,13 +65,25 @@ class Headline:
     def of(self, *labels: Label, start: int = 0, end: int = 1 << 60) -> list[Mark]:
         """Give the marks with one of these labels that lie between two offsets, links to contacts apart."""
         begin, stop = max(start, self.card.start), min(end, self.end)
-        marks = [mark for s in self.sentences for mark in s.of(*labels, start=begin, end=stop)]
+        marks = [mark for s in self.sentences for mark in s.marks if begin <= mark.start and mark.end <= stop]
+        marks = [mark for mark in map(_plainly, marks) if mark.label in labels]
         return [mark for mark in marks if not is_contact(self.page, mark.start, mark.end)]
+
+
+def _plainly(mark: Mark) -> Mark:
+    """Give what is taken for a body or somebody and is a role as that role: "Lab Technician", "Teacher, Peat Works"."""
+    if mark.label == "ORG" and is_one_role(mark.text):
+        return replace(mark, label="ROLE")
+    first = _SIGNS.sub("", mark.text.partition(",")[0])
+    if mark.label == "PERSON" and role_weight(first) == 1:
+        start = mark.start + mark.text.index(first)
+        return replace(mark, label="ROLE", start=start, end=start + len(first), text=first)
+    return mark
 
 
 #: A stay has a beginning and an end; what came after it stands right behind, with a place.
 _RANGE = re.compile(r"\d\W*(?:[–—-]|\bto\b|\buntil\b)\W*[\w’']")
-_BEHIND_DATES = re.compile(r"[\s)\]）.,;:→>–—-]*")
+_BEHIND_DATES = re.compile(r"[\s)\]）.,;:|→>–—-]*")
 _PLACED = re.compile(r"(?: [IVX]+\b)?\s*(?:,|@|\bat\b|[–—-])\s*(?:the\s+)?[A-ZÀ-Þ]")
 
 
@@ -87,6 +111,9 @@ def after_stay(head: Headline) -> int | None:
     if not head.card.former or head.card.columns or head.card.blocks[0].kind == "row":
         return None
     line_end = head.card.start + len(head.page.text[head.card.start : head.end].split("\n")[0])
+    day = degree_day(head.page.text, head.card.person.end, line_end)
+    if day is not None:
+        return _role_behind(head, day.end)
     dates = [mark for mark in head.of("DATE", end=line_end) if _RANGE.search(mark.text)]
     roles = head.of("ROLE", start=dates[0].end, end=line_end)[:1] if dates else []
     if not roles or not _BEHIND_DATES.fullmatch(head.page.text[dates[0].end : roles[0].start]):
@@ -94,6 +121,13 @@ def after_stay(head: Headline) -> int | None:
     held = _PLACED.match(head.page.text, roles[0].end, line_end)
     known = is_trainee(roles[0].text) and not head.of("ROLE", end=dates[0].start)
     return roles[0].start if held and not known else None
+
+
+def _role_behind(head: Headline, at: int) -> int | None:
+    """Give where a role with a place begins right behind an offset: "(PhD 2019). Engineer, Peat Works"."""
+    roles = head.of("ROLE", start=at)[:1]
+    held = _PLACED.match(head.page.text, roles[0].end) if roles else None
+    return roles[0].start if held and _BEHIND_DATES.fullmatch(head.page.text[at : roles[0].start]) else None
 
 
 def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
@@ -132,6 +166,8 @@ def held_at(head: Headline, role: Mark, until: int) -> Mention:
     """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
     for mark in head.of("ORG", "LAB", start=role.end, end=until)[:1]:
         between = head.page.text[role.end : mark.start]
+        if _LABEL.match(head.page.text, mark.end) and "\n" in between:
+            continue  # "Research interests: tides"
         if mark.label == "ORG" and (_links().fullmatch(between) or _IN_FIELD.fullmatch(between)):
             return Mention(mark.text, mark.start, mark.end)
         if re.fullmatch(r"\s+(?:at|@)\s+(?:the\s+)?", between):
@@ -154,9 +190,14 @@ def _named_behind(head: Headline, at: int, form: re.Pattern[str]) -> Mention:
     towns = [part.strip(" .") for part in (places or "").split(",") if part.strip()]
     if not all(is_place(town) or _STATE.fullmatch(town) for town in towns):
         return Mention("")
-    if found is None or is_role(name) or find_ranges(name) or kinds_of(name) or is_place(name):
+    if found is None or (is_role(name) and not _is_firm(name)) or find_ranges(name) or kinds_of(name) or is_place(name):
         return Mention("")
     return Mention(name, found.start("name"), found.start("name") + len(name))
+
+
+def _is_firm(name: str) -> bool:
+    """Say whether a name opens with that of a firm that pays for research: "Microsoft Research"."""
+    return fold(name.partition(" ")[0]) in words("funding", "companies")
 
 
 @cache
@@ -170,7 +211,7 @@ def _body_below(head: Headline, role: Mark) -> Mention:
     """Give the organisation that stands on the line below a role, alone or before its unit or its place."""
     until = min(head.end, role.end + LONGEST)
     found = _BELOW.match(head.page.text, role.end, until)
-    if found is None or not _is_body(found["name"]):
+    if found is None or not _is_body(found["name"]) or degree_pattern().match(found["name"]):
         return Mention("")
     start, end = found.span("name")
     above = _BELOW.match(head.page.text, end, until)

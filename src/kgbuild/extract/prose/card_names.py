@@ -33,7 +33,9 @@ _NICKNAMED = re.compile(
 _NO_SPACE = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
 )
-_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/]|\s-\s|(?<!\b[A-Z])\.\s(?!\S+$))")
+#: The day of a degree before what came after: "MS 2013, now a lecturer".
+_DAY_THEN = re.compile(r"[\s,(]*(?:in\s+)?(?:19|20)\d\d\)?[\s,;.]*(?=(?i:now|currently|presently)\b)")
+_CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/→⇒➔➜]|\s[-=]+>?\s|(?<!\b[A-Z])\.\s(?!\S+$))")
 
 
 def _is_short(degree: str) -> bool:
@@ -62,9 +64,9 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
         person = name_of(page, page.text[inline.start : inline.end], inline.start, least=min(sure, _LIKELY))
         if person:
             return _linked(person, block), _behind(page, person.end, block.end)
-    head = _head(text.lstrip())
+    head = _head(page.text[begin : block.end].lstrip(" \t\n:–—-|•"))
     least = _DOUBTFUL if _recognised(head) else sure
-    person = name_of(page, head, block.start, least=least)
+    person = name_of(page, head, begin, least=least)
     return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
 
 
@@ -100,7 +102,9 @@ def _head(text: str) -> str:
 
 def _behind(page: Page, at: int, end: int) -> int:
     degrees = shape("degrees_behind_names").match(page.text[at:end])
-    return at + degrees.end() if degrees else at
+    behind = at + degrees.end() if degrees else at
+    day = _DAY_THEN.match(page.text, behind, end) if degrees else None
+    return day.end() if day else behind
 
 
 def _linked(person: Mention, block: Block) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
@@ -55,33 +56,48 @@ def classes(page: Page, card: Card) -> Iterator[Education]:
         at = len(line) - len(line[at:].lstrip(" ,;/&"))
 
 
+@dataclass(frozen=True, slots=True)
+class DegreeDay:
+    """A degree with its one date right behind a name: the degree as printed, the day, where the date stands."""
+
+    degree: str
+    day: str
+    start: int
+    end: int
+
+
+def degree_day(text: str, at: int, end: int) -> DegreeDay | None:
+    """Give the degree and its day that stand right behind an offset: "(PhD 2019)", ", M.Sc. in May 2020"."""
+    opened = _OPENS.match(text, at, end)
+    at = opened.end() if opened else at
+    degree = degree_pattern().match(text, at, end)
+    between = _BETWEEN.match(text, degree.end(), end) if degree else None
+    if degree is None or between is None:
+        return None
+    dates = find_ranges(text[between.end() : end].split("\n", maxsplit=1)[0])
+    if not dates or dates[0].at or not dates[0].single:
+        return None
+    printed = degree[0].strip(" ,.") if not degree[0].rstrip().endswith(".") else degree[0].strip()
+    return DegreeDay(printed, dates[0].start, between.end(), between.end() + dates[0].to)
+
+
 def graduate(page: Page, card: Card) -> Iterator[Record]:
     """Give the degree that stands right behind the name of a former member with its date, and where they went."""
-    begin = card.person.end
-    text = page.text[begin : card.blocks[-1].end]
-    opened = _OPENS.match(text)
-    at = opened.end() if opened else 0
-    degree = degree_pattern().match(text, at)
-    between = _BETWEEN.match(text, degree.end()) if degree else None
-    if card.blocks[0].kind == "row" or degree is None or between is None:
+    found = degree_day(page.text, card.person.end, card.blocks[-1].end)
+    if card.blocks[0].kind == "row" or found is None:
         return
-    dates = find_ranges(text[between.end() :].split("\n")[0])
-    if not dates or dates[0].at or not dates[0].single:
-        return
-    place = _PLACE.match(text, between.end() + dates[0].to)
+    place = _PLACE.match(page.text, found.end, card.blocks[-1].end)
     placed = place is not None and _may_be_place(place["name"])
     if not (placed or card.former or any(map(_FINISHED.search, card.headings))):
         return  # "M.Sc., Summer 2023" of somebody who is there
-    printed = degree[0].strip(" ,.") if not degree[0].rstrip().endswith(".") else degree[0].strip()
-    end = between.end() + dates[0].to
-    evidence = page.evidence(card.person.start, begin + end, _SOURCE, 0.8)
-    yield Education(evidence=evidence, person=card.person, degree=printed, end=dates[0].start)
+    evidence = page.evidence(card.person.start, found.end, _SOURCE, 0.8)
+    yield Education(evidence=evidence, person=card.person, degree=found.degree, end=found.day)
     if place and placed:
-        start = begin + place.start("name")
+        start, name = place.start("name"), place["name"].rstrip(".")
         yield Position(
             evidence=page.evidence(card.person.start, start + len(place["name"]), _SOURCE, 0.7),
             person=card.person,
-            organization=Mention(place["name"].rstrip("."), start, start + len(place["name"].rstrip("."))),
+            organization=Mention(name, start, start + len(name)),
         )
 
 

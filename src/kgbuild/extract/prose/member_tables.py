@@ -15,7 +15,7 @@ from kgbuild.extract.prose.member_columns import column_kind
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
 from kgbuild.lexicon import table, words
-from kgbuild.model import NOBODY, Mention, Position
+from kgbuild.model import NOBODY, Education, Mention, Position
 from kgbuild.names import fold
 from kgbuild.prose import read
 
@@ -27,6 +27,8 @@ _HELD = re.compile(
 )
 #: "Engineer at Peat Works, Norway": the word parts a role and its places.
 _AT = re.compile(r"(?P<role>[^@\n;,]{3,60}?)\s+(?:at|bei|chez|presso)\s+(?:the\s+)?(?=[^\W\d_a-z])[^@\n;]*")
+#: Columns whose cells are places to work, and no more.
+_OF_BODIES = re.compile(r"(?i)affil|compan|employ|institut|organi[sz]ation|workplace")
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 #: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
 _ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
@@ -41,8 +43,8 @@ def is_told_by_columns(card: Card) -> bool:
     return len(card.columns) == len(card.blocks[0].cells) and bool(told)
 
 
-def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
-    """Give the positions of a row: at the lab, or at the place of the heading above the table, and after it."""
+def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Education | Position]:
+    """Give the degree of a row and its positions: at the lab or the place of the heading above, and after it."""
     cells = {
         kind: (text, cell.start)
         for cell, title in zip(card.blocks[0].cells, card.columns, strict=True)
@@ -51,6 +53,8 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
     printed, _ = cells.get("role") or cells.get("stay") or cells.get("degree") or ("", 0)
     if not ("role" in cells or "stay" in cells) and (degree_pattern().match(printed) or not is_role(printed)):
         printed = ""  # a degree is no role
+    studied = cells.get("degree", ("", 0))[0] if card.former and not {"role", "stay", "start"} & cells.keys() else ""
+    studied = studied if degree_pattern().fullmatch(studied) else ""
     role, when = _parted(printed) if find_ranges(printed) else (printed, "")
     ranges = find_ranges(cells.get("dates", (when, 0))[0] or when)
     start, end = (ranges[0].start, ranges[0].end) if ranges else ("", "")
@@ -62,13 +66,19 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Position]:
         ranges = ()
     if ranges and ranges[0].single:
         start, end = ("", end) if card.former else (start, "")
+    if studied:
+        start, end = "", ""  # the year is that of the degree
     role, within = _without_asides(role)
     place = _within(cells, within) or _place_above(page, card) or lab
     roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
     evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
-    if place.name or role or heading_role(card) or behind:
+    if role or heading_role(card) or behind or (place.name and not studied):
         own = one_role(role if len(roles) < 2 or len(role.split()) < 6 else roles[0]) or heading_role(card)
         yield Position(evidence=evidence, person=card.person, organization=place, role=own, start=start, end=end)
+    if studied:
+        begun, day = (ranges[0].start, ranges[0].end) if ranges else ("", "")
+        begun = "" if begun == day else begun
+        yield Education(evidence=evidence, person=card.person, degree=studied, start=begun, end=day)
     for kind in ("after", "now"):
         if kind in cells:
             yield from _after(page, card, *cells[kind])
@@ -168,7 +178,8 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
     marks = [mark for sentence in read(text) for mark in sentence.marks]
     held = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
     body = next((mark for mark in marks if mark.label == "ORG" and not _is_occupation(mark.text)), None)
-    span = (body.start, body.end) if body else _named(text)
+    of_bodies = any(column_kind(title) in {"after", "now"} and _OF_BODIES.search(title) for title in card.columns)
+    span = (body.start, body.end) if body else _named(text) or (_alone(text) if of_bodies else None)
     if span:
         organization = Mention(text[slice(*span)], at + span[0], at + span[1])
         yield Position(evidence=evidence, person=card.person, organization=organization, role=held)
@@ -197,6 +208,13 @@ def _behind_role(text: str) -> int:
         if begins and is_role(role) and known:
             return gap.end()
     return 0
+
+
+def _alone(text: str) -> tuple[int, int] | None:
+    """Give a cell that is no more than the name of a place to work: "Peatworks"."""
+    name = text.strip(" .")
+    start = text.find(name)
+    return (start, start + len(name)) if name and _may_be_place(name) and not _NOTHING.fullmatch(name) else None
 
 
 def _may_be_place(name: str) -> bool:

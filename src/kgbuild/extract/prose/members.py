@@ -20,10 +20,11 @@ from kgbuild.extract.prose.card_heads import (
     roles_of,
     then_named,
 )
+from kgbuild.extract.prose.graduates import degree_day
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card, dates_before
 from kgbuild.extract.prose.statements.passage import phrases
-from kgbuild.extract.prose.statements.roles import is_student, one_role, split_dates
+from kgbuild.extract.prose.statements.roles import is_student, is_trainee, one_role, split_dates
 from kgbuild.lexicon import words
 from kgbuild.model import Link, Mention, Position, Profile, Record
 from kgbuild.names import looks_like_name
@@ -61,7 +62,10 @@ _NOW_AT = re.compile(
 #: "(Internship 2023)", "PhD rotation": what somebody was there for.
 _STAY = re.compile(r"(?i)\b(?:(?:PhD|MSc|master|summer|research|winter) )?(?:internship|rotation|traineeship)\b")
 #: "(now Peatworks, Oslo)".
-_NOW_IS = re.compile(r"now[ \t]+(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,3})[ \t]*(?=[,;)\n]|$)")
+_NOW_IS = re.compile(
+    r"(?:now[ \t]+|[→⇒➔➜][ \t]*|[-=]>[ \t]*)"
+    r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,3})[ \t]*(?=[,;)\n]|$)"
+)
 _OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
 _NAME = 0.6
 #: The registry knows a name, or it is an acronym.
@@ -151,6 +155,8 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     for number, mark in enumerate(roles):
         until = roles[number + 1].start if number + 1 < len(roles) else turn
         organisation = held_at(head, mark, until)
+        if not organisation.name and _is_later(head, mark, named):
+            organisation = then_named(head, mark)
         if organisation.name:
             elsewhere.append((one_role(mark.text), organisation))
         else:
@@ -170,6 +176,12 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
         yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
+
+
+def _is_later(head: Headline, role: Mark, named: str) -> bool:
+    """Say whether a role right behind the name of who has left is what came after: not that of the heading above."""
+    alone = not head.page.text[head.card.start : role.start].strip(" ,:|–—-→>")
+    return bool(named) and head.card.former and alone and not (is_trainee(role.text) or head.of("DATE"))
 
 
 def _place_behind(head: Headline, turn: int) -> Mention:
@@ -196,6 +208,7 @@ def _dates(head: Headline, turn: int) -> tuple[str, str]:
         for place, mark in enumerate(marks)
         if mark.label == "DATE"
         and (not place or marks[place - 1].label != "DEGREE" or "/" in mark.value)
+        and not _is_of_degree(head, mark)
         and not _NO_STAY.search(head.page.text[mark.start - 16 : mark.start])
         and (head.card.former or not _GRADUATED.search(head.page.text[mark.start - 16 : mark.start]))
     ]
@@ -205,6 +218,12 @@ def _dates(head: Headline, turn: int) -> tuple[str, str]:
     if start != end:
         return start, end
     return ("", end) if head.card.former else (start, "")
+
+
+def _is_of_degree(head: Headline, date: Mark) -> bool:
+    """Say whether a date is the day of a degree right before it, behind the name: "Ada Example (MS 2019)"."""
+    day = degree_day(head.page.text, head.card.person.end, head.card.blocks[-1].end)
+    return head.card.former and day is not None and day.start <= date.start < day.end
 
 
 def _placed(head: Headline) -> Iterator[Position]:
@@ -234,7 +253,8 @@ def _next(head: Headline, turn: int) -> Iterator[Position]:
     elif last := _last_part(head, roles[-1].end if roles else head.end):
         yield _position(head, last, one_role(roles[0].text), "", "")
     elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):
-        yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
+        name = found["name"].rstrip(".")
+        yield _position(head, Mention(name, found.start("name"), found.start("name") + len(name)), "", "", "")
     elif head.card.former and roles:
         yield _position(head, Mention(""), one_role(roles[0].text), "", "")
     elif (found := _NOW_IS.match(head.page.text, turn, head.card.blocks[-1].end)) and _is_body(found["name"]):

@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name
@@ -104,6 +104,9 @@ def _name(page: Page, block: Block, label: str) -> Named | None:
     least, most = _NAME_WORDS
     if not least <= len(name.split()) <= most or not name[0].isupper() or looks_like_name(name) < _LEAST:
         return None
+    degree = degree_pattern().match(name)
+    if degree and sum(sign.isupper() for sign in degree[0]) > 1:
+        return None  # "B.A. in History"
     if is_role(name) or is_place(name) or kinds_of(name) or organization_weight(name) == 1:
         return None
     at = block.start + start

@@ -15,6 +15,7 @@ from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.words import is_role, level_in
 from kgbuild.extract.prose.card_names import SURE, name_in_column, name_of, opening
 from kgbuild.extract.prose.name_lists import is_group, names_in
+from kgbuild.extract.prose.statements.roles import one_role
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 
@@ -132,17 +133,18 @@ def _people_page(page: Page) -> Iterator[Card]:
         blocks = (*section.blocks, *chain.from_iterable(_with_title(part) for part in deeper))
         named = _behind_name(page, section, person)
         blocks = (*named, *_within(page, section, blocks)) or (Block("paragraph", person.start, person.end),)
-        headings = (*section.path, *_beside(page.sections, index), *_label_above(page, section))
+        headings = (*section.path, *_beside(page, index), *_label_above(page, section))
         if any(map(_of_others, headings)):
             continue
         yield Card(person, blocks, max(blocks[0].start, person.end) if named else blocks[0].start, headings)
 
 
-def _beside(sections: Sequence[Section], index: int) -> tuple[str, ...]:
+def _beside(page: Page, index: int) -> tuple[str, ...]:
     """Give the heading of a group of people that stands on the level of their names: "PhD Students"."""
-    level = sections[index].level
+    sections, level = page.sections, page.sections[index].level
     before = takewhile(lambda section: section.level >= level, reversed(sections[:index]))
-    group = next((s for s in before if s.level == level and not s.blocks and _names_group(s.title)), None)
+    groups = (s for s in before if s.level == level and not s.blocks and _names_group(s.title))
+    group = next((s for s in groups if name_of(page, s.title, s.start) is None), None)
     return (group.title,) if group else ()
 
 
@@ -236,6 +238,8 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
         listed = listed and block.kind == "item"
         opened = None if listed else name_in_column(page, block, columns) or opening(page, block, least)
         labels = opened is None and following is not None and _is_label(page, block, following)
+        if labels and current and len(blocks) == 1 and _is_own_role(page.text[block.start : block.end].strip()):
+            labels = False  # the role right below the name, a list below it
         if labels and current and _is_detail(page, block):
             labels, listed = False, True
         outside = bool(blocks) and blocks[0].start in lists and block.start in heads  # behind a list of people
@@ -283,6 +287,11 @@ def _is_label(page: Page, block: Block, following: Block) -> bool:
     same = following.kind == "paragraph" and not page.text[block.end : following.start].strip(" \n\xa0")
     cut = same and "\n\n" not in page.text[block.end : following.start]
     return short and (following.kind in {"item", "row"} or cut) and (_names_group(text) or bool(kinds_of(text)))
+
+
+def _is_own_role(text: str) -> bool:
+    """Say whether a text is what one person is, and no group: "PhD Candidate", but not "PhD Candidates"."""
+    return is_role(text) and one_role(text) == text and not text.endswith(":")
 
 
 def _is_detail(page: Page, block: Block) -> bool:

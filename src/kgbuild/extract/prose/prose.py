@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from kgbuild.extract.prose.card_details import card_details, completed
 from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
+from kgbuild.extract.prose.member_careers import parted
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
@@ -43,12 +44,13 @@ _ADVISES = re.compile(r"(?i)advis|superv|mentor|encadr|dirig|betreu|orient|tutor
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What a page holds of prose, with its sentences."""
+    """What a page holds of prose, with its sentences, and the curricula on its cards by where their names stand."""
 
     items: tuple[tuple[Item, tuple[Sentence, ...]], ...]
     cards: tuple[tuple[Card, tuple[Sentence, ...]], ...]
     stories: tuple[tuple[Sentence, ...], ...]
     lives: tuple[tuple[Sentence, ...], ...]
+    careers: Mapping[int, tuple[Record, ...]]
 
     def sentences(self) -> Iterator[Sentence]:
         for _, sentences in (*self.items, *self.cards):
@@ -80,14 +82,20 @@ def prose(page: Page) -> Iterator[Record]:
 def _read(page: Page) -> _Reading:
     own = page.subject_kind != "organization"
     items = tuple((item, sentences_of(page, item.blocks, item.start, own=own)) for item in news(page))
-    cards = tuple((card, sentences_of(page, card.blocks, card.start, card=True)) for card in people_page(page))
+    whole = tuple(people_page(page))
+    told = {card.person.start: parted(page, card) for card in whole}
+    cards = tuple((card, sentences_of(page, card.blocks, card.start, card=True)) for card, _ in told.values())
     taken = {block.start for item, _ in items for block in item.blocks}
-    taken |= {block.start for card, _ in cards for block in card.blocks}
+    taken |= {block.start for card in whole for block in card.blocks}
     tales = tuple(stories(page, taken))
     taken |= {block.start for run in tales for block in run}
     lives = tuple(sentences_of(page, [b for b in run if not is_taken(b, taken)]) for run in biographies(page))
     return _Reading(
-        items, cards, tuple(sentences_of(page, run) for run in tales), tuple(life for life in lives if life)
+        items,
+        cards,
+        tuple(sentences_of(page, run) for run in tales),
+        tuple(life for life in lives if life),
+        {at: careers for at, (_, careers) in told.items() if careers},
     )
 
 
@@ -155,6 +163,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     tags = Tags(page, [card for card, _ in reading.cards])
     below = PlacesBelow(page, [card for card, _ in reading.cards])
     for card, sentences in reading.cards:
+        yield from reading.careers.get(card.person.start, ())
         finished = tuple(graduate(page, card))
         honoured = tuple(card_awards(page, card))
         listed = (*finished, *members(page, card, sentences, lab))

@@ -95,8 +95,13 @@ def _shared(told: Told, role: Mark, following: Sequence[Mark], until: int) -> Me
 
 
 def _goes(told: Told, clause: Clause) -> bool:
-    """Say whether a clause tells that someone joins or moves: but not "Before moving to X, I was …"."""
-    starts = [start for key in ("join_subject", "move") for start, _ in told.found(key, clause)]
+    """Say whether a clause tells that someone joins or moves: but not "Before moving to X, I was …".
+
+    Nobody moves to the lab whose page it is: "She is currently a postdoc in the Tide Lab".
+    """
+    here = told.passage.card and told.passage.lab.name and told.passage.lab.name in told.text(clause.start, clause.end)
+    keys = ("join_subject",) if here else ("join_subject", "move")
+    starts = [start for key in keys for start, _ in told.found(key, clause)]
     return any(not _EARLIER.match(told.text(clause.start, start)) for start in starts)
 
 

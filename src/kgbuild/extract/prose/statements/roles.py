@@ -22,6 +22,7 @@ _BOTH_PLURAL = re.compile(r"(?<=\w)(?:(?P<one>[·•∙.-]e)[·•∙.-]?s|(?P<s
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A date behind no more than a word opens its sentence.
 _OPENS = 10
+_NOW = re.compile(r"(?i)^(?:now|currently|presently)\s+(?=\w)")
 
 
 def one_role(text: str) -> str:
@@ -30,6 +31,7 @@ def one_role(text: str) -> str:
     >>> one_role("Research assistants"), one_role("Doctorant·e·s"), one_role("Pesquisadores Associados")
     ('Research assistant', 'Doctorant·e', 'Pesquisador Associado')
     """
+    text = _NOW.sub("", text)
     if shape("plural_role").search(text):
         text = text[:-1]
     text = _BOTH_PLURAL.sub(lambda match: match["one"] or f"{match['sign']}in", text)
