@@ -64,6 +64,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<d_dn>{day})\.\s?(?P<m_dn>{day})\.(?=\s?[{DASH}]\s?{day}\.\s?{day}\.\s?{YEAR})",
         rf"(?P<d_ds>{day})[{DASH}](?P<e_ds>{day})/(?P<m_ds>{day})/(?P<y_ds>{YEAR}){_YEAR_END}",
         rf"(?P<d_dot>{day})(?:\.\s?[{DASH}]\s?(?P<e_dot>{day}))?\.\s?(?P<m_dot>{day})\.\s?(?P<y_dot>{YEAR}){_YEAR_END}",
+        rf"(?P<d_da>{day})-(?P<m_da>{day})-(?P<y_da>{YEAR}){_YEAR_END}",
         rf"(?P<a_sl>{day})/(?P<b_sl>{day})/(?P<y_sl>{YEAR}){_YEAR_END}",
         rf"(?P<m_num>0?[1-9]|1[0-2])\s?[/.]\s?(?P<y_num>{YEAR}){_YEAR_END}",
         r"(?P<m_sh>0?[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
@@ -85,9 +86,9 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def gap_pattern() -> re.Pattern[str]:
     """Match what joins two dates to a range."""
-    words, hoped = (alternatives(table("dates")["words"][key]) for key in ("to", "expected"))
+    words, hoped, years = (alternatives(table("dates")["words"][key]) for key in ("to", "expected", "year"))
     return re.compile(
-        rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|至|到|\b(?:{words})\b)\s*(?:\(?\b(?:{hoped})\b\.?[):]?\s+)?|\s+:\s+",
+        rf"\s*(?:[{DASH}]{{1,3}}|/|→|->|至|到|\b(?:{words})\b(?:\s+(?:il|el|le|den|het|{years})\b)?)\s*(?:\(?\b(?:{hoped})\b\.?[):]?\s+)?|\s+:\s+",
         re.IGNORECASE,
     )
 
@@ -101,6 +102,7 @@ def open_pattern() -> re.Pattern[str]:
         rf"\s*[{DASH}]{{1,3}}\s*\((?:{present})\)"
         rf"|\s*(?:[{DASH}]{{1,3}}|\b(?:{to})\b|\(|\s:\s)?\s*(?:the\s+)?\b(?:{present})\b(?!\s*\d)\.?"
         rf"|\s*,\s*(?:the\s+)?\b(?:{present})\b(?!\s*\w)\.?"  # "2016, now a lecturer" says what came after
+        rf"|\s*[{DASH}]{{1,3}}\s*(?:to|till|until)\s+(?:the\s+)?(?:{present})\b"
         rf"|\s*[{DASH}]{{1,3}}\s*(?:(?:act|att|auj|pres)\.|…|\.{{3}}|至今|现在|現在|今|현재)|\s+ff\."
         rf"|[{DASH}]{{1,2}}on\b|\s+(?:onwards?\b|on(?=[)\]]))|\+(?=[\s,;.)\]]|$)"
         rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
@@ -123,4 +125,7 @@ def end_pattern() -> re.Pattern[str]:
 @cache
 def prefix_pattern(key: str) -> re.Pattern[str]:
     """Match the words of `lexicon/dates.toml` that stand right before a date ("since", "until")."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(table('dates')['words'][key])})\s+$", re.IGNORECASE)
+    between = (
+        r"(?:\s+(?:il|los|les|de))?(?:\s+(?:años|anos|anni|années|jaren|jahren))?" if key in {"between", "from"} else ""
+    )
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('dates')['words'][key])}){between}\s+$", re.IGNORECASE)

@@ -52,7 +52,7 @@ def read(text: str) -> tuple[Sentence, ...]:
         bodies = (beside_roles(mark, own) for mark in organizations(own))
         shared = tuple(siblings(own))
         told = settle([*apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
-        marks = over_articles(told, own)
+        marks = [_as_body(mark) for mark in over_articles(told, own)]
         out.append(
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
@@ -85,6 +85,12 @@ def _flatten(text: str) -> tuple[str, list[int]]:
             at.append(gap.start())
             last = gap.end()
     return "".join(flat), at
+
+
+def _as_body(mark: Mark) -> Mark:
+    """Give what the recogniser took for a place as the university that it is: "Sorbonne Université"."""
+    named = mark.label == "PLACE" and re.search(r"(?i)universit|hochschule|\binstitut", mark.text)
+    return replace(mark, label="ORG") if named else mark
 
 
 def _relabelled(mark: Mark) -> Mark:

@@ -105,7 +105,8 @@ def _degree() -> re.Pattern[str]:
 @cache
 def _own_lab() -> re.Pattern[str]:
     own = _alternatives(table("sentences")["labs"]["own"], literal=False)
-    return re.compile(rf"(?i)(?<![\w-])(?:{own})(?![\w-])")
+    named = r"\s+(?:(?:da|de|del|della|der|des|di|do|du|for|für|of|van|voor)\s+|d[’'])?(?-i:[A-ZÀ-Þ]\w)"
+    return re.compile(rf"(?i)(?<![\w-])(?:{own})(?![\w-])(?!{named})")
 
 
 @cache

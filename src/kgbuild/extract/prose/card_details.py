@@ -68,7 +68,7 @@ def completed(page: Page, card: Card, record: Record) -> Record:
     blocks = tuple(_behind(block, card.start) for block in card.blocks if block.end > card.start)
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, blocks)) if blocks else ()
     level = _level(lines) or record.level or heading_role(card)
-    start, end, ongoing = _years(card, lines)
+    start, end, ongoing = _years(card, [line for line in lines if len(line.text.split()) <= _LINE_WORDS])
     return replace(record, level=level, start=start, end=end, ongoing=ongoing, thesis=_thesis(page, card))
 
 

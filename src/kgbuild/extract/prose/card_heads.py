@@ -81,6 +81,8 @@ def _plainly(mark: Mark) -> Mark:
     return mark
 
 
+_LABEL = re.compile(r"(?i)(?:\s+de\s+(?:la\s+)?th[èe]se)?\s?:\s*(?:(?:dr|prof|pr|mme|m)[.\s]*)*")
+_WITH_IT = re.compile(r"(?i)\s(?:con|com|avec|mit|met)\s+(?:une?\s+|una\s+|um\s+)?$")
 #: A stay has a beginning and an end; what came after it stands right behind, with a place.
 _RANGE = re.compile(r"\d\W*(?:[–—-]|\bto\b|\buntil\b)\W*[\w’']")
 _BEHIND_DATES = re.compile(r"[\s)\]）.,;:|→>–—-]*")
@@ -135,7 +137,8 @@ def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
 
     "Data Scientist" and "Outreach Coordinator" beside each other are one; so is "Assistant Auditor at".
     """
-    marks = [part for mark in head.of("ROLE", start=start, end=end) for part in _by_lines(head, mark)]
+    own = [mark for mark in head.of("ROLE", start=start, end=end) if not _is_of_another(head, mark)]
+    marks = [part for mark in own for part in _by_lines(head, mark)]
     starts = [place for place, mark in enumerate(marks) if not place or not _beside(head, marks[place - 1], mark)]
     out: list[Mark] = []
     for first, behind in pairwise([*starts, len(marks)]):
@@ -144,6 +147,13 @@ def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
         until = rest.end() if rest else last.end
         out.append(replace(opened, end=until, text=head.page.text[opened.start : until]))
     return out
+
+
+def _is_of_another(head: Headline, mark: Mark) -> bool:
+    """Say whether a role is a label before a name ("Directeur : …") or a stay beside a degree ("con estancia …")."""
+    named = head.of("PERSON", start=mark.end)[:1]
+    label = named and _LABEL.fullmatch(head.page.text[mark.end : named[0].start])
+    return bool(label) or _WITH_IT.search(head.page.text[max(mark.start - 8, 0) : mark.start]) is not None
 
 
 def _beside(head: Headline, mark: Mark, following: Mark) -> bool:

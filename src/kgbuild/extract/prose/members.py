@@ -122,7 +122,8 @@ def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
         if verb and sentence.end > card.start:
             cuts = list(_CUT.finditer(page.text[begin : begin + verb.start()]))
             return begin + cuts[-1].start() if cuts else begin
-    return min(last, card.start + LONGEST)
+    whole = [sentence.end for sentence in sentences if card.start < sentence.end <= card.start + LONGEST]
+    return last if last <= card.start + LONGEST else whole[-1] if whole else card.start + LONGEST
 
 
 def _turn(head: Headline) -> int:
@@ -209,6 +210,7 @@ def _dates(head: Headline, turn: int) -> tuple[str, str]:
         if mark.label == "DATE"
         and (not place or marks[place - 1].label != "DEGREE" or "/" in mark.value)
         and not _is_of_degree(head, mark)
+        and not _of_school(head, mark)
         and not _NO_STAY.search(head.page.text[mark.start - 16 : mark.start])
         and (head.card.former or not _GRADUATED.search(head.page.text[mark.start - 16 : mark.start]))
     ]
@@ -224,6 +226,14 @@ def _is_of_degree(head: Headline, date: Mark) -> bool:
     """Say whether a date is the day of a degree right before it, behind the name: "Ada Example (MS 2019)"."""
     day = degree_day(head.page.text, head.card.person.end, head.card.blocks[-1].end)
     return head.card.former and day is not None and day.start <= date.start < day.end
+
+
+def _of_school(head: Headline, date: Mark) -> bool:
+    """Say whether brackets put a date to the school of a degree: "PhD, Fen University (2013-2017)"."""
+    before = head.of("ORG", end=date.start)[-1:]
+    degree = head.of("DEGREE", end=date.start)[-1:]
+    within = before and degree and degree[0].end < before[0].start
+    return bool(within) and re.fullmatch(r"\s*\(\s*", head.page.text[before[0].end : date.start]) is not None
 
 
 def _placed(head: Headline) -> Iterator[Position]:

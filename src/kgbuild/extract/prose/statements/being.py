@@ -42,6 +42,10 @@ _AT = re.compile(r"(?i)\s*,?\s*(?P<at>at|with|of|@)\s+(?:the\s+)?")
 _BODY = re.compile(r"\b(?:Program(?:me)?|Initiative|Project|Group|Lab|Team|Network|Archive|Library)s?\b|[A-Z]{3,}")
 #: What is held in a society is an office.
 _OFFICE = re.compile(r"(?i)president|präsident|\bchair|secretar|treasurer|\bfellow\b|\bmember\b|editor|vorsitz|trustee")
+#: Between the label of a role and the name of whoever has it.
+_LABEL = re.compile(r"(?i)(?:\s+de\s+(?:la\s+)?th[èe]se)?\s?:\s*(?:(?:dr|prof|pr|mme|m)[.\s]*)*")
+#: What goes on behind a role in apposition: "Professeure à l'Université X, elle dirige …".
+_PRONOUN = re.compile(r"^[^,.;:]{0,120},\s+(?:he|she|il|elle|er|sie|lui|lei|él|ella|ele|ela|hij|zij|ze)\s+[a-zà-ÿ]")
 #: Between an organisation and the role held there.
 _AS = re.compile(
     r"(?i)[\s,]*(?:as|als|como|comme|come|en qualité de|en tant que|in qualità di)\s+(?:an?\s+|the\s+|een\s+|une?\s+)?"
@@ -66,7 +70,7 @@ def being(told: Told) -> Iterator[Position]:
         if not clause.subject or _goes(told, clause):
             continue
         roles = [m for m in told.sentence.of("ROLE", start=clause.start, end=clause.end) if not _is_title(told, m)]
-        roles = [m for m in roles if not _GLOSS.search(told.text(clause.start, m.start))]
+        roles = [m for m in roles if not (_GLOSS.search(told.text(clause.start, m.start)) or _labels(told, m))]
         said, before = False, NOBODY
         for place, mark in enumerate(roles):
             led = said_of(told, clause, mark, after=False) or _opens_alone(told, clause, mark)
@@ -79,6 +83,15 @@ def being(told: Told) -> Iterator[Position]:
             for position in _positions(told, clause, mark, until, shared):
                 before = position.organization
                 yield position
+
+
+def _labels(told: Told, mark: Mark) -> bool:
+    """Say whether a role is the label of somebody else: "Directeur : Ada Example"."""
+    named = told.sentence.of("PERSON", start=mark.end)[:1]
+    between = told.text(mark.end, named[0].start) if named else ""
+    return (
+        re.fullmatch(r"(?i)(?:\s+de\s+(?:la\s+)?th[èe]se)?\s?:\s*(?:(?:dr|prof|pr|mme|m)[.\s]*)*", between) is not None
+    )
 
 
 def _before_date(told: Told, role: int) -> int:
@@ -133,6 +146,8 @@ def _leads(told: Told, clause: Clause, mark: Mark) -> bool:
     """Say whether a role opens the sentence in apposition to the name behind it: "Lecturer at X, Ada Example has …"."""
     opens = _OPENS.fullmatch(told.text(told.sentence.start, mark.start))
     named = [m for m in told.sentence.of("PERSON", start=mark.end, end=clause.end) if clause.subject]
+    if opens and clause.subject and _PRONOUN.search(told.text(mark.end, told.sentence.end)):
+        return told.passage.card or told.passage.source == "biographies"
     return bool(opens and named) and bool(
         re.search(r",\s*(?:(?:dr|prof)\w*\.?\s*)*$", told.text(mark.end, named[0].start), re.IGNORECASE)
     )

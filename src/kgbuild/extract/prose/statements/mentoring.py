@@ -18,6 +18,7 @@ _SURE_NAME = 0.4
 #: A single word that looks less like a name is a word for people.
 _NO_NAME = 0.1
 _TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
+_ONLY_TITLES = re.compile(r"(?i)(?:(?:dr|prof|pd|apl|professor|ing|habil|rer|nat|phil)[.\s]*)+")
 _PLAIN_NAME = re.compile(
     r"\s*(?:(?i:drs?|profs?|professors?|professora?|mme|m)\.?\s+)*(?P<name>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:(?:van|von|de|der|la|del|di|da)\s+)*[A-ZÀ-Þ][\w’'.-]*\w){1,3})"
     r"(?=\s*(?:[,.;()]|$|\s(?:and|et|und|y|e|at|in|on|from|à|an|en|presso)\b))"
@@ -76,6 +77,7 @@ def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
 
 def _advisors(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
     marks = told.sentence.of("PERSON", "LAB", start=at, end=told.sentence.end)
+    marks = tuple(mark for mark in marks if not _ONLY_TITLES.fullmatch(mark.text))
     if first := _unmarked(told, at, marks[0].start if marks else told.sentence.end):
         joined = marks and _JOINED.fullmatch(told.text(first.end, marks[0].start)) and marks[0].label == "PERSON"
         others = listed(told, [m for m in marks if m.label == "PERSON"]) if joined else ()

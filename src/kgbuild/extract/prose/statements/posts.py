@@ -21,6 +21,7 @@ _GAP = 6
 _OPENING = re.compile(
     r"(?i)[\s,]*(?:(?:in|from|since|between|until|de|desde|depuis|dal|seit|von|van|sinds|en|im|nel)\s|(?:and\s+)?\d{4})"
     r"|.{0,40}\b(?:bin|is|ist|war|was)\s+(?:seit|sinds|tussen|van|von|zwischen)\s"
+    r"|.{0,60}\b(?:leitet|leidt|dirige|leads|heads|directs|coordina|coordena|coordonne)\s+(?:since|seit|depuis|desde|dal|sinds)\s"
     r"|\S+\s+(?:has |have )?\w+\s+(?:since|from|in|seit|depuis|desde|dal|sinds)\s"
 )
 _WOMAN = re.compile(r"(?i)\b(?:she|her|elle|sie|ihre[rnms]?|ella|lei|ela|zij|ze)\b")
@@ -31,7 +32,10 @@ _OTHER = re.compile(r"(?i)\bprogram(?:me)?$|\b(?:conference|meeting|workshop|sym
 _ACTIVE = re.compile(r"(?:\s+(?!als\b)[\w’-]+){0,6}?\s+(?:tätig|beschäftigt|angestellt|actief|werkzaam)(?!\s+als)\b")
 #: Who paid stands between a stay and its place: "una estancia financiada por el Fondo de Mareas en …".
 _PAID = r"(?:,?\s+(?:finan[cz]iad[oa]|finanziat[oa]|financée?)\s[^.;]{3,80}?)?"
-_AS = re.compile(r"(?i)[\s,]*(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+|une?\s+|eine?\s+)?")
+_AS = re.compile(
+    r"(?i)[\s,]*(?:(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+|une?\s+|eine?\s+)?"
+    r"|en\s+tant\s+qu(?:e\s+|[’'])|en qualité d(?:e\s+|[’']))"
+)
 #: "led the university to become the first", "heads the school’s lab".
 _GOES_ON = re.compile(r"\s+(?:to|in|into|through|from)\s+[a-z]|[’']s?\s")
 _PROGRAMME = re.compile(

@@ -14,7 +14,7 @@ from kgbuild.prose import Mark
 from kgbuild.resolve.organization_names import kind_of
 
 _NAMED = re.compile(
-    r"(?:\b(?:at|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
+    r"(?:\b(?:at|chez|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
 )
 
 #: "doctorant·e·s", "Professor:innen" name several.
@@ -62,7 +62,10 @@ def degree_of(role: str) -> str:
     """Give the degree that a student works for: "PhD" of "PhD student"."""
     studies = is_student(role) and not re.match(r"(?i)(?:post|pós)", role)
     match = shape("degree_in_role").search(role) if studies else None
-    return match[0] if match else ""
+    named = (
+        degree for stem, degree in table("frames")["student_degrees"] if match and re.match(stem, match[0].casefold())
+    )
+    return next(named, match[0]) if match else ""
 
 
 def dates_in(told: Told, start: int, end: int) -> tuple[str, str, bool]:
@@ -182,6 +185,8 @@ def _closes() -> re.Pattern[str]:
 
 def _is_another(before: Mark, mark: Mark, between: str) -> bool:
     """Say whether "and" joins two universities, two institutes: "at Lund University and at the University of Oslo"."""
+    if before.text.count("(") > before.text.count(")") and re.match(r"\s*\)\s*,", between):
+        return True  # "de l'Université de Fen (France), de l'École des Marées"
     kinds = {kind_of(before.text), kind_of(mark.text)}
     return (
         len(kinds) == 1

@@ -64,6 +64,7 @@ def _groups(told: Told, at: int, until: int) -> list[list[Mark]]:
             continue
         before = groups[-1][-1]
         between = _BRACKET.sub("", told.text(before.end, mark.start))
+        between = between.lstrip().removeprefix(")") if before.text.count("(") > before.text.count(")") else between
         if _HOSTED.fullmatch(between) or (_COMMA.fullmatch(between) and _is_part(before, mark)):
             groups[-1].append(mark)
         elif _JOINT.fullmatch(between) or _JOINT.fullmatch(_without_places(told, before.end, mark.start)):

@@ -28,8 +28,16 @@ def bracketed(told: Told, at: int, until: int) -> Mention:
     if any(at <= mark.start < at + found.start("name") for mark in told.sentence.of("ORG")):
         return NOBODY  # "from the University of Fen (UF)"
     name = found["name"].strip()
+    if short_for(name, told.text(at, at + found.start("name"))):
+        return NOBODY
     sure = (_ACRONYM.fullmatch(name) and not degree_pattern().search(name)) or organization_weight(name) > _SURE
     return Mention(name, at + found.start("name"), at + found.start("name") + len(name)) if sure else NOBODY
+
+
+def short_for(name: str, before: str) -> bool:
+    """Say whether letters in brackets are those of the words before: "Sistemas de Información Geográfica (SIG)"."""
+    letters = "".join(word[0] for word in re.findall(r"[A-ZÀ-Þ]\w+", before))
+    return name.isupper() and letters.endswith(name)
 
 
 def same_school(told: Told, at: int, until: int) -> Mention:

@@ -11,7 +11,7 @@ from kgbuild.extract.prose.statements.being import place_of_clause, said_of
 from kgbuild.extract.prose.statements.fields import field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import acronym_behind, chain, degree_of, named_place, split_dates
-from kgbuild.extract.prose.statements.schools import bracketed, same_school
+from kgbuild.extract.prose.statements.schools import bracketed, same_school, short_for
 from kgbuild.extract.prose.statements.studying import studied, year_of
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
 from kgbuild.lexicon import table
@@ -51,6 +51,8 @@ _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|lead
 _NEXT_POST = re.compile(r"(?i)(?:[,;]|\b(?:and|e|ed|en|et|und|y))\s+(?:[^\W\d]+\s+){0,2}(?:\d{4}\s+)?$")
 #: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
 _HONORARY = re.compile(r"(?i)\bhonorary\s|\bhonoris causa\b")
+#: Behind it stands what was before: "doctorante, après un master à l'Université X".
+_AFTER_ELSE = re.compile(r"(?i)[,;]\s+(?:after|apr[eè]s|nach|tras|despu[eé]s|dopo|ap[oó]s|na)\b")
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 
 
@@ -275,7 +277,12 @@ def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
     until = group[-1].end + advised.start() if advised else until
     for role in told.sentence.of("ROLE", start=group[-1].end, end=until)[:1]:
         until = role.start if _NEXT_POST.search(told.text(group[-1].end, role.start)) else until
-    return chain(told, told.sentence.of("ORG", start=group[-1].end, end=until))
+    bodies = told.sentence.of("ORG", start=group[-1].end, end=until)
+    before = (told.text(group[-1].end, mark.start) for mark in bodies)
+    named = [
+        m for m, text in zip(bodies, before, strict=True) if not (in_quotes(told, m.start) or short_for(m.text, text))
+    ]
+    return chain(told, named)
 
 
 def _programme(told: Told, clause: Clause) -> Iterator[Education]:
@@ -287,7 +294,7 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
         near = [
             m
             for m in told.sentence.of("ORG", start=mark.end, end=clause.end)
-            if len(told.text(mark.end, m.start)) < _NEAR
+            if len(told.text(mark.end, m.start)) < _NEAR and not _AFTER_ELSE.search(told.text(mark.end, m.start))
         ]
         ahead = [
             m
