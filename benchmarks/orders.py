@@ -32,6 +32,7 @@ from curricula import ASPECTS, NOUNS, VERBS, person, venue
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
+from kgbuild.model import Record
 
 ORDERS = tomllib.loads(
     (Path(__file__).parent.parent / "tests" / "extract" / "orders" / "orders.toml").read_text(encoding="utf-8")
@@ -189,9 +190,13 @@ def _value(field: str, printed: str, language: str) -> str:
 
 def score(told: Curriculum) -> dict[str, tuple[int, int, int]]:
     """Give the facts right, wrong and missed of each kind of record of a curriculum."""
-    records = extract(read_bytes(told.text.encode(), told.name)).records
+    return compared(extract(read_bytes(told.text.encode(), told.name)).records, told.want)
+
+
+def compared(records: Sequence[Record], wanted: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[int, int, int]]:
+    """Give the facts right, wrong and missed of each kind among records."""
     found = {}
-    for kind, want in told.want.items():
+    for kind, want in wanted.items():
         fields = list(want[0])
         rows = [{f: _shown(getattr(record, f)) for f in fields} for record in records if record.kind == kind]
         pairs = sorted(

@@ -10,6 +10,7 @@ from lxml import etree
 
 from kgbuild.dates import find_ranges
 from kgbuild.documents.docx.styles import Numbering, Styles, W, look_of
+from kgbuild.documents.office.entries import Kind, Set, joints
 from kgbuild.documents.office.look import (
     Look,
     Nesting,
@@ -60,13 +61,29 @@ class _Body:
         self.size = 0
         self.sizes: tuple[int, ...] = ()
         self.nesting = Nesting()
+        self.places: dict[etree._Element, int] = {}
+        self.joints = joints(())
 
     def write(self, body: etree._Element) -> None:
         looks = [(paragraph, self.look(paragraph)) for paragraph in body.iter(f"{W}p")]
         pieces = [([*self.pieces(paragraph, look)], look) for paragraph, look in looks]
         self.size = usual_size(piece for run, _ in pieces for piece in run)
         self.sizes = heading_sizes(pieces, self.size)
+        places = {}
+        told = []
+        for place, ((paragraph, look), (run, _)) in enumerate(zip(looks, pieces, strict=True)):
+            places[paragraph] = place
+            told.append(Set(joined(run), look, self._kind(paragraph, look, run, place), id(paragraph.getparent())))
+        self.places, self.joints = places, joints(told)
         self.blocks(body)
+
+    def _kind(self, paragraph: etree._Element, look: Look, pieces: list[Piece], place: int) -> Kind:
+        """Say what a paragraph is, before any is written."""
+        if not any(piece.text.strip() for piece in pieces):
+            return "empty"
+        if heading_level(joined(pieces), look, self.size, place + 1, ruled=_is_ruled(paragraph), sizes=self.sizes):
+            return "heading"
+        return "item" if (look.numbering or "0") != "0" or typed_item(joined(pieces)) else "paragraph"
 
     def look(self, paragraph: etree._Element) -> Look:
         """Give the look of a paragraph: its own, its style's, the document's."""
@@ -92,12 +109,17 @@ class _Body:
         pieces = joined(self.pieces(paragraph, look))
         text = "".join(piece.text for piece in pieces)
         if text.strip():
-            self.writer.cut()
+            place = self.places.get(paragraph, -1)
+            if place in self.joints.more:
+                self.writer.newline()
+            else:
+                self.writer.cut()
             self.writer.expected, pieces = self._expected(paragraph, look, pieces)
             if self.writer.expected.kind != "item":
                 self.nesting.leave()
             write_pieces(self.writer, pieces)
-            self.writer.cut()
+            if place not in self.joints.unfinished:
+                self.writer.cut()
             self.writer.expected = PARAGRAPH
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
@@ -107,8 +129,8 @@ class _Body:
 
     def _expected(self, paragraph: etree._Element, look: Look, pieces: list[Piece]) -> tuple[Expected, list[Piece]]:
         """Say what block a paragraph is, and give its pieces without a typed bullet."""
-        rule = any(paragraph.find(f"{W}pPr/{W}{part}") is not None for part in ("pBdr/" + W + "bottom", "shd"))
-        if level := heading_level(pieces, look, self.size, self.count, ruled=rule, sizes=self.sizes):
+        ruled = _is_ruled(paragraph)
+        if level := heading_level(pieces, look, self.size, self.count, ruled=ruled, sizes=self.sizes):
             return Expected("heading", level), pieces
         if look.numbering and look.numbering != "0":
             marker = self.numbering.marker(look.numbering, look.depth or 0)
@@ -199,6 +221,11 @@ class _Body:
             wide = span.get(f"{W}val", "1") if span is not None else "1"
             self.writer.close_cell(empty_after=min(int(wide) - 1, 20) if wide.isdigit() else 0)
         self.writer.close_row()
+
+
+def _is_ruled(paragraph: etree._Element) -> bool:
+    """Say whether a line stands below a paragraph, or it is shaded."""
+    return any(paragraph.find(f"{W}pPr/{W}{part}") is not None for part in (f"pBdr/{W}bottom", "shd"))
 
 
 def _texts(cell: etree._Element) -> list[str]:

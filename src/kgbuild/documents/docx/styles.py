@@ -36,13 +36,16 @@ def look_of(properties: etree._Element | None) -> Look:
         level=int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else None,
         numbering=_value(list_, "numId") if list_ is not None else None,
         depth=_number(list_, "ilvl") if list_ is not None else None,
-        indent=_indent(properties.find(f"{W}ind")),
+        indent=_length(properties.find(f"{W}ind"), "left", "start"),
+        hanging=_length(properties.find(f"{W}ind"), "hanging"),
+        above=_length(properties.find(f"{W}spacing"), "before"),
+        below=_length(properties.find(f"{W}spacing"), "after"),
     )
 
 
-def _indent(element: etree._Element | None) -> int | None:
-    left = "" if element is None else element.get(f"{W}left") or element.get(f"{W}start") or ""
-    return int(left) if left.isdigit() else None
+def _length(element: etree._Element | None, *names: str) -> int | None:
+    told = "" if element is None else next((value for name in names if (value := element.get(f"{W}{name}"))), "")
+    return int(told) if told.isdigit() else None
 
 
 def _number(element: etree._Element, name: str) -> int | None:
@@ -136,7 +139,7 @@ class Numbering:
             abstract.get(f"{W}abstractNumId", ""): {
                 int(level.get(f"{W}ilvl", "0")): indent
                 for level in abstract.iter(f"{W}lvl")
-                if (indent := _indent(level.find(f"{W}pPr/{W}ind"))) is not None
+                if (indent := _length(level.find(f"{W}pPr/{W}ind"), "left", "start")) is not None
             }
             for abstract in root.iter(f"{W}abstractNum")
         }

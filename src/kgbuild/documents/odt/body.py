@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from kgbuild.documents.odt.styles import TEXT, OdtStyles
+from kgbuild.documents.office.entries import Kind, Set, joints
 from kgbuild.documents.office.look import (
     Look,
     Nesting,
@@ -48,9 +49,25 @@ class _Body:
         self.count = 0
         self.nesting = Nesting()
         looks = [(paragraph, self.look(paragraph)) for paragraph in body.iter(*_PARAGRAPHS)]
-        pieces = [([*self.pieces(paragraph, look)], look) for paragraph, look in looks]
+        pieces = [(joined(self.pieces(paragraph, look)), look) for paragraph, look in looks]
         self.size = usual_size(piece for run, _ in pieces for piece in run)
         self.sizes = heading_sizes(pieces, self.size)
+        self.places = {paragraph: place for place, (paragraph, _) in enumerate(looks)}
+        self.joints = joints([self._set(paragraph, *pieces[place]) for paragraph, place in self.places.items()])
+
+    def _set(self, paragraph: etree._Element, pieces: list[Piece], look: Look) -> Set:
+        """Give a paragraph as it is set, before any is written."""
+        parent = paragraph.getparent()
+        kind: Kind = "paragraph"
+        if not any(piece.text.strip() for piece in pieces):
+            kind = "empty"
+        elif parent is not None and parent.tag == f"{TEXT}list-item":
+            kind = "item"
+        elif self._heading(paragraph, look, pieces, self.places[paragraph] + 1):
+            kind = "heading"
+        elif typed_item(pieces):
+            kind = "item"
+        return Set(pieces, look, kind, id(parent))
 
     def look(self, paragraph: etree._Element) -> Look:
         """Give the look of a paragraph: its style's over the document's."""
@@ -79,12 +96,17 @@ class _Body:
         look = self.look(paragraph)
         pieces = joined(self.pieces(paragraph, look))
         if any(piece.text.strip() for piece in pieces):
-            self.writer.cut()
+            place = self.places.get(paragraph, -1)
+            if place in self.joints.more:
+                self.writer.newline()
+            else:
+                self.writer.cut()
             self.writer.expected, pieces = self._expected(paragraph, look, pieces, item)
             if self.writer.expected.kind != "item":
                 self.nesting.leave()
             write_pieces(self.writer, pieces)
-            self.writer.cut()
+            if place not in self.joints.unfinished:
+                self.writer.cut()
             self.writer.expected = PARAGRAPH
         for box in paragraph.iter(f"{_DRAW}text-box"):
             self.writer.enter()
@@ -96,15 +118,19 @@ class _Body:
     ) -> tuple[Expected, list[Piece]]:
         if item:
             return item, pieces
-        outline = paragraph.get(f"{TEXT}outline-level", "1") if paragraph.tag == f"{TEXT}h" else ""
-        if outline.isdigit():
-            return Expected("heading", min(int(outline), 9)), pieces
-        ruled = self.styles.ruled(paragraph.get(f"{TEXT}style-name"))
-        if level := heading_level(pieces, look, self.size, self.count, ruled=ruled, sizes=self.sizes):
+        if level := self._heading(paragraph, look, pieces, self.count):
             return Expected("heading", level), pieces
         if typed := typed_item(pieces):
             return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
         return PARAGRAPH, pieces
+
+    def _heading(self, paragraph: etree._Element, look: Look, pieces: list[Piece], count: int) -> int:
+        """Give the level of a heading, 0 for other text."""
+        outline = paragraph.get(f"{TEXT}outline-level", "1") if paragraph.tag == f"{TEXT}h" else ""
+        if outline.isdigit():
+            return min(int(outline), 9)
+        ruled = self.styles.ruled(paragraph.get(f"{TEXT}style-name"))
+        return heading_level(pieces, look, self.size, count, ruled=ruled, sizes=self.sizes)
 
     def items(self, element: etree._Element, depth: int, style: str, *, above: int) -> None:
         """Write a list that lies below so many others of its page; one whose only items hold headings is none."""

@@ -116,6 +116,9 @@ def _style(element: etree._Element) -> _Style:
             size=round(2 * float(points[1])) if points else None,
             numbering=element.get(f"{STYLE}list-style-name") or None,
             indent=None if paragraph is None else _twips(paragraph.get(f"{FO}margin-left")),
+            hanging=None if paragraph is None else _hanging(paragraph.get(f"{FO}text-indent")),
+            above=None if paragraph is None else _twips(paragraph.get(f"{FO}margin-top")),
+            below=None if paragraph is None else _twips(paragraph.get(f"{FO}margin-bottom")),
         ),
         element.get(f"{STYLE}parent-style-name", ""),
         float(percent[1]) if percent else 0.0,
@@ -150,6 +153,13 @@ def _twips(text: str | None) -> int | None:
     """Give a length in twentieths of a point."""
     measured = _LENGTH.fullmatch(text or "")
     return round(float(measured[1]) * _UNITS[measured[2]]) if measured else None
+
+
+def _hanging(text: str | None) -> int | None:
+    """Give how far a first line stands out, in twentieths of a point: the indent of one that does is negative."""
+    if not text or not text.startswith("-"):
+        return None if text is None else 0
+    return _twips(text[1:])
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -46,6 +46,9 @@ class Look:
         numbering: id of the list that the paragraph belongs to.
         depth: nesting in that list, from 0.
         indent: how far the paragraph stands from the margin, in twentieths of a point.
+        hanging: how much further its first line stands out.
+        above: space above it.
+        below: space below it.
     """
 
     bold: bool | None = None
@@ -59,6 +62,9 @@ class Look:
     numbering: str | None = None
     depth: int | None = None
     indent: int | None = None
+    hanging: int | None = None
+    above: int | None = None
+    below: int | None = None
 
     def over(self, below: Look) -> Look:
         """Give this look with what it leaves open taken from `below`."""

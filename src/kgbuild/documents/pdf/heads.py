@@ -10,9 +10,9 @@ from typing import Final
 
 from kgbuild.documents.pdf.line import Line
 from kgbuild.documents.pdf.numbered import numbered_heads
-from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.titles import titles_of
 from kgbuild.documents.pdf.type import MARKER
+from kgbuild.documents.section_names import names_section
 
 _HEADING_WORDS: Final = 10
 #: What heads a part is set apart by more space above it than lines of one entry.

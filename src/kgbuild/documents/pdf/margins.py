@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgbuild.documents.pdf.order import Row
-from kgbuild.documents.pdf.section_names import name_one_section, names_section
 from kgbuild.documents.pdf.type import Stretch, Type
+from kgbuild.documents.section_names import name_one_section, names_section
 
 #: The margin is at least so wide, in type sizes, and holds so many titles, on no more than such a share of the rows.
 _WIDTH: Final = 3.0

@@ -12,9 +12,9 @@ from kgbuild.documents.pdf.edges import NOTE_MARKS
 from kgbuild.documents.pdf.hanging import hanging_edges
 from kgbuild.documents.pdf.line import Line, Part
 from kgbuild.documents.pdf.order import Row
-from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, MARKER, Stretch, Type
+from kgbuild.documents.section_names import names_section
 from kgbuild.lexicon import words
 
 #: Lines of one paragraph stand no further apart than so many times the usual distance.

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from kgbuild.documents.pdf.line import Line
-from kgbuild.documents.pdf.section_names import names_section
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import MARKER
+from kgbuild.documents.section_names import names_section
 
 #: A stack is so many lines, and a layout has so many of them.
 _LINES, _STACKS = 3, 2

@@ -13,8 +13,8 @@ from typing import Final
 
 from kgbuild.documents.pdf.line import Line, Part
 from kgbuild.documents.pdf.measure import TOP
-from kgbuild.documents.pdf.section_names import section_named
 from kgbuild.documents.pdf.type import MARKER, Type
+from kgbuild.documents.section_names import section_named
 
 _WORDS: Final = 9
 #: Titles of so many kinds of sections make a look theirs, if they are such a share of all lines that have it.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgbuild.document import Document
+from kgbuild.documents.office.entries import Kind, Set, joints
 from kgbuild.documents.office.look import (
     Nesting,
     Piece,
@@ -49,6 +50,7 @@ def read(data: bytes, name: str) -> Document:
 def _write(found: Sequence[Paragraph], writer: Writer) -> None:
     usual = usual_size(piece for paragraph in found for piece in paragraph.pieces)
     page = _Page(writer, usual, heading_sizes(((par.pieces, par.look) for par in found), usual))
+    page.join(found)
     rows: list[list[list[Paragraph]]] = []
     cells: list[list[Paragraph]] = []
     cell: list[Paragraph] = []
@@ -77,18 +79,41 @@ class _Page:
         self.usual = usual
         self.nesting = Nesting()
         self.count = 0
+        self.places: dict[int, int] = {}
+        self.joints = joints(())
+
+    def join(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Note which paragraphs are of one entry."""
+        self.places = {id(paragraph): place for place, paragraph in enumerate(paragraphs)}
+        self.joints = joints([self._set(paragraph, place) for place, paragraph in enumerate(paragraphs)])
+
+    def _set(self, paragraph: Paragraph, place: int) -> Set:
+        """Give a paragraph as it is set, before any is written; each cell is a place of its own."""
+        kind: Kind = "paragraph"
+        if not any(piece.text.strip() for piece in paragraph.pieces):
+            kind = "empty"
+        elif paragraph.marker or (paragraph.look.numbering or "0") != "0" or typed_item(paragraph.pieces):
+            kind = "item"
+        elif heading_level(paragraph.pieces, paragraph.look, self.usual, place + 1, sizes=self.sizes):
+            kind = "heading"
+        return Set(paragraph.pieces, paragraph.look, kind, place + 1 if paragraph.tabled else 0)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         self.count += 1
         if not any(piece.text.strip() for piece in paragraph.pieces):
             return
         self.writer.at_line(paragraph.line)
-        self.writer.cut()
+        place = self.places.get(id(paragraph), -1)
+        if place in self.joints.more:
+            self.writer.newline()
+        else:
+            self.writer.cut()
         self.writer.expected, pieces = self.expected(paragraph)
         if self.writer.expected.kind != "item":
             self.nesting.leave()
         write_pieces(self.writer, pieces)
-        self.writer.cut()
+        if place not in self.joints.unfinished:
+            self.writer.cut()
         self.writer.expected = PARAGRAPH
 
     def expected(self, paragraph: Paragraph) -> tuple[Expected, list[Piece]]:
@@ -111,6 +136,8 @@ class _Page:
     def table(self, rows: Sequence[Sequence[Sequence[Paragraph]]]) -> None:
         """Write a table: as rows, or where it only lays out the page, as what its cells hold."""
         rows = [row for row in rows if any(row)]
+        if not rows:
+            return
         texts = [[_texts(cell) for cell in row] for row in rows]
         margin, behind = has_margin(texts), has_dates_behind(texts)
         if not any(_is_page(cell, margin=margin, behind=behind) for row in rows for cell in row):

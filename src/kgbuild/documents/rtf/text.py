@@ -35,6 +35,8 @@ _TYPE: Final[dict[str, tuple[str, bool | None]]] = {
     "caps": ("caps", None), "scaps": ("caps", None), "super": ("raised", True), "sub": ("raised", True),
     "nosupersub": ("raised", False), "v": ("hidden", None), "deleted": ("hidden", None),
 }  # fmt: skip
+#: Control words of lengths of paragraphs: the part of the look that they set.
+_LENGTHS: Final = {"li": "indent", "sb": "above", "sa": "below"}
 _PAGES: Final = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"")
 _STYLED_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop)\s*(\d)", re.IGNORECASE)
@@ -232,7 +234,7 @@ class _Reading:
         elif word == "s" and number is not None:
             self.style = number
             state.paragraph = self.styles.get(number, Look()) if state.kind == "print" else state.paragraph
-        elif word in {"outlinelevel", "ilvl", "ls", "li"} and number is not None:
+        elif (word in _LENGTHS or word in {"outlinelevel", "ilvl", "ls", "fi"}) and number is not None:
             state.paragraph = _placed(state.paragraph, word, number)
         elif word == "intbl":
             state.tabled = True
@@ -264,7 +266,12 @@ def _placed(look: Look, word: str, number: int) -> Look:
         return replace(look, level=number + 1 if 0 <= number < 9 else None)
     if word == "ilvl":
         return replace(look, depth=max(min(number, 8), 0))
-    return replace(look, indent=number) if word == "li" else replace(look, numbering=str(number))
+    if word == "fi":
+        return replace(look, hanging=max(-number, 0))
+    if word in _LENGTHS:
+        length: dict[str, Any] = {_LENGTHS[word]: number}
+        return replace(look, **length)
+    return replace(look, numbering=str(number))
 
 
 def _known(page: str) -> str:

@@ -1,0 +1,166 @@
+"""Entries of several paragraphs: which of them go on with the one above, told by how a section is set.
+
+Who writes a curriculum with a word processor ends each line of an entry with a paragraph, and sets entries apart by
+space, by an empty line, by text that hangs in behind a date, or by bold type in the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from kgbuild.dates import find_ranges
+from kgbuild.documents.office.look import Look, Piece
+from kgbuild.documents.section_names import names_section
+
+#: Space above a paragraph that sets it apart is larger by so much, in twentieths of a point.
+_SPACE = 40
+#: An empty line is as high as this.
+_LINE = 240
+#: Text stands beside a margin if it is no further from where that begins.
+_EDGE = 60
+#: An entry has so many paragraphs at most; so large a share of them is dated, and few dates stand in one.
+_MOST, _DATED = 5, 0.6
+#: A paragraph of more words describes, and a line of an entry is shorter.
+_WORDS = 30
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+Kind = Literal["heading", "item", "paragraph", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A paragraph as it is set.
+
+    Attributes:
+        pieces: what it prints.
+        look: how it is set.
+        kind: what it is; an empty one only leaves space.
+        place: where it stands: the text, a cell, a box.
+    """
+
+    pieces: Sequence[Piece]
+    look: Look
+    kind: Kind
+    place: int
+
+    @property
+    def text(self) -> str:
+        """What it prints."""
+        return "".join(piece.text for piece in self.pieces).strip()
+
+    @property
+    def bold(self) -> bool:
+        """Whether it opens in bold."""
+        return bool(next((piece.look.bold for piece in self.pieces if piece.text.strip()), False))
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The places of the paragraphs that go on with the one above them, and of those that the next one goes on with."""
+
+    more: frozenset[int]
+    unfinished: frozenset[int]
+
+
+def joints(paragraphs: Sequence[Set]) -> Joints:
+    """Tell which paragraphs of a document are of one entry."""
+    more = _going_on(paragraphs)
+    printed = [place for place, paragraph in enumerate(paragraphs) if paragraph.kind != "empty"]
+    return Joints(more, frozenset(above for above, below in pairwise(printed) if below in more))
+
+
+def _going_on(paragraphs: Sequence[Set]) -> frozenset[int]:
+    found: set[int] = set()
+    for section in _sections(paragraphs):
+        told = [place for place in section if paragraphs[place].kind == "paragraph"]
+        if not told:
+            continue
+        for opens in (_by_margin, _by_space, _by_type):
+            groups = _groups(paragraphs, told, opens(paragraphs, told))
+            if groups and (opens is _by_margin or _are_entries(paragraphs, groups)):
+                found |= {place for group in groups for place in group[1:]}
+                break
+    return frozenset(found)
+
+
+def _sections(paragraphs: Sequence[Set]) -> Iterator[list[int]]:
+    """Give the places of what stands below each heading, in one place; items may stand in lists of their own."""
+    section: list[int] = []
+    where = -1
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "heading" or (paragraph.kind != "item" and paragraph.place != where):
+            yield section
+            section, where = [], paragraph.place
+        if paragraph.kind != "heading":
+            section.append(place)
+    yield section
+
+
+def _groups(paragraphs: Sequence[Set], told: Sequence[int], opens: set[int]) -> list[list[int]]:
+    """Give the entries, each with its paragraphs, where some have several; an item or nothing told ends one."""
+    if not opens or told[0] not in opens or len(opens) == len(told):
+        return []
+    groups: list[list[int]] = []
+    for place in told:
+        between = paragraphs[groups[-1][-1] + 1 : place] if groups else ()
+        if place in opens or any(paragraph.kind == "item" for paragraph in between):
+            groups.append([place])
+        else:
+            groups[-1].append(place)
+    return groups
+
+
+def _are_entries(paragraphs: Sequence[Set], groups: Sequence[Sequence[int]]) -> bool:
+    """Say whether groups are entries: short lines, most with one date, and no heading above dated lines."""
+    texts = [[paragraphs[place].text for place in group] for group in groups]
+    if any(len(group) > _MOST for group in texts) or any(len(t.split()) > _WORDS for group in texts for t in group[1:]):
+        return False
+    dates = [sum(bool(_YEAR.search(text)) for text in group) for group in texts]
+    heads = any(paragraphs[group[0]].bold and names_section(paragraphs[group[0]].text) for group in groups)
+    return max(dates) <= 1 and sum(dates) >= _DATED * len(groups) and not heads
+
+
+def _by_margin(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:
+    """Give what opens entries where text hangs in behind a date and goes on at its edge."""
+    opens = {place for place in told if _is_dated_margin(paragraphs[place])}
+    edges = {paragraphs[place].look.indent or 0 for place in opens}
+    for place in set(told) - opens:
+        look = paragraphs[place].look
+        inside = any(abs((look.indent or 0) - edge) <= _EDGE for edge in edges if edge)
+        if not inside or look.hanging or "\t" in paragraphs[place].text:
+            opens.add(place)
+    return opens if edges else set()
+
+
+def _is_dated_margin(paragraph: Set) -> bool:
+    """Say whether a paragraph opens with a date and a tab, and its text hangs in."""
+    date, tab, _ = paragraph.text.partition("\t")
+    found = find_ranges(date) if tab else ()
+    return bool(found) and (paragraph.look.hanging or 0) > 0
+
+
+def _by_space(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:
+    """Give what opens entries where these stand further apart than the lines of one."""
+    space = {below: _space(paragraphs, above, below) for above, below in pairwise(told)}
+    least = min(space.values(), default=0)
+    if max(space.values(), default=0) < least + _SPACE:
+        return set()
+    return {place for place in told if space.get(place, least + _SPACE) >= least + _SPACE}
+
+
+def _space(paragraphs: Sequence[Set], above: int, below: int) -> int:
+    """Give the space between two paragraphs; none stands between them but empty ones."""
+    between = paragraphs[above + 1 : below]
+    if any(paragraph.kind != "empty" for paragraph in between):
+        return _LINE
+    return (paragraphs[above].look.below or 0) + (paragraphs[below].look.above or 0) + _LINE * len(between)
+
+
+def _by_type(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:
+    """Give what opens entries where bold type does and the others are plain."""
+    opens = {place for place in told if paragraphs[place].bold}
+    return opens if len(opens) > 1 else set()
