@@ -7,8 +7,6 @@ tables and lists. `--form pdf` prints them first, LaTeX by `pdflatex`, Word by `
 `--keep DIR` writes the files there.
 """
 
-# ruff: noqa: SLF001  what `orders.py` draws is drawn here, too
-
 from __future__ import annotations
 
 import argparse

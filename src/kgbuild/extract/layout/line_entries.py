@@ -36,7 +36,7 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
         return (block,)
     lines = _spans(document, block)
     texts = [document.slice(line).lstrip() for line in lines]
-    if _is_headed(block, lines, texts) or _is_dated_again(texts) or _is_held(texts):
+    if _is_headed(block, lines, texts) or _is_dated_again(texts) or _is_held(texts) or _is_served(texts):
         return (block,)
     starts = _bold_heads(block, lines, texts) or _entry_lines(texts, kind)
     if kind == "supervision" and len(texts) > 1 and names_students(texts[0]):
@@ -129,6 +129,17 @@ def _is_held(lines: list[str]) -> bool:
         return False
     serves = phrase_pattern("service", "roles").match(lines[1]) and organization_weight(lines[1]) < 1
     return not _tells(lines[1]) or bool(serves and len(lines[1].split()) <= _HELD_WORDS)
+
+
+def _is_served(lines: list[str]) -> bool:
+    """Say whether two lines are a role and its body, in either order: the first has its date in a cell of its own."""
+    if len(lines) != 2 or "\t" in lines[1] or find_ranges(lines[1]):
+        return False
+    told = [cell for cell in lines[0].split("\t") if date_alone(cell) is None]
+    dated = len(told) < len(lines[0].split("\t"))
+    roles = phrase_pattern("service", "roles")
+    serves = [bool(roles.match(text)) and organization_weight(text) < 1 for text in (" ".join(told), lines[1])]
+    return dated and serves[0] != serves[1]
 
 
 def _is_dated_again(lines: list[str]) -> bool:

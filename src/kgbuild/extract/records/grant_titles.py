@@ -49,6 +49,9 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line], column: Line | N
     bold = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "strong"]
     told = [text for inline in bold if not _is_detail(text := page.text[inline.start : inline.end])]
     payers = bool(told) and not any(is_programme(text) and organization_weight(text) < 1 for text in told)
+    if payers and not any(map(names_payer, told)):
+        slanted = [inline for inline in page.inlines(entry.start, entry.end) if inline.kind == "emphasis"]
+        payers = not any(names_payer(page.text[inline.start : inline.end]) for inline in slanted)
     return (
         quoted_title(page, entry, anywhere=True)
         or set_apart_title(entry, page.text, _is_detail if payers else is_no_title, kinds=({"code"}, {"emphasis"}))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
-from kgbuild.extract.phrases.parts import Line, split_places
+from kgbuild.extract.phrases.parts import Line, line_at, split_places
 from kgbuild.extract.records.service_bodies import Post, is_board
 from kgbuild.extract.records.service_lines import read_line
 from kgbuild.extract.records.service_words import is_council, is_listing, names_role
@@ -26,6 +27,8 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
     if placed := _placed(head, detail):
         return placed
     first, second = read_line(head, "", inlines), read_line(detail, "", inlines)
+    if beside := _beside(head, detail, first):
+        return beside
     first = replace(first, start=head.start, end=detail.start + len(detail.text), dates=first.dates or second.dates)
     if first.bodies and not first.role and second.role and len(first.bodies) == 1:
         return replace(first, role=second.role if second.bodies else _before_date(detail))
@@ -37,6 +40,26 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
         bodies = read_bodies(detail.text[at:], detail.start + at, inlines)
         return replace(first, role=re.sub(r"\s*\([^()]*\)\W*$", "", first.role), bodies=tuple(bodies))
     return _board_of(first, second, head, detail) or _body_above(first, second, head, detail)
+
+
+def _beside(head: Line, detail: Line, first: Post) -> Post | None:
+    """Read a role and its body, either above the other, where the upper one has its date in a cell of its own."""
+    cells = head.text.split("\t")
+    told = [cell for cell in cells if date_alone(cell) is None]
+    if len(told) != 1 or len(cells) == 1 or not head.dates or detail.dates or "\t" in detail.text:
+        return None
+    upper = line_at(told[0], head.start + head.text.index(told[0]))
+    role, body = (upper, detail) if names_role(upper.text) else (detail, upper)
+    if not names_role(role.text) or names_role(body.text) or len(role.text.split()) > _NAMED:
+        return None
+    kept = split_places(body.parts)[0]
+    at = kept[0].start - body.start if kept else 0
+    name = body.text[at : kept[-1].end - body.start if kept else None].strip(" .,")
+    mention = Mention(" ".join(name.split()), body.start + at, body.start + at + len(name))
+    return replace(
+        first, role=role.text.strip(" .,;"), bodies=(Body(mention),), dates=head.dates[:1],
+        end=detail.start + len(detail.text),
+    )  # fmt: skip
 
 
 def _placed(head: Line, detail: Line) -> Post | None:
