@@ -71,6 +71,8 @@ def _title(words: Mapping[str, Any], draw: random.Random) -> str:
         return str(draw.choice(words["titles"])).format(*draw.sample(words["heard"], 2))
     told = (draw.choice(VERBS), draw.choice(ASPECTS).casefold(), draw.choice(NOUNS), draw.choice(("of", "in", "for")))
     title = " ".join([*told, draw.choice(NOUNS), f"by {draw.choice(NOUNS)}"])
+    if draw.random() < 0.25:
+        title = f"{draw.choice(NOUNS).capitalize()} and {draw.choice(NOUNS)}: {title}"
     return title.title() if draw.random() < 0.3 else title
 
 

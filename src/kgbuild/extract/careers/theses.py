@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Span
@@ -81,9 +81,15 @@ def tells_thesis(line: Line) -> bool:
 
 
 def emphasised(lines: Sequence[Line]) -> str:
-    """Give a title in italics of its own."""
-    parts = (part for line in lines for part in line.parts)
-    return next((p.text for p in parts if p.emphasis and len(p.text.split()) > 3), "")
+    """Give a title in italics of its own, with what stands behind a colon in it."""
+    for line in lines:
+        for place, part in enumerate(line.parts):
+            told = takewhile(lambda pair: pair[0].colon and pair[1].emphasis, pairwise(line.parts[place:]))
+            last = next(reversed([after for _, after in told]), part)
+            text = line.text[part.start - line.start : last.end - line.start]
+            if part.emphasis and len(text.split()) > _WORDS:
+                return text
+    return ""
 
 
 def behind_colon(lines: Sequence[Line]) -> str:
@@ -184,7 +190,7 @@ def below_level(lines: Sequence[Line]) -> str:
     for above, line in pairwise(lines):
         told = above is lines[0] and bool(above.dates) and any(level_in(part.text) for part in above.parts[1:])
         alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS and above is not lines[0]
-        if told and not (alone or is_deed(line.text)) and re.match(r"[A-ZÀ-Þ“\"_*]", line.text.lstrip()):
+        if told and not (alone or _is_done(line.text)) and re.match(r"[A-ZÀ-Þ“\"_*]", line.text.lstrip()):
             line = line_at(_KIND.sub("", line.text), line.start)  # noqa: PLW2901
             alone = bool(re.search(r"(?<![\w’'-])[a-zß-ÿ]{4,}", line.text))
         said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
@@ -194,6 +200,11 @@ def below_level(lines: Sequence[Line]) -> str:
         if not bodies and len(line.text.split()) > _PLAIN and not list(people_in(line.text, line.start, _SURE)):
             return clean_title(line.text)
     return ""
+
+
+def _is_done(text: str) -> bool:
+    """Say whether a line says what somebody did; a title may open with "Measuring"."""
+    return is_deed(text) and re.match(r"\w+ing\b", text) is None
 
 
 def before_school(lines: Sequence[Line]) -> str:

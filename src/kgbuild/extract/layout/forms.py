@@ -200,7 +200,9 @@ def _lines(document: Document, block: Block) -> Iterator[_Line]:
         if text.strip():
             # an asterisk marks a field that must be filled in as often as an item
             opens = block.kind == "item" and block.marker != "*" and place == block.start
-            yield _line(text, place, opens=opens)
+            line = _line(text, place, opens=opens)
+            heads = place == block.start and line.end < block.end  # a title has colons, too, above what it is labelled
+            yield replace(line, labelled=line.labelled and not heads)
         place += len(text) + 1
 
 

@@ -11,7 +11,7 @@ from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Inline, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.layout.run_on import date_side, names_award, run_on
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import award_pattern, organization_weight, phrase_pattern, role_weight
 
 #: A line that says in which role and when has so many words at most.
 _HELD_WORDS = 12
@@ -88,7 +88,7 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
 def _ends_in_award(text: str) -> bool:
     """Say whether a line names an award: "Senior in botany" tells why, "Tide Fund. Award: 12-A" gives its number."""
     named = _ADDRESS.sub("", text)
-    found = [m for m in phrase_pattern("funding", "award").finditer(named) if named[m.end() : m.end() + 1] != ":"]
+    found = [m for m in award_pattern().finditer(named) if named[m.end() : m.end() + 1] != ":"]
     return text[:1].isupper() and any(match.start() for match in found)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern, organization_weight, phrase_pattern
 
 #: The name of an award has so many words at most.
 NAME_WORDS: Final = 12
@@ -55,8 +55,8 @@ def date_side(line: str) -> str:
 
 def names_award(text: str) -> bool:
     """Say whether a short text names an award or a grant, as each of a list without dates does."""
-    named = any(phrase_pattern("funding", key).search(text) for key in ("award", "grant"))
-    return named and len(text.split()) <= NAME_WORDS
+    named = award_pattern().search(text) or phrase_pattern("funding", "grant").search(text)
+    return named is not None and len(text.split()) <= NAME_WORDS
 
 
 def _cut(

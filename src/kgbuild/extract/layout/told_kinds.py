@@ -15,6 +15,7 @@ from kgbuild.extract.layout.headings import words_of
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.words import find_degree, is_employed, is_study, level_in, phrase_pattern
 from kgbuild.lexicon import table, words
+from kgbuild.names import looks_like_name
 
 #: Kinds below which an unknown heading is the first line of an entry ("### Lecturer, Example University").
 LIVES = frozenset({"positions", "education"})
@@ -22,6 +23,8 @@ LIVES = frozenset({"positions", "education"})
 _TALKS = 0.6
 #: A title has so many words at least, and is no more than such a share of its entry.
 _TITLE, _MUCH = 4, 0.9
+#: What is so likely a name opens a list of authors.
+_NAME = 0.9
 #: "A. Abel, B. Bo …", "Abel, A. and …"; "(Oral)".
 _SIGNED = re.compile(
     r"\W*(?:(?:[A-ZÀ-Þ]\.[ -]?){1,3}[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ][\w’'-]+,? (?:[A-ZÀ-Þ]\.?){1,3})(?=[,;.\s])"
@@ -166,7 +169,7 @@ def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:
         told = [_is_titled(document, entry) for entry in section.entries]
     elif section.kind == "publications" and _is_of_gatherings(section):
         texts = [document.text[entry.start : entry.end] for entry in section.entries]
-        told = [_tells_day(text) or (beside and _opens_quoted(text)) for text in texts]
+        told = [_tells_day(text) or (beside and _opens_quoted(text)) or _tells_event(text) for text in texts]
     else:
         return section
     if not told or sum(told) < _TALKS * len(told):
@@ -202,6 +205,19 @@ def _opens_quoted(text: str) -> bool:
 def _tells_day(text: str) -> bool:
     """Say whether a text tells a day, or a range of days of a month, and no pages."""
     return _day_pattern().search(text) is not None and not _PAGES.search(text)
+
+
+def _tells_event(text: str) -> bool:
+    """Say whether a text tells an event and its month, and neither authors nor pages."""
+    dated = any(len(found.start) > len("2024") for found in find_ranges(text))
+    told = dated and _event_pattern().search(text) and not _PAGES.search(text) and not _PRINTED.search(text)
+    opening = re.split(r"[,.;:(|]", text, maxsplit=1)[0].strip(' “”"*_')
+    return bool(told) and not _SIGNED.match(text) and looks_like_name(opening) < _NAME
+
+
+@cache
+def _event_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('venues_words')['events'])})", re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,8 @@ _ACRONYM = 0.6
 _RUN = re.compile(
     r"[A-ZÀ-Þ][\w’'&.-]*(?:\s+(?:(?:von|und|für|zur|zum|van|voor|en)\s+)*[A-ZÀ-Þ][\w’'&-]*)*+(?=\s*(?:[,;(]|$))"
 )
+#: "Técnico de laboratorio,": of what kind of body.
+_KIND = re.compile(r"[a-zß-ÿ][\w’'-]*\s*(?=[,;(|–—-]|$)")
 #: "Hilfskraft bei Prof. Dr. Moe": no organisation.
 _PERSON = re.compile(r"(?:Profs?|Drs?|Professor(?:in)?|Frau|Herrn?|Mr|Mrs|Ms)\b\.?\s")
 
@@ -73,6 +75,8 @@ def at_body(text: str) -> re.Match[str] | None:
 def _ties_to_body(match: re.Match[str], text: str) -> bool:
     """Say whether the name of a body follows a genitive: its first word tells, in German and Dutch its last may."""
     behind = text[match.end() :]
+    if _KIND.match(behind):
+        return False
     if opens_with_body(behind):
         return True
     run = _RUN.match(behind) if match[0].split()[0] in words("roles", "of_germanic") else None

@@ -7,7 +7,7 @@ import re
 from kgbuild.amounts import amount_spans, find_amount, without_amounts
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern, phrase_pattern
 
 #: "NSF Fellowship, honorable mention" is an honour without money.
 _MENTION = re.compile(r"\b(?:hono[u]?rable mention|finalist|runner-up|nominee|declined)\b", re.IGNORECASE)
@@ -22,7 +22,7 @@ def is_grant(page: Page, entry: Entry) -> bool:
     if phrase_pattern("funding", "held").search(text):
         return True
     grant = len(phrase_pattern("funding", "grant").findall(text)) + 2 * bool(find_amount(text)[0])
-    award = len(phrase_pattern("funding", "award").findall(text))
+    award = len(award_pattern().findall(text))
     return grant > 0 and (grant >= award or bool(find_amount(text)[0]))
 
 

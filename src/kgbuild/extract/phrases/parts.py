@@ -244,13 +244,20 @@ def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ())
     return parts
 
 
+#: Three letters in lower case are a word ("the sea", "oro") but for these.
+_WORD = re.compile(
+    r"(?!(?:abt|adj|adv|ass|cap|col|ext|fig|gen|hab|ill|inc|ing|int|jur|lic|mag|med|min|nat|oec|pol|rer|rev|sec|sem|ser|tit"
+    r"|vol|etc|est|eds)$)(?=[a-zà-ÿ]*[aeiouyà-ÿ])[a-zà-ÿ]{3}"
+)
+
+
 def _is_abbreviation(before: str, separator: str) -> bool:
     """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
     word = re.search(r"[\w.]+$", before)
     state = word is not None and len(word[0]) == 2 and re.search(r",\s+[A-Z]{2}$", before) and is_region(word[0])
     title = word is not None and word[0] in {"Prof", "Profs", "Dipl", "Univ", "Dept"}
     acronym = word is not None and len(word[0]) == 3 and word[0].isupper()  # "… of Fens in NLG. Tide Council"
-    brief = word is not None and len(word[0].replace(".", "")) <= 3 and not acronym
+    brief = word is not None and len(word[0].replace(".", "")) <= 3 and not acronym and not _WORD.fullmatch(word[0])
     short = word is not None and not state and (title or brief or "." in word[0])
     return separator.startswith(".") and len(separator) > 1 and short
 

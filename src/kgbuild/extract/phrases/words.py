@@ -155,15 +155,17 @@ def organization_weight(text: str) -> float:
     """
     if _DISCIPLINE.fullmatch(text):
         return 0.0
-    parts = [fold(word) for word in _WORD.findall(text)]
-    whole = [*parts, *(part.rstrip(".") for part in parts[-1:])]  # a full stop behind the last ends the sentence
-    if any(part in _organization_words() or _COMPOUND.search(part) for part in whole):
+    printed = _WORD.findall(text)
+    parts = [fold(word) for word in printed]
+    said = [part for part, word in zip(parts, printed, strict=True) if not word[:1].islower() or part == parts[0]]
+    said += [part.rstrip(".") for part in said[-1:] if part == parts[-1]]  # the stop behind the last ends a sentence
+    if any(part in _organization_words() or _COMPOUND.search(part) for part in said):
         return 1.0
     if _ABBREVIATED.match(text) or _UNSPACED.search(text):
         return 1.0
     if (town := _OF_TOWN.match(text)) and is_place(town[1]):
         return 1.0
-    named = whole[-1:] and whole[-1] in words("organizations", "ends")
+    named = parts[-1:] and parts[-1].rstrip(".") in words("organizations", "ends")
     if len(parts) > 1 and (named or _phrase_of_bodies().match(text)) and not _PLAIN.search(text):
         return 1.0
     if len(parts) <= _LONGEST_NAME and text[:1].isupper() and _is_registered(text):
@@ -220,7 +222,8 @@ def is_place(text: str) -> bool:
 
 def _known_place(text: str) -> bool:
     bare = text.casefold()
-    return bare in _places() or bare.rstrip(".") in _places() or (text.isupper() and bare.replace(".", "") in _places())
+    spelt_out = bare.replace(".", "") if text.isupper() else bare
+    return not _places().isdisjoint({bare, bare.rstrip("."), fold(bare), spelt_out})
 
 
 def is_region(text: str) -> bool:
@@ -350,3 +353,10 @@ def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
     """Give the pattern of any phrase of list `key` of table `lexicon/NAME.toml`, case ignored, longest first."""
     choice = alternatives(table(name)[key]).replace("'", "['’]")
     return re.compile(rf"(?<![\w-])(?:{choice})s?(?![\w])", re.IGNORECASE)
+
+
+@cache
+def award_pattern() -> re.Pattern[str]:
+    """Give the pattern of a word of awards, and of compounds that end in one: "Dissertationspreis"."""
+    told, ends = (alternatives(table("funding")[key]).replace("'", "['’]") for key in ("award", "award_ends"))
+    return re.compile(rf"(?<![\w-])(?:{told}|[^\W\d_]+(?:{ends}))s?(?![\w])", re.IGNORECASE)

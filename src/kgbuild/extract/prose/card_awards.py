@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import award_pattern, organization_weight, role_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Award
@@ -42,7 +42,7 @@ def card_awards(page: Page, card: Card) -> Iterator[Award]:
 
 def _is_honour(text: str) -> bool:
     bare = _YEAR.sub("", _TIMES.sub("", text)).strip()
-    last = [found.end() for found in phrase_pattern("funding", "award").finditer(bare)][-1:]
+    last = [found.end() for found in award_pattern().finditer(bare)][-1:]
     if not bare[:1].isupper() or len(bare.split()) > _WORDS or last != [len(bare)]:
         return False
     return not _PERSONAL.search(bare) or (role_weight(bare) < 1 and organization_weight(bare) == 0)

@@ -11,7 +11,7 @@ from kgbuild.amounts import amount_spans
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
-from kgbuild.extract.phrases.words import is_place, level_in, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern, is_place, level_in, organization_weight
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
@@ -36,8 +36,8 @@ GIVEN_BY = re.compile(
 _OF_BODY = re.compile(r"\s+(?:der|des|de la|de l['’]|du|della|dell['’])\s+(?=[A-ZÀ-Þ])")
 #: "Tide Award – Best Paper by a Student": what it was given for, and nobody who gave it.
 BEST = re.compile(
-    r"(?:(?:the|for)\s+)?(?:best|outstanding|top|first|second|third|1st|2nd|3rd|gold|silver|bronze|excellence|meilleure?"
-    r"|beste[rs]?|mejor|miglior|melhor)\b",
+    r"(?:(?:the|for)\s+)?(?:best|outstanding|top|first(?! nations?)|second|third|1st|2nd|3rd|gold|silver|bronze"
+    r"|excellence|meilleure?|beste[rs]?|mejor|miglior|melhor)\b",
     re.IGNORECASE,
 )
 #: Where the name of a giver ends and goes on as a sentence.
@@ -72,7 +72,7 @@ _SORT_WORDS = 2
 def in_bracket(page: Page, head: Line, title: str) -> tuple[str, Mention]:
     """Give an award without the organisation in the bracket that ends it: "Poster Prize (Society of Tides)"."""
     match = _BRACKET.search(title) or _DATED_BRACKET.fullmatch(head.text.strip(" .*_"))
-    if match is None or not is_giver(match["body"]) or not phrase_pattern("funding", "award").search(match["award"]):
+    if match is None or not is_giver(match["body"]) or not award_pattern().search(match["award"]):
         return title, NOBODY
     start = page.text.find(match["body"], head.start)
     return match["award"], Mention(match["body"], start, start + len(match["body"])) if start >= 0 else NOBODY
@@ -92,7 +92,7 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     kept, _ = split_places(parts)
     if not kept:
         return run(page, parts), NOBODY
-    award = phrase_pattern("funding", "award")
+    award = award_pattern()
     if _is_described(kept):
         bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
         return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
@@ -139,7 +139,7 @@ def _in_sentence(page: Page, parts: Sequence[Part]) -> Sequence[Part]:
 
 def _is_described(parts: Sequence[Part]) -> bool:
     """Say whether an award stands before a colon and what it is for behind it: "Tide Fellowship: two years of …"."""
-    if len(parts) < 2 or not parts[0].colon or not phrase_pattern("funding", "award").search(parts[0].text):
+    if len(parts) < 2 or not parts[0].colon or not award_pattern().search(parts[0].text):
         return False
     behind = parts[1].text.split()
     return len(behind) >= DESCRIBES and sum(word[0].islower() for word in behind) > len(behind) / 2
@@ -152,14 +152,12 @@ def _to_last(parts: Sequence[Part], first: Part) -> Sequence[Part]:
 
 def is_giver(text: str) -> bool:
     """Say whether a text is an organisation by its words, and names no award."""
-    return _SOCIETY.match(text) is not None or (
-        organization_weight(text) == 1 and not phrase_pattern("funding", "award").search(text)
-    )
+    return _SOCIETY.match(text) is not None or (organization_weight(text) == 1 and not award_pattern().search(text))
 
 
 def _behind_giver(parts: Sequence[Part]) -> int:
     """Give the place of the award behind those who give it: "Tide University, Uppsala, Tide Prize"; 0 where none is."""
-    award = phrase_pattern("funding", "award")
+    award = award_pattern()
     named = next((i for i, part in enumerate(parts) if award.search(part.text) and not _SOCIETY.match(part.text)), 0)
     alone = named == len(parts) - 1 and not parts[named].text[:1].islower()
     bodies = all(is_giver(part.text) or is_place(part.text) for part in parts[:named])
@@ -203,8 +201,4 @@ def _is_award_at(title: str, at: re.Match[str]) -> bool:
 
 def names_award(text: str) -> bool:
     """Say whether a word of awards stands in a text."""
-    found = phrase_pattern("funding", "award").search(text)
-    return (
-        bool(found)
-        or re.search(r"(?:preis|stipendium|medaille|prix|premio|beca|bourse)\b", text, re.IGNORECASE) is not None
-    )
+    return award_pattern().search(text) is not None

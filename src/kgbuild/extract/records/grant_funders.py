@@ -187,6 +187,9 @@ def _bracketed(part: Part) -> Mention | None:
     if not match or _bears(part.text[: match.start()], match[1]):
         return None
     name = match[1].strip(" .,")
+    first, comma, behind = name.partition(",")
+    if comma and re.match(r"\D{0,4}\d", behind):
+        name = first  # "(Tide Foundation, 2020–2022, € 5,000)"
     known = any(found.start() < match.start() for found in _known(part.text))
     if len(name.split()) == 1 and name[:2].isupper() and _is_body(part.text[: match.start()]):
         return None  # the short name of the body before it

@@ -190,7 +190,8 @@ def _holes(line: Line) -> Iterator[Span]:
 
 def _tells_payer(bracket: str) -> bool:
     """Say whether a bracket around an amount says who pays, too: "(Tide Foundation, 2019–2021, $5,000)"."""
-    return any(names_payer(part.strip(" ()[]")) for part in re.split(r"[,;]", bracket))
+    told = [part.strip(" ()[]") for part in re.split(r"[,;]", bracket)]
+    return any(names_payer(part) or organization_weight(part) == 1 for part in told)
 
 
 def _says_nothing(line: Line, start: int) -> bool:

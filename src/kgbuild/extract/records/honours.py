@@ -6,7 +6,7 @@ import re
 
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.parts import dated_lines
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern, organization_weight, phrase_pattern
 from kgbuild.extract.records.service_words import names_role
 from kgbuild.extract.records.talk_words import kind_pattern
 
@@ -37,7 +37,7 @@ def is_given_talk(page: Page, entry: Entry) -> bool:
     """Say whether an entry of such a section is a talk: its first words name the kind of one, and no award."""
     text = re.sub(r"^\W*\d{4}\W+", "", page.text[entry.start : entry.end])
     head = " ".join(text.split()[:_HEAD])
-    award = phrase_pattern("funding", "award").search(head) is not None
+    award = award_pattern().search(head) is not None
     return kind_pattern().match(head) is not None and not award
 
 

@@ -17,7 +17,7 @@ from kgbuild.extract.phrases.titles import (
     title_at,
     without,
 )
-from kgbuild.extract.phrases.words import is_place, is_region, phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern, is_place, is_region
 from kgbuild.extract.records.cited_talks import SENTENCE, cited_people
 from kgbuild.extract.records.signatures import SIGNER, signatures
 from kgbuild.extract.records.talk_titles import called_event, title_span
@@ -142,7 +142,7 @@ def _beside(page: Page, entry: Entry, title: Span) -> Iterator[Span]:
     if people and people.end <= title.start:
         yield people
     for inline in page.inlines(title.end, entry.end):
-        if inline.kind == "strong" and phrase_pattern("funding", "award").search(page.text[inline.start : inline.end]):
+        if inline.kind == "strong" and award_pattern().search(page.text[inline.start : inline.end]):
             yield Span(inline.start, inline.end)
 
 

@@ -108,9 +108,12 @@ def kind_pattern() -> re.Pattern[str]:
 def kind_of(text: str) -> str:
     """Give the kind that a text is ("Invited talk"), with few words around it; empty if it is none."""
     match = kind_pattern().match(text)
-    if match and len(text.split()) <= len(match["kind"].split()) + 1:
-        return match["kind"].strip()
-    return ""
+    if not match or len(text.split()) > len(match["kind"].split()) + 1:
+        return ""
+    behind = re.match(r"\s([A-ZÀ-Þ]\w+)\W*$", text[match.end() :])
+    gathers = " " not in match["kind"].strip() and event_pattern().match(match["kind"].strip())
+    named = gathers and behind and not kind_pattern().match(behind[1])
+    return "" if named else match["kind"].strip()  # "Workshop Glaciers"
 
 
 def kind_above(title: str) -> str:

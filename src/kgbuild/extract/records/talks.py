@@ -16,7 +16,7 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
-from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern
 from kgbuild.extract.records.attendance import is_attended
 from kgbuild.extract.records.attended_rows import attends_in_cell
 from kgbuild.extract.records.deliveries import deliveries
@@ -149,10 +149,7 @@ def _is_aside(line: Line) -> bool:
 
 def _is_prize(line: Line) -> bool:
     """Say whether a line below a talk tells what it won, or what paid for the journey."""
-    return (
-        not (line.dates or line.column or is_event(line.text))
-        and phrase_pattern("funding", "award").search(line.text) is not None
-    )
+    return not (line.dates or line.column or is_event(line.text)) and award_pattern().search(line.text) is not None
 
 
 def _is_note(page: Page, section: Section, entry: Entry) -> bool:

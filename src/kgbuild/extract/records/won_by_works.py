@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.phrases.words import award_pattern
 
 #: What opens such a line and is no part of the award.
 _WON = re.compile(
@@ -49,7 +49,7 @@ def _won(page: Page, block: Block) -> Iterator[Block]:
                 continue
             stop = _ENDS.search(text, opened.end())
             said = text[opened.end() : stop.start() if stop else len(text)]
-            if len(said.split()) <= _LONGEST and phrase_pattern("funding", "award").search(said):
+            if len(said.split()) <= _LONGEST and award_pattern().search(said):
                 at = start + opened.end()
                 inlines = tuple(i for i in block.inlines if at <= i.start and i.end <= at + len(said))
                 yield replace(block, kind="paragraph", start=at, end=at + len(said), cells=(), inlines=inlines)
