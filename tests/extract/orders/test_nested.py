@@ -72,7 +72,7 @@ SETS = {
     "list.md": ("* {head}\n", "  * {line}\n", ""),
     "headings.md": ("### {bare}\n\n", "* {line}\n", "\n"),
     "bold.md": ("**{bare}**\n\n", "* {line}\n", "\n"),
-    "terms.html": ("<dl><dt>{head}</dt>\n", "<dd>{line}</dd>\n", "</dl>\n"),
+    "terms.html": ("<dt>{head}</dt>\n", "<dd>{line}</dd>\n", ""),
 }
 FORMS = {"cards": ("list.md", "headings.md", "bold.md"), "groups": ("list.md", "headings.md", "terms.html")}
 #: What is not read in full yet.
@@ -106,7 +106,7 @@ def rendered(entries: Sequence[dict[str, str]], lines: Sequence[str], form: str,
         opened = head.format(**group[0])
         text += first.format(head=opened, bare=re.sub(r"\*\*|</?b>", "", opened))
         text += "".join(line.format(line=told.format(**entry)) for entry in group for told in below) + last
-    return text
+    return f"<dl>{text}</dl>" if form == "terms.html" else text
 
 
 def value(field: str, printed: str) -> str:

@@ -24,6 +24,8 @@ _RUNS: dict[str, InlineKind] = {
 _PARTS = frozenset({"a", "span", "time", "data", "address", "label"})
 _DEEPEST = 6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: A term that is no more than a year or two; a definition of so many words is an entry below it.
+_ONLY_YEAR, _ENTRY = re.compile(r"\W*(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?\W*"), 5
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 #: `type` of an ordered list that letters count in; all other types count in numbers here.
@@ -189,16 +191,23 @@ class _Walk:
 
 
 def _heads_lists(element: Element) -> bool:
-    """Say whether the terms of a definition list, all undated, head lists: one has several dated definitions."""
-    dated: list[int] = []
+    """Say whether the terms of a definition list head lists: one has several definitions that are entries.
+
+    Either the terms are undated and the definitions are dated, or it is the other way round: all terms are years.
+    """
+    below: list[list[str]] = []
+    terms: list[str] = []
     for child in _unwrapped(element):
         if child.tag == "dt":
-            dated.append(0)
-            if _YEAR.search(" ".join(_words(child))):
-                return False
-        elif dated:
-            dated[-1] += _YEAR.search(" ".join(_words(child))) is not None
-    return max(dated, default=0) > 1
+            terms.append(" ".join(_words(child)))
+            below.append([])
+        elif below:
+            below[-1].append(" ".join(_words(child)))
+    if all(map(_ONLY_YEAR.fullmatch, terms)):
+        told = [text for texts in below if len(texts) > 1 for text in texts]
+        return bool(told) and all(len(text.split()) >= _ENTRY and not _YEAR.search(text) for text in told)
+    dated = (sum(_YEAR.search(text) is not None for text in texts) for texts in below)
+    return not any(map(_YEAR.search, terms)) and max(dated, default=0) > 1
 
 
 def _styled_apart(before: Element, element: Element) -> bool:

@@ -95,7 +95,8 @@ def _heads_project(document: Document, title: str, below: Sequence[Block]) -> bo
     told = [block for block in below if _is_told(document.slice(block))]
     items = [block for block in below if block.kind == "item"]
     grants = [block for block in told if block.kind == "item" and len(document.slice(block).split()) >= _GRANT]
-    listed = len(grants) > len(items) / 2
+    payer = phrase_pattern("funding", "funders").fullmatch(title.strip()) is not None
+    listed = len(grants) > len(items) / 2 or (payer and len(items) > 1 and all(item in told for item in items))
     several = sum(block.kind == "paragraph" and len(document.slice(block).split()) >= _GRANT for block in told) > 1
     return bool(told) and not listed and not several
 

@@ -83,7 +83,8 @@ def are_cards(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """
     if len(heads) < 2 or any(date_alone(head) or divides_list(head) for head in heads):
         return False
-    if 2 * sum(is_heading(head) for head in heads) > len(heads) or any(map(_lists_several, heads)) or not all(below):
+    headings = sum(is_heading(head) and not _is_dated(head) for head in heads)  # "Reviewer, 2015–2018" is a post
+    if 2 * headings > len(heads) or any(map(_lists_several, heads)) or not all(below):
         return False
     if any(len(lines) > _LINES or any(len(line.split()) > _WORDS for line in lines) for lines in below):
         return False

@@ -31,7 +31,7 @@ def above_of(section: Section, entry: Entry) -> Post:
     """Give what the headings above an entry say of role and school, the nearest first."""
     found = Post()
     for title in (entry.context, section.title, *reversed(section.path)):
-        bare = re.sub(r"^(?:as|als|comme|como|come)\s+(?:an?\s+)?|\(.*?\)", "", title).strip(" :")
+        bare = re.sub(r"(?i)^(?:as|als|comme|como|come)\s+(?:an?\s+)?|\(.*?\)", "", title).strip(" :")
         school = _school_of_heading(title) or _school_of_heading(bare)
         post = read_post(line_at(bare, 0)) if bare else None
         role = role_in(bare) or _role_of_heading(bare)

@@ -80,10 +80,23 @@ def _behind_number(page: Page, entry: Entry, line: Line) -> Span | None:
 def _headed(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give the heading of an entry as its title, unless it names who pays and a title stands in quotation marks."""
     head = entry.blocks[0]
+    text = page.text[head.start : head.end]
+    ends = [start for start, _ in amount_spans(text)] + [date.at for date in lines[0].dates]
+    bare = text[: min((end for end in ends if end), default=None)].rstrip(" ,;:(–—|-")
+    begin = lines[0].dates[0].to if lines[0].dates and not lines[0].dates[0].at else 0
+    begin += len(bare[begin:]) - len(bare[begin:].lstrip(" ,;:.)–—|-"))
+    title = Span(head.start + begin, head.start + len(bare))
     if is_labelled_list([line.text for line in lines[1:]]):
-        return Span(head.start, head.end)
-    payer = is_programme(page.text[head.start : head.end]) or names_payer(page.text[head.start : head.end])
-    return None if payer and quoted_title(page, entry, anywhere=True) else Span(head.start, head.end)
+        return title
+    payer = is_programme(text) or names_payer(text)
+    named = quoted_title(page, entry, anywhere=True) or (ends and any(_is_plain(line) for line in lines[1:]))
+    return None if payer and named else title
+
+
+def _is_plain(line: Line) -> bool:
+    """Say whether a line below who pays, when and how much may be the title: some words, without date and amount."""
+    told = line.dates or amount_spans(line.text) or is_role(line.text) or names_payer(line.text)
+    return len(line.text.split()) >= TITLE and not told
 
 
 def _own_line(page: Page, entry: Entry) -> Span | None:

@@ -23,7 +23,7 @@ from kgbuild.extract.records.memberships import memberships
 from kgbuild.extract.records.run_events import run_event
 from kgbuild.extract.records.service_above import is_office, named_above, role_above
 from kgbuild.extract.records.service_bodies import Post, is_board, is_own_board, read_body
-from kgbuild.extract.records.service_cards import REMARK, bare_body, is_list, two_lines
+from kgbuild.extract.records.service_cards import REMARK, bare_body, is_list, office_card, two_lines
 from kgbuild.extract.records.service_lines import bare_label, read_line
 from kgbuild.extract.records.service_words import is_listing, names_role, opens_with_service
 from kgbuild.extract.records.serving import body_above, is_mixed, serves, serves_beside
@@ -204,6 +204,9 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
         [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and _is_told(line))],
     )
     inlines = page.inlines(entry.start, entry.end)
+    if details and not head.column and (office := office_card(head, details)):
+        yield office
+        return
     headed = _is_label(head) or (len(details) > 1 and is_office(head.text) and all(line.dates for line in details))
     if details and not head.column and headed and len(details) >= len(entry.blocks) - 1:
         label = bare_label(re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_.")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.extract.layout.clusters import divides_list
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.above import body_above
@@ -12,10 +13,14 @@ from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.records.service_bodies import Post
 from kgbuild.extract.records.service_lines import bare_label
 from kgbuild.extract.records.service_words import is_listing, names_role
-from kgbuild.model import NOBODY
+from kgbuild.model import Mention
 
 #: "Organisation", "Editing": what somebody did, and no office.
 _DEED = re.compile(r"(?i)(?:tion|ing|ship|ity|ities|work)s?$")
+
+
+#: The name of a body has so many words at most where nothing else tells it.
+_NAMED = 6
 
 
 def is_office(text: str) -> bool:
@@ -40,5 +45,9 @@ def role_above(section: Section, entry: Entry) -> str:
 
 def named_above(section: Section, entry: Entry, post: Post) -> tuple[Body, ...]:
     """Give the organisation above several roles in it."""
-    named = body_above(section, entry) if post.dates and names_role(post.role) else NOBODY
-    return (Body(named),) if named.name else ()
+    if not post.dates or not names_role(post.role):
+        return ()
+    named = body_above(section, entry)
+    title = "" if section.kind or kinds_of(section.title) or is_listing(section.title) else section.title.strip(" :")
+    whole = 1 < len(title.split()) <= _NAMED and not divides_list(title) and not names_role(title)
+    return (Body(named if named.name else Mention(title)),) if named.name or whole else ()

@@ -9,7 +9,10 @@ from dataclasses import replace
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
+from kgbuild.extract.phrases.dating import dated
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at, split_places
+from kgbuild.extract.records.service_above import is_office
 from kgbuild.extract.records.service_bodies import Post, is_board
 from kgbuild.extract.records.service_lines import read_line
 from kgbuild.extract.records.service_words import is_council, is_listing, names_role
@@ -60,6 +63,22 @@ def _beside(head: Line, detail: Line, first: Post) -> Post | None:
         first, role=role.text.strip(" .,;"), bodies=(Body(mention),), dates=head.dates[:1],
         end=detail.start + len(detail.text),
     )  # fmt: skip
+
+
+def office_card(head: Line, details: Sequence[Line]) -> Post | None:
+    """Read an office above its body, and perhaps the date below: "2015–2018: Reviewer" / "Gull Letters"."""
+    role = " ".join(part.text for part in dated(head).parts)
+    below = dated(details[0])
+    kept, _ = split_places(below.parts)
+    dates = (*head.dates, *(date for line in details for date in line.dates))
+    rest = all(date_alone(line.text) for line in details[1:])
+    if not is_office(role) or not kept or len(dates) != 1 or not rest or names_role(below.parts[0].text):
+        return None
+    if is_deed(details[0].text) or len(details[0].text.split()) > 2 * _NAMED:
+        return None
+    name = " ".join(details[0].text[kept[0].start - details[0].start : kept[-1].end - details[0].start].split())
+    body = Body(Mention(name, kept[0].start, kept[-1].end))
+    return Post(role, (body,), dates, head.start, details[-1].start + len(details[-1].text))
 
 
 def _placed(head: Line, detail: Line) -> Post | None:

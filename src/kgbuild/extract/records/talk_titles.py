@@ -10,10 +10,11 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
-from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.records.cited_talks import cited_title
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
+    event_pattern,
     has_plain_words,
     is_event,
     is_no_title,
@@ -50,14 +51,31 @@ _CALLED = re.compile(
 _QUOTE = re.compile(r"[“\"«„]")
 
 
+def _before_date(title: Span, line: Line) -> Span:
+    """Give a title without the date that ends the first line of its entry within it: "**Tides (March 2022)**"."""
+    date = line.dates[-1] if line.dates else None
+    start, end = title.start - line.start, title.end - line.start
+    if date is None or not start < date.at < date.to <= end or re.search(r"\w", line.text[date.to : end]):
+        return title
+    return Span(title.start, line.start + len(line.text[: date.at].rstrip(" (,;:–—|-")))
+
+
+def _names_event(lines: Sequence[Line]) -> bool:
+    """Say whether a heading is the event of the title below it: in quotation marks, or what names no event."""
+    below = [line.text for line in lines[1:] if not line.dates]
+    quoted = any(re.match(r"\s*[“\"«„‘]", text) for text in below)
+    named = event_pattern().search(lines[0].text) is not None
+    return bool(below) and (quoted or (named and not any(map(event_pattern().search, below))))
+
+
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
     plain = _before_kind(lines) or _behind_label(lines) or _behind_place(lines) or _behind_day(lines)
     if told := _below_speaker(page, lines) or plain or _below_place(lines):
         return told
     opener = entry.blocks[0]
-    if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text):
-        return Span(opener.start, opener.end)
+    if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text) and not _names_event(lines):
+        return _before_date(Span(opener.start, opener.end), lines[0])
     for line in lines[1:]:
         if re.fullmatch(r"\s*[“\"«„‘].*[”\"»“’][.,]?\s*", line.text):
             return Span(line.start, line.start + len(line.text))
@@ -70,7 +88,7 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     stated = None if cited else past_event(page, entry) or _before_italics(page, entry, lines)
     found = stated or set_apart_title(entry, page.text, is_no_title)
     if found and not (cited and found.start >= cited.end):
-        return found
+        return _before_date(found, lines[0])
     if cited:
         return cited
     first = lines[0]
@@ -103,9 +121,11 @@ def called_event(page: Page, entry: Entry) -> tuple[Span, Span] | None:
 
 
 def _below_event(lines: Sequence[Line]) -> Span | None:
-    """Give the line in italics from end to end below an event: its title, whatever words it has."""
+    """Give the line below an event that is a title: in italics from end to end, or all that a dated event has."""
     line = lines[1] if len(lines) > 1 and surely_event(" ".join(part.text for part in lines[0].parts[:1])) else None
     whole = line is not None and bool(line.parts) and all(part.emphasis for part in line.parts) and not line.dates
+    alone = len(lines) == len(("event", "title")) and bool(lines[0].dates) and not lines[1].dates
+    whole = whole or (alone and not is_event(lines[1].text) and organization_weight(lines[1].text) < 1)
     told = line is not None and (kind_of(line.text) or is_place(line.text) or len(line.text.split()) < _TITLE)
     return Span(line.start, line.start + len(line.text)) if line is not None and whole and not told else None
 
