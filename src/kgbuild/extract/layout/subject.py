@@ -261,6 +261,9 @@ def _is_name(text: str, threshold: float = _NAME) -> bool:
     parts = clean.split()
     if is_place(clean) or is_region(clean.rpartition(", ")[2]) or organization_weight(clean) == 1 or kinds_of(clean):
         return False
+    halves = clean.split(", ")
+    if len(halves) > 2 or (len(halves) > 1 and all(" " in half for half in halves)):
+        return False  # authors: "Ada Moe, Nils Holm"
     if not clean.isupper() and any(_is_acronym(part) for part in parts):
         return False
     if parts and fold(parts[0]) in words("names", "never_first"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgbuild.cite import Reference
 from kgbuild.document import Inline
@@ -12,9 +12,12 @@ from kgbuild.extract.papers.context import Context, kind_by, split_venue
 from kgbuild.extract.papers.links import Found
 from kgbuild.extract.papers.people import authors_of
 from kgbuild.extract.papers.titles import clean_title
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention, Paper, PaperKind, PaperStatus
 from kgbuild.names import NameList
 
+#: Words of the longest status.
+_STATUS_WORDS = 4
 _ARXIV_YEAR = re.compile(r"^(\d\d)(?:0[1-9]|1[0-2])\.?\d{3,5}$")
 
 
@@ -61,6 +64,9 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
     """Give the record of the paper that `text[start:end]` prints."""
     reference = parts.reference or Reference()
     venue, venue_year = split_venue(parts.venue) if parts.venue else (reference.venue, "")
+    told = kind_by("heading.status", venue) if venue and len(venue.split()) <= _STATUS_WORDS else ""
+    if told and venue.casefold().strip(" .()") in table("paper_kinds")["heading"]["status"][told]:
+        venue, reference = "", replace(reference, status=reference.status or told)  # type: ignore[arg-type]
     venue, within = (venue, reference.within) if venue else (context.venue, context.within)
     arxiv = parts.arxiv or reference.arxiv or parts.found.arxiv
     date = parts.date or reference.date

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from kgbuild.cite import parse_reference
 from kgbuild.extract.page import Page
+from kgbuild.extract.papers.badges import without_badges, without_labels
 from kgbuild.extract.papers.build import Parts, paper_of
-from kgbuild.extract.papers.context import Context, is_event, is_publisher, kind_by, only_year, split_venue
+from kgbuild.extract.papers.context import YEAR, Context, event_in, is_publisher, kind_by, only_year, split_venue
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import label_before, marks_in, topics_in
-from kgbuild.extract.papers.people import is_list, likelihood
+from kgbuild.extract.papers.people import coauthors_in, dated_bracket, is_list, likelihood
 from kgbuild.extract.papers.publications import synthetic
 from kgbuild.extract.papers.titles import edition_behind, title_of
 from kgbuild.model import Mention, Paper
@@ -29,9 +30,16 @@ LONGEST_VENUE, LONGEST_NAME = 30, 12
 FULL = 60
 #: A title that opens a line stands so near its beginning, and what cites it has more words behind it.
 _OPENS, _BEHIND, _CITED = 4, 6, 3
+#: Words of the longest line that tells no more than a status: "Under review (PDF)".
+_STATUS_WORDS = 4
 _QUOTED = re.compile(r"[“\"„«][^“”\"„»]{8,}[”\"“»][.,]?\s")
 _LEAD = re.compile(r"^\W*(?:by|par|von|de|di)\s+|^\W+")
+_WITH = re.compile(r"\W*(?:joint (?:work )?)?with\s", re.IGNORECASE)
 _ENDS_WITH_YEAR = re.compile(r",\s+((?:19|20)\d\d)\W*$")
+#: "12(3): 45-67", "vol. 12, pp. 45-67".
+_LOCATED = re.compile(
+    r"\b\d{1,4}\s?(?:\(\d{1,3}(?:[-–]\d{1,3})?\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Z]?\d{1,6}\s?[-–]+\s?[A-Z]?\d{1,6}\b"
+)
 _VENUE_LEAD = re.compile(
     r"^\W*(?:in|published in|appeared in|to appear in|accepted (?:at|to|by|in)|at|@)\b[:\s]*", re.IGNORECASE
 )
@@ -125,15 +133,22 @@ def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]
             continue
         apart = line.heading or title_of(line.text, line.runs, line.start) != line.text or line.whole("strong", "link")
         below = list(zip(roles, lines, strict=True))[index + 1 :]
-        mixed = any(role == "text" and is_list(re.split(r"\.\s", other.text)[0]) for role, other in below)
+        mixed = any(role == "text" and _opens_with_people(other.text) for role, other in below)
         return (index,) if apart and below and not mixed and _may_be_title(line) else ()
     return ()
+
+
+def _opens_with_people(text: str) -> bool:
+    """Say whether a line goes on behind its authors: "A. Moe, B. Ek. Tide Letters", "A. Moe (2020). Tide Letters"."""
+    dated = dated_bracket(text)
+    first = re.split(r"(?<!\b[^\W\d_])\.\s", text)[0]
+    return (is_list(first) and not YEAR.search(first)) or bool(dated and is_list(text[: dated.start()], alone=True))
 
 
 def _may_be_title(line: Line) -> bool:
     words = line.text.split()
     letters = len(re.sub(r"[^\w]", "", line.text))
-    return len(words) <= LONGEST_TITLE and letters > 3 and not only_year(line.text) and not is_event(line.text)
+    return len(words) <= LONGEST_TITLE and letters > 3 and not only_year(line.text) and not event_in(line.text)
 
 
 def _compose(page: Page, found: _Card, context: Context) -> Paper:
@@ -141,37 +156,47 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     line = lines[found.authors]
     people = people_of(line) if found.authors >= 0 else None
-    names = people.names if people else NameList()
+    names = people.names if people else _beside(found)
     tail = page.text[people.end : line.end].strip(" |·•") if people else ""
     titles = [lines[index] for index in found.title]
     header = next((head for other in lines[: found.title[0]] if (head := header_of(page, other))), Header())
     printed = " ".join(title.text for title in titles)
-    badge = next((other.text for _, other in rest if is_event(other.text)), "")
+    if len(titles) == 1:
+        bare = title_of(without_labels(printed, titles[0].runs, titles[0].start), titles[0].runs, titles[0].start)
+    else:
+        bare = printed
+    titled = without_badges(_unlabelled(bare))
+    badge = next((other for _, other in rest if event_in(other.text)), None)
     texts = [
         part
         for role, part in rest
         if role in {"text", "venue"}
         and part.start > titles[0].start
         and not (header_of(page, part) or dated(part.text))
-        and part.text != badge
+        and part is not badge
     ]
     venue, notes = _venue(texts)
-    venue = venue or badge or _labelled(rest, "series") or _edition(printed)
+    venue = (
+        venue
+        or (event_in(badge.text) if badge else "")
+        or titled.venue
+        or _labelled(rest, "series")
+        or _edition(printed)
+    )
     spans = tuple((person.start, person.end) for person in names.people)
     return paper_of(
         page,
         start,
         end,
         Parts(
-            title=_without_marks(
-                _unlabelled(printed if len(titles) > 1 else title_of(printed, titles[0].runs, titles[0].start))
-            ),
+            title=_without_marks(titled.title),
             names=names,
+            partial=bool(names.people) and (people is None or _WITH.match(line.text) is not None),
             reference=parse_reference(synthetic(names, printed, venue)) if venue and not _plain(venue) else None,
             venue=_VENUE_LEAD.sub("", venue).strip(" .,;") if _plain(venue) else "",
             date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
             arxiv=header.arxiv,
-            year=_year(rest),
+            year=_year(rest) or titled.year or _year_beside(found, tail),
             found=links_of(
                 page, start, end, [run for line in lines for run in line.runs], people=spans, title=titles[0].start
             ),
@@ -179,7 +204,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
             editors=tuple(Mention(person.name) for person in split_people(_labelled(rest, "editors")).people),
             topics=header.topics
             + tuple(topic for role, part in rest if role == "topics" for topic in topics_in(part.text)),
-            marks=_marks(rest, printed),
+            marks=tuple(dict.fromkeys([*titled.marks, *_marks(rest, printed)])),
             abstract=_abstract(rest, notes),
             remarks=" ".join([tail, *(part.text for role, part in rest if role == "remark")]),
             contact=" ".join([tail, *(part.text for role, part in rest if role == "contact")]),
@@ -187,6 +212,22 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         context,
         NAME,
     )
+
+
+def _year_beside(found: _Card, tail: str) -> str:
+    """Give the year behind the authors on their line, or behind co-authors on the line of the title."""
+    behind = [] if found.authors >= 0 else [found.lines[index] for index in found.title]
+    texts = [tail, *(line.text[coauthors_in(line.text, line.start, line.runs)[2] :] for line in behind)]
+    return next((year for text in texts for year in YEAR.findall(text)), "")
+
+
+def _beside(found: _Card) -> NameList:
+    """Give the people whom a card without an author line names behind "with", beside its title or its venue."""
+    for line in [*(found.lines[index] for index in found.title), *(line for _, line in found.rest)]:
+        names = coauthors_in(line.text, line.start, line.runs)[0]
+        if names.people:
+            return names
+    return NameList()
 
 
 def _edition(title: str) -> str:
@@ -215,12 +256,17 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
     """Give the venue among the lines that follow title and authors, and the other lines."""
     for index, line in enumerate(texts):
         kind, begin = label_before(line.text)
+        told = without_badges(without_labels(line.text, line.runs, line.start)).title
+        if kind_by("heading.status", told) and len(told.split()) <= _STATUS_WORDS:
+            continue
         if kind in {"editors", "series", "year"} or only_year(line.text):
             continue
         looks = (
             kind_by("venue.type", line.text)
             or split_venue(line.text)[1]
             or line.whole("emphasis", "strong")
+            or _opens_slanted(line)
+            or _LOCATED.search(line.text)
             or _VENUE_LEAD.match(line.text)
         )
         if kind == "venue" or (looks and len(line.text.split()) <= LONGEST_VENUE):
@@ -232,6 +278,16 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
     return "", [line.text for line in texts]
 
 
+def _opens_slanted(line: Line) -> bool:
+    """Say whether italics of a few words open a line: the journal before its volume."""
+    first = next((run for run in line.runs if run.kind == "emphasis"), None)
+    return first is not None and first.start - line.start < _OPENS and _is_brief(line.text[: first.end - line.start])
+
+
+def _is_brief(text: str) -> bool:
+    return len(text.split()) <= LONGEST_NAME and not kind_by("heading.status", text)
+
+
 def _plain(venue: str) -> bool:
     """Say whether a venue line holds only a name and a year: no volume, no pages."""
     name = split_venue(venue)[0]
@@ -239,8 +295,9 @@ def _plain(venue: str) -> bool:
 
 
 def _marks(rest: Sequence[tuple[Role, Line]], title: str) -> tuple[str, ...]:
-    own = [part.text.strip(" []()🏆★☆*!.,") for role, part in rest if role == "mark"]
-    inner = [mark for role, part in rest if role in {"text", "venue", "links"} for *_, mark in marks_in(part.text)]
+    own = [part.text.strip(" []()🏆★☆*!.,") for role, part in rest if role == "mark" and not event_in(part.text)]
+    beside = (part.text for role, part in rest if role in {"text", "venue", "links", "mark"})
+    inner = [mark for text in beside for *_, mark in marks_in(text)]
     return tuple(dict.fromkeys([*own, *inner, *(mark for *_, mark in marks_in(title))]))
 
 

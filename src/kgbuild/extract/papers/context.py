@@ -15,6 +15,7 @@ from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
 YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_BADGE_WORDS = 5
 _ONLY_YEAR = re.compile(
     r"^\W*(?:in\s+)?((?:19|20)\d\d)(?:\s*[(\[]\s*\d{1,3}(?:\s[^\W\d_]+)?\s*[)\]])?\W*$", re.IGNORECASE
 )
@@ -131,8 +132,20 @@ def announced_venue(title: str) -> str:
 
 def is_event(text: str) -> bool:
     """Say whether a badge names an event and its year ("CVPR 2016", "ICML '19 Oral")."""
+    return bool(event_in(text))
+
+
+def event_in(text: str) -> str:
+    """Give the event and year that a badge names beside no more than a distinction, empty for other texts.
+
+    >>> event_in("ICML '19 Oral"), event_in("TIDE 2015 (Best Paper Award)"), event_in("The tides of FLOOD 2015")
+    ("ICML '19", 'TIDE 2015', '')
+    """
     match = _EVENT.search(text)
-    return match is not None and len(text) - len(match.group()) < len("  (Spotlight)") and len(text.split()) <= 5
+    rest = f"{text[: match.start()]} {text[match.end() :]}" if match else ""
+    brief = len(rest) <= len("  (Spotlight)") and len(text.split()) <= _BADGE_WORDS
+    marked = match is not None and not text[: match.start()].strip(" [(*") and is_mark(rest)
+    return match.group() if match and (brief or marked) else ""
 
 
 def is_publisher(text: str) -> bool:

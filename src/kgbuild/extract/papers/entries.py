@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.document import Block
 from kgbuild.extract.layout.clusters import heads_of_lists
-from kgbuild.extract.layout.headings import is_heading
+from kgbuild.extract.layout.headings import is_heading, read_heading
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
@@ -17,6 +17,10 @@ from kgbuild.extract.papers.titles import title_above, title_of
 from kgbuild.extract.phrases.sentences import is_running_text
 
 Entry = tuple[Line, ...]
+#: What heads the works of a year, or of several: "2015", "pre-2011", "2009 and earlier".
+YEARS = re.compile(
+    r"\W*(?:[a-z]+[\s-])?(?:19|20)\d\d(?:\s*[–-]\s*(?:(?:19|20)\d\d)?)?(?:\s[a-z]+){0,2}\W*", re.IGNORECASE
+)
 #: So many lines, of more words than this, such a share of them dated, cite a work each.
 PROSE_WORDS = 15
 LEAST_LINES, LEAST_WORDS, DATED = 3, 5, 0.8
@@ -33,7 +37,7 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
         for begin, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
             yield tuple(lines_of(page, blocks[begin:end]))
         return
-    groups = [part for group in _groups(blocks) for part in _cited_below(page, group)]
+    groups = [part for group in _groups(page, blocks) for part in _cited_below(page, group)]
     for group in groups:
         if group[0].kind == "paragraph":
             run += group
@@ -46,23 +50,36 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     yield from _paragraphs(page, run)
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Give items with what is nested in them, and every other block alone."""
+def _groups(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give items with what is nested in them, and every other block alone; below years, each item of them."""
     items = [block.level for block in blocks if block.kind == "item"]
     top = min(items, default=0)
-    group: list[Block] = []
-    for block in blocks:
-        nested = (
-            bool(group)
-            and group[0].kind == "item"
-            and ((block.kind == "item" and block.level > top) or (block.kind != "item" and _inside(block, group[0])))
-        )
-        if not nested and group:
+    divided = {index for index, block in enumerate(blocks) if _divides(page, blocks, index) and block.level == top}
+    below, group = 0, list[Block]()  # the level of the items below a year, and what stands together
+    for index, block in enumerate(blocks):
+        opened = bool(group) and group[0].kind == "item" and block is not group[0]
+        deeper = block.kind == "item" and block.level > (below or top)
+        if not (opened and (deeper or (block.kind != "item" and _inside(block, group[0])))) and group:
             yield group
             group = []
+        if block.kind == "item" and block.level == top:
+            below = blocks[index + 1].level if index in divided else 0
         group.append(block)
+        if index in divided:
+            yield group
+            group = []
     if group:
         yield group
+
+
+def _divides(page: Page, blocks: Sequence[Block], index: int) -> bool:
+    """Say whether an item heads the items nested in it: a year, a kind or a status of works, in few words."""
+    block, following = blocks[index], blocks[index + 1 : index + 2]
+    if block.kind != "item" or not following or following[0].kind != "item" or following[0].level <= block.level:
+        return False
+    text = page.document.slice(block).strip()
+    named = kind_by("heading.status", text) or kind_by("heading.type", text)
+    return bool(YEARS.fullmatch(text) or (named and read_heading(text).coverage >= 1.0))
 
 
 def _cited_below(page: Page, group: list[Block]) -> Iterator[list[Block]]:
@@ -218,6 +235,8 @@ def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:
     if role_of(parts[anchor][0]) != "authors" or anchor == 0:
         return anchor
     before = anchor - 1
+    if len(parts[before]) > 1 and len(parts[anchor]) > 1 and role_of(parts[before][0]) == "authors":
+        return anchor  # each paragraph is a work of its own, from its authors to its links
     if header_of(page, parts[before][0]):
         return before
     if before > 0 and header_of(page, parts[before - 1][-1]) and len(parts[before - 1]) == 1:

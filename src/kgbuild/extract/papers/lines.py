@@ -25,6 +25,10 @@ SURE_NAME, LIKELY_PAIR, LIKELY_NAMES = 0.75, 0.4, 0.3
 #: How likely the names in a line that is one link or bold must be, since titles are.
 TITLE_LIKE = 0.6
 _DIGITS = re.compile(r"\d{4}")
+#: The year behind the names of a line: "A. Moe, B. Ek, 2020", "A. Moe and B. Ek (2020)".
+_YEAR_BEHIND = re.compile(r"(?:,|(?<=[^\W\d_])\.?\s?\()\s*(?:19|20)\d\d\)?[\s.:,]*$")
+_NUMBER = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)])\s+")
+_PAGES = re.compile(r"\d\s?[-–]\s?\d|\bpp?\.\s?\d")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
 _CONNECTOR = re.compile(
     r"\b(?:and|et al|et|und|y|e|en|with|by|others|jr|sr|phd)\b|\([^()]*\)|\[[^\[\]]*\]", re.IGNORECASE
@@ -113,8 +117,10 @@ def _unwrapped(page: Page, lines: list[Line]) -> list[Line]:
 def _goes_on(before: Line, line: Line) -> bool:
     if any(run.start < line.start and run.end > before.end for run in line.block.inlines):
         return True
-    if label_before(line.text)[0]:
+    if label_before(line.text)[0] or before.whole("link", "strong"):
         return False
+    if (lead := _behind_lead(line.text)) and is_list(line.text[lead:], alone=True):
+        return before.text[-1] in ",&"  # "with Ada Moe and Nils Holm"
     return len(before.text) > 40 and (line.text[0].islower() or before.text[-1] in ",-–&")
 
 
@@ -124,17 +130,24 @@ def people_of(line: Line) -> People | None:
     What follows a bar or a middle dot ("A. Author, B. Author · contact: …") does not count.
     """
     kind, begin = label_before(line.text)
-    if kind not in {"authors", ""} or len(line.text) > LONGEST or _DIGITS.search(line.text):
+    text = _YEAR_BEHIND.sub("", line.text)
+    if kind not in {"authors", ""} or len(text) > LONGEST or _DIGITS.search(text):
         return None
-    begin = begin if kind == "authors" else _behind_lead(line.text)
-    rest = line.text[begin:]
+    if (len(text) < len(line.text) and re.search(r"\d", _NUMBER.sub("", text))) or _PAGES.search(text):
+        return None  # the year ends a citation
+    begin = begin if kind == "authors" else _behind_lead(text)
+    labelled = begin > 0
+    if not labelled and (number := _NUMBER.match(text)):
+        begin = number.end()
+    rest = text[begin:]
     cuts = [len(rest), *(match.start() for match in reversed(list(_SEPARATOR.finditer(rest))[:TAILS]))]
     for cut in dict.fromkeys(cuts):
         names = split_people(rest[:cut], line.start + begin)
         if (
             names.people
-            and _covers(names, rest[:cut], labelled=begin > 0 or line.whole("emphasis"), owner=line.owner)
-            and (begin or not line.whole("link", "strong") or is_list(rest[:cut], likely=TITLE_LIKE, alone=True))
+            and (len(names.people) > 1 or len(text) == len(line.text) or "." not in rest)
+            and _covers(names, rest[:cut], labelled=labelled or line.whole("emphasis"), owner=line.owner)
+            and (labelled or not line.whole("link", "strong") or is_list(rest[:cut], likely=TITLE_LIKE, alone=True))
         ):
             return People(names, line.start + begin + cut)
     return None

@@ -33,6 +33,11 @@ def label_before(text: str) -> tuple[str, int]:
     return "", 0
 
 
+def is_abstract(text: str) -> bool:
+    """Say whether a line opens with the label of an abstract, or is that label: "Abstract", "Abstract: We show …"."""
+    return label_before(text)[0] == "abstract" or text.casefold().strip(" :*_▸▶►+") in words("paper_labels", "abstract")
+
+
 def topics_in(text: str) -> tuple[str, ...]:
     """Give the topics of a line of hashtags or behind a label ("Keywords: a; b"), as printed."""
     kind, begin = label_before(text)

@@ -16,12 +16,12 @@ from kgbuild.extract.papers.context import (
     only_year,
     opens_part,
     page_context,
-    split_venue,
     under,
 )
-from kgbuild.extract.papers.entries import entries_of, key_of
-from kgbuild.extract.papers.lines import Line, lines_of, role_of
-from kgbuild.extract.papers.links import links_of
+from kgbuild.extract.papers.entries import YEARS, entries_of, key_of
+from kgbuild.extract.papers.headed import SAID, headed, with_venues
+from kgbuild.extract.papers.lines import lines_of
+from kgbuild.extract.papers.marks import is_abstract
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.tables import columns_of, rows
 from kgbuild.lexicon import table
@@ -29,12 +29,6 @@ from kgbuild.model import Paper
 
 #: Cards on a page that announces no papers count only in such company; fewer will do if they hold much.
 COMPANY, RICH = 3, 2
-#: The parts of a paper on a time line are so many lines at most; what stands for one that is not there.
-_PARTS, _BLANK = 5, frozenset({"N/A", "NA", "-", "–", "—"})
-#: A venue has so many words at most.
-_VENUE = 12
-#: A heading of which known words make up less says nothing of its own ("Register studies").
-SAID = 0.6
 #: So many keys before entries ("[j4]") make a page a bibliography.
 KEYS = 3
 
@@ -46,7 +40,7 @@ def papers(page: Page) -> Iterator[Paper]:
     announced: list[Paper] = []
     others: list[Paper] = []
     above = whole
-    for section in page.sections:
+    for section in with_venues(page):
         if only_year(section.title) and not section.kinds:  # years stand beside the heading that they divide
             context = replace(above if above.announced else whole, year=only_year(section.title))
         else:
@@ -91,8 +85,8 @@ def _wealth(paper: Paper) -> int:
 
 def _section(page: Page, section: Section, context: Context) -> Iterator[Paper]:
     """Give the papers of one section's own blocks."""
-    if titled := _titled(page, section, context):
-        yield titled
+    if paper := headed(page, section, context):
+        yield paper
         return
     header: Block | None = None
     run: list[Block] = []
@@ -107,63 +101,25 @@ def _section(page: Page, section: Section, context: Context) -> Iterator[Paper]:
     yield from _blocks(page, run, context)
 
 
-def _titled(page: Page, section: Section, context: Context) -> Paper | None:
-    """Give the paper whose title is the heading of a section: its authors, venue or citation stand right under it."""
-    title = section.title
-    if (
-        not title
-        or section.kind
-        or only_year(title)
-        or kind_by("heading.type", title)
-        or kind_by("heading.status", title)
-    ):
-        return None
-    heading = next((block for block in page.document.blocks if block.start == section.start), None)
-    if heading is None or heading.kind != "heading" or len(title.split()) < 2:
-        return None
-    head, lines = lines_of(page, [heading]), lines_of(page, section.blocks)
-    for line in lines:
-        if title.casefold() in line.text.casefold() and (paper := citation(page, [line], context)):
-            links = links_of(page, head[0].start, lines[-1].end, [run for part in (*head, *lines) for run in part.runs])
-            return replace(paper, title=title, links=links.links, doi=paper.doi or links.doi)
-    if context.announced and lines and _is_venue(lines[0].text):
-        return card(page, (*head, *lines), context)
-    if context.announced and _is_time_line(lines):
-        return card(page, (*head, *(line for line in lines if line.text.strip() not in _BLANK)), context)
-    for line in lines[:6]:
-        role = role_of(line)
-        if role == "authors" or (role == "venue" and head[0].whole("link")):
-            return card(page, (*head, *lines), context)
-        if role not in {"links", "mark", "year", "venue", "abstract"} and not _is_sentence(line.text):
-            return None
-    return None
-
-
-def _is_venue(text: str) -> bool:
-    """Say whether a line is a venue with its year: "Working Paper of the Harbour Bank, 2022"."""
-    venue, year = split_venue(text)
-    return bool(year and kind_by("venue.type", venue)) and len(text.split()) <= _VENUE and not _is_sentence(text)
-
-
-def _is_time_line(lines: Sequence[Line]) -> bool:
-    """Say whether a paper's parts stand below its title, a line each: the venue, the place, the year, the authors."""
-    roles = {role_of(line) for line in lines}
-    brief = 1 < len(lines) <= _PARTS and not any(_is_sentence(line.text) for line in lines)
-    return brief and "authors" in roles and any(only_year(line.text) for line in lines)
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and len(text.split()) > 7
-
-
 def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[Paper]:
+    above = context
     margin, rowed = "", False  # a year that stands beside the papers below it, too
+    labelled: Block | None = None  # "Abstract" on a line of its own: what follows it in its container is one
     for entry in entries_of(page, blocks):
+        if is_abstract(entry[0].text) or _is_below(labelled, entry[0].block):
+            labelled = entry[0].block
+            continue
+        labelled = None
         year = only_year(entry[0].text) if len(entry) == 1 else ""
         if year:
-            context = replace(context, year=year)
+            context = replace(context, year=year, status=above.status)
+            continue
+        if len(entry) == 1 and YEARS.fullmatch(entry[0].text):
+            context = replace(context, year=above.year, status=above.status)  # "pre-2011"
             continue
         if all(is_heading(line.text) for line in entry):
+            status = kind_by("heading.status", entry[0].text) if len(entry) == 1 else ""
+            context = replace(context, status=status) if status else context  # type: ignore[arg-type]
             continue  # "Books" / "Articles": what is listed elsewhere
         marker = next((block.marker for block in blocks if block.start <= entry[0].start < block.end), "")
         kind = table("paper_kinds")["keys"].get(key_of(entry[0].text) or key_of(marker), "")
@@ -177,3 +133,8 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         paper = card(page, entry, within) or (citation(page, entry, within) if context.announced else None)
         if paper:
             yield paper
+
+
+def _is_below(label: Block | None, block: Block) -> bool:
+    """Say whether a paragraph stands in the container of the label of an abstract, which folds it away."""
+    return label is not None and () != label.group == block.group and block.kind == "paragraph"

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from kgbuild.document import Inline
+from kgbuild.extract.papers.context import kind_by
 from kgbuild.lexicon import alternatives, words
 from kgbuild.model import Author, Mention
 from kgbuild.names import NameList, fold, looks_like_name, parse_name, split_people
@@ -24,6 +25,10 @@ _INITIALED = re.compile(
     r"[\s,;]*(?:and\s+|&\s*)?(?:[A-ZÀ-Þ]\.[\s-]?){1,4}(?:(?:d[aeiou]s?|van|von|den?|der|la|le|el)\s+)*"
     r"[A-ZÀ-Þ](?:[^\W\d_]|[’'-])+(?:\s[A-ZÀ-Þ](?:[^\W\d_]|[’'-])+)?(?=\s*(?:,|;|and\b|&|\.|$))"
 )
+_BRACKET = re.compile(
+    r"\s*[(\[](?:(?P<year>(?:19|20)\d\d)[a-z]?(?:,\s[^()\[\]]{1,20})?|(?P<said>[^\W\d_][^()\[\]]{3,30}))[)\]]"
+)
+_AND = re.compile(r"\b(?:and|und|et|y|e|en)\b")
 #: So many names in a row make a list of their kind.
 _ALIKE = 2
 #: A full stop behind it ends no list.
@@ -48,7 +53,7 @@ def authors_of(
         remarks: text of the legend beside the list ("* equal contribution").
         contact: text of the contact note beside the list.
     """
-    names = _apart(names)
+    names = _unstopped(_apart(names))
     equal = names.equal | _signed(names, remarks)
     email = _EMAIL.search(contact)
     chosen = _addressee(names, email.group(1) if email else "", contact)
@@ -62,6 +67,15 @@ def authors_of(
     if owner.name and not any(is_owner(person.name, owner.name) for person in names.people):
         authors.append(Author(owner, 0))
     return tuple(authors)
+
+
+def _unstopped(names: NameList) -> NameList:
+    """End the last name before the stop of its list where no other has one: "Holm N, Chen M, Rossi E."."""
+    *others, last = names.people or (Mention(""),)
+    if not others or not last.name.endswith(".") or any("." in person.name for person in others):
+        return names
+    ended = replace(last, name=last.name[:-1].rstrip(), end=last.end - 1 if last.start >= 0 else -1)
+    return replace(names, people=(*others, ended)) if "." not in ended.name else names
 
 
 def _apart(names: NameList) -> NameList:
@@ -161,7 +175,7 @@ def is_list(text: str, *, likely: float = LIKELY, alone: bool = False) -> bool:
     people = split_people(text).people
     if not people or (len(people) == 1 and not alone):
         return False
-    letters = len(re.findall(r"[^\W\d_]", text))
+    letters = len(re.findall(r"[^\W\d_]", _AND.sub(" ", text)))
     named = sum(len(re.findall(r"[^\W\d_]", person.name)) for person in people)
     return likelihood(split_people(text)) > likely and named > LISTED * letters
 
@@ -182,6 +196,11 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = ()) -> tuple[N
         italics = (r.start - offset for r in runs if r.kind == "emphasis" and r.start - offset > match.end())
         limit = min(italics, default=len(text))
         stop = text.find(")", match.end()) if bracket else _end_of_list(text[:limit], match.end())
+        inner = text[match.end() : limit]
+        if not (bracket or limit == len(text) or re.search(r"[\d(]", inner)) and is_list(
+            inner, likely=NOBODY, alone=True
+        ):
+            stop = len(text[:limit].rstrip(" ,.;"))  # the venue in italics ends it, however rare the names
         if stop > 0 and is_list(text[match.end() : stop], alone=True):
             return split_people(text[match.end() : stop], offset + match.end()), match.start(), stop + bracket
     return NameList(), 0, 0
@@ -198,7 +217,7 @@ def _end_of_list(text: str, begin: int) -> int:
     match = re.compile(r"(?<!\b[^\W\d_])\.(?=\s|$)|\s[(\[]|[“\"]").search(text, begin)
     end = match.start() if match else len(text.rstrip())
     for comma in re.finditer(r",\s*(?:and\s+)?", text[begin:end]):
-        following = re.split(r",|\sand\s", text[begin + comma.end() : end], maxsplit=1)[0].strip()
+        following = re.split(r",|\sand\s|\s&\s", text[begin + comma.end() : end], maxsplit=1)[0].strip()
         if looks_like_name(following) < (LIKELY if " " not in following else NOBODY) and is_list(
             text[begin : begin + comma.start()], alone=True
         ):
@@ -212,6 +231,8 @@ def leading_people(text: str, offset: int) -> tuple[NameList, int]:
     >>> [person.name for person in leading_people("Hall, R; Lund, I. Water Reports. doi:…", 0)[0].people]
     ['Hall, R', 'Lund, I']
     """
+    if (dated := dated_bracket(text)) and is_list(text[: dated.start()], alone=True):
+        return split_people(text[: dated.start()], offset), dated.start()
     best, sure = 0, 0.0
     text = text[: _last_alike(text)]
     for match in re.finditer(r"[.:](?=\s|$)|$", text[:LONGEST_LIST]):
@@ -223,6 +244,14 @@ def leading_people(text: str, offset: int) -> tuple[NameList, int]:
         elif best and not _INITIAL.search(text[: match.start()]):
             break
     return (split_people(text[:best], offset), best) if best else (NameList(), 0)
+
+
+def dated_bracket(text: str) -> re.Match[str] | None:
+    """Match the first year or status in brackets, which ends the authors before it: "(2020)", "(in press)"."""
+    for bracket in _BRACKET.finditer(text):
+        if bracket["year"] or kind_by("heading.status", bracket["said"]):
+            return bracket
+    return None
 
 
 def _last_alike(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.cite import Reference, parse_reference
 from kgbuild.cite.kinds import kind_of_work
-from kgbuild.cite.patents import as_patent, find_patent, without_patent
+from kgbuild.cite.patents import Patent, as_patent, find_patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
@@ -17,7 +17,7 @@ from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_aftermath, is_chatter, is_remark, marks_in, topics_in
 from kgbuild.extract.papers.mask import masked, text_of
-from kgbuild.extract.papers.people import LIKELY, coauthors_in, is_list, is_owner, leading_people
+from kgbuild.extract.papers.people import LIKELY, coauthors_in, dated_bracket, is_list, is_owner, leading_people
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
 from kgbuild.extract.papers.titles import (
     BRACKET,
@@ -61,11 +61,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     """Give the paper that `lines` cite in running text, None where they hold no citation."""
     start, end = min(line.start for line in lines), max(line.end for line in lines)
     runs = tuple(run for line in lines for run in line.runs)
-    title = title_run(page, runs, start, book=context.type in {"book", "editorial"})
     patent = find_patent(text_of(page, start, end))
-    title = title or quoted_title(without_patent(text_of(page, start, end), patent), start)
-    title = title or title_before_imprint(text_of(page, start, end), start)
-    title = title or _alone(page, lines, context)
+    title = _set_apart(page, lines, context, patent)
     above = "" if title else title_above(lines)
     title = title or (Span(start, start + len(above)) if above else None)
     text = _undated(masked(page, lines, start, end, title, patent), lines, above)
@@ -89,11 +86,11 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     if names.people and _is_in_italics(names, runs):
         names, behind = NameList(), 0
     if title and _is_author_list(names, context.owner.name) and not _is_word(text[: title.start - start]):
-        reference = parse_reference(
-            synthetic(names, page.text[title.start : title.end], text[title.end - start + 1 + behind :])
-        )
+        rest = text[title.end - start + 1 + behind :]
+        year, rest = _dated_first(rest)
+        reference = parse_reference(synthetic(names, page.text[title.start : title.end], rest))
         before = YEAR.search(lines[0].text, len(above)) if above else YEAR.search(text[: title.start - start])
-        reference = replace(reference, year=reference.year or (before.group() if before else ""))
+        reference = replace(reference, year=year or reference.year or (before.group() if before else ""))
     else:
         reference = _outside(parse_reference(text), title, start)
         names = others if others.people else _names(page, reference, start, title, marks)
@@ -140,6 +137,27 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         context,
         NAME,
     )
+
+
+def _set_apart(page: Page, lines: Sequence[Line], context: Context, patent: Patent | None) -> Span | None:
+    """Give the place of the title that marks, quotes or what stands around it set apart."""
+    start, end = min(line.start for line in lines), max(line.end for line in lines)
+    runs = tuple(run for line in lines for run in line.runs)
+    text = text_of(page, start, end)
+    return (
+        title_run(page, runs, start, book=context.type in {"book", "editorial"})
+        or quoted_title(without_patent(text, patent), start)
+        or title_before_imprint(text, start)
+        or _alone(page, lines, context)
+    )
+
+
+def _dated_first(text: str) -> tuple[str, str]:
+    """Give the year in the bracket that opens what stands behind a list of authors, and the text behind it."""
+    bracket = dated_bracket(text)
+    if bracket is None or re.search(r"\w", text[: bracket.start()]):
+        return "", text
+    return bracket["year"] or "", text[bracket.end() :]
 
 
 def _undated(text: str, lines: Sequence[Line], above: str) -> str:

@@ -249,6 +249,8 @@ def title_above(lines: Sequence[Line]) -> str:
         return ""
     title = re.sub(r"[\s,(]*\(?(?:19|20)\d\d\)?[\s.]*$", "", lines[0].text).rstrip(" ,")
     names, end = leading_people(lines[1].text, lines[1].start)
-    told = len(names.people) >= _TWO and is_list(lines[1].text[:end], likely=NAME)
-    words = len(title.split()) >= _TWO and not split_people(title, 0).people
-    return title if told and words and lines[1].text[end:].lstrip()[:1] in {".", ",", ""} else ""
+    told = len(names.people) >= (1 if lines[0].heading or lines[0].whole("strong", "link") else _TWO)
+    told = told and is_list(lines[1].text[:end], likely=NAME, alone=True)
+    told = told and not re.search(r"\d{4}", lines[1].text[:end])
+    words = len(title.split()) >= _TWO and (lines[0].heading or not split_people(title, 0).people)
+    return title if told and words and lines[1].text[end:].lstrip()[:1] in {".", ",", "(", "[", ""} else ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kgbuild.cite import Reference
 from kgbuild.document import Span
 from kgbuild.extract.page import Page
-from kgbuild.extract.papers.context import is_event, is_publisher, kind_by, split_venue
+from kgbuild.extract.papers.context import event_in, is_publisher, kind_by, split_venue
 from kgbuild.extract.papers.lines import Line
 from kgbuild.extract.papers.people import is_list
 from kgbuild.lexicon import words
@@ -21,8 +21,8 @@ def venue_run(page: Page, lines: Sequence[Line], names: NameList, title: Span | 
     runs = [run for line in lines for run in line.runs]
     for run in runs:
         text = page.text[run.start : run.end]
-        if run.kind in {"code", "strong"} and is_event(text):
-            return text
+        if run.kind in {"code", "strong"} and (event := event_in(text)):
+            return event
     for run in runs:
         text = page.text[run.start : run.end]
         taken = any(person.start < run.end and run.start < person.end for person in names.people)
