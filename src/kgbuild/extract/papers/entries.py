@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.document import Block
 from kgbuild.extract.layout.clusters import heads_of_lists
-from kgbuild.extract.layout.headings import is_heading, read_heading
+from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
@@ -37,7 +37,7 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
         for begin, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
             yield tuple(lines_of(page, blocks[begin:end]))
         return
-    groups = [part for group in _groups(page, blocks) for part in _cited_below(page, group)]
+    groups = [part for group in _groups(blocks) for part in _cited_below(page, group)]
     for group in groups:
         if group[0].kind == "paragraph":
             run += group
@@ -50,36 +50,23 @@ def entries_of(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
     yield from _paragraphs(page, run)
 
 
-def _groups(page: Page, blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Give items with what is nested in them, and every other block alone; below years, each item of them."""
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Give items with what is nested in them, and every other block alone."""
     items = [block.level for block in blocks if block.kind == "item"]
     top = min(items, default=0)
-    divided = {index for index, block in enumerate(blocks) if _divides(page, blocks, index) and block.level == top}
-    below, group = 0, list[Block]()  # the level of the items below a year, and what stands together
-    for index, block in enumerate(blocks):
-        opened = bool(group) and group[0].kind == "item" and block is not group[0]
-        deeper = block.kind == "item" and block.level > (below or top)
-        if not (opened and (deeper or (block.kind != "item" and _inside(block, group[0])))) and group:
+    group: list[Block] = []
+    for block in blocks:
+        nested = (
+            bool(group)
+            and group[0].kind == "item"
+            and ((block.kind == "item" and block.level > top) or (block.kind != "item" and _inside(block, group[0])))
+        )
+        if not nested and group:
             yield group
             group = []
-        if block.kind == "item" and block.level == top:
-            below = blocks[index + 1].level if index in divided else 0
         group.append(block)
-        if index in divided:
-            yield group
-            group = []
     if group:
         yield group
-
-
-def _divides(page: Page, blocks: Sequence[Block], index: int) -> bool:
-    """Say whether an item heads the items nested in it: a year, a kind or a status of works, in few words."""
-    block, following = blocks[index], blocks[index + 1 : index + 2]
-    if block.kind != "item" or not following or following[0].kind != "item" or following[0].level <= block.level:
-        return False
-    text = page.document.slice(block).strip()
-    named = kind_by("heading.status", text) or kind_by("heading.type", text)
-    return bool(YEARS.fullmatch(text) or (named and read_heading(text).coverage >= 1.0))
 
 
 def _cited_below(page: Page, group: list[Block]) -> Iterator[list[Block]]:
@@ -87,7 +74,7 @@ def _cited_below(page: Page, group: list[Block]) -> Iterator[list[Block]]:
     head, *nested = group
     told = page.document.slice(head)
     if head.kind == "item" and nested and _heads_works(page, told, nested):
-        if only_year(told):
+        if YEARS.fullmatch(told) or is_heading(told):
             yield [head]
         yield from _groups(nested)
         return
@@ -106,7 +93,7 @@ def _heads_works(page: Page, told: str, nested: Sequence[Block]) -> bool:
     texts = [page.document.slice(block) for block in nested if block.kind == "item" and block.level == top]
     if not all(len(text.split()) > LEAST_WORDS for text in texts):
         return False
-    if only_year(told):
+    if YEARS.fullmatch(told) or (kind_by("heading.status", told) and is_heading(told)):
         return bool(texts)
     brief = len(told.split()) <= LEAST_WORDS and not YEAR.search(told)
     return brief and bool(texts) and (len(texts) > 1 or is_heading(told)) and all(map(YEAR.search, texts))
