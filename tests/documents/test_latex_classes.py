@@ -30,6 +30,36 @@ def test_a_command_that_lists_no_levels_prints_what_it_holds() -> None:
     assert lines(r"\skills{Diving in May 2019/2020, cooking}") == ["paragraph Diving in May 2019/2020, cooking"]
 
 
+def test_a_date_stands_beside_all_paragraphs_of_what_it_dates() -> None:
+    assert lines("\\dated{2014}{Reader, Lundvik\n\nWith Otto Lund}\\dated{2012}{Clerk}") == [
+        "row 2014 | Reader, Lundvik / With Otto Lund", "row 2012 | Clerk",
+    ]  # fmt: skip
+
+
+def test_places_end_the_line_below_a_title() -> None:
+    source = "\\runsubsection{Lundvik University}\n\\descript{| 2015 - Present | Lundvik}\n\\location{PhD in Tides}"
+    more = "\n\\sectionspace\n\\descript{Slow ice}\n\\location{Coast day | 2014}\nBehind it"
+    assert lines(source + more) == [
+        "paragraph Lundvik University | 2015 - Present | Lundvik / PhD in Tides",
+        "paragraph Slow ice / Coast day | 2014", "paragraph Behind it",
+    ]  # fmt: skip
+
+
+def test_tables_that_fill_the_head_of_an_entry_are_its_lines() -> None:
+    macro = r"""\newcommand{\heading}[4]{\item\begin{tabular*}{0.9\textwidth}[t]{l@{\extracolsep{\fill}}r}
+      \textbf{#1} & #2 \\ \textit{\small #3} & \textit{\small #4} \\ \end{tabular*}}"""
+    body = r"\begin{itemize}\heading{Reader}{Lundvik}{Sea Office}{2014--2015}\heading{Clerk}{2012}{Coast day}{}\end{itemize}"
+    found = [line.split(" ", 1)[1] for line in lines(macro + body)]
+    assert found == ["• Reader | Lundvik / Sea Office | 2014–2015", "• Clerk | 2012 / Coast day"]
+    plain = r"\begin{tabular*}{\textwidth}{lr} Tides & Riga \\ Gulls & Oslo \end{tabular*}"
+    assert lines(plain) == ["row Tides | Riga", "row Gulls | Oslo"]
+
+
+def test_years_in_a_note_of_the_margin_date_their_line() -> None:
+    macro = r"\newcommand{\years}[1]{\marginnote{\scriptsize #1}[2pt]}"
+    assert lines(macro + r"\years{2014--2015}Reader, Lundvik") == ["paragraph 2014–2015 | Reader, Lundvik"]
+
+
 def test_lines_without_a_label_go_on_with_the_entry_above() -> None:
     source = r"""\ecvtitle{2012--2015}{MSc in Tides, Nets and Gulls}
     \ecvitem{}{Norrby College}
@@ -54,7 +84,7 @@ def test_lines_without_a_label_go_on_with_the_entry_above() -> None:
     [
         (r"\talk{Slow ice}{Coast day}{May 2014}{Riga}", "Slow ice, Coast day, Riga, May 2014"),
         (r"\talk{Slow ice, }{(with A. Moe)}{2014 }{Riga}", "Slow ice (with A. Moe), Riga, 2014"),
-        (r"\post{2014}{Reader}", "2014, Reader"),
+        (r"\post{2014}{Reader}", "2014 | Reader"),
         (r"\post{2014}{2015}{Reader}", "2014, 2015, Reader"),
         (r"\post{Reader}{Lundvik}", "Reader, Lundvik"),
         (r"\post{2014}{}", "2014"),

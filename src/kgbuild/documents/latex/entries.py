@@ -34,6 +34,8 @@ _SPACE = re.compile(r"\[\s*\d*\.?\d")
 _LIST = re.compile(r"<[uo]l>")
 _BULLETS: Final = "•◦▪·∙∗⋄◆"
 _BULLET = re.compile(rf"\s*[{_BULLETS}]")
+#: What opens an entry has so many lines at most.
+_HEAD = 3
 #: A row of so many cells is a text and what stands beside it.
 _LABELLED = 2
 
@@ -68,6 +70,8 @@ def _set_apart(told: Sequence[tuple[str, str]]) -> str | None:
         return f"<h1>{' '.join(html for role, html in told if role == 'name')}</h1>{rest}"
     if "heading" in roles:
         return "".join(f"<h2>{html}</h2><p>" for role, html in told if role == "heading")
+    if roles == {"line"}:
+        return "".join(f"<br>{html}" for _, html in told) + "\n<p>"
     if roles == {"tag"}:
         return f"{', '.join(html for _, html in told)}, "
     return "-".join(html for _, html in told) if roles == {"part"} else None
@@ -103,6 +107,16 @@ def table(rows: Sequence[Sequence[str]], apart: Sequence[bool] = ()) -> str:
     told = _whole(_dated(told))
     printed = [_row(row) for row in told]
     return f'<table role="table">{"".join(printed)}</table>'
+
+
+def head_of_entry(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Give the filled cells of a table that sets dates and places flush right of an entry's first lines, else none."""
+    told = [[cell for cell in row if visible(cell)] for row in rows]
+    told = [row for row in told if row]
+    apart = told and (_BOLD.match(MARK.sub("", told[0][0])) or any(map(find_ranges, map(visible, told[0][1:]))))
+    if not apart or len(told) > _HEAD or any(len(row) > _LABELLED for row in told):
+        return []
+    return told
 
 
 def _row(row: Sequence[str]) -> str:

@@ -20,13 +20,12 @@ from kgbuild.documents.latex.entries import (
     items_of,
     lead_of,
     rows_of,
-    table,
     told_by_option,
     visible,
 )
 from kgbuild.documents.latex.headings import cut_at_heading, heading_level
 from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
-from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled
+from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled, rows_or_lines
 from kgbuild.documents.latex.switches import Switches
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex.tokens import (
@@ -85,7 +84,7 @@ class _Printer:
             (_GAPS, lambda _, at, __: (GAP, at)),
             (_PARTS, lambda _, at, __: ("\n<p>", at)),
             (_BREAKS, lambda _, at, __: ("<br>", at)),
-            (frozenset({"marginpar"}), self.margin),
+            (frozenset({"marginnote", "marginpar"}), self.margin),
             (frozenset({"footnote", "footnotetext"}), self.note),
             (frozenset({"parbox"}), self.box),
             (frozenset({"multicolumn", "multirow"}), self.wide),
@@ -219,6 +218,7 @@ class _Printer:
         """Print what stands in the margin: a date or a number stands before its line, words head what follows."""
         _, at = option(tokens, at)
         inner, at = argument(tokens, at)
+        _, at = option(tokens, at)
         text = self.inline(inner)
         if re.search(r"\d", visible(text)):
             return f"{text}{GAP}", at
@@ -329,7 +329,8 @@ class _Printer:
         start = behind_width(inner, option(inner, 0)[1], name)
         if name in known["tables"]:
             start = self.silent(inner, start, 2 if name in _COLUMNS else int(name != "tabbing"))
-            return self.table(inner[start:], tabbing=name == "tabbing"), behind
+            rows = inner[start:]
+            return self.table(rows, tabbing=name == "tabbing", filled=name == "tabular*"), behind
         if name in known["headed"]:
             title, start = argument(inner, start)
             return self.headed(title, 2) + self.content(inner[start:], name), behind
@@ -381,10 +382,10 @@ class _Printer:
         listed = f"<{tag}>{''.join(printed)}</{tag}>".replace("<ul></ul>", "")
         return f"{lead if visible(lead) else ''}{listed}"
 
-    def table(self, tokens: list[Token], *, tabbing: bool) -> str:
+    def table(self, tokens: list[Token], *, tabbing: bool, filled: bool) -> str:
         """Print a table; lines of a paragraph column are lines of the cell."""
         rows = [[self.flow(cell) for cell in row] for row in rows_of(tokens, tabbing=tabbing)]
-        return table(rows, () if tabbing else ends_apart(tokens)) + "\n<p>"
+        return rows_or_lines(rows, () if tabbing else ends_apart(tokens), filled=filled)
 
 
 def _follows_break(out: Sequence[str]) -> bool:

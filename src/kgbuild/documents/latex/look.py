@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.documents.latex.continued import joined
-from kgbuild.documents.latex.entries import visible
+from kgbuild.documents.latex.entries import head_of_entry, visible
+from kgbuild.documents.latex.entries import table as table_of
 from kgbuild.lexicon import table
 from kgbuild.names import looks_like_name
 
@@ -33,6 +34,13 @@ _LARGE: Final = 4
 _WORDS: Final = 10
 _NAME: Final = 0.4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def rows_or_lines(rows: Sequence[Sequence[str]], apart: Sequence[bool], *, filled: bool) -> str:
+    """Print a table; one that fills the lines that open an entry, `filled`, is no table but those lines."""
+    if filled and (told := head_of_entry(rows)):
+        return f"<div><p>{'<br>'.join(GAP.join(row) for row in told)}</div>\n<p>"
+    return table_of(rows, apart) + "\n<p>"
 
 
 def finish(html: str) -> str:

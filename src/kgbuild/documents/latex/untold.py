@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kgbuild.dates import find_ranges
-from kgbuild.documents.latex.entries import entry, visible
+from kgbuild.documents.latex.entries import entry, table, visible
 
 #: An argument of more words, or one of several lines, describes.
 _DESCRIBES: Final = 25
@@ -18,7 +18,8 @@ _END = re.compile(r"[\s,;]+$")
 def printed_as_entry(arguments: Sequence[str]) -> str:
     """Print arguments, as HTML, as an entry: one that is a date dates what the first of the others names.
 
-    Where none or several are dates nothing tells what they are: they stand beside one another, as a date and all else.
+    Where none or several are dates nothing tells what they are: they stand beside one another. A date before all else
+    stands in the margin.
     """
     parts: list[str] = []
     for html in (_END.sub("", html) for html in arguments if visible(html)):
@@ -27,7 +28,9 @@ def printed_as_entry(arguments: Sequence[str]) -> str:
         else:
             parts.append(html)
     dates = [place for place, html in enumerate(parts) if _is_date(html)]
-    if len(dates) != 1 or len(parts) < 2 or (dates == [0] and len(parts) == 2):
+    if dates == [0] and len(parts) == 2:
+        return f"{table([parts])}<p>"
+    if len(dates) != 1 or len(parts) < 2:
         return f"<p>{', '.join(parts)}</p><p>"
     first = next(place for place in range(len(parts)) if place not in dates)
     roles = [

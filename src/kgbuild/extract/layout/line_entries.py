@@ -15,6 +15,8 @@ from kgbuild.extract.phrases.words import award_pattern, organization_weight, ph
 
 #: A line that says in which role and when has so many words at most.
 _HELD_WORDS = 12
+#: The name of an award that no word of it tells has so many words at least.
+_NAMED_WORDS = 4
 #: What a dated line that begins an entry may open with: a quotation, an amount.
 _OPENERS = '“"„«$£€¥'
 #: Kinds whose entries are a line each, even where lines are not set apart.
@@ -23,6 +25,8 @@ LINE_KINDS = frozenset({
 })  # fmt: skip
 #: Kinds whose entries are a name a line, dated or not.
 _NAME_KINDS = frozenset({"memberships", "skills", "service"})
+#: What parts a text from the date that stands flush right of it, or beside it in the margin.
+CELLS = re.compile(r"\t| \| ")
 _ADDRESS = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)+/\S*")
 
 
@@ -73,7 +77,7 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
         return (row,)
     lines = _spans(document, row.cells[1])
     texts = [document.slice(line).lstrip() for line in lines]
-    if len(lines) < 2 or not all(_ends_in_award(text) for text in texts):
+    if len(lines) < 2 or not _are_awards(texts, [_ends_in_award(text) for text in texts]):
         return (row,)
     head = replace(row, end=lines[0].end, cells=(row.cells[0], lines[0]), inlines=_within(row, lines[0].end))
     rest = [
@@ -83,6 +87,19 @@ def _awards_beside(document: Document, row: Block) -> tuple[Block, ...]:
         for line in lines[1:]
     ]
     return (head, *rest)
+
+
+def _are_awards(texts: Sequence[str], named: Sequence[bool]) -> bool:
+    """Say whether lines are awards: all are named as such, or two of them or more and half, and all are only titles."""
+    others = [text for text, award in zip(texts, named, strict=True) if not award]
+    titled = len(texts) > 2 and 2 * len(others) <= len(texts) and all(map(_is_titled, others))
+    return not others or (titled and not any(re.search(r"[:\d]", text) for text in texts[1:]))
+
+
+def _is_titled(text: str) -> bool:
+    """Say whether a line is the name of something, as long as those of awards are: nearly all its words are capital."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return len(words) >= _NAMED_WORDS and sum(word[0].isupper() for word in words) >= len(words) - 1
 
 
 def _ends_in_award(text: str) -> bool:
@@ -133,10 +150,11 @@ def _is_held(lines: list[str]) -> bool:
 
 def _is_served(lines: list[str]) -> bool:
     """Say whether two lines are a role and its body, in either order: the first has its date in a cell of its own."""
-    if len(lines) != 2 or "\t" in lines[1] or find_ranges(lines[1]):
+    if len(lines) != 2 or CELLS.search(lines[1]) or find_ranges(lines[1]):
         return False
-    told = [cell for cell in lines[0].split("\t") if date_alone(cell) is None]
-    dated = len(told) < len(lines[0].split("\t"))
+    cells = CELLS.split(lines[0])
+    told = [cell for cell in cells if date_alone(cell) is None]
+    dated = len(told) < len(cells)
     roles = phrase_pattern("service", "roles")
     serves = [bool(roles.match(text)) and organization_weight(text) < 1 for text in (" ".join(told), lines[1])]
     return dated and serves[0] != serves[1]
@@ -175,7 +193,7 @@ def _entry_lines(lines: list[str], kind: str) -> list[bool]:
     dated = [bool(find_ranges(line)) for line in lines]
     headed = kind == "talks" and not dated[0]  # by the title of the talk that the lines below tell of
     alone = kind in _NAME_KINDS or (kind in LINE_KINDS and not headed and sum(dated) >= max(2, 0.5 * len(lines)))
-    alone = alone or (kind in {"awards", "grants"} and all(names_award(line) for line in lines))
+    alone = alone or (kind in {"awards", "grants"} and _are_awards(lines, [names_award(line) for line in lines]))
     if not alone:
         return [not index for index in range(len(lines))]
     if any(dates := [date_alone(line) is not None for line in lines]) and not dates[0]:

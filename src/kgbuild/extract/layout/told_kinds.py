@@ -126,11 +126,12 @@ def _of_posts(document: Document, section: Section) -> Section:
     """
     if section.kind != "memberships" or not set(words_of(section.title)) & words("sections", "affiliations"):
         return section
-    texts = [document.text[entry.start : entry.end] for entry in section.entries]
+    entries = cut_entries(document, section.blocks, "positions")
+    texts = [document.text[entry.start : entry.end] for entry in entries]
     posts = sum(bool(find_ranges(text)) and _names_post(text) for text in texts)
     if posts < _POSTS * max(len(texts), 1):
         return section
-    return replace(section, kind="positions", entries=cut_entries(document, section.blocks, "positions"))
+    return replace(section, kind="positions", entries=entries)
 
 
 def _of_funding(document: Document, section: Section) -> Section:

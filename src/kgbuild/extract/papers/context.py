@@ -161,7 +161,7 @@ def split_venue(text: str) -> tuple[str, str]:
     if not match:
         return text, ""
     year = match.group(2) or ("19" if int(match.group(1)) > 60 else "20") + match.group(1)
-    venue = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;()")
+    venue = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;()|")
     return " ".join(venue.split()) or text, year
 
 

@@ -83,8 +83,20 @@ def lines_of(page: Page, blocks: Iterable[Block]) -> tuple[Line, ...]:
     for block in blocks:
         cells = [(cell.start, cell.end) for cell in block.cells if cell.end > cell.start]
         for start, end in cells or [(block.start, block.end)]:
-            lines += _unwrapped(page, [_line(page, block, *span) for span in _spans(page.text, start, end)])
+            unwrapped = _unwrapped(page, [_line(page, block, *span) for span in _spans(page.text, start, end)])
+            lines += unwrapped[:1] + [part for line in unwrapped[1:] for part in _parted(page, line)]
     return tuple(lines)
+
+
+def _parted(page: Page, line: Line) -> Iterable[Line]:
+    """Cut a line below a title behind its authors, where a bar parts them from the rest: "A. Moe | Tides | 2018"."""
+    bar = _SEPARATOR.search(line.text)
+    if not bar or not _DIGITS.search(line.text, bar.end()):
+        return [line]
+    first = _line(page, line.block, line.start, line.start + bar.start())
+    if not people_of(first):
+        return [line]
+    return [first, _line(page, line.block, line.start + bar.end(), line.end)]
 
 
 def _spans(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

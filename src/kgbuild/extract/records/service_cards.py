@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Inline
+from kgbuild.extract.layout.line_entries import CELLS
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed
@@ -47,9 +48,9 @@ def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | Non
 
 def _beside(head: Line, detail: Line, first: Post) -> Post | None:
     """Read a role and its body, either above the other, where the upper one has its date in a cell of its own."""
-    cells = head.text.split("\t")
+    cells = CELLS.split(head.text)
     told = [cell for cell in cells if date_alone(cell) is None]
-    if len(told) != 1 or len(cells) == 1 or not head.dates or detail.dates or "\t" in detail.text:
+    if len(told) != 1 or len(cells) == 1 or not head.dates or detail.dates or CELLS.search(detail.text):
         return None
     upper = line_at(told[0], head.start + head.text.index(told[0]))
     role, body = (upper, detail) if names_role(upper.text) else (detail, upper)

@@ -21,6 +21,7 @@ from kgbuild.extract.records.course_schools import institution_of, last_name, sh
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
     Post,
+    is_code,
     is_coded,
     is_school,
     leading_role,
@@ -137,10 +138,22 @@ def _without_grants(page: Page, section: Section) -> Section:
 def _told(page: Page, entry: Entry) -> list[Line]:
     """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
     lines = [numbered_line(line) for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    lines = _below_code(page, lines)
     lines = list(map(in_half_years, lines))
     if entry.blocks[0].kind == "heading":
         lines = [line for place, line in enumerate(lines) if not place or not _SENTENCE.fullmatch(line.text.strip())]
     return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]
+
+
+def _below_code(page: Page, lines: list[Line]) -> list[Line]:
+    """Give the lines with the number of a course and what it is called, on the line below, as one."""
+    first, below = (*lines[:2], None, None)[:2]
+    if first is None or below is None or first.column or first.dates or not is_code(first.text) or not below.parts:
+        return lines
+    title = below.parts[0].text
+    if is_school(title) or role_in(title) or is_coded(title) or read_term(below):
+        return lines
+    return [line_at(page.text[first.start : below.start + len(below.text)], first.start), *lines[2:]]
 
 
 def _tells_level(text: str) -> bool:
