@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Section
@@ -54,6 +56,10 @@ _TRAINEE = re.compile(
 )
 #: A level before brackets has no more words.
 _HEAD = 4
+#: "(2018–2019; during internship)" says when.
+_MEANWHILE = re.compile(r"(?i)(?:during|while|as part of|pendant|während|durante)\b")
+#: "Students & postdocs".
+_BOTH = re.compile(r"\s+(?:&|and|und|et|y|e)\s+")
 #: "Medical Doctorates (MD)".
 _SHORT = re.compile(r"\(([^()]+)\)\s*$")
 #: "Post-doc between the Tide Lab and".
@@ -94,7 +100,7 @@ def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Me
             if apart and aside and level_in(head) and len(head.split()) <= _HEAD:
                 return head.strip()  # "Dissertação (Ecologia) - Universidade …"
             text = re.split(r"[()]", (printed if apart else aside).strip("() "))[0].strip(" ,.;[]")
-            text = _advised().sub("", text)
+            text = "" if _MEANWHILE.match(text) else _advised().sub("", text)
             if (opening := _SOMEWHERE.match(text)) and level_in(opening["level"]):
                 return opening["level"]
             told = level_in(text) or degree_pattern().fullmatch(text)
@@ -106,6 +112,21 @@ def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Me
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a student was, and when: one of several lines below a name."""
+
+    level: str
+    date: DateRange
+
+
+def stages_of(lines: Sequence[Line]) -> tuple[Stage, ...]:
+    """Give what a student was one after the other, below the name: "PhD student: 2019 –", "MPhil student: 2018"."""
+    cut = ((line, line.text.partition(":")[0].strip()) for line in lines[1:] if ":" in line.text and line.dates)
+    told = tuple(Stage(level, line.dates[0]) for line, level in cut if level_in(level) or is_role(level))
+    return told if len(told) > 1 and not lines[0].dates else ()
 
 
 @cache
@@ -145,10 +166,18 @@ def bare_level(level: str) -> str:
     return _PLURAL.sub(r"\1", _PROGRESS.sub("", level).strip(" ,:–-"))
 
 
+def _is_group(title: str) -> bool:
+    """Say whether half of a title names students of any degree: "Present students" beside "postdocs"."""
+    bare = _AROUND.sub("", title).strip().casefold()
+    return not level_in(title) and is_role(title) and bare in {"", "present", "my", "our"}
+
+
 def level_above(section: Section, entry: Entry) -> str:
     """Give the level of the headings above: "PhD Students" are at the level of a PhD."""
     for title in (entry.context, section.title, *(t for t in section.path[-1:] if "supervision" in kinds_of(t))):
         bare = _AROUND.sub(" ", title)
+        if (both := _BOTH.split(title)) and len(both) > 1 and any(map(_is_group, both)):
+            return ""  # "Students & postdocs"
         if (short := _SHORT.search(title)) and level_in(title) and degree_pattern().fullmatch(short[1]):
             return short[1]
         if trainee := _TRAINEE.search(title) if not level_in(title) else None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Span
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.own_roles import names_member, without_own_role
 from kgbuild.extract.careers.stations import Station, station_in, stations_of
-from kgbuild.extract.careers.student_levels import any_of, bare_level, level_above, level_printed, stronger
+from kgbuild.extract.careers.student_levels import any_of, bare_level, level_above, level_printed, stages_of, stronger
 from kgbuild.extract.careers.student_names import CITED, Student, named_students
 from kgbuild.extract.careers.tabled import dates_in, level_of
 from kgbuild.extract.careers.theses import (
@@ -126,7 +127,19 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
         )
         own = stations[0].role if stations else level_of(lines) or level_printed(told, student.mention, others)
         level = stronger(student.level or own, level_above(section, entry))
-        for advisor in (*owners, *others):
+        stages = stages_of(lines) if len(students) == 1 else ()
+        for advisor, stage in product((*owners, *others), stages):
+            yield Supervision(
+                evidence=evidence,
+                advisor=advisor,
+                student=student.mention,
+                level=stage.level,
+                start=stage.date.start,
+                end="" if stage.date.single else stage.date.end,
+                ongoing=stage.date.ongoing,
+                institution=institution,
+            )
+        for advisor in () if stages else (*owners, *others):
             yield Supervision(
                 evidence=evidence,
                 advisor=advisor,

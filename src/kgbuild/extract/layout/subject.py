@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
@@ -12,16 +12,15 @@ from typing import Any, Literal, NamedTuple
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.family_first import given_first
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.printed_names import CREDENTIALS, NAME, bare, cased, is_name
 from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
+from kgbuild.extract.phrases.words import is_place
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
-from kgbuild.names import in_latin, looks_like_name, parse_name, split_people, without_titles
-from kgbuild.names.fold import fold
+from kgbuild.names import fold, looks_like_name, parse_name, split_people
 
-_NAME = 0.5
 #: What stands alone in the first block is likelier to be a name than any other words.
 _FIRST = 0.3
 #: Where a key says that a name follows, little more is asked of it.
@@ -51,13 +50,6 @@ _THE = re.compile(r"(?:^|[\n.!]\s*)(?:The|Welcome to the|Die|Das|Le|La|El|Il|O|A
 _PARTS = re.compile(r"\s+[|–—-]\s+")
 #: What numbers the lines of a form: "(a)", "iv.".
 _COUNTED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
-#: The mark of a note behind a name.
-_NOTE = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§]{1,2}$")
-#: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
-_CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
-
-#: The same with stops and no comma: " M.A.", " Ph.D.".
-_DOTTED = re.compile(r"(?<=\w)(?:\s+(?:B|LL|M|Ph|Dipl|Mag)\.-?(?:[A-Z][a-z]{0,4}\.)+)+\s*$")
 
 
 class Subject(NamedTuple):
@@ -78,7 +70,8 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
         group = _group_in(_titles(document)) or _frequent_group(document) or _tagged_group(document)
         if group:
             return _group(document, group)
-        if any("people" in kinds_of(part) for title in _titles(document) for part in _PARTS.split(title)):
+        titles = [part for title in _titles(document) for part in _PARTS.split(title)]
+        if any("people" in kinds_of(t) or fold(t) in words("statements", "people_alone") for t in titles):
             return NO_SUBJECT
     life = len({section.kind for section in sections} & (_LIVES | _OF_ONE)) > 1
     person = _labelled(document) or _person_at_the_top(document, life=life) or _person_in_metadata(document, sections)
@@ -95,11 +88,11 @@ def _introduces_themselves(document: Document) -> Mention | None:
     if first is None or any(block.kind == "heading" and block.start < first.start for block in document.blocks):
         return None
     match = _introductions()[0].match(document.slice(first))
-    name, at = _bare(match["name"]) if match else ("", 0)
-    if not match or not _is_name(name):
+    name, at = bare(match["name"]) if match else ("", 0)
+    if not match or not is_name(name):
         return None
     start = first.start + match.start("name") + at
-    return Mention(_cased(name), start, start + len(name))
+    return Mention(cased(name), start, start + len(name))
 
 
 def _is_one_of_many(person: Mention, sections: tuple[Section, ...]) -> bool:
@@ -133,6 +126,8 @@ def _is_group_page(document: Document, sections: tuple[Section, ...]) -> bool:
     """Say whether the page speaks for a group: news, members, papers at a conference."""
     kinds = {kind for title in _titles(document) for part in _PARTS.split(title) for kind in kinds_of(part)}
     kinds |= {section.kind for section in sections[:3]}
+    if any(fold(title) in words("statements", "people_alone") for title in _titles(document)):
+        return True
     return bool(kinds & {"news", "people"}) or any(" at " in title for title in _titles(document))
 
 
@@ -153,11 +148,11 @@ def _person_at_the_top(document: Document, *, life: bool) -> Mention | None:
             inside = not _OPENERS.intersection(kinds)
             continue
         for text, start in _lines(document, block):
-            name, at = _bare(text)
+            name, at = bare(text)
             first = block is document.blocks[0]
             titled = first and life and block.kind == "heading" and _is_built_as_name(name, text)
-            if _is_name(name, _SAID if titled else _FIRST if first else _NAME):
-                return Mention(_in_order(_cased(name)), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
+            if is_name(name, _SAID if titled else _FIRST if first else NAME):
+                return Mention(_in_order(cased(name)), start + at, start + at + len(text[at:].rstrip()[: len(name)]))
     return None
 
 
@@ -165,7 +160,7 @@ def _is_built_as_name(name: str, text: str) -> bool:
     """Say whether a name is two words, has an initial between them, or stands before degrees in its line."""
     parts = name.split()
     initials = len(parts) > 2 and all(re.fullmatch(r"[A-ZÀ-Þ]\.?", part) for part in parts[1:-1])
-    return len(parts) == 2 or initials or _CREDENTIALS.search(text) is not None
+    return len(parts) == 2 or initials or CREDENTIALS.search(text) is not None
 
 
 def _in_order(name: str) -> str:
@@ -184,7 +179,7 @@ def _labelled(document: Document) -> Mention | None:
             at += len(printed) - len(line)
             label, mark, value = re.match(r"([^:\t]{0,40})([:\t]?)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
             word, _, rest = line.strip().partition(" ")
-            if not mark and _labels().get(word.casefold()) == "whole" and _is_name(rest):
+            if not mark and _labels().get(word.casefold()) == "whole" and is_name(rest):
                 label, mark, value = word, " ", rest  # "Naam Ada Example"
             kind = _labels().get(" ".join(label.split()).casefold(), "") if mark else ""
             name = value.strip(" :\t")
@@ -203,9 +198,9 @@ def _labelled(document: Document) -> Mention | None:
     found = parts.get("whole")
     if found is None:
         return None
-    name, _ = _bare(found.name)
-    name = _in_order(_cased(name))
-    return Mention(name, found.start, found.end) if _is_name(name, _SAID) else None
+    name, _ = bare(found.name)
+    name = _in_order(cased(name))
+    return Mention(name, found.start, found.end) if is_name(name, _SAID) else None
 
 
 def _below_labels(document: Document) -> dict[str, Mention]:
@@ -244,69 +239,25 @@ def _cells(line: str, at: int) -> Iterator[tuple[str, int]]:
         at += len(cell) + 1
 
 
-def _bare(text: str) -> tuple[str, int]:
-    """Give a line without "Curriculum Vitae", "Homepage of", degrees; and where what is left starts."""
-    shift = text.find(in_latin(text))
-    text = in_latin(text)
-    patterns = table("subjects")
-    for pattern in patterns["around"]:
-        text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
-    name = _DOTTED.sub("", _CREDENTIALS.sub("", text)).strip(" \t\n,;:|–—-·•")
-    name = without_titles(_NOTE.sub("", name))
-    return name, shift + max(text.find(name), 0)
-
-
-def _is_name(text: str, threshold: float = _NAME) -> bool:
-    clean = " ".join(text.split())
-    parts = clean.split()
-    if is_place(clean) or is_region(clean.rpartition(", ")[2]) or organization_weight(clean) == 1 or kinds_of(clean):
-        return False
-    halves = clean.split(", ")
-    if len(halves) > 2 or (len(halves) > 1 and all(" " in half for half in halves)):
-        return False  # authors: "Ada Moe, Nils Holm"
-    if not clean.isupper() and any(_is_acronym(part) for part in parts):
-        return False
-    if parts and fold(parts[0]) in words("names", "never_first"):
-        return False  # "Thèse de Ada Moe"
-    return 2 <= len(parts) <= 6 and looks_like_name(_cased(clean)) >= threshold
-
-
-def _is_acronym(word: str) -> bool:
-    """Say whether a word is three capitals and no name that some print in capitals ("Academic PDF", "Wei LIU")."""
-    return len(word) == 3 and word.isalpha() and word.isupper() and word.casefold() not in _family_names()
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    asian = (words("asian_names", key) for key in ("chinese_family", "korean_family"))
-    return frozenset(table("family_names")["family"].split()).union(*asian)
-
-
-def _cased(name: str) -> str:
-    """Give a name in capitals in the usual case; others as they are, white space folded."""
-    name = " ".join(name.split())
-    return name.title() if name.isupper() and len(name) > 4 else name
-
-
 def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Mention | None:
     """Give the person that structured data, a `name` or the title name; the author of what tells of a life."""
     found = [(_json_ld_name(item), _FIRST) for item in document.metadata.get("json-ld") or () if isinstance(item, dict)]
     keys = ("name", "profile_name", "og:profile", "pagetitle")
-    found += [(str(document.metadata.get(key) or ""), _NAME) for key in keys]
+    found += [(str(document.metadata.get(key) or ""), NAME) for key in keys]
     title = str(document.metadata.get("title") or "")
     kinds = {section.kind for section in sections}
     parts = [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
-    told = len(kinds & (_LIVES | _OF_ONE)) > 1 and any(not _bare(part)[0] for part in parts)  # "Ada Roe – Vita"
-    found += [(part, _SAID if told else _NAME) for part in parts]
+    told = len(kinds & (_LIVES | _OF_ONE)) > 1 and any(not bare(part)[0] for part in parts)  # "Ada Roe – Vita"
+    found += [(part, _SAID if told else NAME) for part in parts]
     lives = kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title))
-    if lives or (title and not _bare(title)[0]) or _speaks(document):
+    if lives or (title and not bare(title)[0]) or _speaks(document):
         author = document.metadata.get("author")
         found += [(author, _SAID)] if isinstance(author, str) else []
     for candidate, least in found:
-        name, _ = _bare(candidate)
-        if _is_name(name, least):
+        name, _ = bare(candidate)
+        if is_name(name, least):
             start = document.text.find(name)
-            return Mention(_cased(name), start, start + len(name) if start >= 0 else -1)
+            return Mention(cased(name), start, start + len(name) if start >= 0 else -1)
     return None
 
 
@@ -332,10 +283,10 @@ def _introduced(document: Document, sections: tuple[Section, ...]) -> Mention | 
         if block.kind != "paragraph" or len(text.split()) < _SENTENCE:
             continue
         match = next((match for pattern in _introductions() if (match := pattern.match(text))), None)
-        name, at = _bare(match["name"]) if match else ("", 0)
-        if match and _is_name(name):
+        name, at = bare(match["name"]) if match else ("", 0)
+        if match and is_name(name):
             start = block.start + match.start("name") + at
-            found.setdefault(name, Mention(_cased(name), start, start + len(name)))
+            found.setdefault(name, Mention(cased(name), start, start + len(name)))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -350,8 +301,10 @@ def _introductions() -> tuple[re.Pattern[str], ...]:
 
 def _owner_of_the_list(document: Document, sections: tuple[Section, ...]) -> Mention | None:
     """Give the one full name that most entries of the lists of papers share."""
-    papers = (s for s in sections if "publications" in {s.kind, *s.also, *s.kinds})
+    papers = tuple(s for s in sections if "publications" in {s.kind, *s.also, *s.kinds})
     texts = [document.text[entry.start : entry.end] for section in papers for entry in section.entries]
+    if bold := _owner_in_bold(document, [block for section in papers for e in section.entries for block in e.blocks]):
+        return bold
     people = {p.name for text in texts for line in re.split(r"[\n\t]", text) for p in split_people(line).people}
     full = sorted(name for name in people if len(name.split()) > 1 and "." not in name)
     counts = Counter({name: sum(name in text for text in texts) for name in full})
@@ -366,6 +319,19 @@ def _owner_of_the_list(document: Document, sections: tuple[Section, ...]) -> Men
     return Mention(name, start, start + len(name))
 
 
+def _owner_in_bold(document: Document, blocks: Sequence[Block]) -> Mention | None:
+    """Give the one full name that lists of papers set in bold, several times or on the page of who says "I"."""
+    bold = [i for block in blocks for i in block.inlines if i.kind == "strong"]
+    names = [(document.text[i.start : i.end].strip(" ,*†\t\n"), i.start) for i in bold]
+    found = [(name, at) for name, at in names if is_name(name, _FIRST) and "." not in name and "," not in name]
+    several = {name for name, _ in found}
+    if len(several) != 1 or not (len(found) > 1 or _speaks(document)):
+        return None
+    name, at = found[0]
+    start = document.text.index(name, at)
+    return Mention(name, start, start + len(name))
+
+
 def _group_in(titles: tuple[str, ...]) -> str:
     """Give the name of a lab or group in the titles of a page."""
     pattern = re.compile(table("subjects")["group"])
@@ -374,7 +340,7 @@ def _group_in(titles: tuple[str, ...]) -> str:
         if match and not _is_generic(match[0]):
             return match[0].strip()
         before = re.match(r"(?:\W*)([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) at ", title)
-        if before and not looks_like_name(before[1]) >= _NAME:
+        if before and not looks_like_name(before[1]) >= NAME:
             return before[1]
     return ""
 

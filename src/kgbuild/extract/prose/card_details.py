@@ -78,14 +78,16 @@ def _thesis(page: Page, card: Card) -> str:
         for inline in block.inlines:
             line = page.text[page.text.rfind("\n", 0, inline.start) + 1 : inline.end].strip()
             text = page.text[inline.start : inline.end]
-            if inline.kind == "emphasis" and line == text.strip() and len(text.split()) >= _TITLE_WORDS:
+            titled = len(text.split()) >= _TITLE_WORDS and not text.strip()[:1].islower()  # "data, gulls and tides"
+            if inline.kind == "emphasis" and line == text.strip() and titled:
                 return " ".join(text.split()).rstrip(".")
     return ""
 
 
 def _years(card: Card, lines: Sequence[Line]) -> tuple[str, str, bool]:
     """Give start, end and "still going on" of a stay; one year is its end where a heading says that it is over."""
-    dates = next((line.dates[0] for line in lines if line.dates), None)
+    brief = (line for line in lines if len(line.text.split()) <= _LINE_WORDS)  # sentences tell of other years, too
+    dates = next((line.dates[0] for line in brief if line.dates), None)
     if dates is None:
         return "", "", False
     start = "" if dates.single and card.former else dates.start

@@ -72,7 +72,7 @@ class Headline:
 
 def _plainly(mark: Mark) -> Mark:
     """Give what is taken for a body or somebody and is a role as that role: "Lab Technician", "Teacher, Peat Works"."""
-    if mark.label == "ORG" and is_one_role(mark.text):
+    if mark.label == "ORG" and " " in mark.text and is_one_role(mark.text):
         return replace(mark, label="ROLE")
     first = _SIGNS.sub("", mark.text.partition(",")[0])
     if mark.label == "PERSON" and role_weight(first) == 1:

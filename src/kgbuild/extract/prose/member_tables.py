@@ -10,7 +10,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Part, line_at, run, split_places
-from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, ends_in_role, is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_columns import column_kind
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role
@@ -32,6 +32,7 @@ _OF_BODIES = re.compile(r"(?i)affil|compan|employ|institut|organi[sz]ation|workp
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 #: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
 _ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
+_TIMES = re.compile(r"(?i)^(?:(?:current|former|past|previous|our|present|recent)\s+)+")
 _GAP = re.compile(r"\s*[,\n(]\s*|\s+")
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 
@@ -108,7 +109,13 @@ def _named_group(heading: str) -> str:
     """Give what those below a heading are that names a group of people in another way: "Iniciação Científica"."""
     bare = _SIGNS.sub("", heading)
     advised = fold(bare).rpartition(" ")[2] in words("groups", "advised") and len(bare.split()) > 1
-    return one_role(bare) if advised else str(table("groups")["heads"].get(fold(bare), ""))
+    if advised or fold(bare) in table("groups")["heads"]:
+        return one_role(bare) if advised else str(table("groups")["heads"][fold(bare)])
+    several = _TIMES.sub("", bare)
+    one = one_role(several)
+    if several != bare and level_in(one) == "" and fold(one) == "student":
+        return ""  # "Current students" are of any degree
+    return one if one != several and ends_in_role(several) and len(several.split()) <= _PLACE_WORDS else ""
 
 
 def _without_asides(role: str) -> tuple[str, str]:

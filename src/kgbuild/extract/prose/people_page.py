@@ -90,7 +90,8 @@ def _names_of(page: Page) -> Iterator[str]:
 
 
 def _says_people(hint: str) -> bool:
-    return _bare(hint) in words("statements", "people_pages") or _ends_so(hint)
+    alone = words("statements", "people_pages") | words("statements", "people_alone")
+    return _bare(hint) in alone or _ends_so(hint)
 
 
 def _ends_so(hint: str) -> bool:

@@ -21,6 +21,7 @@ from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.member_careers import parted
+from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
@@ -28,6 +29,7 @@ from kgbuild.extract.prose.news_papers import news_papers
 from kgbuild.extract.prose.people_page import Card, people_page
 from kgbuild.extract.prose.statements import Cast, Passage, gather, opens_with_verb, says_no_more, tell, without_echoes
 from kgbuild.extract.prose.statements.passage import phrases
+from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists
 from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
@@ -163,12 +165,15 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     tags = Tags(page, [card for card, _ in reading.cards])
     below = PlacesBelow(page, [card for card, _ in reading.cards])
     for card, sentences in reading.cards:
-        yield from reading.careers.get(card.person.start, ())
+        careers = reading.careers.get(card.person.start, ())
+        yield from careers
         finished = tuple(graduate(page, card))
         honoured = tuple(card_awards(page, card))
         listed = (*finished, *members(page, card, sentences, lab))
         listed = tuple(
-            _undated(r, finished) for r in listed if not (finished and r not in finished and _bare_stay(r, card))
+            _undated(r, finished)
+            for r in listed
+            if not ((finished or careers) and r not in finished and _bare_stay(r, card))
         )
         listed = tuple(r for r in listed if not _is_honour(r, honoured))
         heading = " / ".join(card.headings)
@@ -184,6 +189,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         stated = tuple(completed(page, card, record) for record in tell([about], cast))
         stated = tuple(record for record in stated if not any(_held_elsewhere(record, other) for other in listed))
         listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
+        listed = tuple(record for record in listed if not _is_named_closer(record, card, stated))
         yield from listed
         yield from stated
         yield from (*classes(page, card), *honoured)
@@ -214,6 +220,14 @@ def _begun(record: Record, item: Item) -> Record:
         isinstance(record, Position) and not record.start and not record.end and re.search(r"(?i)\bnew\b", item.label)
     )
     return replace(record, start=item.date) if newly else record  # type: ignore[call-arg]
+
+
+def _is_named_closer(record: Record, card: Card, stated: Sequence[Record]) -> bool:
+    """Say whether a record is the heading's word for a student whom a sentence calls another: "is a PhD student"."""
+    if not isinstance(record, Position) or card.former or record.start or record.end or not is_student(record.role):
+        return False
+    own = (r for r in stated if isinstance(r, Position) and r.person.name == record.person.name and not r.end)
+    return record.role == heading_role(card) and any(is_student(position.role) for position in own)
 
 
 def _bare_stay(record: Record, card: Card) -> bool:
