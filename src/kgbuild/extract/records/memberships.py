@@ -10,8 +10,10 @@ from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.service_bodies import Post
-from kgbuild.extract.records.service_words import names_role, trailing
+from kgbuild.extract.records.service_words import is_on_board, names_role, trailing
 from kgbuild.model import Mention
+
+_ROLE_WORDS = 3
 
 
 def memberships(line: Line) -> Iterator[Post]:
@@ -19,9 +21,7 @@ def memberships(line: Line) -> Iterator[Post]:
     place = (line.start, line.start + len(line.text))
     read = dated(line, ())
     parts, _ = split_places(read.parts)
-    role = next(
-        (p for p in parts if names_role(p.text) and organization_weight(p.text) < 1 and len(p.text.split()) <= 3), None
-    )
+    role = next((part for part in parts if _is_role(part.text)), None)
     kept = [part for part in parts if part is not role]
     if not kept:
         return
@@ -42,6 +42,12 @@ def memberships(line: Line) -> Iterator[Post]:
         return
     body = Mention(name, kept[0].start, kept[-1].end)
     yield Post(role.text if role else "", (Body(body),), (read.date,) if read.date else (), *place)
+
+
+def _is_role(text: str) -> bool:
+    """Say whether a part is no more than the role of a member."""
+    short = len(text.split()) <= _ROLE_WORDS or is_on_board(text)
+    return short and names_role(text) and organization_weight(text) < 1
 
 
 def _stands_alone(text: str) -> bool:

@@ -23,7 +23,8 @@ _SPLIT = re.compile(
     r"(?:(?:the|las?|les?|los|der|den|dem|die|das|het|de|el|il|lo|gli)\s+|l['’]\s*)?(?=\S)"
 )
 BODY_OF = re.compile(
-    r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|commission|senate)s?\b"
+    r"\b(?:board|committee|panel|jury|council|comité|comitê|conseil|consejo|conselho|consiglio|kommission|ausschuss|beirat"
+    r"|vorstand|gremium|comitato|comisión|comissão|commission|commissione|commissie|jurado|senate|senado)s?\b"
     r"(?!.*\b(?:of|for|de)\b)",
     re.IGNORECASE,
 )
@@ -37,6 +38,11 @@ SEVERAL = re.compile(
 _PERIODICAL = re.compile(
     r"(?:la |il |die |der |het )?(?:revue|revista|rivista|zeitschrift|journal|tijdschrift|collana)\s+"
     r"[A-ZÀ-Þ“«„]|[a-z]{1,4}[A-Z]\w+"
+)
+#: "Journal of Tides", "Annales de Glaciers".
+JOURNAL = re.compile(
+    r"(?:Journal|Annals|Bulletin|Proceedings|Transactions|Archives?|Revue|Revista|Rivista|Zeitschrift|Jahrbuch|Tijdschrift"
+    r"|Annales|Anales|Anais|Annali|Cahiers|Cuadernos|Cadernos|Quaderni|Studi)\s(?:of|for|de|des?|du|da|do|di|del|für|voor)\s"
 )
 #: "Organizer of a workshop on tides": the event has no name but what it is about.
 _RUNS = re.compile(

@@ -16,6 +16,7 @@ from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_unit, organization_weight, phrase_pattern, role_weight
 from kgbuild.extract.records.service_bodies import (
     BODY_OF,
+    JOURNAL,
     SEVERAL,
     Post,
     ends_in_role,
@@ -25,7 +26,7 @@ from kgbuild.extract.records.service_bodies import (
     told_alone,
     whole_body,
 )
-from kgbuild.extract.records.service_words import is_listing, names_role
+from kgbuild.extract.records.service_words import is_listing, is_on_board, names_role
 from kgbuild.extract.records.serving import holds_office, is_society
 from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
@@ -91,11 +92,16 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
-    if above and not (names_role(first.text) and _opens_with_role(first.text)):
+    at = _behind_body(parts)
+    if (
+        above
+        and not (names_role(first.text) and _opens_with_role(first.text))
+        and not (at and is_on_board(parts[at].text))
+    ):
         if behind_date and phrase_pattern("service", "singly").search(above):
             return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
         return replace(post, role=above, bodies=tuple(listed_bodies(line, line.start, inlines)))
-    if (at := _behind_body(parts)) and (told := _told_last(line, parts[at], inlines)):
+    if at and (told := _told_last(line, parts, at, inlines)):
         return replace(told, dates=date or told.dates, start=post.start, end=post.end)
     if _role_last(parts):
         return replace(post, role=parts[-1].text.strip(" ."), bodies=(read_body(line, parts[:-1]),), dates=date)
@@ -119,15 +125,21 @@ def _events_below(line: Line, parts: Sequence[Part], above: str, *, behind_date:
 
 def _behind_body(parts: Sequence[Part]) -> int:
     """Give the place of the one part that opens with a role, behind an organisation and its place; 0 where none is."""
-    if names_role(parts[0].text) or organization_weight(parts[0].text) < 1:
+    if names_role(parts[0].text) or not (organization_weight(parts[0].text) == 1 or JOURNAL.match(parts[0].text)):
         return 0
     at = next((index for index, part in enumerate(parts) if index and names_role(part.text)), 0)
     places = all(is_place(p.text) or organization_weight(p.text) == 1 or len(p.text.split()) < 3 for p in parts[1:at])
     return at if places and _opens_with_role(parts[at].text) else 0
 
 
-def _told_last(line: Line, part: Part, inlines: Sequence[Inline]) -> Post | None:
-    """Read what stands behind an organisation: a role in something of its own, "Convener: Harbour Seminar"."""
+def _told_last(line: Line, parts: Sequence[Part], at: int, inlines: Sequence[Inline]) -> Post | None:
+    """Read what stands behind an organisation: a role on its board, one in something of its own.
+
+    "Tide Society, Member of the Scientific Committee"; "Harbour University, Convener: Harbour Seminar".
+    """
+    part = parts[at]
+    if at == len(parts) - 1 and is_on_board(part.text) and split_role(part, alone=False)[1] is None:
+        return Post(part.text.strip(" ."), (read_body(line, parts[:at]),), (), part.start, part.end)
     told = read_line(line_at(line.text[part.start - line.start :], part.start, inlines), "", inlines)
     return told if told.role and len(told.bodies) == 1 else None
 

@@ -23,10 +23,27 @@ _COUNCIL = re.compile(
     r"(?:\s(?:of\s|d['’]|de\s|di\s)?(?:la\s)?\w+)?$)"
 )
 
+#: A board, in the genitive, too.
+_BOARD = re.compile(
+    r"\b(?:board|committee|panel|jury|council|comit[éêa]|comitato|con(?:seil|sejo|selho|siglio)|comisi[óo]n|comissão"
+    r"|commissi(?:on|one|e)|ausschuss|beirat|vorstand|redaktion|redactie|bureau|bestuur)(?:s|es)?\b",
+    re.IGNORECASE,
+)
+#: A role on one has no more words.
+_ON_BOARD = 8
+
 
 def names_role(text: str) -> bool:
     """Say whether a word for a role stands near the beginning of a text; "co-" before it changes nothing."""
     return phrase_pattern("service", "roles").search(bare_role(" ".join(text.split()[:8]))) is not None
+
+
+def is_on_board(text: str) -> bool:
+    """Say whether a text is no more than a role on a board of whatever body: "Membre du comité scientifique"."""
+    board = _BOARD.search(text)
+    if board is None or len(text.split()) > _ON_BOARD:
+        return False
+    return any(names_role(side) for side in (text[: board.start()], text[board.end() :]))
 
 
 def opens_with_service(parts: Sequence[Part]) -> bool:
