@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kgbuild.lexicon import table, words
-from kgbuild.names import looks_like_name
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import known
 from kgbuild.prose.marks import Mark
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -27,12 +28,16 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     verbs = "|".join(table("statements")["finite"])
-    return re.compile(rf"\W{{0,4}}(?i:{_TITLE}){_NAME}(?=\s+(?:{verbs}))")
+    adverbs = r"(?:\s+(?:officially|recently|just|also|successfully|will|has|have))*"
+    return re.compile(rf"\W{{0,4}}(?i:{_TITLE})(?:{_NAME}|(?P<given>{_CAPITAL}[\w’'-]+))(?={adverbs}\s+(?:{verbs}))")
 
 
 def greeted(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Give marks for people behind a greeting or before the verb of a sentence where none spans their whole name."""
     opening = _before().match(sentence)
+    if opening and opening["given"]:
+        yield from _single(opening, marks)
+        opening = None
     for match in (*_behind().finditer(sentence), *((opening,) if opening else ())):
         start, end = match.span("name")
         whole = (m for m in marks if m.label == "PERSON" and m.text[0].isupper())
@@ -42,3 +47,18 @@ def greeted(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
             inside = [mark for mark in marks if mark.start < end and start < mark.end]
             if looks_like_name(match["name"]) >= (_SURE if inside else _LIKELY):
                 yield Mark("PERSON", start, end, " ".join(match["name"].split()))
+
+
+def _single(match: re.Match[str], marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Give the given name that alone opens a sentence: "Ada officially joined the lab"."""
+    start, end = match.span("given")
+    taken = any(mark.start < end and start < mark.end for mark in marks)
+    if not taken and fold(match["given"]) in known("given") and match["given"].casefold() not in _times():
+        yield Mark("PERSON", start, end, match["given"])
+
+
+@cache
+def _times() -> frozenset[str]:
+    names = table("dates")
+    listed = [*names["months"].values(), *names["seasons"].values()]
+    return frozenset(name.casefold() for group in listed for name in group) | words("sentences", "openers")

@@ -26,6 +26,8 @@ _CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
 _OWN = re.compile(r"\b(?:meine?[rnms]?|meus?|mes|mia|miei|mijn|minhas?|mio|mis|mon|my)\b")
 #: "Her awards" are none in particular.
 _ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|such|ses|ihre|seine|sus)\s")
+#: No name has so many signs: a sentence of Chinese or Japanese.
+_HAN_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 #: A time that opens a German sentence.
 _AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
 #: Names of bodies of so many words have so large a share of capitals at least.
@@ -47,11 +49,12 @@ def _plausible(mark: Mark) -> bool:
     """Say whether the recogniser's mark can be what it says: a name has capitals, an award a noun or an acronym."""
     if mark.label == "PERSON":
         parts = mark.text.split()
-        if _AT_TIME.match(mark.text) or mark.text[0] in '«“„"':
+        if _AT_TIME.match(mark.text) or _HAN_TEXT.search(mark.text) or mark.text[0] in '«“„"':
             return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
+        adverb = adverb or mark.text.casefold() in words("sentences", "openers")
         named = sum(c.isalpha() for c in mark.text) > 1 and fold(mark.text) not in _countries()
         return (
             named

@@ -99,7 +99,7 @@ def _role() -> re.Pattern[str]:
 @cache
 def _degree() -> re.Pattern[str]:
     patterns = "|".join(sorted(table("sentences")["degrees"]["patterns"], key=lambda p: (-len(p), p)))
-    return re.compile(rf"(?<![\w.])(?<!(?i:pós)[- ])(?<!(?i:post)-)(?<!(?i:pos)-)(?:{patterns})(?![\w-])")
+    return re.compile(rf"(?<![\w.])(?<!\bby )(?<!(?i:pós)[- ])(?<!(?i:post)-)(?<!(?i:pos)-)(?:{patterns})(?![\w-])")
 
 
 @cache

@@ -31,7 +31,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     for label in LABELS:
         nouns = "|".join(sorted(rows[label], key=lambda noun: (-len(noun), noun)))
         first = "|".join(sorted(rows[f"{label}_first"], key=lambda noun: (-len(noun), noun)))
-        word = rf"(?:{_UPPER}[\w’'./&+-]*,?\s+|(?:{within})\s+|\d\w*\s+)"
+        word = rf"(?:\([A-Z][A-Za-z&-]{{1,9}}\)\s+|{_UPPER}[\w’'./&+-]*,?\s+|&\s+|(?:{within})\s+|\d\w*\s+)"
         titled = (
             rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])"
             rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d|(?i:{_dated()})\b){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
@@ -63,6 +63,8 @@ def titled(text: str) -> Iterator[Mark]:
         yield Mark("EVENT", match.start("name"), match.end("name"), match["name"])
     for match in _codes().finditer(text):
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
+    for match in _small_honours().finditer(text):
+        yield Mark("AWARD", match.start(), match.end(), " ".join(match[0].split()))
     for match in _small_grants().finditer(text):
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
     for label, ending, opening in _patterns():
@@ -104,6 +106,12 @@ def _goes_to(text: str) -> str:
     """Give a title without whom it is for: "Early Career Award for Ada Example"."""
     found = _FOR.search(text)
     return text[: found.start()] if found and looks_like_name(found["name"]) >= _NAME else text
+
+
+@cache
+def _small_honours() -> re.Pattern[str]:
+    small = "|".join(table("sentences")["titled"]["AWARD_small"]).replace(" ", r"\s+")
+    return re.compile(rf"(?<![\w-])(?:{small})(?![\w-])")
 
 
 @cache

@@ -12,7 +12,7 @@ import pytest
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
-from kgbuild.model import Record
+from kgbuild.model import Award, Position, Record
 
 NEWS = tomllib.loads(Path(__file__).with_name("news.toml").read_text(encoding="utf-8"))
 OWNER = "Mei Kowalski"
@@ -69,6 +69,52 @@ def shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(shown(getattr(part, "person", part)) for part in value)
     return re.sub(r"^(?:the|an?) ", "", " ".join(str(getattr(value, "name", value)).split()))
+
+
+#: Forms of an item, each with the day "{d}" and the sentence "{s}".
+FORMS = {
+    "md": (
+        "- [{d}] {s}", "- *{d}* – {s}", "- {s} ({d})", "- {s} *({d})*", "### {d}\n\n{s}\n", "### {d}\n- {s}\n", "**{d}**\n\n{s}\n",
+        "**{d}**  \n{s}\n", "{d}: {s}\n", "#### {d} - {s}\n", "- {d}: 🎉 {s}", "- **{d}** :tada: {s}", "> **{d}** {s}\n",
+    ),
+    "html": (
+        "<li><b>{d}</b>: {s}</li>", "<li>{s} <em>({d})</em></li>", "<dt>{d}</dt><dd>{s}</dd>", "<p>{s} ({d})</p>",
+        "<tr><td>{d}</td><td>{s}</td></tr>", "<h4>{d}</h4><p>{s}</p>", "<b>{d}</b>: {s}<br><br>",
+        "<div class='item'><span>{d}</span> <span>:tada: {s}</span></div>", "<div>{d}</div><h4>{s}</h4>",
+    ),
+}  # fmt: skip
+TOLD = (
+    "Congratulations to Hannah Petrov on the Best Poster Award!",
+    "Ivan Moreau received the Hanson Prize.",
+    "The Sloan Research Fellowship went to Laura Fischer.",
+)
+
+
+@pytest.mark.parametrize(("kind", "form"), [(kind, form) for kind, forms in FORMS.items() for form in forms])
+def test_forms_of_items(kind: str, form: str) -> None:
+    items = [form.replace("{d}", day).replace("{s}", told) for day, told in zip(DAYS, TOLD, strict=True)]
+    outer = {"<li": "ul", "<dt": "dl", "<tr": "table"}.get(form[:3], "div")
+    text = "# Harbour Lab\n\nWe study tides.\n\n## News\n\n" + "\n".join(items) + "\n"
+    if kind == "html":
+        text = f"<h1>Harbour Lab</h1><p>We study tides.</p><h2>News</h2><{outer}>{''.join(items)}</{outer}>"
+    records = extract(read_bytes(text.encode(), f"a.{kind}")).records
+    found = [(shown(r.people), r.title, r.date) for r in records if isinstance(r, Award)]
+    assert found == [
+        ("Hannah Petrov", "Best Poster Award", DAYS[0]), ("Ivan Moreau", "Hanson Prize", DAYS[1]),
+        ("Laura Fischer", "Sloan Research Fellowship", DAYS[2]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [("Aug 5", "2021-08-05"), ("Dec 17-20", "2021-12-17"), ("Nov 25 – Dec 2", "2021-11-25"), ("05/30", "2021-05-30"),
+     ("11/30/21", "2021-11-30"), ("30/11/2021", "2021-11-30"), ("5 August", "2021-08-05"), ("August", "2021-08")],
+)  # fmt: skip
+@pytest.mark.parametrize("colon", [":", "："])
+def test_days_below_a_year(printed: str, day: str, colon: str) -> None:
+    text = f"# News\n\n### 2021\n\n- {printed}{colon} Welcome Dr. Hannah Petrov to the lab!\n- {printed}{colon} Tea.\n"
+    records = extract(read_bytes(text.encode(), "news.md")).records
+    assert [(r.person.name, r.start) for r in records if isinstance(r, Position)] == [("Hannah Petrov", day)]
 
 
 def holds(record: Record, row: Mapping[str, str]) -> bool:

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
+from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 
-_OPENS = re.compile(r"^[\W_]{0,4}$")
 #: Names and front matter of posts.
 _DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-")
 _POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "excerpt", "subtitle"})
+#: So many words has the title of a post whose front matter names its writer and its day.
+_TITLED = 4
 #: Titles of more words are those of posts: "Farewell to our first doctoral students".
 _HEADING = 3
 #: So many blocks open a page at most; what stands before the day of a post.
 _OPENING = 8
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!]")
 _POSTED = re.compile(r"(?i)^\W*(?:posted|published|written|updated)(?:\s+on)?\b\W*")
-_A_YEAR, _GOES_ON = re.compile(r"(?:19|20)\d\d"), re.compile(r" (?:[a-zà-ÿ]|[A-Z][a-z]+ [a-z]+ )")
 #: A given and a family name.
 #: What sort of news an item is, before it: "Upcoming talk: Presenting at …".
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][\w ]{2,30}):\s+(?=\w)")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]+")
 _SURE_NAME = 0.25
+#: A day that opens an item stands in so many characters.
+_DAY = 20
+#: So long is a line that is a day alone.
+_ALONE = 30
+#: Signs and pictures that open an item.
+_SIGNS = re.compile(r"(?:\s*(?::[a-z]\w+:|[^\w\s“\"«„‘'(\[{@#¡¿*])+)+\s*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -56,6 +64,11 @@ def is_news(page: Page, section: Section) -> bool:
     """Say whether a section holds news: by its kind, its headings, the title of the page, or as part of a post."""
     if section.kind == "news" or "news" in section.kinds or is_post(page):
         return True
+    if _says_news(section.title.split()[-1] if section.title.split() else "") and section.kind in {"", "people"}:
+        return True  # "Group News" is not a list of its people
+    stem = re.sub(r"[^a-zà-ÿ]+", " ", page.document.id.rpartition("/")[2].partition(".")[0].casefold())
+    if not section.kind and words("statements", "news_files") & {stem.strip(), *stem.split()}:
+        return True
     titles = (*section.path, str(page.document.metadata.get("title", "")))
     return not section.kind and any(_says_news(title) for title in titles)
 
@@ -66,6 +79,8 @@ def is_post(page: Page) -> bool:
     folder, _, name = page.document.id.rpartition("/")
     filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags"))
     dated = bool(_DATED_NAME.match(name)) or (bool(metadata.get("date")) and not _POST_KEYS.isdisjoint(metadata))
+    titled = len(str(metadata.get("title") or "").split()) >= _TITLED
+    dated |= bool(metadata.get("date")) and titled and not {"author", "authors"}.isdisjoint(metadata)
     posted = str(metadata.get("layout")).casefold() in words("statements", "post_layouts") and bool(
         metadata.get("date") or _DATED_NAME.match(name)
     )
@@ -103,26 +118,44 @@ def _says_news(title: str) -> bool:
 
 def news(page: Page) -> Iterator[Item]:
     """Give the items of all news sections of a page, in order."""
-    for section in page.sections:
-        if is_news(page, section):
-            yield from _items(page, section)
+    sections = [section for section in page.sections if is_news(page, section)]
+    above = _days_above(page, sections)
+    first = writes_month_first([page.text[b.start : b.start + _DAY] for s in sections for b in s.blocks])
+    for section in sections:
+        yield from _items(page, section, first, above.get(section.start, ""))
 
 
-def _items(page: Page, section: Section) -> Iterator[Item]:
+def _days_above(page: Page, sections: Sequence[Section]) -> dict[int, str]:
+    """Give by where a heading stands the day that stands alone on the line above it."""
+    heads = {section.start for section in sections if section.title}
+    days: dict[int, str] = {}
+    for above, block in pairwise(page.document.blocks):
+        if block.start in heads and above.kind in {"paragraph", "item"} and above.end - above.start <= _ALONE:
+            text = page.text[above.start : above.end].strip(" .:|·")
+            found = find_ranges(text)
+            if len(found) == 1 and found[0].single and (found[0].at, found[0].to) == (0, len(text)):
+                days[block.start] = found[0].start
+    return days
+
+
+def _items(page: Page, section: Section, month_first: bool | None, above: str = "") -> Iterator[Item]:  # noqa: FBT001
     outer, year = _heading_date(section)
+    outer = outer or above
+    listed = all(block.kind in {"item", "row"} for block in section.blocks if block.kind != "code")
     outer = outer or (_day_of_post(page) if is_post(page) else "")
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date, label = 0, outer, ""
-    if told := _told_heading(page, section):
+    if told := _told_heading(page, section, above):
         yield Item((told[0],), told[1], date, heading)
-    for block in chain.from_iterable(_pieces(page, whole, year) for whole in section.blocks):
+    for block in chain.from_iterable(_pieces(page, whole, year, month_first) for whole in section.blocks):
         if block.header or block.kind == "code":
             continue
-        own = _leading_date(page.text[block.start : block.end], year)
-        yearly = outer.isdigit() and block.kind in {"item", "row"}  # a year heads many items, a day one
+        own = leading_date(page.text[block.start : block.end], year, month_first=month_first)
+        yearly = (outer.isdigit() or listed) and block.kind in {"item", "row"}  # a year heads many items, a day one
         apart = (not outer or yearly) and block.kind in {"item", "row", "paragraph"} and block.level <= 1
-        if current and (own or (apart and not _continues(page, current, block))):
+        bare = bool(current) and not page.text[start : current[-1].end].strip()  # no more than a day so far
+        if current and (own or (apart and not bare and not _continues(page, current, block))):
             yield Item(tuple(current), start, date, heading, label)
             current, date = [], outer
         if not current:
@@ -132,29 +165,30 @@ def _items(page: Page, section: Section) -> Iterator[Item]:
         if not current:
             begin, start = start, _behind_tag(page, start, block.end)
             label = page.text[begin:start].strip()
+            date = date if own else closing_date(page.text[block.start : block.end]) or date
         current.append(block)
     if current:
         yield Item(tuple(current), start, date, heading, label)
 
 
-def _told_heading(page: Page, section: Section) -> tuple[Block, int] | None:
-    """Give a dated heading that tells something of somebody as a block, and where its text begins behind the date."""
+def _told_heading(page: Page, section: Section, above: str) -> tuple[Block, int] | None:
+    """Give a heading with a day in it or above it that tells something of somebody, and where its text begins."""
     end = section.start + len(section.title)
-    dated = _leading_date(section.title, 0)
+    dated = leading_date(section.title, 0) or ((above, 0) if above else None)
     if not dated or page.text[section.start : end] != section.title:
         return None
     text = section.title[dated[1] :]
-    telling = len(text.split()) >= _HEADING and any(
-        looks_like_name(name[0]) >= _SURE_NAME for name in _FULL_NAME.finditer(text)
+    telling = len(text.split()) >= _HEADING and (
+        not section.blocks or any(looks_like_name(name[0]) >= _SURE_NAME for name in _FULL_NAME.finditer(text))
     )
     return (Block("paragraph", section.start, end), section.start + dated[1]) if telling else None
 
 
-def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:
+def _pieces(page: Page, block: Block, year: int, month_first: bool | None) -> Iterator[Block]:  # noqa: FBT001
     """Give a block, cut at the lines that open with a date where several do."""
     at, starts = block.start, []
     for line in page.text[block.start : block.end].split("\n"):
-        if _leading_date(line, year):
+        if leading_date(line, year, month_first=month_first):
             starts.append(at)
         at += len(line) + 1
     if len(starts) < 2 or block.kind == "row":
@@ -165,19 +199,24 @@ def _pieces(page: Page, block: Block, year: int) -> Iterator[Block]:
 
 
 def _behind_tag(page: Page, start: int, end: int) -> int:
-    """Give where an item begins behind a tag like "[Talk]", "[Best Paper Award 2022]", "🏆 Grants:"."""
+    """Give where an item begins behind signs, or a tag like "[Talk]", "[Best Paper Award 2022]", "🏆 Grants:"."""
+    signs = _SIGNS.match(page.text, start, end)
+    start = signs.end() if signs else start
     tag = re.match(r"\s*\[[^\]\n]{2,100}\]\s*(?=\w)", page.text[start:end])
     label = _LABEL.match(page.text[start:end])
-    if label and (kinds_of(label["label"]) or _says_news(label["label"])):
+    told = label and (kinds_of(label["label"]) or _says_news(label["label"]))
+    if label and told and not any(phrases(key).search(label["label"]) for key in ("join_object", "congratulate")):
         return start + label.end()
     return start + tag.end() if tag else start
 
 
 def _continues(page: Page, current: Sequence[Block], block: Block) -> bool:
     """Say whether a block belongs to the item before it: a list under a colon, a deeper item."""
-    if page.text[: current[-1].end].rstrip().endswith(":"):
+    if page.text[current[0].start : current[-1].end].rstrip().endswith(":"):
         return True
     last = current[-1]
+    if closing_date(page.text[last.start : last.end]):
+        return False
     return block.level > current[0].level or (
         bool(block.group) and block.group == last.group and block.kind == last.kind == "paragraph"
     )
@@ -204,30 +243,3 @@ def _day_of_post(page: Page) -> str:
         if match:
             return match[1]
     return _dateline(page)
-
-
-def _leading_date(text: str, year: int) -> tuple[str, int] | None:
-    """Give the date that opens a text and where the text behind it begins."""
-    for candidate in (text, f"{text[:14]} {year}" if year else ""):
-        for found in find_ranges(candidate[:60]):
-            opened = _OPENS.match(candidate[: found.at])
-            if opened and _A_YEAR.fullmatch(text, found.at, found.to) and _GOES_ON.match(text, found.to):
-                continue  # "2020 has been a year of …"
-            if opened and (found.single or found.start) and candidate is text:
-                behind = re.match(r"[\])}\s:;,.|–—-]*", text[found.to :])
-                return found.start, found.to + (len(behind[0]) if behind else 0)
-    if not year:
-        return None
-    short = re.match(
-        r"[\W_]{0,3}(?P<day>[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th|er|\.)?\s+[^\W\d_]{3,10}\.?|[^\W\d_]{3,10})"
-        r"(?=\s*[\]):|,–—-])[\])\s:,|–—-]*",
-        text,
-    )
-    if (
-        short
-        and (filled := find_ranges(f"{short['day']} {year}"))
-        and filled[0].at == 0
-        and filled[0].start != str(year)
-    ):
-        return filled[0].start, short.end()
-    return None

@@ -20,7 +20,7 @@ _LEAD = re.compile(
 _WHOSE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?$")
 _LETTERS = re.compile(r"\s*\([A-Z][\w&’' -]{1,20}\)")
 #: "…, Rancagua Chile." with no word for it.
-_BEHIND = re.compile(r"(?:,| in| at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:,?\s+[A-ZÀ-Þ][\w’'-]+){0,3})\W*$")
+_BEHIND = re.compile(r"(?:,| in| at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:,?\s+[A-ZÀ-Þ][\w’'-]+){0,3})\s*(?:\W*$|[(（])")
 
 
 def attending(told: Told) -> Iterator[Attendance]:
@@ -38,7 +38,7 @@ def attending(told: Told) -> Iterator[Attendance]:
             _, day, _ = dates_in(told, clause.start, clause.end)
             for person in clause.subject:
                 yield Attendance(
-                    evidence=told.evidence(), person=person, event=name, date=day or told.passage.date,
+                    evidence=told.evidence(), person=person, event=name, date=told.on(day),
                     location=_place(told, clause, after),
                 )  # fmt: skip
             break

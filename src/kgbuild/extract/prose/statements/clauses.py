@@ -81,7 +81,8 @@ def _praised(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     text = view.text(start, end)
     match = _WE_PRAISE.search(text) or phrases("congratulate").search(text)
     people = view.people(start + match.end(), end) if match else ()
-    near = match is not None and bool(people) and people[0].start - (start + match.end()) < _NEAR
+    marks = view.people_marks(start + match.end(), end) if match else []
+    near = match is not None and bool(marks) and marks[0].start - (start + match.end()) < _NEAR
     return people if near or (match and _WE_PRAISE.search(text)) else ()
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.prose.statements.honours import congratulated_on
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
@@ -87,7 +88,7 @@ def _unnamed(told: Told) -> Iterator[Grant]:
 
 def _won(told: Told, clause: Clause, mark: Mark) -> bool:
     said = told.has("honoured", told.sentence.start, told.sentence.end) or told.has("funded", clause.start, clause.end)
-    said = said or (told.passage.source == "news" and _is_new(told, mark))
+    said = said or bool(congratulated_on(told, clause, mark)) or (told.passage.source == "news" and _is_new(told, mark))
     return said and (
         mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end))
     )

@@ -65,7 +65,7 @@ def honours(told: Told) -> Iterator[Award]:
         clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
         if clause is None:
             continue
-        greeted = _congratulated_on(told, clause, mark)
+        greeted = congratulated_on(told, clause, mark)
         if not greeted and not told.has("honoured", told.sentence.start, mark.start):
             continue
         paper = _PAPER.search(told.text(clause.start, mark.start))
@@ -88,12 +88,12 @@ def honours(told: Told) -> Iterator[Award]:
         )  # fmt: skip
 
 
-def _congratulated_on(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
+def congratulated_on(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
     """Give whom a clause congratulates on an honour that stands right behind their names: "… on the Tide Prize"."""
     for _, end in told.found("congratulate", clause):
-        people = told.people(end, mark.start)
-        if people and _ON.fullmatch(told.text(people[-1].end, mark.start)):
-            return people
+        marks = told.people_marks(end, mark.start)
+        if marks and _ON.fullmatch(told.text(marks[-1].end, mark.start)):
+            return tuple(told.cast.who(found) for found in marks)
     return ()
 
 
@@ -127,8 +127,9 @@ def _without_verb(told: Told) -> Iterator[Award]:
     )
     if given:
         mark, to = given
-        people = told.people(mark.end + to.end(), told.sentence.end)
-        if people and people[0].start - (mark.end + to.end()) < _NEAR:
+        marks = told.people_marks(mark.end + to.end(), told.sentence.end)
+        people = tuple(told.cast.who(found) for found in marks)
+        if marks and marks[0].start - (mark.end + to.end()) < _NEAR:
             yield Award(
                 evidence=told.evidence(0.7),
                 people=people,
@@ -141,7 +142,7 @@ def _without_verb(told: Told) -> Iterator[Award]:
         return
     at = told.sentence.start + found.end()
     people = told.people(at, told.sentence.end)
-    if not people or people[0].start != at:
+    if not people or told.people_marks(at, told.sentence.end)[0].start != at:
         name = _NAME.match(told.text(at, told.sentence.end))
         sure = name is not None and looks_like_name(name[0]) >= _SURE_NAME
         people = (Mention(name[0], at, at + name.end()),) if name and sure else ()

@@ -13,7 +13,7 @@ from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_mark
 from kgbuild.extract.prose.statements.serving import joins_as
 from kgbuild.model import Mention, Position
 from kgbuild.names import looks_like_name
-from kgbuild.prose import Mark
+from kgbuild.prose import Mark, read
 
 _NEAR = 90
 _CLOSE = 45
@@ -35,6 +35,10 @@ _FROM_AS = re.compile(
 #: "joined Peat Works as a": a name that the recogniser overlooked.
 _NAMED = re.compile(
     r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'.-]*){0,4})\s+(?:as|comme|als|como|come)\s"
+)
+#: "joins Peat Works!": nothing more.
+_ALONE = re.compile(
+    r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'-]*){0,4})\s*[.!]*\s*$"
 )
 #: "started an internship in TIDECO, Norway".
 _WITHIN = re.compile(
@@ -90,7 +94,7 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     if (shape("loose_joining").match(verb) and (studies or not (role or labs))) or not clause.subject:
         return
     organization = org or told.passage.lab
-    if not organization.name and not role:
+    if not organization.name and not role and not (here or (labs and told.passage.date)):
         return
     if not role and _welcomed_before(told, clause):
         return
@@ -132,7 +136,11 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
         if re.search(r"\b(?:in|at|(?:faculty|staff|ranks) of)\s+(?:the\s+)?$", between):
             return told.organization(mark)
         break
-    found = _NAMED.match(told.text(at, clause.end)) or _WITHIN.match(told.text(at, clause.end))
+    found = (
+        _NAMED.match(told.text(at, clause.end))
+        or _ALONE.match(told.text(at, clause.end))
+        or _WITHIN.match(told.text(at, clause.end))
+    )
     if (
         found is None
         or is_place(found["name"])
@@ -216,13 +224,23 @@ def _greet(
         if len(between) < _CLOSE and not re.search(r"\b(?:by|former|advised)\b", between):
             role = one_role(mark.text)
             break
-    role = role or _later_role(told)
-    for mark in people if role or told.passage.lab.name else ():
+    role = role or _later_role(told) or _headed_role(told)
+    dated = told.passage.source == "news" and bool(told.passage.date)
+    for mark in people if role or told.passage.lab.name or dated else ():
         clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
         yield _position(told, clause, told.cast.who(mark), told.passage.lab, role)
     for person in others if role else ():
         clause = next(c for c in told.clauses if c.start <= person.start < c.end)
         yield _position(told, clause, person, told.passage.lab, role)
+
+
+def _headed_role(told: Told) -> str:
+    """Give the role of a heading that welcomes: "Welcome to our new PhD Students"."""
+    title = told.passage.heading.rpartition(" / ")[2]
+    if told.passage.source != "news" or not phrases("join_object").search(title):
+        return ""
+    roles = [mark for sentence in read(title) for mark in sentence.of("ROLE")]
+    return one_role(roles[0].text) if roles else ""
 
 
 def _introduced(passage: Passage, mark: Mark) -> bool:

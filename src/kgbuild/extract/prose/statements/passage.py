@@ -112,6 +112,15 @@ class Told:
         """Give the people of the first list of names between two offsets."""
         return tuple(self.cast.who(mark) for mark in listed(self, self.sentence.of("PERSON", start=start, end=end)))
 
+    def people_marks(self, start: int, end: int) -> list[Mark]:
+        """Give the marks of the first list of names between two offsets: where they stand here, whoever they are."""
+        return listed(self, self.sentence.of("PERSON", start=start, end=end))
+
+    def on(self, day: str) -> str:
+        """Give a day that a sentence prints, or that of its item where the sentence is no more exact."""
+        posted = self.passage.date
+        return posted if not day or posted.startswith(day) else day
+
     def organization(self, mark: Mark) -> Mention:
         """Give the organisation that an ORG or LAB mark stands for."""
         return self.cast.organization(mark, self.passage.lab)

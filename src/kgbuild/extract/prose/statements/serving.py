@@ -30,7 +30,8 @@ def joins_as(told: Told, clause: Clause) -> Iterator[Service]:
     if found is None:
         return
     at = clause.start + found.start("body")
-    body = Mention(" ".join(found["body"].split()), at, at + len(found["body"]))
+    name = re.sub(r"(?i)(?:[’']s)?\s+(?:editorial\s+)?(?:team|board)$", "", found["body"])
+    body = Mention(" ".join(name.split()), at, at + len(name))
     for person in clause.subject:
         yield Service(
             evidence=told.evidence(), person=person, role=one_role(" ".join(found["role"].split())), organization=body,
@@ -96,9 +97,14 @@ def _body(told: Told, clause: Clause, at: int) -> Mention:
         events = told.sentence.of("EVENT", end=at)
         return Mention(events[-1].text, events[-1].start, events[-1].end) if events else NOBODY
     marks = told.sentence.of("EVENT", "ORG", start=at, end=clause.end)
-    if marks and marks[0].start - at < len(" of the programme of the "):
-        return chain(told, marks) if marks[0].label == "ORG" else Mention(marks[0].text, marks[0].start, marks[0].end)
     match = shape("served_body").match(tail)
+    whole = (
+        match is not None
+        and marks
+        and at + match.start("body") < marks[0].start < marks[0].end <= at + match.end("body")
+    )
+    if marks and not whole and marks[0].start - at < len(" of the programme of the "):
+        return chain(told, marks) if marks[0].label == "ORG" else Mention(marks[0].text, marks[0].start, marks[0].end)
     if match is None or not re.search(r"[A-ZÉ]", match["body"]):
         return NOBODY
     name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la)|[.,;:])+$", "", match["body"])

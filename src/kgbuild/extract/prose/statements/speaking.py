@@ -16,7 +16,10 @@ _QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,300}?)[.,]?\s*[”\"»“
 #: What the talk is about is no part of where it is held.
 _UNTITLED = re.compile(r"\s+(?:in|on|to)$|,?\s+(?:on|about|entitled|titled|called|with the title)\s+[“\"„«]")
 _NEAR, _BESIDE = 24, 20
+#: A title in italics has so many words.
+_WORDS = 4
 _WHOSE = re.compile(r".{0,2}[’']s?\s+(?:\w+\s+){0,2}")
+_WORK = re.compile(r"(?i).{0,2}[’']s?\s+(?:\w+\s+){0,2}(?:abstract|poster|work|project|submission|talk)\b")
 _OPENS = re.compile(r"(?i)\W*(?:(?:my|an?|new|upcoming|recent|gave|giving|virtual|online)\s+)*")
 #: Between the word for a talk and where it is held.
 _LEADS = re.compile(
@@ -54,20 +57,34 @@ def _spoken(told: Told) -> Iterator[Talk]:
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)
+            place = place or _headed(told, start)
             told_title = place is not None or _titled(told, end, clause)
-            if not told_title or not clause.subject or _PAPER.search(told.text(clause.start, end)):
+            people = clause.subject or _owners(told, clause, start)
+            if not told_title or not people or _PAPER.search(told.text(clause.start, end)):
                 break
-            yield _talk(told, clause.subject, clause, start, place)
+            yield _talk(told, people, clause, start, place)
             break
         for start, end in told.found("talk_by", clause):
-            people = told.people(end, clause.end)
-            if people and people[0].start - end < _NEAR:
-                yield _talk(told, people, clause, start, _place(told, clause, people[-1].end))
+            marks = told.people_marks(end, clause.end)
+            if marks and marks[0].start - end < _NEAR:
+                people = tuple(told.cast.who(mark) for mark in marks)
+                yield _talk(told, people, clause, start, _place(told, clause, marks[-1].end))
             break
+
+
+def _slanted(told: Told, at: int) -> str:
+    """Give the title in italics that stands behind a colon, a comma or the words for a talk."""
+    for inline in told.passage.page.inlines(at, told.sentence.end):
+        text = told.text(inline.start, inline.end)
+        if inline.kind == "emphasis" and inline.start >= at and len(text.split()) >= _WORDS:
+            return " ".join(text.split()).rstrip(".,")
+    return ""
 
 
 def _titled(told: Told, at: int, clause: Clause) -> bool:
-    """Say whether a title in quotation marks stands behind a word for a talk: "gave a presentation on “…”"."""
+    """Say whether a title stands behind a word for a talk, in quotation marks or in italics: "presented her *…*"."""
+    if told.passage.source == "news" and _slanted(told, at) and not _PAPER.search(told.text(clause.start, clause.end)):
+        return True
     quoted = _QUOTED.search(told.text(at, clause.end))
     lead = told.text(at - 30, at + quoted.start()) if quoted else ""
     return bool(quoted) and told.passage.source == "news" and phrases("talk_kinds").search(lead) is not None
@@ -87,6 +104,25 @@ def _attended(told: Told, at: int) -> Mark | None:
     return events[-1] if events and told.has("attend", told.sentence.start, events[-1].start) else None
 
 
+def _owners(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
+    """Give whose abstract or poster a clause says was chosen: "Ada Example's abstract is selected for a talk at …"."""
+    people = told.sentence.of("PERSON", start=clause.start, end=at)[:1]
+    owned = people and _WORK.match(told.text(people[0].end - 2, at))
+    return (told.cast.who(people[0]),) if owned else ()
+
+
+def _headed(told: Told, at: int) -> Mark | None:
+    """Give the event that an item of news opens with: "Tide Congress 2023 - Ada Example presented a poster"."""
+    if told.passage.source != "news":
+        return None
+    first = told.passage.sentences[0]
+    events = [mark for mark in first.of("EVENT", end=at) if not re.search(r"\w", told.text(first.start, mark.start))]
+    led = events and re.match(
+        r"(?:\s*(?:19|20)\d\d)?\W*\s[-–—:]\s|\s*[:.]", told.text(events[0].end, events[0].end + 12)
+    )
+    return events[0] if led else None
+
+
 def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     marks = told.sentence.of("EVENT", "ORG", start=at, end=clause.end)
     events = [m for m in marks if m.label == "EVENT"]
@@ -104,7 +140,7 @@ def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, pl
         event = place.text if place.label == "EVENT" else chain(told, told.sentence.of("ORG", start=place.start)).name
         where = [m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE]
     return Talk(
-        evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else "",
-        event=_UNTITLED.split(event, maxsplit=1)[0], date=day or told.passage.date, type=kind[0] if kind else "",
+        evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else _slanted(told, verb),
+        event=_UNTITLED.split(event, maxsplit=1)[0], date=told.on(day), type=kind[0] if kind else "",
         location=where[0].text if where else "",
     )  # fmt: skip

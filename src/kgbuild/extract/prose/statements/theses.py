@@ -29,7 +29,7 @@ _DEFENCE = re.compile(
 _SHORT_TITLE = 16
 #: The thesis as the subject of a sentence, and as what a degree was earned with.
 _NEXT = re.compile(
-    r"(?i)(?:my|her|his|their|the|’s)\s+(?:ph\.?d\.?\s+|doctoral\s+|master[’']?s?\s+)*(?:thesis|dissertation)\s*,?\s*"
+    r"(?i)(?:the\s+title\s+of\s+)?(?:my|her|his|their|the|(?:[A-ZÀ-Þ][\w-]+\s+){0,2}[A-ZÀ-Þ][\w-]+[’']s)\s+(?:ph\.?d\.?\s+|doctoral\s+|master[’']?s?\s+)*(?:thesis|dissertation)\s*,?\s*"
     r"(?:(?:is|was)\s+)?(?:titled|entitled|called|on)?:?\s*(?=[“\"„«‘])"
 )
 _WITH = re.compile(
@@ -81,7 +81,8 @@ def _defence_of(told: Told) -> Iterator[Education]:
     at = told.sentence.start + found.end()
     people = told.people(at, told.sentence.end)
     degrees = told.sentence.of("DEGREE", start=told.sentence.start, end=at)
-    for person in people if people and people[0].start - at < len(" Prof. Dr. ") else ():
+    marks = told.people_marks(at, told.sentence.end)
+    for person in people if marks and marks[0].start - at < len(" Prof. Dr. ") else ():
         yield Education(
             evidence=told.evidence(0.7), person=person, degree=_degree_name(degrees), end=told.passage.date,
             thesis=_title(told, at, told.text(at, told.sentence.end)),
