@@ -29,6 +29,12 @@ _HOST = re.compile(
     r"|Profs?|Drs?)\b)"
     r"[^()]*\)\W*$"
 )
+#: "Tide Institute in the Gulls Group", "Fen College under the supervision of Ada Moe".
+_WITHIN = re.compile(
+    r"\s+(?:in|at|within|as part of|(?=under))\s*(?:the\s+)?"
+    r"(?:(?:research\s+|working\s+)?(?:group|lab|laboratory|team)\s+of\b|(?:[A-Z][\w&/-]*\s+){1,5}(?:Group|Lab|Laboratory|Team)\b"
+    r"|under\s+(?:the\s+)?(?:supervision|guidance|direction|mentorship)\b|under\s+(?:Prof|Dr))"
+)
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
 #: What may stand between the parts of one name; behind a dash a remark may follow.
@@ -198,8 +204,8 @@ def _is_name(parts: Sequence[Part]) -> bool:
 
 
 def without_host(part: Part) -> Part:
-    """Give a part without the bracket behind it that names a host or an advisor."""
-    match = _HOST.search(part.text)
+    """Give a part without what behind it names a host or an advisor: a bracket, "in the group of Ada Moe"."""
+    match = _HOST.search(part.text) or _WITHIN.search(part.text)
     return (
         replace(part, text=part.text[: match.start()], end=part.start + match.start())
         if match and match.start()

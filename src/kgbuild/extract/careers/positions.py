@@ -86,12 +86,22 @@ def positions(page: Page) -> Iterator[Record]:
             several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
             goes_on = heads_margin(page, entry, below)
             alone = employer_alone(page, lines, goes_on=goes_on) if several and not posts else Employer()
+            posts = _held_within(entry, posts)
             named = employer_above(lines, posts) if posts else alone
             employer = named.within(employer)
             above = date_alone(entry.context)
             for post in posts:
                 told = post if post.date else replace(post, date=above)
                 yield from _records(page, entry, employer.places(told), lines)
+
+
+def _held_within(entry: Entry, posts: list[Post]) -> list[Post]:
+    """Give posts, those without an employer at that of the item they are nested in: "Chair" below a professorship."""
+    held = posts[0].organization if posts else NOBODY
+    nested = entry.blocks[1:] and all(block.kind == "item" and block.level > 1 for block in entry.blocks[1:])
+    if not held.name or not nested:
+        return posts
+    return [post if post.organization.name else replace(post, organization=held) for post in posts]
 
 
 def _opens_with_service(lines: Sequence[Line]) -> bool:

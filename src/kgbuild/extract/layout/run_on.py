@@ -22,6 +22,9 @@ _DATED_KINDS: Final = frozenset({"attendance", "awards", "education", "grants", 
 _EMPLOYED_KINDS: Final = frozenset({"education", "positions"})
 _SEMICOLON: Final = re.compile(r";\s+")
 _MARKS: Final = (re.compile(r"\s+[·•|*]\s+"), _SEMICOLON)
+#: What parts courses with their terms in brackets: "Tides (Fall 2021) and Waves (Spring 2022)".
+_BEHIND_TERM: Final = re.compile(r"(?<=\d\))(?:,|;)?\s+(?:and\s+|&\s+)?(?=[A-ZÀ-Þ])")
+_TERMED: Final = re.compile(r"[A-ZÀ-Þ][^()]{4,80}\([^()]*\d\)\.?\s*")
 _OPENS: Final = re.compile(r"[A-ZÀ-Þ\d“\"]")
 #: Each of a list of people is a name with a date in brackets or behind a comma.
 _OPENS_WITH_PERSON: Final = re.compile(
@@ -36,6 +39,8 @@ def run_on(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
     if kind == "supervision":
         return next((found for mark in _MARKS if (found := _cut(document, block, mark, _are_people))), ())
     if kind == "awards" and block.kind == "paragraph" and (found := _cut(document, block, _SEMICOLON, _are_awards)):
+        return found
+    if kind == "teaching" and (found := _cut(document, block, _BEHIND_TERM, _are_courses, least=2)):
         return found
     if kind not in _DATED_KINDS:
         return ()
@@ -60,12 +65,17 @@ def names_award(text: str) -> bool:
 
 
 def _cut(
-    document: Document, block: Block, mark: re.Pattern[str], fits: Callable[[Sequence[str]], bool]
+    document: Document,
+    block: Block,
+    mark: re.Pattern[str],
+    fits: Callable[[Sequence[str]], bool],
+    *,
+    least: int = _SEVERAL,
 ) -> tuple[Block, ...]:
     text = document.slice(block)
     marks = list(mark.finditer(text))
     starts, ends = [0, *(found.end() for found in marks)], [*(found.start() for found in marks), len(text)]
-    if len(starts) < _SEVERAL or not fits([text[a:b] for a, b in zip(starts, ends, strict=True)]):
+    if len(starts) < least or not fits([text[a:b] for a, b in zip(starts, ends, strict=True)]):
         return ()
     places = [(block.start + a, block.start + b) for a, b in zip(starts, ends, strict=True)]
     return tuple(
@@ -84,6 +94,11 @@ def _are_awards(pieces: Sequence[str]) -> bool:
     """Say whether pieces are short names, most of awards: "Tide Prize (2016)", "4th place in sailing"."""
     short = all(len(piece.split()) <= NAME_WORDS and _OPENS.match(piece) for piece in pieces)
     return short and 2 * sum(map(names_award, pieces)) >= len(pieces)
+
+
+def _are_courses(pieces: Sequence[str]) -> bool:
+    """Say whether each piece is a name and one date in the bracket that ends it."""
+    return all(_TERMED.fullmatch(piece) and len(find_ranges(piece)) == 1 for piece in pieces)
 
 
 def _are_dated(pieces: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from kgbuild.lexicon import table, words
 
 _SEPARATOR = re.compile(
     r"\t+|[ ]{3,}|\s*\|\s*|[ ]*\u00a0[\u00a0 ]{2,}|(?<=[a-zß-ÿ])[-–]\s+(?=[A-ZÀ-Þ])"
-    r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|PLC|GmbH|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)|,(?=[A-ZÀ-Þ][a-zß-ÿ])|:\s+|—|\s+//\s+"
+    r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|PLC|GmbH|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)|,(?=[A-ZÀ-Þ][a-zß-ÿ])|，\s*(?=[A-Z])|:\s+|—|\s+//\s+"
     r"|\.[^\S\t]+(?=[A-ZÀ-Þ“\"]|\d{1,3}(?:st|nd|rd|th)\b)|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
 _BLANK = re.compile(r"[ \u00a0]+")

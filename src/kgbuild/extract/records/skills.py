@@ -97,7 +97,9 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
         for text in texts:
             category = _CATEGORY.match(text)
             value = text[category.end() :] if category else text
-            spoken = category is not None and "languages" in {section.kind, *kinds_of(above)}
+            named = {section.kind, *kinds_of(above)}
+            spoken = category is not None and "languages" in named and not _SKILLED.intersection(kinds_of(category[1]))
+            spoken = spoken and not ("skills" in named and _is_list(value))
             graded = category is not None and (_is_level(re.split(r"[,;(]", value)[0]) or spoken)
             items = [category[1].strip()] if category and graded else _items(value)
             label = category[1].strip() if category and not graded else above

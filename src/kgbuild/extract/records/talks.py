@@ -57,6 +57,11 @@ _LASTED = re.compile(
 )
 #: Such a share of a row of buttons are their words.
 _LINKED = 0.8
+#: "You can also find my slides here", "See my full list of talks".
+_POINTS = re.compile(
+    r"\W*(?:you\s+(?:can|may|will)|(?:please\s+)?see|click|for\s+(?:a|the|more|my)|(?:my|all|slides)\s.*\b(?:are|is)\b)\s",
+    re.IGNORECASE,
+)
 #: A paragraph of fewer words that is one link is a button.
 _BUTTON = 4
 #: So many of a list's entries begin with an event where it gives no titles.
@@ -156,6 +161,8 @@ def _is_note(page: Page, section: Section, entry: Entry) -> bool:
     """Say whether an entry is a remark above a list of talks, in italics or about all of them, or only links."""
     block = entry.blocks[0]
     text = page.text[entry.start : entry.end]
+    if block.kind == "paragraph" and not find_ranges(text) and _POINTS.match(text):
+        return True
     if block.kind == "paragraph" and (is_running_text(text) or (kinds_of(text) and not find_ranges(text))):
         return True
     linked = sum(i.end - i.start for i in block.inlines if i.kind == "link")
