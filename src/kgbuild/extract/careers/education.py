@@ -50,6 +50,8 @@ from kgbuild.extract.phrases.words import (
 from kgbuild.model import NOBODY, Education, Mention, Record
 
 _NAME = "education"
+#: A beginning and an end.
+_PAIR = 2
 #: Parts beside each other: a comma and a space between them.
 _BESIDE = 2
 
@@ -252,6 +254,9 @@ def _date(lines: Sequence[Line]) -> DateRange | None:
     alone = [line for line in lines if line.dates and all(is_place(part.text) for part in line.parts)]
     candidates = [date for line in alone or lines if not tells_thesis(line) for date in line.dates]
     ranges = [date for date in candidates if not date.single]
+    cells = [line.dates[0] for line in lines if len(line.dates) == 1 and not line.parts]
+    if not ranges and len(cells) == _PAIR and cells[0].start <= cells[1].start:
+        return replace(cells[0], end=cells[1].start, single=False)  # years in cells of their own
     return next(iter(ranges or candidates), None)
 
 

@@ -31,6 +31,8 @@ _DASHED = re.compile(r"(?P<field>.{3,60}?)\s+[–—-]\s+(?P<school>[A-ZÀ-Þ][^
 _PLACE_WORDS, _TITLE_WORDS, _LINE_WORDS = 6, 4, 24
 #: Where the main advisor is named, too, nobody is left unsaid.
 _MAIN = re.compile(r"(?i)\b(?:main|first|primary|lead|principal)\s+(?:supervisor|advis[eo]r|mentor)")
+#: "…, 2014 Promotion, …": a note, each part of which has its time ahead.
+_NOTES = re.compile(r",\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s[A-ZÀ-Þ][a-zà-ÿ]")
 _BULLET = re.compile(r"\s*[·•|]")
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
@@ -61,6 +63,8 @@ def completed(page: Page, card: Card, record: Record) -> Record:
     if isinstance(record, Education) and card.person.end - 1 <= record.evidence.start <= card.start + 1:
         undated = record.person.name == card.person.name and not (record.start or record.end)
         return _with_school(page, replace(record, end=_day_before(page, card)) if undated else record)
+    if isinstance(record, Education):
+        return _with_school(page, record)
     if not isinstance(record, Supervision) or record.student.name != card.person.name or card.blocks[0].kind == "row":
         return record
     if record.start or record.end or record.thesis:
@@ -107,7 +111,7 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
         links = (i.start for i in page.inlines(at, end) if is_contact(page, i.start, i.end))
         line = replace(block, start=at, end=min(links, default=end))
         at += len(text) + 1
-        if len(text.split()) > _LINE_WORDS:
+        if len(text.split()) > _LINE_WORDS or _NOTES.search(text):
             continue  # sentences are read elsewhere
         for record in degrees_of(page, Entry(line.start, line.end, (line,))):
             school = record.institution if record.institution.name else _school(page, line, record.degree)

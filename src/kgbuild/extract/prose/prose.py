@@ -32,6 +32,7 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import fold, looks_like_name, split_people
 from kgbuild.prose import Sentence, read
@@ -190,6 +191,8 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         stated = tuple(record for record in stated if not any(_held_elsewhere(record, other) for other in listed))
         listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
         listed = tuple(record for record in listed if not _is_named_closer(record, card, stated))
+        held = any(isinstance(record, Position) and record.role and record.organization.name for record in stated)
+        listed = tuple(record for record in listed if not (held and _is_of_heading(record, card)))
         yield from listed
         yield from stated
         yield from (*classes(page, card), *honoured)
@@ -233,6 +236,12 @@ def _is_named_closer(record: Record, card: Card, stated: Sequence[Record]) -> bo
 def _bare_stay(record: Record, card: Card) -> bool:
     """Say whether a record is no more than that somebody was at the lab until the day of a degree."""
     return isinstance(record, Position) and not record.role and record.person == card.person
+
+
+def _is_of_heading(record: Record, card: Card) -> bool:
+    """Say whether a position is no more than what the heading calls all below it: "Docentes"."""
+    bare = isinstance(record, Position) and not record.organization.name
+    return bare and record.role.casefold() in words("groups", "plain") and record.role == heading_role(card)  # type: ignore[attr-defined]
 
 
 def _held_elsewhere(record: Record, told: Record) -> bool:

@@ -234,6 +234,9 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     if (place := place_of_clause(told, mark.start)).name:
         return place
     marks = marks[1:] if len(marks) > 1 and _is_subject(told, mark, marks[0]) else marks
+    short = acronym_behind(told, mark.end, until)
+    if short.name and marks and short.end <= marks[0].start and held_at().fullmatch(told.text(mark.end, short.start)):
+        return short  # "chargé de recherche au CNRS, affecté à l'Institut …"
     if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
         if marks[0].label == "LAB":
             return told.organization(marks[0])

@@ -16,7 +16,8 @@ ARTICLE = (
 )
 #: Between an office and the body it is held in.
 OF = (
-    r"(?:\s+(?:of|for|at|on|with|in|de|du|des|del|della|dello|do|da|dos|der|di|für|van|voor|bei|beim|am|im|an\s+der)\s+"
+    r"(?:\s+(?:of|for|at|on|with|in|de|du|des|del|della|delle|dello|do|da|das|dos|der|di|für|van|voor|per|para|pour|bei|beim|am"
+    r"|im|an\s+der|auprès\s+d[eu])\s+"
     rf"(?:{ARTICLE})?|\s+(?:d[’']|de\s+l[’']|dell[’'])\s*)"
 )
 

@@ -57,13 +57,13 @@ def offices(told: Told, clause: Clause) -> Iterator[Service | Award]:
 
 def _offices(told: Told, clause: Clause) -> Iterator[Service]:
     text = told.text(clause.start, clause.end)
-    for key in ("offices", "members", "editors"):
+    for key in ("offices", "members", "editors", "reviewers"):
         for match in _office(key).finditer(text):
             at = clause.start + match.end()
             for held in _bodies(told, at, several=key != "offices"):
                 full = _BRACKET.match(told.text(held.body.end, held.body.end + _FULL))
                 names = (held.body.name, match["role"], full[0] if full else "")
-                if key == "editors" or any(is_society(name) for name in names):
+                if key in {"editors", "reviewers"} or any(is_society(name) for name in names):
                     yield from _services(told, clause, match["role"], held, at)
 
 
@@ -166,19 +166,24 @@ def _bodies(told: Told, at: int, *, several: bool) -> list[Held]:
         return [Held(Mention(" ".join(named[0].split()), at, at + named.end()))] if named else []
     out: list[Held] = []
     for start, end in _halves(told.text(at, until), at):
-        for body in read_bodies(told.text(start, end), start, told.passage.page.inlines(start, end)):
+        listed = read_bodies(told.text(start, end), start, told.passage.page.inlines(start, end))
+        for body in listed:
             date = body.dates[0] if body.dates else None
             dates = (date.start, date.end, date.ongoing) if date else ("", "", False)
-            for begin, stop in _halves(told.text(body.mention.start, body.mention.end), body.mention.start):
+            last = len(listed) > 1 and body is listed[-1]
+            for begin, stop in _halves(told.text(body.mention.start, body.mention.end), body.mention.start, last=last):
                 name = _bare(Mention(" ".join(told.text(begin, stop).split()), begin, stop))
                 out += [Held(name, dates)] if name.name else []
     return out
 
 
-def _halves(text: str, at: int) -> list[tuple[int, int]]:
-    """Cut a list of two at its "and" where both sides are names of their own; longer lists are cut elsewhere."""
+def _halves(text: str, at: int, *, last: bool = False) -> list[tuple[int, int]]:
+    """Cut a list of two at its "and" where both sides are names of their own; longer lists are cut elsewhere.
+
+    What stands `last` in a longer list is two of it.
+    """
     joint = re.search(
-        rf"\s+(?:and|und|et|y|e|en)\s+(?:(?:of|for|at|der|de|del|van)\s+)?(?P<article>(?i:{ARTICLE}))?(?=[A-ZÀ-Þ])",
+        rf"\s+(?:and|und|et|y|e|en)\s+(?:(?:of|for|at|das?|der|de|del|do|du|für|para|per|pour|van|voor)\s+)?(?P<article>(?i:{ARTICLE}))?(?=[A-ZÀ-Þ])",
         text,
     )
     if joint is None or "," in text:
@@ -187,7 +192,7 @@ def _halves(text: str, at: int) -> list[tuple[int, int]]:
     kin = _FAMILY.match(left) and not (joint["article"] or _FAMILY.match(right) or "of" in joint[0].split())
     apart = left.isupper() or right.isupper() or bool(joint["article"])
     short = min(len(left.split()), len(right.split())) < _LONG
-    if kin or (short and not apart):
+    if kin or (short and not (apart or (last and "and" not in joint[0]))):
         return [(at, at + len(text))]
     return [(at, at + joint.start()), (at + joint.end(), at + len(text))]
 

@@ -47,6 +47,11 @@ _FINISHED = re.compile(
     r"(?i)\b(?:finish|complet|graduat|defend|conclu|terminé|abgeschlossen)\w*\s+(?:it\s+)?(?:in|en|em|nel)\s+"
 )
 _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
+#: Behind a comma and a date, what was then: "2014 Promotion, 2015–2017 Volontariat am …".
+_NOTE_NEXT = re.compile(
+    r"\s+(?!(?:at|from|in|an|am|à|en|por|pel[ao]|na|no|nel|presso|bei|bij|aan|with|and|und|et|y|e)\b)(?![A-Z]{2})[^\W\d_]{3,}\s+"
+    r"(?:am|an|at|à|au|bei|beim|im|in|presso|al|en|na|no|aan|bij|der|de|del|do|da|of)\b"
+)
 #: Another post begins: "Habilitation und seit 1995 Leiterin der …".
 _NEXT_POST = re.compile(r"(?i)(?:[,;]|\b(?:and|e|ed|en|et|und|y))\s+(?:[^\W\d]+\s+){0,2}(?:\d{4}\s+)?$")
 #: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
@@ -135,6 +140,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     institution = institution if institution.name else same_school(told, group[-1].end, until)
     institution = institution if institution.name else named_place(told, group[-1].end, until)
     joined = place + 1 < len(groups) and "\n" not in told.text(group[-1].end, groups[place + 1][0].start)
+    joined &= not told.sentence.of("DATE", start=group[-1].end, end=groups[place + 1][0].start) if joined else False
     if not institution.name and joined and _clause(told, groups[place + 1][0].start) == clause:
         after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
         institution = _institution(told, groups[place + 1], after)
@@ -180,6 +186,9 @@ def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
         behind = told.text(mark.end, mark.end + _NEAR)
         if told.text(group[-1].end, mark.start).rstrip().endswith(",") and _VERB.match(behind):
             return mark.start  # "Doctor of history, Ada Example is …"
+    for date in told.sentence.of("DATE", start=group[-1].end, end=until):
+        if told.text(date.start - 2, date.start) == ", " and _NOTE_NEXT.match(told.text(date.end, until)):
+            return date.start - 2
     other = re.search(ends, told.text(group[-1].end, until))
     return group[-1].end + other.start() if other else until
 
