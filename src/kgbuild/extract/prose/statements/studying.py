@@ -68,8 +68,8 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
         plain = _LISTED if bracket else _ENGLISH
         verbs = tuple(v for v in verbs if v[1] < degree and not plain.match(told.text(*v)))
         ahead = told.sentence.of("DATE", start=clause.start, end=degree)[-1:]
-        own = ahead[0].start if ahead and told.text(ahead[0].end, degree).isspace() else degree
-        clause = Clause(clause.start, own, clause.subject)
+        until = ahead[0].start if ahead and told.text(ahead[0].end, degree).isspace() else degree
+        clause = Clause(clause.start, until, clause.subject)
     for (start, end), following in zip_longest(verbs, verbs[1:]):
         if _TRAINED.search(told.text(start, end)) and told.sentence.of("ROLE", start=end, end=clause.end):
             return
