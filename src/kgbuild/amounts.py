@@ -17,6 +17,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 #: Between a number and its currency; a tab parts the cells of a table.
+_BARE = re.compile(r"[,;:]\s+(\d{1,3}(?:,\d{3})+)\s*\.?$")
 _GAP = "[ \u00a0\u202f]?"
 _NUMBER = (
     r"(?P<number{0}>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d{{1,2}})?"  # lakhs: "5,00,000"
@@ -68,6 +69,11 @@ def find_amounts(text: str) -> list[tuple[str, str]]:
         if value:
             found.append((value, match["code"] or _code(match["sign" + side])))
     return found
+
+
+def bare_amount(text: str) -> re.Match[str] | None:
+    """Find the number that ends a text as an amount does that names no currency: "Nets of the North, 545,760"."""
+    return _BARE.search(text)
 
 
 def amount_spans(text: str) -> list[tuple[int, int]]:

@@ -60,6 +60,20 @@ def test_years_in_a_note_of_the_margin_date_their_line() -> None:
     assert lines(macro + r"\years{2014--2015}Reader, Lundvik") == ["paragraph 2014–2015 | Reader, Lundvik"]
 
 
+def test_boxes_stand_side_by_side_with_space_set_between_them() -> None:
+    box = "\\begin{{minipage}}{{0.{}\\textwidth}}\n{}\n\\end{{minipage}}\n"
+    pairs = [("2014", "Reader\n\nLundvik"), ("2012", "Clerk")]
+    source = "".join(box.format(3, date) + "\\vspace*{2mm}\n" + box.format(7, text) for date, text in pairs)
+    assert lines(source) == ["row 2014 | Reader", "row  | Lundvik", "row 2012 | Clerk"]
+
+
+def test_a_name_above_an_address_is_the_owner() -> None:
+    source = (
+        r"\title{\bfseries\Huge Xyqa Wqrtz}\author{\{xyqa@w.example\}}\begin{document}\maketitle Tides\end{document}"
+    )
+    assert outline(read_text(r"\documentclass{article}" + source, "cv.tex"))[0] == "heading1 Xyqa Wqrtz"
+
+
 def test_lines_without_a_label_go_on_with_the_entry_above() -> None:
     source = r"""\ecvtitle{2012--2015}{MSc in Tides, Nets and Gulls}
     \ecvitem{}{Norrby College}

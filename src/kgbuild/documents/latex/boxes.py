@@ -15,7 +15,10 @@ from kgbuild.documents.latex.tokens import Token, argument, option, words_of
 
 _ENDS: Final = frozenset({"par", "newline", "linebreak", "endgraf"})
 #: What may stand between two boxes on one line, with how many arguments.
-_BETWEEN: Final = {"hspace": 1, "hfill": 0, "hfil": 0, "quad": 0, "qquad": 0, "enspace": 0, " ": 0, ",": 0, "hskip": 0}
+_BETWEEN: Final = {
+    "hspace": 1, "hfill": 0, "hfil": 0, "quad": 0, "qquad": 0, "enspace": 0, " ": 0, ",": 0, "hskip": 0,
+    "vspace": 1, "noindent": 0,
+}  # fmt: skip
 #: What only sets lengths, with how many arguments.
 _SETTING: Final = {"vspace": 1, "hspace": 1, "setlength": 2, "fontsize": 2}
 #: A line of the column of dates has at most so many words.
@@ -74,7 +77,7 @@ def _behind_gap(work: list[Token], at: int) -> int:
     """Give the place behind spaces and gaps on the line."""
     while at < len(work):
         token = work[at]
-        if token.kind == "text" and not token.text.strip():
+        if token.kind == "text" and not token.text.strip(" \n\t*"):
             at += 1
         elif token.kind == "command" and token.text in _BETWEEN:
             at += 1

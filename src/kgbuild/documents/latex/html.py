@@ -25,7 +25,7 @@ from kgbuild.documents.latex.entries import (
 )
 from kgbuild.documents.latex.headings import cut_at_heading, heading_level
 from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
-from kgbuild.documents.latex.look import GAP, finish, first_line, is_name, levelled, rows_or_lines
+from kgbuild.documents.latex.look import GAP, finish, first_line, levelled, name_in, rows_or_lines
 from kgbuild.documents.latex.switches import Switches
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex.tokens import (
@@ -128,7 +128,7 @@ class _Printer:
             names = [next((self.owner[key] for key in known["name"] if key in self.owner), "")]
         name = " ".join(part for part in names if part)
         titles = [self.owner.get(key, "") for key in ("title", "subtitle")]
-        if not is_name(name) and (title := next(filter(is_name, titles), "")):
+        if title := name_in(titles, name):
             name = first_line(title)
             known = {**known, "other": [*known["name"], *known["other"]]}
         rest = "".join(f"<p>{self.owner[key]}</p>" for key in known["other"] if self.owner.get(key))

@@ -33,6 +33,8 @@ _OPENING = re.compile(r"(?:\s|<(?!font)[^>]*>)*(?P<run><font size=.?[4-7][^>]*>(
 _LARGE: Final = 4
 _WORDS: Final = 10
 _NAME: Final = 0.4
+#: A name that no lexicon knows is so likely one.
+_UNKNOWN: Final = 0.3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -64,10 +66,18 @@ def first_line(html: str) -> str:
     return next((line for line in re.split(r"<br>|<p>", html) if visible(line)), "")
 
 
-def is_name(html: str) -> bool:
+def is_name(html: str, least: float = _NAME) -> bool:
     """Tell whether the first line of a title is the name of a person, rather than that of the page, or an address."""
     words = visible(first_line(html))
-    return "@" not in words and len(words.split()) > 1 and looks_like_name(words) >= _NAME
+    return "@" not in words and len(words.split()) > 1 and looks_like_name(words) >= least
+
+
+def name_in(titles: Sequence[str], author: str) -> str:
+    """Give the title that is a name where the author is none; above an address one that no lexicon knows."""
+    if is_name(author):
+        return ""
+    least = _UNKNOWN if "@" in visible(author) else _NAME
+    return next((title for title in titles if is_name(title, least)), "")
 
 
 def _parted(line: str) -> str:

@@ -28,8 +28,11 @@ OPENS = 0.5
 #: A role that no word tells has so many words at most.
 _ROLE_WORDS = 6
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
-#: Behind a role: whom it was held with or for.
-_WITH = re.compile(r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))")
+#: Behind a role: whom it was held with or for, perhaps in a bracket.
+_WITH = re.compile(
+    r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))"
+    r"|\s*\((?:with |for |under |supervisor:? |adviser:? |advisor:? |mentor:? |PI:? )*(?=(?i:professor|profs?|drs?)\b)"
+)
 #: Roles that are over something: "Curator, Maps"; that of others is their subject.
 _HEADS = re.compile(
     r"\b(?:director|directrice|directeur|directora?|direttor\w+|curator|head|manager|coordinator|officer|librarian|dean"

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, split_places
-from kgbuild.extract.phrases.words import is_place, is_role, organization_weight, role_weight
+from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight, role_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
@@ -35,6 +36,12 @@ _AT = re.compile(
     r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])"
     r"|\s+(?:at|for)\s+(?:the\s+)?(?=(?:bachelor|master|undergraduate|graduate|doctoral|phd)\b)"
 )
+#: "Teaching Assistant (Tides and Nets – B.)": a course, and perhaps of which degree, in the bracket behind a role.
+_BRACKETED = re.compile(
+    r"(?P<role>[^(),;|\n]{4,40}?)\s*\((?P<course>[A-ZÀ-Þ][^()|\n]{3,80}?)(?P<level>\s[–—-]\s[^()–—]{1,12})?\)"
+)
+#: A bracket that is so likely a body's name is one.
+_SCHOOL = 0.6
 #: "Climate Change (GEO 250)".
 _CODE_BEHIND = re.compile(r"\([A-Z]{2,5}[\s-]?\d{2,4}[A-Z]?\)")
 #: What stands beside the date of a term: "Term 2:", "at Tide University".
@@ -142,6 +149,8 @@ def read_term(line: Line) -> Post | None:
 def read_post(line: Line) -> Post | None:
     """Read a line that names a role, a school or both and no course: "Instructor, Example University"."""
     role, school = "", NOBODY
+    if bracketed_course(line):
+        return None
     kept, _ = split_places(line.parts)
     behind = next((role_in(part.text) for part in kept[1:2] if role_in(part.text)), "")
     for part in kept:
@@ -159,6 +168,18 @@ def read_post(line: Line) -> Post | None:
         else:
             return None
     return Post(role, school) if role or school.name else None
+
+
+def bracketed_course(line: Line) -> re.Match[str] | None:
+    """Find the course in the bracket behind a role that opens a line: "Teaching Assistant (Tides and Nets – MSc)"."""
+    leads = bool(line.dates) and not re.search(r"\w", line.text[: line.dates[0].at])
+    found = _BRACKETED.match(line.text[line.dates[0].to if leads else 0 :].lstrip(" \t:,|–—-"))
+    if found is None or not role_in(found["role"]) or _TEACHER.match(found["course"]):
+        return None
+    course = found["course"]
+    known = len(course.split()) > 1 or fold(course) in {fold(field) for field in table("degrees")["fields"]}
+    other = level_in(course) or is_school(course) or is_role(course) or is_place(course) or find_ranges(course)
+    return found if known and not other and organization_weight(course) < _SCHOOL else None
 
 
 def _is_campus(school: Mention, part: Part) -> bool:
@@ -195,6 +216,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         institution: where the course was given, if the line is known to say so.
     """
     school = range(institution.start, institution.end)
+    if bracket := bracketed_course(line):
+        return Row(" ".join(bracket["course"].split()), " ".join(bracket["role"].split()))
     parts = [part for part in line.parts if part.start not in school]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
     coded = is_coded(line.text) or _CODE_BEHIND.search(line.text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.amounts import amount_spans, without_amounts
+from kgbuild.amounts import amount_spans, bare_amount, without_amounts
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
@@ -179,6 +179,8 @@ def _holes(line: Line) -> Iterator[Span]:
         yield Span(
             line.start + (bracket.start() if bracket else start), line.start + (bracket.end() if bracket else end)
         )
+    if bare := None if amount_spans(line.text) else bare_amount(line.text):
+        yield Span(line.start + bare.start(), line.start + bare.end())
     for match in re.finditer(r"[(\[]\s*(?:as\s+|role:\s*)?([^()\[\]]+?)\s*[)\]]", line.text):
         if is_role(match[1]):
             yield Span(line.start + match.start(), line.start + match.end())

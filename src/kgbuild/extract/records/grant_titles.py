@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgbuild.amounts import amount_spans
+from kgbuild.amounts import amount_spans, bare_amount
 from kgbuild.dates import parse_date
 from kgbuild.document import Span
 from kgbuild.extract.layout.numbered import opens_numbered
@@ -128,6 +128,7 @@ def _announced(line: Line) -> Span | None:
         return None
     at = line.parts[1].start - line.start
     ends = [start for start, _ in amount_spans(line.text)] + [date.at for date in line.dates]
+    ends += [bare.start()] if (bare := bare_amount(line.text)) else []
     title = re.split(r"[.,;]?\s+(?=\()|[.;]\s", line.text[at : min((end for end in ends if end > at), default=None)])[0]
     told = line.parts[1].quoted or role_pattern().match(title) or names_payer(title) or is_programme(title)
     if told or len(title.split()) < TITLE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgbuild.amounts import find_amount, find_amounts, main_amount, without_amounts
+from kgbuild.amounts import bare_amount, find_amount, find_amounts, main_amount, without_amounts
 from kgbuild.dates import DateRange
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
@@ -109,9 +109,15 @@ def _instalments(lines: Sequence[Line], text: str) -> list[tuple[DateRange | Non
     if len(paid) > 1 and len(paid) == len(dates):
         return list(paid)
     if len(held) > 1 and len(held) == len(dates):
-        return [(date, main_amount(text)) for date in held]
+        return [(date, main_amount(text) if amounts else _bare_amount(text)) for date in held]
     date = next((date for date in dates if not date.single), None) or next(iter(dates), None)
-    return [(date, main_amount(text))]
+    return [(date, main_amount(text) if amounts else _bare_amount(text))]
+
+
+def _bare_amount(text: str) -> tuple[str, str]:
+    """Give the amount that ends an entry without a currency: "2021: Tide Fund: Nets of the North, 545,760"."""
+    found = bare_amount(text)
+    return (found[1].replace(",", ""), "") if found else ("", "")
 
 
 def _instalment(line: Line) -> tuple[DateRange, tuple[str, str]] | None:
