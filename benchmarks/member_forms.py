@@ -95,8 +95,9 @@ class Member:
         dates = {key: self.parts[key] if f"{{{key}}}" in form else "" for key in ("start", "end")}
         if "{life}" in form:
             form = form.replace("{life}", self._life(told="{role}" in form))
-        if role or any(dates.values()):
-            self._note("position", form, organization=self.lab, role=role, **dates)
+        there = self.parts["school"] if "{school}" in form and "{degree}" not in form else self.lab
+        if role or any(dates.values()) or there != self.lab:
+            self._note("position", form, organization=there, role=role, **dates)
         if "{next_body}" in form:
             next_role = self.parts["next_role"] if "{next_role}" in form else ""
             self._note("position", form, organization=self.parts["next_body"], role=next_role, start="", end="")

@@ -52,6 +52,16 @@ def test_a_curriculum_below_a_name(listed: str) -> None:
     ]
 
 
+def test_degrees_that_are_in_a_field() -> None:
+    page = f"{LAB}## Members\n\n### Ada Moe\n\nHer M.S. and Ph.D. degrees are in Marine Geology. Her PhD research was hard.\n"
+    assert degrees(page) == ["Ada Moe | M.S. | Marine Geology |  | ", "Ada Moe | Ph.D. | Marine Geology |  | "]
+
+
+def test_two_people_are_no_owner() -> None:
+    page = "# About Us\n\n## Co-PIs\n\nAda Moe (Fen University) and Bo Ekman (University of Oslo)\n"
+    assert read_page(read_bytes(page.encode(), "about.md")).owner.name == ""
+
+
 def test_labels_are_no_roles() -> None:
     page = (
         f"{LAB}## PhD Students\n\n**Ada Moe**\n- Research: Salt in marshes\n- Achievements: best poster of the year\n"

@@ -13,6 +13,7 @@ from kgbuild.names.fold import fold
 
 #: How much words must look like a name.
 NAME = 0.5
+_AND = re.compile(r"\s(?:and|und|et|&)\s")
 #: The mark of a note behind a name.
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§]{1,2}$")
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
@@ -40,6 +41,8 @@ def is_name(text: str, threshold: float = NAME) -> bool:
     parts = clean.split()
     if is_place(clean) or is_region(clean.rpartition(", ")[2]) or organization_weight(clean) == 1 or kinds_of(clean):
         return False
+    if _AND.search(clean):
+        return False  # "Ada Moe and Bo Ekman"
     halves = clean.split(", ")
     if len(halves) > 2 or (len(halves) > 1 and all(" " in half for half in halves)):
         return False  # authors: "Ada Moe, Nils Holm"

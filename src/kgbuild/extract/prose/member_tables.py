@@ -40,7 +40,7 @@ _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 def is_told_by_columns(card: Card) -> bool:
     """Say whether the titles of the columns tell where the role or the dates of a member stand, or where they went."""
     kinds = {column_kind(title) for title in card.columns}
-    told = kinds & {"role", "dates", "stay", "start", "end"} or ("name" in kinds and kinds & {"after", "now"})
+    told = kinds & {"role", "dates", "stay", "start", "end"} or ("name" in kinds and kinds & {"after", "now", "place"})
     return len(card.columns) == len(card.blocks[0].cells) and bool(told)
 
 
@@ -70,7 +70,7 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Education | P
     if studied:
         start, end = "", ""  # the year is that of the degree
     role, within = _without_asides(role)
-    place = _within(cells, within) or _place_above(page, card) or lab
+    place = _within(cells, within) or _in_cell(cells) or _place_above(page, card) or lab
     roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
     evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
     if role or heading_role(card) or behind or (place.name and not studied):
@@ -138,6 +138,13 @@ def _within(cells: Mapping[str, tuple[str, int]], name: str) -> Mention | None:
     text, at = cells.get("role") or cells.get("stay") or ("", 0)
     start = at + text.find(name) if name else -1
     return Mention(name, start, start + len(name)) if start >= 0 else None
+
+
+def _in_cell(cells: Mapping[str, tuple[str, int]]) -> Mention | None:
+    """Give the body that a cell of its own names."""
+    text, at = cells.get("place", ("", 0))
+    name = text.strip(" .")
+    return Mention(name, at + text.find(name), at + text.find(name) + len(name)) if name else None
 
 
 def _parted(text: str) -> tuple[str, str]:
