@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.documents import read_bytes
+from kgbuild.extract import extract
 from kgbuild.extract.papers.context import Context, announced_venue, only_year, split_venue, under
+from kgbuild.model import Paper
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,24 @@ from kgbuild.extract.papers.context import Context, announced_venue, only_year, 
 )
 def test_announced_venue(title: str, venue: str) -> None:
     assert announced_venue(title) == venue
+
+
+@pytest.mark.parametrize(
+    ("title", "intro", "venue"),
+    [
+        ("Talk at TIDE 2023", "I gave a talk at TIDE 2023.", ""),
+        ("Harbour Lab at TIDE 2023", "We visited the fair of another town, GULL 2022.", ""),
+        ("Harbour Lab at TIDE 2023", "We present two papers at TIDE 2023 this year!", "TIDE 2023"),
+        ("Meet us @ TIDE 2024", "The lab will be in Riga for TIDE 2024 with two accepted papers.", "TIDE 2024"),
+    ],
+)
+def test_events_that_a_title_names_and_the_text_below_announces(title: str, intro: str, venue: str) -> None:
+    body = (
+        "- **Slow waves below the northern ice**, Ada Moe, Bela Roe\n- **Patient gulls**, Ivan Moreau, Laura Fischer\n"
+    )
+    text = f'---\nlayout: post\ntitle: "{title}"\ndate: 2023-11-02\n---\n\n{intro}\n\n{body}'
+    records = extract(read_bytes(text.encode(), "_posts/2023-11-02-papers.md")).records
+    assert {record.venue for record in records if isinstance(record, Paper)} == {venue}
 
 
 @pytest.mark.parametrize(

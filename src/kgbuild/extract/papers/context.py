@@ -19,6 +19,8 @@ _BADGE_WORDS = 5
 _ONLY_YEAR = re.compile(
     r"^\W*(?:in\s+)?((?:19|20)\d\d)(?:\s*[(\[]\s*\d{1,3}(?:\s[^\W\d_]+)?\s*[)\]])?\W*$", re.IGNORECASE
 )
+#: So many blocks open a page, so many of them may introduce it, and so long is what they say of it.
+_OPENING, _INTRODUCTION, _LONGEST = 8, 2, 400
 _VENUE_YEAR = re.compile(r"[\s,(]*[’'](\d\d)\b\)?|[\s,(]*\(?((?:19|20)\d\d)\b\)?")
 _EVENT = re.compile(r"(?:[A-Z][\w&/@+-]*[A-Z][\w&/@+-]*)(?:\s+[A-Z][\w&-]*)*[\s-]*(?:[’']\d\d|(?:19|20)\d\d)\b")
 
@@ -165,11 +167,23 @@ def split_venue(text: str) -> tuple[str, str]:
     return " ".join(venue.split()) or text, year
 
 
+def _introduced(page: Page, titles: str) -> str:
+    """Give the event that a title names and the paragraph below it announces papers of: "Our lab at ICML 2022"."""
+    if not _EVENT.search(titles):
+        return ""
+    opening = [block for block in page.document.blocks[:_OPENING] if block.kind == "paragraph"][:_INTRODUCTION]
+    for block in opening:
+        venue = announced_venue(page.text[block.start : min(block.end, block.start + _LONGEST)])
+        if venue and venue.split()[0].casefold() in titles.casefold():
+            return venue
+    return ""
+
+
 def page_context(page: Page) -> Context:
     """Give what the page as a whole says of its papers, in its title, its first heading or its file's name."""
     title = str(page.document.metadata.get("title") or "")
     first = next((section.title for section in page.sections if section.title), "")
-    venue = announced_venue(title) or announced_venue(first)
+    venue = announced_venue(title) or announced_venue(first) or _introduced(page, f"{title}\n{first}")
     names = [*re.split(r"\s+[|–—·•:-]+\s+", title), PurePosixPath(page.document.id).stem]
     about = any("publications" in kinds_of(name) for name in names)
     return Context(venue=venue, owner=page.owner, announced=bool(venue) or about)
