@@ -91,7 +91,7 @@ class _Walk:
             self.list(element)
         elif element.tag == "li":
             self.item(element, "•")
-        elif element.tag == "dl":
+        elif element.tag == "dl" and any(child.tag in {"dt", "dd"} for child in _unwrapped(element)):
             self.definitions(element)
         elif element.tag == "table":
             self.contain(element, self.table, soft=False)

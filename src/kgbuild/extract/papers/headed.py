@@ -71,7 +71,9 @@ def _signed(page: Page, head: Sequence[Line], lines: Sequence[Line], context: Co
         role = role_of(line)
         if role == "authors" or (role == "venue" and head[0].whole("link")):
             return card(page, (*head, *lines), context)
-        if role not in {"links", "mark", "year", "venue", "abstract"} and not _is_sentence(line.text):
+        if role not in {"links", "mark", "year", "venue", "abstract"} and not (
+            _is_sentence(line.text) or (context.announced and _tells_place(line))
+        ):
             return None
     return None
 

@@ -14,7 +14,10 @@ from kgbuild.extract.papers.people import is_list, leading_people
 from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name, split_people
 
-NUMBER = re.compile(r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)|\((?:\w+ )?#?\d+\):?)\s*")
+NUMBER = re.compile(
+    r"^\s*(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(\d{1,3}\)|[A-Z]{0,2}\d{1,3}[.)](?=\s)"
+    r"|\((?:\w+ )?#?(?!(?:19|20)\d\d\))\d+\):?)\s*"
+)
 BRACKET = re.compile(r"\(([^()]{4,60})\)|\[([^\[\]]{4,60})\]")
 _ANY_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTES = "\"'“”„‟«»‹›‘’`"
@@ -78,9 +81,15 @@ _SIGNED = re.compile(
 )
 
 
+#: A title in quotes that opens a run.
+_QUOTED = re.compile(r"\W*[“\"„«](?=\w)[^“”\"„»]{8,}[”\"“»]")
+
+
 def _is_citation(text: str) -> bool:
     """Say whether a run is a whole citation, people, then more, with a year among it; or where the work stands."""
-    if _PLACE.search(text):
+    quoted = _QUOTED.match(text)
+    behind = text[quoted.end() :] if quoted else ""
+    if _PLACE.search(text) or (len(behind.split()) > _TWO and re.search(r"\b(?:19|20)\d\d\b", behind)):
         return True
     people = re.split(r"\(|(?<=[^\W\d_]{3})[.:]\s|[“\"]", text, maxsplit=1)[0]
     return bool(re.search(r"(?:19|20)\d\d", text)) and len(people) < len(text) and is_list(people.strip(" ,"))

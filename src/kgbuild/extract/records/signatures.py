@@ -26,6 +26,20 @@ _AND = r"(?:,|,? and|,? &| et| und| y| e)"
 _WITH = re.compile(rf"\b(?:(?:together |jointly )?with|avec|mit|con|com|met)\s+{_NAMED}(?:{_AND}\s+{_NAMED})*")
 _OTHERS = re.compile(r",?\s*et al\b\.?")
 _NAME = 0.6
+#: More people than this in a row are no words of a title.
+_MANY = 2
+
+
+def _leads(entry: Entry, match: re.Match[str]) -> bool:
+    """Say whether a list opens an entry with its speaker in bold, or with three people and more: "**Moe A**, Ek B"."""
+    if match.start() > len("**“"):
+        return False
+    place = entry.start + match.start()
+    bold = any(
+        run.kind == "strong" and abs(run.start - place) <= len("**") and run.end <= entry.start + match.end() + 1
+        for run in entry.blocks[0].inlines
+    )
+    return (bold and looks_like_name(match[0].strip("* .")) >= _NAME) or len(re.findall(SIGNER, match[0])) > _MANY
 
 
 def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
@@ -39,7 +53,7 @@ def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
         several = others is not None or ";" in match[0] or match[0].count(".") > 2
         own = bool(family) and family in fold(match[0])
         inside = title is not None and span.start < title.end and title.start < span.end
-        if (own or several) and not inside:
+        if (own or several or _leads(entry, match)) and not inside:
             found.append(span)
     for match in _WITH.finditer(text):
         names = list(takewhile(lambda name: looks_like_name(name[0]) >= _NAME, re.finditer(_NAMED, match[0])))
