@@ -96,7 +96,8 @@ def _title(draw: random.Random) -> str:
 
 def _work(owner: tuple[str, str], year: int, form: str, draw: random.Random) -> Work:
     """Invent a work of the owner and up to four others, with names printed in a form."""
-    team = [owner, *((draw.choice(GIVEN), family) for family in draw.sample(WORDS["families"], draw.randint(1, 4)))]
+    families = [family for family in WORDS["families"] if family != owner[1]]
+    team = [owner, *((draw.choice(GIVEN), family) for family in draw.sample(families, draw.randint(1, 4)))]
     draw.shuffle(team)
     conf = draw.choice(list(WORDS["conferences"]))
     first = draw.randint(1, 900)

@@ -161,7 +161,10 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
     titles = [lines[index] for index in found.title]
     header = next((head for other in lines[: found.title[0]] if (head := header_of(page, other))), Header())
     printed = " ".join(title.text for title in titles)
-    if len(titles) == 1:
+    behind = _behind_title(titles[0]) if len(titles) == 1 else ""
+    if behind:
+        bare = printed[: -len(behind)].rstrip()
+    elif len(titles) == 1:
         bare = title_of(without_labels(printed, titles[0].runs, titles[0].start), titles[0].runs, titles[0].start)
     else:
         bare = printed
@@ -176,6 +179,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         and part is not badge
     ]
     venue, notes = _venue(texts)
+    venue = venue or re.sub(r"\.\s+(?=(?:19|20)\d\d\b)", ", ", behind.strip(" .,;:–—-"))
     venue = (
         venue
         or (event_in(badge.text) if badge else "")
@@ -212,6 +216,16 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         context,
         NAME,
     )
+
+
+def _behind_title(line: Line) -> str:
+    """Give the venue and year behind a title that a link or bold sets apart: "[Slow Tides](…) ICDT, 2009"."""
+    first = next((run for run in line.runs if run.kind in {"link", "strong"} and run.start - line.start < _OPENS), None)
+    titular = first is not None and not line.heading and len(line.text[: first.end - line.start].split()) >= _CITED
+    rest = line.text[first.end - line.start :] if first and titular else ""
+    told = without_badges(without_labels(line.text, line.runs, line.start)).title[len(line.text) - len(rest) :]
+    dated = YEAR.search(told) is not None and len(told.split()) > 1 and told.lstrip(" .,")[:1] not in "([“"
+    return rest if dated and _WITH.match(told.lstrip(" .,(")) is None else ""
 
 
 def _year_beside(found: _Card, tail: str) -> str:

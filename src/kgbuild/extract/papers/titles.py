@@ -73,7 +73,7 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
 
 
 #: Where a work stands: "Tidal Lett. 115, 054101 (2015)".
-_PLACE = re.compile(r"[^\W\d_][.\w]*\s+\d{1,4}(?:\s?\(\d+\))?\s*[,:]\s*[A-Z]?\d[\w–-]*\s*\((?:19|20)\d\d\)\W*$")
+_PLACE = re.compile(r"[^\W\d_][.\w]*\s+\d{1,4}(?:\s?\(\d+\))?\s*[,:.]\s*[A-Z]?\d[\w–-]*\s*\((?:19|20)\d\d\)\W*$")
 #: An author in bold: "Lindqvist, A.B", "Lindqvist AB", "A. B. Lindqvist".
 _SIGNED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?,?\s+(?:[A-ZÀ-Þ]\.?[ -]?){1,4}"

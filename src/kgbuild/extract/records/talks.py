@@ -11,7 +11,6 @@ from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
 from kgbuild.document import Span
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
-from kgbuild.extract.papers.marks import is_chatter
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
@@ -166,8 +165,6 @@ def _is_note(page: Page, section: Section, entry: Entry) -> bool:
         return True
     if block.kind == "paragraph" and (is_running_text(text) or (kinds_of(text) and not find_ranges(text))):
         return True
-    if block.kind == "paragraph" and is_chatter(text) and not find_ranges(text):
-        return True  # "You can also find my articles on …"
     linked = sum(i.end - i.start for i in block.inlines if i.kind == "link")
     if (
         block.kind == "paragraph"
