@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange, find_ranges, month_day, parse_date
 from kgbuild.document import Span
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.papers.marks import is_chatter
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
@@ -161,7 +162,7 @@ def _is_note(page: Page, section: Section, entry: Entry) -> bool:
     """Say whether an entry is a remark above a list of talks, in italics or about all of them, or only links."""
     block = entry.blocks[0]
     text = page.text[entry.start : entry.end]
-    if block.kind == "paragraph" and not find_ranges(text) and _POINTS.match(text):
+    if block.kind == "paragraph" and not find_ranges(text) and (_POINTS.match(text) or is_chatter(text)):
         return True
     if block.kind == "paragraph" and (is_running_text(text) or (kinds_of(text) and not find_ranges(text))):
         return True
