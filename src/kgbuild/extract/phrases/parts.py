@@ -16,6 +16,7 @@ from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
 from kgbuild.lexicon import table, words
+from kgbuild.resolve.registry import registry
 
 _SEPARATOR = re.compile(
     r"\t+|[ ]{3,}|\s*\|\s*|[ ]*\u00a0[\u00a0 ]{2,}|(?<=[a-zß-ÿ])[-–]\s+(?=[A-ZÀ-Þ])"
@@ -241,7 +242,20 @@ def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ())
         if part:
             parts.append(replace(part, colon=bool(match and match[0].strip() == ":"), bar=bar))
         at, bar = (match.end(), match[0].strip() == "|") if match else (stop, False)
-    return parts
+    return _with_dashes(text, parts)
+
+
+def _with_dashes(text: str, parts: Sequence[Part]) -> list[Part]:
+    """Join the two parts that a dash within the registered name of an organisation parts: "Tide Hall – Harbourside"."""
+    joined: list[Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        named = before and part.text[:1].isupper() and text[before.end : part.start].strip() in {"-", "–", "—"}
+        if before and named and registry().exactly(text[before.start : part.end]):
+            joined[-1] = replace(part, text=text[before.start : part.end], start=before.start, bar=before.bar)
+        else:
+            joined.append(part)
+    return joined
 
 
 #: Three letters in lower case are a word ("the sea", "oro") but for these.
