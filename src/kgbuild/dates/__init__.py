@@ -34,9 +34,8 @@ _AMBIGUOUS = frozenset({
 })  # fmt: skip
 #: Of them, those that say nothing else in front of a year.
 _BEFORE_YEAR = frozenset({"mai", "mar", "mag", "lente", "estate"})
-_NAME = 8
-#: Before a month, it makes it part of the name of a town; before a season, of a thing.
-_IN_NAME = re.compile(r"\b(?:Rio de|real) $", re.IGNORECASE)
+#: What makes a month part of a name, before it, is no longer.
+_NAME = 14
 
 
 #: A margin, and what parts it from the words that it dates.
@@ -361,7 +360,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     told = bool(field.get("d")) or (year and (stopped or word.casefold() in _BEFORE_YEAR))
     if word.casefold() in _AMBIGUOUS and word[0].islower() and not told:
         return _dated(token, year) if year else None
-    if word and _IN_NAME.search(match.string[max(match.start() - _NAME, 0) : match.start()]):
+    if word and prefix_pattern("in_names").search(match.string[max(match.start() - _NAME, 0) : match.start()]):
         token = replace(token, at=next((match.start(key) for key in got if key[0] == "y"), token.at))
         return _dated(token, year) if year else None
     number = months() if "w" in field else by_word("seasons")

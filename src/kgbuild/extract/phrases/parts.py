@@ -264,6 +264,9 @@ _WORD = re.compile(
     r"|vol|etc|est|eds)$)(?=[a-zà-ÿ]*[aeiouyà-ÿ])[a-zà-ÿ]{3}"
 )
 
+#: "Dr. phil.", "Mag. rer. soc. oec.".
+_DEGREE, _DEGREE_LENGTH = re.compile(r"\b(?:Dr|Mag|Lic|Dipl|Bacc)\.(?:[ -]?[a-z]{2,6}\.){0,3} ?[a-z]{2,6}$"), 40
+
 
 def _is_abbreviation(before: str, separator: str) -> bool:
     """Say whether a full stop ends an abbreviation or an initial rather than a sentence."""
@@ -272,7 +275,8 @@ def _is_abbreviation(before: str, separator: str) -> bool:
     title = word is not None and word[0] in {"Prof", "Profs", "Dipl", "Univ", "Dept"}
     acronym = word is not None and len(word[0]) == 3 and word[0].isupper()  # "… of Fens in NLG. Tide Council"
     brief = word is not None and len(word[0].replace(".", "")) <= 3 and not acronym and not _WORD.fullmatch(word[0])
-    short = word is not None and not state and (title or brief or "." in word[0])
+    degree = _DEGREE.search(before[-_DEGREE_LENGTH:])
+    short = word is not None and not state and (title or brief or degree is not None or "." in word[0])
     return separator.startswith(".") and len(separator) > 1 and short
 
 
