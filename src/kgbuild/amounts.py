@@ -16,8 +16,9 @@ _TOTAL = re.compile(
     r"\s*(?:\(?in )?(?:grand )?(?:total|gesamt|insgesamt|au total|en total|in totaal|in totale|no total)\b",
     re.IGNORECASE,
 )
-#: Between a number and its currency; a tab parts the cells of a table.
+#: At the end of an entry, without a currency.
 _BARE = re.compile(r"[,;:]\s+(\d{1,3}(?:,\d{3})+)\s*\.?$")
+#: Between a number and its currency; a tab parts the cells of a table.
 _GAP = "[ \u00a0\u202f]?"
 _NUMBER = (
     r"(?P<number{0}>\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)(?:\.\d{{1,2}})?"  # lakhs: "5,00,000"

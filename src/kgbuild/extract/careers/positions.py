@@ -26,6 +26,7 @@ from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
 from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.sentences import tells_in_sentences
@@ -221,7 +222,7 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     if len(stacked) > 1 and any(line.dates and organization_weight(line.text) > 0 for line in below):
         yield from ((line, *lines[len(stacked) :]) for line in stacked)
         return
-    heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line))
+    heads = (i for i, line in enumerate(lines) if line.dates and not _is_prose(line) and not (i and is_deed(line.text)))
     dated = [i for i in heads if any(is_role(part.text) for part in lines[i].parts)]
     if len(dated) < 2:
         listed = not any(line.dates for line in lines) and _are_posts(lines)
