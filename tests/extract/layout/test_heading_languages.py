@@ -7,7 +7,7 @@ import pytest
 from kgbuild.extract.layout.headings import kinds_of
 
 KINDS = {
-    "publications": "Publicacions científiques;Wybrane publikacje;Vybrané publikace;Valda publikationer;Udvalgte publikationer;"
+    "publications": "Contributions scientifiques;Wissenschaftliche Arbeiten;Publicacions científiques;Wybrane publikacje;Vybrané publikace;Valda publikationer;Udvalgte publikationer;"
     "Vitenskapelige artikler;Julkaisut;Seçilmiş yayınlar;Revues internationales à comité de lecture;Memorias en extenso",
     "positions": "Visites;Estades de recerca;Doświadczenie zawodowe;Staże zagraniczne;Průběh zaměstnání;Tidigare anställningar;"
     "Tidligere stillinger;Forskningsopphold;Työkokemus;Akademik görevler;Dienstverbanden;Historial laboral",
