@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curricula import FIELDS, NOUNS, person
-from orders import WORDS, _bodies
+from orders import WORDS, bodies
 
 MONTHS = WORDS["en"]["months"]
 FORMS = tomllib.loads(
@@ -146,7 +146,7 @@ class Member:
 
 def body(draw: random.Random) -> str:
     """Draw a school or an institute."""
-    return draw.choice(_bodies("en"))[0]
+    return draw.choice(bodies("en"))[0]
 
 
 def marked(text: str, form: str) -> str:

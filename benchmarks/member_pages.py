@@ -12,15 +12,13 @@ loses).
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from curricula import person
+from drawn import Tally, options
 from member_forms import FORMS, HEADINGS, PAST, PRESENT, Fact, Member, block, body, table
 
 from kgbuild.documents import read_bytes
@@ -154,43 +152,19 @@ def _who(record: Record) -> str:
     return str(getattr(who, "name", ""))
 
 
-def _f1(counts: Sequence[int]) -> float:
-    right, wrong, missed = counts
-    return 2 * right / max(2 * right + wrong + missed, 1)
-
-
 def main() -> None:
     """Read pages and print what came back."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=100, help="so many pages (default 100)")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
-    parser.add_argument("--worst", type=int, default=30, help="so many of the forms that lose most (default 30)")
-    parser.add_argument("--show", type=int, help="print the page of that number and what it loses, and read no other")
-    parser.add_argument("--json", action="store_true", help="print figures as JSON")
-    args = parser.parse_args()
+    args = options(__doc__, "pages", 30).parse_args()
     if args.show is not None:
         page = member_page(args.show)
         print(page.text, *score(page)[1], sep="\n")
         return
-    kinds: dict[str, Counter[int]] = defaultdict(Counter)
-    sources: dict[str, Counter[int]] = defaultdict(Counter)
-    seen: dict[str, int] = {}
+    tally = Tally()
     for number in range(args.seed, args.seed + args.count):
         for kind, source, *counts in score(member_page(number))[0]:
-            kinds[kind].update(dict(enumerate(counts)))
-            sources[source].update(dict(enumerate(counts)))
-            if counts[1] or counts[2]:
-                seen.setdefault(source, number)
-    rows = {kind: [counts[place] for place in range(3)] for kind, counts in sorted(kinds.items())}
-    rows["all"] = [sum(row[place] for row in rows.values()) for place in range(3)]
-    if args.json:
-        print(json.dumps({kind: {"facts": row, "f1": round(_f1(row), 4)} for kind, row in rows.items()}, indent=1))
-        return
-    for kind, row in rows.items():
-        print(f"{kind:12} right {row[0]:6}  wrong {row[1]:5}  missed {row[2]:5}  F1 {_f1(row):.3f}")
-    for source, counts in sorted(sources.items(), key=lambda pair: -pair[1][1] - pair[1][2])[: args.worst]:
-        if counts[1] + counts[2]:
-            print(f"{counts[1]:4} wrong {counts[2]:4} missed {counts[0]:4} right  page {seen[source]:<5} {source!r}")
+            tally.add(kind, counts)
+            tally.add_way(source, counts, number)
+    tally.report(args.worst, as_json=args.json)
 
 
 if __name__ == "__main__":

@@ -9,18 +9,17 @@ a row of a table; a group in a list, below a heading, a line in bold, a term. `-
 
 from __future__ import annotations
 
-import argparse
 import html
 import random
 import re
 import tomllib
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import orders
 from curricula import person
+from drawn import Tally, options
 from orders import Curriculum, Entry
 
 NESTED: dict[str, Any] = tomllib.loads(
@@ -65,10 +64,10 @@ def entry(kind: str, year: int, owner: str, draw: random.Random) -> Entry:
         others = [person(draw.randrange(10_000)) for _ in range(draw.randint(0, 3))]
         names = [*others[:1], owner, *others[1:]]
         return told | {
-            "title": orders._title(WORDS, draw), "year": str(year), "authors": ", ".join(names),
+            "title": orders.title_of(WORDS, draw), "year": str(year), "authors": ", ".join(names),
             "venue": f"Journal of {draw.choice(WORDS['fields'])}", "with": " and ".join(others),
         }  # fmt: skip
-    return told | orders._entry(kind, year, "en", draw)
+    return told | orders.entry_of(kind, year, "en", draw)
 
 
 def _marked(text: str, form: str) -> str:
@@ -187,7 +186,7 @@ def curriculum(number: int, only: str = "") -> Curriculum:
         layout = layout_of(kind)
         fields = {part: field for part, field in layout["fields"].items() if f"{{{part}}}" in "".join(lines)}
         want[layout["record"]] = [
-            {field: orders._value(field, e[part], "en") for part, field in fields.items()} for e in entries
+            {field: orders.value_of(field, e[part], "en") for part, field in fields.items()} for e in entries
         ]
         layouts[layout["record"]] = f"{form} {shape}: {lines}"
     return Curriculum(f"cv{number}.{form}", "\n\n".join(parts) + "\n", want, layouts)
@@ -195,40 +194,20 @@ def curriculum(number: int, only: str = "") -> Curriculum:
 
 def main() -> None:
     """Read curricula and print what came back."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=100, help="so many curricula (default 100)")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
-    parser.add_argument("--worst", type=int, default=20, help="so many of the layouts that lose most (default 20)")
+    parser = options(__doc__, "curricula")
     parser.add_argument("--kind", default="", help="draw sections of this kind alone")
-    parser.add_argument("--show", type=int, help="print the curriculum of that number, and read none")
     args = parser.parse_args()
     if args.show is not None:
         print(curriculum(args.show, args.kind).text)
         return
-    kinds: dict[str, Counter[int]] = defaultdict(Counter)
-    layouts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
-    shapes: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
-    seen: dict[tuple[str, str], int] = {}
+    tally = Tally()
     for place in range(args.seed, args.seed + args.count):
         told = curriculum(place, args.kind)
         for kind, counts in orders.score(told).items():
-            key = kind, told.layouts[kind]
-            for tally in (kinds[kind], layouts[key], shapes[kind, told.layouts[kind].partition(":")[0]]):
-                tally.update(dict(enumerate(counts)))
-            if counts[1] or counts[2]:
-                seen.setdefault(key, place)
-    rows = {kind: [counts[place] for place in range(3)] for kind, counts in sorted(kinds.items())}
-    rows["all"] = [sum(row[place] for row in rows.values()) for place in range(3)]
-    for kind, row in rows.items():
-        print(f"{kind:12} right {row[0]:6}  wrong {row[1]:5}  missed {row[2]:5}  F1 {orders._f1(row):.3f}")
-    for tally, title in ((shapes, "shapes"), (layouts, "layouts")):
-        print(f"-- {title}")
-        lost = sorted(tally.items(), key=lambda pair: -pair[1][1] - pair[1][2])
-        for (kind, name), counts in lost[: args.worst]:
-            if counts[1] + counts[2]:
-                share = orders._f1([counts[place] for place in range(3)])
-                number = str(seen.get((kind, name), ""))
-                print(f"{counts[1] + counts[2]:5} lost  F1 {share:.2f}  cv {number:6} {kind:12} {name}")
+            tally.add(kind, counts)
+            for way in (told.layouts[kind], told.layouts[kind].partition(":")[0]):
+                tally.add_way((kind, way), counts, place)
+    tally.report(args.worst, as_json=args.json)
 
 
 if __name__ == "__main__":

@@ -10,17 +10,15 @@ the number of a page that shows it (`--show NUMBER` prints that). The same seed 
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import re
 import tomllib
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from curricula import ASPECTS, FIELDS, NOUNS, VERBS, venue
+from drawn import Tally, options
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
@@ -303,42 +301,24 @@ def _same(field: str, record: Record, value: str) -> bool:
 
 def main() -> None:
     """Read pages and print what came back."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=100, help="so many pages (default 100)")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
+    parser = options(__doc__, "pages", 30)
     parser.add_argument("--kind", default="", help="of one kind of sentences")
-    parser.add_argument("--worst", type=int, default=30, help="so many of what loses most (default 30)")
-    parser.add_argument("--show", type=int, help="print the page of that number, and read none")
-    parser.add_argument("--json", action="store_true", help="print figures as JSON")
     args = parser.parse_args()
     if args.show is not None:
         print(page(args.show, args.kind).text)
         return
-    kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    worst: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, -1])
-    notes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    tally = Tally()
     for number in range(args.seed, args.seed + args.count):
         told = page(number, args.kind)
         for kind, pattern, right, missed in lost(told):
-            kinds[kind][0] += right
-            kinds[kind][1] += len(missed)
-            for key in ((kind, pattern), ("form", told.form), ("date", told.style)):
-                if kind == "extra" and key[0] != "extra":
-                    continue
-                worst[key][0] += right
-                worst[key][1] += len(missed)
-                if missed:
-                    worst[key][2] = number
-                    notes[key].update(missed[:1])
-    if args.json:
-        print(json.dumps({kind: {"right": right, "lost": missed} for kind, (right, missed) in sorted(kinds.items())}))
-        return
-    for kind, (right, missed) in sorted(kinds.items()):
-        print(f"{kind:12} right {right:6}  lost {missed:5}  {right / max(right + missed, 1):.3f}")
-    for (kind, what), (right, missed, number) in sorted(worst.items(), key=lambda pair: -pair[1][1])[: args.worst]:
-        if missed:
-            note = next(iter(notes[kind, what]))
-            print(f"{missed:4} of {right + missed:4} lost  page {number:<5} {kind:10} {what!r}  {note}")
+            counts = (right, len(missed), 0) if kind == "extra" else (right, 0, len(missed))
+            where = " ".join([str(number), *missed[:1]])
+            tally.add(kind, counts)
+            tally.add_way((kind, pattern), counts, where)
+            if kind != "extra":
+                tally.add_way(("form", told.form), counts, where)
+                tally.add_way(("date", told.style), counts, where)
+    tally.report(args.worst, as_json=args.json)
 
 
 if __name__ == "__main__":

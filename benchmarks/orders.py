@@ -13,14 +13,11 @@ processors read some ten curricula a second.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import html
-import json
 import random
 import re
 import tomllib
-from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from curricula import ASPECTS, NOUNS, VERBS, person, venue
+from drawn import Tally, options
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
@@ -53,7 +51,7 @@ class Curriculum:
 
 
 @cache
-def _bodies(language: str) -> list[tuple[str, str]]:
+def bodies(language: str) -> list[tuple[str, str]]:
     """Give schools and institutes of the registry in the countries of a language, with their towns."""
     rows = gzip.decompress(files("kgbuild.resolve").joinpath("data/ror.tsv.gz").read_bytes()).decode().split("\n")
     named = (row.split("\t") for row in rows if row.count("\t") > 5)
@@ -65,7 +63,7 @@ def _bodies(language: str) -> list[tuple[str, str]]:
     return sorted(pair for pair in kept if re.search(r"Universi|Institut|Col+ege|School|École|Hochschule", pair[0]))
 
 
-def _title(words: Mapping[str, Any], draw: random.Random) -> str:
+def title_of(words: Mapping[str, Any], draw: random.Random) -> str:
     """Invent the title of a work."""
     if "titles" in words:
         return str(draw.choice(words["titles"])).format(*draw.sample(words["heard"], 2))
@@ -76,13 +74,13 @@ def _title(words: Mapping[str, Any], draw: random.Random) -> str:
     return title.title() if draw.random() < 0.3 else title
 
 
-def _entry(kind: str, year: int, language: str, draw: random.Random) -> Entry:
+def entry_of(kind: str, year: int, language: str, draw: random.Random) -> Entry:
     """Invent what an entry of a kind may print, by the parts of layouts."""
     words = WORDS[language]
-    body, town = draw.choice(_bodies(language))
+    body, town = draw.choice(bodies(language))
     dates = f"{year}{draw.choice(('–', '-', ' – ', ' - '))}{year + draw.randint(1, 4)}"
     month, season = draw.choice(words["months"]), draw.choice(list(words["terms"]))
-    field, title = draw.choice(words["fields"]), _title(words, draw)
+    field, title = draw.choice(words["fields"]), title_of(words, draw)
     common = {"body": body, "place": town, "dates": dates, "year": str(year), "field": field, "thesis": title}
     own: dict[str, Callable[[], Entry]] = {
         "positions": lambda: {"role": draw.choice(words["roles"])},
@@ -168,20 +166,20 @@ def curriculum(number: int, language: str = "en") -> Curriculum:
     for kind in kinds:
         layout = draw.choice([one for one in ORDERS[kind]["layouts"] if language == "en" or "{apa}" not in one])
         printed = _said(layout, language).replace("Lindqvist, A.", f"{owner.split()[-1]}, {owner[0]}.")
-        entries = [_entry(kind, 2023 - 2 * place, language, draw) for place in range(draw.randint(2, 5))]
+        entries = [entry_of(kind, 2023 - 2 * place, language, draw) for place in range(draw.randint(2, 5))]
         heading = draw.choice(WORDS[language]["headings"][kind])
         parts.append({"md": f"## {heading}", "html": f"<h2>{heading}</h2>"}.get(form, heading.upper()))
         parts.append(_section(printed, entries, form, draw.choice(("items", "paragraphs"))))
         record = ORDERS[kind]["record"]
         fields = {part: field for part, field in ORDERS[kind]["fields"].items() if f"{{{part}}}" in layout}
         want[record] = [
-            {field: _value(field, entry[part], language) for part, field in fields.items()} for entry in entries
+            {field: value_of(field, entry[part], language) for part, field in fields.items()} for entry in entries
         ]
         layouts[record] = layout
     return Curriculum(f"cv{number}.{form}", "\n\n".join(parts) + "\n", want, layouts)
 
 
-def _value(field: str, printed: str, language: str) -> str:
+def value_of(field: str, printed: str, language: str) -> str:
     """Give what a record keeps of a printed part."""
     if field in {"start", "end", "date"}:
         return _edtf(printed, language)
@@ -226,46 +224,21 @@ def _shown(value: object) -> str:
     return " ".join(str(getattr(value, "name", value)).split())
 
 
-def _f1(counts: Sequence[int]) -> float:
-    right, wrong, missed = counts
-    return 2 * right / max(2 * right + wrong + missed, 1)
-
-
 def main() -> None:
     """Read curricula and print what came back."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, "curricula")
     parser.add_argument("--language", choices=sorted(WORDS), default="en", help="of what language (default en)")
-    parser.add_argument("--count", type=int, default=100, help="so many curricula (default 100)")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
-    parser.add_argument("--worst", type=int, default=20, help="so many of the layouts that lose most (default 20)")
-    parser.add_argument("--show", type=int, help="print the curriculum of that number, and read none")
-    parser.add_argument("--json", action="store_true", help="print figures as JSON")
     args = parser.parse_args()
     if args.show is not None:
         print(curriculum(args.show, args.language).text)
         return
-    kinds: dict[str, Counter[int]] = defaultdict(Counter)
-    layouts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
-    seen: dict[tuple[str, str], int] = {}
+    tally = Tally()
     for number in range(args.seed, args.seed + args.count):
         told = curriculum(number, args.language)
         for kind, counts in score(told).items():
-            key = kind, told.layouts[kind]
-            kinds[kind].update(dict(enumerate(counts)))
-            layouts[key].update(dict(enumerate(counts)))
-            if counts[1] or counts[2]:
-                seen.setdefault(key, number)
-    rows = {kind: [counts[place] for place in range(3)] for kind, counts in sorted(kinds.items())}
-    rows["all"] = [sum(row[place] for row in rows.values()) for place in range(3)]
-    if args.json:
-        print(json.dumps({kind: {"facts": row, "f1": round(_f1(row), 4)} for kind, row in rows.items()}, indent=1))
-        return
-    for kind, row in rows.items():
-        print(f"{kind:12} right {row[0]:6}  wrong {row[1]:5}  missed {row[2]:5}  F1 {_f1(row):.3f}")
-    lost = sorted(layouts.items(), key=lambda pair: -pair[1][1] - pair[1][2])
-    for (kind, layout), counts in lost[: args.worst]:
-        if counts[1] + counts[2]:
-            print(f"{counts[1] + counts[2]:5} lost  cv {seen[kind, layout]:<6} {kind:12} {layout!r}")
+            tally.add(kind, counts)
+            tally.add_way((kind, told.layouts[kind]), counts, number)
+    tally.report(args.worst, as_json=args.json)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,10 @@ tables and lists. `--form pdf` prints them first, LaTeX by `pdflatex`, Word by `
 
 from __future__ import annotations
 
-import argparse
 import random
 import subprocess
 import tempfile
 import tomllib
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import Any
 
 import orders
 from curricula import person
+from drawn import Tally, options
 from printed_forms import FAMILIES, Part, docx, row, tex
 
 from kgbuild.documents import read_bytes
@@ -59,14 +58,14 @@ def printed(number: int, form: str) -> Printed:
             PRINTED[kind]["layouts"] if own else [one for one in orders.ORDERS[kind]["layouts"] if "{apa}" not in one]
         )
         layout = draw.choice(lists)
-        entries = [orders._entry(kind, 2023 - 2 * place, "en", draw) for place in range(draw.randint(2, 5))]
+        entries = [orders.entry_of(kind, 2023 - 2 * place, "en", draw) for place in range(draw.randint(2, 5))]
         marks = {mark: f"{{{mark}}}" for mark in ("b", "/b", "i", "/i")}
         told = [[row(line) for line in layout.format(**entry, **marks).split("\n")] for entry in entries]
         parts.append(Part(draw.choice(WORDS["headings"][kind]), told))
         record, fields = orders.ORDERS[kind]["record"], orders.ORDERS[kind]["fields"]
         kept = {part: field for part, field in fields.items() if f"{{{part}}}" in layout}
         want[record] = [
-            {field: orders._value(field, entry[part], "en") for part, field in kept.items()} for entry in entries
+            {field: orders.value_of(field, entry[part], "en") for part, field in kept.items()} for entry in entries
         ]
         layouts[record] = layout
     if form == "docx" or (form == "pdf" and number % 2):
@@ -96,12 +95,8 @@ def on_paper(files: Sequence[Printed]) -> Iterator[Printed]:
 
 def main() -> None:
     """Read curricula and print what came back."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = options(__doc__, "curricula")
     parser.add_argument("--form", choices=("tex", "docx", "pdf"), default="tex", help="(default tex)")
-    parser.add_argument("--count", type=int, default=100, help="so many curricula (default 100)")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
-    parser.add_argument("--worst", type=int, default=20, help="so many of the layouts that lose most (default 20)")
-    parser.add_argument("--show", type=int, help="print the curriculum of that number as LaTeX, and read none")
     parser.add_argument("--keep", type=Path, help="write the files into this folder")
     args = parser.parse_args()
     if args.show is not None:
@@ -109,27 +104,16 @@ def main() -> None:
         return
     files: Sequence[Printed] = [printed(number, args.form) for number in range(args.seed, args.seed + args.count)]
     files = list(on_paper(files)) if args.form == "pdf" else files
-    kinds: dict[str, Counter[int]] = defaultdict(Counter)
-    layouts: dict[tuple[str, str, str], Counter[int]] = defaultdict(Counter)
-    seen: dict[tuple[str, str, str], str] = {}
+    tally = Tally()
     for file in files:
         if args.keep:
             args.keep.mkdir(exist_ok=True)
             (args.keep / file.name).write_bytes(file.data)
         for kind, counts in orders.compared(extract(read_bytes(file.data, file.name)).records, file.want).items():
-            key = file.way, kind, file.layouts[kind]
-            for name in (kind, f"({file.way})", "all"):
-                kinds[name].update(dict(enumerate(counts)))
-            layouts[key].update(dict(enumerate(counts)))
-            if counts[1] or counts[2]:
-                seen.setdefault(key, file.name)
-    for kind, told in sorted(kinds.items(), key=lambda pair: (pair[0] == "all", pair[0])):
-        counts = [told[place] for place in range(3)]
-        print(f"{kind:12} right {counts[0]:6}  wrong {counts[1]:5}  missed {counts[2]:5}  F1 {orders._f1(counts):.3f}")
-    lost = sorted(layouts.items(), key=lambda pair: -pair[1][1] - pair[1][2])
-    for key, found in lost[: args.worst]:
-        if found[1] + found[2]:
-            print(f"{found[1] + found[2]:5} lost  {seen[key]:11} {key[0]:9} {key[1]:12} {key[2]!r}")
+            tally.add(kind, counts)
+            for way in ((file.way,), (file.way, kind, file.layouts[kind])):
+                tally.add_way(way, counts, file.name)
+    tally.report(args.worst, as_json=args.json)
 
 
 if __name__ == "__main__":

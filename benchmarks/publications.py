@@ -13,18 +13,17 @@ read some fifteen pages a second.
 
 from __future__ import annotations
 
-import argparse
 import html
-import json
 import random
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from curricula import ASPECTS, GIVEN, NOUNS, VERBS
+from drawn import Tally, options
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
@@ -321,49 +320,23 @@ def lost_of(page: Listing) -> tuple[Counter[tuple[str, str]], list[str]]:
     return counts, told
 
 
-def _f1(right: int, wrong: int, missed: int) -> float:
-    return 2 * right / max(2 * right + wrong + missed, 1)
-
-
 def main() -> None:
     """Read pages and print what came back."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=100, help="so many pages (default 100)")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first (default 0)")
-    parser.add_argument("--worst", type=int, default=20, help="so many of what loses most (default 20)")
-    parser.add_argument("--show", type=int, help="print the page of that number and what of it is lost")
-    parser.add_argument("--json", action="store_true", help="print figures as JSON")
-    args = parser.parse_args()
+    args = options(__doc__, "pages").parse_args()
     if args.show is not None:
         page = listing(args.show)
         print(page.text, *lost_of(page)[1], sep="\n")
         return
-    fields: Counter[tuple[str, str]] = Counter()
-    lost: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    seen: dict[tuple[str, str], int] = {}
+    tally = Tally()
     for number in range(args.seed, args.seed + args.count):
         page = listing(number)
         counts, _ = lost_of(page)
-        fields += counts
-        gone = sum(count for (_, how), count in counts.items() if how != "right")
-        for name, value in page.drawn.items():
-            lost[name, value][0] += gone
-            lost[name, value][1] += sum(counts.values())
-            if gone:
-                seen.setdefault((name, value), number)
-    rows = {
-        field: [fields[field, how] for how in ("right", "wrong", "missed")]
-        for field in sorted({field for field, _ in fields})
-    }
-    rows["all"] = [sum(row[place] for row in rows.values()) for place in range(3)]
-    if args.json:
-        print(json.dumps({field: {"facts": row, "f1": round(_f1(*row), 4)} for field, row in rows.items()}, indent=1))
-        return
-    for field, row in rows.items():
-        print(f"{field:8} right {row[0]:6}  wrong {row[1]:5}  missed {row[2]:5}  F1 {_f1(*row):.3f}")
-    for (name, value), (gone, told) in sorted(lost.items(), key=lambda pair: -pair[1][0])[: args.worst]:
-        if gone:
-            print(f"{gone:5} of {told:6} lost  page {seen[name, value]:<6} {name:9} {value!r}")
+        told = {field: [counts[field, how] for how in ("right", "wrong", "missed")] for field, _ in counts}
+        for field, row in told.items():
+            tally.add(field, row)
+        for way in page.drawn.items():
+            tally.add_way(way, [sum(row[place] for row in told.values()) for place in range(3)], number)
+    tally.report(args.worst, as_json=args.json)
 
 
 if __name__ == "__main__":
