@@ -13,7 +13,15 @@ from kgbuild.document import Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import words_of
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.words import find_degree, is_employed, is_study, level_in, phrase_pattern
+from kgbuild.extract.phrases.words import (
+    ends_in_role,
+    find_degree,
+    is_employed,
+    is_study,
+    level_in,
+    organization_weight,
+    phrase_pattern,
+)
 from kgbuild.lexicon import table, words
 from kgbuild.names import looks_like_name
 
@@ -62,7 +70,7 @@ def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Sect
     """Give the sections of a document, each of the kind that its entries and the others tell."""
     published = [section for section in sections if section.kind == "publications" and not _is_of_gatherings(section)]
     for section in _trained(document, _trainees(document, sections)):
-        told = _of_posts(document, _of_life(document, section))
+        told = _of_role(document, _of_posts(document, _of_life(document, section)))
         yield _of_funding(document, _of_talks(document, told, beside=bool(published)))
 
 
@@ -132,6 +140,20 @@ def _of_posts(document: Document, section: Section) -> Section:
     if posts < _POSTS * max(len(texts), 1):
         return section
     return replace(section, kind="positions", entries=entries)
+
+
+def _of_role(document: Document, section: Section) -> Section:
+    """Give a section; one that a role alone heads lists where the role was held if its entries are dated bodies."""
+    title = section.title.strip(" :")
+    named = is_employed(title) and (ends_in_role(title) or ends_in_role(title.split()[0]))  # "Profesor visitante"
+    if section.kind or section.kinds or not named:
+        return section
+    texts = [document.text[entry.start : entry.end] for entry in section.entries]
+    held = sum(bool(find_ranges(text)) and organization_weight(re.split(r"[,(|]", text)[0]) == 1 for text in texts)
+    if held < _DATED or held < _POSTS * len(texts):
+        return section
+    entries = cut_entries(document, section.blocks, "positions")
+    return replace(section, kind="positions", kinds=("positions",), entries=entries)
 
 
 def _of_funding(document: Document, section: Section) -> Section:
