@@ -15,6 +15,7 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import is_heading, kinds_of, words_of
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
+from kgbuild.names import looks_like_name
 
 #: Kinds whose entries may be told so; those of a life have their own rules.
 CARDED: Final = frozenset({"awards", "grants", "memberships", "service", "supervision", "talks", "teaching"})
@@ -25,6 +26,8 @@ _LINES: Final = 6
 _WORDS: Final = 30
 #: What entries have in common is named in so many words at most.
 _NAME: Final = 12
+#: What is so likely a name is one.
+_PERSON: Final = 0.85
 #: So many of the entries have their one date, where others have none.
 _DATED: Final = 0.8
 
@@ -34,6 +37,7 @@ def heads_of_lists(document: Document, blocks: Sequence[Block], kind: str) -> fr
     lists = list(_lists(blocks)) if kind in CARDED | {"publications"} else []
     below = [[line for block in blocks[head:end] for line in document.slice(block).split("\n")] for head, end in lists]
     carded = are_cards([lines[0] for lines in below], [lines[1:] for lines in below])
+    carded |= kind == "supervision" and _are_people([lines[0] for lines in below])
     return frozenset(head for head, _ in lists) if carded else frozenset()
 
 
@@ -43,7 +47,7 @@ def labels_of_lists(document: Document, blocks: Sequence[Block], kind: str) -> f
     items = [document.slice(block) for block in blocks if block.kind == "item" and block.level == 1]
     single = len(blocks) == len(places) + sum(block.kind == "item" for block in blocks)
     heads = [document.slice(blocks[place]) for place in places]
-    named = single and bool(heads) and all(map(_names, heads))
+    named = single and bool(heads) and all(map(_names, heads)) and not (kind == "supervision" and _are_people(heads))
     if kind in {"memberships", "service"} and not all(organization_weight(head) == 1 for head in heads):
         return frozenset()  # what roles are held in has many names
     return places if named and sum(map(_is_dated, items)) >= _DATED * len(items) else frozenset()
@@ -61,6 +65,12 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         if block.kind == "paragraph" and (place == 0 or blocks[place - 1].kind == "item")
     ]
     yield from zip(heads, [*heads[1:], len(blocks)], strict=True)
+
+
+def _are_people(heads: Sequence[str]) -> bool:
+    """Say whether lines are the names of people, whose stays the items below tell."""
+    people = [looks_like_name(head.strip(" *_:")) >= _PERSON and organization_weight(head) == 0 for head in heads]
+    return bool(people) and sum(people) >= _DATED * len(people)
 
 
 def _names(head: str) -> bool:
