@@ -42,7 +42,7 @@ from kgbuild.extract.records.speaker_tables import speaker_tables
 from kgbuild.extract.records.talks import talks
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.extract.repeats import without_repeats
-from kgbuild.model import NOBODY, Evidence, Extraction, Position, Record
+from kgbuild.model import NOBODY, Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
 
@@ -112,16 +112,11 @@ def _run(page: Page) -> tuple[tuple[Record, ...], tuple[str, ...]]:
     defects: list[str] = []
     for name, extractor in EXTRACTORS:
         try:
-            records += [record for record in extractor(page) if not _says_nothing(record)]
+            records += list(extractor(page))
         except Exception as error:  # noqa: BLE001 - whatever it is
             told = f"internal error in the extractor of {name}, whose facts are missing: {defect_of(error)}"
             defects.append(f"{told}; please report it with the document")
     return without_repeats(records), tuple(defects)
-
-
-def _says_nothing(record: Record) -> bool:
-    """Say whether a post has neither a role nor an organisation: when somebody was somewhere is no fact."""
-    return isinstance(record, Position) and not record.role and not record.organization.name
 
 
 def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:
