@@ -29,9 +29,10 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
 from kgbuild.model import Paper
 
-LAYOUTS = tomllib.loads(
+TABLE = tomllib.loads(
     (Path(__file__).parent.parent / "tests" / "extract" / "papers" / "layouts.toml").read_text(encoding="utf-8")
 )
+LAYOUTS, FIELDS = TABLE["layouts"], TABLE["fields"]
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 #: How a list of papers is grouped; what heads the groups.
 GROUPINGS = ("none", "years", "items", "kinds")
@@ -166,16 +167,7 @@ def _wanted(work: Work, layout: str, form: str, owner: str, *, grouped: bool) ->
     want: dict[str, object] = {"title": work.title}
     told = "{authors}" in layout or "{others}" in layout
     want["authors"] = [name for name in work.authors if told and ("{authors}" in layout or name != owner)]
-    names = {
-        "venue": "venue",
-        "conf": "venue",
-        "event": "venue",
-        "vol": "volume",
-        "no": "issue",
-        "pp": "pages",
-        "doi": "doi",
-    }
-    want |= {field: work.facts[part] for part, field in names.items() if f"{{{part}}}" in layout}
+    want |= {field: work.facts[part] for part, field in FIELDS.items() if f"{{{part}}}" in layout}
     if "{year}" in layout or "{yy}" in layout or grouped:
         want["year"] = work.facts["year"]
     if not form.endswith(".txt"):

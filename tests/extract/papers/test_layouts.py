@@ -14,7 +14,8 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
 from kgbuild.model import Paper
 
-LAYOUTS = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8"))
+LAYOUTS, FIELDS = TABLE["layouts"], TABLE["fields"]
 PAPER = "https://uni.example.org/paper"
 #: Three works of Ada Lindqvist: what fills the parts of a layout.
 WORKS = [
@@ -34,15 +35,6 @@ WORKS = [
         "vol": "104", "no": "2", "pp": "9-31", "doi": "10.1234/aer.104", "note": "Spotlight", "link": "https://git.example.org/c",
     },
 ]  # fmt: skip
-FIELDS = {
-    "venue": "venue",
-    "conf": "venue",
-    "event": "venue",
-    "vol": "volume",
-    "no": "issue",
-    "pp": "pages",
-    "doi": "doi",
-}
 ABSTRACT = "We watch the tide for many years and show what it does to those who wait for it, in words that cite nobody."
 FORMS = ("items.md", "lines.md", "listed.html")
 NAMES = ("Ada Lindqvist", "A. Lindqvist", "Lindqvist A")

@@ -81,7 +81,7 @@ class _Body:
         """Say what a paragraph is, before any is written."""
         if not any(piece.text.strip() for piece in pieces):
             return "empty"
-        if heading_level(joined(pieces), look, self.size, place + 1, ruled=_is_ruled(paragraph), sizes=self.sizes):
+        if self._heading(paragraph, look, joined(pieces), place + 1):
             return "heading"
         return "item" if (look.numbering or "0") != "0" or typed_item(joined(pieces)) else "paragraph"
 
@@ -127,10 +127,13 @@ class _Body:
                 self.blocks(box)
                 self.writer.leave()
 
+    def _heading(self, paragraph: etree._Element, look: Look, pieces: list[Piece], count: int) -> int:
+        """Give the level of a heading, 0 for other text."""
+        return heading_level(pieces, look, self.size, count, ruled=_is_ruled(paragraph), sizes=self.sizes)
+
     def _expected(self, paragraph: etree._Element, look: Look, pieces: list[Piece]) -> tuple[Expected, list[Piece]]:
         """Say what block a paragraph is, and give its pieces without a typed bullet."""
-        ruled = _is_ruled(paragraph)
-        if level := heading_level(pieces, look, self.size, self.count, ruled=ruled, sizes=self.sizes):
+        if level := self._heading(paragraph, look, pieces, self.count):
             return Expected("heading", level), pieces
         if look.numbering and look.numbering != "0":
             marker = self.numbering.marker(look.numbering, look.depth or 0)

@@ -23,7 +23,7 @@ from kgbuild.extract.phrases.words import (
     role_weight,
     study_pattern,
 )
-from kgbuild.lexicon import table
+from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
 from kgbuild.names.fold import fold
@@ -232,9 +232,9 @@ def field_behind(lines: Sequence[Line], school: Mention) -> Part | None:
     kept = next((part for part in behind if not is_place(part.text) and organization_weight(part.text) < 1), None)
     if kept is None or kept.quoted or find_degree(kept.text) or role_weight(kept.text) >= _ROLE:
         return None
-    words = {fold(word) for word in re.findall(r"[^\W\d_]+", kept.text)}
-    named = words & set(table("degrees")["fields"]) and len(words) <= _LONGEST
-    return kept if kept.text[:1].isupper() and named else None
+    named = {fold(word) for word in re.findall(r"[^\W\d_]+", kept.text)}
+    is_field = named & words("degrees", "fields") and len(named) <= _LONGEST
+    return kept if kept.text[:1].isupper() and is_field else None
 
 
 def before_part(page: Page, school: Mention, part: Part) -> Mention:

@@ -33,8 +33,8 @@ _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service
 _BESIDE = 4
 #: "Service Award", "Teaching Prize": one of them, and no list.
 _AWARD = re.compile(r"\w\s(?:award|prize|medal|fellowship|scholarship)$", re.IGNORECASE)
-#: So many rows are a table of entries rather than a margin of headings: where its columns are named, and where not.
-_NAMED_ROWS, _ROWS = 3, 3
+#: So many rows are a table of entries rather than a margin of headings.
+_ROWS = 3
 #: A margin of headings holds two or more.
 _MARGIN = 2
 #: Where looks tell headings, their levels are guessed: one that says nothing right below one that does is deeper.
@@ -97,19 +97,12 @@ def _rows_of_entries(document: Document) -> frozenset[int]:
     """Give where the rows of tables begin whose first cells are hardly ever headings, though all words be known."""
     found: list[int] = []
     for _, run in groupby(document.blocks, key=lambda block: (block.kind == "row", block.group[:1])):
-        whole = [block for block in run if block.kind == "row" and len(block.cells) > 1]
-        rows = [block for block in whole if not block.header]
+        rows = [block for block in run if block.kind == "row" and len(block.cells) > 1 and not block.header]
         firsts = [" ".join(document.slice(row.cells[0]).split()) for row in rows]
         named = [first for first in firsts if first]
-        least = _NAMED_ROWS if any(map(_names_columns, whole)) else _ROWS
-        if len(named) >= least and len(named) == len(firsts) and 2 * sum(map(is_heading, named)) < len(named):
+        if len(named) >= _ROWS and len(named) == len(firsts) and 2 * sum(map(is_heading, named)) < len(named):
             found += [row.start for row in rows]
     return frozenset(found)
-
-
-def _names_columns(row: Block) -> bool:
-    """Say whether a row names the columns below it."""
-    return row.header and sum(cell.start < cell.end for cell in row.cells) > 1
 
 
 def _is_aside(document: Document, block: Block, following: Block | None) -> bool:

@@ -15,6 +15,7 @@ from kgbuild.extract.layout.headings import words_of
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.words import (
     ends_in_role,
+    event_pattern,
     find_degree,
     is_employed,
     is_study,
@@ -233,14 +234,9 @@ def _tells_day(text: str) -> bool:
 def _tells_event(text: str) -> bool:
     """Say whether a text tells an event and its month, and neither authors nor pages."""
     dated = any(len(found.start) > len("2024") for found in find_ranges(text))
-    told = dated and _event_pattern().search(text) and not _PAGES.search(text) and not _PRINTED.search(text)
+    told = dated and event_pattern().search(text) and not _PAGES.search(text) and not _PRINTED.search(text)
     opening = re.split(r"[,.;:(|]", text, maxsplit=1)[0].strip(' “”"*_')
     return bool(told) and not _SIGNED.match(text) and looks_like_name(opening) < _NAME
-
-
-@cache
-def _event_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('venues_words')['events'])})", re.IGNORECASE)
 
 
 @cache

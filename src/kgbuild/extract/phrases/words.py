@@ -360,3 +360,10 @@ def award_pattern() -> re.Pattern[str]:
     """Give the pattern of a word of awards, and of compounds that end in one: "Dissertationspreis"."""
     told, ends = (alternatives(table("funding")[key]).replace("'", "['’]") for key in ("award", "award_ends"))
     return re.compile(rf"(?<![\w-])(?:{told}|[^\W\d_]+(?:{ends}))s?(?![\w])", re.IGNORECASE)
+
+
+@cache
+def event_pattern() -> re.Pattern[str]:
+    """Give the pattern of a word that events bear ("Symposium", "Jahrestagung")."""
+    choice = "|".join(table("venues_words")["events"])
+    return re.compile(rf"\b(?:{choice})", re.IGNORECASE)

@@ -47,7 +47,7 @@ _THEN_NAME = re.compile(
     r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,3})\.?[ \t]*(?:\n|$|\()"
 )
 #: What goes on up to a colon is the label of a line.
-_LABEL = re.compile(r"(?: [\w&-]+){0,4}[ \t]*:")
+_UP_TO_COLON = re.compile(r"(?: [\w&-]+){0,4}[ \t]*:")
 _SIGNS = re.compile(r"^[^\w]+")
 _STATE = re.compile(r"[A-Z]{2,3}")
 _IN_FIELD = re.compile(r"\s+(?:in|of)\s+[^,.;()\n]{3,50},\s*")
@@ -81,6 +81,7 @@ def _plainly(mark: Mark) -> Mark:
     return mark
 
 
+#: Between the label of a role and the name of whoever has it.
 _LABEL = re.compile(r"(?i)(?:\s+de\s+(?:la\s+)?th[èe]se)?\s?:\s*(?:(?:dr|prof|pr|mme|m)[.\s]*)*")
 _WITH_IT = re.compile(r"(?i)\s(?:con|com|avec|mit|met)\s+(?:une?\s+|una\s+|um\s+)?$")
 #: A stay has a beginning and an end; what came after it stands right behind, with a place.
@@ -176,7 +177,7 @@ def held_at(head: Headline, role: Mark, until: int) -> Mention:
     """Give the organisation that stands right behind a role: "Professor at X", "Professor, X"."""
     for mark in head.of("ORG", "LAB", start=role.end, end=until)[:1]:
         between = head.page.text[role.end : mark.start]
-        if _LABEL.match(head.page.text, mark.end) and "\n" in between:
+        if _UP_TO_COLON.match(head.page.text, mark.end) and "\n" in between:
             continue  # "Research interests: tides"
         if mark.label == "ORG" and (_links().fullmatch(between) or _IN_FIELD.fullmatch(between)):
             return Mention(mark.text, mark.start, mark.end)

@@ -11,8 +11,7 @@ from kgbuild.amounts import amount_spans
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
-from kgbuild.extract.phrases.words import award_pattern, is_place, level_in, organization_weight
-from kgbuild.extract.records.talk_words import event_pattern
+from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, level_in, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 

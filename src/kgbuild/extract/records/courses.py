@@ -177,7 +177,7 @@ def bracketed_course(line: Line) -> re.Match[str] | None:
     if found is None or not role_in(found["role"]) or _TEACHER.match(found["course"]):
         return None
     course = found["course"]
-    known = len(course.split()) > 1 or fold(course) in {fold(field) for field in table("degrees")["fields"]}
+    known = len(course.split()) > 1 or fold(course) in words("degrees", "fields")
     other = level_in(course) or is_school(course) or is_role(course) or is_place(course) or find_ranges(course)
     return found if known and not other and organization_weight(course) < _SCHOOL else None
 
@@ -186,7 +186,7 @@ def _is_campus(school: Mention, part: Part) -> bool:
     """Say whether a part is where a university has its campus: "Example State University, Harbourside"."""
     named = re.search(r"universit|^UC$|college", school.name, re.IGNORECASE)
     beside = 0 < part.start - school.end <= len(", ")
-    taught = set(part.text.casefold().split()) & set(table("degrees")["fields"]) or _NUMERAL.search(part.text)
+    taught = set(part.text.casefold().split()) & words("degrees", "fields") or _NUMERAL.search(part.text)
     return (
         bool(named and beside and not taught)
         and re.fullmatch(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?", part.text) is not None

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import is_place
-from kgbuild.extract.records.talk_words import event_pattern, kind_of
+from kgbuild.extract.phrases.words import event_pattern, is_place
+from kgbuild.extract.records.talk_words import kind_of
 from kgbuild.model import Talk
 
 #: So many talks that print title and event show the order of a list, if so large a share of them agree.

@@ -13,7 +13,14 @@ from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, split_label
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
-from kgbuild.extract.phrases.words import is_place, is_unit, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.words import (
+    event_pattern,
+    is_place,
+    is_unit,
+    organization_weight,
+    phrase_pattern,
+    role_weight,
+)
 from kgbuild.extract.records.service_bodies import (
     BODY_OF,
     JOURNAL,
@@ -28,7 +35,6 @@ from kgbuild.extract.records.service_bodies import (
 )
 from kgbuild.extract.records.service_words import is_listing, is_on_board, names_role
 from kgbuild.extract.records.serving import holds_office, is_society
-from kgbuild.extract.records.talk_words import event_pattern
 from kgbuild.model import Mention
 
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.extract.phrases.parts import Part
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
-from kgbuild.extract.records.talk_words import event_pattern
+from kgbuild.extract.phrases.words import event_pattern, organization_weight, phrase_pattern
 from kgbuild.model import Mention
 
 #: "Tide Students Association Co-President": a person's role behind its body.

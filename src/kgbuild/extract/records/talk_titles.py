@@ -10,11 +10,10 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
-from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
 from kgbuild.extract.records.cited_talks import cited_title
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
-    event_pattern,
     has_plain_words,
     is_event,
     is_no_title,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kgbuild.dates import parse_date
-from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.names import looks_like_name
 
@@ -53,13 +53,6 @@ _SHORT_TITLE = 3
 _SHORT = 4
 #: What an acronym makes of a text (see `organization_weight`).
 _ACRONYM = 0.6
-
-
-@cache
-def event_pattern() -> re.Pattern[str]:
-    """Give the pattern of a word that events bear ("Symposium", "Jahrestagung")."""
-    choice = "|".join(table("venues_words")["events"])
-    return re.compile(rf"\b(?:{choice})", re.IGNORECASE)
 
 
 def is_event(text: str) -> bool:

@@ -17,7 +17,7 @@ from kgbuild.extract.phrases.above import date_above
 from kgbuild.extract.phrases.parts import Line, Part, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.titles import quoted_title, without
-from kgbuild.extract.phrases.words import award_pattern
+from kgbuild.extract.phrases.words import award_pattern, event_pattern
 from kgbuild.extract.records.attendance import is_attended
 from kgbuild.extract.records.attended_rows import attends_in_cell
 from kgbuild.extract.records.deliveries import deliveries
@@ -33,7 +33,6 @@ from kgbuild.extract.records.talk_titles import title_span
 from kgbuild.extract.records.talk_words import (
     COMPANY,
     YEAR_ALONE,
-    event_pattern,
     is_event,
     kind_above,
     kind_of,

@@ -42,8 +42,6 @@ _AT = re.compile(r"(?i)\s*,?\s*(?P<at>at|with|of|@)\s+(?:the\s+)?")
 _BODY = re.compile(r"\b(?:Program(?:me)?|Initiative|Project|Group|Lab|Team|Network|Archive|Library)s?\b|[A-Z]{3,}")
 #: What is held in a society is an office.
 _OFFICE = re.compile(r"(?i)president|präsident|\bchair|secretar|treasurer|\bfellow\b|\bmember\b|editor|vorsitz|trustee")
-#: Between the label of a role and the name of whoever has it.
-_LABEL = re.compile(r"(?i)(?:\s+de\s+(?:la\s+)?th[èe]se)?\s?:\s*(?:(?:dr|prof|pr|mme|m)[.\s]*)*")
 #: What goes on behind a role in apposition: "Professeure à l'Université X, elle dirige …".
 _PRONOUN = re.compile(r"^[^,.;:]{0,120},\s+(?:he|she|il|elle|er|sie|lui|lei|él|ella|ele|ela|hij|zij|ze)\s+[a-zà-ÿ]")
 #: Between an organisation and the role held there.

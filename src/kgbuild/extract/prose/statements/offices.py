@@ -15,7 +15,6 @@ from kgbuild.extract.prose.statements.societies import is_society
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Award, Mention, Service
 
-_AND = r"(?:\s*,\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+)?|\s+(?:and|und|et|y|e|en|&)\s+)"
 #: A journal's name goes on behind "and": "Journal of Ice and Snow".
 _FAMILY = re.compile(
     r"(?i)(?:.*\s)?(?:journal|transactions|annals|archives?|review|bulletin|proceedings|studies)\s+(?:of|on|in|for)\s"
@@ -31,7 +30,6 @@ _SAME = re.compile(r"(?i)\b(?:d[eiao]\w*|the)\s+(?:lo\s+|la\s+)?(?:même|mesm[oa
 #: A journal whose name stands in quotation marks.
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<name>[^”“„«»\"]{2,80}?)\s*[”“»\"]")
 _LONG = 2
-_NEAR = 12
 
 
 @cache
