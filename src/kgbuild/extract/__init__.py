@@ -42,6 +42,7 @@ from kgbuild.extract.records.speaker_tables import speaker_tables
 from kgbuild.extract.records.talks import talks
 from kgbuild.extract.records.teaching import teaching
 from kgbuild.extract.repeats import without_repeats
+from kgbuild.extract.whole_names import with_whole_names
 from kgbuild.model import NOBODY, Evidence, Extraction, Record
 
 Extractor = Callable[[Page], Iterable[Record]]
@@ -116,7 +117,7 @@ def _run(page: Page) -> tuple[tuple[Record, ...], tuple[str, ...]]:
         except Exception as error:  # noqa: BLE001 - whatever it is
             told = f"internal error in the extractor of {name}, whose facts are missing: {defect_of(error)}"
             defects.append(f"{told}; please report it with the document")
-    return without_repeats(records), tuple(defects)
+    return without_repeats(with_whole_names(records)), tuple(defects)
 
 
 def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:

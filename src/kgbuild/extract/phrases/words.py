@@ -120,6 +120,17 @@ def is_one_role(text: str) -> bool:
     return ends_in_role(text) and not text.endswith("s")
 
 
+def is_only_role(text: str) -> bool:
+    """Say whether a text is a role in the singular and nothing else, but for the kind of body it is held in.
+
+    >>> is_only_role("Committee Member"), is_only_role("Rogue Scholar"), is_only_role("Members")
+    (True, False, False)
+    """
+    bare = _role_pattern().sub("", text).strip()
+    kind = len(bare.split()) == 1 and organization_weight(bare) == 1
+    return is_one_role(text) and (kind or re.search(r"\w", bare) is None)
+
+
 def role_end(text: str) -> int:
     """Give where the role ends that an organisation follows without a comma between; 0 where none does.
 
