@@ -33,12 +33,16 @@ _MARKDOWN = (
 )
 _PLAIN = b"WORK\n\n2012-2014\tLecturer\n  \xe2\x80\xa2 a\n    continued\n[1] A. Holm: On tides.\n\x0cIda Holm 2\n"
 _CURRICULUM = b"""- title: Work\n  type: time_table\n  contents:\n    - title: "*Lecturer*"\n      year: 2012\n      items: [<b>a</b>, b]\n"""
+_NEWS = (
+    b"""- date: 3 May 2021\n  title: "*Ida* joined"\n  url: https://a.example\n  text: |\n    - <b>a</b>\n    - b\n"""
+)
 SAMPLES: dict[str, tuple[str, bytes]] = {
     "PDF": ("a.pdf", pdf("Ida Holm", "Work", "2012 Lecturer at Norrby")),
     "Word document": ("a.docx", docx(para("Ida") + table(("2012", "x")) + para("Work", run="<w:b/>"))),
     "OpenDocument text": ("a.odt", odt("<text:h>Ida</text:h><text:p>a<text:tab/>b</text:p>")),
     "Rich Text Format": ("a.rtf", rtf(r"{\b Ida}\par{\listtext 1.\tab}\u321?a\par\trowd 1\cell 2\cell\row \'fcx\par")),
     "curriculum in sections": ("a.yml", _CURRICULUM),
+    "news in a data file": ("news.yml", _NEWS),
     "LaTeX source": ("a.tex", _TEX),
     "HTML page": ("a.html", _HTML),
     "Markdown page": ("a.md", _MARKDOWN),

@@ -14,8 +14,8 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 
 def test_the_readers_are_these() -> None:
     assert [reader.FORMAT for reader in READERS] == [
-        "PDF", "Word document", "OpenDocument text", "Rich Text Format", "curriculum in sections", "LaTeX source",
-        "HTML page", "Markdown page", "plain text",
+        "PDF", "Word document", "OpenDocument text", "Rich Text Format", "curriculum in sections",
+        "news in a data file", "LaTeX source", "HTML page", "Markdown page", "plain text",
     ]  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def test_the_readers_are_these() -> None:
         ("a.md", b"<div>x</div>", "text/markdown"),
         ("a.txt", b"# Education\n\n- a", "text/plain"),
         ("a.yml", b"- title: Work\n  type: list\n  contents: [Lecturer]\n", "application/yaml"),
+        ("news.yml", b"- date: May 2021\n  text: Ida Holm joined.\n", "application/yaml"),
         ("a.tex", b"Education\n", "application/x-tex"),
         ("a.txt", b"% mine\n\\documentclass{article}\n", "application/x-tex"),
     ],

@@ -15,6 +15,7 @@ from kgbuild.model import (
     Interest,
     Paper,
     Position,
+    Press,
     Profile,
     Record,
     Supervision,
@@ -131,6 +132,22 @@ def test_lists_that_programs_write() -> None:
     assert isinstance(two, Paper)
     assert (one.doi, one.venue, one.publisher, one.type) == ("10.5555/fl.3", "Fen Letters", "", "journal")
     assert (two.venue, two.publisher, two.type) == ("", "Fen Press", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("_data/news.yml", "- title: The moss is back\n  outlet: Fen Times\n  url: https://fen.example/m\n  date: 2023-05-04\n"),
+        ("_data/press.yml", "- headline: The moss is back\n  source: Fen Times\n  link: https://fen.example/m\n  date: 4 May 2023\n"),
+        ("media_coverage.json", ('[{"title": "x", "url": "/"}, {"title": "The moss is back", "newspaper": "Fen Times", '
+         '"url": "https://fen.example/m", "date": "2023-05-04"}]')),
+    ],
+)  # fmt: skip
+def test_coverage_in_the_press(name: str, text: str) -> None:
+    (item,) = (record for record in read(name, text).extraction.records if isinstance(record, Press))
+    assert (item.title, item.publisher, item.url, item.date) == (
+        "The moss is back", "Fen Times", "https://fen.example/m", "2023-05-04",
+    )  # fmt: skip
 
 
 def test_grants_and_talks() -> None:

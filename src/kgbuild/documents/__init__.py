@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import curriculum, docx, latex, markdown, odt, pdf, plain, rtf, webpage
+from kgbuild.documents import curriculum, docx, latex, markdown, news_data, odt, pdf, plain, rtf, webpage
 from kgbuild.documents.byline import with_byline
+from kgbuild.documents.headline import with_headline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "read", "read_bytes"]
@@ -42,7 +43,7 @@ class Reader(Protocol):
 
 
 #: Most specific first; the first that accepts a file reads it.
-READERS: Final[tuple[Reader, ...]] = (pdf, docx, odt, rtf, curriculum, latex, webpage, markdown, plain)
+READERS: Final[tuple[Reader, ...]] = (pdf, docx, odt, rtf, curriculum, news_data, latex, webpage, markdown, plain)
 
 
 def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:
@@ -93,7 +94,7 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "", folder: Path | No
         raise _too_large(name, len(data), reader.MAX_BYTES)
     includes = reader.MEDIA_TYPE == latex.MEDIA_TYPE
     document = latex.read_beside(data, name, folder) if includes else reader.read(data, name)
-    return with_byline(replace(document, retrieved=retrieved))
+    return with_headline(with_byline(replace(document, retrieved=retrieved)))
 
 
 def _not_taken(name: str, *, empty: bool) -> UnsupportedFormatError:

@@ -7,23 +7,16 @@ https://github.com/alshedivat/al-folio/blob/main/CUSTOMIZE.md
 
 from __future__ import annotations
 
-import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from pathlib import PurePosixPath
-
-from markdown_it import MarkdownIt
 
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
-from kgbuild.documents.headings import find_headings
-from kgbuild.documents.webpage import read_html
-from kgbuild.documents.webpage.source import check_tags, mark_lines
+from kgbuild.documents.shown_data import ShownData, page_of, root_of
 from kgbuild.errors import UnsupportedFormatError
 from kgbuild.lexicon import table
-from kgbuild.located import Node, read_json, read_yaml
+from kgbuild.located import Node
 
 FORMAT = "curriculum in sections"
 MEDIA_TYPE = "application/yaml"
@@ -51,40 +44,21 @@ def read(data: bytes, name: str) -> Document:
         UnsupportedFormatError: no section of it has contents.
     """
     text = decode(data, name)
-    html = "".join(_Page(text).sections(_root(text, name)))
+    html = "".join(_Page(text).sections(root_of(text, name)))
     if not html:
         raise UnsupportedFormatError(name, "no section of it has a title and contents", remedy="leave it out")
-    check_tags(html, name)
-    full, blocks, lines = read_html(html, name).finish()
-    return Document(
-        name,
-        full,
-        find_headings(full, blocks),
-        media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
-    )
+    return page_of(html, data, name, MEDIA_TYPE)
 
 
-def _root(text: str, name: str) -> Node:
-    if PurePosixPath(name).suffix.lower() == ".json":
-        return read_json(text, name)[0]
-    return next(iter(read_yaml(text, name)), Node(0, 0))
-
-
-class _Page:
-    """Writes sections as HTML whose text carries the lines of the file that it stems from."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
-        self._markdown = MarkdownIt("commonmark")
+class _Page(ShownData):
+    """Writes sections as HTML."""
 
     def sections(self, root: Node) -> Iterator[str]:
         """Give the HTML of every section that has a title and contents."""
         for node in root.items:
             title, contents = node.get("title"), node.get("contents")
             if title.value and contents:
-                yield f"<h2>{self._words(title)}</h2>\n<ul>{''.join(map(self._entry, contents.items))}</ul>\n"
+                yield f"<h2>{self.words(title)}</h2>\n<ul>{''.join(map(self._entry, contents.items))}</ul>\n"
 
     def _entry(self, node: Node) -> str:
         """Give an entry as an item: its line, and a list of what is told below it."""
@@ -92,20 +66,15 @@ class _Page:
         if _is_placeholder(node) or _is_placeholder(node.get("title")):
             return ""
         if node.value:
-            line = self._words(node)
+            line = self.words(node)
         elif node.get("name").value and node.get("value").value:
-            line = f"<b>{self._words(node.get('name'))}:</b> {self._words(node.get('value'))}"
+            line = f"<b>{self.words(node.get('name'))}:</b> {self.words(node.get('value'))}"
         else:
-            line = ", ".join(self._words(node.get(key)) for key in known["line"] if node.get(key).value)
+            line = ", ".join(self.words(node.get(key)) for key in known["line"] if node.get(key).value)
         above = {node.get(key).value for key in known["line"]} - {""}
         told = (child for key in known["below"] for child in node.each(key))
         below = "".join(self._entry(child) for child in told if child.value not in above)
         return f"<li>{line}{f'<ul>{below}</ul>' if below else ''}</li>\n"
-
-    def _words(self, node: Node) -> str:
-        """Give a value as it is shown: Markdown and HTML in it mean what they mean on a page."""
-        line = bisect_right(self._starts, node.start)
-        return mark_lines(self._markdown.renderInline(" ".join(node.value.split())), first=line)
 
 
 def _is_placeholder(node: Node) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, Literal, TextIO
 
-from kgbuild.documents import curriculum
+from kgbuild.documents import curriculum, news_data
 from kgbuild.errors import DocumentError, UnsupportedFormatError
 from kgbuild.importers.data_tree import read_tree
 from kgbuild.importers.fields import header_key
@@ -39,7 +39,7 @@ _SETTINGS: Final = 2
 def accepts(head: bytes, name: str) -> bool:
     """Take what has the ending of a data file and keys that say what academic data files say."""
     path = PurePosixPath(name)
-    if curriculum.accepts(head, name):
+    if curriculum.accepts(head, name) or news_data.accepts(head, name):
         return False
     if path.suffix.lower() not in SUFFIXES or path.name.lower() in table("data_files")["settings"]["names"]:
         return False

@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.subject import is_announcement
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
 from kgbuild.extract.prose.statements.passage import phrases
@@ -77,14 +78,14 @@ def is_post(page: Page) -> bool:
     """Say whether a page is one dated post of a journal: by its front matter or its path, and lists no facts."""
     metadata = page.document.metadata
     folder, _, name = page.document.id.rpartition("/")
-    filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags"))
+    filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags", "type"))
     dated = bool(_DATED_NAME.match(name)) or (bool(metadata.get("date")) and not _POST_KEYS.isdisjoint(metadata))
     titled = len(str(metadata.get("title") or "").split()) >= _TITLED
     dated |= bool(metadata.get("date")) and titled and not {"author", "authors"}.isdisjoint(metadata)
     posted = str(metadata.get("layout")).casefold() in words("statements", "post_layouts") and bool(
         metadata.get("date") or _DATED_NAME.match(name)
     )
-    posted |= bool(_dateline(page))
+    posted |= bool(_dateline(page)) or is_announcement(page.document)
     listed = {section.kind for section in page.sections if _lists(section)} - {"", "news", "contact"}
     told = dated or filed or folder.endswith(("_posts", "_news"))
     return (posted or (told and page.subject_kind != "person")) and not listed
@@ -142,7 +143,7 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
     outer, year = _heading_date(section)
     outer = outer or above
     listed = all(block.kind in {"item", "row"} for block in section.blocks if block.kind != "code")
-    outer = outer or (_day_of_post(page) if is_post(page) else "")
+    outer = outer or (day_of_post(page) if is_post(page) else "")
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date, label = 0, outer, ""
@@ -236,7 +237,7 @@ def _heading_date(section: Section) -> tuple[str, int]:
     return date, year
 
 
-def _day_of_post(page: Page) -> str:
+def day_of_post(page: Page) -> str:
     """Give the day that the front matter of a post, else its file's name states."""
     for text in (str(page.document.metadata.get("date") or ""), page.document.id.rpartition("/")[2].replace("_", "-")):
         match = re.match(r"((?:19|20)\d\d-\d\d-\d\d)(?!\d)", text)

@@ -27,6 +27,7 @@ from kgbuild.extract.prose.newcomers import newcomers
 from kgbuild.extract.prose.news import Item, news
 from kgbuild.extract.prose.news_papers import news_papers
 from kgbuild.extract.prose.people_page import Card, people_page
+from kgbuild.extract.prose.post_titles import post_titles, unsaid
 from kgbuild.extract.prose.statements import Cast, Passage, gather, opens_with_verb, says_no_more, tell, without_echoes
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student
@@ -53,10 +54,11 @@ class _Reading:
     cards: tuple[tuple[Card, tuple[Sentence, ...]], ...]
     stories: tuple[tuple[Sentence, ...], ...]
     lives: tuple[tuple[Sentence, ...], ...]
+    titles: tuple[tuple[Item, tuple[Sentence, ...]], ...]
     careers: Mapping[int, tuple[Record, ...]]
 
     def sentences(self) -> Iterator[Sentence]:
-        for _, sentences in (*self.items, *self.cards):
+        for _, sentences in (*self.items, *self.cards, *self.titles):
             yield from sentences
         for sentences in (*self.stories, *self.lives):
             yield from sentences
@@ -74,6 +76,8 @@ def prose(page: Page) -> Iterator[Record]:
     for record in _told(page, reading, cast, lab):
         if not any(says_no_more(record, told) for told in seen):
             seen.append(record)
+    for item, title in reading.titles:
+        seen += unsaid(tuple(tell([_passage(page, item, title, lab, NOBODY)], cast)), seen)
     said = without_echoes(seen)
     yield from said
     for person, names in cast.profiles(sentences):
@@ -98,6 +102,7 @@ def _read(page: Page) -> _Reading:
         cards,
         tuple(sentences_of(page, run) for run in tales),
         tuple(life for life in lives if life),
+        tuple((item, sentences_of(page, item.blocks, item.start, own=own)) for item in post_titles(page)),
         {at: careers for at, (_, careers) in told.items() if careers},
     )
 
@@ -204,17 +209,20 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from newcomers(page, item, sentences, lab)
         yield from talk_lists(page, item)
         yield from news_papers(page, item)
-        alone = page.subject_kind == ""
-        passage = Passage(
-            page, sentences, "news", (), owner, lab, head, item.date, item.heading, alone=alone, label=item.label
-        )
-        yield from (_begun(record, item) for record in tell([passage], cast))
+        yield from (_begun(record, item) for record in tell([_passage(page, item, sentences, lab, head)], cast))
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
         yield from (record for record in told if not owner.name or is_about(record, owner))
+
+
+def _passage(page: Page, item: Item, sentences: tuple[Sentence, ...], lab: Mention, head: Mention) -> Passage:
+    alone = page.subject_kind == ""
+    return Passage(
+        page, sentences, "news", (), page.owner, lab, head, item.date, item.heading, alone=alone, label=item.label
+    )
 
 
 def _begun(record: Record, item: Item) -> Record:

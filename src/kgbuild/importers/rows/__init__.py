@@ -19,6 +19,7 @@ from kgbuild.model import (
     Grant,
     Mention,
     Position,
+    Press,
     Recipient,
     Record,
     Service,
@@ -142,6 +143,20 @@ def _position(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     )
 
 
+def _press(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
+    publisher = plain(row.text("outlet") or row.text("publisher"))
+    if publisher:
+        url = row.text("url")
+        yield Press(
+            evidence=evidence_of(row, quoter, "title"),
+            person=person_of(row, "person", quoter, subject),
+            title=plain(row.text("title")),
+            publisher=publisher,
+            url=url if url.startswith("http") else "",
+            date=date_of(row.text("date")),
+        )
+
+
 def _service(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     person = person_of(row, "person", quoter, subject)
     start, end, ongoing = period(row)
@@ -199,6 +214,7 @@ READERS: Final[dict[str, Reader]] = {
     "paper": read_paper,
     "person": read_person,
     "position": _position,
+    "press": _press,
     "service": _service,
     "talk": _talk,
     "teaching": _teaching,
