@@ -36,7 +36,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![A-Za-z])(?P<sign1>{choice}){_GAP}{_NUMBER.format(1, gap=_GAP)}(?![\w])"
         rf"(?:{_GAP}\(?(?P<code>{codes})\b\)?)?"
     )
-    after = rf"(?<![\w.,]){_NUMBER.format(2, gap=_GAP)}{_GAP}(?P<sign2>{choice})(?![A-Za-z\d])"
+    number = rf"(?<![\w.,]){_NUMBER.format(2, gap=_GAP)}{_GAP}"
+    after = rf"{number}(?:(?P<sign2>{choice})(?![A-Za-z\d])|\((?P<code2>{codes})\))"
     return re.compile(f"{before}|{after}")
 
 
@@ -47,6 +48,8 @@ def find_amount(text: str) -> tuple[str, str]:
     (('340000', 'EUR'), ('606078', 'EUR'), ('1200000', 'USD'), ('', ''))
     >>> find_amount("Rs. 5,00,000"), find_amount("₹ 12 lakh")
     (('500000', 'INR'), ('1200000', 'INR'))
+    >>> find_amount("5,624,000 (HKD)"), find_amount("in 2024 (EUR-Lex)")
+    (('5624000', 'HKD'), ('', ''))
     """
     return next(iter(find_amounts(text)), ("", ""))
 
@@ -68,7 +71,7 @@ def find_amounts(text: str) -> list[tuple[str, str]]:
         side = "1" if match["sign1"] else "2"
         value = _value(match["number" + side], match["scale" + side] or "")
         if value:
-            found.append((value, match["code"] or _code(match["sign" + side])))
+            found.append((value, match["code"] or match["code2"] or _code(match["sign" + side])))
     return found
 
 

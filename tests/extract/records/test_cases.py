@@ -11,18 +11,26 @@ import pytest
 
 from kgbuild.extract.page import Page
 from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.forms import forms
 from kgbuild.extract.records.grants import grants
 from kgbuild.extract.records.service import service
 from kgbuild.extract.records.skills import skills
 from kgbuild.extract.records.talks import talks
 from kgbuild.extract.records.teaching import teaching
-from kgbuild.model import Record
+from kgbuild.model import Grant, Record
 from pages import HEAD, only, rows
+
+
+def funded(page: Page) -> Iterator[Record]:
+    """Give the grants of a page, those among them whose parts bear labels."""
+    yield from grants(page)
+    yield from (record for record in forms(page) if isinstance(record, Grant))
+
 
 CASES = Path(__file__).parent / "cases"
 READERS: dict[str, tuple[Callable[[Page], Iterable[Record]], tuple[str, ...]]] = {
     "awards": (awards, ("title", "awarder", "date")),
-    "grants": (grants, ("title", "funder", "recipients", "start", "end", "amount", "currency", "identifier")),
+    "grants": (funded, ("title", "funder", "recipients", "start", "end", "amount", "currency", "identifier")),
     "service": (service, ("role", "organization", "start", "end")),
     "skills": (skills, ("skill", "category")),
     "talks": (talks, ("title", "event", "type", "date", "location")),

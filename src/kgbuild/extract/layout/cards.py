@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgbuild.amounts import find_amount
+from kgbuild.amounts import find_amount, without_amounts
 from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
@@ -40,6 +40,10 @@ _LABELLED = frozenset({"awards", "grants", "teaching"})
 #: An item is a grant of its own if it has so many words, with a date or an amount among them; where most are, the
 #: heading above names no project.
 _GRANT = 8
+_TITLE = 4
+_PAID = re.compile(
+    r"(?i)\b(?:funded|supported|financed|sponsored|awarded) (?:by|through)\b|\b(?:years?|months?|grant)\b"
+)
 #: A sentence about a course has so many words at least; "HIST 4723 – Tides" is numbered as courses are.
 _TOLD = 8
 _NUMBERED = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b")
@@ -61,7 +65,9 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
         return _tells_employer(document, below)
     divides = kind == "grants" and set(words_of(title)) <= words("funding", "divisions")
     divides = divides or divides_list(title) or _FOR_WHOM.match(title) is not None
-    if divides or is_heading(title) or is_numbered(title) or date_alone(title):
+    dates = find_ranges(title)
+    numbered = is_numbered(title) and not (dates and not dates[0].at)  # "1 May 2020 – …: Tides"
+    if divides or is_heading(title) or numbered or date_alone(title):
         return False
     if kind == "teaching" and role_weight(title) == 1 and len(below) > 1:
         below = [block for block in below if block.kind != "item"] or below  # what one did in a post
@@ -94,11 +100,24 @@ def _heads_project(document: Document, title: str, below: Sequence[Block]) -> bo
         return False
     told = [block for block in below if _is_told(document.slice(block))]
     items = [block for block in below if block.kind == "item"]
-    grants = [block for block in told if block.kind == "item" and len(document.slice(block).split()) >= _GRANT]
+    grants = [block for block in told if block.kind == "item" and _tells_grant(document.slice(block))]
     payer = phrase_pattern("funding", "funders").fullmatch(title.strip()) is not None
     listed = len(grants) > len(items) / 2 or (payer and len(items) > 1 and all(item in told for item in items))
     several = sum(block.kind == "paragraph" and len(document.slice(block).split()) >= _GRANT for block in told) > 1
-    return bool(told) and not listed and not several
+    dated = bool(find_ranges(title)) and len(title.split()) >= _TITLE
+    return bool(told or dated) and not listed and not several
+
+
+def _tells_grant(text: str) -> bool:
+    """Say whether an item has the words of a title beside who paid, when, how much, and in which role."""
+    if len(text.split()) < _GRANT:
+        return False
+    bare = without_amounts(text)
+    for date in reversed(find_ranges(text)):
+        bare = bare[: date.at] + bare[date.to :]
+    for known in (phrase_pattern("funding", "funders"), phrase_pattern("funding", "roles"), _PAID):
+        bare = known.sub(" ", bare)
+    return len(re.findall(r"[^\W\d_]{3,}", bare)) >= _TITLE
 
 
 def _names_holder(document: Document, below: Sequence[Block]) -> bool:

@@ -34,7 +34,7 @@ _IGNORED: Final = "ignored"
 _ASIDE: Final = frozenset({_IGNORED, "place"})
 _FIELDS: Final = 2
 #: What an entry has beside its values.
-_NOTHING: Final = _ASIDE | {"under"}
+_NOTHING: Final = _ASIDE | {"under", "alone"}
 #: Kinds of sections whose tables are read by the labels of their columns.
 _TABULATED: Final = frozenset({"service", "memberships", "awards"})
 _BODIES: Final = frozenset({"institution", "body", "awarder", "funder"})
@@ -43,6 +43,10 @@ _NUMBER = re.compile(r"(?:\d{1,3}[.)]?|[•–-])[\t ]+")
 _ASTERISK = re.compile(r"[*†‡]+[ ]?")
 _ANY = re.compile(r"[^\W\d_][^:\n]{2,60}:\s+\S")
 _DATE: Final = 32
+#: A title that stands above labels has no more words, nor has a role.
+_ALONE: Final = 40
+#: Labels that several values of an entry may bear, if they are not the same words.
+_SEVERAL: Final = frozenset({"advisor", "funder"})
 #: What may be a label in the first cell of a row.
 _MAY_LABEL = re.compile(r"[^\W\d_][^\d\n:]{2,40}:?")
 #: Where a label that no list knows begins behind a value: "Professor, Workload: 40".
@@ -112,9 +116,39 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
         told = tuple(_told(document, section))
         if told:
             return told
-    lines = [line for block in section.blocks for line in _lines(document, block)]
+    blocks = section.blocks
+    heads = [_heads(block, below) for block, below in zip(blocks, (*blocks[1:], None), strict=False)]
+    terms = [_term(document, block, below) for block, below in zip(blocks, (*blocks[1:], None), strict=False)]
+    lines: list[_Line] = []
+    for place, block in enumerate(blocks):
+        if term := terms[place]:
+            lines.append(term)
+        elif not place or not terms[place - 1]:
+            lines += _lines(document, block, heads=heads[place])
     whole = _forms_in(section, lines)
     return whole or _forms_in(section, _leading(lines))
+
+
+def _term(document: Document, block: Block, below: Block | None) -> _Line | None:
+    """Give a known label and the definition that follows it, in a list of terms."""
+    if (
+        below is None
+        or block.kind != "item"
+        or below.kind != "paragraph"
+        or not block.group
+        or below.group != block.group
+    ):
+        return None
+    label = document.slice(block).strip(" :")
+    name = meaning_of(label)
+    value = Value(document.slice(below).strip(), below.start, label)
+    return _Line(block.start, below.end, ((name, value),)) if name else None
+
+
+def _heads(block: Block, below: Block | None) -> bool:
+    """Say whether a block is an item over items of its own: its colons are those of a title."""
+    items = block.kind == "item" and below is not None and below.kind == "item"
+    return items and below is not None and below.level > block.level
 
 
 def _leading(lines: Sequence[_Line]) -> Sequence[_Line]:
@@ -134,7 +168,9 @@ def _forms_in(section: Section, lines: Sequence[_Line]) -> tuple[Form, ...]:
         return ()
     forms = [form for form in _entries(lines) if len(form.values.keys() - _NOTHING) >= _FIELDS]
     core = sum(bool(_CORE & form.values.keys()) for form in forms)
-    if not posts and other >= len(forms) and not any(_TITLES & form.values.keys() for form in forms):
+    above = "grants" in {section.kind, *section.kinds} and all("alone" in form.values for form in forms)
+    titled = above or any(_TITLES & form.values.keys() for form in forms)
+    if not posts and other >= len(forms) and not titled:
         return ()  # each entry's title stands above its labels, without one
     return tuple(forms) if core >= _KNOWN * len(forms) else ()
 
@@ -175,7 +211,8 @@ class _Line:
     """A line: what its labels mean with their values; whether it opens an entry, bears a label, names who is above.
 
     Of a row that says neither, `head` is its first cell, in which a label may stand that no list knows.
-    A heading within a section is the line that its entries stand `under`.
+    A heading within a section is the line that its entries stand `under`. A line without labels may say `alone` what
+    the labels below it go on with.
     """
 
     start: int
@@ -186,9 +223,10 @@ class _Line:
     above: Value | None = None
     head: str = ""
     under: Value | None = None
+    alone: Value | None = None
 
 
-def _lines(document: Document, block: Block) -> Iterator[_Line]:
+def _lines(document: Document, block: Block, *, heads: bool = False) -> Iterator[_Line]:
     if block.kind == "row" and len(block.cells) > 1:
         yield from _row(document, block)
         return
@@ -201,8 +239,9 @@ def _lines(document: Document, block: Block) -> Iterator[_Line]:
             # an asterisk marks a field that must be filled in as often as an item
             opens = block.kind == "item" and block.marker != "*" and place == block.start
             line = _line(text, place, opens=opens)
-            heads = place == block.start and line.end < block.end  # a title has colons, too, above what it is labelled
-            yield replace(line, labelled=line.labelled and not heads)
+            above = heads or block.kind == "heading" or (place == block.start and line.end < block.end)
+            alone = Value(text.strip(" .:"), place) if not line.fields and len(text.split()) <= _ALONE else None
+            yield replace(line, labelled=line.labelled and not above, alone=alone)  # a title has colons, too
         place += len(text) + 1
 
 
@@ -282,24 +321,27 @@ def _entries(lines: Sequence[_Line]) -> Iterator[Form]:
     form: Form | None = None
     above: Value | None = None
     under: Value | None = None
+    alone: list[Value] = []
     for line in lines:
+        alone += [line.alone] if line.alone else []
         if line.above:
             above = line.above
             continue
         under = line.under or under
-        said = {value.label.casefold() for value in form.values.get("advisor", ())} if form else set()
-        names = {name for name, value in line.fields if name != "advisor" or value.label.casefold() in said} - _ASIDE
+        said = {value.label.casefold() for name in _SEVERAL for value in form.values.get(name, ())} if form else set()
+        names = {name for name, value in line.fields if name not in _SEVERAL or value.label.casefold() in said} - _ASIDE
         if not line.fields:
             continue
         if form is None or line.opens or names & form.values.keys():
             if form:
                 yield form
-            form = Form(line.start, line.end)
+            form = Form(alone[0].start if alone else line.start, line.end)
+            form.values |= {"alone": alone} if alone else {}
             if above and "institution" not in names:
                 form.values["above"] = [above]
             if under:
                 form.values["under"] = [under]
-        form.end = line.end
+        form.end, alone = line.end, []
         for name, value in line.fields:
             if value.text:
                 form.values.setdefault(name, []).append(value)

@@ -15,7 +15,7 @@ from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DIVIDED_KINDS
 from kgbuild.extract.layout.enclosed import among_awards, funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.headings import kinds_of, only_divides
 from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
@@ -67,7 +67,8 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
             continue
         raw = piece.level
         opens = heading is not None and bool(heading.kinds) and not blocks and raw <= heading.level
-        if levelled and heading and not piece.kinds and (opens or raw == lowered):
+        below = heading is not None and not piece.kinds and (opens or raw == lowered)
+        if heading and below and (levelled or only_divides(piece.title)):
             lowered, depth = raw, heading.level + 1 if opens else depth
             piece = replace(piece, level=depth)  # noqa: PLW2901  deeper than its looks say, as those beside it are
         elif piece.kinds and raw <= lowered:

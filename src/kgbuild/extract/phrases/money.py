@@ -17,13 +17,14 @@ _LABEL = re.compile(r"\s*(?:[^\W\d_][\w’'-]*\s+){0,3}[^\W\d_][\w’'-]*\s*:\s*
 
 
 def is_grant(page: Page, entry: Entry) -> bool:
-    """Say whether an entry is a grant: it says so, names a role on one or an amount; an award word alone says no."""
+    """Say whether an entry is a grant: it says so, names a role, an amount or who pays; an award word says no."""
     text = page.text[entry.start : entry.end]
     if phrase_pattern("funding", "held").search(text):
         return True
     grant = len(phrase_pattern("funding", "grant").findall(text)) + 2 * bool(find_amount(text)[0])
     award = len(award_pattern().findall(text))
-    return grant > 0 and (grant >= award or bool(find_amount(text)[0]))
+    paid = phrase_pattern("funding", "funders").search(text) is not None and not _MENTION.search(text)
+    return (grant > 0 and (grant >= award or bool(find_amount(text)[0]))) or (paid and not award)
 
 
 def is_funded(page: Page, entry: Entry) -> bool:

@@ -16,6 +16,7 @@ from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.phrases.parts import line_at, run, split_places
 from kgbuild.extract.phrases.words import find_degree, level_in, organization_weight
+from kgbuild.extract.records.grant_people import is_role, role_above
 from kgbuild.model import (
     NOBODY,
     Award,
@@ -90,7 +91,7 @@ class _Reading:
                 yield from self.education()
             case "supervision":
                 yield from self.supervision()
-            case "grants" if self.form.get("title"):
+            case "grants" if self.grant_title():
                 yield self.grant()
             case "awards" if self.form.get("title"):
                 yield self.award()
@@ -243,10 +244,15 @@ class _Reading:
         return said or (match[0] if match else bare or label or level_in(title))
 
     def grant(self) -> Grant:
-        start, end, ongoing = self.dates()
-        amount, currency = find_amount(self.form.text("amount")) or ("", "")
+        start, end, ongoing = self.since()
+        values = self.form.values.get("amount", ())
+        sums = [find_amount(value.text) for value in values]
+        amount, currency = next((found for found in sums if found[0]), ("", ""))
+        named = (value for value, found in zip(values, sums, strict=True) if not found[0])  # "Funding: Tide Foundation"
+        funder = self.form.get("funder") or next(named, None)
         leaders = self.form.values.get("person", ())
-        role = _EFFORT.split(self.form.text("role"))[0]
+        stated = _EFFORT.split(self.form.text("role"))[0] or next((o.text for o in self.alone if is_role(o.text)), "")
+        role = stated or role_above(self.section, self.form.text("under"))
         held = [(person, value.label) for value in leaders for person in people_in(value.text, value.start)]
         owned = [bool(role) and is_owner(person.name, self.page.owner.name) for person, _ in held]
         pairs = zip(held, owned, strict=True)
@@ -255,8 +261,8 @@ class _Reading:
             people = [Recipient(self.page.owner, role), *people]
         return Grant(
             evidence=self.evidence,
-            title=self.form.text("title"),
-            funder=self._mention(self.form.get("funder")),
+            title=self.grant_title(),
+            funder=self._mention(funder),
             recipients=tuple(people) or (Recipient(self.page.owner, role),),
             start=start,
             end=end,
@@ -265,6 +271,16 @@ class _Reading:
             currency=currency,
             identifier=self.form.text("identifier"),
         )
+
+    @property
+    def alone(self) -> Sequence[Value]:
+        """The lines above the labels that bear none."""
+        return self.form.values.get("alone", ())
+
+    def grant_title(self) -> str:
+        """Give what was paid for: behind its label, or on the line above the labels."""
+        named = [one.text for one in self.alone if not is_role(one.text)]
+        return self.form.text("title") or (named[-1] if named else "")
 
     def award(self) -> Award:
         _, end, _ = self.dates()

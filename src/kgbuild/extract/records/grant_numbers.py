@@ -17,7 +17,8 @@ _LABELLED = re.compile(
 _CODED = re.compile(
     r"\b(?P<code>[A-Z]{1,2}\d{1,2}[A-Z]?\s?-?[A-Z]{2}\d{5,6}(?:-\d\w+)?|[A-Z]{2,}[A-Z\d]*(?:[-/_][A-Z\d]+)*[-/_]\d[\w/-]*"
     r"|(?:19|20)\d\d-[A-Z]{2,}[A-Z\d]*-[A-Z]*\d+"
-    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,6}-\d|\d{6,8})(?![\w-])"
+    r"|[A-Z]{1,3}\d{2}[A-Z]{0,2}\d{4,6}|\d{2}[A-Z]{1,4}\d{3,6}[A-Z]?|\d{2}&[A-Z]{2,3}\d{2,4}|[A-Z]\d{6}[A-Z]|\d{6}_\d{6}"
+    r"|[A-Z]{2}\s\d{3,4}/\d{1,2}-\d{1,2}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,6}-\d|\d{6,9})(?![\w-])"
 )
 
 
@@ -31,7 +32,7 @@ def number_in(page: Page, entry: Entry, title: Span | None) -> Span | None:
             group = next(name for name, value in match.groupdict().items() if value)
             start, end = match.span(group)
             found = match[group].rstrip(".")
-            year = re.fullmatch(r"(?:[A-Z]+[\s-]?)?(?:19|20)\d\d(?:[-–/]\d+)?|[A-Z]+-?\d{1,3}", found)
+            year = re.fullmatch(r"(?:[A-Z]+[\s-]?)?(?:19|20)\d\d(?:[-–/](?:\d\d){1,2})?|[A-Z]+-?\d{1,3}", found)
             inside = any(a < end and start < b for a, b in taken)
             if not year and not inside and sum(c.isdigit() for c in found) > 1:
                 return Span(entry.start + start, entry.start + start + len(found))

@@ -123,8 +123,8 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
 
 def _before_bracket(part: Part, funder: Mention) -> Part:
     """Give a part without the bracket that opens with who pays behind several words: "Gulls at Rest (Tide Fund"."""
-    title = part.text[: funder.start - part.start].removesuffix("(") if part.start < funder.start < part.end else ""
-    bracketed = part.text[len(title) : len(title) + 1] == "("
+    title = part.text[: funder.start - part.start].rstrip("([") if part.start < funder.start < part.end else ""
+    bracketed = part.text[len(title) : len(title) + 1] in {"(", "["}
     if not bracketed or len(title.split()) < TITLE or SCHEME.search(title):
         return part
     return replace(part, text=title.rstrip(), end=part.start + len(title.rstrip()))

@@ -159,11 +159,15 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
                 own = role
             else:
                 others.append(Recipient(person, role))
-    above = re.sub(r"\(.*?\)", "", f"{entry.context} {section.title}")
-    owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or _role(above)
+    owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or role_above(section, entry.context)
     if others and listed and not (mine or (owner and page.owner.name)):
         return tuple(others)
     return (Recipient(page.owner, owner), *others)
+
+
+def role_above(section: Section, context: str = "") -> str:
+    """Give the role that headings print for all grants below them: "As Principal Investigator"."""
+    return _role(re.sub(r"\(.*?\)", "", f"{context} {section.title}"))
 
 
 def _is_owner(name: str, owner: str) -> bool:

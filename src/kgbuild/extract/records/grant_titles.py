@@ -32,6 +32,8 @@ _BLOCKS = 3
 TITLE = 3
 #: Bold that is so likely a name, with a role behind it, is one.
 _PERSON = 0.5
+#: Nor has a payer's that stands alone above a title.
+_PAYER = 8
 #: And more than this no payer's name has.
 _NAMED = 12
 
@@ -89,14 +91,31 @@ def _headed(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     if is_labelled_list([line.text for line in lines[1:]]):
         return title
     payer = is_programme(text) or names_payer(text)
-    named = quoted_title(page, entry, anywhere=True) or (ends and any(_is_plain(line) for line in lines[1:]))
+    alone = _is_payer_alone(bare[begin:])
+    plain = (ends or alone) and any(_is_plain(line, paid=alone) for line in lines[1:])
+    named = quoted_title(page, entry, anywhere=True) or plain
     return None if payer and named else title
 
 
-def _is_plain(line: Line) -> bool:
-    """Say whether a line below who pays, when and how much may be the title: some words, without date and amount."""
-    told = line.dates or amount_spans(line.text) or is_role(line.text) or names_payer(line.text)
-    return len(line.text.split()) >= TITLE and not told
+def _is_payer_alone(text: str) -> bool:
+    """Say whether a heading is no more than who pays or a programme, perhaps with a number: "Tide Fund (RF-2019-1)"."""
+    name = re.sub(r"\s*[(,–-]\s*[^()]*\d[^()]*\)?$", "", text).strip(" :")
+    brief = len(name.split()) <= _PAYER
+    known = phrase_pattern("funding", "funders").fullmatch(name) or organization_weight(name) == 1
+    return brief and bool(known or is_programme(name))
+
+
+def _is_plain(line: Line, *, paid: bool) -> bool:
+    """Say whether a line below who pays, when and how much may be the title: some words, without date and amount.
+
+    Args:
+        line: below the first of an entry.
+        paid: whether the first line says who pays, so that this one does not.
+    """
+    text = line.text.partition("\n")[0]
+    dated = any(date.at < len(text) for date in line.dates)
+    told = dated or amount_spans(text) or is_role(text) or (not paid and names_payer(text))
+    return len(text.split()) >= TITLE and not told
 
 
 def _own_line(page: Page, entry: Entry) -> Span | None:
