@@ -84,10 +84,16 @@ def row_of_page(members: Mapping[str, Node], collection: Sequence[str]) -> Row |
         members: its values by key.
         collection: names of what holds the page, the nearest first.
     """
-    hinted = kind_of_collection(collection)
+    hinted = kind_of_collection(collection) or _told_by(members)
     needs = table("fields")["pages"]
     row = _row_if(hinted, members, collection, needs.get(hinted, ())) if hinted else None
     return row or _row_if("paper", members, collection, needs["unhinted"])
+
+
+def _told_by(members: Mapping[str, Node]) -> str:
+    """Give the kind of page that has keys as only its theme gives them: the authors of Hugo's academic themes."""
+    keys = {header_key(header) for header in members}
+    return next((kind for kind, needs in table("fields")["page_keys"].items() if any(keys >= {*n} for n in needs)), "")
 
 
 def _row_if(
