@@ -178,6 +178,8 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
         _name_by_title(fields, members)
     if kind == "paper" and "title" not in fields and by.get("venue") == "publication title":
         fields["title"] = fields.pop("venue")
+    if kind == "talk" and "title" not in fields and by.get("person") == "name" and _is_no_name(fields["person"]):
+        fields["title"] = fields.pop("person")
     return fields, by, tuple(node for node in unknown if node not in fields.values())
 
 
@@ -205,6 +207,11 @@ def _name_by_title(fields: dict[str, Node], members: Mapping[str, Node]) -> None
     fields["name"] = title
     if fields.get("role") == title:
         del fields["role"]
+
+
+def _is_no_name(node: Node) -> bool:
+    """Say whether what a row calls the name of something is none of a person: resumes name their talks."""
+    return bool(node.value) and looks_like_name(node.value) < _NAME
 
 
 def _joined(links: Node, more: Node) -> Node:

@@ -107,10 +107,24 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
             yield from alone
             school, alone = named, [*_without_degree(page, entry, lines, named)]
         records = [record for group in groups for record in _records(page, entry, group, school)]
+        school = _school_above(page, entry, lines, records, school)
         if any(isinstance(record, Education) and record.institution == school[0] for record in records):
             alone = []
         yield from _told_once(records)
     yield from alone
+
+
+def _school_above(
+    page: Page, entry: Entry, lines: Sequence[Line], records: Sequence[Record], school: tuple[Mention, str]
+) -> tuple[Mention, str]:
+    """Give the school for the degrees below an entry that name none: its own where that stands above its degrees."""
+    own = [record for record in records if isinstance(record, Education) and level_in(record.degree)]
+    if not own or own[0].institution in {NOBODY, school[0]}:
+        return school
+    heads = [line for line in lines if line.start < entry.blocks[0].end]
+    alone = len(heads) > 1 and not (heads[0].dates or find_degree(heads[0].text))
+    named = school_named(page, heads[:1]) if alone else None
+    return named if named and named[0].start == own[0].institution.start else (NOBODY, "")
 
 
 def _unlabelled(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -39,6 +39,8 @@ _WITHIN = re.compile(
 _GAP = 4
 #: What may stand between the parts of one name; behind a dash a remark may follow.
 _JOINS = frozenset({",", ", the", "|", ""})
+#: A word of weight in lower case, as in "Studied tides".
+_PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
 
@@ -199,8 +201,9 @@ def is_clause(part: Part) -> bool:
 
 
 def _is_name(parts: Sequence[Part]) -> bool:
-    """Say whether the line below a role that stands alone is a name: it opens with a few capitalised words."""
-    return bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
+    """Say whether the line below a role that stands alone is a name: a few words, all of weight capitalised."""
+    brief = bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
+    return brief and _PLAIN.search(parts[0].text) is None
 
 
 def without_host(part: Part) -> Part:

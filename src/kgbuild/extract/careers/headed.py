@@ -29,11 +29,18 @@ class Employer:
         name: as printed, with what it is part of; nobody where nothing heads them.
         whole: what its units are part of.
         location: where it is.
+        entry: it stands above a post in its entry: posts elsewhere end what it heads.
     """
 
     name: Mention = NOBODY
     whole: Mention = NOBODY
     location: str = ""
+    entry: bool = False
+
+    def ended_by(self, posts: Sequence[Post]) -> Employer:
+        """Give this one, or nobody where posts that name another follow the entry in which it heads the first."""
+        elsewhere = any(post.organization.name not in {"", self.name.name} for post in posts)
+        return Employer() if self.entry and elsewhere else self
 
     def within(self, above: Employer) -> Employer:
         """Give this one as a part of the one above it if it is a unit; the one above if this names nobody."""
@@ -78,12 +85,13 @@ def _is_mere_unit(name: str) -> bool:
     return is_unit(name) and all(map(is_unit, bodies))
 
 
-def employer_above(lines: Sequence[Line], posts: Sequence[Post]) -> Employer:
+def employer_above(entry: Entry, lines: Sequence[Line], posts: Sequence[Post]) -> Employer:
     """Give the organisation that stands alone above the post of an entry: it may head the entries below, too."""
+    lines = [line for line in lines if line.start < entry.blocks[0].end]  # what was done there stands in items
     alone = len(lines) == len(posts) + 1 and not lines[0].dates and not any(is_role(p.text) for p in lines[0].parts)
     kept = split_places(lines[0].parts)[0] if alone else ()
     heads = kept and kept[0].start == posts[0].organization.start
-    return Employer(posts[0].organization) if heads else Employer()
+    return Employer(posts[0].organization, entry=True) if heads else Employer()
 
 
 def heads_margin(page: Page, entry: Entry, below: Entry | None) -> bool:

@@ -27,7 +27,7 @@ from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
+from kgbuild.extract.phrases.details import advisor_at, advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.words import (
@@ -88,8 +88,8 @@ def positions(page: Page) -> Iterator[Record]:
             goes_on = heads_margin(page, entry, below)
             alone = employer_alone(page, lines, goes_on=goes_on) if several and not posts else Employer()
             posts = _held_within(entry, posts)
-            named = employer_above(lines, posts) if posts else alone
-            employer = named.within(employer)
+            named = employer_above(entry, lines, posts) if posts else alone
+            employer = named.within(employer.ended_by(posts))
             above = date_alone(entry.context)
             for post in posts:
                 told = post if post.date else replace(post, date=above)
@@ -263,7 +263,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     name, rest = split_role(role)
     organization, location = employer_of(page, head, role, rest)
     if not re.search(r"[^\W\d_]{2}", organization.name):
-        organization = NOBODY
+        body = next((part for line in lines if (part := advisor_at(line))), None)
+        organization = mention_of(page, [body]) if body else NOBODY
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
         organization = employer or organization
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)

@@ -47,6 +47,8 @@ _COUNT = re.compile(
 )
 
 
+#: How often in a year: "2019: 2".
+_TIMES = re.compile(r"\s*:\s*\d{1,2}(?!\d)")
 #: A role, and the body it is held in.
 _FOR_BODY = re.compile(
     r"(?P<role>[^\W\d_][\w -]{2,30}?)\s+(?:for|für|pour|para|per)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][^:;,]+)"
@@ -204,11 +206,13 @@ def _body(piece: str, offset: int) -> Body:
         ):
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for date in dates:
-        text = text[: date.at] + " " * (date.to - date.at) + text[date.to :]
+        counted = _TIMES.match(text, date.to)
+        end = counted.end() if counted else date.to
+        text = text[: date.at] + " " * (end - date.at) + text[end:]
     lead = len(text) - len(text.lstrip(" \t\n,.;:–—-•'’"))
     join = _LEADING_JOIN.match(text[lead:])
     lead += join.end() if join else 0
-    name = text[lead:].rstrip(" \t\n,;:–—-([")
+    name = text[lead:].rstrip(" \t\n,;:|–—-([")
     name = name if re.search(r"\b\w{1,5}\.$", name) else name.rstrip(".")
     if not re.search(r"[^\W\d_]{2}", name) or _COUNT.fullmatch(name) or _ADDRESS.match(name):
         return Body(Mention(""), dates)
