@@ -33,6 +33,7 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of
 from kgbuild.extract.phrases.sentences import tells_in_sentences
+from kgbuild.extract.phrases.unspaced import degree_parts, is_unspaced
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -193,13 +194,15 @@ def _announces(line: Line, size: int) -> bool:
 
 def _degree_in(text: str) -> bool:
     """Say whether a part names a degree rather than mentions one: it opens with it, or capitals set it apart."""
-    return any(not match.start() or match[0][0].isupper() for match in degree_pattern().finditer(text))
+    return any(
+        not match.start() or match[0][0].isupper() or is_unspaced(match[0]) for match in degree_pattern().finditer(text)
+    )
 
 
 def _opens(lines: Sequence[Line]) -> bool:
     """Say whether an entry among positions is a degree all the same: it opens with one."""
     first = next((line for line in lines if line.parts), None)  # below a line that holds a date alone
-    parts = first.parts[:2] if first else ()
+    parts = first.parts[: degree_parts(first.text)] if first else ()
     if len(parts) > 1 and is_role(parts[0].text) and not is_study(parts[0].text):
         return False  # "Deputy Officer, PhD Program in Tides"
     return any(is_study(p.text) and (role_weight(p.text) < 1 or degree_pattern().fullmatch(p.text)) for p in parts)

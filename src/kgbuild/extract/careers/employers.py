@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
+from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
@@ -225,6 +226,8 @@ def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
 def _apart(page: Page, part: Part, following: Part) -> bool:
     """Say whether a part does not go on with the name before it."""
     gap = page.text[part.end : following.start]
+    if not gap.strip() and is_unspaced(following.text) and organization_weight(following.text) < 1:
+        return True  # the field behind a school
     if "\t" in gap and organization_weight(following.text) == 0 and not is_place(following.text):
         return True
     lower = following.text[0].islower() and organization_weight(following.text) < 1

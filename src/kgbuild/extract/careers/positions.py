@@ -30,6 +30,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisor_at, advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.sentences import tells_in_sentences
+from kgbuild.extract.phrases.unspaced import degree_parts
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -164,8 +165,8 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return (
             tells_post(lines)
             or (is_employed(first) and not is_study(first))
-            or not any(is_study(part.text) for part in parts[:2])
-            or any(role_weight(p.text) == 1 for p in parts[:2])
+            or not any(is_study(part.text) for part in parts[: degree_parts(first)])
+            or any(role_weight(p.text) == 1 for p in parts[: degree_parts(first)])
         )
     if parts and _LETTERED.match(parts[0].text):
         return False

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Inline
+from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 
 _ET_CETERA = re.compile(
     r"[\s,;]*\b(?:among others|and others|and more|etc\.?|u\. ?a\.|entre autres|and many others|amongst others"
-    r"|inter alia|and several others|usw\.?|entre otros|ecc\.?)\W*$",
+    r"|inter alia|and several others|usw\.?|entre otros|ecc\.?)\W*$"
+    r"|(?:等|など)[^、，,;A-Za-z]{0,20}$",
     re.IGNORECASE,
 )
 #: "Journal of Law, Economics & Organization".
@@ -97,7 +99,7 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     only = {body.dates for body in found[:-1]} == {()} and re.search(r"[,;]\s*[^,;]*$", kept)
     if found and len(found) > 1 and only and pieces and not _body(*pieces[-1]).mention.name:
         found = [replace(body, dates=found[-1].dates) for body in found]
-    named = [body for body in found if re.search(r"[A-ZÀ-Þ]", body.mention.name)]
+    named = [b for b in found if re.search(r"[A-ZÀ-Þ]", b.mention.name) or is_unspaced(b.mention.name)]
     return named or found  # "Tide Review, various journals and publishers"
 
 
@@ -106,7 +108,7 @@ def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:
     found, depth, at = [], 0, 0
     for index, char in enumerate(text):
         depth += (char in "([“«") - (char in ")]”»")
-        if char in {separator, "•", "·"} and depth <= 0:
+        if char in {separator, "•", "·", "、", "，"} and depth <= 0:
             found.append((text[at:index], start + at))
             at = index + 1
     return [*found, (text[at:], start + at)]

@@ -29,7 +29,7 @@ _PART_OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]"
+    r"[“\"«„»「『《]\s*([^”\"»“«「」『』《》]{8,}?)[.,]?\s*[”\"»“«」』》]"
     r"|(?<!\w)[‘'](?=\S)((?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,}?)[.,]?[’'](?!\w)"
 )
 _THESIS = re.compile(
@@ -183,7 +183,7 @@ def clean_title(text: str) -> str:
     if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
     text = quoted[1] or quoted[2] if quoted else _without_year(text)
-    bare = " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
+    bare = " ".join(text.split()).strip(' .,;“”„"«»「」『』《》*_').removesuffix("’").removeprefix("‘")
     return f"{bare}”" if bare.count("“") > bare.count("”") else bare  # "Tides: “The Wave”"
 
 
