@@ -331,3 +331,9 @@ def told_by_option(tokens: list[Token], at: int) -> tuple[list[Token], int]:
     """Read the optional argument of a command that nothing is known of: it is text where it holds a year."""
     given, at = option(tokens, at)
     return (given if given and re.search(r"\b(?:19|20)\d\d\b", words_of(given)) else []), at
+
+
+def prints_bracket(tokens: Sequence[Token], at: int) -> bool:
+    r"""Tell whether words in brackets follow, which are no option: `\noindent [PhD] Tides`."""
+    given, _ = option(list(tokens[at : at + 40]), 0)
+    return bool(given) and re.fullmatch(r"\s*[^\W\d_][^=]+", words_of(given or [])) is not None

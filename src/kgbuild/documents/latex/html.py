@@ -20,6 +20,7 @@ from kgbuild.documents.latex.entries import (
     item_html,
     items_of,
     lead_of,
+    prints_bracket,
     rows_of,
     told_by_option,
     visible,
@@ -57,8 +58,6 @@ _PRINTED: Final = {
     **dict.fromkeys(_BREAKS, "<br>"),
     RULE: "<hr>",
 }
-#: What stands in the brackets of no option: "\\noindent [PhD] Tides".
-_WORDS = re.compile(r"\s*\[[^\W\d_][^=\]]+\]")
 _LINKS: Final = frozenset({"href", "url", "nolinkurl", "email", "mailto"})
 _COLUMNS: Final = frozenset({"tabular*", "tabularx", "tabulary", "ltabularx", "xltabular"})
 _LARGEST_ENTRY: Final = 7
@@ -299,7 +298,7 @@ class _Printer:
 
     def silent(self, tokens: list[Token], at: int, count: int) -> int:
         """Give the place behind a command that prints nothing, its arguments, and options around them."""
-        if count or not (at < len(tokens) and _WORDS.match(tokens[at].text)):
+        if count or not prints_bracket(tokens, at):
             _, at = option(tokens, at)
         for _ in range(count):
             _, at = argument(tokens, at)

@@ -10,13 +10,15 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.tabled import Post
 from kgbuild.extract.layout.headings import read_heading, words_of
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.parts import Line, split_places
+from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
 #: What heads posts has so many lines at most: its name, its unit, its place.
 _LINES = 3
+#: A post and its employer.
+_PAIR = 2
 #: A name has so many words in capitals at most.
 _NAME = 4
 
@@ -111,3 +113,24 @@ def employer_alone(page: Page, lines: Sequence[Line], *, goes_on: bool = False) 
     below = split_places(lines[1].parts)[0] if len(lines) > 1 else ()
     unit = len(below) == 1 and is_unit(below[0].text) and organization_weight(lines[0].text) == 1
     return Employer(mention_of(page, below)).within(replace(alone, whole=alone.name)) if unit else alone
+
+
+def with_bodies(page: Page, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Join each dated paragraph with the undated one below it, where posts and employers alternate in a list."""
+    paragraphs = all(len(entry.blocks) == 1 and entry.blocks[0].kind == "paragraph" for entry in entries)
+    if not paragraphs or len(entries) < _PAIR or len(entries) % _PAIR:
+        return entries
+    lines = [lines_of(page, entry) for entry in entries]
+    turns = [any(line.dates for line in of) for of in lines] == [True, False] * (len(entries) // _PAIR)
+    posts, bodies = lines[::_PAIR], lines[1::_PAIR]
+    alone = all(len(of) == 1 and of[0].parts for of in lines)
+    if not (turns and alone) or not (_alternate(posts, bodies) or _alternate(bodies, posts)):
+        return entries
+    pairs = zip(entries[::_PAIR], entries[1::_PAIR], strict=True)
+    return [Entry(a.start, b.end, (*a.blocks, *b.blocks), a.context, a.columns) for a, b in pairs]
+
+
+def _alternate(posts: Sequence[Sequence[Line]], bodies: Sequence[Sequence[Line]]) -> bool:
+    """Say whether lines are roles, each of which has its employer on a line of another list."""
+    told = any(organization_weight(of[0].text) == 1 or not is_role(of[0].parts[0].text) for of in posts)
+    return not told and all(organization_weight(of[0].parts[0].text) == 1 for of in bodies)

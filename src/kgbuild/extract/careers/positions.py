@@ -10,7 +10,14 @@ from itertools import takewhile, zip_longest
 
 from kgbuild.dates.alone import date_alone
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
-from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label, heads_margin
+from kgbuild.extract.careers.headed import (
+    Employer,
+    employer_above,
+    employer_alone,
+    employer_label,
+    heads_margin,
+    with_bodies,
+)
 from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
 from kgbuild.extract.careers.post_roles import (
     HEAD_LINES,
@@ -74,7 +81,8 @@ def positions(page: Page) -> Iterator[Record]:
         return
     for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
         employer, label = Employer(), ""
-        for entry, below in zip_longest(section.entries, section.entries[1:]):
+        entries = with_bodies(page, section.entries)
+        for entry, below in zip_longest(entries, entries[1:]):
             lines = lines_of(page, entry)
             if entry.context != label:
                 label = entry.context
