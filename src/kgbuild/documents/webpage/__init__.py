@@ -15,6 +15,7 @@ from kgbuild.documents.front_matter import split_front_matter
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.templates import without_templates
 from kgbuild.documents.webpage.blocks import write_blocks
+from kgbuild.documents.webpage.chrome import leave_out_chrome
 from kgbuild.documents.webpage.head import read_head
 from kgbuild.documents.webpage.source import check_tags, mark_lines
 from kgbuild.documents.webpage.tree import build_tree
@@ -74,7 +75,9 @@ def read(data: bytes, name: str) -> Document:
 def read_html(marked: str, name: str) -> Writer:
     """Parse HTML that carries line marks and write its blocks."""
     writer = Writer()
-    write_blocks(build_tree(LexborHTMLParser(marked), name), writer)
+    root = build_tree(LexborHTMLParser(marked), name)
+    leave_out_chrome(root)
+    write_blocks(root, writer)
     return writer
 
 
