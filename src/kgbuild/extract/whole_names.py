@@ -52,7 +52,9 @@ def _mended(records: Sequence[Record]) -> Iterator[Record]:
             field: new for field, old in told.items() if old.name and (new := whole_name(old)) != old
         }
         mended = replace(record, **changes) if changes else record
-        if isinstance(mended, Position | Service) and changes and not mended.organization.name and not mended.role:
+        joined = isinstance(mended, Position) and mended.start and record.evidence.extractor == "news"
+        bare = isinstance(mended, Position | Service) and not (mended.organization.name or mended.role)
+        if changes and bare and not joined:
             continue
         yield mended
 

@@ -11,6 +11,8 @@ from kgbuild.names import looks_like_name
 from kgbuild.prose.marks import Label, Mark
 
 LABELS: tuple[Label, ...] = ("GRANT", "AWARD", "EVENT")
+#: "Moor Studentship Award".
+_SECOND = r"(?:\s+(?:Awards?|Prizes?)(?![\w-]))?"
 _UPPER = r"[^\W_a-zß-öø-ÿ]"
 
 
@@ -32,8 +34,9 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
         nouns = "|".join(sorted(rows[label], key=lambda noun: (-len(noun), noun)))
         first = "|".join(sorted(rows[f"{label}_first"], key=lambda noun: (-len(noun), noun)))
         word = rf"(?:\([A-Z][A-Za-z&-]{{1,9}}\)\s+|{_UPPER}[\w’'./&+-]*,?\s+|&\s+|(?:{within})\s+|\d\w*\s+)"
+        second = _SECOND if label == "AWARD" else ""
         titled = (
-            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-])"
+            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-]){second}"
             rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d|(?i:{_dated()})\b){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
         )
         compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?i:{'|'.join(rows['compounds'][label])})(?![\w-])"

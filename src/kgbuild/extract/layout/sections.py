@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
+from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.card_headings import headings_of_cards
 from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DIVIDED_KINDS
@@ -37,6 +38,8 @@ _SKILLED = frozenset({"skills", "software", "teaching"})
 _INHERITED = frozenset({"awards", "grants", "memberships", "service", "talks", "teaching"})
 
 
+#: What posts list below a title that says so: "Our papers at GraphConf"; of awards and grants they tell.
+_POSTED = frozenset({"publications", "talks", "teaching"})
 #: So many headings of lists stand right above another of their level that says nothing, where all entries have one.
 _LEVEL = 2
 
@@ -46,6 +49,8 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     sections: list[Section] = []
     title = str(document.metadata.get("title") or "")
     open_kinds = () if _VITA.search(title) else kinds_of(title)  # "CV & Publications" holds all of a life
+    if is_announcement(document):
+        open_kinds = tuple(kind for kind in open_kinds if kind in _POSTED)
     heading: Piece | None = None
     trail: list[Piece] = []
     blocks: list[Block] = []

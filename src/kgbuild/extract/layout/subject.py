@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from kgbuild.document import Block, Document
+from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.family_first import given_first
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.printed_names import CREDENTIALS, NAME, bare, cased, is_name
@@ -74,18 +75,17 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
         if any("people" in kinds_of(t) or fold(t) in words("statements", "people_alone") for t in titles):
             return NO_SUBJECT
     life = len({section.kind for section in sections} & (_LIVES | _OF_ONE)) > 1
-    person = _labelled(document) or _person_at_the_top(document, life=life) or _person_in_metadata(document, sections)
-    person = person or _owner_of_the_list(document, sections)
-    person = person or (_introduced(document, sections) if not is_announcement(document) else None)
+    if is_announcement(document):
+        person = _person_in_metadata(document, sections)
+    else:
+        person = (
+            _labelled(document) or _person_at_the_top(document, life=life) or _person_in_metadata(document, sections)
+        )
+        person = person or _owner_of_the_list(document, sections) or _introduced(document, sections)
     if person and not _is_one_of_many(person, sections):
         return Subject(given_first(document, person), "person")
     group = _group_in(_titles(document))
     return _group(document, group) if group else NO_SUBJECT
-
-
-def is_announcement(document: Document) -> bool:
-    """Say whether a page is one of a site's announcements, whole or as a line of a list: it names people of news."""
-    return bool(document.metadata.get("date")) and isinstance(document.metadata.get("inline"), bool)
 
 
 def _introduces_themselves(document: Document) -> Mention | None:

@@ -9,8 +9,8 @@ from itertools import chain, pairwise
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block
+from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.headings import kinds_of
-from kgbuild.extract.layout.subject import is_announcement
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
 from kgbuild.extract.prose.statements.passage import phrases

@@ -21,7 +21,16 @@ SOURCE = "news"
 #: Quotation marks that open and those that close with them.
 _QUOTED = re.compile(r"“([^“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]")
 _TITLE_WORDS = 4
+#: Shorter titles need more that tells them.
+_SHORT_TITLE = 3
 _RIGHT_BEHIND = 12
+#: The name of a journal cut short, whose stops end no sentence: "J. Phys. Chem. Lett."; they are read as another sign.
+_ABBREVIATED = re.compile(
+    r"\b(?:Acta|Adv|Am|Angew|Ann|Anal|Appl|Astron|Astrophys|Biol|Biochem|Bull|Can|Chem|Class|Commun|Comput|Curr|Earth|Ecol|Environ|Eur|Genet"
+    r"|Geophys|Int|J|Math|Mol|Mon|Nat|Nucl|Opt|Org|Philos|Phys|Proc|Psychol|Quart|Rev|Sci|Soc|Solid|Struct|Theor|Trans)\."
+    r"(?:\s(?:[A-Z][\w-]{0,10}\.|of|[A-Z]\b|Lett|Res|Sci|Soc|Phys))*"
+)
+_DOT = "\u2024"
 _LONGEST_VENUE = 14
 #: What ends the name of a venue behind a title.
 _STOP = re.compile(
@@ -62,7 +71,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 def news_papers(page: Page, item: Item) -> Iterator[Paper]:
     """Give the works that an item of news says were written, accepted or published."""
     end = item.blocks[-1].end
-    text = page.text[item.start : end]
+    text = _ABBREVIATED.sub(lambda found: found[0].replace(".", _DOT), page.text[item.start : end])
     spoken = f"{item.label} " if item.label and not _pattern("others").search(item.label) else ""
     if cited := _cited(page, item, text):
         yield cited
@@ -80,8 +89,13 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
         told = _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind))
         if not (_tells_of_work(ahead, behind) or told if quoted else told):
             continue
+        words = len(text[start:stop].split())
+        if words < _TITLE_WORDS + (not quoted) and not (
+            _pattern("works").search(ahead) and _pattern("said").search(behind)
+        ):
+            continue
         year = _YEAR.search(venue)
-        title = " ".join(text[start:stop].split()).rstrip(".,;")
+        title = " ".join(text[start:stop].replace(_DOT, ".").split()).rstrip(".,;")
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.7),
             title=title,
@@ -117,7 +131,7 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
     """Give where texts of enough words stand in quotation marks."""
     for found in _QUOTED.finditer(text):
         group = next(n for n in range(1, len(found.groups()) + 1) if found[n])
-        if len(found[group].split()) >= _TITLE_WORDS:
+        if len(found[group].split()) >= _SHORT_TITLE:
             yield found.span(group)
 
 
@@ -130,12 +144,18 @@ def _set_apart(item: Item, text: str) -> Iterator[tuple[int, int]]:
         fits = inline.kind in {"link", "emphasis", "strong"} and start >= at
         if (
             fits
-            and len(printed.split()) > _TITLE_WORDS
+            and (len(printed.split()) > _TITLE_WORDS or _is_short_title(inline.kind, printed))
             and printed[0].isupper()
             and not _pattern("said").search(printed)
         ):
             yield start, stop
             at = stop
+
+
+def _is_short_title(kind: str, printed: str) -> bool:
+    """Say whether a link of few words may be the title of a work; names of journals are capitals throughout."""
+    told = printed.split()
+    return kind == "link" and len(told) >= _SHORT_TITLE and any(word[0].islower() for word in told)
 
 
 def _sentence_before(text: str) -> str:
@@ -205,6 +225,7 @@ def _venue_at(text: str) -> str:
 
 def _as_venue(text: str) -> str:
     """Give a text as the name of a venue if it can be one."""
+    text = text.replace(_DOT, ".")
     venue = re.sub(r"[^\w)’'.&]+$", "", " ".join(text.split()).strip(" *_“”\"'"))
     named = venue[:1].isupper() or _SMALL_LETTER.match(venue)
     return venue if named and len(venue.split()) <= _LONGEST_VENUE and not _pattern("no_venue").match(venue) else ""

@@ -20,6 +20,7 @@ from kgbuild.extract.prose.card_details import card_details, completed
 from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
+from kgbuild.extract.prose.honour_lists import honour_lists
 from kgbuild.extract.prose.member_careers import parted
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.members import members
@@ -208,6 +209,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from card_details(page, card, (*listed, *stated), head)
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
+        yield from honour_lists(page, item, sentences, cast)
         yield from talk_lists(page, item)
         yield from news_papers(page, item)
         yield from (_begun(record, item) for record in tell([_passage(page, item, sentences, lab, head)], cast))

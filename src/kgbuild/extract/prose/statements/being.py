@@ -52,6 +52,8 @@ _AS = re.compile(
 )
 #: What may stand before a role that opens a sentence.
 _OPENS = re.compile(r"(?i)[\s–—•·-]*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
+#: What somebody is now is news wherever it is.
+_IS_NOW = re.compile(r"(?i)\b(?:is|are)\s+now\s+(?:(?:an?|the|both)\s+)*(?:\w+\s+)?$")
 #: Verbs that need no place: it is the one where someone was.
 _RISEN = re.compile(r"(?i)\b(?:promoted|appointed|elevated|befördert|promue?|promovid[oa]|ascendid[oa])\b[^.;]{0,20}$")
 
@@ -207,7 +209,8 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
         start, end = ("", start) if ended else (start, "")
     posted = told.passage.date if risen and told.passage.source == "news" else ""
     dated = bool(start) and told.passage.source == "biographies" and clause.subject == told.passage.topic
-    if not (organization.name or told.passage.card or posted or dated or (risen and told.passage.first.name)):
+    newly = told.passage.source == "news" and _IS_NOW.search(told.text(clause.start, mark.start))
+    if not (organization.name or told.passage.card or posted or dated or newly or (risen and told.passage.first.name)):
         return
     if (is_society(organization.name) and _OFFICE.search(role)) or role.casefold() in {"graduate", "alumna", "alumnus"}:
         return

@@ -50,6 +50,10 @@ _OPENS = re.compile(
     r"(?:(?:Very|So|Super|Truly|Really|Deeply|Extremely|Incredibly|Also)\s+)?(?P<verb>[A-ZÀ-Þa-z][\w-]+)(?=\s)"
 )
 _NEXT_NAME = re.compile(r"[\s,]*(?:and|while)\s+(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:has|is|will|[a-z]+ed)\b")
+#: "Leo visits Fen University": a given name alone that the recogniser overlooked.
+_FIRST_NAME = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’-]+)\s+(?:(?:has|is|was|will|just|recently|successfully)\s+)*(?:has|is|was|will|gave|won|got|[a-z]{3,}(?:s|ed))\s"
+)
 
 
 @cache
@@ -101,10 +105,14 @@ def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> t
     if _KIN.match(view.text(start, end)):
         return ()
     match = _NEXT_NAME.match(view.text(start, end))
+    if match is None and start == view.sentence.start and view.passage.source == "news" and not view.passage.first.name:
+        match = _FIRST_NAME.match(view.text(start, end))
     if match is None:
         return topic
     at = start + match.start("name")
-    return (Mention(match["name"], at, at + len(match["name"])),) if fold(match["name"]) in known("given") else topic
+    mark = Mark("PERSON", at, at + len(match["name"]), match["name"])
+    taken = any(m.start < mark.end and mark.start < m.end for m in view.sentence.marks)
+    return (view.cast.who(mark),) if fold(match["name"]) in known("given") and not taken else topic
 
 
 def _speaks(view: Told) -> bool:

@@ -13,6 +13,7 @@ from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phras
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
+from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
@@ -24,6 +25,17 @@ _PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|
 
 _OURS = re.compile(r"(?i)\b(?:we|our (?:lab|group|team|laboratory|project)|the (?:lab|group|team))\b")
 _NEW = re.compile(r"(?i)\W*(?:(?:a|another)\s+)?(?:new|another)(?:\s+\w+){0,2}\W+")
+_PROPOSAL = re.compile(
+    r"(?i)\b(?:research\s+|grant\s+)?(?:proposal|project|application)\b,?(?:\s+(?:on|entitled|titled|called|named|about))?\s*(?:the\s+)?"
+    r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]"
+)
+_GRANTED = re.compile(
+    r"(?i)[\s,]*(?:which\s+|that\s+)?(?:(?:has|have|had|was|were|is|will|been|be|got|just|recently|now|officially)\s+)+"
+    r"(?:selected\s+for\s+funding|recommended\s+for\s+funding|accepted\s+for\s+funding|funded|approved|granted)\b"
+)
+_PAYER = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)(?=[\s.,!]|$)")
+_OWNER = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?:\s+[A-ZÀ-Þ][\w’.-]*){0,2})(?:[’']s?)\s+(?:\w+\s+){0,2}$")
+_SURE_NAME = 0.25
 _THANKS = re.compile(r"(?i)\b(?:thanks|thankful|grateful)\s+to\s+(?:the\s+)?$")
 _PAID = re.compile(r"(?i)\b(?:funded|awarded|supported|given)\s+by\s+(?:the\s+)?$")
 _FROM = re.compile(r"(?i)\b(?:from|by|of)\s+(?:the\s+)?$")
@@ -36,6 +48,9 @@ def _funder() -> re.Pattern[str]:
 
 def funding(told: Told) -> Iterator[Grant]:
     """Give the grants that a sentence says were won."""
+    if told.passage.source == "news" and (proposed := tuple(_proposed(told))):
+        yield from proposed
+        return
     for mark in told.sentence.of("GRANT"):
         clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
         if clause is None or not _won(told, clause, mark) or _PAST_ONE.search(told.sentence.text):
@@ -43,6 +58,42 @@ def funding(told: Told) -> Iterator[Grant]:
         yield _grant(told, clause, mark)
     if not told.sentence.of("GRANT") and told.passage.source == "news":
         yield from tuple(_to_the_lab(told)) or _unnamed(told)
+
+
+def _proposed(told: Told) -> Iterator[Grant]:
+    """Read "Ada Example's proposal “T” has been selected for funding by X", "X has funded our project “T”"."""
+    found = _PROPOSAL.search(told.sentence.text)
+    if found is None or _PAST_ONE.search(told.sentence.text.replace(found["title"], "")):
+        return
+    start, end = told.sentence.start + found.start(), told.sentence.start + found.end()
+    paid = _GRANTED.match(told.text(end, told.sentence.end))
+    behind = told.sentence.of("ORG", start=end)
+    lead = told.text(end, behind[0].start) if behind else ""
+    ahead = told.sentence.of("ORG", end=start)
+    payer = _PAYER.match(told.text(end, told.sentence.end)[paid.end() :]) if paid else None
+    if paid and behind and _FROM.search(lead):
+        giver = chain(told, behind)
+    elif paid and payer and _funder().fullmatch(payer["name"]):
+        at = end + paid.end() + payer.start("name")
+        giver = Mention(payer["name"], at, at + len(payer["name"]))
+    elif ahead and re.fullmatch(
+        r"(?i)\s+(?:has\s+|have\s+|will\s+)?(?:fund|support|approv)(?:s|ed)?\s+(?:our|the|my|her|his)\s+(?:new\s+)?",
+        told.text(ahead[-1].end, start),
+    ):
+        giver = chain(told, ahead[-1:])
+    elif paid:
+        giver = NOBODY
+    else:
+        return
+    owner = _OWNER.search(told.text(told.sentence.start, start))
+    at = told.sentence.start + owner.start("name") if owner else 0
+    named = [m for m in told.sentence.of("PERSON") if owner and m.start <= at < m.end]
+    if owner and not named and looks_like_name(owner["name"]) >= _SURE_NAME:
+        named = [Mark("PERSON", at, at + len(owner["name"]), owner["name"])]
+    yield Grant(
+        evidence=told.evidence(0.7), title=" ".join(found["title"].split()), funder=giver,
+        recipients=tuple(Recipient(told.cast.who(mark)) for mark in named[:1]),
+    )  # fmt: skip
 
 
 def _to_the_lab(told: Told) -> Iterator[Grant]:

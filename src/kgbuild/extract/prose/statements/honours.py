@@ -49,6 +49,25 @@ _ON = re.compile(
     r"(?i)[\s,!]*(?:for|on|upon|with|pour|zum|zur|zu|por|per|pelo|pela|met|with)\s+(?:winning\s+)?"
     r"(?:(?:the|an?|her|his|their|your|this|le|la|l[’']|son|sa|leur|el|su|il|lo|suo|o|seu|het|de|dem|der|ihrem|ihren|seinem)\s*)?(?:prestigious\s+|new\s+)?"
 )
+#: "The Tide Society has awarded me the".
+_GIVES = re.compile(
+    r"(?i)(?<!been )(?<!was )(?<!were )(?<!is )\b(?P<verb>(?:award|present|honou?r|grant|bestow)(?:s|ed))\b"
+    r"(?=\s+(?:(?P<me>me)\b)?)(?!\s+(?:to|by|for|at|a|an|the|this)\b)"
+)
+_LEAD = re.compile(r"\s+(?:our\s+(?:own\s+)?)?(?:(?:Dr|Prof|Professor)\.?\s+)*")
+#: A name that the recogniser put to the honour: "Ada Example the Tide Prize".
+_WITHIN = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2})\s+(?:the|an?|its)\s+(?P<title>[A-ZÀ-Þ].{4,})"
+)
+_BODY = re.compile(
+    r"(?i)\b(?:our|the|my|her|his)\s+(?:\w+\s+){0,3}(?:department|school|faculty|university|society|institute|college|foundation|jury|committee)\s+(?:\w+\s+)?$"
+)
+#: A name that it overlooked: "awarded Ada Example its".
+_UNMARKED = re.compile(
+    r"\s+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2})[\s,]+(?:with\s+)?(?:the|an?|its|their)\s+"
+    r"(?:prestigious\s+|inaugural\s+)?"
+)
+_THE = re.compile(r"(?i)[\s,]*(?:with\s+)?(?:the|an?|its|their|this year[’']s)\s+(?:prestigious\s+|inaugural\s+)?")
 #: What the owner of a page and others wrote.
 _EDITION = re.compile(r"((?:19|20)\d\d)\s+(?=[A-ZÀ-Þ])")
 _OURS = re.compile(r"(?i)(?:our|my)\b")
@@ -66,6 +85,17 @@ def honours(told: Told) -> Iterator[Award]:
         if clause is None:
             continue
         greeted = congratulated_on(told, clause, mark)
+        if given := _given_by(told, clause, mark):
+            people, giver, printed = given
+            title, year = _edition(printed)
+            yield Award(
+                evidence=told.evidence(),
+                people=people,
+                title=title,
+                date=year or _day(told, clause, mark),
+                awarder=giver,
+            )
+            continue
         if not greeted and not told.has("honoured", told.sentence.start, mark.start):
             continue
         paper = _PAPER.search(told.text(clause.start, mark.start))
@@ -79,13 +109,43 @@ def honours(told: Told) -> Iterator[Award]:
         )
         if not people or (paper and not own and not told.passage.card):
             continue
-        title, awarder = _giver(told, mark)
-        year = _EDITION.match(title)
-        title = title[year.end() :] if year else title
+        printed, awarder = _giver(told, mark)
+        title, year = _edition(printed)
         yield Award(
-            evidence=told.evidence(), people=people, title=title, date=year[1] if year else _day(told, clause, mark),
+            evidence=told.evidence(), people=people, title=title, date=year or _day(told, clause, mark),
             awarder=awarder, paper=_quoted(paper[0]) if own and paper else "",
         )  # fmt: skip
+
+
+def _edition(title: str) -> tuple[str, str]:
+    """Give a title without the year that opens it, and that year."""
+    year = _EDITION.match(title)
+    return (title[year.end() :], year[1]) if year else (title, "")
+
+
+def _given_by(told: Told, clause: Clause, mark: Mark) -> tuple[tuple[Mention, ...], Mention, str] | None:
+    """Read "The Tide Society has awarded Ada Example the Tide Prize": to whom, who gave it, and what."""
+    found = _GIVES.search(told.text(clause.start, mark.start))
+    if found is None:
+        return None
+    at, title = clause.start + found.end("verb"), mark.text
+    marks = told.people_marks(at, mark.start)
+    within = _WITHIN.fullmatch(told.text(mark.start, mark.end))
+    people: tuple[Mention, ...] = ()
+    if found["me"] and _has_owner(told.passage):
+        people = (told.passage.first,)
+    elif marks and _LEAD.fullmatch(told.text(at, marks[0].start)):
+        people = told.people(at, mark.start) if _THE.fullmatch(told.text(marks[-1].end, mark.start)) else ()
+    elif within and _LEAD.fullmatch(told.text(at, mark.start)) and looks_like_name(within["name"]) >= _SURE_NAME:
+        whom = Mark("PERSON", mark.start, mark.start + within.end("name"), within["name"])
+        people, title = (told.cast.who(whom),), within["title"]
+    elif unmarked := _UNMARKED.fullmatch(told.text(at, mark.start)):
+        name = unmarked["name"] if looks_like_name(unmarked["name"]) >= _SURE_NAME else ""
+        whom = Mark("PERSON", at + unmarked.start("name"), at + unmarked.end("name"), name)
+        people = (told.cast.who(whom),) if name else ()
+    givers = told.sentence.of("ORG", start=clause.start, end=clause.start + found.start("verb"))
+    named = givers or _BODY.search(told.text(clause.start, clause.start + found.start("verb")))
+    return (people, chain(told, givers[:1]), title) if people and named else None
 
 
 def congratulated_on(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:

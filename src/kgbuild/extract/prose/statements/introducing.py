@@ -19,6 +19,9 @@ _OF = re.compile(
 )
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]{3,80})\)")
 _APPOSED = re.compile(r"(?i)\s*,\s*(?:who\s+is\s+)?(?:an?|our|the|one of our)\s+")
+#: Between a name and a role in apposition, and between that and where it is held.
+_BARE = re.compile(r"(?i)\s*,\s*(?:(?:an?|our|the|currently|une?|eine?|un[ao]?)\s+)*")
+_HELD = re.compile(r"(?i)\s+(?:at|with|from|à|au|en|an der|bei|presso|na|no)\s+(?:the\s+|l[’'])?")
 _IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
 #: Whose student or postdoc it is otherwise.
 _ELSEWHERE = re.compile(r"[’']s?\s+(?:\w+\s+)?$")
@@ -90,6 +93,8 @@ def _apposed(told: Told, person: Mark) -> Iterator[Position]:
     lead = _APPOSED.match(told.text(person.end, told.sentence.end))
     role = told.sentence.of("ROLE", start=person.end)[:1]
     labs = told.sentence.of("LAB", start=role[0].end)[:1] if role else ()
+    if role and not labs and " " in person.text:
+        yield from _apposed_elsewhere(told, person, role[0])
     if not lead or not labs or role[0].start != person.end + lead.end() or " " not in person.text:
         return
     if labs[0].value or not _IN.fullmatch(told.text(role[0].end, labs[0].start)):
@@ -98,6 +103,20 @@ def _apposed(told: Told, person: Mark) -> Iterator[Position]:
         evidence=told.evidence(0.7), person=told.cast.who(person), organization=told.passage.lab,
         role=one_role(role[0].text),
     )  # fmt: skip
+
+
+def _apposed_elsewhere(told: Told, person: Mark, role: Mark) -> Iterator[Position]:
+    """Read "Congratulations to Ada Example, PhD student at Fen University, for …"."""
+    bodies = told.sentence.of("ORG", start=role.end)
+    if (
+        bodies
+        and _BARE.fullmatch(told.text(person.end, role.start))
+        and _HELD.fullmatch(told.text(role.end, bodies[0].start))
+    ):
+        yield Position(
+            evidence=told.evidence(0.7), person=told.cast.who(person), organization=chain(told, bodies),
+            role=one_role(role.text),
+        )  # fmt: skip
 
 
 def _coming(told: Told, clause: Clause) -> Iterator[Position]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
+from kgbuild.extract.prose.statements.near_roles import announced_role, later_role
 from kgbuild.extract.prose.statements.newly import newly
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
@@ -52,6 +53,11 @@ _SOME_NAME = 0.2
 _SURE_NAME, _ACRONYM = 0.5, re.compile(r"\b[A-Z]{2,}\b")
 _RESPECTIVELY = re.compile(
     r"(?i)\b(?:respectively|respectivement|beziehungsweise|bzw|respectivamente|rispettivamente|respectievelijk)\b"
+)
+#: "joins us as a Tide Collaborator": a role that no list holds.
+_UNKNOWN_ROLE = re.compile(
+    r"(?:\s+(?:us|the\s+(?:lab|group|team)|our\s+(?:lab|group|team)))?\s+as\s+(?:an?|our|the)\s+(?:new\s+)?"
+    r"(?P<role>(?!part\b|whole\b|result\b)[\w’'-]{3,}(?:\s+(?!in\b|at\b|for\b|from\b|with\b|to\b|of\b)[\w’'-]{3,}){1,2})(?=\s*[.,;!(]|\s*$|\s+(?:in|at|for|from|with|to|working|this)\b)"
 )
 _AS = re.compile(
     r"(?i)\b(?:(?<!well )as(?! well\b)|comme|als|como|come|om)\b"
@@ -159,16 +165,9 @@ def _role(told: Told, clause: Clause, start: int, end: int) -> str:
         return match[0]
     for mark in role_marks(told, clause.start, start):
         return one_role(mark.text)
-    return _later_role(told)
-
-
-def _later_role(told: Told) -> str:
-    """Give the role that the next sentence names: "She is the first graduate student of the lab."."""
-    for sentence in told.passage.sentences[told.index + 1 : told.index + 3]:
-        roles, labs = sentence.of("ROLE"), sentence.of("LAB")
-        if roles and labs and not sentence.of("PERSON", end=roles[0].start):
-            return one_role(roles[0].text)
-    return ""
+    if match := _UNKNOWN_ROLE.match(told.text(end, clause.end)):
+        return match["role"]
+    return later_role(told) or announced_role(told)
 
 
 def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
@@ -224,7 +223,7 @@ def _greet(
         if len(between) < _CLOSE and not re.search(r"\b(?:by|former|advised)\b", between):
             role = one_role(mark.text)
             break
-    role = role or _later_role(told) or _headed_role(told)
+    role = role or later_role(told) or _headed_role(told)
     dated = told.passage.source == "news" and bool(told.passage.date)
     for mark in people if role or told.passage.lab.name or dated else ():
         clause = next(c for c in told.clauses if c.start <= mark.start < c.end)

@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.phrases.words import is_place
-from kgbuild.extract.prose.statements.passage import Clause, Told, listed
+from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_in, one_role, role_marks
-from kgbuild.model import Mention, Position
+from kgbuild.model import NOBODY, Mention, Position
 
 #: "moved to Canada to begin a PhD at X": what someone went for is told elsewhere.
 _POST = re.compile(
     r"(?i)(?P<post>(?:[\w-]+\s+)?(?:position|job|post|appointment|professorship|postdoc|internship|residency|fellowship))\s*$"
 )
+#: "her new position at", "your new job as a data scientist with".
+_NEW_POST = re.compile(
+    r"(?i)\bnew\s+(?:[\w-]+\s+){0,4}?(?:position|job|post|role|appointment|professorship|postdoc|adventure|chapter)"
+    r"(?:\s+as\s+(?:[\w’'-]+\s+){1,6}?)?\s*(?:at|in|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+)
+_ACRONYM = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?=\s*[.,!;)]|\s*$)")
 _STUDIES = re.compile(
     r"(?i)\b(?:begin|beg[au]n|start|stud|pursu|teach|complet|earn|do|undertak)\w*\b|\bPh\.?\s?D|\bdegree"
 )
@@ -30,9 +36,33 @@ def leaving(told: Told) -> Iterator[Position]:
                         evidence=told.evidence(0.7), person=person, organization=told.passage.lab, end=told.passage.date
                     )
             break
-        for start, end in told.found("move", clause):
-            yield from _moved(told, clause, start, end)
-            break
+        moved = tuple(p for start, end in [*told.found("move", clause)][:1] for p in _moved(told, clause, start, end))
+        yield from moved
+        if moved:
+            return
+    yield from _wished(told)
+
+
+def _wished(told: Told) -> Iterator[Position]:
+    """Read "Congratulations to X on her new position at Y", "All the best with your new postdoc job in Y, X!"."""
+    text = told.sentence.text
+    post = _NEW_POST.search(text) if told.passage.source == "news" and phrases("wishes").search(text) else None
+    marks = [m for m in told.sentence.of("PERSON") if " " in m.text or m.start > told.sentence.start]
+    marks = [m for m in marks if not phrases("wishes").fullmatch(m.text)]
+    people = listed(told, marks)
+    if post is None or not people or len(people) < len(marks):
+        return
+    at = told.sentence.start + post.end()
+    bodies = told.sentence.of("ORG", start=at)[:1]
+    body = chain(told, told.sentence.of("ORG", start=at)) if bodies and bodies[0].start == at else NOBODY
+    named = _ACRONYM.match(told.text(at, told.sentence.end)) if not body.name else None
+    body = Mention(named[0], at, at + named.end()) if named else body
+    roles = role_marks(told, told.sentence.start + post.start(), at)
+    for mark in people if body.name else ():
+        yield Position(
+            evidence=told.evidence(0.7), person=told.cast.who(mark), organization=body,
+            role=one_role(roles[0].text) if roles else "", start=told.passage.date,
+        )  # fmt: skip
 
 
 def _after(told: Told, at: int) -> tuple[Mention, ...]:
@@ -47,11 +77,9 @@ def _moved(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positio
         return
     organization = chain(told, told.sentence.of("ORG", start=end, end=clause.end))
     roles = role_marks(told, start, clause.end)
-    if (
-        is_place(organization.name)
-        or not organization.name
-        or (not roles and _STUDIES.search(told.text(end, organization.start)))
-    ):
+    here = told.sentence.of("LAB", start=clause.start, end=clause.end)
+    nowhere = not organization.name and (not roles or here or told.passage.source != "news")
+    if is_place(organization.name) or nowhere or (not roles and _STUDIES.search(told.text(end, organization.start))):
         return
     new = bool(re.search(r"(?i)start|accept|begin|began|secur|mov|head", told.text(start, end)))
     named = _POST.search(told.text(start, end))

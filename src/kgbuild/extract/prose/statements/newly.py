@@ -31,7 +31,8 @@ _BRACKET = re.compile(r"\s*[(,–—]\s*(?:(?:an?|our|the|new)\s+)*")
 
 def newly(told: Told) -> Iterator[Position]:
     """Give a position for each person whom news introduce by a new role, where a lab is meant."""
-    if told.passage.source != "news" or not told.passage.lab.name or told.passage.card:
+    passage = told.passage
+    if passage.source != "news" or passage.card or not (passage.lab.name or (passage.alone and passage.date)):
         return
     for role in role_marks(told, told.sentence.start, told.sentence.end):
         for mark in _whose(told, role):

@@ -25,6 +25,10 @@ _OPENS = re.compile(r"(?i)\W*(?:(?:my|an?|new|upcoming|recent|gave|giving|virtua
 _LEADS = re.compile(
     r"(?is)(?:\W+(?:on\s+)?[“\"«„].*[”\"»“])?\W*(?:(?:at|in|for|@|to)\s+)?(?:(?:the|this year[’']s)\s+)?"
 )
+_VISITS = re.compile(
+    r"(?i)\b(?:visit|travel|went|goes|going|head|fl[ie]w?)(?:s|ed|led|ing|ling)?\s+(?:to\s+)?(?:the\s+)?$"
+)
+_TO_GIVE = re.compile(r"(?i)\s+(?:(?:in\s+[A-Z]\w+\s+)?(?:to|and|where\s+(?:she|he|they))\s+)?(?:will\s+)?")
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
 
@@ -57,7 +61,7 @@ def _spoken(told: Told) -> Iterator[Talk]:
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)
-            place = place or _headed(told, start)
+            place = place or _headed(told, start) or _visited(told, clause, start, end)
             told_title = place is not None or _titled(told, end, clause)
             people = clause.subject or _owners(told, clause, start)
             if not told_title or not people or _PAPER.search(told.text(clause.start, end)):
@@ -70,6 +74,15 @@ def _spoken(told: Told) -> Iterator[Talk]:
                 people = tuple(told.cast.who(mark) for mark in marks)
                 yield _talk(told, people, clause, start, _place(told, clause, marks[-1].end))
             break
+
+
+def _visited(told: Told, clause: Clause, start: int, end: int) -> Mark | None:
+    """Give the event that the words for a talk name, or the body of "visits Fen University to give a lecture"."""
+    within = told.sentence.of("EVENT", start=start, end=end)
+    hosts = told.sentence.of("ORG", start=clause.start, end=start)[-1:]
+    host = hosts[0] if hosts and _VISITS.search(told.text(clause.start, hosts[0].start)) else None
+    led = host is not None and _TO_GIVE.fullmatch(told.text(host.end, start))
+    return within[0] if within and phrases("talk_kinds").search(told.text(start, end)) else host if led else None
 
 
 def _slanted(told: Told, at: int) -> str:

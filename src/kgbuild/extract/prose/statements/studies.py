@@ -65,6 +65,12 @@ _NOW_AT = re.compile(
 )
 _FROM = re.compile(r"\)\s*(?:from|at|in|de|der|di|do|da|van)\b")
 #: Behind it stands what was before: "doctorante, après un master à l'Université X".
+#: "I received my", "Graduated with a".
+_EARNED_NOW = re.compile(
+    r"(?i)\b(?:obtain|earn|receiv|complet|finish|graduat|got|conclu|obten|erh[ia]|conseguit|terminé)\w*\s+(?:with\s+)?(?:[\w’']+\s+){0,2}$"
+)
+#: "his PhD work on tides at Barnett Shale": where the tides are.
+_TOPIC = re.compile(r"(?i)\s+(?:work|thesis|project|research|studies|dissertation)\s+(?:on|about|investigating)\s")
 _AFTER_ELSE = re.compile(r"(?i)[,;]\s+(?:after|apr[eè]s|nach|tras|despu[eé]s|dopo|ap[oó]s|na)\b")
 _AFTER = re.compile(r"(?i)\b(?:after|following|upon)\s+(?:\w+ing\s+)?(?:(?:an?|my|his|her|their)\s+)?$")
 
@@ -144,6 +150,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     until = group[-1].end + left.start() if left else until
     if any(is_of_thesis(told, mark) for mark in group) and any(told.found("defend", clause)):
         return
+    until = group[-1].end if _TOPIC.match(told.text(group[-1].end, until)) else until
     institution = bracketed(told, group[-1].end, until)
     institution = institution if institution.name else _institution(told, group, until)
     institution = institution if institution.name else same_school(told, group[-1].end, until)
@@ -241,11 +248,23 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
     if len(group) > 1 and len(dates) == len(group):
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
     start, end = year_of(told, group[-1].end, until)
+    if not (start or end) and _is_news_of_owner(told, group[0]):
+        return [("", told.passage.date)] * len(group)
     begun = _STARTED.search(told.text(told.sentence.start, group[0].start))
     if begun and not start and not _FINISHED.search(told.text(group[-1].end, until)):
         opened = end or year_of(told, told.sentence.start, group[0].start)[1]
         return [(opened, "")] * len(group)
     return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
+
+
+def _is_news_of_owner(told: Told, degree: Mark) -> bool:
+    """Say whether a piece of news is that the owner of the page earned a degree: "I received my PhD from X"."""
+    passage, clause = told.passage, _clause(told, degree.start)
+    own = passage.first.name or passage.alone
+    return bool(
+        passage.source == "news" and own and not told.index and clause.subject == (passage.first,)
+        and _EARNED_NOW.search(told.text(clause.start, degree.start))
+    )  # fmt: skip
 
 
 def _date_ahead(told: Told, degree: Mark) -> Mark | None:

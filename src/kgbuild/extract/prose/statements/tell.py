@@ -23,12 +23,13 @@ from kgbuild.extract.prose.statements.posts import posts
 from kgbuild.extract.prose.statements.roles import is_trainee
 from kgbuild.extract.prose.statements.serving import service
 from kgbuild.extract.prose.statements.speaking import speaking
+from kgbuild.extract.prose.statements.staying import staying
 from kgbuild.extract.prose.statements.studies import studies
 from kgbuild.model import Education, Mention, Position, Record
 from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
-    joining, leaving, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
+    joining, leaving, staying, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
     attending, introducing, acknowledging,
 )  # fmt: skip
 

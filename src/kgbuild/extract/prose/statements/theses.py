@@ -27,6 +27,7 @@ _DEFENCE = re.compile(
     r"|defesa\s+de\s+(?:tese|dissertação|mestrado|doutorado)\s+d[eoa]|discussione\s+(?:della\s+)?tesi\s+di)"
 )
 _SHORT_TITLE = 16
+_DAY = re.compile(r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)\b")
 #: The thesis as the subject of a sentence, and as what a degree was earned with.
 _NEXT = re.compile(
     r"(?i)(?:the\s+title\s+of\s+)?(?:my|her|his|their|the|(?:[A-ZÀ-Þ][\w-]+\s+){0,2}[A-ZÀ-Þ][\w-]+[’']s)\s+(?:ph\.?d\.?\s+|doctoral\s+|master[’']?s?\s+)*(?:thesis|dissertation)\s*,?\s*"
@@ -149,6 +150,8 @@ def _bare_title(tail: str) -> str:
     """Give the title that its capitals alone set apart: "her thesis on Modelling Tides in Small Harbours"."""
     found = shape("bare_thesis").search(tail)
     title = " ".join(found["title"].split()).rstrip(".,! ") if found else ""
+    if _DAY.match(title):
+        return ""  # "will defend her PhD on May 3rd"
     long = [word for word in title.split() if len(word) > _SMALL]
     capital = sum(word[0].isupper() for word in long)
     return title if len(long) >= _LEAST and capital >= _MOST * len(long) else ""

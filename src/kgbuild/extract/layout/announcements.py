@@ -1,0 +1,20 @@
+"""Announcements of a site: dated posts that tell of people rather than list what one person has done."""
+
+from __future__ import annotations
+
+from kgbuild.document import Document
+from kgbuild.lexicon import words
+
+#: So many words has the title of a post at least: "CV" and "Publications" head lists.
+_TITLE = 4
+
+
+def is_announcement(document: Document) -> bool:
+    """Say whether front matter makes a page one of a site's announcements: a day, and "inline" or a post's layout."""
+    metadata = document.metadata
+    if not metadata.get("date"):
+        return False
+    posted = str(metadata.get("layout")).casefold() in words("statements", "post_layouts")
+    return isinstance(metadata.get("inline"), bool) or (
+        posted and len(str(metadata.get("title") or "").split()) >= _TITLE
+    )
