@@ -94,7 +94,7 @@ def _title(draw: random.Random) -> str:
     return title.title().replace("’S", "’s") if draw.random() < 0.3 else title[0].upper() + title[1:]
 
 
-def _work(owner: tuple[str, str], year: int, form: str, draw: random.Random) -> Work:
+def work_of(owner: tuple[str, str], year: int, form: str, draw: random.Random) -> Work:
     """Invent a work of the owner and up to four others, with names printed in a form."""
     families = [family for family in WORDS["families"] if family != owner[1]]
     team = [owner, *((draw.choice(GIVEN), family) for family in draw.sample(families, draw.randint(1, 4)))]
@@ -202,7 +202,7 @@ def listing(number: int) -> Listing:
     owner = (draw.choice(GIVEN), draw.choice(WORDS["families"]))
     printed = NAMES[family_first](*owner)
     years = sorted((draw.randint(2005, 2025) for _ in range(draw.randint(3, 6))), reverse=True)
-    works = [_work(owner, year, family_first, draw) for year in years]
+    works = [work_of(owner, year, family_first, draw) for year in years]
     lines = [f"<h1>{' '.join(owner)}</h1>" if form.endswith(".html") else "# " * form.endswith(".md") + " ".join(owner)]
     lines.append(_heading("Publications", 2, form))
     if grouping == "kinds":

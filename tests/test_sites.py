@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.inputs import find_sources
-from kgbuild.model import Education, Extraction, Paper, Position, Record, Talk, Teaching
+from kgbuild.model import Education, Extraction, Grant, Paper, Position, Record, Talk, Teaching
 from kgbuild.reading import read_all
 from kgbuild.sites import attribute, is_unowned
 
@@ -35,15 +35,21 @@ def told(folder: Path, files: dict[str, str]) -> list[Record]:
 
 
 def test_outside_of_a_site_nobody_is_made_up(tmp_path: Path) -> None:
-    (talk,) = (
-        r for r in told(tmp_path, {"_talks/a.md": TALK, "_teaching/b.md": COURSE}) if isinstance(r, Talk | Teaching)
-    )
-    assert isinstance(talk, Talk)
-    assert talk.people == ()
+    found = told(tmp_path, {"_talks/a.md": TALK, "_teaching/b.md": COURSE})
+    (talk,) = (record for record in found if isinstance(record, Talk))
+    (course,) = (record for record in found if isinstance(record, Teaching))
+    assert (talk.people, course.person.name, course.course) == ((), "", "Rivers")
 
 
-def test_what_is_nobodys_is_listed(tmp_path: Path) -> None:
-    found = extractions(tmp_path, {"_teaching/b.md": COURSE})
+def test_a_role_on_a_grant_stays_though_nobody_is_named(tmp_path: Path) -> None:
+    page = "---\ntitle: Slow tides\nfunder: Fen Trust\nrole: Co-PI\nstart: 2019\n---\n"
+    (grant,) = (record for record in told(tmp_path, {"_grants/a.md": page}) if isinstance(record, Grant))
+    assert [(one.person.name, one.role) for one in grant.recipients] == [("", "Co-PI")]
+
+
+def test_what_is_nobodys_on_the_site_of_a_group_is_listed(tmp_path: Path) -> None:
+    settings = "title: Tern Lab\norganization: Tern Lab\n"
+    found = extractions(tmp_path, {"_config.yml": settings, "_teaching/b.md": COURSE})
     assert any("Rivers" in evidence.quote for one in found for evidence in one.leftover)
 
 

@@ -2,8 +2,9 @@
 
 A page of talks names nobody, because all of them are the site owner's; a list of members does not name the lab. The
 settings of the site do, or the page of the author `admin`. Publications name authors by the folders of their pages.
-Records that are still nobody's then are no facts: they go to what was not taken. But studies are always somebody's, and
-so is all else in the file that lists them: it stays without a name, as a curriculum without one does.
+Records that are still nobody's then stay without a name, as those of a curriculum without one do. Only on the site of a
+group, and among pages of others, they are no facts and go to what was not taken. But studies are always somebody's, and
+so is all else in the file that lists them.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ from kgbuild.site_files import is_among_others, is_among_works, is_handle, root_
 #: Importers of rows, which may name people by their handles or not at all.
 _ROWS: Final = frozenset({"front_matter", "site_data", "tables", "workbooks"})
 _SETTINGS: Final = "site_settings"
+#: What people tell of themselves.
+_OWN: Final = (Award, Education, Position, Service, Teaching)
 _AUTHOR = re.compile(
     r"(?:(?P<root>.*?)/)??(?:content/(?:\w\w/)?)?authors/(?P<handle>[^/]+)/_?index(?:\.\w\w)?\.md#front-matter"
 )
@@ -139,7 +142,12 @@ def _complete(extraction: Extraction, site: _Site, root: str, owner: Mention) ->
         told = _changed(record, lambda m, rows=rows: _meant(m, subject, site, rows=rows))  # type: ignore[misc]
         if isinstance(told, Position) and told.organization == NOBODY and rows and not elsewhere:
             told = replace(told, organization=site.group)
-        (lost if rows and _is_nobodys(told) and not life else records).append(told)
+        if not rows or not _is_nobodys(told) or life:
+            records.append(told)
+        elif site.group == NOBODY and not elsewhere and isinstance(record, _OWN):
+            records.append(record)
+        else:
+            lost.append(told)
     named = subject != NOBODY and extraction.subject == NOBODY and tuple(records) != extraction.records
     completed = replace(
         extraction,
@@ -198,6 +206,8 @@ def _each(values: Iterable[Mention | Author | Recipient], change: Change) -> Ite
         meant = change(person)
         if meant is person:
             yield value
+        elif meant is None and isinstance(value, Recipient) and value.role and not person.name:
+            yield value  # in which role somebody held a grant is told of nobody else
         elif meant is not None:
             yield meant if isinstance(value, Mention) else replace(value, person=meant)
 

@@ -65,6 +65,16 @@ def test_who_pays(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert paid(text) == expected
 
 
+def test_when_and_how_much_a_project_was_paid() -> None:
+    text = (
+        "# About\n\n## Funding\n\nThe TidNet project is funded by the Leverhulme Trust under Grant No. RPG-2019-123 "
+        "from May 2019 to April 2022.\n"
+    )
+    (grant,) = support(read_page(read_bytes(text.encode(), "about.md")))
+    assert (grant.title, grant.funder.name, grant.identifier) == ("TidNet", "Leverhulme Trust", "RPG-2019-123")
+    assert (grant.start, grant.end) == ("2019-05", "2022-04")
+
+
 def test_a_list_that_a_sentence_announces() -> None:
     text = (
         "# Organizations\n\nOur research is supported by:\n\n* National Science Foundation (NSF) project TIDES\n"

@@ -326,6 +326,16 @@ def test_labels_that_no_list_knows_stand_in_rows_again_and_again() -> None:
     ]
 
 
+def test_a_form_on_the_page_of_a_project_is_of_that_project() -> None:
+    text = (
+        "---\ntitle: Listening to the quays of small ports\nlayout: archive\n---\n# Overview\n* Funder: Leverhulme Trust\n"
+        "* Duration: March 2019 to March 2020\n* Amount: £19k\n\n# Methods\nWe listen.\n"
+    )
+    (grant,) = [r for r in extract(read_bytes(text.encode(), "page.md")).records if isinstance(r, Grant)]
+    assert (grant.title, grant.funder.name) == ("Listening to the quays of small ports", "Leverhulme Trust")
+    assert (grant.start, grant.end, grant.amount, grant.currency) == ("2019-03", "2020-03", "19000", "GBP")
+
+
 def test_who_a_form_with_an_advisor_names_is_a_student() -> None:
     text = """# Ex-Alunos
 

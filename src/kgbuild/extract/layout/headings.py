@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kgbuild.extract.phrases.unspaced import words_in
 from kgbuild.extract.phrases.words import level_in
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
@@ -46,6 +45,14 @@ class Reading:
     coverage: float
 
 
+#: What indexes of researchers head their lists with: "Works (12)", "Works (12 of 30)".
+_COUNTED = re.compile(
+    r"\s*(?i:works|outputs?|items|documents|records)\s*\(\d[\d,.]*(?:\s+(?:of|von|de)\s+\d[\d,.]*)?\)\s*:?\s*"
+)
+#: Behind what a list holds: of whom, "Papers by this author".
+_BY = re.compile(r"\s+(?i:by)\s+(?:(?i:this|the(?: same)?) (?i:author)|(?:[A-ZÀ-Þ][\w.’'-]*\s?){2,4})\s*(?=\(|:?\s*$)")
+
+
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
     """Give the kind of each phrase: as it is written, without its accents, which capitals often lose, and of one."""
@@ -77,24 +84,18 @@ def _longest() -> int:
     return max(map(len, _phrases()))
 
 
-def _lowered(title: str) -> str:
-    """Give a title in small letters; the dotted I of Turkish is one letter."""
-    return title.casefold().replace("i\u0307", "i")
-
-
 def words_of(title: str) -> list[str]:
     """Give the words of a heading, casefolded, without numbering, brackets and punctuation.
 
     >>> words_of("3.1 Honors & Awards (selected):"), words_of("Ph.D. Students")
     (['honors', 'and', 'awards'], ['phd', 'students'])
     """
-    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", _lowered(title).replace("’", "'"))
+    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", title.casefold().replace("’", "'"))
     title = _NUMBER.sub("", title)
     title = re.sub(r"\b([a-z]{1,2})\.\s?([a-z]{1,2})\.?(?![a-z])", r"\1\2", title)
     title = re.sub(r"\s*[&+]\s*", " and ", title)
     title = re.sub(r"\b(?:l|d|(?:de|a|ne|su|da)ll)'(?=\w)", " ", title)  # "l'enseignement", "dell'attività"
-    found = re.findall(r"[^\W\d_]++(?:'[^\W\d_]++)*(?!\d)", title)  # "Post45" is a name
-    return [word for run in found for word in words_in(run)]
+    return re.findall(r"[^\W\d_]++(?:'[^\W\d_]++)*(?!\d)", title)  # "Post45" is a name
 
 
 @cache
@@ -106,7 +107,9 @@ def read_heading(title: str) -> Reading:
     >>> read_heading("On the honour of proofs in a finite world").kinds
     ()
     """
-    parts = words_of(title)
+    if _COUNTED.fullmatch(title):
+        return Reading(("publications",), 1.0)
+    parts = words_of(_BY.sub("", title))
     if _is_purposed(parts):
         return Reading((), 0.0)
     if len(parts) > _MAX_WORDS and is_numbered(title):
@@ -164,7 +167,7 @@ def _is_purposed(parts: Sequence[str]) -> bool:
     return named > 0 and parts[named] in _FOR
 
 
-_JOINS = re.compile(r"[/,&+;・、]|[与和及및]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
+_JOINS = re.compile(r"[/,&+;]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 _HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|students?)\b", re.IGNORECASE)
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
 

@@ -40,6 +40,8 @@ _ENDS_WITH_YEAR = re.compile(r",\s+((?:19|20)\d\d)\W*$")
 _LOCATED = re.compile(
     r"\b\d{1,4}\s?(?:\(\d{1,3}(?:[-–]\d{1,3})?\))?\s?[:,]\s?(?:pp?\.\s?)?[A-Z]?\d{1,6}\s?[-–]+\s?[A-Z]?\d{1,6}\b"
 )
+#: What a line below a title says of where it stands: "Tide Letters, Vol. 7, No. 9, 2024".
+_PLACED = re.compile(r"(?i)\b(?:vol(?:ume)?|no|issue|pp?)\b\.?\s*\d|\b\d{1,4}\s?\(\d{1,3}\)")
 _VENUE_LEAD = re.compile(
     r"^\W*(?:in|published in|appeared in|to appear in|accepted (?:at|to|by|in)|at|@)\b[:\s]*", re.IGNORECASE
 )
@@ -117,6 +119,7 @@ def _title(page: Page, lines: Sequence[Line], roles: Sequence[Role], at: int) ->
         for i in range(at)
         if roles[i] in {"title", "text", "authors"} and not header_of(page, lines[i]) and _may_be_title(lines[i])
     ]
+    above = [i for i in above if not (i > above[0] and _PLACED.search(lines[i].text))]
     if above:
         marked = [i for i in above if lines[i].heading or lines[i].whole("strong", "link")]
         last = marked[-1] if marked else above[-1]

@@ -11,6 +11,7 @@ from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import YEAR, kind_by, only_year
 from kgbuild.extract.papers.header import header_of
+from kgbuild.extract.papers.indexed import is_indexed
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
 from kgbuild.extract.papers.marks import is_aftermath
 from kgbuild.extract.papers.titles import title_above, title_of
@@ -115,7 +116,8 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
         if sum(bool(key_of(line.text)) for part in parts for line in part) > 1:
             yield from _keyed(parts)
             continue
-        starts = _starts(page, parts) if len(cell) == len(blocks) or _is_long(parts) else [0]
+        whole = len(cell) < len(blocks) and (is_indexed(lines) or not _is_long(parts))
+        starts = [0] if whole else _starts(page, parts)
         for begin, end in zip(starts, [*starts[1:], len(parts)], strict=False):
             entry = tuple(line for part in parts[begin:end] for line in part)
             if entry:

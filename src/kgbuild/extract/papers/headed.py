@@ -11,6 +11,7 @@ from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.badges import without_badges
 from kgbuild.extract.papers.cards import card
 from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, only_year, split_venue
+from kgbuild.extract.papers.indexed import indexed
 from kgbuild.extract.papers.lines import Line, lines_of, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.people import coauthors_in
@@ -38,9 +39,12 @@ def headed(page: Page, section: Section, context: Context) -> Paper | None:
     """Give the paper whose title is the heading of a section: its authors, venue or citation stand right under it."""
     title = section.title
     heading = next((block for block in page.document.blocks if block.start == section.start), None)
-    if heading is None or heading.kind != "heading" or len(title.split()) < 2 or section.kind or only_year(title):
+    if heading is None or len(title.split()) < 2 or section.kind or only_year(title):
         return None
     head, lines = lines_of(page, [heading]), lines_of(page, section.blocks)
+    boxed = context.announced and heading.group and heading.group == (section.blocks or (heading,))[0].group
+    if heading.kind != "heading" and not (boxed and head and head[0].whole("strong")):
+        return None
     if context.announced and _cites(title):
         return citation(page, (*head, *(line for line in lines if role_of(line) == "links")), context)
     if _heads_list(title):
@@ -49,8 +53,13 @@ def headed(page: Page, section: Section, context: Context) -> Paper | None:
         if title.casefold() in line.text.casefold() and (paper := citation(page, [line], context)):
             links = links_of(page, head[0].start, lines[-1].end, [run for part in (*head, *lines) for run in part.runs])
             return replace(paper, title=title, links=links.links, doi=paper.doi or links.doi)
+    if context.announced and (listed := indexed(page, (*head, *lines), context)):
+        return listed
     told = _announced(page, head, lines, context) if context.announced and lines else None
-    return told or _signed(page, head, lines, context)
+    told = told or _signed(page, head, lines, context)
+    if told is None and boxed and lines and YEAR.search(" ".join(line.text for line in lines)):
+        return citation(page, (*head, *lines), context)
+    return told
 
 
 def _announced(page: Page, head: Sequence[Line], lines: Sequence[Line], context: Context) -> Paper | None:

@@ -20,6 +20,7 @@ from kgbuild.extract.papers.context import (
 )
 from kgbuild.extract.papers.entries import YEARS, entries_of, key_of
 from kgbuild.extract.papers.headed import SAID, headed, with_venues
+from kgbuild.extract.papers.indexed import indexed
 from kgbuild.extract.papers.lines import lines_of
 from kgbuild.extract.papers.marks import is_abstract
 from kgbuild.extract.papers.publications import citation
@@ -130,7 +131,8 @@ def _blocks(page: Page, blocks: Sequence[Block], context: Context) -> Iterator[P
         beside = block.kind == "paragraph" and (rowed or len(block.cells) == 1)
         margin = margin if beside else only_year(page.text[entry[0].start : entry[0].end].partition("\t")[0])
         within = replace(context, year=margin) if beside and margin else context
-        paper = card(page, entry, within) or (citation(page, entry, within) if context.announced else None)
+        listed = indexed(page, entry, within) if context.announced else None
+        paper = listed or card(page, entry, within) or (citation(page, entry, within) if context.announced else None)
         if paper:
             yield paper
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from kgbuild.amounts import find_amount
+from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.prose.news import is_news
 from kgbuild.lexicon import words
-from kgbuild.model import NOBODY, Grant, Mention
+from kgbuild.model import NOBODY, Evidence, Grant, Mention
 from kgbuild.prose import Mark, Sentence, read
 
 SOURCE = "support"
@@ -37,6 +40,12 @@ _TITLE_END = re.compile(
     r"\s*(?:[(\[,;:]|\s(?:under|through|via|with|by|from|no\.?|number|grant no|award no)\b|[’']s\s|\.$|$)"
 )
 _LONGEST = 16
+#: "The HorMe project is ", "MAREES is ": what is paid for.
+_PROJECT = re.compile(
+    r"\W*(?:(?:The|Our)\s+)?(?:(?:[Rr]esearch\s+)?[Pp]roject\s+)?(?:(?P<project>[“\"A-ZÀ-Þ][^,;:]{1,90}?)\s+[Pp]roject"
+    r"|(?P<short>[A-ZÀ-Þ][\w-]*[A-ZÀ-Þ][\w-]*))\s+(?:\([^()]{1,60}\)\s+)?(?:is|was|has been|is being)\s+(?:also\s+)?"
+)
+_TWO = 2
 
 
 def support(page: Page) -> Iterator[Grant]:
@@ -83,12 +92,44 @@ def _stated(page: Page, block: Block) -> Iterator[Grant]:
         evidence = page.evidence(block.start + sentence.start, block.start + sentence.end, SOURCE, 0.6)
         first = _first_payer(page, block.start + at, block.start + sentence.end, sentence)
         numbers = list(_NUMBER.finditer(sentence.text, said.end()))
+        told = _told(sentence.text, said.start(), said.end()) if len(numbers) < _TWO else _Told()
         for number in numbers:
             before = sentence.of("ORG", start=at, end=sentence.start + number.start())
             near = _mention(before[-1], block.start) if before else first
-            yield Grant(evidence=evidence, funder=near, identifier=number["number"])
+            yield replace(told.grant(evidence, near), identifier=number["number"])
         if not numbers and first.name:
-            yield Grant(evidence=evidence, funder=first)
+            yield told.grant(evidence, first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence says of the one grant that it names, beside who paid."""
+
+    title: str = ""
+    date: DateRange | None = None
+    amount: tuple[str, str] = ("", "")
+
+    def grant(self, evidence: Evidence, funder: Mention) -> Grant:
+        """Give the grant."""
+        date = self.date
+        return Grant(
+            evidence=evidence,
+            title=self.title,
+            funder=funder,
+            start=date.start if date else "",
+            end=date.end if date and not date.single else "",
+            ongoing=bool(date and date.ongoing),
+            amount=self.amount[0],
+            currency=self.amount[1],
+        )
+
+
+def _told(text: str, start: int, end: int) -> _Told:
+    """Read what stands around "is funded by": the project before it, when and how much behind it."""
+    named = _PROJECT.fullmatch(text[:start])
+    title = (named["project"] or named["short"]).strip(' “”"') if named else ""
+    dates = [date for date in find_ranges(text) if date.at >= end and not date.single]
+    return _Told(title, dates[0] if len(dates) == 1 else None, find_amount(text[end:]))
 
 
 def _first_payer(page: Page, start: int, end: int, sentence: Sentence) -> Mention:

@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.dates.slashes import slash_order
 from kgbuild.extract.careers.juries import jury_below
 from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
+from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
@@ -32,10 +33,13 @@ from kgbuild.model import (
     Talk,
     Teaching,
 )
+from kgbuild.names import looks_like_name
 
 _NAME = "forms"
 #: A heading that is a level has no more words.
 _LEVEL = 4
+#: A title so likely a name is that of somebody's page.
+_NAMED = 0.5
 #: What an entry tells of by the first of these labels that it has.
 _TELLS = (
     ("student", "supervision"), ("funder", "grants"), ("amount", "grants"), ("person", "grants"),
@@ -280,7 +284,15 @@ class _Reading:
     def grant_title(self) -> str:
         """Give what was paid for: behind its label, or on the line above the labels."""
         named = [one.text for one in self.alone if not is_role(one.text)]
-        return self.form.text("title") or (named[-1] if named else "")
+        return self.form.text("title") or (named[-1] if named else "") or self.page_title()
+
+    def page_title(self) -> str:
+        """Give the title of a page about one project, whose one form says who paid, and when or how much."""
+        alone = not self.section.kind.removeprefix(FORM) and len(self.section.entries) == 1 and not self.section.kinds
+        told = self.form.get("funder") and self.form.get("amount", "dates", "start", "identifier")
+        title = str(self.page.document.metadata.get("title") or "")
+        named = looks_like_name(title) > _NAMED or self.page.subject_kind == "person"
+        return title if alone and told and not named and len(title.split()) > 1 and not kinds_of(title) else ""
 
     def award(self) -> Award:
         _, end, _ = self.dates()

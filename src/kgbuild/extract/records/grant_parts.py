@@ -61,6 +61,8 @@ _STATED = re.compile(
     r"|\b(?:award|grant|project|contract)(?:\s+(?:no|number|id))?\.?\s*:\s*(?=\d|$|[a-z]+\.)[^,;()\n]*",
     re.IGNORECASE,
 )
+#: "(3 years)".
+_LASTS = re.compile(r"\(?\b\d+(?:\.\d+)?[\s-]?(?:years?|yrs?|months?|mos?)\b\.?\)?", re.IGNORECASE)
 _LABEL = re.compile(r"\W*[^\W\d_][\w /’'-]{2,40}?\s*:\s*")
 #: Before the name of a grant: as what it was held, "PI STFC Tide grant", "Co-I on the Tide grant".
 _HELD = re.compile(
@@ -202,6 +204,7 @@ def _says_nothing(line: Line, start: int) -> bool:
     for date in line.dates:
         if date.at >= start:
             rest = rest.replace(line.text[date.at : date.to], " ")
+    rest = _LASTS.sub(" ", rest)
     return is_role(rest.strip(" .,;()")) or not re.search(r"[^\W\d_]{2}", without_amounts(rest))
 
 

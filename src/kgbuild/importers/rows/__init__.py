@@ -90,6 +90,7 @@ def _education(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
 
 def _grant(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     start, end, ongoing = period(row)
+    end = "" if start == end and not row.text("end") else end  # one date is when it began
     role, named = plain(row.text("role")), table("fields")["recipients"]
     lead = named.get(row.headers.get("person", ""), "")
     leads = people_in(row, "person", quoter)
