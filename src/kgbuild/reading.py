@@ -16,6 +16,7 @@ from kgbuild.config import fitting
 from kgbuild.errors import DocumentError, UnsupportedFormatError, defect_of
 from kgbuild.extract import extract
 from kgbuild.extract.prose.life_texts import with_lives
+from kgbuild.extract.repeats import of_one_file
 from kgbuild.inputs import Source
 from kgbuild.model import Extraction
 from kgbuild.tex_files import put_in
@@ -163,5 +164,6 @@ def _read(source: Source, day: str) -> tuple[tuple[Extraction, str], ...]:
         return ((with_lives(*imported), imported.text),)
     document = read(source.path, name=source.id, retrieved=day)
     own = replace(extract(document), lines=document.lines, pages=document.pages), document.text
-    inside = import_embedded(source.path.read_bytes(), source.id)
-    return own, *((with_lives(*one), one.text) for one in inside)
+    found = import_embedded(source.path.read_bytes(), source.id)
+    page, *inside = of_one_file(own[0], [with_lives(*one) for one in found])
+    return (page, own[1]), *((one, imported.text) for one, imported in zip(inside, found, strict=True))

@@ -148,6 +148,46 @@ def test_the_subtitle_is_the_owner_where_the_title_names_the_page() -> None:
     assert outline(read_text(source, "cv.tex"))[0] == "heading1 Ida Holm Berg"
 
 
+@pytest.mark.parametrize("title", [r"\textcolor{blue}{\MakeUppercase{#1}}\hrule", r"{\sc #1}\\ \rule{\linewidth}{1pt}"])
+def test_sections_are_headed_however_a_source_draws_them(title: str) -> None:
+    drawn = rf"\newenvironment{{part}}[1]{{{title}\begin{{list}}{{}}{{}}\item[]}}{{\end{{list}}}}"
+    known = drawn.replace("newenvironment{part}", "renewenvironment{rSection}")
+    body = r"\begin{part}{Education}PhD, Lundvik\end{part}\begin{part}{Teaching}Tides, 2014\end{part}"
+    told = ["heading2 Education", "paragraph PhD, Lundvik", "heading2 Teaching", "paragraph Tides, 2014"]
+    assert lines(drawn + body) == told
+    assert lines(known + body.replace("{part}", "{rSection}")) == told
+
+
+def test_rules_below_what_names_no_section_head_nothing() -> None:
+    found = lines(r"Gulls at sea\hrule Bread and salt\hrule Lamps\hrule Teaching\hrule Tides")
+    assert not [line for line in found if line.startswith("heading")]
+    marked = lines(r"\section{Teaching}Education\hrule Awards\hrule Tides")
+    assert [line for line in marked if line.startswith("heading")] == ["heading2 Teaching"]
+
+
+def test_a_switch_written_as_a_command_holds_for_its_group() -> None:
+    assert lines(r"\bf{Tutor:}\par Tides, Lundvik, 2014\par Gulls, Lundvik, 2015") == [
+        "heading1 Tutor:", "paragraph Tides, Lundvik, 2014", "paragraph Gulls, Lundvik, 2015",
+    ]  # fmt: skip
+
+
+def test_dated_lines_below_a_label_in_bold_are_its_list() -> None:
+    assert lines(r"\textbf{Reviewer:}\\ Tide Letters \hfill 2014: 2\\ Gull Days \hfill 2015\par Otto") == [
+        "heading4 Reviewer:", "paragraph Tide Letters | 2014: 2", "paragraph Gull Days | 2015", "paragraph Otto",
+    ]  # fmt: skip
+    assert lines(r"\textbf{Thesis:}\\ Tides of the north\\ Lundvik, 2014")[0].startswith("paragraph Thesis: / Tides")
+
+
+def test_the_stop_of_a_title_is_left_out_before_a_comma() -> None:
+    assert lines(r"\talk{Slow ice at rest.}{2014}{Coast day, Riga}") == [
+        "paragraph Slow ice at rest, Coast day, Riga, 2014"
+    ]
+
+
+def test_words_in_brackets_are_no_options() -> None:
+    assert lines(r"\noindent [MSc] Tides, Lundvik\pagebreak[3] Gulls") == ["paragraph [MSc] Tides, Lundvik Gulls"]
+
+
 def test_large_type_before_smaller_type_of_its_line_heads_the_page() -> None:
     found = lines(r"\noindent{\LARGE \textbf{Ida Holm}}\ \ \emph{Head of Tides, Oslo} \section{Work} Lecturer")
     assert found[:2] == ["heading1 Ida Holm", "paragraph Head of Tides, Oslo"]

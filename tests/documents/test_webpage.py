@@ -56,6 +56,11 @@ CASES = [
         "<table><tr><td>Work<td><ul><li>a</ul></table>", ["paragraph Work", "item1 • a"], id="a layout with a list"
     ),
     pytest.param(
+        "<table><tr><td><td><tr><td><p>Ida<p>Oslo<td><p>Eva<p>Fen<tr><td><p>Udo<p>Bonn<td></table>",
+        ["paragraph Ida", "paragraph Oslo", "paragraph Eva", "paragraph Fen", "paragraph Udo", "paragraph Bonn"],
+        id="a layout of cards",
+    ),
+    pytest.param(
         "<table><tr><td>Ida<br>Oslo<td>x<br>y</table>",
         ["paragraph Ida / Oslo", "paragraph x / y"],
         id="a layout of one row",

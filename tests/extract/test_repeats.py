@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kgbuild.documents import read_bytes
+from kgbuild.errors import DocumentError
 from kgbuild.extract import extract
+from kgbuild.inputs import Source
 from kgbuild.model import Education
+from kgbuild.reading import read_one
 
 LIST = "\n\n## Education\n\n- Ph.D. in Tides, Fenland University, 2020 - 2024\n- M.S. in Waves, Harbour University, 2018 - 2020\n"
 
@@ -28,6 +33,31 @@ LISTED = [("Ph.D.", "Fenland University", "2024"), ("M.S.", "Harbour University"
 )
 def test_a_life_that_the_list_tells(said: str) -> None:
     assert studies(f"# Ada Lindqvist\n\n{said}{LIST}") == LISTED
+
+
+def test_a_field_that_only_the_sentence_tells_and_one_by_its_letters() -> None:
+    listed = (
+        "\n\n## Education\n\n- Ph.D. in LIS, Fenland University, [2020 - Present]\n- M.S., Harbour University, 2018\n"
+    )
+    said = "I am a PhD student in Library and Information Science at Fenland University. I have an M.S. in Waves from Harbour University."
+    records = extract(read_bytes(f"# Ada Lindqvist\n\n{said}{listed}".encode(), "page.md")).records
+    assert [(r.degree, r.field) for r in records if isinstance(r, Education)] == [("Ph.D.", "LIS"), ("M.S.", "Waves")]
+
+
+def test_degrees_of_front_matter_are_told_once_and_are_the_owners(tmp_path: Path) -> None:
+    page = tmp_path / "about.md"
+    page.write_text(
+        '+++\n[[education.courses]]\n  course = "Ph.D in Tides"\n  institution = "Fenland University"\n  year = 2015\n\n'
+        '[[education.courses]]\n  course = "B.A. in Tides"\n  institution = "Gull College"\n  year = 2011\n+++\n\n'
+        "# Ada Lindqvist\n\nI am Assistant Professor at Harbour College. I have a Ph.D. in Tides from Fenland University.\n"
+    )
+    found = read_one(Source("about.md", page, named=True), tmp_path, {})
+    assert not isinstance(found, DocumentError)
+    degrees = [r for one in found for r in one.records if isinstance(r, Education)]
+    assert [(r.person.name, r.degree, r.end) for r in degrees] == [
+        ("Ada Lindqvist", "Ph.D", "2015"),
+        ("Ada Lindqvist", "B.A.", "2011"),
+    ]
 
 
 def test_another_degree_stays() -> None:

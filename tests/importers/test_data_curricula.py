@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.model import Award, Education, Paper, Position, Service, Skill, Supervision
+from kgbuild.model import Award, Education, Paper, Position, Service, Skill, Supervision, Talk
 
 from .data_files import of, read
 
@@ -164,6 +164,19 @@ skills:
     studies = [(r.degree, r.institution.name, r.start, r.end) for r in records if isinstance(r, Education)]
     assert studies == [("PhD", "Moor College", "2009", "2013")]
     assert [r.skill for r in records if isinstance(r, Skill)] == ["Augers"]
+
+
+def test_resumes_name_their_talks() -> None:
+    text = """{"basics": {"name": "Lotte Baars", "email": "l@example.org"},
+ "presentations": [{"name": "Tides in small bays", "event": "Coastal Days", "date": "2021-05-02", "location": "Riga"},
+  {"name": "What gulls know", "venue": "Seabird Congress", "date": "2019"},
+  {"name": "Ada Moe", "title": "Kelp and kin", "event": "Algae Seminar", "date": "2018"}]}"""
+    talks = [r for r in read("_data/cv.json", text).extraction.records if isinstance(r, Talk)]
+    assert [(r.people[0].name, r.title, r.event, r.date) for r in talks] == [
+        ("Lotte Baars", "Tides in small bays", "Coastal Days", "2021-05-02"),
+        ("Lotte Baars", "What gulls know", "Seabird Congress", "2019"),
+        ("Ada Moe", "Kelp and kin", "Algae Seminar", "2018"),
+    ]
 
 
 def test_posts_below_their_employer_and_degrees_that_are_named() -> None:

@@ -262,6 +262,19 @@ def test_members_and_authors() -> None:
     )  # fmt: skip
 
 
+def test_an_author_of_hugo_in_no_folder_that_says_so() -> None:
+    text = (
+        '+++\nname = "Ada Voss"\nsuperuser = true\nrole = "Lecturer in Tides"\n'
+        'organizations = [ { name = "Fen University", url = "" } ]\n[[education.courses]]\n  course = "PhD Ecology"\n'
+        '  institution = "Moor College"\n  year = 2002\n+++\n'
+    )
+    _, position, education = front("voss.md", text)
+    assert isinstance(position, Position)
+    assert isinstance(education, Education)
+    assert (position.role, position.organization.name) == ("Lecturer in Tides", "Fen University")
+    assert (education.person.name, education.degree, education.end) == ("Ada Voss", "PhD", "2002")
+
+
 def test_front_matter_in_toml_and_json() -> None:
     toml = '+++\ntitle = "Songs"\nevent = "Dune Days"\ndate = 2019-06-01T13:00:00Z\nauthors = ["Lotte Baars"]\n+++\n'
     json = '{\n "title": "Songs", "event": "Dune Days", "date": "2019-06-01", "authors": ["Lotte Baars"]\n}\nText\n'

@@ -14,6 +14,7 @@ from itertools import pairwise
 from kgbuild.dates.apostrophes import short_range
 from kgbuild.dates.backwards import present_before, turned_range
 from kgbuild.dates.brackets import DASH, is_short_year
+from kgbuild.dates.eras import year_of_era
 from kgbuild.dates.patterns import (
     by_word,
     date_pattern,
@@ -343,7 +344,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
     if "y_br" in got and not is_short_year(match):
         field["d"] = field.pop("y")
         del got["y_br"]
-    year = int(field["y"]) if "y" in field else 0
+    year = year_of_era(got["era_jp"], got["y_jp"]) if "era_jp" in got else int(field.get("y", 0))
     if got.keys() & {"y_ma", "y_br", "y_sh", "y_ab", "y_sa", "y_st", "y_cs"}:
         year += 2000 if year < 50 else 1900
     if "yf" in got:

@@ -6,7 +6,7 @@ import re
 
 from kgbuild.lexicon import table
 
-DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c"
+DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212~\u301c\uff5e"
 
 
 def is_short_year(match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kgbuild.dates.brackets import DASH
+from kgbuild.dates.eras import ERAS
 from kgbuild.dates.slashes import YEAR
 from kgbuild.lexicon import alternatives, table
 
@@ -79,8 +80,11 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<s_s>{season})",
     ]
     before = r"(?<![\w.:/#+@&=$€£])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
-    counted = rf"(?<!\d)(?P<y_cj>{YEAR})\s?[年년](?:\s?(?P<m_cj>{day})\s?[月월](?:\s?(?P<d_cj>{day})\s?[日일])?)?"
-    return re.compile(f"{before}(?:{'|'.join(forms)})|{counted}", re.IGNORECASE)
+    counted = (
+        rf"(?<!\d)(?P<y_cj>{YEAR})\s?(?:年度?|년도?)(?:\s?(?P<m_cj>{day})\s?[月월](?:\s?(?P<d_cj>{day})\s?[日일])?)?"
+    )
+    era = rf"(?P<era_jp>{'|'.join(ERAS)})(?P<y_jp>元|\d{{1,2}})年度?(?:(?P<m_jp>{day})月(?:(?P<d_jp>{day})日)?)?"
+    return re.compile(f"{before}(?:{'|'.join(forms)})|{counted}|{era}", re.IGNORECASE)
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.extract.phrases.words import level_in
-from kgbuild.model import Education, Mention, Paper, Position, Record, Supervision
+from kgbuild.model import NOBODY, Education, Extraction, Mention, Paper, Position, Record, Supervision
 from kgbuild.names import fold
 
 #: Extractors that read sentences.
@@ -19,12 +20,53 @@ def without_repeats(records: Sequence[Record]) -> tuple[Record, ...]:
     Args:
         records: of one document.
     """
+    return tuple(_told(records).values())
+
+
+def _told(records: Sequence[Record]) -> dict[int, Record]:
+    """Give by their places the records that stay."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, record in enumerate(records):
         if key := _key(record):
             groups[key].append(place)
-    dropped = {place for group in groups.values() for place in _repeated(records, group)}
-    return tuple(record for place, record in enumerate(records) if place not in dropped)
+    told = dict(enumerate(records))
+    for group in groups.values():
+        for place, fuller in _repeated(records, group):
+            told[fuller] = _with_field(told[fuller], told.pop(place))
+    return told
+
+
+def of_one_file(own: Extraction, inside: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """Give what a page says and what it has embedded: degrees that lists hold of nobody are its owner's, and told once.
+
+    Args:
+        own: what the text of the page says.
+        inside: what is embedded in it, front matter say.
+    """
+    if not any(one.records for one in inside):
+        return own, *inside
+    owner = own.subject if own.subject_kind == "person" else NOBODY
+    rows = tuple(_owned(record, owner) for one in inside for record in one.records)
+    told = _told((*own.records, *rows))
+    out, at = list[Extraction](), 0
+    for one in (own, *inside):
+        places = range(at, at + len(one.records))
+        out.append(replace(one, records=tuple(told[place] for place in places if place in told)))
+        at = places.stop
+    return tuple(out)
+
+
+def _owned(record: Record, owner: Mention) -> Record:
+    """Give a degree of nobody's that front matter lists as one of the page's owner."""
+    nobodys = isinstance(record, Education) and not record.person.name and record.evidence.extractor == "front_matter"
+    return replace(record, person=Mention(owner.name)) if nobodys and owner.name else record  # type: ignore[call-arg]
+
+
+def _with_field(told: Record, record: Record) -> Record:
+    """Give a degree with the field that a repeat of it states, if it has none."""
+    if isinstance(told, Education) and isinstance(record, Education) and record.field and not told.field:
+        return replace(told, field=record.field)
+    return told
 
 
 def _key(record: Record) -> tuple[str, ...]:
@@ -41,15 +83,17 @@ def _key(record: Record) -> tuple[str, ...]:
     return ()
 
 
-def _repeated(records: Sequence[Record], group: Sequence[int]) -> Iterator[int]:
+def _repeated(records: Sequence[Record], group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the places of repeats, each with that of a record which tells as much."""
     kept = list(group)
     for place in group:
         record = records[place]
         if record.evidence.extractor not in _PROSE:
             continue
-        if any(other != place and _says_more(records[other], record) for other in kept):
+        fuller = next((other for other in kept if other != place and _says_more(records[other], record)), None)
+        if fuller is not None:
             kept.remove(place)
-            yield place
+            yield place, fuller
 
 
 def _says_more(told: Record, record: Record) -> bool:
@@ -58,7 +102,7 @@ def _says_more(told: Record, record: Record) -> bool:
     if isinstance(told, Paper):
         return listed
     if isinstance(told, Education) and isinstance(record, Education):
-        same = _same_body(told.institution, record.institution) and _fits(record.field, told.field)
+        same = _same_body(told.institution, record.institution) and _same_field(record.field, told, listed=listed)
         return same and _fits(record.thesis, told.thesis) and (listed or _dates_fit(record, told))
     if isinstance(told, Position) and isinstance(record, Position):
         same = _same_body(told.organization, record.organization) and _either(record.role, told.role)
@@ -67,6 +111,13 @@ def _says_more(told: Record, record: Record) -> bool:
         level = not record.level or level_in(record.level) == level_in(told.level)
         return level and _dates_fit(record, told) and _fits(record.thesis, told.thesis)
     return False
+
+
+def _same_field(field: str, told: Education, *, listed: bool) -> bool:
+    """Say whether a field is that of a degree, in full or by its letters; a list with dates may leave it out."""
+    letters = "".join(word[0] for word in field.split() if word[0].isupper())
+    bare = listed and not told.field and bool(told.institution.name and (told.start or told.end))
+    return bare or _fits(field, told.field) or (len(letters) > 1 and letters == told.field)
 
 
 def _dates_fit(record: Education | Position | Supervision, told: Education | Position | Supervision) -> bool:

@@ -124,7 +124,7 @@ def _is_none(name: str) -> bool:
     if name.casefold() in words("organizations", "nameless"):
         return True
     capital = [word for word in said if not word.islower()]
-    if not capital and (len(said) > 1 or name in words("organizations", "joints")):
+    if not capital and organization_weight(name) < 1 and (len(said) > 1 or name in words("organizations", "joints")):
         return True
     if len(said) >= _SENTENCE and len(capital) < _CAPITALS * len(said):
         return True

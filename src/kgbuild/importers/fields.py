@@ -85,12 +85,18 @@ def row_of_page(members: Mapping[str, Node], collection: Sequence[str]) -> Row |
         collection: names of what holds the page, the nearest first.
     """
     funded = any(header_key(name) in table("fields")["projects"]["names"] for name in collection)
-    hinted = kind_of_collection(collection) or ("grant" if funded else "")
+    hinted = kind_of_collection(collection) or _told_by(members) or ("grant" if funded else "")
     needs = table("fields")["pages"]
     row = _row_if(hinted, members, collection, needs.get(hinted, ())) if hinted else None
     if row is None and any(header_key(key) in needs["payers"] for key in members):
         row = _row_if("grant", members, collection, needs["funded"])
     return row or _row_if("paper", members, collection, needs["unhinted"])
+
+
+def _told_by(members: Mapping[str, Node]) -> str:
+    """Give the kind of page that has keys as only its theme gives them: the authors of Hugo's academic themes."""
+    keys = {header_key(header) for header in members}
+    return next((kind for kind, needs in table("fields")["page_keys"].items() if any(keys >= {*n} for n in needs)), "")
 
 
 def _row_if(
@@ -175,6 +181,8 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
         _name_by_title(fields, members)
     if kind == "paper" and "title" not in fields and by.get("venue") == "publication title":
         fields["title"] = fields.pop("venue")
+    if kind == "talk" and "title" not in fields and by.get("person") == "name" and _is_no_name(fields["person"]):
+        fields["title"] = fields.pop("person")
     return fields, by, tuple(node for node in unknown if node not in fields.values())
 
 
@@ -202,6 +210,11 @@ def _name_by_title(fields: dict[str, Node], members: Mapping[str, Node]) -> None
     fields["name"] = title
     if fields.get("role") == title:
         del fields["role"]
+
+
+def _is_no_name(node: Node) -> bool:
+    """Say whether what a row calls the name of something is none of a person: resumes name their talks."""
+    return bool(node.value) and looks_like_name(node.value) < _NAME
 
 
 def _joined(links: Node, more: Node) -> Node:

@@ -10,7 +10,7 @@ from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 from kgbuild.names.parse import parse_name
 from kgbuild.names.scripts import in_latin
-from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_particle, known, syllables
+from kgbuild.names.words import CJK, bare, is_bare_initials, is_initials, is_particle, known, syllables, weigh_unspaced
 
 #: Endings of English, French and Latin nouns and adjectives that no given or family name shares.
 NOUN = re.compile(
@@ -35,7 +35,7 @@ def looks_like_name(text: str) -> float:
     if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!:/@=<>\[\]{}%&+]", text):
         return 0.0
     if CJK.fullmatch(text.replace("·", "").replace(" ", "")):
-        return 0.9 if 2 <= len(text.replace(" ", "")) <= 4 else 0.1
+        return weigh_unspaced(text.replace("·", ""))
     if fold(text) in _places():
         return 0.05
     name = parse_name(text)

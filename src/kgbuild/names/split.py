@@ -13,6 +13,7 @@ from kgbuild.names.fold import fold
 from kgbuild.names.likeness import looks_like_name
 from kgbuild.names.scripts import without_other_script
 from kgbuild.names.words import (
+    CJK,
     bare,
     is_bare_initials,
     is_credential,
@@ -174,7 +175,15 @@ def _trim(masked: str, start: int, end: int, sign: str = "") -> _Piece:
         end -= 1
     if end > start and masked[end - 1] == "." and not _keeps_stop(masked[start:end].rsplit(maxsplit=1)[-1]):
         return _trim(masked, start, end - 1, sign)
+    title = _unspaced_title().search(masked, start, end)
+    end = title.start() if title else end
     return _Piece(start, end, " ".join(masked[start:end].split()), sign)
+
+
+@cache
+def _unspaced_title() -> re.Pattern[str]:
+    """Match the title behind a name in Chinese, Japanese or Korean: "佐竹健治 教授"."""
+    return re.compile(rf"(?<={CJK.pattern[:-1]})\s*(?:{alternatives(table('unspaced')['titles'])})$")
 
 
 def _keeps_stop(word: str) -> bool:
@@ -226,6 +235,8 @@ def _is_tail(text: str) -> bool:
 
 def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]) -> bool:
     """Is `piece` the given name of the family name `before`?"""
+    if CJK.fullmatch(piece.text.replace(" ", "")):
+        return False  # such names are printed family first
     if "," in before.text or any(is_initials(t) and len(t) > 1 for t in before.text.split()):
         return False
     if _all_initials(piece.text):

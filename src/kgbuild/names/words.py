@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.names.fold import fold
 
 #: "A.", "J.-P.", "L.Q.", "Ö", "T.B.V.": letters that stand for given names. "Yu." and "Ch." stand for one letter.
@@ -14,13 +14,39 @@ INITIALS = re.compile(
 )
 #: "JA", "TBV": the same without stops, as Vancouver style prints them behind the family name.
 BARE_INITIALS = re.compile(r"[^\W\d_]{1,3}|[^\W\d_]-[^\W\d_]")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+#: Letters of names: most have no more than four, those whose parts a blank parts up to seven.
+_SHORT_NAME, _LONG_NAME, _PARTS = 4, 7, 2
+CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 @cache
 def known(kind: str) -> frozenset[str]:
     """Give the folded `given` or `family` names of the lexicon."""
     return frozenset(table(f"{kind}_names")[kind].split())
+
+
+@cache
+def _plain_unspaced() -> re.Pattern[str]:
+    """Match what ends in a word of Chinese, Japanese or Korean that names no person, and what is one of a heading."""
+    lists, sections = table("unspaced"), table("sections")
+    phrases = (*sections["modifiers"], *(word for listed in sections["phrases"].values() for word in listed))
+    ends = [word for key in ("roles", "bodies", "degrees", "ends") for word in lists[key] if len(word) > 1]
+    return re.compile(rf".*(?:{alternatives(ends)})|(?:{alternatives(w for w in phrases if CJK.fullmatch(w))})")
+
+
+def weigh_unspaced(text: str) -> float:
+    """Give how likely a text in Chinese, Japanese or Korean is the name of one person.
+
+    >>> weigh_unspaced("大島裕明"), weigh_unspaced("芦澤 亜里紗"), weigh_unspaced("学生")
+    (0.9, 0.9, 0.05)
+    """
+    parts = text.split()
+    size = sum(map(len, parts))
+    if any(_plain_unspaced().fullmatch(part) for part in (*parts, "".join(parts))):
+        return 0.05
+    if 2 <= size <= _SHORT_NAME or (len(parts) == _PARTS and size <= _LONG_NAME):
+        return 0.9
+    return 0.3 if size < _LONG_NAME else 0.1
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kgbuild.lexicon import table, words
@@ -37,12 +37,19 @@ _MANY, _FEW = 6, 0.25
 def settle(marks: Iterable[Mark]) -> list[Mark]:
     """Give marks that do not overlap, in order: the surer wins, then the longer."""
     kept: list[Mark] = []
-    for mark in sorted(set(marks), key=_rank):
-        if not _plausible(mark):
+    marks = set(marks)
+    titles = [(mark.start, mark.end) for mark in marks if mark.label == "ROLE"]
+    for mark in sorted(marks, key=_rank):
+        if not _plausible(mark) or (mark.label in HONOURS and _in_title(mark, titles)):
             continue
         if all(mark.end <= other.start or mark.start >= other.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
+
+
+def _in_title(mark: Mark, titles: Sequence[tuple[int, int]]) -> bool:
+    """Say whether an honour is but the beginning of a title: "Digital Scholarship Librarian"."""
+    return any(start <= mark.start and mark.end < end for start, end in titles)
 
 
 def _plausible(mark: Mark) -> bool:

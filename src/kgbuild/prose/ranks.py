@@ -14,6 +14,13 @@ _DUTCH = re.compile(
     r"(?i:hoogleraar|lector|docent)(?P<field>(?:[ \t]+(?!(?:aan|bij|de|die|en|het|in|is|van|was)\b)[\w-]+)"
     r"(?:(?:[ \t]+(?:en|van|de|der|voor)){0,2}[ \t]+(?!(?:aan|bij|in)\b)[\w-]+){0,4})(?=\s+(?:aan|bij)\s)"
 )
+#: English puts it behind "in"; "at" or a unit's article ends it: "lecturer in computer science at", not "in Germany".
+_ENGLISH = re.compile(
+    r"(?i:professor|lecturer|reader)\s+in\s+"
+    r"(?!(?i:an?|charge|her|his|its|my|our|practice|residence|the|their|this)\b|(?i:cent|college|depart|facult|institut|school|univ))"
+    r"[^\W\d_][\w-]*(?:,?\s+(?:(?:and|of|&)\s+)?(?!(?:an?|and|as|at|from|in|of|the|where|who|with)\b)[^\W\d_][\w-]*){0,5}"
+    r"(?=\s+(?:at|within)\s|\s+in\s+the\s)"
+)
 
 
 def _either(phrases: list[str]) -> str:
@@ -55,6 +62,9 @@ def with_field(text: str, start: int, end: int) -> int:
     >>> text[: with_field(text, 0, 20)], with_field("professeur de l'école", 0, 10)
     ('professore ordinario di Storia moderna', 10)
     """
+    english = _ENGLISH.match(text, text.rfind(" ", start, end) + 1 or start)
+    if english:
+        return english.end()
     if not _rank().search(text, start, end):
         return end
     dutch = _DUTCH.match(text, max(text.rfind(" ", start, end) + 1, start))

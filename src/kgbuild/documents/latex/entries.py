@@ -29,6 +29,8 @@ _BOLD = re.compile(r"\s*<b>")
 _OPEN_LINE = re.compile(
     r"(?:[,–-]|\b(?:the|an?|and|of|in|on|for|to|with|at|by|from|der|die|und|des|de|et|la|le|les|y|e))$"
 )
+#: The stop of a title that more follows behind a comma, with what ends its type.
+_STOP = re.compile(r"(?<=[a-zß-ÿ]{4})\.(?=(?:\s|</\w+>)*$)")
 #: Space below a row, and not above it.
 _SPACE = re.compile(r"\[\s*\d*\.?\d")
 _LIST = re.compile(r"<[uo]l>")
@@ -55,6 +57,7 @@ def entry(parts: Sequence[tuple[str, str]]) -> str:
     if any(role == "label" for role, _ in told) or {role for role, _ in told} <= {"more", "note"}:
         unlabelled = [role for role, _ in parts] == ["label", "more"] and len(told) == 1
         return going_on(told[0][1]) if unlabelled and told[0][0] == "more" else _labelled(told)
+    told = [(role, _STOP.sub("", html) if role == "title" and told[-1][0] != "title" else html) for role, html in told]
     line = [f"<b>{html}</b>" if role == "title" else html for role, html in told if role in {"title", "body", "place"}]
     date = [html for role, html in told if role == "date"]
     more = "".join(f"<p>{html}</p>" for role, html in told if role in {"more", "note"})
@@ -277,6 +280,14 @@ def has_items(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def in_one_item(tokens: Sequence[Token]) -> list[Token]:
+    r"""Give what stands in a list whose one item, `\item[]`, only moves it to the right; nothing for other lists."""
+    items = items_of(tokens, ITEMS)
+    label, start = option(items[0], 1) if len(items) == 1 else (None, 0)
+    told = label is None or words_of(label).strip() or words_of(lead_of(tokens, ITEMS)).strip()
+    return [] if told else items[0][start:]
+
+
 def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]]:
     r"""Cut a table into rows and cells: rows end at `\\`, cells at `&`, or at `\>` and `\=` where tabs are set."""
     rows: list[list[list[Token]]] = [[[]]]
@@ -320,3 +331,9 @@ def told_by_option(tokens: list[Token], at: int) -> tuple[list[Token], int]:
     """Read the optional argument of a command that nothing is known of: it is text where it holds a year."""
     given, at = option(tokens, at)
     return (given if given and re.search(r"\b(?:19|20)\d\d\b", words_of(given)) else []), at
+
+
+def prints_bracket(tokens: Sequence[Token], at: int) -> bool:
+    r"""Tell whether words in brackets follow, which are no option: `\noindent [PhD] Tides`."""
+    given, _ = option(list(tokens[at : at + 40]), 0)
+    return bool(given) and re.fullmatch(r"\s*[^\W\d_][^=]+", words_of(given or [])) is not None

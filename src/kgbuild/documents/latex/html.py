@@ -15,17 +15,19 @@ from kgbuild.documents.latex.entries import (
     entry,
     has_items,
     in_lines,
+    in_one_item,
     is_label,
     item_html,
     items_of,
     lead_of,
+    prints_bracket,
     rows_of,
     told_by_option,
     visible,
 )
 from kgbuild.documents.latex.headings import cut_at_heading, heading_level
-from kgbuild.documents.latex.lengths import font_size, is_setting, parts, without_lengths
-from kgbuild.documents.latex.look import GAP, finish, first_line, levelled, name_in, rows_or_lines
+from kgbuild.documents.latex.lengths import RULE, font_size, is_setting, parts, without_lengths
+from kgbuild.documents.latex.look import GAP, finish, head_of, levelled, rows_or_lines
 from kgbuild.documents.latex.switches import Switches
 from kgbuild.documents.latex.text import accented, mathematics, printed, unescaped
 from kgbuild.documents.latex.tokens import (
@@ -34,6 +36,7 @@ from kgbuild.documents.latex.tokens import (
     behind_width,
     environment_end,
     group_end,
+    is_begin,
     option,
     skip_space,
     words_of,
@@ -48,6 +51,13 @@ _BREAKS: Final = frozenset(
 )
 #: These end a paragraph.
 _PARTS: Final = frozenset({"par", "endgraf", "smallskip", "medskip", "bigskip", "newpage", "clearpage"})
+#: What commands without arguments print.
+_PRINTED: Final = {
+    **dict.fromkeys(_GAPS, GAP),
+    **dict.fromkeys(_PARTS, "\n<p>"),
+    **dict.fromkeys(_BREAKS, "<br>"),
+    RULE: "<hr>",
+}
 _LINKS: Final = frozenset({"href", "url", "nolinkurl", "email", "mailto"})
 _COLUMNS: Final = frozenset({"tabular*", "tabularx", "tabulary", "ltabularx", "xltabular"})
 _LARGEST_ENTRY: Final = 7
@@ -81,9 +91,7 @@ class _Printer:
             (known["headings"], self.heading),
             (_LINKS, self.link),
             (frozenset({"hspace"}), self.space),
-            (_GAPS, lambda _, at, __: (GAP, at)),
-            (_PARTS, lambda _, at, __: ("\n<p>", at)),
-            (_BREAKS, lambda _, at, __: ("<br>", at)),
+            (_PRINTED, lambda _, at, token: (_PRINTED[token.text], at)),
             (frozenset({"marginnote", "marginpar"}), self.margin),
             (frozenset({"footnote", "footnotetext"}), self.note),
             (frozenset({"parbox"}), self.box),
@@ -94,11 +102,11 @@ class _Printer:
         )
 
     def page(self, tokens: list[Token]) -> str:
-        begin = next((i for i, t in enumerate(tokens) if _is_begin(tokens, i, "document")), -1)
+        begin = next((i for i, t in enumerate(tokens) if is_begin(tokens, i, "document")), -1)
         head = ""
         if begin >= 0:
             self.preamble(tokens[:begin])
-            head = self.head()
+            head = head_of(self.owner)
             start = argument(tokens, begin + 1)[1]
             tokens = tokens[start : environment_end(tokens, start, "document")]
         body = self.flow(tokens)
@@ -118,21 +126,6 @@ class _Printer:
                 parts = [part for part in parts if not is_setting(part)]
                 separator = " " if token.text in known["name"] else ", "
                 self.owner[token.text] = separator.join(part for part in map(self.inline, parts) if part.strip())
-
-    def head(self) -> str:
-        """Give what the preamble says: the name as the first heading, the rest below."""
-        known = _lexicon()["owner"]
-        if "firstname" in self.owner:
-            names = [self.owner.get(key, "") for key in ("firstname", "lastname", "familyname")]
-        else:
-            names = [next((self.owner[key] for key in known["name"] if key in self.owner), "")]
-        name = " ".join(part for part in names if part)
-        titles = [self.owner.get(key, "") for key in ("title", "subtitle")]
-        if title := name_in(titles, name):
-            name = first_line(title)
-            known = {**known, "other": [*known["name"], *known["other"]]}
-        rest = "".join(f"<p>{self.owner[key]}</p>" for key in known["other"] if self.owner.get(key))
-        return (f"<h1>{name}</h1>" if name.strip() else "") + rest
 
     # --- flow -------------------------------------------------------------------------------------------
 
@@ -177,6 +170,11 @@ class _Printer:
                 if token.text == "fontsize" and (size := font_size(tokens, at)):
                     out.append(type_.open(f'font size="{size[0]}"'))
                     at = size[1]
+                    continue
+                if type_.takes_group(tokens, at):  # "\\bf{Notes}" as many write it
+                    end = group_end(tokens, at)
+                    out.append(self.flow([token, *tokens[at + 1 : end]]))
+                    at = end + 1
                     continue
                 if (switched := type_.print(token.text)) is not None:
                     out.append(switched)
@@ -300,7 +298,8 @@ class _Printer:
 
     def silent(self, tokens: list[Token], at: int, count: int) -> int:
         """Give the place behind a command that prints nothing, its arguments, and options around them."""
-        _, at = option(tokens, at)
+        if count or not prints_bracket(tokens, at):
+            _, at = option(tokens, at)
         for _ in range(count):
             _, at = argument(tokens, at)
             while (found := option(tokens, at))[0] is not None:
@@ -357,6 +356,8 @@ class _Printer:
         )
 
     def content(self, inner: list[Token], name: str) -> str:
+        if framed := in_one_item(inner):
+            return f"<div><p>{self.flow(framed)}</div>"
         if name == "rubric" or name in _lexicon()["environments"]["lists"] or has_items(inner):
             return self.items(inner, name)
         return self.flow(inner)
@@ -392,8 +393,3 @@ def _follows_break(out: Sequence[str]) -> bool:
     """Tell whether nothing was printed since the last line break: a line stays free."""
     last = next((html for html in reversed(out) if visible(html) or html == "<br>"), "")
     return last == "<br>"
-
-
-def _is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:
-    token = tokens[at]
-    return token.kind == "command" and token.text == "begin" and words_of(argument(tokens, at + 1)[0]) == name

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from kgbuild.documents.latex.tokens import Token, argument, words_of
+from kgbuild.documents.latex.tokens import Token, argument, option, words_of
 from kgbuild.lexicon import table
 
 _UNIT = r"(?:pt|em|ex|cm|mm|in|pc|sp|bp|dd|cc|mu|fil{1,3})"
@@ -28,6 +28,9 @@ _POINTS = {"pt": 1.0, "em": 10.0, "ex": 4.3, "cm": 28.5, "mm": 2.85, "in": 72.3,
 _LINE = 10.0
 _BOXES = frozenset({"hbox", "vbox", "vtop"})
 _RULES = frozenset({"hrule", "vrule"})
+#: What stands for a line drawn across the text.
+RULE = "ruled"
+_ACROSS = frozenset({"columnwidth", "linewidth", "textwidth"})
 _RULED = re.compile(rf"\s*(?:(?:height|width|depth)\s*{_AMOUNT}\s*)*")
 
 
@@ -45,6 +48,8 @@ def without_lengths(tokens: Sequence[Token]) -> list[Token]:
         at += 1
         follows = tokens[at] if at < len(tokens) else None
         given = _given(token, follows)
+        if _is_across(tokens, at - 1):
+            out.append(Token("command", RULE, token.line))
         if given < 0:
             out.append(token)
             continue
@@ -59,6 +64,18 @@ def without_lengths(tokens: Sequence[Token]) -> list[Token]:
         elif at < len(tokens) and tokens[at].kind == "command" and tokens[at].text in _names("known"):
             at += 1  # a multiple of another length
     return out
+
+
+def _is_across(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a command draws a line from margin to margin."""
+    token = tokens[at]
+    if token.kind != "command" or token.text not in {"hrule", "titlerule", "rule"}:
+        return False
+    if token.text != "rule":
+        return True
+    few = list(tokens[at + 1 : at + 30])
+    width, _ = argument(few, option(few, 0)[1])
+    return any(part.kind == "command" and part.text in _ACROSS for part in width)
 
 
 def _given(token: Token, follows: Token | None) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kgbuild.documents.latex.continued import joined
 from kgbuild.documents.latex.entries import head_of_entry, visible
 from kgbuild.documents.latex.entries import table as table_of
+from kgbuild.documents.latex.labelled import listed_below
+from kgbuild.documents.latex.ruled import ruled
 from kgbuild.lexicon import table
 from kgbuild.names import looks_like_name
 
@@ -49,6 +51,7 @@ def finish(html: str) -> str:
     """Give the HTML with large lines made headings, gaps printed, and neighbouring rows in one table."""
     html = joined(html)
     html = _FONT.sub("", _headed(html)) if "<font" in html else html
+    html = listed_below(ruled(html) if "<hr>" in html else html, GAP)
     if GAP in html:
         html = "".join(_GAPS.sub(" | ", _parted(part)) for part in _BLOCKS.split(html))
     return _APART.sub("", html)
@@ -78,6 +81,22 @@ def name_in(titles: Sequence[str], author: str) -> str:
         return ""
     least = _UNKNOWN if "@" in visible(author) else _NAME
     return next((title for title in titles if is_name(title, least)), "")
+
+
+def head_of(owner: Mapping[str, str]) -> str:
+    """Give what the preamble says: the name as the first heading, the rest below."""
+    known = table("latex")["owner"]
+    if "firstname" in owner:
+        names = [owner.get(key, "") for key in ("firstname", "lastname", "familyname")]
+    else:
+        names = [next((owner[key] for key in known["name"] if key in owner), "")]
+    name = " ".join(part for part in names if part)
+    titles = [owner.get(key, "") for key in ("title", "subtitle")]
+    if title := name_in(titles, name):
+        name = first_line(title)
+        known = {**known, "other": [*known["name"], *known["other"]]}
+    rest = "".join(f"<p>{owner[key]}</p>" for key in known["other"] if owner.get(key))
+    return (f"<h1>{name}</h1>" if name.strip() else "") + rest
 
 
 def _parted(line: str) -> str:

@@ -253,8 +253,9 @@ class Macros:
             self.enveloping[words_of(named)] = macro
             return at
         last, at = argument(work, at)
-        self.beginnings[words_of(named)] = macro, _Macro(tuple(last))
-        return at
+        if words_of(named) not in table("latex")["environments"]["headed"] or not macro.arity:
+            self.beginnings[words_of(named)] = macro, _Macro(tuple(last))
+        return at  # what heads its content is known, however it is drawn
 
     def _let(self, work: list[Token], at: int) -> int:
         named, at = argument(work, at)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kgbuild.documents.latex.tokens import Token
 from kgbuild.lexicon import table
 
 
@@ -19,6 +22,13 @@ class Switches:
         if name in known["sizes"]:
             return self.open(f'font size="{known["sizes"][name]}"')
         return self._end(known["plain"][name]) if name in known["plain"] else None
+
+    @staticmethod
+    def takes_group(tokens: Sequence[Token], at: int) -> bool:
+        r"""Tell whether the switch before a place is written as a command for the group there: `\bf{Notes}`."""
+        name = tokens[at - 1].text
+        known = table("latex")
+        return at < len(tokens) and tokens[at].kind == "open" and (name in known["switches"] or name in known["sizes"])
 
     def open(self, tag: str) -> str:
         """Give a tag, which is open from here on."""

@@ -168,3 +168,9 @@ def behind_width(tokens: Sequence[Token], start: int, name: str) -> int:
     r"""Give where the columns of a table begin; some open with their width: "to \linewidth {X[l]X[r]}"."""
     near = range(start, min(start + _WIDTH, len(tokens))) if name in _SPREAD else ()
     return next((at for at in near if tokens[at].kind == "open"), start)
+
+
+def is_begin(tokens: Sequence[Token], at: int, name: str) -> bool:
+    """Tell whether an environment of this name begins at a place."""
+    token = tokens[at]
+    return token.kind == "command" and token.text == "begin" and words_of(argument(tokens, at + 1)[0]) == name

@@ -74,7 +74,23 @@ def _is_layout(rows: list[_Row], *, said: bool) -> bool:
         cell.block and _has_blocks(cell) for cell in cells
     ):
         return True
+    rows = [row for row in rows if any(map(_size, row.cells))]
+    if _is_of_cards(rows):
+        return True
     return len(rows) == 1 and any(cell.holds(frozenset({"br", "p", "div"})) or _size(cell) > _SHORT for cell in cells)
+
+
+def _is_of_cards(rows: list[_Row]) -> bool:
+    """Tell whether each cell that holds text is a card of its own, and some stand side by side."""
+    full = [[cell for cell in row.cells if _size(cell)] for row in rows]
+    beside = any(len(cells) > 1 for cells in full) and not any(row.header for row in rows)
+    return beside and all(cell.block and _blocks(cell) > 1 for cells in full for cell in cells)
+
+
+def _blocks(cell: Element) -> int:
+    """Count the blocks that hold no other."""
+    inner = [child for child in cell.elements if child.block]
+    return sum(map(_blocks, inner)) if inner else 1
 
 
 def _has_blocks(cell: Element) -> bool:

@@ -33,6 +33,7 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of
 from kgbuild.extract.phrases.sentences import tells_in_sentences
+from kgbuild.extract.phrases.unspaced import degree_parts, is_unspaced
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -107,10 +108,24 @@ def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[
             yield from alone
             school, alone = named, [*_without_degree(page, entry, lines, named)]
         records = [record for group in groups for record in _records(page, entry, group, school)]
+        school = _school_above(page, entry, lines, records, school)
         if any(isinstance(record, Education) and record.institution == school[0] for record in records):
             alone = []
         yield from _told_once(records)
     yield from alone
+
+
+def _school_above(
+    page: Page, entry: Entry, lines: Sequence[Line], records: Sequence[Record], school: tuple[Mention, str]
+) -> tuple[Mention, str]:
+    """Give the school for the degrees below an entry that name none: its own where that stands above its degrees."""
+    own = [record for record in records if isinstance(record, Education) and level_in(record.degree)]
+    if not own or own[0].institution in {NOBODY, school[0]}:
+        return school
+    heads = [line for line in lines if line.start < entry.blocks[0].end]
+    alone = len(heads) > 1 and not (heads[0].dates or find_degree(heads[0].text))
+    named = school_named(page, heads[:1]) if alone else None
+    return named if named and named[0].start == own[0].institution.start else (NOBODY, "")
 
 
 def _unlabelled(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -179,13 +194,15 @@ def _announces(line: Line, size: int) -> bool:
 
 def _degree_in(text: str) -> bool:
     """Say whether a part names a degree rather than mentions one: it opens with it, or capitals set it apart."""
-    return any(not match.start() or match[0][0].isupper() for match in degree_pattern().finditer(text))
+    return any(
+        not match.start() or match[0][0].isupper() or is_unspaced(match[0]) for match in degree_pattern().finditer(text)
+    )
 
 
 def _opens(lines: Sequence[Line]) -> bool:
     """Say whether an entry among positions is a degree all the same: it opens with one."""
     first = next((line for line in lines if line.parts), None)  # below a line that holds a date alone
-    parts = first.parts[:2] if first else ()
+    parts = first.parts[: degree_parts(first.text)] if first else ()
     if len(parts) > 1 and is_role(parts[0].text) and not is_study(parts[0].text):
         return False  # "Deputy Officer, PhD Program in Tides"
     return any(is_study(p.text) and (role_weight(p.text) < 1 or degree_pattern().fullmatch(p.text)) for p in parts)

@@ -11,6 +11,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
+from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
@@ -39,6 +40,8 @@ _WITHIN = re.compile(
 _GAP = 4
 #: What may stand between the parts of one name; behind a dash a remark may follow.
 _JOINS = frozenset({",", ", the", "|", ""})
+#: A word of weight in lower case, as in "Studied tides".
+_PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
 
@@ -199,8 +202,9 @@ def is_clause(part: Part) -> bool:
 
 
 def _is_name(parts: Sequence[Part]) -> bool:
-    """Say whether the line below a role that stands alone is a name: it opens with a few capitalised words."""
-    return bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
+    """Say whether the line below a role that stands alone is a name: a few words, all of weight capitalised."""
+    brief = bool(parts) and len(parts[0].text.split()) <= _DETAIL_WORDS // 2 and parts[0].text[0].isupper()
+    return brief and _PLAIN.search(parts[0].text) is None
 
 
 def without_host(part: Part) -> Part:
@@ -222,6 +226,8 @@ def together(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
 def _apart(page: Page, part: Part, following: Part) -> bool:
     """Say whether a part does not go on with the name before it."""
     gap = page.text[part.end : following.start]
+    if not gap.strip() and is_unspaced(following.text) and organization_weight(following.text) < 1:
+        return True  # the field behind a school
     if "\t" in gap and organization_weight(following.text) == 0 and not is_place(following.text):
         return True
     lower = following.text[0].islower() and organization_weight(following.text) < 1

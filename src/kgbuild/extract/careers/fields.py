@@ -12,6 +12,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import value_of
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, split_places
+from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import (
     find_degree,
     is_distinction,
@@ -101,7 +102,7 @@ def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     """
     opens = study.part.text.startswith(study.degree)
     told = _told(study, parts, lines) or (_bracketed(study.rest) if opens else "")
-    return told if re.search(r"[^\W\d_]{3}", told) or told.isupper() else ""  # "(v.o.)"
+    return told if re.search(r"[^\W\d_]{3}", told) or told.isupper() or is_unspaced(told) else ""  # "(v.o.)"
 
 
 def _bracketed(rest: str) -> str:
@@ -133,8 +134,16 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
             return part.text[programme.end() :] + _list_goes_on(parts[place:])
         other = _is_body(part, parts) or is_place(part.text) or find_degree(part.text) or part.quoted
         other = other or (is_role(part.text) and at_pattern().search(part.text) is not None)
-        return "" if other else balanced(_plain(named)).removeprefix("in ")
-    return ""
+        if other:
+            break
+        return balanced(_plain(named)).removeprefix("in ")
+    return _before(study, parts[:index])
+
+
+def _before(study: Study, parts: Sequence[Part]) -> str:
+    """Give the field that a script without blanks writes before its degree: "工学博士"."""
+    before = parts[-1] if parts and study.part.start - parts[-1].end <= 1 and is_unspaced(study.degree) else None
+    return before.text if before and is_unspaced(before.text) and not (_is_body(before, parts)) else ""
 
 
 def _ungraded(text: str) -> str:

@@ -10,13 +10,15 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.tabled import Post
 from kgbuild.extract.layout.headings import read_heading, words_of
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.parts import Line, split_places
+from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
 #: What heads posts has so many lines at most: its name, its unit, its place.
 _LINES = 3
+#: A post and its employer.
+_PAIR = 2
 #: A name has so many words in capitals at most.
 _NAME = 4
 
@@ -29,11 +31,18 @@ class Employer:
         name: as printed, with what it is part of; nobody where nothing heads them.
         whole: what its units are part of.
         location: where it is.
+        entry: it stands above a post in its entry: posts elsewhere end what it heads.
     """
 
     name: Mention = NOBODY
     whole: Mention = NOBODY
     location: str = ""
+    entry: bool = False
+
+    def ended_by(self, posts: Sequence[Post]) -> Employer:
+        """Give this one, or nobody where posts that name another follow the entry in which it heads the first."""
+        elsewhere = any(post.organization.name not in {"", self.name.name} for post in posts)
+        return Employer() if self.entry and elsewhere else self
 
     def within(self, above: Employer) -> Employer:
         """Give this one as a part of the one above it if it is a unit; the one above if this names nobody."""
@@ -78,12 +87,13 @@ def _is_mere_unit(name: str) -> bool:
     return is_unit(name) and all(map(is_unit, bodies))
 
 
-def employer_above(lines: Sequence[Line], posts: Sequence[Post]) -> Employer:
+def employer_above(entry: Entry, lines: Sequence[Line], posts: Sequence[Post]) -> Employer:
     """Give the organisation that stands alone above the post of an entry: it may head the entries below, too."""
+    lines = [line for line in lines if line.start < entry.blocks[0].end]  # what was done there stands in items
     alone = len(lines) == len(posts) + 1 and not lines[0].dates and not any(is_role(p.text) for p in lines[0].parts)
     kept = split_places(lines[0].parts)[0] if alone else ()
     heads = kept and kept[0].start == posts[0].organization.start
-    return Employer(posts[0].organization) if heads else Employer()
+    return Employer(posts[0].organization, entry=True) if heads else Employer()
 
 
 def heads_margin(page: Page, entry: Entry, below: Entry | None) -> bool:
@@ -103,3 +113,24 @@ def employer_alone(page: Page, lines: Sequence[Line], *, goes_on: bool = False) 
     below = split_places(lines[1].parts)[0] if len(lines) > 1 else ()
     unit = len(below) == 1 and is_unit(below[0].text) and organization_weight(lines[0].text) == 1
     return Employer(mention_of(page, below)).within(replace(alone, whole=alone.name)) if unit else alone
+
+
+def with_bodies(page: Page, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Join each dated paragraph with the undated one below it, where posts and employers alternate in a list."""
+    paragraphs = all(len(entry.blocks) == 1 and entry.blocks[0].kind == "paragraph" for entry in entries)
+    if not paragraphs or len(entries) < _PAIR or len(entries) % _PAIR:
+        return entries
+    lines = [lines_of(page, entry) for entry in entries]
+    turns = [any(line.dates for line in of) for of in lines] == [True, False] * (len(entries) // _PAIR)
+    posts, bodies = lines[::_PAIR], lines[1::_PAIR]
+    alone = all(len(of) == 1 and of[0].parts for of in lines)
+    if not (turns and alone) or not (_alternate(posts, bodies) or _alternate(bodies, posts)):
+        return entries
+    pairs = zip(entries[::_PAIR], entries[1::_PAIR], strict=True)
+    return [Entry(a.start, b.end, (*a.blocks, *b.blocks), a.context, a.columns) for a, b in pairs]
+
+
+def _alternate(posts: Sequence[Sequence[Line]], bodies: Sequence[Sequence[Line]]) -> bool:
+    """Say whether lines are roles, each of which has its employer on a line of another list."""
+    told = any(organization_weight(of[0].text) == 1 or not is_role(of[0].parts[0].text) for of in posts)
+    return not told and all(organization_weight(of[0].parts[0].text) == 1 for of in bodies)

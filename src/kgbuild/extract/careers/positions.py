@@ -10,7 +10,14 @@ from itertools import takewhile, zip_longest
 
 from kgbuild.dates.alone import date_alone
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
-from kgbuild.extract.careers.headed import Employer, employer_above, employer_alone, employer_label, heads_margin
+from kgbuild.extract.careers.headed import (
+    Employer,
+    employer_above,
+    employer_alone,
+    employer_label,
+    heads_margin,
+    with_bodies,
+)
 from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
 from kgbuild.extract.careers.post_roles import (
     HEAD_LINES,
@@ -27,9 +34,10 @@ from kgbuild.extract.careers.training import is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.details import advisors_of, before_labels, is_labelled, value_of
+from kgbuild.extract.phrases.details import advisor_at, advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
 from kgbuild.extract.phrases.sentences import tells_in_sentences
+from kgbuild.extract.phrases.unspaced import degree_parts
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -73,7 +81,8 @@ def positions(page: Page) -> Iterator[Record]:
         return
     for section in (*page.of_kind("positions", "education"), *_posts_of_teachers(page)):
         employer, label = Employer(), ""
-        for entry, below in zip_longest(section.entries, section.entries[1:]):
+        entries = with_bodies(page, section.entries)
+        for entry, below in zip_longest(entries, entries[1:]):
             lines = lines_of(page, entry)
             if entry.context != label:
                 label = entry.context
@@ -88,8 +97,8 @@ def positions(page: Page) -> Iterator[Record]:
             goes_on = heads_margin(page, entry, below)
             alone = employer_alone(page, lines, goes_on=goes_on) if several and not posts else Employer()
             posts = _held_within(entry, posts)
-            named = employer_above(lines, posts) if posts else alone
-            employer = named.within(employer)
+            named = employer_above(entry, lines, posts) if posts else alone
+            employer = named.within(employer.ended_by(posts))
             above = date_alone(entry.context)
             for post in posts:
                 told = post if post.date else replace(post, date=above)
@@ -164,8 +173,8 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
         return (
             tells_post(lines)
             or (is_employed(first) and not is_study(first))
-            or not any(is_study(part.text) for part in parts[:2])
-            or any(role_weight(p.text) == 1 for p in parts[:2])
+            or not any(is_study(part.text) for part in parts[: degree_parts(first)])
+            or any(role_weight(p.text) == 1 for p in parts[: degree_parts(first)])
         )
     if parts and _LETTERED.match(parts[0].text):
         return False
@@ -263,7 +272,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     name, rest = split_role(role)
     organization, location = employer_of(page, head, role, rest)
     if not re.search(r"[^\W\d_]{2}", organization.name):
-        organization = NOBODY
+        body = next((part for line in lines if (part := advisor_at(line))), None)
+        organization = mention_of(page, [body]) if body else NOBODY
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
         organization = employer or organization
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)

@@ -117,7 +117,8 @@ def set_with(behind: Sequence[Part], role: Part, organization: Mention) -> str:
     for part in behind if role.strong or role.emphasis else ():
         alike = (part.strong, part.emphasis) == (role.strong, role.emphasis) and part.start - end == len(", ")
         plain = organization_weight(part.text) == 0 and not (is_place(part.text) or find_degree(part.text))
-        if not _HEADS.search(role.text) or not alike or not plain or is_role(part.text):
+        further = is_bodiless(part.text) if is_role(part.text) else _HEADS.search(role.text)
+        if not alike or not plain or not further:
             break
         told, end = f"{told}, {part.text}", part.end
     return told if organization.name and not role.end < organization.start < end else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kgbuild.extract.careers.student_levels import any_of
 from kgbuild.extract.careers.theses import (
@@ -16,7 +17,7 @@ from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part
-from kgbuild.extract.phrases.words import find_degree, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import find_degree, is_place, is_role, label_pattern, level_in, organization_weight
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
 
@@ -35,6 +36,8 @@ _WITH = re.compile(
     rf"\s*[(\[]|\s+(?:co-?)?(?:{any_of('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
     re.IGNORECASE,
 )
+#: What opens an entry in brackets, or before a colon or a quotation: "[MSc] Title", "PhD: “Tides”".
+_LEVEL = re.compile(r"\W*([^\W\d_][^\[\](),:“\"]{1,30}?)\s*(?:[\])]|:|(?=[“\"]))")
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: Behind a degree: the full stop that ends it, or the letter before that.
 _STOP = re.compile(r"\w?\.\s+(?=[A-ZÀ-Þ])")
@@ -70,6 +73,8 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
     if turned and _is_given(turned["given"]) and not level_in(turned["name"].partition(",")[0]):
         start = lines[0].start + turned.start("name")
         return [Student(Mention(" ".join(turned["name"].split()), start, start + len(turned["name"])))]
+    if labelled := _labelled(lines):
+        return labelled
     for line in lines[:2]:
         if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
             return []
@@ -89,6 +94,33 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
                 return [Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _labelled(lines: Sequence[Line]) -> list[Student]:
+    """Give the student whom a label in an entry names, with the level that opens it: "[MSc] “Tides”, Student: X"."""
+    for line in () if any(line.column for line in lines[:4]) else lines[:4]:
+        label = label_pattern("student").match(line.text) or label_pattern("student", inside=True).search(line.text)
+        named = _before_body(_head(line.text[label.end() :])) if label else ""
+        people = list(people_in(named, line.start + label.end(), _FIRST)) if label else []
+        opening = _LEVEL.match(lines[0].text)
+        level = next(
+            (text for text in (opening[1] if opening else "", label["label"] if label else "") if level_in(text)), ""
+        )
+        if people:
+            return [Student(person, level) for person in people]
+    return []
+
+
+def _before_body(text: str) -> str:
+    """Give names without the school and the place behind them: "Ada Moe, Fen University, Kiel"."""
+    commas = [match.start() for match in re.finditer(r",\s", text)]
+    pieces = pairwise([*commas, len(text)])
+    ends = (
+        a
+        for a, b in pieces
+        if organization_weight(text[a + 1 : b].strip()) >= _SURE or is_place(text[a + 1 : b].strip())
+    )
+    return text[: next(ends, len(text))]
 
 
 def _is_given(text: str) -> bool:

@@ -287,9 +287,13 @@ def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention
         stated = value_of(line, "institution")
         if stated:
             return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0].rstrip()))
-        if value_of(line, "advisor", "coadvisor", "thesis", "outcome"):
+        told = line.start <= student.start < line.start + len(line.text)
+        if (labelled := value_of(line, "advisor", "coadvisor", "thesis", "outcome")) and not told:
             continue
-        kept, _ = split_places([part for part in line.parts if part.start != student.start and not part.quoted])
+        beside = (
+            part for part in line.parts if (part.start > student.start if labelled else part.start != student.start)
+        )
+        kept, _ = split_places([part for part in beside if not part.quoted])
         bodies = [part for part in kept if organization_weight(part.text) == 1]
         named = [part for part in bodies if not level_in(part.text) and not shape("project").search(part.text)]
         if named:

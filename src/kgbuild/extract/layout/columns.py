@@ -32,7 +32,7 @@ def _meanings() -> dict[str, str]:
 
 def meaning_of(label: str) -> str:
     """Give what a label of a form or of a column means (a key of `lexicon/forms.toml`), empty if unknown."""
-    return _meanings().get(" ".join(_HINT.sub(" ", label).split()).casefold(), "")
+    return _meanings().get(" ".join(_HINT.sub(" ", label).split()).casefold().replace("i\u0307", "i"), "")
 
 
 def with_columns(document: Document) -> Document:

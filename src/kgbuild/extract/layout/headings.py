@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.extract.phrases.unspaced import words_in
 from kgbuild.extract.phrases.words import level_in
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
@@ -84,18 +85,24 @@ def _longest() -> int:
     return max(map(len, _phrases()))
 
 
+def _lowered(title: str) -> str:
+    """Give a title in small letters; the dotted I of Turkish is one letter."""
+    return title.casefold().replace("i\u0307", "i")
+
+
 def words_of(title: str) -> list[str]:
     """Give the words of a heading, casefolded, without numbering, brackets and punctuation.
 
     >>> words_of("3.1 Honors & Awards (selected):"), words_of("Ph.D. Students")
     (['honors', 'and', 'awards'], ['phd', 'students'])
     """
-    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", title.casefold().replace("’", "'"))
+    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", _lowered(title).replace("’", "'"))
     title = _NUMBER.sub("", title)
     title = re.sub(r"\b([a-z]{1,2})\.\s?([a-z]{1,2})\.?(?![a-z])", r"\1\2", title)
     title = re.sub(r"\s*[&+]\s*", " and ", title)
     title = re.sub(r"\b(?:l|d|(?:de|a|ne|su|da)ll)'(?=\w)", " ", title)  # "l'enseignement", "dell'attività"
-    return re.findall(r"[^\W\d_]++(?:'[^\W\d_]++)*(?!\d)", title)  # "Post45" is a name
+    found = re.findall(r"[^\W\d_]++(?:'[^\W\d_]++)*(?!\d)", title)  # "Post45" is a name
+    return [word for run in found for word in words_in(run)]
 
 
 @cache
@@ -167,7 +174,7 @@ def _is_purposed(parts: Sequence[str]) -> bool:
     return named > 0 and parts[named] in _FOR
 
 
-_JOINS = re.compile(r"[/,&+;]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
+_JOINS = re.compile(r"[/,&+;・、]|[与和及및]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 _HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|students?)\b", re.IGNORECASE)
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
 

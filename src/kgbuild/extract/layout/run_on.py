@@ -31,6 +31,8 @@ _OPENS_WITH_PERSON: Final = re.compile(
     r"(?:and\s+)?[A-ZÀ-Þ][\w’'-]*\.?(?:\s[A-ZÀ-Þ(\"“][\w’'.)\"”-]*){1,4},?\s*\(?[^();]{0,40}\b(?:19|20)\d\d"
 )
 
+_ONLY_DATED: Final = re.compile(r"[^();:]{3,60}\([^();]{0,40}\b(?:19|20)\d\d[^();]{0,20}\)[\s.]*")
+
 
 def run_on(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
     """Give the entries that a block runs on; nothing where it is no such list."""
@@ -87,6 +89,8 @@ def _cut(
 def _are_people(pieces: Sequence[str]) -> bool:
     """Say whether pieces name people with dates: "Ada Moe (2016), on tides", the first perhaps behind other words."""
     told = [_OPENS_WITH_PERSON.match(piece) is not None for piece in pieces]
+    if ":" in pieces[0] and all(_ONLY_DATED.fullmatch(piece) for piece in pieces[1:]):
+        return False  # "PhD students: Ada Moe (2016); Bo Ekman (2019)": the label holds for all
     return sum(told) >= _SEVERAL and all(told[1:])
 
 

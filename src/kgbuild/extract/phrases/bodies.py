@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Inline
+from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 
 _ET_CETERA = re.compile(
     r"[\s,;]*\b(?:among others|and others|and more|etc\.?|u\. ?a\.|entre autres|and many others|amongst others"
-    r"|inter alia|and several others|usw\.?|entre otros|ecc\.?)\W*$",
+    r"|inter alia|and several others|usw\.?|entre otros|ecc\.?)\W*$"
+    r"|(?:等|など)[^、，,;A-Za-z]{0,20}$",
     re.IGNORECASE,
 )
 #: "Journal of Law, Economics & Organization".
@@ -47,6 +49,8 @@ _COUNT = re.compile(
 )
 
 
+#: How often in a year: "2019: 2".
+_TIMES = re.compile(r"\s*:\s*\d{1,2}(?!\d)")
 #: A role, and the body it is held in.
 _FOR_BODY = re.compile(
     r"(?P<role>[^\W\d_][\w -]{2,30}?)\s+(?:for|für|pour|para|per)\s+(?:the\s+)?(?P<body>[A-ZÀ-Þ][^:;,]+)"
@@ -95,7 +99,7 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     only = {body.dates for body in found[:-1]} == {()} and re.search(r"[,;]\s*[^,;]*$", kept)
     if found and len(found) > 1 and only and pieces and not _body(*pieces[-1]).mention.name:
         found = [replace(body, dates=found[-1].dates) for body in found]
-    named = [body for body in found if re.search(r"[A-ZÀ-Þ]", body.mention.name)]
+    named = [b for b in found if re.search(r"[A-ZÀ-Þ]", b.mention.name) or is_unspaced(b.mention.name)]
     return named or found  # "Tide Review, various journals and publishers"
 
 
@@ -104,7 +108,7 @@ def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:
     found, depth, at = [], 0, 0
     for index, char in enumerate(text):
         depth += (char in "([“«") - (char in ")]”»")
-        if char in {separator, "•", "·"} and depth <= 0:
+        if char in {separator, "•", "·", "、", "，"} and depth <= 0:
             found.append((text[at:index], start + at))
             at = index + 1
     return [*found, (text[at:], start + at)]
@@ -204,11 +208,13 @@ def _body(piece: str, offset: int) -> Body:
         ):
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for date in dates:
-        text = text[: date.at] + " " * (date.to - date.at) + text[date.to :]
+        counted = _TIMES.match(text, date.to)
+        end = counted.end() if counted else date.to
+        text = text[: date.at] + " " * (end - date.at) + text[end:]
     lead = len(text) - len(text.lstrip(" \t\n,.;:–—-•'’"))
     join = _LEADING_JOIN.match(text[lead:])
     lead += join.end() if join else 0
-    name = text[lead:].rstrip(" \t\n,;:–—-([")
+    name = text[lead:].rstrip(" \t\n,;:|–—-([")
     name = name if re.search(r"\b\w{1,5}\.$", name) else name.rstrip(".")
     if not re.search(r"[^\W\d_]{2}", name) or _COUNT.fullmatch(name) or _ADDRESS.match(name):
         return Body(Mention(""), dates)

@@ -29,7 +29,7 @@ _PART_OF_TITLE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"[“\"«„»]\s*([^”\"»“«]{8,}?)[.,]?\s*[”\"»“«]"
+    r"[“\"«„»「『《]\s*([^”\"»“«「」『』《》]{8,}?)[.,]?\s*[”\"»“«」』》]"
     r"|(?<!\w)[‘'](?=\S)((?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,}?)[.,]?[’'](?!\w)"
 )
 _THESIS = re.compile(
@@ -47,6 +47,8 @@ _QUOTED_NAME = re.compile(r"[“\"«„][^”\"»“«„]+[”\"»“]\s+[A-Z][
 _SUBTITLE = 3
 #: A label says what follows.
 _LABELLED = 0.25
+#: "Ada Moe (Fen College)".
+_NAMED_AT = re.compile(r"[^()]{3,60}\s\((?P<body>[^()]+)\)\W*")
 #: "Advisor, Ada Moe"; "…, Ada Moe, advisor".
 _ADVISOR = (
     r"(?:(?:dissertation|thesis|doctoral|ph\.?d\.?)\s)?(?:co-?)?(?:advis[eo]rs?|supervisors?)"
@@ -181,7 +183,7 @@ def clean_title(text: str) -> str:
     if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
     text = quoted[1] or quoted[2] if quoted else _without_year(text)
-    bare = " ".join(text.split()).strip(' .,;“”„"«»*_').removesuffix("’").removeprefix("‘")
+    bare = " ".join(text.split()).strip(' .,;“”„"«»「」『』《》*_').removesuffix("’").removeprefix("‘")
     return f"{bare}”" if bare.count("“") > bare.count("”") else bare  # "Tides: “The Wave”"
 
 
@@ -197,6 +199,18 @@ def before_labels(line: Line) -> Line:
     end = line.start + (close if close >= 0 else len(line.text))  # a label in brackets rules no further than they do
     kept = (part for part in line.parts if part.start < line.start + match.start() or part.start > end)
     return replace(line, parts=tuple(kept))
+
+
+def advisor_at(line: Line) -> Part | None:
+    """Give the body behind the name of an advisor: "Advisor: Ada Moe, Fen College", "Ada Moe (Fen College)"."""
+    match = label_pattern("advisor").match(line.text) or label_pattern("advisor", inside=True).search(line.text)
+    behind = [part for part in line.parts if match and part.end > line.start + match.end()]
+    body = next((part for part in behind if organization_weight(part.text) == 1), None)
+    named = _NAMED_AT.fullmatch(body.text) if body else None
+    if body is None or named is None:
+        return body
+    start = body.start + named.start("body")
+    return replace(body, text=named["body"], start=start, end=start + len(named["body"]))
 
 
 def _hosts(line: Line) -> tuple[Part, ...]:

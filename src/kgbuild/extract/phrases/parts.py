@@ -14,19 +14,22 @@ from kgbuild.dates.slashes import slash_order
 from kgbuild.document import Block, Inline
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.unspaced import breaks
 from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.resolve.registry import registry
 
 _SEPARATOR = re.compile(
     r"\t+|[ ]{3,}|\s*\|\s*|[ ]*\u00a0[\u00a0 ]{2,}|(?<=[a-zß-ÿ])[-–]\s+(?=[A-ZÀ-Þ])"
-    r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|PLC|GmbH|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)|,(?=[A-ZÀ-Þ][a-zß-ÿ])|，\s*(?=[A-Z])|:\s+|—|\s+//\s+"
+    r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|PLC|GmbH|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)|,(?=[A-ZÀ-Þ][a-zß-ÿ])|，\s*|[、；：。（）]\s*|\u3000+|:\s+|—|\s+//\s+"
     r"|\.[^\S\t]+(?=[A-ZÀ-Þ“\"]|\d{1,3}(?:st|nd|rd|th)\b)|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
+#: Between parts that no mark sets apart; words that say nothing may stand there.
+_ANY_BLANK = re.compile(r".*", re.DOTALL)
 _BLANK = re.compile(r"[ \u00a0]+")
 #: Behind the end of a quotation a bracket of so many words translates it.
 _QUOTES, _TRANSLATED = tuple('”"»“'), 6
-_CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“"}
+_CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“", "「": "」", "『": "』", "《": "》"}
 _ADDRESS = re.compile(
     r"(?:doi:?\s*|https?://|www\.)?(?:10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+(?:/|$))|doi$|https?$", re.IGNORECASE
 )
@@ -230,6 +233,8 @@ def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ())
     parts: list[Part] = []
     at, bar = 0, False
     marks = [*_SEPARATOR.finditer(text[start:end])]
+    apart = [_ANY_BLANK.match(text[start:end], a, b) for a, b in breaks(text[start:end])]
+    marks = sorted([*marks, *(mark for mark in apart if mark)], key=lambda mark: mark.start())
     if changes:
         within = [blank for blank in changes if start < blank.start() and blank.end() < end]
         blanks = [_BLANK.match(text[start:end], blank.start() - start) for blank in within]
@@ -314,7 +319,7 @@ def _part(text: str, start: int, end: int) -> Part | None:
     if not re.search(r"\w", piece):
         return None
     closed = _REMARK.sub("", piece).rstrip(".,")  # a bracket may follow: "Tides" (supervisor: X)
-    quoted = piece[0] in "“\"«„'‘»" and len(closed) > 2 and closed[-1] in "”\"»“'’«"
+    quoted = piece[0] in "“\"«„'‘»「『《" and len(closed) > 2 and closed[-1] in "”\"»“'’«」』》"
     return Part(piece, start + left, start + left + len(piece), quoted=quoted)
 
 

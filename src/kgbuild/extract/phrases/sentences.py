@@ -12,6 +12,8 @@ _WORDS = 8
 _HEAD, _BRIEF = 3, 14
 #: "Co-I on the tide grant" tells of nobody by "I".
 _JOINT = re.compile(r"\b[Cc]o-I\b")
+#: A first sentence that needs no length: more follows.
+_BY_I = re.compile(r"(?:I|I[’']m|My)\s(?:\S+\s+){2}")
 _GREETING = re.compile(r"^\W*(?:[A-ZÀ-Þ]\w+\W{1,2}){1,4}?(?<=[!,.]\s)")
 _FIRST = re.compile(r".*?(?<![A-Z])(?<!\b[A-Z][a-z])[.!?](?=\s+[A-ZÀ-Þ]|\s*$)", re.DOTALL)
 
@@ -21,6 +23,8 @@ def is_running_text(text: str) -> bool:
 
     >>> is_running_text("I received my degree from Harbour University, and my doctorate from Uppsala.")
     True
+    >>> is_running_text("I am a chemist. I work as a curator at the Harbour Museum.")
+    True
     >>> is_running_text("Postdoc, Uppsala University, 2010. There I worked on tides and on waves.")
     False
     """
@@ -29,7 +33,8 @@ def is_running_text(text: str) -> bool:
     sentence = first[0] if first else text
     sentence = _JOINT.sub("", sentence)
     told = shape("person_and_verb").search(sentence) or shape("told_of_person").match(sentence)
-    return len(sentence.split()) >= _WORDS and told is not None
+    long = len(sentence.split()) >= _WORDS or (_BY_I.match(sentence) and len(text.split()) >= _WORDS)
+    return bool(long) and told is not None
 
 
 def is_description(text: str) -> bool:

@@ -12,7 +12,7 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, parts_of
 
 _QUOTED = re.compile(
-    r"(?P<before>^|[\s(\[])(?P<quote>(?:“(?P<long>[^”“„]{3,}?)[,.]?\s?”|[“\"«„](?P<title>[^”\"»“„\n]{3,}?)[,.]?\s?[”\"»“])|‘(?P<single>[^\n]{12,}?)[,.]?’(?!\w))"
+    r"(?P<before>^|[\s(\[])(?P<quote>(?:“(?P<long>[^”“„]{3,}?)[,.]?\s?”|[“\"«„](?P<title>[^”\"»“„\n]{3,}?)[,.]?\s?[”\"»“]|[「『《](?P<corner>[^「」『』《》\n]{2,})[」』》])|‘(?P<single>[^\n]{12,}?)[,.]?’(?!\w))"
 )
 #: Words that a quoted title may follow; behind other words a quotation is part of a name.
 _ANNOUNCED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kgbuild.extract.phrases.unspaced import degree_choice, holds_body, level_in_unspaced, or_unspaced, role_choice
 from kgbuild.lexicon import alternatives, table, words
 from kgbuild.names.fold import fold
 from kgbuild.resolve.registry import is_telling, registry, telling
@@ -39,8 +40,6 @@ _ABBREVIATED = re.compile(
 _OF_TOWN = re.compile(
     r"(?:Uni|TU|FH|FU|HU|TH|PH|HAW|KU|LMU|RWTH|U\.)\s+(?:de\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)\W*$"
 )
-#: What names end with in scripts that part no words.
-_UNSPACED = re.compile(r"大学|大學|研究所|研究院|学院|學院|科学院|医院|病院|대학교|대학원|연구소|연구원")
 #: "Doctorat (PhD)": the same degree again.
 _AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
@@ -60,7 +59,8 @@ def _unaccented(pattern: str) -> str:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     roles = _unaccented(alternatives(table("roles")["roles"])).replace(r"\*", r"\w*")
-    return re.compile(rf"(?<![\w-])(?:{roles})(?:s|e|in|innen|:in)?(?![\w])", re.IGNORECASE)
+    spaced = rf"(?<![\w-])(?:{roles})(?:s|e|in|innen|:in)?(?![\w])"
+    return re.compile(rf"{spaced}|{role_choice()}", re.IGNORECASE)
 
 
 @cache
@@ -172,7 +172,7 @@ def organization_weight(text: str) -> float:
     said += [part.rstrip(".") for part in said[-1:] if part == parts[-1]]  # the stop behind the last ends a sentence
     if any(part in _organization_words() or _COMPOUND.search(part) for part in said):
         return 1.0
-    if _ABBREVIATED.match(text) or _UNSPACED.search(text):
+    if _ABBREVIATED.match(text) or holds_body(text):
         return 1.0
     if (town := _OF_TOWN.match(text)) and is_place(town[1]):
         return 1.0
@@ -263,6 +263,7 @@ def degree_pattern() -> re.Pattern[str]:
         rf"(?<![\w-])(?<![Vv]isiting )"
         rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{long}))"
         rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
+        rf"|{degree_choice()}"
     )
 
 
@@ -319,9 +320,9 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
     choice = "|".join(spelt(label) for label in labels)
     if inside:
-        return re.compile(rf"[.;,(]\s*(?P<label>{choice})\s*:\s*", re.IGNORECASE)
+        return re.compile(rf"[.;,(，（。；、]\s*(?P<label>{choice})\s*[:：]\s*", re.IGNORECASE)
     return re.compile(
-        rf"\s*[([]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
+        rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
     )
 
@@ -350,7 +351,7 @@ def level_in(text: str) -> str:
     for level, entry in table("levels").items():
         if any(word in parts or (" " in word and f" {word} " in whole) for word in entry["words"]):
             return level
-    return ""
+    return level_in_unspaced(text)
 
 
 def _reads_alike(word: str, degree: str) -> bool:
@@ -363,18 +364,19 @@ def _reads_alike(word: str, degree: str) -> bool:
 def phrase_pattern(name: str, key: str) -> re.Pattern[str]:
     """Give the pattern of any phrase of list `key` of table `lexicon/NAME.toml`, case ignored, longest first."""
     choice = alternatives(table(name)[key]).replace("'", "['’]")
-    return re.compile(rf"(?<![\w-])(?:{choice})s?(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{choice})s?(?![\w]){or_unspaced(table(name)[key])}", re.IGNORECASE)
 
 
 @cache
 def award_pattern() -> re.Pattern[str]:
     """Give the pattern of a word of awards, and of compounds that end in one: "Dissertationspreis"."""
     told, ends = (alternatives(table("funding")[key]).replace("'", "['’]") for key in ("award", "award_ends"))
-    return re.compile(rf"(?<![\w-])(?:{told}|[^\W\d_]+(?:{ends}))s?(?![\w])", re.IGNORECASE)
+    spaced = rf"(?<![\w-])(?:{told}|[^\W\d_]+(?:{ends}))s?(?![\w])"
+    return re.compile(f"{spaced}{or_unspaced(table('funding')['award'])}", re.IGNORECASE)
 
 
 @cache
 def event_pattern() -> re.Pattern[str]:
     """Give the pattern of a word that events bear ("Symposium", "Jahrestagung")."""
-    choice = "|".join(table("venues_words")["events"])
-    return re.compile(rf"\b(?:{choice})", re.IGNORECASE)
+    events = table("venues_words")["events"]
+    return re.compile(rf"\b(?:{'|'.join(events)}){or_unspaced(events)}", re.IGNORECASE)

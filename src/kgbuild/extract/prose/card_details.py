@@ -33,6 +33,8 @@ _PLACE_WORDS, _TITLE_WORDS, _LINE_WORDS = 6, 4, 24
 _MAIN = re.compile(r"(?i)\b(?:main|first|primary|lead|principal)\s+(?:supervisor|advis[eo]r|mentor)")
 #: "…, 2014 Promotion, …": a note, each part of which has its time ahead.
 _NOTES = re.compile(r",\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s[A-ZÀ-Þ][a-zà-ÿ]")
+#: "(PhD, 2014-2016) Engineer, Peat Works": what stands behind the bracket is of something else.
+_IN_BRACKETS = re.compile(r"\s*\([^()\n]*\)(?P<behind>)(?!\s*(?:from|at|in|de|von)\b)")
 _BULLET = re.compile(r"\s*[·•|]")
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
@@ -106,8 +108,8 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
     known = {level_in(r.degree) for r in told if isinstance(r, Education) and r.person.name == card.person.name}
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
-        left = _afterwards().search(text)
-        end = at + (left.start() if left else len(text))
+        left = _IN_BRACKETS.match(text) or _afterwards().search(text)
+        end = at + (left.start("behind") if left and left.re is _IN_BRACKETS else left.start() if left else len(text))
         links = (i.start for i in page.inlines(at, end) if is_contact(page, i.start, i.end))
         line = replace(block, start=at, end=min(links, default=end))
         at += len(text) + 1

@@ -29,6 +29,11 @@ _DATE = 30
 _NICKNAMED = re.compile(
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ][\w’'-]+)[)”\"] ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
+#: "van der Berg, Anna M." by itself, a bracket behind it perhaps.
+_TURNED = re.compile(
+    r"\s*(?P<family>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2}), "
+    r"(?P<given>[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2})(?=\s*(?:[(\[]|$))"
+)
 #: Names in writing that parts no words.
 _NO_SPACE = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
@@ -79,8 +84,19 @@ def _dated(text: str) -> int:
 def name_in_column(page: Page, row: Block, columns: Sequence[str]) -> tuple[Mention, int] | None:
     """Give the name in the cell of a row whose column is titled "Name" and where the text behind it begins."""
     cell = name_cell(row, columns) if row.kind == "row" else None
+    if cell and (turned := _family_first(page, cell)):
+        return _linked(turned, row), _behind(page, turned.end, row.end)
     person = name_of(page, _head(page.text[cell.start : cell.end]), cell.start, least=_DOUBTFUL) if cell else None
     return (_linked(person, row), _behind(page, person.end, row.end)) if person else None
+
+
+def _family_first(page: Page, cell: Block) -> Mention | None:
+    """Give the name of a cell that prints the family name before a comma: "Example, Ada"."""
+    found = _TURNED.match(page.text, cell.start, cell.end)
+    name = f"{found['given']} {found['family']}" if found else ""
+    if found is None or degree_pattern().match(found["given"]) or looks_like_name(name) < _LIKELY or _is_title(name):
+        return None
+    return Mention(name, found.start("family"), found.end("given"))
 
 
 def _recognised(head: str) -> bool:

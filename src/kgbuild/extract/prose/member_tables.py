@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.layout.headings import kinds_of
@@ -70,7 +72,9 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Education | P
     if studied:
         start, end = "", ""  # the year is that of the degree
     role, within = _without_asides(role)
-    place = _within(cells, within) or _in_cell(cells) or _place_above(page, card) or lab
+    later = _in_cell(cells) if _of_later(card) else None
+    own_place = None if later else _in_cell(cells)
+    place = _within(cells, within) or own_place or _place_above(page, card) or lab
     roles = [mark.text for sentence in read(role) for mark in sentence.of("ROLE")] if place is lab else []
     evidence = page.evidence(card.blocks[0].start, card.blocks[0].end, _SOURCE, 0.85)
     if role or heading_role(card) or behind or (place.name and not studied):
@@ -81,8 +85,16 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Education | P
         begun = "" if begun == day else begun
         yield Education(evidence=evidence, person=card.person, degree=studied, start=begun, end=day)
     for kind in ("after", "now"):
-        if kind in cells:
-            yield from _after(page, card, *cells[kind])
+        if kind not in cells:
+            continue
+        for position in _after(page, card, *cells[kind]):
+            yield replace(position, organization=later) if later and not position.organization.name else position
+
+
+def _of_later(card: Card) -> bool:
+    """Say whether the column of places stands right behind that of what came after: "Current position | Company"."""
+    kinds = [column_kind(title) for title in card.columns]
+    return any(pair in {("now", "place"), ("after", "place")} for pair in pairwise(kinds))
 
 
 def _behind_name(page: Page, card: Card) -> str:

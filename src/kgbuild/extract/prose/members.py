@@ -10,7 +10,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.card_heads import (
     LONGEST,
     Headline,
@@ -41,13 +41,14 @@ _DEGREE_DAY = re.compile(
 #: "Then a chief architect at": what someone became, up to the place.
 _BECAME = re.compile(
     r"\w+[,:]?\s+(?:(?:a|an|the|as|une?|ein|eine|un|una|um|uma|een)\s+)*"
-    r"(?!(?:working|employed|based|studying|living|located)\b)"
+    r"(?!(?:\w+ing|at|back|employed|based|enrolled|in|located|on|with|\w+ (?:her|his|their))\b)"
     r"(?P<role>[^\W\d_][\w -]{2,50}?)\s+(?:at|with|for|in)\s+(?:the\s+)?"
 )
 #: What a date behind one of these says of no stay, but of the end of one that is over.
 _NO_STAY = re.compile(r"(?i)(?:expected|class of|graduat\w*|born)\W*$")
 _GRADUATED = re.compile(r"(?i)graduat\w*\s+in\W*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_OPENS = re.compile(r"\s*[(,–—-]\s*")
 
 
 #: A few words with a capital first, behind a comma, up to a bracket or the end of the line.
@@ -67,6 +68,10 @@ _NOW_IS = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,3})[ \t]*(?=[,;)\n]|$)"
 )
 _OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
+_STUDIES = re.compile(
+    r"(?i)\b(?:pursu|complet|doing|studying|start|earning|getting|work(?:s|ing) (?:on|towards?)|(?:on|returned) to"
+    r"|enrolled|for)\w*\s+(?:an?|her|his|in|the|their)\s"
+)
 _NAME = 0.6
 #: The registry knows a name, or it is an acronym.
 _KNOWN = 0.6
@@ -166,8 +171,10 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     same = is_student(named) and any(is_student(role) for role, _ in elsewhere)
     if not own and not same and (named or ((start or end or not told) and not elsewhere)):
         own = [named]
-    if not roles and own in ([], [""]) and (stay := _STAY.search(head.page.text, head.card.start, min(turn, head.end))):
-        own = [stay[0]]
+    if not roles and own in ([], [""]):
+        stay = _STAY.search(head.page.text, head.card.start, min(turn, head.end))
+        level = _degree_stay(head, turn) or (stay[0] if stay else "")
+        own = [level] if level else own
     place = _place_behind(head, turn) if not roles and own == [named] else Mention("")
     if place.name:
         elsewhere.append(("" if lab.name else named, place))
@@ -177,6 +184,16 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
         yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
+
+
+def _degree_stay(head: Headline, turn: int) -> str:
+    """Give what someone was whose years a degree stands beside, right behind the name: "(PhD, 2014-2016)"."""
+    line = head.page.text[head.card.person.end : turn]
+    opened = _OPENS.match(line)
+    degree = degree_pattern().match(line, opened.end()) if opened else None
+    dates = find_ranges(line[degree.end() :].split("\n")[0]) if degree else ()
+    near = degree and dates and not line[degree.end() : degree.end() + dates[0].at].strip(" ,:;(–—-")
+    return f"{degree[0].strip(' ,')} student" if degree and near and not dates[0].single else ""
 
 
 def _is_later(head: Headline, role: Mark, named: str) -> bool:
@@ -248,6 +265,9 @@ def _placed(head: Headline) -> Iterator[Position]:
 
 def _next(head: Headline, turn: int) -> Iterator[Position]:
     roles = roles_of(head, start=turn)
+    line = head.page.text[turn : head.card.blocks[-1].end].split("\n")[0]
+    if not roles and (study := _STUDIES.search(line)) and degree_pattern().search(line, study.end()):
+        return  # "now pursuing a PhD at X": a study, told by its sentence
     organisations = [
         m for m in head.of("ORG", "LAB", start=turn) if not kinds_of(m.text) and (m.label == "ORG" or m.value)
     ]

@@ -41,6 +41,7 @@ from kgbuild.prose import Sentence, read
 
 _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
 _SURE_NAME = 0.5
+_POSTDOC = re.compile(r"(?i)(?:[\w’'-]+\s+){0,3}?post-?doc")
 #: So many lines that open with a degree are a list of degrees.
 _SEVERAL = 2
 #: The row of a table says so of an advisor; the lab where someone went is named without it.
@@ -236,11 +237,20 @@ def _begun(record: Record, item: Item) -> Record:
 
 
 def _is_named_closer(record: Record, card: Card, stated: Sequence[Record]) -> bool:
-    """Say whether a record is the heading's word for a student whom a sentence calls another: "is a PhD student"."""
-    if not isinstance(record, Position) or card.former or record.start or record.end or not is_student(record.role):
+    """Say whether a record is the heading's word for someone whom a sentence calls nearly the same: "is a postdoc"."""
+    if not isinstance(record, Position) or card.former or record.role != heading_role(card):
+        return False
+    if record.start or record.end:
         return False
     own = (r for r in stated if isinstance(r, Position) and r.person.name == record.person.name and not r.end)
-    return record.role == heading_role(card) and any(is_student(position.role) for position in own)
+    return any(_is_alike(record.role, position.role) for position in own)
+
+
+def _is_alike(role: str, other: str) -> bool:
+    """Say whether two roles are ranks of one sort: both of students, both of postdocs, or the same words."""
+    postdocs = _POSTDOC.match(role) and _POSTDOC.match(other)
+    same = fold(role) in fold(other) and len(role.split()) > 1
+    return bool(postdocs) or (is_student(role) and is_student(other)) or bool(role and same)
 
 
 def _bare_stay(record: Record, card: Card) -> bool:

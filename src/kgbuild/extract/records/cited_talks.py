@@ -7,6 +7,7 @@ import re
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.records.signatures import SIGNER, signatures
+from kgbuild.extract.records.talk_words import kind_pattern
 from kgbuild.lexicon import words
 
 #: What ends a title: a full stop before a capital, a question.
@@ -16,6 +17,8 @@ _DATE = re.compile(r"[\s.,:;*]*(?:\([^()]*\d{4}[^()]*\)|(?:19|20)\d\d(?=[.,:;]))
 _OPENING = re.compile(
     rf"\W{{0,3}}(?:[A-ZÀ-Þ]\w+\s?:\s+)?(?={SIGNER})(?P<people>[^()\d]{{4,600}})(?=\([^()]*(?:19|20)\d\d[^()]*\))"
 )
+#: A title and the date in brackets that follows it.
+_TITLE_FIRST = re.compile(r"\W*(?P<title>[^()\n]{8,250}?)\.?\s+\((?:19|20)\d\d(?:,\s+[^\W\d_]+(?:\s\d{1,2})?)?\)\.\s+")
 #: The form of a talk behind its title, as the APA's manual asks for it (7th edition, 10.5): "[Poster presentation]".
 _FORM = re.compile(r"\s*\[[^\[\]]{3,40}\]$")
 #: A title has so many words at least.
@@ -40,6 +43,15 @@ def cited_title(page: Page, entry: Entry) -> Span | None:
     end = stop.start() + (stop[0][0] in "?!")
     form = _FORM.search(text, start, end)
     return Span(entry.start + start, entry.start + (form.start() if form else end))
+
+
+def before_cited_date(page: Page, entry: Entry) -> Span | None:
+    """Give the title of a talk cited without its speakers: "Tides at rest. (2017, June). Lecture delivered to …"."""
+    found = _TITLE_FIRST.match(page.text[entry.start : entry.end])
+    if found is None or cited_people(page, entry) or len(found["title"].split()) < _TITLE:
+        return None
+    kind = kind_pattern().match(page.text, entry.start + found.end())
+    return Span(entry.start + found.start("title"), entry.start + found.end("title")) if kind else None
 
 
 def _before_slanted(page: Page, entry: Entry, start: int, stop: int) -> Span | None:

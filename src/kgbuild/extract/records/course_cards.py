@@ -10,7 +10,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.records.courses import Post, is_coded, is_school, leading_role, read_course, read_post
+from kgbuild.extract.records.courses import Post, is_code, is_coded, is_school, leading_role, read_course, read_post
 from kgbuild.extract.records.term_codes import numbered_line
 from kgbuild.model import NOBODY, Mention
 
@@ -80,7 +80,7 @@ def read_list(lines: Sequence[Line]) -> Card | None:
     for stop in _POST_ENDS.finditer(line.text):
         head = line_at(_REMARKS.sub("", line.text[: stop.start()]), line.start)
         post = read_post(head)
-        if post is None or not post.role:
+        if post is None or not post.role or is_code(post.institution.name):
             continue
         rest, start = line.text[stop.end() :], line.start + stop.end()
         mark = ";" if ";" in rest else ","

@@ -10,7 +10,7 @@ from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part
-from kgbuild.extract.phrases.words import is_role, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import event_pattern, is_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.service_nouns import FOR_WHOM, body_by_noun, goes_on_board, group_in_body
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
 from kgbuild.extract.records.serving import held_in_bracket, office_before
@@ -175,8 +175,14 @@ def told_alone(part: Part, post: Post) -> Post:
     if match and names_role(match[2]):
         return replace(post, role=match[2], bodies=(Body(Mention(match[1], part.start, part.start + len(match[1]))),))
     ends = BODY_OF.search(part.text.split()[-1]) is not None
-    named = is_own_board(part.text) or (ends and part.text[:1].isupper() and organization_weight(part.text) > 0)
-    board = named and not is_listing(part.text) and not ends_in_role(part.text) and (ends or is_board(part.text))
+    known = organization_weight(part.text) > 0 or (
+        len(part.text.split()) > _SHORT and phrase_pattern("service", "roles").match(part.text) is None
+    )
+    named = is_own_board(part.text) or (ends and part.text[:1].isupper() and known)
+    plain = is_listing(part.text) and (
+        len(part.text.split()) <= _SHORT or event_pattern().search(part.text) is not None
+    )
+    board = named and not plain and not ends_in_role(part.text) and (ends or is_board(part.text))
     if board or (not names_role(part.text) and organization_weight(part.text) > 0):
         return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))
     return replace(post, role=part.text.strip(" ."))

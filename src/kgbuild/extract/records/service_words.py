@@ -11,7 +11,7 @@ from kgbuild.model import Mention
 
 #: "Tide Students Association Co-President": a person's role behind its body.
 _TRAILING = re.compile(
-    r"^(?P<body>[A-Z]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
+    r"^(?P<body>[A-Z\d]\S*(?:\s+\S+){2,}?)\s+(?P<role>(?:(?:Founding|Session|Program|Student|Junior|Senior)\s+)?"
     r"(?:Co-|Vice[\s-]|Past[\s-]|Board[\s-]|Committee[\s-])?(?:President|Secretary|Treasurer|Chair|Representative"
     r"|Coordinator|Officer|Director|Member|Juror|Judge|Trustee|Delegate|Volunteer|Webmaster|Moderator"
     r"|(?:[Aa]djudicator|[Oo]rgani[sz]er|[Rr]eviewer|[Vv]olunteer|[Jj]udge|[Jj]uror|[Mm]oderator|[Pp]anelist)))$"
@@ -22,6 +22,11 @@ _COUNCIL = re.compile(
     r"(?:\s(?:of\s|d['’]|de\s|di\s)?(?:la\s)?\w+)?$)"
 )
 
+#: What ends the name of a group that has members.
+_GROUP_LAST = re.compile(
+    r"\b(?:board|committee|panel|council|commission|task force|(?:advisory|working|steering|study|interest) group)$",
+    re.IGNORECASE,
+)
 #: A board, in the genitive, too.
 _BOARD = re.compile(
     r"\b(?:board|committee|panel|jury|council|comit[éêa]|comitato|con(?:seil|sejo|selho|siglio)|comisi[óo]n|comissão"
@@ -64,7 +69,9 @@ def trailing(part: Part) -> tuple[str, Mention] | None:
     """Tell the role from the body before it: "Tide Students Association Co-President"."""
     last = _TRAILING.search(part.text)
     known = last is not None and (
-        organization_weight(last["body"]) == 1 or event_pattern().search(last["body"]) is not None
+        organization_weight(last["body"]) == 1
+        or event_pattern().search(last["body"]) is not None
+        or _GROUP_LAST.search(last["body"]) is not None
     )
     if last is None or not known or not names_role(last["role"]):
         return None

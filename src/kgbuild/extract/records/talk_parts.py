@@ -73,6 +73,8 @@ _ASKED = re.compile(
 #: What stands before a title: a named lecture, or a gathering of so many words at most.
 _LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|meeting)\s*$", re.IGNORECASE)
 _LEAD_WORDS = 3
+#: "Tide Convention in San Diego", before its state.
+_IN_TOWN = re.compile(r"\s+(?:in|at)\s+(?P<town>[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,2})$")
 #: What parts an event, and perhaps its date, from the title behind it.
 _ANNOUNCED = re.compile(r":\s|\s[–—-]\s")
 #: What is so likely a name is one.
@@ -320,6 +322,8 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
     if location and kept and kept[-1].text in event:
         event = event[: event.rfind(kept[-1].text) + len(kept[-1].text)]
     event = _ONLINE.sub("", _LATER.sub("", event)).strip(" .,;:")
+    if place and is_region(place) and (town := _IN_TOWN.search(event)) and names_event(event[: town.start()]):
+        event, place = event[: town.start()], f"{town['town']}, {place}"
     if behind >= 0 or kind:
         event = LEAD.sub("", event, count=1)
     return Told(kind, event.strip(" .,;:"), (location or place or before).strip(" ."))

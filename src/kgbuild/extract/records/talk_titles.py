@@ -11,7 +11,7 @@ from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
 from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
-from kgbuild.extract.records.cited_talks import cited_title
+from kgbuild.extract.records.cited_talks import before_cited_date, cited_people, cited_title
 from kgbuild.extract.records.talk_words import (
     BEHIND_KIND,
     has_plain_words,
@@ -69,7 +69,13 @@ def _names_event(lines: Sequence[Line]) -> bool:
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
-    plain = _before_kind(lines) or _behind_label(lines) or _behind_place(lines) or _behind_day(lines)
+    plain = (
+        before_cited_date(page, entry)
+        or _before_kind(lines)
+        or _behind_label(lines)
+        or _behind_place(lines)
+        or _behind_day(lines)
+    )
     if told := _below_speaker(page, lines) or plain or _below_place(lines):
         return told
     opener = entry.blocks[0]
@@ -84,7 +90,8 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
         return quoted
     cited = cited_title(page, entry)
-    stated = None if cited else past_event(page, entry) or _before_italics(page, entry, lines)
+    named = cited or cited_people(page, entry)
+    stated = None if named else past_event(page, entry) or _before_italics(page, entry, lines)
     found = stated or set_apart_title(entry, page.text, is_no_title)
     if found and not (cited and found.start >= cited.end):
         return _before_date(found, lines[0])

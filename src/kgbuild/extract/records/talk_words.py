@@ -124,6 +124,10 @@ def kind_above(title: str) -> str:
     return (kind.capitalize() if kind.isupper() else kind) if specific else ""
 
 
+#: A title with its subtitle has more words.
+_SUBTITLED = 7
+
+
 def is_no_title(text: str) -> bool:
     """Say whether a run set in type is a kind, a date, a link's label, a place, a name, or an event or body."""
     bare = text.strip(" .,:;()[]")
@@ -133,6 +137,8 @@ def is_no_title(text: str) -> bool:
     if (parse_date(bare) and len(bare.split()) <= 3) or _is_name(text.strip(" ,:;()[]")):
         return True
     name = (bare[:1].isupper() or _ORDINAL.match(bare)) and not has_plain_words(_ORDINAL.sub("", bare))
+    title, colon, _ = bare.partition(": ")
+    name = name and not (colon and len(bare.split()) > _SUBTITLED and not surely_event(title))
     return (bool(name) and is_event(bare)) or (len(bare.split()) == 1 and bare.isupper())
 
 

@@ -50,6 +50,8 @@ _LONGEST = 60
 _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
 #: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes".
 _ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
+#: A remark under a sign of its own.
+_STARRED = re.compile(r"\s*[⋆★☆✩✦†‡]\s")
 #: How long a talk was: "Tides at rest - 20 min talk".
 _LASTED = re.compile(
     r"[\s,;(–—-]+\d{1,3}[\s-]?min(?:ute)?s?\.?(?:\s+(?:[a-z]+\s)?(?:talk|presentation|lecture|seminar|poster))?\)?\W*$",
@@ -149,7 +151,7 @@ def _is_aside(line: Line) -> bool:
     """Say whether a line below a talk says for whom it was, what it won, or with whom it was given."""
     company = COMPANY.match(line.text)
     beside = company and not (line.dates or is_event(line.text)) and split_people(line.text[company.end() :]).people
-    return bool(_ASKED.match(line.text) or beside or _is_prize(line))
+    return bool(_ASKED.match(line.text) or _STARRED.match(line.text) or beside or _is_prize(line))
 
 
 def _is_prize(line: Line) -> bool:
@@ -282,13 +284,19 @@ def _talk(page: Page, entry: Entry, told: Told, *, title: str, date: str, above:
     )
 
 
+def _is_cited(line: Line, date: DateRange, title: Span) -> bool:
+    """Say whether a date is that of a citation: in brackets before the title, or right behind it."""
+    beside = 0 <= line.start + date.at - title.end <= len(". (")
+    return line.text[date.to : date.to + 1] == ")" and (beside or line.start + date.to < title.start)
+
+
 def _date(page: Page, entry: Entry, lines: Sequence[Line]) -> DateRange | None:
     """Give the date of the talk: one cited before its title, else that the first dated line ends or begins with."""
     quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True) or title_span(page, entry, lines)
     inside = range(quoted.start, quoted.end) if quoted else range(0)
     for line in lines:
         dates = [date for date in line.dates if line.start + date.at not in inside] or line.dates
-        cited = (d for d in dates if quoted and line.start + d.to < quoted.start and line.text[d.to : d.to + 1] == ")")
+        cited = (d for d in dates if quoted and _is_cited(line, d, quoted))
         if found := next(cited, None):
             return found
         if dates:

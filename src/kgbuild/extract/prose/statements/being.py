@@ -36,6 +36,8 @@ _EARLIER = re.compile(
 )
 #: A role in brackets behind another says it in other words.
 _GLOSS = re.compile(r"[(\[]\s*[“„‘«\"']?\s*$")
+#: A bracket right behind a role that holds no time.
+_IN_BRACKETS = re.compile(r"[’'”»\"]?\s*\((?![^()]*(?:19|20)\d\d)[^()]{2,160}\)")
 #: Those whom a group looks for are not there yet.
 _SOUGHT = re.compile(r"(?i)\b(?:recruit|hir(?:e|ing)|seek|look)(?:s|ing)?(?: for)?\b[^.;]{0,60}$")
 _AT = re.compile(r"(?i)\s*,?\s*(?P<at>at|with|of|@)\s+(?:the\s+)?")
@@ -61,7 +63,7 @@ def _cue() -> re.Pattern[str]:
     cues = "|".join(map(with_apostrophe, table("statements")["being"])).replace(" ", r"\s+")
     article = f"(?:{'|'.join(table('statements')['articles'])})"
     before = r"(?:^|[\s,(]|(?<=\w)(?=[’']))"  # "I'm"
-    return re.compile(rf"(?i){before}(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}$")
+    return re.compile(rf"(?i){before}(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}[‘’'“„«\"]?$")
 
 
 def being(told: Told) -> Iterator[Position]:
@@ -71,6 +73,8 @@ def being(told: Told) -> Iterator[Position]:
             continue
         roles = [m for m in told.sentence.of("ROLE", start=clause.start, end=clause.end) if not _is_title(told, m)]
         roles = [m for m in roles if not (_GLOSS.search(told.text(clause.start, m.start)) or _labels(told, m))]
+        glosses = [(m.end, end) for m in roles if (end := _glossed(told, m)) > m.end]
+        roles = [m for m in roles if not any(start <= m.start < end for start, end in glosses)]
         said, before = False, NOBODY
         for place, mark in enumerate(roles):
             led = said_of(told, clause, mark, after=False) or _opens_alone(told, clause, mark)
@@ -83,6 +87,12 @@ def being(told: Told) -> Iterator[Position]:
             for position in _positions(told, clause, mark, until, shared):
                 before = position.organization
                 yield position
+
+
+def _glossed(told: Told, mark: Mark) -> int:
+    """Give where the bracket right behind a role ends that says it in other words: "Reader (Associate Professor)"."""
+    found = _IN_BRACKETS.match(told.text(mark.end, told.sentence.end))
+    return mark.end + found.end() if found else mark.end
 
 
 def _labels(told: Told, mark: Mark) -> bool:
@@ -137,7 +147,9 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
         return True
     return after and bool(
         re.search(
-            r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?$", before
+            r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?"
+            r"[‘’'“„«\"]?$",
+            before,
         )
     )
 
@@ -232,13 +244,15 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     heads = shape("heads_of_labs").search(mark.text) and not _elsewhere(told, mark, marks)
     if told.passage.card and lab.name and (is_student(mark.text) or heads):
         return told.organization(here[0]) if here else lab
-    if (place := place_of_clause(told, mark.start)).name:
+    place = place_of_clause(told, mark.start)
+    if place.name and not (marks and _AT.fullmatch(told.text(mark.end, marks[0].start))):
         return place
     marks = marks[1:] if len(marks) > 1 and _is_subject(told, mark, marks[0]) else marks
     short = acronym_behind(told, mark.end, until)
     if short.name and marks and short.end <= marks[0].start and held_at().fullmatch(told.text(mark.end, short.start)):
         return short  # "chargé de recherche au CNRS, affecté à l'Institut …"
-    if marks and re.match(r"[^.;:]{0,60}$", told.text(mark.end, marks[0].start)):
+    behind = _glossed(told, mark) if marks and _glossed(told, mark) <= marks[0].start else mark.end
+    if marks and re.match(r"[^.;:]{0,60}$", told.text(behind, marks[0].start)):
         if marks[0].label == "LAB":
             return told.organization(marks[0])
         return chain(told, [m for m in marks if m.label == "ORG"])

@@ -25,6 +25,16 @@ _BEFORE = re.compile(
 _WE_PRAISE = re.compile(
     r"(?i)\bcongratulat(?:e|es|ing)\b|\bf[ée]licit(?:ons|er)\b|\bgratulieren\b|\bfelicita(?:mos|r)\b|\bcongratul(?:iamo|amos)\b"
 )
+#: "My doctorate is from Uppsala".
+_MINE = re.compile(
+    r"\W*(?i:(?:and|but|while)\s+)?[Mm]y\s+(?:[\w.’'-]+\s+){0,2}?"
+    r"(?i:ph\.?\s?d\b|d\.?phil\b|doctorate|master|bachelor|degree|[bm]\.?(?:a|sc?)\b)"
+)
+#: "My wife is a professor at Uppsala".
+_KIN = re.compile(
+    r"(?i)\W*(?:and\s+)?(?:my|his|her)\s+(?:[a-z-]+\s+)?"
+    r"(?:brother|daughter|father|husband|mother|parents?|partner|sister|son|spouse|wife)\b"
+)
 #: Behind a degree what looks so much like a name is one.
 _NAME = 0.6
 #: The time that opens a sentence has so many words at most.
@@ -92,6 +102,8 @@ def _praised(view: Told, start: int, end: int) -> tuple[Mention, ...]:
 
 def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Give whom a clause without a marked subject is about: a given name behind "and" is one, else who was before."""
+    if _KIN.match(view.text(start, end)):
+        return ()
     match = _NEXT_NAME.match(view.text(start, end))
     if match is None and start == view.sentence.start and view.passage.source == "news" and not view.passage.first.name:
         match = _FIRST_NAME.match(view.text(start, end))
@@ -122,10 +134,17 @@ def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for match in phrases("clause_breaks").finditer(sentence.text):
         cut = sentence.start + match.start()
         inside = any(mark.start < cut < mark.end for mark in sentence.marks)
+        inside = inside or _in_brackets(sentence.text, match.start())
         if cut > start and not inside and not _only_dates(sentence, start, cut):
             yield start, cut
             start = cut
     yield start, sentence.end
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """Say whether an offset stands in a bracket that is closed: "(tenured; since 2019)"."""
+    opened = text.rfind("(", 0, at)
+    return opened > text.rfind(")", 0, at) and ")" in text[at:] and "(" not in text[at : text.find(")", at)]
 
 
 def _only_dates(sentence: Sentence, start: int, end: int) -> bool:
@@ -142,7 +161,7 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     text = view.text(start, end)
     verb = phrases("finite").search(text)
     until = start + verb.start() if verb else end
-    first = _first_person().search(text)
+    first = _MINE.match(text) or _first_person().search(text)
     if (view.passage.first.name or view.passage.alone) and first and start + first.start() <= until:
         return (view.passage.first,)
     if (view.passage.first.name or view.passage.alone) and _opens_untold(view, start):

@@ -15,6 +15,8 @@ LONGEST_FIELD = 9
 
 #: What joins another study: "Scienze Agrarie e" in Storia.
 _AND = re.compile(r"\s+(?:and|e|ed|en|et|und|y)$")
+#: "in the Social Sciences".
+_THE = re.compile(r"^the\s+(?=[A-Z])")
 _IN = re.compile(r"(?i)\b(?:in|en|em|für)\s+$")
 #: What looks less like a name is none.
 _NAME = 0.4
@@ -33,7 +35,7 @@ def field_after(told: Told, at: int, until: int) -> str:
     ]
     if _IN.search(told.text(at, start)):
         inside = [m for m in inside if m.label != "PERSON" or m.start != start]  # nobody stands behind "dottorato in"
-    text = _AND.sub("", " ".join(match["field"].split()))
+    text = _THE.sub("", _AND.sub("", " ".join(match["field"].split())))
     if inside or shape("not_a_field").search(text) or len(text.split()) > LONGEST_FIELD:
         return ""
     return text

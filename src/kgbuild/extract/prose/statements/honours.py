@@ -256,7 +256,7 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
     own = _OWN.fullmatch(whole)
     if own and organization_weight(own["giver"]) == 1:
         at = mark.start + own.start("giver")
-        return " ".join(own["title"].split()), Mention(" ".join(own["giver"].split()), at, at + len(own["giver"]))
+        return mark.text, Mention(" ".join(own["giver"].split()), at, at + len(own["giver"]))
     for link in _OF.finditer(whole):
         name = whole[link.end() :]
         if organization_weight(name) == 1 and shape("honour_noun").search(whole[: link.start()]):

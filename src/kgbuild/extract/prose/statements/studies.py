@@ -12,7 +12,7 @@ from kgbuild.extract.prose.statements.fields import field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import acronym_behind, chain, degree_of, named_place, split_dates
 from kgbuild.extract.prose.statements.schools import bracketed, same_school, short_for
-from kgbuild.extract.prose.statements.studying import studied, year_of
+from kgbuild.extract.prose.statements.studying import field_before, studied, year_of
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention
@@ -56,6 +56,14 @@ _NOTE_NEXT = re.compile(
 _NEXT_POST = re.compile(r"(?i)(?:[,;]|\b(?:and|e|ed|en|et|und|y))\s+(?:[^\W\d]+\s+){0,2}(?:\d{4}\s+)?$")
 #: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
 _HONORARY = re.compile(r"(?i)\bhonorary\s|\bhonoris causa\b")
+#: "Now at Fen pursuing a": where a degree is worked for.
+_NOW_AT = re.compile(
+    r"\W*(?:(?i:he|she|they)\s+(?i:is|are)\s+)?(?:(?i:now|currently|presently)\s+)?(?i:at|attending)\s+(?:the\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:\s+(?:of\s+|at\s+)?[A-ZÀ-Þ][\w&.’'-]*){0,5}),?\s+"
+    r"(?i:pursuing|completing|doing|studying|for|to (?:do|pursue|complete)|working (?:on|towards?)|as)\s+"
+    r"(?:[a-z]+\s+){0,2}"
+)
+_FROM = re.compile(r"\)\s*(?:from|at|in|de|der|di|do|da|van)\b")
 #: Behind it stands what was before: "doctorante, après un master à l'Université X".
 #: "I received my", "Graduated with a".
 _EARNED_NOW = re.compile(
@@ -127,8 +135,9 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         start, end = year_of(told, group[0].end, group[0].end + len(bracket))
         for person in clause.subject:
             yield Education(
-                evidence=told.evidence(), person=person, institution=school, degree=group[0].text, start=start, end=end
-            )
+                evidence=told.evidence(), person=person, institution=school, degree=group[0].text,
+                field=field_before(told, clause, school.start), start=start, end=end,
+            )  # fmt: skip
         return
     until = groups[place + 1][0].start if place + 1 < len(groups) else told.sentence.end
     if place + 1 < len(groups):
@@ -136,7 +145,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         until = max(until - len(lead[0] if lead else ""), group[-1].end)
         ahead = _date_ahead(told, groups[place + 1][0])
         until = ahead.start if ahead and ahead.start > group[-1].end else until
-    until = _before_another(told, group, until)
+    until = _before_another(told, group, _in_bracket(told, group, until))
     left = _left().search(told.text(group[-1].end, until))
     until = group[-1].end + left.start() if left else until
     if any(is_of_thesis(told, mark) for mark in group) and any(told.found("defend", clause)):
@@ -146,6 +155,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     institution = institution if institution.name else _institution(told, group, until)
     institution = institution if institution.name else same_school(told, group[-1].end, until)
     institution = institution if institution.name else named_place(told, group[-1].end, until)
+    institution = institution if institution.name else place_of_clause(told, group[0].start)
     joined = place + 1 < len(groups) and "\n" not in told.text(group[-1].end, groups[place + 1][0].start)
     joined &= not told.sentence.of("DATE", start=group[-1].end, end=groups[place + 1][0].start) if joined else False
     if not institution.name and joined and _clause(told, groups[place + 1][0].start) == clause:
@@ -153,7 +163,6 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         institution = _institution(told, groups[place + 1], after)
     if not institution.name:
         institution = _led(told, clause, group[0].start)
-    institution = institution if institution.name else place_of_clause(told, group[0].start)
     institution = institution if institution.name else acronym_behind(told, group[-1].end, until)
     subject_field = field_after(told, group[-1].end, until)
     if not institution.name and not (subject_field and _is_alone(told, group[-1])):
@@ -166,6 +175,14 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
                 field=subject_field, start=start, end=end, thesis=thesis if mark is group[-1] else "",
             )  # fmt: skip
+
+
+def _in_bracket(told: Told, group: Sequence[Mark], until: int) -> int:
+    """Give where the bracket closes that holds degrees: what stands behind it is of something else."""
+    before, behind = told.text(told.sentence.start, group[0].start), told.text(group[-1].end, until)
+    close = behind.find(")")
+    held = before.rfind("(") > before.rfind(")") and close >= 0 and "(" not in behind[:close]
+    return group[-1].end + close if held and not _FROM.match(behind, close) else until
 
 
 def _is_alone(told: Told, degree: Mark) -> bool:
@@ -207,6 +224,9 @@ def _led(told: Told, clause: Clause, end: int) -> Mention:
         found = chain(told, told.sentence.of("ORG", start=at, end=end))
         return found if found.name else named_place(told, at, end)
     marks = told.sentence.of("ORG", start=clause.start, end=end)
+    if named := _NOW_AT.fullmatch(told.text(clause.start, end)):
+        at = clause.start + named.start("name")
+        return Mention(" ".join(named["name"].split()), at, at + len(named["name"]))
     if marks and re.fullmatch(
         r"(?i)\W*(?:at|in|from|à l[’']|à|an der|am|en la|en el|presso)?\s*(?:the\s+)?",
         told.text(clause.start, marks[0].start),

@@ -25,7 +25,8 @@ _STUDIED_TOO = re.compile(
 )
 #: "graduated from the Tides programme at X"
 _PROGRAMME = re.compile(
-    r"\s*(?:the\s+)?[A-Z][\w &-]{2,50}?\s+(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
+    r"\s*(?:the\s+)?(?P<field>[A-Z][\w &-]{2,50}?)\s+(?:degree\s+)?(?:program(?:me)?|major|department)\s+"
+    r"(?:at|of|in|from)\s+"
 )
 #: Of these a year is enough.
 _DOCTORATES = frozenset({"Habilitation", "Promotion", "promotie"})
@@ -117,12 +118,20 @@ def _all_schools(told: Told, first: Mention, until: int) -> tuple[Mention, ...]:
 
 def _field_studied(told: Told, at: int, until: int) -> str:
     """Give what was studied, between the verb and the institution."""
-    match = shape("studied_field").match(told.text(at, max(until, at)))
+    between = told.text(at, max(until, at))
+    match = _PROGRAMME.match(between) or shape("studied_field").match(between)
     text = " ".join(match["field"].split()) if match else ""
     bare = _EDGES.sub("", text)
     fits = not told.sentence.of("DEGREE", start=at, end=at + len(text)) and not _DEGREES.search(bare)
     fits &= len("law") <= len(bare) and len(bare.split()) <= LONGEST_FIELD and not shape("not_a_field").search(bare)
     return bare if fits else ""
+
+
+def field_before(told: Told, clause: Clause, school: int) -> str:
+    """Give what a verb says was studied at a school behind it: "studied law at Bonn University (B.A., 2001)"."""
+    verbs = [end for _, end in told.found("graduate", clause) if end <= school]
+    named = told.sentence.of("ORG", start=verbs[-1], end=school) if verbs else ()
+    return _field_studied(told, verbs[-1], school) if verbs and not named else ""
 
 
 def _studied_too(told: Told, clause: Clause, at: int) -> Iterator[Education]:
