@@ -10,6 +10,7 @@ from kgbuild.cite.patents import as_patent, find_patent, without_patent
 from kgbuild.cite.reference import Reference
 from kgbuild.cite.tagger import tag
 from kgbuild.cite.tokens import tokenize
+from kgbuild.cite.unspaced import unspaced
 
 #: Longer strings are no references: a list of three thousand authors is shorter.
 LONGEST = 60_000
@@ -40,4 +41,5 @@ def _parse(texts: Sequence[str]) -> list[Reference]:
     plain = [without_patent(text, patent) for text, patent in zip(texts, patents, strict=True)]
     sentences = [tokenize(text) if len(text) <= LONGEST and not is_garbled(text) else [] for text in plain]
     built = [build(t, tokens, tagged) for t, tokens, tagged in zip(plain, sentences, tag(sentences), strict=True)]
-    return [as_patent(reference, patent) for reference, patent in zip(built, patents, strict=True)]
+    marked = [unspaced(text, reference) for text, reference in zip(plain, built, strict=True)]
+    return [as_patent(reference, patent) for reference, patent in zip(marked, patents, strict=True)]

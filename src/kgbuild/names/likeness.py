@@ -18,6 +18,8 @@ NOUN = re.compile(
 )
 #: A question mark inside of a word is a letter that some export lost.
 WORD = re.compile(r"[^\W\d_](?:[\w'’‘.‐‑-]|\?(?=\w))*")
+#: "J'enseigne": a French verb.
+_FIRST_PERSON = re.compile(r"[Jj]['’][a-zà-ÿ]")
 #: Weights of a linear model in log odds, set by hand on names and headings of many fields.
 BIAS, GIVEN, FAMILY, INITIAL, PINYIN, PARTICLE = -2.2, 3.0, 1.8, 2.6, 1.6, 1.2
 LOWER, PLACE, NEVER, SHOUT, LONG, TWO, SINGLE, INNER_CAPS = -3.5, -4.0, -6.0, -1.2, -2.5, 1.5, -1.0, -2.0
@@ -38,6 +40,8 @@ def looks_like_name(text: str) -> float:
         return weigh_unspaced(text.replace("·", ""))
     if fold(text) in _places():
         return 0.05
+    if _FIRST_PERSON.match(text):
+        return 0.0
     name = parse_name(text)
     tokens = [*name.given.split(), *name.particle.split(), *name.family.split()]
     if not tokens or len(tokens) > MAX_WORDS or not all(WORD.fullmatch(t) for t in tokens):

@@ -52,6 +52,12 @@ def test_a_curriculum_below_a_name(listed: str) -> None:
     ]
 
 
+def test_tables_of_members_in_japanese() -> None:
+    table = "| 学年 | 名前 |\n| --- | --- |\n| D3 | 海野 健治 （Kenji UNNO） |\n| M1 | 山路 洋子 （Yoko YAMAJI） |\n"
+    found = posts(f"---\ntitle: 研究室メンバー\n---\n\n## 学生\n\n{table}")
+    assert [line.rstrip(" |") for line in found] == ["海野 健治 （Kenji UNNO） | D3", "山路 洋子 （Yoko YAMAJI） | M1"]
+
+
 def test_degrees_that_are_in_a_field() -> None:
     page = f"{LAB}## Members\n\n### Ada Moe\n\nHer M.S. and Ph.D. degrees are in Marine Geology. Her PhD research was hard.\n"
     assert degrees(page) == ["Ada Moe | M.S. | Marine Geology |  | ", "Ada Moe | Ph.D. | Marine Geology |  | "]

@@ -42,6 +42,11 @@ def test_nothing_is_told(text: str) -> None:
             ["Doctora | Ciencias Marinas | Universidad de Cuyo | ", "Licenciada | Ciencias Marinas | Universidad de Cuyo | "],
         ),
         (
+            "Entre octobre 2014 et août 2015, j'étais chercheuse à l'Université de Cuyo.",
+            ["chercheuse | Université de Cuyo | 2014-10 | 2015-08"],
+        ),
+        ("J'ai été ingénieure au Muséum de Cuyo de 2010 à 2012.", ["ingénieure | Muséum de Cuyo | 2010 | 2012"]),
+        (
             "De 2018 a 2021 desarrolló su labor en la Universidad de Cuyo como profesora ayudante doctora.",
             ["profesora ayudante doctora | Universidad de Cuyo | 2018 | 2021"],
         ),

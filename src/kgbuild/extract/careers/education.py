@@ -71,7 +71,13 @@ def _told(page: Page) -> Iterator[Record]:
     read = [tuple(_of_entries(page, s.entries, own=listed)) for s, listed in zip(sections, own, strict=True)]
     degrees = [r for found, listed in zip(read, own, strict=True) for r in found if listed and isinstance(r, Education)]
     for found, listed in zip(read, own, strict=True):
-        yield from (record for record in found if listed or not any(_is_told(record, degree) for degree in degrees))
+        kept = found if listed else [record for record in found if not _is_post(record)]
+        yield from (record for record in kept if listed or not any(_is_told(record, degree) for degree in degrees))
+
+
+def _is_post(record: Record) -> bool:
+    """Say whether a degree that a list of posts holds is a post itself: "Pós-doutorado"."""
+    return isinstance(record, Education) and level_in(record.degree) == "postdoc"
 
 
 def _is_told(record: Record, degree: Education) -> bool:
