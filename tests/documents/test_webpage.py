@@ -56,6 +56,19 @@ CASES = [
         "<table><tr><td>Work<td><ul><li>a</ul></table>", ["paragraph Work", "item1 • a"], id="a layout with a list"
     ),
     pytest.param(
+        "<table><tr><th>Ida<th>Eva<tr><td><img><br>Oslo<td><img><br>Fen<tr><th>Udo<th><tr><td><img><br>Bonn<td></table>",
+        ["paragraph Ida", "paragraph Oslo", "paragraph Eva", "paragraph Fen", "paragraph Udo", "paragraph Bonn"],
+        id="pictures side by side below names",
+    ),
+    pytest.param(
+        "<table><tr><td><img><td><img><tr><td>Ida<td>Eva<tr><td>Oslo<td>Fen</table>",
+        ["paragraph Ida", "paragraph Oslo", "paragraph Eva", "paragraph Fen"],
+        id="pictures side by side above names",
+    ),
+    pytest.param(
+        "<table><tr><td><img><td>Ida<tr><td><img><td>Eva</table>", ["row  | Ida", "row  | Eva"], id="a picture a row"
+    ),
+    pytest.param(
         "<table><tr><td><td><tr><td><p>Ida<p>Oslo<td><p>Eva<p>Fen<tr><td><p>Udo<p>Bonn<td></table>",
         ["paragraph Ida", "paragraph Oslo", "paragraph Eva", "paragraph Fen", "paragraph Udo", "paragraph Bonn"],
         id="a layout of cards",

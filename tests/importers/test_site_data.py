@@ -262,6 +262,12 @@ def test_members_and_authors() -> None:
     )  # fmt: skip
 
 
+def test_a_member_in_no_folder_that_says_so() -> None:
+    text = "---\nname: Ada Voss, Ph.D.\nposition: Postdoctoral Scholar\nimage: /a.jpg\n---\n"
+    position = next(record for record in front("voss.md", text) if isinstance(record, Position))
+    assert (position.person.name, position.role) == ("Ada Voss", "Postdoctoral Scholar")
+
+
 def test_an_author_of_hugo_in_no_folder_that_says_so() -> None:
     text = (
         '+++\nname = "Ada Voss"\nsuperuser = true\nrole = "Lecturer in Tides"\n'

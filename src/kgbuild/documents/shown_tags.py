@@ -11,9 +11,9 @@ from functools import cache
 
 from kgbuild.lexicon import table
 
-#: A tag that begins its line or the item of a list, with arguments in quotation marks.
+#: A tag that begins its line, the item of a list or the cell of a table, with arguments in quotation marks.
 _TAG = re.compile(
-    r"^(?P<before>[ \t]*(?:[-*+][ \t]+)?)"
+    r"(?:^|(?<=\}\} \|)|(?<=%\} \|))(?P<before>[ \t]*(?:[-*+|][ \t]+)?)"
     r"(?:\{%-?[ \t]*include(?:_cached|_relative)?[ \t]+[\w./-]+|\{\{[<%][ \t]*[\w/-]+)"
     r"(?P<arguments>(?:\s+[\w-]+[ \t]*=[ \t]*(?:\"[^\"]{0,4000}\"|'[^'\n]{0,4000}'|[\w./:-]{1,200}))+)\s*/?-?[%>]\}\}?",
     re.MULTILINE,

@@ -20,6 +20,8 @@ _SHORT_OWNER = 2
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
+#: "BS Chemistry", "Ph.D. Physics".
+_DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z])")
 #: "IUS/08", "L-FIL-LET/10": the sector of a chair.
 _CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
 #: No name says "my" in small letters.
@@ -73,7 +75,9 @@ def _plausible(mark: Mark) -> bool:
         known_so = mark.value or mark.text.split()[0] in words("roles", "bodies")
         lowered = mark.text[0].islower() and not known_so
         told = _ADDRESS.search(mark.text) or _CODE.fullmatch(mark.text) or _OWN.search(mark.text) or _is_told(mark)
-        return not (told or lowered) and any(c.isupper() for c in mark.text)
+        nouns = words("sentences", "org_nouns") & set(mark.text.casefold().split())
+        degree = _DEGREE_OPENS.match(mark.text) and not nouns
+        return not (told or lowered or degree) and any(c.isupper() for c in mark.text)
     if mark.label == "ROLE":
         return mark.text.casefold() != "graduate"
     if mark.label in HONOURS and _ANYONES.match(mark.text):

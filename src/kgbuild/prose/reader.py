@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _SPACE = re.compile(r"\s+")
+#: Universities by their letters and a town: "UC Davis".
+_BODY = re.compile(
+    r"(?i:universit|hochschule|\binstitut)|^(?:UC|CSU|CUNY|SUNY|UMass|UNC|UT|Cal State|Penn State)\s[A-Z]"
+)
 
 
 @cache
@@ -89,7 +93,7 @@ def _flatten(text: str) -> tuple[str, list[int]]:
 
 def _as_body(mark: Mark) -> Mark:
     """Give what the recogniser took for a place as the university that it is: "Sorbonne Université"."""
-    named = mark.label == "PLACE" and re.search(r"(?i)universit|hochschule|\binstitut", mark.text)
+    named = mark.label == "PLACE" and _BODY.search(mark.text)
     return replace(mark, label="ORG") if named else mark
 
 

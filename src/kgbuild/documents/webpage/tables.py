@@ -18,6 +18,8 @@ _STRUCTURE = frozenset(
 #: A table of one row is a layout if a cell is longer than this or has lines.
 _SHORT = 60
 _MAX_SPAN = 50
+#: A picture and what is said of it take so many rows; so many pictures stand side by side.
+_BAND, _SIDE_BY_SIDE = 2, 2
 #: Roles of tables that hold data (WAI-ARIA).
 _SAID = frozenset({"grid", "table", "treegrid"})
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
@@ -44,7 +46,9 @@ def write_table(table: Element, writer: Writer, flow: Flow) -> None:
         if child.tag == "caption":
             flow(child)
             writer.cut()
-    if _is_layout(rows, said=table.attributes.get("role", "") in _SAID):
+    if bands := _gallery(rows):
+        _write_gallery(bands, writer, flow)
+    elif _is_layout(rows, said=table.attributes.get("role", "") in _SAID):
         _write_layout(rows, writer, flow)
     else:
         _write_rows(rows, writer, flow)
@@ -61,6 +65,33 @@ def _rows(table: Element, *, header: bool = False) -> Iterator[_Row]:
             cells = tuple(cell for cell in child.elements if cell.tag in _CELLS)
             if cells:
                 yield _Row(child, cells, header or (len(cells) > 1 and all(cell.tag == "th" for cell in cells)))
+
+
+def _gallery(rows: list[_Row]) -> list[list[_Row]]:
+    """Give the bands of a table that shows pictures side by side, with what belongs to each above or below it.
+
+    Nothing for any other table: a row of pictures has one in each of its cells that hold something.
+    """
+    pictured = [place for place, row in enumerate(rows) if _is_pictured(row)]
+    if len(rows) < _BAND or not pictured or pictured[0] > 1:
+        return []
+    if max(sum(map(_holds_picture, rows[place].cells)) for place in pictured) < _SIDE_BY_SIDE:
+        return []
+    starts = [place - pictured[0] for place in pictured]
+    bands = [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    wide = max(len(row.cells) for row in rows)
+    alike = all(len(row.cells) <= wide and not any(_span(cell, "colspan") > 1 for cell in row.cells) for row in rows)
+    told = all(any(any(map(_size, row.cells)) for row in band) for band in bands)
+    return bands if alike and told and all(bands) else []
+
+
+def _is_pictured(row: _Row) -> bool:
+    full = [cell for cell in row.cells if _size(cell) or _holds_picture(cell)]
+    return bool(full) and all(map(_holds_picture, full))
+
+
+def _holds_picture(cell: Element) -> bool:
+    return cell.holds(frozenset({"img", "picture", "figure"}))
 
 
 def _is_layout(rows: list[_Row], *, said: bool) -> bool:
@@ -113,6 +144,19 @@ def _write_layout(rows: list[_Row], writer: Writer, flow: Flow) -> None:
             writer.leave()
             writer.classify(first, cell.words)
         writer.leave()
+
+
+def _write_gallery(bands: list[list[_Row]], writer: Writer, flow: Flow) -> None:
+    """Write what stands in each column of a band as a piece of its own."""
+    for band in bands:
+        for column in range(max(len(row.cells) for row in band)):
+            writer.enter()
+            for row in band:
+                writer.cut()
+                if column < len(row.cells):
+                    flow(row.cells[column])
+            writer.cut()
+            writer.leave()
 
 
 def _write_rows(rows: list[_Row], writer: Writer, flow: Flow) -> None:

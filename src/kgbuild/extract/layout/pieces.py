@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -63,6 +64,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
     listed = headed_lists(document)
     tabled = _rows_of_entries(document)
     flowing = document.media_type not in PRINTED | {"application/x-tex"}  # no blank line need part what lines print
+    labels = _labels_of_cards(document)
     before: Block | None = None  # the item before a block
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if _is_aside(document, block, following):
@@ -79,18 +81,17 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             # CommonMark reads no heading right below a line of HTML; Quarto and R Markdown do
             start = block.start + marked_up.start("title")
             yield from _heading(document, replace(block, kind="heading", start=start, level=len(marked_up[1])))
+        elif _first_line(document, block) in labels:
+            yield Piece(block)
         elif block.start in listed or (not inside and _stands_as_heading(block, text, marked=marked)):
             yield Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
         elif block.kind == "paragraph" and (told := told_head(text)):
             yield Piece(block, told[0], _WORD_LEVEL, told[1])
         elif block.kind == "paragraph" and (above := _heading_line(document, block)):
             yield from above
-        elif block.start in beside:
-            yield from beside[block.start]
-        elif block.kind == "item" and flowing and (below := _heading_below(document, block, following)):
-            yield from below
         else:
-            yield Piece(block)
+            below = _heading_below(document, block, following) if block.kind == "item" and flowing else None
+            yield from beside.get(block.start) or below or (Piece(block),)
 
 
 def _rows_of_entries(document: Document) -> frozenset[int]:
@@ -103,6 +104,16 @@ def _rows_of_entries(document: Document) -> frozenset[int]:
         if len(named) >= _ROWS and len(named) == len(firsts) and 2 * sum(map(is_heading, named)) < len(named):
             found += [row.start for row in rows]
     return frozenset(found)
+
+
+def _labels_of_cards(document: Document) -> frozenset[str]:
+    """Give the labels, twice or more on a page, of what came of the people it tells of: "Current position:"."""
+    firsts = Counter(_first_line(document, block) for block in document.blocks if block.kind == "paragraph")
+    return frozenset(first for first, count in firsts.items() if count > 1) & words("labels", "outcome")
+
+
+def _first_line(document: Document, block: Block) -> str:
+    return document.slice(block).partition("\n")[0].strip(" :*").casefold() if block.kind == "paragraph" else ""
 
 
 def _is_aside(document: Document, block: Block, following: Block | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_one_role, is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Mention, Position, Record
@@ -54,6 +54,8 @@ def _line(page: Page, card: Card) -> Mention | None:
     if not line.strip() or any(phrases(key).search(line) for key in ("finite", "former", "now")):
         return None
     name = re.split(r",|\s\(", line)[0].strip(" .")
+    if degree_pattern().match(name) and organization_weight(degree_pattern().sub("", name, count=1).strip()) < 1:
+        return None  # "BS Chemistry"
     if _NO_PLACE.search(name) or len(name.split()) > _WORDS or find_ranges(name):
         return None
     other = is_place(name) or is_role(name) or kinds_of(name) or level_in(name) or looks_like_name(name) >= _SURE_NAME

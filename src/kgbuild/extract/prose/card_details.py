@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from kgbuild.document import Block
 from kgbuild.extract.careers.education import degrees_of
@@ -17,7 +18,7 @@ from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card, dates_before
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
 from kgbuild.prose import read
 
@@ -169,11 +170,15 @@ def _school(page: Page, line: Block, degree: str) -> Mention:
 def _placements(page: Page, card: Card, blocks: Sequence[Block], told: Sequence[Record]) -> Iterator[Position]:
     """Give where somebody went by a line that says so with a label: "Current affiliation: Peat Works"."""
     known = {r.organization.start for r in told if isinstance(r, Position)}
-    for line in lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ():
+    lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
+    for line, below in zip_longest(lines, lines[1:]):
         stated = value_of(line, "outcome") if not line.column else None
+        alone = line.text.strip(" :*").casefold() in words("labels", "outcome")
+        if alone and below and not below.column:
+            stated, line = (below.text, below.start), below  # noqa: PLW2901 - the value stands on the line below
         if (
             stated is None
-            or ":" not in line.text
+            or not (alone or ":" in line.text)
             or any(line.start <= at < line.start + len(line.text) for at in known)
         ):
             continue

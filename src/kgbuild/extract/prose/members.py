@@ -11,6 +11,7 @@ from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.prose.card_brackets import bracketed
 from kgbuild.extract.prose.card_heads import (
     LONGEST,
     Headline,
@@ -88,6 +89,8 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
     """
     if card.blocks[0].kind == "row" and is_told_by_columns(card):
         yield from table_member(page, card, lab)
+    elif held := bracketed(page, card):
+        yield held
     else:
         blocks = tuple(block for block in card.blocks if not is_row_of_contacts(page, block)) or card.blocks
         told = tuple(s for s in sentences if any(block.start <= s.start < block.end for block in blocks))

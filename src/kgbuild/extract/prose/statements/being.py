@@ -28,7 +28,10 @@ from kgbuild.prose import Mark
 
 _NEAR = 30
 #: Nothing but "and" and an article between two roles.
-_AND = re.compile(r"(?i)\s*(?:and|et|und|y|e|ed|en|&|sowie)\s+(?:(?:an?|the|la|le|il|el|o|die|der|de)\s+)?")
+_AND = re.compile(
+    r"(?i)\s*(?:and|et|und|y|e|ed|en|&|sowie)\s+(?:(?:later|subsequently|then)\s+)?"
+    r"(?:(?:an?|the|la|le|il|el|o|die|der|de)\s+)?"
+)
 #: What opens a clause with another time.
 _EARLIER = re.compile(
     r"(?i)\W*(?:and\s+)?(?:before|prior to|after|since|upon|following|avant|après|bevor|vor|nach|antes|después|prima"
@@ -38,6 +41,15 @@ _EARLIER = re.compile(
 _GLOSS = re.compile(r"[(\[]\s*[“„‘«\"']?\s*$")
 #: A bracket right behind a role that holds no time.
 _IN_BRACKETS = re.compile(r"[’'”»\"]?\s*\((?![^()]*(?:19|20)\d\d)[^()]{2,160}\)")
+_STUDIED = re.compile(r"(?i)^under-?grad(?:uate)?$")
+_DID = re.compile(r"(?i)\b(?:did|doing|do|completed|finished|started) (?:my|his|her|their)\s*$")
+_I_AM = re.compile(
+    r"\bI(?:\s+am|[’']m)\s+(?:also\s+|currently\s+|now\s+|presently\s+)?(?:an?\s+)?(?:(?:[\w-]+)\s+){0,2}$"
+)
+_RANK = re.compile(
+    r"(?i)professor|lecturer|post-?doc|ph\.?\s?d\.?\s(?:student|candidate|researcher)|doctoral\s(?:student|candidate|researcher)"
+    r"|graduate student|research (?:associate|fellow|scientist)"
+)
 #: Those whom a group looks for are not there yet.
 _SOUGHT = re.compile(r"(?i)\b(?:recruit|hir(?:e|ing)|seek|look)(?:s|ing)?(?: for)?\b[^.;]{0,60}$")
 _AT = re.compile(r"(?i)\s*,?\s*(?P<at>at|with|of|@)\s+(?:the\s+)?")
@@ -147,7 +159,7 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
         return True
     return after and bool(
         re.search(
-            r"(?:,|and|&|et|und|y|e)\s*(?:also\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?"
+            r"(?:,|and|&|et|und|y|e)\s*(?:(?:also|later|subsequently|then)\s+)?(?:an?|the|\w+[’']s|une?|la|le|eine?)?\s*(?:lab[’']s\s*)?"
             r"[‘’'“„«\"]?$",
             before,
         )
@@ -210,8 +222,12 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     posted = told.passage.date if risen and told.passage.source == "news" else ""
     dated = bool(start) and told.passage.source == "biographies" and clause.subject == told.passage.topic
     newly = told.passage.source == "news" and _IS_NOW.search(told.text(clause.start, mark.start))
-    if not (organization.name or told.passage.card or posted or dated or newly or (risen and told.passage.first.name)):
+    risen_first = risen and told.passage.first.name
+    placed = organization.name or told.passage.card or posted or dated or newly or risen_first
+    if not placed and not _is_rank_alone(told, clause, mark):
         return
+    if _STUDIED.search(role) and _DID.search(told.text(clause.start, mark.start)):
+        return  # "did my undergrad at X": a study
     if (is_society(organization.name) and _OFFICE.search(role)) or role.casefold() in {"graduate", "alumna", "alumnus"}:
         return
     if organization.start > mark.end and pattern("serials").search(told.text(mark.end, organization.start)):
@@ -224,6 +240,14 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
                 evidence=told.evidence(), person=person, organization=held.body, role=role, start=start, end=end,
                 ongoing=ongoing,
             )  # fmt: skip
+
+
+def _is_rank_alone(told: Told, clause: Clause, mark: Mark) -> bool:
+    """Say whether somebody tells what they are now without a word of where: "I am a PhD student in economics"."""
+    before = told.text(clause.start, mark.start)
+    placed = told.sentence.of("ORG", "LAB", "PERSON", start=clause.start, end=told.sentence.end)
+    own = told.passage.source == "biographies" and _I_AM.search(before)
+    return bool(own) and not placed and _RANK.search(mark.text) is not None
 
 
 def _others(told: Told, organization: Mention, until: int) -> list[Held]:
@@ -250,6 +274,8 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     marks = marks[1:] if len(marks) > 1 and _is_subject(told, mark, marks[0]) else marks
     short = acronym_behind(told, mark.end, until)
     if short.name and marks and short.end <= marks[0].start and held_at().fullmatch(told.text(mark.end, short.start)):
+        if told.text(short.end, marks[0].start) == ", " and marks[0].label == "ORG":
+            return Mention(told.text(short.start, marks[0].end), short.start, marks[0].end)  # "at QMAP, Fen University"
         return short  # "chargé de recherche au CNRS, affecté à l'Institut …"
     behind = _glossed(told, mark) if marks and _glossed(told, mark) <= marks[0].start else mark.end
     if marks and re.match(r"[^.;:]{0,60}$", told.text(behind, marks[0].start)):

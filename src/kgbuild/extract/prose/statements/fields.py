@@ -16,7 +16,7 @@ LONGEST_FIELD = 9
 #: What joins another study: "Scienze Agrarie e" in Storia.
 _AND = re.compile(r"\s+(?:and|e|ed|en|et|und|y)$")
 #: "in the Social Sciences".
-_THE = re.compile(r"^the\s+(?=[A-Z])")
+_THE = re.compile(r"^(?:the\s+)?(?:(?:(?:[Gg]raduate|[Dd]octoral)\s+)?[Pp]rogram(?:me)?\s+(?:in|of)\s+)?(?=[A-Z])")
 _IN = re.compile(r"(?i)\b(?:in|en|em|für)\s+$")
 #: What looks less like a name is none.
 _NAME = 0.4

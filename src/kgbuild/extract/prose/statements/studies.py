@@ -63,6 +63,10 @@ _NOW_AT = re.compile(
     r"(?i:pursuing|completing|doing|studying|for|to (?:do|pursue|complete)|working (?:on|towards?)|as)\s+"
     r"(?:[a-z]+\s+){0,2}"
 )
+#: "MSc in 2017 and BSc in 2015 from X".
+_DATED_AND = re.compile(
+    r"\s*(?:in|\()\s*(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)?\s*(?:,|,?\s*and|&)\s*(?:an?|my|his|her)?\s*"
+)
 _FROM = re.compile(r"\)\s*(?:from|at|in|de|der|di|do|da|van)\b")
 #: Behind it stands what was before: "doctorante, après un master à l'Université X".
 #: "I received my", "Graduated with a".
@@ -157,10 +161,12 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     institution = institution if institution.name else named_place(told, group[-1].end, until)
     institution = institution if institution.name else place_of_clause(told, group[0].start)
     joined = place + 1 < len(groups) and "\n" not in told.text(group[-1].end, groups[place + 1][0].start)
-    joined &= not told.sentence.of("DATE", start=group[-1].end, end=groups[place + 1][0].start) if joined else False
+    if joined and not _DATED_AND.fullmatch(told.text(group[-1].end, groups[place + 1][0].start)):
+        joined = not told.sentence.of("DATE", start=group[-1].end, end=groups[place + 1][0].start)
     if not institution.name and joined and _clause(told, groups[place + 1][0].start) == clause:
         after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
         institution = _institution(told, groups[place + 1], after)
+        institution = institution if institution.name else same_school(told, groups[place + 1][-1].end, after)
     if not institution.name:
         institution = _led(told, clause, group[0].start)
     institution = institution if institution.name else acronym_behind(told, group[-1].end, until)

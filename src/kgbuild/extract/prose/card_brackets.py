@@ -1,0 +1,50 @@
+"""What stands in brackets right behind a name where it is a post and its place: "(Head of Digital, Fen Museum)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.dates import find_ranges
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.statements.passage import phrases
+from kgbuild.model import Mention, Position
+
+_SOURCE = "people_page"
+#: The bracket ends the line of the name.
+_BRACKET = re.compile(r"[ \t]*\((?P<inside>[^()\n]{4,200})\)[ \t.,]*(?=\n|$)")
+_PART = re.compile(r"[^\s,;][^,;]*")
+#: So many words has a post, or the first part of the name of a body.
+_ROLE_WORDS, _BODY_WORDS = 10, 4
+
+
+def bracketed(page: Page, card: Card) -> Position | None:
+    """Give the post that brackets behind a name state with its place, or the place alone; None for anything else."""
+    found = _BRACKET.match(page.text, card.person.end, card.blocks[0].end) if card.blocks[0].kind != "row" else None
+    if found is None or find_ranges(found["inside"]) or phrases("now").search(found["inside"]):
+        return None
+    at = found.start("inside")
+    parts = [(part[0].strip(), at + part.start()) for part in _PART.finditer(found["inside"])]
+    role, bodies = ("", parts) if not is_role(parts[0][0]) else (parts[0][0], parts[1:])
+    body = _body(page, bodies)
+    if body is None or len(role.split()) > _ROLE_WORDS or degree_pattern().match(found["inside"]):
+        return None
+    evidence = page.evidence(card.person.start, found.end(), _SOURCE, 0.85)
+    return Position(evidence=evidence, person=card.person, organization=body, role=role)
+
+
+def _body(page: Page, parts: Sequence[tuple[str, int]]) -> Mention | None:
+    """Give the body that parts between commas name, smallest first, without the places behind it."""
+    sure = [place for place, (text, _) in enumerate(parts) if organization_weight(text) == 1 and not is_role(text)]
+    if not sure or sure[0] > 1 or not all(_may_name(text) for text, _ in parts[: sure[0]]):
+        return None
+    start, (last, end) = parts[0][1], parts[sure[-1]]
+    return Mention(" ".join(page.text[start : end + len(last)].split()), start, end + len(last))
+
+
+def _may_name(text: str) -> bool:
+    other = is_place(text) or is_role(text) or level_in(text) or kinds_of(text)
+    return not other and text[:1].isupper() and len(text.split()) <= _BODY_WORDS
