@@ -178,6 +178,19 @@ def test_dated_lines_below_a_label_in_bold_are_its_list() -> None:
     assert lines(r"\textbf{Thesis:}\\ Tides of the north\\ Lundvik, 2014")[0].startswith("paragraph Thesis: / Tides")
 
 
+def test_lines_with_labels_of_their_own_are_paragraphs() -> None:
+    assert lines(r"\textbf{Tide Prize:} for a paper.\\ \textbf{Gull Medal:} for two.") == [
+        "paragraph Tide Prize: for a paper.", "paragraph Gull Medal: for two.",
+    ]  # fmt: skip
+
+
+def test_open_years_below_each_other_are_rows_and_rows_of_bullets_a_list() -> None:
+    rows = r"2023-- & Reader \\ 2014-- & Clerk \\ 2012 & Sea Office \\ & $\triangleright$ Diver \\ & $\triangleright$ Cook \\"
+    assert lines(rf"\begin{{longtable}}{{ll}}{rows}\end{{longtable}}") == [
+        "row 2023– | Reader", "row 2014– | Clerk", "row 2012 | Sea Office", "item1 • Diver", "item1 • Cook",
+    ]  # fmt: skip
+
+
 def test_the_stop_of_a_title_is_left_out_before_a_comma() -> None:
     assert lines(r"\talk{Slow ice at rest.}{2014}{Coast day, Riga}") == [
         "paragraph Slow ice at rest, Coast day, Riga, 2014"

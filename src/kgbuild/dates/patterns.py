@@ -33,7 +33,8 @@ def months() -> dict[str, str]:
 def date_pattern() -> re.Pattern[str]:
     """Match one printed date; the groups that match tell its form and its parts."""
     month = rf"(?:{alternatives(list(months()))})(?![^\W\d_])\.?"
-    season = rf"(?:{alternatives(list(by_word('seasons')))})(?![^\W\d_])"
+    seasons = [name for name in by_word("seasons") if name != "vt"]
+    season = rf"(?:{alternatives(seasons)}|vt(?!\s*,))(?![^\W\d_])"  # "Lundvik, VT, 2014" is a place
     of = rf"(?:\s*,)?\s*(?:(?:{alternatives(table('dates')['words']['joiner'])})\s+)?"
     day, dash = r"\d{1,2}", rf"\s*[{DASH}]{{1,3}}\s*"
     code = rf"(?-i:{alternatives(list(by_word('season_codes')))})"

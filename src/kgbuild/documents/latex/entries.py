@@ -34,8 +34,9 @@ _STOP = re.compile(r"(?<=[a-zß-ÿ]{4})\.(?=(?:\s|</\w+>)*$)")
 #: Space below a row, and not above it.
 _SPACE = re.compile(r"\[\s*\d*\.?\d")
 _LIST = re.compile(r"<[uo]l>")
-_BULLETS: Final = "•◦▪·∙∗⋄◆"
+_BULLETS: Final = "•◦▪·∙∗⋄◆▸▹▶"
 _BULLET = re.compile(rf"\s*[{_BULLETS}]")
+_GLYPH = re.compile(rf"[{_BULLETS}]\s*")
 #: What opens an entry has so many lines at most.
 _HEAD = 3
 #: A row of so many cells is a text and what stands beside it.
@@ -177,7 +178,8 @@ def _dated(rows: Sequence[list[str]]) -> list[list[str]]:
 def _ends_date(begun: str, rest: str) -> bool:
     """Say whether a date that a row leaves open ends in the row below it."""
     date = f"{begun} {rest}"
-    ranges = find_ranges(date) if _OPENS.search(begun) else ()
+    years = [found[0] for found in (_YEAR.findall(begun)[-1:], _YEAR.findall(rest)) if found]
+    ranges = find_ranges(date) if _OPENS.search(begun) and not _OPENS.search(rest) and years == sorted(years) else ()
     return len(ranges) == 1 and not re.search(r"[^\W_]", date[: ranges[0].at] + date[ranges[0].to :])
 
 
@@ -198,6 +200,10 @@ def _whole(rows: Sequence[list[str]]) -> list[list[str]]:
 
 def _joined(group: list[list[str]]) -> list[list[str]]:
     """Give one row for a dated entry and the rows that go on with it; the rows themselves where each is an entry."""
+    listed = [row[-1] for row in group[1:]]
+    if listed and len(group[0]) == _LABELLED and all(_BULLET.match(visible(cell)) for cell in listed):
+        items = "".join(f"<li>{_GLYPH.sub('', cell, count=1)}</li>" for cell in listed)
+        return [[group[0][0], f"{group[0][1]}<ul>{items}</ul>"]]
     bold = [bool(_BOLD.match(MARK.sub("", row[-1]))) for row in group]
     goes_on = (
         not all(bold) if bold[0] else len(_YEAR.findall(visible(group[0][0]))) > 1 or _OPEN_RANGE.search(group[0][0])

@@ -356,7 +356,7 @@ class _Printer:
         )
 
     def content(self, inner: list[Token], name: str) -> str:
-        if framed := in_one_item(inner):
+        if name == "list" and (framed := in_one_item(inner)):
             return f"<div><p>{self.flow(framed)}</div>"
         if name == "rubric" or name in _lexicon()["environments"]["lists"] or has_items(inner):
             return self.items(inner, name)

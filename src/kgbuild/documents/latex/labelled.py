@@ -6,12 +6,16 @@ import re
 from typing import Final
 
 from kgbuild.documents.latex.entries import visible
+from kgbuild.documents.webpage.source import MARK
 
+_REST = r"(?P<rest>(?:(?!</?(?:p|div|ul|ol|table|h\d)[\s>]).)*)"
 #: A paragraph that opens with a line in bold, with the line breaks of all others.
 _PARAGRAPH = re.compile(
-    r"(?:(?<=<p>)|(?<=<div>))(?P<lead>[^<]*)(?P<label><b>[^<]{3,80}</b>)\s*<br>(?P<rest>(?:(?!</?(?:p|div|ul|ol|table|h\d)[\s>]).)*)",
-    re.DOTALL,
+    rf"(?:(?<=<p>)|(?<=<div>))(?P<lead>[^<]*)(?P<label><b>[^<]{{3,80}}</b>)\s*<br>{_REST}", re.DOTALL
 )
+#: A paragraph that opens with a label in bold and goes on.
+_LABELS = re.compile(rf"(?:(?<=<p>)|(?<=<div>))(?=[^<]*<b>[^<]{{3,80}}</b>\s*[^<\s]){_REST}", re.DOTALL)
+_LABEL = re.compile(r"\s*<b>[^<]*:\s*</b>|\s*<b>[^<]*</b>\s*:")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEAST: Final = 2
 
@@ -23,7 +27,14 @@ def listed_below(html: str, gap: str) -> str:
         html: of a page.
         gap: what stands for white space that pushes a date to the margin.
     """
-    return _PARAGRAPH.sub(lambda found: _as_list(found, gap), html)
+    return _PARAGRAPH.sub(lambda found: _as_list(found, gap), _LABELS.sub(_apart, html))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Give a paragraph a line where each line opens with a label of its own in bold."""
+    lines = [line for line in found[0].split("<br>") if visible(line)]
+    labelled = len(lines) >= _LEAST and all(_LABEL.match(MARK.sub("", line)) for line in lines)
+    return "</p><p>".join(lines) if labelled else found[0]
 
 
 def _as_list(found: re.Match[str], gap: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,10 @@ from kgbuild.model import NOBODY, Mention
 
 #: What heads posts has so many lines at most: its name, its unit, its place.
 _LINES = 3
+#: What is always part of something.
+_DEPARTMENT = re.compile(
+    r"(?:the )?(?:dep[a-zé]*t|school|facult|division|fachbereich|lehrstuhl|chair|section)", re.IGNORECASE
+)
 #: A post and its employer.
 _PAIR = 2
 #: A name has so many words in capitals at most.
@@ -85,6 +90,14 @@ def _is_mere_unit(name: str) -> bool:
     """Say whether a name is that of a unit and of nothing that it is part of."""
     bodies = (part for part in name.split(", ")[1:] if organization_weight(part) == 1)
     return is_unit(name) and all(map(is_unit, bodies))
+
+
+def part_of(unit: Mention, employer: Mention) -> Mention:
+    """Give a mere unit as a part of the university or the institute above it; any other organisation as it is."""
+    whole = organization_weight(employer.name) == 1 and not is_unit(employer.name)
+    if not (whole and _DEPARTMENT.match(unit.name)) or not _is_mere_unit(unit.name) or employer.name in unit.name:
+        return unit
+    return replace(unit, name=f"{unit.name}, {employer.name}")
 
 
 def employer_above(entry: Entry, lines: Sequence[Line], posts: Sequence[Post]) -> Employer:

@@ -16,6 +16,7 @@ from kgbuild.extract.careers.headed import (
     employer_alone,
     employer_label,
     heads_margin,
+    part_of,
     with_bodies,
 )
 from kgbuild.extract.careers.post_lines import current, posts_apart, role_apart
@@ -276,6 +277,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
         organization = mention_of(page, [body]) if body else NOBODY
     if not organization.name or (employer.name and _short_for(organization.name, employer.name)):
         organization = employer or organization
+    organization = part_of(organization, employer)
     told = next((found for line in lines if (found := value_of(line, "institution"))), None)
     if told and (not organization.name or organization_weight(told[0]) == 1):
         organization = Mention(told[0].strip(" ."), told[1], told[1] + len(told[0]))

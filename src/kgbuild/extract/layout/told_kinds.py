@@ -175,8 +175,13 @@ def _of_funding(document: Document, section: Section) -> Section:
 
 def _names_post(text: str) -> bool:
     """Say whether a role stands in a text by itself, and none that societies give: "Member", "Vice President"."""
-    office = phrase_pattern("service", "roles")
-    return any(is_employed(part) and not office.search(part) for part in re.split(r"[\n\t,;]", text))
+    return any(is_employed(part) and _is_held(part) for part in re.split(r"[\n\t,;]|\swith\s", text))
+
+
+def _is_held(role: str) -> bool:
+    """Say whether a role is one of those employed: no office, or what posts are called, too: "Research Fellow"."""
+    office = phrase_pattern("service", "roles").search(role)
+    return office is None or office[0].casefold() in words("service", "employed")
 
 
 def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:

@@ -320,7 +320,7 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
     choice = "|".join(spelt(label) for label in labels)
     if inside:
-        return re.compile(rf"[.;,(，（。；、]\s*(?P<label>{choice})\s*[:：]\s*", re.IGNORECASE)
+        return re.compile(rf"[.;,(|，（。；、]\s*(?P<label>{choice})\s*[:：]\s*", re.IGNORECASE)
     return re.compile(
         rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.amounts import amount_spans
+from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
@@ -88,7 +89,7 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     """Tell the award from who gave it: an organisation or event behind it that is no award itself."""
     if parts[0].colon and LABEL.match(parts[0].text + ":") and len(parts) > 1:
         parts = parts[1:]
-    kept, _ = split_places(parts)
+    kept = _before_description(page, split_places(parts)[0])
     if not kept:
         return run(page, parts), NOBODY
     award = award_pattern()
@@ -136,11 +137,23 @@ def _in_sentence(page: Page, parts: Sequence[Part]) -> Sequence[Part]:
     return kept[:last] or parts[:1]
 
 
+def _before_description(page: Page, parts: Sequence[Part]) -> Sequence[Part]:
+    """Give the parts before a date and a colon, behind which stands what an award was: "Prize (2016): for a paper"."""
+    for index, (part, behind) in enumerate(pairwise(parts), 1):
+        gap = page.text[part.end : behind.start]
+        if ":" in gap and find_ranges(gap) and names_award(part.text):
+            return parts[:index]
+    return parts
+
+
 def _is_described(parts: Sequence[Part]) -> bool:
     """Say whether an award stands before a colon and what it is for behind it: "Tide Fellowship: two years of …"."""
     if len(parts) < 2 or not parts[0].colon or not award_pattern().search(parts[0].text):
         return False
     behind = parts[1].text.split()
+    if parts[0].strong and not parts[1].strong:
+        told = " " in parts[0].text or not names_award(parts[1].text)  # "**Nominee:** Tide Prize"
+        return told and len(behind) >= DESCRIBES
     return len(behind) >= DESCRIBES and sum(word[0].islower() for word in behind) > len(behind) / 2
 
 

@@ -39,6 +39,8 @@ _TITLE = 3
 _LABELLED = re.compile(r"[,;.)]\s+(?P<kind>[^,:;.()]{3,30}):\s+(?=\S)")
 #: A place in brackets and a dash: what parts an event from the title behind it.
 _PLACED = re.compile(r"\((?P<place>[^()]{3,40})\)\s+[–—]\s+(?=\w)")
+#: Below an event, its host or place, a dash and the title: "Lundvik University — “Tides at rest”".
+_HOSTED = re.compile(r"[^“”\"«»„]{3,60}?\s+(?:[—–]|-{1,3})\s+(?P<title>[“\"«„][^“”\"«»„]{8,}[”\"»“])[.,]?\s*")
 _ONLINE = re.compile("online|virtual|remote|zoom", re.IGNORECASE)
 #: "International conference “Tides”": what the quotation names.
 _CALLED = re.compile(
@@ -78,6 +80,11 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     )
     if told := _below_speaker(page, lines) or plain or _below_place(lines):
         return told
+    hosted = ((line, _HOSTED.fullmatch(line.text)) for line in lines[1:])
+    if found := next(
+        (Span(line.start + m.start("title"), line.start + m.end("title")) for line, m in hosted if m), None
+    ):
+        return found
     opener = entry.blocks[0]
     if opener.kind == "heading" and len(lines) > 1 and not kind_of(lines[0].text) and not _names_event(lines):
         return _before_date(Span(opener.start, opener.end), lines[0])

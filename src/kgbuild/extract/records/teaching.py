@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
@@ -62,7 +62,7 @@ _QUOTED = re.compile(r"[“\"«„].*")
 #: What ends a line above its courses: "Tutor, Example University. Courses:".
 _COURSES = re.compile(
     r"[.;,:\s]+(?:courses?|modules?|classes|subjects|corsi|cours|kurse|lehrveranstaltungen|cursos|asignaturas|disciplinas"
-    r"|vakken)(?:\s+\w+)?\s*:\s*$",
+    r"|vakken)(?:\s+\w+)?(?:\s+\([^()]*\))?\s*:\s*$",
     re.IGNORECASE,
 )
 #: What columns of courses are called that hold the number and the title of each.
@@ -75,13 +75,18 @@ def teaching(page: Page) -> Iterator[Teaching]:
     """Give the courses that the page's owner taught or assisted in, a record a term."""
     if page.subject_kind == "organization":
         return
+    before: tuple[Entry, ...] = ()
     for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
         told = [_told(page, entry) for entry in section.entries]
         shared = "" if in_coded_terms(told) else shared_school(page, section)
         lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
         named = not section.kind and is_school(section.title)
-        runs = ((entries, "" if named or is_school(entries[0].context) else shared) for entries in lists)
-        listed = (record for entries, school in runs for record in _list(page, section, entries, school))
+        heads = pairwise([before if _is_announced(page, section) else (), *lists])
+        before = section.entries
+        runs = ((entries, "" if named or is_school(entries[0].context) else shared, above) for above, entries in heads)
+        listed = (
+            r for entries, school, above in runs for r in _list(page, section, entries, school, _ends(page, above))
+        )
         for record in (*_told_with_posts(page, section), *_in_sentences(page, section), *listed):
             # a school alone names the place of a post, and no course
             bare = _QUOTED.sub("", record.course)
@@ -90,14 +95,37 @@ def teaching(page: Page) -> Iterator[Teaching]:
     yield from posted_courses(page)
 
 
-def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -> Iterator[Teaching]:
-    """Read the entries below one label; a post or a term among them holds for those that follow."""
-    alone, within, since = Post(), Post(), ""
+def _is_announced(page: Page, section: Section) -> bool:
+    """Say whether a label rather than a heading opens a section: "Courses taught:"."""
+    label = page.text[section.start : section.end].partition("\n")[0]
+    return label.endswith(":") and announces_courses(label)
+
+
+def _ends(page: Page, entries: Sequence[Entry]) -> Post:
+    """Give the post that ends a list, the head of what is listed below the label that follows."""
+    lines = _told(page, entries[-1]) if entries else []
+    return (read_post(lines[0]) if len(lines) == 1 and not lines[0].column else None) or Post()
+
+
+def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str, heading: Post) -> Iterator[Teaching]:
+    """Read the entries below one label; a post or a term among them holds for those that follow.
+
+    Args:
+        page: the page.
+        section: that lists them.
+        entries: below one label.
+        shared: the school of all that name none.
+        heading: the post that stands above the label, which holds for what the label announces.
+    """
+    announced = announces_courses(f"{entries[0].context.rstrip(' :')}:") or _is_announced(page, section)
+    alone, within, since = heading if announced else Post(), Post(), ""
     listed = [_told(page, entry) for entry in entries]
     coded = in_coded_terms(listed)
     for entry, lines in zip(entries, listed, strict=True):
         if not lines or _is_remark(entry, lines) or next(told_courses(page, entry), None):
             continue
+        if announced and any(line.dates for line in lines):
+            alone, announced = Post(), False  # the next post begins
         if coded:
             lines[0] = behind_code(lines[0])
         if tree := list(branches(page, entry)):
@@ -107,9 +135,9 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
         if entry.blocks[0].kind == "heading" and any(values := _values(lines[1:])):
             yield from _labelled(page, entry, lines[0], values)
             continue
-        announced = len(lines) > 1 and _COURSES.search(lines[0].text)
-        if announced:
-            lines[0] = line_at(lines[0].text[: announced.start()], lines[0].start)
+        label = len(lines) > 1 and _COURSES.search(lines[0].text)
+        if label:
+            lines[0] = line_at(lines[0].text[: label.start()], lines[0].start)
         term_alone = None if lines[0].column else read_term(lines[0])
         post = None if lines[0].column else read_post(lines[0]) if term_alone is None else merged(term_alone, alone)
         if head := _head_of_list(lines) or (post if len(lines) == 1 else None):
@@ -123,7 +151,7 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str) -
         if card:
             yield from _card(page, entry, card, known, term)
         elif post:
-            yield from _below(page, lines, known, announced=bool(announced) or term_alone is not None)
+            yield from _below(page, lines, known, announced=bool(label) or term_alone is not None)
         else:
             yield from _single(page, entry, lines, (shared, known), term)
 
