@@ -64,6 +64,36 @@ def test_their_sentences_are_read_as_news(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("16/11/2025", "2025-11-16"), ("09-2026", "2026-09"), ("02-06-2025", "2025-06-02"), ("20/Sep/2021", "2021-09-20"),
+        ("3.12.2024", "2024-12-03"), ("04/2023", "2023-04"), ("July 1st 2021", "2021-07-01"),
+    ],
+)  # fmt: skip
+def test_days_in_numbers(printed: str, day: str) -> None:
+    text = f"- date: {printed}\n  text: Welcome Ida Holm!\n"
+    (position,) = (r for r in extract(read_bytes(text.encode(), "news.yml")).records if r.kind == "position")
+    assert position.start == day
+
+
+def test_of_days_with_slashes_one_tells_the_order_of_all() -> None:
+    text = "- {date: 05/06/2025, text: Welcome Ida Holm!}\n- {date: 16/11/2025, text: Welcome Bo Roe!}\n"
+    records = extract(read_bytes(text.encode(), "news.yml")).records
+    assert [r.start for r in records if r.kind == "position"] == ["2025-06-05", "2025-11-16"]
+
+
+def test_a_title_tells_only_what_its_text_leaves_unsaid() -> None:
+    text = (
+        "- date: June 2026\n  title: Ida joins Peat Works as intern!\n"
+        "  description: Congratulations to Ida Holm, who will be starting an internship at Peat Works Advisors.\n"
+        "- date: May 2026\n  title: Bo Roe wins the Tide Prize\n  description: What a day!\n"
+    )
+    records = extract(read_bytes(text.encode(), "news.yml")).records
+    assert [r.organization.name for r in records if r.kind == "position"] == ["Peat Works Advisors"]
+    assert [r.title for r in records if r.kind == "award"] == ["Tide Prize"]
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("notes.yml", "- date: 2024-03-05\n  text: Ida Holm joined.\n"),

@@ -31,6 +31,8 @@ _ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|suc
 #: No name has so many signs: a sentence of Chinese or Japanese.
 _HAN_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 #: A time that opens a German sentence.
+#: "LLMs" are not people.
+_ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
 #: Names of bodies of so many words have so large a share of capitals at least.
 _MANY, _FEW = 6, 0.25
@@ -58,7 +60,12 @@ def _plausible(mark: Mark) -> bool:
     """Say whether the recogniser's mark can be what it says: a name has capitals, an award a noun or an acronym."""
     if mark.label == "PERSON":
         parts = mark.text.split()
-        if _AT_TIME.match(mark.text) or _HAN_TEXT.search(mark.text) or mark.text[0] in '«“„"':
+        if (
+            _ACRONYMS.fullmatch(mark.text)
+            or _AT_TIME.match(mark.text)
+            or _HAN_TEXT.search(mark.text)
+            or mark.text[0] in '«“„"'
+        ):
             return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)

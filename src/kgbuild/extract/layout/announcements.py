@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kgbuild.document import Document
 from kgbuild.lexicon import words
 
 #: So many words has the title of a post at least: "CV" and "Publications" head lists.
 _TITLE = 4
+_DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-\w")
 
 
 def is_announcement(document: Document) -> bool:
@@ -15,6 +18,7 @@ def is_announcement(document: Document) -> bool:
     if not metadata.get("date"):
         return False
     posted = str(metadata.get("layout")).casefold() in words("statements", "post_layouts")
+    posted |= _DATED.match(document.id.rpartition("/")[2]) is not None
     return isinstance(metadata.get("inline"), bool) or (
         posted and len(str(metadata.get("title") or "").split()) >= _TITLE
     )

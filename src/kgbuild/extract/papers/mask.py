@@ -106,7 +106,7 @@ def _is_beside(page: Page, run: Inline) -> bool:
 
 def _quote(chars: list[str], begin: int, end: int) -> None:
     """Set the title in quotes where the characters around it leave room; quotes inside its ends go."""
-    if begin == 0 or end >= len(chars) or chars[begin - 1] not in ' ([“"' or chars[end] not in ' .,)]:;”"':
+    if begin <= 0 or end >= len(chars) or chars[begin - 1] not in ' ([“"' or chars[end] not in ' .,)]:;”"':
         return
     for place in (*range(begin, min(begin + 2, end)), *range(end - 1, max(end - 4, begin), -1)):
         if chars[place] in _DOUBLE:

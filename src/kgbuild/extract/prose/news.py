@@ -39,6 +39,10 @@ _DAY = 20
 _ALONE = 30
 #: Signs and pictures that open an item.
 _SIGNS = re.compile(r"(?:\s*(?::[a-z]\w+:|[^\w\s“\"«„‘'(\[{@#¡¿*])+)+\s*")
+#: A heading that is a day in numbers.
+_NUMBERS = re.compile(r"\W{0,4}\d{1,2}[-./](?:\d{1,2}|[A-Z][a-z]{2,8})(?:[-./](?:20)?\d\d|\d\d)\W*$")
+#: What opens a sentence rather than an item: "From May 2023 I am …".
+_SAID = re.compile(r"(?i)\W*(?:from|since|as of|in|on|until|by|during|between)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -121,7 +125,8 @@ def news(page: Page) -> Iterator[Item]:
     """Give the items of all news sections of a page, in order."""
     sections = [section for section in page.sections if is_news(page, section)]
     above = _days_above(page, sections)
-    first = writes_month_first([page.text[b.start : b.start + _DAY] for s in sections for b in s.blocks])
+    opened = [page.text[b.start : b.start + _DAY] for s in sections for b in s.blocks]
+    first = writes_month_first([*opened, *(section.title for section in sections)])
     for section in sections:
         yield from _items(page, section, first, above.get(section.start, ""))
 
@@ -140,7 +145,7 @@ def _days_above(page: Page, sections: Sequence[Section]) -> dict[int, str]:
 
 
 def _items(page: Page, section: Section, month_first: bool | None, above: str = "") -> Iterator[Item]:  # noqa: FBT001
-    outer, year = _heading_date(section)
+    outer, year = _heading_date(section, first=month_first)
     outer = outer or above
     listed = all(block.kind in {"item", "row"} for block in section.blocks if block.kind != "code")
     outer = outer or (day_of_post(page) if is_post(page) else "")
@@ -153,6 +158,7 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
         if block.header or block.kind == "code":
             continue
         own = leading_date(page.text[block.start : block.end], year, month_first=month_first)
+        own = None if own and len(outer) > len("2020") and _SAID.match(page.text[block.start : block.end]) else own
         yearly = (outer.isdigit() or listed) and block.kind in {"item", "row"}  # a year heads many items, a day one
         apart = (not outer or yearly) and block.kind in {"item", "row", "paragraph"} and block.level <= 1
         bare = bool(current) and not page.text[start : current[-1].end].strip()  # no more than a day so far
@@ -223,14 +229,17 @@ def _continues(page: Page, current: Sequence[Block], block: Block) -> bool:
     )
 
 
-def _heading_date(section: Section) -> tuple[str, int]:
+def _heading_date(section: Section, *, first: bool | None) -> tuple[str, int]:
     """Give the date of a dated heading (not a bare year) and the year that its items may leave out."""
     date, year = "", 0
     for title in (*section.path, section.title):
         ranges = [r for r in find_ranges(title) if r.single]
         if found := _YEAR.search(title):
             year = int(found[0])
-        if ranges:
+        led = leading_date(title, 0, month_first=first) if _NUMBERS.match(title) else None
+        if led:
+            date = led[0]
+        elif ranges:
             date = ranges[0].start
         elif year and (filled := find_ranges(f"{title} {year}")) and not found and filled[0].at < len(title):
             date = filled[0].start

@@ -19,6 +19,12 @@ _SHORT = re.compile(
 _SLASHED = re.compile(
     r"[\W_]{0,4}(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>(?:20)?\d\d)(?![\d/])|(?=\s*[:：\])–—]|\s-\s))"
 )
+#: "12-05-2025", "12.05.2025" with the day first, "05-2025" and "20/Sep/2021".
+_NUMBERED = re.compile(
+    r"[\W_]{0,4}(?P<day>\d{1,2})(?P<sign>[-.])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_MONTHLY = re.compile(r"[\W_]{0,4}(?P<month>\d{1,2})[-.](?P<year>(?:19|20)\d\d)(?!\d)")
+_NAMED = re.compile(r"[\W_]{0,4}(?P<day>\d{1,2})/(?P<month>[A-Z][a-z]{2,8})/(?P<year>(?:19|20)\d\d)(?!\d)")
 _MONTHS, _DAYS, _SHORT_YEAR = 12, 31, 2
 
 
@@ -42,6 +48,8 @@ def leading_date(text: str, year: int, *, month_first: bool | None = None) -> tu
     """
     if slashed := _slashed(text, year, month_first):
         return slashed
+    if numbered := _numbered(text):
+        return numbered
     for found in find_ranges(text[:60]):
         opened = _OPENS.match(text[: found.at])
         if opened and _A_YEAR.fullmatch(text, found.at, found.to) and _GOES_ON.match(text, found.to):
@@ -54,6 +62,25 @@ def leading_date(text: str, year: int, *, month_first: bool | None = None) -> tu
     if short and filled and filled[0].at == 0 and filled[0].start != str(year):
         return filled[0].start, short.end()
     return None
+
+
+def _numbered(text: str) -> tuple[str, int] | None:
+    """Give a day in numbers and where the text behind it begins."""
+    day = ""
+    if found := _NAMED.match(text):
+        named = find_ranges(f"{found['day']} {found['month']} {found['year']}")
+        day = named[0].start if named and named[0].single else ""
+    elif found := _NUMBERED.match(text):
+        month, number = int(found["month"]), int(found["day"])
+        fits = 0 < month <= _MONTHS and 0 < number <= _DAYS
+        day = f"{found['year']}-{month:02}-{number:02}" if fits else ""
+    elif found := _MONTHLY.match(text):
+        month = int(found["month"])
+        day = f"{found['year']}-{month:02}" if 0 < month <= _MONTHS else ""
+    if found is None or not day:
+        return None
+    behind = _BEHIND_DAY.match(text, found.end())
+    return day, behind.end() if behind else found.end()
 
 
 def writes_month_first(texts: list[str]) -> bool | None:

@@ -19,7 +19,10 @@ from kgbuild.names import looks_like_name, split_people
 
 SOURCE = "news"
 #: Quotation marks that open and those that close with them.
-_QUOTED = re.compile(r"“([^“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]")
+_QUOTED = re.compile(
+    r"“([^“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]"
+    r"|(?<!\w)[‘']([^‘’'\n]{20,300})[’'](?!\w)"
+)
 _TITLE_WORDS = 4
 #: Shorter titles need more that tells them.
 _SHORT_TITLE = 3
@@ -38,6 +41,14 @@ _STOP = re.compile(
     r"|\s(?:and\s+(?:was|is|has|will)|by|congrat\w*|thanks|with|after|as|on\s+(?=[A-Z][a-z]+ \d)|this|which|led|today"
     r"|angenommen|erschienen|veröffentlicht|publiziert)(?:\s|$|!)"
 )
+#: "5 papers", "Two of our papers", and where a title ends that nothing sets apart.
+_SEVERAL = re.compile(
+    r"(?i)\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|several|new|our|these)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:papers?|articles?|preprints?|abstracts?)\b"
+)
+_UP_TO_AUTHORS = re.compile(r"\s+\((?:by\s|with\s|authors?)|\n|\s+by\s+(?=[A-ZÀ-Þ])")
+_BRACKETED = re.compile(r"\s*\((?:authors?:?\s+|by\s+)?(?P<names>[^()\n]{5,400})\)")
+_NEAR, _LONGEST_TITLE = 4, 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: "New paper in Nature: Slow waves below the northern ice": a title that nothing sets apart but its label.
 _BARE = re.compile(
@@ -46,6 +57,12 @@ _BARE = re.compile(
     r"(?P<venue>\s+(?:in|at)\s+[^:\n]{3,80})?(?:\s+(?:out|alert|accepted|published))?\s*[:!]\s+)"
     r"(?!(?i:congrat|welcome|thanks|well done|kudos|read|see|check|great|bravo))"
     r"(?P<title>[A-ZÀ-Þ][^.!?\n]{25,250}?)[.!?]?\s*$"
+)
+#: "Ada Example's paper Slow Waves Below the Ice was accepted to V": a title that its capitals alone set apart.
+_WHOSE_PAPER = re.compile(
+    r"(?:[’']s?|\b[Oo]ur|\b[Mm]y)\s+(?:new\s+|latest\s+)?(?:paper|article|preprint),?\s+"
+    r"(?P<title>[A-ZÀ-Þ][\w’'-]+:?(?:\s+(?:[A-ZÀ-Þ][\w’'()-]*:?|(?:a|an|the|of|for|in|on|and|with|from|to|by|via|as|at|or|vs\.?)(?=\s))){2,24}),?"
+    r"\s+(?=(?:has|have|was|is|got|will|just)\b)"
 )
 _LABEL = re.compile(r"[^:.!?\n\d]{4,60}[:!.]\s*(?=[A-ZÀ-Þ])")
 #: What may stand between a title and what is said of it.
@@ -76,6 +93,9 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
     if cited := _cited(page, item, text):
         yield cited
         return
+    if listed := tuple(_listed(page, item)):
+        yield from listed
+        return
     quoted = tuple(_quoted(text))
     titles = quoted or tuple(_set_apart(item, text))
     for number, (start, stop) in enumerate(titles):
@@ -103,6 +123,16 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             venue=venue,
             year=year[0] if year else "",
         )
+    if not titles and (whose := _WHOSE_PAPER.search(text)):
+        venue = _venue(_sentence_behind(text[whose.end("title") :]))
+        year = _YEAR.search(venue)
+        yield Paper(
+            evidence=page.evidence(item.start, end, SOURCE, 0.6),
+            title=" ".join(whose["title"].split()).replace(_DOT, "."),
+            venue=venue,
+            year=year[0] if year else "",
+        )
+        return
     if not titles and (bare := _BARE.match(spoken + text)):
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.6),
@@ -125,6 +155,40 @@ def _cited(page: Page, item: Item, text: str) -> Paper | None:
     paper = citation(page, [line for line in behind if line.text.strip()], Context(announced=True))
     authors = [author for author in paper.authors if author.position] if paper else []
     return replace(paper, evidence=replace(paper.evidence, extractor=SOURCE)) if paper and len(authors) > 1 else None
+
+
+def _listed(page: Page, item: Item) -> Iterator[Paper]:
+    """Give the works that a list below "Two papers accepted to V" names, one an item."""
+    intro, *rest = item.blocks
+    said = page.text[max(intro.start, item.start) : intro.end]
+    several = _SEVERAL.search(said)
+    venue = _venue(said) if several and _pattern("said").search(said) else ""
+    for block in rest if venue and all(block.kind == "item" for block in rest) else ():
+        text = page.text[block.start : block.end]
+        whole = next(
+            (i for i in block.inlines if i.kind in {"link", "strong", "emphasis"} and i.start - block.start < _NEAR),
+            None,
+        )
+        end = whole.end if whole else block.start + len(_UP_TO_AUTHORS.split(text, maxsplit=1)[0])
+        title = " ".join(page.text[whole.start if whole else block.start : end].split()).strip(' .,“”"')
+        if _SHORT_TITLE <= len(title.split()) <= _LONGEST_TITLE:
+            year = _YEAR.search(venue)
+            yield Paper(
+                evidence=page.evidence(block.start, block.end, SOURCE, 0.7),
+                title=title,
+                authors=_bracketed(page.text, end, block.end),
+                venue=venue,
+                year=year[0] if year else "",
+            )
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[Author, ...]:
+    """Give the authors of a bracket behind a title: "(authors: Ada Example, Bo Roe)"."""
+    found = _BRACKETED.match(text, start, end)
+    people = split_people(found["names"], found.start("names")).people if found else ()
+    if not people or any(looks_like_name(person.name) < _SURE_NAME or " " not in person.name for person in people):
+        return ()
+    return tuple(Author(Mention(p.name, p.start, p.end), n) for n, p in enumerate(people, 1))
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,8 @@ from kgbuild.prose import Sentence, read
 
 _LAB_NAME = re.compile(r"^[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,3}\s+(?:Lab|Group|Laboratory|Team|lab|group)$")
 _SURE_NAME = 0.5
+#: Of news in data files.
+DATA = "application/yaml"
 _POSTDOC = re.compile(r"(?i)(?:[\w’'-]+\s+){0,3}?post-?doc")
 #: So many lines that open with a degree are a list of degrees.
 _SEVERAL = 2
@@ -212,13 +214,26 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from honour_lists(page, item, sentences, cast)
         yield from talk_lists(page, item)
         yield from news_papers(page, item)
-        yield from (_begun(record, item) for record in tell([_passage(page, item, sentences, lab, head)], cast))
+        yield from _of_item(page, item, sentences, cast, (lab, head))
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
     for sentences in reading.lives:
         told = tell([Passage(page, sentences, "biographies", topic, owner, NOBODY, alone=True)], cast)
         yield from (record for record in told if not owner.name or is_about(record, owner))
+
+
+def _of_item(
+    page: Page, item: Item, sentences: tuple[Sentence, ...], cast: Cast, lab: tuple[Mention, Mention]
+) -> Iterator[Record]:
+    """Give what an item tells; of a title above its text, as data files have it, what the text leaves unsaid."""
+    below = item.blocks[1].start if len(item.blocks) > 1 and page.document.media_type == DATA else item.start
+    parts = [s for s in sentences if s.start >= below], [s for s in sentences if s.start < below]
+    told: list[Record] = []
+    for part in parts:
+        said = [_begun(r, item) for r in tell([_passage(page, item, tuple(part), *lab)], cast)] if part else []
+        told += unsaid(said, told) if told else said
+    yield from told
 
 
 def _passage(page: Page, item: Item, sentences: tuple[Sentence, ...], lab: Mention, head: Mention) -> Passage:

@@ -64,6 +64,7 @@ _AS = re.compile(
 )
 #: What may stand before a role that opens a sentence.
 _OPENS = re.compile(r"(?i)[\s–—•·-]*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
+_BECAME = re.compile(r"(?i)\b(?:became|becomes|devient|wurde|wird)\s+(?:(?:an?|the|une?|le|la|zur?m?)\s+)?(?:\w+\s+)?$")
 #: What somebody is now is news wherever it is.
 _IS_NOW = re.compile(r"(?i)\b(?:is|are)\s+now\s+(?:(?:an?|the|both)\s+)*(?:\w+\s+)?$")
 #: Verbs that need no place: it is the one where someone was.
@@ -219,7 +220,8 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     if start == end and start:
         ended = told.has("past", clause.start, mark.start) and not (risen or told.has("appointed", clause.start, until))
         start, end = ("", start) if ended else (start, "")
-    posted = told.passage.date if risen and told.passage.source == "news" else ""
+    became = risen or _BECAME.search(told.text(clause.start, mark.start))
+    posted = told.passage.date if became and told.passage.source == "news" else ""
     dated = bool(start) and told.passage.source == "biographies" and clause.subject == told.passage.topic
     newly = told.passage.source == "news" and _IS_NOW.search(told.text(clause.start, mark.start))
     risen_first = risen and told.passage.first.name

@@ -35,7 +35,7 @@ _FROM_AS = re.compile(
 )
 #: "joined Peat Works as a": a name that the recogniser overlooked.
 _NAMED = re.compile(
-    r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'.-]*){0,4})\s+(?:as|comme|als|como|come)\s"
+    r"\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w&’'.-]*(?:\s+(?:of\s+|for\s+)?[A-ZÀ-Þ][\w&’'.-]*){0,4})\s+(?:as|to|comme|als|como|come)\s"
 )
 #: "joins Peat Works!": nothing more.
 _ALONE = re.compile(
@@ -61,7 +61,7 @@ _UNKNOWN_ROLE = re.compile(
 )
 _AS = re.compile(
     r"(?i)\b(?:(?<!well )as(?! well\b)|comme|als|como|come|om)\b"
-    r"|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)*$"
+    r"|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)+(?:(?-i:[A-Z])[\w-]+\s+){0,2}$|^\s*,\s*$"
 )
 #: More people are welcomed: "A as a postdoc, and B as a student".
 _GOES_ON = re.compile(
@@ -223,7 +223,7 @@ def _greet(
         if len(between) < _CLOSE and not re.search(r"\b(?:by|former|advised)\b", between):
             role = one_role(mark.text)
             break
-    role = role or later_role(told) or _headed_role(told)
+    role = role or later_role(told) or _headed_role(told) or announced_role(told)
     dated = told.passage.source == "news" and bool(told.passage.date)
     for mark in people if role or told.passage.lab.name or dated else ():
         clause = next(c for c in told.clauses if c.start <= mark.start < c.end)

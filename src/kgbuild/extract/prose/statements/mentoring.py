@@ -32,6 +32,8 @@ _JOINT = re.compile(
 
 #: In a bracket that says what about: "ma thèse (sur l'ennui chez Karl Barth)".
 _TOPIC = re.compile(r"(?i)\((?:about|on|over|sobre|su|sur|über)\s[^()]*$")
+#: "in collaboration with Tide Technologies".
+_TOGETHER = re.compile(r"(?i)\b(?:collaborat\w+|partnership|cooperation|conjunction)\s*$")
 #: "joining from Ada Example's group", "in the Example Lab as a".
 _LEFT = re.compile(r"(?i)\b(?:join|com|mov|arriv|transfer)ing\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?$")
 _AS = re.compile(r"(?i)^[^.;:]{0,40}\bas (?:an? |the )?(?:[\w-]+\s+){0,3}$")
@@ -56,7 +58,8 @@ def mentoring(told: Told) -> Iterator[Supervision]:
 def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
     """Read "a postdoc with X", "completed her PhD at Y with X"."""
     for start, end in told.found("with_person", clause):
-        if in_title(told, start) or _TOPIC.search(told.text(clause.start, start)):
+        before = told.text(clause.start, start)
+        if in_title(told, start) or _TOPIC.search(before) or _TOGETHER.search(before):
             continue
         people = told.sentence.of("PERSON", start=end, end=clause.end)
         trained = [

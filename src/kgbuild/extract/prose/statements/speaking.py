@@ -14,7 +14,9 @@ from kgbuild.prose import Mark
 _QUOTED = re.compile(r"[“\"«„]\s*([^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
 #: So far behind "talk by" stands the speaker, behind an event its place (" (held this year in ").
 #: What the talk is about is no part of where it is held.
-_UNTITLED = re.compile(r"\s+(?:in|on|to)$|,?\s+(?:on|about|entitled|titled|called|with the title)\s+[“\"„«]")
+_UNTITLED = re.compile(
+    r"(?<=\d{4}),\s+(?:the|an?)\s+|\s+(?:in|on|to)$|,?\s+(?:on|about|entitled|titled|called|with the title)\s+[“\"„«]"
+)
 _NEAR, _BESIDE = 24, 20
 #: A title in italics has so many words.
 _WORDS = 4
@@ -29,6 +31,8 @@ _VISITS = re.compile(
     r"(?i)\b(?:visit|travel|went|goes|going|head|fl[ie]w?)(?:s|ed|led|ing|ling)?\s+(?:to\s+)?(?:the\s+)?$"
 )
 _TO_GIVE = re.compile(r"(?i)\s+(?:(?:in\s+[A-Z]\w+\s+)?(?:to|and|where\s+(?:she|he|they))\s+)?(?:will\s+)?")
+#: An event that no mark covers: "at Wavesync 2021".
+_AT_EDITION = re.compile(r"\b(?:at|@)\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3}\s+(?:19|20)\d\d)\b")
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
 
@@ -141,7 +145,10 @@ def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     events = [m for m in marks if m.label == "EVENT"]
     if events:
         return events[0]
-    return next((m for m in marks if shape("at_place").search(told.text(at - 4, m.start))), None)
+    if found := next((m for m in marks if shape("at_place").search(told.text(at - 4, m.start))), None):
+        return found
+    edition = _AT_EDITION.search(told.text(at, clause.end)) if not marks else None
+    return Mark("EVENT", at + edition.start("name"), at + edition.end("name"), edition["name"]) if edition else None
 
 
 def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, place: Mark | None) -> Talk:
