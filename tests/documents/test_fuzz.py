@@ -44,6 +44,14 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "curriculum in sections": ("a.yml", _CURRICULUM),
     "news in a data file": ("news.yml", _NEWS),
     "LaTeX source": ("a.tex", _TEX),
+    "jemdoc page": (
+        "a.jemdoc",
+        b"# jemdoc: title{Ida}\n= Ida\n- /Tides/, [http://x *Oslo*]\\n\n~~~\n{}{table}\na|b||\n~~~\n",
+    ),
+    "Org outline": (
+        "a.org",
+        b"#+TITLE: Ida\n* Work\n** Lecturer\n:PROPERTIES:\n:FROM: <2014-09-01>\n:END:\n- a :: [[x][/b/]]\n| a |\n",
+    ),
     "HTML page": ("a.html", _HTML),
     "Markdown page": ("a.md", _MARKDOWN),
     "plain text": ("a.txt", _PLAIN),

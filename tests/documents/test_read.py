@@ -15,7 +15,7 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 def test_the_readers_are_these() -> None:
     assert [reader.FORMAT for reader in READERS] == [
         "PDF", "Word document", "OpenDocument text", "Rich Text Format", "curriculum in sections",
-        "news in a data file", "LaTeX source", "HTML page", "Markdown page", "plain text",
+        "news in a data file", "LaTeX source", "jemdoc page", "Org outline", "HTML page", "Markdown page", "plain text",
     ]  # fmt: skip
 
 
@@ -25,6 +25,9 @@ def test_the_readers_are_these() -> None:
         ("a.txt", b"Education\n", "text/plain"),
         ("a", b"Education\n", "text/plain"),
         ("a.md", b"Education\n", "text/markdown"),
+        ("a.org", b"* Education\n", "text/x-org"),
+        ("a.jemdoc", b"= Education\n", "text/x-jemdoc"),
+        ("a.txt", b"# jemdoc: menu{MENU}\n= Education\n", "text/x-jemdoc"),
         ("a.txt", b"+++\ntitle = 'x'\n+++\nb", "text/markdown"),
         ("a.txt", b"<html><body>x", "text/html"),
         ("a.txt", b"<div>\n<p>x</p></div>", "text/html"),

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import curriculum, docx, latex, markdown, news_data, odt, pdf, plain, rtf, webpage
+from kgbuild.documents import curriculum, docx, jemdoc, latex, markdown, news_data, odt, org, pdf, plain, rtf, webpage
 from kgbuild.documents.byline import with_byline
 from kgbuild.documents.headline import with_headline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
@@ -43,7 +43,10 @@ class Reader(Protocol):
 
 
 #: Most specific first; the first that accepts a file reads it.
-READERS: Final[tuple[Reader, ...]] = (pdf, docx, odt, rtf, curriculum, news_data, latex, webpage, markdown, plain)
+READERS: Final[tuple[Reader, ...]] = (
+    *(pdf, docx, odt, rtf, curriculum, news_data),
+    *(latex, jemdoc, org, webpage, markdown, plain),
+)
 
 
 def read(path: str | Path, *, name: str = "", retrieved: str = "") -> Document:
