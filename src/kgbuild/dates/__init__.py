@@ -43,7 +43,7 @@ _NAME = 14
 _MARGIN, _BESIDE_MARGIN = re.compile(r"(?:^|\n)\s*$"), re.compile(r"(?:\t|:\s|\s+[–—-]\s)\s*(?=[^\W\d_])")
 _SHORT = re.compile(r"\d{1,2}/\d\d|\d{1,2}/\d{1,2}/\d\d")
 #: "1997–02" ends in the next century, after so many years at most.
-_DECADE = 12
+_DECADE, _LATEST = 12, 45
 #: "F17", "Sp’20": the code of a term, and what stands before and behind one that is no part of anything else.
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,2}[’']?\d\d")
 _OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
@@ -389,7 +389,7 @@ def _short_range(token: _Token, year: str, gap: str, digits: str, order: str) ->
         return _dated(replace(token, month=digits), int(year))
     turned = year[:2] == "19" and (digits == "00" or gap not in {"-", "/", "."})
     turned = turned and 0 < int(digits) + 100 - int(year[2:]) <= _DECADE
-    if int(digits) > int(year[2:]) or turned:
+    if turned or int(year[2:]) < int(digits) <= (99 if year < "2000" else _LATEST):
         end = str(int(year[:2]) + turned) + digits
         return replace(token, start=year, end=end, year=int(year))
     if 1 <= int(digits) <= 12 and gap in {"-", "/", "."}:

@@ -72,7 +72,7 @@ def date_pattern() -> re.Pattern[str]:
         r"(?P<m_sh>0?[1-9]|1[0-2])/(?P<y_sh>\d\d)(?![\d/])",
         rf"(?P<a_ab>{day})/(?P<b_ab>{day})/(?P<y_ab>\d\d)(?![\d/])",
         rf"(?P<y_yf>{YEAR})/(?P<yf>{YEAR}){_YEAR_END}",
-        rf"(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d)",
+        rf"(?<!\d{{4}}[{DASH}/])(?P<y_yy>{YEAR})(?P<g_yy>\s*(?:[{DASH}]{{1,3}}|[/.])\s*)(?P<yy>\d\d)(?![\d\w]|[.,/]\d|\.?\s+(?:d[ei]\s+)?{month})",
         rf"(?P<y_yd>{YEAR})[–—](?P<yd>\d)(?![\d\w]|[.,/]\d)",
         rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{DASH}/]\s*\d{{5,}})(?!-[^\W\d_]{{2,}}\w*-\w*\d)",
         rf"(?P<w_br>{month})\s+(?P<y_br>\d\d)(?=\s*(?:\)|[{DASH}]))",
@@ -85,7 +85,8 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?<!\d)(?P<y_cj>{YEAR})\s?(?:年度?|년도?)(?:\s?(?P<m_cj>{day})\s?[月월](?:\s?(?P<d_cj>{day})\s?[日일])?)?"
     )
     era = rf"(?P<era_jp>{'|'.join(ERAS)})(?P<y_jp>元|\d{{1,2}})年度?(?:(?P<m_jp>{day})月(?:(?P<d_jp>{day})日)?)?"
-    return re.compile(f"{before}(?:{'|'.join(forms)})|{counted}|{era}", re.IGNORECASE)
+    year = r"(?-i:\s?(?:гг?|рр?|r)\.(?!\w))?"  # "2018 г.", "2018 r."
+    return re.compile(f"{before}(?:{'|'.join(forms)}){year}|{counted}|{era}", re.IGNORECASE)
 
 
 @cache

@@ -41,7 +41,10 @@ AT = re.compile(
     r"(?=(?:[Uu]niv|[ÉéEe]cole|[Ee]scuela|[Ee]scola|[Ss]cuola|[Ff]acult|[Ff]aculd|[Ff]acolt|[Pp]olit|Hochsch|[Ii]nstit|[Ii]stit))"
 )
 _FIELD = re.compile(
-    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)(?:\s+|$))?(?:(?:in|of|en|em|der|für|di|de|fach|i)\s+|d['’])?(?:the\s+)?",
+    r"^\W*(?:\(?hons?(?:ours)?\.?\)?\s+)?"
+    r"(?:(?:degree|candidate|student|studies|diploma|thesis|dissertation|thèse|tesis|tesi)(?:\s+|$))?"
+    r"(?:(?:in|of|en|em|der|für|di|de|fach|i|inom|w dziedzinie|w zakresie|v oboru|по специальности|по направлению)\s+"
+    r"|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
 _PAIR = 2

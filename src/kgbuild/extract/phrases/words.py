@@ -172,6 +172,8 @@ def organization_weight(text: str) -> float:
     said += [part.rstrip(".") for part in said[-1:] if part == parts[-1]]  # the stop behind the last ends a sentence
     if any(part in _organization_words() or _COMPOUND.search(part) for part in said):
         return 1.0
+    if text[:1].isupper() and not words("organizations", "small").isdisjoint(parts):
+        return 1.0  # "Karlova univerzita"
     if _ABBREVIATED.match(text) or holds_body(text):
         return 1.0
     if (town := _OF_TOWN.match(text)) and is_place(town[1]):
