@@ -20,6 +20,8 @@ _SHORT_OWNER = 2
 _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
+#: "Core Faculty Member" is nobody's employer.
+_MEMBER = re.compile(r"(?i)\s(?:affiliate|candidate|fellow|lecturer|member|professor|student)$")
 #: "BS Chemistry", "Ph.D. Physics".
 _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z])")
 #: "IUS/08", "L-FIL-LET/10": the sector of a chair.
@@ -115,7 +117,11 @@ def _rank(mark: Mark) -> tuple[int, int, int, str]:
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0
-    elif mark.label == "ORG" and words("sentences", "org_nouns") & set(re.findall(r"[\w-]+", mark.text.casefold())):
+    elif (
+        mark.label == "ORG"
+        and not _MEMBER.search(mark.text)
+        and words("sentences", "org_nouns") & set(re.findall(r"[\w-]+", mark.text.casefold()))
+    ):
         tier = 1  # "School of Postdoctoral Fellows" holds a role
     elif mark.label in {"DATE", "MONEY", "DEGREE", "ROLE", "LAB"}:
         tier = 2

@@ -51,7 +51,7 @@ def _role() -> re.Pattern[str]:
     modifier = rf"(?:{_alternatives(rows['modifiers'])})"
     strong = _alternatives([head for head in rows["heads"] if head not in rows["weak"]])
     weak = _alternatives(rows["weak"])
-    joined = rf"(?:{modifier}(?:\s+(?:and|&)\s+(?={modifier})|\s+|/|-))"
+    joined = rf"(?:{modifier}(?:(?<!niversity)\s+(?:and|&)\s+(?={modifier})|\s+|/|-))"
     english = rf"(?:{joined}+(?:{strong}|{weak})|(?:{strong}))"
     pair = rf"{english}(?:\s?/\s?{english}|\s+emerit(?:us|a))?"
     titled = (
@@ -75,7 +75,9 @@ def _role() -> re.Pattern[str]:
     )
     other_use = rf"(?![ \t]+(?:{'|'.join(rows['other_use'])}))"
     chair = rf"{_CAPITAL}[\w’'-]*(?:[ \t]+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
-    full = rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?:Professor|Lecturer|Reader)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
+    full = (
+        rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?:Professor|Lecturer|Reader|Instructor)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
+    )
     small = r"(?!(?:the|an?|our|my|this|his|her|its|charge|residence|both|which|at|in|from|with|and|of|for)\b)[a-z]+"
     field = rf"{small}(?:\s+(?:(?:and|of)\s+)?{small}){{0,4}}?"
     plain = rf"(?i:{modifier}\s+)*[Pp]rofessor(?:\s+emerit(?:us|a))?\s+of\s+{field}"

@@ -49,6 +49,8 @@ _NAME_WORDS, _TAG_WORDS = 4, 14
 _TAG = re.compile(r"(?i)\b(?:lab|laboratory|laboratoire|laboratorio|group|team)\W*$")
 _THE = re.compile(r"(?:^|[\n.!]\s*)(?:The|Welcome to the|Die|Das|Le|La|El|Il|O|A|Het)\s+$")
 _PARTS = re.compile(r"\s+[|–—-]\s+")
+#: "I'm Ada Example, a PhD student".
+_APPOSED = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:an?|and I|the)\s")
 #: What numbers the lines of a form: "(a)", "iv.".
 _COUNTED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 
@@ -95,7 +97,8 @@ def _introduces_themselves(document: Document) -> Mention | None:
         return None
     match = _introductions()[0].match(document.slice(first))
     name, at = bare(match["name"]) if match else ("", 0)
-    if not match or not is_name(name):
+    behind = document.slice(first)[match.end() :] if match else ""
+    if not match or not (is_name(name) or (_APPOSED.match(behind) and is_name(name, _SAID))):
         return None
     start = first.start + match.start("name") + at
     return Mention(cased(name), start, start + len(name))

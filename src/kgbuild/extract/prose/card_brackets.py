@@ -1,4 +1,7 @@
-"""What stands in brackets right behind a name where it is a post and its place: "(Head of Digital, Fen Museum)"."""
+"""What stands right behind a name where it is no more than a post and its place, in brackets or behind a comma.
+
+"Ada Example (Head of Digital, Fen Museum)", "Ada Example, Chief Scientist, Department of Tides, Fen University".
+"""
 
 from __future__ import annotations
 
@@ -14,22 +17,29 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Mention, Position
 
 _SOURCE = "people_page"
-#: The bracket ends the line of the name.
+#: The bracket, or what stands behind the comma, ends the line of the name.
 _BRACKET = re.compile(r"[ \t]*\((?P<inside>[^()\n]{4,200})\)[ \t.,]*(?=\n|$)")
+_TAIL = re.compile(r"[ \t]*,[ \t]*(?P<inside>[^()\n:;]{4,200})(?=\n|$)")
 _PART = re.compile(r"[^\s,;][^,;]*")
 #: So many words has a post, or the first part of the name of a body.
 _ROLE_WORDS, _BODY_WORDS = 10, 4
 
 
 def bracketed(page: Page, card: Card) -> Position | None:
-    """Give the post that brackets behind a name state with its place, or the place alone; None for anything else."""
-    found = _BRACKET.match(page.text, card.person.end, card.blocks[0].end) if card.blocks[0].kind != "row" else None
+    """Give the post that stands with its place behind a name, in brackets the place alone; None for anything else."""
+    if card.blocks[0].kind == "row":
+        return None
+    end = card.blocks[0].end
+    found = _BRACKET.match(page.text, card.person.end, end) or _TAIL.match(page.text, card.person.end, end)
     if found is None or find_ranges(found["inside"]) or phrases("now").search(found["inside"]):
         return None
     at = found.start("inside")
     parts = [(part[0].strip(), at + part.start()) for part in _PART.finditer(found["inside"])]
     role, bodies = ("", parts) if not is_role(parts[0][0]) else (parts[0][0], parts[1:])
     body = _body(page, bodies)
+    verbs = (verb[0].strip() for verb in phrases("finite").finditer(found["inside"]))
+    if (not role and found.re is _TAIL) or any(verb[:1].islower() for verb in verbs):
+        return None
     if body is None or len(role.split()) > _ROLE_WORDS or degree_pattern().match(found["inside"]):
         return None
     evidence = page.evidence(card.person.start, found.end(), _SOURCE, 0.85)

@@ -50,6 +50,8 @@ _NO_STAY = re.compile(r"(?i)(?:expected|class of|graduat\w*|born)\W*$")
 _GRADUATED = re.compile(r"(?i)graduat\w*\s+in\W*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENS = re.compile(r"\s*[(,–—-]\s*")
+#: "Department of Tide Studies" holds no verb.
+_CAPITAL = re.compile(r"\s*Studies$")
 
 
 #: A few words with a capital first, behind a comma, up to a bracket or the end of the line.
@@ -126,7 +128,8 @@ def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
     for sentence in sentences:
         begin = max(sentence.start, card.start)
         plain = _DEGREE_DAY.sub(lambda m: " " * len(m[0]), page.text[begin : sentence.end])
-        verb = phrases("finite").search(_BRACKETS.sub(_blank, plain))
+        verbs = phrases("finite").finditer(_BRACKETS.sub(_blank, plain))
+        verb = next((verb for verb in verbs if not _CAPITAL.match(verb[0])), None)
         if verb and sentence.end > card.start:
             cuts = list(_CUT.finditer(page.text[begin : begin + verb.start()]))
             return begin + cuts[-1].start() if cuts else begin
@@ -164,6 +167,9 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     for number, mark in enumerate(roles):
         until = roles[number + 1].start if number + 1 < len(roles) else turn
         organisation = held_at(head, mark, until)
+        if not organisation.name and _is_joined(head, roles[number : number + 2]):
+            after = roles[number + 2].start if number + 2 < len(roles) else turn
+            organisation = held_at(head, roles[number + 1], after)
         if not organisation.name and _is_later(head, mark, named):
             organisation = then_named(head, mark)
         if organisation.name:
@@ -187,6 +193,11 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
         yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
+
+
+def _is_joined(head: Headline, roles: Sequence[Mark]) -> bool:
+    """Say whether "and" alone joins two roles: "Founder and Director, Fen Museum"."""
+    return len(roles) > 1 and head.page.text[roles[0].end : roles[1].start].strip() in {"and", "&", "/"}
 
 
 def _degree_stay(head: Headline, turn: int) -> str:

@@ -41,6 +41,7 @@ _EARLIER = re.compile(
 _GLOSS = re.compile(r"[(\[]\s*[“„‘«\"']?\s*$")
 #: A bracket right behind a role that holds no time.
 _IN_BRACKETS = re.compile(r"[’'”»\"]?\s*\((?![^()]*(?:19|20)\d\d)[^()]{2,160}\)")
+_IN_MIND = re.compile(r"^\W*As an?\s+(?:[\w-]+\s+){0,3}$")
 _STUDIED = re.compile(r"(?i)^under-?grad(?:uate)?$")
 _DID = re.compile(r"(?i)\b(?:did|doing|do|completed|finished|started) (?:my|his|her|their)\s*$")
 _I_AM = re.compile(
@@ -76,7 +77,9 @@ def _cue() -> re.Pattern[str]:
     cues = "|".join(map(with_apostrophe, table("statements")["being"])).replace(" ", r"\s+")
     article = f"(?:{'|'.join(table('statements')['articles'])})"
     before = r"(?:^|[\s,(]|(?<=\w)(?=[’']))"  # "I'm"
-    return re.compile(rf"(?i){before}(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:[\w’'./-]+,?\s+){{0,5}}[‘’'“„«\"]?$")
+    return re.compile(
+        rf"(?i){before}(?:{cues})(?:\s+|(?<=\s))(?:{article}\s+)*(?:\(?[\w’'./-]+\)?,?\s+){{0,5}}[‘’'“„«\"]?$"
+    )
 
 
 def being(told: Told) -> Iterator[Position]:
@@ -228,6 +231,8 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     placed = organization.name or told.passage.card or posted or dated or newly or risen_first
     if not placed and not _is_rank_alone(told, clause, mark):
         return
+    if not organization.name and _IN_MIND.search(told.text(told.sentence.start, mark.start)):
+        return  # "As a geologist, she is interested in": a point of view
     if _STUDIED.search(role) and _DID.search(told.text(clause.start, mark.start)):
         return  # "did my undergrad at X": a study
     if (is_society(organization.name) and _OFFICE.search(role)) or role.casefold() in {"graduate", "alumna", "alumnus"}:
