@@ -128,6 +128,10 @@ def test_front_matter_makes_a_text_markdown(name: str) -> None:
     assert document.text == "a b"
 
 
+def test_keys_of_front_matter_may_be_capitalised() -> None:
+    assert read("---\nTitle: Teaching\ntags: [a]\n---\nText.").metadata["title"] == "Teaching"
+
+
 def test_a_rule_is_no_front_matter() -> None:
     assert outline(read("---\n\nSome text\n\n---\n\nmore")) == ["paragraph Some text", "paragraph more"]
 

@@ -215,6 +215,15 @@ def test_front_matter_that_lists_the_people_of_a_page() -> None:
     ]
 
 
+def test_pages_titled_with_a_name_and_pages_that_say_who_paid() -> None:
+    page = "---\ntitle: Lotte Baars\nabout:\n  template: trestles\norg_name: Fen University\nrole: Lecturer\n---\n"
+    (post,) = (r for r in front("people/baars/index.qmd", page) if isinstance(r, Position))
+    assert (post.person.name, post.organization.name, post.role) == ("Lotte Baars", "Fen University", "Lecturer")
+    project = "---\ntitle: Slow tides\nfunder: Fen Trust\nrole: PI\nperiod: 2019\n---\n"
+    (grant,) = (r for r in front("tides.md", project) if isinstance(r, Grant))
+    assert (grant.title, grant.funder.name, grant.start, grant.end) == ("Slow tides", "Fen Trust", "2019", "")
+
+
 def test_a_publication_page_of_hugo() -> None:
     text = (
         '---\ntitle: "Wind in fens"\nauthors:\n- admin\n- Pim de Wit\ndate: "2016-04-02T00:00:00Z"\ndoi: "10.5555/fl.3"\n'

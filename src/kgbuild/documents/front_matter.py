@@ -147,7 +147,10 @@ def _weigh(text: str) -> None:
 
 def _plain_mapping(value: Any) -> dict[str, Any]:
     plain = _plain(value)
-    return plain if isinstance(plain, dict) else {}
+    if not isinstance(plain, dict):
+        return {}
+    lower = {key: key.lower() if key.istitle() and key.lower() not in plain else key for key in plain}  # "Title"
+    return {lower[key]: item for key, item in plain.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -90,6 +90,9 @@ def row_of_page(members: Mapping[str, Node], collection: Sequence[str]) -> Row |
     row = _row_if(hinted, members, collection, needs.get(hinted, ())) if hinted else None
     if row is None and any(header_key(key) in needs["payers"] for key in members):
         row = _row_if("grant", members, collection, needs["funded"])
+    title = next((node.text() for key, node in members.items() if header_key(key) == "title"), "")
+    if row is None and looks_like_name(title) >= _NAME:
+        row = _row_if("person", members, collection, needs["named"])
     return row or _row_if("paper", members, collection, needs["unhinted"])
 
 

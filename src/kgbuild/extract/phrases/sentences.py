@@ -14,7 +14,16 @@ _HEAD, _BRIEF = 3, 14
 _JOINT = re.compile(r"\b[Cc]o-I\b")
 #: A first sentence that needs no length: more follows.
 _BY_I = re.compile(r"(?:I|I[’']m|My)\s(?:\S+\s+){2}")
-_GREETING = re.compile(r"^\W*(?:[A-ZÀ-Þ]\w+\W{1,2}){1,4}?(?<=[!,.]\s)")
+_HELLO = (
+    r"(?:hello|hi|hey|welcome|thanks|thank you|greetings|good day|hola|hallo|ciao|hej|olá|bonjour|bienvenue"
+    r"|bienvenid[oa]s?|willkommen|herzlich willkommen|benvenut[oaie]|bem-vind[oa]s?|välkommen|velkommen|welkom)"
+)
+#: "Hello!", "Dear visitor,", and a sentence that greets without saying who does: "Thank you for visiting my page."
+_GREETING = re.compile(
+    rf"^\W*(?:(?i:{_HELLO})\b(?:(?!\bI\b|\bname\b)[^.!?\n]){{0,90}}[.!?]\W*\s+){{1,2}}"
+    rf"|^\W*(?:(?i:{_HELLO})\W+)?(?i:my name is|i[’']m called)\s[^.!?\n]{{2,40}}[.!?]\s+"
+    r"|^\W*(?:[A-ZÀ-Þ]\w+\W{1,2}){1,4}?(?<=[!,.]\s)"
+)
 _FIRST = re.compile(r".*?(?<![A-Z])(?<!\b[A-Z][a-z])[.!?](?=\s+[A-ZÀ-Þ]|\s*$)", re.DOTALL)
 
 
@@ -24,6 +33,8 @@ def is_running_text(text: str) -> bool:
     >>> is_running_text("I received my degree from Harbour University, and my doctorate from Uppsala.")
     True
     >>> is_running_text("I am a chemist. I work as a curator at the Harbour Museum.")
+    True
+    >>> is_running_text("Hello and welcome to my page! I am a professor of history at Uppsala University.")
     True
     >>> is_running_text("Postdoc, Uppsala University, 2010. There I worked on tides and on waves.")
     False

@@ -42,7 +42,7 @@ _TITLE_END = re.compile(
 _LONGEST = 16
 #: "The HorMe project is ", "MAREES is ": what is paid for.
 _PROJECT = re.compile(
-    r"\W*(?:(?:The|Our)\s+)?(?:(?:[Rr]esearch\s+)?[Pp]roject\s+)?(?:(?P<project>[“\"A-ZÀ-Þ][^,;:]{1,90}?)\s+[Pp]roject"
+    r"\W*(?:(?:The|Our)\s+)?(?:(?:[Rr]esearch\s+)?[Pp]roject\s+)?(?:(?!(?:This|That|These|The|Our|My|Its|Each|Every|Another)\b)(?P<project>[“\"A-ZÀ-Þ][^,;:]{1,90}?)\s+[Pp]roject"
     r"|(?P<short>[A-ZÀ-Þ][\w-]*[A-ZÀ-Þ][\w-]*))\s+(?:\([^()]{1,60}\)\s+)?(?:is|was|has been|is being)\s+(?:also\s+)?"
 )
 _TWO = 2

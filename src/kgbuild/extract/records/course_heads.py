@@ -69,9 +69,25 @@ def _school_of_heading(title: str) -> str:
     return name if is_school(name) or organization_weight(name) >= 0.6 else ""
 
 
+#: What a bracket behind a term adds to it.
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+#: Headings of what a page of courses points to: no courses.
+_LINKED = re.compile(
+    r"(?i)\b(?:(?:re)?sources|links|tools|readings|tips|advice|evaluations|testimonials|ressources|recursos|ressourcen|liens"
+    r"|enlaces|materialien)\W*$"
+)
+
+
+def heads_links(section: Section) -> bool:
+    """Say whether a section of a page of courses lists what it recommends: "Philosophy resources"."""
+    return not section.kind and _LINKED.search(section.title) is not None and not find_ranges(section.title)
+
+
 def term_above(section: Section, entry: Entry) -> str:
     """Give the term that the nearest heading prints with a role or by itself: "Instructor, 1997-2003", "Fall 2021"."""
     for title in (entry.context, section.title):
+        bare = _ASIDE.sub("", title)
+        title = bare if find_ranges(bare) else title  # noqa: PLW2901  "Spring 2016 (on leave Fall 2015)"
         found = find_ranges(title)
         rest = line_at(title, 0).parts
         if found and (not rest or all(role_in(part.text) or _role_of_heading(part.text) for part in rest)):

@@ -16,7 +16,7 @@ from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_plac
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list, read_names
-from kgbuild.extract.records.course_heads import above_of, merged, term_above
+from kgbuild.extract.records.course_heads import above_of, heads_links, merged, term_above
 from kgbuild.extract.records.course_schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
@@ -76,7 +76,7 @@ def teaching(page: Page) -> Iterator[Teaching]:
     if page.subject_kind == "organization":
         return
     before: tuple[Entry, ...] = ()
-    for section in (_without_grants(page, section) for section in page.of_kind("teaching")):
+    for section in (_without_grants(page, one) for one in page.of_kind("teaching") if not heads_links(one)):
         told = [_told(page, entry) for entry in section.entries]
         shared = "" if in_coded_terms(told) else shared_school(page, section)
         lists = (tuple(run) for _, run in groupby(section.entries, key=lambda entry: entry.context))
