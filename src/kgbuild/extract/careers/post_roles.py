@@ -97,6 +97,9 @@ def split_role(role: Part) -> tuple[str, Part | None]:
     if bracket and bracket[1][:1].isupper() and organization_weight(bracket[1]) == 1:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
+    if bracket and role_weight(bracket[1]) >= OPENS and not role_weight(role.text[: bracket.start()]):
+        outer = role.text[: bracket.start()]  # "Tide Collaboration (Founder & PI)"
+        return bracket[1], Part(outer, role.start, role.start + len(outer))
     name = _WITH.split(post_of(role.text[: match.start()] if match else role.text))[0]
     name = name if name.count("(") == name.count(")") else re.sub(r"\s*\([^()]*$", "", name)
     name = re.sub(

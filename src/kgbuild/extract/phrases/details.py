@@ -197,8 +197,16 @@ def before_labels(line: Line) -> Line:
         return line
     close = line.text.find(")", match.end()) if match[0].startswith("(") else -1
     end = line.start + (close if close >= 0 else len(line.text))  # a label in brackets rules no further than they do
-    kept = (part for part in line.parts if part.start < line.start + match.start() or part.start > end)
+    cut = line.start + match.start()
+    kept = (_until(part, cut) for part in line.parts if part.start < cut or part.start > end)
     return replace(line, parts=tuple(kept))
+
+
+def _until(part: Part, cut: int) -> Part:
+    """Give a part up to a label in its midst: "Ph.D. Mathematics Advisors: Ada Moe"."""
+    inside = part.start < cut < part.end and part.end - part.start == len(part.text)
+    text = part.text[: cut - part.start].rstrip() if inside else part.text
+    return replace(part, text=text, end=part.start + len(text)) if inside else part
 
 
 def advisor_at(line: Line) -> Part | None:

@@ -311,6 +311,12 @@ def study_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})\s+(?:(?:{of})\s+|d(?:e l)?['’])")
 
 
+#: Behind these a word goes on with what was said: "The Role of Advisors: a study".
+_APART = "".join(
+    rf"(?<!\b{word})" for word in ("an", "and", "as", "by", "for", "from", "in", "my", "of", "the", "to", "with")
+)
+
+
 @cache
 def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     """Give the pattern of a label: group `label`, then what separates it from its value.
@@ -322,7 +328,9 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
     choice = "|".join(spelt(label) for label in labels)
     if inside:
-        return re.compile(rf"[.;,(|，（。；、]\s*(?P<label>{choice})\s*[:：]\s*", re.IGNORECASE)
+        guides = "|".join(spelt(label) for label in labels if label in table("labels")["advisor"])
+        beside = rf"|(?<=[a-zß-ÿ)]){_APART}\s+(?-i:(?=[A-ZÀ-Þ]))(?=(?:{guides})\s*:\s)" if guides else ""
+        return re.compile(rf"(?:[.;,(|，（。；、]\s*{beside})(?P<label>{choice})\s*[:：]\s*", re.IGNORECASE)
     return re.compile(
         rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
