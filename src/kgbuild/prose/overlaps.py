@@ -34,6 +34,10 @@ _ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|suc
 _HAN_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 #: A time that opens a German sentence.
 #: "LLMs" are not people.
+#: What is best of a meeting is an honour without the word for one.
+_BEST = re.compile(
+    r"(?i)best (?:\w+ )?(?:demo|demonstration|paper|pitch|poster|presentation|talk|thesis)(?: runner[- ]up)?"
+)
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
 #: Names of bodies of so many words have so large a share of capitals at least.
@@ -92,7 +96,8 @@ def _plausible(mark: Mark) -> bool:
     if mark.label in HONOURS and _ANYONES.match(mark.text):
         return False
     if mark.label in HONOURS:
-        return label_by_noun(mark.text) is not None or bool(_ACRONYM.search(mark.text))
+        best = mark.label == "AWARD" and _BEST.fullmatch(mark.text)
+        return label_by_noun(mark.text) is not None or bool(best or _ACRONYM.search(mark.text))
     return True
 
 

@@ -65,7 +65,8 @@ def serving(told: Told, clause: Clause) -> Iterator[Service]:
         if not body.name:
             continue
         for person in clause.subject:
-            yield _service(told, clause, person, role[0], body, at)
+            for one in (body, *_beside(told, body)):
+                yield _service(told, clause, person, role[0], one, at)
         break
 
 
@@ -76,6 +77,16 @@ def _service(told: Told, clause: Clause, person: Mention, role: str, body: Menti
         evidence=told.evidence(), person=person, role=one_role(" ".join(role.split())), organization=body,
         start=posted if not start or posted.startswith(start) else start, end="" if start == until else until,
     )  # fmt: skip
+
+
+def _beside(told: Told, body: Mention) -> tuple[Mention, ...]:
+    """Give the second event of "area chair of X 2023 and Y 2023"."""
+    events = told.sentence.of("EVENT", start=body.start) if body.start >= 0 else ()
+    if len(events) < 2 or events[0].start != body.start:
+        return ()
+    other = events[1]
+    joined = re.fullmatch(r"\s*(?:,|,?\s*\band\b|&)\s*(?:the\s+)?", told.text(events[0].end, other.start))
+    return (Mention(other.text, other.start, other.end),) if joined else ()
 
 
 def _respectively(told: Told, clause: Clause, at: int) -> list[Service]:
