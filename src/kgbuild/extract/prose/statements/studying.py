@@ -43,6 +43,9 @@ _ENGLISH = re.compile(
 _LISTED = re.compile(r"(?i)(?:was |were |is |are )?(?:graduat|major|studied|studying|pursuing)")
 #: Between a year and the verb that it belongs to: "she", "si è".
 _NEAR_WORDS = 3
+#: A verb at the end of its clause, to which all before it belongs: "habe 2014 an der Universität Bonn promoviert".
+_PARTICIPLE = re.compile(r"(?:promoviert|habilitiert|studiert|gepromoveerd|gehabiliteerd)\b")
+_HAS = re.compile(r"(?i)\b(?:habe|hat|hatte|haben|wurde|ben|is|heeft|heb|werd)\b")
 #: The year is that of something else: "1963 geboren, studierte sie".
 _ELSE = re.compile(r"(?i)[,;:)]|\b(?:born|gebor|n[ée]e?\b|nat[oa]|nacid|nascid)")
 #: A field that stands for a degree without an institution has no more words.
@@ -103,7 +106,8 @@ def _year_before(told: Told, clause: Clause, verb: int) -> str:
     """Give the year right before a verb of study: "Nel 1998 si è laureata", "1999 promovierte sie"."""
     ahead = told.sentence.of("DATE", start=clause.start, end=verb)[-1:]
     between = told.text(ahead[0].end, verb) if ahead else ""
-    near = ahead and len(between.split()) <= _NEAR_WORDS and not _ELSE.search(between)
+    participle = _PARTICIPLE.match(told.text(verb, clause.end)) and _HAS.search(told.text(clause.start, verb))
+    near = ahead and (participle or len(between.split()) <= _NEAR_WORDS) and not _ELSE.search(between)
     return year_of(told, ahead[0].start, ahead[0].end)[1] if near else ""
 
 
