@@ -95,3 +95,14 @@ def test_headings_of_works(title: str) -> None:
 @pytest.mark.parametrize("title", ["Peat Works", "Works", "Service by appointment", "Poems by heart"])
 def test_other_headings(title: str) -> None:
     assert kinds_of(title) != ("publications",)
+
+
+def test_a_role_in_bold_above_works_is_no_title() -> None:
+    work = "<p><em>Slow tides of the northern harbours</em>, 12 TIDE LAW JOURNAL 65 (2019).</p>"
+    other = "<p><em>The rights of small ports</em>, 9 TIDE LAW JOURNAL 7 (2018).</p>"
+    box = f'<div class="row"><h3>Ada Lindqvist</h3><p><strong>Professor of Law</strong></p>{work}{other}</div>'
+    found = extract(read_bytes(f"<h2>Faculty Scholarship</h2>{box}".encode(), "a.html")).records
+    assert {record.title for record in found if isinstance(record, Paper)} == {
+        "Slow tides of the northern harbours",
+        "The rights of small ports",
+    }
