@@ -106,7 +106,7 @@ def _year_before(told: Told, clause: Clause, verb: int) -> str:
     """Give the year right before a verb of study: "Nel 1998 si è laureata", "1999 promovierte sie"."""
     ahead = told.sentence.of("DATE", start=clause.start, end=verb)[-1:]
     between = told.text(ahead[0].end, verb) if ahead else ""
-    participle = _PARTICIPLE.match(told.text(verb, clause.end)) and _HAS.search(told.text(clause.start, verb))
+    participle = _PARTICIPLE.match(told.text(verb, clause.end)) and _HAS.search(told.text(0, verb))
     near = ahead and (participle or len(between.split()) <= _NEAR_WORDS) and not _ELSE.search(between)
     return year_of(told, ahead[0].start, ahead[0].end)[1] if near else ""
 
