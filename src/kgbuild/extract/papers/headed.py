@@ -18,7 +18,7 @@ from kgbuild.extract.papers.people import coauthors_in
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.titles import title_above
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.phrases.words import ends_in_role
+from kgbuild.extract.phrases.words import is_employed
 from kgbuild.model import Paper
 
 #: The parts of a paper on a time line are so many lines at most; what stands for one that is not there.
@@ -44,7 +44,7 @@ def headed(page: Page, section: Section, context: Context) -> Paper | None:
         return None
     head, lines = lines_of(page, [heading]), lines_of(page, section.blocks)
     boxed = context.announced and heading.group and heading.group == (section.blocks or (heading,))[0].group
-    boxed = boxed and not ends_in_role(title)
+    boxed = boxed and not is_employed(title)
     if heading.kind != "heading" and not (boxed and head and head[0].whole("strong")):
         return None
     if context.announced and _cites(title):
