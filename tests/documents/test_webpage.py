@@ -226,3 +226,16 @@ def test_bold_lines_that_head_nothing(body: str) -> None:
 def test_spans_that_a_style_stacks_are_lines(body: str, lines: int) -> None:
     (block,) = read(body).blocks
     assert read(body).slice(block).count("\n") == lines - 1
+
+
+def test_headings_that_a_template_of_many_homepages_names() -> None:
+    page = """<table><tr><td><p style="text-align:center"><name>Ada Moe</name></p><p>I study tides.</p>
+<p><a href="mailto:a@x.org">Email</a> / <a href="https://scholar.example">Google Scholar</a></p></td></tr></table>
+<table><tr><td><heading>Papers</heading></td></tr></table>
+<table><tr><td><img src="a.png"></td><td><a href="https://x.example"><papertitle>Slack water</papertitle></a><br>
+Ada Moe<br><em>TIDE</em>, 2019</td></tr></table>"""
+    document = read_bytes(page.encode(), "index.html")
+    headings = [(block.level, document.slice(block)) for block in document.blocks if block.kind == "heading"]
+    assert headings == [(1, "Ada Moe"), (2, "Papers")]
+    strong = {document.slice(i) for block in document.blocks for i in block.inlines if i.kind == "strong"}
+    assert strong == {"Slack water"}

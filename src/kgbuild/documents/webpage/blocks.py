@@ -11,10 +11,11 @@ from kgbuild.documents.webpage.source import MARK
 from kgbuild.documents.webpage.tree import Element
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: The last are no elements of HTML: a template that thousands of researchers took over names them so, and styles them.
+_HEADINGS = {**{f"h{level}": level for level in range(1, 7)}, "name": 1, "pageheading": 1, "heading": 2}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _RUNS: dict[str, InlineKind] = {
-    **dict.fromkeys(("b", "strong", "u"), "strong"),
+    **dict.fromkeys(("b", "papertitle", "strong", "u"), "strong"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "emphasis"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
     # Footnote signs and ordinals are set apart too, so that a name and its mark can be told from one another.

@@ -13,7 +13,25 @@ Flow = Callable[[Element], None]
 
 #: A cell that holds one of these is a piece of the page, not a value.
 _STRUCTURE = frozenset(
-    {"table", "ul", "ol", "menu", "dir", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "section", "article"}
+    {
+        "table",
+        "ul",
+        "ol",
+        "menu",
+        "dir",
+        "dl",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "heading",
+        "hr",
+        "pre",
+        "section",
+        "article",
+    }
 )
 #: A table of one row is a layout if a cell is longer than this or has lines.
 _SHORT = 60

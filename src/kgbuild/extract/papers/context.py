@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
-from kgbuild.extract.papers.marks import is_mark
+from kgbuild.extract.papers.marks import is_mark, marks_in
 from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
@@ -157,13 +157,18 @@ def is_publisher(text: str) -> bool:
 
 
 def split_venue(text: str) -> tuple[str, str]:
-    """Split a printed venue from its year: "CRYPTO 2026" gives ("CRYPTO", "2026"), "ICML '19" ("ICML", "2019")."""
+    """Split a printed venue from its year: "TIDE 2026 (Oral)" gives ("TIDE", "2026"), "ICML '19" ("ICML", "2019")."""
+    for start, end, _ in reversed(marks_in(text)):
+        text = text[:start] + text[end:]
     text = " ".join(text.split())
     match = _VENUE_YEAR.search(text)
     if not match:
         return text, ""
     year = match.group(2) or ("19" if int(match.group(1)) > 60 else "20") + match.group(1)
-    venue = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;()|")
+    venue = (text[: match.start()] + " " + text[match.end() :]).strip(" ,;|")
+    if venue.count("(") != venue.count(")"):  # the year stood in the bracket
+        venue = venue.strip(" ,;()|")
+        venue += ")" if "(" in venue else ""
     return " ".join(venue.split()) or text, year
 
 

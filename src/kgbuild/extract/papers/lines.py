@@ -10,7 +10,7 @@ from typing import Literal
 from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.links import URL, is_label, label_of
-from kgbuild.extract.papers.marks import is_hashtags, is_mark, is_rank, is_remark, label_before
+from kgbuild.extract.papers.marks import is_hashtags, is_lone_mark, is_rank, is_remark, label_before
 from kgbuild.extract.papers.people import is_list, is_owner
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -133,7 +133,9 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if (lead := _behind_lead(line.text)) and is_list(line.text[lead:], alone=True):
         return before.text[-1] in ",&"  # "with Ada Moe and Nils Holm"
-    return len(before.text) > 40 and (line.text[0].islower() or before.text[-1] in ",-–&")
+    if len(before.text) <= 40 or is_links(line):
+        return False
+    return line.text[0].islower() or before.text[-1] in ",-–&"
 
 
 def people_of(line: Line) -> People | None:
@@ -202,7 +204,7 @@ def role_of(line: Line) -> Role:
         return "authors"
     if is_remark(line.text) and len(line.text.split()) < 15:
         return "remark"
-    if is_mark(line.text) and not line.heading:
+    if is_lone_mark(line.text) and not line.heading:
         return "mark"
     if len(line.text.split()) >= PROSE:
         return "abstract"

@@ -10,6 +10,7 @@ from kgbuild.lexicon import table, words
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]*)")
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
 _MARK_WORDS = 8
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANK = re.compile(
     r"\W*(?:(?:CORE|ERA|CCF|Qualis)(?:\s*(?:rank(?:ing|ed)?|class))?[\s:–-]*(?:A\s?[*+\d]?|[BC]\d?)|(?:SJR|JCR|Scimago|rank)?[\s:]*Q[1-4])\W*",
     re.IGNORECASE,
@@ -64,6 +65,21 @@ def is_mark(text: str) -> bool:
     clean = text.strip(" \t\n[]()🏆★☆*_!.,;:")
     found = _mark_words().search(clean)
     return bool(found) and len(clean.split()) <= _MARK_WORDS and "http" not in clean
+
+
+def is_lone_mark(text: str) -> bool:
+    """Say whether a line is a distinction and does not say before it where and when.
+
+    >>> is_lone_mark("Best Paper Award, 2020"), is_lone_mark("TIDE, 2020 (Oral)"), is_lone_mark("Tides (Spotlight)")
+    (True, False, False)
+    """
+    found = _mark_words().search(text)
+    if not is_mark(text) or found is None:
+        return False
+    before = text[: found.start()].rstrip(" *_")
+    year = _YEAR.search(before)
+    where = before if before.endswith(("(", "[")) else before[: year.start()] if year else ""
+    return re.search(r"[^\W\d_]", where) is None
 
 
 def is_rank(text: str) -> bool:
