@@ -33,7 +33,7 @@ from kgbuild.extract.records.service_bodies import (
     told_alone,
     whole_body,
 )
-from kgbuild.extract.records.service_words import is_listing, is_on_board, names_role
+from kgbuild.extract.records.service_words import is_group, is_listing, is_on_board, names_role
 from kgbuild.extract.records.serving import holds_office, is_society
 from kgbuild.model import Mention
 
@@ -185,7 +185,7 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     """Read "Role, Body", "Body, its parent", "Reviewer, A, B"."""
     first = parts[0]
     inner = told_alone(first, post)
-    if inner.bodies and organization_weight(parts[1].text) == 0 and inner.role:
+    if inner.bodies and organization_weight(parts[1].text) == 0 and inner.role and not is_group(parts[1].text):
         return inner
     committee = BODY_OF.search(first.text) and not is_listing(first.text) and not _opens_with_role(first.text)
     committee = committee and not ends_in_role(first.text)

@@ -71,11 +71,16 @@ def trailing(part: Part) -> tuple[str, Mention] | None:
     known = last is not None and (
         organization_weight(last["body"]) == 1
         or event_pattern().search(last["body"]) is not None
-        or _GROUP_LAST.search(last["body"]) is not None
+        or is_group(last["body"])
     )
     if last is None or not known or not names_role(last["role"]):
         return None
     return last["role"], Mention(last["body"], part.start, part.start + len(last["body"]))
+
+
+def is_group(text: str) -> bool:
+    """Say whether a text ends as the names of groups with members do: "Communications Committee"."""
+    return _GROUP_LAST.search(text.strip(" .")) is not None
 
 
 def is_council(text: str) -> bool:
