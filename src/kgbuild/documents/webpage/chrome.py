@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from kgbuild.documents.section_names import names_section
 from kgbuild.documents.webpage.source import MARK
@@ -67,12 +67,11 @@ class _Chrome:
         kept: list[Element | str] = []
         for child in element.children:
             before = next((other for other in reversed(kept) if not isinstance(other, str) or _said(other)), "")
-            headed = isinstance(before, Element) and _heads_links(before)
+            headed = isinstance(before, Element) and self.counts[id(before)][0] <= _FEW and _heads_links(before)
             if isinstance(child, str):
                 kept.append(child)
             elif self._is_menu(child, headed=headed):
-                if headed:
-                    kept.remove(before)
+                kept = [one for one in kept if one is not before] if headed else kept
             elif not self._is_footer(child):
                 self.clear(child)
                 kept.append(child)
@@ -80,7 +79,7 @@ class _Chrome:
 
     def _is_menu(self, element: Element, *, headed: bool) -> bool:
         """Say whether an element only points to other pages, or to places of this one."""
-        named = not _names(element).isdisjoint(words("site_chrome", "navigation"))
+        named = _is_called(element.words, "navigation")
         if element.tag == "a":
             return (named and self._stays(element)) or _said_of(element) in words("site_chrome", "pointers")
         letters, linked, count = self.counts[id(element)]
@@ -108,7 +107,7 @@ class _Chrome:
 
     def _is_footer(self, element: Element) -> bool:
         """Say whether an element is called the footer of a site, and is as short as one."""
-        if element.in_article or _names(element).isdisjoint(words("site_chrome", "footers")):
+        if element.in_article or not _is_called(element.words, "footers"):
             return False
         return element.block and not element.holds(_TITLE) and self.counts[id(element)][0] <= _LONGEST
 
@@ -133,14 +132,11 @@ def _said_of(element: Element) -> str:
     return " ".join(MARK.sub("", "".join(element.texts())).split()).casefold().strip(" .:»«<>|·[]()↑←→^-–—")
 
 
-def _names(element: Element) -> frozenset[str]:
-    """Give the words of classes and id: "navBar", "layout-menu"."""
-    return frozenset(part for word in element.words for part in _parts(word))
-
-
-@cache
-def _parts(word: str) -> frozenset[str]:
-    return frozenset({word.casefold(), *(part.casefold() for part in _WORD.findall(word))})
+@lru_cache(maxsize=1 << 12)
+def _is_called(names: tuple[str, ...], key: str) -> bool:
+    """Say whether classes and id hold a word of a list: "navBar", "layout-menu"."""
+    parts = {part.casefold() for name in names for part in (name, *_WORD.findall(name))}
+    return not parts.isdisjoint(words("site_chrome", key))
 
 
 def _all(element: Element) -> Iterator[Element]:
