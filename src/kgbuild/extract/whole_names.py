@@ -133,6 +133,6 @@ def _is_none(name: str) -> bool:
 
 
 def _is_date(name: str) -> bool:
-    """Say whether a text is a date and nothing more: "Sept 05"."""
+    """Say whether a text is a date and nothing more: "May 2019"."""
     ranges = find_ranges(name)
     return bool(ranges) and not re.search(r"\w", name[: ranges[0].at] + name[ranges[-1].to :])

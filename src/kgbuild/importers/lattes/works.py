@@ -51,9 +51,7 @@ def _paper(curriculum: Curriculum, told: Told, kind: PaperKind) -> Paper:
 def _authors(curriculum: Curriculum, element: Element) -> Iterator[Mention]:
     """Give the authors in their order; who has the number of the curriculum is its owner."""
     people = [curriculum.told(one) for one in element.children("AUTORES", "INVENTORES")]
-    for told in sorted(
-        people, key=lambda one: int(one["ORDEM-DE-AUTORIA"]) if one["ORDEM-DE-AUTORIA"].isdigit() else 0
-    ):
+    for told in sorted(people, key=_place):
         if name := told.text("authors"):
             mine = told["NRO-ID-CNPQ"] and told["NRO-ID-CNPQ"] == curriculum.root.get("NUMERO-IDENTIFICADOR")
             number = curriculum.owner.identifier if mine else orcid_iri(told["ORCID-ID"])
