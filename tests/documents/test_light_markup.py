@@ -143,3 +143,14 @@ def test_facts(source: str, name: str) -> None:
     studied = {record.institution.name for record in found if isinstance(record, Education)}
     assert {"Example University"} <= held | studied
     assert "Nowhere" not in str(found)
+
+
+@pytest.mark.parametrize("name", ["a.jemdoc", "a.org"])
+def test_signs_of_icon_fonts_stand_for_nothing(name: str) -> None:
+    document = read_bytes("- Ada \ue000\ue0015\ue001 Moe \ue3e7\n".encode(), name)
+    assert document.text.startswith("Ada")
+
+
+def test_as_many_signs_of_a_line_as_there_are_keep_what_they_say() -> None:
+    document = read_bytes(("\\*" * 1200).encode(), "a.jemdoc")
+    assert document.text.count("*") == 1200

@@ -7,15 +7,13 @@ Line stays line, so that evidence names the lines of the file.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kgbuild.document import Document
-from kgbuild.documents import markdown
 from kgbuild.documents.decode import decode
+from kgbuild.documents.rewriting import Aside, read_rewritten
 
 FORMAT = "jemdoc page"
 MEDIA_TYPE = "text/x-jemdoc"
@@ -37,8 +35,6 @@ _EMPHASIS = re.compile(r"(?<![\w/:<])/(?=\S)([^/\n]*[^\s/])/(?![\w/])")
 _STRONG = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 _MONOSPACE = re.compile(r"(?<![\w+])\+(?=\S)([^+\n]*[^\s+])\+(?![\w+])")
 _RAW = re.compile(r"\{\{((?:(?!\{\{|\}\}).){0,2000})\}\}")
-#: Private characters that stand for escaped signs while a line is rewritten.
-_ASIDE = 0xE000
 
 
 def accepts(head: bytes, name: str) -> bool:
@@ -54,9 +50,8 @@ def read(data: bytes, name: str) -> Document:
     """
     text = decode(data, name)
     found = _TITLE.search(text)
-    document = markdown.read("\n".join(_rewritten(text.split("\n"))).encode(), name)
-    metadata = {**document.metadata, **({"title": found[1].strip()} if found else {})}
-    return replace(document, media_type=MEDIA_TYPE, metadata=metadata, sha256=hashlib.sha256(data).hexdigest())
+    told = {"title": found[1].strip()} if found else {}
+    return read_rewritten(_rewritten(text.split("\n")), data, name, media_type=MEDIA_TYPE, metadata=told)
 
 
 def _rewritten(lines: list[str]) -> Iterator[str]:
@@ -96,26 +91,20 @@ def _line(line: str) -> str:
 
 def _inline(text: str) -> str:
     """Give the text of a line with its links, breaks and types as Markdown writes them."""
-    aside: list[str] = []
-
-    def put_aside(kept: str) -> str:
-        aside.append(kept)
-        return chr(_ASIDE + len(aside) - 1)
-
-    text = _ESCAPED.sub(lambda sign: put_aside("\\" + sign[1]), text)
-    text = _RAW.sub(lambda raw: put_aside(raw[1]), text)
-    text = _LINK.sub(lambda link: _link(link, put_aside), text)
+    aside = Aside()
+    text = _ESCAPED.sub(lambda sign: aside.put("\\" + sign[1]), text)
+    text = _RAW.sub(lambda raw: aside.put(raw[1]), text)
+    text = _LINK.sub(lambda link: _link(link, aside), text)
     text = _EMPHASIS.sub(r"<em>\1</em>", text)
     text = _STRONG.sub(r"**\1**", text)
     text = _MONOSPACE.sub(r"\1", text)
-    text = _BREAK.sub("<br>", text).replace("---", "—").replace("--", "–")
-    return re.sub(f"[{chr(_ASIDE)}-{chr(_ASIDE + 999)}]", lambda sign: aside[ord(sign[0]) - _ASIDE], text)
+    return aside.back(_BREAK.sub("<br>", text).replace("---", "—").replace("--", "–"))
 
 
-def _link(link: re.Match[str], put_aside: Callable[[str], str]) -> str:
+def _link(link: re.Match[str], aside: Aside) -> str:
     """Give a link as Markdown writes it; what is neither an address nor followed by words stays in its brackets."""
     url, text = link["url"], link["text"]
     if not text and not re.search(r"[./#@]", url):
-        return put_aside("\\[") + url + put_aside("\\]")
+        return aside.put("\\[") + url + aside.put("\\]")
     address = f"mailto:{url}" if "@" in url and ":" not in url else url
-    return f"[{text or url}{put_aside(f']({address})')}"
+    return f"[{text or url}{aside.put(f']({address})')}"

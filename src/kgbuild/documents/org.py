@@ -6,15 +6,13 @@ kin print ("FROM", "TO", "EMPLOYER", "LOCATION") are a line of the entry.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kgbuild.document import Document
-from kgbuild.documents import markdown
 from kgbuild.documents.decode import decode
+from kgbuild.documents.rewriting import OPEN, Aside, read_rewritten
 from kgbuild.lexicon import table
 
 FORMAT = "Org outline"
@@ -37,7 +35,7 @@ _RANGE, _DASH = re.compile(r"(?<=\d)--(?=\d)"), re.compile(r"(?<![-|+])---(?![-|
 _SNIPPET = re.compile(r"@@\w+:[^@\n]*@@|\{\{\{[^{}\n]*\}\}\}|\[fn:[^\[\]\n]*\]")
 #: What stands between two signs of one kind, on a line and the next, if that opens nothing of its own.
 _MARKED = re.compile(
-    r"(?<![\w*/_=~+])(?P<sign>[*/_=~+])(?=[\w\"“‘'(\[<@\ue000])"
+    rf"(?<![\w*/_=~+])(?P<sign>[*/_=~+])(?=[\w\"“‘'(\[<@{OPEN}])"
     r"(?P<text>(?:[^\n]{0,300}?|[^\n]{0,300}\n(?![ \t]*(?:[*|#:\n]|[-+] ))[^\n]{0,300}?)\S)(?P=sign)(?![\w*/_=~+])"
 )
 _WRITTEN = {"*": "**{}**", "/": "<em>{}</em>", "_": "<u>{}</u>", "+": "~~{}~~"}
@@ -61,9 +59,7 @@ def read(data: bytes, name: str) -> Document:
     found = (match for line in lines if (match := _KEYWORD.match(line.lstrip())))
     keywords = {match["key"].casefold(): match["value"].strip() for match in found}
     told = {key: keywords[key] for key in ("title", "author", "date") if keywords.get(key)}
-    document = markdown.read("\n".join(_Outline().lines(lines)).encode(), name)
-    metadata = {**document.metadata, **told}
-    return replace(document, media_type=MEDIA_TYPE, metadata=metadata, sha256=hashlib.sha256(data).hexdigest())
+    return read_rewritten(_Outline().lines(lines), data, name, media_type=MEDIA_TYPE, metadata=told)
 
 
 class _Outline:
@@ -138,19 +134,14 @@ class _Outline:
 
 def _typed(text: str) -> str:
     """Give a text with its links, days and types as Markdown writes them."""
-    aside: list[str] = []
-
-    def put_aside(kept: str) -> str:
-        aside.append(kept)
-        return f"\ue000{len(aside) - 1}\ue001"
+    aside = Aside()
 
     def link(found: re.Match[str]) -> str:
         url = re.sub(r"^file:", "", found["url"]).replace(" ", "%20")
-        return f"[{found['text'] or found['url']}{put_aside(f']({url})')}"
+        return f"[{found['text'] or found['url']}{aside.put(f']({url})')}"
 
     text = _STAMP.sub(r"\g<day>", _SNIPPET.sub("", text))
     text = _LINK.sub(link, text)
-    text = _URL.sub(lambda url: put_aside(f"<{url[0]}>"), text)
+    text = _URL.sub(lambda url: aside.put(f"<{url[0]}>"), text)
     text = _MARKED.sub(lambda mark: _WRITTEN.get(mark["sign"], "{}").format(mark["text"]), text)
-    text = _DASH.sub("—", _RANGE.sub("–", text))
-    return re.sub("\ue000(\\d+)\ue001", lambda sign: aside[int(sign[1])], text)
+    return aside.back(_DASH.sub("—", _RANGE.sub("–", text)))
