@@ -58,8 +58,9 @@ def of_one_file(own: Extraction, inside: Sequence[Extraction]) -> tuple[Extracti
 
 def _owned(record: Record, owner: Mention) -> Record:
     """Give a degree of nobody's that front matter lists as one of the page's owner."""
-    nobodys = isinstance(record, Education) and not record.person.name and record.evidence.extractor == "front_matter"
-    return replace(record, person=Mention(owner.name)) if nobodys and owner.name else record  # type: ignore[call-arg]
+    if not isinstance(record, Education) or record.person.name or not owner.name:
+        return record
+    return replace(record, person=Mention(owner.name)) if record.evidence.extractor == "front_matter" else record
 
 
 def _with_field(told: Record, record: Record) -> Record:

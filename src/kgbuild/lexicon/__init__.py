@@ -23,6 +23,11 @@ def table(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def caseless(text: str) -> str:
+    """Give a text as the lists of words are written: in small letters; the dotted I of Turkish is one letter."""
+    return text.casefold().replace("i\u0307", "i")
+
+
 @cache
 def words(name: str, key: str) -> frozenset[str]:
     """Give the list `key` of table `name` as a set of casefolded words or phrases."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
-from kgbuild.lexicon import table
+from kgbuild.lexicon import caseless, table
 
 #: How a date is to be filled in, and remarks in brackets, are no part of what a column is called.
 _HINT = re.compile(
@@ -32,7 +32,7 @@ def _meanings() -> dict[str, str]:
 
 def meaning_of(label: str) -> str:
     """Give what a label of a form or of a column means (a key of `lexicon/forms.toml`), empty if unknown."""
-    return _meanings().get(" ".join(_HINT.sub(" ", label).split()).casefold().replace("i\u0307", "i"), "")
+    return _meanings().get(caseless(" ".join(_HINT.sub(" ", label).split())), "")
 
 
 def with_columns(document: Document) -> Document:

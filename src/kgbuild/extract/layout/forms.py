@@ -117,14 +117,15 @@ def forms_of(document: Document, section: Section) -> tuple[Form, ...]:
         if told:
             return told
     blocks = section.blocks
-    heads = [_heads(block, below) for block, below in zip(blocks, (*blocks[1:], None), strict=False)]
-    terms = [_term(document, block, below) for block, below in zip(blocks, (*blocks[1:], None), strict=False)]
     lines: list[_Line] = []
-    for place, block in enumerate(blocks):
-        if term := terms[place]:
+    before: _Line | None = None  # the term whose definition a block is
+    for block, below in zip(blocks, (*blocks[1:], None), strict=False):
+        term = _term(document, block, below)
+        if term:
             lines.append(term)
-        elif not place or not terms[place - 1]:
-            lines += _lines(document, block, heads=heads[place])
+        elif not before:
+            lines += _lines(document, block, heads=_heads(block, below))
+        before = term
     whole = _forms_in(section, lines)
     return whole or _forms_in(section, _leading(lines))
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kgbuild.extract.phrases.unspaced import words_in
 from kgbuild.extract.phrases.words import level_in
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import caseless, table, words
 from kgbuild.names.fold import fold
 
 #: What opens a heading tells its kind; numbered ones of forms are longer.
@@ -85,18 +85,13 @@ def _longest() -> int:
     return max(map(len, _phrases()))
 
 
-def _lowered(title: str) -> str:
-    """Give a title in small letters; the dotted I of Turkish is one letter."""
-    return title.casefold().replace("i\u0307", "i")
-
-
 def words_of(title: str) -> list[str]:
     """Give the words of a heading, casefolded, without numbering, brackets and punctuation.
 
     >>> words_of("3.1 Honors & Awards (selected):"), words_of("Ph.D. Students")
     (['honors', 'and', 'awards'], ['phd', 'students'])
     """
-    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", _lowered(title).replace("’", "'"))
+    title = re.sub(r"(?<=\S)\s*\([^)]*\)|\[[^\]]*\]", " ", caseless(title).replace("’", "'"))
     title = _NUMBER.sub("", title)
     title = re.sub(r"\b([a-z]{1,2})\.\s?([a-z]{1,2})\.?(?![a-z])", r"\1\2", title)
     title = re.sub(r"\s*[&+]\s*", " and ", title)

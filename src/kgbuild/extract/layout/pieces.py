@@ -16,6 +16,7 @@ from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head
 from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES
+from kgbuild.extract.phrases.labelled import outcome_label
 from kgbuild.extract.phrases.words import ends_in_role, is_employed
 from kgbuild.lexicon import alternatives, words
 
@@ -81,7 +82,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             # CommonMark reads no heading right below a line of HTML; Quarto and R Markdown do
             start = block.start + marked_up.start("title")
             yield from _heading(document, replace(block, kind="heading", start=start, level=len(marked_up[1])))
-        elif _first_line(document, block) in labels:
+        elif _outcome(document, block) in labels:
             yield Piece(block)
         elif block.start in listed or (not inside and _stands_as_heading(block, text, marked=marked)):
             yield Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
@@ -108,12 +109,12 @@ def _rows_of_entries(document: Document) -> frozenset[int]:
 
 def _labels_of_cards(document: Document) -> frozenset[str]:
     """Give the labels, twice or more on a page, of what came of the people it tells of: "Current position:"."""
-    firsts = Counter(_first_line(document, block) for block in document.blocks if block.kind == "paragraph")
-    return frozenset(first for first, count in firsts.items() if count > 1) & words("labels", "outcome")
+    labels = Counter(_outcome(document, block) for block in document.blocks)
+    return frozenset(label for label, count in labels.items() if label and count > 1)
 
 
-def _first_line(document: Document, block: Block) -> str:
-    return document.slice(block).partition("\n")[0].strip(" :*").casefold() if block.kind == "paragraph" else ""
+def _outcome(document: Document, block: Block) -> str:
+    return outcome_label(document.slice(block)) if block.kind == "paragraph" else ""
 
 
 def _is_aside(document: Document, block: Block, following: Block | None) -> bool:

@@ -14,7 +14,7 @@ from kgbuild.extract.papers.context import YEAR, Context, event_in, is_publisher
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
 from kgbuild.extract.papers.links import links_of
-from kgbuild.extract.papers.marks import label_before, marks_in, topics_in
+from kgbuild.extract.papers.marks import label_before, marks_in, topics_in, without_marks
 from kgbuild.extract.papers.people import coauthors_in, dated_bracket, is_list, likelihood
 from kgbuild.extract.papers.publications import synthetic
 from kgbuild.extract.papers.titles import edition_behind, title_of
@@ -196,7 +196,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         start,
         end,
         Parts(
-            title=_without_marks(titled.title),
+            title=without_marks(titled.title).strip(),
             names=names,
             partial=bool(names.people) and (people is None or _WITH.match(line.text) is not None),
             reference=parse_reference(synthetic(names, printed, venue)) if venue and not _plain(venue) else None,
@@ -321,12 +321,6 @@ def _marks(rest: Sequence[tuple[Role, Line]], title: str) -> tuple[str, ...]:
 def _unlabelled(title: str) -> str:
     kind, begin = label_before(title)
     return title[begin:] if kind == "title" else title
-
-
-def _without_marks(title: str) -> str:
-    for start, end, _ in reversed(marks_in(title)):
-        title = title[:start] + title[end:]
-    return title.strip()
 
 
 def _abstract(rest: Sequence[tuple[Role, Line]], notes: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
-from kgbuild.extract.papers.marks import is_mark, marks_in
+from kgbuild.extract.papers.marks import is_mark, without_marks
 from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
@@ -158,9 +158,7 @@ def is_publisher(text: str) -> bool:
 
 def split_venue(text: str) -> tuple[str, str]:
     """Split a printed venue from its year: "TIDE 2026 (Oral)" gives ("TIDE", "2026"), "ICML '19" ("ICML", "2019")."""
-    for start, end, _ in reversed(marks_in(text)):
-        text = text[:start] + text[end:]
-    text = " ".join(text.split())
+    text = " ".join(without_marks(text).split())
     match = _VENUE_YEAR.search(text)
     if not match:
         return text, ""

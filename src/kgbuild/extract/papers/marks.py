@@ -96,6 +96,13 @@ def marks_in(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
+def without_marks(text: str) -> str:
+    """Give a line without the bracketed distinctions inside it."""
+    for start, end, _ in reversed(marks_in(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def is_remark(text: str) -> bool:
     """Say whether a line or bracket is about the author list ("* equal contribution")."""
     folded = text.casefold()

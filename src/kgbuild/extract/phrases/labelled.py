@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.lexicon import words
 
 #: "My role: Lecturer", and not "History 104: Tides", whose number is that of a course.
 _LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w ()/’'-]{1,30}?)(?<!\d\d)(?<!\d\d[A-Z])\s*:\s+(?=\S)")
 #: So many lines of an entry, and so large a share of them, have labels.
 _LEAST, _SHARE = 2, 0.6
+
+
+def outcome_label(text: str) -> str:
+    """Give the label of what came of somebody that a block is, or opens with: "Current position:"; "" for others."""
+    label = text.partition("\n")[0].strip(" :*").casefold()
+    return label if label in words("labels", "outcome") else ""
 
 
 def is_labelled_list(texts: Sequence[str]) -> bool:

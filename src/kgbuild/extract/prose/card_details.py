@@ -14,11 +14,12 @@ from kgbuild.extract.careers.profile import is_contact
 from kgbuild.extract.careers.stations import station_in
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import advisors_of, value_of
+from kgbuild.extract.phrases.labelled import outcome_label
 from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card, dates_before
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
 from kgbuild.prose import read
 
@@ -35,7 +36,7 @@ _MAIN = re.compile(r"(?i)\b(?:main|first|primary|lead|principal)\s+(?:supervisor
 #: "…, 2014 Promotion, …": a note, each part of which has its time ahead.
 _NOTES = re.compile(r",\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)\d\d)?\s[A-ZÀ-Þ][a-zà-ÿ]")
 #: "(PhD, 2014-2016) Engineer, Peat Works": what stands behind the bracket is of something else.
-_IN_BRACKETS = re.compile(r"\s*\([^()\n]*\)(?P<behind>)(?!\s*(?:from|at|in|de|von)\b)")
+_IN_BRACKETS = re.compile(r"\s*\([^()\n]*\)(?!\s*(?:from|at|in|de|von)\b)")
 _BULLET = re.compile(r"\s*[·•|]")
 _JOINT = re.compile(r"(?i)\bco-?(?:superv|advis|mentor|direc|dirig|encadr|orient|betreu|tut)|\bjoint")
 
@@ -109,8 +110,8 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
     known = {level_in(r.degree) for r in told if isinstance(r, Education) and r.person.name == card.person.name}
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
-        left = _IN_BRACKETS.match(text) or _afterwards().search(text)
-        end = at + (left.start("behind") if left and left.re is _IN_BRACKETS else left.start() if left else len(text))
+        bracket, left = _IN_BRACKETS.match(text), _afterwards().search(text)
+        end = at + (bracket.end() if bracket else left.start() if left else len(text))
         links = (i.start for i in page.inlines(at, end) if is_contact(page, i.start, i.end))
         line = replace(block, start=at, end=min(links, default=end))
         at += len(text) + 1
@@ -173,7 +174,7 @@ def _placements(page: Page, card: Card, blocks: Sequence[Block], told: Sequence[
     lines = lines_of(page, Entry(blocks[0].start, blocks[-1].end, tuple(blocks))) if blocks else ()
     for line, below in zip_longest(lines, lines[1:]):
         stated = value_of(line, "outcome") if not line.column else None
-        alone = line.text.strip(" :*").casefold() in words("labels", "outcome")
+        alone = bool(outcome_label(line.text))
         if alone and below and not below.column:
             stated, line = (below.text, below.start), below  # noqa: PLW2901 - the value stands on the line below
         if (

@@ -26,6 +26,7 @@ _BETWEEN = re.compile(r"(?i)\s*(?:\([^()]*\)\s*)?[,;]?\s*(?:and|&|et|und|y|e)?\s
 #: Behind an honour, who won it: "Best Poster Award: Ada Example".
 _TO = re.compile(r"\s*(?:[:–—]|\s-\s)\s*")
 _NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'.-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,3})\s*[.!]?\s*$")
+_HONOUR = re.compile(r"(?i)\b(?:awards?|prizes?|fellowships?|scholarships?|honou?rs|studentships?|funding)\b")
 _SURE_NAME = 0.25
 
 
@@ -40,9 +41,6 @@ def honour_lists(page: Page, item: Item, sentences: Sequence[Sentence], cast: Ca
     for block in rest:
         if block.kind == "item":
             yield from _line(page, item, block, sentences, cast)
-
-
-_HONOUR = re.compile(r"(?i)\b(?:awards?|prizes?|fellowships?|scholarships?|honou?rs|studentships?|funding)\b")
 
 
 def _line(page: Page, item: Item, block: Block, sentences: Sequence[Sentence], cast: Cast) -> Iterator[Award]:

@@ -12,6 +12,7 @@ from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.phrases.labelled import outcome_label
 from kgbuild.extract.phrases.words import degree_pattern, is_role, level_in
 from kgbuild.extract.prose.card_names import SURE, name_in_column, name_of, opening
 from kgbuild.extract.prose.name_lists import is_group, names_in
@@ -206,7 +207,7 @@ def _cards(page: Page, section: Section) -> Iterator[Card]:
     label: tuple[str, ...] = ()
     for block in section.blocks:
         text = page.text[block.start : block.end]
-        listed = block.kind in {"paragraph", "item"} and not _tells_what_came(text)
+        listed = block.kind in {"paragraph", "item"} and not outcome_label(text)
         named = names_in(page, block) if listed else ()
         if block.kind == "paragraph" and is_group(text):
             label = (text.strip(" :"),)
@@ -282,18 +283,13 @@ def _least(page: Page, blocks: Sequence[Block]) -> float:
 def _is_label(page: Page, block: Block, following: Block) -> bool:
     """Say whether a block names the group of people below it: "Undergraduate students" above a list."""
     text = page.text[block.start : block.end].strip()
-    short = len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!")) and not _tells_what_came(text)
+    short = len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!")) and not outcome_label(text)
     if block.kind == "item":
         return short and following.kind == "item" and following.level > block.level and is_group(text)
     short = short and block.kind == "paragraph" and not (degree_pattern().match(text) and find_ranges(text))
     same = following.kind == "paragraph" and not page.text[block.end : following.start].strip(" \n\xa0")
     cut = same and "\n\n" not in page.text[block.end : following.start]
     return short and (following.kind in {"item", "row"} or cut) and (_names_group(text) or bool(kinds_of(text)))
-
-
-def _tells_what_came(text: str) -> bool:
-    """Say whether a line is a label of what someone is now: "Current position:"."""
-    return text.partition("\n")[0].strip(" :*").casefold() in words("labels", "outcome")
 
 
 def _is_own_role(text: str) -> bool:
@@ -324,7 +320,7 @@ def _pieces(page: Page, block: Block, least: float) -> Iterator[Block]:
     """Give a block, cut at the lines that open with a name where several do."""
     if block.kind == "code":
         return
-    if _tells_what_came(page.text[block.start : block.end]):
+    if outcome_label(page.text[block.start : block.end]):
         yield block
         return
     opened = [(line.start, found[0]) for line in _lines(page, block) if (found := opening(page, line, least))]

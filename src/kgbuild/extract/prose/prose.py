@@ -275,8 +275,9 @@ def _bare_stay(record: Record, card: Card) -> bool:
 
 def _is_of_heading(record: Record, card: Card) -> bool:
     """Say whether a position is no more than what the heading calls all below it: "Docentes"."""
-    bare = isinstance(record, Position) and not record.organization.name
-    return bare and record.role.casefold() in words("groups", "plain") and record.role == heading_role(card)  # type: ignore[attr-defined]
+    if not isinstance(record, Position) or record.organization.name:
+        return False
+    return record.role.casefold() in words("groups", "plain") and record.role == heading_role(card)
 
 
 def _held_elsewhere(record: Record, told: Record) -> bool:

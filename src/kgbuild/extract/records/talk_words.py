@@ -51,6 +51,8 @@ _NAME = 0.85
 #: A title that nothing sets apart has more words.
 _SHORT_TITLE = 3
 _SHORT = 4
+#: A title with its subtitle has more words.
+_SUBTITLED = 7
 #: What an acronym makes of a text (see `organization_weight`).
 _ACRONYM = 0.6
 
@@ -122,10 +124,6 @@ def kind_above(title: str) -> str:
     specific = len(kind.split()) > 1 or (known and kind[-1:] == "s")
     kind = single if known else kind
     return (kind.capitalize() if kind.isupper() else kind) if specific else ""
-
-
-#: A title with its subtitle has more words.
-_SUBTITLED = 7
 
 
 def is_no_title(text: str) -> bool:

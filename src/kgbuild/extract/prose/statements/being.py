@@ -284,7 +284,8 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
         if told.text(short.end, marks[0].start) == ", " and marks[0].label == "ORG":
             return Mention(told.text(short.start, marks[0].end), short.start, marks[0].end)  # "at QMAP, Fen University"
         return short  # "chargé de recherche au CNRS, affecté à l'Institut …"
-    behind = _glossed(told, mark) if marks and _glossed(told, mark) <= marks[0].start else mark.end
+    gloss = _glossed(told, mark)
+    behind = gloss if marks and gloss <= marks[0].start else mark.end
     if marks and re.match(r"[^.;:]{0,60}$", told.text(behind, marks[0].start)):
         if marks[0].label == "LAB":
             return told.organization(marks[0])
