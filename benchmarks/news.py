@@ -153,7 +153,7 @@ def want(kind: str, pattern: str, slots: Mapping[str, str], day: str, owner: str
     rows = []
     for person in people:
         row = {field: slots[slot] for slot, field in fields.items() if slot not in {"who", "other"}}
-        if person or pattern in table.get("own", ()):
+        if field and (person or pattern in table.get("own", ())):
             row[field] = slots[person] if person else owner
         if table.get("date"):
             row[table["date"]] = day

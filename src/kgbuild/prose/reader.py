@@ -99,6 +99,9 @@ def _as_body(mark: Mark) -> Mark:
 
 def _relabelled(mark: Mark) -> Mark:
     """Let the noun of a title decide between award, grant and event, and the acronym of a school against a name."""
+    bare = mark.text.removeprefix("The ")
+    if mark.label == "PERSON" and bare in words("statements", "funders"):
+        return replace(mark, label="ORG", start=mark.end - len(bare), text=bare)
     if mark.label == "PERSON" and mark.text.partition(" ")[0] in table("sentences")["schools"]["acronyms"]:
         return replace(mark, label="ORG")
     noun = label_by_noun(mark.text) if mark.label in {*HONOURS, "ORG"} else None

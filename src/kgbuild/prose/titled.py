@@ -50,6 +50,11 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 _IN = re.compile(r"\s+in\s+(?P<place>[^\W\d_][^,]*)$")
+#: "Ada Example for the Tide Prize": a greeting stands before it.
+_NAME_FOR = re.compile(
+    r"(?P<name>[^\W\d_]\S+(?:\s+[^\W\d_]\S+){1,2}) (?:for|on|with) (?:the|her|his|their|your|an?) (?=\S)"
+)
+_NAME_SURE = 0.8
 _FOR, _NAME = re.compile(r"\s+(?:for|to)\s+(?P<name>[^\W\d_]\S+\s+\S+)$"), 0.95
 #: "prix Example en" 2011.
 _TAIL = re.compile(r"\s+(?:en|in|im|nel|em|per|por|para|pour|pel[oa]|für|voor)$")
@@ -84,6 +89,9 @@ def titled(text: str) -> Iterator[Mark]:
 
 def _behind_greeting(text: str) -> int:
     """Give where a title begins behind the words that open its sentence: "Awarded the", "Congrats to … on the"."""
+    named = _NAME_FOR.match(text)
+    if named and looks_like_name(named["name"]) >= _NAME_SURE:
+        return named.end()
     opened = _opening().match(text)
     return opened.end() if opened and re.search(r"\w", text[opened.end() :]) else 0
 
@@ -95,6 +103,7 @@ def _opening() -> re.Pattern[str]:
     article = r"\s+(?:the|an?|her|his|their|your|our)\s+"
     return re.compile(
         rf"(?:(?i:{greetings})\b.*?\s(?:on|for|upon|with)(?:{article}|\s+)|(?:{verbs})(?:{article})|(?:Our|My|His|Her|Their)\s+"
+        r"|(?i:winners?|recipients?|awardees?|finalists?)\s+(?:of|for)\s+(?:(?:the|an?)\s+)?"
         r"|(?:(?:A|Another)\s+)?[Nn]ew\s+(?=[a-z]|[A-Z]\d\d))(?=\S)"
     )
 

@@ -39,6 +39,7 @@ _NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)
 _GIVEN = re.compile(
     r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
 )
+_ARTICLE = re.compile(r"An?\s+(?=\w+\s)")
 #: "grateful to the Tide Fund for a Discovery Grant".
 _FOR_A = re.compile(r".+\s(?:for|with)\s+an?\s+(?=\S)")
 #: "prix Example en" 2011.
@@ -68,6 +69,7 @@ _STOP = re.compile(
     r"|\s+nell[ao][’']?\s+(?=(?:[Cc]entr|[Dd]ipart|[Ff]acolt|[Ii]stit|[Ss]cuol|[Uu]niv))"
     r"|\s+in der (?=Lehre\b|Forschung\b)"
     r"|\s+che\s+(?:è|ha|sono|si)\s|\s+e?d?\s+e[’']\s|\s+(?:aquell?a|dicha|essa|cette)\b"
+    r"|,?\s+(?:(?:called|entitled|for|named|on|titled|to)\s+)?[\"“„«](?=\w)|\s+(?:starting|beginning)(?:\s|$)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
 
@@ -108,7 +110,7 @@ def before_role(mark: Mark) -> Mark:
 def opened(mark: Mark) -> Mark:
     """Give a name without the word that opens its sentence: "Yesterday Ada Example"."""
     first, _, rest = mark.text.partition(" ")
-    if mark.label != "PERSON" or not rest or first.casefold() not in words("sentences", "openers"):
+    if mark.label != "PERSON" or not rest or first.rstrip(",").casefold() not in words("sentences", "openers"):
         return mark
     return replace(mark, start=mark.end - len(rest), text=rest)
 
@@ -225,7 +227,8 @@ def _body_ends() -> re.Pattern[str]:
 def _bare_honour(mark: Mark) -> Mark:
     """Cut off the verb before an honour, and behind it the next honour and the month it was given in."""
     given = _GIVEN.match(mark.text)
-    start = given.end() if given else 0
+    article = _ARTICLE.match(mark.text)
+    start = given.end() if given else article.end() if article else 0
     paid = _FOR_A.match(mark.text) if mark.label == "GRANT" and not start else None
     start = paid.end() if paid else start
     ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]

@@ -4,111 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.honours import congratulated_on
+from kgbuild.extract.prose.statements.labs import research_payer, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
+from kgbuild.extract.prose.statements.projects import PLANNED, funder, projects
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
-from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
 _SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 1000), ("m", 1_000_000))
 _PI = re.compile(r"\s*\((?P<role>(?:(?i:co|lead|contact)[- ]?)?(?:PI|(?i:(?:principal |primary )?investigator)))\)")
 _BRACKET = 40
-_PAST_ONE = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
 
 
-_OURS = re.compile(r"(?i)\b(?:we|our (?:lab|group|team|laboratory|project)|the (?:lab|group|team))\b")
 _NEW = re.compile(r"(?i)\W*(?:(?:a|another)\s+)?(?:new|another)(?:\s+\w+){0,2}\W+")
-_PROPOSAL = re.compile(
-    r"(?i)\b(?:research\s+|grant\s+)?(?:proposal|project|application)\b,?(?:\s+(?:on|entitled|titled|called|named|about))?\s*(?:the\s+)?"
-    r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]"
+#: Behind who pays.
+_GIVES = re.compile(
+    r"(?i)(?:\s*\([^()]{2,20}\))?\s+(?:has\s+|have\s+|just\s+|recently\s+|generously\s+)*(?:award|grant|fund|giv)(?:s|ed|en)\b"
+    r"(?!\s+(?:by|to)\b)"
 )
-_GRANTED = re.compile(
-    r"(?i)[\s,]*(?:which\s+|that\s+)?(?:(?:has|have|had|was|were|is|will|been|be|got|just|recently|now|officially)\s+)+"
-    r"(?:selected\s+for\s+funding|recommended\s+for\s+funding|accepted\s+for\s+funding|funded|approved|granted)\b"
+_COLON = re.compile(
+    r"(?P<lead>[^:“\"«„.]{0,60}):\s+(?P<title>[A-Z](?:[^.!?\n]|\.(?=\w)|\n(?!\n)){14,200}?)(?=[.!?]?\s*$)"
 )
-_PAYER = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)(?=[\s.,!]|$)")
-_OWNER = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?:\s+[A-ZÀ-Þ][\w’.-]*){0,2})(?:[’']s?)\s+(?:\w+\s+){0,2}$")
-_SURE_NAME = 0.25
 _THANKS = re.compile(r"(?i)\b(?:thanks|thankful|grateful)\s+to\s+(?:the\s+)?$")
 _PAID = re.compile(r"(?i)\b(?:funded|awarded|supported|given)\s+by\s+(?:the\s+)?$")
-_FROM = re.compile(r"(?i)\b(?:from|by|of)\s+(?:the\s+)?$")
-
-
-@cache
-def _funder() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(table('statements')['funders'], key=lambda f: (-len(f), f)))})\b")
 
 
 def funding(told: Told) -> Iterator[Grant]:
     """Give the grants that a sentence says were won."""
-    if told.passage.source == "news" and (proposed := tuple(_proposed(told))):
+    if told.passage.source == "news" and (proposed := tuple(projects(told))):
         yield from proposed
         return
     for mark in told.sentence.of("GRANT"):
         clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
-        if clause is None or not _won(told, clause, mark) or _PAST_ONE.search(told.sentence.text):
+        if clause is None or not _won(told, clause, mark) or PLANNED.search(told.sentence.text):
             continue
         yield _grant(told, clause, mark)
     if not told.sentence.of("GRANT") and told.passage.source == "news":
         yield from tuple(_to_the_lab(told)) or _unnamed(told)
 
 
-def _proposed(told: Told) -> Iterator[Grant]:
-    """Read "Ada Example's proposal “T” has been selected for funding by X", "X has funded our project “T”"."""
-    found = _PROPOSAL.search(told.sentence.text)
-    if found is None or _PAST_ONE.search(told.sentence.text.replace(found["title"], "")):
-        return
-    start, end = told.sentence.start + found.start(), told.sentence.start + found.end()
-    paid = _GRANTED.match(told.text(end, told.sentence.end))
-    behind = told.sentence.of("ORG", start=end)
-    lead = told.text(end, behind[0].start) if behind else ""
-    ahead = told.sentence.of("ORG", end=start)
-    payer = _PAYER.match(told.text(end, told.sentence.end)[paid.end() :]) if paid else None
-    if paid and behind and _FROM.search(lead):
-        giver = chain(told, behind)
-    elif paid and payer and _funder().fullmatch(payer["name"]):
-        at = end + paid.end() + payer.start("name")
-        giver = Mention(payer["name"], at, at + len(payer["name"]))
-    elif ahead and re.fullmatch(
-        r"(?i)\s+(?:has\s+|have\s+|will\s+)?(?:fund|support|approv)(?:s|ed)?\s+(?:our|the|my|her|his)\s+(?:new\s+)?",
-        told.text(ahead[-1].end, start),
-    ):
-        giver = chain(told, ahead[-1:])
-    elif paid:
-        giver = NOBODY
-    else:
-        return
-    owner = _OWNER.search(told.text(told.sentence.start, start))
-    at = told.sentence.start + owner.start("name") if owner else 0
-    named = [m for m in told.sentence.of("PERSON") if owner and m.start <= at < m.end]
-    if owner and not named and looks_like_name(owner["name"]) >= _SURE_NAME:
-        named = [Mark("PERSON", at, at + len(owner["name"]), owner["name"])]
-    yield Grant(
-        evidence=told.evidence(0.7), title=" ".join(found["title"].split()), funder=giver,
-        recipients=tuple(Recipient(told.cast.who(mark)) for mark in named[:1]),
-    )  # fmt: skip
-
-
 def _to_the_lab(told: Told) -> Iterator[Grant]:
     """Read "Our lab has been awarded an Investigator Award from the NIH": what a payer of research awards a lab."""
     for mark in told.sentence.of("AWARD"):
         before = told.text(told.sentence.start, mark.start)
-        if not _OURS.search(before) or not told.has("honoured", told.sentence.start, mark.start):
+        if not told_of_lab(before) or not told.has("honoured", told.sentence.start, mark.start):
             continue
-        payers = told.sentence.of("ORG", start=mark.end)
-        payer = next((m for m in payers if _FROM.search(told.text(mark.end, m.start))), None)
-        if (
-            payer
-            and phrase_pattern("funding", "funders").search(payer.text)
-            and not _PAST_ONE.search(told.sentence.text)
-        ):
+        payer = research_payer(told, mark)
+        if payer and not PLANNED.search(told.sentence.text):
             aside = re.match(r"\s*\([^()]{2,30}\)", told.text(mark.end, payer.start))
             yield Grant(
                 evidence=told.evidence(0.7), title=mark.text + (aside[0] if aside else ""),
@@ -140,9 +88,8 @@ def _unnamed(told: Told) -> Iterator[Grant]:
 def _won(told: Told, clause: Clause, mark: Mark) -> bool:
     said = told.has("honoured", told.sentence.start, told.sentence.end) or told.has("funded", clause.start, clause.end)
     said = said or bool(congratulated_on(told, clause, mark)) or (told.passage.source == "news" and _is_new(told, mark))
-    return said and (
-        mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end))
-    )
+    named = mark.text[0].isupper() or " " in mark.text or bool(told.sentence.of("MONEY", "ORG", start=mark.end))
+    return bool(_paid_before(told, mark).name) or (said and named)
 
 
 def _is_new(told: Told, mark: Mark) -> bool:
@@ -193,17 +140,28 @@ def _title(told: Told, mark: Mark) -> tuple[str, int]:
     text = told.text(mark.end, last)
     match = _QUOTED.search(text)
     opened = match and re.search(
-        r"(?i)(?::|entitled|titled|for|pour|to study|intitulée?|für|zum Thema|para|project|projet|called)\s*$",
+        r"(?i)(?:^|:|(?:en)?titled|for|pour|to study|to work on|intitulée?|für|zum Thema|para|proje[ck]?t|called)\s*$",
         text[: match.start()].rstrip("*_ \n"),
     )
     if match is None or not opened:
-        return "", told.sentence.end
+        return _behind_colon(told, mark)
     rest = re.match(r"[^\n]{0,40}", text[match.end() :])
     return " ".join(match["title"].split()), mark.end + match.end() + (len(rest[0]) if rest else 0)
 
 
+def _behind_colon(told: Told, mark: Mark) -> tuple[str, int]:
+    """Give the title behind a colon that a sentence of news ends with: "received an NIH grant: Tides of the north"."""
+    text = told.text(mark.end, told.sentence.end)
+    found = _COLON.match(text) if told.passage.source == "news" else None
+    if found is None:
+        return "", told.sentence.end
+    return " ".join(found["title"].split()), mark.end + found.end("title")
+
+
 def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
     """Give a grant's name without the giver behind it, and the giver: an organisation or a known acronym."""
+    if (paid := _paid_before(told, mark)).name:
+        return mark.text, paid
     organisations = told.sentence.of("ORG", start=mark.end)
     lead = shape("grant_from").match(told.text(mark.end, told.sentence.end))
     if organisations and lead and abs(mark.end + lead.end() - organisations[0].start) <= 1:
@@ -220,9 +178,16 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
         return mark.text[: inner.start()], Mention(name, start if start >= mark.start else -1, mark.end)
     if thanked := _thanked(told, mark):
         return mark.text, thanked
-    if known := _funder().search(mark.text):
+    if known := phrase_pattern("funding", "funders").search(mark.text) or funder().search(mark.text):
         return mark.text, Mention(known[0], mark.start + known.start(), mark.start + known.end())
     return mark.text, NOBODY
+
+
+def _paid_before(told: Told, mark: Mark) -> Mention:
+    """Give the payer that a grant's clause is about: "The Tide Fund has awarded our lab a seed grant"."""
+    before = told.sentence.of("ORG", end=mark.start)[-1:]
+    gives = before and _GIVES.match(told.text(before[0].end, mark.start))
+    return Mention(before[0].text, before[0].start, before[0].end) if gives else NOBODY
 
 
 def _thanked(told: Told, mark: Mark) -> Mention | None:
@@ -230,7 +195,7 @@ def _thanked(told: Told, mark: Mark) -> Mention | None:
     before = told.sentence.of("ORG", end=mark.start)[:1]
     if before and _THANKS.search(told.text(told.sentence.start, before[0].start)):
         return Mention(before[0].text, before[0].start, before[0].end)
-    known = _funder().search(told.text(told.sentence.start, mark.start))
+    known = funder().search(told.text(told.sentence.start, mark.start))
     if known and _THANKS.search(told.text(told.sentence.start, told.sentence.start + known.start())):
         return Mention(known[0], told.sentence.start + known.start(), told.sentence.start + known.end())
     behind = told.sentence.of("ORG", start=mark.end)[:1]

@@ -8,40 +8,32 @@ from itertools import dropwhile
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.statements.honour_notes import honour_notes
+from kgbuild.extract.prose.statements.labs import greeted_next, research_payer, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.model import NOBODY, Award, Mention
 from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
-_PAPER = re.compile(
-    r"(?i)\b(?:our|his|her|the|their|’s|'s) (?:\w+ ){0,3}(?:paper|article|poster|work|preprint)\b[^.]*$"
+_WORKS = (
+    r"(?:article|demo|demonstration|dissertation|paper|poster|preprint|presentation|project|submission|talk"
+    r"|thesis|work)\b"
 )
-_WHOSE = re.compile(
-    r"(?i).{0,2}[’']s?\s+(?:\w+\s+){0,2}(?:paper|article|poster|work|talk|presentation|thesis|dissertation)\b"
-)
+_PAPER = re.compile(rf"(?i)\b(?:our|my|his|her|the|their|’s|'s) (?:[\w-]+ ){{0,3}}{_WORKS}[^.]*$")
+_WHOSE = re.compile(rf"(?i).{{0,2}}[’']s?\s+(?:\w+\s+){{0,2}}{_WORKS}")
+#: Whose work it is, said by a pronoun.
+_THEIRS = re.compile(r"(?i)(?:his|her|their)\b")
 #: "Example Prize of the Tide Society", "the Tide Society’s Example Prize": who gives it stands in its name.
 _OF = re.compile(r"\s+(?:of|from|by)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 _OWN = re.compile(r"(?P<giver>[A-ZÀ-Þ].{5,}?)(?:[’']s|[’'](?=\s))\s+(?P<title>[A-ZÀ-Þ].+)")
 _ACRONYM = re.compile(r"\s*\((?P<giver>[A-Z][A-Z&-]{2,7})\)")
 #: Nothing else between two honours: what is said behind the second is said of both.
 _AND = re.compile(r"(?i)[\s,]*(?:\b(?:and|et|und|y|e)\b)?\s*(?:both\s+)?(?:the|an?|le|la|les|den|das|el|il)?\s*")
+_SURE_NAME = 0.25
 _QUOTED_HONOUR = re.compile(
     r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
 )
-_NAME, _SURE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?<![.’'])"), 0.25
-_FOR = re.compile(
-    r"\W*(?P<title>(?:First|Second|Third|1st|2nd|3rd|Best|Outstanding|Top|Young)\b[\w’' -]{0,60}?"
-    r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
-    r"(?:for|to|goes to|awarded to|won by)\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
-)
-#: Between an honour and whom it is given to.
-_TO = re.compile(
-    r"(?i)\s*[:–—-]?\s*(?:(?:(?:was|is|were|has been|have been)\s+)?"
-    r"(?:awarded|presented|given|bestowed|conferred|won|received)\s+(?:to|by|on|upon)"
-    r"|goes\s+to|went\s+to|go\s+to|for|à|an|für|a|para|per)\s+(?:our\s+(?:own\s+)?)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
-)
-_NEAR = 20
 #: So few words stand behind a prize in a list of them: its year, its place.
 _BEHIND_PRIZE = 8
 #: Between those who are congratulated and their honour.
@@ -68,6 +60,11 @@ _UNMARKED = re.compile(
     r"(?:prestigious\s+|inaugural\s+)?"
 )
 _THE = re.compile(r"(?i)[\s,]*(?:with\s+)?(?:the|an?|its|their|this year[’']s)\s+(?:prestigious\s+|inaugural\s+)?")
+#: What a lab itself wins.
+_HONOUR = re.compile(
+    r"(?i)(?:award|prize|medal|fellowship|scholarship|honou?r|mention|preis|prix|premio|prêmio|prijs)s?\b"
+    r"|\b(?:best|place|runner)\b"
+)
 #: What the owner of a page and others wrote.
 _EDITION = re.compile(r"((?:19|20)\d\d)\s+(?=[A-ZÀ-Þ])")
 _OURS = re.compile(r"(?i)(?:our|my)\b")
@@ -75,22 +72,22 @@ _OURS = re.compile(r"(?i)(?:our|my)\b")
 
 def honours(told: Told) -> Iterator[Award]:
     """Give the awards that a sentence says someone received."""
-    if bare := (*_without_verb(told), *_listed(told)):
+    if bare := (*honour_notes(told), *_listed(told)):
         yield from bare
         return
     if not told.sentence.of("AWARD"):
         yield from _quoted_honours(told)
     for mark in told.sentence.of("AWARD"):
         clause = next((c for c in told.clauses if c.start <= mark.start < c.end), None)
-        if clause is None:
+        if clause is None or _is_for(told, mark):
             continue
         greeted = congratulated_on(told, clause, mark)
         if given := _given_by(told, clause, mark):
-            people, giver, printed = given
+            whom, giver, printed = given
             title, year = _edition(printed)
             yield Award(
                 evidence=told.evidence(),
-                people=people,
+                people=whom,
                 title=title,
                 date=year or _day(told, clause, mark),
                 awarder=giver,
@@ -100,21 +97,44 @@ def honours(told: Told) -> Iterator[Award]:
             continue
         paper = _PAPER.search(told.text(clause.start, mark.start))
         whose = _whose_work(told, clause, mark) if paper else ()
-        paper = None if whose else paper
-        own = bool(paper and _OURS.match(paper[0])) and not told.passage.lab.name
-        people = (
-            (told.passage.first,)
-            if own and _has_owner(told.passage)
-            else greeted or whose or _winners(told, clause, mark)
-        )
-        if not people or (paper and not own and not told.passage.card):
-            continue
+        paper = None if whose or (paper and _another(told, clause.start + paper.start(), mark)) else paper
+        ours = _ours(told, clause, mark, paper)
+        own = bool(paper and ours) and not told.passage.lab.name
+        if own and _has_owner(told.passage):
+            people: tuple[Mention, ...] = (told.passage.first,)
+        elif ours:
+            people = greeted_next(told) or (told.passage.first if _has_owner(told.passage) else NOBODY,)
+        else:
+            people = greeted or whose or _winners(told, clause, mark)
+            if not people or (paper and not _THEIRS.match(paper[0]) and not told.passage.card):
+                continue
+        if people == (NOBODY,) and (research_payer(told, mark) or not _HONOUR.search(mark.text)):
+            continue  # a grant
         printed, awarder = _giver(told, mark)
         title, year = _edition(printed)
         yield Award(
             evidence=told.evidence(), people=people, title=title, date=year or _day(told, clause, mark),
             awarder=awarder, paper=_quoted(paper[0]) if own and paper else "",
         )  # fmt: skip
+
+
+def _is_for(told: Told, mark: Mark) -> bool:
+    """Say whether an honour only says what the one before it is for: "the Tide Award for best presentation"."""
+    before = told.sentence.of("AWARD", end=mark.start)[-1:]
+    return bool(before) and re.fullmatch(r"\s+for\s+(?:the\s+)?", told.text(before[0].end, mark.start)) is not None
+
+
+def _another(told: Told, start: int, mark: Mark) -> bool:
+    """Say whether somebody behind a comma is the subject, and no work: "In recognition of her work, Ada Example"."""
+    people = told.sentence.of("PERSON", start=start, end=mark.start)
+    return any(told.text(person.start - 2, person.start) == ", " for person in people)
+
+
+def _ours(told: Told, clause: Clause, mark: Mark, paper: re.Match[str] | None) -> bool:
+    """Say whether a piece of news is that the lab, or the owner's own work, was honoured: "Our paper won …"."""
+    if told.passage.source != "news" or told.sentence.of("PERSON", end=mark.start):
+        return bool(paper and _OURS.match(paper[0]))
+    return bool(paper and _OURS.match(paper[0])) or told_of_lab(told.text(clause.start, mark.start))
 
 
 def _edition(title: str) -> tuple[str, str]:
@@ -176,40 +196,6 @@ def _quoted_honours(told: Told) -> Iterator[Award]:
                     date=told.passage.date,
                 )  # fmt: skip
                 break
-
-
-def _without_verb(told: Told) -> Iterator[Award]:
-    """Read "First prize for Ada Example at …", "Best Poster Award goes to Ada Example"."""
-    if told.passage.source != "news":
-        return
-    given = next(
-        ((m, to) for m in told.sentence.of("AWARD") if (to := _TO.match(told.text(m.end, told.sentence.end)))), None
-    )
-    if given:
-        mark, to = given
-        marks = told.people_marks(mark.end + to.end(), told.sentence.end)
-        people = tuple(told.cast.who(found) for found in marks)
-        if marks and marks[0].start - (mark.end + to.end()) < _NEAR:
-            yield Award(
-                evidence=told.evidence(0.7),
-                people=people,
-                title=re.sub(r"^The\s+", "", mark.text),
-                date=told.passage.date,
-            )
-        return
-    found = _FOR.match(told.sentence.text)
-    if found is None:
-        return
-    at = told.sentence.start + found.end()
-    people = told.people(at, told.sentence.end)
-    if not people or told.people_marks(at, told.sentence.end)[0].start != at:
-        name = _NAME.match(told.text(at, told.sentence.end))
-        sure = name is not None and looks_like_name(name[0]) >= _SURE_NAME
-        people = (Mention(name[0], at, at + name.end()),) if name and sure else ()
-    if people:
-        yield Award(
-            evidence=told.evidence(0.7), people=people, title=" ".join(found["title"].split()), date=told.passage.date
-        )
 
 
 def _listed(told: Told) -> Iterator[Award]:

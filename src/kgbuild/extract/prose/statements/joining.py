@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.near_roles import announced_role, later_role
-from kgbuild.extract.prose.statements.newly import newly
+from kgbuild.extract.prose.statements.newly import announced, newly
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
 from kgbuild.extract.prose.statements.serving import joins_as
@@ -22,6 +22,11 @@ _CLOSE = 45
 _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*$")
 #: "was awarded a placement to join the lab": what for; "is excited to join" tells that someone does.
 _AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
+#: "accepted a post at Fen starting in July": when, and nothing else.
+_WHEN = re.compile(
+    r"(?:starting|beginning)\s+(?:in|on|from)\s+(?:the\s+)?(?:\d|(?i:fall|autumn|winter|spring|summer)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 #: A role behind one of these is an advisor's, or was held before.
 _OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|having|from|nach|après|tras)\b")
 #: Whoever joins a board joins no lab.
@@ -61,7 +66,7 @@ _UNKNOWN_ROLE = re.compile(
 )
 _AS = re.compile(
     r"(?i)\b(?:(?<!well )as(?! well\b)|comme|als|como|come|om)\b"
-    r"|\(|^\s*,\s*(?:(?:our|the|an?|new|une?|notre|unsere?|nuestr[oa])\s+)+(?:(?-i:[A-Z])[\w-]+\s+){0,2}$|^\s*,\s*$"
+    r"|\(|^\s*,\s*(?:(?:our|the|an?|new|newest|latest|first|une?|notre|unsere?|nuestr[oa])\s+)+(?:(?-i:[A-Z])[\w-]+\s+){0,2}$|^\s*,\s*$"
 )
 #: More people are welcomed: "A as a postdoc, and B as a student".
 _GOES_ON = re.compile(
@@ -72,7 +77,7 @@ _GOES_ON = re.compile(
 def joining(told: Told) -> Iterator[Position]:
     """Give a position for each person who joins a lab."""
     found = [position for clause in told.clauses for position in _in_clause(told, clause)]
-    yield from found or newly(told)
+    yield from found or (*newly(told), *announced(told))
 
 
 def _in_clause(told: Told, clause: Clause) -> Iterator[Position]:
@@ -95,7 +100,11 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     studies = bool(told.sentence.of("DEGREE", start=end, end=clause.end)) and not here
     if _EARLIER.search(told.text(clause.start, start)) or _AIM.search(told.text(clause.start, start)):
         return
-    if any(joins_as(told, clause)) or _BOARD.match(told.text(end, clause.end)):
+    if (
+        _WHEN.match(told.text(start, clause.end))
+        or any(joins_as(told, clause))
+        or _BOARD.match(told.text(end, clause.end))
+    ):
         return
     if (shape("loose_joining").match(verb) and (studies or not (role or labs))) or not clause.subject:
         return

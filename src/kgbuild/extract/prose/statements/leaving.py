@@ -16,7 +16,7 @@ _POST = re.compile(
 )
 #: "her new position at", "your new job as a data scientist with".
 _NEW_POST = re.compile(
-    r"(?i)\bnew\s+(?:[\w-]+\s+){0,4}?(?:position|job|post|role|appointment|professorship|postdoc|adventure|chapter)"
+    r"(?i)\b(?:new\s+(?:[\w-]+\s+){0,4}?(?:position|job|post|role|appointment|professorship|postdoc|adventure|chapter)|job\s+offer)"
     r"(?:\s+as\s+(?:[\w’'-]+\s+){1,6}?)?\s*(?:at|in|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
 )
 _ACRONYM = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?=\s*[.,!;)]|\s*$)")
@@ -81,7 +81,7 @@ def _moved(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positio
     nowhere = not organization.name and (not roles or here or told.passage.source != "news")
     if is_place(organization.name) or nowhere or (not roles and _STUDIES.search(told.text(end, organization.start))):
         return
-    new = bool(re.search(r"(?i)start|accept|begin|began|secur|mov|head", told.text(start, end)))
+    new = bool(re.search(r"(?i)start|accept|begin|began|secur|mov|head|left|leav|got|get|land", told.text(start, end)))
     named = _POST.search(told.text(start, end))
     role = one_role(roles[0].text) if roles else named["post"] if named else ""
     day = dates_in(told, end, clause.end)[0]

@@ -177,6 +177,9 @@ def _positions(told: Told, clause: Clause, held: Held, role: str, place: tuple[i
     if start == end and start:
         until = re.search(r"(?i)\b(?:until|till|bis|jusqu|hasta|fino|até|tot)\b", told.text(clause.start, clause.end))
         start, end = ("", end) if until else (start, "")
+    if role == "intern" and told.passage.source == "news" and not (start or end):
+        over = re.search(r"(?i)\b(?:interned|did|completed|finished|had)\b", told.text(clause.start, at))
+        start, end = ("", told.passage.date) if over else (told.passage.date, "")
     for person in clause.subject:
         yield Position(
             evidence=told.evidence(0.75), person=person, organization=held.body, role=role, start=start, end=end,

@@ -73,6 +73,11 @@ _FROM = re.compile(r"\)\s*(?:from|at|in|de|der|di|do|da|van)\b")
 _EARNED_NOW = re.compile(
     r"(?i)\b(?:obtain|earn|receiv|complet|finish|graduat|got|conclu|obten|erh[ia]|conseguit|terminé)\w*\s+(?:with\s+)?(?:[\w’']+\s+){0,2}$"
 )
+#: "I started my", "Excited to start a"; who will is no student yet.
+_BEGUN_NOW = re.compile(
+    r"(?i)(?<!will )(?<!be )\b(?:start(?:s|ed|ing)?|beg[au]n|begins?|beginning|commenc(?:es?|ed|ing)|enrolled in)\s+"
+    r"(?:[\w’']+\s+){0,2}$"
+)
 #: "his PhD work on tides at Barnett Shale": where the tides are.
 _TOPIC = re.compile(r"(?i)\s+(?:work|thesis|project|research|studies|dissertation)\s+(?:on|about|investigating)\s")
 _AFTER_ELSE = re.compile(r"(?i)[,;]\s+(?:after|apr[eè]s|nach|tras|despu[eé]s|dopo|ap[oó]s|na)\b")
@@ -254,8 +259,10 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
     if len(group) > 1 and len(dates) == len(group):
         return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
     start, end = year_of(told, group[-1].end, until)
-    if not (start or end) and _is_news_of_owner(told, group[0]):
+    if not (start or end) and _is_news(told, group[0], _EARNED_NOW):
         return [("", told.passage.date)] * len(group)
+    if not (start or end) and _is_news(told, group[0], _BEGUN_NOW):
+        return [(told.passage.date, "")] * len(group)
     begun = _STARTED.search(told.text(told.sentence.start, group[0].start))
     if begun and not start and not _FINISHED.search(told.text(group[-1].end, until)):
         opened = end or year_of(told, told.sentence.start, group[0].start)[1]
@@ -263,14 +270,11 @@ def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str
     return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
 
 
-def _is_news_of_owner(told: Told, degree: Mark) -> bool:
-    """Say whether a piece of news is that the owner of the page earned a degree: "I received my PhD from X"."""
+def _is_news(told: Told, degree: Mark, verbs: re.Pattern[str]) -> bool:
+    """Say whether a piece of news is that somebody earned a degree, or began one: "I received my PhD from X"."""
     passage, clause = told.passage, _clause(told, degree.start)
-    own = passage.first.name or passage.alone
-    return bool(
-        passage.source == "news" and own and not told.index and clause.subject == (passage.first,)
-        and _EARNED_NOW.search(told.text(clause.start, degree.start))
-    )  # fmt: skip
+    first = passage.source == "news" and not told.index and clause.start == told.clauses[0].start
+    return bool(first and clause.subject and verbs.search(told.text(clause.start, degree.start)))
 
 
 def _date_ahead(told: Told, degree: Mark) -> Mark | None:

@@ -46,14 +46,34 @@ def says_no_more(record: Record, told: Record) -> bool:
         return _said(record) == _said(told)
     same = (record.person.name, record.role.casefold()) == (told.person.name, told.role.casefold())
     body, other = record.organization.name, told.organization.name
-    same &= body == other or (body != "" and body in other)
+    same &= body == other or (body != "" and body in other) or (not body and record.start == told.start != "")
     return same and told.start.startswith(record.start) and told.end.startswith(record.end)
 
 
 def without_echoes(records: Sequence[Record]) -> tuple[Record, ...]:
     """Give records without the bare roles that others tell with a place or in more words: "Professor" of someone."""
+    records = _dated(records)
     posts = [record for record in records if isinstance(record, Position)]
     return tuple(r for r in records if not (isinstance(r, Position) and any(_echoes(r, post) for post in posts)))
+
+
+def _dated(records: Sequence[Record]) -> Sequence[Record]:
+    """Give roles without a day that of a move to the same body in the sentence: "moves to X, where she is …"."""
+    moves = [r for r in records if isinstance(r, Position) and r.start and not r.role]
+    return [_with_day(record, moves) if isinstance(record, Position) else record for record in records]
+
+
+def _with_day(post: Position, moves: Sequence[Position]) -> Position:
+    if post.start or post.end or not (post.role and post.organization.name):
+        return post
+    said = (
+        move.start
+        for move in moves
+        if move.person.name == post.person.name
+        and move.organization.name == post.organization.name
+        and move.evidence.start == post.evidence.start
+    )
+    return replace(post, start=next(said, ""))
 
 
 def _echoes(record: Position, told: Position) -> bool:

@@ -10,6 +10,7 @@ from kgbuild.extract.prose.statements.fields import field_after
 from kgbuild.extract.prose.statements.passage import Told
 from kgbuild.extract.prose.statements.roles import chain, dates_near
 from kgbuild.model import NOBODY, Education, Mention
+from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 _NEAR = 80
@@ -26,7 +27,17 @@ _DEFENCE = re.compile(
     r"|\b(?:soutenance(?:\s+de\s+(?:la\s+)?(?:thèse|mémoire|HDR))?\s+(?:de|d[’'])|Verteidigung\s+von|defensa\s+de\s+tesis\s+(?:doctoral\s+)?de"
     r"|defesa\s+de\s+(?:tese|dissertação|mestrado|doutorado)\s+d[eoa]|discussione\s+(?:della\s+)?tesi\s+di)"
 )
+#: "Ada Example’s successful PhD defence", perhaps with what it was.
+_ONES = re.compile(
+    r"\W*(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W_s’'-](?:\s+[A-ZÀ-Þ][\w’'.-]*)*?|[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w.-]+)*)[’']s?\s+"
+    r"(?i:(?:[\w.’'-]+\s+){0,4}(?:defen[cs]e|viva)\b(?:\s+(?:was|is|went)\s+(?:an?\s+)?(?:\w+\s+)?(?:success|successful|well)\b)?)\W*"
+)
+_SURE_NAME = 0.25
 _SHORT_TITLE = 16
+_COLON = re.compile(
+    r"(?i:[\w.’' ]{0,30}\b(?:thesis|dissertation|defen[cs]e|ph\.?d\.?))[^:.]{0,20}:\s+"
+    r"(?P<title>[A-ZÀ-Þ](?:[^.!?\n]|\n(?!\n)){14,200}?)[.!?]?\s*$"
+)
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)\b")
 #: The thesis as the subject of a sentence, and as what a degree was earned with.
 _NEXT = re.compile(
@@ -77,6 +88,8 @@ def defended(told: Told) -> Iterator[Education]:
 def _defence_of(told: Told) -> Iterator[Education]:
     """Read "PhD defence of Ada Example: “…”", "Soutenance de thèse d’Ada Example"."""
     found = _DEFENCE.search(told.sentence.text) if told.passage.source == "news" else None
+    if found is None:
+        yield from _ones_defence(told)
     if found is None or _ONLY_MEANT.search(told.sentence.text):
         return
     at = told.sentence.start + found.end()
@@ -90,9 +103,23 @@ def _defence_of(told: Told) -> Iterator[Education]:
         )  # fmt: skip
 
 
+def _ones_defence(told: Told) -> Iterator[Education]:
+    """Read "Ada Example’s successful PhD defence", and of a doctor: "Successful defence: Ada Example"."""
+    if told.passage.source != "news" or told.index or _ONLY_MEANT.search(told.sentence.text):
+        return
+    found = _ONES.fullmatch(told.sentence.text)
+    if found is None or looks_like_name(found["name"]) < _SURE_NAME:
+        return
+    at = told.sentence.start + found.start("name")
+    degrees = told.sentence.of("DEGREE")
+    person = told.cast.who(Mark("PERSON", at, at + len(found["name"]), found["name"]))
+    yield Education(evidence=told.evidence(0.7), person=person, degree=_degree_name(degrees), end=told.passage.date)
+
+
 def _by_verb(told: Told) -> Iterator[Education]:
-    for clause in told.clauses:
-        for start, end in told.found("defend", clause):
+    keys = ("defend", "defend_own") if told.passage.source == "news" else ("defend",)
+    for clause, key in ((clause, key) for clause in told.clauses for key in keys):
+        for start, end in told.found(key, clause):
             if _ONLY_EARNED.match(told.text(start, end)) and told.sentence.of("ORG", start=end, end=clause.end):
                 break
             tail = told.text(end, clause.end)
@@ -128,7 +155,13 @@ def _title(told: Told, at: int, tail: str) -> str:
         text = told.text(inline.start, inline.end)
         if inline.kind == "emphasis" and len(text) > _SHORT_TITLE:
             return " ".join(text.split()).rstrip(".")
-    return _bare_title(tail)
+    return _bare_title(tail) or _behind_colon(told, at, tail)
+
+
+def _behind_colon(told: Told, at: int, tail: str) -> str:
+    """Give the title that ends a piece of news behind a colon: "defends PhD dissertation: Tides of the north"."""
+    found = _COLON.match(tail) if told.passage.source == "news" and at + len(tail) == told.sentence.end else None
+    return " ".join(found["title"].split()) if found else ""
 
 
 def _title_next(told: Told) -> str:
