@@ -14,7 +14,7 @@ SRC = ROOT / "src" / "kgbuild"
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "model", "document", "entities", "resources", "collecting"}),
     frozenset({"lexicon", "config", "inputs", "outputs"}),
-    frozenset({"amounts", "bib", "dates", "platforms", "site_files", "tex_files", "yaml_mending"}),
+    frozenset({"amounts", "bib", "dates", "platforms", "site_files", "files_beside", "yaml_mending"}),
     frozenset({"located", "names"}),
     frozenset({"documents", "cite", "prose", "resolve", "enrich", "cache"}),
     frozenset({"importers", "extract", "identity", "corrections"}),

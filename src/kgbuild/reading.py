@@ -17,9 +17,9 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError, defect_of
 from kgbuild.extract import extract
 from kgbuild.extract.prose.life_texts import with_lives
 from kgbuild.extract.repeats import of_one_file
+from kgbuild.files_beside import put_in
 from kgbuild.inputs import Source
 from kgbuild.model import Extraction
-from kgbuild.tex_files import put_in
 
 #: Called after each document with (done, total, document id).
 Progress = Callable[[int, int, str], None]

@@ -52,6 +52,13 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
         "a.org",
         b"#+TITLE: Ida\n* Work\n** Lecturer\n:PROPERTIES:\n:FROM: <2014-09-01>\n:END:\n- a :: [[x][/b/]]\n| a |\n",
     ),
+    "reStructuredText": (
+        "a.rst",
+        (
+            b"Ida\n===\n\n:date: 2014\n\n* a *b* `c <http://x>`_\n\n2012\n  :doc:`d <e>`\n\n.. card:: f\n\n   g |h|\n\n"
+            b".. |h| replace:: **i**\n\n=== ===\n j   k\n=== ===\n"
+        ),
+    ),
     "HTML page": ("a.html", _HTML),
     "Markdown page": ("a.md", _MARKDOWN),
     "plain text": ("a.txt", _PLAIN),

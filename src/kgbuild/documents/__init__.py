@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final, Protocol
 
 from kgbuild.document import Document
-from kgbuild.documents import curriculum, docx, jemdoc, latex, markdown, news_data, odt, org, pdf, plain, rtf, webpage
+from kgbuild.documents import (
+    curriculum,
+    docx,
+    jemdoc,
+    latex,
+    markdown,
+    news_data,
+    odt,
+    org,
+    pdf,
+    plain,
+    rst,
+    rtf,
+    webpage,
+)
 from kgbuild.documents.byline import with_byline
 from kgbuild.documents.headline import with_headline
 from kgbuild.errors import DocumentError, UnsupportedFormatError
@@ -45,7 +60,7 @@ class Reader(Protocol):
 #: Most specific first; the first that accepts a file reads it.
 READERS: Final[tuple[Reader, ...]] = (
     *(pdf, docx, odt, rtf, curriculum, news_data),
-    *(latex, jemdoc, org, webpage, markdown, plain),
+    *(latex, jemdoc, org, rst, webpage, markdown, plain),
 )
 
 
@@ -83,7 +98,7 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "", folder: Path | No
         data: the whole file.
         name: its id; the suffix helps to tell the format.
         retrieved: day the document was fetched, ISO 8601.
-        folder: where it lies; a LaTeX source includes files from there, and from nowhere else.
+        folder: where it lies; sources include files from there, and from nowhere else.
 
     Raises:
         DocumentError: it cannot be read.
@@ -95,8 +110,8 @@ def read_bytes(data: bytes, name: str, *, retrieved: str = "", folder: Path | No
         raise _not_taken(name, empty=not head.strip())
     if len(data) > reader.MAX_BYTES:
         raise _too_large(name, len(data), reader.MAX_BYTES)
-    includes = reader.MEDIA_TYPE == latex.MEDIA_TYPE
-    document = latex.read_beside(data, name, folder) if includes else reader.read(data, name)
+    beside: Callable[[bytes, str, Path | None], Document] | None = getattr(reader, "read_beside", None)
+    document = beside(data, name, folder) if beside else reader.read(data, name)
     return with_headline(with_byline(replace(document, retrieved=retrieved)))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from functools import partial
 from pathlib import Path, PurePosixPath
 
-from kgbuild import tex_files
+from kgbuild import files_beside
 from kgbuild.document import Document
+from kgbuild.documents.beside import FilesBeside
 from kgbuild.documents.decode import decode
 from kgbuild.documents.headings import find_headings
 from kgbuild.documents.latex.html import html_of
@@ -21,7 +20,7 @@ from kgbuild.errors import DocumentError
 
 FORMAT = "LaTeX source"
 MEDIA_TYPE = "application/x-tex"
-SUFFIXES: tuple[str, ...] = tex_files.SUFFIXES
+SUFFIXES: tuple[str, ...] = files_beside.TEX
 MAX_BYTES = 8 << 20
 #: Who wrote it, as the source has it written into PDFs.
 _AUTHOR = re.compile(r"^[^%\n]*?\bpdfauthor\s*=\s*\{([^{}\\@]+)\}", re.MULTILINE)
@@ -32,7 +31,7 @@ _DEEPEST = 100
 def accepts(head: bytes, name: str) -> bool:
     """Tell whether a file is a LaTeX source: by its name, or a text file that begins a document."""
     suffix = PurePosixPath(name).suffix.lower()
-    return suffix in SUFFIXES or (suffix in {".txt", ""} and tex_files.BEGINS.search(head) is not None)
+    return suffix in SUFFIXES or (suffix in {".txt", ""} and files_beside.BEGINS.search(head) is not None)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -51,10 +50,10 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
         DocumentError: it is no text, or its macros or inclusions never end.
     """
     source = decode(data, name).replace("\r\n", "\n")
-    files = _Files(folder)
+    files = FilesBeside(folder)
     tokens = _shallow(tokens_of(source), name)
-    expanded = _shallow(Macros(name, partial(files.text, ".tex")).expand(tokens), name)
-    html = html_of(_shallow(with_references(expanded, partial(files.text, ".bib")), name))
+    expanded = _shallow(Macros(name, lambda file: files.text(file, ".tex")).expand(tokens), name)
+    html = html_of(_shallow(with_references(expanded, lambda file: files.text(file, ".bib")), name))
     check_tags(html, name)
     text, blocks, lines = read_html(html, name).finish()
     author = _AUTHOR.search(source)
@@ -79,27 +78,3 @@ def _shallow(tokens: list[Token], name: str) -> list[Token]:
         reason = f"more than {_DEEPEST} groups and environments are open"
         raise DocumentError(name, reason, line=line, remedy="close them")
     return tokens
-
-
-class _Files:
-    """The files of a folder that a source puts in; those that were taken count as part of it."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
-        self.taken: dict[Path, bytes] = {}
-
-    def text(self, suffix: str, name: str) -> str | None:
-        """Give the text of a file that lies in the folder, named with or without its suffix; None for any other."""
-        path = tex_files.inside(self.folder, name, suffix) if self.folder else None
-        if path is None:
-            return None
-        if path not in self.taken:
-            self.taken[path] = path.read_bytes()
-        return self.taken[path].decode("utf-8", "replace").replace("\r\n", "\n")
-
-    def digest(self, data: bytes) -> str:
-        """Give the SHA-256 of the source and all that it put in, in order: one text, one digest."""
-        whole = hashlib.sha256(data)
-        for held in self.taken.values():
-            whole.update(hashlib.sha256(held).digest())
-        return whole.hexdigest()

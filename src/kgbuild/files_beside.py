@@ -1,13 +1,15 @@
-r"""The files that a LaTeX source puts in (`\input`, `\bibliography` and their like); none outside its folder."""
+r"""The files that a source puts in (`\input`, `.. include::`, `#include` …); none outside its folder."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-SUFFIXES: Final = (".tex", ".ltx", ".latex")
+TEX: Final = (".tex", ".ltx", ".latex")
+RST: Final = (".rst", ".rest")
+TYPST: Final = (".typ",)
 BEGINS: Final = re.compile(rb"\\documentclass|\\begin\s*\{document\}")
 #: Larger ones are not put in.
 LARGEST: Final = 2 << 20
@@ -20,6 +22,11 @@ _NAMES: Final = re.compile(
     rb"|documentclass|LoadClass|LoadClassWithOptions|usepackage|RequirePackage)\b"
     rb"\s*(?:\[[^\]]*\]\s*)?(?:\{([^{}]*)\}(?:\s*\{([^{}]*)\})?|([^\s{}\\%]+))"
 )
+_INCLUDED: Final = re.compile(rb"^[ \t]*\.\.[ \t]+include::[ \t]*(\S+)", re.MULTILINE)
+#: What Typst puts in or takes data from; what opens a name that is put together from others.
+_LOADED: Final = re.compile(rb'"([^"\n]{1,200}\.(?:typ|ya?ml|json|toml|csv))"')
+_ENDINGS: Final = ("typ", "yml", "yaml", "json", "toml", "csv")
+_COMPOSED: Final = re.compile(rb"\b(?:include|yaml|json|toml|csv)\b\s*\(?\s*(?![\s(\"])|\"\s*\+")
 
 
 def inside(folder: Path, name: str, *suffixes: str) -> Path | None:
@@ -42,28 +49,32 @@ def put_in(path: Path) -> tuple[Path, ...]:
     Raises:
         OSError: a file cannot be read.
     """
-    if not _is_latex(path):
+    named_in = _reader(path)
+    if named_in is None:
         return ()
     found: dict[Path, None] = {}
     pending = [path]
     while pending and len(found) < _MOST:
-        for named in _named(pending.pop(0).read_bytes(), path.parent):
+        for named in named_in(pending.pop(0).read_bytes(), path.parent):
             if named not in found and named != path.resolve():
                 found[named] = None
                 pending.append(named)
     return tuple(found)
 
 
-def _is_latex(path: Path) -> bool:
-    if path.suffix.lower() in SUFFIXES:
-        return True
-    if path.suffix.lower() not in {".txt", ""}:
-        return False
+def _reader(path: Path) -> Callable[[bytes, Path], Iterator[Path]] | None:
+    """Give what finds the names of files in a source of this kind; None for what puts in none."""
+    suffix = path.suffix.lower()
+    for suffixes, named in ((TEX, _in_tex), (RST, _in_rst), (TYPST, _in_typst)):
+        if suffix in suffixes:
+            return named
+    if suffix not in {".txt", ""}:
+        return None
     with path.open("rb") as stream:
-        return BEGINS.search(stream.read(_HEAD)) is not None
+        return _in_tex if BEGINS.search(stream.read(_HEAD)) else None
 
 
-def _named(source: bytes, folder: Path) -> Iterator[Path]:
+def _in_tex(source: bytes, folder: Path) -> Iterator[Path]:
     for match in _NAMES.finditer(source[: LARGEST * 4]):
         first, second, bare = (part.decode("utf-8", "replace").strip() if part else "" for part in match.groups())
         if "\\" in first + second or "#" in first + second:
@@ -73,3 +84,20 @@ def _named(source: bytes, folder: Path) -> Iterator[Path]:
             file = inside(folder, name.strip(), ".tex", ".bib", ".cls", ".sty")
             if file:
                 yield file
+
+
+def _in_rst(source: bytes, folder: Path) -> Iterator[Path]:
+    for match in _INCLUDED.finditer(source[: LARGEST * 4]):
+        if file := inside(folder, match[1].decode("utf-8", "replace")):
+            yield file
+
+
+def _in_typst(source: bytes, folder: Path) -> Iterator[Path]:
+    source = source[: LARGEST * 4]
+    for match in _LOADED.finditer(source):
+        if file := inside(folder, match[1].decode("utf-8", "replace").lstrip("/")):
+            yield file
+    if _COMPOSED.search(source):
+        yield from sorted(
+            file.resolve() for end in _ENDINGS for depth in ("", "*/") for file in folder.glob(f"{depth}*.{end}")
+        )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.tex_files import inside, put_in
+from kgbuild.files_beside import inside, put_in
 
 
 def write(folder: Path, **files: str) -> Path:
