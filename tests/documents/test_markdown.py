@@ -82,6 +82,11 @@ CASES = [
         id="components and their slots",
     ),
     pytest.param("a\n\n\\newpage\n\nb \\hfill 2012", ["paragraph a", "paragraph b | 2012"], id="LaTeX that moves"),
+    pytest.param(
+        "2012- Fellow, Fen Research  \n2010-12 Reader, Tide\nCollege",
+        ["paragraph 2012- Fellow, Fen Research / 2010-12 Reader, Tide College"],
+        id="who breaks lines by two spaces means no other end of a line",
+    ),
     pytest.param("[a](b){:target='_blank'} c", ["paragraph a c"], id="attributes of a link"),
     pytest.param("* TOC\n{:toc}\n\n# a", ["heading1 a"], id="table of contents"),
     pytest.param(

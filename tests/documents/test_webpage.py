@@ -89,6 +89,11 @@ CASES = [
         ["paragraph a", "paragraph b", "paragraph c"],
         id="spans shown as blocks",
     ),
+    pytest.param(
+        "<p><b>Fen College</b><span style='float: right'>Oslo</span><br>Reader <em class=float-right>2001</em></p>",
+        ["paragraph Fen College\tOslo / Reader\t2001"],
+        id="what a style sets flush right",
+    ),
     pytest.param("<a href=x>PDF</a><a href=y>Code</a>", ["paragraph PDF Code"], id="buttons side by side"),
     pytest.param(
         "<article>a<footer>b</footer></article><footer>x</footer>", ["paragraph a", "paragraph b"], id="footers"

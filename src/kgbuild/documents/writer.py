@@ -121,6 +121,11 @@ class Writer:
         self._pending = "\n"
         return again and self._has_text()
 
+    def tab(self) -> None:
+        """Set apart what stands on one line: a date flush right of it."""
+        if self._has_text() and "\n" not in self._pending:
+            self._pending = "\t"
+
     def _space(self) -> None:
         self._pending = self._pending or " "
 

@@ -320,15 +320,17 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
 
     A page shows such a line end as a space, but where "MIT, 2012" stands above "Advisor: A. Jones", nothing else
     keeps the two apart. A line that a comma or a small letter carries on is one line; two that are set apart as a
-    whole, such as authors in bold above a title in italics, are two.
+    whole, such as authors in bold above a title in italics, are two. Who ends other lines of the paragraph with the
+    two spaces that break one does not mean an end without them.
     """
     lines, quoted = content.split("\n"), False
+    broken = any(line.endswith("  ") for line in lines[:-1])
     for line, following in pairwise(lines):
         if _BROKEN.search(line):
             yield False  # a second break would part paragraphs
             continue
         word = following.split(maxsplit=1)[:1]
-        fits = bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
+        fits = not broken and bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
         quoted = quoted != (line.count('"') % 2 == 1) if '"' in line else quoted
         inside = quoted or line.rfind("“") > line.rfind("”") or line.rfind("«") > line.rfind("»")
         carried = inside or line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()

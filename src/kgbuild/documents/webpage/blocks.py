@@ -29,6 +29,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ONLY_YEAR, _ENTRY = re.compile(r"\W*(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?\W*"), 5
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
+#: What stands flush right of its line, by its style or by the class that a framework gives it.
+_FLUSH, _FLUSH_CLASSES = re.compile(r"float\s*:\s*right"), frozenset({"float-right", "float-end", "pull-right"})
 #: `type` of an ordered list that letters count in; all other types count in numbers here.
 _LETTERS = {"a": "a", "A": "A"}
 
@@ -73,11 +75,16 @@ class _Walk:
     def inline(self, element: Element) -> None:
         """Write an element that is set in running text."""
         kinds = _kinds(element)
+        flush = _stands_flush(element)
+        if flush:
+            self.writer.tab()
         for kind, href in kinds:
             self.writer.open_run(kind, href)
         self.flow(element)
         for _ in kinds:
             self.writer.close_run()
+        if flush:
+            self.writer.tab()
 
     def block(self, element: Element) -> None:
         """Write an element that stands by itself."""
@@ -221,7 +228,7 @@ def _styled_apart(before: Element, element: Element) -> bool:
 
 def _are_glued(before: Element, element: Element) -> bool:
     """Say whether neighbours without a space between would run into one word: "Best Poster AwardTide Society"."""
-    if {before.tag, element.tag} - _PARTS - _RUNS.keys() or before.block or element.block:
+    if {before.tag, element.tag} - _PARTS - _RUNS.keys() or before.block or element.block or _stands_flush(element):
         return False
     first, second = _plain_words(before), _plain_words(element)
     several = len(_words(before)) > 1 or len(_words(element)) > 1
@@ -285,6 +292,13 @@ def _kinds(element: Element) -> list[tuple[InlineKind, str]]:
     if style and _SLANTED.search(style):
         kinds.append(("emphasis", ""))
     return kinds
+
+
+def _stands_flush(element: Element) -> bool:
+    """Say whether a style sets a run of text flush right of its line: `<span style="float:right">2019</span>`."""
+    styled = _FLUSH.search(element.attributes.get("style", "").lower()) is not None
+    classes = element.attributes.get("class", "").split()
+    return not element.block and (styled or not _FLUSH_CLASSES.isdisjoint(classes))
 
 
 def _marker(element: Element, number: int) -> str:

@@ -22,7 +22,8 @@ from kgbuild.extract.careers.schools import TITLE_BEHIND, institution_of, school
 from kgbuild.extract.careers.studies import opens_study, studied
 from kgbuild.extract.careers.tabled import dates_in
 from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral, tells_thesis
-from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.above import body_above
 from kgbuild.extract.phrases.details import (
     advisors_of,
     before_labels,
@@ -68,7 +69,7 @@ def _told(page: Page) -> Iterator[Record]:
     """Give what sections of degrees and of posts tell; a degree that both tell, as the former do."""
     sections = page.of_kind("education", "positions")
     own = ["education" in {section.kind, *section.also, *section.kinds[-1:]} for section in sections]
-    read = [tuple(_of_entries(page, s.entries, own=listed)) for s, listed in zip(sections, own, strict=True)]
+    read = [tuple(_of_entries(page, s, own=listed)) for s, listed in zip(sections, own, strict=True)]
     degrees = [r for found, listed in zip(read, own, strict=True) for r in found if listed and isinstance(r, Education)]
     for found, listed in zip(read, own, strict=True):
         kept = found if listed else [record for record in found if not _is_post(record)]
@@ -98,18 +99,21 @@ def degrees_of(page: Page, entry: Entry) -> Iterator[Education]:
         yield from (record for record in _records(page, entry, group, (NOBODY, "")) if isinstance(record, Education))
 
 
-def _of_entries(page: Page, entries: Sequence[Entry], *, own: bool) -> Iterator[Record]:
+def _of_entries(page: Page, section: Section, *, own: bool) -> Iterator[Record]:
     """Read entries in order; one that names a school without a degree names it for those below it, or stands alone."""
-    school, alone = (NOBODY, ""), list[Education]()
-    for entry in entries:
+    school, alone, label = (NOBODY, ""), list[Education](), ""
+    for entry in section.entries:
         lines = _unlabelled(lines_of(page, entry))
+        if entry.context != label:
+            label = entry.context
+            school = (body_above(section, entry), "")
         if not (own or _opens(lines) or opens_study(lines)) or tells_in_sentences(page.text[entry.start : entry.end]):
             continue
         groups = _groups(lines)
         if not groups and (told := tuple(studied(page, entry, lines))):
             yield from told
             continue
-        named = None if groups else school_named(page, lines)
+        named = None if groups or _is_course(page, entry) else school_named(page, lines)
         if named:
             yield from alone
             school, alone = named, [*_without_degree(page, entry, lines, named)]
@@ -145,14 +149,18 @@ def _unlabelled(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
+def _is_course(page: Page, entry: Entry) -> bool:
+    """Say whether an entry tells of a course or of a stay, which its school gives no degree for."""
+    return phrase_pattern("degrees", "courses").search(page.text[entry.start : entry.end]) is not None
+
+
 def _without_degree(
     page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Mention, str]
 ) -> Iterator[Education]:
     """Give the dated stay at a school whose degree the entry leaves out."""
     date = _date(lines)
     works = any(is_role(part.text) for line in lines for part in line.parts)
-    course = phrase_pattern("degrees", "courses").search(page.text[entry.start : entry.end])
-    if date is None or works or course or organization_weight(school[0].name) < 1:
+    if date is None or works or organization_weight(school[0].name) < 1:
         return
     yield Education(
         evidence=page.evidence(entry.start, entry.end, _NAME),
@@ -241,6 +249,8 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     if behind and not any(fields):
         fields, institution = [behind.text] * len(studies), before_part(page, institution, behind)
     for study, field in zip(studies, fields, strict=True):
+        if _is_minor(study.degree) and not (institution.name and date):
+            continue  # of the degree above
         record = Education(
             evidence=evidence,
             person=page.owner,
@@ -298,7 +308,7 @@ def _studies(parts: Sequence[Part]) -> list[Study]:
     for part in parts:
         if part.quoted or part in states:
             continue
-        matches = [match for match in degree_pattern().finditer(part.text) if match[0].casefold() != "minor"]
+        matches = [match for match in degree_pattern().finditer(part.text) if not (found and _is_minor(match[0]))]
         if found and matches and matches[0][0].casefold() == "venia legendi":
             continue  # what a habilitation is for
         if not matches or (found and not _stands_alone(part, matches[0])):
@@ -314,6 +324,11 @@ def _studies(parts: Sequence[Part]) -> list[Study]:
             found.pop()
         found += [Study(" ".join(match[0].split()), part, rest) for match in kept]
     return found
+
+
+def _is_minor(degree: str) -> bool:
+    """Say whether a degree is what was studied beside another: "B.Sc. in Tides, Minor in Winds"."""
+    return degree.casefold() == "minor"
 
 
 def _names_level(before: Study, part: Part, degree: str) -> bool:

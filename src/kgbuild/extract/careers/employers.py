@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 
 #: Below a head that names the role, a line of more words is a description.
@@ -44,6 +44,8 @@ _JOINS = frozenset({",", ", the", "|", ""})
 _PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
+#: A unit whose name lists its subjects ends with these: "Department of Geology, Botany, and Marine Science".
+_LIST_END = re.compile(r"(?:and|und|et|y|e)\s+[A-ZÀ-Þ]")
 
 
 def dating(line: Line) -> DateRange:
@@ -232,7 +234,9 @@ def _apart(page: Page, part: Part, following: Part) -> bool:
         return True
     lower = following.text[0].islower() and organization_weight(following.text) < 1
     remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
-    return len(gap) > _GAP or following.colon or is_clause(following) or (remark and not _TAIL.match(following.text))
+    listed = _LIST_END.match(following.text) and not is_role(following.text)
+    goes_on = listed or _TAIL.match(following.text)
+    return len(gap) > _GAP or following.colon or is_clause(following) or (remark and not goes_on)
 
 
 def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
@@ -241,6 +245,7 @@ def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
     name = _HOST.sub("", run(page, parts)).strip(" .,")
     bracket = _BRACKET.search(name)
     told = bracket is not None and len(bracket[1].split()) > _DETAIL_WORDS // 2
+    told = told or (bracket is not None and bracket[1].casefold() in table("dates")["words"]["present"])
     if bracket and bracket.start() and (told or is_place(bracket[1].rpartition(", ")[2])):
         name = name[: bracket.start()]
     return Mention(name, parts[0].start, parts[-1].end, url=url)

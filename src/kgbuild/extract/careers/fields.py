@@ -91,7 +91,10 @@ def field_behind_date(lines: Sequence[Line]) -> str:
     for line in lines:
         match = _BEHIND_DATE.search(line.text)
         told = match is not None and (
-            is_place(match[1]) or is_distinction(match[1]) or looks_like_name(match[1]) >= _NAME
+            is_place(match[1])
+            or is_distinction(match[1])
+            or looks_like_name(match[1]) >= _NAME
+            or phrase_pattern("degrees", "progress").fullmatch(match[1]) is not None
         )
         if match and not told and organization_weight(match[1]) == 0 and not is_role(match[1]):
             return match[1]
@@ -156,7 +159,8 @@ def _ungraded(text: str) -> str:
         count for count in range(_GRADE_WORDS, 1, -1) if len(told) > count and is_distinction(" ".join(told[-count:]))
     )
     end = next(ends, 0)
-    return " ".join(told[:-end]) if end else text
+    field = " ".join(told[:-end]) if end else text
+    return field if field.count("(") == field.count(")") else field.rpartition("(")[0]
 
 
 def _is_body(part: Part, parts: Sequence[Part]) -> bool:

@@ -20,7 +20,9 @@ from kgbuild.model import NOBODY, Mention
 _LINES = 3
 #: What is always part of something.
 _DEPARTMENT = re.compile(
-    r"(?:the )?(?:dep[a-zé]*t|school|facult|division|fachbereich|lehrstuhl|chair|section)", re.IGNORECASE
+    r"(?:.*, )?(?:the )?(?:(?:graduate|medical|research) )?"
+    r"(?:dep[a-zé]*t|school|facult|division|fachbereich|lehrstuhl|chair|section)",
+    re.IGNORECASE,
 )
 #: A post and its employer.
 _PAIR = 2

@@ -266,7 +266,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
         return _held(page, held, head)
     if post := _below_role(page, head, employer, section):
         return post
-    role = role_part(parts, dated=any(line.dates for line in head))
+    role = role_part(parts, dated=any(line.dates for line in head), headed=bool(employer.name))
     role = unknown_role(page, head, section) if role is None else role
     if role is None:
         return None

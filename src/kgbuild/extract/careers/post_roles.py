@@ -48,8 +48,11 @@ def head_parts(lines: Sequence[Line]) -> list[Part]:
     return [part for line in lines[:HEAD_LINES] for part in line.parts[:3]]
 
 
-def role_part(parts: Sequence[Part], *, dated: bool) -> Part | None:
-    """Give the part that names the role: by its words, else by standing first and bold."""
+def role_part(parts: Sequence[Part], *, dated: bool, headed: bool = False) -> Part | None:
+    """Give the part that names the role: by its words, else by standing first and bold.
+
+    Below the name of its employer, `headed`, it may name a body itself: "Professor in Law and the Tide Institute".
+    """
     likely = [
         part
         for part in parts
@@ -66,7 +69,8 @@ def role_part(parts: Sequence[Part], *, dated: bool) -> Part | None:
     if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
         return parts[0]
     mixed = [part for part in parts if is_role(part.text)]
-    return mixed[0] if mixed and dated and len(parts) > 1 else None
+    opens = headed and bool(mixed) and is_role(" ".join(mixed[0].text.split()[:2]))
+    return mixed[0] if mixed and dated and (len(parts) > 1 or opens) else None
 
 
 def unknown_role(page: Page, head: Sequence[Line], section: Section) -> Part | None:

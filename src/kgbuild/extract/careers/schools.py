@@ -60,6 +60,8 @@ def institution_of(page: Page, lines: Sequence[Line], studies: Sequence[Study]) 
                     continue
                 chosen = together(page, plain)
                 chosen, near = split_places(chosen) if organization_weight(chosen[0].text) >= least else (chosen, "")
+                if not chosen:
+                    continue  # "Portland, OR (Philosophy)"
                 return _continued(page, mention_of(page, chosen), lines), location or where or near
     bracket = next((m for s in studies if (m := BRACKET.search(s.part.text)) and organization_weight(m[1]) > 0), None)
     if bracket and bracket[1][0].isupper() and not find_degree(bracket[1]):
@@ -68,8 +70,8 @@ def institution_of(page: Page, lines: Sequence[Line], studies: Sequence[Study]) 
     inside = next((s for s in studies if organization_weight(s.rest) == 1), None)
     if inside:
         text = re.split(r"\s+(?:at|from|à|an der)\s+(?:the\s+)?", inside.rest)[-1].strip(" .,;()")
-        start = page.text.find(text, inside.part.start)
-        return Mention(text, start, start + len(text)), location
+        school, where = _with_campus(page, inside.part, text, lines)
+        return school, where
     stated = next((found for line in lines if (found := value_of(line, "institution"))), None)
     if stated and stated[0].strip():
         return Mention(stated[0].strip(" ."), stated[1], stated[1] + len(stated[0])), location
@@ -86,7 +88,7 @@ def _bare_name(page: Page, studies: Sequence[Study], lines: Sequence[Line]) -> M
         *line.parts[line.parts.index(studies[-1].part) + 1 :],
         *(part for o in lines if o is not line for part in o.parts[:1]),
     ]
-    named = (p for p in others if p.text != field and not _no_school(p))
+    named = (p for p in others if p.text.rstrip(" .") != field and not _no_school(p))
     return next((mention_of(page, [part]) for part in named), NOBODY)
 
 
@@ -101,11 +103,17 @@ def _named_behind(page: Page, study: Study, lines: Sequence[Line]) -> tuple[Ment
     """Give the school that a degree's own part names behind "at the", with the parts that go on with it."""
     text = AT.split(study.rest)[-1].strip(" .,;(")
     text = text if "(" in text else text.rstrip(") ")
-    start = page.text.find(text, study.part.start)
-    line = next(line for line in lines if study.part in line.parts)
-    later, where = split_places(line.parts[line.parts.index(study.part) + 1 :])
-    named = together(page, [Part(text, start, study.part.end), *(part for part in later if not part.quoted)])
-    return mention_of(page, named), where
+    return _with_campus(page, study.part, text, lines)
+
+
+def _with_campus(page: Page, part: Part, name: str, lines: Sequence[Line]) -> tuple[Mention, str]:
+    """Give the school that a part ends with, with what behind it goes on with its name, and the place."""
+    start = page.text.find(name, part.start)
+    line = next(line for line in lines if part in line.parts)
+    later = (other for other in line.parts[line.parts.index(part) + 1 :] if not other.quoted)
+    school = Part(name, start, start + len(name))
+    kept, where = split_places(together(page, [school, *later]))
+    return mention_of(page, kept or [school]), where
 
 
 def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:

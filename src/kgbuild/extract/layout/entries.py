@@ -189,6 +189,18 @@ def _heads_dated(grouper: _Grouper, heading: Block) -> bool:
     return len(last) == 1 and last[0].end < heading.start and is_date(grouper.document, last[0])
 
 
+def _names_employer(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
+    """Say whether a heading in bold goes on with the dated one right above it: "Fellow (2001)", "**Fen College**"."""
+    document, heading = grouper.document, blocks[0]
+    last = grouper.entries[-1] if grouper.entries and grouper.kind in _LIFE_KINDS else []
+    if len(last) != 1 or last[0].kind != "heading" or last[0].level >= heading.level:
+        return False
+    below = itertools.takewhile(lambda block: block.kind != "heading", blocks[1:])
+    told = [document.slice(block) for block in (heading, *below)]
+    dated = bool(find_ranges(document.slice(last[0]))) and not any(map(find_ranges, told))
+    return dated and _set_apart(heading, Span(heading.start, heading.end)) and organization_weight(told[0]) > 0
+
+
 def _are_beside(blocks: tuple[Block, ...]) -> bool:
     """Say whether blocks, none of them an item, stand in one container that is that of the first alone: one card."""
     first = blocks[0].group
@@ -210,7 +222,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     if _heads_item(grouper, heading):
         grouper.join(heading)
         return False
-    if _heads_dated(grouper, heading):
+    if _heads_dated(grouper, heading) or _names_employer(grouper, blocks):
         grouper.join(heading)
         return True
     grouper.leave(heading)

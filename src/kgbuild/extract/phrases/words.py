@@ -258,6 +258,7 @@ def degree_pattern() -> re.Pattern[str]:
     ]
     owned = (re.sub("^(?:master|bachelor)(?= of)", rf"\g<0>{s}", w) for w in degrees["words"] for s in ("", "s", "'s"))
     long = _unaccented(alternatives(owned))
+    short += [r"\s?".join(rf"{letter}\." for letter in degree) for degree in degrees["stopped"]]
     short.append(r"[BMD]\.(?:[A-Z][A-Za-z]{0,4}\.){1,3}(?=\sin\s[A-ZÀ-Þ])")  # whatever other field has letters
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
@@ -323,14 +324,18 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
 
     Args:
         keys: lists of `lexicon/labels.toml`.
-        inside: find the label behind a separator within a line rather than at its start; a colon must follow it.
+        inside: find the label behind a separator within a line rather than at its start; a colon must follow it, or
+            the title of a person: "Fen College. Advisor Prof. Ada Moe".
     """
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
     choice = "|".join(spelt(label) for label in labels)
     if inside:
         guides = "|".join(spelt(label) for label in labels if label in table("labels")["advisor"])
         beside = rf"|(?<=[a-zß-ÿ)]){_APART}\s+(?-i:(?=[A-ZÀ-Þ]))(?=(?:{guides})\s*:\s)" if guides else ""
-        return re.compile(rf"(?:[.;,(|，（。；、]\s*{beside})(?P<label>{choice})\s*[:：]\s*", re.IGNORECASE)
+        titled = r"\s+(?=(?:Dr|Prof|Professor)s?\.?\s+[A-ZÀ-Þ])"
+        return re.compile(
+            rf"(?:[.;,(|，（。；、]\s*{beside})(?P<label>{choice})(?:\s*[:：]\s*|{titled})", re.IGNORECASE
+        )
     return re.compile(
         rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
