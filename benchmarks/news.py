@@ -1,11 +1,12 @@
 """How much of a page of news comes back, whatever its sentences and the form of its dates: invented news, drawn.
 
-    python benchmarks/news.py [--count 100] [--seed 0] [--worst 30] [--kind KIND] [--json]
+    python benchmarks/news.py [--count 100] [--seed 0] [--worst 30] [--kind KIND] [--language fr] [--json]
 
 Each page is that of a lab or of a person and has one form of items and one style of dates, all drawn; its sentences are
-those of `tests/extract/news/news.toml`, each with a person, a paper, an award of its own. A fact is one field of one
-record. Prints right, wrong and missed facts and F1 by kind, then the sentences and the forms that lose most, each with
-the number of a page that shows it (`--show NUMBER` prints that). The same seed gives the same pages.
+those of `tests/extract/news/news.toml`, or in a language of `languages.toml` beside it, each with a person, a paper, an
+award of its own. A fact is one field of one record. Prints right, wrong and missed facts and F1 by kind, then the
+sentences and the forms that lose most, each with the number of a page that shows it (`--show NUMBER` prints that). The
+same seed gives the same pages.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from pathlib import Path
 
 from curricula import ASPECTS, FIELDS, NOUNS, VERBS, venue
 from drawn import Tally, options
+from orders import WORDS
 
 from kgbuild.documents import read_bytes
 from kgbuild.extract import extract
 from kgbuild.model import Record
 
-NEWS = tomllib.loads(
-    (Path(__file__).parent.parent / "tests" / "extract" / "news" / "news.toml").read_text(encoding="utf-8")
-)
+SENTENCES = Path(__file__).parent.parent / "tests" / "extract" / "news"
+NEWS = tomllib.loads((SENTENCES / "news.toml").read_text(encoding="utf-8"))
+#: Language → what its sentences are, and what fills them.
+LANGUAGES = tomllib.loads((SENTENCES / "languages.toml").read_text(encoding="utf-8"))
 # fmt: off
 GIVEN = [
     "Ana", "Anders", "Carla", "Chen", "Daniel", "Elena", "Fatima", "Giulia", "Hannah", "Ivan", "Julia", "Kenji",
@@ -170,24 +173,26 @@ def rendered(form: str, sentence: str, date: str, kind: str) -> str:
     return form.replace("{d}", date).replace("{s}", sentence)
 
 
-def _date(draw: random.Random, style: tuple[str, str], year: int) -> tuple[str, str]:
+def _date(draw: random.Random, style: tuple[str, str], year: int, language: str = "") -> tuple[str, str]:
     """Give a day as printed and as records keep it."""
     month, day = draw.randint(1, 12), draw.randint(4, 20)
-    printed = style[0].format(
-        m=MONTHS[month - 1], b=MONTHS[month - 1][:3], y=year, day=day, n=f"{month:02}", dd=f"{day:02}"
-    )
+    named = WORDS[language]["months"][month - 1] if language else MONTHS[month - 1]
+    short = named if language else named[:3]
+    printed = style[0].format(m=named, b=short, y=year, day=day, n=f"{month:02}", dd=f"{day:02}")
     return printed, f"{year}-{month:02}" + (f"-{day:02}" if style[1] == "day" else "")
 
 
-def page(number: int, kind: str = "") -> News:
-    """Give the page of that number, of all kinds or of one."""
-    draw = random.Random(f"news {number} {kind}")
-    kinds = [kind] if kind else list(NEWS)
-    owned = number % 4 == 3 and any("own" in NEWS[k] for k in kinds)
+def page(number: int, kind: str = "", language: str = "") -> News:
+    """Give the page of that number, of all kinds or of one, in English or in another language."""
+    draw = random.Random(f"news {number} {kind}{language}")
+    told = LANGUAGES.get(language, {})
+    said = {k: told.get(k, [] if told else NEWS[k]["patterns"]) for k in NEWS}
+    kinds = [kind] if kind else [k for k in NEWS if said[k]]
+    owned = not told and number % 4 == 3 and any("own" in NEWS[k] for k in kinds)
     drawn: list[tuple[str, str]] = []
     for _ in range(draw.randint(5, 9)):
         of = draw.choice([k for k in kinds if not owned or "own" in NEWS[k]])
-        drawn.append((of, draw.choice(NEWS[of]["own" if owned else "patterns"])))
+        drawn.append((of, draw.choice(NEWS[of]["own"] if owned else said[of])))
     format_ = draw.choice(("md", "md", "html"))
     form, style = draw.choice(FORMS[format_]), draw.choice(STYLES)
     owner = f"{draw.choice(GIVEN)} {draw.choice(FAMILY)}"
@@ -195,13 +200,15 @@ def page(number: int, kind: str = "") -> News:
     for of, pattern in drawn:
         year -= draw.randint(0, 1)
         slots = _slots(draw, draw.randrange(10_000))
-        printed, day = _date(draw, style, year)
-        sentence = _fitting(pattern.format(**_decorated(slots, draw)))
+        slots |= {slot: draw.choice(told[slot]) for slot in slots if slot in told}
+        printed, day = _date(draw, style, year, language)
+        sentence = pattern.format(**_decorated(slots, draw))
+        sentence = sentence if told else _fitting(sentence)
         if draw.random() < 0.15 and sentence[0].isalpha():
             sentence = draw.choice(EMOJI) + sentence
         lines.append(rendered(form, sentence, printed, format_))
         items.append((of, pattern, want(of, pattern, slots, day, owner)))
-    text = _page(lines, form, format_, owner if owned else "")
+    text = _page(lines, form, format_, owner if owned else "", told.get("page", ()))
     flat = [(of, pattern, row) for of, pattern, rows in items for row in rows]
     return News(f"news{number}.{format_}", text, flat, form, style[0])
 
@@ -216,17 +223,17 @@ def _decorated(slots: Mapping[str, str], draw: random.Random) -> dict[str, str]:
     return dict(slots)
 
 
-def _page(lines: Sequence[str], form: str, format_: str, owner: str) -> str:
-    title = owner or "Harbour Lab"
+def _page(lines: Sequence[str], form: str, format_: str, owner: str, page: Sequence[str] = ()) -> str:
     told = "I study tides." if owner else "We study tides and harbours."
+    title, told, heading = page or (owner or "Harbour Lab", told, "News")
     if format_ == "html":
         outer = {"<li": "ul", "<tr": "table", "<dt": "dl"}.get(form[:3], "div")
         body = f"<{outer}>" + "\n".join(lines) + f"</{outer}>"
         head = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>"
-        return f"{head}<p>{told}</p><h2>News</h2>{body}</body></html>"
+        return f"{head}<p>{told}</p><h2>{heading}</h2>{body}</body></html>"
     gap = "\n" if form[0] in "-*|" and form[:2] != "**" else "\n\n"
     table = "| Date | News |\n|---|---|\n" if form.startswith("|") else ""
-    return f"# {title}\n\n{told}\n\n## News\n\n{table}" + gap.join(lines) + "\n"
+    return f"# {title}\n\n{told}\n\n## {heading}\n\n{table}" + gap.join(lines) + "\n"
 
 
 def shown(value: object) -> str:
@@ -303,13 +310,14 @@ def main() -> None:
     """Read pages and print what came back."""
     parser = options(__doc__, "pages", 30)
     parser.add_argument("--kind", default="", help="of one kind of sentences")
+    parser.add_argument("--language", default="", choices=["", *LANGUAGES], help="in another language than English")
     args = parser.parse_args()
     if args.show is not None:
-        print(page(args.show, args.kind).text)
+        print(page(args.show, args.kind, args.language).text)
         return
     tally = Tally()
     for number in range(args.seed, args.seed + args.count):
-        told = page(number, args.kind)
+        told = page(number, args.kind, args.language)
         for kind, pattern, right, missed in lost(told):
             counts = (right, len(missed), 0) if kind == "extra" else (right, 0, len(missed))
             where = " ".join([str(number), *missed[:1]])

@@ -40,8 +40,8 @@ def greeted(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         opening = None
     for match in (*_behind().finditer(sentence), *((opening,) if opening else ())):
         start, end = match.span("name")
-        whole = (m for m in marks if m.label == "PERSON" and m.text[0].isupper())
-        if not any(mark.start <= start and end <= mark.end for mark in whole):
+        whole = (m for m in marks if m.label == "PERSON" and m.text[0].isupper() and m.start <= start and end <= m.end)
+        if not any(match is opening or match.start() < mark.start for mark in whole):  # some span the greeting with it
             if match["name"].partition(" ")[0].casefold() in words("sentences", "openers"):
                 continue
             inside = [mark for mark in marks if mark.start < end and start < mark.end]

@@ -12,7 +12,7 @@ from kgbuild.names import fold
 from kgbuild.prose.marks import Mark
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&.-]*(?<![.’'])"
-_OF = r"(?:of|for|der|des|für|zu|zur|de|del|du|di|van|voor|d[’'])"
+_OF = r"(?:of|for|der|des|für|för|zu|zur|de|del|du|di|van|voor|i|på|d[’'])"
 _AND = r"(?:and|&|und|et|y|e|en)"
 #: Between two of a list: a comma or "and", perhaps the preposition and the article again.
 _BETWEEN = re.compile(

@@ -36,7 +36,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
         word = rf"(?:\([A-Z][A-Za-z&-]{{1,9}}\)\s+|{_UPPER}[\w’'./&+-]*,?\s+|&\s+|(?:{within})\s+|\d\w*\s+)"
         second = _SECOND if label == "AWARD" else ""
         titled = (
-            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:\w*(?:{nouns}))(?![\w-]){second}"
+            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:[\w-]*(?:{nouns}))(?![\w-]){second}"
             rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d|(?i:{_dated()})\b){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
         )
         compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?i:{'|'.join(rows['compounds'][label])})(?![\w-])"
@@ -55,9 +55,10 @@ _NAME_FOR = re.compile(
     r"(?P<name>[^\W\d_]\S+(?:\s+[^\W\d_]\S+){1,2}) (?:for|on|with) (?:the|her|his|their|your|an?) (?=\S)"
 )
 _NAME_SURE = 0.8
-_FOR, _NAME = re.compile(r"\s+(?:for|to)\s+(?P<name>[^\W\d_]\S+\s+\S+)$"), 0.95
+_FOR = re.compile(r"\s+(?:for|to|à|an|aan|für|para|per a|per|pour|till?|voor)\s+(?P<name>[^\W\d_]\S+\s+\S+)$")
+_NAME = 0.95
 #: "prix Example en" 2011.
-_TAIL = re.compile(r"\s+(?:en|in|im|nel|em|per|por|para|pour|pel[oa]|für|voor)$")
+_TAIL = re.compile(r"\s+(?:en|in|im|nel|em|per(?: a)?|por|para|pour|pel[oa]|für|till?|voor)$")
 #: Events by their acronym and year behind a preposition: "at GraphConf 2021", "bei der ABC'22".
 _EDITION = re.compile(
     r"(?<![\w-])(?:at|in|for|to|à|au|auf|bei|beim|zur?|der|die|en|la|el|il|al|alla|no|na|op)\s+(?:the\s+|der\s+|la\s+|l[’'])?"
@@ -81,7 +82,7 @@ def titled(text: str) -> Iterator[Mark]:
                 if pattern is opening and not re.search(rf"\d|\s{_UPPER}|\s(?:d|l|de|du)?[’']?{_UPPER}", match[0]):
                     continue  # "une conférence" alone names none
                 start = _behind_greeting(match[0])
-                name = _goes_to(_TAIL.sub("", match[0][start:]))
+                name = goes_to(_TAIL.sub("", match[0][start:]))
                 name = _before_place(name) if label == "EVENT" else name
                 at = match.start() + start
                 yield Mark(label, at, at + len(name), " ".join(name.split()))
@@ -114,7 +115,7 @@ def _before_place(text: str) -> str:
     return text[: found.start()] if found and found["place"].casefold() in words("cities", "cities") else text
 
 
-def _goes_to(text: str) -> str:
+def goes_to(text: str) -> str:
     """Give a title without whom it is for: "Early Career Award for Ada Example"."""
     found = _FOR.search(text)
     return text[: found.start()] if found and looks_like_name(found["name"]) >= _NAME else text

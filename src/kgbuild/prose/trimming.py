@@ -12,7 +12,7 @@ from kgbuild.names import looks_like_name
 from kgbuild.names.words import is_particle
 from kgbuild.prose.marks import HONOURS, Mark
 from kgbuild.prose.terms import terms
-from kgbuild.prose.titled import label_by_noun
+from kgbuild.prose.titled import goes_to, label_by_noun
 
 #: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
 #: "Harvard Law School (J.D.)": what was earned there is no part of its name.
@@ -225,7 +225,7 @@ def _body_ends() -> re.Pattern[str]:
 
 
 def _bare_honour(mark: Mark) -> Mark:
-    """Cut off the verb before an honour, and behind it the next honour and the month it was given in."""
+    """Cut off the verb before an honour, and behind it the next honour, its month, and to whom it is given."""
     given = _GIVEN.match(mark.text)
     article = _ARTICLE.match(mark.text)
     start = given.end() if given else article.end() if article else 0
@@ -233,7 +233,7 @@ def _bare_honour(mark: Mark) -> Mark:
     start = paid.end() if paid else start
     ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
     end = min(ends, default=len(mark.text))
-    end = len(_TAIL.sub("", mark.text[:end]))
+    end = len(goes_to(_TAIL.sub("", mark.text[:end])))
     return replace(mark, start=mark.start + start, end=mark.start + end, text=mark.text[start:end])
 
 

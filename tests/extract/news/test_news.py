@@ -15,6 +15,7 @@ from kgbuild.extract import extract
 from kgbuild.model import Award, Position, Record
 
 NEWS = tomllib.loads(Path(__file__).with_name("news.toml").read_text(encoding="utf-8"))
+LANGUAGES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
 OWNER = "Mei Kowalski"
 #: What fills the parts of the first item of a page, of the second, and so on.
 PARTS = {
@@ -134,3 +135,26 @@ def test_news(kind: str, whose: str, patterns: list[str]) -> None:
     lost = [row for row in rows if not any(holds(record, row) for record in records)]
     assert not lost, "\n".join(items)
     assert len(records) == len(rows) or kind == "left"  # whoever left ended a post
+
+
+@pytest.mark.parametrize(
+    ("language", "kind"), [(name, kind) for name, told in LANGUAGES.items() for kind in told if kind in NEWS]
+)
+def test_other_languages(language: str, kind: str) -> None:
+    told = LANGUAGES[language]
+    parts = PARTS | {part: told[part] for part in PARTS if part in told}
+    title, about, heading = told["page"]
+    fields = NEWS[kind]["fields"].items()
+    lost = []
+    for place in range(0, len(told[kind]), len(DAYS)):
+        items, rows = [], []
+        for number, pattern in enumerate(told[kind][place : place + len(DAYS)]):
+            filled = pattern.format(**{part: words[number] for part, words in parts.items()})
+            items.append(f"- **{DAYS[number]}**: {filled}")
+            row = {field: parts[part][number] for part, field in fields if f"{{{part}}}" in pattern}
+            rows.append(row | ({NEWS[kind]["date"]: DAYS[number]} if NEWS[kind].get("date") else {}))
+        text = f"# {title}\n\n{about}\n\n## {heading}\n\n" + "\n".join(items) + "\n"
+        records = [r for r in extract(read_bytes(text.encode(), "news.md")).records if r.kind == NEWS[kind]["record"]]
+        found = [any(holds(record, row) for record in records) for row in rows]
+        lost += [item for item, held in zip(items, found, strict=True) if not held]
+    assert not lost

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import dates_in
 from kgbuild.model import Attendance
 from kgbuild.prose import Mark
 
-#: What may stand between the verb and the event.
-_LEAD = re.compile(
-    r"(?i)\s+(?:remotely\s+|virtually\s+)?(?:(?:at|in|an|am|à|au|en|al?)\s+)?"
-    r"(?:the|an?|this year[’']s|le|la|die|der|el)?\s*"
-)
 #: A name goes on with whose event it is, and with its letters.
 _WHOSE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?$")
 _LETTERS = re.compile(r"\s*\([A-Z][\w&’' -]{1,20}\)")
@@ -46,7 +42,7 @@ def attending(told: Told) -> Iterator[Attendance]:
 
 def _event(told: Told, clause: Clause, at: int) -> Mark | None:
     marks = told.sentence.of("EVENT", start=at, end=clause.end)
-    return marks[0] if marks and _LEAD.fullmatch(told.text(at, marks[0].start)) else None
+    return marks[0] if marks and shape("to_event").fullmatch(told.text(at, marks[0].start)) else None
 
 
 def _whole(told: Told, event: Mark) -> tuple[str, int]:
@@ -57,7 +53,7 @@ def _whole(told: Told, event: Mark) -> tuple[str, int]:
         end = body[0].end
     letters = _LETTERS.match(told.text(end, told.sentence.end))
     end += letters.end() if letters else 0
-    return " ".join(told.text(event.start, end).split()), end
+    return shape("verb_behind").sub("", " ".join(told.text(event.start, end).split())), end
 
 
 def _place(told: Told, clause: Clause, at: int) -> str:

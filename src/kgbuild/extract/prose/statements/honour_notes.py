@@ -18,13 +18,8 @@ _FOR = re.compile(
     r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
     r"(?:for|to|goes to|awarded to|won by)\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
 )
-#: Between an honour and whom it is given to; the occasion may stand between.
+#: The occasion may stand between an honour and who has it.
 _AT = r"(?:\s+(?:at|in|of|from|auf|bei|à|en)\s+[^.:;!?\n]{3,80}?)?"
-_TO = re.compile(
-    rf"(?i)(?:{_AT}\s+(?:(?:was|is|were|has been|have been)\s+)?"
-    r"(?:awarded|presented|given|bestowed|conferred|won|received)\s+(?:to|by|on|upon)"
-    rf"|{_AT}\s+(?:goes|went|go)\s+to|\s*[:–—-]?\s*(?:for|à|an|für|a|para|per))\s+(?:our\s+(?:own\s+)?)?(?:(?:Dr|Prof)\.?\s+)*(?=[A-ZÀ-Þ])"
-)
 _NEAR = 20
 _HOLDER = r"(?:winners?|recipients?|awardees?|laureates?)"
 #: "The winner of the" before an honour, "is" behind it.
@@ -63,19 +58,23 @@ def honour_notes(told: Told) -> Iterator[Award]:
 
 
 def _award(told: Told, people: tuple[Mention, ...], title: str) -> Award:
-    title = re.sub(r"^The\s+", "", " ".join(title.split()))
+    title = re.sub(r"^(?:The|De[nrt]?|Das|Die|El|Het|Il|La|Le|O)\s+", "", " ".join(title.split()))
     return Award(evidence=told.evidence(0.7), people=people, title=title, date=told.passage.date)
 
 
 def _from(told: Told, at: int) -> tuple[Mention, ...]:
-    """Give the people of the list of names that begins at an offset or soon behind it."""
+    """Give the people of the list of names that begins at an offset or soon behind it, marked or overlooked."""
     marks = told.people_marks(at, told.sentence.end)
-    return tuple(told.cast.who(mark) for mark in marks) if marks and marks[0].start - at < _NEAR else ()
+    if marks and marks[0].start - at < _NEAR:
+        return tuple(told.cast.who(mark) for mark in marks)
+    name = _NAME.match(told.text(at, told.sentence.end))
+    sure = name is not None and looks_like_name(name[0]) >= _SURE_NAME
+    return (Mention(name[0], at, at + name.end()),) if name and sure else ()
 
 
 def _behind(told: Told, mark: Mark) -> tuple[Mention, ...]:
     """Read "First prize for Ada Example", "The winner of the Tide Prize is Ada Example"."""
-    if to := _TO.match(told.text(mark.end, told.sentence.end)):
+    if to := shape("honour_to").match(told.text(mark.end, told.sentence.end)):
         return _from(told, mark.end + to.end())
     people = told.people_marks(mark.end, told.sentence.end)
     if people and _WINNER_OF.search(told.text(told.sentence.start, mark.start)):
@@ -122,14 +121,5 @@ def _opens(told: Told) -> bool:
 def _best(told: Told) -> Iterator[Award]:
     """Read "First prize for Ada Example at …" where no honour is marked."""
     found = _FOR.match(told.sentence.text)
-    if found is None:
-        return
-    at = told.sentence.start + found.end()
-    marks = told.people_marks(at, told.sentence.end)
-    people = told.people(at, told.sentence.end) if marks and marks[0].start == at else ()
-    if not people:
-        name = _NAME.match(told.text(at, told.sentence.end))
-        sure = name is not None and looks_like_name(name[0]) >= _SURE_NAME
-        people = (Mention(name[0], at, at + name.end()),) if name and sure else ()
-    if people:
+    if found and (people := _from(told, told.sentence.start + found.end())):
         yield _award(told, people, found["title"])

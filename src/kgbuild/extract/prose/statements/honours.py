@@ -36,11 +36,6 @@ _QUOTED_HONOUR = re.compile(
 )
 #: So few words stand behind a prize in a list of them: its year, its place.
 _BEHIND_PRIZE = 8
-#: Between those who are congratulated and their honour.
-_ON = re.compile(
-    r"(?i)[\s,!]*(?:for|on|upon|with|pour|zum|zur|zu|por|per|pelo|pela|met|with)\s+(?:winning\s+)?"
-    r"(?:(?:the|an?|her|his|their|your|this|le|la|l[’']|son|sa|leur|el|su|il|lo|suo|o|seu|het|de|dem|der|ihrem|ihren|seinem)\s*)?(?:prestigious\s+|new\s+)?"
-)
 #: "The Tide Society has awarded me the".
 _GIVES = re.compile(
     r"(?i)(?<!been )(?<!was )(?<!were )(?<!is )\b(?P<verb>(?:award|present|honou?r|grant|bestow)(?:s|ed))\b"
@@ -172,7 +167,7 @@ def congratulated_on(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, .
     """Give whom a clause congratulates on an honour that stands right behind their names: "… on the Tide Prize"."""
     for _, end in told.found("congratulate", clause):
         marks = told.people_marks(end, mark.start)
-        if marks and _ON.fullmatch(told.text(marks[-1].end, mark.start)):
+        if marks and shape("congratulated_on").fullmatch(told.text(marks[-1].end, mark.start)):
             return tuple(told.cast.who(found) for found in marks)
     return ()
 

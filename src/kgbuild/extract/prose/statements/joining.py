@@ -64,10 +64,6 @@ _UNKNOWN_ROLE = re.compile(
     r"(?:\s+(?:us|the\s+(?:lab|group|team)|our\s+(?:lab|group|team)))?\s+as\s+(?:an?|our|the)\s+(?:new\s+)?"
     r"(?P<role>(?!part\b|whole\b|result\b)[\w’'-]{3,}(?:\s+(?!in\b|at\b|for\b|from\b|with\b|to\b|of\b)[\w’'-]{3,}){1,2})(?=\s*[.,;!(]|\s*$|\s+(?:in|at|for|from|with|to|working|this)\b)"
 )
-_AS = re.compile(
-    r"(?i)\b(?:(?<!well )as(?! well\b)|comme|als|como|come|om)\b"
-    r"|\(|^\s*,\s*(?:(?:our|the|an?|new|newest|latest|first|une?|notre|unsere?|nuestr[oa])\s+)+(?:(?-i:[A-Z])[\w-]+\s+){0,2}$|^\s*,\s*$"
-)
 #: More people are welcomed: "A as a postdoc, and B as a student".
 _GOES_ON = re.compile(
     r"(?i)(?:^|[\s,;)])(?:and|et|und|y|e|en|&|as well as|sowie|ainsi que)\s+(?:[\w.-]+\s+){0,6}$|[,;]\s+$"
@@ -201,7 +197,7 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
 
 def _is_taken(told: Told, at: int, role: Mark) -> bool:
     """Say whether words before a role tie it to the people who end at an offset: "as", a bracket, a comma alone."""
-    return _AS.search(told.text(at, role.start)) is not None
+    return shape("taken_as").search(told.text(at, role.start)) is not None
 
 
 def _overlooked(told: Told, roles: Sequence[Mark], first: Mark) -> tuple[Mention, ...]:

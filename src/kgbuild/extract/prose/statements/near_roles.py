@@ -21,7 +21,7 @@ def later_role(told: Told) -> str:
         roles, labs = sentence.of("ROLE"), sentence.of("LAB")
         if roles and labs and not sentence.of("PERSON", end=roles[0].start):
             return one_role(roles[0].text)
-        text = sentence.text.strip(" .!–—-")
+        text = sentence.text.strip(" .!()–—-")
         if roles and not place and text.startswith(roles[0].text) and len(text.split()) <= _WORDS:
             return one_role(roles[0].text)
     return ""

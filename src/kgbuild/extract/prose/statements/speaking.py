@@ -161,6 +161,6 @@ def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, pl
         where = [m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE]
     return Talk(
         evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else _slanted(told, verb),
-        event=_UNTITLED.split(event, maxsplit=1)[0], date=told.on(day), type=kind[0] if kind else "",
-        location=where[0].text if where else "",
+        event=shape("verb_behind").sub("", _UNTITLED.split(event, maxsplit=1)[0]), date=told.on(day),
+        type=kind[0] if kind else "", location=where[0].text if where else "",
     )  # fmt: skip

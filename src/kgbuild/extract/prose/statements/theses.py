@@ -22,31 +22,24 @@ _QUOTED = re.compile(
 _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
 #: What is defended on the way to a degree.
 _ONLY_MEANT = re.compile(r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qualifying|preliminary|comprehensive)\b")
-_DEFENCE = re.compile(
-    r"(?i)\b(?:thesis|dissertation|ph\.?d\.?|doctoral|master[’']?s?|msc|viva)\s+(?:thesis\s+|dissertation\s+)?(?:defen[cs]e|viva)(?:\s+(?:of|by)|:)"
-    r"|\b(?:soutenance(?:\s+de\s+(?:la\s+)?(?:thèse|mémoire|HDR))?\s+(?:de|d[’'])|Verteidigung\s+von|defensa\s+de\s+tesis\s+(?:doctoral\s+)?de"
-    r"|defesa\s+de\s+(?:tese|dissertação|mestrado|doutorado)\s+d[eoa]|discussione\s+(?:della\s+)?tesi\s+di)"
-)
 #: "Ada Example’s successful PhD defence", perhaps with what it was.
 _ONES = re.compile(
     r"\W*(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W_s’'-](?:\s+[A-ZÀ-Þ][\w’'.-]*)*?|[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w.-]+)*)[’']s?\s+"
     r"(?i:(?:[\w.’'-]+\s+){0,4}(?:defen[cs]e|viva)\b(?:\s+(?:was|is|went)\s+(?:an?\s+)?(?:\w+\s+)?(?:success|successful|well)\b)?)\W*"
 )
 _SURE_NAME = 0.25
+#: "Soutenance de thèse d’Ada Example : Modelling Tides".
+_BEHIND_COLON = re.compile(r"\s*:\s+(?P<title>[A-ZÀ-Þ](?:[^\s.;!?]+\s+){2,}[^.;!?]+)[.!]?\s*$")
 _SHORT_TITLE = 16
 _COLON = re.compile(
     r"(?i:[\w.’' ]{0,30}\b(?:thesis|dissertation|defen[cs]e|ph\.?d\.?))[^:.]{0,20}:\s+"
     r"(?P<title>[A-ZÀ-Þ](?:[^.!?\n]|\n(?!\n)){14,200}?)[.!?]?\s*$"
 )
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}(?:st|nd|rd|th)\b")
-#: The thesis as the subject of a sentence, and as what a degree was earned with.
+#: The thesis as the subject of a sentence.
 _NEXT = re.compile(
     r"(?i)(?:the\s+title\s+of\s+)?(?:my|her|his|their|the|(?:[A-ZÀ-Þ][\w-]+\s+){0,2}[A-ZÀ-Þ][\w-]+[’']s)\s+(?:ph\.?d\.?\s+|doctoral\s+|master[’']?s?\s+)*(?:thesis|dissertation)\s*,?\s*"
     r"(?:(?:is|was)\s+)?(?:titled|entitled|called|on)?:?\s*(?=[“\"„«‘])"
-)
-_WITH = re.compile(
-    r"(?i)\b(?:with\s+(?:an?|my|her|his|the)\s+(?:\w+\s+)?(?P<thesis>thesis|dissertation)\b"
-    r"|(?:avec|com|con|defendendo|defendiendo|discutendo|met|mit|op|soutenant)\s+(?:\w+\s+)?(?P<other>Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b)"
 )
 #: Words so short may be small in a title; of the others most begin with a capital, and a title has several.
 _SMALL, _MOST, _LEAST = 3, 0.7, 3
@@ -87,7 +80,7 @@ def defended(told: Told) -> Iterator[Education]:
 
 def _defence_of(told: Told) -> Iterator[Education]:
     """Read "PhD defence of Ada Example: “…”", "Soutenance de thèse d’Ada Example"."""
-    found = _DEFENCE.search(told.sentence.text) if told.passage.source == "news" else None
+    found = shape("defence_of").search(told.sentence.text) if told.passage.source == "news" else None
     if found is None:
         yield from _ones_defence(told)
     if found is None or _ONLY_MEANT.search(told.sentence.text):
@@ -96,10 +89,13 @@ def _defence_of(told: Told) -> Iterator[Education]:
     people = told.people(at, told.sentence.end)
     degrees = told.sentence.of("DEGREE", start=told.sentence.start, end=at)
     marks = told.people_marks(at, told.sentence.end)
+    thesis = _title(told, at, told.text(at, told.sentence.end))
+    if marks and not thesis and (bare := _BEHIND_COLON.match(told.text(marks[-1].end, told.sentence.end))):
+        thesis = " ".join(bare["title"].split())
     for person in people if marks and marks[0].start - at < len(" Prof. Dr. ") else ():
         yield Education(
             evidence=told.evidence(0.7), person=person, degree=_degree_name(degrees), end=told.passage.date,
-            thesis=_title(told, at, told.text(at, told.sentence.end)),
+            thesis=thesis,
         )  # fmt: skip
 
 
@@ -124,7 +120,7 @@ def _by_verb(told: Told) -> Iterator[Education]:
                 break
             tail = told.text(end, clause.end)
             degrees = [m for m in told.sentence.of("DEGREE", start=end, end=clause.end) if not in_quotes(told, m.start)]
-            stated = degrees or told.has("thesis_words", end, min(clause.end, end + _NEAR))
+            stated = degrees or told.has("thesis_words", start, min(clause.end, end + _NEAR))
             if not stated or not clause.subject or _ONLY_MEANT.search(told.text(end, clause.end)):
                 break
             _, day, _ = dates_near(told, told.sentence.start, end, clause.end)
@@ -174,7 +170,7 @@ def _title_next(told: Told) -> str:
 
 def title_with(told: Told, at: int, until: int) -> str:
     """Give the title of a thesis behind "with a dissertation entitled"."""
-    found = _WITH.search(told.text(at, until))
+    found = shape("with_thesis").search(told.text(at, until))
     start = at + found.start(found.lastgroup or 0) if found else at
     return _title(told, start, told.text(start, until)) if found else ""
 
