@@ -28,6 +28,10 @@ CHROMES = {
     ),
     "division": (f'<div id="menu"><ul>{ITEMS}</ul></div>', '<div class="siteFooter">Design by <a href="x">X</a></div>'),
     "bar": (f"<p>[ {' | '.join(BARE)} ]</p><hr>", ""),
+    "home": (
+        '<p><a href="index.html">Top page</a> | <a href="m.html">Marsh Projects</a> | <a href="p.html">Papers</a></p>',
+        "",
+    ),
     "cell": (f"<table><tr><td>{'<br>'.join(BARE)}</td><td>", "</td></tr></table>"),
     "list": (f'<a class="skip-link" href="#main">Skip</a><ul>{ITEMS}</ul>', '<p><a href="#">Back to top</a></p>'),
     "bootstrap": (f'<div class="navbar"><a class="brand" href="#">Tides</a><ul class="nav">{ITEMS}</ul></div>', ""),

@@ -56,6 +56,11 @@ CASES = [
     pytest.param("<div>\n\n* a\n\n</div>", ["item1 • a"], id="Markdown within HTML"),
     pytest.param("<div class='x'>\nIda<br>\nOslo\n</div>", ["paragraph Ida / Oslo"], id="an HTML island"),
     pytest.param(
+        "<div>\n**Ida** Moe\n<p>\nOslo</p>\n</div>\n\\\n**Bo** \\\nRome",
+        ["paragraph Ida Moe", "paragraph Oslo", "paragraph Bo / Rome"],
+        id="bold words right below HTML",
+    ),
+    pytest.param(
         "<table><tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr></table>",
         ["row a | b", "row c | d"],
         id="an HTML table",

@@ -255,9 +255,7 @@ def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]
     if not first or not whole or len(tokens) > 2 or _is_only_given(before.text):
         return False
     return (
-        _is_given(tokens[0])
-        or _is_pinyin(tokens[0])
-        or (not others and len(tokens) == 1 and bare(piece.text) not in known("family"))
+        _is_given(tokens[0]) or _is_pinyin(tokens[0]) or (len(tokens) == 1 and bare(piece.text) not in known("family"))
     )
 
 

@@ -77,7 +77,8 @@ _STRAY = re.compile(r"(?<![^\s(\[])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\s.,;:)\]])|(?
 _WHOLE_HTML = re.compile(r"(?P<void><(?:hr|br|img)\b[^<>]*>[ \t]*)+|<(?P<tag>\w+)\b[^<>]*>[^<>]*</(?P=tag)>[ \t]*")
 _OPENED = re.compile(r"<(?!(?:hr|br|img|input|link|meta|source|wbr)\b)[a-zA-Z][^<>]*(?<!/)>")
 _CLOSED = re.compile(r"</\w+>\s*$")
-_OPENS_LIST = re.compile(r" {0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t])")
+#: Lines of Markdown that no line of HTML looks like: a row, an item, a heading, bold type, a broken line.
+_OPENS_MARKDOWN = re.compile(r" {0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|(?:\*\*|__)(?=\w)|\\[ \t]*$)")
 _BACKSLASHES = re.compile(r"\\\\[ \t]*\n[ \t]*")
 _DIVISION = re.compile(r":::(?: ([\w -]+))?[ \t]*")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
@@ -162,21 +163,15 @@ def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
 def _html_above(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
     """Read HTML that ends right above Markdown; CommonMark takes all up to an empty line for it.
 
-    kramdown, which Jekyll uses, shows the table below `<hr>`, and the list below `</p>`.
+    kramdown, which Jekyll uses, shows the table below `<hr>`, and the list or the bold words below `</p>`.
     """
     start = state.bMarks[line] + state.tShift[line]
     found = _WHOLE_HTML.fullmatch(state.src, start, state.eMarks[line])
-    behind = line + 1
-    if found is None and state.src[start : start + 1] == "<":
-        behind = next(
-            (at for at in range(line + 1, end) if _OPENS_LIST.match(_text(state, at)) or state.isEmpty(at)), end
-        )
-        if not _is_whole(state.src[start : state.eMarks[behind - 1]]):
-            return False
-    elif found is None:
+    if state.src[start : start + 1] != "<":
         return False
-    below = _text(state, behind) if behind < end else ""
-    if not (_OPENS_LIST.match(below) or (found and found["void"] and below.strip() and below.lstrip()[0] != "<")):
+    behind = line + 1 if found else _end_of_html(state, line, end)
+    below = _text(state, behind) if line < behind < end else ""
+    if not (_OPENS_MARKDOWN.match(below) or (found and found["void"] and below.strip() and below.lstrip()[0] != "<")):
         return False
     if not silent:
         token = state.push("html_block", "", 0)
@@ -184,6 +179,21 @@ def _html_above(state: StateBlock, line: int, end: int, silent: bool) -> bool:  
         token.map = [line, behind]
         state.line = behind
     return True
+
+
+def _end_of_html(state: StateBlock, line: int, end: int) -> int:
+    """Give the first line of Markdown behind lines of HTML that close what they open; `line` where none comes."""
+    opened, begin = 0, line
+    for at in range(line + 1, end):
+        if state.isEmpty(at):
+            break
+        if _OPENS_MARKDOWN.match(_text(state, at)):
+            html = state.src[state.bMarks[begin] : state.eMarks[at - 1]]
+            opened += len(_OPENED.findall(html)) - html.count("</")
+            if not opened and _CLOSED.search(html):
+                return at
+            begin = at
+    return line
 
 
 def _phrase(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
@@ -199,12 +209,6 @@ def _phrase(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
 
 def _text(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]]
-
-
-def _is_whole(html: str) -> bool:
-    """Say whether lines of HTML close what they open, and end in a tag that closes."""
-    opened = len(_OPENED.findall(html))
-    return opened > 0 and opened == html.count("</") and _CLOSED.search(html) is not None
 
 
 def _math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so

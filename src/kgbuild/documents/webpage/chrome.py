@@ -35,6 +35,8 @@ _TITLE = frozenset({"h1"})
 _HOLDERS = frozenset({"center", "dir", "div", "menu", "ol", "p", "table", "td", "tr", "ul"})
 _HOST = re.compile(r"(?:https?:)?//[^/]+|mailto:")
 _FILE = re.compile(r"\.(?!(?:html?|php|aspx?|jsp|md)\b)\w{2,5}$")
+#: Where a site begins.
+_HOME = re.compile(r"(?:\.{0,2}/)*(?:(?:index|home)\.(?:html?|php|aspx?|md))?")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -98,7 +100,9 @@ class _Chrome:
             return count == _NAMED or all(len(label.split()) <= _SHORT for label in labels)
         pages = sum(_is_page(label) and _leads_on(link) for label, link in zip(labels, links, strict=True))
         hosts = {host[0] for link in links if (host := _HOST.match(link.attributes.get("href", "")))}
-        return pages >= _PAGES * count and len(hosts) <= 1 and all(len(label.split()) <= _SHORT for label in labels)
+        home = any(_HOME.fullmatch(link.attributes.get("href", "")) for link in links)
+        told = pages >= _PAGES * count or (pages and home and all(map(_leads_on, links)))
+        return bool(told) and len(hosts) <= 1 and all(len(label.split()) <= _SHORT for label in labels)
 
     def _stays(self, link: Element) -> bool:
         """Say whether a link points to a place of its page."""

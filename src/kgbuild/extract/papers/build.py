@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kgbuild.cite import Reference
 from kgbuild.document import Inline
 from kgbuild.extract.page import Page
-from kgbuild.extract.papers.context import Context, kind_by, split_venue
+from kgbuild.extract.papers.context import Context, behind_status, kind_by, split_venue
 from kgbuild.extract.papers.links import Found
 from kgbuild.extract.papers.people import authors_of
 from kgbuild.extract.papers.titles import clean_title
@@ -64,6 +64,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
     """Give the record of the paper that `text[start:end]` prints."""
     reference = parts.reference or Reference()
     venue, venue_year = split_venue(parts.venue) if parts.venue else (reference.venue, "")
+    venue, opening = behind_status(venue)
     told = kind_by("heading.status", venue) if venue and len(venue.split()) <= _STATUS_WORDS else ""
     if told and venue.casefold().strip(" .()") in table("paper_kinds")["heading"]["status"][told]:
         venue, reference = "", replace(reference, status=reference.status or told)  # type: ignore[arg-type]
@@ -90,7 +91,7 @@ def paper_of(page: Page, start: int, end: int, parts: Parts, context: Context, e
         year=year,
         date=date if len(date) > 4 else "",
         type=_type(reference, venue, context),
-        status=parts.status or reference.status or context.status,
+        status=parts.status or reference.status or opening or context.status,
         venue=venue,
         within=within,
         volume=reference.volume,

@@ -10,7 +10,16 @@ from kgbuild.cite import parse_reference
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.badges import without_badges, without_labels
 from kgbuild.extract.papers.build import Parts, paper_of
-from kgbuild.extract.papers.context import YEAR, Context, event_in, is_publisher, kind_by, only_year, split_venue
+from kgbuild.extract.papers.context import (
+    YEAR,
+    Context,
+    behind_status,
+    event_in,
+    is_publisher,
+    kind_by,
+    only_year,
+    split_venue,
+)
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
 from kgbuild.extract.papers.links import links_of
@@ -18,7 +27,7 @@ from kgbuild.extract.papers.marks import label_before, marks_in, topics_in, with
 from kgbuild.extract.papers.people import coauthors_in, dated_bracket, is_list, likelihood
 from kgbuild.extract.papers.publications import synthetic
 from kgbuild.extract.papers.titles import edition_behind, title_of
-from kgbuild.model import Mention, Paper
+from kgbuild.model import Mention, Paper, PaperStatus
 from kgbuild.names import NameList, split_people
 
 NAME = "papers"
@@ -26,6 +35,8 @@ NAME = "papers"
 LONGEST_TITLE = 40
 #: Words of the longest venue line, and of the longest venue that is only a name.
 LONGEST_VENUE, LONGEST_NAME = 30, 12
+#: Two lines of authors follow each other only where the names of both are as likely.
+SURE_LIST = 0.6
 #: Characters from which on a line without a stop may go on in the next.
 FULL = 60
 #: A title that opens a line stands so near its beginning, and what cites it has more words behind it.
@@ -126,7 +137,16 @@ def _title(page: Page, lines: Sequence[Line], roles: Sequence[Role], at: int) ->
         before = lines[last - 1]
         wrapped = last - 1 in above and not marked and len(before.text) > FULL and before.text[-1] not in ".?!"
         return (last - 1, last) if wrapped else (last,)
-    return next(((i,) for i in range(at + 1, len(lines)) if roles[i] == "text" and _may_be_title(lines[i])), ())
+    other = _set_alike(lines[at], lines[at + 1]) if at + 1 < len(lines) else True
+    below = (i for i in range(at + 1, len(lines)) if roles[i] == "text" or (i == at + 1 and not other))
+    return next(((i,) for i in below if _may_be_title(lines[i])), ())
+
+
+def _set_alike(one: Line, other: Line) -> bool:
+    """Say whether two lines that look like authors are marked alike: a title in italics stands below bold authors."""
+    kinds = ("strong", "link", "emphasis")
+    marked = other.whole(*kinds) and not is_list(other.text, likely=SURE_LIST)
+    return not marked or [one.whole(kind) for kind in kinds] == [other.whole(kind) for kind in kinds]
 
 
 def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]:
@@ -134,8 +154,10 @@ def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]
     for index, line in enumerate(lines):
         if roles[index] not in {"text", "title"}:
             continue
-        apart = line.heading or title_of(line.text, line.runs, line.start) != line.text or line.whole("strong", "link")
         below = list(zip(roles, lines, strict=True))[index + 1 :]
+        alone = index == 0 and len(line.text.split()) >= _CITED and all(role == "links" for role, _ in below)
+        marked = title_of(line.text, line.runs, line.start) != line.text or line.whole("strong", "link")
+        apart = line.heading or marked or (alone and not YEAR.search(line.text))
         mixed = any(role == "text" and _opens_with_people(other.text) for role, other in below)
         return (index,) if apart and below and not mixed and _may_be_title(line) else ()
     return ()
@@ -190,6 +212,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         or _labelled(rest, "series")
         or _edition(printed)
     )
+    venue, opening = behind_status(venue)
     spans = tuple((person.start, person.end) for person in names.people)
     return paper_of(
         page,
@@ -203,6 +226,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
             venue=_VENUE_LEAD.sub("", venue).strip(" .,;") if _plain(venue) else "",
             date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
             arxiv=header.arxiv,
+            status=opening or next(filter(None, (_status(part) for role, part in rest if role == "text")), ""),
             year=_year(rest) or titled.year or _year_beside(found, tail),
             found=links_of(
                 page, start, end, [run for line in lines for run in line.runs], people=spans, title=titles[0].start
@@ -273,8 +297,9 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
     """Give the venue among the lines that follow title and authors, and the other lines."""
     for index, line in enumerate(texts):
         kind, begin = label_before(line.text)
-        told = without_badges(without_labels(line.text, line.runs, line.start)).title
-        if kind_by("heading.status", told) and len(told.split()) <= _STATUS_WORDS:
+        told = _told(line)
+        stated = behind_status(told)[1]
+        if not stated and _status(line):
             continue
         if kind in {"editors", "series", "year"} or only_year(line.text):
             continue
@@ -284,6 +309,7 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
             or line.whole("emphasis", "strong")
             or _opens_slanted(line)
             or _LOCATED.search(line.text)
+            or stated
             or _VENUE_LEAD.match(line.text)
         )
         if kind == "venue" or (looks and len(line.text.split()) <= LONGEST_VENUE):
@@ -293,6 +319,17 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
                 return f"{held}, {line.text}", others
             return line.text[begin if kind == "venue" else 0 :].strip(), others
     return "", [line.text for line in texts]
+
+
+def _told(line: Line) -> str:
+    """Give what a line says without the labels of links and the badges in it."""
+    return without_badges(without_labels(line.text, line.runs, line.start)).title
+
+
+def _status(line: Line) -> PaperStatus:
+    """Give the status that a line consists of, with no more than a year: "Submitted, 2018"."""
+    told = _told(line)
+    return kind_by("heading.status", told) if len(told.split()) <= _STATUS_WORDS else ""  # type: ignore[return-value]
 
 
 def _opens_slanted(line: Line) -> bool:

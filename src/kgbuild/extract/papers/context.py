@@ -74,6 +74,28 @@ def kind_by(words_table: str, text: str) -> str:
     return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
+def behind_status(venue: str) -> tuple[str, PaperStatus]:
+    """Give a venue without the status and the preposition that open it, and the status; empty without one.
+
+    >>> behind_status("Revise and Resubmit at the Tide Journal"), behind_status("Conditionally accepted, Tide Letters")
+    (('Tide Journal', 'submitted'), ('Tide Letters', 'accepted'))
+    """
+    match = _status_lead().match(venue)
+    if match is None:
+        return venue, ""
+    return venue[match.end() :], kind_by("heading.status", match["told"])  # type: ignore[return-value]
+
+
+@cache
+def _status_lead() -> re.Pattern[str]:
+    told = alternatives(phrase for phrases in table("paper_kinds")["heading"]["status"].values() for phrase in phrases)
+    return re.compile(
+        rf"[\W_]*(?:[a-z]+ly\s)?(?P<told>{told})(?:\s(?:for\spublication|again))?"
+        r"(?:\s*[,:]\s*(?:(?:at|in|to)\s)?|\s(?:at|to|in|by|for|with)\s)(?:the\s)?(?=(?-i:[A-ZÀ-Þ]))",
+        re.IGNORECASE,
+    )
+
+
 def only_year(text: str) -> str:
     """Give the year that a heading or line consists of, empty if it says more.
 

@@ -14,7 +14,8 @@ from kgbuild.extract.papers.header import header_of
 from kgbuild.extract.papers.indexed import is_indexed
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
 from kgbuild.extract.papers.marks import is_aftermath
-from kgbuild.extract.papers.titles import title_above, title_of
+from kgbuild.extract.papers.people import coauthors_in
+from kgbuild.extract.papers.titles import quoted_title, title_above, title_of
 from kgbuild.extract.phrases.sentences import is_running_text
 
 Entry = tuple[Line, ...]
@@ -22,6 +23,10 @@ Entry = tuple[Line, ...]
 YEARS = re.compile(
     r"\W*(?:[a-z]+[\s-])?(?:19|20)\d\d(?:\s*[–-]\s*(?:(?:19|20)\d\d)?)?(?:\s[a-z]+){0,2}\W*", re.IGNORECASE
 )
+#: What opens a line stands so near its beginning.
+_OPENS = 4
+#: So many words stand behind a title in a citation.
+_BEHIND = 2
 #: So many lines, of more words than this, such a share of them dated, cite a work each.
 PROSE_WORDS = 15
 LEAST_LINES, LEAST_WORDS, DATED = 3, 5, 0.8
@@ -215,8 +220,22 @@ def _titles(parts: Sequence[Entry]) -> list[int]:
 def _opens(part: Entry) -> bool:
     """Say whether a paragraph of several lines begins with a title that is set apart."""
     first = part[0]
+    if len(part) == 1:
+        return _is_cited(first)
     apart = first.whole("strong", "link") or title_of(first.text, first.runs, first.start) != first.text
-    return len(part) > 1 and apart and role_of(first) != "links"
+    return apart and role_of(first) != "links"
+
+
+def _is_cited(line: Line) -> bool:
+    """Say whether a line is a whole citation: its title opens it, and behind are co-authors, a year or a status."""
+    apart = (run.end for run in line.runs if run.kind in {"strong", "link"} and run.start - line.start < _OPENS)
+    quoted = quoted_title(line.text, line.start)
+    end = next(apart, quoted.end if quoted else line.start) - line.start
+    behind = line.text[end:].lstrip('”“"»')
+    if line.heading or len(line.text[:end].split()) < LEAST_LINES or len(behind.split()) < _BEHIND:
+        return False
+    told = YEAR.search(behind) or kind_by("heading.status", behind)
+    return bool(told or coauthors_in(f" {behind.lstrip()}", 0, behind=0)[0].people)
 
 
 def _opening(page: Page, parts: Sequence[Entry], anchor: int) -> int:

@@ -16,6 +16,8 @@ from kgbuild.model import Link
 URL = re.compile(r"https?://[^\s<>\"'‹›“”]+")
 #: Link texts of so few words are labels; longer ones are titles.
 LABEL_WORDS = 3
+#: A label that only its last word tells has at most so many.
+HEADED_WORDS = 4
 #: A link on a name may take in so many characters around it.
 _ROOM = 12
 _BRACKETS = " \t\n[](){}|·•,;:.*_/"
@@ -54,8 +56,21 @@ def label_of(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Say whether `text` is what links are called ("PDF", "code"), rather than a title."""
-    label = re.sub(r"\s*\(.*\)$|\s+\d+$", "", label_of(text).casefold())
-    return label in words("links", "paper") or label in words("links", "beside")
+    return bool(_leads_to(re.sub(r"\s*\(.*\)$|\s+\d+$", "", label_of(text).casefold())))
+
+
+def _leads_to(label: str) -> str:
+    """Say whether a folded label leads to the "paper" or to what is "beside" it; empty for what is none."""
+    head = label.rpartition(" ")[2]
+    headed = 0 < label.count(" ") < HEADED_WORDS
+    return next(
+        (
+            kind
+            for kind in ("paper", "beside")
+            if label in words("links", kind) or (headed and head in table("links")["heads"][kind])
+        ),
+        "",
+    )
 
 
 def is_web(url: str) -> bool:
@@ -120,7 +135,7 @@ def _is_own(label: str) -> bool:
     folded = label.casefold()
     if not folded or len(folded.split()) > LABEL_WORDS:
         return True
-    return folded in words("links", "paper") or (folded not in words("links", "beside") and not _names_deposit(folded))
+    return _leads_to(folded) == "paper" or not (_leads_to(folded) or _names_deposit(folded))
 
 
 def _names_deposit(label: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from kgbuild.cite.patents import Patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
-from kgbuild.extract.papers.context import is_event, kind_by
+from kgbuild.extract.papers.context import behind_status, is_event, kind_by
 from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import is_label
 from kgbuild.extract.papers.marks import is_remark, marks_in
@@ -68,7 +68,7 @@ def _role_lead() -> re.Pattern[str]:
     """Match what one did for a work, or its kind, in front of its title: "Co-author, Slow Ice", "Monograph: …"."""
     leads = words("paper_labels", "contributors") | words("paper_labels", "kinds")
     roles = alternatives(leads)
-    return re.compile(rf"\s*(?i:{roles})(?:,|:)\s(?=[“\"]?[A-Z])")
+    return re.compile(rf"\s*(?:[\[(]?(?:19|20)\d\d[\])]?[.:,]?\s+)?(?P<role>(?i:{roles})(?:,|:))\s(?=[“\"]?[A-Z])")
 
 
 _REVIEW = re.compile(r"[(\[](?i:(?:book\s)?review(?:\sessay|\sarticle)?)[)\]](?!\s+[A-ZÀ-Þ])")
@@ -89,7 +89,7 @@ def _beside(page: Page, lines: Sequence[Line], text: str, start: int) -> Iterato
     yield from ((start + m.start(), start + m.end()) for m in _REVIEW.finditer(text))
     yield from ((start + m.start(), start + m.end()) for m in _TONGUE.finditer(text))
     if role := _role_lead().match(text):
-        yield start, start + role.end()
+        yield start + role.start("role"), start + role.end()
     if lead := NUMBER.match(text) or _CITATION.match(text):
         yield start, start + lead.end()
 
@@ -100,7 +100,8 @@ def _is_beside(page: Page, run: Inline) -> bool:
     if run.kind in {"link", "image"}:
         return is_label(printed)
     if run.kind == "emphasis":
-        return len(printed.split()) < _STATUS_WORDS and bool(kind_by("heading.status", printed))
+        brief = len(printed.split()) < _STATUS_WORDS and not behind_status(printed)[1]
+        return brief and bool(kind_by("heading.status", printed))
     return is_event(printed)
 
 

@@ -185,13 +185,17 @@ def likelihood(names: NameList) -> float:
     return sum(looks_like_name(person.name) for person in names.people) / max(len(names.people), 1)
 
 
-def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = ()) -> tuple[NameList, int, int]:
+def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = (), behind: int = -1) -> tuple[NameList, int, int]:
     """Give the people behind "with" in a citation and the place of the whole remark within `text`.
 
     "(with Ada Brandt)" and ", with Ada Brandt and Nils Holm." name all authors but the owner of the list. The
-    mentions' places count from `offset`; a run in italics ends a list without brackets.
+    mentions' places count from `offset`; a run in italics ends a list without brackets. A title that ends `behind`
+    so many characters needs no sign before "with".
     """
-    for match in _with().finditer(text):
+    right_behind = _with_bare().match(text, behind) if behind >= 0 else None
+    for match in (right_behind, *_with().finditer(text)):
+        if match is None:
+            continue
         bracket = text[match.start()] == "("
         italics = (r.start - offset for r in runs if r.kind == "emphasis" and r.start - offset > match.end())
         limit = min(italics, default=len(text))
@@ -210,6 +214,11 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = ()) -> tuple[N
 def _with() -> re.Pattern[str]:
     leads = alternatives(words("paper_labels", "with"))
     return re.compile(rf"(?:\(\s*|(?<=[,.;”»\"])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _with_bare() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives(words('paper_labels', 'with'))})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _end_of_list(text: str, begin: int) -> int:

@@ -30,6 +30,7 @@ from kgbuild.extract.papers.titles import (
     title_above,
     title_before_imprint,
     title_run,
+    titled_behind_people,
 )
 from kgbuild.extract.papers.venues import published_in, venue_in_italics, venue_run
 from kgbuild.model import Mention, Paper
@@ -72,7 +73,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         text = text[: title.end - start + 1] + " " * (cut - 1) + text[title.end - start + cut :]
     marks = _marks(page, runs, text, start, title)
     text = without(text, start, marks)
-    others, begin, stop = coauthors_in(text, start, runs)
+    others, begin, stop = coauthors_in(text, start, runs, behind=title.end - start if title else -1)
     if others.people and not title and _ends_title(text, begin, stop):
         title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title, patent)
@@ -148,6 +149,7 @@ def _set_apart(page: Page, lines: Sequence[Line], context: Context, patent: Pate
         title_run(page, runs, start, book=context.type in {"book", "editorial"})
         or quoted_title(without_patent(text, patent), start)
         or title_before_imprint(text, start)
+        or (titled_behind_people(text, start) if context.type in {"book", "editorial"} else None)
         or _alone(page, lines, context)
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
+from kgbuild.extract.papers.context import only_year
 from kgbuild.extract.papers.lines import Line
 from kgbuild.extract.papers.links import URL, is_label
 from kgbuild.extract.papers.people import is_list, leading_people
@@ -27,20 +28,33 @@ _PART = re.compile(
     r"^\W*(?:chapter|section|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s+[\dIVX.]+\s*[:.–-]?\s*", re.IGNORECASE
 )
 #: "by A. Author (Press, 2002)": whose work a review is about.
-_BY = re.compile(
-    r"\W{0,4}(?:by|von|de|di|par|por|door)\s+(?P<people>[^().,;:]{3,80}?)\s*(?:\([^()]*\)|(?=[.,]))", re.IGNORECASE
-)
+_BY = re.compile(r"\W{0,4}(?:(?:edited |ed\. )?by|(?:(?:hrsg|hg)\. )?von|de|di|par|por|door)\s+", re.IGNORECASE)
+#: Up to a bracket or a stop that is no initial's.
+_PEOPLE = re.compile(r"(?:[^().;:]|(?<=\b[^\W\d_])\.){3,160}")
+_PRESS = re.compile(r"\s*\([^()]*\)")
 #: "Title: Subtitle (Place: Press, 2009)".
 _IMPRINT = re.compile(
     r"\s*(?P<title>[A-ZÀ-Þ](?![\w’'-]*,\s)[^()“”\"«»:]{3,120}:\s[^()“”\"«»]{6,200}?),?\s+"
     r"\((?!with\b)[A-ZÀ-Þ][^():]{2,60}:\s[^()]{3,80},\s(?:19|20)\d\d\)"
 )
+#: "Lind, Ada/Holm, Omar: Title. Subtitle (Series, 17), Place: Press 2003".
+_BOOK = re.compile(
+    r"\s*(?P<people>[^:.“\"()]{4,160}(?:\b[A-ZÀ-Þ]\.[^:.“\"()]{0,60})*):\s(?P<title>[^()“”\"«»]{8,300}[^\s()“”\"«»,.;])"
+    r"(?:\s\([^()]{2,80}\)){0,2}[.,]\s(?:[A-ZÀ-Þ][\w./-]+(?:\s[\w./-]+){0,2}(?::\s[^,;:()]{2,60})?,?\s)?(?:19|20)\d\d\b"
+)
+#: "…. Frankfurt am Main: Campus".
+_PRESS_LAST = re.compile(r"\.\s[A-ZÀ-Þ][^.:,]{2,40}:\s[^.:]{2,60}$")
 #: A year that opens a run with the people behind it: "[2013] I. Holm".
+_YEAR_FIRST = re.compile(r"\W*(?:19|20)\d\d[a-z]?\b[\])]?[.:,]?\s+")
 _YEAR = re.compile(r"^\W*(?:19|20)\d\d[\])]\W*(?=\w)")
+#: Behind the year of a list of people stands its title: "A. Moe (2013). Salt".
+_GOES_ON = re.compile(r"[(\[](?:19|20)\d\d[a-z]?[)\]]\W+\w")
 #: A bold run is a title from so many words on; a link that opens an entry always may be one.
 BOLD_WORDS, LINK_WORDS = 5, 3
 #: A run is no title if it is a name, or names, with such a probability.
 NAME, NAMES = 0.5, 0.6
+#: What is less likely a name is none.
+NOBODY = 0.1
 _TWO = 2
 
 
@@ -62,13 +76,13 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
     names = page.text[start : first.start].strip(" ,.:") if first else ""
     if first and (of := _of_review(page.text[start : first.start])) >= 0:
         return Span(start + of, first.end)
-    if first and _MARKS.isdisjoint(names) and is_list(names, alone=True):
+    if first and _MARKS.isdisjoint(names) and not _GOES_ON.search(names) and is_list(names, alone=True):
         text = page.text[first.start : first.end]
         return Span(first.start, first.end) if _titular(text, "strong", first=False) else None
     lead = _lead(re.sub(r"\s", " ", page.text[start : first.start])) if first else 0
     if first and (book or lead or _contributes(page.text[start : first.start])):
         text = page.text[first.start : first.end]
-        return Span(first.start - lead, first.end) if _titular(text, "strong", first=book) else None
+        return Span(first.start - lead, first.end) if _titular(text, "strong", first=book or lead > 0) else None
     return None
 
 
@@ -85,6 +99,10 @@ _SIGNED = re.compile(
 _QUOTED = re.compile(r"\W*[“\"„«](?=\w)[^“”\"„»]{8,}[”\"“»]")
 
 
+#: Behind the people of a citation, even if it is but one: the year, or a title in quotes.
+_SIGNED_WORK = re.compile(r"[\s.,:]*(?:[(\[]?(?:19|20)\d\d[a-z]?\b[)\]]?[\s.,:]|[“\"„«]\w)")
+
+
 def _is_citation(text: str) -> bool:
     """Say whether a run is a whole citation, people, then more, with a year among it; or where the work stands."""
     quoted = _QUOTED.match(text)
@@ -92,7 +110,12 @@ def _is_citation(text: str) -> bool:
     if _PLACE.search(text) or (len(behind.split()) > _TWO and re.search(r"\b(?:19|20)\d\d\b", behind)):
         return True
     people = re.split(r"\(|(?<=[^\W\d_]{3})[.:]\s|[“\"]", text, maxsplit=1)[0]
-    return bool(re.search(r"(?:19|20)\d\d", text)) and len(people) < len(text) and is_list(people.strip(" ,"))
+    behind, listed = text[len(people) :], people.strip(" ,")
+    if not behind:
+        return False
+    if _SIGNED_WORK.match(behind) and is_list(listed, alone=True):
+        return True
+    return bool(re.search(r"(?:19|20)\d\d", text)) and is_list(listed)
 
 
 def _contributes(before: str) -> bool:
@@ -128,6 +151,12 @@ def _may_precede(text: str) -> bool:
 
 
 @cache
+def _quoting() -> re.Pattern[str]:
+    leads = alternatives(words("paper_labels", "title_leads"))
+    return re.compile(rf"(?:{leads})\s*:?\s+(?=[“„«\"])", re.IGNORECASE)
+
+
+@cache
 def _leads() -> re.Pattern[str]:
     leads = alternatives(words("paper_labels", "title_leads"))
     return re.compile(rf"(?:{leads})\s*:?\s*[“\"‘]?$", re.IGNORECASE)
@@ -156,17 +185,26 @@ def _lead(before: str) -> int:
 def quoted_title(text: str, start: int) -> Span | None:
     """Give the place of the title in quotes that opens a citation beginning at `start`; two joined by "and" are one.
 
+    A number or a year may stand before it. What makes the quotes a part of the title goes with them: "Review of “…”".
     Straight quotes count where there is but one pair of them.
     """
-    number = NUMBER.match(text)
+    number = NUMBER.match(text) or _YEAR_FIRST.match(text)
     begin = number.end() if number else len(text) - len(text.lstrip())
-    close = {"“": "”", "„": "“", "«": "»", '"': '"'}.get(text[begin : begin + 1], "")
+    lead = _quoting().match(text, begin)
+    quote = lead.end() if lead else begin
+    close = {"“": "”", "„": "“", "«": "»", '"': '"'}.get(text[quote : quote + 1], "")
     if not close or (close == '"' and text.count(close) != len('""')):
         return None
-    found = re.compile(rf"{re.escape(close)}(?!\s*(?:,|and|und|et|y|e|&)\s*[“„«])").search(text, begin + 1)
-    inner = text[begin + 1 : found.start()] if found else ""
-    single = close == '"' or inner.count(text[begin]) == inner.count(close)
-    return Span(start + begin + 1, start + begin + 1 + len(inner)) if single and re.search(r"\w{2}", inner) else None
+    found = re.compile(rf"{re.escape(close)}(?!\s*(?:,|and|und|et|y|e|&)\s*[“„«])").search(text, quote + 1)
+    inner = text[quote + 1 : found.start()] if found else ""
+    single = close == '"' or inner.count(text[quote]) == inner.count(close)
+    if not single or not re.search(r"\w{2}", inner):
+        return None
+    return (
+        Span(start + begin, start + quote + len(inner) + 2)
+        if lead
+        else Span(start + quote + 1, start + quote + 1 + len(inner))
+    )
 
 
 def title_before_imprint(text: str, start: int) -> Span | None:
@@ -182,6 +220,22 @@ def title_before_imprint(text: str, start: int) -> Span | None:
     return Span(start + match.start("title"), start + match.end("title"))
 
 
+def titled_behind_people(text: str, start: int) -> Span | None:
+    """Give the place of the title of a book behind its people and a colon, before series, place and year.
+
+    >>> text = "Lind, Ada: Salz im Norden. Eine Geschichte (Meer und Salz, 17), Kiel/Wien 2003."
+    >>> span = titled_behind_people(text, 0)
+    >>> text[span.start : span.end]
+    'Salz im Norden. Eine Geschichte'
+    """
+    match = _BOOK.match(text)
+    if match is None or not is_list(match["people"], alone=True):
+        return None
+    press = _PRESS_LAST.search(match["title"])
+    end = match.start("title") + press.start() if press else match.end("title")
+    return Span(start + match.start("title"), start + end)
+
+
 def reviewed_by(text: str, title: str) -> int:
     """Give where, behind the title of a review, the author and the press of what is reviewed end; 0 for other works.
 
@@ -189,8 +243,18 @@ def reviewed_by(text: str, title: str) -> int:
     32
     """
     opened = title.casefold().strip(QUOTES).startswith(tuple(sorted(words("paper_labels", "title_leads"))))
-    match = _BY.match(text) if opened else None
-    return match.end() if match and is_list(match["people"], alone=True) else 0
+    lead = _BY.match(text) if opened else None
+    told = _PEOPLE.match(text, lead.end()) if lead else None
+    if lead is None or told is None:
+        return 0
+    commas = [match.start() for match in re.finditer(",", told.group())]
+    for end in (told.end(), *(lead.end() + comma for comma in reversed(commas))):
+        people = text[lead.end() : end].rstrip(" ,")
+        names = split_people(people).people if is_list(people, alone=True) and not re.search(r"\d", people) else ()
+        if names and min(looks_like_name(person.name) for person in names) > NOBODY:
+            press = _PRESS.match(text, lead.end() + len(people))
+            return press.end() if press else lead.end() + len(people)
+    return 0
 
 
 def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
@@ -254,7 +318,7 @@ def title_above(lines: Sequence[Line]) -> str:
 
     "Tides of graphs, 2022", then "A. Moe, B. Ekman, and C. Roe. Tide Letters, Vol. 4".
     """
-    if len(lines) < _TWO:
+    if len(lines) < _TWO or only_year(lines[0].text):
         return ""
     title = re.sub(r"[\s,(]*\(?(?:19|20)\d\d\)?[\s.]*$", "", lines[0].text).rstrip(" ,")
     names, end = leading_people(lines[1].text, lines[1].start)
