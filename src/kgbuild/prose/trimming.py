@@ -43,7 +43,9 @@ _ARTICLE = re.compile(r"An?\s+(?=\w+\s)")
 #: "grateful to the Tide Fund for a Discovery Grant".
 _FOR_A = re.compile(r".+\s(?:for|with)\s+an?\s+(?=\S)")
 #: "prix Example en" 2011.
-_TAIL = re.compile(r"(?:\s+(?:en|in|im|nel|em|de|du|of|for|from|at|by|with|per|por|para|pour|pel[oa]|für|voor))+$")
+_TAIL = re.compile(
+    r"(?:\s+(?:today|tomorrow|yesterday|(?:this|next|last)\s+(?:week|month|year)|en|in|im|nel|em|de|du|of|for|from|at|by|with|per|por|para|pour|pel[oa]|für|voor))+$"
+)
 _AND_SMALL = re.compile(r",?\s+(?:and|et|und|y|e|en)\s+(?=[a-zß-ÿ])")
 #: "I’m Ada Example" names Ada Example.
 _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy|Sono|Sou)\s+(?=[A-ZÀ-Þ])")

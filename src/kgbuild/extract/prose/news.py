@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from kgbuild.dates import find_ranges
-from kgbuild.document import Block
+from kgbuild.document import BYLINE, Block
 from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import words
-from kgbuild.names import looks_like_name
+from kgbuild.model import Mention
+from kgbuild.names import looks_like_name, split_people
 
 #: Names and front matter of posts.
 _DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-")
@@ -32,7 +33,8 @@ _POSTED = re.compile(r"(?i)^\W*(?:posted|published|written|updated)(?:\s+on)?\b\
 #: What sort of news an item is, before it: "Upcoming talk: Presenting at …".
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][\w ]{2,30}):\s+(?=\w)")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]+")
-_SURE_NAME = 0.25
+_SURE_NAME, _WRITER = 0.25, 0.5
+_SAYS_I = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Mm]y)\s+[a-z]")
 #: A day that opens an item stands in so many characters.
 _DAY = 20
 #: So long is a line that is a day alone.
@@ -95,6 +97,22 @@ def is_post(page: Page) -> bool:
     return (posted or (told and page.subject_kind != "person")) and not listed
 
 
+def writer(page: Page) -> Mention:
+    """Give who wrote a post of a page that is nobody's where its text says "I": the one whom the front matter names."""
+    if (
+        page.owner.name
+        or not is_post(page)
+        or not any(_SAYS_I.search(page.text[b.start : b.end]) for b in page.document.blocks)
+    ):
+        return page.owner
+    for block in page.document.blocks:
+        label, colon, printed = page.document.slice(block).partition(": ") if BYLINE in block.classes else ("", "", "")
+        people = split_people(printed, block.start + len(label) + len(colon)).people if colon else ()
+        if len(people) == 1 and " " in people[0].name and looks_like_name(people[0].name) >= _WRITER:
+            return people[0]
+    return page.owner
+
+
 def _dateline(page: Page) -> str:
     """Give the day that stands alone, or beside who writes, right below the title that opens a page."""
     title, line, *below = (*(b for b in page.document.blocks[:_OPENING] if b.kind != "code"), None, None)
@@ -148,7 +166,9 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
     outer, year = _heading_date(section, first=month_first)
     outer = outer or above
     listed = all(block.kind in {"item", "row"} for block in section.blocks if block.kind != "code")
-    outer = outer or (day_of_post(page) if is_post(page) else "")
+    posted = day_of_post(page) if is_post(page) else ""
+    if len(outer) <= len("2020") and posted.startswith(outer):
+        outer = posted  # a title with the year is no more exact than its post
     heading = " / ".join((*section.path[-1:], section.title))
     current: list[Block] = []
     start, date, label = 0, outer, ""

@@ -19,9 +19,9 @@ _SHORT = re.compile(
 _SLASHED = re.compile(
     r"[\W_]{0,4}(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>(?:20)?\d\d)(?![\d/])|(?=\s*[:：\])–—]|\s-\s))"
 )
-#: "12-05-2025", "12.05.2025" with the day first, "05-2025" and "20/Sep/2021".
+#: "12-05-2025", "12.05.2025" and "12-14.05.2025" with the day first, "05-2025" and "20/Sep/2021".
 _NUMBERED = re.compile(
-    r"[\W_]{0,4}(?P<day>\d{1,2})(?P<sign>[-.])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"[\W_]{0,4}(?P<day>\d{1,2})(?:\s?[–—-]\s?\d{1,2}(?=\.\d{1,2}\.))?(?P<sign>[-.])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _MONTHLY = re.compile(r"[\W_]{0,4}(?P<month>\d{1,2})[-.](?P<year>(?:19|20)\d\d)(?!\d)")
 _NAMED = re.compile(r"[\W_]{0,4}(?P<day>\d{1,2})/(?P<month>[A-Z][a-z]{2,8})/(?P<year>(?:19|20)\d\d)(?!\d)")

@@ -25,7 +25,7 @@ from kgbuild.extract.prose.member_careers import parted
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
-from kgbuild.extract.prose.news import Item, news
+from kgbuild.extract.prose.news import Item, news, writer
 from kgbuild.extract.prose.news_papers import news_papers
 from kgbuild.extract.prose.people_page import Card, people_page
 from kgbuild.extract.prose.post_titles import post_titles, unsaid
@@ -60,6 +60,7 @@ class _Reading:
     lives: tuple[tuple[Sentence, ...], ...]
     titles: tuple[tuple[Item, tuple[Sentence, ...]], ...]
     careers: Mapping[int, tuple[Record, ...]]
+    writer: Mention
 
     def sentences(self) -> Iterator[Sentence]:
         for _, sentences in (*self.items, *self.cards, *self.titles):
@@ -81,7 +82,8 @@ def prose(page: Page) -> Iterator[Record]:
         if not any(says_no_more(record, told) for told in seen):
             seen.append(record)
     for item, title in reading.titles:
-        seen += unsaid(tuple(tell([_passage(page, item, title, lab, NOBODY)], cast)), seen)
+        told = tell([_passage(page, item, title, (lab, NOBODY, reading.writer))], cast)
+        seen += unsaid(tuple(told), seen)
     said = without_echoes(seen)
     yield from said
     for person, names in cast.profiles(sentences):
@@ -108,6 +110,7 @@ def _read(page: Page) -> _Reading:
         tuple(life for life in lives if life),
         tuple((item, sentences_of(page, item.blocks, item.start, own=own)) for item in post_titles(page)),
         {at: careers for at, (_, careers) in told.items() if careers},
+        writer(page),
     )
 
 
@@ -214,7 +217,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from honour_lists(page, item, sentences, cast)
         yield from talk_lists(page, item)
         yield from news_papers(page, item)
-        yield from _of_item(page, item, sentences, cast, (lab, head))
+        yield from _of_item(page, item, sentences, cast, (lab, head, reading.writer))
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
@@ -224,23 +227,25 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
 
 
 def _of_item(
-    page: Page, item: Item, sentences: tuple[Sentence, ...], cast: Cast, lab: tuple[Mention, Mention]
+    page: Page, item: Item, sentences: tuple[Sentence, ...], cast: Cast, whose: tuple[Mention, Mention, Mention]
 ) -> Iterator[Record]:
     """Give what an item tells; of a title above its text, as data files have it, what the text leaves unsaid."""
     below = item.blocks[1].start if len(item.blocks) > 1 and page.document.media_type == DATA else item.start
     parts = [s for s in sentences if s.start >= below], [s for s in sentences if s.start < below]
     told: list[Record] = []
     for part in parts:
-        said = [_begun(r, item) for r in tell([_passage(page, item, tuple(part), *lab)], cast)] if part else []
+        said = [_begun(r, item) for r in tell([_passage(page, item, tuple(part), whose)], cast)] if part else []
         told += unsaid(said, told) if told else said
     yield from told
 
 
-def _passage(page: Page, item: Item, sentences: tuple[Sentence, ...], lab: Mention, head: Mention) -> Passage:
+def _passage(
+    page: Page, item: Item, sentences: tuple[Sentence, ...], whose: tuple[Mention, Mention, Mention]
+) -> Passage:
+    """Give the passage of an item on a page of a lab, of who leads it, by who writes."""
     alone = page.subject_kind == ""
-    return Passage(
-        page, sentences, "news", (), page.owner, lab, head, item.date, item.heading, alone=alone, label=item.label
-    )
+    lab, head, own = whose
+    return Passage(page, sentences, "news", (), own, lab, head, item.date, item.heading, alone=alone, label=item.label)
 
 
 def _begun(record: Record, item: Item) -> Record:

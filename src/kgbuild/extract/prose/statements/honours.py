@@ -174,9 +174,9 @@ def congratulated_on(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, .
 
 def _whose_work(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
     """Give whose poster or paper won something: "Ada Example's poster won the Tide Prize"."""
-    people = told.sentence.of("PERSON", start=clause.start, end=mark.start)[:1]
-    owned = people and _WHOSE.match(told.text(people[0].end - 2, mark.start))
-    return (told.cast.who(people[0]),) if owned else ()
+    people = told.people_marks(clause.start, mark.start)
+    owned = people and _WHOSE.match(told.text(people[-1].end - 2, mark.start))
+    return tuple(told.cast.who(person) for person in people) if owned else ()
 
 
 def _quoted_honours(told: Told) -> Iterator[Award]:

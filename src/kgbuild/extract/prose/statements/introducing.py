@@ -18,11 +18,17 @@ _OF = re.compile(
     r"(?i)\s*(?:\([^()]*\)\s*)?,?\s*(?:from|of|at|von der|vom|de l[’']|della|del|da|do)\s+(?:the\s+|our\s+)?"
 )
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]{3,80})\)")
-_APPOSED = re.compile(r"(?i)\s*,\s*(?:who\s+is\s+)?(?:an?|our|the|one of our)\s+")
 #: Between a name and a role in apposition, and between that and where it is held.
-_BARE = re.compile(r"(?i)\s*,\s*(?:(?:an?|our|the|currently|une?|eine?|un[ao]?)\s+)*")
-_HELD = re.compile(r"(?i)\s+(?:at|with|from|à|au|en|an der|bei|presso|na|no)\s+(?:the\s+|l[’'])?")
+_BARE = re.compile(
+    r"(?i)\s*,\s*(?:who\s+is\s+)?(?:(?:an?|our|the|one\s+of\s+our|currently|associated|affiliated|incoming|une?|eine?|un[ao]?"
+    r"|(?-i:[A-Z]{2,6}))\s+)*"
+)
+_HELD = re.compile(
+    r"(?i)(?:\s+(?:in|of|for)\s+(?:[\w’'-]+\s+){1,6}?)?(?:\s+|\s*,\s*)"
+    r"(?:at|with|from|in|of|à|au|en|an der|bei|presso|na|no)\s+(?:the\s+|l[’'])?"
+)
 _IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
+_ENDED = re.compile(r"\s*,|\s+(?:to|in|from|working|for)\s")
 #: Whose student or postdoc it is otherwise.
 _ELSEWHERE = re.compile(r"[’']s?\s+(?:\w+\s+)?$")
 
@@ -89,34 +95,23 @@ def _bracketed(told: Told, person: Mark) -> Iterator[Position]:
 
 
 def _apposed(told: Told, person: Mark) -> Iterator[Position]:
-    """Read "Ada Example, a PhD student in our group,"."""
-    lead = _APPOSED.match(told.text(person.end, told.sentence.end))
-    role = told.sentence.of("ROLE", start=person.end)[:1]
-    labs = told.sentence.of("LAB", start=role[0].end)[:1] if role else ()
-    if role and not labs and " " in person.text:
-        yield from _apposed_elsewhere(told, person, role[0])
-    if not lead or not labs or role[0].start != person.end + lead.end() or " " not in person.text:
+    """Read "Ada Example, a PhD student in our group,", "Ada Example, Professor of Tides at Fen University,"."""
+    role = next(iter(told.sentence.of("ROLE", start=person.end)), None)
+    if role is None or " " not in person.text or not _BARE.fullmatch(told.text(person.end, role.start)):
         return
-    if labs[0].value or not _IN.fullmatch(told.text(role[0].end, labs[0].start)):
+    body = next(iter(told.sentence.of("ORG", "LAB", start=role.end)), None)
+    between = told.text(role.end, body.start) if body else ""
+    if body and body.label == "ORG" and _HELD.fullmatch(between):
+        organization = chain(told, told.sentence.of("ORG", start=body.start))
+    elif body and body.label == "LAB" and _IN.fullmatch(between):
+        organization = told.organization(body) if body.value else told.passage.lab
+    elif _is_member(role.text.casefold()) and _ENDED.match(told.text(role.end, told.sentence.end)):
+        organization = told.passage.lab
+    else:
         return
     yield Position(
-        evidence=told.evidence(0.7), person=told.cast.who(person), organization=told.passage.lab,
-        role=one_role(role[0].text),
-    )  # fmt: skip
-
-
-def _apposed_elsewhere(told: Told, person: Mark, role: Mark) -> Iterator[Position]:
-    """Read "Congratulations to Ada Example, PhD student at Fen University, for …"."""
-    bodies = told.sentence.of("ORG", start=role.end)
-    if (
-        bodies
-        and _BARE.fullmatch(told.text(person.end, role.start))
-        and _HELD.fullmatch(told.text(role.end, bodies[0].start))
-    ):
-        yield Position(
-            evidence=told.evidence(0.7), person=told.cast.who(person), organization=chain(told, bodies),
-            role=one_role(role.text),
-        )  # fmt: skip
+        evidence=told.evidence(0.7), person=told.cast.who(person), organization=organization, role=one_role(role.text)
+    )
 
 
 def _coming(told: Told, clause: Clause) -> Iterator[Position]:

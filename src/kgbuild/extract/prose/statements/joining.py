@@ -17,6 +17,7 @@ from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark, read
 
 _NEAR = 90
+_COMMA = re.compile(r"(?i)\s*[,;]\s*(?:(?:and|our|the|new|an?)\s+)*")
 _CLOSE = 45
 #: "Before joining the lab" tells of another time, "prior to starting her lab" of a founder.
 _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*$")
@@ -187,17 +188,29 @@ def _welcomed(told: Told, clause: Clause, at: int) -> Iterator[Position]:
         people = listed(told, rest)
         rest = [mark for mark in rest if mark.start > people[-1].end]
         until = rest[0].start if rest else told.sentence.end
-        ahead = [mark for mark in role_marks(told, at, people[0].start) if not _is_taken(told, at, mark)]
-        behind = [mark for mark in role_marks(told, people[-1].end, until) if _is_taken(told, people[-1].end, mark)]
+        roles = role_marks(told, at, people[0].start)
+        ahead = [m for m in roles if not _is_taken(told, at, m) or told.text(m.end, people[0].start).isspace()]
+        behind = [m for m in role_marks(told, people[-1].end, until) if _is_taken(told, people[-1].end, m)]
+        behind = [m for m in behind if not rest or not told.text(m.end, rest[0].start).isspace()]
         yield from _greet(told, people, (*ahead, *behind), _overlooked(told, ahead, people[0]))
         at = people[-1].end
-        if rest and not _GOES_ON.search(told.text(people[-1].end, until)):
+        if rest and not (_GOES_ON.search(told.text(people[-1].end, until)) or _names_next(told, at, until)):
             return
 
 
 def _is_taken(told: Told, at: int, role: Mark) -> bool:
     """Say whether words before a role tie it to the people who end at an offset: "as", a bracket, a comma alone."""
     return shape("taken_as").search(told.text(at, role.start)) is not None
+
+
+def _names_next(told: Told, at: int, until: int) -> bool:
+    """Say whether no more than a role stands behind a comma before the next: "postdoc A, visiting student B, and …"."""
+    roles = role_marks(told, at, until)
+    return (
+        bool(roles)
+        and bool(_COMMA.fullmatch(told.text(at, roles[0].start)))
+        and not (told.text(roles[-1].end, until).strip())
+    )
 
 
 def _overlooked(told: Told, roles: Sequence[Mark], first: Mark) -> tuple[Mention, ...]:

@@ -18,10 +18,25 @@ _ROLES = re.compile(
 )
 
 
+_FOR = re.compile(r"\s+(?:for|of|at)\s+(?=\S)")
+
+
 def service(told: Told) -> Iterator[Service | Award]:
     """Give the offices and duties that clauses say their subjects have."""
-    for clause in told.clauses:
-        yield from tuple(offices(told, clause)) or serving(told, clause)
+    said = [record for c in told.clauses for record in tuple(offices(told, c)) or tuple(serving(told, c))]
+    yield from said or _noted(told)
+
+
+def _noted(told: Told) -> Iterator[Service]:
+    """Read news of somebody's own without a verb: "Area chair for Tides 2023"."""
+    own = told.passage.first.name or told.passage.alone
+    role = phrases("serve_roles").match(told.sentence.text) if told.passage.source == "news" and own else None
+    if role is None or told.index or not _FOR.match(told.sentence.text, role.end()):
+        return
+    clause, at = told.clauses[-1], told.sentence.start + role.end()
+    body = _body(told, clause, at)
+    if body.name:
+        yield _service(told, clause, told.passage.first, role[0], body, at)
 
 
 def joins_as(told: Told, clause: Clause) -> Iterator[Service]:
@@ -118,5 +133,5 @@ def _body(told: Told, clause: Clause, at: int) -> Mention:
         return chain(told, marks) if marks[0].label == "ORG" else Mention(marks[0].text, marks[0].start, marks[0].end)
     if match is None or not re.search(r"[A-ZÉ]", match["body"]):
         return NOBODY
-    name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la)|[.,;:])+$", "", match["body"])
+    name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la)|[.,;:!])+$", "", match["body"])
     return Mention(name, at + match.start("body"), at + match.start("body") + len(name))

@@ -33,13 +33,42 @@ _VISITS = re.compile(
 _TO_GIVE = re.compile(r"(?i)\s+(?:(?:in\s+[A-Z]\w+\s+)?(?:to|and|where\s+(?:she|he|they))\s+)?(?:will\s+)?")
 #: An event that no mark covers: "at Wavesync 2021".
 _AT_EDITION = re.compile(r"\b(?:at|@)\s+(?:the\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3}\s+(?:19|20)\d\d)\b")
+_HONOUR = re.compile(r"(?:Best|Most|Outstanding|Top)\s")
+_AT_THE = re.compile(r"(?i)\W*(?:at|in|during|for)\s+(?:the\s+|this\s+year[’']s\s+)?")
+#: What a guest comes for.
+_OCCASION = re.compile(
+    r"(?i)\b(?:for|at|in|of|to give)\s+(?:an?|our|the|this)\s+(?:virtual\s+|online\s+)?"
+    r"(?:(?:invited\s+|guest\s+)*(?:talk|lecture|presentation)\b"
+    r"|(?P<event>(?:[\w’'-]+\s+){0,4}?(?:seminar(?:\s+series)?|colloquium|lab\s+meeting|workshop|symposium|group\s+meeting)\b))"
+)
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 
 
 def speaking(told: Told) -> Iterator[Talk]:
     """Give the talks of a sentence: someone speaks at an event or an institution."""
-    said = tuple(_spoken(told))
+    said = tuple(_spoken(told)) or tuple(_hosted(told))
     yield from said or _named(told)
+
+
+def _hosted(told: Told) -> Iterator[Talk]:
+    """Read "We are hosting Ada Example, Professor at Fen University, for a Tide seminar on “T”"."""
+    if told.passage.source != "news":
+        return
+    for clause in told.clauses:
+        for _, end in told.found("host", clause):
+            marks = told.people_marks(end, told.sentence.end)
+            behind = told.text(marks[-1].end, told.sentence.end) if marks and marks[0].start - end < _NEAR else ""
+            occasion = _OCCASION.search(behind)
+            if occasion is None:
+                return
+            quoted = _QUOTED.search(behind)
+            yield Talk(
+                evidence=told.evidence(0.7), people=tuple(told.cast.who(mark) for mark in marks),
+                title=" ".join(quoted[1].split()) if quoted else "",
+                event=" ".join((occasion["event"] or "").split()), date=told.passage.date,
+                type="invited talk" if "invited" in behind.casefold() else "",
+            )  # fmt: skip
+            return
 
 
 def _named(told: Told) -> Iterator[Talk]:
@@ -65,7 +94,7 @@ def _spoken(told: Told) -> Iterator[Talk]:
     for clause in told.clauses:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)
-            place = place or _headed(told, start) or _visited(told, clause, start, end)
+            place = place or _headed(told, start) or _opening(told, start) or _visited(told, clause, start, end)
             told_title = place is not None or _titled(told, end, clause)
             people = clause.subject or _owners(told, clause, start)
             if not told_title or not people or _PAPER.search(told.text(clause.start, end)):
@@ -140,6 +169,12 @@ def _headed(told: Told, at: int) -> Mark | None:
     return events[0] if led else None
 
 
+def _opening(told: Told, at: int) -> Mark | None:
+    """Give the event that opens the sentence: "At the Tide Meeting, Ada Example gave a talk"."""
+    events = told.sentence.of("EVENT", end=at)[:1]
+    return events[0] if events and _AT_THE.fullmatch(told.text(told.sentence.start, events[0].start)) else None
+
+
 def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     marks = told.sentence.of("EVENT", "ORG", start=at, end=clause.end)
     events = [m for m in marks if m.label == "EVENT"]
@@ -153,7 +188,8 @@ def _place(told: Told, clause: Clause, at: int) -> Mark | None:
 
 def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, place: Mark | None) -> Talk:
     kind = phrases("talk_kinds").search(told.text(verb, clause.end))
-    quoted = _QUOTED.search(told.text(clause.start, clause.end))
+    quoted = _QUOTED.search(told.text(verb, clause.end)) or _QUOTED.search(told.text(clause.start, verb))
+    quoted = None if quoted and _HONOUR.match(quoted[1]) else quoted
     _, day, _ = dates_in(told, clause.start, clause.end)
     event, where = "", list[Mark]()
     if place:

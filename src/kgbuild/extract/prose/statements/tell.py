@@ -25,7 +25,7 @@ from kgbuild.extract.prose.statements.serving import service
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.staying import staying
 from kgbuild.extract.prose.statements.studies import studies
-from kgbuild.model import Education, Mention, Position, Record
+from kgbuild.model import Education, Mention, Position, Record, Talk
 from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
@@ -54,7 +54,15 @@ def without_echoes(records: Sequence[Record]) -> tuple[Record, ...]:
     """Give records without the bare roles that others tell with a place or in more words: "Professor" of someone."""
     records = _dated(records)
     posts = [record for record in records if isinstance(record, Position)]
-    return tuple(r for r in records if not (isinstance(r, Position) and any(_echoes(r, post) for post in posts)))
+    talks = [record for record in records if isinstance(record, Talk) and record.title]
+    kept = (r for r in records if not (isinstance(r, Position) and any(_echoes(r, post) for post in posts)))
+    return tuple(r for r in kept if not (isinstance(r, Talk) and any(_is_titled(r, talk) for talk in talks)))
+
+
+def _is_titled(record: Talk, told: Talk) -> bool:
+    """Say whether a talk without a title is one whose title another sentence tells."""
+    same = (record.people, record.event, record.date) == (told.people, told.event, told.date)
+    return not record.title and bool(record.event) and same
 
 
 def _dated(records: Sequence[Record]) -> Sequence[Record]:
