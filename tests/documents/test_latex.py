@@ -55,6 +55,7 @@ def test_what_prints_nothing_is_left_out(silent: str) -> None:
         (r"\textcolor{red}{red} \parbox[t]{0.8\textwidth}{box} \hypertarget{a}{there}", "red box there"),
         (r"\hbox to 0.5\textwidth{box}", "box"),
         (r"a\hspace{1em}b", "a b"),
+        (r"a\linebreak[4] b\tabularnewline[4pt] c", "a / b / c"),
         (r"a\hfill b \hfill", "a | b"),
         (r"a \vrule \, b\vrule height 10pt width 0pt", "a | b"),
         (r"\unknown{kept}", "kept"),

@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from kgbuild.dates import find_ranges
+from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.words import (
     event_pattern,
-    is_distinction,
     is_one_role,
     is_only_role,
     organization_weight,

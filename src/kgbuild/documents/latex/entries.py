@@ -301,7 +301,7 @@ def rows_of(tokens: Sequence[Token], *, tabbing: bool) -> list[list[list[Token]]
     for token in tokens:
         depth += opens(token)
         command = token.text if token.kind == "command" else ""
-        if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
+        if not depth and (token.kind == "break" or command == "cr"):
             rows.append([[]])
         elif not depth and tabbing and command == "kill":
             rows[-1] = [[]]  # it only set the tab stops
@@ -319,7 +319,7 @@ def ends_apart(tokens: Sequence[Token]) -> list[bool]:
     for token in tokens:
         depth += opens(token)
         command = token.text if token.kind == "command" else ""
-        if not depth and (token.kind == "break" or command in {"tabularnewline", "cr"}):
+        if not depth and (token.kind == "break" or command == "cr"):
             found.append(bool(_SPACE.search(token.text)))
         elif not depth and command == "addlinespace" and found:
             found[-1] = True

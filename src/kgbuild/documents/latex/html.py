@@ -46,9 +46,7 @@ from kgbuild.documents.webpage.source import mark_line
 from kgbuild.lexicon import table as lexicon
 
 _GAPS: Final = frozenset({"quad", "enspace", "hfill", "hfil", "dotfill", "hrulefill", "qquad", "tabto", "tab", ">"})
-_BREAKS: Final = frozenset(
-    {"newline", "linebreak", "break", "tabularnewline", "cr", "endhead", "endfoot", "endfirsthead"}
-)
+_BREAKS: Final = frozenset({"newline", "break", "cr", "endhead", "endfoot", "endfirsthead"})
 #: These end a paragraph.
 _PARTS: Final = frozenset({"par", "endgraf", "smallskip", "medskip", "bigskip", "newpage", "clearpage"})
 #: What commands without arguments print.

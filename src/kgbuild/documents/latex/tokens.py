@@ -12,7 +12,7 @@ Kind = Literal["text", "command", "open", "close", "parameter", "align", "break"
 _TOKEN = re.compile(
     r"""(?P<ends>%[^\n]*\n[ \t]*\n\s*)
     |(?P<comment>%[^\n]*\n?[ \t]*)
-    |\\(?P<break>\\\*?(?:[ \t]*\[[^\[\]\n]*\])?)
+    |\\(?P<break>(?:\\\*?|(?:tabularnewline|linebreak)(?![A-Za-z@]))(?:[ \t]*\[[^\[\]\n]*\])?)
     |\\(?P<word>[A-Za-z@]+)\*?[ \t]*(?:\n(?![ \t]*\n)[ \t]*)?
     |\\(?P<sign>[^A-Za-z@])
     |(?P<math>\$\$(?:[^$\\]|\\.)+\$\$|\$(?:[^$\\]|\\.)+\$)

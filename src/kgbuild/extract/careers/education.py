@@ -32,13 +32,13 @@ from kgbuild.extract.phrases.details import (
     thesis_of,
     value_of,
 )
+from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of
 from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.unspaced import degree_parts, is_unspaced
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
-    is_distinction,
     is_place,
     is_region,
     is_role,

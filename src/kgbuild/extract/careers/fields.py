@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kgbuild.extract.careers.field_names import whole_field
 from kgbuild.extract.careers.tabled import field_in
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import value_of
+from kgbuild.extract.phrases.grades import is_distinction, without_grade
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, split_places
 from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import (
     find_degree,
-    is_distinction,
     is_place,
     is_role,
     label_pattern,
@@ -47,6 +48,8 @@ _FIELD = re.compile(
     r"|d['’])?(?:the\s+)?",
     re.IGNORECASE,
 )
+#: What joins a field to its degree.
+_JOINED = re.compile(r"\s*(?:in|of|en|em|de|di|i)\s")
 _PAIR = 2
 #: A field has so many words at most; a part with so large a share of words of roles is one.
 _LONGEST, _ROLE = 8, 0.5
@@ -62,14 +65,14 @@ _PROGRAMME = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:zum Thema|über|with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])"
 )
+_MINOR = re.compile(r"\s+(?:(?:and|with|&)\s+)?(?:an?\s+)?minors?\b.*", re.IGNORECASE)
 #: The last two of a list: "Systems and Control".
 _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
 BRACKET = re.compile(r"\s*\(([^()]*)\)?\s*$")
 
 
-#: What tells of a grade in a bracket, and in how many words one stands behind a field.
+#: What tells of a grade in a bracket.
 _GRADE = re.compile(r"\d[.,]\d|\d\s?/\s?\d|:\s*\d|\d\s?%")
-_GRADE_WORDS = 3
 
 
 #: "Diploma di Master", "Promotion zum Dr.-Ing." are one degree.
@@ -108,6 +111,7 @@ def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     """
     opens = study.part.text.startswith(study.degree)
     told = _told(study, parts, lines) or (_bracketed(study.rest) if opens else "")
+    told = whole_field(told)
     return told if re.search(r"[^\W\d_]{3}", told) or told.isupper() or is_unspaced(told) else ""  # "(v.o.)"
 
 
@@ -123,22 +127,22 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     rest = "" if AT.match(study.rest) else balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
     if rest and (listed := listed_fields(study, lines)):
         rest += "".join(f", {part.text}" for part in listed)
-    elif rest and study.rest.lstrip().startswith(("in ", "en ")):
+    elif rest and _JOINED.match(study.rest):
         rest += _listed_behind(study, parts)
     if rest and not is_distinction(rest):
-        return "" if organization_weight(rest) == 1 and not study.rest.lstrip().startswith(("in ", "en ")) else rest
+        return "" if organization_weight(rest) == 1 and not _JOINED.match(study.rest) else rest
     stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or field_in(lines)
     stated = stated or _field_inside(lines)
     if stated:
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
     for place, part in enumerate(parts[index + 1 : index + 3], index + 1):
-        named = _ungraded(part.text)
-        if is_distinction(named):
+        named = _MINOR.sub("", without_grade(part.text))
+        if is_distinction(named) or not re.search(r"[^\W\d_]", named):
             continue
         if programme := _PROGRAMME.match(part.text):
             return part.text[programme.end() :] + _list_goes_on(parts[place:])
-        other = _is_body(part, parts) or is_place(part.text) or find_degree(part.text) or part.quoted
+        other = _is_body(part, parts) or is_place(part.text) or find_degree(named) or part.quoted
         other = other or (is_role(part.text) and at_pattern().search(part.text) is not None)
         if other:
             break
@@ -147,20 +151,21 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
 
 
 def _before(study: Study, parts: Sequence[Part]) -> str:
-    """Give the field that a script without blanks writes before its degree: "工学博士"."""
-    before = parts[-1] if parts and study.part.start - parts[-1].end <= 1 and is_unspaced(study.degree) else None
-    return before.text if before and is_unspaced(before.text) and not (_is_body(before, parts)) else ""
+    """Give the field that stands right before its degree: "Physics, BSc", in a script without blanks "工学博士"."""
+    before = parts[-1] if parts else None
+    if before is None or _is_body(before, parts) or before.quoted:
+        return ""
+    if is_unspaced(study.degree):
+        return before.text if study.part.start - before.end <= 1 and is_unspaced(before.text) else ""
+    joined = study.part.start - before.end == len(", ") and study.part.text.startswith(study.degree)
+    return before.text if joined and _names_field(before.text) else ""
 
 
-def _ungraded(text: str) -> str:
-    """Give a field without the grade behind it: "Economics Cum Laude"."""
-    told = text.split()
-    ends = (
-        count for count in range(_GRADE_WORDS, 1, -1) if len(told) > count and is_distinction(" ".join(told[-count:]))
-    )
-    end = next(ends, 0)
-    field = " ".join(told[:-end]) if end else text
-    return field if field.count("(") == field.count(")") else field.rpartition("(")[0]
+def _names_field(text: str) -> bool:
+    """Say whether a text is short and holds a word of fields of study, and is no role and no place."""
+    named = {fold(word) for word in re.findall(r"[^\W\d_]+", text)}
+    plain = not (is_place(text) or find_degree(text) or role_weight(text) >= _ROLE)
+    return plain and text[:1].isupper() and len(named) <= _LONGEST and bool(named & words("degrees", "fields"))
 
 
 def _is_body(part: Part, parts: Sequence[Part]) -> bool:
@@ -188,7 +193,7 @@ def _field_inside(lines: Sequence[Line]) -> str:
     label = label_pattern("field", inside=True)
     for line in lines:
         match = label.search(line.text) or study_pattern().search(line.text)
-        value = re.split(r"[,;.(\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
+        value = re.split(r"[,;.()\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
         if value.strip() and organization_weight(value) < 1:
             return value
     return ""
@@ -246,11 +251,7 @@ def field_behind(lines: Sequence[Line], school: Mention) -> Part | None:
     line = next((line for line in lines if line.start <= school.start < line.start + len(line.text)), None)
     behind = [part for part in line.parts if part.start > school.start] if line else []
     kept = next((part for part in behind if not is_place(part.text) and organization_weight(part.text) < 1), None)
-    if kept is None or kept.quoted or find_degree(kept.text) or role_weight(kept.text) >= _ROLE:
-        return None
-    named = {fold(word) for word in re.findall(r"[^\W\d_]+", kept.text)}
-    is_field = named & words("degrees", "fields") and len(named) <= _LONGEST
-    return kept if kept.text[:1].isupper() and is_field else None
+    return kept if kept and not kept.quoted and _names_field(kept.text) else None
 
 
 def before_part(page: Page, school: Mention, part: Part) -> Mention:

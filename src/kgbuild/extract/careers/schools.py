@@ -19,10 +19,10 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.details import (
     value_of,
 )
+from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part, split_places
 from kgbuild.extract.phrases.words import (
     find_degree,
-    is_distinction,
     is_region,
     is_role,
     organization_weight,

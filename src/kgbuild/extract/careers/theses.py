@@ -11,11 +11,11 @@ from kgbuild.document import Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
+from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
-    is_distinction,
     is_place,
     is_role,
     level_in,

@@ -9,11 +9,11 @@ from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
-    is_distinction,
     is_place,
     is_role,
     label_pattern,

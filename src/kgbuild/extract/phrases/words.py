@@ -263,7 +263,7 @@ def degree_pattern() -> re.Pattern[str]:
     marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
     nested = "|".join(degrees["nested"])
     return re.compile(
-        rf"(?<![\w-])(?<![Vv]isiting )"
+        rf"(?:(?<![\w-])|(?<=[A-Z.]-))(?<![Vv]isiting )"  # "BS-MS" are two
         rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{long}))"
         rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
         rf"|{degree_choice()}"
@@ -340,18 +340,6 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
         rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
     )
-
-
-@cache
-def _distinction_pattern() -> re.Pattern[str]:
-    choice = alternatives(table("degrees")["distinctions"])
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
-
-
-def is_distinction(text: str) -> bool:
-    """Say whether a text is the grade of a degree ("First Class", "summa cum laude") and little more."""
-    told = sum(len(match[0]) for match in _distinction_pattern().finditer(text))
-    return told > 0 and told >= 0.4 * len(text.strip())
 
 
 def level_in(text: str) -> str:
