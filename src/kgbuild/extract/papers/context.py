@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.marks import is_mark, without_marks
-from kgbuild.lexicon import alternatives, table, words
+from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.lexicon import alternatives, table
 from kgbuild.model import NOBODY, Mention, PaperKind, PaperStatus
 
 YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
@@ -147,10 +148,7 @@ def announced_venue(title: str) -> str:
     >>> announced_venue("Our lab's papers at ICML 2022")
     'ICML 2022'
     """
-    folded = title.casefold()
-    if not any(re.search(rf"\b{re.escape(word)}\b", folded) for word in words("venues", "announced")):
-        return ""
-    match = _EVENT.search(title)
+    match = _EVENT.search(title) if phrase_pattern("venues", "announced").search(title) else None
     return match.group() if match else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, takewhile, zip_longest
 
 from kgbuild.dates import find_ranges
@@ -17,7 +18,7 @@ from kgbuild.extract.phrases.words import degree_pattern, is_role, level_in
 from kgbuild.extract.prose.card_names import SURE, name_in_column, name_of, opening
 from kgbuild.extract.prose.name_lists import is_group, names_in
 from kgbuild.extract.prose.statements.roles import one_role
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import Mention
 
 #: Among so many lines of which so large a share are names, another is one that looks so much like one.
@@ -62,7 +63,12 @@ def dates_before(page: Page, card: Card) -> tuple[str, str]:
 
 
 def _says_former(heading: str) -> bool:
-    return re.search("|".join(table("statements")["former"]), heading, re.IGNORECASE) is not None
+    return _former().search(heading) is not None
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    return re.compile("|".join(table("statements")["former"]), re.IGNORECASE)
 
 
 def is_people(page: Page, section: Section) -> bool:
@@ -96,8 +102,12 @@ def _says_people(hint: str) -> bool:
 
 
 def _ends_so(hint: str) -> bool:
-    known = "|".join(re.escape(word) for word in sorted(words("statements", "people_pages")))
-    return bool(re.search(rf"(?i)[-_/|: ](?:{known})/?$", hint))
+    return _end_of_people().search(hint) is not None
+
+
+@cache
+def _end_of_people() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[-_/|: ](?:{alternatives(table('statements')['people_pages'])})/?$")
 
 
 def _of_others(title: str) -> bool:
