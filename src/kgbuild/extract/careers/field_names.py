@@ -20,7 +20,7 @@ def _leading() -> re.Pattern[str]:
     branches = alternatives(table("degrees")["branches"])
     opens = "|".join(sorted(words("degrees", "opening")))
     return re.compile(
-        rf"(?i:\W*(?:(?:{opens})\s+)*(?:(?:{labels})s?(?:\s*:\s*|\s*[-–—]\s+|\s+{_JOIN}\s+)(?:the\s+)?"
+        rf"(?i:^\W*(?:(?:{opens})\s+)*(?:(?:{labels})s?(?:\s*:\s*|\s*[-–—]\s+|\s+{_JOIN}\s+)(?:the\s+)?"
         rf"|(?:{branches})\s+(?-i:(?=[A-ZÀ-Þ]))))"
     )
 

@@ -203,7 +203,7 @@ def _listed_behind(study: Study, parts: Sequence[Part]) -> str:
     """Give the end of a list that a field is: "in Robotics, Systems and Control"."""
     behind = parts[parts.index(study.part) + 1 :][:1]
     joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
-    plain = joined and not organization_weight(behind[0].text) and not is_place(behind[0].text)
+    plain = joined and not organization_weight(behind[0].text) and whole_field(behind[0].text) == behind[0].text
     return f", {behind[0].text}" if plain else ""
 
 
