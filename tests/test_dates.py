@@ -17,6 +17,24 @@ def test_hours_are_no_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("WS 23/24 Tides", ["2023-24"]),
+        ("Tides, WS18/19, WS 19/20", ["2018-24", "2019-24"]),
+        ("SS 23: Tides", ["2023-22"]),
+        ("SoSe23, WiSe 23/24", ["2023-22", "2023-24"]),
+        ("Fall 2019/Spring 2020", ["2019-23", "2020-21"]),
+        ("Spring/Fall 2019", ["2019-21", "2019-23"]),
+        ("Winter/Spring 2019", ["2019-24", "2019-21"]),
+        ("Fall 2019-Spring 2021", ["2019-23"]),
+        ("pp. 23/24", []),
+    ],
+)
+def test_terms_of_two_years_and_of_one(text: str, starts: list[str]) -> None:
+    assert [found.start for found in find_ranges(text)] == starts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "no date",

@@ -51,7 +51,7 @@ _OPENS = re.compile(r"(?:^|[(\[,;:/&\t–-]|\band)\s*$")
 _COURSE = re.compile(r"\W*[A-Z][A-Za-z]{1,5}[\s-]?\d{2,4}[A-Z]?\b.*\s[A-Z][A-Za-z]{0,2}[’']?\d\d\W*$")
 _CLOSES = re.compile(r"\s*(?:$|[)\],;/&\t–-]|and\b)")
 #: What stands between terms of one list.
-_LISTED = re.compile(r"\s*(?:,|&|,?\s+and|,\s*&)\s*")
+_LISTED = re.compile(r"\s*(?:[,&/]|,?\s+and|,\s*&)\s*")
 #: Dates without a digit have no year.
 _DIGIT = re.compile(r"\d")
 #: A text of no more letters is a line of an entry, not a document.
@@ -284,7 +284,8 @@ def month_day(text: str) -> str:
 def _join(text: str, left: _Token, right: _Token) -> DateRange | None:
     """Give the range that two neighbouring dates make, if what stands between them says so."""
     gap = text[left.to : right.at]
-    if left.end or right.end or not right.year or not gap_pattern().fullmatch(gap):
+    terms = {left.month, right.month} <= _SEASONS and gap.strip() == "/"  # "Fall 2019/Spring 2020"
+    if left.end or right.end or not right.year or (terms and left.year) or not gap_pattern().fullmatch(gap):
         return None
     if not left.year:
         left = _dated(left, right.year)
@@ -345,7 +346,7 @@ def _token(match: re.Match[str], order: str = "") -> _Token | None:
         field["d"] = field.pop("y")
         del got["y_br"]
     year = year_of_era(got["era_jp"], got["y_jp"]) if "era_jp" in got else int(field.get("y", 0))
-    if got.keys() & {"y_ma", "y_br", "y_sh", "y_ab", "y_sa", "y_st", "y_cs"}:
+    if got.keys() & {"y_ma", "y_br", "y_sh", "y_ab", "y_sa", "y_st", "y_sw", "y_cs"}:
         year += 2000 if year < 50 else 1900
     if "yf" in got:
         later = int(got["yf"]) > year

@@ -52,7 +52,10 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
         rf"(?P<d_hy>{day})[-.](?P<w_hy>{month})[-.](?P<y_hy>{YEAR}){_YEAR_END}",
         rf"(?P<w_hm>{month})-(?P<y_hm>{YEAR}){_YEAR_END}(?!\s*[{DASH}]\s*\d{{2}}(?!\d))",
-        rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s+(?P<y_st>[0-39]\d)(?=\s*(?:[,;)\]/&]|and\b|$)))(?!\w)",
+        (
+            rf"(?P<s_ma>{season})(?:\s*[’'](?P<y_sa>\d\d)|\s?(?P<y_sw>[0-39]\d)/\d\d"
+            rf"|(?:\s+|(?-i:(?<=Se)))(?P<y_st>[0-39]\d)(?=\s*(?:[,;:)\]/&]|[{DASH}]\s|and\b|$)))(?!\w)"
+        ),
         rf"(?P<s_cy>{code})(?:(?-i:(?<=[a-z]))\.?\s|[’'])?(?P<y_cy>{YEAR}){_YEAR_END}",
         rf"(?P<s_cs>{code})[’']?(?P<y_cs>[0-39]\d)(?![\w.-])",
         rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
@@ -80,7 +83,8 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
         rf"(?P<s_s>{season})",
     ]
-    before = r"(?<![\w.:/#+@&=$€£])(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
+    parted = rf"(?<=\d{{2}}/)(?=[^\W\d])|(?<=[^\W\d]/)(?={season})"  # "Fall 2019/Spring 2020", "Spring/Fall 2019"
+    before = rf"(?:(?<![\w.:/#+@&=$€£])|{parted})(?<!pp\.\s)(?<!p\.\s)(?<!pp\s)"
     counted = (
         rf"(?<!\d)(?P<y_cj>{YEAR})\s?(?:年度?|년도?)(?:\s?(?P<m_cj>{day})\s?[月월](?:\s?(?P<d_cj>{day})\s?[日일])?)?"
     )

@@ -39,6 +39,13 @@ def test_co_advisor_in_brackets() -> None:
     assert [row["student"] for row in rows(supervision, HEAD + LIST) if row.get("role")] == ["Caio Reis"]
 
 
+def test_titles_behind_years_in_brackets() -> None:
+    text = HEAD + "## Honors Thesis Advisor\n\n- Moe, Ada (2021-2022), Slow Waves in Small Rivers, Fen College\n"
+    assert [(row["student"], row.get("thesis"), row["end"]) for row in rows(supervision, text)] == [
+        ("Moe, Ada", "Slow Waves in Small Rivers", "2022")
+    ]
+
+
 def test_level_of_a_heading_in_dutch() -> None:
     text = HEAD + "## Begeleiding van promovendi\n\n- Pieter Bakker, 2016-2020\n"
     assert [row.get("level") for row in rows(supervision, text)] == ["promovendi"]

@@ -41,11 +41,11 @@ _LEVEL = re.compile(r"\W*([^\W\d_][^\[\](),:“\"]{1,30}?)\s*(?:[\])]|:|(?=[“\
 _AND = re.compile(r"(?:and|und|et|y|e|en|&)\s+")
 #: Behind a degree: the full stop that ends it, or the letter before that.
 _STOP = re.compile(r"\w?\.\s+(?=[A-ZÀ-Þ])")
-#: "Ekman, B. 2015. Tides of graphs": a thesis cited as works are.
+#: "Ekman, B. 2015. Tides of graphs", "Ekman, Bo (2015-2017), Tides": a thesis cited as works are.
 CITED = re.compile(
     r"\W*(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2},\s*"
     r"(?:(?:[A-ZÀ-Þ]\.[\s-]?){1,4}|[A-ZÀ-Þ][a-zß-ÿ’'-]{2,}(?:\s[A-ZÀ-Þ]\.)?(?=[\s,.]*\()))"
-    r"\s*[.,:]*\s*\(?(?:19|20)\d\d\b"
+    r"\s*[.,:]*\s*\(?(?:19|20)\d\d\b(?:\s?[–—-]\s?(?:(?:19|20)?\d\d|[Pp]resent|[Cc]urrent)?(?=\)))?"
 )
 #: "Moe, Ada Britt (2020)": the family name before the given names.
 _TURNED = re.compile(

@@ -16,6 +16,7 @@ from kgbuild.extract.careers.student_levels import any_of, bare_level, level_abo
 from kgbuild.extract.careers.student_names import CITED, Student, named_students
 from kgbuild.extract.careers.tabled import dates_in, level_of
 from kgbuild.extract.careers.theses import (
+    before_body,
     before_kind,
     before_name,
     before_school,
@@ -178,7 +179,7 @@ def _thesis(section: Section, lines: Sequence[Line], students: Sequence[Student]
     cited = CITED.match(lines[0].text)
     return (
         thesis_of(lines)
-        or (clean_title(before_kind(lines[0].text[cited.end() :].lstrip(" ).,:"))) if cited else "")
+        or (clean_title(before_body(before_kind(lines[0].text[cited.end() :].lstrip(" ).,:")))) if cited else "")
         or (in_own_cell(lines[0], first) or behind_bracket(lines[0], first) if alone else "")
         or quoted_in(lines)
         or before_name(lines[0], first.start)

@@ -139,6 +139,12 @@ def before_kind(title: str) -> str:
     return title
 
 
+def before_body(title: str) -> str:
+    """Give a title without the body behind a comma at its end: "Tides of the north, Fen College"."""
+    told, comma, body = title.rpartition(", ")
+    return told if comma and organization_weight(body) == 1 and len(told.split()) > _WORDS else title
+
+
 def behind_name(line: Line, end: int) -> str:
     """Give the title that stands as a sentence between the student's name, which ends at `end`, and the year.
 

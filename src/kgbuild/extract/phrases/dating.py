@@ -11,15 +11,13 @@ from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.parts import Line, Part, parts_of
 
-#: "(2020-21 & 2022-23)": several dates in a bracket behind a line.
-_DATES_BEHIND = re.compile(r"\s*\([^()]*\)[\s.,;]*$")
 #: "(rescheduled for 2022)".
 _MOVED = re.compile(
     r"\((?:re-?scheduled|postponed|moved|delayed|deferred|cancel+ed|declined)\b[^()]*\)[\s).]*$", re.IGNORECASE
 )
 _HOPED = re.compile(r"\s*\((?:expected|anticipated|planned|scheduled|upcoming|forthcoming)\)[\s.;,]*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|;|&|/|and|,\s*and)\s*")
-_NEAR = 4
+#: What stands between the dates of a list, and around it: "(2020-21 & 2022-23)".
+_BETWEEN = re.compile(r"\s*(?:[,;&/]|,?\s*(?:and|und|et|y|e))\s*")
 #: A year before a season, and a name that goes on behind it.
 _YEAR_AND_SEASON = re.compile(r"(?P<year>(?:19|20)\d\d)\s+[^\W\d_]+")
 _GOES_ON = re.compile(r"\s+[A-ZÀ-Þ]")
@@ -49,19 +47,42 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
     dates = tuple(date for date in line.dates if not (moved and moved.start() < date.at < moved.end())) or line.dates
     last, first = dates[-1], dates[0]
     text = text[: moved.start()].rstrip() if moved and dates != line.dates else text
-    if listed := _DATES_BEHIND.search(text, max(first.at - 2, 0)):
-        behind = [date for date in line.dates if date.at >= listed.start()]
-        between = [text[a.to : b.at] for a, b in pairwise(behind)]
-        if len(behind) > 1 and behind[0].at - listed.start() < _NEAR and all(map(_BETWEEN.fullmatch, between)):
-            return Dated(_whole_time(behind), tuple(parts_of(line, 0, listed.start(), inlines)))
+    listed = listed_dates(replace(line, text=text, dates=dates))
+    if listed and _AROUND.fullmatch(text[last.to :]) and text[: listed[0].at].strip():
+        return Dated(_whole_time(listed), tuple(parts_of(line, 0, _opening(text, listed[0].at), inlines)))
     if _AROUND.fullmatch(text[last.to :]):
         named = last.single and re.search(r"[A-Z]{2,}\w*[ \u00a0]?$", text[: last.at]) and len(line.dates) == 1
         again = first.single and first is not last and last.start.startswith(first.start)  # "2015: Tides, 9 May 2015"
         start = first.to if again and _AROUND.fullmatch(text[: first.at]) else 0
         return Dated(last, tuple(parts_of(line, start, len(text) if named else last.at, inlines)))
     if _AROUND.fullmatch(text[: first.at]):
-        return Dated(first, tuple(parts_of(line, first.to, len(text), inlines)))
+        opening = listed if listed and listed[0] is first else (first,)
+        return Dated(opening[0], tuple(parts_of(line, opening[-1].to, len(text), inlines)))
     return Dated(last, line.parts)
+
+
+def _opening(text: str, at: int) -> int:
+    """Give where a text ends before its dates at a place, and before the bracket that holds them."""
+    bare = text[:at].rstrip()
+    return len(bare) - 1 if bare.endswith(("(", "[")) else at
+
+
+def listed_dates(line: Line) -> Sequence[DateRange]:
+    """Give the dates of a list that ends or opens a line ("Prize, 2010, 2011, and 2013"), if it has several."""
+    for dates, ends in ((line.dates[::-1], True), (line.dates, False)):
+        run = list(dates[:1])
+        for date in dates[1:]:
+            before, after = (date, run[-1]) if ends else (run[-1], date)
+            if not _BETWEEN.fullmatch(line.text[before.to : after.at]):
+                break
+            run.append(date)
+        found = run[::-1] if ends else run
+        head = line.text[: _opening(line.text, found[0].at)] if found else ""
+        outside = line.text[found[-1].to :] if found and ends else head
+        again = any(b.start.startswith(a.start) for a, b in pairwise(found))  # "Tides 2021, July 2021"
+        if len(found) > 1 and not again and _AROUND.fullmatch(outside) and head.count("(") == head.count(")"):
+            return found
+    return ()
 
 
 def _whole_time(dates: Sequence[DateRange]) -> DateRange:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from kgbuild.amounts import amount_spans
 from kgbuild.dates import DateRange
@@ -15,7 +15,7 @@ from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import body_above, date_above
-from kgbuild.extract.phrases.dating import dated, with_named_seasons
+from kgbuild.extract.phrases.dating import dated, listed_dates, with_named_seasons
 from kgbuild.extract.phrases.details import clean_title, people_in
 from kgbuild.extract.phrases.labelled import is_labelled_list, labelled_values
 from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
@@ -49,6 +49,8 @@ from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Mention
 
 _NAME = "awards"
+#: "2010 and 2011" are two times.
+_JOINED = re.compile(r"\d\s+(?:and|und|et|y|e|&)\s+\d")
 _SHARED = re.compile(
     r"\(?\s*\b(?:shared|jointly|joint|together|partagée?|gemeinsam)\s+(?:with|avec|mit)\s+([^()]+)\)?", re.IGNORECASE
 )
@@ -232,21 +234,20 @@ def _is_plain_name(head: Line, below: Line) -> bool:
 
 
 def _dates(head: Line, lines: Sequence[Line]) -> list[str]:
-    """Give when it was given: each year of a list that ends the line ("Dean's list, 2010, 2011"), else one date."""
-    singles = [date for date in head.dates if date.single]
-    if len(singles) > 1 and len(singles) == len(head.dates) and _listed(head, singles):
-        return list(dict.fromkeys(date.start for date in singles))
+    """Give when it was given: each date of a list beside it ("Dean's list, 2010 and 2011"), else one date."""
+    listed = head.dates if len(head.dates) == 1 else listed_dates(head)
+    times = [time for date in listed for time in _times(head, date)]
+    if len(times) > 1:
+        return list(dict.fromkeys(times))
     own = dated(head).date
     date = own or next((date for other in lines if other is not head for date in other.dates), None)
     return [date.start or date.end if date else ""]
 
 
-def _listed(line: Line, dates: Sequence[DateRange]) -> bool:
-    """Say whether dates stand one behind another at an end of a line, commas between them."""
-    gaps = [line.text[a.to : b.at] for a, b in pairwise(dates)]
-    together = all(re.fullmatch(r"\s*(?:[,;&/]|and|und|et|y)\s*", gap) for gap in gaps)
-    outside = line.text[: dates[0].at].strip(" ([") == "" or line.text[dates[-1].to :].strip(" ).;]") == ""
-    return together and outside
+def _times(line: Line, date: DateRange) -> tuple[str, ...]:
+    """Give the years that a date joins by a word ("2010 and 2011" are two), else when it begins."""
+    joined = _JOINED.search(line.text[date.at : date.to]) and not date.single
+    return (date.start, date.end) if joined else (date.start or date.end,)
 
 
 def _without_purpose(parts: Sequence[Part]) -> Sequence[Part]:

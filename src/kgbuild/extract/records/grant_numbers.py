@@ -21,6 +21,23 @@ _CODED = re.compile(
     r"|[A-Z]{2}\s\d{3,4}/\d{1,2}-\d{1,2}|[A-Z]{2,6}\s?\d{4,}(?:/\d+)?(?:-\d+)?|[A-Z]{2,}(?:\\[A-Z\d]+)+|\d{4,8}/\d{2,6}-\d|\d{6,9})(?![\w-])"
 )
 
+#: What stands before a number and belongs to it: "(Award #", "grant no.".
+_LED = re.compile(
+    r"(?P<open>[(\[])?\s*(?:\b(?:grant|award|project|contract|agreement|id|ref)\b\s*)?(?:\b(?:no|nr|number|id|num)\b[\s.]*)?[\s:#]*$",
+    re.IGNORECASE,
+)
+
+
+def around_number(page: Page, number: Span) -> Span:
+    """Give the place of a number with its label and with the bracket that holds it alone."""
+    line = page.text.rfind("\n", 0, number.start) + 1
+    led = _LED.search(page.text, line, number.start)
+    start, end = led.start() if led else number.start, number.end
+    if led and led["open"]:
+        closed = page.text[end : end + 1] in {")", "]"}
+        return Span(start, end + 1) if closed else Span(led.end("open"), end)
+    return Span(start, end)
+
 
 def number_in(page: Page, entry: Entry, title: Span | None) -> Span | None:
     """Give where the number of the grant stands, outside its title, its dates and its amount."""

@@ -24,7 +24,7 @@ from kgbuild.extract.records.grant_funders import (
     names_payer,
     unnamed_funder,
 )
-from kgbuild.extract.records.grant_numbers import number_in
+from kgbuild.extract.records.grant_numbers import around_number, number_in
 from kgbuild.extract.records.grant_orders import behind_role
 from kgbuild.extract.records.grant_people import is_role, people_spans
 from kgbuild.extract.records.grant_titles import TITLE, is_no_title, title_span
@@ -96,7 +96,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     inlines = page.inlines(entry.start, entry.end)
     number = number_in(page, entry, span)
     holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)
-    holes += [place for place in (span, number) if place]
+    holes += [place for place in (span, around_number(page, number) if number else None) if place]
     parts = [part for line in lines for part in _named(without(line, holes, inlines)) if not is_role(part.text)]
     if ordered and ordered[1] == span:
         funder = Mention(_text(page, ordered[0]), ordered[0].start, ordered[0].end)
