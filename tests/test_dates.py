@@ -28,10 +28,27 @@ def test_hours_are_no_year() -> None:
         ("Winter/Spring 2019", ["2019-24", "2019-21"]),
         ("Fall 2019-Spring 2021", ["2019-23"]),
         ("pp. 23/24", []),
+        ("Poster Session 2018", ["2018"]),
     ],
 )
 def test_terms_of_two_years_and_of_one(text: str, starts: list[str]) -> None:
     assert [found.start for found in find_ranges(text)] == starts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Semester 1, 2018",
+        "S2 2018",
+        "Q1 2020",
+        "2º semestre de 2019",
+        "1st term 2019",
+        "segundo cuatrimestre 2019",
+        "Hilary Term 2019",
+    ],
+)
+def test_a_numbered_term_is_of_its_date(text: str) -> None:
+    assert [text[found.at - 7 : found.to - 7] for found in find_ranges(f"Tides, {text}")] == [text]
 
 
 @pytest.mark.parametrize(

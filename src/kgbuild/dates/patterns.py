@@ -138,4 +138,13 @@ def prefix_pattern(key: str) -> re.Pattern[str]:
     between = (
         r"(?:\s+(?:il|los|les|de))?(?:\s+(?:años|anos|anni|années|jaren|jahren))?" if key in {"between", "from"} else ""
     )
-    return re.compile(rf"(?<!\w)(?:{alternatives(table('dates')['words'][key])}){between}\s+$", re.IGNORECASE)
+    choice = alternatives(table("dates")["words"][key])
+    choice = rf"(?:{choice}|{_counted_term()}),?" if key == "year" else f"(?:{choice})"
+    return re.compile(rf"(?<!\w){choice}{between}\s+$", re.IGNORECASE)
+
+
+def _counted_term() -> str:
+    """Give the pattern of a part of a year by its number: "Semester 1", "2º semestre de", "third term", "Q1"."""
+    terms, counts = (alternatives(table("dates")["words"][key]) for key in ("terms", "counts"))
+    ordinal = r"[1-4](?:[.º°ªe]|er\.?|[dt]o\.?|ère|ème|st|nd|rd|th)?"
+    return rf"(?:{counts}|{ordinal})\s+(?:{terms})(?:\s+de)?|(?:{terms})\s?(?:[1-4]|I{{1,3}})|[QST][1-4]"
