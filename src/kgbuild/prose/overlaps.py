@@ -26,10 +26,14 @@ _MEMBER = re.compile(r"(?i)\s(?:affiliate|candidate|fellow|lecturer|member|profe
 _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z])")
 #: "IUS/08", "L-FIL-LET/10": the sector of a chair.
 _CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
+#: "He’ll", "We’re" are no names.
+_SHORTENED = re.compile(r"(?i)(?:he|she|it|they|we|you|i|there|that|who|here|what|let)[’'](?:s|ll|re|ve|d|m)\b")
 #: No name says "my" in small letters.
 _OWN = re.compile(r"\b(?:meine?[rnms]?|meus?|mes|mia|miei|mijn|minhas?|mio|mis|mon|my)\b")
 #: "Her awards" are none in particular.
 _ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|such|ses|ihre|seine|sus)\s")
+#: "a prize of 3 500 euros" has no name.
+_SUM = re.compile(r"(?i)^\w+ (?:of|de|von|di|über) [$€£]?\d[\d.,\s]*(?:euros?|dollars|€|\$|£|pounds|chf)?\s*$")
 #: No name has so many signs: a sentence of Chinese or Japanese.
 _HAN_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 #: A time that opens a German sentence.
@@ -71,6 +75,7 @@ def _plausible(mark: Mark) -> bool:
             or _AT_TIME.match(mark.text)
             or _HAN_TEXT.search(mark.text)
             or mark.text[0] in '«“„"'
+            or _SHORTENED.match(mark.text)
         ):
             return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
@@ -93,7 +98,7 @@ def _plausible(mark: Mark) -> bool:
         return not (told or lowered or degree) and any(c.isupper() for c in mark.text)
     if mark.label == "ROLE":
         return mark.text.casefold() != "graduate"
-    if mark.label in HONOURS and _ANYONES.match(mark.text):
+    if mark.label in HONOURS and (_ANYONES.match(mark.text) or _SUM.search(mark.text)):
         return False
     if mark.label in HONOURS:
         best = mark.label == "AWARD" and _BEST.fullmatch(mark.text)

@@ -20,6 +20,9 @@ _FOR = re.compile(
 )
 #: The occasion may stand between an honour and who has it.
 _AT = r"(?:\s+(?:at|in|of|from|auf|bei|à|en)\s+[^.:;!?\n]{3,80}?)?"
+_DASH = re.compile(r"\s*[:–—-]\s+(?:(?:Dr|Prof|Professor)\.?\s+)*(?=[A-ZÀ-Þ])")
+_ASIDE = re.compile(r"\s*(?:$|[(,;.!“\"„«‘|–—-])")
+_BEST = re.compile(r"(?i)(?:best|first|second|third|1st|2nd|3rd|top)\s")
 _NEAR = 20
 _HOLDER = r"(?:winners?|recipients?|awardees?|laureates?)"
 #: "The winner of the" before an honour, "is" behind it.
@@ -42,11 +45,12 @@ def honour_notes(told: Told) -> Iterator[Award]:
     if told.passage.source != "news":
         return
     for mark in told.sentence.of("AWARD"):
-        if people := _behind(told, mark) or _called(told, mark) or _beside(told, mark):
+        if people := _behind(told, mark) or _called(told, mark) or _labelled(told, mark) or _beside(told, mark):
             yield _award(told, people, mark.text)
             return
     label = told.passage.label.strip(" :[]()*_.–—-\t")
-    if told.index == 0 and shape("honour_noun").search(label) and " " in label and (people := greeted_next(told)):
+    labelled = told.index == 0 and " " in label and (shape("honour_noun").search(label) or _BEST.match(label))
+    if labelled and (people := greeted_next(told) or _alone(told)):
         yield _award(told, people, label)
         return
     if _opens(told):
@@ -60,6 +64,24 @@ def honour_notes(told: Told) -> Iterator[Award]:
 def _award(told: Told, people: tuple[Mention, ...], title: str) -> Award:
     title = re.sub(r"^(?:The|De[nrt]?|Das|Die|El|Het|Il|La|Le|O)\s+", "", " ".join(title.split()))
     return Award(evidence=told.evidence(0.7), people=people, title=title, date=told.passage.date)
+
+
+def _labelled(told: Told, mark: Mark) -> tuple[Mention, ...]:
+    """Read "First Prize – Ada Example (Tide Lab)", "Best poster: Ada Example" where nothing else opens the sentence."""
+    dash = _DASH.match(told.text(mark.end, told.sentence.end))
+    marks = told.people_marks(mark.end, told.sentence.end)
+    if mark.start != told.sentence.start or dash is None or not marks or marks[0].start != mark.end + dash.end():
+        return ()
+    rest = told.text(marks[-1].end, told.sentence.end)
+    return tuple(told.cast.who(found) for found in marks) if _ASIDE.match(rest) else ()
+
+
+def _alone(told: Told) -> tuple[Mention, ...]:
+    """Give the people of a sentence that is no more than their names."""
+    marks = told.people_marks(told.sentence.start, told.sentence.end)
+    named = marks and marks[0].start == told.sentence.start
+    alone = named and _ASIDE.match(told.text(marks[-1].end, told.sentence.end))
+    return tuple(told.cast.who(mark) for mark in marks) if alone else ()
 
 
 def _from(told: Told, at: int) -> tuple[Mention, ...]:

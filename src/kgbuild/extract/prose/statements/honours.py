@@ -38,13 +38,15 @@ _QUOTED_HONOUR = re.compile(
 _BEHIND_PRIZE = 8
 #: "The Tide Society has awarded me the".
 _GIVES = re.compile(
-    r"(?i)(?<!been )(?<!was )(?<!were )(?<!is )\b(?P<verb>(?:award|present|honou?r|grant|bestow)(?:s|ed))\b"
+    r"(?i)(?<!been )(?<!was )(?<!were )(?<!is )\b(?P<verb>(?:award|present|honou?r|grant|bestow)(?:s|ed)"
+    r"|(?<=\bto )(?:award|present|honou?r))\b"
     r"(?=\s+(?:(?P<me>me)\b)?)(?!\s+(?:to|by|for|at|a|an|the|this)\b)"
 )
 _LEAD = re.compile(r"\s+(?:our\s+(?:own\s+)?)?(?:(?:Dr|Prof|Professor)\.?\s+)*")
 #: A name that the recogniser put to the honour: "Ada Example the Tide Prize".
 _WITHIN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2})\s+(?:the|an?|its)\s+(?P<title>[A-ZÀ-Þ].{4,})"
+    r"(?P<lead>(?:(?:Prof|Dr|Professor)\.?\s+)*)(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2})\s+(?:the|an?|its)\s+"
+    r"(?P<title>[A-ZÀ-Þ].{4,})"
 )
 _BODY = re.compile(
     r"(?i)\b(?:our|the|my|her|his)\s+(?:\w+\s+){0,3}(?:department|school|faculty|university|society|institute|college|foundation|jury|committee)\s+(?:\w+\s+)?$"
@@ -55,6 +57,7 @@ _UNMARKED = re.compile(
     r"(?:prestigious\s+|inaugural\s+)?"
 )
 _THE = re.compile(r"(?i)[\s,]*(?:with\s+)?(?:the|an?|its|their|this year[’']s)\s+(?:prestigious\s+|inaugural\s+)?")
+_WON = re.compile(r"(?i)\s+(?:(?:has|have|had|just|also|recently|was|were)\s+)*")
 #: What a lab itself wins.
 _HONOUR = re.compile(
     r"(?i)(?:award|prize|medal|fellowship|scholarship|honou?r|mention|preis|prix|premio|prêmio|prijs)s?\b"
@@ -152,14 +155,15 @@ def _given_by(told: Told, clause: Clause, mark: Mark) -> tuple[tuple[Mention, ..
     elif marks and _LEAD.fullmatch(told.text(at, marks[0].start)):
         people = told.people(at, mark.start) if _THE.fullmatch(told.text(marks[-1].end, mark.start)) else ()
     elif within and _LEAD.fullmatch(told.text(at, mark.start)) and looks_like_name(within["name"]) >= _SURE_NAME:
-        whom = Mark("PERSON", mark.start, mark.start + within.end("name"), within["name"])
+        whom = Mark("PERSON", mark.start + within.start("name"), mark.start + within.end("name"), within["name"])
         people, title = (told.cast.who(whom),), within["title"]
     elif unmarked := _UNMARKED.fullmatch(told.text(at, mark.start)):
         name = unmarked["name"] if looks_like_name(unmarked["name"]) >= _SURE_NAME else ""
         whom = Mark("PERSON", at + unmarked.start("name"), at + unmarked.end("name"), name)
         people = (told.cast.who(whom),) if name else ()
     givers = told.sentence.of("ORG", start=clause.start, end=clause.start + found.start("verb"))
-    named = givers or _BODY.search(told.text(clause.start, clause.start + found.start("verb")))
+    ours = told_of_lab(told.text(clause.start, clause.start + found.start("verb")))
+    named = givers or ours or _BODY.search(told.text(clause.start, clause.start + found.start("verb")))
     return (people, chain(told, givers[:1]), title) if people and named else None
 
 
@@ -272,5 +276,17 @@ def _winners(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
         marks = told.sentence.of("PERSON", start=end, end=mark.start)
         if marks:
             return tuple(told.cast.who(found) for found in listed(told, marks))
+    if near := _right_before(told, clause, mark):
+        return near
     own = re.search(r"(?i)\b(?:we|our lab|our team|nous|wir|hemos)\b", told.text(clause.start, mark.start))
     return () if own else clause.subject
+
+
+def _right_before(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
+    """Give those whose names stand right before the verb: "There was a contest, and our student Ada Example won …"."""
+    for start, _ in told.found("honoured", clause):
+        people = told.sentence.of("PERSON", start=clause.start, end=start)
+        if start < mark.start and people and _WON.fullmatch(told.text(people[-1].end, start)):
+            group = next(g for n in range(len(people)) if (g := listed(told, people[n:]))[-1] is people[-1])
+            return tuple(told.cast.who(person) for person in group)
+    return ()

@@ -28,7 +28,7 @@ _HELD = re.compile(
     r"(?:at|with|from|in|of|à|au|en|an der|bei|presso|na|no)\s+(?:the\s+|l[’'])?"
 )
 _IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
-_ENDED = re.compile(r"\s*,|\s+(?:to|in|from|working|for)\s")
+_ENDED = re.compile(r"\s*,|\s+(?:en|in|of)\s+[a-zà-ÿ’' ]{3,40},|\s+(?:to|in|from|working|for)\s")
 #: Whose student or postdoc it is otherwise.
 _ELSEWHERE = re.compile(r"[’']s?\s+(?:\w+\s+)?$")
 

@@ -11,6 +11,10 @@ from kgbuild.extract.prose.statements.roles import one_role
 _BEFORE = 6
 #: So many words has a sentence that is nothing but a role.
 _WORDS = 4
+#: "Ada is a" before the role of the one who was just welcomed.
+_IS_A = re.compile(
+    r"\W*(?:(?:She|He|They)|(?:Dr\.?\s+)?[A-ZÀ-Þ][\w’'-]+)\s+(?:is|are|will be)\s+(?:an?|our|the)\s+(?:new\s+)?"
+)
 _NEW = re.compile(r"(?i)\b(?:new|two|three|four|five|six|several|[2-9])\s+(?:new\s+)?(?:\w+\s+)?$")
 
 
@@ -19,7 +23,9 @@ def later_role(told: Told) -> str:
     following = told.passage.sentences[told.index + 1 : told.index + 3]
     for place, sentence in enumerate(following):
         roles, labs = sentence.of("ROLE"), sentence.of("LAB")
-        if roles and labs and not sentence.of("PERSON", end=roles[0].start):
+        if roles and labs and not sentence.of("PERSON"):
+            return one_role(roles[0].text)
+        if roles and not place and _IS_A.fullmatch(sentence.text[: roles[0].start - sentence.start]):
             return one_role(roles[0].text)
         text = sentence.text.strip(" .!()–—-")
         if roles and not place and text.startswith(roles[0].text) and len(text.split()) <= _WORDS:

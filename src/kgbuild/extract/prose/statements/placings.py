@@ -23,6 +23,23 @@ def placings(told: Told) -> Iterator[Award]:
                     evidence=told.evidence(0.7), people=people, title=" ".join(found["title"].split()),
                     date=told.passage.date,
                 )  # fmt: skip
+                return
+        if told.passage.source == "news":
+            yield from _bare(told, clause)
+
+
+def _bare(told: Told, clause: Clause) -> Iterator[Award]:
+    """Read news of a place alone: "won second prize", "placed first in the poster competition"."""
+    for found in _won().finditer(told.text(clause.start, clause.end)):
+        people = _people(told, clause, clause.start + found.start())
+        if people:
+            yield Award(
+                evidence=told.evidence(0.7),
+                people=people,
+                title=" ".join((found["title"] or found["ranked"]).split()),
+                date=told.passage.date,
+            )
+            return
 
 
 def _people(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
@@ -39,4 +56,22 @@ def _placed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?P<title>(?P<place>(?i:{places}))\s+(?i:in|at|of|for|from|dans|du|à|au|beim?|en|del?|al|nel)\s+"
         rf"(?:(?i:the|la|le|der|dem|el|il)\s+)?(?:{within}\s+){{0,12}}(?i:{contests}))(?![\w-])"
+    )
+
+
+@cache
+def _won() -> re.Pattern[str]:
+    """Give the pattern of a place behind a verb of winning, with the contest that may stand behind it."""
+    said = table("placings")
+    places, contests = "|".join(said["places"]), "|".join([*said["contests"], *said["occasions"]])
+    verbs = (
+        r"(?:w[io]ns?|winning|takes?|took|taking(?:\s+home)?|receiv(?:es|ed|ing)|(?:was|were|been)\s+awarded|awarded"
+        r"|earn(?:s|ed|ing)|gets?|got)"
+    )
+    ranked = r"(?:placed|places|came|comes|finished|finishes|ranked)\s+(?=(?:first|second|third|1st|2nd|3rd)\b)"
+    article = r"(?:(?i:the|an?|our|this\s+year[’']s)\s+)?"
+    contest = rf"(?:\s+(?i:in|at|for|of)\s+{article}(?:[\w’&'-]+\s+){{0,8}}?(?i:{contests})(?![\w-]))?"
+    return re.compile(
+        rf"(?<![\w-])(?:(?i:{verbs})\s+(?:(?i:the|an?|overall)\s+)?(?P<title>(?i:{places}){contest})"
+        rf"|(?i:{ranked})(?P<ranked>(?i:\w+){contest}))(?![\w-])"
     )
