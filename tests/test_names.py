@@ -103,6 +103,7 @@ LISTS = {
     "Smith A, Jones BC, Dorn E.": ["Smith A", "Jones BC", "Dorn E."],
     "Smith, A., B. Jones, and C. Dorn": ["Smith, A.", "B. Jones", "C. Dorn"],
     "Smith, John, Jane Doe and Mary Major": ["Smith, John", "Jane Doe", "Mary Major"],
+    "Thai Le, Ting-Hao 'Kenneth' Huang, Dongwon Lee": ["Thai Le", "Ting-Hao 'Kenneth' Huang", "Dongwon Lee"],
     "Quartz, Zorvik, and Nerith Loizav": ["Quartz, Zorvik", "Nerith Loizav"],
     "Smith, John M., Jane Doe": ["Smith, John M.", "Jane Doe"],
     "Smith, John, Doe, Jane, Major, Mary": ["Smith, John", "Doe, Jane", "Major, Mary"],

@@ -24,6 +24,8 @@ _FIRST_PERSON = re.compile(r"[Jj]['’][a-zà-ÿ]")
 BIAS, GIVEN, FAMILY, INITIAL, PINYIN, PARTICLE = -2.2, 3.0, 1.8, 2.6, 1.6, 1.2
 LOWER, PLACE, NEVER, SHOUT, LONG, TWO, SINGLE, INNER_CAPS = -3.5, -4.0, -6.0, -1.2, -2.5, 1.5, -1.0, -2.0
 MAX_WORDS, SHORT = 6, 80
+#: "Ting-Hao 'Kenneth' Huang".
+_NICKNAME = re.compile(r"(?<=\w)\s['‘’][^\W\d_]{2,12}['’](?=\s)")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -33,7 +35,7 @@ def looks_like_name(text: str) -> float:
     A given name alone ("Hannah") gets a middling value; words of headings, titles and organisations weigh
     against a name, known names, initials and particles for it.
     """
-    text = in_latin(text.strip())
+    text = _NICKNAME.sub("", in_latin(text.strip()))
     if not text or len(text) > SHORT or any(c.isdigit() for c in text) or re.search(r"[!:/@=<>\[\]{}%&+]", text):
         return 0.0
     if CJK.fullmatch(text.replace("·", "").replace(" ", "")):

@@ -25,6 +25,26 @@ LIST = """
 """
 
 
+THESES = """
+## Co-Supervised Bachelor and Master Theses
+
+* Max Holm(master thesis, 2020)<br>
+  Neural Adaption of Rapidly Rising Tides
+* Bo Ekman (bachelor thesis, 2019)<br>
+  DeepSalt: AI-based tides on spheres
+* Ida Lund (bachelor thesis, 2018)
+"""
+
+
+def test_level_in_small_letters_behind_a_name_and_the_title_below() -> None:
+    read = {row["student"]: (row.get("level"), row.get("thesis")) for row in rows(supervision, HEAD + THESES)}
+    assert read == {
+        "Max Holm": ("master thesis", "Neural Adaption of Rapidly Rising Tides"),
+        "Bo Ekman": ("bachelor thesis", "DeepSalt: AI-based tides on spheres"),
+        "Ida Lund": ("bachelor thesis", None),
+    }
+
+
 def test_title_below_a_level_is_that_of_the_thesis() -> None:
     read = {row["student"]: row.get("thesis") for row in rows(supervision, HEAD + LIST)}
     assert read == {

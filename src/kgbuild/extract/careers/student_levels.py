@@ -56,6 +56,7 @@ _TRAINEE = re.compile(
 )
 #: A level before brackets has no more words.
 _HEAD = 4
+_ASIDE = re.compile(r"\(([^(),;]{2,40})[,;)]")
 #: "(2018–2019; during internship)" says when.
 _MEANWHILE = re.compile(r"(?i)(?:during|while|as part of|pendant|während|durante)\b")
 #: "Students & postdocs".
@@ -111,7 +112,13 @@ def level_printed(lines: Sequence[Line], student: Mention, advisors: Sequence[Me
                 return text
             if level_in(text) and (degree := find_degree(text)):
                 return degree[0]
-    return ""
+    return level_in_bracket(lines[0]) if lines else ""
+
+
+def level_in_bracket(line: Line) -> str:
+    """Give the level that opens a bracket behind a name, no part of its own: "Ada Moe (master thesis, 2019)"."""
+    asides = (match[1].strip() for match in _ASIDE.finditer(line.text))
+    return next((aside for aside in asides if level_in(aside) and len(aside.split()) <= _HEAD), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Span
+from kgbuild.extract.careers.student_levels import level_in_bracket
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
@@ -194,13 +195,22 @@ def to_the_end(line: Line, end: int) -> str:
 def below_level(lines: Sequence[Line]) -> str:
     """Give the title on a line of its own below one that says the student's level alone, or with name and dates."""
     for above, line in pairwise(lines):
-        told = above is lines[0] and bool(above.dates) and any(level_in(part.text) for part in above.parts[1:])
+        aside = level_in_bracket(above)
+        levels = any(level_in(part.text) for part in above.parts[1:]) or bool(aside)
+        told = above is lines[0] and bool(above.dates) and levels
+        announced = told and _THESIS.search(aside) is not None
         alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS and above is not lines[0]
         if told and not (alone or _is_done(line.text)) and re.match(r"[A-ZÀ-Þ“\"_*]", line.text.lstrip()):
             line = line_at(_KIND.sub("", line.text), line.start)  # noqa: PLW2901
-            alone = bool(re.search(r"(?<![\w’'-])[a-zß-ÿ]{4,}", line.text))
-        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or is_remark(line) or line.dates
-        if not alone or said or line.text.rstrip().endswith(".") or _TOLD.search(line.text):
+            alone = announced or bool(re.search(r"(?<![\w’'-])[a-zß-ÿ]{4,}", line.text))
+        said = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise") or line.dates
+        if (
+            not alone
+            or said
+            or (is_remark(line) and not announced)
+            or line.text.rstrip().endswith(".")
+            or _TOLD.search(line.text)
+        ):
             continue
         bodies = any(organization_weight(part.text) == 1 or is_role(part.text) for part in line.parts)
         if not bodies and len(line.text.split()) > _PLAIN and not list(people_in(line.text, line.start, _SURE)):
@@ -227,6 +237,8 @@ _DOTTED = re.compile(r"(?P<title>[A-ZÀ-Þ“\"«„][^·•|]+?)\s+[·•|]\s+(
 _ASIDE = re.compile(r"(?:\s*(?:\([^()]*\)?|\[[^\[\]]*\]))$")
 _QUOTE = re.compile(r"[“\"«„»]")
 #: Behind a title in brackets: what kind of work it was, "(original research)".
+#: "(master thesis, 2019)" announces its title.
+_THESIS = re.compile(r"thes[ie]s|arbeit|mémoire|tesi|dissertation", re.IGNORECASE)
 _KIND = re.compile(r"\s*\([a-zß-ÿ][a-zß-ÿ -]+\)\s*$")
 
 

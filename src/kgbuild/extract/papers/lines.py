@@ -61,10 +61,12 @@ class Line:
         return self.block.kind == "heading"
 
     def whole(self, *kinds: str) -> bool:
-        """Say whether one run of these kinds spans the line, but for punctuation around it."""
+        """Say whether one run of these kinds spans the line, but for a number before it and punctuation around it."""
+        number = _NUMBER.match(self.text)
+        begin = number.end() if number else 0
         return any(
             run.kind in kinds
-            and not re.search(r"\w", self.text[: run.start - self.start] + self.text[run.end - self.start :])
+            and not re.search(r"\w", self.text[begin : run.start - self.start] + self.text[run.end - self.start :])
             for run in self.runs
         )
 

@@ -267,7 +267,7 @@ def title_of(printed: str, runs: Iterable[Inline], start: int) -> str:
     """
     for run in runs:
         begin, end = run.start - start, run.end - start
-        rest = printed[:begin] + _ANY_BRACKET.sub("", printed[end:])
+        rest = NUMBER.sub("", printed[:begin]) + _ANY_BRACKET.sub("", printed[end:])
         if run.kind in {"link", "strong", "emphasis"} and not re.search(r"\w", rest):
             printed = printed[begin:end]
             break

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.parts import line_at
+from kgbuild.extract.phrases.parts import Line, line_at
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
-from kgbuild.extract.records.courses import Post, is_school, read_post, role_in
+from kgbuild.extract.records.courses import Post, is_school, leading_role, read_post, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 
@@ -20,6 +21,8 @@ _SHORT_NAME = re.compile(r"[A-Z]{3,6}|[A-Z]{2,5}(?:\s|-)[A-Z][a-z]+(?:\s[A-Z][a-
 _TELLS_OTHER = re.compile(r"\b(?:before|after|since|prior|vor|avant|antes|prima)\b")
 #: What stands between a school and the level of its courses: "Graduate Courses (Example University)".
 _BESIDE = re.compile(r"[():]|\s[–—|-]\s")
+#: "Fuzzy Tides (tutorial class)".
+_LAST_BRACKET = re.compile(r"\w\s*\(([^\W\d_][^\s()]*(?:\s[^\s()]+){0,2})\)\W*$")
 
 
 def merged(post: Post, above: Post) -> Post:
@@ -99,3 +102,15 @@ def _singular(role: str) -> str:
     """Give a heading's role in the singular: "Guest Lectures" are each a guest lecture."""
     single = role.removesuffix("s")
     return single if role != single and single.casefold() in words("teaching", "roles") else role
+
+
+def each_alone(entry: Entry, lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Give the lines of a paragraph one by one where each is a course and ends in a bracket: "Tides (tutorial)"."""
+    ends = [_LAST_BRACKET.search(line.text) for line in lines]
+    alike = all(end and organization_weight(end[1]) == 0 for end in ends) and not any(map(_heads_courses, lines))
+    plain = entry.blocks[0].kind == "paragraph" and len(entry.blocks) == 1
+    return [[line] for line in lines] if plain and alike else [lines]
+
+
+def _heads_courses(line: Line) -> bool:
+    return is_school(line.text) or read_post(line) is not None or bool(leading_role(line.text))

@@ -16,7 +16,7 @@ from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_plac
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.course_cards import Card, announces_courses, read_card, read_list, read_names
-from kgbuild.extract.records.course_heads import above_of, heads_links, merged, term_above
+from kgbuild.extract.records.course_heads import above_of, each_alone, heads_links, merged, term_above
 from kgbuild.extract.records.course_schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.course_trees import Branch, branches
 from kgbuild.extract.records.courses import (
@@ -153,7 +153,8 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str, h
         elif post:
             yield from _below(page, lines, known, announced=bool(label) or term_alone is not None)
         else:
-            yield from _single(page, entry, lines, (shared, known), term)
+            for told in each_alone(entry, lines) if term else [lines]:
+                yield from _single(page, entry, told, (shared, known), term)
 
 
 def _without_grants(page: Page, section: Section) -> Section:
