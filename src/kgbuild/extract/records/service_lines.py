@@ -67,6 +67,10 @@ _ACTIVE = re.compile(
 )
 
 
+#: "Reviewer (Tide Letters, Peat Science)": the bodies in a bracket behind the role.
+_IN_BRACKET = re.compile(r"\s*(?P<role>[^():,;\n]{4,50}?)\s+\((?P<bodies>[A-ZÀ-Þ][^()\n]{3,400})\)[\s.,;]*$")
+
+
 def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date: bool = False) -> Post:
     """Read "Role, Body, dates", "Role: A, B, C", "Role of the Body", "Body, Role", or bodies below a role.
 
@@ -90,9 +94,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if not parts:
         return post
     first = parts[0]
-    if event := _QUOTED_EVENT.match(line.text):
-        body = Mention(event["name"], line.start + event.start("name"), line.start + event.end("name"))
-        return replace(post, role=above, bodies=(Body(body),), dates=date)
+    if marked := _by_marks(line, above, inlines, read.date):
+        return replace(post, role=marked[0], bodies=marked[1], dates=date)
     if events := _events_below(line, parts, above, behind_date=behind_date):
         return replace(post, role=above, bodies=events)
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
@@ -117,6 +120,23 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if len(parts) == 1:
         return told_alone(first, replace(post, dates=_all(line, first.text, date)))
     return _in_a_row(line, parts, inlines, replace(post, dates=date))
+
+
+def _by_marks(
+    line: Line, above: str, inlines: Sequence[Inline], date: DateRange | None
+) -> tuple[str, tuple[Body, ...]] | None:
+    """Give role and bodies where marks part them: an event in quotation marks, bodies in a bracket behind a role."""
+    if event := _QUOTED_EVENT.match(line.text):
+        name = Mention(event["name"], line.start + event.start("name"), line.start + event.end("name"))
+        return above, (Body(name),)
+    match = _IN_BRACKET.match(line.text, 0, date.at if date else len(line.text))
+    if match is None or not names_role(match["role"]) or names_role(match["bodies"]) or is_place(match["bodies"]):
+        return None
+    told = is_listing(match["role"]) or organization_weight(match["bodies"]) > 0 or re.search(r"[,;]", match["bodies"])
+    if not told or BODY_OF.fullmatch(match["role"].rsplit(maxsplit=1)[-1]):
+        return None
+    inner = line_at(match["bodies"], line.start + match.start("bodies"), inlines)
+    return match["role"], tuple(listed_bodies(inner, inner.start, inlines))
 
 
 def _events_below(line: Line, parts: Sequence[Part], above: str, *, behind_date: bool) -> tuple[Body, ...]:

@@ -42,7 +42,8 @@ _BOARD = re.compile(
     r"\b(?:board|committee|panel|jury|council|comité|conseil|kommission|beirat|comitato|comisión|commission|senate)s?\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"(?P<body>[A-ZÀ-Þ][^()]*\w)\s+\((?P<role>[^()]{4,40})\)")
+#: The bracket behind a body; its date may have been cut off with its end.
+_HELD = re.compile(r"(?P<body>[A-ZÀ-Þ][^()]*\w)\s+\((?P<role>[^(),]{4,40})(?:\)|,?\s*$)")
 _BODY = re.compile(
     r"\b(?:study section|review (?:panel|group|committee|board)|advisory (?:board|committee|council|panel|group)"
     r"|committee|panel|task force|working group|council|society|association|academy of|editorial board"
@@ -95,7 +96,10 @@ def office_before(part: Part) -> int:
 def held_in_bracket(part: Part) -> tuple[str, Body] | None:
     """Give the role in the bracket behind a body, and the body: "Journal of Tides (Editorial Board Member)"."""
     match = _HELD.fullmatch(part.text)
-    if match is None or not names_role(match["role"]) or names_role(match["body"]):
+    if match is None or not names_role(match["role"]):
+        return None
+    board = _BOARD.fullmatch(match["body"].rsplit(maxsplit=1)[-1]) and holds_office(match["role"])
+    if names_role(match["body"]) and not board:
         return None
     return match["role"], Body(Mention(match["body"], part.start, part.start + match.end("body")))
 

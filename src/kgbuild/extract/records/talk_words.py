@@ -8,7 +8,7 @@ from functools import cache
 from kgbuild.dates import parse_date
 from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
 from kgbuild.lexicon import table, words
-from kgbuild.names import looks_like_name
+from kgbuild.names import looks_like_name, split_people
 
 YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*")
 #: What introduces an event behind a title or a kind: "presented at the", "in", "paper given at the annual".
@@ -37,6 +37,8 @@ COMPANY = re.compile(
     r"(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+#: A bracket behind a title: with whom a talk was given.
+_COMPANY_BEHIND = re.compile(r"\s*[(\[](?P<said>[^()\[\]]{4,200})[)\]]\s*$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[-\s]?)+(?:,?\s*(?:&|and)\s*[A-ZÀ-Þ][\w’'-]+)?")
 #: "Lindqvist, A. B.", "A. B. Lindqvist".
 _SIGNED = re.compile(
@@ -109,6 +111,18 @@ def kind_of(text: str) -> str:
     gathers = " " not in match["kind"].strip() and event_pattern().match(match["kind"].strip())
     named = gathers and behind and not kind_pattern().match(behind[1])
     return "" if named else match["kind"].strip()  # "Workshop Glaciers"
+
+
+def without_company(title: str) -> str:
+    """Give a title without the bracket that says with whom the talk was given.
+
+    >>> without_company("The colour of silt (joint work with Ada Moe and Jan Roe)"), without_company("Reeds (with mud)")
+    ('The colour of silt', 'Reeds (with mud)')
+    """
+    bracket = _COMPANY_BEHIND.search(title)
+    company = COMPANY.match(bracket["said"]) if bracket else None
+    people = split_people(bracket["said"][company.end() :]) if bracket and company else None
+    return title[: bracket.start()] if bracket and people and people.people else title
 
 
 def kind_above(title: str) -> str:

@@ -39,6 +39,7 @@ from kgbuild.extract.records.talk_words import (
     may_be_title,
     may_name_event,
     surely_event,
+    without_company,
 )
 from kgbuild.extract.records.told_talks import told_kind
 from kgbuild.model import Talk
@@ -276,7 +277,7 @@ def _talk(page: Page, entry: Entry, told: Told, *, title: str, date: str, above:
     return Talk(
         evidence=page.evidence(entry.start, entry.end, _NAME),
         people=(page.owner,),
-        title=title,
+        title=without_company(title),
         event=told.event,
         date=date,
         type=told.kind or told_kind(page, entry) or above,
