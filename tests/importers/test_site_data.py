@@ -302,3 +302,26 @@ def test_front_matter_in_toml_and_json() -> None:
             "2019-06-01",
             "Lotte Baars",
         )
+
+
+@pytest.mark.parametrize("title", ["Education", "Formation initiale"])
+def test_the_title_beside_a_list_says_what_it_holds(title: str) -> None:
+    text = (
+        f'+++\nwidget = "experience"\ntitle = "{title}"\n'
+        '[[experience]]\n  title = "MSc Ecology"\n  company = "Moor College"\n  date_start = "2010-09-01"\n'
+        '[[experience]]\n  title = "PhD Ecology"\n  company = "Fen University"\n  date_start = "2013-10-01"\n+++\n'
+    )
+    found = [record for record in front("content/home/experience.md", text) if isinstance(record, Education)]
+    assert [(record.degree, record.institution.name) for record in found] == [
+        ("MSc", "Moor College"),
+        ("PhD", "Fen University"),
+    ]
+
+
+def test_the_sections_of_a_page_of_blocks_are_told_by_their_titles() -> None:
+    text = (
+        "---\nsections:\n- block: experience\n  content:\n    title: Education\n    items:\n"
+        "    - title: MSc Ecology\n      company: Moor College\n      date_start: '2010-09-01'\n"
+        "    - title: PhD Ecology\n      company: Fen University\n      date_start: '2013-10-01'\n---\n"
+    )
+    assert [type(record) for record in front("content/_index.md", text)] == [Education, Education]

@@ -71,18 +71,23 @@ def records(stream: TextIO, name: str) -> Iterator[Item]:
             yield from read_tree(node, keys, quoter)
 
 
-def _lists(node: Node, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+def _lists(node: Node, keys: tuple[str, ...] = (), title: str = "") -> Iterator[tuple[tuple[str, ...], Node]]:
     """Give the lists that front matter keeps for its page to show, each with the keys that lead to it, nearest first.
 
-    A list counts where a key says what it holds and its items are mappings: menus and settings are named otherwise.
+    A list counts where the title beside it ("Education" over Wowchemy's `experience`), or a key, says what it holds,
+    and its items are mappings: menus and settings are named otherwise.
     """
     if len(node.items) > 1 and all(item.members for item in node.items):
-        kind = kind_of_collection(keys)
-        if kind and all(row and row.kind == kind for row in (row_of(item.members, keys) for item in node.items)):
-            yield keys, node
-        return
+        for names in ((title, *keys), keys) if title else (keys,):
+            kind = kind_of_collection(names)
+            if kind and all(row and row.kind == kind for row in (row_of(item.members, names) for item in node.items)):
+                yield names, node
+                return
+    for item in node.items:
+        yield from _lists(item, keys, title)
+    above = node.get("title").value or title
     for key, child in node.members.items():
-        yield from _lists(child, (key, *keys))
+        yield from _lists(child, (key, *keys), above)
 
 
 def _front(text: str) -> str:
