@@ -44,6 +44,15 @@ def test_a_field_that_only_the_sentence_tells_and_one_by_its_letters() -> None:
     assert [(r.degree, r.field) for r in records if isinstance(r, Education)] == [("Ph.D.", "LIS"), ("M.S.", "Waves")]
 
 
+def test_years_that_only_the_sentence_tells() -> None:
+    said = "I received my Ph.D. from Fenland University in 2015."
+    listed = "\n\n## Education\n\n- Ph.D. in Tides, Fenland University\n- M.S. in Waves, Harbour University\n"
+    assert studies(f"# Ada Lindqvist\n\n{said}{listed}") == [
+        ("Ph.D.", "Fenland University", "2015"),
+        ("M.S.", "Harbour University", ""),
+    ]
+
+
 def test_degrees_of_front_matter_are_told_once_and_are_the_owners(tmp_path: Path) -> None:
     page = tmp_path / "about.md"
     page.write_text(

@@ -37,6 +37,20 @@ def test_given_names_of_a_list_are_people_each(text: str, people: list[str]) -> 
     assert [mark.text for mark in sentence.of("PERSON")] == people
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "I was advised in the labs of Luis A.N. Amaral and Michael C. Jewett.",
+            ["Luis A.N. Amaral", "Michael C. Jewett"],
+        ),
+        ("She met Ada J.-P. Moe and Bo Ekman.", ["Ada J.-P. Moe", "Bo Ekman"]),
+    ],
+)
+def test_letters_without_a_space_are_of_one_name(text: str, people: list[str]) -> None:
+    assert [mark.text for sentence in read(text) for mark in sentence.of("PERSON")] == people
+
+
 def test_marks_never_overlap_and_the_surer_wins() -> None:
     role, name = Mark("ROLE", 4, 20, "research fellow"), Mark("ORG", 0, 20, "The research fellow")
     assert settle([name, role]) == [role]

@@ -32,7 +32,7 @@ def _told(records: Sequence[Record]) -> dict[int, Record]:
     told = dict(enumerate(records))
     for group in groups.values():
         for place, fuller in _repeated(records, group):
-            told[fuller] = _with_field(told[fuller], told.pop(place))
+            told[fuller] = _completed(told[fuller], told.pop(place))
     return told
 
 
@@ -63,11 +63,12 @@ def _owned(record: Record, owner: Mention) -> Record:
     return replace(record, person=Mention(owner.name)) if record.evidence.extractor == "front_matter" else record
 
 
-def _with_field(told: Record, record: Record) -> Record:
-    """Give a degree with the field that a repeat of it states, if it has none."""
-    if isinstance(told, Education) and isinstance(record, Education) and record.field and not told.field:
-        return replace(told, field=record.field)
-    return told
+def _completed(told: Record, record: Record) -> Record:
+    """Give a degree with the field and the years that a repeat of it states, if it has none."""
+    if not isinstance(told, Education) or not isinstance(record, Education):
+        return told
+    dated = told if told.start or told.end else record
+    return replace(told, field=told.field or record.field, start=dated.start, end=dated.end)
 
 
 def _key(record: Record) -> tuple[str, ...]:

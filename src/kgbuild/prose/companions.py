@@ -10,12 +10,13 @@ from kgbuild.prose.marks import Mark
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PARTICLES = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
-_NAME = rf"(?:{_CAPITAL}\.?[\w’'-]*)(?:[ \t]+{_PARTICLES}{_CAPITAL}[\w’'-]*\.?){{1,3}}"
+_FIRST = rf"{_CAPITAL}(?:\.-?{_CAPITAL})*"
+_NAME = rf"(?:{_FIRST}\.?[\w’'-]*)(?:[ \t]+{_PARTICLES}{_FIRST}[\w’'-]*\.?){{1,3}}"
 _AND = r"(?:and|et|und|y|e|en|&)"
 _NEXT = re.compile(
     rf"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:{_AND}\s+)?|\s{_AND}\s+)(?P<name>{_NAME})(?=\s*(?:[,.;:!(]|$)|\s+[a-z&])"
 )
-_LAST = re.compile(rf"(?P<name>{_NAME})\s+{_AND}\s+$")
+_LAST = re.compile(rf"(?<![\w.])(?P<name>{_NAME})\s+{_AND}\s+$")
 _AS = re.compile(rf"(?:{_AND}|[,;])\s+(?P<name>{_NAME})(?=\s+(?:as|comme|als|como|come)\s+\w+\s)")
 #: A text in a list of names that looks so much like one is one.
 _LIKELY = 0.25

@@ -19,7 +19,7 @@ from kgbuild.prose.overlaps import settle
 from kgbuild.prose.siblings import apart_from, siblings
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import label_by_noun, titled
-from kgbuild.prose.trimming import before_role, behind_rank, beside_roles, ended, opened, parted, trimmed
+from kgbuild.prose.trimming import before_role, behind_rank, beside_roles, ended, opened, parted, trimmed, with_initials
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,6 +71,7 @@ def recognised(sentence: str) -> list[Mark]:
         for entity in _pipeline()(flat).ents
     )
     parts = (part for mark in named for part in parted(opened(before_role(beside_roles(mark, sentence))), sentence))
+    parts = (with_initials(part, sentence) for part in parts)
     settled = (trimmed(_relabelled(part)) for part in parts)
     return [one for mark in settled for one in (map(ended, apart(mark, sentence)) if mark.label == "ORG" else (mark,))]
 

@@ -136,7 +136,7 @@ def _unit() -> re.Pattern[str]:
     behind = rf"(?=\s+(?:{linking()}|{'|'.join(rows['hosts'])})\s*(?:{nouns})|\s*[,.(])"
     within = rf"(?:{'|'.join(rows['departments'])})\s+(?:{linking()})\s*{field}{behind}"
     return re.compile(
-        rf"(?<![\w-])(?:(?:(?:{nouns})\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*|{within}"
+        rf"(?<![\w-])(?:(?:(?:{nouns})(?!\s+(?:and|&|und|et|y|e)\s)\s+{link}{{1,3}}|(?:{bare})\s+){_CAPITAL}{more}*{row}?{more}*|{within}"
         rf"|(?:{'|'.join(rows['programmes'])})\s+{_CAPITAL}{more}*)"
     )
 

@@ -21,6 +21,8 @@ _IN_BRACKETS = re.compile(r"(?P<outside>[^()]{3,}?)\s*\((?P<inside>[^()]{2,12})\
 _ROLE_AT = re.compile(r"(?P<role>[A-ZÀ-Þ][^,;()\n]{2,40}?) at (?:the )?(?P<body>[A-ZÀ-Þ].*)")
 _CERTAIN = 0.9
 _NAME_WORDS = 2
+#: "Ada A.B. Example": letters that the recogniser took for two words, and the given name before them.
+_CUT_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+[^\S\n]+)?(?:[A-ZÀ-Þ]\.)+$")
 #: "Ada Example zur Dekanin": of names they are part behind "von und" alone.
 _NO_PARTICLES = frozenset({"zum", "zur"})
 #: Between a rank's field and the body where it is held.
@@ -63,10 +65,11 @@ _STOP = re.compile(
     r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])"
     r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een|de[rnm]|seiner|ihrer|la|a|sua|il|o)\s"
     r"|\s+(?:eine|een|uma?|una?|une)\s+(?:Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b"
+    r"|\s+(?:come|como|comme|als)\s+(?=[A-ZÀ-Þ])"
     r"|\s+(?:avec|com|con|met|mit|with)\s+(?:\w{1,3}\s+)?(?:apoio|apoyo|financ|finanzi|förder|Förder|fund|soutien|sostegno|steun"
     r"|support|Unterst)"
     r"|\s+[a-zà-ÿ]{2,}(?:ando|endo|iendo)\b"
-    r"|\s+(?:and|e|en|et|und|y)\s+(?:[Bb]achar|[Dd]iplom|[Dd]irec|[Dd]ocent|[Dd]octor|[Dd]ottor|[Dd]outor|[Gg]raduad"
+    r"|\s+(?:and|e|en|et|und|y)\s+(?:[Bb]achar|[Dd]iplom|[Mm]agíster|[Mm]agister|[Mm][áa]ster|[Dd]irec|[Dd]ocent|[Dd]octor|[Dd]ottor|[Dd]outor|[Gg]raduad"
     r"|[Ii]nvestigador|[Ll]aure|[Ll]icenciad|[Mm]embr|[Mm]estr|[Mm]iembr|[Pp]esquisador|[Pp]rofes|[Rr]icercat)"
     r"|\s+nell[ao][’']?\s+(?=(?:[Cc]entr|[Dd]ipart|[Ff]acolt|[Ii]stit|[Ss]cuol|[Uu]niv))"
     r"|\s+in der (?=Lehre\b|Forschung\b)"
@@ -144,6 +147,15 @@ def parted(mark: Mark, sentence: str) -> tuple[Mark, ...]:
         replace(mark, end=mark.start + len(place), text=place),
         Mark("PERSON", at, mark.end, rest),
     )
+
+
+def with_initials(mark: Mark, sentence: str) -> Mark:
+    """Give a name that begins within its letters with all of them and the given name before: "Ada A." "B. Example"."""
+    cut = mark.label == "PERSON" and re.match(r"[A-ZÀ-Þ]\.", mark.text)
+    before = _CUT_INITIALS.search(sentence, 0, mark.start) if cut else None
+    if before is None:
+        return mark
+    return replace(mark, start=before.start(), text=" ".join(sentence[before.start() : mark.end].split()))
 
 
 def trimmed(mark: Mark) -> Mark:

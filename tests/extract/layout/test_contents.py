@@ -27,6 +27,15 @@ def test_papers_below_subjects() -> None:
     assert [section.kind for section in page.sections[1:]] == ["publications", "publications"]
 
 
+@pytest.mark.parametrize("lead", ["Before that, I completed a:", "**Previously:**", "I have a:"])
+def test_a_life_below_a_colon_needs_no_years(lead: str) -> None:
+    listed = "- post-doc at the Tide Institute\n- MSc and BSc in Tides at Ohio University\n"
+    life = page_of(f"---\ntitle: About\n---\n\nI'm Ada Lindqvist, a lecturer in tides.\n\n{lead}\n\n{listed}")
+    assert (life.sections[-1].kind, life.sections[-1].also) == ("education", ("positions",))
+    bare = page_of(f"---\ntitle: About\n---\n\nI'm Ada Lindqvist, a lecturer in tides.\n\n{listed}")
+    assert bare.sections[-1].kind != "education"
+
+
 def test_posts_below_a_word() -> None:
     page = page_of("# Ada\n\n## healer\n\nOncology fellow, Fenhurst 2022-2026.\\\nResident, Fenhurst 2020-2022.\n")
     assert page.sections[-1].kind == "positions"

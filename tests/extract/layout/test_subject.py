@@ -21,6 +21,19 @@ def test_nobody(text: str) -> None:
     assert page_of(text).subject.name == ""
 
 
+def test_whoever_speaks_is_no_group_that_they_name() -> None:
+    life = (
+        "I am a lecturer in tides. My students and I are the Moss Lab. The Moss Lab is here.\n\n## News\n\n- A boat\n"
+    )
+    assert page_of(f"---\ntitle: Home\n---\n\n### About me\n\n{life}").subject_kind == ""
+
+
+@pytest.mark.parametrize(("title", "name"), [("Laxmi Dhupala", "Laxmi Dhupala"), ("Main Page", ""), ("My Site", "")])
+def test_a_rare_name_titles_the_page_of_whoever_speaks(title: str, name: str) -> None:
+    page = page_of(f"---\ntitle: {title}\n---\n\n#### About me\n\nI am currently a postdoc at Lund University.\n")
+    assert page.subject.name == name
+
+
 def test_headings_ask_for_the_parts_of_a_name() -> None:
     text = (
         "# Contact Information\n\n## Given name\n\nAda\n\n## Surnames\n\nLindqvist Moe\n\n## Education\n\nPhD, 2011\n"

@@ -52,6 +52,20 @@ def test_a_curriculum_below_a_name(listed: str) -> None:
     ]
 
 
+def test_letters_in_brackets_within_a_name() -> None:
+    table = "| Name | Role |\n| --- | --- |\n| Andrew J. (A.J.) Moe | postdoc |\n"
+    assert posts(f"{LAB}## Former Members\n\n{table}") == ["Andrew J. (A.J.) Moe | postdoc | Tide Lab |  | "]
+
+
+def test_roles_behind_names_in_spanish() -> None:
+    cards = "### Eva Ruiz // Gestora de proyectos\n\nEva estudia mareas.\n\n### Ana Soto\n\nTrabaja en la ejecución técnica de proyectos.\n"
+    found = posts(f"---\ntitle: Equipo\n---\n\n## Estudiantes de postgrado\n\n{cards}")
+    assert [line.split(" | ")[:2] for line in found] == [
+        ["Eva Ruiz", "Gestora de proyectos"],
+        ["Ana Soto", "Estudiante de postgrado"],
+    ]
+
+
 def test_tables_of_members_in_japanese() -> None:
     table = "| 学年 | 名前 |\n| --- | --- |\n| D3 | 海野 健治 （Kenji UNNO） |\n| M1 | 山路 洋子 （Yoko YAMAJI） |\n"
     found = posts(f"---\ntitle: 研究室メンバー\n---\n\n## 学生\n\n{table}")

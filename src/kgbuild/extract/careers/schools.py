@@ -88,8 +88,18 @@ def _bare_name(page: Page, studies: Sequence[Study], lines: Sequence[Line]) -> M
         *line.parts[line.parts.index(studies[-1].part) + 1 :],
         *(part for o in lines if o is not line for part in o.parts[:1]),
     ]
+    led = AT.search(studies[-1].rest)
+    if led and not _no_school(behind := _led(studies[-1], led.end())):
+        return mention_of(page, [behind])
     named = (p for p in others if p.text.rstrip(" .") != field and not _no_school(p))
     return next((mention_of(page, [part]) for part in named), NOBODY)
+
+
+def _led(study: Study, at: int) -> Part:
+    """Give what stands behind "at" in a degree's own part: "BSc in Moss Studies at Harbourside"."""
+    text = study.rest[at:].strip(" .")
+    start = study.part.start + study.part.text.find(text)
+    return replace(study.part, text=text, start=start, end=start + len(text))
 
 
 def _no_school(part: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
@@ -45,9 +46,13 @@ def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section
 
 
 def _with_life(document: Document, section: Section) -> Section:
-    """Give a section with the kinds of a life if most of its dated blocks are degrees and posts, degrees among them."""
+    """Give a section with the kinds of a life if most of its dated blocks are degrees and posts, degrees among them.
+
+    The items below a line that ends in a colon need no dates: "Before that, I completed:".
+    """
     blocks = [block for block in section.blocks if block.kind in {"paragraph", "item"}]
-    texts = [text for text in map(document.slice, blocks) if find_ranges(text)]
+    led = _led(document, blocks, below=document.text.startswith(":", section.start + len(section.title)))
+    texts = [text for block in blocks if find_ranges(text := document.slice(block)) or block in led]
     told = [_of_life(text) for text in texts]
     degrees, posts = told.count("degree"), told.count("post")
     if not degrees or degrees + posts < _SEVERAL["positions"] or degrees + posts < _MOST * len(texts):
@@ -55,6 +60,16 @@ def _with_life(document: Document, section: Section) -> Section:
     cut = cut_entries(document, section.blocks, "education")
     entries = tuple(entry for entry in cut if _of_life(document.text[entry.start : entry.end]))
     return replace(section, kind="education", also=("positions",) if posts else (), entries=entries)
+
+
+def _led(document: Document, blocks: Sequence[Block], *, below: bool) -> list[Block]:
+    """Give the items that stand right below a line with a colon at its end, as the title may be that they are below."""
+    led = [block for block in blocks[:1] if below and block.kind == "item"]
+    for before, block in pairwise(blocks):
+        announced = before.kind == "paragraph" and document.slice(before).rstrip(" *_").endswith(":")
+        if block.kind == "item" and (announced or (led and led[-1] is before)):
+            led.append(block)
+    return led
 
 
 def _of_life(text: str) -> str:
@@ -66,7 +81,7 @@ def _of_life(text: str) -> str:
     ]
     if len(text.split()) > _TOLD or not any(organization_weight(line) > 0 for line in bare):
         return ""
-    parts = [part for line in bare for part in re.split(r"[,;|(]\s*|\s[–—-]\s|\.\s+(?=[A-Z])", line)]
+    parts = [part for line in bare for part in re.split(r"[,;|(]\s*|\s(?:at|@|[–—-])\s|\.\s+(?=[A-Z])", line)]
     return "degree" if any(map(is_study, parts)) else "post" if any(role_weight(p) >= _ROLE for p in parts) else ""
 
 

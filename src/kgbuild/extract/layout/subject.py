@@ -70,7 +70,9 @@ def find_subject(document: Document, sections: tuple[Section, ...]) -> Subject:
     if own := _introduces_themselves(document):
         return Subject(own, "person")
     if _is_group_page(document, sections):
-        group = _group_in(_titles(document)) or _frequent_group(document) or _tagged_group(document)
+        group = _group_in(_titles(document))
+        if not group and not _speaks(document):  # whose page it is may name their lab twice
+            group = _frequent_group(document) or _tagged_group(document)
         if group:
             return _group(document, group)
         titles = [part for title in _titles(document) for part in _PARTS.split(title)]
@@ -257,7 +259,7 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
     kinds = {section.kind for section in sections}
     parts = [part for part in re.split(r"\s+[|–—-]\s+|: ", title) if part]
     told = len(kinds & (_LIVES | _OF_ONE)) > 1 and any(not bare(part)[0] for part in parts)  # "Ada Roe – Vita"
-    found += [(part, _SAID if told else NAME) for part in parts]
+    found += [(part, _SAID if told else _FIRST if _speaks(document) else NAME) for part in parts]
     lives = kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title))
     if lives or (title and not bare(title)[0]) or _speaks(document):
         author = document.metadata.get("author")

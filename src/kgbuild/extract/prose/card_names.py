@@ -25,9 +25,10 @@ _LONGEST_NAME = 6
 _CERTAIN = 0.9
 #: No more than so many characters are the date before a name.
 _DATE = 30
-#: "Ada (Adelheid) Example".
+#: "Ada (Adelheid) Example", "Ada J. (A.J.) Example".
 _NICKNAMED = re.compile(
-    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ][\w’'-]+)[)”\"] ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)?) [(“\"]([A-ZÀ-Þ](?:[\w’'-]+|\.(?:[A-ZÀ-Þ]\.)*))[)”\"] "
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
 #: "van der Berg, Anna M." by itself, a bracket behind it perhaps.
 _TURNED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
@@ -21,6 +22,8 @@ _COMMA = re.compile(r"(?i)\s*[,;]\s*(?:(?:and|our|the|new|an?)\s+)*")
 _CLOSE = 45
 #: "Before joining the lab" tells of another time, "prior to starting her lab" of a founder.
 _EARLIER = re.compile(r"(?i)\b(?:prior to|avant de|vor dem|antes de|prima di)\s*$")
+#: "Before joining Fen University in 2015, she was": the role behind the comma was held elsewhere.
+_ASIDE, _COMMA = re.compile(r"(?i)\b(?:before|after|since|upon|until|when)\s*$"), re.compile(r",\s")
 #: "was awarded a placement to join the lab": what for; "is excited to join" tells that someone does.
 _AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
 #: "accepted a post at Fen starting in July": when, and nothing else.
@@ -90,7 +93,13 @@ def _in_clause(told: Told, clause: Clause) -> Iterator[Position]:
 
 
 def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Position]:
-    role, org = _role(told, clause, start, end), _organization(told, clause, end)
+    aside = _ASIDE.search(told.text(clause.start, start))
+    comma = _COMMA.search(told.text(end, clause.end)) if aside else None
+    within = replace(clause, end=end + comma.start()) if comma else clause
+    role = "" if aside and not role_marks(told, end, within.end) else _role(told, within, start, end)
+    org = _organization(told, clause, end)
+    if aside and not (role or any(dates_in(told, within.start, within.end))):
+        return
     verb = told.text(start, end)
     labs = told.sentence.of("LAB", start=end, end=min(clause.end, end + _NEAR))
     here = any(told.organization(mark).name == told.passage.lab.name for mark in labs)

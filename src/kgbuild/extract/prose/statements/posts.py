@@ -103,6 +103,8 @@ def _held(told: Told, clause: Clause) -> list[Position]:
 
 
 def _singular(noun: str) -> str:
+    if (one := one_role(noun)) != noun:
+        return one
     return re.sub(r"ies$", "y", noun) if noun.endswith("ies") else noun.removesuffix("s")
 
 
