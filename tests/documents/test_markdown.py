@@ -82,6 +82,11 @@ CASES = [
     pytest.param("~~~{.python}\nx\n~~~\n\n::: {.note}\n# a\n:::\n", ["heading1 a"], id="blocks of Quarto"),
     pytest.param(":::: {.a}\n::: b\nx\n:::\ny\n::::\n:::\n", ["paragraph x", "paragraph y"], id="blocks in blocks"),
     pytest.param(
+        "::::{grid} 2 3\n:gutter: 1\n\n:::{card} [Ida](/i) Holm\n:img-top: i.jpg\n\nDean, {octicon}`mark-github`\n+++\nb\n:::\n\n::::\n",
+        ["heading1 Ida Holm", "paragraph Dean,", "paragraph b"],
+        id="directives of MyST with titles, options, icons and feet",
+    ),
+    pytest.param(
         "<a-card>\n  <template #left>2018</template>\n  <template #ti>Ph.D.</template>\n</a-card>\n",
         ["paragraph 2018", "paragraph Ph.D."],
         id="components and their slots",

@@ -290,6 +290,13 @@ def test_an_author_of_hugo_in_no_folder_that_says_so() -> None:
     assert (education.person.name, education.degree, education.end) == ("Ada Voss", "PhD", "2002")
 
 
+@pytest.mark.parametrize("alumni", ["Jan 27, 2023 -", "false", "no"])
+def test_who_is_called_alumni_by_a_date_or_a_flag(alumni: str) -> None:
+    text = f"---\nlayout: team\nname: Ada Voss\ntitle: Postdoc\nalumni: {alumni}\n---\n"
+    position = next(record for record in front("voss.md", text) if isinstance(record, Position))
+    assert (position.person.name, position.role) == ("Ada Voss", "Postdoc")
+
+
 def test_front_matter_in_toml_and_json() -> None:
     toml = '+++\ntitle = "Songs"\nevent = "Dune Days"\ndate = 2019-06-01T13:00:00Z\nauthors = ["Lotte Baars"]\n+++\n'
     json = '{\n "title": "Songs", "event": "Dune Days", "date": "2019-06-01", "authors": ["Lotte Baars"]\n}\nText\n'

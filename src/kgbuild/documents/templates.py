@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kgbuild.documents.myst import with_blocks
 from kgbuild.documents.r_tables import entries_of
 from kgbuild.documents.shown_tags import with_shown_tags
 
@@ -68,14 +69,17 @@ def without_cells(text: str) -> str:
     if "`" in text:
         text = _INLINE_CELL.sub("", text)
     if ":::" in text:
-        text = _DIVISION.sub(_division, text)
+        text = _DIVISION.sub(_division, with_blocks(text))
     return text
 
 
 def _division(mark: re.Match[str]) -> str:
-    """Give the mark of a block with no more than its classes: "::: {.card #me}" opens one, ":::" closes it."""
-    classes = re.findall(r"[\w-]+", mark[1])
-    return " ".join([":::", *classes])
+    """Give the mark of a block with no more than its classes: "::: {.card #me}" opens one, ":::" closes it.
+
+    The title of a directive stays: "::: card | Ada Example".
+    """
+    named, bar, title = mark[1].partition(" | ")
+    return " ".join([":::", *re.findall(r"[\w-]+", named), *([f"| {title}"] if bar else [])])
 
 
 def without_components(text: str) -> str:

@@ -23,6 +23,9 @@ _LABELLED = re.compile(r"[*_\s]*(?P<label>[^\W\d_][^:*_]{2,30}?)\s*(?::[*_]*|[*_
 _IN_REMARKS = {"education": ("advisor", "thesis"), "position": ("advisor",)}
 _NO_WORD = re.compile(r"[\s_./\\:*?&-]+")
 
+#: What says whether somebody is of a group.
+_FLAGS = frozenset({"true", "false", "yes", "no"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -144,6 +147,12 @@ def _collections() -> dict[str, str]:
 
 
 @cache
+def _groups() -> frozenset[str]:
+    """Give the headers that name somebody or say whether they are of a group: "alumni"."""
+    return frozenset(table("fields")["collections"]["person"]) | {"alumnus", "member"}
+
+
+@cache
 def _headers(kind: str) -> dict[str, str]:
     return {header: one for one, headers in table("fields")[kind].items() for header in headers}
 
@@ -160,7 +169,7 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
     unknown: list[Node] = []
     for header, node in members.items():
         key = header_key(header)
-        field = _headers(kind).get(key, "")
+        field = _field_of(kind, key, node)
         if not node or (key in _ignored() and (not field or field in fields)):
             continue
         if field == "education" and (node.members or any(item.members for item in node.items)):
@@ -187,6 +196,14 @@ def _fields(kind: str, members: Mapping[str, Node]) -> tuple[dict[str, Node], di
     if kind == "talk" and "title" not in fields and by.get("person") == "name" and _is_no_name(fields["person"]):
         fields["title"] = fields.pop("person")
     return fields, by, tuple(node for node in unknown if node not in fields.values())
+
+
+def _field_of(kind: str, key: str, node: Node) -> str:
+    """Give the field that a header stands for; that of a group names somebody, or says whether they are of it."""
+    field = _headers(kind).get(key, "")
+    if field == "name" and kind == "person" and key in _groups() and _is_no_name(node):
+        return "former" if node.value.casefold() in _FLAGS else ""  # "alumni: false"
+    return field
 
 
 def _take_labelled(fields: dict[str, Node], kind: str, remark: Node) -> None:

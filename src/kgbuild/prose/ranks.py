@@ -16,7 +16,7 @@ _DUTCH = re.compile(
 )
 #: English puts it behind "in"; "at" or a unit's article ends it: "lecturer in computer science at", not "in Germany".
 _ENGLISH = re.compile(
-    r"(?i:professor|lecturer|reader)\s+in\s+"
+    r"(?i:professor|lecturer|reader|(?<=research )fellow)\s+in\s+"
     r"(?!(?i:an?|charge|her|his|its|my|our|practice|residence|the|their|this)\b|(?i:cent|college|depart|facult|institut|school|univ))"
     r"[^\W\d_][\w-]*(?:,?\s+(?:(?:and|of|&)\s+)?(?!(?:an?|and|as|at|from|in|of|the|where|who|with)\b)[^\W\d_][\w-]*){0,5}"
     r"(?=\s+(?:at|within)\s|\s+in\s+the\s)"

@@ -52,6 +52,16 @@ def test_a_curriculum_below_a_name(listed: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    ["\\\n  *Moss and Peat in the Sun*", ", “Moss and Peat in the Sun”", ". Thesis: *Moss and Peat in the Sun*"],
+)
+def test_theses_of_graduates(behind: str) -> None:
+    page = f"{LAB}## Alumni\n\n- **Ada Moe** (PhD, 2019){behind}\n- **Bo Ekman** (PhD, 2018)\\\n  *Now at Google*\n"
+    records = extract(read_bytes(page.encode(), "people.md")).records
+    assert [r.thesis for r in records if isinstance(r, Education)] == ["Moss and Peat in the Sun", ""]
+
+
 def test_letters_in_brackets_within_a_name() -> None:
     table = "| Name | Role |\n| --- | --- |\n| Andrew J. (A.J.) Moe | postdoc |\n"
     assert posts(f"{LAB}## Former Members\n\n{table}") == ["Andrew J. (A.J.) Moe | postdoc | Tide Lab |  | "]

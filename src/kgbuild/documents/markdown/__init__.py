@@ -80,7 +80,7 @@ _CLOSED = re.compile(r"</\w+>\s*$")
 #: Lines of Markdown that no line of HTML looks like: a row, an item, a heading, bold type, a broken line.
 _OPENS_MARKDOWN = re.compile(r" {0,3}(?:\||[-*+][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|(?:\*\*|__)(?=\w)|\\[ \t]*$)")
 _BACKSLASHES = re.compile(r"\\\\[ \t]*\n[ \t]*")
-_DIVISION = re.compile(r":::(?: ([\w -]+))?[ \t]*")
+_DIVISION = re.compile(r":::(?: ([\w -]*\w))?(?: \| (?P<title>[^\n]*))?[ \t]*")
 #: Mathematics rather than money: a command, a sub- or superscript or a brace stands between the signs.
 _MATH = re.compile(r"\$\$[^$]+\$\$|\$(?=\S)[^$\n]*[\\^_{][^$\n]*(?<=\S)\$(?!\d)")
 
@@ -153,7 +153,8 @@ def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
         state.line = line + 1  # closes nothing
     elif not silent:
         token = state.push("html_block", "", 0)
-        token.content = f'<div class="{found[1]}">\n' if found[1] else "</div>\n"
+        title = f"<p><strong>{state.md.renderInline(found['title'])}</strong></p>\n" if found["title"] else ""
+        token.content = f'<div class="{found[1]}">\n{title}' if found[1] else "</div>\n"
         token.map = [line, line + 1]
         state.env["divisions"] = depth + (1 if found[1] else -1)
         state.line = line + 1

@@ -11,7 +11,7 @@ from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern, is_role, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, is_role, organization_weight, role_weight
 from kgbuild.extract.prose.member_columns import name_cell
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name
@@ -131,9 +131,16 @@ def _linked(person: Mention, block: Block) -> Mention:
     return replace(person, url=url if url.startswith("http") else "")
 
 
+def _is_named_by_role(text: str) -> bool:
+    """Say whether a role is the given name of somebody: "Dean Example", but not "Dean Emeritus"."""
+    first, _, last = text.partition(" ")
+    named = first.istitle() and fold(first) in known("given") and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+", last)
+    return bool(named) and is_role(first) and role_weight(text) < 1 and not is_role(last)
+
+
 def _is_title(text: str) -> bool:
     """Say whether a text that might be a name is a role or a heading: "Inhaberin der Professur"."""
-    known_name = looks_like_name(text) >= _CERTAIN
+    known_name = looks_like_name(text) >= _CERTAIN or _is_named_by_role(text)
     return not known_name and (is_role(text) or bool(kinds_of(text)) or organization_weight(text) == 1)
 
 
@@ -146,7 +153,8 @@ def name_of(page: Page, printed: str, at: int, *, least: float = SURE) -> Mentio
         return Mention(nicknamed[0], start, start + len(nicknamed[0])) if start >= 0 else None
     name = _CUT.split(printed.strip()[lead.end() if lead else 0 :].rstrip(":,."), maxsplit=1)[0].strip()
     whole = " " in name or _NO_SPACE.fullmatch(name)
-    if not whole or len(name.split()) > _LONGEST_NAME or looks_like_name(name) < least or _is_title(name):
+    likely = looks_like_name(name) >= least or _is_named_by_role(name)
+    if not whole or len(name.split()) > _LONGEST_NAME or not likely or _is_title(name):
         return None
     given = fold(name.split()[0])
     sure = len(given) > len("Les") and given in known("given")  # "Thibaut lepage", but not "Les textes"

@@ -11,6 +11,7 @@ from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in
 from kgbuild.extract.prose.people_page import Card
+from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Education, Mention, Position, Record
 from kgbuild.names import looks_like_name
 
@@ -22,6 +23,12 @@ _PLACE = re.compile(
     r"[ \t),.;:→>–—-]*(?:(?i:now|then|currently)\s+)?(?:(?i:at|with)\s+)?"
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:[ \t]+[\w&’'.-]+){0,6}?)[ \t]*(?=[,;(\n.]|$)"
 )
+#: A thesis below or behind the day: in quotation marks, or in italics where those begin.
+_THESIS = re.compile(
+    r"[\s).,;:–—-]*(?:(?i:(?:[\w.’']+\s+){0,2}(?:thesis|dissertation|thèse|tesis|tesi|tese)(?:\s+title)?)\s*[:–—,-]?\s*)?"
+    r"(?P<title>[\"“«][^\"”»\n]{15,}[\"”»])?"
+)
+_TITLE_WORDS, _QUOTES = 3, '"“”«» .,'
 _FINISHED = re.compile(
     r"(?i)\bgraduates?\b(?! (?:student|research|assistant|fellow))|\bgraduated\b"
     r"|\babsolvent|\bdiplôm|\begresad|\blaureat"
@@ -86,12 +93,13 @@ def graduate(page: Page, card: Card) -> Iterator[Record]:
     found = degree_day(page.text, card.person.end, card.blocks[-1].end)
     if card.blocks[0].kind == "row" or found is None:
         return
-    place = _PLACE.match(page.text, found.end, card.blocks[-1].end)
+    thesis, behind = _thesis(page, card, found.end)
+    place = _PLACE.match(page.text, behind, card.blocks[-1].end)
     placed = place is not None and _may_be_place(place["name"])
     if not (placed or card.former or any(map(_FINISHED.search, card.headings))):
         return  # "M.Sc., Summer 2023" of somebody who is there
     evidence = page.evidence(card.person.start, found.end, _SOURCE, 0.8)
-    yield Education(evidence=evidence, person=card.person, degree=found.degree, end=found.day)
+    yield Education(evidence=evidence, person=card.person, degree=found.degree, end=found.day, thesis=thesis)
     if place and placed:
         start, name = place.start("name"), place["name"].rstrip(".")
         yield Position(
@@ -99,6 +107,21 @@ def graduate(page: Page, card: Card) -> Iterator[Record]:
             person=card.person,
             organization=Mention(name, start, start + len(name)),
         )
+
+
+def _thesis(page: Page, card: Card, at: int) -> tuple[str, int]:
+    """Give the title of a thesis right behind an offset, in quotation marks or italics, and where it ends."""
+    behind = _THESIS.match(page.text, at, card.blocks[-1].end)
+    if behind is None or behind["title"]:
+        return (behind["title"].strip(_QUOTES), behind.end()) if behind else ("", at)
+    slanted = (
+        i for i in page.inlines(at, card.blocks[-1].end) if i.kind == "emphasis" and at <= i.start <= behind.end()
+    )
+    for inline in slanted:
+        title = " ".join(page.text[inline.start : inline.end].split()).strip(_QUOTES)
+        told = phrases("now").match(title) or is_role(title) or kinds_of(title) or level_in(title)
+        return (title, inline.end) if not told and len(title.split()) >= _TITLE_WORDS else ("", at)
+    return "", at
 
 
 def _may_be_place(name: str) -> bool:

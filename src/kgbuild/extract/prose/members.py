@@ -70,6 +70,8 @@ _NOW_IS = re.compile(
     r"(?:now[ \t]+|[→⇒➔➜][ \t]*|[-=]>[ \t]*)"
     r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,3})[ \t]*(?=[,;)\n]|$)"
 )
+#: "General Biology major": what somebody studied.
+_MAJOR = re.compile(r"(?i)\b(?:majors?|minors?)$")
 _OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
 _STUDIES = re.compile(
     r"(?i)\b(?:pursu|complet|doing|studying|start|earning|getting|work(?:s|ing) (?:on|towards?)|(?:on|returned) to"
@@ -271,7 +273,14 @@ def _placed(head: Headline) -> Iterator[Position]:
     """Give where a former member is by the name that alone stands behind theirs: "Ada Example, Fen University"."""
     found = _PLACE.match(head.page.text, head.card.start, head.card.blocks[-1].end)
     name = found["name"].strip() if found else ""
-    if not found or kinds_of(name) or level_in(name) or find_ranges(name) or looks_like_name(name) >= _NAME:
+    if (
+        not found
+        or kinds_of(name)
+        or level_in(name)
+        or _MAJOR.search(name)
+        or find_ranges(name)
+        or looks_like_name(name) >= _NAME
+    ):
         return
     at = found.start("name")
     yield _position(head, Mention(name, at, at + len(name)), "", "", "")

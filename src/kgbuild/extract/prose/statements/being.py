@@ -16,6 +16,7 @@ from kgbuild.extract.prose.statements.roles import (
     dates_near,
     held_at,
     is_student,
+    lab_within,
     named_place,
     one_role,
     split_dates,
@@ -288,7 +289,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
     behind = gloss if marks and gloss <= marks[0].start else mark.end
     if marks and re.match(r"[^.;:]{0,60}$", told.text(behind, marks[0].start)):
         if marks[0].label == "LAB":
-            return told.organization(marks[0])
+            return lab_within(told, marks)
         return chain(told, [m for m in marks if m.label == "ORG"])
     if (place := _linked(told, mark, until)).name or (place := named_place(told, mark.end, until)).name:
         return place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
@@ -22,6 +23,8 @@ _BOTH_PLURAL = re.compile(r"(?<=\w)(?:(?P<one>[·•∙.-]e)[·•∙.-]?s|(?P<s
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A date behind no more than a word opens its sentence.
 _OPENS = 10
+#: Between a lab and the body where it is.
+_HOSTED = re.compile(r"\s*,?\s*(?:at|in|within)\s+(?:the\s+)?")
 _NOW = re.compile(r"(?i)^(?:now|currently|presently)\s+(?=\w)")
 
 
@@ -176,6 +179,20 @@ def chain(told: Told, marks: Sequence[Mark]) -> Mention:
     printed = " ".join(told.text(start, end).split())
     name = re.sub(r"\s+(?:at|within|in) (?:the )?(?=[A-Z])", ", ", printed) if len(out) > 1 else printed
     return Mention(name, start, end)
+
+
+def lab_within(told: Told, marks: Sequence[Mark]) -> Mention:
+    """Give a lab with the body where it is, "Tide group at Fen University"; the lab at home as it is called.
+
+    Args:
+        told: the sentence.
+        marks: the lab and what follows it.
+    """
+    lab, behind = told.organization(marks[0]), marks[1:]
+    hosted = behind and behind[0].label == "ORG" and _HOSTED.fullmatch(told.text(marks[0].end, behind[0].start))
+    if not hosted or lab == told.passage.lab:
+        return lab
+    return chain(told, [replace(marks[0], value=""), *(mark for mark in behind if mark.label == "ORG")])
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.statements.passage import Told
-from kgbuild.extract.prose.statements.roles import chain, split_dates
+from kgbuild.extract.prose.statements.roles import chain, lab_within, split_dates
 from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 from kgbuild.resolve.organization_names import kind_of
@@ -95,7 +95,7 @@ def _without_places(told: Told, start: int, end: int) -> str:
 
 def _body(told: Told, group: list[Mark]) -> Mention:
     if group[0].label == "LAB":
-        return told.organization(group[0])
+        return lab_within(told, group)
     found = chain(told, [mark for mark in group if mark.label == "ORG"])
     return found if found.name else NOBODY
 

@@ -110,7 +110,9 @@ def _groups(told: Told) -> list[list[Mark]]:
             continue
         if _HONORARY.search(told.text(mark.start - 10, mark.end + 15)):
             continue
-        if groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
+        if groups and told.text(groups[-1][-1].end, mark.start).strip() == "(":
+            groups[-1][-1] = mark  # "bachelor’s degree (B. Tech. in Tides)"
+        elif groups and _JOIN.fullmatch(told.text(groups[-1][-1].end, mark.start)):
             groups[-1].append(mark)
         else:
             groups.append([mark])
