@@ -48,6 +48,15 @@ NONE = [
 EVIDENCE = Evidence(0, 1, "A", "positions")
 
 
+@pytest.mark.parametrize("nobody", ["Prof. Dr.", "Dr", "Education", "Lattes", "Research Interests"])
+def test_who_bears_no_name_is_nobody(nobody: str) -> None:
+    evidence = Evidence(0, 1, "x", "news")
+    records = [
+        Position(evidence=evidence, person=Mention(name), role="postdoc") for name in (nobody, "Dean", "Ada Moe")
+    ]
+    assert [r.person.name for r in with_whole_names(records) if isinstance(r, Position)] == ["Dean", "Ada Moe"]
+
+
 @pytest.mark.parametrize(("printed", "name"), WHOLE)
 def test_names_are_whole(printed: str, name: str) -> None:
     text = f"At {printed} since then"

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from kgbuild.lexicon import table
+from kgbuild.names import looks_like_name
 
 #: A tag that begins its line, the item of a list or the cell of a table, with arguments in quotation marks.
 _TAG = re.compile(
@@ -23,6 +24,8 @@ _ARGUMENT = re.compile(r"([\w-]+)[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^'\n]*)')")
 _NAME = re.compile(r"[^\W\d_a-z]\S*(?:\s+\S+){0,6}\s+[^\W\d_a-z]\S*")
 #: Fewer words are a label: of a button, of a picture.
 _WORDS, _NAME_WORDS = 8, 8
+#: A caption that looks so much like a name is one.
+_SURE = 0.6
 
 
 def with_shown_tags(text: str) -> str:
@@ -36,6 +39,8 @@ def _shown(tag: re.Match[str]) -> str:
     }
     keys = _keys()
     name = next((values[key] for key in keys["name"] if _NAME.fullmatch(values.get(key, ""))), "")
+    if not name and looks_like_name(values.get("caption", "")) >= _SURE:
+        name = values.pop("caption")  # below the picture of somebody
     texts = [values[key] for key in keys["text"] if len(values.get(key, "").split()) >= (1 if name else _WORDS)]
     if not (name or texts) or len(name.split()) > _NAME_WORDS or "{{" in tag["arguments"]:
         return tag[0]

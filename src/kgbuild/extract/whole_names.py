@@ -21,8 +21,11 @@ from kgbuild.extract.phrases.words import (
 )
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Service
-from kgbuild.names import looks_like_name
+from kgbuild.names import fold, looks_like_name, without_titles
+from kgbuild.names.words import known
 
+#: Attributes of records that name people.
+_PEOPLE = ("person", "student", "advisor")
 #: Attributes of records that name organisations.
 _FIELDS = ("organization", "institution", "funder", "awarder", "parent")
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -45,8 +48,17 @@ def with_whole_names(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(_mended(records))
 
 
+def _is_nobody(person: Mention) -> bool:
+    """Say whether what was taken for somebody is no name: a title alone, "Prof. Dr.", or words of headings."""
+    parts = [fold(part.strip(".,:")) for part in without_titles(person.name).split()] if person.name else []
+    other = words("names", "never") | words("names", "honorifics")
+    return bool(person.name) and all(part in other and part not in known("given") for part in parts)
+
+
 def _mended(records: Sequence[Record]) -> Iterator[Record]:
     for record in records:
+        if any(_is_nobody(getattr(record, field, NOBODY)) for field in _PEOPLE):
+            continue
         told = {field: getattr(record, field, NOBODY) for field in _FIELDS}
         changes: dict[str, Any] = {
             field: new for field, old in told.items() if old.name and (new := whole_name(old)) != old

@@ -25,6 +25,11 @@ _NAME_WORDS = 2
 _CUT_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+[^\S\n]+)?(?:[A-ZÀ-Þ]\.)+$")
 #: "Ada Example zur Dekanin": of names they are part behind "von und" alone.
 _NO_PARTICLES = frozenset({"zum", "zur"})
+#: "Moss Hall, Office 4": where somebody sits.
+_ROOM = re.compile(
+    r"\s*(?:(?:[\w.’'-]+\s+){1,3}(?:Building|Hall|House|Library|Tower|Wing)\b\s*,?\s*"
+    r"(?:(?i:office|room|rm|suite|floor)\b|#?[A-Z]?\d)|(?i:office|room|rm|suite)\b\W*\w?\d)"
+)
 #: Between a rank's field and the body where it is held.
 _AT = re.compile(
     r"\s*,?\s*(?:à|au|aux|presso|all[’']|alla|aan|bij|am|an|bei|at|chez|em|en|na|no|da|de|del|della|dell[’']|do)\s*"
@@ -56,7 +61,7 @@ _PAIR = re.compile(r"([^\W\d_][\w’'-]{2,}), ([^\W\d_][\w’'-]{2,})")
 _GOES_ON = re.compile(r"(?:,\s+[A-ZÀ-Þ][\w’'-]+)*,?\s+(?:and|und|et|y|e|en|&)\s+(?=[A-ZÀ-Þ])")
 _STOP = re.compile(
     r"\s*[:;!?]|\s+[·•|]\s|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
-    r"|\s+(?:and|und|et|y)\s+(?:leads?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
+    r"|\s+(?:and|und|et|y)\s+(?:leads?\b|teach(?:es)?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|\s+for\s+(?=[a-z]+ing\b)|\s+to\s+(?=[a-z]+\s+(?:an?|the|our|my)\b)"
     r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
     r"|\s+(?:dal|dall[’']|des de|desde|depuis|seit|sedan|siden|sinds|since|from|fra|från|od|nel|en|em|im|in)\s+"
@@ -97,7 +102,9 @@ def beside_roles(mark: Mark, sentence: str) -> Mark:
     mark = _below_role(mark, sentence)
     for newline in (at for at in range(mark.start, mark.end) if mark.label == "ORG" and sentence[at] == "\n"):
         line = re.split(r"[,\n]", sentence[newline + 1 :], maxsplit=1)[0].strip()
-        if line and any(term.label == "ROLE" and len(term.text) == len(line) for term in terms(line)):
+        if _ROOM.match(sentence, newline + 1) or any(
+            term.label == "ROLE" and len(term.text) == len(line) for term in terms(line)
+        ):
             kept = sentence[mark.start : newline].rstrip(" ,")
             return replace(mark, end=mark.start + len(kept), text=" ".join(kept.split()))
     return mark

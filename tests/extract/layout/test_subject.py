@@ -34,6 +34,12 @@ def test_a_rare_name_titles_the_page_of_whoever_speaks(title: str, name: str) ->
     assert page.subject.name == name
 
 
+@pytest.mark.parametrize("greeting", ["Hi, I'm Ada Lindqvist", "Hello! I’m Ada Lindqvist!", "I am Ada Lindqvist"])
+def test_a_heading_that_greets(greeting: str) -> None:
+    page = page_of(f"---\ntitle: Home\n---\n\n# {greeting}\n\nI'm a postdoc at Lund University, and I sail.\n")
+    assert page.subject.name == "Ada Lindqvist"
+
+
 def test_headings_ask_for_the_parts_of_a_name() -> None:
     text = (
         "# Contact Information\n\n## Given name\n\nAda\n\n## Surnames\n\nLindqvist Moe\n\n## Education\n\nPhD, 2011\n"

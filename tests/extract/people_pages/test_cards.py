@@ -62,6 +62,36 @@ def test_theses_of_graduates(behind: str) -> None:
     assert [r.thesis for r in records if isinstance(r, Education)] == ["Moss and Peat in the Sun", ""]
 
 
+def test_rooms_are_nobody_and_end_the_name_of_a_body() -> None:
+    card = "Tim Moe, Ph.D.  \nAssistant Professor  \nDepartment of Geography  \nMcGilvrey Hall, Office 437  \n"
+    found = posts(f"---\ntitle: People\n---\n\n## Principal Investigator\n\n{card}")
+    assert found == [
+        "Tim Moe | Principal Investigator |  |  | ",
+        "Tim Moe | Assistant Professor | Department of Geography |  | ",
+    ]
+
+
+def test_a_role_with_another_in_brackets_is_one() -> None:
+    card = "**Ada Moe**<br>\n*Lecturer (Assistant Professor)*<br>\n*Department of Tides*<br>\n*University of Fen*\n"
+    found = posts(f"---\ntitle: Team\n---\n\n#### Staff\n\n{card}")
+    assert found == ["Ada Moe | Lecturer (Assistant Professor) | Department of Tides, University of Fen |  | "]
+
+
+@pytest.mark.parametrize("at", ["@", "at"])
+def test_dates_before_a_place_are_of_that_place(at: str) -> None:
+    card = f"**Ada Moe**\n\n2024.4-2024.11 {at} Fen University, now PhD student at ETH Zurich\n"
+    assert posts(f"{LAB}## Former students\n\n{card}") == [
+        "Ada Moe | Student | Fen University | 2024-04 | 2024-11",
+        "Ada Moe | PhD student | ETH Zurich |  | ",
+    ]
+
+
+def test_who_is_named_below_a_picture() -> None:
+    tag = '{% include figure.html image="/a.jpg" caption="Ada Moe" width="200" %}'
+    page = f"---\ntitle: Members\n---\n\n### Graduate Students\n\n{tag}\n<small>Ada studies moss.</small>\n"
+    assert posts(page) == ["Ada Moe | Graduate Student |  |  | "]
+
+
 def test_letters_in_brackets_within_a_name() -> None:
     table = "| Name | Role |\n| --- | --- |\n| Andrew J. (A.J.) Moe | postdoc |\n"
     assert posts(f"{LAB}## Former Members\n\n{table}") == ["Andrew J. (A.J.) Moe | postdoc | Tide Lab |  | "]

@@ -19,6 +19,7 @@ from kgbuild.extract.careers.fields import (
     told_once,
 )  # fmt: skip
 from kgbuild.extract.careers.schools import TITLE_BEHIND, institution_of, school_named
+from kgbuild.extract.careers.side_by_side import apart
 from kgbuild.extract.careers.studies import opens_study, studied
 from kgbuild.extract.careers.tabled import dates_in
 from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral, tells_thesis
@@ -92,17 +93,18 @@ def _is_told(record: Record, degree: Education) -> bool:
 
 def degrees_of(page: Page, entry: Entry) -> Iterator[Education]:
     """Give the degrees that an entry opens with, as whoever's page it is has them; a sentence states none here."""
-    lines = _unlabelled(lines_of(page, entry))
-    if not _opens(lines) or tells_in_sentences(page.text[entry.start : entry.end]):
-        return
-    for group in _groups(lines):
-        yield from (record for record in _records(page, entry, group, (NOBODY, "")) if isinstance(record, Education))
+    for part in apart(page, entry):
+        lines = _unlabelled(lines_of(page, part))
+        if not _opens(lines) or tells_in_sentences(page.text[part.start : part.end]):
+            continue
+        for group in _groups(lines):
+            yield from (record for record in _records(page, part, group, (NOBODY, "")) if isinstance(record, Education))
 
 
 def _of_entries(page: Page, section: Section, *, own: bool) -> Iterator[Record]:
     """Read entries in order; one that names a school without a degree names it for those below it, or stands alone."""
     school, alone, label = (NOBODY, ""), list[Education](), ""
-    for entry in section.entries:
+    for entry in (part for whole in section.entries for part in apart(page, whole)):
         lines = _unlabelled(lines_of(page, entry))
         if entry.context != label:
             label = entry.context

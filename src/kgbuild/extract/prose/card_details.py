@@ -87,7 +87,7 @@ def _thesis(page: Page, card: Card) -> str:
             line = page.text[page.text.rfind("\n", 0, inline.start) + 1 : inline.end].strip()
             text = page.text[inline.start : inline.end]
             titled = len(text.split()) >= _TITLE_WORDS and not text.strip()[:1].islower()  # "data, gulls and tides"
-            if inline.kind == "emphasis" and line == text.strip() and titled:
+            if inline.kind == "emphasis" and line == text.strip() and titled and organization_weight(line) < 1:
                 return " ".join(text.split()).rstrip(".")
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import is_contact
@@ -146,6 +146,7 @@ def roles_of(head: Headline, start: int = 0, end: int = 1 << 60) -> list[Mark]:
         opened, last = marks[first], marks[behind - 1]
         rest = _UP_TO_AT.match(head.page.text, last.end, min(end, head.end))
         until = rest.end() if rest else last.end
+        until += "(" in head.page.text[opened.end : last.start]  # and its end
         out.append(replace(opened, end=until, text=head.page.text[opened.start : until]))
     return out
 
@@ -158,7 +159,9 @@ def _is_of_another(head: Headline, mark: Mark) -> bool:
 
 
 def _beside(head: Headline, mark: Mark, following: Mark) -> bool:
-    return not head.page.text[mark.end : following.start].strip(" ")
+    """Say whether nothing parts two roles, or a bracket holds the second: "Lecturer (Assistant Professor)"."""
+    between = head.page.text[mark.end : following.start].strip(" ")
+    return not between or (between == "(" and head.page.text.startswith(")", following.end))
 
 
 def _by_lines(head: Headline, mark: Mark) -> list[Mark]:
@@ -180,12 +183,20 @@ def held_at(head: Headline, role: Mark, until: int) -> Mention:
         if _UP_TO_COLON.match(head.page.text, mark.end) and "\n" in between:
             continue  # "Research interests: tides"
         if mark.label == "ORG" and (_links().fullmatch(between) or _IN_FIELD.fullmatch(between)):
-            return Mention(mark.text, mark.start, mark.end)
+            return _on_lines(head, mark)
         if re.fullmatch(r"\s+(?:at|@)\s+(?:the\s+)?", between):
             return Mention(mark.text, mark.start, mark.end)
     linked = _linked_body(head, role, until)
     below = linked if linked.name else _body_below(head, role)
     return below if below.name else _named_behind(head, role.end, _AT_NAME)
+
+
+def _on_lines(head: Headline, body: Mark) -> Mention:
+    """Give a body that runs over the ends of lines, a comma for each, up to the line that tells of a room."""
+    lines = head.page.text[body.start : body.end].split("\n")
+    kept = [lines[0], *takewhile(lambda line: organization_weight(line.strip(" ,")) == 1, lines[1:])]
+    name = ", ".join(" ".join(line.split()).strip(" ,") for line in kept)
+    return Mention(name, body.start, body.start + len("\n".join(kept).rstrip()))
 
 
 def then_named(head: Headline, role: Mark) -> Mention:

@@ -39,6 +39,11 @@ _TURNED = re.compile(
 _NO_SPACE = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,3}|(?:남궁|황보|제갈|사공|선우|서문|독고)[\uac00-\ud7a3]{1,2}"
 )
+#: "Moss Hall, Office 4": where somebody sits.
+_HALL = re.compile(
+    r"\s*(?:[\w.’'-]+\s+){1,3}(?:Building|Hall|House|Library|Tower|Wing)\b\s*,?\s*"
+    r"(?:(?i:office|room|rm|suite|floor)\b|#?[A-Z]?\d)"
+)
 #: The day of a degree before what came after: "MS 2013, now a lecturer".
 _DAY_THEN = re.compile(r"[\s,(]*(?:in\s+)?(?:19|20)\d\d\)?[\s,;.]*(?=(?i:now|currently|presently)\b)")
 _CUT = re.compile(r"\s*(?:[,;:|(\[\n\t–—•·/→⇒➔➜]|\s[-=]+>?\s|(?<!\b[A-Z])\.\s(?!\S+$))")
@@ -70,6 +75,8 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
         person = name_of(page, page.text[inline.start : inline.end], inline.start, least=min(sure, _LIKELY))
         if person:
             return _linked(person, block), _behind(page, person.end, block.end)
+    if _HALL.match(page.text, begin, block.end):
+        return None
     head = _head(page.text[begin : block.end].lstrip(" \t\n:–—-|•"))
     least = _DOUBTFUL if _recognised(head) else sure
     person = name_of(page, head, begin, least=least)

@@ -188,8 +188,9 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
         own = [level] if level else own
     place = _place_behind(head, turn) if not roles and own == [named] else Mention("")
     if place.name:
-        elsewhere.append(("" if lab.name else named, place))
-        own = own if lab.name else []
+        there = not lab.name or find_ranges(head.page.text[head.card.start : place.start])  # "2024-2025 @ Moss College"
+        elsewhere.append((named if there else "", place))
+        own = [] if there else own
     for role in own[:2] if lab.name else [role for role in own[:2] if role]:
         yield _position(head, lab, role, start, end)
     alone = len(elsewhere) == 1 and not own
@@ -221,7 +222,10 @@ def _is_later(head: Headline, role: Mark, named: str) -> bool:
 def _place_behind(head: Headline, turn: int) -> Mention:
     """Give the organisation that stands right behind a name: "Ada Example, Department of Tides, Fen University"."""
     for mark in head.of("ORG", end=turn)[:1]:
-        alone = re.fullmatch(r"\s*(?:,|[–—@|:-]|\n)\s*", head.page.text[head.card.start : mark.start])
+        between = head.page.text[head.card.start : mark.start]
+        dates = find_ranges(between)[:1]
+        rest = f"{between[: dates[0].at].strip(' (')} {between[dates[0].to :].lstrip(' )')}" if dates else between
+        alone = re.fullmatch(r"\s*(?:@|\bat\b)\s*(?:the\s+)?" if dates else r"\s*(?:,|[–—@|:-]|\n)\s*", rest)
         if alone and mark.text[0].isalnum() and organization_weight(mark.text) == 1:
             return Mention(mark.text, mark.start, mark.end)
     return Mention("")

@@ -192,7 +192,12 @@ def lab_within(told: Told, marks: Sequence[Mark]) -> Mention:
     hosted = behind and behind[0].label == "ORG" and _HOSTED.fullmatch(told.text(marks[0].end, behind[0].start))
     if not hosted or lab == told.passage.lab:
         return lab
-    return chain(told, [replace(marks[0], value=""), *(mark for mark in behind if mark.label == "ORG")])
+    whole = [behind[0]]
+    for mark in behind[1:]:
+        if mark.label != "ORG" or told.text(whole[-1].end, mark.start).strip() != ",":
+            break
+        whole.append(mark)
+    return chain(told, [replace(marks[0], value=""), *whole])
 
 
 @cache
