@@ -42,6 +42,7 @@ from kgbuild.documents.latex.tokens import (
     words_of,
 )
 from kgbuild.documents.latex.untold import fitted, printed_as_entry
+from kgbuild.documents.section_names import names_section
 from kgbuild.documents.webpage.source import mark_line
 from kgbuild.lexicon import table as lexicon
 
@@ -216,7 +217,7 @@ class _Printer:
         inner, at = argument(tokens, at)
         _, at = option(tokens, at)
         text = self.inline(inner)
-        if re.search(r"\d", visible(text)):
+        if re.search(r"\d", visible(text)) and not names_section(re.sub(r"\([^()]*\)", "", visible(text))):
             return f"{text}{GAP}", at
         return self.headed(inner, 2), at
 

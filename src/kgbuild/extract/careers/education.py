@@ -50,6 +50,7 @@ from kgbuild.extract.phrases.words import (
     phrase_pattern,
     role_weight,
 )
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Education, Mention, Record
 
 _NAME = "education"
@@ -244,6 +245,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     thesis = (
         thesis or titled or _unmarked(lines, institution) or in_cell(page, lines) or behind_school(lines, institution)
     )
+    thesis = "" if thesis.casefold() in words("degrees", "untold") else thesis
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     fields = [field_of(study, parts, lines) for study in studies]
     if len(fields) == 1 and not fields[0]:

@@ -38,6 +38,12 @@ _WITHIN = re.compile(
 )
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
+#: Roles that are over something: "Curator, Maps"; that of others is their subject.
+LEADS = re.compile(
+    r"\b(?:director|directrice|directeur|directora?|direttor\w+|curator|head|manager|coordinator|officer|librarian|dean"
+    r"|leader|leiter(?:in)?|chief|editor|archivist|president|chair)$",
+    re.IGNORECASE,
+)
 #: What may stand between the parts of one name; behind a dash a remark may follow.
 _JOINS = frozenset({",", ", the", "|", ""})
 #: A word of weight in lower case, as in "Studied tides".
@@ -100,7 +106,7 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
             None,
         )
         return (mention_of(page, [town]), "") if town else (NOBODY, location)
-    unit = _with_parent(page, chosen, head)
+    unit = _with_parent(page, chosen, head, leads=LEADS.search(role.text) is not None)
     bracket = _BRACKET.search(chosen[-1].text)
     if bracket and not location and is_place(bracket[1].rpartition(", ")[2]):
         location = bracket[1].strip()
@@ -143,11 +149,14 @@ def _is_mere_role(part: Part) -> bool:
     return role_weight(part.text) >= _OPENS and organization_weight(part.text) == 0
 
 
-def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line]) -> Mention:
-    """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University"."""
+def _with_parent(page: Page, chosen: Sequence[Part], head: Sequence[Line], *, leads: bool) -> Mention:
+    """Join a unit and the university that the next line names: "Department of Tides", "Uppsala University".
+
+    Who `leads` leads what stands behind the role; others may have their subject there.
+    """
     bodied = next((i for i, part in enumerate(chosen) if organization_weight(part.text) == 1), 0)
     listed = chosen[bodied].text.startswith(("& ", "and "))  # "Program on Race, Science, & Society"
-    subject = [part for part in chosen[: 0 if listed else bodied] if len(part.text.split()) >= _SUBJECT]
+    subject = [part for part in chosen[: 0 if listed or leads else bodied] if len(part.text.split()) >= _SUBJECT]
     if subject and not any(organization_weight(part.text) or is_unit(part.text) for part in subject):
         chosen = chosen[bodied:]  # "Professor, Introduction to Figures, Example College"
     unit = mention_of(page, chosen)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile, zip_longest
 
+from kgbuild.dates import DateRange
 from kgbuild.dates.alone import date_alone
 from kgbuild.extract.careers.employers import dating, employer_of, mention_of, together
 from kgbuild.extract.careers.headed import (
@@ -63,6 +64,8 @@ _DETAIL_WORDS = 9
 _SKILLED = frozenset({"skills", "software", "teaching"})
 #: Parts of one name are so many characters apart at most: a comma and a space, a dash between spaces.
 _GAP = 4
+#: Between the dates of one post.
+_LISTED = re.compile(r"\s*(?:,|&|and|und|et|y|e)\s*")
 #: "As an intern for the publisher, I tested tides".
 _TELLS = re.compile(r"As (?:an?|the|part of)\s.*,\s+(?:I|we|my)\b")
 _ASSISTS = re.compile(
@@ -97,17 +100,36 @@ def positions(page: Page) -> Iterator[Record]:
             several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
             goes_on = heads_margin(page, entry, below)
             alone = employer_alone(page, lines, goes_on=goes_on) if several and not posts else Employer()
-            posts = _held_within(entry, posts)
+            posts = _held_within(page, entry, posts)
             named = employer_above(entry, lines, posts) if posts else alone
             employer = named.within(employer.ended_by(posts))
             above = date_alone(entry.context)
             for post in posts:
-                told = post if post.date else replace(post, date=above)
-                yield from _records(page, entry, employer.places(told), lines)
+                for date in _terms(lines, post.date) or [above]:
+                    yield from _records(page, entry, employer.places(replace(post, date=date)), lines)
 
 
-def _held_within(entry: Entry, posts: list[Post]) -> list[Post]:
-    """Give posts, those without an employer at that of the item they are nested in: "Chair" below a professorship."""
+def _terms(lines: Sequence[Line], date: DateRange | None) -> list[DateRange]:
+    """Give the date of a post with those that a list goes on with: "Lecturer, Fen College, 2014, 2016"."""
+    line = next((line for line in lines if date in line.dates), None)
+    if date is None or line is None:
+        return [date] if date else []
+    found = [date]
+    for after in line.dates[line.dates.index(date) + 1 :]:
+        if not _LISTED.fullmatch(line.text, found[-1].to, after.at):
+            break
+        found.append(after)
+    return found
+
+
+def _held_within(page: Page, entry: Entry, posts: list[Post]) -> list[Post]:
+    """Give posts, those without an employer at that of the item they are nested in: "Chair" below a professorship.
+
+    So are the posts of one line: "Professor, Fen College, 2006–. Associate Professor, 1998–2006".
+    """
+    named = list(dict.fromkeys(post.organization for post in posts if post.organization.name))
+    if len(named) == 1 and "\n" not in page.text[entry.start : entry.end].strip():
+        return [replace(post, organization=named[0]) for post in posts]
     held = posts[0].organization if posts else NOBODY
     nested = entry.blocks[1:] and all(block.kind == "item" and block.level > 1 for block in entry.blocks[1:])
     if not held.name or not nested:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.extract.careers.appointments import post_of
+from kgbuild.extract.careers.employers import LEADS
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.holding import at_body
@@ -32,12 +33,6 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _WITH = re.compile(
     r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))"
     r"|\s*\((?:with |for |under |supervisor:? |adviser:? |advisor:? |mentor:? |PI:? )*(?=(?i:professor|profs?|drs?)\b)"
-)
-#: Roles that are over something: "Curator, Maps"; that of others is their subject.
-_HEADS = re.compile(
-    r"\b(?:director|directrice|directeur|directora?|direttor\w+|curator|head|manager|coordinator|officer|librarian|dean"
-    r"|leader|leiter(?:in)?|chief|editor|archivist|president|chair)$",
-    re.IGNORECASE,
 )
 #: Less than this is no role beside words that are nothing else: the name of a company that one of them stands in.
 _SLIGHT = 0.3
@@ -124,7 +119,7 @@ def set_with(behind: Sequence[Part], role: Part, organization: Mention) -> str:
     for part in behind if role.strong or role.emphasis else ():
         alike = (part.strong, part.emphasis) == (role.strong, role.emphasis) and part.start - end == len(", ")
         plain = organization_weight(part.text) == 0 and not (is_place(part.text) or find_degree(part.text))
-        further = is_bodiless(part.text) if is_role(part.text) else _HEADS.search(role.text)
+        further = is_bodiless(part.text) if is_role(part.text) else LEADS.search(role.text)
         if not alike or not plain or not further:
             break
         told, end = f"{told}, {part.text}", part.end

@@ -258,12 +258,12 @@ def in_italics(page: Page, lines: Sequence[Line]) -> tuple[str, tuple[Mention, .
             return title, ()
         bracket = _ADVISED.fullmatch(behind)
         labelled = value_of(line, "advisor", "coadvisor", "thesis", "outcome", "noise")
-        said = (labelled and line.start + line.text.find(labelled[0]) <= run.start) or is_remark(line) or line.dates
+        said = (labelled and line.start + line.text.find(labelled[0]) <= run.start) or line.dates
         if not index or said or bracket is None or re.search(r"\w", before) or not _may_be_title(title):
             continue
         start = run.end + bracket.start("names")
         people = tuple(people_in(bracket["names"], start, _SURE)) if bracket["names"] else ()
-        if people or not bracket["names"]:
+        if people or not (bracket["names"] or is_remark(line)):
             return title, people
     return "", ()
 

@@ -27,6 +27,9 @@ _WORD_LEVEL = 5
 _NOTICE = re.compile(
     r"\W{0,3}(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b\s*(?:©|\(c\)|(?:19|20)\d\d|by\b))", re.IGNORECASE
 )
+#: What offers the curriculum as a file: "Download my CV".
+_OFFERS = re.compile(r"(?:\S+ ){0,7}(?:cv|vitae?|resume|résumé|lebenslauf)\b(?: \S+){0,5}\W*$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|odt)(?:[?#].*)?$", re.IGNORECASE)
 #: A heading that goes on with the list that it names.
 _LISTS = re.compile(r"(?P<title>[^:,\n]{3,40}):[ \t]+(?P<list>[^,\n]+(?:,[^,\n]+){2,})")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
@@ -122,7 +125,13 @@ def _is_aside(document: Document, block: Block, following: Block | None) -> bool
     text = document.slice(block)
     noticed = len(text) <= 2 * _SHORT and _NOTICE.match(text) is not None
     numbers = following is not None and _numbers(block, following) and re.fullmatch(r"\W*\d{1,2}\W*", text) is not None
-    return bool({BYLINE, HEADLINE} & {*block.classes}) or _is_dateline(text) or _is_pointer(block) or noticed or numbers
+    return (
+        bool({BYLINE, HEADLINE} & {*block.classes})
+        or _is_dateline(text)
+        or _is_pointer(block, offers=_OFFERS.match(text) is not None)
+        or noticed
+        or numbers
+    )
 
 
 def _numbers(block: Block, following: Block) -> bool:
@@ -130,14 +139,12 @@ def _numbers(block: Block, following: Block) -> bool:
     return following.kind == "heading" and block.kind == "paragraph" and () != block.group == following.group
 
 
-def _is_pointer(block: Block) -> bool:
-    """Say whether a block is no more than a link to another place of the page: "Back to the top"."""
+def _is_pointer(block: Block, *, offers: bool) -> bool:
+    """Say whether a block is no more than a link to another place of the page, or to a file: "Back to the top"."""
     if block.kind not in {"paragraph", "item"}:
         return False
-    return any(
-        i.kind == "link" and i.href.startswith("#") and i.start <= block.start and i.end >= block.end
-        for i in block.inlines
-    )
+    whole = (i for i in block.inlines if i.kind == "link" and i.start <= block.start and i.end >= block.end)
+    return any(i.href.startswith("#") or (offers and _FILE.search(i.href)) for i in whole)
 
 
 def _is_dateline(text: str) -> bool:

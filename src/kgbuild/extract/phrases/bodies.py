@@ -82,10 +82,11 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
     separator = ";" if re.search(r";|\s[·•]\s", _BRACKET.sub("", kept)) else ","
     pieces = _rejoined(kept, start, [part for piece in _pieces(kept, start, separator) for part in _in_commas(*piece)])
     ended = any(re.match(r"(?:and|und|et|y|e|en|&)\s", piece.strip()) for piece, _ in pieces)
+    cut = separator == "," and not ended  # what semicolons part may hold an "and" of its own
     pieces = [
         half
         for index, piece in enumerate(pieces)
-        for half in _halves(*piece, inlines, last=not ended and 0 < index == len(pieces) - 1, ended=ended)
+        for half in _halves(*piece, inlines, last=cut and 0 < index == len(pieces) - 1, ended=ended)
     ]
     found: list[Body] = []
     for piece, offset in pieces:

@@ -42,8 +42,8 @@ _BRACKETED = re.compile(
 )
 #: A bracket that is so likely a body's name is one.
 _SCHOOL = 0.6
-#: "Climate Change (GEO 250)".
-_CODE_BEHIND = re.compile(r"\([A-Z]{2,5}[\s-]?\d{2,4}[A-Z]?\)")
+#: "Climate Change (GEO 250)", "Climate Change (GEO 250, online)".
+_CODE_IN = re.compile(r"\((?:[A-Z][A-Za-z&]{1,9}[\s-]?\d{2,4}[A-Z]?)(?=[),;])")
 #: What stands beside the date of a term: "Term 2:", "at Tide University".
 _TERM = re.compile(
     r"\W*(?:(?:winter|summer|spring|fall|autumn|academic)?\s*(?:term|semester|quarter|trimester|block|period|year|studienjahr|curso|cuatrimestre"
@@ -196,7 +196,8 @@ def _is_campus(school: Mention, part: Part) -> bool:
 def _continues(text: str, *, role: str, named: bool) -> bool:
     """Say whether a part names the school, or goes on with its name; beside a role an acronym does."""
     whole = is_school(text) and not re.search(r"\d", text)
-    return whole or (bool(role) and not named and organization_weight(text) >= 0.6 and text.isupper())
+    short = text.isupper() and not is_coded(text)
+    return whole or (bool(role) and not named and organization_weight(text) >= 0.6 and short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         return Row(" ".join(bracket["course"].split()), " ".join(bracket["role"].split()))
     parts = [part for part in line.parts if part.start not in school]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
-    coded = is_coded(line.text) or _CODE_BEHIND.search(line.text)
+    coded = is_coded(line.text) or _CODE_IN.search(line.text)
     counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if coded else []
     parts = [part for part in parts if part not in counted]
     role, parts = _role_first(parts)
@@ -288,8 +289,19 @@ def _series(parts: Sequence[Part]) -> Sequence[Part]:
     return parts[1 : ends + 1] if ends and short else ()
 
 
+def _before_code(line: Line, parts: Sequence[Part]) -> str:
+    """Give the course that the bracket with its code ends, commas and all: "Tides, Winds (HIST 690, 2014)"."""
+    start = parts[0].start - line.start
+    code = next((m for m in _CODE_IN.finditer(line.text, start) if not find_ranges(m[0])), None)
+    before = [part for part in parts if code and part.start < line.start + code.start()]
+    other = any(is_school(part.text) or role_in(part.text) or part.quoted for part in before)
+    return line.text[start : code.start()] if code and before and not other else ""
+
+
 def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[str, str]:
     """Give the course and, of a quoted one, the role before it."""
+    if coded := _before_code(line, parts):
+        return " ".join(clean_title(coded).split()).strip(" ,.;:-–("), ""
     quoted = _QUOTED.search(line.text)
     if quoted and quoted.start() + line.start <= parts[0].end:
         before = line.text[max(parts[0].start - line.start, 0) : quoted.start()].strip(" ,:")

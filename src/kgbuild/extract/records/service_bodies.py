@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.words import event_pattern, is_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.service_nouns import FOR_WHOM, body_by_noun, goes_on_board, group_in_body
 from kgbuild.extract.records.service_words import bare_role, is_listing, names_role, opens_with_service, trailing
-from kgbuild.extract.records.serving import held_in_bracket, office_before
+from kgbuild.extract.records.serving import held_in_bracket, is_society, office_before
 from kgbuild.model import Mention
 
 _SPLIT = re.compile(
@@ -183,6 +183,6 @@ def told_alone(part: Part, post: Post) -> Post:
         len(part.text.split()) <= _SHORT or event_pattern().search(part.text) is not None
     )
     board = named and not plain and not ends_in_role(part.text) and (ends or is_board(part.text))
-    if board or (not names_role(part.text) and organization_weight(part.text) > 0):
+    if board or (not names_role(part.text) and (organization_weight(part.text) > 0 or is_society(part.text))):
         return replace(post, bodies=(Body(Mention(part.text, part.start, part.end)),))
     return replace(post, role=part.text.strip(" ."))

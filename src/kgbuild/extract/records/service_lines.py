@@ -40,6 +40,7 @@ from kgbuild.model import Mention
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
 #: What ends the name of an event: "(ARES)", "(S&P)".
 _ACRONYM = re.compile(r"\([A-Z][\w&’'/ -]{1,14}\)$")
+_SHORT = re.compile(r"[A-Z]{2,6}")
 #: Of those that a member is in, all but one in so many are told by their names.
 _MOST = 3
 #: What ends the name of a body that its line goes on from with a larger one.
@@ -109,7 +110,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     ):
         if behind_date and phrase_pattern("service", "singly").search(above):
             return replace(post, role=above, bodies=(read_body(line, parts[:1]),))
-        return replace(post, role=above, bodies=tuple(listed_bodies(line, line.start, inlines)))
+        return replace(post, role=above, bodies=_without_places(listed_bodies(line, line.start, inlines)))
     if at and (told := _told_last(line, parts, at, inlines)):
         return replace(told, dates=date or told.dates, start=post.start, end=post.end)
     if _role_last(parts):
@@ -179,9 +180,8 @@ def _by_acronyms(parts: Sequence[Part]) -> list[Sequence[Part]]:
 def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: Sequence[Inline], post: Post) -> Post:
     """Read "Role of the Body", what follows included."""
     if is_listing(role) or SEVERAL.match(right.text):
-        bodies = listed_bodies(line, right.start, inlines)
-        bodies = [body for at, body in enumerate(bodies) if not at or not is_place(body.mention.name)]
-        return replace(post, role=role, bodies=tuple(bodies), dates=() if any(b.dates for b in bodies) else post.dates)
+        bodies = _without_places(listed_bodies(line, right.start, inlines))
+        return replace(post, role=role, bodies=bodies, dates=() if any(b.dates for b in bodies) else post.dates)
     dates = _all(line, role, post.dates)
     if societies := _societies(line, role, right):
         return replace(post, role=role, bodies=societies, dates=dates)
@@ -190,12 +190,20 @@ def _parted(line: Line, role: str, right: Part, parts: Sequence[Part], inlines: 
     return replace(post, role=role, bodies=(whole_body(line, right, parts[1:]),), dates=dates)
 
 
+def _without_places(bodies: Sequence[Body]) -> tuple[Body, ...]:
+    """Give bodies without the places behind the first: "Workshop on Tides, Oslo"."""
+    return tuple(body for at, body in enumerate(bodies) if not at or not is_place(body.mention.name))
+
+
 def _societies(line: Line, role: str, right: Part) -> tuple[Body, ...]:
-    """Give the bodies of "Member of A, B and C", where most are societies or acronyms by themselves, the first too."""
-    if not phrase_pattern("service", "member").fullmatch(role.strip(" .")):
-        return ()
+    """Give the bodies of "Member of A, B and C", where most are societies or acronyms by themselves, the first too.
+
+    What people are for bodies rather than in them may be for several acronyms: "Panelist for A, B and C".
+    """
     bodies = tuple(listed_bodies(line, right.start, ()))
     names = [body.mention.name for body in bodies]
+    if not (phrase_pattern("service", "member").fullmatch(role.strip(" .")) or all(map(_SHORT.fullmatch, names))):
+        return ()
     told = [is_society(name) or name.isupper() or _ACRONYM.search(name) is not None for name in names]
     listed = len(bodies) > 1 and told[0] and _MOST * sum(told) >= (_MOST - 1) * len(told)
     return bodies if listed and not any(is_unit(name) or is_place(name) for name in names) else ()
