@@ -105,15 +105,15 @@ def positions(page: Page) -> Iterator[Record]:
             employer = named.within(employer.ended_by(posts))
             above = date_alone(entry.context)
             for post in posts:
-                for date in _terms(lines, post.date) or [above]:
+                for date in _terms(lines, post.date or above):
                     yield from _records(page, entry, employer.places(replace(post, date=date)), lines)
 
 
-def _terms(lines: Sequence[Line], date: DateRange | None) -> list[DateRange]:
+def _terms(lines: Sequence[Line], date: DateRange | None) -> Sequence[DateRange | None]:
     """Give the date of a post with those that a list goes on with: "Lecturer, Fen College, 2014, 2016"."""
     line = next((line for line in lines if date in line.dates), None)
     if date is None or line is None:
-        return [date] if date else []
+        return [date]
     found = [date]
     for after in line.dates[line.dates.index(date) + 1 :]:
         if not _LISTED.fullmatch(line.text, found[-1].to, after.at):

@@ -300,8 +300,8 @@ def _before_code(line: Line, parts: Sequence[Part]) -> str:
 
 def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[str, str]:
     """Give the course and, of a quoted one, the role before it."""
-    if coded := _before_code(line, parts):
-        return " ".join(clean_title(coded).split()).strip(" ,.;:-–("), ""
+    if told := _before_code(line, parts):
+        return " ".join(clean_title(told).split()).strip(" ,.;:-–("), ""
     quoted = _QUOTED.search(line.text)
     if quoted and quoted.start() + line.start <= parts[0].end:
         before = line.text[max(parts[0].start - line.start, 0) : quoted.start()].strip(" ,:")
