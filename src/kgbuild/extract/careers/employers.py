@@ -48,6 +48,8 @@ LEADS = re.compile(
 _JOINS = frozenset({",", ", the", "|", ""})
 #: A word of weight in lower case, as in "Studied tides".
 _PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
+#: Who tells of a post in sentences: "I worked on the tides of Tide Hall".
+_OWN = re.compile(r"(?:I|We|My|Here|There)\s+[a-z]")
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
 #: A unit whose name lists its subjects ends with these: "Department of Geology, Botany, and Marine Science".
@@ -77,7 +79,7 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     if rest:
         after = [rest, *after]
     around = [after] if after else []
-    around += [list(other.parts) for other in head[index + 1 :] if not _describes(other.parts)]
+    around += [list(other.parts) for other in head[index + 1 :] if other.parts and not _describes(other.parts)]
     below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
     if below and not any(organization_weight(part.text) for part in below) and _names_body(around[1:]):
         below = None
@@ -127,7 +129,7 @@ def _dated_above(page: Page, above: Sequence[Line], after: Sequence[Part]) -> tu
 def _describes(parts: Sequence[Part]) -> bool:
     """Say whether a line tells what was done, at more length than a name has: "Analysed tides with Ada Moe"."""
     text = ", ".join(part.text for part in parts)
-    return is_deed(text) and len(text.split()) > _DETAIL_WORDS // 2
+    return (is_deed(text) or _OWN.match(text) is not None) and len(text.split()) > _DETAIL_WORDS // 2
 
 
 def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:

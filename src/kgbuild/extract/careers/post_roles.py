@@ -14,6 +14,7 @@ from kgbuild.extract.phrases.parts import Line, Part, lines_of
 from kgbuild.extract.phrases.words import (
     find_degree,
     is_bodiless,
+    is_one_role,
     is_place,
     is_role,
     organization_weight,
@@ -59,8 +60,11 @@ def role_part(parts: Sequence[Part], *, dated: bool, headed: bool = False) -> Pa
     slight = len(likely) > 1 and role_weight(likely[0].text) < _SLIGHT and role_weight(likely[1].text) == 1
     if likely and likely[0] is parts[0] and is_role(" ".join(parts[0].text.split()[:2])) and not slight:
         return likely[0]
+    surest = max(likely[:2], key=lambda part: role_weight(part.text), default=None)
+    if strong and surest and role_weight(strong[0].text) <= OPENS < role_weight(surest.text):
+        return surest  # "**Tide Policy Research**, Senior Analyst"
     if strong or likely:
-        return strong[0] if strong else max(likely[:2], key=lambda part: role_weight(part.text))
+        return strong[0] if strong else surest
     if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
         return parts[0]
     mixed = [part for part in parts if is_role(part.text)]
@@ -93,7 +97,10 @@ def split_role(role: Part) -> tuple[str, Part | None]:
     """Cut "Fellow at the Institute" into the role and its organisation."""
     match = at_body(role.text)
     bracket = None if match else _BRACKET.search(role.text)
-    if bracket and bracket[1][:1].isupper() and organization_weight(bracket[1]) == 1:
+    named = bracket and bracket[1][:1].isupper() and organization_weight(bracket[1]) == 1
+    if bracket and named and is_one_role(bracket[1]):
+        return role.text[: bracket.start()].strip(" ,."), None  # "Visiting Scholar (Tide Institute Fellow)"
+    if bracket and named:
         at = role.start + bracket.start(1)
         return role.text[: bracket.start()].strip(" ,."), Part(bracket[1], at, at + len(bracket[1]))
     if bracket and role_weight(bracket[1]) >= OPENS and not role_weight(role.text[: bracket.start()]):

@@ -86,7 +86,7 @@ def _bare_name(page: Page, studies: Sequence[Study], lines: Sequence[Line]) -> M
     field = field_of(studies[0], [part for line in lines for part in line.parts], lines)
     others = [
         *line.parts[line.parts.index(studies[-1].part) + 1 :],
-        *(part for o in lines if o is not line for part in o.parts[:1]),
+        *(part for o in lines if o is not line and not tells_thesis(o) for part in o.parts[:1]),
     ]
     led = AT.search(studies[-1].rest)
     if led and not _no_school(behind := _led(studies[-1], led.end())):

@@ -66,7 +66,8 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     carded = headings_of_cards(document, pieces)
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
-        heads = _heads_entry(piece, heading) or _heads_card(document, piece, heading, open_kinds, pieces[index + 1 :])
+        heads = _heads_entry(document, piece, heading, pieces[index + 1 :])
+        heads = heads or _heads_card(document, piece, heading, open_kinds, pieces[index + 1 :])
         if not piece.level or index in carded or (heads and not employs):
             blocks.append(piece.block)
             continue
@@ -109,14 +110,15 @@ def _stands_level(pieces: Sequence[Piece]) -> bool:
     return level >= _LEVEL
 
 
-def _heads_entry(piece: Piece, heading: Piece | None) -> bool:
+def _heads_entry(document: Document, piece: Piece, heading: Piece | None, after: Sequence[Piece]) -> bool:
     """Say whether a heading that says nothing stands under one of a life, as the head of a position or a degree."""
     if not heading or piece.level <= heading.level:
         return False
     if heading.kinds[:1] == ("education",) and _DEGREE.match(piece.title) and level_in(piece.title):
         return True  # "Master Degree in Teaching of Mathematics"
     if piece.kinds:
-        return heading.kinds[:1] == ("positions",) and _is_dated_post(piece)
+        post = _is_dated_post(piece) or _is_dated_below(document, piece, after)
+        return heading.kinds[:1] == ("positions",) and post
     named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
     return named or heading.kinds[:1] in {(kind,) for kind in LIVES}
 
@@ -126,6 +128,14 @@ def _is_dated_post(piece: Piece) -> bool:
     found = find_ranges(piece.title)
     title = piece.title[: found[0].at].rstrip(" (,–—-|:") if len(found) == 1 else ""
     return bool(title) and is_employed(title) and ends_in_role(title)
+
+
+def _is_dated_below(document: Document, piece: Piece, after: Sequence[Piece]) -> bool:
+    """Say whether a heading is the role of one, whatever else its words may head, and a date opens what is below it."""
+    below = after[0] if after and not after[0].level else None
+    first = document.slice(below.block).partition("\n")[0] if below else ""
+    one = is_employed(piece.title) and ends_in_role(piece.title) and not piece.title.endswith("s")
+    return one and date_alone(first) is not None
 
 
 def _heads_card(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.deeds import is_deed
@@ -127,10 +128,12 @@ def is_remark(line: Line) -> bool:
 
 def thesis_of(lines: Sequence[Line]) -> str:
     """Give the title of a thesis: under its label, else in quotation marks behind the label anywhere in a line."""
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         found = value_of(line, "thesis")
         if found and found[0].strip():
             return _whole_title(_value_end(found[0]))
+        if found and below and (quoted := _QUOTED.fullmatch(below.text.strip())):
+            return _whole_title(_value_end(quoted[0]))
     for line in lines:
         match = label_pattern("thesis", inside=True).search(line.text)
         if match and line.text[match.end() :].strip():

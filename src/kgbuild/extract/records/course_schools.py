@@ -85,7 +85,7 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
         return first
     text = page.text[entry.start : entry.end]
     at = text.find(shared) if shared else -1
-    if at > 0:
+    if at > 0 and (not school.name or organization_weight(shared) > 0):  # "Modern East Asia", "East Asia Today"
         return Mention(shared, entry.start + at, entry.start + at + len(shared))
     return _bracketed(parts) or (school if school.name else next(filter(None, map(_inside, parts)), NOBODY))
 
