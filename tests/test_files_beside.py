@@ -31,6 +31,20 @@ def test_files_that_a_source_puts_in(tmp_path: Path, source: str, names: list[st
     assert [file.name for file in put_in(path)] == names
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "named"),
+    [
+        ("cv.rst", ".. include:: a.rst\n.. include:: ../b.rst\n", ["a.rst"]),
+        ("cv.typ", '#include "a.typ"\n#let d = yaml("/own.yml")\n#import "@preview/b:1.0.0": *', ["a.typ", "own.yml"]),
+        ("all.typ", '#let part = "a"\n#include part + ".typ"', ["a.typ", "own.yml"]),
+    ],
+)
+def test_files_that_other_sources_put_in(tmp_path: Path, name: str, source: str, named: list[str]) -> None:
+    write(tmp_path, a_rst="x", a_typ="x", own_yml="x")
+    (tmp_path / name).write_text(source, encoding="utf-8")
+    assert [file.name for file in put_in(tmp_path / name)] == named
+
+
 def test_only_latex_puts_files_in(tmp_path: Path) -> None:
     write(tmp_path, cv_txt=r"\input{a}", a_tex="x", notes_txt=r"\documentclass{a}\input{a}")
     assert put_in(tmp_path / "cv.txt") == ()

@@ -59,6 +59,13 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
             b".. |h| replace:: **i**\n\n=== ===\n j   k\n=== ===\n"
         ),
     ),
+    "Typst source": (
+        "a.typ",
+        (
+            b'#import "@preview/cv:1.0.0": *\n#show: cv.with(name: "Ida")\n#let f(x, y: 1) = [*#x* #h(1fr) #y]\n= Work\n'
+            b'#entry(title: [a], date: "2014")[- _b_]\n#f[c]\n#for x in (1, 2) [+ #x \\ ]\n#grid(columns: 2, [2012], $x$)\n'
+        ),
+    ),
     "HTML page": ("a.html", _HTML),
     "Markdown page": ("a.md", _MARKDOWN),
     "plain text": ("a.txt", _PLAIN),

@@ -15,7 +15,8 @@ from kgbuild.errors import DocumentError, UnsupportedFormatError
 def test_the_readers_are_these() -> None:
     assert [reader.FORMAT for reader in READERS] == [
         "PDF", "Word document", "OpenDocument text", "Rich Text Format", "curriculum in sections",
-        "news in a data file", "LaTeX source", "jemdoc page", "Org outline", "reStructuredText", "HTML page", "Markdown page", "plain text",
+        "news in a data file", "LaTeX source", "jemdoc page", "Org outline", "reStructuredText", "Typst source", "HTML page",
+        "Markdown page", "plain text",
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from kgbuild.documents import (
     plain,
     rst,
     rtf,
+    typst,
     webpage,
 )
 from kgbuild.documents.byline import with_byline
@@ -60,7 +61,7 @@ class Reader(Protocol):
 #: Most specific first; the first that accepts a file reads it.
 READERS: Final[tuple[Reader, ...]] = (
     *(pdf, docx, odt, rtf, curriculum, news_data),
-    *(latex, jemdoc, org, rst, webpage, markdown, plain),
+    *(latex, jemdoc, org, rst, typst, webpage, markdown, plain),
 )
 
 

@@ -27,7 +27,7 @@ def printed_as_entry(arguments: Sequence[str]) -> str:
             parts[-1] += f" {html}"
         else:
             parts.append(html)
-    dates = [place for place, html in enumerate(parts) if _is_date(html)]
+    dates = [place for place, html in enumerate(parts) if is_date(html)]
     if dates == [0] and len(parts) == 2:
         return f"{table([parts])}<p>"
     if len(dates) != 1 or len(parts) < 2:
@@ -42,7 +42,7 @@ def printed_as_entry(arguments: Sequence[str]) -> str:
 def fitted(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Give the parts of an entry, date and place or body exchanged where its author wrote the one as the other."""
     own = [place for place, (role, _) in enumerate(parts) if role == "date"]
-    dated = [place for place, (role, html) in enumerate(parts) if role in {"body", "place"} and _is_date(html)]
+    dated = [place for place, (role, html) in enumerate(parts) if role in {"body", "place"} and is_date(html)]
     found = list(parts)
     if len(own) == len(dated) == 1 and not re.search(r"\d", visible(parts[own[0]][1])):
         (role, html), (other, date) = parts[own[0]], parts[dated[0]]
@@ -54,7 +54,7 @@ def _role(html: str) -> str:
     return "more" if _LINES.search(html) or len(visible(html).split()) > _DESCRIBES else "body"
 
 
-def _is_date(html: str) -> bool:
+def is_date(html: str) -> bool:
     """Say whether an argument is a date or a range of dates and nothing else."""
     text = visible(html)
     found = find_ranges(text) if re.search(r"\d", text) else ()
