@@ -88,6 +88,10 @@ def test_a_page() -> None:
         ("#x[Diver][2012--2014][Oslo]", ["paragraph Diver, Oslo, 2012–2014"]),
         ("#x([*Oslo*, PhD], [May 2012], row: [- Tides])", ["paragraph Oslo, PhD, May 2012", "item1 • Tides"]),
         ('#cv-section("Talks")\nx', ["heading2 Talks", "paragraph x"]),
+        ('#let s = cvSection.with(metadata: toml("no.toml"))\n#s("Talks")', ["heading2 Talks"]),
+        ('#x(title: [Diver], dates: of(start-date: "2012", end-date: "2014"))', ["paragraph Diver, 2012 – 2014"]),
+        ("Tides#hBar()nets #space-below() end", ["paragraph Tides | nets end"]),
+        ('#show ";": sym.space.hair\n#show heading: set text(red)\nA.\\;Moe', ["paragraph A. Moe"]),
         ("#cv-line[a]\n#cv-line[b]", ["item1 • a", "item1 • b"]),
         ('#my-link("https://a.example", [a])', ["paragraph a"]),
         # functions of the source: as entries where their parameters say so, else as they print

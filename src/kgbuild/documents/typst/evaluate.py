@@ -31,7 +31,7 @@ from kgbuild.documents.typst.values import (
     Unknown,
     shown,
 )
-from kgbuild.documents.webpage.source import mark_line
+from kgbuild.documents.webpage.source import MARK, mark_line
 from kgbuild.errors import DocumentError
 from kgbuild.lexicon import table
 
@@ -56,6 +56,7 @@ class Machine(Putting):
         super().__init__(name, files)
         self.steps = self.calls = 0
         self.author = ""
+        self.replaced: dict[str, str] = {}
         self.natives: Mapping[str, Native] = natives(self)
 
     def page(self, source: str) -> str:
@@ -108,7 +109,7 @@ class Machine(Putting):
         """Give what a piece of markup prints."""
         kind, line = node.kind, node.line
         if kind == "text":
-            return shown(node.value, line)
+            return shown(self.replaced.get(node.value, node.value), line)
         if kind in {"space", "par", "break", "comment", "program"}:
             return {"space": "\n", "par": "\n<p>", "break": "<br>"}.get(kind, "")
         if kind in {"strong", "emph"}:
@@ -269,8 +270,11 @@ class Machine(Putting):
             author = author[0] if isinstance(author, list) and author else author
             self.author = self.author or (str(author) if isinstance(author, str) else "")
 
-    def value_show(self, _node: Node, _scope: Scope) -> None:
-        """Evaluate a rule of looks, which says nothing."""
+    def value_show(self, node: Node, scope: Scope) -> None:
+        """Take which sign is shown for another, `show ";": sym.space`; what else shows looks is left out."""
+        selector, way = node.parts
+        if selector is not None and selector.kind == "string" and len(selector.value) == 1:
+            self.replaced[selector.value] = MARK.sub("", self.printed(self.value(way, scope), node.line))
 
     def value_if(self, node: Node, scope: Scope) -> Any:
         """Evaluate a condition."""
@@ -349,6 +353,8 @@ class Machine(Putting):
 
     def unknown(self, name: str, given: Arguments) -> Any:
         """Print the arguments of a function that nothing is known of."""
+        if not given.positional and name in table("typst")["signs"]:
+            return Said(table("typst")["signs"][name], given.line)
         html, owner = told(name.rpartition(".")[2], given)
         self.author = self.author or owner
         return Content(html) if html else None

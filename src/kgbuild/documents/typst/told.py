@@ -65,7 +65,8 @@ def told(name: str, given: Arguments) -> tuple[str, str]:
     values = [_EDGES.sub("", value) for value in values if visible(value)]
     if link := _link(given):
         return link, ""
-    if not given.named and len(values) == 1 and (level := heading_level(name)):
+    says_more = any(visible(shown(value, line)) for value in given.named.values())
+    if len(values) == 1 and not says_more and (level := heading_level(name)):
         return f"\n<h{level}>{values[0]}</h{level}>\n<p>", ""
     roles = {role_of(key) for key, value in given.named.items() if value not in (None, "", [], {})}
     dated = bool(roles & {"date", "start", "end"})
@@ -74,7 +75,9 @@ def told(name: str, given: Arguments) -> tuple[str, str]:
         return html + "".join(f"{value}\n<p>" for value in values), owner
     parts = list(_parts(given.named, line))
     if not parts:
-        return _untold(name, values), ""
+        return _untold(name, values) if values else "", ""
+    if not values and {role for role, _ in parts} == {"date"}:
+        return ", ".join(html for _, html in parts), ""  # it only writes a date
     return (_work(parts, values) if "authors" in roles else _entry(parts, values)) + "<p>", ""
 
 
