@@ -38,6 +38,8 @@ _SURE = 0.5
 _SENTENCE = re.compile(r"\.\s+(?P<title>[^\W\d_][^.?!]{7,}[?!]?)[.?!]\s+(?:\w+:\s*)?(?=(?:19|20)\d\d\b|[A-ZÀ-Þ]\w+ \()")
 #: A level or a year in brackets, and what stands behind its colon.
 _BRACKET = re.compile(r"\s*\((?P<said>[^()]{2,40})\)\s*:\s+(?P<title>[^:]{8,}.*?)\W*")
+#: "Ada Moe (The Tides of the North)": nothing else.
+_IN_BRACKET = re.compile(r"\s*\((?P<title>[A-ZÀ-Þ“\"«„][^()]{20,})\)\W*")
 #: What parts the cells of a row.
 _CELL = re.compile(r"\t|\s\|\s")
 #: And in italics, more words than this.
@@ -157,7 +159,11 @@ def behind_name(line: Line, end: int) -> str:
 
 
 def behind_bracket(line: Line, name: Mention) -> str:
-    """Give the title behind a name, a bracket with level or year, and a colon: "Ada Moe (PhD, 2022): Tides at Rest"."""
+    """Give the title in a bracket behind a name, or behind one with level or year: "Ada Moe (PhD, 2022): Tides"."""
+    if whole := _IN_BRACKET.fullmatch(line.text, name.end - line.start):
+        title = whole["title"]
+        plain = not (_names_somewhere(title) or level_in(title)) and organization_weight(title) < 1
+        return clean_title(title) if len(title.split()) > _WORDS and plain else ""
     match = _BRACKET.fullmatch(line.text, name.end - line.start)
     told = match and (level_in(match["said"]) or re.search(r"\b(?:19|20)\d\d\b", match["said"]))
     title = match["title"] if match and told else ""

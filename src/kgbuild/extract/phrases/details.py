@@ -9,6 +9,7 @@ from functools import cache
 from itertools import zip_longest
 
 from kgbuild.dates import find_ranges
+from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part
@@ -66,18 +67,8 @@ _DIRECTED = re.compile(
     r"(?P<people>(?:(?:Profs?|Drs?)\.? )?[A-ZÀ-Þ][\w.’'-]*"
     r"(?:,? (?:and |& )?(?:d[aeiu] |v[ao]n |del? )?[A-ZÀ-Þ][\w.’'-]*)*)\W*$"
 )
-_INLINE = re.compile(
-    r"\b(?:(?i:(?:co-?)?(?:advised|supervised|mentored|directed) by"
-    r"|under (?:the )?(?:supervision|direction|guidance) of"
-    r"|(?:co-?)?(?:advisors?|supervisors?|mentors?)\s*:)|co-?(?:direction|encadrement|tutelle) avec|"
-    r"co-?dirigid[ao] con|co-?orientad[ao] (?:com|por)|"
-    r"[Dd]irect(?:eur|rice)s? de thèse|[Dd]irector(?:a|e)?s? de (?:la )?tesis|[Ee]ncadrante?s?|[Oo]rientador(?:a|e)?s?|"
-    r"(?:[Tt]hesis|[Dd]issertation|PhD|[Dd]octoral) (?:co-?)?(?:advisors?|supervisors?|directors?)|"
-    r"[Dd]oktor(?:vater|mutter)|[Rr]elator[ei]|"
-    r"working with|together with|with|sous la direction de|"
-    r"betreut (?:von|durch)|encadrée? par|bei)\s+(?=(?:Drs?\.?|Profs?\.?|Professors?)?\s*[A-ZÀ-Þ])"
-)
-
+#: Who did what an advisor does stands behind one of these.
+_BY = frozenset({"af", "av", "by", "door", "par", "pela", "pelo", "per", "por", "von"})
 _FROM = re.compile(r"(?<=[\w.])\s+(?:from|at)\s+(?:the\s+)?[A-ZÀ-Þ](?:(?!,|;|\s(?:and|&|et|und)\s).)*")
 
 _OUTCOME = re.compile(
@@ -268,8 +259,8 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
         plain = _untitled_text(line)
         if value_of(line, "thesis") and (directed := _DIRECTED.search(plain)):
             found += people_in(directed["people"], line.start + directed.start("people"), _LABELLED)
-        for match in () if value_of(line, "thesis") else _INLINE.finditer(plain):
-            certain = "by" in match[0].split() or len(match[0].split()) > 2
+        for match in () if value_of(line, "thesis") else shape("advised_inline").finditer(plain):
+            certain = not _BY.isdisjoint(match[0].split()) or len(match[0].split()) > 2
             if not certain and is_deed(line.text):
                 continue  # "Analysed tides with Ada Example"
             named = people_in(_without_employers(_clause(plain[match.end() :])), line.start + match.end(), _LABELLED)
@@ -283,7 +274,7 @@ def before_advisors(text: str) -> str:
     >>> before_advisors("PhD in Law, supervised by Ada Example"), before_advisors("Thesis advisor Ada Example")
     ('PhD in Law, ', '')
     """
-    return _INLINE.split(text, maxsplit=1)[0]
+    return shape("advised_inline").split(text, maxsplit=1)[0]
 
 
 def _without_remarks(text: str) -> str:
