@@ -22,7 +22,7 @@ _NAMED = re.compile(
 _BOTH_PLURAL = re.compile(r"(?<=\w)(?:(?P<one>[·•∙.-]e)[·•∙.-]?s|(?P<sign>[:*_/])innen)$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A date behind no more than a word opens its sentence.
-_OPENS = 10
+OPENS = 10
 #: Between a lab and the body where it is.
 _HOSTED = re.compile(r"\s*,?\s*(?:at|in|within)\s+(?:the\s+)?")
 _NOW = re.compile(r"(?i)^(?:now|currently|presently)\s+(?=\w)")
@@ -87,7 +87,7 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
     before = tuple(mark for mark in told.sentence.of("DATE", start=start, end=at) if not _is_aside(told, mark))[-1:]
     found = split_dates(before[0]) if before and not any(found) else found
     opening = told.sentence.of("DATE", end=start)[-1:]
-    opens = opening and opening[0].start - told.sentence.start < _OPENS
+    opens = opening and opening[0].start - told.sentence.start < OPENS
     if not any(found) and opens and re.fullmatch(r"\s*,?\s*", told.text(opening[0].end, start)):
         return split_dates(opening[0])
     return found

@@ -11,7 +11,7 @@ from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.being import place_of_clause
 from kgbuild.extract.prose.statements.fields import LONGEST_FIELD
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import chain, dates_in
+from kgbuild.extract.prose.statements.roles import OPENS, chain, dates_in
 from kgbuild.extract.prose.statements.rows import row
 from kgbuild.extract.prose.statements.schools import towns, verb_degree
 from kgbuild.extract.prose.statements.theses import title_with
@@ -87,7 +87,8 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
             continue
         subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
         subject_field = "" if subject_field == schools[0].name else subject_field
-        year = year_of(told, end, own.end)[1] or _year_before(told, clause, start)
+        years = year_of(told, end, own.end)
+        begun, year = years if any(years) else _years_before(told, clause, start)
         told_so = 0 < len(subject_field.split()) <= _PLAIN_FIELD or (year and degree_name in _DOCTORATES)
         if not (schools[0].name or told_so):
             continue
@@ -95,20 +96,23 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
             for school in schools:
                 yield Education(
                     evidence=told.evidence(0.7), person=person, institution=school,
-                    degree=degree_name, field=subject_field, end=year,
+                    degree=degree_name, field=subject_field, start=begun, end=year,
                     thesis=title_with(told, end, own.end) if degree_name else "",
                 )  # fmt: skip
         if told.text(start, end).casefold() == "studied":
             yield from _studied_too(told, own, institution.end)
 
 
-def _year_before(told: Told, clause: Clause, verb: int) -> str:
-    """Give the year right before a verb of study: "Nel 1998 si è laureata", "1999 promovierte sie"."""
-    ahead = told.sentence.of("DATE", start=clause.start, end=verb)[-1:]
-    between = told.text(ahead[0].end, verb) if ahead else ""
+def _years_before(told: Told, clause: Clause, verb: int) -> tuple[str, str]:
+    """Give the dates right before a verb of study: "Nel 1998 si è laureata", "Von 2010 bis 2014 studierte sie"."""
+    ahead = told.sentence.of("DATE", end=verb)[-1:]
+    opens = bool(ahead) and ahead[0].start - told.sentence.start < OPENS
+    if not ahead or (ahead[0].start < clause.start and not opens):
+        return "", ""
+    between = re.sub(r"^\s*,", "", told.text(ahead[0].end, verb), count=1) if opens else told.text(ahead[0].end, verb)
     participle = _PARTICIPLE.match(told.text(verb, clause.end)) and _HAS.search(told.text(0, verb))
-    near = ahead and (participle or len(between.split()) <= _NEAR_WORDS) and not _ELSE.search(between)
-    return year_of(told, ahead[0].start, ahead[0].end)[1] if near else ""
+    near = (participle or len(between.split()) <= _NEAR_WORDS) and not _ELSE.search(between)
+    return year_of(told, ahead[0].start, ahead[0].end) if near else ("", "")
 
 
 def _all_schools(told: Told, first: Mention, until: int) -> tuple[Mention, ...]:
