@@ -39,3 +39,11 @@ def test_a_life_below_a_colon_needs_no_years(lead: str) -> None:
 def test_posts_below_a_word() -> None:
     page = page_of("# Ada\n\n## healer\n\nOncology fellow, Fenhurst 2022-2026.\\\nResident, Fenhurst 2020-2022.\n")
     assert page.sections[-1].kind == "positions"
+
+
+def test_courses_below_the_role_of_a_teacher() -> None:
+    courses = "- EDH 6065: History of Tides, 2019\n- EDH 6931: Advanced Mud, 2020\n"
+    kinds = [section.kind for section in page_of(f"# Ada Lindqvist\n\n## Instructor\n\n{courses}").sections]
+    assert kinds[-1] == "teaching"
+    post = page_of("# Ada Lindqvist\n\n## Instructor\n\n- Fen University, 2019-2021\n")
+    assert post.sections[-1].kind != "teaching"

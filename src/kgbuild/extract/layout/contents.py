@@ -13,6 +13,7 @@ from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import is_role, is_study, organization_weight, role_weight
+from kgbuild.lexicon import words
 
 #: So many lines of a page show what they are, and of a section so large a share.
 _SEVERAL = {"publications": 3, "positions": 2}
@@ -23,6 +24,8 @@ _OPEN = frozenset({"", "interests", "biography"})
 _HEAD, _TOLD, _ROLE = 3, 60, 0.25
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _POST_WORDS = 16
+#: What a course opens with: "EDH 6065: History of Tides".
+_CODE = re.compile(r"\W*[A-Z]{2,5}[\s-]?\d{2,4}[A-Z]?\b")
 
 
 def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -34,7 +37,7 @@ def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section
     """
     listed = any(section.kind == "publications" for section in sections)
     held = any(section.kind in {"positions", "education"} for section in sections)
-    out = tuple(sections)
+    out = tuple(_with_courses(document, section) for section in sections)
     if not listed:
         counts = {place: _references(document, out[place]) for place in _open(out)}
         out = _with_kind(document, out, "publications", counts, _MOST)
@@ -43,6 +46,17 @@ def by_content(document: Document, sections: Sequence[Section]) -> tuple[Section
         out = _with_kind(document, out, "positions", counts, _HALF)
     places = {*_open(out), *(n for n, section in enumerate(out) if (section.kind, section.kinds) == ("news", ()))}
     return tuple(_with_life(document, section) if n in places else section for n, section in enumerate(out))
+
+
+def _with_courses(document: Document, section: Section) -> Section:
+    """Give a section under the role of a teacher ("Instructor") as one of teaching if its blocks open with codes."""
+    roles = words("teaching", "roles")
+    if section.kind not in _OPEN or not any(title.casefold() in roles for title in (section.title, *section.path)):
+        return section
+    coded = sum(_CODE.match(document.slice(block)) is not None for block in section.blocks)
+    if not coded or coded < _HALF * len(section.blocks):
+        return section
+    return replace(section, kind="teaching", entries=cut_entries(document, section.blocks, "teaching"))
 
 
 def _with_life(document: Document, section: Section) -> Section:
