@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.careers.stations import station_in
@@ -12,6 +13,7 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.words import is_role, organization_weight, role_weight
 from kgbuild.extract.prose.statements.passage import phrases
+from kgbuild.lexicon import alternatives, table
 from kgbuild.model import NOBODY, Mention, Position, Record
 
 _SOURCE = "biographies"
@@ -22,9 +24,7 @@ _LINES, _LONGEST, _LEAST = 3, 12, 0.15
 _BODY = 0.6
 #: "Fellow in Marine Archaeology" is a fellow.
 _FIELD = re.compile(r"(?<=\w{4})\s+in\s+(?:the\s+)?[A-ZÀ-Þ].*$", re.DOTALL)
-_NO_TITLE = re.compile(
-    r"@|:|www\.|[.!?;]$|^(?:I|Ich|Je|Soy|Sono|Sou)\b|\b(?:Google Scholar|Git ?[Hh]ub|Linked ?[Ii]n|ORCID)\b"
-)
+_NO_TITLE = re.compile(r"@|:|www\.|[.!?;]$|^(?:I|Ich|Je|Soy|Sono|Sou)\b")
 
 
 def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:
@@ -74,7 +74,7 @@ def _first(dates: DateRange | None) -> str:
 def _is_title(text: str) -> bool:
     body = at_body(text)
     head = text[: body.start()] if body else text
-    short = 0 < len(text.split()) <= _LONGEST and not _NO_TITLE.search(text)
+    short = 0 < len(text.split()) <= _LONGEST and not _names_no_post(text)
     return (
         short
         and is_role(text)
@@ -82,6 +82,17 @@ def _is_title(text: str) -> bool:
         and role_weight(head) >= _LEAST
         and not phrases("finite").search(text)
     )
+
+
+def _names_no_post(text: str) -> bool:
+    """Say whether a line is a sentence, an address or the name of a site that holds profiles."""
+    return bool(_NO_TITLE.search(text) or _sites().search(text))
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    names = (name for name in table("profiles")["hosts"].values() if len(name) > 1)
+    return re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)", re.IGNORECASE)
 
 
 def _lines(page: Page) -> Iterator[tuple[str, int]]:
@@ -106,6 +117,6 @@ def _lines(page: Page) -> Iterator[tuple[str, int]]:
 def _body(lines: Sequence[tuple[str, int]]) -> Mention:
     """Give the organisation on the line below: its name, alone or before its place."""
     for text, at in lines[:1]:
-        if organization_weight(text) == 1 and not is_role(text) and not _NO_TITLE.search(text):
+        if organization_weight(text) == 1 and not is_role(text) and not _names_no_post(text):
             return Mention(text, at, at + len(text))
     return NOBODY
