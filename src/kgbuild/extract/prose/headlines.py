@@ -98,10 +98,11 @@ def _sites() -> re.Pattern[str]:
 def _lines(page: Page) -> Iterator[tuple[str, int]]:
     """Give the first lines behind the owner's name with their offsets."""
     count = 0
+    listed = {section.start for section in page.sections if section.kind}
     for block in page.document.blocks:
         if block.end <= page.subject.end or block.kind == "code":
             continue
-        if block.kind == "heading" and kinds_of(page.text[block.start : block.end]):
+        if block.kind == "heading" and (block.start in listed or kinds_of(page.text[block.start : block.end])):
             return
         at = max(block.start, page.subject.end)
         for text in page.text[at : block.end].split("\n"):
