@@ -29,18 +29,18 @@ from kgbuild.extract.papers.author_page import author_page
 from kgbuild.extract.papers.papers import papers
 from kgbuild.extract.prose.prose import prose
 from kgbuild.extract.prose.support import support
-from kgbuild.extract.records.attendance import attendance
-from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.awards.awards import awards
 from kgbuild.extract.records.forms import forms
-from kgbuild.extract.records.grants import grants
+from kgbuild.extract.records.grants.grants import grants
 from kgbuild.extract.records.interests import interests
 from kgbuild.extract.records.metrics import metrics
 from kgbuild.extract.records.press import press
-from kgbuild.extract.records.service import service
+from kgbuild.extract.records.service.service import service
 from kgbuild.extract.records.skills import skills
-from kgbuild.extract.records.speaker_tables import speaker_tables
-from kgbuild.extract.records.talks import talks
-from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.records.talks.attendance import attendance
+from kgbuild.extract.records.talks.speaker_tables import speaker_tables
+from kgbuild.extract.records.talks.talks import talks
+from kgbuild.extract.records.teaching.teaching import teaching
 from kgbuild.extract.repeats import without_repeats
 from kgbuild.extract.whole_names import with_whole_names
 from kgbuild.model import NOBODY, Evidence, Extraction, Record

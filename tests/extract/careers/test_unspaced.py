@@ -6,11 +6,11 @@ import pytest
 
 from kgbuild.extract.careers.education import education
 from kgbuild.extract.careers.positions import positions
-from kgbuild.extract.records.awards import awards
-from kgbuild.extract.records.grants import grants
-from kgbuild.extract.records.service import service
-from kgbuild.extract.records.talks import talks
-from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.records.awards.awards import awards
+from kgbuild.extract.records.grants.grants import grants
+from kgbuild.extract.records.service.service import service
+from kgbuild.extract.records.talks.talks import talks
+from kgbuild.extract.records.teaching.teaching import teaching
 from pages import HEAD, only, rows
 
 STUDIES = ("degree", "field", "institution", "start", "end")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from kgbuild.extract.careers.positions import positions
-from kgbuild.extract.records.grants import grants
+from kgbuild.extract.records.grants.grants import grants
 from pages import only, rows
 
 CARD = "<div><div><strong>{}</strong></div><div>{}</div><div>{}</div></div>"

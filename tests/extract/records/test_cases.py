@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from kgbuild.extract.page import Page
-from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.awards.awards import awards
 from kgbuild.extract.records.forms import forms
-from kgbuild.extract.records.grants import grants
-from kgbuild.extract.records.service import service
+from kgbuild.extract.records.grants.grants import grants
+from kgbuild.extract.records.service.service import service
 from kgbuild.extract.records.skills import skills
-from kgbuild.extract.records.talks import talks
-from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.records.talks.talks import talks
+from kgbuild.extract.records.teaching.teaching import teaching
 from kgbuild.model import Grant, Record
 from pages import HEAD, only, rows
 

@@ -8,7 +8,7 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.records.forms import forms
-from kgbuild.extract.records.grants import grants
+from kgbuild.extract.records.grants.grants import grants
 
 
 def _table(margin: tuple[str, ...], beside: tuple[str, ...]) -> str:

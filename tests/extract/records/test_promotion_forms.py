@@ -10,12 +10,12 @@ from kgbuild.extract.careers.education import education
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.careers.supervision import supervision
 from kgbuild.extract.page import Page
-from kgbuild.extract.records.awards import awards
+from kgbuild.extract.records.awards.awards import awards
 from kgbuild.extract.records.forms import forms
-from kgbuild.extract.records.grants import grants
-from kgbuild.extract.records.service import service
-from kgbuild.extract.records.talks import talks
-from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.records.grants.grants import grants
+from kgbuild.extract.records.service.service import service
+from kgbuild.extract.records.talks.talks import talks
+from kgbuild.extract.records.teaching.teaching import teaching
 from kgbuild.model import Service, Talk
 
 LARGE, UNDER = '<w:b/><w:sz w:val="26"/>', '<w:b/><w:u w:val="single"/>'

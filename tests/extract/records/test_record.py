@@ -7,14 +7,14 @@ import pytest
 from kgbuild.amounts import find_amount
 from kgbuild.documents import read_bytes
 from kgbuild.extract import read_page
-from kgbuild.extract.records.attendance import attendance
-from kgbuild.extract.records.awards import awards
-from kgbuild.extract.records.grants import grants
+from kgbuild.extract.records.awards.awards import awards
+from kgbuild.extract.records.grants.grants import grants
 from kgbuild.extract.records.press import press
-from kgbuild.extract.records.service import service
+from kgbuild.extract.records.service.service import service
 from kgbuild.extract.records.skills import skills
-from kgbuild.extract.records.talks import talks
-from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.records.talks.attendance import attendance
+from kgbuild.extract.records.talks.talks import talks
+from kgbuild.extract.records.teaching.teaching import teaching
 from pages import HEAD, only, rows
 
 

@@ -50,8 +50,8 @@ from kgbuild.extract.phrases.words import (
     phrase_pattern,
     role_weight,
 )
-from kgbuild.extract.records.serving import is_mixed, serves, serves_beside
-from kgbuild.extract.records.teaching import teaching
+from kgbuild.extract.records.service.serving import is_mixed, serves, serves_beside
+from kgbuild.extract.records.teaching.teaching import teaching
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
 

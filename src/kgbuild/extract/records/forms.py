@@ -17,7 +17,7 @@ from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.phrases.parts import line_at, run, split_places
 from kgbuild.extract.phrases.words import find_degree, level_in, organization_weight
-from kgbuild.extract.records.grant_people import is_role, role_above
+from kgbuild.extract.records.grants.people import is_role, role_above
 from kgbuild.model import (
     NOBODY,
     Award,

@@ -1,0 +1,1 @@
+"""Prizes, medals, fellowships and honours."""

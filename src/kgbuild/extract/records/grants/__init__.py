@@ -1,0 +1,1 @@
+"""Grants: who pays for what, to whom, from when to when."""

@@ -1,0 +1,1 @@
+"""Service: boards, committees, reviewing, organising, memberships."""

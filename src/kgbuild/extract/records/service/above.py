@@ -1,0 +1,53 @@
+"""What stands above an entry of service and holds for it: the role that a heading is, the body that one names."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.extract.layout.clusters import divides_list
+from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.above import body_above
+from kgbuild.extract.phrases.bodies import Body
+from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.records.service.bodies import Post
+from kgbuild.extract.records.service.lines import bare_label
+from kgbuild.extract.records.service.words import is_listing, names_role
+from kgbuild.model import Mention
+
+#: "Organisation", "Editing": what somebody did, and no office.
+_DEED = re.compile(r"(?i)(?:tion|ing|ship|ity|ities|work)s?$")
+
+
+#: The name of a body has so many words at most where nothing else tells it.
+_NAMED = 6
+
+
+def is_office(text: str) -> bool:
+    """Say whether a text is a role of service and no more: "President", "Associate Editor:"."""
+    bare = text.strip(" :*_")
+    return phrase_pattern("service", "roles").fullmatch(bare) is not None and not _DEED.search(bare)
+
+
+def role_above(section: Section, entry: Entry) -> str:
+    """Give the role that a heading names by itself ("Peer review", "Reviewer for"), the nearest first."""
+    for title in (entry.context, section.title, *reversed(section.path)):
+        bare = re.sub(r"^(?:recent|selected|current|past|previous)\s+|\(.*?\)", "", title, flags=re.IGNORECASE).strip(
+            " :"
+        )
+        mixed = len(kinds_of(bare)) > 1 or phrase_pattern("service", "broad").search(bare)
+        if bare and (is_listing(bare) or is_office(bare)) and len(bare.split()) <= 5 and not mixed:
+            return bare_label(bare) if bare.endswith(" for") else bare
+        if bare and not phrase_pattern("service", "generic").fullmatch(bare):
+            break
+    return ""
+
+
+def named_above(section: Section, entry: Entry, post: Post) -> tuple[Body, ...]:
+    """Give the organisation above several roles in it."""
+    if not post.dates or not names_role(post.role):
+        return ()
+    named = body_above(section, entry)
+    title = "" if section.kind or kinds_of(section.title) or is_listing(section.title) else section.title.strip(" :")
+    whole = 1 < len(title.split()) <= _NAMED and not divides_list(title) and not names_role(title)
+    return (Body(named if named.name else Mention(title)),) if named.name or whole else ()

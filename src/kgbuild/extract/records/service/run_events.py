@@ -1,0 +1,45 @@
+"""Events that a list says its owner ran, one an entry: "Conferences organized", below it "Tide Days, Riga, 2018"."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from kgbuild.extract.layout.headings import says_ran
+from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.bodies import Body
+from kgbuild.extract.phrases.dating import dated
+from kgbuild.extract.phrases.parts import dated_lines, split_places
+from kgbuild.extract.phrases.titles import title_at
+from kgbuild.extract.records.service.bodies import Post, read_body
+from kgbuild.extract.records.service.words import names_role
+from kgbuild.extract.records.talks.parts import dated_once
+from kgbuild.extract.records.talks.titles import called_event
+from kgbuild.extract.records.talks.words import is_event
+from kgbuild.model import Mention
+
+#: What a heading says beside what was run.
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|^\W*(?:\d+\.)*\d+\.?\s+")
+
+
+def run_event(page: Page, section: Section, entry: Entry) -> Post | None:
+    """Give the event of an entry of a list of events that were run; None where it has a role of its own, or several."""
+    title = next((title for title in (entry.context, section.title) if title), "")
+    lines = [line for line in dated_lines(page, entry) if line.parts]
+    if not (says_ran(title) and lines) or names_role(lines[0].parts[0].text) or lines[0].column:
+        return None
+    dates = [date for line in lines for date in dated_once(line).dates]
+    if len(dates) != 1 or ";" in lines[0].text:
+        return None
+    body = _called(page, entry)
+    if body is None:
+        kept, _ = split_places(dated(lines[0], page.inlines(entry.start, entry.end)).parts)
+        named = [*kept[:1], *takewhile(lambda part: is_event(part.text), kept[1:])]
+        body = read_body(lines[0], named) if named else None
+    role = _REMARK.sub("", title).strip(" :")
+    return Post(role, (body,), (dates[0],), entry.start, entry.end) if body else None
+
+
+def _called(page: Page, entry: Entry) -> Body | None:
+    called = called_event(page, entry)
+    return Body(Mention(title_at(page, called[1]), called[1].start, called[1].end)) if called else None

@@ -1,0 +1,1 @@
+"""Talks and posters, and events that someone was at."""

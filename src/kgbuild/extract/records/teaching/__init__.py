@@ -1,0 +1,1 @@
+"""Courses by term, with school and role."""
