@@ -120,3 +120,8 @@ def test_theses_that_are_cited_as_works_are() -> None:
         "Ekman, B.K.": ("2015", "Tides of graphs: a study of small ports"),
         "Moe-Holm, E.": ("2017", "Gulls over grey water in winter"),
     }
+
+
+def test_kinds_of_theses_are_no_part_of_their_titles() -> None:
+    text = HEAD + "## PhD Students\n\n- Moe, Ada (2020) Slow Waves in Small Rivers. Ph.D. Thesis (Tides), Fen College\n"
+    assert [row.get("thesis") for row in rows(supervision, text)] == ["Slow Waves in Small Rivers"]

@@ -29,7 +29,6 @@ _STRENGTH: Final = {
 KEYWORDS: Final = frozenset({
     "let", "set", "show", "if", "for", "while", "import", "include", "return", "break", "continue", "context",
 })  # fmt: skip
-_PAIRS: Final = {"(": ")", "[": "]", "{": "}"}
 #: No source that people write nests deeper.
 _DEEPEST: Final = 80
 _NAMES: Final = {"\\n": "\n", "\\t": " ", "\\r": " "}

@@ -204,7 +204,7 @@ def below_level(lines: Sequence[Line]) -> str:
         aside = level_in_bracket(above)
         levels = any(level_in(part.text) for part in above.parts[1:]) or bool(aside)
         told = above is lines[0] and bool(above.dates) and levels
-        announced = told and _THESIS.search(aside) is not None
+        announced = told and _ANNOUNCED.search(aside) is not None
         alone = level_in(above.text) and len(above.text.split()) <= _LEVEL_WORDS and above is not lines[0]
         if told and not (alone or _is_done(line.text)) and re.match(r"[A-ZÀ-Þ“\"_*]", line.text.lstrip()):
             line = line_at(_KIND.sub("", line.text), line.start)  # noqa: PLW2901
@@ -244,7 +244,7 @@ _ASIDE = re.compile(r"(?:\s*(?:\([^()]*\)?|\[[^\[\]]*\]))$")
 _QUOTE = re.compile(r"[“\"«„»]")
 #: Behind a title in brackets: what kind of work it was, "(original research)".
 #: "(master thesis, 2019)" announces its title.
-_THESIS = re.compile(r"thes[ie]s|arbeit|mémoire|tesi|dissertation", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"thes[ie]s|arbeit|mémoire|tesi|dissertation", re.IGNORECASE)
 _KIND = re.compile(r"\s*\([a-zß-ÿ][a-zß-ÿ -]+\)\s*$")
 
 

@@ -102,7 +102,7 @@ def _groups(told: Told) -> list[list[Mark]]:
     """Give the degrees of a sentence, those that are named in one breath together."""
     groups: list[list[Mark]] = []
     for mark in told.sentence.of("DEGREE"):
-        if _is_suffix(told, mark) or in_quotes(told, mark.start):
+        if _is_suffix(told, mark) or in_quotes(told, mark.start) or _says_again(told, groups, mark):
             continue
         if shape("programme_before").search(told.text(max(mark.start - 60, told.sentence.start), mark.start)):
             continue
@@ -117,6 +117,12 @@ def _groups(told: Told) -> list[list[Mark]]:
         else:
             groups.append([mark])
     return groups
+
+
+def _says_again(told: Told, groups: list[list[Mark]], mark: Mark) -> bool:
+    """Say whether a degree in a bracket is the one right before it in other words: "doutorado (PhD) em Física"."""
+    before = groups[-1][-1].end if groups else -1
+    return before >= 0 and told.text(before, mark.start).strip() == "(" and told.text(mark.end, mark.end + 1) == ")"
 
 
 def _at_another_time(told: Told, mark: Mark) -> bool:
