@@ -7,13 +7,15 @@ https://github.com/alshedivat/al-folio/blob/main/CUSTOMIZE.md
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
-from kgbuild.documents.shown_data import ShownData, page_of, root_of
+from kgbuild.documents.html_page import page_of
+from kgbuild.documents.shown_data import ShownData, root_of
 from kgbuild.errors import UnsupportedFormatError
 from kgbuild.lexicon import table
 from kgbuild.located import Node
@@ -47,7 +49,7 @@ def read(data: bytes, name: str) -> Document:
     html = "".join(_Page(text).sections(root_of(text, name)))
     if not html:
         raise UnsupportedFormatError(name, "no section of it has a title and contents", remedy="leave it out")
-    return page_of(html, data, name, MEDIA_TYPE)
+    return page_of(html, name, MEDIA_TYPE, hashlib.sha256(data).hexdigest())
 
 
 class _Page(ShownData):

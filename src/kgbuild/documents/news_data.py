@@ -7,6 +7,7 @@ their values are (who published, who spoke) are records, and are left to the imp
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -14,7 +15,8 @@ from typing import Final
 
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
-from kgbuild.documents.shown_data import ShownData, page_of, root_of
+from kgbuild.documents.html_page import page_of
+from kgbuild.documents.shown_data import ShownData, root_of
 from kgbuild.errors import UnsupportedFormatError
 from kgbuild.lexicon import table, words
 from kgbuild.located import NOTHING, Node
@@ -62,7 +64,7 @@ def read(data: bytes, name: str) -> Document:
     html = "".join(_Page(text).items(root_of(text, name)))
     if not html:
         raise UnsupportedFormatError(name, "no item of it has a day and a text", remedy="leave it out")
-    return page_of(html, data, name, MEDIA_TYPE, {"title": "News"})
+    return page_of(html, name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), {"title": "News"})
 
 
 class _Page(ShownData):

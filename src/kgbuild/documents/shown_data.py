@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import PurePosixPath
-from typing import Any
 
 from markdown_it import MarkdownIt
 
-from kgbuild.document import Document
-from kgbuild.documents.headings import find_headings
-from kgbuild.documents.webpage import read_html
-from kgbuild.documents.webpage.source import check_tags, mark_lines
+from kgbuild.documents.webpage.source import mark_lines
 from kgbuild.located import Node, read_json, read_yaml
 
 
@@ -42,29 +36,3 @@ def root_of(text: str, name: str) -> Node:
     if PurePosixPath(name).suffix.lower() == ".json":
         return read_json(text, name)[0]
     return next(iter(read_yaml(text, name)), Node(0, 0))
-
-
-def page_of(html: str, data: bytes, name: str, media_type: str, metadata: Mapping[str, Any] | None = None) -> Document:
-    """Give the page that values are written as.
-
-    Args:
-        html: of the page.
-        data: the file.
-        name: its id.
-        media_type: of the file.
-        metadata: what is known of the page beside its text.
-
-    Raises:
-        DocumentError: its tags nest without reason.
-    """
-    check_tags(html, name)
-    full, blocks, lines = read_html(html, name).finish()
-    return Document(
-        name,
-        full,
-        find_headings(full, blocks),
-        metadata=metadata or {},
-        media_type=media_type,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
-    )

@@ -9,13 +9,11 @@ from kgbuild import files_beside
 from kgbuild.document import Document
 from kgbuild.documents.beside import FilesBeside
 from kgbuild.documents.decode import decode
-from kgbuild.documents.headings import find_headings
+from kgbuild.documents.html_page import page_of
 from kgbuild.documents.latex.html import html_of
 from kgbuild.documents.latex.macros import Macros
 from kgbuild.documents.latex.references import with_references
 from kgbuild.documents.latex.tokens import Token, tokens_of, too_deep
-from kgbuild.documents.webpage import read_html
-from kgbuild.documents.webpage.source import check_tags
 from kgbuild.errors import DocumentError
 
 FORMAT = "LaTeX source"
@@ -54,18 +52,9 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
     tokens = _shallow(tokens_of(source), name)
     expanded = _shallow(Macros(name, lambda file: files.text(file, ".tex")).expand(tokens), name)
     html = html_of(_shallow(with_references(expanded, lambda file: files.text(file, ".bib")), name))
-    check_tags(html, name)
-    text, blocks, lines = read_html(html, name).finish()
     author = _AUTHOR.search(source)
-    return Document(
-        name,
-        text,
-        find_headings(text, blocks),
-        metadata={"author": " ".join(author[1].split())} if author else {},
-        media_type=MEDIA_TYPE,
-        sha256=files.digest(data),
-        lines=lines,
-    )
+    metadata = {"author": " ".join(author[1].split())} if author else {}
+    return page_of(html, name, MEDIA_TYPE, files.digest(data), metadata)
 
 
 def _shallow(tokens: list[Token], name: str) -> list[Token]:

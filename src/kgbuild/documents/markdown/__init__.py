@@ -25,7 +25,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
-from kgbuild.documents.headings import find_headings
+from kgbuild.documents.html_page import page_of
 from kgbuild.documents.markdown.hashes import with_spaced_hashes
 from kgbuild.documents.markdown.pipes import pipe_table
 from kgbuild.documents.markdown.references import with_undefined_references
@@ -39,8 +39,7 @@ from kgbuild.documents.templates import (
     without_examples,
     without_templates,
 )
-from kgbuild.documents.webpage import read_html
-from kgbuild.documents.webpage.source import check_tags, mark_line, mark_lines
+from kgbuild.documents.webpage.source import mark_line, mark_lines
 
 FORMAT = "Markdown page"
 MEDIA_TYPE = "text/markdown"
@@ -109,17 +108,7 @@ def read(data: bytes, name: str) -> Document:
     plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain, "## {}")))))
     source = _YEAR_ITEM.sub(r"\1\\.", plain)
     html = _render(source, 1 if above else matter.first_line)
-    check_tags(html, name)
-    full, blocks, lines = read_html(html, name).finish()
-    return Document(
-        name,
-        full,
-        find_headings(full, blocks),
-        metadata=matter.metadata,
-        media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=lines,
-    )
+    return page_of(html, name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), matter.metadata)
 
 
 def _render(source: str, first: int) -> str:

@@ -9,11 +9,9 @@ from kgbuild import files_beside
 from kgbuild.document import Document
 from kgbuild.documents.beside import FilesBeside
 from kgbuild.documents.decode import decode
-from kgbuild.documents.headings import find_headings
+from kgbuild.documents.html_page import page_of
 from kgbuild.documents.rst.html import html_of
 from kgbuild.documents.rst.parse import parse
-from kgbuild.documents.webpage import read_html
-from kgbuild.documents.webpage.source import check_tags
 
 FORMAT = "reStructuredText"
 MEDIA_TYPE = "text/x-rst"
@@ -46,17 +44,7 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
     source = decode(data, name)
     files = FilesBeside(folder)
     html, fields = html_of(parse(source, name, files))
-    check_tags(html, name)
-    text, blocks, lines = read_html(html, name).finish()
-    return Document(
-        name,
-        text,
-        find_headings(text, blocks),
-        metadata={**_told(source), **fields},
-        media_type=MEDIA_TYPE,
-        sha256=files.digest(data),
-        lines=lines,
-    )
+    return page_of(html, name, MEDIA_TYPE, files.digest(data), {**_told(source), **fields})
 
 
 def _told(source: str) -> dict[str, str]:

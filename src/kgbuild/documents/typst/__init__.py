@@ -9,11 +9,9 @@ from kgbuild import files_beside
 from kgbuild.document import Document
 from kgbuild.documents.beside import FilesBeside
 from kgbuild.documents.decode import decode
-from kgbuild.documents.headings import find_headings
+from kgbuild.documents.html_page import page_of
 from kgbuild.documents.latex.look import finish
 from kgbuild.documents.typst.evaluate import Machine
-from kgbuild.documents.webpage import read_html
-from kgbuild.documents.webpage.source import check_tags
 
 FORMAT = "Typst source"
 MEDIA_TYPE = "text/x-typst"
@@ -47,14 +45,5 @@ def read_beside(data: bytes, name: str, folder: Path | None) -> Document:
     files = FilesBeside(folder)
     machine = Machine(name, files)
     html = finish(_LISTS.sub("", f"<p>{machine.page(source)}"))
-    check_tags(html, name)
-    text, blocks, lines = read_html(html, name).finish()
-    return Document(
-        name,
-        text,
-        find_headings(text, blocks),
-        metadata={"author": " ".join(machine.author.split())} if machine.author else {},
-        media_type=MEDIA_TYPE,
-        sha256=files.digest(data),
-        lines=lines,
-    )
+    metadata = {"author": " ".join(machine.author.split())} if machine.author else {}
+    return page_of(html, name, MEDIA_TYPE, files.digest(data), metadata)
