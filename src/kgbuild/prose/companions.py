@@ -1,11 +1,14 @@
-"""People whom the recogniser overlooks beside others: "Ada Example and Bo Sample", "Bo Sample as a student"."""
+"""People whom the recogniser overlooks beside others: "Ada Example and Bo Sample", "Ada, Bo and Cy", "Bo as a student"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kgbuild.names import looks_like_name
+from kgbuild.lexicon import words
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import known
+from kgbuild.prose.greeted import times
 from kgbuild.prose.marks import Mark
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -13,11 +16,14 @@ _PARTICLES = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
 _FIRST = rf"{_CAPITAL}(?:\.-?{_CAPITAL})*"
 _NAME = rf"(?:{_FIRST}\.?[\w’'-]*)(?:[ \t]+{_PARTICLES}{_FIRST}[\w’'-]*\.?){{1,3}}"
 _AND = r"(?:and|et|und|y|e|en|&)"
-_NEXT = re.compile(
-    rf"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:{_AND}\s+)?|\s{_AND}\s+)(?P<name>{_NAME})(?=\s*(?:[,.;:!(]|$)|\s+[a-z&])"
-)
+_JOINT = rf"\s*(?:\([^()]*\)\s*)?(?:,\s*(?:{_AND}\s+)?|\s{_AND}\s+)"
+_NEXT = re.compile(rf"{_JOINT}(?P<name>{_NAME})(?=\s*(?:[,.;:!(]|$)|\s+[a-z&])")
 _LAST = re.compile(rf"(?<![\w.])(?P<name>{_NAME})\s+{_AND}\s+$")
 _AS = re.compile(rf"(?:{_AND}|[,;])\s+(?P<name>{_NAME})(?=\s+(?:as|comme|als|como|come)\s+\w+\s)")
+#: A given name alone, behind another of a list and before one.
+_GIVEN = rf"(?P<name>{_CAPITAL}[\w’-]*[a-zß-ÿ][\w-]*)"
+_NEXT_GIVEN = re.compile(rf"{_JOINT}{_GIVEN}(?=\s*(?:[,.;:!?()–—-]|$)|\s+[a-z&])")
+_LAST_GIVEN = re.compile(rf"(?<![\w.’'-]){_GIVEN}(?:,|,?\s+{_AND})\s+$")
 #: A text in a list of names that looks so much like one is one.
 _LIKELY = 0.25
 #: One before "and" and a marked person must look so much like one, and stands so near.
@@ -26,23 +32,48 @@ _SURE, _BEFORE = 0.8, 60
 
 def companions(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Give marks for the people who stand in a list with a marked person, or beside the role they take."""
-    known = [mark for mark in marks if mark.label == "PERSON" and " " in mark.text]
-    taken = {at for mark in known for at in range(mark.start, mark.end)}
-    queue = [mark.end for mark in known]
+    named = [mark for mark in marks if mark.label == "PERSON" and " " in mark.text]
+    taken = {at for mark in named for at in range(mark.start, mark.end)}
+    queue = [mark.end for mark in named]
     while queue:
         match = _NEXT.match(sentence, queue.pop())
         if match and taken.isdisjoint(range(*match.span("name"))) and _is_name(match["name"]):
             taken |= set(range(*match.span("name")))
             queue.append(match.end("name"))
             yield _person(match)
-    for mark in known:
+    for mark in named:
         match = _LAST.search(sentence, max(mark.start - _BEFORE, 0), mark.start)
         if match and taken.isdisjoint(range(*match.span("name"))) and looks_like_name(match["name"]) >= _SURE:
             taken |= set(range(*match.span("name")))
             yield _person(match)
-    for match in _AS.finditer(sentence) if known else ():
+    for match in _AS.finditer(sentence) if named else ():
         if taken.isdisjoint(range(*match.span("name"))) and _is_name(match["name"]):
             yield _person(match)
+
+
+def given_alone(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Give marks for the people of a list of given names of whom the recogniser marks some: "Ada, Bo and Cy"."""
+    alone = [mark for mark in marks if mark.label == "PERSON" and " " not in mark.text and mark.text[0].isupper()]
+    taken = {(mark.start, mark.end) for mark in alone}
+    starts = {mark.start for mark in alone}
+    queue = list(alone)
+    while queue:
+        mark = queue.pop()
+        behind = _NEXT_GIVEN.match(sentence, mark.end)
+        before = _LAST_GIVEN.search(sentence, max(mark.start - _BEFORE, 0), mark.start)
+        for match in filter(None, (behind, before)):
+            goes_on = match is behind and (more := _NEXT_GIVEN.match(sentence, match.end("name")))
+            between = bool(goes_on and more and more.start("name") in starts)
+            if match.span("name") not in taken and _is_given(match["name"], between=between):
+                taken.add(match.span("name"))
+                queue.append(_person(match))
+                yield queue[-1]
+
+
+def _is_given(text: str, *, between: bool) -> bool:
+    """Say whether a word is a given name: a known one, or any that stands `between` two people."""
+    other = text.casefold() in words("sentences", "never_names") | times()
+    return not other and (between or fold(text) in known("given"))
 
 
 def _is_name(text: str) -> bool:

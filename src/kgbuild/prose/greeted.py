@@ -53,12 +53,13 @@ def _single(match: re.Match[str], marks: Sequence[Mark]) -> Iterator[Mark]:
     """Give the given name that alone opens a sentence: "Ada officially joined the lab"."""
     start, end = match.span("given")
     taken = any(mark.start < end and start < mark.end for mark in marks)
-    if not taken and fold(match["given"]) in known("given") and match["given"].casefold() not in _times():
+    if not taken and fold(match["given"]) in known("given") and match["given"].casefold() not in times():
         yield Mark("PERSON", start, end, match["given"])
 
 
 @cache
-def _times() -> frozenset[str]:
+def times() -> frozenset[str]:
+    """Give the names of months and seasons and the words that open sentences, none of them a person's there."""
     names = table("dates")
     listed = [*names["months"].values(), *names["seasons"].values()]
     return frozenset(name.casefold() for group in listed for name in group) | words("sentences", "openers")

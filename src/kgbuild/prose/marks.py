@@ -21,7 +21,7 @@ class Mark:
         end: one past the last.
         text: the characters, white space collapsed.
         value: of a DATE the EDTF date, or `start/end` of a range (`start/..` of an open one); of a LAB the people
-            that it is named after, empty for the lab at home.
+            that it is named after, empty for the lab at home; of an AWARD "named" where somebody is named so.
     """
 
     label: Label

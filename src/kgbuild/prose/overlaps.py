@@ -10,7 +10,7 @@ from kgbuild.lexicon import table, words
 from kgbuild.names import fold
 from kgbuild.names.words import known
 from kgbuild.prose.marks import HONOURS, Mark
-from kgbuild.prose.titled import label_by_noun
+from kgbuild.prose.titled import NAMED, label_by_noun
 
 _ADVERB = re.compile(r"[a-z]{3}ly$|[a-z]{4}[bcdgklmnprstvyz]ing$")
 #: German nouns have capitals, too: "Professionsentwicklung".
@@ -54,7 +54,7 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
     marks = set(marks)
     titles = [(mark.start, mark.end) for mark in marks if mark.label == "ROLE"]
     for mark in sorted(marks, key=_rank):
-        if not _plausible(mark) or (mark.label in HONOURS and _in_title(mark, titles)):
+        if not _plausible(mark) or (mark.label in HONOURS and mark.value != NAMED and _in_title(mark, titles)):
             continue
         if all(mark.end <= other.start or mark.start >= other.end for other in kept):
             kept.append(mark)
@@ -102,7 +102,8 @@ def _plausible(mark: Mark) -> bool:
         return False
     if mark.label in HONOURS:
         best = mark.label == "AWARD" and _BEST.fullmatch(mark.text)
-        return label_by_noun(mark.text) is not None or bool(best or _ACRONYM.search(mark.text))
+        named = mark.value == NAMED or label_by_noun(mark.text) is not None
+        return named or bool(best or _ACRONYM.search(mark.text))
     return True
 
 
@@ -117,13 +118,16 @@ def _is_told(mark: Mark) -> bool:
 @cache
 def _countries() -> frozenset[str]:
     places = table("places")
-    return frozenset(fold(name) for key in ("countries", "exonyms") for name in places[key])
+    exonyms = frozenset(map(fold, places["exonyms"])) - known("given")  # "Sofia" is a person where one is recognised
+    return exonyms | frozenset(map(fold, places["countries"]))
 
 
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
     if mark.label == "ROLE" and mark.text.casefold().endswith(("fellowship", "residency")):
         tier = -1  # "did a postdoctoral fellowship at" names a post, and no award
-    elif mark.label in HONOURS and (label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
+    elif mark.label in HONOURS and (
+        mark.value == NAMED or label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)
+    ):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0

@@ -9,7 +9,9 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
 from kgbuild.lexicon import table, words
-from kgbuild.prose.companions import companions
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import known
+from kgbuild.prose.companions import companions, given_alone
 from kgbuild.prose.cut import sentences
 from kgbuild.prose.elided import over_articles
 from kgbuild.prose.greeted import greeted
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _SPACE = re.compile(r"\s+")
+#: What looks so much like a name is no honour.
+_SURE_NAME = 0.8
 #: Universities by their letters and a town: "UC Davis".
 _BODY = re.compile(
     r"(?i:universit|hochschule|\binstitut)|^(?:UC|CSU|CUNY|SUNY|UMass|UNC|UT|Cal State|Penn State)\s[A-Z]"
@@ -46,8 +50,11 @@ def read(text: str) -> tuple[Sentence, ...]:
         own = text[start:end]
         named = recognised(own)
         whole = tuple(greeted(own, named))
-        named = [mark for mark in named if not any(mark.start < p.end and p.start < mark.end for p in whole)]
+        named = [mark for mark in named if not any(_overlap(mark, person) for person in whole)]
         named += whole
+        alone = tuple(given_alone(own, named))
+        named = [mark for mark in named if _is_body(mark) or not any(_overlap(mark, given) for given in alone)]
+        named += alone
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]
@@ -61,6 +68,16 @@ def read(text: str) -> tuple[Sentence, ...]:
             Sentence(start, end, own, tuple(replace(m, start=m.start + start, end=m.end + start) for m in marks))
         )
     return tuple(out)
+
+
+def _overlap(mark: Mark, other: Mark) -> bool:
+    return mark.start < other.end and other.start < mark.end
+
+
+def _is_body(mark: Mark) -> bool:
+    """Say whether a mark names a body, an event or an honour by its noun, and no list of people."""
+    nouns = words("sentences", "org_nouns") & set(mark.text.casefold().split())
+    return mark.label != "PERSON" and bool(nouns or label_by_noun(mark.text))
 
 
 def recognised(sentence: str) -> list[Mark]:
@@ -98,6 +115,13 @@ def _as_body(mark: Mark) -> Mark:
     return replace(mark, label="ORG") if named else mark
 
 
+def _is_titled(mark: Mark) -> bool:
+    """Say whether what was taken for a person is a title, by its capitals: nobody's family name ends it."""
+    first, *others = mark.text.split()
+    capitals = all(part[0].isupper() for part in others)
+    return mark.label == "PERSON" and bool(others) and capitals and fold(others[-1]) not in known("family")
+
+
 def _relabelled(mark: Mark) -> Mark:
     """Let the noun of a title decide between award, grant and event, and the acronym of a school against a name."""
     bare = mark.text.removeprefix("The ")
@@ -105,8 +129,10 @@ def _relabelled(mark: Mark) -> Mark:
         return replace(mark, label="ORG", start=mark.end - len(bare), text=bare)
     if mark.label == "PERSON" and mark.text.partition(" ")[0] in table("sentences")["schools"]["acronyms"]:
         return replace(mark, label="ORG")
-    noun = label_by_noun(mark.text) if mark.label in {*HONOURS, "ORG"} else None
+    noun = label_by_noun(mark.text) if _is_titled(mark) or mark.label in {*HONOURS, "ORG"} else None
     last = mark.text.casefold().rpartition(" ")[2]
     if mark.label in HONOURS and noun is None and last in words("sentences", "org_nouns"):
         return replace(mark, label="ORG")
+    if mark.label in HONOURS and noun is None and looks_like_name(mark.text) >= _SURE_NAME:
+        return replace(mark, label="PERSON")
     return replace(mark, label=noun) if noun else mark

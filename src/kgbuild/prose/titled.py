@@ -10,6 +10,8 @@ from kgbuild.lexicon import table, words
 from kgbuild.names import looks_like_name
 from kgbuild.prose.marks import Label, Mark
 
+#: What an honour bears that somebody is named rather than given.
+NAMED = "named"
 LABELS: tuple[Label, ...] = ("GRANT", "AWARD", "EVENT")
 #: "Moor Studentship Award".
 _SECOND = r"(?:\s+(?:Awards?|Prizes?)(?![\w-]))?"
@@ -74,6 +76,8 @@ def titled(text: str) -> Iterator[Mark]:
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
     for match in _small_honours().finditer(text):
         yield Mark("AWARD", match.start(), match.end(), " ".join(match[0].split()))
+    for match in _holders().finditer(text):
+        yield Mark("AWARD", match.start("title"), match.end("title"), " ".join(match["title"].split()), NAMED)
     for match in _small_grants().finditer(text):
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))
     for label, ending, opening in _patterns():
@@ -125,6 +129,20 @@ def goes_to(text: str) -> str:
 def _small_honours() -> re.Pattern[str]:
     small = "|".join(table("sentences")["titled"]["AWARD_small"]).replace(" ", r"\s+")
     return re.compile(rf"(?<![\w-])(?:{small})(?![\w-])")
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    """Give the pattern of what people are named: "named a Tide Rising Star", "selected as one of the Tide Pioneers"."""
+    rows = table("sentences")["titled"]
+    nouns = "|".join(rows["AWARD_holders"])
+    article = r"(?:(?:as|to be|an?|the|one\s+of\s+(?:the|\d+|\w+)|among\s+the|this\s+year[’']s|our)\s+)*"
+    word = rf"(?:(?:{_UPPER}|\d)[\w’'./&+-]*\s+|(?:of|for|in|and|under|&)\s+)"
+    year = r"(?:\s+(?:19|20)\d\d)?"
+    return re.compile(
+        rf"(?<![\w-])(?i:{'|'.join(rows['naming'])})\s+(?i:{article})(?P<title>{word}{{1,8}}(?:{nouns}){year}|{word}{{0,4}}\d\d\s+[Uu]nder\s+\d\d)"
+        rf"(?![\w-]|\s+(?:at|of|with|in)\s+(?:the\s+)?{_UPPER})"
+    )
 
 
 @cache

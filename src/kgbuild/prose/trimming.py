@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 from kgbuild.lexicon import table, words
-from kgbuild.names import looks_like_name
-from kgbuild.names.words import is_particle
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import is_particle, known
 from kgbuild.prose.marks import HONOURS, Mark
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import goes_to, label_by_noun
 
-#: "Simultaneously" opens sentences, as names do; "Emily" is known to be one.
+#: "Mina officially", "Mina has": what the recogniser took along behind a given name.
+_ADVERB = re.compile(r"\w{3,}ly|also|again|has|is|just|now|too|was|will")
 #: "Harvard Law School (J.D.)": what was earned there is no part of its name.
 _IN_BRACKETS = re.compile(r"(?P<outside>[^()]{3,}?)\s*\((?P<inside>[^()]{2,12})\)")
 #: "Lecturer at Fen University": the role is told apart elsewhere.
@@ -120,9 +121,12 @@ def before_role(mark: Mark) -> Mark:
 
 
 def opened(mark: Mark) -> Mark:
-    """Give a name without the word that opens its sentence: "Yesterday Ada Example"."""
+    """Give a name without the word that opens its sentence, or the role: "Yesterday Ada Example", "Postdoc Ada"."""
     first, _, rest = mark.text.partition(" ")
-    if mark.label != "PERSON" or not rest or first.rstrip(",").casefold() not in words("sentences", "openers"):
+    if mark.label != "PERSON" or not rest:
+        return mark
+    role = fold(first) not in known("given") and any(t.label == "ROLE" and t.text == first for t in terms(first))
+    if not role and first.rstrip(",").casefold() not in words("sentences", "openers"):
         return mark
     return replace(mark, start=mark.end - len(rest), text=rest)
 
@@ -204,7 +208,7 @@ def behind_rank(mark: Mark, certain: Iterable[Mark], sentence: str) -> Mark:
 
 
 def _named(mark: Mark) -> Mark:
-    """Give a name of several words without what goes on behind it in small letters: "Ada Example zum Dekan"."""
+    """Give a name without what goes on behind it in small letters: "Ada Example zum Dekan", "Ada officially"."""
     parts = list(re.finditer(r"\S+", mark.text))
     small = (
         n
@@ -212,7 +216,9 @@ def _named(mark: Mark) -> Mark:
         if word[0][0].islower() and (word[0] in _NO_PARTICLES or not is_particle(word[0]))
     )
     first = next(small, 0)
-    if first < _NAME_WORDS:
+    given = len(parts[0][0]) > len("An") and fold(parts[0][0]) in known("given")
+    alone = first and (given or _ADVERB.fullmatch(parts[first][0]))
+    if first < _NAME_WORDS and not alone:
         return mark
     end = parts[first - 1].end()
     return replace(mark, end=mark.start + end, text=mark.text[:end])

@@ -347,7 +347,7 @@ def _lab(page: Page, sentences: Sequence[Sentence]) -> Mention:
         return Mention(named[0].strip(), at, at + len(named[0].strip()) if at >= 0 else -1)
     if page.subject_kind == "person":
         return NOBODY
-    marks = [m for s in sentences for m in s.of("LAB") if _LAB_NAME.match(m.text)]
+    marks = [m for s in sentences for m in s.of("LAB") if m.value and _LAB_NAME.match(m.text)]
     path = re.sub(r"[-_]", " ", page.document.id.casefold())
     counts = Counter({m.text: 0 for m in marks})
     for mark in marks:

@@ -25,6 +25,8 @@ _BEFORE = re.compile(
 _WE_PRAISE = re.compile(
     r"(?i)\bcongratulat(?:e|es|ing)\b|\bf[ée]licit(?:ons|er)\b|\bgratulieren\b|\bfelicita(?:mos|r)\b|\bcongratul(?:iamo|amos)\b"
 )
+#: Right before a name it is a person's.
+_TITLE = re.compile(r"\b(?:[Dd]rs?|[Pp]rof|[Pp]rofessor(?:in|a|e)?|Mrs?|Ms|Mme)\.?\s+$")
 #: "My doctorate is from Uppsala".
 _MINE = re.compile(
     r"\W*(?i:(?:and|but|while)\s+)?[Mm]y\s+(?:[\w.’'-]+\s+){0,2}?"
@@ -166,7 +168,7 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
         return (view.passage.first,)
     if (view.passage.first.name or view.passage.alone) and _opens_untold(view, start):
         return (view.passage.first,)
-    marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if fold(m.text) not in view.cast.lab]
+    marks = [m for m in view.sentence.of("PERSON", start=start, end=end) if not _is_lab(view, m)]
     loose = not verb and _opens_alone(view)
     # the recogniser takes towns for people, and words of fields
     marks = [m for m in marks if " " in m.text or not (is_place(m.text) or _opens_by_chance(view, m))]
@@ -180,6 +182,11 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
             return () if stray else people
         marks = marks[len(group) :]
     return ()
+
+
+def _is_lab(view: Told, mark: Mark) -> bool:
+    """Say whether what is marked as a person is the lab by a short name: "Moe" of the Moe Lab, but not "Prof. Moe"."""
+    return fold(mark.text) in view.cast.lab and not _TITLE.search(view.text(mark.start - 12, mark.start))
 
 
 def _opens_untold(view: Told, start: int) -> bool:
@@ -210,7 +217,11 @@ def _opens_alone(view: Told) -> bool:
 
 def governed(view: Told, start: int, mark: Mark) -> bool:
     """Say whether a preposition stands before a name, or a genitive behind it."""
-    if re.match(r"[’']s?\s", view.text(mark.end, mark.end + 3)) or mark.text.endswith(("'s", "’s")):
-        return True
+    owns = re.match(r"[’']s?\s", view.text(mark.end, mark.end + 3)) or mark.text.endswith(("'s", "’s"))
+    return bool(owns) or behind_preposition(view, start, mark)
+
+
+def behind_preposition(view: Told, start: int, mark: Mark) -> bool:
+    """Say whether a preposition stands before a name: "advised by Ada Example"."""
     before = _BEFORE.search(view.text(start, mark.start))
     return bool(before) and before[1].casefold() in words("statements", "prepositions")  # type: ignore[index]

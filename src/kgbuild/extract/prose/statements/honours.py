@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.statements.clauses import behind_preposition
 from kgbuild.extract.prose.statements.honour_notes import honour_notes
 from kgbuild.extract.prose.statements.labs import greeted_next, research_payer, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
@@ -288,5 +289,7 @@ def _right_before(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]
         people = told.sentence.of("PERSON", start=clause.start, end=start)
         if start < mark.start and people and _WON.fullmatch(told.text(people[-1].end, start)):
             group = next(g for n in range(len(people)) if (g := listed(told, people[n:]))[-1] is people[-1])
+            if behind_preposition(told, clause.start, group[0]):
+                return ()  # "The team mentored by Ada Example won …"
             return tuple(told.cast.who(person) for person in group)
     return ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kgbuild.extract.prose.statements.clauses import behind_preposition
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.lexicon import table
 from kgbuild.model import Award, Mention
@@ -44,8 +45,10 @@ def _bare(told: Told, clause: Clause) -> Iterator[Award]:
 
 def _people(told: Told, clause: Clause, at: int) -> tuple[Mention, ...]:
     """Give those whose names open the sentence, else those whom the clause is about."""
-    first = told.people(told.sentence.start, at)
-    return first or clause.subject
+    first = told.people_marks(told.sentence.start, at)
+    if not first or behind_preposition(told, told.sentence.start, first[0]):
+        return clause.subject
+    return tuple(told.cast.who(mark) for mark in first)
 
 
 @cache
