@@ -30,6 +30,12 @@ def test_people_and_organisations_are_recognised() -> None:
         ("We welcome Mina, Ana, and Jonas to the lab.", ["Mina", "Ana", "Jonas"]),
         ("Welcome Mina, Ana and Jonas!", ["Mina", "Ana", "Jonas"]),
         ("Voss, Ada was awarded a prize.", ["Voss, Ada"]),
+        ("Flavia officially joined the lab.", ["Flavia"]),
+        ("Congrats to Niranjini, John, Krishna and Anh for winning the demo.", ["Niranjini", "John", "Krishna", "Anh"]),
+        ("Our students - Sydney, Clay, and Pirooz - graduated.", ["Sydney", "Clay", "Pirooz"]),
+        ("Undergrads Keisha Brown and Liam Doyle were awarded a prize.", ["Keisha Brown", "Liam Doyle"]),
+        ("On 9 May, Eleonora spoke at the Tide Conference.", ["Eleonora"]),
+        ("An article on tides won the Sample Prize.", []),
     ],
 )
 def test_given_names_of_a_list_are_people_each(text: str, people: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""People whom the recogniser overlooks beside others: "Ada Example and Bo Sample", "Ada, Bo and Cy", "Bo as a student"."""
+"""People whom the recogniser overlooks beside others: "Ada Example and Bo Sample", "Ada, Bo and Cy", "Bo as a …"."""
 
 from __future__ import annotations
 

@@ -34,6 +34,10 @@ _OWN = re.compile(r"\b(?:meine?[rnms]?|meus?|mes|mia|miei|mijn|minhas?|mio|mis|m
 _ANYONES = re.compile(r"(?i)(?:her|his|my|our|their|other|several|many|these|such|ses|ihre|seine|sus)\s")
 #: "a prize of 3 500 euros" has no name.
 _SUM = re.compile(r"(?i)^\w+ (?:of|de|von|di|über) [$€£]?\d[\d.,\s]*(?:euros?|dollars|€|\$|£|pounds|chf)?\s*$")
+#: "300.000 Euro", "000 grant": a sum, or what a sum was cut to.
+_PAID = re.compile(
+    r"(?i)[$€£]?\d[\d.,\s]*(?:k|m|million|mio\.?)?\s?(?:euros?|dollars|€|\$|£|pounds|chf|grants?|awards?|prize)"
+)
 #: No name has so many signs: a sentence of Chinese or Japanese.
 _HAN_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 #: A time that opens a German sentence.
@@ -98,7 +102,7 @@ def _plausible(mark: Mark) -> bool:
         return not (told or lowered or degree) and any(c.isupper() for c in mark.text)
     if mark.label == "ROLE":
         return mark.text.casefold() != "graduate"
-    if mark.label in HONOURS and (_ANYONES.match(mark.text) or _SUM.search(mark.text)):
+    if mark.label in HONOURS and (_ANYONES.match(mark.text) or _SUM.search(mark.text) or _PAID.fullmatch(mark.text)):
         return False
     if mark.label in HONOURS:
         best = mark.label == "AWARD" and _BEST.fullmatch(mark.text)
@@ -125,9 +129,7 @@ def _countries() -> frozenset[str]:
 def _rank(mark: Mark) -> tuple[int, int, int, str]:
     if mark.label == "ROLE" and mark.text.casefold().endswith(("fellowship", "residency")):
         tier = -1  # "did a postdoctoral fellowship at" names a post, and no award
-    elif mark.label in HONOURS and (
-        mark.value == NAMED or label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)
-    ):
+    elif mark.label in HONOURS and (mark.value == NAMED or label_by_noun(mark.text) or _EDITION.fullmatch(mark.text)):
         tier = 0  # "Best PhD Thesis Award 2019" holds a degree and a date
     elif mark.label == "LAB" and 0 < len(mark.value.split()) <= _SHORT_OWNER:
         tier = 0

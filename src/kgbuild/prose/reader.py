@@ -117,7 +117,7 @@ def _as_body(mark: Mark) -> Mark:
 
 def _is_titled(mark: Mark) -> bool:
     """Say whether what was taken for a person is a title, by its capitals: nobody's family name ends it."""
-    first, *others = mark.text.split()
+    _, *others = mark.text.split()
     capitals = all(part[0].isupper() for part in others)
     return mark.label == "PERSON" and bool(others) and capitals and fold(others[-1]) not in known("family")
 

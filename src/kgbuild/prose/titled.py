@@ -140,7 +140,7 @@ def _holders() -> re.Pattern[str]:
     word = rf"(?:(?:{_UPPER}|\d)[\w’'./&+-]*\s+|(?:of|for|in|and|under|&)\s+)"
     year = r"(?:\s+(?:19|20)\d\d)?"
     return re.compile(
-        rf"(?<![\w-])(?i:{'|'.join(rows['naming'])})\s+(?i:{article})(?P<title>{word}{{1,8}}(?:{nouns}){year}|{word}{{0,4}}\d\d\s+[Uu]nder\s+\d\d)"
+        rf"(?<![\w-])(?i:{'|'.join(rows['naming'])})\s+(?i:{article})(?P<title>{word}{{0,5}}(?:\d\d|{nouns})\s+[Uu]nder\s+\d\d|{word}{{1,8}}(?:{nouns}){year})"
         rf"(?![\w-]|\s+(?:at|of|with|in)\s+(?:the\s+)?{_UPPER})"
     )
 

@@ -182,6 +182,7 @@ def trimmed(mark: Mark) -> Mark:
         mark = replace(mark, start=mark.start + opened.end(), text=mark.text[opened.end() :])
     stop = _STOP.search(mark.text)
     text = mark.text[: stop.start()] if stop else mark.text
+    text = text.rstrip(" –—-") if mark.label == "PERSON" else text
     text = _SMALL_END.sub("", text.rstrip(",")) or text
     lead = _lead().match(text) if mark.label == "ORG" else None
     start = lead.end() if lead else 0

@@ -11,6 +11,7 @@ from itertools import chain
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import Context
 from kgbuild.extract.papers.lines import lines_of
+from kgbuild.extract.papers.links import Found, is_label, links_of
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.prose.news import Item
 from kgbuild.lexicon import table
@@ -58,6 +59,18 @@ _BARE = re.compile(
     r"(?!(?i:congrat|welcome|thanks|well done|kudos|read|see|check|great|bravo))"
     r"(?P<title>[A-ZÀ-Þ][^.!?\n]{25,250}?)[.!?]?\s*$"
 )
+#: "We published Slow waves below the ice in V", "We contributed to Slow waves …, which got published in V".
+_WE_PUBLISHED = re.compile(
+    r"\W*(?i:we|i|our (?:lab|group|team))\s+(?:(?:have|has|just|recently)\s+)*(?:published|contributed to)\s+"
+    r"(?P<title>[A-ZÀ-Þ][^“”\"«»!?\n]{25,250}?),?\s+"
+    r"(?:(?:which|that)\s+(?:was|has been|got|is)\s+(?:just\s+)?published\s+)?"
+    r"(?P<venue>in\s+(?:the\s+){0,2}[A-Z][^.,!?\n]{2,80}?)[.!]?\s*$"
+)
+#: Nothing but this stands between two titles of one sentence.
+_BESIDE = re.compile(r"[\s,;.”\"»“«„_*]*(?:(?:and|et|und|y|e|&)\s)?[\s“\"«„_*]*")
+#: What links to read on end with.
+_ARROWS = " →»›>]["
+_READ = re.compile(r"(?i)^(?:read|see|view|try|download|get|check out)\s+(?:(?:the|our|full|online)\s+)*")
 #: "Ada Example's paper Slow Waves Below the Ice was accepted to V": a title that its capitals alone set apart.
 _WHOSE_PAPER = re.compile(
     r"(?:[’']s?|\b[Oo]ur|\b[Mm]y)\s+(?:new\s+|latest\s+)?(?:paper|article|preprint),?\s+"
@@ -98,6 +111,7 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
         return
     quoted = tuple(_quoted(text))
     titles = quoted or tuple(_set_apart(item, text))
+    beside = ""
     for number, (start, stop) in enumerate(titles):
         last = titles[number + 1][0] if number + 1 < len(titles) else len(text)
         first = titles[number - 1][1] if number else 0
@@ -106,8 +120,11 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             _sentence_behind(text[stop:last]),
         )
         venue = _venue(behind) or _named_with(ahead, behind) or _venue(ahead)
-        told = _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind))
+        joined = bool(beside) and _BESIDE.fullmatch(text[first:start]) is not None
+        venue = venue or (beside if joined else "")
+        told = joined or _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind))
         if not (_tells_of_work(ahead, behind) or told if quoted else told):
+            beside = ""
             continue
         words = len(text[start:stop].split())
         if words < _TITLE_WORDS + (not quoted) and not (
@@ -116,12 +133,17 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             continue
         year = _YEAR.search(venue)
         title = " ".join(text[start:stop].replace(_DOT, ".").split()).rstrip(".,;")
+        beside = venue
+        found = _linked(page, item, item.start + start) if len(titles) == 1 else Found()
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.7),
             title=title,
             authors=_authors(behind, item.start + stop),
             venue=venue,
             year=year[0] if year else "",
+            doi=found.doi,
+            arxiv=found.arxiv,
+            links=found.links,
         )
     if not titles and (whose := _WHOSE_PAPER.search(text)):
         venue = _venue(_sentence_behind(text[whose.end("title") :]))
@@ -133,12 +155,31 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             year=year[0] if year else "",
         )
         return
+    if not titles and (published := _WE_PUBLISHED.match(text)):
+        venue = _venue_at(f" {published['venue']}")
+        yield Paper(
+            evidence=page.evidence(item.start, end, SOURCE, 0.6),
+            title=" ".join(published["title"].split()),
+            venue=venue,
+        )
+        return
     if not titles and (bare := _BARE.match(spoken + text)):
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.6),
             title=" ".join(bare["title"].split()),
             venue=_venue_at(bare["venue"] or ""),
         )
+
+
+def _linked(page: Page, item: Item, title: int) -> Found:
+    """Give the links of an item about one paper: on its title, labelled as links to papers are, or to a DOI."""
+    out = Found()
+    for run in (run for block in item.blocks for run in block.inlines if run.kind == "link"):
+        found = links_of(page, run.start, run.end, [run], title=title)
+        label = _is_link_label(page.text[run.start : run.end])
+        if label or run.start == title or found.doi or found.arxiv:
+            out = Found((*out.links, *found.links), out.doi or found.doi, out.arxiv or found.arxiv)
+    return out
 
 
 def _cited(page: Page, item: Item, text: str) -> Paper | None:
@@ -219,7 +260,13 @@ def _set_apart(item: Item, text: str) -> Iterator[tuple[int, int]]:
 def _is_short_title(kind: str, printed: str) -> bool:
     """Say whether a link of few words may be the title of a work; names of journals are capitals throughout."""
     told = printed.split()
-    return kind == "link" and len(told) >= _SHORT_TITLE and any(word[0].islower() for word in told)
+    short = kind == "link" and len(told) >= _SHORT_TITLE and any(word[0].islower() for word in told)
+    return short and not _is_link_label(printed)
+
+
+def _is_link_label(printed: str) -> bool:
+    """Say whether a link leads to a paper and is not its title: "PDF", "Read the paper →"."""
+    return is_label(_READ.sub("", printed.strip(_ARROWS)))
 
 
 def _sentence_before(text: str) -> str:

@@ -41,6 +41,10 @@ _KIN = re.compile(
 _NAME = 0.6
 #: The time that opens a sentence has so many words at most.
 _TIME_WORDS = 7
+#: Between what somebody did and who did something else.
+_AND = re.compile(r"(?:,|;|,?\s+(?:and|while|but))\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)?$")
+_DOES = re.compile(r"\s+(?:(?:also|just|recently|successfully|then|[a-z]+ly)\s+)*")
+_LEAD = 24
 #: So far behind "congratulations" stand those who are congratulated.
 _NEAR = 40
 #: One of these goes on with whom the sentence before is about.
@@ -73,7 +77,7 @@ def told(passage: Passage, cast: Cast) -> Iterator[Told]:
         view = Told(passage, sentence, (), cast, index)
         for start, end in _parts(sentence):
             subject = _relative(view, start, end) or _praised(view, start, end) or _subject(view, start, end)
-            subject = subject or _unmarked(view, start, end, topic)
+            subject = subject or _inverted(view, start, end) or _unmarked(view, start, end, topic)
             clauses.append(Clause(start, end, subject))
             topic = subject
         yield Told(passage, sentence, tuple(clauses), cast, index)
@@ -117,6 +121,13 @@ def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> t
     return (view.cast.who(mark),) if fold(match["name"]) in known("given") and not taken else topic
 
 
+def _inverted(view: Told, start: int, end: int) -> tuple[Mention, ...]:
+    """Give whom a clause is about that begins with its verb: "Se incorpora al grupo Ada Example", "Ha defendido …"."""
+    verb = phrases("inverted").match(view.text(start, end).lstrip(" ,¡¿")) if view.passage.source == "news" else None
+    marks = view.people_marks(start, end) if verb else []
+    return tuple(view.cast.who(m) for m in marks) if marks and not governed(view, start, marks[0]) else ()
+
+
 def _speaks(view: Told) -> bool:
     """Say whether the owner of the page has spoken so far: then "she" is somebody else."""
     return any(_first_person().search(s.text) for s in view.passage.sentences[: view.index + 1])
@@ -133,14 +144,27 @@ def _greeted(view: Told) -> tuple[Mention, ...]:
 
 def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
     start = sentence.start
-    for match in phrases("clause_breaks").finditer(sentence.text):
-        cut = sentence.start + match.start()
+    said = (match.start() for match in phrases("clause_breaks").finditer(sentence.text))
+    for at in sorted({*said, *_next_subjects(sentence)}):
+        cut = sentence.start + at
         inside = any(mark.start < cut < mark.end for mark in sentence.marks)
-        inside = inside or _in_brackets(sentence.text, match.start())
+        inside = inside or _in_brackets(sentence.text, at)
         if cut > start and not inside and not _only_dates(sentence, start, cut):
             yield start, cut
             start = cut
     yield start, sentence.end
+
+
+def _next_subjects(sentence: Sentence) -> Iterator[int]:
+    """Give where somebody else does something: "Ada Example gave a talk and Bo Roe presented a poster"."""
+    first = phrases("finite").search(sentence.text)
+    for mark in sentence.of("PERSON") if first else ():
+        at = mark.start - sentence.start
+        led = _AND.search(sentence.text, max(at - _LEAD, 0), at)
+        verb = _DOES.match(sentence.text, mark.end - sentence.start)
+        does = verb and phrases("finite").match(sentence.text, verb.end())
+        if first and led and does and first.start() < led.start():
+            yield led.start()
 
 
 def _in_brackets(text: str, at: int) -> bool:

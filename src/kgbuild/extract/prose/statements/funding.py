@@ -8,28 +8,37 @@ from collections.abc import Iterator
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.honours import congratulated_on
-from kgbuild.extract.prose.statements.labs import research_payer, told_of_lab
+from kgbuild.extract.prose.statements.labs import giver, is_funding, told_of_lab, with_sum
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
+from kgbuild.extract.prose.statements.payments import payments
 from kgbuild.extract.prose.statements.projects import PLANNED, funder, projects
-from kgbuild.extract.prose.statements.roles import chain, split_dates
-from kgbuild.lexicon import table
+from kgbuild.extract.prose.statements.roles import chain, named_place, split_dates
+from kgbuild.extract.prose.statements.sums import amount_of, currency_of
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
+from kgbuild.names import split_people
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
-_SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 1000), ("m", 1_000_000))
 _PI = re.compile(r"\s*\((?P<role>(?:(?i:co|lead|contact)[- ]?)?(?:PI|(?i:(?:principal |primary )?investigator)))\)")
 _BRACKET = 40
+_YEARS = re.compile(r"(?i)^(?:\w+|\d+)[- ]years?\s+")
+#: The number of a grant of the NIH, with or without a word for its kind: "1U01HG000000-01", "R01 GM000000".
+_NUMBER = re.compile(r"\b(?P<number>(?:\d?[A-Z]\w{1,2}[ -]?)?[A-Z]{2}\d{6}(?:-\d\w*)?)\b")
+#: "(Role: co-I, PI: Moe)".
+_LABELLED = re.compile(r"\([^()]{0,60}\b(?:PI|Co-PI|Co-I)s?:\s*[A-ZÀ-Þ][^()]{2,120}\)")
+_LABEL = re.compile(
+    r"(?<!Role: )(?<!Other )\b(?P<role>(?:Co-)?PI|Co-I)s?:\s*(?P<names>[A-ZÀ-Þ][^():;]*?)(?=[);]|,\s+[\w-]+:)"
+)
 
 
 _NEW = re.compile(r"(?i)\W*(?:(?:a|another)\s+)?(?:new|another)(?:\s+\w+){0,2}\W+")
 #: Behind who pays.
 _GIVES = re.compile(
-    r"(?i)(?:\s*\([^()]{2,20}\))?\s+(?:has\s+|have\s+|just\s+|recently\s+|generously\s+)*(?:award|grant|fund|giv)(?:s|ed|en)\b"
+    r"(?i)(?:\s*\([^()]{2,20}\))?\s+(?:has\s+|have\s+|just\s+|recently\s+|generously\s+)*(?:announc|award|grant|fund|giv)(?:s|ed|en|es)\b"
     r"(?!\s+(?:by|to)\b)"
 )
 _COLON = re.compile(
-    r"(?P<lead>[^:“\"«„.]{0,60}):\s+(?P<title>[A-Z](?:[^.!?\n]|\.(?=\w)|\n(?!\n)){14,200}?)(?=[.!?]?\s*$)"
+    r"(?P<lead>[^:“\"«„.(]{0,60}):\s+(?P<title>[A-Z](?:[^.!?\n]|\.(?=\w)|\n(?!\n)){14,200}?)(?=[.!?]?\s*$)"
 )
 _THANKS = re.compile(r"(?i)\b(?:thanks|thankful|grateful)\s+to\s+(?:the\s+)?$")
 _PAID = re.compile(r"(?i)\b(?:funded|awarded|supported|given)\s+by\s+(?:the\s+)?$")
@@ -46,42 +55,27 @@ def funding(told: Told) -> Iterator[Grant]:
             continue
         yield _grant(told, clause, mark)
     if not told.sentence.of("GRANT") and told.passage.source == "news":
-        yield from tuple(_to_the_lab(told)) or _unnamed(told)
+        yield from tuple(_to_the_lab(told)) or payments(told)
 
 
 def _to_the_lab(told: Told) -> Iterator[Grant]:
     """Read "Our lab has been awarded an Investigator Award from the NIH": what a payer of research awards a lab."""
     for mark in told.sentence.of("AWARD"):
         before = told.text(told.sentence.start, mark.start)
-        if not told_of_lab(before) or not told.has("honoured", told.sentence.start, mark.start):
+        money = with_sum(told, mark)
+        ours = told_of_lab(before) and told.has("honoured", told.sentence.start, mark.start)
+        if not (ours or (money and _paid_before(told, mark).name)) or PLANNED.search(told.sentence.text):
             continue
-        payer = research_payer(told, mark)
-        if payer and not PLANNED.search(told.sentence.text):
-            aside = re.match(r"\s*\([^()]{2,30}\)", told.text(mark.end, payer.start))
+        if is_funding(told, mark):
+            payer = giver(told, mark)
+            aside = re.match(r"\s*\([^()]{2,30}\)", told.text(mark.end, payer.start)) if payer else None
+            title, paid = (mark.text, Mention(payer.text, payer.start, payer.end)) if payer else _giver(told, mark)
+            paid = paid if paid.name else named_place(told, mark.end, told.sentence.end)
             yield Grant(
-                evidence=told.evidence(0.7), title=mark.text + (aside[0] if aside else ""),
-                funder=Mention(payer.text, payer.start, payer.end),
+                evidence=told.evidence(0.7), title=title + (aside[0] if aside else ""), funder=paid,
+                amount=amount_of(money.text) if money else "", currency=currency_of(money.text) if money else "",
+                recipients=_investigators(told, told.sentence.end),
             )  # fmt: skip
-            return
-
-
-def _unnamed(told: Told) -> Iterator[Grant]:
-    """Read "was funded by X ($1.2M, 2025–2028)": a grant without a name, told by its sum or its years."""
-    for clause in told.clauses:
-        for start, end in told.found("funded", clause):
-            givers = told.sentence.of("ORG", start=end, end=clause.end)[:3]
-            if givers and givers[0].start - end > len(" by the new "):
-                givers = ()
-            ahead = told.sentence.of("ORG", start=clause.start, end=start)
-            giver = chain(told, givers or ahead[-1:])
-            sums = told.sentence.of("MONEY")
-            years = [split_dates(mark) for mark in told.sentence.of("DATE") if "/" in mark.value]
-            if giver.name and (sums or years):
-                begin, until, ongoing = years[0] if years else ("", "", False)
-                yield Grant(
-                    evidence=told.evidence(0.6), funder=giver, start=begin, end=until, ongoing=ongoing,
-                    amount=amount_of(sums[0].text) if sums else "", currency=currency_of(sums[0].text) if sums else "",
-                )  # fmt: skip
             return
 
 
@@ -104,7 +98,8 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     following = [m for s in told.passage.sentences for m in s.of("DATE", "MONEY") if mark.start < m.start < until]
     dates = next((split_dates(m) for m in following if "/" in m.value), ("", "", False))
     money = next((m for m in following if m.label == "MONEY"), None)
-    printed, funder = _giver(told, mark)
+    named, payer = _giver(told, mark)
+    printed, number = _numbered(told, mark, named)
     holders = _investigators(told, until)
     own = any(
         told.text(clause.start, mark.start).casefold().find(word) >= 0
@@ -112,20 +107,42 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     )
     return Grant(
         evidence=told.evidence(end=max(until, told.sentence.end)),
-        title=quoted or printed, funder=funder, scheme=printed if quoted else "", start=dates[0], end=dates[1],
-        ongoing=dates[2], amount=amount_of(money.text) if money else "",
+        title=quoted or printed, funder=payer, scheme=printed if quoted else "", identifier=number,
+        start=dates[0], end=dates[1], ongoing=dates[2], amount=amount_of(money.text) if money else "",
         currency=currency_of(money.text) if money else "",
         recipients=holders or (() if own else tuple(Recipient(person) for person in clause.subject)),
     )  # fmt: skip
 
 
+def _numbered(told: Told, mark: Mark, title: str) -> tuple[str, str]:
+    """Give a grant's name without how long it runs and its number, and that: "5-year NIH U01 1U01HG000000"."""
+    title = _YEARS.sub("", title)
+    cut = _NUMBER.search(title)
+    found = _NUMBER.search(told.text(mark.start, mark.end + _BRACKET))
+    return title[: cut.start()].rstrip(" ,(") if cut else title, found["number"] if found else ""
+
+
 def _investigators(told: Told, until: int) -> tuple[Recipient, ...]:
-    """Give those whom brackets call investigators, "Ada Example (PI)", and who is listed beside them."""
-    marks = [m for s in told.passage.sentences for m in s.of("PERSON") if told.sentence.start <= m.start < until]
+    """Give those whom brackets call investigators, "Ada Example (PI)", and who is listed beside them, here or next."""
+    if labelled := tuple(_labelled(told, until)):
+        return labelled
+    near = told.passage.sentences[told.index : told.index + 2]
+    marks = [
+        m for s in near for m in s.of("PERSON") if m.start < until or _PI.match(told.text(m.end, m.end + _BRACKET))
+    ]
     for number, mark in enumerate(marks):
         if _PI.match(told.text(mark.end, mark.end + _BRACKET)):
             return tuple(Recipient(told.cast.who(m), _role_behind(told, m)) for m in listed(told, marks[number:]))
     return ()
+
+
+def _labelled(told: Told, until: int) -> Iterator[Recipient]:
+    """Give those whom labels in a bracket name: "(Role: co-I, PI: Moe)", "(PIs: Ada Example, Bo Roe)"."""
+    bracket = _LABELLED.search(told.text(told.sentence.start, until))
+    for label in _LABEL.finditer(bracket[0]) if bracket else ():
+        at = told.sentence.start + bracket.start() + label.start("names")  # type: ignore[union-attr]
+        for person in split_people(re.sub(r"\s+and\s+", ", ", label["names"]), at).people:
+            yield Recipient(told.cast.who(Mark("PERSON", at, at + len(person.name), person.name)), label["role"])
 
 
 def _role_behind(told: Told, mark: Mark) -> str:
@@ -186,8 +203,12 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
 def _paid_before(told: Told, mark: Mark) -> Mention:
     """Give the payer that a grant's clause is about: "The Tide Fund has awarded our lab a seed grant"."""
     before = told.sentence.of("ORG", end=mark.start)[-1:]
-    gives = before and _GIVES.match(told.text(before[0].end, mark.start))
-    return Mention(before[0].text, before[0].start, before[0].end) if gives else NOBODY
+    if before and _GIVES.match(told.text(before[0].end, mark.start)):
+        return Mention(before[0].text, before[0].start, before[0].end)
+    ahead = told.text(told.sentence.start, mark.start)
+    known = next((m for m in funder().finditer(ahead) if _GIVES.match(ahead, m.end())), None)
+    at = told.sentence.start
+    return Mention(known[0], at + known.start(), at + known.end()) if known else NOBODY
 
 
 def _thanked(told: Told, mark: Mark) -> Mention | None:
@@ -202,24 +223,3 @@ def _thanked(told: Told, mark: Mark) -> Mention | None:
     if behind and _PAID.search(told.text(mark.end, behind[0].start)):
         return chain(told, told.sentence.of("ORG", start=mark.end))
     return None
-
-
-def amount_of(text: str) -> str:
-    """Give a sum in plain digits: "1.2 million" is 1200000."""
-    number = re.search(r"\d[\d.,\s  ’']*", text)
-    if number is None:
-        return ""
-    digits = re.sub(r"[\s  ’']", "", number[0]).rstrip(".,")
-    digits = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", digits).replace(",", ".")
-    unit = text[number.end() :].casefold().lstrip()
-    scale = next((factor for word, factor in _SCALE if unit.startswith(word)), 1)
-    try:
-        value = float(digits) * scale
-    except ValueError:
-        return ""
-    return str(int(value)) if value == int(value) else str(value)
-
-
-def currency_of(text: str) -> str:
-    """Give the code of the currency whose sign or name stands in a sum."""
-    return next((code for sign, code in table("statements")["currencies"].items() if sign in text), "")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.extract.prose.statements.frames import ARTICLE, frame, pattern
-from kgbuild.extract.prose.statements.funding import amount_of, currency_of
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.rows import Held, row
+from kgbuild.extract.prose.statements.sums import amount_of, currency_of
 from kgbuild.model import Award, Grant, Recipient
 
 _FROM = rf"\s+(?:from|by|of|through|via|de|du|des|del|della|da|do|van|von|der|des)\s+(?:both\s+)?(?:{ARTICLE})?$"

@@ -10,7 +10,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.clauses import behind_preposition
 from kgbuild.extract.prose.statements.honour_notes import honour_notes
-from kgbuild.extract.prose.statements.labs import greeted_next, research_payer, told_of_lab
+from kgbuild.extract.prose.statements.labs import greeted_next, is_funding, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, split_dates
 from kgbuild.model import NOBODY, Award, Mention
@@ -107,7 +107,7 @@ def honours(told: Told) -> Iterator[Award]:
             people = greeted or whose or _winners(told, clause, mark)
             if not people or (paper and not _THEIRS.match(paper[0]) and not told.passage.card):
                 continue
-        if people == (NOBODY,) and (research_payer(told, mark) or not _HONOUR.search(mark.text)):
+        if people == (NOBODY,) and (is_funding(told, mark) or not _HONOUR.search(mark.text)):
             continue  # a grant
         printed, awarder = _giver(told, mark)
         title, year = _edition(printed)

@@ -27,6 +27,8 @@ _HELD = re.compile(
     r"(?i)(?:\s+(?:in|of|for)\s+(?:[\w’'-]+\s+){1,6}?)?(?:\s+|\s*,\s*)"
     r"(?:at|with|from|in|of|à|au|en|an der|bei|presso|na|no)\s+(?:the\s+|l[’'])?"
 )
+#: What somebody is in a project, and no post.
+_OF_PROJECT = re.compile(r"(?i)(?:co-?)?PIs?|(?:principal\s+|co-?)investigators?")
 _IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
 _ENDED = re.compile(r"\s*,|\s+(?:en|in|of)\s+[a-zà-ÿ’' ]{3,40},|\s+(?:to|in|from|working|for)\s")
 #: Whose student or postdoc it is otherwise.
@@ -86,6 +88,8 @@ def _bracketed(told: Told, person: Mark) -> Iterator[Position]:
     start, end = person.end + found.start("inner"), person.end + found.end("inner")
     marks = told.sentence.of("ROLE", start=start, end=end)
     for place, mark in enumerate(marks):
+        if _OF_PROJECT.fullmatch(mark.text):
+            continue
         until = marks[place + 1].start if place + 1 < len(marks) else end
         bodies = told.sentence.of("ORG", start=mark.end, end=until)
         yield Position(

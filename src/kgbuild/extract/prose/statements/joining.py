@@ -11,7 +11,7 @@ from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.near_roles import announced_role, later_role
 from kgbuild.extract.prose.statements.newly import announced, newly
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
-from kgbuild.extract.prose.statements.roles import dates_in, one_role, role_marks
+from kgbuild.extract.prose.statements.roles import dates_in, held_at, one_role, role_marks
 from kgbuild.extract.prose.statements.serving import joins_as
 from kgbuild.model import Mention, Position
 from kgbuild.names import looks_like_name
@@ -155,6 +155,9 @@ def _organization(told: Told, clause: Clause, at: int) -> Mention | None:
         if mark.label == "LAB" or (len(between) < len("  the ") and not re.search(r"\b(?:with|de)\b", between)):
             return told.organization(mark)
         if re.search(r"\b(?:in|at|(?:faculty|staff|ranks) of)\s+(?:the\s+)?$", between):
+            return told.organization(mark)
+        roles = role_marks(told, at, mark.start)
+        if roles and held_at().fullmatch(told.text(roles[-1].end, mark.start)):
             return told.organization(mark)
         break
     found = (

@@ -15,6 +15,13 @@ _LAB = re.compile(
     r"(?:lab|group|team|laborator(?:y|io|ório)|équipe|labo(?:ratoire)?|gruppe|labor|equipo|grupo|gruppo)\b)"
 )
 _FROM = re.compile(r"(?i)\b(?:from|by|of)\s+(?:the\s+)?$")
+_OF_SUM = re.compile(
+    r"(?i)\s*(?:,|\()?\s*(?:(?:of|worth|for|totall?ing|in the amount of)\s+)?(?:up to\s+|nearly\s+|over\s+|about\s+)?"
+)
+#: What a lab is given under such a name pays its work.
+_PROJECT = re.compile(
+    r"(?i)\b(?:seed|collaborati(?:on|ve)|pilot|catalyst|planning|project|equipment|instrumentation|infrastructure|start-?up)\b"
+)
 #: Those who are congratulated stand so far behind the word at most.
 _NEAR = 40
 
@@ -24,11 +31,35 @@ def told_of_lab(text: str) -> bool:
     return bool(_LAB.search(text))
 
 
+def giver(told: Told, mark: Mark) -> Mark | None:
+    """Give the body behind an award that it is from."""
+    givers = told.sentence.of("ORG", start=mark.end)
+    return next((m for m in givers if _FROM.search(told.text(mark.end, m.start))), None)
+
+
 def research_payer(told: Told, mark: Mark) -> Mark | None:
     """Give the payer of research behind an award: what it gives a lab is a grant."""
-    payers = told.sentence.of("ORG", start=mark.end)
-    payer = next((m for m in payers if _FROM.search(told.text(mark.end, m.start))), None)
+    payer = giver(told, mark)
     return payer if payer and phrase_pattern("funding", "funders").search(payer.text) else None
+
+
+def is_funding(told: Told, mark: Mark) -> bool:
+    """Say whether an award of a lab is a grant: by who gives it, by its name, or by a sum that stands with it."""
+    return bool(research_payer(told, mark) or _PROJECT.search(mark.text) or (with_sum(told, mark) and _payer(told)))
+
+
+def with_sum(told: Told, mark: Mark) -> Mark | None:
+    """Give the sum that is right before or behind an award: "award of $900,000", "a $1.2M award"."""
+    behind = told.sentence.of("MONEY", start=mark.end)[:1]
+    if behind and _OF_SUM.fullmatch(told.text(mark.end, behind[0].start)):
+        return behind[0]
+    ahead = told.sentence.of("MONEY", end=mark.start)[-1:]
+    return ahead[0] if ahead and told.text(ahead[0].end, mark.start).strip(" ,") == "" else None
+
+
+def _payer(told: Told) -> bool:
+    """Say whether a sentence names a payer of research."""
+    return phrase_pattern("funding", "funders").search(told.sentence.text) is not None
 
 
 def greeted_next(told: Told) -> tuple[Mention, ...]:

@@ -22,10 +22,23 @@ def with_apostrophe(pattern: str) -> str:
     return _ACCENTED.sub(lambda m: r"(?:è\s+|e[’']\s*)" if m["gap"] else "(?:è|e[’'])", pattern)
 
 
+#: "{give}" in a phrase: a verb of English in all its forms.
+_VERB = re.compile(r"\{(?P<verb>[a-z]\w*)\}")
+
+
+def _conjugated(phrase: str) -> str:
+    """Give a phrase with its verbs spelt out, each with what may stand before it: "has recently", "will be"."""
+    verbs = table("statements")["verbs"]
+    spelt = _VERB.sub(
+        lambda m: verbs[m["verb"]] if m["verb"] == "some" else f"{{auxiliary}}(?:{verbs[m['verb']]})", phrase
+    )
+    return spelt.replace("{auxiliary}", f"(?:(?:{verbs['auxiliary']}) )*")
+
+
 @cache
 def phrases(key: str) -> re.Pattern[str]:
     """Give the list `key` of the statements lexicon as one pattern."""
-    listed = map(with_apostrophe, table("statements")[key])
+    listed = map(with_apostrophe, map(_conjugated, table("statements")[key]))
     alternatives = "|".join(f"(?:{phrase})".replace(" ", r"\s+") for phrase in listed)
     return re.compile(rf"(?i)(?:(?<![\w-])|(?!\w))(?:{alternatives})")
 

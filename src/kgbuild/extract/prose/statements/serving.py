@@ -8,6 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.offices import offices
+from kgbuild.extract.prose.statements.organizing import organizing
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.roles import chain, dates_in, one_role
 from kgbuild.lexicon import table
@@ -67,6 +68,9 @@ def serving(told: Told, clause: Clause) -> Iterator[Service]:
     """Give the duties that a clause says its subject has, told by a verb and a word for them behind it."""
     if joined := tuple(joins_as(told, clause)):
         yield from joined
+        return
+    if organized := tuple(organizing(told, clause)):
+        yield from organized
         return
     for _, end in told.found("serve", clause):
         if both := _respectively(told, clause, end):

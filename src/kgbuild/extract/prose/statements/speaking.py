@@ -20,6 +20,10 @@ _UNTITLED = re.compile(
 _NEAR, _BESIDE = 24, 20
 #: A title in italics has so many words.
 _WORDS = 4
+#: What was presented, said without its title.
+_WORK_BEHIND = re.compile(
+    r"(?i)\s+(?:(?:her|his|their|our|its|my|some|new|latest|recent)\s+)*(?:work|research|results|findings|posters?|talks?)\b"
+)
 _WHOSE = re.compile(r".{0,2}[’']s?\s+(?:\w+\s+){0,2}")
 _WORK = re.compile(r"(?i).{0,2}[’']s?\s+(?:\w+\s+){0,2}(?:abstract|poster|work|project|submission|talk)\b")
 _OPENS = re.compile(r"(?i)\W*(?:(?:my|an?|new|upcoming|recent|gave|giving|virtual|online)\s+)*")
@@ -95,18 +99,27 @@ def _spoken(told: Told) -> Iterator[Talk]:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)
             place = place or _headed(told, start) or _opening(told, start) or _visited(told, clause, start, end)
+            place = place or _understood(told, start, end)
             told_title = place is not None or _titled(told, end, clause)
             people = clause.subject or _owners(told, clause, start)
             if not told_title or not people or _PAPER.search(told.text(clause.start, end)):
                 break
             yield _talk(told, people, clause, start, place)
             break
-        for start, end in told.found("talk_by", clause):
-            marks = told.people_marks(end, clause.end)
-            if marks and marks[0].start - end < _NEAR:
-                people = tuple(told.cast.who(mark) for mark in marks)
-                yield _talk(told, people, clause, start, _place(told, clause, marks[-1].end))
-            break
+        yield from _by(told, clause)
+
+
+def _by(told: Told, clause: Clause) -> Iterator[Talk]:
+    """Read "a talk by Ada Example at X", "at X: talks by Ada and Bo, posters by Cy"."""
+    said = list(told.found("talk_by", clause))
+    for number, (start, end) in enumerate(said):
+        marks = told.people_marks(end, clause.end)
+        if not marks or marks[0].start - end >= _NEAR:
+            continue
+        until = said[number + 1][0] if number + 1 < len(said) else clause.end
+        within = Clause(clause.start, until, clause.subject)
+        place = _place(told, within, marks[-1].end) or next(iter(told.sentence.of("EVENT", end=start)[-1:]), None)
+        yield _talk(told, tuple(told.cast.who(mark) for mark in marks), within, start, place)
 
 
 def _visited(told: Told, clause: Clause, start: int, end: int) -> Mark | None:
@@ -142,6 +155,21 @@ def _named_before(told: Told, clause: Clause, at: int) -> Mark | None:
         return None
     before = told.passage.sentences[max(told.index - 3, 0) : told.index]
     return next((mark for sentence in reversed(before) for mark in sentence.of("EVENT")), None)
+
+
+def _understood(told: Told, start: int, end: int) -> Mark | None:
+    """Give the one event that a sentence on a talk names, or the one before it: "We went to X. Ada gave a talk"."""
+    said = told.text(start, end)
+    of_talk = phrases("talk_kinds").search(said) or re.search(r"(?i)\b(?:work|research|results|findings)\b", said)
+    if told.passage.source != "news" or not (of_talk or _WORK_BEHIND.match(told.text(end, told.sentence.end))):
+        return None
+    only = told.sentence.of("EVENT")
+    here = only if len(only) == 1 else told.sentence.of("EVENT", end=start)[-1:]
+    if here or told.sentence.of("EVENT", "ORG", start=start):
+        return here[0] if here else None
+    before = [s.of("EVENT") for s in told.passage.sentences[max(told.index - 2, 0) : told.index]]
+    named = next((marks for marks in reversed(before) if marks), ())
+    return named[0] if len(named) == 1 else None
 
 
 def _attended(told: Told, at: int) -> Mark | None:
