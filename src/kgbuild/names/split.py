@@ -173,7 +173,7 @@ def _trim(masked: str, start: int, end: int, sign: str = "") -> _Piece:
         start += 1
     while end > start and not (masked[end - 1].isalpha() or masked[end - 1] == "."):
         end -= 1
-    if end > start and masked[end - 1] == "." and not _keeps_stop(masked[start:end].rsplit(maxsplit=1)[-1]):
+    if end > start and masked[end - 1] == "." and not _keeps_stop(masked[start:end].split()):
         return _trim(masked, start, end - 1, sign)
     title = _unspaced_title().search(masked, start, end)
     end = title.start() if title else end
@@ -186,10 +186,19 @@ def _unspaced_title() -> re.Pattern[str]:
     return re.compile(rf"(?<={CJK.pattern[:-1]})\s*(?:{alternatives(table('unspaced')['titles'])})$")
 
 
-def _keeps_stop(word: str) -> bool:
-    """Does the stop belong to the word ("J.", "Jr.", "Ph.D.") rather than end a sentence?"""
-    short = len(word.strip(".")) <= 2 and word[:1].isupper()
-    return short or is_initials(word) or is_listed(word, "suffixes") or is_credential(word)
+def _keeps_stop(name: list[str]) -> bool:
+    """Does the stop belong to the last word ("J.", "Jr.", "Ph.D.") rather than end a sentence ("Wei Wu.")?"""
+    *given, word = name
+    if is_listed(word, "suffixes") or is_credential(word):
+        return True
+    if not word.isupper() and fold(word.rstrip(".")) in known("family") and _leads_family(given):
+        return False
+    return is_initials(word) or (len(word.strip(".")) <= 2 and word[:1].isupper())
+
+
+def _leads_family(name: list[str]) -> bool:
+    """Are the words before a short one a given name, so that it is a family name: "Chi-Kwong", "Wei"?"""
+    return bool(name) and ("-" in name[-1] or fold(name[-1]) in known("given")) and not is_initials(name[-1])
 
 
 def _all_initials(text: str) -> bool:

@@ -31,6 +31,8 @@ _BEFORE = re.compile(
     rf"^\s*(?:(?i:(?:co-?)?(?:{any_of('deeds')})\b)"
     r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
 )
+#: "Mentored Ada Moe": what was done for them.
+_DEED = re.compile(rf"(?i:(?:co-?)?(?:{any_of('deeds')}))\s+(?=[A-ZÀ-Þ])")
 #: Where a name ends: "Ada Moe (…)", "Ada Moe co-supervised with …".
 _WITH = re.compile(
     rf"\s*[(\[]|\s+(?:co-?)?(?:{any_of('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
@@ -70,7 +72,7 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
         start = lines[0].start + cited.start("name")
         return [Student(Mention(" ".join(cited["name"].split()), start, start + len(cited["name"])))]
     turned = _TURNED.match(lines[0].text) if lines else None
-    if turned and _is_given(turned["given"]) and not level_in(turned["name"].partition(",")[0]):
+    if turned and _is_turned(turned["name"].partition(",")[0], turned["given"]):
         start = lines[0].start + turned.start("name")
         return [Student(Mention(" ".join(turned["name"].split()), start, start + len(turned["name"])))]
     if labelled := _labelled(lines):
@@ -123,6 +125,16 @@ def _before_body(text: str) -> str:
     return text[: next(ends, len(text))]
 
 
+def _is_turned(family: str, given: str) -> bool:
+    """Say whether what stands around a comma is a name rather than a role and a course: "Instructor, Moss Ecology"."""
+    return (
+        not level_in(family)
+        and not is_role(family)
+        and _is_given(given)
+        and looks_like_name(f"{given} {family}") >= _HEADED
+    )
+
+
 def _is_given(text: str) -> bool:
     """Say whether what stands behind a lone name can be given names: no place, degree or school."""
     return (
@@ -160,6 +172,8 @@ def _head(text: str) -> str:
 def _people(part: Part, least: float) -> list[Mention]:
     """Give the people of a part that holds names and nothing else but brackets."""
     bare = _WITH.split(part.text, maxsplit=1)[0]
+    if deed := _DEED.match(bare):
+        return _people(replace(part, text=bare[deed.end() :], start=part.start + deed.end()), least)
     titles = shape("titles").match(bare)
     named = bare[titles.end() :] if titles else bare
     graded = _FAMILY.sub("", named)

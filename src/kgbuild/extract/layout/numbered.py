@@ -36,8 +36,8 @@ def numbered_heads(document: Document, blocks: Sequence[Block], kind: str) -> li
     kinds = {block.kind for block in blocks}
     if kind != "grants" or not blocks or not (kinds <= {"paragraph", "item"} or kinds == {"row"}):
         return []
-    if any(block.header for block in blocks):
-        return []
+    if any(block.header for block in blocks) or len({block.level for block in blocks if block.kind == "item"}) > 1:
+        return []  # the levels of a list tell by themselves
     heads = _counted(document, blocks) or _closed(document, blocks)
     heads = heads or [opens_numbered(document.slice(block)) for block in blocks]
     starts = [index for index, head in enumerate(heads) if head]

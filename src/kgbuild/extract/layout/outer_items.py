@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
@@ -21,13 +21,21 @@ def headed_lists(document: Document) -> frozenset[int]:
     for listed in _lists(document.blocks):
         heads = [block for block, below in pairwise(listed) if below.level > block.level == listed[0].level]
         outer = [block for block in listed if block.level == listed[0].level]
+        if len(heads) < len(outer):
+            heads = _last_labels(document, heads, outer)
         texts = [" ".join(document.slice(block).split()) for block in heads]
-        if len(heads) < len(outer) or not all(_may_head(text) for text in texts):
+        if not all(_may_head(text) for text in texts):
             continue
         kinds = {kinds_of(text)[0] for text in texts if is_heading(text) and kinds_of(text)}
         if len(kinds & _OWN) > 1 or "supervision" in kinds:
             found.update(block.start for block in heads)
     return frozenset(found)
+
+
+def _last_labels(document: Document, heads: Sequence[Block], outer: Sequence[Block]) -> list[Block]:
+    """Give the items with items below that end a list, where they are labels: "Students mentored:"."""
+    last = takewhile(lambda block: block in heads and document.slice(block).rstrip(" *_").endswith(":"), reversed(outer))
+    return list(last)[::-1]
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -42,7 +42,7 @@ _OF_TOWN = re.compile(
 )
 #: "Doctorat (PhD)": the same degree again.
 _AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
-_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]?[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]{0,4}[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
 
 
 def spelt(phrase: str) -> str:

@@ -16,7 +16,12 @@ from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
-LABEL = re.compile(r"^(?:recipient|winner|awarded|laureate|lauréate?|preisträger(?:in)?)\s*(?::|of)\s*", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:recipient|winner|awarded|laureate|lauréate?|preisträger(?:in)?)\s*(?::|of)\s*(?:the\s+(?:(?:19|20)\d\d\s+)?)?",
+    re.IGNORECASE,
+)
+#: "Tide Travel Grant, 2019, to College Station": where it led is nobody's.
+_LEADS = re.compile(r"(?:to|for|in|at|on)\s")
 _FROM = re.compile(
     r"\s+(?:(?:awarded|conferred|given|granted|presented) by|from|by|décernée? par|verliehen (?:von|durch)"
     r"|otorgad[oa] por)"
@@ -107,12 +112,14 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         return run(page, kept[given:]), mention_of(page, kept[:given])
     for index, part in enumerate(kept):
         described = index and part.text[:1].islower() and len(part.text.split()) >= DESCRIBES
-        if described and not part.quoted and not GIVEN_BY.match(part.text):
+        named = re.match(r"the\s+[A-ZÀ-Þ]", part.text) and names_award(part.text)  # "Finalist, the Tide 100 Awards"
+        if described and not part.quoted and not named and not GIVEN_BY.match(part.text):
             return run(page, kept[:index]), NOBODY
         bare = REASON.sub("", part.text)
         if index and level_in(bare) and len(without_amounts(bare).split()) <= _SORT_WORDS:
             continue  # "Tide Scholarship, PhD level"
-        giver = organization_weight(bare) >= 0.6 and not award.search(bare) and not BEST.match(bare)
+        giver = organization_weight(bare) >= 0.6 and not any(p.match(bare) for p in (BEST, _LEADS))
+        giver = giver and not award.search(bare)
         event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
         if index and (giver or GIVEN_BY.match(bare) or (event and not award.search(bare))):
             return run(page, kept[:index]), _bare_giver(page, mention_of(page, _in_sentence(page, kept[index:])))

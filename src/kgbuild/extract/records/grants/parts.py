@@ -113,7 +113,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not titles:
         title = _SORT.sub("", _HELD.sub("", _plain_title(page, left, funder)))
         titles = ((title, ""),) if title else ()
-    labels = words("funding", "funder_labels")
+    labels = words("funding", "funder_labels") | words("funding", "title_labels")
     named = (part for part in parts if part.text.casefold().strip(" :") not in labels)
     schemes = [part for part in named if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
     titles = titles or _acronym(parts, funder) or _behind_payer(parts, funder)

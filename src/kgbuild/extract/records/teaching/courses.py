@@ -10,7 +10,7 @@ from functools import cache
 from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
-from kgbuild.extract.phrases.parts import Line, Part, split_places
+from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
 from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight, role_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
@@ -57,7 +57,11 @@ _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b
 _SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) school\b", re.IGNORECASE)
 #: "Biology II" is a course.
 _NUMERAL = re.compile(r"\s[IVX]+$")
-_OF = re.compile(r"(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
+#: What leads from the word for a body to its subject: "Department of Physics".
+_OF = re.compile(r"[\s.]*(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
+#: "As an instructor (Example College)".
+_AS = re.compile(r"\W*(?:as|als|comme|como|come)\s+(?:(?:an?|un|une|uma?|una)\s+)?", re.IGNORECASE)
+_SCHOOL_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ def is_school(text: str) -> bool:
     units = {fold(word) for word in table("teaching")["units"]}
     if any(part in schools or re.search(r"universit|hochschule$", part) for part in parts):
         return True
-    following = re.search(r"^\W*(?:[\w-]+\s+)?([\w.-]+)\s+(.*)", text)
-    begins = any(part in units for part in parts[:2]) and following is not None and _OF.search(text) is not None
+    opening = list(re.finditer(r"[^\W\d_]+", text))[:2]
+    begins = any(fold(word[0]) in units and _OF.match(text, word.end()) for word in opening)
     return begins or (len(parts) > 1 and parts[-1] in units and text[:1].isupper())
 
 
@@ -102,11 +106,13 @@ def role_in(text: str) -> str:
     ('Head Teaching Assistant', 'Teaching Assistants', '')
     """
     bare = re.sub(r"\s*\(.*?\)", "", text).strip(" .,:;*_")
-    if not bare or _TEACHER.match(bare) or organization_weight(bare) == 1:
+    if not bare or _TEACHER.match(bare):
         return ""
     joined = re.split(r"\s*(?:/|&|\b(?:and|und|et|y|e|en)\b)\s*", bare)
     if _role_pattern().fullmatch(bare) or all(_role_pattern().fullmatch(role) for role in joined):
         return " ".join(bare.split())
+    if organization_weight(bare) == 1:
+        return ""
     likely = is_role(bare) and role_weight(bare) >= 0.6 and len(bare.split()) <= 5 and _role_pattern().search(bare)
     return " ".join(bare.split()) if likely else ""
 
@@ -151,6 +157,8 @@ def read_post(line: Line) -> Post | None:
     role, school = "", NOBODY
     if bracketed_course(line):
         return None
+    if (lead := _AS.match(line.text)) and role_in(_duty(line.text[lead.end() :])):
+        return read_post(line_at(_duty(line.text[lead.end() :]), line.start + lead.end()))
     kept, _ = split_places(line.parts)
     behind = next((role_in(part.text) for part in kept[1:2] if role_in(part.text)), "")
     for part in kept:
@@ -161,6 +169,7 @@ def read_post(line: Line) -> Post | None:
             school = Mention(part.text[at.end() :].strip(" ,"), part.start + at.end(), part.end)
         elif role_in(part.text) and not role:
             role = role_in(part.text)
+            school = school if school.name else _bracketed_school(part)
         elif _continues(part.text, role=role or behind, named=bool(school.name)) or _is_campus(school, part):
             start = school.start if school.name else part.start
             name = line.text[start - line.start : part.end - line.start].strip()
@@ -168,6 +177,19 @@ def read_post(line: Line) -> Post | None:
         else:
             return None
     return Post(role, school) if role or school.name else None
+
+
+def _duty(text: str) -> str:
+    """Give the text behind "As", without what the role was for: "tutor for the review of exams:"."""
+    role = re.split(r"\s+(?:for|für|pour|para|per)\s", text, maxsplit=1)[0]
+    return role if role_in(role) else text
+
+
+def _bracketed_school(part: Part) -> Mention:
+    """Give the school in the bracket behind a role: "Instructor (Example College)"."""
+    found = _SCHOOL_BRACKET.search(part.text)
+    named = found is not None and is_school(found[1])
+    return Mention(found[1], part.start + found.start(1), part.start + found.end(1)) if found and named else NOBODY
 
 
 def bracketed_course(line: Line) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import filterfalse, groupby, pairwise
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
@@ -14,7 +14,7 @@ from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_only_role, organization_weight, phrase_pattern
 from kgbuild.extract.records.teaching.cards import Card, announces_courses, read_card, read_list, read_names
 from kgbuild.extract.records.teaching.courses import (
     Post,
@@ -87,12 +87,16 @@ def teaching(page: Page) -> Iterator[Teaching]:
         listed = (
             r for entries, school, above in runs for r in _list(page, section, entries, school, _ends(page, above))
         )
-        for record in (*_told_with_posts(page, section), *_in_sentences(page, section), *listed):
-            # a school alone names the place of a post, and no course
-            bare = _QUOTED.sub("", record.course)
-            if not (is_school(bare) and organization_weight(bare) == 1):
-                yield record
-    yield from posted_courses(page)
+        yield from filterfalse(
+            _names_post, (*_told_with_posts(page, section), *_in_sentences(page, section), *listed)
+        )
+    yield from filterfalse(_names_post, posted_courses(page))
+
+
+def _names_post(record: Teaching) -> bool:
+    """Say whether what should be a course is a school alone, the place of a post, or a role."""
+    bare = _QUOTED.sub("", record.course)
+    return is_only_role(record.course) or bool(role_in(record.course)) or (is_school(bare) and organization_weight(bare) == 1)
 
 
 def _is_announced(page: Page, section: Section) -> bool:
