@@ -115,7 +115,7 @@ def open_pattern() -> re.Pattern[str]:
         rf"|\s*[{DASH}]{{1,3}}\s*(?:to|till|until)\s+(?:the\s+)?(?:{present})\b"
         rf"|\s*[{DASH}]{{1,3}}\s*(?:(?:act|att|auj|pres)\.|…|\.{{3}}|至今|现在|現在|今|현재)|\s+ff\."
         rf"|[{DASH}]{{1,2}}on\b|\s+(?:onwards?\b|on(?=[)\]]))|\+(?=[\s,;.)\]]|$)"
-        rf"|\s*[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])",
+        rf"|\s*(?:[{DASH}]{{1,3}}[ ]*(?=$|[\n\t,;:.)\]|•*_])|(?:→|->)[ ]*(?=$|[\n\t)\]|]))",
         re.IGNORECASE,
     )
 

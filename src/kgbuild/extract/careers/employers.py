@@ -79,6 +79,9 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     if rest:
         after = [rest, *after]
     around = [after] if after else []
+    beside = before and not after and max(organization_weight(part.text) for part in before) >= _KNOWN
+    if beside and not any(is_unit(part.text) for other in head[index + 1 : index + 2] for part in other.parts[:1]):
+        around, before = [before], []
     around += [list(other.parts) for other in head[index + 1 :] if other.parts and not _describes(other.parts)]
     below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
     if below and not any(organization_weight(part.text) for part in below) and _names_body(around[1:]):
@@ -247,7 +250,8 @@ def _apart(page: Page, part: Part, following: Part) -> bool:
     remark = lower or (organization_weight(following.text) == 0 and gap.strip() not in _JOINS)
     listed = _LIST_END.match(following.text) and not is_role(following.text)
     goes_on = listed or _TAIL.match(following.text)
-    return len(gap) > _GAP or following.colon or is_clause(following) or (remark and not goes_on)
+    label = following.colon and not is_place(following.text)  # "University of California, Berkeley: PhD"
+    return len(gap) > _GAP or label or is_clause(following) or (remark and not goes_on)
 
 
 def mention_of(page: Page, parts: Sequence[Part]) -> Mention:

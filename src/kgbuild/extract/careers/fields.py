@@ -65,6 +65,8 @@ _PROGRAMME = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:zum Thema|über|with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])"
 )
+#: "Double Major in Tides and Society".
+MAJOR = re.compile(r"(?:(?:double|dual|joint)[- ])?(?:majors?|honou?rs)\s+in\s+", re.IGNORECASE)
 _MINOR = re.compile(r"\s+(?:(?:and|with|&)\s+)?(?:an?\s+)?minors?\b.*", re.IGNORECASE)
 #: The last two of a list: "Systems and Control".
 _LIST_END = re.compile(r"[\w\s-]+ (?:and|&|und|et|y|e) [\w\s-]+")
@@ -137,13 +139,15 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
     for place, part in enumerate(parts[index + 1 : index + 3], index + 1):
-        named = _MINOR.sub("", without_grade(part.text))
+        named = _MINOR.sub("", without_grade(_closed(_BEHIND.split(part.text, maxsplit=1)[0], part.text)))
+        if major := MAJOR.match(named):
+            return balanced(_plain(named[major.end() :]))
         if is_distinction(named) or not re.search(r"[^\W\d_]", named):
             continue
         if programme := _PROGRAMME.match(part.text):
             return part.text[programme.end() :] + _list_goes_on(parts[place:])
-        other = _is_body(part, parts) or is_place(part.text) or find_degree(named) or part.quoted
-        other = other or (is_role(part.text) and at_pattern().search(part.text) is not None)
+        other = _is_body(replace(part, text=named), parts) or is_place(part.text) or find_degree(named) or part.quoted
+        other = other or (is_role(named) and at_pattern().search(named) is not None)
         if other:
             break
         return balanced(_plain(named)).removeprefix("in ")
@@ -192,6 +196,8 @@ def _field_inside(lines: Sequence[Line]) -> str:
     """Give the field that stands behind a label or "Studium der" within a line: "Fach: Ökologie"."""
     label = label_pattern("field", inside=True)
     for line in lines:
+        if value_of(line, "thesis", "advisor", "coadvisor"):
+            continue
         match = label.search(line.text) or study_pattern().search(line.text)
         value = re.split(r"[,;.()\n]", line.text[match.end() :], maxsplit=1)[0] if match else ""
         if value.strip() and organization_weight(value) < 1:
@@ -222,6 +228,11 @@ def listed_fields(study: Study, lines: Sequence[Line]) -> list[Part]:
     last = BRACKET.sub("", found[-1].text) if found else ""
     told = any(is_place(part.text) or is_distinction(part.text) or find_degree(part.text) for part in found)
     return found if joined and _LIST_END.fullmatch(last) and not told else []
+
+
+def _closed(cut: str, whole: str) -> str:
+    """Give a text cut short, whole where the cut is inside of a bracket."""
+    return cut if cut.count("(") == cut.count(")") else whole
 
 
 def _list_goes_on(parts: Sequence[Part]) -> str:

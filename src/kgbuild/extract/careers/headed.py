@@ -90,7 +90,7 @@ def _divides(label: str) -> bool:
 
 def _is_mere_unit(name: str) -> bool:
     """Say whether a name is that of a unit and of nothing that it is part of."""
-    bodies = (part for part in name.split(", ")[1:] if organization_weight(part) == 1)
+    bodies = (part for part in name.split(", ") if organization_weight(part) == 1)
     return is_unit(name) and all(map(is_unit, bodies))
 
 

@@ -32,7 +32,7 @@ _ROLE_WORDS = 6
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 #: Behind a role: whom it was held with or for, perhaps in a bracket.
 _WITH = re.compile(
-    r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professor|Profs?|Drs?)\b))"
+    r"\s+(?:(?:with|under)\s+(?=[A-Z])|(?:for|to)\s+(?=(?:Professors?|Profs?|Drs?)\b))"
     r"|\s*\((?:with |for |under |supervisor:? |adviser:? |advisor:? |mentor:? |PI:? )*(?=(?i:professor|profs?|drs?)\b)"
 )
 #: Less than this is no role beside words that are nothing else: the name of a company that one of them stands in.
@@ -54,6 +54,7 @@ def role_part(parts: Sequence[Part], *, dated: bool, headed: bool = False) -> Pa
         for part in parts
         if is_role(part.text)
         and part.text.rstrip(".") != "Prof"
+        and not part.text.startswith(("and ", "& "))
         and (is_bodiless(_BRACKET.sub("", part.text)) or at_body(part.text))
     ]
     strong = [part for part in likely if part.strong]

@@ -10,6 +10,7 @@ from kgbuild.extract.careers.employers import mention_of, together, without_host
 from kgbuild.extract.careers.fields import (
     AT,
     BRACKET,
+    MAJOR,
     Study,
     field_of,
     listed_fields,
@@ -127,7 +128,7 @@ def _with_campus(page: Page, part: Part, name: str, lines: Sequence[Line]) -> tu
 
 
 def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
-    return [part for part in parts if part not in degrees and not _PAID.search(part.text)]
+    return [p for p in parts if p not in degrees and not _PAID.search(p.text) and not MAJOR.match(p.text)]
 
 
 def _school_alone(part: Part) -> Part:

@@ -69,6 +69,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 #: "Dissertation Committees Chaired": who chairs one advises.
 _CHAIRED = re.compile(r"^(?!.*\bmember)(?=.*\bchair(?:ed|s|man)?\b)", re.IGNORECASE)
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
+#: "Jan Roe (Example University)": the last of several names, before the bracket that tells of all.
+_NAMED_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*\s+){1,4}\((?=[^()]*\)$)")
 _PLACED_AT = re.compile(r"(?:at|in|an der|am|à|au|en|na|no)\s+(?:the\s+|la\s+|l['’])?(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
 
@@ -298,7 +300,8 @@ def _institution(page: Page, lines: Sequence[Line], student: Mention) -> Mention
         bodies = [part for part in kept if organization_weight(part.text) == 1]
         named = [part for part in bodies if not level_in(part.text) and not shape("project").search(part.text)]
         if named:
-            at = _PLACED_AT.match(named[0].text)
+            at = _PLACED_AT.match(named[0].text) or _NAMED_BEFORE.match(named[0].text)
             cut = at.end() if at else 0
-            return mention_of(page, [replace(named[0], text=named[0].text[cut:], start=named[0].start + cut)])
+            text = named[0].text[cut:].removesuffix(")" if at and "(" in at[0] else "")
+            return mention_of(page, [replace(named[0], text=text, start=named[0].start + cut)])
     return NOBODY

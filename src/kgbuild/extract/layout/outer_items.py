@@ -34,7 +34,9 @@ def headed_lists(document: Document) -> frozenset[int]:
 
 def _last_labels(document: Document, heads: Sequence[Block], outer: Sequence[Block]) -> list[Block]:
     """Give the items with items below that end a list, where they are labels: "Students mentored:"."""
-    last = takewhile(lambda block: block in heads and document.slice(block).rstrip(" *_").endswith(":"), reversed(outer))
+    last = takewhile(
+        lambda block: block in heads and document.slice(block).rstrip(" *_").endswith(":"), reversed(outer)
+    )
     return list(last)[::-1]
 
 

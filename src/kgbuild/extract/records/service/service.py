@@ -76,6 +76,8 @@ def service(page: Page) -> Iterator[Service]:
         entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
         if "positions" in own:
             entries = [e for e in entries if not any(map(_is_employment, dated_lines(page, e)[:1]))]
+        if "talks" in own:
+            entries = [e for e in entries if _runs(page, e) or any(map(_opens_with_role, lines_of(page, e)[:1]))]
         if "awards" in own:
             entries = [e for e in entries if not is_won(page, e)]
         for entry, following in zip_longest(entries, entries[1:]):
@@ -117,6 +119,11 @@ def _lists_service(page: Page, section: Section) -> bool:
 def _runs(page: Page, entry: Entry) -> bool:
     """Say whether an entry of a list of events tells that the owner ran one."""
     return any(opens_with_service(line.parts) for line in dated_lines(page, entry)[:1])
+
+
+def _opens_with_role(line: Line) -> bool:
+    """Say whether a line opens with a role that people serve in: "Volunteer, Harbour Science Fair"."""
+    return bool(line.parts) and names_role(line.parts[0].text.partition("(")[0])
 
 
 def _body_of_items(page: Page, entry: Entry, following: Entry | None) -> tuple[Body, ...]:

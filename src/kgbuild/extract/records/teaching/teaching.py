@@ -87,16 +87,18 @@ def teaching(page: Page) -> Iterator[Teaching]:
         listed = (
             r for entries, school, above in runs for r in _list(page, section, entries, school, _ends(page, above))
         )
-        yield from filterfalse(
-            _names_post, (*_told_with_posts(page, section), *_in_sentences(page, section), *listed)
-        )
+        yield from filterfalse(_names_post, (*_told_with_posts(page, section), *_in_sentences(page, section), *listed))
     yield from filterfalse(_names_post, posted_courses(page))
 
 
 def _names_post(record: Teaching) -> bool:
     """Say whether what should be a course is a school alone, the place of a post, or a role."""
     bare = _QUOTED.sub("", record.course)
-    return is_only_role(record.course) or bool(role_in(record.course)) or (is_school(bare) and organization_weight(bare) == 1)
+    return (
+        is_only_role(record.course)
+        or bool(role_in(record.course))
+        or (is_school(bare) and organization_weight(bare) == 1)
+    )
 
 
 def _is_announced(page: Page, section: Section) -> bool:
@@ -355,7 +357,13 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     if row is None:
         return
     role = row.role or next(
-        (found for line in lines[1:4] for part in line.parts if (found := _role_below(part.text))), ""
+        (
+            found
+            for line in (head.parts[1:], *(line.parts for line in lines[1:4]))
+            for part in line
+            if (found := _role_below(part.text))
+        ),
+        "",
     )
     dates = [date for line in lines for date in line.dates]
     tabled = column_term(entry, columns)
