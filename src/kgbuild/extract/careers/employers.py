@@ -12,7 +12,14 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.unspaced import is_unspaced
-from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight, role_weight
+from kgbuild.extract.phrases.words import (
+    is_place,
+    is_role,
+    is_unit,
+    label_pattern,
+    organization_weight,
+    role_weight,
+)
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 
@@ -261,6 +268,7 @@ def mention_of(page: Page, parts: Sequence[Part]) -> Mention:
     bracket = _BRACKET.search(name)
     told = bracket is not None and len(bracket[1].split()) > _DETAIL_WORDS // 2
     told = told or (bracket is not None and bracket[1].casefold() in table("dates")["words"]["present"])
+    told = told or (bracket is not None and label_pattern("field").match(bracket[1]) is not None)
     if bracket and bracket.start() and (told or is_place(bracket[1].rpartition(", ")[2])):
         name = name[: bracket.start()]
     return Mention(name, parts[0].start, parts[-1].end, url=url)

@@ -21,11 +21,9 @@ def headed_lists(document: Document) -> frozenset[int]:
     for listed in _lists(document.blocks):
         heads = [block for block, below in pairwise(listed) if below.level > block.level == listed[0].level]
         outer = [block for block in listed if block.level == listed[0].level]
-        if len(heads) < len(outer):
+        if len(heads) < len(outer) or not all(_may_head(_title(document, block)) for block in heads):
             heads = _last_labels(document, heads, outer)
-        texts = [" ".join(document.slice(block).split()) for block in heads]
-        if not all(_may_head(text) for text in texts):
-            continue
+        texts = [_title(document, block) for block in heads]
         kinds = {kinds_of(text)[0] for text in texts if is_heading(text) and kinds_of(text)}
         if len(kinds & _OWN) > 1 or "supervision" in kinds:
             found.update(block.start for block in heads)
@@ -34,10 +32,16 @@ def headed_lists(document: Document) -> frozenset[int]:
 
 def _last_labels(document: Document, heads: Sequence[Block], outer: Sequence[Block]) -> list[Block]:
     """Give the items with items below that end a list, where they are labels: "Students mentored:"."""
-    last = takewhile(
-        lambda block: block in heads and document.slice(block).rstrip(" *_").endswith(":"), reversed(outer)
-    )
-    return list(last)[::-1]
+    labels = [block for block in heads if _is_label(_title(document, block))]
+    return list(takewhile(lambda block: block in labels, reversed(outer)))[::-1]
+
+
+def _is_label(text: str) -> bool:
+    return _may_head(text) and text.rstrip(" *_").endswith(":")
+
+
+def _title(document: Document, block: Block) -> str:
+    return " ".join(document.slice(block).split())
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[Block]]:

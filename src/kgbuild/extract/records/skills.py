@@ -162,7 +162,8 @@ def _items(text: str) -> Iterator[str]:
         return
     pieces = [piece.strip(" .\t") for piece in re.split(r"[,;•|·\t]|\s+/\s+|\s[–—]\s", text)]
     for piece in pieces:
-        bare = re.sub(r"^(?:and|und|et|y|e)\s+", "", piece)
+        named, colon, level = piece.partition(": ")  # "Dutch, German: reading knowledge"
+        bare = re.sub(r"^(?:and|und|et|y|e)\s+", "", named if colon and _is_level(level) else piece)
         halves = re.split(r"\s+(?:and|und|et|&)\s+", bare)
         single = len(halves) == 2 and all(len(half.split()) == 1 and half[:1].isupper() for half in halves)
         slashed = _SLASHED.fullmatch(bare) is not None

@@ -178,6 +178,7 @@ def _behind_giver(parts: Sequence[Part]) -> int:
     """Give the place of the award behind those who give it: "Tide University, Uppsala, Tide Prize"; 0 where none is."""
     award = award_pattern()
     named = next((i for i, part in enumerate(parts) if award.search(part.text) and not _SOCIETY.match(part.text)), 0)
+    named = named or (len(parts) - 1 if BEST.match(parts[-1].text) else 0)  # "Fen College, Outstanding Professor"
     alone = named == len(parts) - 1 and not parts[named].text[:1].islower()
     bodies = all(is_giver(part.text) or is_place(part.text) for part in parts[:named])
     return named if alone and bodies and is_giver(parts[0].text) else 0

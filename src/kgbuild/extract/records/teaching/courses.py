@@ -11,7 +11,7 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
-from kgbuild.extract.phrases.words import is_place, is_role, level_in, organization_weight, role_weight
+from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight, role_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
@@ -157,8 +157,8 @@ def read_post(line: Line) -> Post | None:
     role, school = "", NOBODY
     if bracketed_course(line):
         return None
-    if (lead := _AS.match(line.text)) and role_in(_duty(line.text[lead.end() :])):
-        return read_post(line_at(_duty(line.text[lead.end() :]), line.start + lead.end()))
+    if (lead := _AS.match(line.text)) and (duty := _duty(line.text[lead.end() :])):
+        return read_post(line_at(duty, line.start + lead.end())) or Post(duty.strip(" :"))
     kept, _ = split_places(line.parts)
     behind = next((role_in(part.text) for part in kept[1:2] if role_in(part.text)), "")
     for part in kept:
@@ -180,9 +180,9 @@ def read_post(line: Line) -> Post | None:
 
 
 def _duty(text: str) -> str:
-    """Give the text behind "As", without what the role was for: "tutor for the review of exams:"."""
+    """Give the role behind "As", without what it was for: "tutor for the review of exams:"; empty if it is none."""
     role = re.split(r"\s+(?:for|für|pour|para|per)\s", text, maxsplit=1)[0]
-    return role if role_in(role) else text
+    return role if role_in(role) or is_one_role(role.strip(" :")) else ""
 
 
 def _bracketed_school(part: Part) -> Mention:
