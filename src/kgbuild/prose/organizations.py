@@ -86,7 +86,8 @@ def apart(mark: Mark, text: str) -> tuple[Mark, ...]:
     for match in (*_BETWEEN.finditer(printed), None):
         end = match.start() if match else len(printed)
         behind = printed[match.end() :] if match else ""
-        if match and not _parts(printed[at:end], behind, plain=plain and "," in printed):
+        short = match is not None and match[0].endswith("the ") and printed[at:end].isupper()
+        if match and not _parts(printed[at:end], behind, plain=plain and "," in printed, short=short):
             continue
         pieces.append(
             replace(mark, start=mark.start + at, end=mark.start + end, text=" ".join(printed[at:end].split()))
@@ -95,16 +96,25 @@ def apart(mark: Mark, text: str) -> tuple[Mark, ...]:
     return tuple(pieces)
 
 
-def _parts(before: str, behind: str, *, plain: bool) -> bool:
-    """Say whether a new organisation begins: each side has a word that says so, or is as short as all of the list."""
+def _parts(before: str, behind: str, *, plain: bool, short: bool = False) -> bool:
+    """Say whether a new organisation begins: each side has a word that says so, or is as short as all of the list.
+
+    Args:
+        before: the one side.
+        behind: the other, and what follows it.
+        plain: several short names are listed.
+        short: an acronym stands before an article: "MIT and the Example Institute".
+    """
     following = _BETWEEN.split(behind, maxsplit=1)[0]
     of = _OF_ANOTHER.search(following)
     if of and not _noun().search(following, 0, of.start()):
         return False  # "Institute of Life and Health of the University of Fen" in Romance languages
+    if short and _noun().search(following):
+        return True
     if _noun().search(before) and _noun().search(following):
         return not re.fullmatch(r"(?i)(?:department|faculty|school|dept\.?)\b.*", following) and not _is_within(before)
-    short = max(len(before.split()), len(following.split())) <= _SHORT
-    return plain and short and not (_noun().search(before) or _noun().search(following))
+    few = max(len(before.split()), len(following.split())) <= _SHORT
+    return plain and few and not (_noun().search(before) or _noun().search(following))
 
 
 def _is_within(before: str) -> bool:

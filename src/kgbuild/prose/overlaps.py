@@ -21,6 +21,7 @@ _ACRONYM = re.compile(r"\d|[A-Z][\w-]*[A-Z]")
 _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\d\d)")
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 #: "Core Faculty Member" is nobody's employer.
+_RANK_NEXT = re.compile(r"\s(?:Chair|Fellow|Leader|Lecturer|Professor)\b")
 _MEMBER = re.compile(r"(?i)\s(?:affiliate|candidate|fellow|lecturer|member|professor|student)$")
 #: "BS Chemistry", "Ph.D. Physics".
 _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z])")
@@ -28,6 +29,8 @@ _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z
 _CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
 #: "He’ll", "We’re" are no names.
 _SHORTENED = re.compile(r"(?i)(?:he|she|it|they|we|you|i|there|that|who|here|what|let)[’'](?:s|ll|re|ve|d|m)\b")
+#: "J’enseigne", "C’est"
+_ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)[’'][a-zà-ÿ]")
 #: No name says "my" in small letters.
 _OWN = re.compile(r"\b(?:meine?[rnms]?|meus?|mes|mia|miei|mijn|minhas?|mio|mis|mon|my)\b")
 #: "Her awards" are none in particular.
@@ -56,18 +59,25 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
     """Give marks that do not overlap, in order: the surer wins, then the longer."""
     kept: list[Mark] = []
     marks = set(marks)
-    titles = [(mark.start, mark.end) for mark in marks if mark.label == "ROLE"]
+    titles = [mark for mark in marks if mark.label == "ROLE"]
     for mark in sorted(marks, key=_rank):
-        if not _plausible(mark) or (mark.label in HONOURS and mark.value != NAMED and _in_title(mark, titles)):
+        honoured = mark.label in HONOURS and mark.value == NAMED
+        if not _plausible(mark) or (mark.label not in {"ROLE", "DATE"} and not honoured and _in_title(mark, titles)):
             continue
         if all(mark.end <= other.start or mark.start >= other.end for other in kept):
             kept.append(mark)
     return sorted(kept, key=lambda mark: mark.start)
 
 
-def _in_title(mark: Mark, titles: Sequence[tuple[int, int]]) -> bool:
-    """Say whether an honour is but the beginning of a title: "Digital Scholarship Librarian"."""
-    return any(start <= mark.start and mark.end < end for start, end in titles)
+def _in_title(mark: Mark, titles: Sequence[Mark]) -> bool:
+    """Say whether an honour or a body is but the beginning of a title: "Digital Scholarship Librarian".
+
+    Of a body a rank stands right behind it: "Ada Example College Professor", "Junior Group Leader".
+    """
+    covers = [title for title in titles if title.start <= mark.start and mark.end < title.end]
+    if mark.label in HONOURS or not covers:
+        return bool(covers)
+    return any(_RANK_NEXT.match(title.text[mark.end - title.start :]) for title in covers)
 
 
 def _plausible(mark: Mark) -> bool:
@@ -80,13 +90,14 @@ def _plausible(mark: Mark) -> bool:
             or _HAN_TEXT.search(mark.text)
             or mark.text[0] in '«“„"'
             or _SHORTENED.match(mark.text)
+            or _ELIDED.match(mark.text)
         ):
             return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]
         abstract = any(_ABSTRACT.search(part) for part in parts)
         adverb = len(parts) == 1 and _ADVERB.search(mark.text) and fold(mark.text) not in known("given")
         adverb = adverb or mark.text.casefold() in words("sentences", "openers")
-        named = sum(c.isalpha() for c in mark.text) > 1 and fold(mark.text) not in _countries()
+        named = sum(c.isalpha() for c in mark.text) > 1 and fold(mark.text) not in countries()
         return (
             named
             and fold(parts[0]) not in words("sentences", "no_given")
@@ -120,7 +131,8 @@ def _is_told(mark: Mark) -> bool:
 
 
 @cache
-def _countries() -> frozenset[str]:
+def countries() -> frozenset[str]:
+    """Give the names of countries, folded, in the languages that the lexicon has."""
     places = table("places")
     exonyms = frozenset(map(fold, places["exonyms"])) - known("given")  # "Sofia" is a person where one is recognised
     return exonyms | frozenset(map(fold, places["countries"]))

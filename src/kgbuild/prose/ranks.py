@@ -21,6 +21,12 @@ _ENGLISH = re.compile(
     r"[^\W\d_][\w-]*(?:,?\s+(?:(?:and|of|&)\s+)?(?!(?:an?|and|as|at|from|in|of|the|where|who|with)\b)[^\W\d_][\w-]*){0,5}"
     r"(?=\s+(?:at|within)\s|\s+in\s+the\s)"
 )
+#: "Lecturer (Assistant Professor) in Economics at", "Research Chair (Tier II) in Arctic Ecology at".
+_GLOSSED = re.compile(
+    r"[ \t]+\([^()\d]{2,40}\)[ \t]+(?:in|of)[ \t]+(?!(?:an?|charge|his|her|its|my|our|residence|the)\b)"
+    r"[^\W\d_][\w-]*(?:,?[ \t]+(?:(?:and|of|&)[ \t]+)?(?!(?:and|as|at|from|in|of|the|with)\b)[^\W\d_][\w-]*){0,5}"
+    r"(?=\s+(?:at|within)\s|\s+in\s+the\s)"
+)
 
 
 def _either(phrases: list[str]) -> str:
@@ -62,6 +68,9 @@ def with_field(text: str, start: int, end: int) -> int:
     >>> text[: with_field(text, 0, 20)], with_field("professeur de l'école", 0, 10)
     ('professore ordinario di Storia moderna', 10)
     """
+    glossed = _GLOSSED.match(text, end)
+    if glossed:
+        return glossed.end()
     english = _ENGLISH.match(text, text.rfind(" ", start, end) + 1 or start)
     if english:
         return english.end()

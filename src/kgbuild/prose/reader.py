@@ -21,7 +21,17 @@ from kgbuild.prose.overlaps import settle
 from kgbuild.prose.siblings import apart_from, siblings
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import label_by_noun, titled
-from kgbuild.prose.trimming import before_role, behind_rank, beside_roles, ended, opened, parted, trimmed, with_initials
+from kgbuild.prose.trimming import (
+    before_rank,
+    before_role,
+    behind_rank,
+    beside_roles,
+    ended,
+    opened,
+    parted,
+    trimmed,
+    with_initials,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +43,10 @@ _SURE_NAME = 0.8
 _BODY = re.compile(
     r"(?i:universit|hochschule|\binstitut)|^(?:UC|CSU|CUNY|SUNY|UMass|UNC|UT|Cal State|Penn State)\s[A-Z]"
 )
+
+
+#: What looks like somebody's name and is that of a body: "Johns Hopkins", "AT&T Labs".
+_BODY_NAME = re.compile(r"Johns Hopkins(?: University)?$|[A-Z]+&[A-Z]")
 
 
 @cache
@@ -58,9 +72,9 @@ def read(text: str) -> tuple[Sentence, ...]:
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]
-        certain = tuple(beside_roles(mark, own) for mark in terms(own))
-        named = [behind_rank(mark, certain, own) for mark in named]
-        bodies = (beside_roles(mark, own) for mark in organizations(own))
+        certain = tuple(before_role(beside_roles(mark, own)) for mark in terms(own))
+        named = [behind_rank(before_rank(mark, certain, own), certain, own) for mark in named]
+        bodies = (before_role(beside_roles(mark, own)) for mark in organizations(own))
         shared = tuple(siblings(own))
         told = settle([*apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
         marks = [_as_body(mark) for mark in over_articles(told, own)]
@@ -127,7 +141,8 @@ def _relabelled(mark: Mark) -> Mark:
     bare = mark.text.removeprefix("The ")
     if mark.label == "PERSON" and bare in words("statements", "funders"):
         return replace(mark, label="ORG", start=mark.end - len(bare), text=bare)
-    if mark.label == "PERSON" and mark.text.partition(" ")[0] in table("sentences")["schools"]["acronyms"]:
+    school = mark.text.partition(" ")[0] in table("sentences")["schools"]["acronyms"]
+    if mark.label == "PERSON" and (school or _BODY_NAME.match(mark.text)):
         return replace(mark, label="ORG")
     noun = label_by_noun(mark.text) if _is_titled(mark) or mark.label in {*HONOURS, "ORG"} else None
     last = mark.text.casefold().rpartition(" ")[2]

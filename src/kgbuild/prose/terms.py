@@ -75,9 +75,8 @@ def _role() -> re.Pattern[str]:
     )
     other_use = rf"(?![ \t]+(?:{'|'.join(rows['other_use'])}))"
     chair = rf"{_CAPITAL}[\w’'-]*(?:[ \t]+(?:and\s+|&\s+|of\s+)?(?!(?:{bodies})){_CAPITAL}[\w’'-]*){{0,4}}"
-    full = (
-        rf"(?:[A-Z][\w.’'-]*\s+){{0,4}}(?:Professor|Lecturer|Reader|Instructor)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
-    )
+    named_after = r"(?:[A-Z][\w.’'-]*\s+(?:(?:and|&|de|von|van)\s+(?=[A-Z]))?){0,7}"
+    full = rf"{named_after}(?:Professor|Lecturer|Reader|Instructor)\s+(?:of|in)\s+(?!(?:{bodies})){chair}"
     small = r"(?!(?:the|an?|our|my|this|his|her|its|charge|residence|both|which|at|in|from|with|and|of|for)\b)[a-z]+"
     field = rf"{small}(?:\s+(?:(?:and|of)\s+)?{small}){{0,4}}?"
     plain = rf"(?i:{modifier}\s+)*[Pp]rofessor(?:\s+emerit(?:us|a))?\s+of\s+{field}"
@@ -164,7 +163,7 @@ def terms(text: str) -> Iterator[Mark]:
     for match in _own_lab().finditer(text):
         yield _mark("LAB", match)
     for match in _named_lab().finditer(text):
-        owner = " ".join((match["owner"] or match["of"] or "").split())
+        owner = " ".join((match["owner"] or match["of"] or "").split()).removesuffix(".")
         owner = re.split(r"[’']s?(?:\s|$)", owner, maxsplit=1)[0]  # "Ada Example's Tide Lab" is Ada Example's
         institution = owner.isupper() and re.match(r"\s+(?:for|of)\s+[A-Z]", text[match.end() :])
         if owner.split()[0].casefold() not in words("sentences", "lab_openers") and not institution:
@@ -179,5 +178,5 @@ def terms(text: str) -> Iterator[Mark]:
 
 
 def _mark(label: str, match: re.Match[str], value: str = "") -> Mark:
-    end = match.start() + len(match[0].rstrip(" ,"))
+    end = match.start() + len(match[0].rstrip(" ,." if label == "LAB" else " ,"))
     return Mark(label, match.start(), end, " ".join(match[0].split()), value)  # type: ignore[arg-type]

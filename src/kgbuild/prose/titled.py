@@ -38,7 +38,7 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
         word = rf"(?:\([A-Z][A-Za-z&-]{{1,9}}\)\s+|{_UPPER}[\w’'./&+-]*,?\s+|&\s+|(?:{within})\s+|\d\w*\s+)"
         second = _SECOND if label == "AWARD" else ""
         titled = (
-            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:[\w-]*(?:{nouns}))(?![\w-]){second}"
+            rf"(?<![\w-]){_UPPER}[\w’'./&+-]*\s+{word}{{0,8}}?(?i:[\w-]*(?:{nouns}))(?![\w-]|\s+(?:Foundation|Trust)\b){second}"
             rf"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?!\d|(?i:{_dated()})\b){_UPPER}\w+(?:\s+(?:and\s+)?(?!\d){_UPPER}\w+)*)?"
         )
         compound = rf"(?<![\w-]){_UPPER}[\w’'-]*(?i:{'|'.join(rows['compounds'][label])})(?![\w-])"

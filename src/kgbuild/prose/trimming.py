@@ -11,17 +11,22 @@ from kgbuild.lexicon import table, words
 from kgbuild.names import fold, looks_like_name
 from kgbuild.names.words import is_particle, known
 from kgbuild.prose.marks import HONOURS, Mark
+from kgbuild.prose.overlaps import countries
 from kgbuild.prose.terms import terms
 from kgbuild.prose.titled import goes_to, label_by_noun
 
 #: "Mina officially", "Mina has": what the recogniser took along behind a given name.
 _ADVERB = re.compile(r"\w{3,}ly|also|again|has|is|just|now|too|was|will")
 #: "Harvard Law School (J.D.)": what was earned there is no part of its name.
-_IN_BRACKETS = re.compile(r"(?P<outside>[^()]{3,}?)\s*\((?P<inside>[^()]{2,12})\)")
+_IN_BRACKETS = re.compile(r"(?P<outside>[^()]{3,}?)\s*\((?P<inside>[^()]{2,12})\)?")
 #: "Lecturer at Fen University": the role is told apart elsewhere.
 _ROLE_AT = re.compile(r"(?P<role>[A-ZÀ-Þ][^,;()\n]{2,40}?) at (?:the )?(?P<body>[A-ZÀ-Þ].*)")
 _CERTAIN = 0.9
 _NAME_WORDS = 2
+#: "Sample Institute in Norway"
+_IN_COUNTRY = re.compile(r"\s+in\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w ]+)$")
+#: Behind a role that somebody holds: "Principal Investigator of the Tide Project".
+_HELD = re.compile(r"\s+(?:at|for|in|of|on|with)\s")
 #: "Ada A.B. Example": letters that the recogniser took for two words, and the given name before them.
 _CUT_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+[^\S\n]+)?(?:[A-ZÀ-Þ]\.)+$")
 #: "Ada Example zur Dekanin": of names they are part behind "von und" alone.
@@ -54,7 +59,7 @@ _FOR_A = re.compile(r".+\s(?:for|with)\s+an?\s+(?=\S)")
 _TAIL = re.compile(
     r"(?:\s+(?:today|tomorrow|yesterday|(?:this|next|last)\s+(?:week|month|year)|en|in|im|nel|em|de|du|of|for|from|at|by|with|per|por|para|pour|pel[oa]|für|voor))+$"
 )
-_AND_SMALL = re.compile(r",?\s+(?:and|et|und|y|e|en)\s+(?=[a-zß-ÿ])")
+_AND = re.compile(r",?\s+(?:and|et|und|y|e|en)\s+(?=(?P<small>[a-zß-ÿ])?)")
 #: "I’m Ada Example" names Ada Example.
 _FIRST_PERSON = re.compile(r"(?:Hi[,!]?\s+)?(?:I[’']m|I am|Ich bin|Je suis|Soy|Sono|Sou)\s+(?=[A-ZÀ-Þ])")
 #: "Mina, Ana and Jonas": a list of given names, none of them the family name of the next.
@@ -68,7 +73,7 @@ _STOP = re.compile(
     r"|\s+(?:dal|dall[’']|des de|desde|depuis|seit|sedan|siden|sinds|since|from|fra|från|od|nel|en|em|im|in)\s+"
     r"(?=(?:19|20)\d\d)"
     r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"
-    r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])"
+    r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])|,?\s+under\s+(?=the\s|[A-ZÀ-Þ])"
     r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een|de[rnm]|seiner|ihrer|la|a|sua|il|o)\s"
     r"|\s+(?:eine|een|uma?|una?|une)\s+(?:Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b"
     r"|\s+(?:come|como|comme|als)\s+(?=[A-ZÀ-Þ])"
@@ -78,7 +83,8 @@ _STOP = re.compile(
     r"|\s+(?:and|e|en|et|und|y)\s+(?:[Bb]achar|[Dd]iplom|[Mm]agíster|[Mm]agister|[Mm][áa]ster|[Dd]irec|[Dd]ocent|[Dd]octor|[Dd]ottor|[Dd]outor|[Gg]raduad"
     r"|[Ii]nvestigador|[Ll]aure|[Ll]icenciad|[Mm]embr|[Mm]estr|[Mm]iembr|[Pp]esquisador|[Pp]rofes|[Rr]icercat)"
     r"|\s+nell[ao][’']?\s+(?=(?:[Cc]entr|[Dd]ipart|[Ff]acolt|[Ii]stit|[Ss]cuol|[Uu]niv))"
-    r"|\s+in der (?=Lehre\b|Forschung\b)"
+    r"|\s+(?=(?:Ph\.\s?D|[BM]\.\s?(?:A|E|S|Sc|Eng|Tech))\.?\s)"
+    r"|\s+dans (?:la|le|les|l[’'])\s*(?=[a-z])|\s+in der (?=Lehre\b|Forschung\b)"
     r"|\s+che\s+(?:è|ha|sono|si)\s|\s+e?d?\s+e[’']\s|\s+(?:aquell?a|dicha|essa|cette)\b"
     r"|,?\s+(?:(?:called|entitled|for|named|on|titled|to)\s+)?[\"“„«](?=\w)|\s+(?:starting|beginning)(?:\s|$)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
@@ -113,11 +119,12 @@ def beside_roles(mark: Mark, sentence: str) -> Mark:
 
 def before_role(mark: Mark) -> Mark:
     """Give an organisation without the role that "and" joins to it: "Fen University and research fellow of"."""
-    joint = _AND_SMALL.search(mark.text) if mark.label == "ORG" else None
-    rest = mark.text[joint.end() :] if joint else ""
-    if not joint or not any(term.label == "ROLE" and term.start == 0 for term in terms(rest)):
-        return mark
-    return replace(mark, end=mark.start + joint.start(), text=mark.text[: joint.start()])
+    for joint in _AND.finditer(mark.text) if mark.label == "ORG" else ():
+        rest = mark.text[joint.end() :]
+        led = (rest[len(term.text) :] for term in terms(rest) if term.label == "ROLE" and term.start == 0)
+        if any(joint["small"] or _HELD.match(behind) for behind in led):
+            return replace(mark, end=mark.start + joint.start(), text=mark.text[: joint.start()])
+    return mark
 
 
 def opened(mark: Mark) -> Mark:
@@ -141,7 +148,7 @@ def parted(mark: Mark, sentence: str) -> tuple[Mark, ...]:
             replace(mark, start=mark.end - len(second), text=second),
         )
     degree = _IN_BRACKETS.fullmatch(mark.text) if mark.label == "ORG" else None
-    if degree and any(term.label == "DEGREE" and not term.start for term in terms(degree["inside"])):
+    if degree and any(term.label == "DEGREE" and term.start == 1 for term in terms(f"({degree['inside']})")):
         at = mark.start + degree.start("inside")
         return (
             replace(mark, end=mark.start + degree.end("outside"), text=degree["outside"]),
@@ -198,6 +205,14 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:{arrows}|[>@–—-])+\s*(?=\w)|.*\s(?:pelo|pela|presso|por la|por el|an der|à l[’'])\s+")
 
 
+def before_rank(mark: Mark, certain: Iterable[Mark], sentence: str) -> Mark:
+    """Give an organisation without the first words of the role behind it: "Fen University and Visiting" Professor."""
+    ranks = (m for m in certain if m.label == "ROLE" and mark.start < m.start < mark.end < m.end)
+    rank = next(ranks, None) if mark.label == "ORG" else None
+    kept = _SMALL_END.sub("", sentence[mark.start : rank.start].rstrip(" ,;")) if rank else ""
+    return replace(mark, end=mark.start + len(kept), text=" ".join(kept.split())) if kept else mark
+
+
 def behind_rank(mark: Mark, certain: Iterable[Mark], sentence: str) -> Mark:
     """Give an organisation without the field of a rank before it: "géographie à Sciences Fen"."""
     ranks = (m for m in certain if m.label == "ROLE" and m.start < mark.start < m.end < mark.end)
@@ -230,6 +245,8 @@ def ended(body: Mark) -> Mark:
     opened = max(len(body.text) - len(body.text.lstrip('"“„«‘* ')), _bracketed(body.text))
     found = _body_ends().search(body.text)
     end = len(body.text[: found.start()] if found else body.text)
+    country = _IN_COUNTRY.search(body.text, 0, end)
+    end = country.start() if country and fold(country["name"]) in countries() else end
     closed = len(body.text[:end].rstrip('"”“»’* '))
     if (opened, closed) == (0, len(body.text)) or closed <= opened:
         return body
@@ -257,6 +274,9 @@ def _bare_honour(mark: Mark) -> Mark:
     given = _GIVEN.match(mark.text)
     article = _ARTICLE.match(mark.text)
     start = given.end() if given else article.end() if article else 0
+    listed = _NEXT_HONOUR.search(mark.text, start)
+    if listed and not label_by_noun(mark.text[: listed.start()]):
+        start = listed.end()  # "Example Society, the Sample Prize": who gave the one before
     paid = _FOR_A.match(mark.text) if mark.label == "GRANT" and not start else None
     start = paid.end() if paid else start
     ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]

@@ -26,6 +26,84 @@ def students(text: str) -> list[str]:
     return [f"{r.advisor.name} | {r.student.name} | {r.level} | {r.start} | {r.end}" for r in records]
 
 
+def test_a_joining_dates_the_role_above_it_and_what_says_less_is_left_out() -> None:
+    cards = (
+        "#### Noor Vik\n\n*Postdoctoral Researcher*\n\nNoor did her PhD at the University of Oslo and joined the group in March 2023.\n\n"
+        "#### Yuki Moe\n\n*Visiting Researcher*\n\nVisiting from Fen University, April to September 2024.\n"
+    )
+    assert posts(f"{LAB}## Members\n\n{cards}") == [
+        "Noor Vik | Postdoctoral Researcher | Tide Lab | 2023-03 | ",
+        "Yuki Moe | Visiting Researcher | Tide Lab | 2024-04 | 2024-09",
+    ]
+    assert degrees(f"{LAB}## Members\n\n{cards}") == ["Noor Vik | PhD |  | University of Oslo | "]
+
+
+def test_the_head_of_a_lab_leads_it_wherever_the_professor_is() -> None:
+    page = f"{LAB}## Principal Investigator\n\n**Dr. Karin Moe**, Associate Professor of Botany, University of Oslo\n"
+    assert posts(page) == [
+        "Karin Moe | Associate Professor of Botany | University of Oslo |  | ",
+        "Karin Moe | Principal Investigator | Tide Lab |  | ",
+    ]
+
+
+def test_degrees_on_lines_that_no_editor_breaks_are_two() -> None:
+    page = f"""{LAB}### Sofia Lind
+*Ph.D. Student (joined Fall 2021)*
+B.S. Chemical Engineering, Northern Harbour Institute of Technology
+M.S. Coastal Engineering, Northern Harbour Institute of Technology
+"""
+    assert degrees(page) == [
+        "Sofia Lind | B.S. | Chemical Engineering | Northern Harbour Institute of Technology | ",
+        "Sofia Lind | M.S. | Coastal Engineering | Northern Harbour Institute of Technology | ",
+    ]
+
+
+def test_rows_of_a_picture_and_lines_are_cards() -> None:
+    rows = "".join(
+        f'<tr><td><img src="{n}.jpg"></td><td><b>{name}</b><br>{role}<br>{degree}</td></tr>\n'
+        for n, name, role, degree in (
+            (1, "Kate Moe", "Research Scientist", "Ph.D. Ecology, University of Oslo (2012)"),
+            (2, "Leo Vik", "Graduate Student", "B.A. Coastal Studies, Harbour College (2019)"),
+        )
+    )
+    page = f"{LAB}<table>\n{rows}</table>\n"
+    assert posts(page) == [
+        "Kate Moe | Research Scientist | Tide Lab |  | ",
+        "Leo Vik | Graduate Student | Tide Lab |  | ",
+    ]
+    assert degrees(page) == [
+        "Kate Moe | Ph.D. | Ecology | University of Oslo | 2012", "Leo Vik | B.A. | Coastal Studies | Harbour College | 2019",
+    ]  # fmt: skip
+
+
+def test_rows_that_front_matter_holds_are_cards_in_their_place() -> None:
+    page = """---
+title: Tide Lab
+permalink: /team/
+postdocs:
+  - image_path: a.jpg
+    title: "Noor Vik"
+    excerpt: "
+    **Postdoctoral Fellow**<br>
+    PhD, Geology, University of Oslo<br>
+    Room 3, Harbour Hall<br>
+    "
+---
+
+# Team
+
+## Postdoctoral Fellows
+{% include feature_row id="postdocs" type="left" %}
+
+## Alumni
+* Lea Holm, MS in Geology (2020), now a Data Scientist at Peat Works.
+"""
+    assert posts(page) == [
+        "Noor Vik | Postdoctoral Fellow | Tide Lab |  | ", "Lea Holm | Data Scientist | Peat Works |  | ",
+    ]  # fmt: skip
+    assert degrees(page) == ["Noor Vik | PhD | Geology | University of Oslo | ", "Lea Holm | MS | Geology |  | 2020"]
+
+
 @pytest.mark.parametrize(
     "listed",
     [

@@ -24,6 +24,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from kgbuild.document import Document
 from kgbuild.documents.decode import decode
+from kgbuild.documents.feature_rows import with_feature_rows
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.html_page import page_of
 from kgbuild.documents.markdown.hashes import with_spaced_hashes
@@ -69,6 +70,10 @@ _WHOLE = re.compile(r"\s*(?:\*\*[^*]+\*\*|\*[^*]+\*|_[^_]+_|\((?:19|20)\d\d\)|\[
 _DATED_END = re.compile(r"(?:19|20)\d\d[)\].*_]*\s*[–-]?\s*(?:present|now|heute)?[)\].*_]*\s*$", re.IGNORECASE)
 #: A line that begins with a date, as the line that opens its paragraph does, lists something, too.
 _DATED_START = re.compile(r"\s*(?:\w{2,9}\.?\s+)?(?:\d{1,2}[./])?(?:19|20)\d\d(?![\w])")
+#: So does one that begins with a degree, below another.
+_DEGREE_START = re.compile(
+    r"\s*[*_]*(?:(?:Ph|[BMS])\.?\s?(?:A|D|E|Eng|Ed|F\.?\s?A|Phil|S|Sc|Tech)\b\.?|(?:Bachelor|Master|Doctor)s?\b)(?=[\s,:(*_])"
+)
 _BROKEN = re.compile(r"<br\s*/?>\s*$", re.IGNORECASE)
 #: An underscore that opens or closes nothing, "_2024-present **Lecturer**", and a break of a line where none follows.
 _STRAY = re.compile(r"(?<![^\s(\[])_+(?=[^\W_])|(?<=[^\W_])_+(?![^\s.,;:)\]])|(?<=\S)\\$")
@@ -102,7 +107,8 @@ def read(data: bytes, name: str) -> Document:
     whole = decode(data, name)
     matter = split_front_matter(whole, name)
     above = text_within(whole[: len(whole) - len(matter.body)])
-    plain = without_components(without_examples(without_comments(above + matter.body)))
+    body = with_feature_rows(above + matter.body, matter.metadata)
+    plain = without_components(without_examples(without_comments(body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
     plain = with_undefined_references(_NOWHERE.sub("](#)", plain))
     plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain, "## {}")))))
@@ -330,6 +336,7 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
         carried = inside or line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
         listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
         listed = listed or bool(_DATED_START.match(following) and _DATED_START.match(lines[0]))
+        listed = listed or bool(_DEGREE_START.match(following) and _DEGREE_START.match(line))
         apart = _WHOLE.fullmatch(line) and (_WHOLE.fullmatch(following) or _WHOLE.fullmatch(lines[0]))
         more = following.lstrip()[:1].islower()
         yield (fits and not carried) or bool(apart and not more) or (bool(word) and listed and not more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgbuild.documents.webpage.source import MARK
 from kgbuild.documents.webpage.tree import Element
@@ -42,6 +43,8 @@ _BAND, _SIDE_BY_SIDE = 2, 2
 _SAID = frozenset({"grid", "table", "treegrid"})
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _CELLS = frozenset({"td", "th"})
+#: What stands in these has lines.
+_LINED = frozenset({"br", "div", "p"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,9 @@ def _is_layout(rows: list[_Row], *, said: bool) -> bool:
     ):
         return True
     rows = [row for row in rows if any(map(_size, row.cells))]
-    if _is_of_cards(rows):
+    if _is_of_cards(rows) or _is_beside_pictures(rows):
         return True
-    return len(rows) == 1 and any(cell.holds(frozenset({"br", "p", "div"})) or _size(cell) > _SHORT for cell in cells)
+    return len(rows) == 1 and any(cell.holds(_LINED) or _size(cell) > _SHORT for cell in cells)
 
 
 def _is_of_cards(rows: list[_Row]) -> bool:
@@ -134,6 +137,18 @@ def _is_of_cards(rows: list[_Row]) -> bool:
     full = [[cell for cell in row.cells if _size(cell)] for row in rows]
     beside = any(len(cells) > 1 for cells in full) and not any(row.header for row in rows)
     return beside and all(cell.block and _blocks(cell) > 1 for cells in full for cell in cells)
+
+
+def _is_beside_pictures(rows: list[_Row]) -> bool:
+    """Tell whether each cell that holds text stands right of a picture, and most hold several lines: people's cards."""
+    beside = [
+        (_holds_picture(before) and not _size(before), cell)
+        for row in rows
+        for before, cell in pairwise((row.element, *row.cells))
+        if _size(cell)
+    ]
+    lined = sum(cell.holds(_LINED) for _, cell in beside)
+    return len(rows) > 1 and all(pictured for pictured, _ in beside) and lined * 2 > len(beside)
 
 
 def _blocks(cell: Element) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
 from kgbuild.extract.prose.card_brackets import bracketed
@@ -95,6 +96,9 @@ def members(page: Page, card: Card, sentences: Sequence[Sentence], lab: Mention)
         yield from table_member(page, card, lab)
     elif held := bracketed(page, card):
         yield held
+        named = heading_role(card)
+        if not card.former and shape("heads_of_labs").search(named) and named != held.role:
+            yield replace(held, organization=lab, role=named)
     else:
         blocks = tuple(block for block in card.blocks if not is_row_of_contacts(page, block)) or card.blocks
         told = tuple(s for s in sentences if any(block.start <= s.start < block.end for block in blocks))

@@ -17,6 +17,7 @@ from kgbuild.extract.prose.below_names import PlacesBelow
 from kgbuild.extract.prose.biographies import biographies
 from kgbuild.extract.prose.card_awards import card_awards
 from kgbuild.extract.prose.card_details import card_details, completed
+from kgbuild.extract.prose.card_stays import begun
 from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
@@ -203,8 +204,11 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         stated = tuple(record for record in stated if not any(_held_elsewhere(record, other) for other in listed))
         listed = tuple(record for record in listed if not any(says_no_more(record, other) for other in stated))
         listed = tuple(record for record in listed if not _is_named_closer(record, card, stated))
+        listed, stated = begun(listed, stated, lab)
         held = any(isinstance(record, Position) and record.role and record.organization.name for record in stated)
         listed = tuple(record for record in listed if not (held and _is_of_heading(record, card)))
+        earned = card.former and any(isinstance(record, Education) and not record.institution.name for record in stated)
+        listed = tuple(record for record in listed if not (earned and _bare_stay(record, card)))
         yield from listed
         yield from stated
         yield from (*classes(page, card), *honoured)

@@ -9,6 +9,7 @@ from functools import cache
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.frames import pattern
+from kgbuild.extract.prose.statements.joining import STARTING
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases, with_apostrophe
 from kgbuild.extract.prose.statements.roles import (
     acronym_behind,
@@ -62,7 +63,8 @@ _OFFICE = re.compile(r"(?i)president|präsident|\bchair|secretar|treasurer|\bfel
 _PRONOUN = re.compile(r"^[^,.;:]{0,120},\s+(?:he|she|il|elle|er|sie|lui|lei|él|ella|ele|ela|hij|zij|ze)\s+[a-zà-ÿ]")
 #: Between an organisation and the role held there.
 _AS = re.compile(
-    r"(?i)[\s,]*(?:as|als|como|comme|come|en qualité de|en tant que|in qualità di)\s+(?:an?\s+|the\s+|een\s+|une?\s+)?"
+    r"(?i)[\s,]*(?:(?:first|initially|originally)\s+)?"
+    r"(?:as|als|como|comme|come|en qualité de|en tant que|in qualità di)\s+(?:an?\s+|the\s+|een\s+|une?\s+)?"
 )
 #: What may stand before a role that opens a sentence.
 _OPENS = re.compile(r"(?i)[\s–—•·-]*(?:(?:currently|formerly|now|an?|the|une?|la|le|eine?)\s+)*(?:\w+\s+)?")
@@ -70,6 +72,13 @@ _BECAME = re.compile(r"(?i)\b(?:became|becomes|devient|wurde|wird)\s+(?:(?:an?|t
 #: What somebody is now is news wherever it is.
 _IS_NOW = re.compile(r"(?i)\b(?:is|are)\s+now\s+(?:(?:an?|the|both)\s+)*(?:\w+\s+)?$")
 #: Verbs that need no place: it is the one where someone was.
+_THEN = re.compile(r"(?i)\b(?:later|subsequently|then)\s+as\s+(?:an?\s+)?$")
+#: "I am a member of X and an affiliate professor of Y": what somebody is goes on behind "and".
+_IS = re.compile(
+    r"(?:\bI\s+(?:am|was)|\bI[’']m|\b(?:[Hh]e|[Ss]he)\s+(?:is|was)|[A-ZÀ-Þ][\w’-]+\s+(?:is|was))\s+"
+    r"(?:(?:also|an?|currently|the|one\s+of\s+the|now)\s+)+(?P<what>(?:(?!\b(?:at|who|which|where)\b)[^,.;:()])[^.;:]{2,160}?)"
+    r"(?:,?\s+(?:and|as\s+well\s+as))\s+(?:also\s+)?(?:(?:an?|the)\s+)?(?:\w+\s+)?$"
+)
 _RISEN = re.compile(r"(?i)\b(?:promoted|appointed|elevated|befördert|promue?|promovid[oa]|ascendid[oa])\b[^.;]{0,20}$")
 
 
@@ -100,6 +109,7 @@ def being(told: Told) -> Iterator[Position]:
                 continue
             until = roles[place + 1].start if place + 1 < len(roles) else clause.end
             until = _before_date(told, until) if until < clause.end else until
+            joined |= _THEN.search(told.text(clause.start, mark.start)) is not None
             shared = before if joined else _shared(told, mark, roles[place + 1 : place + 2], clause.end)
             for position in _positions(told, clause, mark, until, shared):
                 before = position.organization
@@ -142,7 +152,15 @@ def _goes(told: Told, clause: Clause) -> bool:
     here = told.passage.card and told.passage.lab.name and told.passage.lab.name in told.text(clause.start, clause.end)
     keys = ("join_subject",) if here else ("join_subject", "move")
     starts = [start for key in keys for start, _ in told.found(key, clause)]
-    return any(not _EARLIER.match(told.text(clause.start, start)) for start in starts)
+    starts = [start for start in starts if not STARTING.match(told.text(start, clause.end))]
+    aside = (_EARLIER.match(told.text(clause.start, start)) and _goes_on(told, start, clause) for start in starts)
+    return not all(aside)
+
+
+def _goes_on(told: Told, start: int, clause: Clause) -> bool:
+    """Say whether what was before stands behind a joining: not in "before joining X as a professor in 2016"."""
+    behind = told.text(start, clause.end).rstrip(" ,")
+    return "," in behind or phrases("finite").search(behind) is not None
 
 
 def _is_title(told: Told, mark: Mark) -> bool:
@@ -160,7 +178,7 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
         r"(?i)\b(?:as|(?:that|chair|job|position|post|role) of)\b", before[-16:]
     ):
         return False
-    if _cue().search(before) or _leads(told, clause, mark):
+    if _cue().search(before) or _leads(told, clause, mark) or _goes_on_being(before):
         return True
     return after and bool(
         re.search(
@@ -169,6 +187,12 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
             before,
         )
     )
+
+
+def _goes_on_being(before: str) -> bool:
+    """Say whether "and" joins a role to something else that its subject is, no verb between."""
+    found = _IS.search(before)
+    return found is not None and not phrases("finite").search(found["what"])
 
 
 def _leads(told: Told, clause: Clause, mark: Mark) -> bool:
@@ -240,6 +264,8 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
         return
     if organization.start > mark.end and pattern("serials").search(told.text(mark.end, organization.start)):
         return  # who edits a journal is not employed there
+    if phrases("serve_roles").fullmatch(role) and organization.name.isupper():
+        return  # "Area Chair for ICML"
     first = Held(organization, (start or posted, end, ongoing))
     for held in (first, *_others(told, organization, until)):
         for person in clause.subject:
@@ -248,6 +274,12 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
                 evidence=told.evidence(), person=person, organization=held.body, role=role, start=start, end=end,
                 ongoing=ongoing,
             )  # fmt: skip
+
+
+def risen(sentence: str, role: str) -> bool:
+    """Say whether a sentence tells a role as a rise in rank: "was promoted to full professor"."""
+    at = sentence.find(role)
+    return at >= 0 and _RISEN.search(sentence[:at]) is not None
 
 
 def _is_rank_alone(told: Told, clause: Clause, mark: Mark) -> bool:
@@ -304,7 +336,7 @@ def _organization(told: Told, mark: Mark, until: int) -> Mention:
 
 def _ahead(told: Told, mark: Mark) -> Mention:
     """Give the organisation before "as" and a role: "She worked at the Harbour Museum as a curator"."""
-    clause = next(c for c in told.clauses if c.start <= mark.start < c.end)
+    clause = told.clause(mark.start)
     bodies = [m for m in told.sentence.of("ORG", start=clause.start, end=mark.start) if organization_weight(m.text) > 0]
     return chain(told, bodies[-1:]) if bodies and _AS.fullmatch(told.text(bodies[-1].end, mark.start)) else NOBODY
 
@@ -344,12 +376,17 @@ def _is_subject(told: Told, role: Mark, mark: Mark) -> bool:
 
 def place_of_clause(told: Told, at: int) -> Mention:
     """Give what "where" means at an offset: the organisation before its clause."""
-    clause = next(c for c in told.clauses if c.start <= at < c.end)
+    clause = told.clause(at)
     if not re.match(r"(?i)[\s,]*(?:where|où|wo|donde|dove|onde|waar)\b", told.text(clause.start, clause.end)):
         return NOBODY
     before = told.sentence.of("ORG", "LAB", end=clause.start)
     near = before[-1:] if before and clause.start - before[-1].end < _NEAR else ()
-    return told.organization(near[0]) if near and near[0].label == "LAB" else chain(told, near)
+    if near and near[0].label == "LAB":
+        return told.organization(near[0])
+    for first in range(len(before) - 1 if near else 0):
+        if (whole := chain(told, before[first:])).end >= near[0].end:
+            return whole
+    return chain(told, near)
 
 
 def _owns_next(told: Told, mark: Mark) -> bool:

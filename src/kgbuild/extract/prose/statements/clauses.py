@@ -30,7 +30,9 @@ _TITLE = re.compile(r"\b(?:[Dd]rs?|[Pp]rof|[Pp]rofessor(?:in|a|e)?|Mrs?|Ms|Mme)\
 #: "My doctorate is from Uppsala".
 _MINE = re.compile(
     r"\W*(?i:(?:and|but|while)\s+)?[Mm]y\s+(?:[\w.’'-]+\s+){0,2}?"
-    r"(?i:ph\.?\s?d\b|d\.?phil\b|doctorate|master|bachelor|degree|[bm]\.?(?:a|sc?)\b)"
+    r"(?:(?i:ph\.?\s?d\b|d\.?phil\b|doctorate|master|bachelor|degree|[bm]\.?(?:a|sc?)\b)"
+    r"|(?:research|scholarship|teaching|work|writing)\s+(?:has|have|was|were)\s+(?:also\s+)?(?:been\s+)?"
+    r"(?:acknowledged|distinguished|hono|recogni))"
 )
 #: "My wife is a professor at Uppsala".
 _KIN = re.compile(

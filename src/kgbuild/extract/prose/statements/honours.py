@@ -12,7 +12,7 @@ from kgbuild.extract.prose.statements.clauses import behind_preposition
 from kgbuild.extract.prose.statements.honour_notes import honour_notes
 from kgbuild.extract.prose.statements.labs import greeted_next, is_funding, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
-from kgbuild.extract.prose.statements.roles import chain, split_dates
+from kgbuild.extract.prose.statements.roles import chain, is_aside, split_dates
 from kgbuild.model import NOBODY, Award, Mention
 from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
@@ -226,7 +226,7 @@ def _day(told: Told, clause: Clause, mark: Mark) -> str:
     dates = told.sentence.of("DATE", start=mark.start, end=until)
     if not dates:
         before = told.sentence.of("DATE", start=clause.start, end=mark.start)
-        dates = tuple(d for d in before if told.text(d.start - 1, d.start) != "(")[-1:]
+        dates = tuple(d for d in before if not is_aside(told, d))[-1:]
     day = split_dates(dates[0])[1] if dates else ""
     posted = told.passage.date
     return posted if not day or (posted.startswith(day) and told.passage.source == "news") else day

@@ -27,7 +27,7 @@ _ASIDE, _COMMA = re.compile(r"(?i)\b(?:before|after|since|upon|until|when)\s*$")
 #: "was awarded a placement to join the lab": what for; "is excited to join" tells that someone does.
 _AIM = re.compile(r"(?i)\b(?:award|grant|fellow|scholar|placement|fund|stipend|invit|appl)\w*\b.*\bto\s+$")
 #: "accepted a post at Fen starting in July": when, and nothing else.
-_WHEN = re.compile(
+STARTING = re.compile(
     r"(?:starting|beginning)\s+(?:in|on|from)\s+(?:the\s+)?(?:\d|(?i:fall|autumn|winter|spring|summer)\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
@@ -107,7 +107,7 @@ def _joined(told: Told, clause: Clause, start: int, end: int) -> Iterator[Positi
     if _EARLIER.search(told.text(clause.start, start)) or _AIM.search(told.text(clause.start, start)):
         return
     if (
-        _WHEN.match(told.text(start, clause.end))
+        STARTING.match(told.text(start, clause.end))
         or any(joins_as(told, clause))
         or _BOARD.match(told.text(end, clause.end))
     ):

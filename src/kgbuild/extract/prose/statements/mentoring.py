@@ -21,7 +21,7 @@ _TITLE = re.compile(r"(?i)^(?:(?:dr|prof|professor|pr)\.?\s+)+")
 _ONLY_TITLES = re.compile(r"(?i)(?:(?:dr|prof|pd|apl|professor|ing|habil|rer|nat|phil)[.\s]*)+")
 _PLAIN_NAME = re.compile(
     r"\s*(?:(?i:drs?|profs?|professors?|professora?|mme|m)\.?\s+)*(?P<name>[A-ZÀ-Þ][\w’'.-]+(?:\s+(?:(?:van|von|de|der|la|del|di|da)\s+)*[A-ZÀ-Þ][\w’'.-]*\w){1,3})"
-    r"(?=\s*(?:[,.;()]|$|\s(?:and|et|und|y|e|at|in|on|from|à|an|en|presso)\b))"
+    r"(?=\s*(?:[,.;()]|$|\s(?:and|et|und|y|e|at|in|on|from|à|an|en|presso)\b)|[’']s?\s)"
 )
 _JOINED = re.compile(r"(?i)\s*(?:,|,?\s*\b(?:and|et|und|y|e|en)\b)\s*(?:(?:dr|prof|professor)\.?\s+)*")
 _LOOSE = re.compile(r"(?i)work|stud|under$|with$")
@@ -36,6 +36,8 @@ _TOPIC = re.compile(r"(?i)\((?:about|on|over|sobre|su|sur|über)\s[^()]*$")
 _TOGETHER = re.compile(r"(?i)\b(?:collaborat\w+|partnership|cooperation|conjunction)\s*$")
 #: "joining from Ada Example's group", "in the Example Lab as a".
 _LEFT = re.compile(r"(?i)\b(?:join|com|mov|arriv|transfer)ing\s+(?:\w+\s+){0,3}?from\s+(?:the\s+)?$")
+#: "…, working in the lab of"
+_WORKS_IN = re.compile(r"(?i),\s+(?:working|based|hosted)\s+(?:in|at|within)\s+(?:the\s+)?$")
 _AS = re.compile(r"(?i)^[^.;:]{0,40}\bas (?:an? |the )?(?:[\w-]+\s+){0,3}$")
 
 
@@ -147,10 +149,11 @@ def _in_labs(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision
             advisors = _owners(mark)
         if not advisors or fold(mark.text) in told.cast.lab:
             continue
+        works = _WORKS_IN.search(told.text(clause.start, mark.start))
         near = [
             m
             for m in told.sentence.of("ROLE", "DEGREE", start=clause.start, end=mark.start)
-            if mark.start - m.end < _NEAR and (m.label == "DEGREE" or is_trainee(m.text))
+            if (mark.start - m.end < _NEAR or works) and (m.label == "DEGREE" or is_trainee(m.text))
         ]
         if _LEFT.search(told.text(clause.start, mark.start)):
             continue  # what one will be is not what one was there

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kgbuild.extract.phrases.bodies import read_bodies
@@ -30,13 +31,15 @@ _SAME = re.compile(r"(?i)\b(?:d[eiao]\w*|the)\s+(?:lo\s+|la\s+)?(?:même|mesm[oa
 #: A journal whose name stands in quotation marks.
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<name>[^”“„«»\"]{2,80}?)\s*[”“»\"]")
 _LONG = 2
+#: Where a list was cut before another office.
+_OPEN_END = re.compile(r"(?:[\s,]+(?:and|e|en|et|und|y)(?=\s*$))?[\s,]*$")
 
 
 @cache
 def _office(key: str) -> re.Pattern[str]:
     """Give the pattern of an office behind a verb of being or "and", up to where its body begins."""
     return re.compile(
-        rf"(?i:(?:(?<![\w-])(?:{frame('becomes')})|^\s*(?:as\s+)?|(?:,|\band|\bund|\bet|\by|\be|\ben)(?:\s+(?:also|as|is|an?|the|la|le|une?))*)"
+        rf"(?i:(?:(?:(?<![\w-])|(?=[’']))(?:{frame('becomes')})|^\s*(?:as\s+)?|(?:,|\band|\bund|\bet|\by|\be|\ben)(?:\s+(?:also|as|is|an?|the|la|le|une?))*)"
         rf"(?:\s+|^)(?P<role>{frame(key)}){OF}(?:(?:{frame('serials')})\s+)?)(?=[A-ZÀ-Þ“„«\"*_])"
     )
 
@@ -50,19 +53,22 @@ def offices(told: Told, clause: Clause) -> Iterator[Service | Award]:
         yield from _belongs(told, clause)
         yield from _boards(told, clause)
         yield from _edited(told, clause)
+        yield from _organised(told, clause)
         yield from _reviewed(told, clause)
 
 
 def _offices(told: Told, clause: Clause) -> Iterator[Service]:
     text = told.text(clause.start, clause.end)
-    for key in ("offices", "members", "editors", "reviewers"):
-        for match in _office(key).finditer(text):
-            at = clause.start + match.end()
-            for held in _bodies(told, at, several=key != "offices"):
-                full = _BRACKET.match(told.text(held.body.end, held.body.end + _FULL))
-                names = (held.body.name, match["role"], full[0] if full else "")
-                if key in {"editors", "reviewers"} or any(is_society(name) for name in names):
-                    yield from _services(told, clause, match["role"], held, at)
+    keys = ("offices", "members", "editors", "reviewers")
+    found = [(match, key) for key in keys for match in _office(key).finditer(text)]
+    for match, key in found:
+        at = clause.start + match.end()
+        until = min((clause.start + m.start() for m, _ in found if m.start() >= match.end()), default=clause.end)
+        for held in _bodies(told, at, several=key != "offices", until=until):
+            full = _BRACKET.match(told.text(held.body.end, held.body.end + _FULL))
+            names = (held.body.name, match["role"], full[0] if full else "")
+            if key in {"editors", "reviewers"} or any(is_society(name) for name in names):
+                yield from _services(told, replace(clause, end=until), match["role"], held, at)
 
 
 def _fellows(told: Told, clause: Clause) -> Iterator[Service | Award]:
@@ -121,7 +127,7 @@ def _boards(told: Told, clause: Clause) -> Iterator[Service]:
     text = told.text(clause.start, clause.end)
     for match in re.finditer(rf"(?<![\w-])(?i:(?:{frame('boards')}){OF})(?=[A-ZÀ-Þ“\"*_])", text):
         at = clause.start + match.end()
-        for held in _bodies(told, at, several=True):
+        for held in _bodies(told, at, several=True, plural=match["role"].endswith("s")):
             yield from _services(told, clause, one_role(match["role"].removesuffix("s")), held, at)
 
 
@@ -141,6 +147,27 @@ def _edited(told: Told, clause: Clause) -> Iterator[Service]:
             return
 
 
+def _organised(told: Told, clause: Clause) -> Iterator[Service]:
+    """Read "co-organises the Tide Seminar": what is held again and again, or a meeting by its name."""
+    text = told.text(clause.start, clause.end)
+    for verb in leading("organizes"):
+        match = re.search(rf"(?:{verb.pattern.pattern})\s+(?i:{ARTICLE})?(?P<name>{_series().pattern})", text)
+        if match:
+            at = clause.start + match.start("name")
+            body = Mention(" ".join(match["name"].split()), at, clause.start + match.end("name"))
+            yield from _services(told, clause, verb.role, Held(body), at)
+            return
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    """Give the pattern of the name of a seminar, a workshop, a summer school."""
+    word = r"(?:[A-ZÀ-Þ][\w’'&.-]*|\d{4}|of|for|on|in|and|the|&)\s+"
+    return re.compile(
+        rf"[A-ZÀ-Þ][\w’'&.-]*\s+(?:{word}){{0,8}}?(?:{frame('series')})(?:\s+(?:on|in|of|for)\s+[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*)*)?"
+    )
+
+
 def _reviewed(told: Told, clause: Clause) -> Iterator[Service]:
     for match in pattern("reviews").finditer(told.text(clause.start, clause.end)):
         lead = re.match(rf"\s+(?i:{ARTICLE})?(?=[A-ZÀ-Þ“\"])", told.text(clause.start + match.end(), clause.end))
@@ -150,12 +177,14 @@ def _reviewed(told: Told, clause: Clause) -> Iterator[Service]:
                 yield from _services(told, clause, "reviewer", held, at)
 
 
-def _bodies(told: Told, at: int, *, several: bool) -> list[Held]:
-    """Give the bodies that begin at an offset: one, or all of a list."""
-    tail = told.text(at, told.sentence.end)
+def _bodies(told: Told, at: int, *, several: bool, plural: bool = False, until: int = 1 << 60) -> list[Held]:
+    """Give the bodies that begin at an offset: one, or all of a list, surely several behind a `plural`: "boards of"."""
+    tail = told.text(at, min(told.sentence.end, until))
     if quoted := _QUOTED.match(tail):
         return [Held(Mention(" ".join(quoted["name"].split()), at + quoted.start("name"), at + quoted.end("name")))]
     until = at + re.search(table("frames")["list_ends"], tail).start()  # type: ignore[union-attr]
+    until = min([until, *(clause.end for clause in told.clauses if clause.start <= at < clause.end)])
+    until = at + len(_OPEN_END.sub("", told.text(at, until)))
     marks = [m for m in told.sentence.of("ORG", "EVENT", start=at, end=max(until, at)) if m.start - at < len("the ")]
     if marks and not several:
         return [Held(Mention(marks[0].text, marks[0].start, marks[0].end))]
@@ -163,7 +192,7 @@ def _bodies(told: Told, at: int, *, several: bool) -> list[Held]:
         named = _NAMED.match(tail[: until - at])
         return [Held(Mention(" ".join(named[0].split()), at, at + named.end()))] if named else []
     out: list[Held] = []
-    for start, end in _halves(told.text(at, until), at):
+    for start, end in _halves(told.text(at, until), at, plural=plural):
         listed = read_bodies(told.text(start, end), start, told.passage.page.inlines(start, end))
         for body in listed:
             date = body.dates[0] if body.dates else None
@@ -175,7 +204,7 @@ def _bodies(told: Told, at: int, *, several: bool) -> list[Held]:
     return out
 
 
-def _halves(text: str, at: int, *, last: bool = False) -> list[tuple[int, int]]:
+def _halves(text: str, at: int, *, last: bool = False, plural: bool = False) -> list[tuple[int, int]]:
     """Cut a list of two at its "and" where both sides are names of their own; longer lists are cut elsewhere.
 
     What stands `last` in a longer list is two of it.
@@ -188,7 +217,7 @@ def _halves(text: str, at: int, *, last: bool = False) -> list[tuple[int, int]]:
         return [(at, at + len(text))]
     left, right = text[: joint.start()], text[joint.end() :]
     kin = _FAMILY.match(left) and not (joint["article"] or _FAMILY.match(right) or "of" in joint[0].split())
-    apart = left.isupper() or right.isupper() or bool(joint["article"])
+    apart = left.isupper() or right.isupper() or bool(joint["article"]) or plural
     short = min(len(left.split()), len(right.split())) < _LONG
     if kin or (short and not (apart or (last and "and" not in joint[0]))):
         return [(at, at + len(text))]

@@ -112,6 +112,10 @@ class Told:
         last = end or self.sentence.end
         return self.passage.page.evidence(self.sentence.start, last, self.passage.source, confidence)
 
+    def clause(self, at: int) -> Clause:
+        """Give the clause in which an offset lies."""
+        return next(clause for clause in self.clauses if clause.start <= at < clause.end)
+
     def found(self, key: str, clause: Clause) -> Iterator[tuple[int, int]]:
         """Give the places in a clause where a phrase of the list `key` stands."""
         for match in phrases(key).finditer(self.text(clause.start, clause.end)):

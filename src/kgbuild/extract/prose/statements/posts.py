@@ -24,6 +24,10 @@ _OPENING = re.compile(
     r"|.{0,60}\b(?:leitet|leidt|dirige|leads|heads|directs|coordina|coordena|coordonne)\s+(?:since|seit|depuis|desde|dal|sinds)\s"
     r"|\S+\s+(?:has |have )?\w+\s+(?:since|from|in|seit|depuis|desde|dal|sinds)\s"
 )
+#: Who leads it is told, and not what it is called.
+_OF_SOMEBODY = re.compile(r"(?:lab|laboratory|group|team)\s+of\s")
+#: What somebody holds, and nobody works at.
+_CHAIR = re.compile(r"(?:Chair|Professorship) (?:of|in|for)\s")
 _WOMAN = re.compile(r"(?i)\b(?:she|her|elle|sie|ihre[rnms]?|ella|lei|ela|zij|ze)\b")
 _OWN = re.compile(rf"(?i)\s+(?:{ARTICLE})*(?:own\s+|new\s+)?")
 #: Not where one works.
@@ -32,6 +36,9 @@ _OTHER = re.compile(r"(?i)\bprogram(?:me)?$|\b(?:conference|meeting|workshop|sym
 _ACTIVE = re.compile(r"(?:\s+(?!als\b)[\w’-]+){0,6}?\s+(?:tätig|beschäftigt|angestellt|actief|werkzaam)(?!\s+als)\b")
 #: Who paid stands between a stay and its place: "una estancia financiada por el Fondo de Mareas en …".
 _PAID = r"(?:,?\s+(?:finan[cz]iad[oa]|finanziat[oa]|financée?)\s[^.;]{3,80}?)?"
+_AS_ANY = re.compile(
+    rf"\bas\s+an?\s+(?P<role>[a-z][\w-]+(?:\s+[a-z][\w-]+){{0,3}})\s+(?:at|for|in|with)\s+(?:{ARTICLE})?$"
+)
 _AS = re.compile(
     r"(?i)[\s,]*(?:(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+|une?\s+|eine?\s+)?"
     r"|en\s+tant\s+qu(?:e\s+|[’'])|en qualité d(?:e\s+|[’']))"
@@ -92,6 +99,7 @@ def _held(told: Told, clause: Clause) -> list[Position]:
     kinds = rf"(?i)(?:{frame('held')})\s+{some}(?P<post>{frame('held_posts')}){_PAID}"
     link = rf"\s+(?:{frame('stays_at')})(?:\s+|(?<=[’']))(?:both\s+)?(?:the\s+|l[’']|la\s+|el\s+|los\s+)?$"
     marks = told.sentence.of("ORG", "LAB", start=clause.start, end=clause.end)
+    marks = marks[1:] if marks and _CHAIR.match(marks[0].text) else marks
     match = re.search(kinds + link, told.text(clause.start, marks[0].start)) if marks else None
     if match is None or told.sentence.of("AWARD", "GRANT", start=clause.start, end=marks[0].start):
         return []
@@ -114,6 +122,8 @@ def _working(told: Told, clause: Clause) -> list[Position]:
         role = _work_before(told, clause, mark)
         if role is None or (mark.label == "LAB" and not mark.value) or _OTHER.search(mark.text):
             continue
+        if _OF_SOMEBODY.match(mark.text) and told.sentence.of("ROLE", start=clause.start, end=mark.start):
+            continue  # "a postdoc at X, working in the group of Ada Example"
         bodies = row(told, mark.start, clause.end)
         last = bodies[-1].body.end if bodies else mark.end
         own = role or _role_behind(told, last, clause.end)
@@ -156,6 +166,8 @@ def _work_before(told: Told, clause: Clause, mark: Mark) -> str | None:
         return None
     start = clause.start + work.start()
     roles = told.sentence.of("ROLE", "DEGREE", start=start, end=mark.start)
+    if not roles and (named := _AS_ANY.search(before, work.start())):
+        return " ".join(named["role"].split())  # "spent a year as a consultant at"
     interned = pattern("interned").search(work["verb"]) is not None
     return None if roles and not interned else "intern" if interned else ""
 

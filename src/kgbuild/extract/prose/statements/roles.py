@@ -14,8 +14,11 @@ from kgbuild.model import NOBODY, Mention
 from kgbuild.prose import Mark
 from kgbuild.resolve.organization_names import kind_of
 
+#: Behind the name of a body, and not behind that of a project: "of the TIDE project".
+_NO_PROJECT = r"(?![\w’'&-]|\s+(?:consortium|grant|project|study|trial)\b)"
 _NAMED = re.compile(
     r"(?:\b(?:at|chez|from|of\s+the)\s+(?:the\s+)?|@\s*)(?P<name>[A-Z][\w’'&-]*(?:\s+(?:of\s+|for\s+)?[A-Z][\w’'&-]*)*)"
+    + _NO_PROJECT
 )
 
 #: "doctorant·e·s", "Professor:innen" name several.
@@ -84,7 +87,7 @@ def dates_near(told: Told, start: int, at: int, end: int) -> tuple[str, str, boo
     "Since 2019 I am …"; "From 2014 to 2018, she was …".
     """
     found = dates_in(told, at, _before_remark(told, at, end))
-    before = tuple(mark for mark in told.sentence.of("DATE", start=start, end=at) if not _is_aside(told, mark))[-1:]
+    before = tuple(mark for mark in told.sentence.of("DATE", start=start, end=at) if not is_aside(told, mark))[-1:]
     found = split_dates(before[0]) if before and not any(found) else found
     opening = told.sentence.of("DATE", end=start)[-1:]
     opens = opening and opening[0].start - told.sentence.start < OPENS
@@ -99,7 +102,7 @@ def _before_remark(told: Told, start: int, end: int) -> int:
     return start + remark.start() if remark else end
 
 
-def _is_aside(told: Told, date: Mark) -> bool:
+def is_aside(told: Told, date: Mark) -> bool:
     """Say whether a date stands in a bracket, of the post before it, or behind "born"."""
     before = told.text(told.sentence.start, date.start)
     return before.rfind("(") > before.rfind(")") or _born().search(before) is not None
@@ -152,7 +155,8 @@ def held_at() -> re.Pattern[str]:
 def _acronym() -> re.Pattern[str]:
     links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
     return re.compile(
-        rf"(?:\s+\w[\w’'-]*){{0,5}}?\s+(?i:{links})\s*(?:(?:the|la|le|l[’']|el)\s*)?(?P<name>[A-Z][A-Z&-]{{2,7}})(?![\w&-])"
+        rf"(?:\s+\w[\w’'-]*){{0,5}}?\s+(?i:{links})\s*(?:(?:the|la|le|l[’']|el)\s*)?(?P<name>[A-Z][A-Z&-]{{2,7}})"
+        rf"{_NO_PROJECT}"
     )
 
 
@@ -210,11 +214,9 @@ def _is_another(before: Mark, mark: Mark, between: str) -> bool:
     if before.text.count("(") > before.text.count(")") and re.match(r"\s*\)\s*,", between):
         return True  # "de l'Université de Fen (France), de l'École des Marées"
     kinds = {kind_of(before.text), kind_of(mark.text)}
-    return (
-        len(kinds) == 1
-        and kinds <= {"university", "institute", "hospital", "society", "company"}
-        and re.search(r"(?i)&|\b(?:and|und|et|y|e|en)\b", between) is not None
-    )
+    alike = len(kinds) == 1 and kinds <= {"university", "institute", "hospital", "society", "company"}
+    whole = kind_of(before.text) == "university" or before.text.isupper() or mark.text.isupper()
+    return (alike or whole) and re.search(r"(?i)&|\b(?:and|und|et|y|e|en)\b", between) is not None
 
 
 def _closing(name: str, behind: str) -> str:

@@ -10,8 +10,9 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.being import place_of_clause, said_of
 from kgbuild.extract.prose.statements.fields import field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
-from kgbuild.extract.prose.statements.roles import acronym_behind, chain, degree_of, named_place, split_dates
+from kgbuild.extract.prose.statements.roles import acronym_behind, chain, degree_of, named_place
 from kgbuild.extract.prose.statements.schools import bracketed, same_school, short_for
+from kgbuild.extract.prose.statements.study_years import date_ahead, years
 from kgbuild.extract.prose.statements.studying import field_before, studied, year_of
 from kgbuild.extract.prose.statements.theses import defended, in_quotes, is_of_thesis, title_with
 from kgbuild.lexicon import table
@@ -23,10 +24,16 @@ _JOIN = re.compile(
 )
 
 _NEAR = 80
-#: "In 2016, she earned her PhD".
-_EARNED = re.compile(
-    r"(?i)^\s*,?\s*(?:\w+\s+){0,3}?(?:completed|received|earned|obtained|finished|gained|took|was awarded)\s+"
-    r"(?:an?|my|her|his|the)\s+(?:\w+\s+)?$"
+#: "my PhD (with distinction) in Philosophy"
+_NOTE = re.compile(r"\s*\([^()\d]{2,40}\)(?=\s+in\s)")
+#: "… and a Ph.D. from Y, both in Mathematics".
+_ALL_IN = re.compile(r"(?i)[,(]\s*(?:all|both)(?:\s+degrees)?(?P<field>\s+in\s+)")
+#: "My PhD, which I completed at X": the place is that of the degree.
+_WHICH = re.compile(r"(?i),?\s+(?:that|which)\s+(?:I|he|she|they)\s+(?=[a-z])")
+#: What was next: "did her PhD at X and joined the group in 2023".
+_NEXT_DEED = (
+    r"|,?\s+and\s+(?:(?:later|now|subsequently|then)\s+)*"
+    r"(?:became|began|has been|held|is|joined|moved|spent|started|taught|was|worked|works)\s"
 )
 #: A comma before whom the sentence is about.
 _NEXT_SUBJECT = (
@@ -38,13 +45,6 @@ _AT_SCHOOL = re.compile(
     r"(?i)^(?!.*\b(?:I|he|she|they|ich|er|sie|je|elle|il)\b).{0,140}"
     r"\b(?:at|from|à|au|an der|am|en|presso|all[’']|na|aan de|bij)\s*(?:the|la|l[’'])?\s*$",
     re.DOTALL,
-)
-#: "In May 2021 I started my PhD": the date is its start.
-_STARTED = re.compile(
-    r"(?i)\b(?:start|beg[au]n|begin|commenc|pursu|enroll?|comenc|empec|empez|inici|commenc|entam|beg[oa]nn|init)\w*\s+(?:[\w’']+\s+){0,3}$"
-)
-_FINISHED = re.compile(
-    r"(?i)\b(?:finish|complet|graduat|defend|conclu|terminé|abgeschlossen)\w*\s+(?:it\s+)?(?:in|en|em|nel)\s+"
 )
 _VERB = re.compile(r"\s+(?:is|was|has|est|ist|es|è|é|a|ha|hat|holds|works|leads|teaches|dirige|enseigne|travaille)\b")
 #: Behind a comma and a date, what was then: "2014 Promotion, 2015–2017 Volontariat am …".
@@ -68,16 +68,6 @@ _DATED_AND = re.compile(
     r"\s*(?:in|\()\s*(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)?\s*(?:,|,?\s*and|&)\s*(?:an?|my|his|her)?\s*"
 )
 _FROM = re.compile(r"\)\s*(?:from|at|in|de|der|di|do|da|van)\b")
-#: Behind it stands what was before: "doctorante, après un master à l'Université X".
-#: "I received my", "Graduated with a".
-_EARNED_NOW = re.compile(
-    r"(?i)\b(?:obtain|earn|receiv|complet|finish|graduat|got|conclu|obten|erh[ia]|conseguit|terminé)\w*\s+(?:with\s+)?(?:[\w’']+\s+){0,2}$"
-)
-#: "I started my", "Excited to start a"; who will is no student yet.
-_BEGUN_NOW = re.compile(
-    r"(?i)(?<!will )(?<!be )\b(?:start(?:s|ed|ing)?|beg[au]n|begins?|beginning|commenc(?:es?|ed|ing)|enrolled in)\s+"
-    r"(?:[\w’']+\s+){0,2}$"
-)
 #: "his PhD work on tides at Barnett Shale": where the tides are.
 _TOPIC = re.compile(r"(?i)\s+(?:work|thesis|project|research|studies|dissertation)\s+(?:on|about|investigating)\s")
 _AFTER_ELSE = re.compile(r"(?i)[,;]\s+(?:after|apr[eè]s|nach|tras|despu[eé]s|dopo|ap[oó]s|na)\b")
@@ -141,12 +131,8 @@ def _is_suffix(told: Told, mark: Mark) -> bool:
     return bool(before) and bool(re.fullmatch(r",\s*", told.text(before[-1].end, mark.start)))
 
 
-def _clause(told: Told, at: int) -> Clause:
-    return next(clause for clause in told.clauses if clause.start <= at < clause.end)
-
-
 def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Sequence[Mark]) -> Iterator[Education]:
-    clause = _clause(told, group[0].start)
+    clause = told.clause(group[0].start)
     if len(group) == 1 and (school := _school_before(told, group[0])).name:
         bracket = told.text(group[0].end, told.sentence.end).partition(")")[0]
         start, end = year_of(told, group[0].end, group[0].end + len(bracket))
@@ -160,7 +146,7 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     if place + 1 < len(groups):
         lead = re.search(r"(?i)(?:\s+and)?(?:\s+(?:an?|his|her))?\s*$", told.text(group[-1].end, until))
         until = max(until - len(lead[0] if lead else ""), group[-1].end)
-        ahead = _date_ahead(told, groups[place + 1][0])
+        ahead = date_ahead(told, groups[place + 1][0])
         until = ahead.start if ahead and ahead.start > group[-1].end else until
     until = _before_another(told, group, _in_bracket(told, group, until))
     left = _left().search(told.text(group[-1].end, until))
@@ -176,24 +162,32 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
     joined = place + 1 < len(groups) and "\n" not in told.text(group[-1].end, groups[place + 1][0].start)
     if joined and not _DATED_AND.fullmatch(told.text(group[-1].end, groups[place + 1][0].start)):
         joined = not told.sentence.of("DATE", start=group[-1].end, end=groups[place + 1][0].start)
-    if not institution.name and joined and _clause(told, groups[place + 1][0].start) == clause:
+    if not institution.name and joined and told.clause(groups[place + 1][0].start) == clause:
         after = groups[place + 2][0].start if place + 2 < len(groups) else told.sentence.end
         institution = _institution(told, groups[place + 1], after)
         institution = institution if institution.name else same_school(told, groups[place + 1][-1].end, after)
     if not institution.name:
         institution = _led(told, clause, group[0].start)
     institution = institution if institution.name else acronym_behind(told, group[-1].end, until)
-    subject_field = field_after(told, group[-1].end, until)
+    note = _NOTE.match(told.text(group[-1].end, until))
+    subject_field = field_after(told, group[-1].end + (note.end() if note else 0), until) or _field_of_all(told, groups)
     if not institution.name and not (subject_field and _is_alone(told, group[-1])):
         return
-    years = _years(told, group, until)
+    dates = years(told, group, until)
     thesis = title_with(told, group[-1].end, until)
     for person in clause.subject:
-        for mark, (start, end) in zip(group, years, strict=True):
+        for mark, (start, end) in zip(group, dates, strict=True):
             yield Education(
                 evidence=told.evidence(), person=person, institution=institution, degree=mark.text,
                 field=subject_field, start=start, end=end, thesis=thesis if mark is group[-1] else "",
             )  # fmt: skip
+
+
+def _field_of_all(told: Told, groups: Sequence[Sequence[Mark]]) -> str:
+    """Give the field behind the last of several degrees that is that of all: "…, both in Mathematics"."""
+    at = groups[-1][-1].end
+    shared = _ALL_IN.search(told.text(at, told.sentence.end)) if len(groups) > 1 or len(groups[-1]) > 1 else None
+    return field_after(told, at + shared.start("field"), told.sentence.end) if shared else ""
 
 
 def _in_bracket(told: Told, group: Sequence[Mark], until: int) -> int:
@@ -223,6 +217,7 @@ def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     ahead = told.text(max(group[0].start - _NEAR, told.sentence.start), group[0].start)
     ends = (
         r"(?<![\w\"“„«‘])(?:I|he|she|they)\s+[a-z]|,\s+(?:il|elle|er|sie|él|ella|ele|ela|hij|zij|ze|lei|lui)\s+[a-zà-ÿ]|(?:,|\s+(?:e|ed|en|et|und|y))\s+(?:es|est|est[aá]|foi|fue|ist|lavora|è|é)\s"
+        + _NEXT_DEED
         + (_NEXT_SUBJECT if _AFTER.search(ahead) else "")
     )
     for mark in told.sentence.of("PERSON", start=group[-1].end, end=until):
@@ -232,7 +227,9 @@ def _before_another(told: Told, group: Sequence[Mark], until: int) -> int:
     for date in told.sentence.of("DATE", start=group[-1].end, end=until):
         if told.text(date.start - 2, date.start) == ", " and _NOTE_NEXT.match(told.text(date.end, until)):
             return date.start - 2
-    other = re.search(ends, told.text(group[-1].end, until))
+    behind = told.text(group[-1].end, until)
+    which = _WHICH.match(behind)
+    other = re.compile(ends).search(behind, which.end() if which else 0)
     return group[-1].end + other.start() if other else until
 
 
@@ -252,75 +249,6 @@ def _led(told: Told, clause: Clause, end: int) -> Mention:
     ):
         return chain(told, marks)
     return NOBODY
-
-
-def _years(told: Told, group: Sequence[Mark], until: int) -> list[tuple[str, str]]:
-    """Give the dates of each degree: as many dates as degrees belong to them in turn."""
-    ahead = _date_ahead(told, group[0])
-    if ahead and "/.." not in ahead.value:
-        start, end, _ = split_dates(ahead)
-        return [("" if start == end else start, end)] * len(group)
-    own = [_bracketed(told, mark) for mark in group]
-    if len(group) > 1 and all(own):
-        return [("", year) for year in own]
-    dates = told.sentence.of("DATE", start=group[-1].end, end=until)
-    if len(group) > 1 and len(dates) == len(group):
-        return [("", mark.value.rpartition("/")[2].strip(".")) for mark in dates]
-    start, end = year_of(told, group[-1].end, until)
-    if not (start or end) and _is_news(told, group[0], _EARNED_NOW):
-        return [("", told.passage.date)] * len(group)
-    if not (start or end) and _is_news(told, group[0], _BEGUN_NOW):
-        return [(told.passage.date, "")] * len(group)
-    begun = _STARTED.search(told.text(told.sentence.start, group[0].start))
-    if begun and not start and not _FINISHED.search(told.text(group[-1].end, until)):
-        opened = end or year_of(told, told.sentence.start, group[0].start)[1]
-        return [(opened, "")] * len(group)
-    return [(start, end) if start or end else ("", _graduated(told, group[0].start))] * len(group)
-
-
-def _is_news(told: Told, degree: Mark, verbs: re.Pattern[str]) -> bool:
-    """Say whether a piece of news is that somebody earned a degree, or began one: "I received my PhD from X"."""
-    passage, clause = told.passage, _clause(told, degree.start)
-    first = passage.source == "news" and not told.index and clause.start == told.clauses[0].start
-    return bool(first and clause.subject and verbs.search(told.text(clause.start, degree.start)))
-
-
-def _date_ahead(told: Told, degree: Mark) -> Mark | None:
-    """Give the date right before a degree, of a note without a verb: "2008 Promotion an der …"."""
-    before = told.sentence.of("DATE", end=degree.start)[-1:]
-    lead = told.text(told.sentence.start, before[0].start) if before else ""
-    alone = before and re.fullmatch(r"[\s:–-]*", told.text(before[0].end, degree.start))
-    return before[0] if alone and (not lead or lead.rstrip().endswith((",", ";"))) else None
-
-
-def _graduated(told: Told, until: int) -> str:
-    """Give the date between the verb and a degree: "graduated in 2004 from X with a B.Sc."."""
-    left = re.search(r"(?i)\bgraduat(?:ed|ing|es)\b(?:(?!\bgraduat)[^;])*$", told.text(told.sentence.start, until))
-    if left:
-        return year_of(told, told.sentence.start + left.start(), until)[1]
-    ahead = told.sentence.of("DATE", end=until)[-1:]
-    if ahead and _earned_so().fullmatch(told.text(ahead[0].end, until)):
-        return year_of(told, ahead[0].start, ahead[0].end)[1]
-    opening = told.sentence.of("DATE", end=until)[:1]
-    between = told.text(opening[0].end, until) if opening else ""
-    earned = opening and _EARNED.search(between)
-    lead = told.text(told.sentence.start, opening[0].start) if opening else ""
-    return year_of(told, opening[0].start, opening[0].end)[1] if earned and len(lead) < len("In about ") else ""
-
-
-@cache
-def _earned_so() -> re.Pattern[str]:
-    """Give what stands between the time that opens a sentence and a degree: " ha conseguito il "."""
-    verbs = "|".join(table("frames")["earned"]).replace(" ", r"\s+")
-    return re.compile(rf"(?i)[\s,]*(?:\w+\s+){{0,2}}?(?:{verbs})\s+(?:[\w’']+\s+){{0,4}}(?:l[’'])?")
-
-
-def _bracketed(told: Told, degree: Mark) -> str:
-    """Give the date in brackets right behind a degree: "M.A. (1991)"."""
-    for mark in told.sentence.of("DATE", start=degree.end):
-        between = told.text(degree.end, mark.start)
-        return mark.value.rpartition("/")[2].strip(".") if re.fullmatch(r"\s*\(", between) else ""
-    return ""
 
 
 @cache

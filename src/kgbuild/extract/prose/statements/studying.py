@@ -18,6 +18,8 @@ from kgbuild.extract.prose.statements.theses import title_with
 from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
+_LATER = re.compile(r"(?i)graduating\b")
+_MAJORED = re.compile(r"(?i)majored\b")
 _TRAINED = re.compile(r"(?i)\btrained\b")
 _DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
 _STUDIED_TOO = re.compile(
@@ -27,6 +29,10 @@ _STUDIED_TOO = re.compile(
 _PROGRAMME = re.compile(
     r"\s*(?:the\s+)?(?P<field>[A-Z][\w &-]{2,50}?)\s+(?:degree\s+)?(?:program(?:me)?|major|department)\s+"
     r"(?:at|of|in|from)\s+"
+)
+#: "degrees in philosophy from X (MA, 2008)"
+_FIELD_FROM = re.compile(
+    r"\bin\s+(?P<field>(?!(?:19|20)\d\d)[^\W_][^\W\d]*(?:\s+(?:(?:and|of|&)\s+)?[^\W\d_]+){0,4})\s+(?:from|at)\s+(?:the\s+)?$"
 )
 #: Of these a year is enough.
 _DOCTORATES = frozenset({"Habilitation", "Promotion", "promotie"})
@@ -81,13 +87,17 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
         institution, at = _place_of_study(told, own, start, end)
         schools = _all_schools(told, institution, own.end) if institution.name else tuple(towns(told, end, own.end))
         degree_name = verb_degree(told.text(start, end))
-        if not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
-            schools = (place_of_clause(told, start),)
+        if not schools and _MAJORED.match(told.text(start, end)) and (place := place_of_clause(told, start)).name:
+            schools = (place,)
+        elif not schools and degree_name and told.passage.source in {"biographies", "people_page"}:
+            schools = (NOBODY,)
         if not schools or not clause.subject:
             continue
-        subject_field = _field_studied(told, at, schools[0].start if schools[0].name else own.end)
+        subject_field = _field_studied(told, at, schools[0].start if schools[0].start > at else own.end)
         subject_field = "" if subject_field == schools[0].name else subject_field
         years = year_of(told, end, own.end)
+        if following and not any(years) and _LATER.match(told.text(following[0], following[1])):
+            years = year_of(told, following[1], clause.end)  # "studied law at X, graduating with honours in 2012"
         begun, year = years if any(years) else _years_before(told, clause, start)
         told_so = 0 < len(subject_field.split()) <= _PLAIN_FIELD or (year and degree_name in _DOCTORATES)
         if not (schools[0].name or told_so):
@@ -139,7 +149,11 @@ def field_before(told: Told, clause: Clause, school: int) -> str:
     """Give what a verb says was studied at a school behind it: "studied law at Bonn University (B.A., 2001)"."""
     verbs = [end for _, end in told.found("graduate", clause) if end <= school]
     named = told.sentence.of("ORG", start=verbs[-1], end=school) if verbs else ()
-    return _field_studied(told, verbs[-1], school) if verbs and not named else ""
+    if verbs and not named:
+        return _field_studied(told, verbs[-1], school)
+    before = told.sentence.of("ORG", start=clause.start, end=school)
+    ahead = _FIELD_FROM.search(told.text(before[-1].end if before else clause.start, school))
+    return " ".join(ahead["field"].split()) if ahead and not shape("not_a_field").search(ahead["field"]) else ""
 
 
 def _studied_too(told: Told, clause: Clause, at: int) -> Iterator[Education]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from kgbuild.extract.prose.statements.acknowledging import acknowledging
 from kgbuild.extract.prose.statements.attending import attending
-from kgbuild.extract.prose.statements.being import being
+from kgbuild.extract.prose.statements.being import being, risen
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.clauses import told
 from kgbuild.extract.prose.statements.funding import funding
@@ -140,20 +141,40 @@ def _finished(said: Sequence[Record]) -> Iterator[Record]:
     """Give records, of which those that end a study without a place are put to it: "She graduated in 2010 with …"."""
     out: list[Record] = []
     for record in said:
+        if isinstance(record, Position) and record.role and not record.organization.name:
+            out.append(_placed(out, record))
+            continue
         begun = _begun(out, record) if isinstance(record, Education) else -1
         if begun < 0 or not isinstance(record, Education):
             out.append(record)
             continue
         study = out[begun]
-        out[begun] = replace(study, end=record.end, thesis=record.thesis)  # type: ignore[call-arg]
+        more = {"end": record.end, "thesis": record.thesis} if record.thesis else {"field": record.field}
+        out[begun] = replace(study, **more)  # type: ignore[arg-type]
     yield from out
+
+
+def _placed(said: Sequence[Record], record: Position) -> Position:
+    """Give a rise in rank, or what somebody is "there", with the place where they were before.
+
+    "Joined X in 2015 and was promoted to professor in 2021".
+    """
+    there = re.search(rf"{re.escape(record.role)}\b[^.;]{{0,20}}\bthere\b", record.evidence.quote)
+    if not (there or risen(record.evidence.quote, record.role)):
+        return record
+    own = (r for r in reversed(said) if isinstance(r, Position) and r.person.name == record.person.name)
+    last = next((r for r in own if not r.end or r.end == record.start), None)
+    return replace(record, organization=last.organization) if last else record
 
 
 def _begun(said: Sequence[Record], record: Education) -> int:
     """Give the place of the last study of a person that a record without a place may end, -1 for none."""
-    if record.institution.name or record.degree or not record.thesis:
-        return -1
     own = [n for n, r in enumerate(said) if isinstance(r, Education) and r.person.name == record.person.name]
     last = said[own[-1]] if own else None
+    if record.field and not (record.degree or record.end) and isinstance(last, Education) and not last.field:
+        same = record.institution.start == last.institution.start >= 0  # "at X, where she majored in tides"
+        return own[-1] if same else -1
+    if record.institution.name or record.degree or not record.thesis:
+        return -1
     open_ = isinstance(last, Education) and last.institution.name and not last.thesis and last.end in {"", record.end}
     return own[-1] if open_ else -1

@@ -135,7 +135,7 @@ def _by_verb(told: Told) -> Iterator[Education]:
 
 
 def _defended_at(told: Told, start: int, end: int) -> Mention:
-    marks = told.sentence.of("ORG", start=start, end=end)
+    marks = [mark for mark in told.sentence.of("ORG", start=start, end=end) if not in_quotes(told, mark.start)]
     led = marks and re.search(
         r"(?i)(?:\bat|\bfrom|à l[’']|\bà|\ban der|\ben la|\bpresso l[’'])\s*(?:the\s+)?$",
         told.text(start, marks[0].start),
