@@ -249,6 +249,32 @@ def test_papers_within_service_are_works_where_titles_and_dates_tell_them() -> N
     assert kinds["Journals"] != "publications"
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "kind"),
+    [
+        ("Grants & awards", "Prizes and awards", "awards"),
+        ("Grants", "Honors and Awards", "awards"),
+        ("Grants", "External Awards", "grants"),
+    ],
+)
+def test_what_headings_list_on_a_page_of_grants(title: str, heading: str, kind: str) -> None:
+    page = page_of(f"---\ntitle: {title}\n---\n\n# {heading}\n\n- Tide Medal, 2019\n- Gull Prize, 2020\n")
+    assert [section.kind for section in page.sections if section.title == heading] == [kind]
+
+
+@pytest.mark.parametrize("title", ["Ada Roe - Enseignement", "Teaching | Roe Lab", "Teaching"])
+def test_the_title_of_a_page_names_the_list_that_it_is(title: str) -> None:
+    page = page_of(f"---\ntitle: {title}\n---\n\n# Waves of the north\n\nSpring 2021\n")
+    assert page.of_kind("teaching")
+
+
+def test_headings_below_the_first_of_their_level_are_parts_of_the_list_that_it_names() -> None:
+    page = page_of("# Ada Roe\n\nI teach.\n\n# Waves\n\n- Tides\n")
+    assert [section.kinds for section in page.sections][-1] == ()
+    page = page_of("# Publications\n\n# Waves\n\n- A. Moe. Tides. 2019.\n\n# Gulls\n\n- B. Ek. Nests. 2020.\n")
+    assert [section.kinds for section in page.sections] == [(), ("publications",), ("publications",)]
+
+
 def test_awards_within_grants_are_grants() -> None:
     text = "# Cv\n\n## Grants\n\n### Awards\n\n* Tide Fund, 2012\n\n### Honours\n\n* Medal, 2013\n"
     kinds = {section.title: section.kind for section in page_of(text, "cv.md").sections}

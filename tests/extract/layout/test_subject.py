@@ -34,6 +34,13 @@ def test_a_rare_name_titles_the_page_of_whoever_speaks(title: str, name: str) ->
     assert page.subject.name == name
 
 
+@pytest.mark.parametrize(
+    "title", ["Schriften von Ada Lindqvist", "Publicaciones de Ada Lindqvist", "Talks of Ada Lindqvist"]
+)
+def test_whose_list_a_page_is(title: str) -> None:
+    assert page_of(f"---\ntitle: {title}\n---\n\n- Tides, 2019\n- Gulls, 2020\n").subject.name == "Ada Lindqvist"
+
+
 @pytest.mark.parametrize("greeting", ["Hi, I'm Ada Lindqvist", "Hello! I’m Ada Lindqvist!", "I am Ada Lindqvist"])
 def test_a_heading_that_greets(greeting: str) -> None:
     page = page_of(f"---\ntitle: Home\n---\n\n# {greeting}\n\nI'm a postdoc at Lund University, and I sail.\n")

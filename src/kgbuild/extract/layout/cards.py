@@ -47,6 +47,8 @@ _PAID = re.compile(
 #: A sentence about a course has so many words at least; "HIST 4723 – Tides" is numbered as courses are.
 _TOLD = 8
 _NUMBERED = re.compile(r"[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?\b")
+#: For whom and where it is: "Soft Matter (M2, Tide University), 2019–2022".
+_AT_END = re.compile(r"\s*(?:\([^()]*\)[^()]{0,20})+$")
 _DESCRIBES = re.compile(
     r"(?i)\b(?:this|the) (?:course|class|module|seminar|lecture course|unit)\b|\b(?:ce|le) cours\b|\best[ae] curso\b"
     r"|\bdiese (?:vorlesung|lehrveranstaltung)\b|\bquesto corso\b|\bdit vak\b"
@@ -85,13 +87,51 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
 
 
 def _heads_course(document: Document, title: str, below: Sequence[Block]) -> bool:
-    """Say whether a heading names a course: its number or its term says so, or what describes it in sentences below."""
+    """Say whether a heading names a course: what is handed out in it stands below, its terms, or what describes it.
+
+    Beside sentences its number or its term says so, or they do.
+    """
     texts = [document.slice(block).strip() for block in below]
+    if may_name_course(title) and (hands_out(texts) or (texts and all(map(_tells_terms, texts)))):
+        return True
     if not texts or any(block.kind != "paragraph" for block in below) or organization_weight(title) == 1:
         return False
     told = any(len(text.split()) >= _TOLD and text.endswith((".", "!", "?", ".”")) for text in texts)
     known = _NUMBERED.match(title) or find_ranges(title) or any(map(_DESCRIBES.search, texts))
     return told and bool(known) and role_weight(title) < 1
+
+
+def may_name_course(title: str) -> bool:
+    """Say whether a heading may name a course: it names neither a role nor a body, nor what divides courses."""
+    bare = _AT_END.sub("", title)
+    return not (is_heading(bare) or divides_list(title) or date_alone(title)) and not (
+        role_weight(bare) == 1 or organization_weight(bare) == 1
+    )
+
+
+def hands_out(texts: Sequence[str]) -> bool:
+    """Say whether texts below the name of a course are what is handed out in it, or with whom it is given.
+
+    >>> hands_out(["With Ada Roe.", "Lecture notes (pdf)", "Exam"]), hands_out(["Tides", "Waves"])
+    (True, False)
+    """
+    given = phrase_pattern("teaching", "materials")
+    handed = [given.match(text.lstrip(" *[")) or _handed_behind(text) for text in texts]
+    told = [text for text, given in zip(texts, handed, strict=True) if not given]
+    return any(handed) and not any(find_ranges(text) for text in told)
+
+
+def _tells_terms(text: str) -> bool:
+    """Say whether a text is no more than when something was given: "Spring 2021, Fall 2022 and Fall 2023"."""
+    for date in reversed(found := find_ranges(text)):
+        text = text[: date.at] + text[date.to :]
+    return bool(found) and not re.search(r"[^\W\d_]", re.sub(r"\b(?:and|und|et|y|e|en|og|och|i|a)\b", "", text))
+
+
+def _handed_behind(text: str) -> bool:
+    """Say whether the bracket that ends a text tells what is handed out: "Surface Waves (slides, solutions)"."""
+    told = re.search(r"\(([^()]{2,60})\)\W*$", text)
+    return told is not None and phrase_pattern("teaching", "materials").match(told[1]) is not None
 
 
 def _heads_project(document: Document, title: str, below: Sequence[Block]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kgbuild.extract.layout.headings import only_divides, words_of
+from kgbuild.extract.layout.headings import is_heading, kinds_of, only_divides, words_of
 from kgbuild.lexicon import words
 
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
@@ -20,10 +20,12 @@ _APART: Final = frozenset({"memberships", "positions", "talks"})
 
 def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> tuple[str, ...]:
     """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
-    if "grants" in inside and kinds == ("awards",) and title.casefold().rstrip(" :").endswith("awards"):
+    if "grants" in inside and kinds == ("awards",) and _are_awarded(title, inside):
         return ("grants",)  # what a list of funding was awarded
     if not kinds and "grants" in inside and only_divides(title):
         return ("grants",)  # "Present and Active"
+    if "grants" in inside and kinds == ("supervision",) and not is_heading(title):
+        return ()  # "Tide Laboratory Directed Research" is a programme
     if "news" in inside:
         return ()
     if inside & {"supervision", "publications", "people", "teaching"}:
@@ -42,6 +44,12 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
         return ()  # "Seminars", "Workshops"
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
+
+
+def _are_awarded(title: str, inside: set[str]) -> bool:
+    """Say whether awards in a list of funding alone are what it was awarded: "External Awards", no "Prizes, Awards"."""
+    parts = words_of(title)
+    return "awards" not in inside and parts[-1:] == ["awards"] and not any(map(kinds_of, parts[:-1]))
 
 
 def among_awards(kinds: tuple[str, ...], title: str, *, printed: bool) -> tuple[str, ...]:

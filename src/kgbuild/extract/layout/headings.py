@@ -171,6 +171,8 @@ def _is_purposed(parts: Sequence[str]) -> bool:
 
 _JOINS = re.compile(r"[/,&+;・、]|[与和及및]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 _HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|students?)\b", re.IGNORECASE)
+#: "Ada Roe – Publications", "Publications | Roe Lab".
+_BESIDE = re.compile(r"\s+[|–—·•:-]+\s+|:\s+")
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
 
 
@@ -182,6 +184,16 @@ def kinds_of(title: str) -> tuple[str, ...]:
     if reading.coverage < 0.5:
         return ()
     return reading.kinds if _JOINS.search(title) else _kinds_of_one(reading.kinds, title)
+
+
+def kinds_of_page(title: str) -> tuple[str, ...]:
+    """Give the kinds of a page by its title, beside which the name of its owner or of its site may stand.
+
+    >>> kinds_of_page("Ada Roe – Publications"), kinds_of_page("Teaching | Roe Lab"), kinds_of_page("Ada Roe – Salt")
+    (('publications',), ('teaching',), ())
+    """
+    parts = [part for part in _BESIDE.split(title) if is_heading(part)]
+    return kinds_of(title) or (kinds_of(parts[0]) if len(parts) == 1 else ())
 
 
 def _kinds_of_one(kinds: tuple[str, ...], title: str) -> tuple[str, ...]:

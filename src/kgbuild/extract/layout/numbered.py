@@ -42,6 +42,9 @@ def numbered_heads(document: Document, blocks: Sequence[Block], kind: str) -> li
     heads = heads or [opens_numbered(document.slice(block)) for block in blocks]
     starts = [index for index, head in enumerate(heads) if head]
     sizes = [after - before for before, after in pairwise([*starts, len(blocks)])]
+    beside = [block for block, head in zip(blocks, heads, strict=True) if block.kind == "item" and not head]
+    if len(beside) > 1 and all(find_ranges(document.slice(block)) for block in beside):
+        return []  # grants of their own, the numbers of which are not told
     return heads if starts[:1] == [0] and all(1 < size <= _LONGEST for size in sizes) else []
 
 

@@ -16,6 +16,12 @@ NAME = 0.5
 _AND = re.compile(r"\s(?:and|und|et|&)\s")
 #: The mark of a note behind a name.
 _NOTE = re.compile(r"(?<=[^\W\d_]{2})[\d*†‡§]{1,2}$")
+#: Kinds of lists that are somebody's; a thesis "of Ada Moe" is one that they advised.
+_LISTS = frozenset({"grants", "publications", "talks", "teaching"})
+#: "Schriften von Ada Moe", "Publicaciones de Bo Ekman".
+_LIST_OF = re.compile(
+    r"\s*(?P<kind>[^\s,|:]+(?:\s[^\s,|:]+){0,3}?)\s+(?:of|by|von|des?|di|van|a[vf]|d[aeo]l?|della)\s+(?=[A-ZÀ-Þ][\w’'-]*\.?\s[A-ZÀ-Þ])"
+)
 #: Abbreviations behind a name and a comma: ", FACP", ", M.Ed.".
 CREDENTIALS = re.compile(r"(?:\s*,\s*(?:[A-Z][a-z]{0,2}\.?){2,6})+\s*$")
 
@@ -30,6 +36,9 @@ def bare(text: str) -> tuple[str, int]:
     patterns = table("subjects")
     for pattern in patterns["around"]:
         text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
+    listed = _LIST_OF.match(text)
+    if listed and _LISTS.issuperset(kinds_of(listed["kind"]) or {""}):
+        text = " " * listed.end() + text[listed.end() :]
     name = _DOTTED.sub("", CREDENTIALS.sub("", text)).strip(" \t\n,;:|–—-·•")
     name = without_titles(_NOTE.sub("", name))
     return name, shift + max(text.find(name), 0)

@@ -16,7 +16,7 @@ from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.dividers import DIVIDED_KINDS
 from kgbuild.extract.layout.enclosed import among_awards, funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import cut_entries
-from kgbuild.extract.layout.headings import kinds_of, only_divides
+from kgbuild.extract.layout.headings import kinds_of_page, only_divides
 from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
@@ -48,7 +48,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     """Give the sections of a document, in order; what stands before the first heading is a section of level 0."""
     sections: list[Section] = []
     title = str(document.metadata.get("title") or "")
-    open_kinds = () if _VITA.search(title) else kinds_of(title)  # "CV & Publications" holds all of a life
+    open_kinds = () if _VITA.search(title) else kinds_of_page(title)  # "CV & Publications" holds all of a life
     if is_announcement(document):
         open_kinds = tuple(kind for kind in open_kinds if kind in _POSTED)
     heading: Piece | None = None
@@ -60,14 +60,15 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         if heading or blocks:
             sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
 
-    pieces = list(pieces_of(document))
+    pieces = _below_title(list(pieces_of(document)))
     printed = document.media_type in PRINTED
     levelled = printed or _stands_level(pieces)
     carded = headings_of_cards(document, pieces)
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
         heads = _heads_entry(document, piece, heading, pieces[index + 1 :])
-        heads = heads or _heads_card(document, piece, heading, open_kinds, pieces[index + 1 :])
+        listed = next((outer.kinds for outer in reversed(trail) if outer.kinds), open_kinds)
+        heads = heads or _heads_card(document, piece, heading, listed, pieces[index + 1 :])
         if not piece.level or index in carded or (heads and not employs):
             blocks.append(piece.block)
             continue
@@ -101,6 +102,19 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         heading = replace(piece, kinds=kinds)
     close()
     return tuple(told_kinds(document, sections))
+
+
+def _below_title(pieces: list[Piece]) -> list[Piece]:
+    """Set headings below the first where it names the list that the page is, and no other of its level names any."""
+    at = next((index for index, piece in enumerate(pieces) if piece.level), -1)
+    if at < 0 or not pieces[at].kinds:
+        return pieces
+    first, behind = pieces[at], pieces[at + 1 :]
+    beside = [piece for piece in behind if piece.level == first.level]
+    titled = behind[:1] == beside[:1] and not any(0 < piece.level < first.level for piece in behind)
+    if not titled or len(beside) < _LEVEL or any(piece.kinds for piece in beside):
+        return pieces
+    return [*pieces[: at + 1], *(replace(piece, level=piece.level + 1 if piece.level else 0) for piece in behind)]
 
 
 def _stands_level(pieces: Sequence[Piece]) -> bool:
@@ -139,10 +153,18 @@ def _is_dated_below(document: Document, piece: Piece, after: Sequence[Piece]) ->
 
 
 def _heads_card(
-    document: Document, piece: Piece, heading: Piece | None, title_kinds: Sequence[str], after: Sequence[Piece]
+    document: Document, piece: Piece, heading: Piece | None, outer: Sequence[str], after: Sequence[Piece]
 ) -> bool:
-    """Say whether a heading within a section, or on a page that is one as a whole, opens the one entry below it."""
-    kinds = heading.kinds if heading and heading.kinds else title_kinds
+    """Say whether a heading within a section, or on a page that is one as a whole, opens the one entry below it.
+
+    Args:
+        document: whose heading it is.
+        piece: the heading.
+        heading: of the section that is open.
+        outer: the kinds of what that stands in, or of the page.
+        after: what follows.
+    """
+    kinds = heading.kinds if heading and heading.kinds else outer
     within = heading is None or piece.level > heading.level
     if not kinds or not within or piece.block.kind != "heading":
         return False

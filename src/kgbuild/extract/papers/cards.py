@@ -24,7 +24,7 @@ from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import label_before, marks_in, topics_in, without_marks
-from kgbuild.extract.papers.people import coauthors_in, dated_bracket, is_list, likelihood
+from kgbuild.extract.papers.people import coauthors_in, ends_in_date, is_list, leading_people, likelihood
 from kgbuild.extract.papers.publications import synthetic
 from kgbuild.extract.papers.titles import edition_behind, title_of
 from kgbuild.model import Mention, Paper, PaperStatus
@@ -164,10 +164,10 @@ def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]
 
 
 def _opens_with_people(text: str) -> bool:
-    """Say whether a line goes on behind its authors: "A. Moe, B. Ek. Tide Letters", "A. Moe (2020). Tide Letters"."""
-    dated = dated_bracket(text)
-    first = re.split(r"(?<!\b[^\W\d_])\.\s", text)[0]
-    return (is_list(first) and not YEAR.search(first)) or bool(dated and is_list(text[: dated.start()], alone=True))
+    """Say whether a line goes on behind its authors: "A. Moe, B. Ek. Tide Letters", "Moe, A., 3 May 2020, In: …"."""
+    names, end = leading_people(text, 0)
+    told = len(names.people) > 1 or ends_in_date(text[end:])
+    return bool(names.people) and told and bool(text[end:].strip(" .,"))
 
 
 def _may_be_title(line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.headings import kinds_of_page
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.marks import is_mark, without_marks
 from kgbuild.extract.phrases.words import phrase_pattern
@@ -207,6 +207,5 @@ def page_context(page: Page) -> Context:
     title = str(page.document.metadata.get("title") or "")
     first = next((section.title for section in page.sections if section.title), "")
     venue = announced_venue(title) or announced_venue(first) or _introduced(page, f"{title}\n{first}")
-    names = [*re.split(r"\s+[|–—·•:-]+\s+", title), PurePosixPath(page.document.id).stem]
-    about = any("publications" in kinds_of(name) for name in names)
+    about = any("publications" in kinds_of_page(name) for name in (title, PurePosixPath(page.document.id).stem))
     return Context(venue=venue, owner=page.owner, announced=bool(venue) or about)

@@ -66,7 +66,7 @@ def headed(page: Page, section: Section, context: Context) -> Paper | None:
 
 def _announced(page: Page, head: Sequence[Line], lines: Sequence[Line], context: Context) -> Paper | None:
     """Give the paper below a title on a page of papers: a citation, or a venue with a line or two beside it."""
-    cited = [line for line in lines if title_above((*head, line))]
+    cited = [line for line in lines if role_of(line) not in _ASIDE and title_above((*head, line))]
     if cited == [lines[0]] and lines[0].block.kind == "paragraph" and role_of(lines[0]) != "authors":
         return citation(page, (*head, *lines), context)
     if _is_alone(lines) or _is_venue(lines[0].text):

@@ -200,6 +200,8 @@ def role_of(line: Line) -> Role:
         return kind  # type: ignore[return-value]
     if is_links(line):
         return "links"
+    if line.text.count("›") > 1:  # "Research output: Contribution to journal › Article › Research"
+        return "remark"
     if is_rank(line.text):
         return "mark"
     if people_of(line):

@@ -28,6 +28,8 @@ _INITIALED = re.compile(
 _BRACKET = re.compile(
     r"\s*[(\[](?:(?P<year>(?:19|20)\d\d)[a-z]?(?:,\s[^()\[\]]{1,20})?|(?P<said>[^\W\d_][^()\[\]]{3,30}))[)\]]"
 )
+#: "Moe, A. & Roe, B., 1 Sep 2022, In: Tide Letters": a date between commas.
+_BARE_DATE = re.compile(r",\s+(?:\d{1,2}\.?\s+)?(?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d(?=,\s)")
 _AND = re.compile(r"\b(?:and|und|et|y|e|en)\b")
 #: So many names in a row make a list of their kind.
 _ALIKE = 2
@@ -198,7 +200,8 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = (), behind: in
             continue
         bracket = text[match.start()] == "("
         italics = (r.start - offset for r in runs if r.kind == "emphasis" and r.start - offset > match.end())
-        limit = min(italics, default=len(text))
+        colon = text.find(": ", match.end()) if not (bracket or text[: match.start()].strip()) else -1
+        limit = min(*italics, colon if colon > 0 else len(text), len(text))
         stop = text.find(")", match.end()) if bracket else _end_of_list(text[:limit], match.end())
         inner = text[match.end() : limit]
         if not (bracket or limit == len(text) or re.search(r"[\d(]", inner)) and is_list(
@@ -213,7 +216,7 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = (), behind: in
 @cache
 def _with() -> re.Pattern[str]:
     leads = alternatives(words("paper_labels", "with"))
-    return re.compile(rf"(?:\(\s*|(?<=[,.;”»\"])\s*)(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"(?:\(\s*|(?<=[,.;”»\"])\s*|^\s*(?=[^:]{{5,80}}:\s))(?:{leads})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 @cache
@@ -223,7 +226,7 @@ def _with_bare() -> re.Pattern[str]:
 
 def _end_of_list(text: str, begin: int) -> int:
     """Give where a list of people without brackets ends: at a stop that is no initial's, or at the end."""
-    match = re.compile(r"(?<!\b[^\W\d_])\.(?=\s|$)|\s[(\[]|[“\"]").search(text, begin)
+    match = re.compile(r"(?<!\b[^\W\d_])\.(?=\s|$)|\s[(\[]|[)\]]|[“\"]").search(text, begin)
     end = match.start() if match else len(text.rstrip())
     for comma in re.finditer(r",\s*(?:and\s+)?", text[begin:end]):
         following = re.split(r",|\sand\s|\s&\s", text[begin + comma.end() : end], maxsplit=1)[0].strip()
@@ -240,8 +243,9 @@ def leading_people(text: str, offset: int) -> tuple[NameList, int]:
     >>> [person.name for person in leading_people("Hall, R; Lund, I. Water Reports. doi:…", 0)[0].people]
     ['Hall, R', 'Lund, I']
     """
-    if (dated := dated_bracket(text)) and is_list(text[: dated.start()], alone=True):
-        return split_people(text[: dated.start()], offset), dated.start()
+    for dated in (dated_bracket(text), _BARE_DATE.search(text[:LONGEST_LIST])):
+        if dated and is_list(text[: dated.start()], alone=True):
+            return split_people(text[: dated.start()], offset), dated.start()
     best, sure = 0, 0.0
     text = text[: _last_alike(text)]
     for match in re.finditer(r"[.:](?=\s|$)|$", text[:LONGEST_LIST]):
@@ -252,7 +256,8 @@ def leading_people(text: str, offset: int) -> tuple[NameList, int]:
                 break
         elif best and not _INITIAL.search(text[: match.start()]):
             break
-    return (split_people(text[:best], offset), best) if best else (NameList(), 0)
+    stopped = best + (text[best : best + 1] == "." and _INITIAL.search(text[:best]) is not None)
+    return (split_people(text[:stopped], offset), best) if best else (NameList(), 0)
 
 
 def dated_bracket(text: str) -> re.Match[str] | None:
@@ -261,6 +266,12 @@ def dated_bracket(text: str) -> re.Match[str] | None:
         if bracket["year"] or kind_by("heading.status", bracket["said"]):
             return bracket
     return None
+
+
+def ends_in_date(behind: str) -> bool:
+    """Say whether a date opens what stands behind a list of people, which it ends: " (2020)", ", 1 Sep 2022, In"."""
+    bracket = dated_bracket(behind)
+    return _BARE_DATE.match(behind) is not None or (bracket is not None and not bracket.start())
 
 
 def _last_alike(text: str) -> int:

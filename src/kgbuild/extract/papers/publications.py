@@ -29,6 +29,7 @@ from kgbuild.extract.papers.titles import (
     reviewed_by,
     title_above,
     title_before_imprint,
+    title_of_book,
     title_run,
     titled_behind_people,
 )
@@ -39,6 +40,8 @@ from kgbuild.names import NameList, looks_like_name, split_people
 NAME = "papers"
 #: What stands between a title and a venue: quotes, commas, "submitted to", "in".
 _LEAD_IN = re.compile(r"^\W*(?:(?:[^\W\d_]+ ){0,2}(?:to|at|in|by)\s+(?:the\s+)?)?", re.IGNORECASE)
+#: Before those with whom somebody edited: "(Hg., ".
+_EDITING = re.compile(r"[\W_]*(?:[^\W\d_]{2,5}[.,]{0,2}\s*)?")
 _EDITORS = re.compile(r"\s*\([^()]*\b(?:eds?|hrsg|hg|dirs?|coords?|orgs?)\b", re.IGNORECASE)
 #: A citation that the parser is less sure of than this is none.
 SURE = 0.45
@@ -64,8 +67,8 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     runs = tuple(run for line in lines for run in line.runs)
     patent = find_patent(text_of(page, start, end))
     title = _set_apart(page, lines, context, patent)
-    above = "" if title else title_above(lines)
-    title = title or (Span(start, start + len(above)) if above else None)
+    above = None if title else title_above(lines)
+    title = title or above
     text = _undated(masked(page, lines, start, end, title, patent), lines, above)
     if not title and (title := _italic_title(page, runs, text, start)):
         text = masked(page, lines, start, end, title, patent)
@@ -82,7 +85,9 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         return None
     at = title.end + (not page.text[title.end : title.end + 1].isalpha()) if title else 0
     names, behind = (
-        leading_people(text[at - start : _italics(page, runs, title) - start], at) if title else (NameList(), 0)
+        leading_people(text[at - start : _italics(page, runs, title) - start], at)
+        if title and not others.people
+        else (NameList(), 0)
     )
     if names.people and _is_in_italics(names, runs):
         names, behind = NameList(), 0
@@ -90,7 +95,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         rest = text[title.end - start + 1 + behind :]
         year, rest = _dated_first(rest)
         reference = parse_reference(synthetic(names, page.text[title.start : title.end], rest))
-        before = YEAR.search(lines[0].text, len(above)) if above else YEAR.search(text[: title.start - start])
+        before = YEAR.search(lines[0].text) if above else YEAR.search(text[: title.start - start])
         reference = replace(reference, year=year or reference.year or (before.group() if before else ""))
     else:
         reference = _outside(parse_reference(text), title, start)
@@ -149,9 +154,18 @@ def _set_apart(page: Page, lines: Sequence[Line], context: Context, patent: Pate
         title_run(page, runs, start, book=context.type in {"book", "editorial"})
         or quoted_title(without_patent(text, patent), start)
         or title_before_imprint(text, start)
-        or (titled_behind_people(text, start) if context.type in {"book", "editorial"} else None)
+        or (_of_book(text, start) if context.type in {"book", "editorial"} else None)
         or _alone(page, lines, context)
     )
+
+
+def _of_book(text: str, start: int) -> Span | None:
+    """Give the place of a book's title behind its people, or before its place and year where nobody opens it."""
+    people, begin, end = coauthors_in(text, start)
+    if people.people and _EDITING.fullmatch(NUMBER.sub("", text[:begin])):
+        rest = text[end:].lstrip(" :)")
+        return title_of_book(rest, start + len(text) - len(rest))
+    return titled_behind_people(text, start) or title_of_book(text, start)
 
 
 def _dated_first(text: str) -> tuple[str, str]:
@@ -162,10 +176,12 @@ def _dated_first(text: str) -> tuple[str, str]:
     return bracket["year"] or "", text[bracket.end() :]
 
 
-def _undated(text: str, lines: Sequence[Line], above: str) -> str:
-    """Give a citation with blanks in place of the year behind the title that is its first line."""
-    at = lines[1].start - lines[0].start if above else 0
-    return text[: len(above)] + " " * (at - len(above)) + text[at:] if above else text
+def _undated(text: str, lines: Sequence[Line], above: Span | None) -> str:
+    """Give a citation with blanks in place of the year beside the title that is its first line."""
+    if above is None:
+        return text
+    begin, end, at = (place - lines[0].start for place in (above.start, above.end, lines[1].start))
+    return " " * begin + text[begin:end] + " " * (at - end) + text[at:]
 
 
 def _italics(page: Page, runs: Sequence[Inline], title: Span) -> int:

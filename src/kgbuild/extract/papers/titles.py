@@ -11,7 +11,8 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import only_year
 from kgbuild.extract.papers.lines import Line
 from kgbuild.extract.papers.links import URL, is_label
-from kgbuild.extract.papers.people import is_list, leading_people
+from kgbuild.extract.papers.people import LIKELY, is_list, leading_people
+from kgbuild.extract.phrases.words import is_place
 from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name, split_people
 
@@ -42,6 +43,16 @@ _BOOK = re.compile(
     r"\s*(?P<people>[^:.“\"()]{4,160}(?:\b[A-ZÀ-Þ]\.[^:.“\"()]{0,60})*):\s(?P<title>[^()“”\"«»]{8,300}[^\s()“”\"«»,.;])"
     r"(?:\s\([^()]{2,80}\)){0,2}[.,]\s(?:[A-ZÀ-Þ][\w./-]+(?:\s[\w./-]+){0,2}(?::\s[^,;:()]{2,60})?,?\s)?(?:19|20)\d\d\b"
 )
+#: " (= Series; 17), 2nd ed., Place/Place: Press, 2003" behind a title.
+_BEHIND_BOOK = re.compile(
+    r"(?:\s\((?:=\s?)?[^()]{2,80}\))?[.,]\s(?:\d+\.?,?\s[^\W\d_][^,.]{1,25}[,.]{1,2}\s)?"
+    r"(?P<place>[A-ZÀ-Þ][^\s,:;()]*(?:[ /–-][A-ZÀ-Þ][^\s,:;()]*){0,3})(?:\su\.\s?a\.)?"
+    r"(?:\s?:\s[^:;()]{2,50}?|,\s[^,:;()]{2,50}(?:,\s[^,:;()]{2,50})?)?[.,]?\s(?:19|20)\d\d\b"
+)
+#: "Lind, Ada: ", "Lind, Ada/Holm, Omar: ".
+_INVERTED = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?,\s[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]*)?(?:/[^:]+)?:\s"
+)
 #: "…. Frankfurt am Main: Campus".
 _PRESS_LAST = re.compile(r"\.\s[A-ZÀ-Þ][^.:,]{2,40}:\s[^.:]{2,60}$")
 #: A year that opens a run with the people behind it: "[2013] I. Holm".
@@ -56,6 +67,8 @@ NAME, NAMES = 0.5, 0.6
 #: What is less likely a name is none.
 NOBODY = 0.1
 _TWO = 2
+#: What opens the citation of a book is its author with such a probability.
+_SURE = 0.85
 
 
 def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = False) -> Span | None:
@@ -65,6 +78,9 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
     may stand in italics, and so may a work to which one contributed.
     """
     runs = tuple(runs)
+    opener = next((run for run in runs if run.kind == "strong" and run.start - start <= len("1. “")), None)
+    if opener and _opens(page.text[opener.start : opener.end]):
+        return Span(opener.start, opener.end)
     for kind in ("link", "strong"):
         for run in runs:
             if _is_citation(page.text[run.start : run.end]):
@@ -84,6 +100,12 @@ def title_run(page: Page, runs: Iterable[Inline], start: int, *, book: bool = Fa
         text = page.text[first.start : first.end]
         return Span(first.start - lead, first.end) if _titular(text, "strong", first=book or lead > 0) else None
     return None
+
+
+def _opens(text: str) -> bool:
+    """Say whether bold type that opens a citation is its title rather than its first author."""
+    plain = not _is_citation(text) and _titular(text, "strong", first=True)
+    return plain and looks_like_name(text.strip(" .,;:")) < NOBODY
 
 
 #: Where a work stands: "Tidal Lett. 115, 054101 (2015)".
@@ -220,6 +242,33 @@ def title_before_imprint(text: str, start: int) -> Span | None:
     return Span(start + match.start("title"), start + match.end("title"))
 
 
+def title_of_book(text: str, start: int) -> Span | None:
+    """Give the place of the title that opens the citation of a book without people: place and year stand behind it.
+
+    >>> text = "Salz im Norden. Eine Geschichte (= Meer und Salz; 17), Berlin/Wien 2003."
+    >>> span = title_of_book(text, 0)
+    >>> text[span.start : span.end]
+    'Salz im Norden. Eine Geschichte'
+    """
+    lead = NUMBER.match(text) or _YEAR_FIRST.match(text)
+    begin = lead.end() if lead else len(text) - len(text.lstrip())
+    for found in _BEHIND_BOOK.finditer(text, begin):
+        title = text[begin : found.start()].rstrip()
+        if not all(map(is_place, re.split(r"/", found["place"]))):
+            continue
+        other = _names_people(title) or re.search(r"[“”\"«»]|\b(?:[Ii]n|[Dd]ans|[Ee]n):\s", title)
+        return None if other or len(title.split()) < _TWO else Span(start + begin, start + begin + len(title))
+    return None
+
+
+def _names_people(text: str) -> bool:
+    """Say whether a text opens with people rather than with a title: "Lind, Ada/Holm, Omar: Salz", "Ada Lind: Salz"."""
+    opener = re.split(r"[:.]\s|,\s", text, maxsplit=1)[0]
+    inverted = _INVERTED.match(text)
+    small = set(re.findall(r"(?<!\S)[a-zß-ÿ]\S*", opener)) - words("names", "particles")
+    return bool((not small and is_list(opener, likely=_SURE, alone=True)) or _SIGNED.fullmatch(opener) or inverted)
+
+
 def titled_behind_people(text: str, start: int) -> Span | None:
     """Give the place of the title of a book behind its people and a colon, before series, place and year.
 
@@ -313,17 +362,22 @@ def _unpaired(title: str) -> bool:
     return len(quotes) % 2 == 1
 
 
-def title_above(lines: Sequence[Line]) -> str:
+def title_above(lines: Sequence[Line]) -> Span | None:
     """Give the title that is the first line of an entry, without its year, where the second opens with authors.
 
     "Tides of graphs, 2022", then "A. Moe, B. Ekman, and C. Roe. Tide Letters, Vol. 4".
     """
     if len(lines) < _TWO or only_year(lines[0].text):
-        return ""
-    title = re.sub(r"[\s,(]*\(?(?:19|20)\d\d\)?[\s.]*$", "", lines[0].text).rstrip(" ,")
+        return None
+    begin = dated.end() if (dated := _YEAR_FIRST.match(lines[0].text)) else 0
+    title = re.sub(r"[\s,(]*\(?(?:19|20)\d\d\)?[\s.]*$", "", lines[0].text[begin:]).rstrip(" ,")
     names, end = leading_people(lines[1].text, lines[1].start)
-    told = len(names.people) >= (1 if lines[0].heading or lines[0].whole("strong", "link") else _TWO)
-    told = told and is_list(lines[1].text[:end], likely=NAME, alone=True)
-    told = told and not re.search(r"\d{4}", lines[1].text[:end])
-    words = len(title.split()) >= _TWO and (lines[0].heading or not split_people(title, 0).people)
-    return title if told and words and lines[1].text[end:].lstrip()[:1] in {".", ",", "(", "[", ""} else ""
+    first = lines[1].text[:end].strip(" .")
+    sure = lines[0].heading or lines[0].whole("strong", "link") or _SIGNED.fullmatch(first)
+    told = len(names.people) >= (1 if sure else _TWO)
+    told = told and is_list(first, likely=LIKELY if lines[0].heading and len(names.people) > _TWO else NAME, alone=True)
+    told = told and not re.search(r"\d{4}", first)
+    words = len(title.split()) >= _TWO and (lines[0].heading or begin or not split_people(title, 0).people)
+    behind = lines[1].text[end:].lstrip()[:1] in {".", ",", "(", "[", ""}
+    start = lines[0].start + begin
+    return Span(start, start + len(title)) if told and words and behind else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kgbuild.amounts import amount_spans
-from kgbuild.dates import DateRange
+from kgbuild.dates import DateRange, find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import mention_of
@@ -228,8 +228,9 @@ def _giver_below(page: Page, lines: Sequence[Line], head: Line) -> Mention:
 def _is_plain_name(head: Line, below: Line) -> bool:
     """Say whether a line below an award that is all in bold is no more than a name, and plain."""
     bold = bool(head.parts) and all(part.strong for part in head.parts if not amount_spans(part.text))
-    plain = not any(part.strong for part in below.parts) and not below.dates
-    named = re.findall(r"[^\W\d_][\w’'-]*", re.sub(r"\([^()]*\)", "", below.text))
+    bare = re.sub(r"\([^()]*\)", "", below.text)
+    plain = not any(part.strong for part in below.parts) and not find_ranges(bare)
+    named = re.findall(r"[^\W\d_][\w’'-]*", bare)
     return bold and plain and bool(named) and all(word[0].isupper() or word in _SMALL for word in named)
 
 

@@ -135,6 +135,8 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     for before, part in zip([None, *parts], parts, strict=False):
         for start, end in (match.span() for match in _known(part.text)):
             return _part_of(page, before, part) or _whole(part, start, end)
+    if held := next((part for part in parts if _stands_behind_role(page, part)), None):
+        return mention_of(page, [held])
     bodies = [part for part in parts if organization_weight(part.text) >= _LIKELY and not is_programme(part.text)]
     best = max(bodies, key=lambda part: organization_weight(part.text), default=None)
     if best and not best.strong:
@@ -144,6 +146,14 @@ def funder_of(page: Page, entry: Entry, lines: Sequence[Line], parts: Sequence[P
     strong = list(takewhile(lambda part: part.strong, dropwhile(lambda part: not part.strong, parts)))
     strong = [part for part in strong if not is_programme(part.text)]
     return mention_of(page, strong) if strong else _leading_name(parts)
+
+
+def _stands_behind_role(page: Page, part: Part) -> bool:
+    """Say whether a few words stand behind a role and a dash on their line: "Principal Investigator – Tide Systems"."""
+    line = page.text[page.text.rfind("\n", 0, part.start) + 1 : part.start]
+    before = re.search(r"([^\n,;()]{2,40}?)\s+[–—-]\s+$", line)
+    brief = len(part.text.split()) <= _FUNDER and part.text[:1].isupper() and not (part.quoted or part.colon)
+    return before is not None and brief and is_role(before[1]) and not is_programme(part.text)
 
 
 def _surest(told: Sequence[re.Match[str]], parts: Sequence[Part]) -> re.Match[str] | None:

@@ -61,6 +61,8 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
         return
     funding = read_funding(page, entry, lines)
     held = recipients(page, section, entry)
+    if not (dates or funding.funder.name or held[0].role or find_amount(text)[0]) and _introduces(entry, text):
+        return
     known = phrase_pattern("funding", "funders").search(funding.funder.name)
     paid = known or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0]
     if not paid and section.title.casefold().strip(" :") in words("funding", "any_projects"):
@@ -84,6 +86,11 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
                 identifier=funding.identifier,
                 url=url,
             )
+
+
+def _introduces(entry: Entry, text: str) -> bool:
+    """Say whether a paragraph that tells nothing of a grant introduces a list: it is a sentence."""
+    return entry.blocks[0].kind == "paragraph" and text.rstrip().endswith((".", ":")) and "\n" not in text.strip()
 
 
 def _tabled_amount(lines: Sequence[Line]) -> tuple[str, str] | None:

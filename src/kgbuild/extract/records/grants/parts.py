@@ -25,7 +25,7 @@ from kgbuild.extract.records.grants.funders import (
     unnamed_funder,
 )
 from kgbuild.extract.records.grants.numbers import around_number, number_in
-from kgbuild.extract.records.grants.orders import behind_role
+from kgbuild.extract.records.grants.orders import behind_role, payer_below
 from kgbuild.extract.records.grants.people import is_role, people_spans
 from kgbuild.extract.records.grants.titles import TITLE, is_no_title, title_span
 from kgbuild.lexicon import words
@@ -91,8 +91,10 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if not lines:
         return Funding(())
     columns = _columns(lines)
-    ordered = behind_role(lines[0])
-    span = title_span(page, entry, lines, columns.get("title")) or (ordered[1] if ordered else None)
+    below = payer_below(lines)
+    ordered = below or behind_role(lines[0])
+    span = below[1] if below else title_span(page, entry, lines, columns.get("title"))
+    span = span or (ordered[1] if ordered else None)
     inlines = page.inlines(entry.start, entry.end)
     number = number_in(page, entry, span)
     holes = [hole for line in lines for hole in _holes(line)] + people_spans(page, entry, span)

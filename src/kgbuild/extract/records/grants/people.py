@@ -67,6 +67,9 @@ _MARKED = re.compile(
     rf"(?:(?<!\w\s)(?<![^)],\s)|(?<=\n))(?<!\w)(?P<names>{SIGNER}|{_FULL}|(?<=\n)[A-ZÀ-Þ][\w’'-]+)\s*\((?P<role>[^()]{{2,40}})\)"
 )
 
+#: "(Ekman, PI; A. Moe, co-I)".
+_PAIRED = re.compile(rf"(?<=[(;])\s*(?P<names>{SIGNER}|{_FULL}|[A-ZÀ-Þ][\w’'-]+),\s+(?P<role>[^(),;]{{2,40}})(?=[;)])")
+
 
 @cache
 def role_pattern() -> re.Pattern[str]:
@@ -126,6 +129,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
     yield from _FAMILY.finditer(text)
     yield from (match for match in _COMPANY.finditer(text) if looks_like_name(_first(match["names"])) >= _NAME)
+    yield from (match for match in _PAIRED.finditer(text) if is_role(match["role"]) and not is_role(match["names"]))
     for match in _MARKED.finditer(text):
         alone = " " not in match["names"] and role_pattern().search(match["names"]) is None
         if is_role(match["role"]) and (alone or looks_like_name(match["names"]) >= _NAME):
@@ -149,7 +153,7 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
     for match in _matches(text):
         names = re.split(r"\s[-–—]\s|(?<=[a-zß-ÿ]{2})\.\s(?=[A-Z][a-z]{3})|,\s*\d", match["names"])[0]
         end = match.start("names") + len(names) if match.re is OTHERS else match.end()
-        role = match["role"].strip() if match.re is _MARKED else match["role"].rstrip("s")
+        role = match["role"].strip() if match.re in {_MARKED, _PAIRED} else match["role"].rstrip("s")
         bare = re.sub(_BESIDE, lambda found: " " * len(found[0]), names)
         people = _people(bare, entry.start + match.start("names"))
         if people:
@@ -160,7 +164,8 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
             else:
                 others.append(Recipient(person, role))
     owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or role_above(section, entry.context)
-    if others and listed and not (mine or (owner and page.owner.name)):
+    alone = listed and not (mine or (owner and page.owner.name))
+    if others and (alone or not (owner or page.owner.name)):
         return tuple(others)
     return (Recipient(page.owner, owner), *others)
 

@@ -230,21 +230,20 @@ def _talks(
     title: Span | None = None,
 ) -> Iterator[Talk]:
     entry, whole = read
-    if not title and (events := _listed(whole)):
+    lines = _short(whole)
+    given = list(deliveries(page, entry, lines))
+    if not given and not title and (events := _listed(whole)):
         for listed in events:
             yield _talk(page, entry, Told("", listed.name, listed.location), title="", date=listed.date, above="")
         return
-    lines = _short(whole)
     if not lines:
         return
     date = _exact(_date(page, entry, lines), lines)
     above = kind_above(entry.context) or kind_above(section.title)
     day = _whole(_day(date) or _day(date_above(section, entry)), lines)
-    if given := list(deliveries(page, lines)):
-        for given_title, each, line in given:
-            yield _talk(
-                page, entry, each, title=given_title, date=_day(next(iter(line.dates), None)) or day, above=above
-            )
+    for given_title, each, date in given:
+        yield _talk(page, entry, each, title=given_title, date=_day(date) or day, above=above)
+    if given:
         return
     named, parts, told = read_talk(page, entry, lines, untitled=untitled, title=title)
     if event and not named:
@@ -325,7 +324,8 @@ def _day(date: DateRange | None) -> str:
 
 def _whole(date: str, lines: Sequence[Line]) -> str:
     """Give a year with the month and day that stand apart from it: "April 1-4" in an entry under "2010"."""
-    days = (month_day(part.text) for line in lines for part in without(line, [], ()))
+    texts = (part.text for line in lines for part in without(line, [], ()))
+    days = (month_day(text) or month_day(re.split(r"[.;]\s", text)[0]) for text in texts)
     return f"{date}-{day}" if len(date) == len("2010") and (day := next(filter(None, days), "")) else date
 
 

@@ -7,16 +7,15 @@ from functools import cache
 
 from kgbuild.dates import parse_date
 from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.names import looks_like_name, split_people
 
 YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*")
 #: What introduces an event behind a title or a kind: "presented at the", "in", "paper given at the annual".
 LEAD = re.compile(
     r"^(?:(?:paper|poster|talk|lecture|work|abstract)\s+(?=(?:was\s+|to\s+be\s+|will\s+be\s+)?(?:presented|given|delivered|held)\b))?"
-    r"(?:(?:was\s+|to\s+be\s+|will\s+be\s+)?"
-    r"(?:presented|given|delivered|held|titled|entitled|invited|presentado|presentada|présentée?|gehalten)\b\s*)?"
-    r"(?:(?:at|in|for|to|à|au|bei|beim|auf|en|dans|presso|zu|an der|am|na|no)\b\s+)?"
+    rf"(?:(?:was\s+|to\s+be\s+|will\s+be\s+)?(?:{alternatives(words('talks', 'given'))})\b\s*)?"
+    rf"(?:(?:{alternatives(words('talks', 'at'))})\b\s+(?:(?:{alternatives(words('talks', 'articles'))})\s+)?)?"
     r"(?:(?:the|la|le|der|dem|den|el|il)\s+)?(?:(?-i:annual)\s+(?!meeting|conference|convention|congress|symposium|workshop))?(?=[\w“\"(])",
     re.IGNORECASE,
 )

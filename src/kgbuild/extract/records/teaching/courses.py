@@ -341,5 +341,5 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
     text = _AT.split(line.text[first.start - line.start : end - line.start])[0]
     bracket = re.search(r"\s*\(([^()]*)\)[A-Z*†‡]{0,3}[\s.]*$", text)
     role = role_in(bracket[1]) if bracket else ""
-    text = text[: bracket.start()] if bracket else text
+    text = text[: bracket.start()] if bracket else re.sub(r"\s*\([^()]*$", "", text)
     return " ".join(clean_title(text).split()).strip(" ,.;:-–("), role

@@ -34,6 +34,7 @@ _REMARK = re.compile(
 #: How much of it there is: "(6 CFU)", "(36h)".
 _HOURS = re.compile(r"[.\s]*\([^()]*\d[^()]*\)\W*$")
 _SHORT = re.compile(r"[A-Z]{2,6}")
+_IN_BRACKET = re.compile(r"\w\s*\((?P<told>[^(),]{3,60})\)\W*$")
 _SCHOOL = re.compile(
     r"(?:University|Universität|Université|Universidad|Università|College|Institute)\b.*|\b\w+ University$"
 )
@@ -151,12 +152,31 @@ def is_school_acronym(text: str) -> bool:
 
 def _inside(part: Part) -> Mention | None:
     """Give the institution that stands behind a course in one part with it."""
+    if told := _behind_level(part):
+        return told
     for match in (*_NAMES.finditer(part.text), *_ACRONYM.finditer(part.text)):
         name = match[0]
+        if name.casefold() in words("teaching", "no_schools"):
+            continue
         found = _SCHOOL.search(name)
         if match.start() and (found or _ACRONYM.fullmatch(part.text, match.start(), match.end())):
             start = match.start() + (found.start() if found else 0)
             return Mention(part.text[start : match.end()], part.start + start, part.start + match.end())
+    return None
+
+
+def _behind_level(part: Part) -> Mention | None:
+    """Give the school in the bracket that ends a part, without the level before it: "Waves (M2 Tide University)"."""
+    bracket = _IN_BRACKET.search(part.text)
+    told = bracket["told"] if bracket else ""
+    for word in re.finditer(r"\S+", told):
+        name = told[word.start() :]
+        if re.match(r"[^\W\d_]*\d|[a-zß-ÿ]", name) or degree_pattern().match(name):
+            continue
+        short = bool(word.start()) and _SHORT.fullmatch(name) and name.casefold() not in words("teaching", "no_schools")
+        if organization_weight(name) >= _KNOWN or short:
+            start = part.start + part.text.rindex(name)
+            return Mention(name, start, start + len(name))
     return None
 
 

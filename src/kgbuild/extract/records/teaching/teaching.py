@@ -176,6 +176,7 @@ def _told(page: Page, entry: Entry) -> list[Line]:
     lines = _below_code(page, lines)
     lines = list(map(in_half_years, lines))
     if entry.blocks[0].kind == "heading":
+        lines = [line for place, line in enumerate(lines) if not place or not _is_handed_out(line.text)]
         lines = [line for place, line in enumerate(lines) if not place or not _SENTENCE.fullmatch(line.text.strip())]
     return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]
 
@@ -189,6 +190,11 @@ def _below_code(page: Page, lines: list[Line]) -> list[Line]:
     if is_school(title) or role_in(title) or is_coded(title) or read_term(below):
         return lines
     return [line_at(page.text[first.start : below.start + len(below.text)], first.start), *lines[2:]]
+
+
+def _is_handed_out(text: str) -> bool:
+    """Say whether a line below a course is something that is handed out in it: "Exams of 2018 to 2025"."""
+    return phrase_pattern("teaching", "materials").match(text.lstrip(" *[")) is not None
 
 
 def _tells_level(text: str) -> bool:
