@@ -171,6 +171,8 @@ def _is_purposed(parts: Sequence[str]) -> bool:
 
 _JOINS = re.compile(r"[/,&+;・、]|[与和及및]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 _HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|students?)\b", re.IGNORECASE)
+#: Kinds of which a whole page may be a list, as its title says.
+_LISTS = frozenset({"awards", "grants", "publications", "talks", "teaching"})
 #: "Ada Roe – Publications", "Publications | Roe Lab".
 _BESIDE = re.compile(r"\s+[|–—·•:-]+\s+|:\s+")
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
@@ -193,7 +195,8 @@ def kinds_of_page(title: str) -> tuple[str, ...]:
     (('publications',), ('teaching',), ())
     """
     parts = [part for part in _BESIDE.split(title) if is_heading(part)]
-    return kinds_of(title) or (kinds_of(parts[0]) if len(parts) == 1 else ())
+    kinds = kinds_of(parts[0]) if len(parts) == 1 else ()
+    return kinds_of(title) or (kinds if _LISTS.issuperset(kinds) else ())
 
 
 def _kinds_of_one(kinds: tuple[str, ...], title: str) -> tuple[str, ...]:

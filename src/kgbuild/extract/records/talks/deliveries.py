@@ -38,7 +38,7 @@ def deliveries(page: Page, entry: Entry, lines: Sequence[Line]) -> Iterator[tupl
     if len(lines) == 1:
         yield from _in_line(page, entry, lines[0])
     below = lines[1:]
-    advised = _ADVISED.search(lines[0].text)
+    advised = _ADVISED.search(lines[0].text) if below else None
     if len(below) < (1 if advised else _SEVERAL) or not all(_opens_with_kind(line) for line in below):
         return
     end = lines[0].start + (advised.start() if advised else len(lines[0].text))
