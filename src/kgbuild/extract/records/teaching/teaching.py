@@ -13,8 +13,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
-from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.phrases.words import is_only_role, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.words import is_only_role, organization_weight
 from kgbuild.extract.records.teaching.cards import Card, announces_courses, read_card, read_list, read_names
 from kgbuild.extract.records.teaching.courses import (
     Post,
@@ -29,6 +28,7 @@ from kgbuild.extract.records.teaching.courses import (
 )
 from kgbuild.extract.records.teaching.heads import above_of, each_alone, heads_links, merged, term_above
 from kgbuild.extract.records.teaching.posted import posted_courses
+from kgbuild.extract.records.teaching.remarks import SENTENCE, is_handed_out, is_remark, tells_level
 from kgbuild.extract.records.teaching.schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.teaching.term_codes import (
     behind_code,
@@ -49,15 +49,6 @@ _LONGEST = 40
 _DETAIL = 9
 #: Lists of the labels of school, term and role.
 _LABELS = ("school_labels", "term_labels", "role_labels")
-#: What describes a course below its heading.
-_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][”\"]?")
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|can|examines|explores|introduces|covers|provides|focuses|aims|offers|surveys)\b"
-)
-#: What a sign behind courses means: "* denotes courses for graduates".
-_NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with|by)|co-?taught|average of)\b")
-#: "(* = taught in French)": what stands above a list of courses about it.
-_REMARK = re.compile(r"\s*\([^()]*\)\W*")
 _QUOTED = re.compile(r"[“\"«„].*")
 #: What ends a line above its courses: "Tutor, Example University. Courses:".
 _COURSES = re.compile(
@@ -128,7 +119,7 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str, h
     listed = [_told(page, entry) for entry in entries]
     coded = in_coded_terms(listed)
     for entry, lines in zip(entries, listed, strict=True):
-        if not lines or _is_remark(entry, lines) or next(told_courses(page, entry), None):
+        if not lines or is_remark(entry, lines) or next(told_courses(page, entry), None):
             continue
         if announced and any(line.dates for line in lines):
             alone, announced = Post(), False  # the next post begins
@@ -176,9 +167,9 @@ def _told(page: Page, entry: Entry) -> list[Line]:
     lines = _below_code(page, lines)
     lines = list(map(in_half_years, lines))
     if entry.blocks[0].kind == "heading":
-        lines = [line for place, line in enumerate(lines) if not place or not _is_handed_out(line.text)]
-        lines = [line for place, line in enumerate(lines) if not place or not _SENTENCE.fullmatch(line.text.strip())]
-    return [line for place, line in enumerate(lines) if not place or not _tells_level(line.text)]
+        lines = [line for place, line in enumerate(lines) if not place or not is_handed_out(line.text)]
+        lines = [line for place, line in enumerate(lines) if not place or not SENTENCE.fullmatch(line.text.strip())]
+    return [line for place, line in enumerate(lines) if not place or not tells_level(line.text)]
 
 
 def _below_code(page: Page, lines: list[Line]) -> list[Line]:
@@ -190,29 +181,6 @@ def _below_code(page: Page, lines: list[Line]) -> list[Line]:
     if is_school(title) or role_in(title) or is_coded(title) or read_term(below):
         return lines
     return [line_at(page.text[first.start : below.start + len(below.text)], first.start), *lines[2:]]
-
-
-def _is_handed_out(text: str) -> bool:
-    """Say whether a line below a course is something that is handed out in it: "Exams of 2018 to 2025"."""
-    return phrase_pattern("teaching", "materials").match(text.lstrip(" *[")) is not None
-
-
-def _tells_level(text: str) -> bool:
-    label = phrase_pattern("teaching", "level_labels").match(text.lstrip())
-    return label is not None and re.match(r"\s*:", text.lstrip()[label.end() :]) is not None
-
-
-def _is_remark(entry: Entry, lines: Sequence[Line]) -> bool:
-    """Say whether an entry tells something about courses and names none: a remark, a legend, a sentence."""
-    text = lines[0].text
-    plain = entry.blocks[0].kind == "paragraph" and not any(line.dates for line in lines)
-    told = plain and (is_deed(text) or is_running_text(text) or _describes(text))
-    return bool(_REMARK.fullmatch(text) or _NOTE.match(text)) or told
-
-
-def _describes(text: str) -> bool:
-    """Say whether a line is a whole sentence with a verb: it describes a course that is named elsewhere."""
-    return _SENTENCE.fullmatch(text.strip()) is not None and _VERB.search(text) is not None and not is_coded(text)
 
 
 def _in_sentences(page: Page, section: Section) -> Iterator[Teaching]:
