@@ -29,6 +29,7 @@ def is_handed_out(text: str) -> bool:
 
 
 def tells_level(text: str) -> bool:
+    """Say whether a line tells for whom a course is, or how much of it there is: "Level: graduate"."""
     label = phrase_pattern("teaching", "level_labels").match(text.lstrip())
     return label is not None and re.match(r"\s*:", text.lstrip()[label.end() :]) is not None
 
