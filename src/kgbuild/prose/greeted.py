@@ -15,6 +15,8 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PARTICLES = r"(?:(?:van|von|der|de|la|del|di|da|dos|den|el|bin|ten)[ \t]+)*"
 _NAME = rf"(?P<name>{_CAPITAL}[\w’'-]+(?:[ \t]+{_PARTICLES}{_CAPITAL}(?:\.|[\w’'-]*)){{1,3}}?)"
 _TITLE = r"(?:(?:our|notre|unserer?|dra?|prof|professor|mme|mr|ms|mrs)\.?\s+)*"
+#: Behind these verbs stands whom something is given to, or who does something.
+_GIVEN_TO = r"awarded|granted|gave|presented|honou?red|to\s+see"
 #: What looks so much like a name is one, there and where something was marked already.
 _LIKELY, _SURE = 0.5, 0.8
 
@@ -22,7 +24,9 @@ _LIKELY, _SURE = 0.5, 0.8
 @cache
 def _behind() -> re.Pattern[str]:
     greetings = "|".join(table("sentences")["greetings"]).replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?i:{greetings})\s*[,:]?\s+(?i:{_TITLE}){_NAME}(?=\s*[,.!?(;:–—&]|\s+[a-z]|\s*$)")
+    return re.compile(
+        rf"(?<!\w)(?i:{greetings}|{_GIVEN_TO})\s*[,:]?\s+(?i:{_TITLE}){_NAME}(?=\s*[,.!?(;:–—&$€£]|\s+[a-z\d]|\s*$)"
+    )
 
 
 @cache

@@ -146,6 +146,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _MONEY = re.compile(
     r"(?:(?:US|CA|CAD|AU|A|C|NZ)?[$€£]|(?:USD|EUR|CHF|GBP|CAD|AUD)\s?)\s?\d[\d.,\s  ’']*\d?"
     r"(?:\s?(?:[kKM]\b|million|Mio\.?|thousand))?"
+    r"|\d[\d.,]*\s?[kKM](?:SEK|NOK|DKK|EUR|CHF|USD)\b"
     r"|\d[\d.,  ’']*\d?\s?(?:[kKM]|million|Mio\.?|Millionen|millions?)?\s?"
     r"(?:[$€£]|[eE]uros?\b|EUR\b|CHF\b|USD\b|dollars?\b|DKK\b|SEK\b|NOK\b)"
 )  # fmt: skip

@@ -140,8 +140,8 @@ def _holders() -> re.Pattern[str]:
     word = rf"(?:(?:{_UPPER}|\d)[\w’'./&+-]*\s+|(?:of|for|in|and|under|&)\s+)"
     year = r"(?:\s+(?:19|20)\d\d)?"
     return re.compile(
-        rf"(?<![\w-])(?i:{'|'.join(rows['naming'])})\s+(?i:{article})(?P<title>{word}{{0,5}}(?:\d\d|{nouns})\s+[Uu]nder\s+\d\d|{word}{{1,8}}(?:{nouns}){year})"
-        rf"(?![\w-]|\s+(?:at|of|with|in)\s+(?:the\s+)?{_UPPER})"
+        rf"(?<![\w-])(?i:{'|'.join(rows['naming'])})\s+(?i:{article})(?P<title>{word}{{0,5}}(?:\d\d|{nouns})\s+[Uu]nder\s+\d\d|{word}{{1,8}}(?:{nouns})(?:\s+in\s+(?:{_UPPER}[\w-]*\s?(?:(?:and|&)\s)?)+(?<!\s))?{year})"
+        rf"(?![\w-]|\s+(?:at|of|with)\s+(?:the\s+)?{_UPPER})"
     )
 
 

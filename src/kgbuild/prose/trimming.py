@@ -69,7 +69,7 @@ _STOP = re.compile(
     r"\s*[:;!?]|\s+[·•|]\s|\s*\([$€£\d]|,\s+(?:poster|talk|session|booth|working|advised|supervised|under)\b"
     r"|\s+(?:and|und|et|y)\s+(?:leads?\b|teach(?:es)?\b|directs?\b|heads?\b|[Dd]irector|[Hh]ead|[Pp]rofessor|[Cc]hair|[Dd]ean)\b"
     r"|\s+for\s+(?=[a-z]+ing\b)|\s+to\s+(?=[a-z]+\s+(?:an?|the|our|my)\b)"
-    r"|\s+to\s+(?=[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
+    r"|\s+to\s+(?=[a-z]{4,}\s|[A-Z]|(?:work|join|study|start|begin|pursue|do|be|take|lead|help)\b)"
     r"|\s+(?:dal|dall[’']|des de|desde|depuis|seit|sedan|siden|sinds|since|from|fra|från|od|nel|en|em|im|in)\s+"
     r"(?=(?:19|20)\d\d)"
     r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"

@@ -232,7 +232,7 @@ def _behind_tag(page: Page, start: int, end: int) -> int:
     tag = re.match(r"\s*\[[^\]\n]{2,100}\]\s*(?=\w)", page.text[start:end])
     label = _LABEL.match(page.text[start:end])
     told = label and (kinds_of(label["label"]) or _says_news(label["label"]))
-    if label and told and not any(phrases(key).search(label["label"]) for key in ("join_object", "congratulate")):
+    if label and told and not any(phrases(key).search(f"{label['label']}:") for key in ("join_object", "congratulate")):
         return start + label.end()
     return start + tag.end() if tag else start
 

@@ -8,27 +8,21 @@ from collections.abc import Iterator
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.honours import congratulated_on
+from kgbuild.extract.prose.statements.investigators import investigators
 from kgbuild.extract.prose.statements.labs import giver, is_funding, told_of_lab, with_sum
-from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
+from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.payments import payments
 from kgbuild.extract.prose.statements.projects import PLANNED, funder, projects
 from kgbuild.extract.prose.statements.roles import chain, named_place, split_dates
 from kgbuild.extract.prose.statements.sums import amount_of, currency_of
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
-from kgbuild.names import split_people
 from kgbuild.prose import Mark
 
 _QUOTED = re.compile(r"[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]")
-_PI = re.compile(r"\s*\((?P<role>(?:(?i:co|lead|contact)[- ]?)?(?:PI|(?i:(?:principal |primary )?investigator)))\)")
 _BRACKET = 40
 _YEARS = re.compile(r"(?i)^(?:\w+|\d+)[- ]years?\s+")
 #: The number of a grant of the NIH, with or without a word for its kind: "1U01HG000000-01", "R01 GM000000".
 _NUMBER = re.compile(r"\b(?P<number>(?:\d?[A-Z]\w{1,2}[ -]?)?[A-Z]{2}\d{6}(?:-\d\w*)?)\b")
-#: "(Role: co-I, PI: Moe)".
-_LABELLED = re.compile(r"\([^()]{0,60}\b(?:PI|Co-PI|Co-I)s?:\s*[A-ZÀ-Þ][^()]{2,120}\)")
-_LABEL = re.compile(
-    r"(?<!Role: )(?<!Other )\b(?P<role>(?:Co-)?PI|Co-I)s?:\s*(?P<names>[A-ZÀ-Þ][^():;]*?)(?=[);]|,\s+[\w-]+:)"
-)
 
 
 _NEW = re.compile(r"(?i)\W*(?:(?:a|another)\s+)?(?:new|another)(?:\s+\w+){0,2}\W+")
@@ -74,7 +68,7 @@ def _to_the_lab(told: Told) -> Iterator[Grant]:
             yield Grant(
                 evidence=told.evidence(0.7), title=title + (aside[0] if aside else ""), funder=paid,
                 amount=amount_of(money.text) if money else "", currency=currency_of(money.text) if money else "",
-                recipients=_investigators(told, told.sentence.end),
+                recipients=investigators(told, told.sentence.end),
             )  # fmt: skip
             return
 
@@ -100,7 +94,7 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     money = next((m for m in following if m.label == "MONEY"), None)
     named, payer = _giver(told, mark)
     printed, number = _numbered(told, mark, named)
-    holders = _investigators(told, until)
+    holders = investigators(told, until)
     own = any(
         told.text(clause.start, mark.start).casefold().find(word) >= 0
         for word in ("we ", "our ", "nous ", "notre ", "wir ")
@@ -120,34 +114,6 @@ def _numbered(told: Told, mark: Mark, title: str) -> tuple[str, str]:
     cut = _NUMBER.search(title)
     found = _NUMBER.search(told.text(mark.start, mark.end + _BRACKET))
     return title[: cut.start()].rstrip(" ,(") if cut else title, found["number"] if found else ""
-
-
-def _investigators(told: Told, until: int) -> tuple[Recipient, ...]:
-    """Give those whom brackets call investigators, "Ada Example (PI)", and who is listed beside them, here or next."""
-    if labelled := tuple(_labelled(told, until)):
-        return labelled
-    near = told.passage.sentences[told.index : told.index + 2]
-    marks = [
-        m for s in near for m in s.of("PERSON") if m.start < until or _PI.match(told.text(m.end, m.end + _BRACKET))
-    ]
-    for number, mark in enumerate(marks):
-        if _PI.match(told.text(mark.end, mark.end + _BRACKET)):
-            return tuple(Recipient(told.cast.who(m), _role_behind(told, m)) for m in listed(told, marks[number:]))
-    return ()
-
-
-def _labelled(told: Told, until: int) -> Iterator[Recipient]:
-    """Give those whom labels in a bracket name: "(Role: co-I, PI: Moe)", "(PIs: Ada Example, Bo Roe)"."""
-    bracket = _LABELLED.search(told.text(told.sentence.start, until))
-    for label in _LABEL.finditer(bracket[0]) if bracket else ():
-        at = told.sentence.start + bracket.start() + label.start("names")  # type: ignore[union-attr]
-        for person in split_people(re.sub(r"\s+and\s+", ", ", label["names"]), at).people:
-            yield Recipient(told.cast.who(Mark("PERSON", at, at + len(person.name), person.name)), label["role"])
-
-
-def _role_behind(told: Told, mark: Mark) -> str:
-    found = _PI.match(told.text(mark.end, mark.end + _BRACKET))
-    return found["role"] if found else ""
 
 
 def _title(told: Told, mark: Mark) -> tuple[str, int]:

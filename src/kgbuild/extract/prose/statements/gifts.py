@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.extract.prose.statements.frames import ARTICLE, frame, pattern
+from kgbuild.extract.prose.statements.investigators import investigators
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.rows import Held, row
 from kgbuild.extract.prose.statements.sums import amount_of, currency_of
@@ -27,7 +28,8 @@ def gifts(told: Told) -> Iterator[Award | Grant]:
         if told_sum := _sum(told, clause, marks[0].start):
             for held in row(told, marks[0].start, clause.end)[:1]:
                 grant = _grant(told, clause, held)
-                yield replace(grant, amount=amount_of(told_sum), currency=currency_of(told_sum))
+                holders = investigators(told, told.sentence.end) or grant.recipients
+                yield replace(grant, amount=amount_of(told_sum), currency=currency_of(told_sum), recipients=holders)
             continue
         grants = re.search(rf"(?i)(?<![\w-])(?P<noun>{frame('gift_grants')}){_FROM}", before)
         awards = re.search(

@@ -22,7 +22,7 @@ _WORKS = (
     r"|thesis|work)\b"
 )
 _PAPER = re.compile(rf"(?i)\b(?:our|my|his|her|the|their|’s|'s) (?:[\w-]+ ){{0,3}}{_WORKS}[^.]*$")
-_WHOSE = re.compile(rf"(?i).{{0,2}}[’']s?\s+(?:\w+\s+){{0,2}}{_WORKS}")
+_WHOSE = re.compile(rf"(?i).{{0,2}}[’']s?\s+(?:[\w.-]+\s+){{0,2}}{_WORKS}")
 #: Whose work it is, said by a pronoun.
 _THEIRS = re.compile(r"(?i)(?:his|her|their)\b")
 #: "Example Prize of the Tide Society", "the Tide Society’s Example Prize": who gives it stands in its name.

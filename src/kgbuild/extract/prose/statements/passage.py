@@ -148,6 +148,8 @@ def listed(told: Told, marks: Sequence[Mark]) -> list[Mark]:
     out: list[Mark] = []
     for mark in marks:
         between = told.text(out[-1].end, mark.start) if out else ""
+        if out and between.count("(") > between.count(")"):
+            continue  # "Ada Example (with Bo Roe) and Cy Moe"
         if out and not re.fullmatch(
             r"(?i)\s*(?:\([^)]*\)|\[[^\]]*\])?[\s,;&]*(?:and|et|und|y|e|en|with)?\s*"
             r"(?:(?:dr|prof|mme|m|mr|ms|mrs|professor|dra|pr)[\s.]*)*",

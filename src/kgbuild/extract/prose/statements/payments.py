@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.clauses import behind_preposition
+from kgbuild.extract.prose.statements.investigators import investigators
 from kgbuild.extract.prose.statements.labs import told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.projects import PLANNED, funder
@@ -46,10 +47,11 @@ def _paid(told: Told, clause: Clause, start: int, end: int) -> Grant | None:
     if not giver.name or not (sums or years or quoted or (research and ours)):
         return None
     begin, until, ongoing = years[0] if years else ("", "", False)
+    holders = investigators(told, told.sentence.end) or _holders(told, clause, end, active=active)
     return Grant(
         evidence=told.evidence(0.6), title=" ".join(quoted["title"].split()) if quoted else "", funder=giver,
         start=begin, end=until, ongoing=ongoing, amount=amount_of(sums[0].text) if sums else "",
-        currency=currency_of(sums[0].text) if sums else "", recipients=_holders(told, clause, end, active=active),
+        currency=currency_of(sums[0].text) if sums else "", recipients=holders,
     )  # fmt: skip
 
 

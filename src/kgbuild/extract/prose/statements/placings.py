@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.prose.statements.clauses import behind_preposition
+from kgbuild.extract.prose.statements.labs import told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.lexicon import table
-from kgbuild.model import Award, Mention
+from kgbuild.model import NOBODY, Award, Mention
 
 
 def placings(told: Told) -> Iterator[Award]:
@@ -33,10 +34,11 @@ def _bare(told: Told, clause: Clause) -> Iterator[Award]:
     """Read news of a place alone: "won second prize", "placed first in the poster competition"."""
     for found in _won().finditer(told.text(clause.start, clause.end)):
         people = _people(told, clause, clause.start + found.start())
-        if people:
+        ours = not people and told_of_lab(told.text(clause.start, clause.start + found.start()))
+        if people or ours:
             yield Award(
                 evidence=told.evidence(0.7),
-                people=people,
+                people=people or (NOBODY,),
                 title=" ".join((found["title"] or found["ranked"]).split()),
                 date=told.passage.date,
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kgbuild.extract.prose.statements.investigators import investigators
 from kgbuild.extract.prose.statements.passage import Told
 from kgbuild.extract.prose.statements.roles import chain
 from kgbuild.lexicon import table
@@ -14,13 +15,15 @@ from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
 
 _PROPOSAL = re.compile(
-    r"(?i)\b(?:research\s+|grant\s+)?(?:proposal|project|application)\b"
+    r"(?i)\b(?:research\s+|grant\s+)?(?:proposal|project|application|projet|projekt|proyecto|progetto|projeto)\b"
+    r"(?:\s+(?-i:ANR|ERC|DFG|[A-Z]{2,8})(?:\s+[A-Z]\w+)?)?(?:\s+(?:of|de|von|di|do|da|d[’'])\s*(?-i:[A-ZÀ-Þ][\w’-]+\s+){0,2}(?-i:[A-ZÀ-Þ][\w’-]+))?"
     r"(?P<paid>,?\s+(?:funded|supported|financed)\s+by\s+(?:the\s+)?[^“\"«„:]{2,60})?"
     r"[,:]?(?:\s+(?:on|entitled|titled|called|named|about):?)?\s*(?:the\s+)?[“\"«„]\s*(?P<title>[^”\"»“]{8,300}?)[.,]?\s*[”\"»“]"
 )
 _GRANTED = re.compile(
     r"(?i)[\s,]*(?:(?:which|that|has|have|had|was|were|is|will|been|be|got|just|recently|now|officially)\s+)*"
     r"(?:(?:selected|recommended|accepted)\s+for\s+funding|funded|supported|financed|approved|granted"
+    r"|accepted(?!\s+(?:at|by|in|to)\b)|(?:est|a\s+été|sera)\s+financée?|(?:wird|wurde)\s+[^.]{0,60}gefördert|(?:ha\s+sido|fue)\s+financiad[oa]"
     r"|(?:received|secured|won)\s+(?:\w+\s+){0,2}(?:funding|support))\b"
 )
 #: A project that has begun was paid where its payer stands before it: "Our NSF project “T” has started".
@@ -33,6 +36,9 @@ _GIVES = re.compile(
 )
 _FROM = re.compile(r"(?i)\b(?:from|by|of)\s+(?:the\s+)?$")
 _OWNER = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?:\s+[A-ZÀ-Þ][\w’.-]*){0,2})(?:[’']s?)\s+(?:\w+\s+){0,2}$")
+_OF = re.compile(
+    r"\s(?:of|de|von|di|do|da|d[’'])\s*(?P<name>(?:[A-ZÀ-Þ][\w’-]+\s+){1,2}[A-ZÀ-Þ][\w’-]+)\s*,?\s*[“\"„«]"
+)
 _SURE_NAME = 0.25
 #: What is only asked for, or planned.
 PLANNED = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
@@ -53,14 +59,14 @@ def projects(told: Told) -> Iterator[Grant]:
     giver = _giver(told, found, start, end)
     if giver is None:
         return
-    owner = _OWNER.search(told.text(told.sentence.start, start))
-    at = told.sentence.start + owner.start("name") if owner else 0
+    owner = _OWNER.search(told.text(told.sentence.start, start)) or _OF.search(told.text(start, end))
+    at = (start if owner and owner.re is _OF else told.sentence.start) + owner.start("name") if owner else 0
     named = [m for m in told.sentence.of("PERSON") if owner and m.start <= at < m.end]
     if owner and not named and looks_like_name(owner["name"]) >= _SURE_NAME:
         named = [Mark("PERSON", at, at + len(owner["name"]), owner["name"])]
     yield Grant(
         evidence=told.evidence(0.7), title=" ".join(found["title"].split()), funder=giver,
-        recipients=tuple(Recipient(told.cast.who(mark)) for mark in named[:1]),
+        recipients=investigators(told, told.sentence.end) or tuple(Recipient(told.cast.who(m)) for m in named[:1]),
     )  # fmt: skip
 
 
@@ -71,7 +77,7 @@ def _giver(told: Told, found: re.Match[str], start: int, end: int) -> Mention | 
     if paid := _GRANTED.match(told.text(end, told.sentence.end)):
         body = _body(told, end + paid.end(), told.sentence.end)
         led = body and _FROM.search(told.text(end, body.start))
-        return body if led else _body(told, told.sentence.start, start) or NOBODY
+        return body if led else _body(told, told.sentence.start, start + found.start("title") - found.start()) or NOBODY
     ahead = told.sentence.of("ORG", end=start)
     if ahead and _GIVES.fullmatch(told.text(ahead[-1].end, start)):
         return chain(told, ahead[-1:])

@@ -274,9 +274,17 @@ def _institution(told: Told, group: Sequence[Mark], until: int) -> Mention:
     bodies = told.sentence.of("ORG", start=group[-1].end, end=until)
     before = (told.text(group[-1].end, mark.start) for mark in bodies)
     named = [
-        m for m, text in zip(bodies, before, strict=True) if not (in_quotes(told, m.start) or short_for(m.text, text))
+        m
+        for m, text in zip(bodies, before, strict=True)
+        if not (in_quotes(told, m.start) or short_for(m.text, text) or _is_of_advisor(told, m))
     ]
     return chain(told, named)
+
+
+def _is_of_advisor(told: Told, body: Mark) -> bool:
+    """Say whether a body in a bracket is where the person before it is: "under Dr. Ada Example (Fen University)"."""
+    before = told.sentence.of("PERSON", end=body.start)[-1:]
+    return bool(before) and re.fullmatch(r"\s*\(\s*", told.text(before[0].end, body.start)) is not None
 
 
 def _programme(told: Told, clause: Clause) -> Iterator[Education]:

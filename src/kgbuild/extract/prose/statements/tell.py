@@ -11,6 +11,7 @@ from kgbuild.extract.prose.statements.attending import attending
 from kgbuild.extract.prose.statements.being import being, risen
 from kgbuild.extract.prose.statements.cast import Cast
 from kgbuild.extract.prose.statements.clauses import told
+from kgbuild.extract.prose.statements.courses import courses
 from kgbuild.extract.prose.statements.funding import funding
 from kgbuild.extract.prose.statements.gifts import gifts
 from kgbuild.extract.prose.statements.honours import honours
@@ -31,7 +32,7 @@ from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
     joining, leaving, staying, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
-    attending, introducing, acknowledging,
+    attending, courses, introducing, acknowledging,
 )  # fmt: skip
 
 
