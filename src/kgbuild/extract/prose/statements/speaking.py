@@ -20,6 +20,7 @@ _UNTITLED = re.compile(
 _NEAR, _BESIDE = 24, 20
 #: A title in italics has so many words.
 _WORDS = 4
+_APPOSED = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,5}), (?:the|an?) $")
 #: What was presented, said without its title.
 _WORK_BEHIND = re.compile(
     r"(?i)\s+(?:(?:her|his|their|our|its|my|some|new|latest|recent)\s+)*(?:work|research|results|findings|posters?|talks?)\b"
@@ -169,7 +170,16 @@ def _understood(told: Told, start: int, end: int) -> Mark | None:
         return here[0] if here else None
     before = [s.of("EVENT") for s in told.passage.sentences[max(told.index - 2, 0) : told.index]]
     named = next((marks for marks in reversed(before) if marks), ())
-    return named[0] if len(named) == 1 else None
+    return _called(told, named[0]) if len(named) == 1 else None
+
+
+def _called(told: Told, event: Mark) -> Mark | None:
+    """Give an event by its name, which may stand before what it is: "Wavesync, the annual conference on tides"."""
+    if any(letter.isupper() for letter in event.text):
+        return event
+    named = _APPOSED.search(told.text(max(event.start - 60, 0), event.start))
+    start = event.start - (len(named[0]) if named else 0)
+    return Mark("EVENT", start, start + len(named["name"]), named["name"]) if named else None
 
 
 def _attended(told: Told, at: int) -> Mark | None:
