@@ -25,8 +25,8 @@ _RANK_NEXT = re.compile(r"\s(?:Chair|Fellow|Leader|Lecturer|Professor)\b")
 _MEMBER = re.compile(r"(?i)\s(?:affiliate|candidate|fellow|lecturer|member|professor|student)$")
 #: "BS Chemistry", "Ph.D. Physics".
 _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z])")
-#: "IUS/08", "L-FIL-LET/10": the sector of a chair.
-_CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?")
+#: "IUS/08", "L-FIL-LET/10": the sector of a chair; "STAT 601": a course.
+_CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?|[A-Z]{2,5} \d{3}[A-Z]?")
 #: "He’ll", "We’re" are no names.
 _SHORTENED = re.compile(r"(?i)(?:he|she|it|they|we|you|i|there|that|who|here|what|let)[’'](?:s|ll|re|ve|d|m)\b")
 #: "J’enseigne", "C’est"

@@ -44,8 +44,6 @@ _GLOSS = re.compile(r"[(\[]\s*[“„‘«\"']?\s*$")
 #: A bracket right behind a role that holds no time.
 _IN_BRACKETS = re.compile(r"[’'”»\"]?\s*\((?![^()]*(?:19|20)\d\d)[^()]{2,160}\)")
 _IN_MIND = re.compile(r"^\W*As an?\s+(?:[\w-]+\s+){0,3}$")
-#: "teaching assistant for STAT 601": no body.
-_COURSE = re.compile(r"[A-Z]{2,8}[ -]?\d{2,4}[A-Z]?")
 _STUDIED = re.compile(r"(?i)^under-?grad(?:uate)?$")
 _DID = re.compile(r"(?i)\b(?:did|doing|do|completed|finished|started) (?:my|his|her|their)\s*$")
 _I_AM = re.compile(
@@ -241,8 +239,6 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     """Give the positions of one role; `before` is where the role before it in a row was held."""
     role = one_role(mark.text)
     organization = _organization(told, mark, until)
-    if _COURSE.fullmatch(organization.name):
-        return
     if not organization.name and (before.start > mark.end or told.sentence.of("DATE", start=mark.end, end=until)):
         organization = before
     ahead = told.sentence.of("DATE", start=clause.start, end=mark.start)[-1:]
