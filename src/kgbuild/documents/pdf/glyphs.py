@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from kgbuild.documents.pdf.accents import composed, with_low_quotes, with_opening_quotes
 from kgbuild.documents.pdf.icons import icon_of
+from kgbuild.documents.pdf.tracking import closed_up
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, Glyph, Type
 
 #: A page with more is no page of text.
@@ -40,12 +41,13 @@ _MARKS: Final = {
 
 
 def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
-    """Give the glyphs of a page, in the order in which the page sets them; accents are joined to their letters."""
+    """Give the glyphs of a page, in the order in which the page sets them; accents are joined to their letters, and
+    letter-spaced words closed up."""
     height = page.get_height()
     textpage = page.get_textpage()
     try:
         glyphs = composed(list(_glyphs(textpage, height, _links(page, height))))
-        return with_opening_quotes(with_low_quotes(glyphs))
+        return closed_up(with_opening_quotes(with_low_quotes(glyphs)))
     finally:
         textpage.close()
 
