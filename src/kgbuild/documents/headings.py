@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.document import Block, InlineKind
+from kgbuild.documents.section_names import names_section
 
 _MAX_LENGTH = 80
 _MAX_WORDS = 10
@@ -22,7 +23,8 @@ _DEEPEST = 6
 def find_headings(text: str, blocks: Sequence[Block], *, alike: bool = False) -> tuple[Block, ...]:
     """Give the blocks with headings by look made headings, one level below the last real heading.
 
-    These are a paragraph that is bold from end to end, and a table row with nothing but one bold or slanted cell.
+    These are a paragraph that is bold from end to end, or slanted and the name of a section, and a table row with
+    nothing but one bold or slanted cell.
 
     Args:
         text: of the document.
@@ -53,10 +55,13 @@ def _heads_rows(text: str, blocks: Sequence[Block], index: int) -> bool:
 
 
 def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether a paragraph is bold, looks like a heading, and stands above something of its own container."""
+    """Tell whether a paragraph is set apart, looks like a heading, and stands above something of its own container."""
     block = blocks[index]
     line = text[block.start : block.end]
-    if not (_is_short(line) or _announces(line)) or line.startswith("#") or not _covered(text, block, ("strong",)):
+    if not (_is_short(line) or _announces(line)) or line.startswith("#"):
+        return False
+    slanted = _covered(text, block, ("emphasis",)) and names_section(line)
+    if not slanted and not _covered(text, block, ("strong",)):
         return False
     if index + 1 == len(blocks) or _covered(text, block, ("link",)):
         return False

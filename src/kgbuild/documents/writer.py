@@ -10,6 +10,7 @@ from kgbuild.document import Block, BlockKind, Inline, InlineKind, Span
 
 #: White space that HTML collapses; the no-break spaces are not among it.
 _SPACE = re.compile(r"[ \t\n\f\r]+")
+_SOFT_HYPHEN = "\u00ad"
 #: Deeper containers count as part of the one at this depth; a million nested tags must not make long tuples.
 _MAX_GROUPS = 48
 
@@ -100,7 +101,8 @@ class Writer:
                 self._space()
 
     def verbatim(self, text: str) -> None:
-        """Write text as it is, opening a block if none is open."""
+        """Write text as it is but for hyphens that only a broken line would print, opening a block if none is open."""
+        text = text.replace(_SOFT_HYPHEN, "")
         if not text:
             return
         if self._open is None:

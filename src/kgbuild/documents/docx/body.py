@@ -17,12 +17,14 @@ from kgbuild.documents.office.look import (
     Piece,
     heading_level,
     heading_sizes,
+    inset,
     joined,
     typed_item,
+    typed_lines,
     usual_size,
     write_pieces,
 )
-from kgbuild.documents.office.tables import has_dates_behind, has_margin, is_page
+from kgbuild.documents.office.tables import BESIDE, has_dates_behind, has_heads, has_margin, is_page
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -114,10 +116,13 @@ class _Body:
                 self.writer.newline()
             else:
                 self.writer.cut()
-            self.writer.expected, pieces = self._expected(paragraph, look, pieces)
-            if self.writer.expected.kind != "item":
-                self.nesting.leave()
-            write_pieces(self.writer, pieces)
+            for index, told in enumerate(typed_lines(pieces)):
+                if index:
+                    self.writer.cut()
+                self.writer.expected, told = self._expected(paragraph, look, told)
+                if self.writer.expected.kind != "item":
+                    self.nesting.leave()
+                write_pieces(self.writer, told)
             if place not in self.joints.unfinished:
                 self.writer.cut()
             self.writer.expected = PARAGRAPH
@@ -143,7 +148,7 @@ class _Body:
         typed = typed_item(pieces)
         if not typed:
             return PARAGRAPH, pieces
-        return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
+        return replace(typed[0], level=self.nesting.depth((look.indent or 0) + inset(pieces))), typed[1]
 
     # --- text -------------------------------------------------------------------------------------------
 
@@ -179,9 +184,13 @@ class _Body:
         texts = [[_texts(cell) for cell in row] for row in rows]
         margin, behind = has_margin(texts), has_dates_behind(texts)
         layout = any(self._is_page(cell, margin=margin, behind=behind) for row in rows for cell in row)
+        heads = layout and has_heads([[*map(self._line, row[0].iterfind(f"{W}p"))] for row in rows if len(row) > 1])
         for index, row in enumerate(rows):
             if layout or len(row) == 1:
-                for cell in row:
+                for place, cell in enumerate(row):
+                    if heads and not place and len(row) > 1:
+                        self.head(cell)
+                        continue
                     self.writer.enter()
                     self.blocks(cell)
                     self.writer.leave()
@@ -189,6 +198,20 @@ class _Body:
                 self.row(row, header=not index and self._is_header(row, rows))
         self.writer.leave()
         self.writer.cut()
+
+    def head(self, cell: etree._Element) -> None:
+        """Write what a cell in the margin heads with."""
+        for paragraph in cell.iterfind(f"{W}p"):
+            self.count += 1
+            self.writer.at_line(self.count)
+            self.writer.cut()
+            self.writer.expected = Expected("heading", BESIDE)
+            write_pieces(self.writer, self._line(paragraph))
+            self.writer.cut()
+            self.writer.expected = PARAGRAPH
+
+    def _line(self, paragraph: etree._Element) -> list[Piece]:
+        return joined(self.pieces(paragraph, self.look(paragraph)))
 
     def _is_page(self, cell: etree._Element, *, margin: bool, behind: bool) -> bool:
         """Say whether a cell holds a piece of the page rather than a value: much text, a table, a list below a line."""

@@ -15,12 +15,14 @@ from kgbuild.documents.office.look import (
     Piece,
     heading_level,
     heading_sizes,
+    inset,
     joined,
     typed_item,
+    typed_lines,
     usual_size,
     write_pieces,
 )
-from kgbuild.documents.office.tables import has_margin, is_page
+from kgbuild.documents.office.tables import BESIDE, has_heads, has_margin, is_page
 from kgbuild.documents.writer import PARAGRAPH, Expected, Writer
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -90,7 +92,7 @@ class _Body:
                 self.blocks(child)
 
     def paragraph(self, paragraph: etree._Element, item: Expected | None = None) -> None:
-        """Write a paragraph, or the first of a list item."""
+        """Write a paragraph, or what it was told to be: the first of a list item, a heading in the margin."""
         self.count += 1
         self.writer.at_line(self.count)
         look = self.look(paragraph)
@@ -101,14 +103,17 @@ class _Body:
                 self.writer.newline()
             else:
                 self.writer.cut()
-            self.writer.expected, pieces = self._expected(paragraph, look, pieces, item)
-            if self.writer.expected.kind != "item":
-                self.nesting.leave()
-            write_pieces(self.writer, pieces)
+            for index, told in enumerate([pieces] if item else typed_lines(pieces)):
+                if index:
+                    self.writer.cut()
+                self.writer.expected, told = self._expected(paragraph, look, told, item)
+                if self.writer.expected.kind != "item":
+                    self.nesting.leave()
+                write_pieces(self.writer, told)
             if place not in self.joints.unfinished:
                 self.writer.cut()
             self.writer.expected = PARAGRAPH
-        for box in paragraph.iter(f"{_DRAW}text-box"):
+        for box in paragraph.iter(f"{_DRAW}text-box", f"{_DRAW}custom-shape", f"{_DRAW}rect"):
             self.writer.enter()
             self.blocks(box)
             self.writer.leave()
@@ -121,7 +126,7 @@ class _Body:
         if level := self._heading(paragraph, look, pieces, self.count):
             return Expected("heading", level), pieces
         if typed := typed_item(pieces):
-            return replace(typed[0], level=self.nesting.depth(look.indent or 0)), typed[1]
+            return replace(typed[0], level=self.nesting.depth((look.indent or 0) + inset(pieces))), typed[1]
         return PARAGRAPH, pieces
 
     def _heading(self, paragraph: etree._Element, look: Look, pieces: list[Piece], count: int) -> int:
@@ -170,11 +175,17 @@ class _Body:
             for _, cells in rows
             for cell in cells
         )
+        heads = layout and has_heads(
+            [[*map(self._line, cells[0].iterfind(f"{TEXT}p"))] for _, cells in rows if len(cells) > 1]
+        )
         self.writer.cut()
         self.writer.enter()
         for row, cells in rows:
             if layout or len(cells) == 1:
-                for cell in cells:
+                for place, cell in enumerate(cells):
+                    if heads and not place and len(cells) > 1:
+                        self.head(cell)
+                        continue
                     self.writer.enter()
                     self.blocks(cell)
                     self.writer.leave()
@@ -183,6 +194,14 @@ class _Body:
                 self.row(cells, header=parent is not None and parent.tag == f"{TABLE}table-header-rows")
         self.writer.leave()
         self.writer.cut()
+
+    def head(self, cell: etree._Element) -> None:
+        """Write what a cell in the margin heads with."""
+        for paragraph in cell.iterfind(f"{TEXT}p"):
+            self.paragraph(paragraph, Expected("heading", BESIDE))
+
+    def _line(self, paragraph: etree._Element) -> list[Piece]:
+        return joined(self.pieces(paragraph, self.look(paragraph)))
 
     def row(self, cells: list[etree._Element], *, header: bool) -> None:
         """Write one row; the paragraphs of a cell are its lines."""

@@ -11,12 +11,16 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
 from kgbuild.documents.writer import Expected, Writer
 
-_BULLET = re.compile(r"[•◦▪‣·●○■□–—*-][\t ]+")
+_BULLET = re.compile(r"(?:[•◦▪‣·●○■□➢❖–—*-]|o(?=[ ]*\t))[\t ]+")
 #: A day before its month, and an initial, are no numbers of items.
 _NUMBER = re.compile(
     r"(?:\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\]|\(\d{1,3}\)|\([ivx]{1,5}\)|\(?[a-z]\)|[a-z]\.(?=[ ]*\t))[\t ]+"
     r"(?=\S{2})(?!\w+\.? (?:1[89]|20)\d\d\b)"
 )
+#: So many lines of a paragraph that open with marks make a list.
+_LISTED = 2
+#: How wide a space and a tab are, about, in twentieths of a point.
+_SPACE, _TAB = 60, 720
 #: No characters (Unicode standard, section 23.7), half ones, and controls that print nothing.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 #: The level of headings in the largest type, of those in bold with a line below, and of those with a line alone.
@@ -167,12 +171,44 @@ class Nesting:
 
 def typed_item(pieces: Sequence[Piece]) -> tuple[Expected, list[Piece]] | None:
     """Give the item that a paragraph with a typed bullet or number is, and its pieces without it."""
-    first = pieces[0]
+    first = next((piece for piece in pieces if piece.text.strip()), pieces[0])
+    pieces = pieces[pieces.index(first) :]
     typed = _BULLET.match(first.text.lstrip()) or _number(pieces)
     if not typed:
         return None
     rest = replace(first, text=first.text.lstrip()[typed.end() :])
     return Expected("item", 1, typed[0].strip()), [rest, *pieces[1:]]
+
+
+def typed_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Give a paragraph cut where line breaks stand before typed bullets or numbers: each line of a list is an item.
+
+    Other lines belong to the one above them; white space before a mark stays, for it tells how deep the item lies.
+    """
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        for place, text in enumerate(piece.text.split("\n")):
+            if place:
+                lines.append([])
+            if text:
+                lines[-1].append(replace(piece, text=text))
+    marked = [any(piece.text.strip() for piece in line) and typed_item(line) is not None for line in lines]
+    if sum(marked) < _LISTED:
+        return [list(pieces)]
+    found: list[list[Piece]] = []
+    for line, opens in zip(lines, marked, strict=True):
+        if opens or not found:
+            found.append(line)
+        elif line:
+            found[-1] += [Piece("\n", line[0].look), *line]
+    return [line for line in found if line]
+
+
+def inset(pieces: Sequence[Piece]) -> int:
+    """Give how far white space sets the first line of a paragraph in, in twentieths of a point."""
+    text = "".join(piece.text for piece in pieces)
+    space = text[: len(text) - len(text.lstrip())]
+    return sum(_TAB if char == "\t" else _SPACE for char in space)
 
 
 def _number(pieces: Sequence[Piece]) -> re.Match[str] | None:

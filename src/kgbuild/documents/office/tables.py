@@ -1,15 +1,20 @@
-"""Tables of office documents: which of them tabulate, and which lay out the page."""
+"""Tables of office documents: which of them tabulate, and which lay out the page, with headings in its margin."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kgbuild.dates import find_ranges
+from kgbuild.documents.office.look import Piece
 
 #: A cell with more paragraphs lays out the page rather than tabulating it, unless a margin of dates stands before it.
 CELL_PARAGRAPHS, _MOST = 4, 30
 #: What stands in a margin of dates is short, and so many of its cells hold a date.
 _MARGIN, _DATED = 60, 0.6
+#: A heading in the margin has at most so many words; a margin of headings has at least so many.
+_WORDS, _HEADS = 6, 2
+#: Their level.
+BESIDE = 2
 
 
 def is_page(cell: Sequence[str], *, margin: bool) -> bool:
@@ -42,3 +47,24 @@ def _are_dates(rows: Sequence[Sequence[Sequence[str]]], column: int) -> bool:
     dated = sum(bool(find_ranges(text)) for text in texts)
     short = all(len(text) <= _MARGIN for text in texts)
     return bool(texts) and len(texts) == len(rows) and short and dated >= max(1, _DATED * len(texts))
+
+
+def has_heads(first: Sequence[Sequence[Sequence[Piece]]]) -> bool:
+    """Say whether the first cells of a table that lays out the page are headings: one bold line each, or nothing.
+
+    Args:
+        first: the pieces of the paragraphs of the first cell of each row that has several.
+    """
+    filled = [[line for line in cell if _text(line)] for cell in first]
+    heads = [cell for cell in filled if cell]
+    return len(heads) >= _HEADS and all(len(cell) == 1 and _is_head(cell[0]) for cell in heads)
+
+
+def _is_head(line: Sequence[Piece]) -> bool:
+    text = _text(line)
+    bold = all(piece.look.bold or piece.look.caps for piece in line if piece.text.strip()) or text.isupper()
+    return bold and len(text.split()) <= _WORDS and not find_ranges(text)
+
+
+def _text(line: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in line).strip()

@@ -80,9 +80,11 @@ def parse_xml(data: bytes, part: str, name: str) -> etree._Element:
     place = f"its part {part}" if part else "it"
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
         raise _damaged(name, f"{place} declares a document type, which office programs never write")
+    # LibreOffice gives two lists one `xml:id`: nothing here asks for these.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        collect_ids=False,
+    )  # fmt: skip
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -14,6 +14,12 @@ _NUMBER = re.compile(
     r"(?:(?:page|p\.|seite|página|pagina|pág\.|pag\.)\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?(?:\s*(?:of|/|de|von|di|van|sur)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+#: What ends with the word for a page and its number, so many words long at most, is a running head.
+_NUMBERED = re.compile(
+    r"(?:^|[\s(|–—-])(?:page|seite|página|pagina|pág\.|pag\.|sida|side|strona)\s*\d{1,3}(?:\s*(?:of|/|de|von|di|van|sur)\s*\d{1,3})?$",
+    re.IGNORECASE,
+)
+_WORDS: Final = 9
 #: What running heads of curricula say from the second page on.
 _RUNNING = re.compile(
     r"\b(?:curriculum vit(?:ae|æ)|curr[ií]culum|curr[ií]culo|lebenslauf|résumé|resume|c\.?v\.?|vita)\b", re.IGNORECASE
@@ -49,6 +55,7 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Row]]:
                 row
                 for row in page.rows
                 if not (id(row) in edge and _is_furniture(row, shapes, len(pages)))
+                and not (id(row) in edge and _ends_with_number(row, number + 1))
                 and not (id(row) in outer & edge and _is_running(_text(row), name))
             ]
         )
@@ -94,8 +101,16 @@ def _is_furniture(row: Row, shapes: Mapping[str, Sequence[float]], pages: int) -
 
 
 def is_page_number(text: str) -> bool:
-    """Say whether a text is the number of a page and nothing else."""
-    return _NUMBER.fullmatch(text.strip()) is not None
+    """Say whether a text is the number of a page, or a few words that end with "page" and its number."""
+    told = text.strip()
+    return _NUMBER.fullmatch(told) is not None or (
+        len(told.split()) <= _WORDS and _NUMBERED.search(told) is not None
+    )
+
+
+def _ends_with_number(row: Row, number: int) -> bool:
+    """Say whether the number of its page stands alone at the end of a row, flush right of what else it says."""
+    return len(row.stretches) > 1 and row.stretches[-1].text.strip() == str(number) and len(_text(row)) < _LONGEST
 
 
 def _shape(row: Row) -> str:

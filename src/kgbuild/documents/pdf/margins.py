@@ -34,7 +34,7 @@ def set_margins_above(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     titles = [run for page in pages for run in _runs(page, margin, text)]
     pairs = [row.stretches for row in rows if len(row.stretches) > 1]
     beside = {id(first) for first, second, *_ in pairs if abs(second.left - text) < _HANGING}
-    heads = [_is_apart(run) for run in titles if id(run[0]) in beside]
+    heads = [_is_apart(run) for run in titles if any(id(stretch) in beside for stretch in run)]
     marked = sum(len(run) for run in titles)
     if len(heads) < _TITLES or marked > _SHARE * len(rows) or sum(heads) < _MOST * len(heads):
         return [list(page) for page in pages]

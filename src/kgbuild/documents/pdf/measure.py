@@ -10,6 +10,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.edges import NOTE_MARKS
 from kgbuild.documents.pdf.hanging import hanging_edges
+from kgbuild.documents.pdf.leading import CLOSE
 from kgbuild.documents.pdf.line import Line, Part
 from kgbuild.documents.pdf.order import Row
 from kgbuild.documents.pdf.tabs import is_date
@@ -17,8 +18,6 @@ from kgbuild.documents.pdf.type import BULLETS, HYPHEN, MARKER, Stretch, Type
 from kgbuild.documents.section_names import names_section
 from kgbuild.lexicon import words
 
-#: Lines of one paragraph stand no further apart than so many times the usual distance.
-_CLOSE: Final = 1.35
 #: Left edges that differ by less, in type sizes, are one.
 _SAME: Final = 0.45
 #: A distance that tells of the top of a page or column.
@@ -66,6 +65,7 @@ class Measure:
         cells: left edge → where cells that begin there and have a neighbour end at most, if several reach so far.
         often: rows that stand in it again and again.
         hanging: left edges at which entries begin and never go on.
+        close: rows further apart than so many times the usual distance go on only where their words do.
     """
 
     width: float
@@ -74,10 +74,11 @@ class Measure:
     cells: dict[int, float]
     often: frozenset[str]
     hanging: frozenset[int]
+    close: float
 
     @classmethod
-    def of(cls, pages: Sequence[Sequence[Row]], width: float) -> Measure:
-        """Measure the rows of all pages, the widest of which is so wide."""
+    def of(cls, pages: Sequence[Sequence[Row]], width: float, close: float) -> Measure:
+        """Measure the rows of all pages, the widest of which is so wide; so close are rows of one paragraph."""
         rows = [row for rows in pages for row in rows]
         ends = Counter(round(row.right) for row in rows if len(row.stretches) == 1)
         far = _FILLED * max(ends, default=0)  # years that stand alone end near one another, too
@@ -99,6 +100,7 @@ class Measure:
             cells,
             frozenset(text for text, count in texts.items() if count >= _OFTEN),
             hanging_edges(pages),
+            close,
         )
 
     def limits(self, rows: Sequence[Row]) -> dict[int, float]:
@@ -138,9 +140,11 @@ class Measure:
         of a text is a cell of its own.
         """
         apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
-        if apart or row.whole or line.whole or (same_page and _CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
+        if apart or row.whole or line.whole or (same_page and CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
             return []
         if len(row.stretches) > 1 and _is_coded(line, row):
+            return []
+        if same_page and self.close < gap < TOP and not reads_on(line.text, row.stretches[0].text):
             return []
         if len(row.stretches) == 1 + len(line.cells) == _DATED and is_date(row.stretches[1].text):
             undated = not _DATED_END.search(line.text)

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from kgbuild.documents.office.look import Look, Piece, heading_level, joined, typed_item, usual_size, write_pieces
+from kgbuild.documents.office.look import (
+    Look,
+    Piece,
+    heading_level,
+    joined,
+    typed_item,
+    typed_lines,
+    usual_size,
+    write_pieces,
+)
 from kgbuild.documents.pdf.edges import is_page_number
 from kgbuild.documents.pdf.elements import HEADINGS, Element, Tagged
 from kgbuild.documents.pdf.paragraphs import Paragraph, paragraph_of, right_end, set_limits, set_row_ends
@@ -266,9 +275,10 @@ class _Writing:
     def _paragraph(self, paragraph: Paragraph) -> None:
         self._at(paragraph)
         pieces = joined(paragraph.pieces())
-        self.writer.cut()
-        self.writer.expected, pieces = self._expected(paragraph, pieces)
-        write_pieces(self.writer, pieces)
+        for told in [pieces] if paragraph.marker else typed_lines(pieces):
+            self.writer.cut()
+            self.writer.expected, told = self._expected(paragraph, told)
+            write_pieces(self.writer, told)
         self.writer.cut()
         self.writer.expected = PARAGRAPH
 
