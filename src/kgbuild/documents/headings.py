@@ -23,8 +23,8 @@ _DEEPEST = 6
 def find_headings(text: str, blocks: Sequence[Block], *, alike: bool = False) -> tuple[Block, ...]:
     """Give the blocks with headings by look made headings, one level below the last real heading.
 
-    These are a paragraph that is bold from end to end, or slanted and the name of a section, and a table row with
-    nothing but one bold or slanted cell.
+    These are a paragraph that is bold from end to end, and a table row with nothing but one bold or slanted cell;
+    where looks tell, a slanted paragraph that names a section, too.
 
     Args:
         text: of the document.
@@ -37,7 +37,9 @@ def find_headings(text: str, blocks: Sequence[Block], *, alike: bool = False) ->
     for index, block in enumerate(blocks):
         if block.kind == "heading" and not alike:
             level = block.level
-        if _heads_rows(text, blocks, index) or (block.kind == "paragraph" and _heads_text(text, blocks, index)):
+        if _heads_rows(text, blocks, index) or (
+            block.kind == "paragraph" and _heads_text(text, blocks, index, slanted=alike)
+        ):
             found.append(replace(block, kind="heading", level=min(level + 1, _DEEPEST), cells=()))
         else:
             found.append(block)
@@ -54,14 +56,14 @@ def _heads_rows(text: str, blocks: Sequence[Block], index: int) -> bool:
     return blocks[index + 1].kind == "row" and _covered(text, block, ("strong", "emphasis"))
 
 
-def _heads_text(text: str, blocks: Sequence[Block], index: int) -> bool:
+def _heads_text(text: str, blocks: Sequence[Block], index: int, *, slanted: bool) -> bool:
     """Tell whether a paragraph is set apart, looks like a heading, and stands above something of its own container."""
     block = blocks[index]
     line = text[block.start : block.end]
     if not (_is_short(line) or _announces(line)) or line.startswith("#"):
         return False
-    slanted = _covered(text, block, ("emphasis",)) and names_section(line)
-    if not slanted and not _covered(text, block, ("strong",)):
+    named = slanted and _covered(text, block, ("emphasis",)) and names_section(line)
+    if not named and not _covered(text, block, ("strong",)):
         return False
     if index + 1 == len(blocks) or _covered(text, block, ("link",)):
         return False

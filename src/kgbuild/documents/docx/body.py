@@ -116,10 +116,10 @@ class _Body:
                 self.writer.newline()
             else:
                 self.writer.cut()
-            for index, told in enumerate(typed_lines(pieces)):
+            for index, line in enumerate(typed_lines(pieces)):
                 if index:
                     self.writer.cut()
-                self.writer.expected, told = self._expected(paragraph, look, told)
+                self.writer.expected, told = self._expected(paragraph, look, line)
                 if self.writer.expected.kind != "item":
                     self.nesting.leave()
                 write_pieces(self.writer, told)

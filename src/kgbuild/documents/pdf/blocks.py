@@ -14,7 +14,7 @@ from kgbuild.document import InlineKind
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
 from kgbuild.documents.pdf.line import Line, Part
-from kgbuild.documents.pdf.measure import TOP
+from kgbuild.documents.pdf.measure import TOP, reads_on
 from kgbuild.documents.pdf.numbered import join_number
 from kgbuild.documents.pdf.stacks import with_stacks
 from kgbuild.documents.pdf.tabs import is_date
@@ -122,13 +122,21 @@ def _write_heading(line: Line, writer: Writer, level: int) -> None:
 
 
 def _with_tails(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines with those that end the last cell of the row of a table above them put into it."""
+    """Give the lines with those that end the last cell of the row of a table above them put into it.
+
+    What would have fitted behind the cell is a line of its own.
+    """
     found: list[Line] = []
+    end = max((line.ends[-1] for line in lines if len(line.cells) >= _TABLE), default=0.0)
     for line in lines:
         row = found[-1] if found else None
         below = row is not None and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL
         if row and below and abs(row.lefts[-1] - line.left) < INDENT * line.size / 2:
-            row.cells[-1] = [*row.cells[-1], (" ", row.cells[-1][-1][1]), *line.cells[0]]
+            text = line.text
+            word = (line.right - line.left) * len(text.split(maxsplit=1)[0]) / len(text)
+            fits = row.ends[-1] + word + line.size < end and not reads_on(row.text, text)
+            row.cells[-1] = [*row.cells[-1], ("\n" if fits else " ", row.cells[-1][-1][1]), *line.cells[0]]
+            row.ends[-1] = line.ends[0]
         else:
             found.append(line)
     return found
@@ -180,12 +188,16 @@ def _apart(lines: Sequence[Line], openers: Sequence[int]) -> list[int]:
 
 
 def _is_spaced(lines: Sequence[Line], least: int = 2) -> bool:
-    """Say whether entries stand apart by larger distances than their own lines, at least so many."""
-    gaps = [line.gap for line in lines[1:] if line.gap < TOP]
-    if len(gaps) < 3:
-        return False
-    small = min(gaps)
-    large = sum(gap > 1.3 * small for gap in gaps)
+    """Say whether entries stand apart by larger distances than their own lines, at least so many in one column."""
+    columns: dict[int, list[float]] = {}
+    for line in lines[1:]:
+        if line.gap < TOP:
+            columns.setdefault(line.column, []).append(line.gap)
+    return any(_are_unlike(gaps, least) for gaps in columns.values() if len(gaps) > 2)
+
+
+def _are_unlike(gaps: Sequence[float], least: int) -> bool:
+    large = sum(gap > 1.3 * min(gaps) for gap in gaps)
     return large >= least and len(gaps) - large >= 0.3 * len(gaps)
 
 

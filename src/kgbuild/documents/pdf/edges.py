@@ -103,9 +103,7 @@ def _is_furniture(row: Row, shapes: Mapping[str, Sequence[float]], pages: int) -
 def is_page_number(text: str) -> bool:
     """Say whether a text is the number of a page, or a few words that end with "page" and its number."""
     told = text.strip()
-    return _NUMBER.fullmatch(told) is not None or (
-        len(told.split()) <= _WORDS and _NUMBERED.search(told) is not None
-    )
+    return _NUMBER.fullmatch(told) is not None or (len(told.split()) <= _WORDS and _NUMBERED.search(told) is not None)
 
 
 def _ends_with_number(row: Row, number: int) -> bool:

@@ -41,8 +41,7 @@ _MARKS: Final = {
 
 
 def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
-    """Give the glyphs of a page, in the order in which the page sets them; accents are joined to their letters, and
-    letter-spaced words closed up."""
+    """Give the glyphs of a page, in the order in which the page sets them; accents are joined to their letters."""
     height = page.get_height()
     textpage = page.get_textpage()
     try:

@@ -1,4 +1,4 @@
-"""Pictures that open lines: bullets where one opens neighbouring lines, else ornaments, which print nothing."""
+"""Signs that open lines: pictures and letters of other fonts that are bullets, or ornaments, which print nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _COUNT: Final = 0xFFFF
 #: Lines that one bullet opens are no more rows apart.
 _NEAR: Final = 4
 _BULLET: Final = "•"
+#: Letters that Word sets as bullets, and what is wider behind them than a space, in type sizes; so many make a list.
+_LETTERS: Final = frozenset("oØv§¢")
+_BEHIND: Final = 0.6
+_LISTED: Final = 2
 
 
 def icon_of(code: int) -> str:
@@ -35,6 +39,29 @@ def with_bullets(pages: Sequence[Page]) -> None:
     bullets = {icon for icon in uses if near[icon] and 2 * told[icon] < uses[icon]}
     for _, row in opened:
         _print(row, _BULLET if _icon(row) in bullets else "")
+
+
+def with_letters(pages: Sequence[Page]) -> None:
+    """Write the letters that stand for bullets as such: one opens several rows at one edge, a wide gap behind it."""
+    opened: dict[tuple[str, int], list[Row]] = {}
+    for row in (row for page in pages for row in page.rows):
+        if _stands_alone(row):
+            opened.setdefault((row.stretches[0].text[0], round(row.left)), []).append(row)
+    for rows in opened.values():
+        for row in rows if len(rows) >= _LISTED else ():
+            first = row.stretches[0]
+            (text, look), *rest = first.parts
+            first.parts = [("◦" + text[1:], look), *rest]
+
+
+def _stands_alone(row: Row) -> bool:
+    """Say whether a row opens with a letter that Word sets as a bullet, far before the text."""
+    first = row.stretches[0]
+    if first.text[:1] not in _LETTERS:
+        return False
+    if len(first.text) == 1:
+        return len(row.stretches) > 1
+    return bool(first.words) and first.words[0].at <= 2 and first.words[0].gap > _BEHIND * first.size
 
 
 def _icon(row: Row) -> str:

@@ -1,19 +1,24 @@
-"""How far the lines of a paragraph stand apart at most, in a document whose paragraphs stand little further apart."""
+"""What the lines of paragraphs show of a page: how far they stand apart at most, and where the margin breaks them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from kgbuild.documents.pdf.order import Row
 
 #: Lines of one paragraph stand no further apart than so many times the usual distance.
 CLOSE: Final = 1.35
-#: Distances up to the first are those of lines in a paragraph, from the second on those of paragraphs, if there are any.
+#: Distances up to the first are those of lines in a paragraph, from the second on those of paragraphs.
 _LINES, _PARAGRAPHS = 1.07, 1.14
 #: Of all distances such shares must be of the two kinds at least, and so few between them.
 _USUAL, _WIDER, _BETWEEN = 0.1, 0.1, 0.04
+#: So many lines that plainly go on below show where a column ends; such a share of them may have been broken by hand.
+_WRAPPED, _BY_HAND = 4, 0.25
+#: All but few lines end before it, or not far behind.
+_MOST, _REACHED = 0.9, 0.9
 
 
 def close_within(pages: Sequence[Sequence[Row]], leading: float) -> float:
@@ -30,3 +35,32 @@ def close_within(pages: Sequence[Sequence[Row]], leading: float) -> float:
     wider = sum(gap >= _PARAGRAPHS for gap in near)
     told = usual >= _USUAL * len(gaps) and wider >= _WIDER * len(gaps)
     return (_LINES + _PARAGRAPHS) / 2 if told and len(near) - usual - wider <= _BETWEEN * len(gaps) else CLOSE
+
+
+def wrapped_end(rows: Sequence[Row], leading: float) -> float:
+    """Give where the margin breaks the lines of a column; infinite where too few show it.
+
+    A line that goes on below with a small letter ends where the next word would not have fitted.
+
+    Args:
+        rows: of one column of a page.
+        leading: the usual distance of lines.
+    """
+    ends = sorted(
+        above.right + _word(below)
+        for above, below in pairwise(rows)
+        if len(below.stretches) == 1
+        and 0 < below.base - above.base <= CLOSE * leading
+        and below.stretches[0].text[:1].islower()
+        and above.stretches[-1].text[-1:].isalpha()
+    )
+    if len(ends) < _WRAPPED:
+        return inf
+    longest = sorted(row.right for row in rows if len(row.stretches) == 1)
+    return max(ends[int(_BY_HAND * len(ends))], _REACHED * longest[int(_MOST * len(longest))])
+
+
+def _word(row: Row) -> float:
+    """Give how wide the first word of a row is, with the space before it."""
+    first = row.stretches[0]
+    return (first.right - first.left) * (len(first.text.split(maxsplit=1)[0]) + 1) / len(first.text)

@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf.edges import without_furniture, without_notes
-from kgbuild.documents.pdf.icons import with_bullets
+from kgbuild.documents.pdf.icons import with_bullets, with_letters
 from kgbuild.documents.pdf.labels import with_whole_dates
 from kgbuild.documents.pdf.line import Line
-from kgbuild.documents.pdf.leading import close_within
 from kgbuild.documents.pdf.margins import set_margins_above
 from kgbuild.documents.pdf.measure import ADDRESS_END, TOP, Measure
 from kgbuild.documents.pdf.order import Page, Row
@@ -25,12 +24,13 @@ _FREQUENT: Final = 0.12
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """Give the lines of a document; notes at the foot of pages come last."""
     with_bullets(pages)
+    with_letters(pages)
     split_at_tabs([page.rows for page in pages])
     for told in pages:
         told.rows[:] = with_whole_dates(told.rows)
     kept, notes = without_notes(set_margins_above(without_furniture(pages)))
     leading = _leading(kept)
-    measure = Measure.of(kept, max((page.width for page in pages), default=0.0), close_within(kept, leading))
+    measure = Measure.of(kept, max((page.width for page in pages), default=0.0), leading)
     found: list[Line] = []
     number = 0
     for page, rows in [*enumerate(kept, 1), *enumerate(notes, 1)]:

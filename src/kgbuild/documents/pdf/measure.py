@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.edges import NOTE_MARKS
 from kgbuild.documents.pdf.hanging import hanging_edges
-from kgbuild.documents.pdf.leading import CLOSE
+from kgbuild.documents.pdf.leading import CLOSE, close_within, wrapped_end
 from kgbuild.documents.pdf.line import Line, Part
 from kgbuild.documents.pdf.order import Row
 from kgbuild.documents.pdf.tabs import is_date
@@ -65,7 +65,8 @@ class Measure:
         cells: left edge → where cells that begin there and have a neighbour end at most, if several reach so far.
         often: rows that stand in it again and again.
         hanging: left edges at which entries begin and never go on.
-        close: rows further apart than so many times the usual distance go on only where their words do.
+        leading: the usual distance of rows.
+        close: rows further apart than so many times that go on only where their words do.
     """
 
     width: float
@@ -74,11 +75,12 @@ class Measure:
     cells: dict[int, float]
     often: frozenset[str]
     hanging: frozenset[int]
+    leading: float
     close: float
 
     @classmethod
-    def of(cls, pages: Sequence[Sequence[Row]], width: float, close: float) -> Measure:
-        """Measure the rows of all pages, the widest of which is so wide; so close are rows of one paragraph."""
+    def of(cls, pages: Sequence[Sequence[Row]], width: float, leading: float) -> Measure:
+        """Measure the rows of all pages, the widest of which is so wide; rows usually are so far apart."""
         rows = [row for rows in pages for row in rows]
         ends = Counter(round(row.right) for row in rows if len(row.stretches) == 1)
         far = _FILLED * max(ends, default=0)  # years that stand alone end near one another, too
@@ -100,7 +102,8 @@ class Measure:
             cells,
             frozenset(text for text, count in texts.items() if count >= _OFTEN),
             hanging_edges(pages),
-            close,
+            leading,
+            close_within(pages, leading),
         )
 
     def limits(self, rows: Sequence[Row]) -> dict[int, float]:
@@ -116,7 +119,11 @@ class Measure:
             column: min((left for left in begins.values() if left > max(found) - _HANGING), default=right)
             for column, found in ends.items()
         }
-        return {column: self._limit(sorted(found), min(right, narrow[column])) for column, found in ends.items()}
+        wrapped = {column: wrapped_end([row for row in rows if row.column == column], self.leading) for column in ends}
+        return {
+            column: self._limit(sorted(found), min(right, narrow[column], wrapped[column]))
+            for column, found in ends.items()
+        }
 
     def edges(self, rows: Sequence[Row]) -> dict[int, float]:
         """Give where each column of a page begins."""

@@ -104,7 +104,7 @@ def _opens_cell(rows: Sequence[Row], place: int, word: Word, stretch: Stretch) -
                 hits.append(wide)
             elif any(other.left + _SAME < word.left < other.right for other in row.stretches):
                 break
-    return len(hits) >= _ROWS and any(hits) and not is_date(stretch.text)
+    return len(hits) >= _ROWS and any(hits) and not is_date(stretch.text) and not _is_inside(word, stretch)
 
 
 def _is_spaced_alike(word: Word, stretch: Stretch) -> bool:
@@ -173,11 +173,16 @@ def _split(
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
         margin = _is_stop(word.left, lefts) and is_date(stretch.text[: word.at])
-        dated = _is_stop(stretch.right, rights) and is_date(stretch.text[word.at :])
+        dated = _is_stop(stretch.right, rights) and is_date(stretch.text[word.at :]) and not _is_inside(word, stretch)
         if margin or (dated and not _is_as_wide(word, stretch)):
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
     yield stretch
+
+
+def _is_inside(word: Word, stretch: Stretch) -> bool:
+    """Say whether a word stands within a date: "May 2016 - July 2018" ends with another one."""
+    return any(found.at < word.at < found.to for found in find_ranges(stretch.text))
 
 
 def _is_as_wide(word: Word, stretch: Stretch) -> bool:

@@ -275,9 +275,9 @@ class _Writing:
     def _paragraph(self, paragraph: Paragraph) -> None:
         self._at(paragraph)
         pieces = joined(paragraph.pieces())
-        for told in [pieces] if paragraph.marker else typed_lines(pieces):
+        for line in [pieces] if paragraph.marker else typed_lines(pieces):
             self.writer.cut()
-            self.writer.expected, told = self._expected(paragraph, told)
+            self.writer.expected, told = self._expected(paragraph, line)
             write_pieces(self.writer, told)
         self.writer.cut()
         self.writer.expected = PARAGRAPH

@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.type import Glyph
 
-#: Letters are spaced if most stand so far apart, in type sizes, in a run of so many; shorter runs show it by their look.
+#: Letters are spaced if most stand so far apart, in type sizes, in a run of so many; shorter runs look as others do.
 _APART: Final = 0.08
 _LETTERS: Final = 5
 _MOST: Final = 0.75

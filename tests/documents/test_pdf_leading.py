@@ -1,0 +1,103 @@
+"""What lines and rows of a PDF show together: paragraphs a little apart, ragged columns, dates, marks, page numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.documents import read_bytes
+
+from .pdfs import Dot, Text, lines, made
+from .reading import outline
+
+BOLD = "Helvetica-Bold"
+
+
+def read(*pages: list[Text | Dot] | list[Text]) -> list[str]:
+    return outline(read_bytes(made(*pages), "cv.pdf"))
+
+
+def head(base: float, text: str, left: float = 72) -> Text:
+    return Text(left, base, text, BOLD, 14)
+
+
+# --- must not touch ---------------------------------------------------------------------------------------------
+
+
+def test_a_line_that_only_ends_with_a_number_stays() -> None:
+    assert "paragraph Reader in Tides, room 12" in read([Text(72, 60, "Reader in Tides, room 12"), head(100, "Posts")])
+
+
+def test_a_word_of_one_letter_opens_a_sentence() -> None:
+    found = read([head(100, "Textos"), *lines(72, 120, ["o mar e as suas correntes", "o vento e as suas formas"])])
+    assert not [line for line in found if line.startswith("item")]
+
+
+# --- lines and paragraphs ---------------------------------------------------------------------------------------
+
+
+def test_paragraphs_that_stand_a_little_further_apart_are_parted() -> None:
+    posts = [
+        ("Reader in Geodesy at the University of Lundvik, where", "tides were measured for the first time in many years"),
+        ("Lecturer in Geodesy at Norrby College, who was asked to", "teach all that is known of the gauges of the harbours"),
+        ("Surveyor of the coast at the Sea Office, and since then", "a member of the board that prints the tables of tides"),
+    ]  # fmt: skip
+    page = [text for place, post in enumerate(posts) for text in lines(72, 120 + 28 * place, post, leading=12)]
+    page += lines(72, 220, ["and so on, until the column is full of words that go on"] * 4, leading=12)
+    found = read([head(100, "Posts"), *page])
+    assert [line.split()[1] for line in found[1:4]] == ["Reader", "Lecturer", "Surveyor"]
+
+
+def test_a_ragged_column_shows_where_it_breaks_its_lines() -> None:
+    rows = ["Thesis on the spatial modelling and the", "determinants of tides and of what they do to", "harbours",
+            "A study of the gauges that were put up in the", "harbour of Lundvik, and of the tables", "that were printed of them",
+            "A note on the currents between the two", "islands, and on their"]  # fmt: skip
+    far = [Text(72, 100, "Written up to now"), Text(540, 100, "2012", flush=True)]
+    found = read([head(80, "Texts"), *far, *lines(72, 120, rows)])
+    assert any("modelling and the determinants of tides and of what they do to harbours" in line for line in found)
+
+
+def test_what_would_have_fitted_in_the_last_cell_is_a_line_of_its_own() -> None:
+    rows = [
+        ("Reader", "University of Lundvik, Department", "2012"),
+        ("Surveyor", "Sea Office", "2014"),
+        ("Teacher", "Coast School", "2016"),
+    ]
+    page: list[Text] = []
+    for place, (post, where, year) in enumerate(rows):
+        page += [
+            Text(72, 120 + 30 * place, year),
+            Text(140, 120 + 30 * place, post),
+            Text(260, 120 + 30 * place, where),
+        ]
+        page.append(Text(260, 132 + 30 * place, "Norrby, DK"))
+    assert any("Sea Office / Norrby, DK" in line for line in read([head(100, "Posts"), *page]))
+
+
+# --- dates, marks, page numbers ---------------------------------------------------------------------------------
+
+
+def test_a_range_flush_right_is_not_cut_where_years_above_it_begin() -> None:
+    page = [text for place, year in enumerate(("2009", "2011", "2013")) for text in (
+        Text(72, 120 + 14 * place, "Reader in Tides, Lundvik"), Text(540, 120 + 14 * place, year, flush=True))]  # fmt: skip
+    page += [Text(72, 162, "Surveyor of the coast"), Text(540, 162, "May 2014 - July  2016", flush=True)]
+    assert read([head(100, "Posts"), *page])[-1].endswith("\tMay 2014 - July 2016")
+
+
+@pytest.mark.parametrize("mark", ["o", "§", "v"])
+def test_letters_that_open_lines_far_before_the_text_are_bullets(mark: str) -> None:
+    posts = ["Reader in Tides", "Lecturer in Tides", "Surveyor of the coast"]
+    page = [text for place, post in enumerate(posts) for text in (
+        Text(80, 120 + 12 * place, mark), Text(92, 120 + 12 * place, post))]  # fmt: skip
+    found = read([head(100, "Posts"), *page])
+    assert [line.split(" ", 2)[2] for line in found[1:]] == posts
+
+
+@pytest.mark.parametrize("foot", ["Ida Holm, CV, page 1", "Ida Holm | Page 1 of 1", "Seite 1", "Página 1 de 1"])
+def test_the_foot_of_a_single_page_is_left_out(foot: str) -> None:
+    page = [Text(72, 60, "Ida Holm", BOLD, 20), head(100, "Posts"), *lines(72, 120, ["Reader in Tides, 2012"] * 3)]
+    assert foot not in " ".join(read([*page, Text(72, 810, foot)]))
+
+
+def test_a_name_with_the_number_of_its_page_beside_it_is_a_running_head() -> None:
+    page = [Text(72, 40, "Ida Holm"), Text(540, 40, "1", flush=True), head(100, "Posts")]
+    assert "Ida" not in " ".join(read([*page, *lines(72, 120, ["Reader in Tides, 2012", "Lecturer, 2010"])]))
