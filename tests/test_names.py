@@ -118,6 +118,7 @@ LISTS = {
     "Ana Lindqvist et Karl Weber": ["Ana Lindqvist", "Karl Weber"],
     "José Ruiz y Vega y María López": ["José Ruiz y Vega", "María López"],
     "Chi-Kwong Li.": ["Chi-Kwong Li"],
+    "Eugene, OR": [],
     "Wei Wu and Ivanov Yu.": ["Wei Wu", "Ivanov Yu."],
     "Carl Smith, Jr., Jane Doe, PhD": ["Carl Smith, Jr.", "Jane Doe, PhD"],
     "Ana Lindqvist1,2, Karl Weber3*": ["Ana Lindqvist", "Karl Weber"],

@@ -75,6 +75,8 @@ def split_people(text: str, offset: int = 0) -> NameList:
     signs = [(m.start(), m.group().strip()) for m in SIGNS.finditer(masked)]
     masked = SIGNS.sub(lambda m: " " * len(m.group()), masked)
     pieces = [p for p in _without_leads(_join(_pieces(masked)), masked) if _may_be_name(p.text)]
+    if len(pieces) == 1 and _is_town(pieces[0].text):
+        pieces = []
     bounds = [p.end for p in pieces] + [len(text)]
     nexts = [p.start for p in pieces[1:]] + [len(text)]
     people, marks = [], []
@@ -87,6 +89,13 @@ def split_people(text: str, offset: int = 0) -> NameList:
         people.append(Mention(piece.text, offset + piece.start, offset + piece.end, affiliation=place))
         marks.append("".join(s for at, s in signs if piece.start <= at < nexts[index]))
     return NameList(tuple(people), etal, frozenset(equal), frozenset(corresponding), tuple(marks), others)
+
+
+def _is_town(text: str) -> bool:
+    """Is a lone name a town and its state, as publishers have theirs: "Eugene, OR"?"""
+    town, _, state = text.partition(", ")
+    region = len(state) == len("OR") and state.isupper() and state.casefold() in words("places", "regions")
+    return region and town.casefold() in words("cities", "cities")
 
 
 def _mask_brackets(text: str) -> tuple[str, list[tuple[int, str]]]:

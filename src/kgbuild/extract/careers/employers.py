@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
@@ -108,7 +108,8 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
         if chosen and location:
             break
     if chosen and not rest and _is_subject(chosen, after) and _names_body(around[1:2], _KNOWN):
-        chosen = together(page, [part for part in around[1] if organization_weight(part.text) >= _KNOWN][:1])
+        behind = dropwhile(lambda part: organization_weight(part.text) < _KNOWN, split_places(around[1])[0])
+        chosen = together(page, list(behind))
     chosen = _dated_above(page, head[:index], after) or chosen
     if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
         chosen = together(page, split_places(head[0].parts)[0])

@@ -143,13 +143,11 @@ def _acronym(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, str], .
 
 def _behind_payer(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, str], ...]:
     """Give what was paid for behind a role and who pays, without anything between: "co-PI on DARPA Tides of Graphs"."""
-    part = next((part for part in parts if _HELD.match(part.text) and part.start < funder.start < part.end), None)
+    part = next((part for part in parts if part.start <= funder.start < part.end), None)
     held = _HELD.match(part.text) if part else None
-    rest = (
-        part.text[funder.end - part.start :].strip()
-        if part and held and part.start + held.end() == funder.start
-        else ""
-    )
+    ahead = held.end() if held else 0
+    rest = part.text[funder.end - part.start :].strip() if part and part.start + ahead == funder.start else ""
+    rest = "" if SCHEME.search(rest) else rest
     return ((clean_title(rest), ""),) if len(rest.split()) >= TITLE and rest[0].isupper() else ()
 
 

@@ -55,6 +55,12 @@ _TERM = re.compile(
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.
 _SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) school\b", re.IGNORECASE)
+#: "Graduate course": of which sort the course behind the colon is.
+_SORT = re.compile(
+    r"(?:(?:under)?graduate|ph\.?d|doctoral|master['’]?s?|bachelor['’]?s?|[mb]\.?sc|elective|core|online|intensive|short)"
+    r"[\s-]+(?:level\s+)?(?:course|class|module)s?",
+    re.IGNORECASE,
+)
 #: "Biology II" is a course.
 _NUMERAL = re.compile(r"\s[IVX]+$")
 #: What leads from the word for a body to its subject: "Department of Physics".
@@ -243,6 +249,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         return Row(" ".join(bracket["course"].split()), " ".join(bracket["role"].split()))
     parts = [part for part in line.parts if part.start not in school]
     parts = [part for part in parts if not _TEACHER.match(part.text)]
+    if len(parts) > 1 and parts[0].colon and _SORT.fullmatch(parts[0].text):
+        parts = parts[1:]
     coded = is_coded(line.text) or _CODE_IN.search(line.text)
     counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if coded else []
     parts = [part for part in parts if part not in counted]
