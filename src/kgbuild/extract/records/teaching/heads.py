@@ -31,8 +31,12 @@ def merged(post: Post, above: Post) -> Post:
 
 
 def above_of(section: Section, entry: Entry) -> Post:
-    """Give what the headings above an entry say of role and school, the nearest first."""
+    """Give what the headings above an entry say of role and school, the nearest first.
+
+    A role over a whole page is what its owner is: "Professor of Tides".
+    """
     found = Post()
+    whole = section.path[0] if section.path and section.kind else ""
     for title in (entry.context, section.title, *reversed(section.path)):
         bare = re.sub(r"(?i)^(?:as|als|comme|como|come)\s+(?:an?\s+)?|\(.*?\)", "", title).strip(" :")
         school = _school_of_heading(title) or _school_of_heading(bare)
@@ -42,7 +46,7 @@ def above_of(section: Section, entry: Entry) -> Post:
             post = Post(post.role if post else role, Mention(school))
         if post:
             found = merged(found, Post(post.role, Mention(post.institution.name)))
-        elif role:
+        elif role and title != whole:
             found = merged(found, Post(role))
     generic = found.role.casefold() in {"teaching", "professor", "teacher"} and found.role == section.title
     return Post("" if generic else _singular(found.role), found.institution)
