@@ -24,8 +24,6 @@ _FIRST_PERSON = re.compile(r"[Jj]['’][a-zà-ÿ]")
 BIAS, GIVEN, FAMILY, INITIAL, PINYIN, PARTICLE = -2.2, 3.0, 1.8, 2.6, 1.6, 1.2
 LOWER, PLACE, NEVER, SHOUT, LONG, TWO, SINGLE, INNER_CAPS = -3.5, -4.0, -6.0, -1.2, -2.5, 1.5, -1.0, -2.0
 MAX_WORDS, SHORT = 6, 80
-#: "GFDL": so many capitals and nothing else name no person.
-_ACRONYM = 4
 #: "Ting-Hao 'Kenneth' Huang".
 _NICKNAME = re.compile(r"(?<=\w)\s['‘’][^\W\d_]{2,12}['’](?=\s)")
 
@@ -44,7 +42,7 @@ def looks_like_name(text: str) -> float:
         return weigh_unspaced(text.replace("·", ""))
     if fold(text) in _places():
         return 0.05
-    if _FIRST_PERSON.match(text) or (text.isupper() and len(text) <= _ACRONYM):
+    if _FIRST_PERSON.match(text):
         return 0.0
     name = parse_name(text)
     tokens = [*name.given.split(), *name.particle.split(), *name.family.split()]
