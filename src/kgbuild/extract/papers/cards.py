@@ -157,10 +157,27 @@ def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]
         below = list(zip(roles, lines, strict=True))[index + 1 :]
         alone = index == 0 and len(line.text.split()) >= _CITED and all(role == "links" for role, _ in below)
         marked = title_of(line.text, line.runs, line.start) != line.text or line.whole("strong", "link")
-        apart = line.heading or marked or (alone and not YEAR.search(line.text))
+        apart = line.heading or marked or (alone and not YEAR.search(line.text)) or _is_above_venue(lines, index)
         mixed = any(role == "text" and _opens_with_people(other.text) for role, other in below)
         return (index,) if apart and below and not mixed and _may_be_title(line) else ()
     return ()
+
+
+def _is_above_venue(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the first of two lines is in one type and the other tells where it stands: "*Tide Letters*, 2016"."""
+    if index or len(lines) != 2 or YEAR.search(lines[0].text) or lines[0].text.rstrip().endswith(":"):
+        return False
+    if coauthors_in(lines[0].text, lines[0].start, lines[0].runs)[0].people:
+        return False
+    told = YEAR.search(lines[1].text) or behind_status(lines[1].text)[1] or _status_behind(lines[1].text)
+    held = _opens_slanted(lines[1]) or kind_by("venue.type", lines[1].text) or _LOCATED.search(lines[1].text)
+    plain = not lines[0].runs or lines[0].whole("emphasis")
+    return bool(told and held and plain) and len(lines[0].text.split()) >= _CITED
+
+
+def _status_behind(text: str) -> str:
+    """Give the status that ends a line behind its venue: "Review of Tides, forthcoming."."""
+    return kind_by("heading.status", text.rpartition(",")[2]) if "," in text else ""
 
 
 def _opens_with_people(text: str) -> bool:
@@ -299,7 +316,7 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
         kind, begin = label_before(line.text)
         told = _told(line)
         stated = behind_status(told)[1]
-        if not stated and _status(line):
+        if not stated and _status(line) and not _status_behind(told):
             continue
         if kind in {"editors", "series", "year"} or only_year(line.text):
             continue

@@ -191,6 +191,10 @@ def _covers(names: NameList, text: str, *, labelled: bool, owner: str) -> bool:
     return named >= 0.85 * letters
 
 
+#: "Undergraduate Tide Review, 2016": a venue, whatever remark a word of it may open.
+_DATED_NAME = re.compile(r"[A-Z][^()*†‡]*,\s(?:19|20)\d\d\b")
+
+
 def role_of(line: Line) -> Role:
     """Give the part of a paper that a line holds; "text" for what only its place can tell."""
     kind, begin = label_before(line.text)
@@ -206,7 +210,7 @@ def role_of(line: Line) -> Role:
         return "mark"
     if people_of(line):
         return "authors"
-    if is_remark(line.text) and len(line.text.split()) < 15:
+    if is_remark(line.text) and len(line.text.split()) < 15 and not _DATED_NAME.match(line.text):
         return "remark"
     if is_lone_mark(line.text) and not line.heading:
         return "mark"
