@@ -61,10 +61,6 @@ _FEWEST, _MOST_WORDS = 5, 25
 STATUS = 50
 
 
-#: What a reference says of where and when.
-_PUBLISHED = ("venue", "year", "date", "volume", "issue", "pages", "publisher", "type")
-
-
 def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | None:
     """Give the paper that `lines` cite in running text, None where they hold no citation."""
     start, end = min(line.start for line in lines), max(line.end for line in lines)
@@ -103,8 +99,6 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
         reference = replace(reference, year=year or reference.year or (before.group() if before else ""))
     else:
         reference = _outside(parse_reference(text), title, start)
-        if title and not _is_word(text[: title.start - start]) and not (reference.venue and reference.year):
-            reference = _filled(reference, synthetic(NameList(), page.text[title.start : title.end], text[at - start :]))
         names = others if others.people else _names(page, reference, start, title, marks)
     names = with_marks(page, names, marks)
     reference = replace(reference, people=names.people)
@@ -239,15 +233,6 @@ def synthetic(names: NameList, title: str, behind: str) -> str:
     """Give a citation in the order that the parser knows best: authors, a quoted title, and the rest."""
     people = ", ".join(person.name for person in names.people[:3]) or "A. Author"
     return f"{people}, “{clean_title(title)},” {behind.strip(' ,.;')}"
-
-
-def _filled(reference: Reference, text: str) -> Reference:
-    """Give a reference with what `text`, the same in another order, tells of where and when it was published."""
-    if not _is_word(text):
-        return reference
-    other = parse_reference(text)
-    missing = {name: getattr(other, name) for name in _PUBLISHED if not getattr(reference, name)}
-    return replace(reference, **missing)
 
 
 def _is_author_list(names: NameList, owner: str) -> bool:
