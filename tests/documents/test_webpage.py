@@ -41,6 +41,19 @@ CASES = [
         ["paragraph Ida"],
         id="left out",
     ),
+    pytest.param(
+        "<a href='#' onclick=\"swap('More','Less','life')\">More</a><div id='life' style='display:none'><p>Born in Oslo.</div>"
+        "<button data-target='#b'>B</button><div id='b' hidden><p>Moved to Fen.</div>",
+        ["paragraph More", "paragraph Born in Oslo.", "paragraph Moved to Fen."],
+        id="hidden until a control opens it",
+    ),
+    pytest.param(
+        "<a onclick=\"show('menu'); show('bibtex1'); say('life')\">a</a><div id='menu' style='display:none'>x</div>"
+        "<div id='bibtex1' style='display:none'>x</div><div id='other' style='display:none'>x</div>"
+        "<div id='life' lang='de' hidden>x</div>",
+        ["paragraph a"],
+        id="hidden for good, a menu, a reference, another language",
+    ),
     pytest.param("<script>x</script><style>x</style><noscript>x</noscript><p>a</p>", ["paragraph a"], id="never shown"),
     pytest.param("<table><tr><th>a<th>b<tr><td>c<td>d<br>e</table>", ["row! a | b", "row c | d / e"], id="rows"),
     pytest.param("<table><tr><td rowspan=2>1<td>a<tr><td>b</table>", ["row 1 | a", "row  | b"], id="cells over rows"),

@@ -23,7 +23,7 @@ _FIRST_PERSON = re.compile(r"[Jj]['’][a-zà-ÿ]")
 #: Weights of a linear model in log odds, set by hand on names and headings of many fields.
 BIAS, GIVEN, FAMILY, INITIAL, PINYIN, PARTICLE = -2.2, 3.0, 1.8, 2.6, 1.6, 1.2
 LOWER, PLACE, NEVER, SHOUT, LONG, TWO, SINGLE, INNER_CAPS = -3.5, -4.0, -6.0, -1.2, -2.5, 1.5, -1.0, -2.0
-MAX_WORDS, SHORT = 6, 80
+MAX_WORDS, SHORT, TWO_WORDS = 6, 80, 2
 #: "Ting-Hao 'Kenneth' Huang".
 _NICKNAME = re.compile(r"(?<=\w)\s['‘’][^\W\d_]{2,12}['’](?=\s)")
 
@@ -48,10 +48,17 @@ def looks_like_name(text: str) -> float:
     tokens = [*name.given.split(), *name.particle.split(), *name.family.split()]
     if not tokens or len(tokens) > MAX_WORDS or not all(WORD.fullmatch(t) for t in tokens):
         return 0.0
-    odds = BIAS + sum(map(_weigh_word, tokens)) + _weigh_form(text, tokens)
+    weighed = tokens[:-1] if _ends_in_a_family(tokens) else tokens
+    odds = BIAS + sum(map(_weigh_word, weighed)) + FAMILY * (len(tokens) - len(weighed)) + _weigh_form(text, tokens)
     if name.prefix and len(tokens) > 0:
         odds += 3.0
     return 1 / (1 + math.exp(-odds))
+
+
+def _ends_in_a_family(tokens: list[str]) -> bool:
+    """Say whether a word that names nobody by itself ends a name of two words as a family's: "Olivia Grant"."""
+    whole = [bare(token) for token in tokens if not is_initials(token)]
+    return len(whole) == TWO_WORDS and whole[0] in known("given") and whole[1] in words("names", "families_too")
 
 
 @cache

@@ -140,6 +140,8 @@ def _unit() -> re.Pattern[str]:
     )
 
 
+#: A post rather than an honour: "followed by a postdoctoral fellowship at".
+_HELD = re.compile(r"\s+(?:at|in)\s")
 #: Behind one of these a fellowship is an honour.
 _GIVEN = re.compile(r"(?i)\b(?:award|receiv|won\b|wins?\b|grant|recipien|named|obtain|select|secur|offered)")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
@@ -152,13 +154,29 @@ _MONEY = re.compile(
 )  # fmt: skip
 
 
+def _is_honour(text: str, fellowship: re.Match[str]) -> bool:
+    after = text[: fellowship.start()].endswith(("followed by a ", "followed by an "))
+    held = after and _HELD.match(text, fellowship.end())
+    return _GIVEN.search(text, 0, fellowship.start()) is not None and not held
+
+
+#: "was a case manager at", "worked as a data journalist for": no list holds all that people are.
+_AGENT = re.compile(
+    r"\b(?i:am|is|was|as|became|become)\s+(?:(?:also|currently|now)\s+)?an?\s+"
+    r"(?P<role>(?:[a-z][a-z-]+\s+){0,3}(?P<noun>[a-z]{2,}(?:ant|ect|er|ian|ist|man|or|woman|yst)))(?=\s+(?:at|for|with)\s+(?:the\s+)?[A-Z])"
+)
+
+
 def terms(text: str) -> Iterator[Mark]:
     """Give the marks that word lists and patterns find in `text`; marks of different labels may overlap."""
     for match in _role().finditer(text):
-        if not (match[0].casefold().endswith("fellowship") and _GIVEN.search(text, 0, match.start())):
+        if not (match[0].casefold().endswith("fellowship") and _is_honour(text, match)):
             role = _mark("ROLE", match)
             end = with_field(text, role.start, role.end)
             yield replace(role, end=end, text=" ".join(text[role.start : end].split()))
+    for match in _AGENT.finditer(text):
+        if match["noun"] not in words("sentences", "no_agents"):
+            yield Mark("ROLE", *match.span("role"), " ".join(match["role"].split()))
     for match in _degree().finditer(text):
         yield _mark("DEGREE", match)
     for match in _own_lab().finditer(text):

@@ -38,6 +38,38 @@ def test_a_joining_dates_the_role_above_it_and_what_says_less_is_left_out() -> N
     assert degrees(f"{LAB}## Members\n\n{cards}") == ["Noor Vik | PhD |  | University of Oslo | "]
 
 
+def test_posts_in_turn_behind_labels_and_roles_with_dates_of_their_own() -> None:
+    page = f"""{LAB}## Graduated PhD students
+* Vik Rao (2022). First position: Postdoc, Fen University. Now: Assistant Professor, University of Oslo
+* Olivia Grant (2020). First position: Data Scientist, Peatworks
+
+## Former members
+
+#### Anke Holm
+PhD student (2014-2018), Master student (2012-2014)
+"""
+    assert [post for post in posts(page) if "2022" not in post and "2020" not in post] == [
+        "Vik Rao | Postdoc | Fen University |  | ",
+        "Vik Rao | Assistant Professor | University of Oslo |  | ",
+        "Olivia Grant | Data Scientist | Peatworks |  | ",
+        "Anke Holm | PhD student | Tide Lab | 2014 | 2018",
+        "Anke Holm | Master student | Tide Lab | 2012 | 2014",
+    ]
+
+
+def test_lists_of_names_with_what_came_after_in_brackets() -> None:
+    page = (
+        f"{LAB}## Alumni\n\n**Postdocs**: Helen Moe (2018–2020, now Associate Professor at Fen University), "
+        "Mario Grant (2016–2018, now at Peatworks).\n"
+    )
+    assert posts(page) == [
+        "Helen Moe | Postdoc | Tide Lab | 2018 | 2020",
+        "Helen Moe | Associate Professor | Fen University |  | ",
+        "Mario Grant | Postdoc | Tide Lab | 2016 | 2018",
+        "Mario Grant |  | Peatworks |  | ",
+    ]
+
+
 def test_the_head_of_a_lab_leads_it_wherever_the_professor_is() -> None:
     page = f"{LAB}## Principal Investigator\n\n**Dr. Karin Moe**, Associate Professor of Botany, University of Oslo\n"
     assert posts(page) == [

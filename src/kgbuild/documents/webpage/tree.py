@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kgbuild.documents.webpage.controls import opened_by_controls, stays_hidden
 from kgbuild.errors import DocumentError
 
 #: Elements that a page shows as blocks of their own.
@@ -149,6 +150,7 @@ def build_tree(page: LexborHTMLParser, name: str) -> Element:
     root = Element("body", {}, block=True)
     if body is None:
         return root
+    opened = opened_by_controls(page)
     stack: list[tuple[LexborNode, Element, int]] = [(body, root, 0)]
     nodes = 0
     while stack:
@@ -159,7 +161,7 @@ def build_tree(page: LexborHTMLParser, name: str) -> Element:
             if child.is_text_node:
                 parent.children.append(child.text_content or "")
             elif child.is_element_node:
-                element = _element(child, in_article=parent.in_article)
+                element = _element(child, opened, in_article=parent.in_article)
                 if element is not None:
                     parent.children.append(element)
                     flat = level >= _MAX_LEVEL
@@ -171,13 +173,14 @@ def build_tree(page: LexborHTMLParser, name: str) -> Element:
     return root
 
 
-def _element(node: LexborNode, *, in_article: bool) -> Element | None:
+def _element(node: LexborNode, opened: frozenset[str], *, in_article: bool) -> Element | None:
     tag = node.tag or ""
     if tag in _LEFT_OUT or (tag == "footer" and not in_article):
         return None
     attributes = {key: value or "" for key, value in node.attributes.items()}
     style = attributes.get("style", "").lower()
-    if "hidden" in attributes or attributes.get("role") in _ROLES or _HIDDEN.search(style):
+    hidden = "hidden" in attributes or _HIDDEN.search(style)
+    if attributes.get("role") in _ROLES or (hidden and stays_hidden(attributes, opened)):
         return None
     block = tag in BLOCKS or bool(style and _AS_BLOCK.search(style))
     return Element(tag, attributes, block=block, in_article=in_article or tag == "article")

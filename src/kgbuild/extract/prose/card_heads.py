@@ -41,7 +41,10 @@ _NAME = (
     rf"(?:[Tt]he[ \t]+)?(?P<name>{_CAPITAL}(?:[ \t]+(?:{_SMALL})?{_CAPITAL}){{0,7}}"
     r"(?:,[ \t](?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?)"
 )
-_AT_NAME = re.compile(rf"(?:[ \t]+at[ \t]+|[ \t]*@[ \t]*){_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)")
+_AT_NAME = re.compile(
+    rf"(?:[ \t]+(?:at|bei|bij|chez|hos|presso)[ \t]+|[ \t]*@[ \t]*|[ \t]+(?=[A-Z]{{3,8}}[ \t]*(?:[,;()\n]|$)))"
+    rf"{_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)"
+)
 _THEN_NAME = re.compile(
     rf"(?:[ \t][IVX]+\b)?[ \t]*[,@–—-][ \t]*{_NAME}[ \t]*"
     r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,3})\.?[ \t]*(?:\n|$|\()"

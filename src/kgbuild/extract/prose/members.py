@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
@@ -50,6 +51,7 @@ _BECAME = re.compile(
 _NO_STAY = re.compile(r"(?i)(?:expected|class of|graduat\w*|born)\W*$")
 _GRADUATED = re.compile(r"(?i)graduat\w*\s+in\W*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_DATED = re.compile(r"\s*\((?P<dates>[^()\n]{4,40})\)")
 _OPENS = re.compile(r"\s*[(,–—-]\s*")
 #: "Department of Tide Studies" holds no verb.
 _CAPITAL = re.compile(r"\s*Studies$")
@@ -121,9 +123,19 @@ def _headline(head: Headline, lab: Mention) -> Iterator[Position]:
     turn = _turn(head)
     yield from _at_the_lab(head, lab, turn)
     if turn < head.end:
-        yield from _next(head, turn)
+        turns = [turn, *_later_turns(head, turn), head.end]
+        for start, end in pairwise(turns):
+            yield from _next(replace(head, end=end), start)
     elif head.card.former and not head.of("ROLE"):
         yield from _placed(head)
+
+
+def _later_turns(head: Headline, turn: int) -> Iterator[int]:
+    """Give where a sentence that follows turns to the next post: "First position: Postdoc, X. Now: Professor, Y"."""
+    text = head.page.text
+    for word in phrases("now").finditer(text, turn + 1, head.end):
+        if text[turn : word.start()].rstrip().endswith((".", ";")):
+            yield word.start()
 
 
 def _end(page: Page, card: Card, sentences: Sequence[Sentence]) -> int:
@@ -195,11 +207,20 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
         there = not lab.name or find_ranges(head.page.text[head.card.start : place.start])  # "2024-2025 @ Moss College"
         elsewhere.append((named if there else "", place))
         own = [] if there else own
+    spans = {one_role(mark.text): span for mark in roles if any(span := _own_dates(head, mark))}
+    several = len(spans) > 1
     for role in own[:2] if lab.name else [role for role in own[:2] if role]:
-        yield _position(head, lab, role, start, end)
+        yield _position(head, lab, role, *(spans.get(role, ("", "")) if several else (start, end)))
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
         yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
+
+
+def _own_dates(head: Headline, role: Mark) -> tuple[str, str]:
+    """Give the dates of the bracket right behind a role: "PhD student (2014-2018), Master student (2012-2014)"."""
+    found = _DATED.match(head.page.text, role.end, head.end)
+    ranges = find_ranges(found["dates"]) if found else []
+    return (ranges[0].start, ranges[0].end) if len(ranges) == 1 and not ranges[0].single else ("", "")
 
 
 def _is_joined(head: Headline, roles: Sequence[Mark]) -> bool:

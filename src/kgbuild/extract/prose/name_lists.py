@@ -17,6 +17,8 @@ from kgbuild.names import fold, looks_like_name
 
 #: Each is a name if it looks so much like one, and they are names together if they look so much on the average.
 _LEAST, _BEHIND_LABEL, _ON_AVERAGE = 0.05, 0.2, 0.4
+#: What looks so much like a name is no title of a section: "Olivia Grant".
+_SURE = 0.9
 _LABEL_WORDS, _NAME_WORDS = 6, (2, 5)
 _LEAD = re.compile(r"(?P<label>[^:\n,;]{2,60}?)\s*:\s+(?=\S)")
 _BETWEEN = re.compile(r"\s*(?:[,;]\s*(?:(?:and|und|et|y|e|en|&)\s+)?|\s(?:and|und|et|y|e|en|&)\s)(?![^(]*\))")
@@ -97,7 +99,7 @@ def _line(page: Page, line: Block, label: str) -> tuple[Named, ...]:
 
 def _name(page: Page, block: Block, label: str) -> Named | None:
     printed = page.text[block.start : block.end]
-    bare = _BRACKETS.sub("", printed).rstrip(_EDGES)
+    bare = _BRACKETS.sub("", printed.rstrip(_EDGES)).rstrip(_EDGES)
     lead = re.match(r"[\s*_]*(?:(?:PD|Dr|Prof|Professor|Mr|Mrs|Ms|Mme)\b\.?\s+)*", bare)
     start = lead.end() if lead else 0
     name = bare[start:]
@@ -107,7 +109,8 @@ def _name(page: Page, block: Block, label: str) -> Named | None:
     degree = degree_pattern().match(name)
     if degree and sum(sign.isupper() for sign in degree[0]) > 1:
         return None  # "B.A. in History"
-    if is_role(name) or is_place(name) or kinds_of(name) or organization_weight(name) == 1:
+    titled = kinds_of(name) and looks_like_name(name) < _SURE
+    if is_role(name) or is_place(name) or titled or organization_weight(name) == 1:
         return None
     at = block.start + start
     url = next((i.href for i in block.inlines if i.kind == "link" and i.start <= at and i.end >= at + len(name)), "")

@@ -175,7 +175,7 @@ def said_of(told: Told, clause: Clause, mark: Mark, *, after: bool) -> bool:
     if _SOUGHT.search(before):
         return False
     if re.search(r"(?i)\b(?:by|with|for|of|from) (?:an?|the|our|other|many)?\s*$", before) and not re.search(
-        r"(?i)\b(?:as|(?:that|chair|job|position|post|role) of)\b", before[-16:]
+        r"(?i)\b(?:as|followed by|(?:that|chair|job|position|post|role) of)\b", before[-20:]
     ):
         return False
     if _cue().search(before) or _leads(told, clause, mark) or _goes_on_being(before):

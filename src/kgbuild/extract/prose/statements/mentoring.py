@@ -11,6 +11,7 @@ from kgbuild.extract.prose.statements.roles import degree_of, is_trainee, one_ro
 from kgbuild.extract.prose.statements.theses import in_title
 from kgbuild.model import Mention, Supervision
 from kgbuild.names import fold, looks_like_name, split_people
+from kgbuild.names.words import known
 from kgbuild.prose import Mark
 
 _NEAR = 70
@@ -75,6 +76,7 @@ def _with(told: Told, clause: Clause, seen: set[str]) -> Iterator[Supervision]:
             and re.fullmatch(r"(?i)\s*(?:(?:dr|prof|professor)\.?\s*)*", told.text(end, people[0].start))
         ):
             advisors = tuple(told.cast.who(mark) for mark in listed(told, people))
+            advisors = tuple(a for a in advisors if " " in a.name or fold(a.name) in known("family") | known("given"))
             if not trained:
                 advisors = tuple(a for a in advisors if " " in a.name and looks_like_name(a.name) >= _SURE_NAME)
             yield from _supervisions(told, clause, advisors, _level(told, start), seen, start)

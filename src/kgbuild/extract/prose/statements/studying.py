@@ -9,7 +9,7 @@ from itertools import zip_longest
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.being import place_of_clause
-from kgbuild.extract.prose.statements.fields import LONGEST_FIELD
+from kgbuild.extract.prose.statements.fields import LONGEST_FIELD, field_after
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import OPENS, chain, dates_in
 from kgbuild.extract.prose.statements.rows import row
@@ -19,6 +19,10 @@ from kgbuild.model import NOBODY, Education, Mention
 from kgbuild.prose import Mark
 
 _LATER = re.compile(r"(?i)graduating\b")
+#: "graduated from X with a double major in Psychology and Dance"
+_WITH_MAJOR = re.compile(
+    r"(?i)\bwith\s+an?\s+(?:double\s+|dual\s+|joint\s+)?(?:concentration|major|specialization)(?=\s+in\s)"
+)
 _MAJORED = re.compile(r"(?i)majored\b")
 _TRAINED = re.compile(r"(?i)\btrained\b")
 _DEGREES = re.compile(r"(?i)\b(?:ph\.?d\.?s?|master[’']?s?|bachelor[’']?s?|degrees?|doctorates?)(?!\w)")
@@ -27,8 +31,8 @@ _STUDIED_TOO = re.compile(
 )
 #: "graduated from the Tides programme at X"
 _PROGRAMME = re.compile(
-    r"\s*(?:the\s+)?(?P<field>[A-Z][\w &-]{2,50}?)\s+(?:degree\s+)?(?:program(?:me)?|major|department)\s+"
-    r"(?:at|of|in|from)\s+"
+    r"\s*(?:the\s+)?(?P<field>[A-Z](?:(?!\bwith\b|\d)[\w &-]){2,50}?)\s+"
+    r"(?:degree\s+)?(?:program(?:me)?|major|department)\s+(?:at|of|in|from)\s+"
 )
 #: "degrees in philosophy from X (MA, 2008)"
 _FIELD_FROM = re.compile(
@@ -95,6 +99,8 @@ def studied(told: Told, clause: Clause, degree: int) -> Iterator[Education]:
             continue
         subject_field = _field_studied(told, at, schools[0].start if schools[0].start > at else own.end)
         subject_field = "" if subject_field == schools[0].name else subject_field
+        major = _WITH_MAJOR.search(told.text(at, own.end)) if not subject_field else None
+        subject_field = field_after(told, at + major.end(), own.end) if major else subject_field
         years = year_of(told, end, own.end)
         if following and not any(years) and _LATER.match(told.text(following[0], following[1])):
             years = year_of(told, following[1], clause.end)  # "studied law at X, graduating with honours in 2012"
