@@ -25,6 +25,7 @@ from kgbuild.prose.trimming import (
     before_rank,
     before_role,
     behind_rank,
+    behind_role,
     beside_roles,
     ended,
     opened,
@@ -72,9 +73,9 @@ def read(text: str) -> tuple[Sentence, ...]:
         beside = tuple(companions(own, named))
         listed = {(mark.start, mark.end) for mark in beside}
         named = [mark for mark in named if (mark.start, mark.end) not in listed]
-        certain = tuple(before_role(beside_roles(mark, own)) for mark in terms(own))
+        certain = tuple(behind_role(before_role(beside_roles(mark, own))) for mark in terms(own))
         named = [behind_rank(before_rank(mark, certain, own), certain, own) for mark in named]
-        bodies = (before_role(beside_roles(mark, own)) for mark in organizations(own))
+        bodies = (behind_role(before_role(beside_roles(mark, own))) for mark in organizations(own))
         shared = tuple(siblings(own))
         told = settle([*apart_from(shared, [*named, *beside, *certain, *titled(own), *bodies]), *shared])
         marks = [_as_body(mark) for mark in over_articles(told, own)]
@@ -101,7 +102,11 @@ def recognised(sentence: str) -> list[Mark]:
         Mark(cast("Label", entity.label_), at[entity.start_char], at[entity.end_char - 1] + 1, entity.text)
         for entity in _pipeline()(flat).ents
     )
-    parts = (part for mark in named for part in parted(opened(before_role(beside_roles(mark, sentence))), sentence))
+    parts = (
+        part
+        for mark in named
+        for part in parted(opened(behind_role(before_role(beside_roles(mark, sentence)))), sentence)
+    )
     parts = (with_initials(part, sentence) for part in parts)
     settled = (trimmed(_relabelled(part)) for part in parts)
     return [one for mark in settled for one in (map(ended, apart(mark, sentence)) if mark.label == "ORG" else (mark,))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kgbuild.lexicon import table, words
 from kgbuild.names import looks_like_name
@@ -12,6 +13,8 @@ from kgbuild.prose.marks import Label, Mark
 
 #: What an honour bears that somebody is named rather than given.
 NAMED = "named"
+#: Another honour begins: "the Example Award, and the Sample Prize".
+NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)\s+")
 LABELS: tuple[Label, ...] = ("GRANT", "AWARD", "EVENT")
 #: "Moor Studentship Award".
 _SECOND = r"(?:\s+(?:Awards?|Prizes?)(?![\w-]))?"
@@ -88,8 +91,17 @@ def titled(text: str) -> Iterator[Mark]:
                 start = _behind_greeting(match[0])
                 name = goes_to(_TAIL.sub("", match[0][start:]))
                 name = _before_place(name) if label == "EVENT" else name
-                at = match.start() + start
-                yield Mark(label, at, at + len(name), " ".join(name.split()))
+                for begin, end in _each(name) if label != "EVENT" else [(0, len(name))]:
+                    at = match.start() + start
+                    yield Mark(label, at + begin, at + end, " ".join(name[begin:end].split()))
+
+
+def _each(text: str) -> list[tuple[int, int]]:
+    """Give the honours of a list that the pattern took for one: "Example Prize, the Sample Medal"."""
+    cuts = [(0, 0), *((found.start(), found.end()) for found in NEXT_HONOUR.finditer(text)), (len(text), len(text))]
+    pieces = [(left[1], right[0]) for left, right in pairwise(cuts)]
+    named = [(start, end) for start, end in pieces if label_by_noun(text[start:end])]
+    return named if len(pieces) > 1 and named else [(0, len(text))]
 
 
 def _behind_greeting(text: str) -> int:

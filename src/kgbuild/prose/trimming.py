@@ -13,7 +13,7 @@ from kgbuild.names.words import is_particle, known
 from kgbuild.prose.marks import HONOURS, Mark
 from kgbuild.prose.overlaps import countries
 from kgbuild.prose.terms import terms
-from kgbuild.prose.titled import goes_to, label_by_noun
+from kgbuild.prose.titled import NEXT_HONOUR, goes_to, label_by_noun
 
 #: "Mina officially", "Mina has": what the recogniser took along behind a given name.
 _ADVERB = re.compile(r"\w{3,}ly|also|again|has|is|just|now|too|was|will")
@@ -25,6 +25,7 @@ _CERTAIN = 0.9
 _NAME_WORDS = 2
 #: "Sample Institute in Norway"
 _IN_COUNTRY = re.compile(r"\s+in\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w ]+)$")
+_OF_BODY = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?(?=[A-Z])")
 #: Behind a role that somebody holds: "Principal Investigator of the Tide Project".
 _HELD = re.compile(r"\s+(?:at|for|in|of|on|with)\s")
 #: "Ada A.B. Example": letters that the recogniser took for two words, and the given name before them.
@@ -46,8 +47,6 @@ _SMALL_END = re.compile(
     r"(?:\s+(?:ge\w+t|\w+iert|\w+ed|together|and|und|et|y|in|at|to|from|with|by|for|is|will|go|den|dem|die|der|mit"
     r"|en|e|la|el|le|na|no|de|em|pela|pelo|por|presso|\w+eerde|promovierte|habilitierte|ever|since|tätig|beschäftigt|angestellt|arbeitete))+$"
 )
-#: Another honour begins: "the Example Award, and the Sample Prize".
-_NEXT_HONOUR = re.compile(r",?\s+and\s+(?:the|an?|a\s+second)\s+|,\s+(?:the|an?)\s+")
 #: "Simple Proofs” won the Example Award": what stands before the verb is no honour.
 _GIVEN = re.compile(
     r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
@@ -74,6 +73,7 @@ _STOP = re.compile(
     r"(?=(?:19|20)\d\d)"
     r"|\s+(?:im Jahre?|en el año|no ano|nell['’]anno|in het jaar|mit Auszeichnung|cum laude)\s"
     r"|\s+(?:sous|unter|bajo|sob|sotto|onder) (?:la|der|a|le|l[’'])|,?\s+under\s+(?=the\s|[A-ZÀ-Þ])"
+    r"|\s+with\s+(?=(?:(?:Dr|Prof|Professor)\.?\s+)*[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])"
     r"|\s+(?:mit|con|com|avec|met)\s+(?:einer?|einem|una?|uma?|une|een|de[rnm]|seiner|ihrer|la|a|sua|il|o)\s"
     r"|\s+(?:eine|een|uma?|una?|une)\s+(?:Arbeit|Dissertation|proefschrift|tese|tesi|tesis|thèse)\b"
     r"|\s+(?:come|como|comme|als)\s+(?=[A-ZÀ-Þ])"
@@ -114,6 +114,19 @@ def beside_roles(mark: Mark, sentence: str) -> Mark:
         ):
             kept = sentence[mark.start : newline].rstrip(" ,")
             return replace(mark, end=mark.start + len(kept), text=" ".join(kept.split()))
+    return mark
+
+
+def behind_role(mark: Mark) -> Mark:
+    """Give an organisation without the role that opens it: "Deputy Director of the Centre for Tides"."""
+    roles = (
+        (term for term in terms(mark.text) if term.label == "ROLE" and not term.start) if mark.label == "ORG" else ()
+    )
+    for role in roles:
+        link = _OF_BODY.match(mark.text, len(role.text))
+        body = mark.text[link.end() :] if link else ""
+        if words("sentences", "org_nouns") & set(body.casefold().split()):
+            return replace(mark, start=mark.end - len(body), text=body)
     return mark
 
 
@@ -274,12 +287,12 @@ def _bare_honour(mark: Mark) -> Mark:
     given = _GIVEN.match(mark.text)
     article = _ARTICLE.match(mark.text)
     start = given.end() if given else article.end() if article else 0
-    listed = _NEXT_HONOUR.search(mark.text, start)
+    listed = NEXT_HONOUR.search(mark.text, start)
     if listed and not label_by_noun(mark.text[: listed.start()]):
         start = listed.end()  # "Example Society, the Sample Prize": who gave the one before
     paid = _FOR_A.match(mark.text) if mark.label == "GRANT" and not start else None
     start = paid.end() if paid else start
-    ends = [match.start() for cut in (_NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
+    ends = [match.start() for cut in (NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
     end = min(ends, default=len(mark.text))
     end = len(goes_to(_TAIL.sub("", mark.text[:end])))
     return replace(mark, start=mark.start + start, end=mark.start + end, text=mark.text[start:end])

@@ -42,7 +42,8 @@ _NAME = (
     r"(?:,[ \t](?:Inc|LLC|Ltd|Corp|GmbH)\b\.?)?)"
 )
 _AT_NAME = re.compile(
-    rf"(?:[ \t]+(?:at|bei|bij|chez|hos|presso)[ \t]+|[ \t]*@[ \t]*|[ \t]+(?=[A-Z]{{3,8}}[ \t]*(?:[,;()\n]|$)))"
+    rf"(?:[ \t]+(?:at|bei|bij|chez|hos|presso)[ \t]+|[ \t]*@[ \t]*"
+    rf"|[ \t]+(?![IVX]+\b)(?=[A-Z]{{3,8}}[ \t]*(?:[,;()\n]|$)))"
     rf"{_NAME}(?=\s*[,;()\n]|\.?\s|\.?$)"
 )
 _THEN_NAME = re.compile(

@@ -24,7 +24,7 @@ _LINES, _LONGEST, _LEAST = 3, 12, 0.15
 _BODY = 0.6
 #: "Fellow in Marine Archaeology" is a fellow.
 _FIELD = re.compile(r"(?<=\w{4})\s+in\s+(?:the\s+)?[A-ZÀ-Þ].*$", re.DOTALL)
-_NO_TITLE = re.compile(r"@|:|www\.|[.!?;]$|^(?:I|Ich|Je|Soy|Sono|Sou)\b")
+_NO_TITLE = re.compile(r"@|:|www\.|[.!?;]$|^\(|^(?:I|Ich|Je|Soy|Sono|Sou)\b")
 
 
 def headlines(page: Page, told: Sequence[Record]) -> Iterator[Position]:

@@ -252,7 +252,7 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
     posted = told.passage.date if became and told.passage.source == "news" else ""
     dated = bool(start) and told.passage.source == "biographies" and clause.subject == told.passage.topic
     newly = told.passage.source == "news" and _IS_NOW.search(told.text(clause.start, mark.start))
-    risen_first = risen and told.passage.first.name
+    risen_first = risen and (told.passage.first.name or told.passage.alone)
     placed = organization.name or told.passage.card or posted or dated or newly or risen_first
     if not placed and not _is_rank_alone(told, clause, mark):
         return

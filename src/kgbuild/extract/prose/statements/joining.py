@@ -138,10 +138,19 @@ def _welcomed_before(told: Told, clause: Clause) -> bool:
 
 def _position(told: Told, clause: Clause, person: Mention, organization: Mention, role: str) -> Position:
     start, end, ongoing = dates_in(told, clause.start, clause.end)
+    start = start or _when(told, clause)
     return Position(
         evidence=told.evidence(), person=person, organization=organization, role=role,
         start=start or told.passage.date, end=end if start != end else "", ongoing=ongoing,
     )  # fmt: skip
+
+
+def _when(told: Told, clause: Clause) -> str:
+    """Give the day that stands right before "when": "there until 2015, when I joined X"."""
+    ahead = told.sentence.of("DATE", end=clause.start)[-1:]
+    near = ahead and re.fullmatch(r"\s*,?\s*", told.text(ahead[0].end, clause.start))
+    led = near and re.match(r"when\b", told.text(clause.start, clause.end))
+    return ahead[0].value.rpartition("/")[2].strip(".") if led else ""
 
 
 def _organization(told: Told, clause: Clause, at: int) -> Mention | None:

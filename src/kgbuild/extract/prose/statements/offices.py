@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -31,6 +31,8 @@ _SAME = re.compile(r"(?i)\b(?:d[eiao]\w*|the)\s+(?:lo\s+|la\s+)?(?:même|mesm[oa
 #: A journal whose name stands in quotation marks.
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<name>[^”“„«»\"]{2,80}?)\s*[”“»\"]")
 _LONG = 2
+#: A member of one serves on it.
+_BOARD = re.compile(r"(?:Advisory|Editorial|Program(?:me)?|Scientific|Steering)\s+(?:Board|Committee|Council)\b")
 #: Where a list was cut before another office.
 _OPEN_END = re.compile(r"(?:[\s,]+(?:and|e|en|et|und|y)(?=\s*$))?[\s,]*$")
 
@@ -57,13 +59,26 @@ def offices(told: Told, clause: Clause) -> Iterator[Service | Award]:
         yield from _reviewed(told, clause)
 
 
-def _offices(told: Told, clause: Clause) -> Iterator[Service]:
+def _named(told: Told, clause: Clause) -> list[tuple[re.Match[str], str]]:
+    """Give the offices of a clause, each with the list that it stands in."""
     text = told.text(clause.start, clause.end)
-    keys = ("offices", "members", "editors", "reviewers")
-    found = [(match, key) for key in keys for match in _office(key).finditer(text)]
+    return [
+        (match, key) for key in ("offices", "members", "editors", "reviewers") for match in _office(key).finditer(text)
+    ]
+
+
+def _next_office(found: Sequence[tuple[re.Match[str], str]], clause: Clause, at: int) -> int:
+    """Give where the next office of a clause begins: what stands behind it is not of the one before."""
+    return min((clause.start + m.start() for m, _ in found if clause.start + m.start() >= at), default=clause.end)
+
+
+def _offices(told: Told, clause: Clause) -> Iterator[Service]:
+    found = _named(told, clause)
     for match, key in found:
         at = clause.start + match.end()
-        until = min((clause.start + m.start() for m, _ in found if m.start() >= match.end()), default=clause.end)
+        until = _next_office(found, clause, at)
+        if key == "members" and _BOARD.match(told.text(at, clause.end)):
+            continue
         for held in _bodies(told, at, several=key != "offices", until=until):
             full = _BRACKET.match(told.text(held.body.end, held.body.end + _FULL))
             names = (held.body.name, match["role"], full[0] if full else "")
@@ -127,7 +142,11 @@ def _boards(told: Told, clause: Clause) -> Iterator[Service]:
     text = told.text(clause.start, clause.end)
     for match in re.finditer(rf"(?<![\w-])(?i:(?:{frame('boards')}){OF})(?=[A-ZÀ-Þ“\"*_])", text):
         at = clause.start + match.end()
-        for held in _bodies(told, at, several=True, plural=match["role"].endswith("s")):
+        named = _named(told, clause)
+        if any(office.end() == match.end() for office, _ in named):
+            continue  # "member of the editorial board of" is told
+        until = _next_office(named, clause, at)
+        for held in _bodies(told, at, several=True, plural=match["role"].endswith("s"), until=until):
             yield from _services(told, clause, one_role(match["role"].removesuffix("s")), held, at)
 
 

@@ -15,6 +15,8 @@ from kgbuild.model import NOBODY, Mention
 _BRACKET = re.compile(
     r"(?:(?:\s+(?:in|en|em|di|de|of|für)\s+|\s+d[’'])[^\W\d][^,.;:()\d]{2,60}?)?\s*\(\s*(?P<name>[A-ZÀ-Þ][^,;:()\d]{1,70}?)\s*(?=[,)–-]|\d)"
 )
+#: "(PhD, Harbour College, 1982)" behind a name.
+_INSIDE = re.compile(r"\s*,\s*(?P<name>[A-ZÀ-Þ][^,;:()\d]{1,70}?)\s*(?=[,)])")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][\w-]*")
 _SURE = 0.6
 _TOWN = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}"
@@ -22,7 +24,9 @@ _TOWN = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,2}"
 
 def bracketed(told: Told, at: int, until: int) -> Mention:
     """Give the school in the bracket that stands right behind a degree and its field."""
-    found = _BRACKET.match(told.text(at, until + 80))
+    ahead = told.text(told.sentence.start, at)
+    form = _INSIDE if ahead.rfind("(") > ahead.rfind(")") else _BRACKET
+    found = form.match(told.text(at, until + 80))
     if found is None or at + found.start("name") > until:
         return NOBODY
     if any(at <= mark.start < at + found.start("name") for mark in told.sentence.of("ORG")):
@@ -30,7 +34,8 @@ def bracketed(told: Told, at: int, until: int) -> Mention:
     name = found["name"].strip()
     if short_for(name, told.text(at, at + found.start("name"))):
         return NOBODY
-    sure = (_ACRONYM.fullmatch(name) and not degree_pattern().search(name)) or organization_weight(name) > _SURE
+    acronym = _ACRONYM.fullmatch(name) and not degree_pattern().search(name)
+    sure = form is _INSIDE or acronym or organization_weight(name) > _SURE
     return Mention(name, at + found.start("name"), at + found.start("name") + len(name)) if sure else NOBODY
 
 

@@ -25,7 +25,7 @@ _JOIN = re.compile(
 
 _NEAR = 80
 #: "my PhD (with distinction) in Philosophy"
-_NOTE = re.compile(r"\s*\([^()\d]{2,40}\)(?=\s+in\s)")
+_NOTE = re.compile(r"\s*\([^()]{2,40}\)(?=\s+in\s)")
 #: "… and a Ph.D. from Y, both in Mathematics".
 _ALL_IN = re.compile(r"(?i)[,(]\s*(?:all|both)(?:\s+degrees)?(?P<field>\s+in\s+)")
 #: "My PhD, which I completed at X": the place is that of the degree.
