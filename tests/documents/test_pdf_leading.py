@@ -83,6 +83,19 @@ def test_a_range_flush_right_is_not_cut_where_years_above_it_begin() -> None:
     assert read([head(100, "Posts"), *page])[-1].endswith("\tMay 2014 - July 2016")
 
 
+def test_a_dash_that_justifying_sets_apart_is_of_its_date() -> None:
+    page: list[Text] = []
+    for place, (start, end) in enumerate((("10/2015", "09/2022"), ("02/2012", "09/2015"), ("05/2010", "01/2012"))):
+        top = 120 + 26 * place
+        page += [
+            Text(72, top, start),
+            Text(135, top, "-"),
+            Text(160, top, "Reader in Tides at the University of Lundvik"),
+        ]
+        page += [Text(72, top + 12, end), Text(160, top + 12, "and of the gauges of its harbours")]
+    assert "10/2015 - 09/2022\tReader" in " ".join(read([head(100, "Posts"), *page]))
+
+
 @pytest.mark.parametrize("mark", ["o", "§", "v"])
 def test_letters_that_open_lines_far_before_the_text_are_bullets(mark: str) -> None:
     posts = ["Reader in Tides", "Lecturer in Tides", "Surveyor of the coast"]

@@ -14,6 +14,8 @@ from kgbuild.documents.pdf.type import Stretch
 _LEADING: Final = 1.6
 #: What explains the date above it.
 _ASIDE = re.compile(r"\([^()]{1,24}\)")
+#: A date and the text beside it.
+_BESIDE: Final = 2
 _DASHES: Final = ("-", "–", "—")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -24,7 +26,7 @@ def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
     label: Stretch | None = None
     base = 0.0
     for row in rows:
-        first = row.stretches[0]
+        first = _with_dash(row)
         if label and _goes_on(label, first) and 0 < first.base - base <= _LEADING * first.size:
             label.parts = [*label.parts, (" ", label.parts[-1][1]), *first.parts]
             row.stretches = row.stretches[1:]
@@ -39,6 +41,16 @@ def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
             label, base = (first, first.base) if len(row.stretches) > 1 else (None, 0.0)
         found.append(row)
     return found
+
+
+def _with_dash(row: Row) -> Stretch:
+    """Give the first stretch of a row; a dash that justifying its column set apart from a date goes on with that."""
+    first = row.stretches[0]
+    if len(row.stretches) > _BESIDE and row.stretches[1].text.strip() in _DASHES and is_date(first.text):
+        dash = row.stretches.pop(1)
+        first.parts = [*first.parts, (" ", first.parts[-1][1]), *dash.parts]
+        first.right = dash.right
+    return first
 
 
 def _goes_on(label: Stretch, below: Stretch) -> bool:

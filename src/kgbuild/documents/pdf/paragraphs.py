@@ -237,13 +237,15 @@ def set_cell_limits(columns: Sequence[Sequence[Paragraph]], limit: float) -> Non
 
     Args:
         columns: the paragraphs of each, from the left.
-        limit: where the table ends at most.
+        limit: where the table ends at most; a last column that breaks many of its texts ends where its rows do.
     """
     for index, column in enumerate(columns):
         ends = [row.right for paragraph in column for row in paragraph.rows]
         if not ends:
             continue
-        following = min((paragraph.left for later in columns[index + 1 :] for paragraph in later), default=limit)
+        broken = sum(len(paragraph.rows) > 1 for paragraph in column) >= _INNER
+        last = max(ends) if broken else limit
+        following = min((paragraph.left for later in columns[index + 1 :] for paragraph in later), default=last)
         full = max(*ends, following - column[0].rows[0].size)
         for paragraph in column:
             paragraph.limit = full
