@@ -15,6 +15,7 @@ from kgbuild.extract.careers.fields import (
     before_part,
     field_behind,
     field_behind_date,
+    field_below,
     field_of,
     told_once,
 )  # fmt: skip
@@ -249,7 +250,7 @@ def _records(page: Page, entry: Entry, lines: Sequence[Line], school: tuple[Ment
     distinction = next((p.text for p in parts if is_distinction(p.text) and not find_degree(p.text)), "")
     fields = [field_of(study, parts, lines) for study in studies]
     if len(fields) == 1 and not fields[0]:
-        fields = [field_behind_date(lines)]
+        fields = [field_behind_date(lines) or field_below(stated, institution)]
     if behind and not any(fields):
         fields, institution = [behind.text] * len(studies), before_part(page, institution, behind)
     for study, field in zip(studies, fields, strict=True):

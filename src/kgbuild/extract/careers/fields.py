@@ -265,6 +265,14 @@ def field_behind(lines: Sequence[Line], school: Mention) -> Part | None:
     return kept if kept and not kept.quoted and _names_field(kept.text) else None
 
 
+def field_below(lines: Sequence[Line], school: Mention) -> str:
+    """Give the field that opens the line below a degree and its school: "PhD, Fen College" / "Sociology, 2019"."""
+    at = next((i for i, line in enumerate(lines) if line.start <= school.start < line.start + len(line.text)), -1)
+    below = lines[at + 1].parts[:1] if 0 <= at < len(lines) - 1 and lines[at + 1].dates else ()
+    brief = bool(below) and len(lines[at + 1].text.split()) <= _LONGEST
+    return below[0].text if brief and _names_field(below[0].text) else ""
+
+
 def before_part(page: Page, school: Mention, part: Part) -> Mention:
     """Give a school without what stands from a part on, and without its place in brackets."""
     name = page.text[school.start : part.start].strip(" ,:–—-")

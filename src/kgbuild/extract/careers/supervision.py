@@ -43,6 +43,7 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import level_in, organization_weight
+from kgbuild.extract.records.teaching.courses import role_in
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 
 _NAME = "supervision"
@@ -86,7 +87,7 @@ def supervision(page: Page) -> Iterator[Record]:
         if _COMMITTEE.search(section.title) and not _CHAIRED.search(section.title):
             continue
         for entry in section.entries:
-            if not _COMMITTEE.search(entry.context):
+            if not _COMMITTEE.search(entry.context) and not role_in(entry.context):
                 yield from _students(page, section, entry)
 
 

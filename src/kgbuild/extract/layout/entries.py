@@ -14,7 +14,8 @@ from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.clusters import heads_of_lists, labels_of_lists
 from kgbuild.extract.layout.columns import column_names
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
-from kgbuild.extract.layout.headings import only_divides, words_of
+from kgbuild.extract.layout.entry_headings import heads_degree, names_body, tells_scope
+from kgbuild.extract.layout.headings import only_divides
 from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
 from kgbuild.extract.layout.numbered import listed_heads, numbered_heads
@@ -27,7 +28,6 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.money import tells_payment
 from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
-from kgbuild.lexicon import words
 
 #: An item of more words describes.
 _SENTENCE = 12
@@ -231,7 +231,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     dated = sum(bool(date_side(line)) for block in below for line in document.slice(block).split("\n"))
     text = document.slice(heading)
     margins = sum(bool(date_margin(document, block)) for block in below)
-    if below and (_tells_scope(text) or (margins > 1 and grouper.kind in _HEADED_KINDS and not _names_body(text))):
+    if below and (tells_scope(text) or (margins > 1 and grouper.kind in _HEADED_KINDS and not names_body(text))):
         grouper.label(heading)  # "Institutional", "Journal service"
         return False
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
@@ -243,6 +243,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     courses = grouper.kind == "teaching" and 2 * dated > len(lines)  # "Tides: Tutor; Fall 2018"
     labelled = is_labelled_list(lines) and not courses
     labelled |= grouper.kind == "grants" and heads_card(document, text, grouper.kind, below)
+    labelled |= grouper.kind == "education" and heads_degree(text, lines)
     if alone or labelled or find_ranges(text) or grouper.kind in _HEADED_KINDS:
         grouper.begin(heading)
         return True
@@ -251,15 +252,6 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     else:
         grouper.label(heading)
     return False
-
-
-def _names_body(text: str) -> bool:
-    return organization_weight(text) > 0 or bool(find_ranges(text))
-
-
-def _tells_scope(text: str) -> bool:
-    """Say whether a heading says no more than how far the entries below it reach."""
-    return bool(words_of(text)) and set(words_of(text)) <= words("sections", "scopes") | words("sections", "stops")
 
 
 def _belongs(document: Document, block: Block, before: Block, top: int, grouper: _Grouper, *, cards: bool) -> bool:

@@ -22,8 +22,20 @@ from kgbuild.model import Mention
 #: "Dune Letters (journal)": what a body is.
 REMARK = re.compile(r"\s*\([a-z][a-z -]+\)\W*$")
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+#: "President, Tide Society, 2011–12 (vice president, 2010–11)": what somebody was there before.
+_EARLIER = re.compile(r"\s*\((?P<told>[^()]{6,60})\)\W*$")
 #: The name of a body has so many words at most where nothing else tells it.
 _NAMED = 6
+
+
+def with_earlier(line: Line) -> tuple[Line, Line | None]:
+    """Part a line from the other office, with its time, in the bracket that ends it."""
+    found = _EARLIER.search(line.text)
+    other = line_at(found["told"], line.start + found.start("told")) if found else None
+    if found is None or other is None or not other.dates or not other.parts or not names_role(other.parts[0].text):
+        return line, None
+    before = line_at(line.text[: found.start()], line.start)
+    return (before, other) if before.dates else (line, None)
 
 
 def two_lines(head: Line, detail: Line, inlines: Sequence[Inline]) -> Post | None:

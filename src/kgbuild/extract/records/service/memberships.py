@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, split_places
-from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.phrases.words import is_employed, organization_weight
 from kgbuild.extract.records.service.bodies import Post
 from kgbuild.extract.records.service.words import is_on_board, names_role, trailing
 from kgbuild.model import Mention
@@ -22,6 +22,8 @@ def memberships(line: Line) -> Iterator[Post]:
     read = dated(line, ())
     parts, _ = split_places(read.parts)
     role = next((part for part in parts if _is_role(part.text)), None)
+    if role is None and len(parts) > 1 and is_employed(parts[0].text) and organization_weight(parts[0].text) < 1:
+        role = parts[0]  # "Adjunct Research Scholar, Tide Institute"
     kept = [part for part in parts if part is not role]
     if not kept:
         return

@@ -20,7 +20,7 @@ from kgbuild.extract.phrases.words import is_employed, is_unit, organization_wei
 from kgbuild.extract.records.awards.honours import is_won
 from kgbuild.extract.records.service.above import is_office, named_above, role_above
 from kgbuild.extract.records.service.bodies import Post, is_board, is_own_board, read_body
-from kgbuild.extract.records.service.cards import REMARK, bare_body, is_list, office_card, two_lines
+from kgbuild.extract.records.service.cards import REMARK, bare_body, is_list, office_card, two_lines, with_earlier
 from kgbuild.extract.records.service.lines import bare_label, read_line
 from kgbuild.extract.records.service.memberships import memberships
 from kgbuild.extract.records.service.run_events import run_event
@@ -192,8 +192,11 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     if beside:  # in a cell of its own, beside all lines
         told = (*told[:-1], line_at(text, told[-1].start))
         told = tuple(line for at, line in enumerate(told) if at < len(("role", "body")) or not line.text.endswith("."))
+    told, earlier = ((with_earlier(told[0])[0],), with_earlier(told[0])[1]) if len(told) == 1 else (told, None)
     for post in _read(page, section, entry, _without_deeds(told), member=member):
         yield replace(post, dates=post.dates or beside)
+        if earlier:
+            yield replace(post, role=earlier.parts[0].text, dates=earlier.dates)
 
 
 def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, member: bool) -> Iterator[Post]:

@@ -19,7 +19,7 @@ _SIGNER = rf"\*{{0,2}}{SIGNER}\*{{0,2}}(?:\s*\([^()]{{1,12}}\))?"
 _LIST = re.compile(rf"(?<!\w){_SIGNER}(?:\s*(?:[,;]\s*(?:and|&|und|et)?|and|&|und|et|with)\s*{_SIGNER})*(?!\w)")
 
 
-_FULL = r"(?:(?:Prof|Dr)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'.-]*){1,2}"
+_FULL = r"(?:(?:Prof|Dr)\.?\s+)*[A-ZÀ-Þ][\w’'-]+(?:[^\S\n]+[A-ZÀ-Þ][\w’'.-]*){1,2}"
 #: "with Bo Ekman and Elin Moe": who spoke with the owner.
 _NAMED = rf"(?:(?:[A-ZÀ-Þ]\.[\s-]?){{1,4}}{_FAMILY}|{_FULL})"
 _AND = r"(?:,|,? and|,? &| et| und| y| e)"
