@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kgbuild.config import Settings
     from kgbuild.report import BuildReport
 
+#: So many documents of which something was not taken are listed, those with most first.
+_MOST = 12
+
 
 @click.command(
     epilog="Example: kgbuild build cv.txt lab-site/ --out graph --retrieved 2024-05-01",
@@ -142,8 +145,12 @@ def _of_files(summary: BuildReport) -> Iterator[str]:
     if summary.unowned:
         names = ", ".join((*summary.unowned[:3], *["…"] * (len(summary.unowned) > 3)))
         yield f"whose it is, is not said in {names}: say it with --owner, or [owners] in kgbuild.toml"
-    for leftover in summary.leftovers:
+    most = sorted(summary.leftovers, key=lambda leftover: -leftover.entries)
+    for leftover in most[:_MOST]:
         yield f"not taken: {leftover.document}: {leftover.entries} entries, the first: {leftover.first!r}"
+    if rest := most[_MOST:]:
+        entries = sum(leftover.entries for leftover in rest)
+        yield f"not taken: {entries} entries of {len(rest)} more documents; `kgbuild validate --all` lists them"
     for odd in summary.disagreements:
         yield f"{odd.document} states {odd.stated} {odd.of}; {odd.found} found"
 

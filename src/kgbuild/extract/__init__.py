@@ -5,6 +5,7 @@ Adding a kind of fact is one file beside this one and one line in `EXTRACTORS`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kgbuild.document import Document
@@ -127,5 +128,6 @@ def _leftover(page: Page, records: tuple[Record, ...]) -> Iterator[Evidence]:
     taken += [(body.start, body.end) for body in bodies if body.start >= 0]
     for section in page.of_kind(*_FACTUAL):
         for entry in section.entries:
-            if not any(start < entry.end and end > entry.start for start, end in taken):
+            said = re.search(r"[^\W\d_]{2}", page.text[entry.start : entry.end])  # a rule or a date alone says nothing
+            if said and not any(start < entry.end and end > entry.start for start, end in taken):
                 yield page.evidence(entry.start, entry.end, "leftover")
