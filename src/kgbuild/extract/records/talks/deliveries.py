@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kgbuild.dates import DateRange
 from kgbuild.document import Span
@@ -55,12 +56,13 @@ def _in_line(page: Page, entry: Entry, line: Line) -> list[tuple[str, Told, Date
 
     "Tides at Rest. Tide University, Oslo (May 2021); Coast Days, Kiel (June 2022) and Fen College (2023)."
     """
-    span = _title(page, entry, line) if len(line.dates) >= _SEVERAL and not line.column else None
+    dates = _times(line.dates)
+    span = _title(page, entry, line) if len(dates) >= _SEVERAL and not line.column else None
     if span is None:
         return []
     found: list[tuple[str, Told, DateRange]] = []
     begin = span.end - line.start
-    for date in line.dates:
+    for date in dates:
         if date.at < begin:
             return []
         text = _JOIN.sub("", line.text[begin : date.at])
@@ -76,6 +78,12 @@ def _in_line(page: Page, entry: Entry, line: Line) -> list[tuple[str, Told, Date
             return []
         begin = end.end()
     return found if all(told.event or told.location for _, told, _ in found) else []
+
+
+def _times(dates: Sequence[DateRange]) -> list[DateRange]:
+    """Give dates but for years that are of the name of what was held in them: "Bridges 2022, Oslo, August 2, 2022"."""
+    named = {date for date, after in pairwise(dates) if after.start.startswith(f"{date.start}-")}
+    return [date for date in dates if date not in named]
 
 
 def _title(page: Page, entry: Entry, line: Line) -> Span | None:
