@@ -49,6 +49,8 @@ _HAN_TEXT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 _BEST = re.compile(
     r"(?i)best (?:\w+ )?(?:demo|demonstration|paper|pitch|poster|presentation|talk|thesis)(?: runner[- ]up)?"
 )
+#: "SERB": a body by its letters; longer family names may be all capitals.
+_LETTERS = re.compile(r"[A-Z]{3,5}")
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
 #: Names of bodies of so many words have so large a share of capitals at least.
@@ -86,6 +88,7 @@ def _plausible(mark: Mark) -> bool:
         parts = mark.text.split()
         if (
             _ACRONYMS.fullmatch(mark.text)
+            or _LETTERS.fullmatch(mark.text)
             or _AT_TIME.match(mark.text)
             or _HAN_TEXT.search(mark.text)
             or mark.text[0] in '«“„"'

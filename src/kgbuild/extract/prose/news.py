@@ -131,6 +131,8 @@ def _dateline(page: Page) -> str:
 def _lists(section: Section) -> bool:
     """Say whether a section holds entries rather than paragraphs, whatever a long title makes of it."""
     told = section.kind != "publications" and len(section.title.split()) > _HEADING
+    if not any(block.kind != "code" for block in section.blocks):
+        return False
     return not told or any(block.kind in {"item", "row"} for block in section.blocks)
 
 
@@ -177,7 +179,7 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
     for block in chain.from_iterable(_pieces(page, whole, year, month_first) for whole in section.blocks):
         if block.header or block.kind == "code":
             continue
-        own = leading_date(page.text[block.start : block.end], year, month_first=month_first)
+        own = _opened(page, block, year, month_first)
         own = None if own and len(outer) > len("2020") and _SAID.match(page.text[block.start : block.end]) else own
         yearly = (outer.isdigit() or listed) and block.kind in {"item", "row"}  # a year heads many items, a day one
         apart = (not outer or yearly) and block.kind in {"item", "row", "paragraph"} and block.level <= 1
@@ -196,6 +198,17 @@ def _items(page: Page, section: Section, month_first: bool | None, above: str = 
         current.append(block)
     if current:
         yield Item(tuple(current), start, date, heading, label)
+
+
+def _opened(page: Page, block: Block, year: int, month_first: bool | None) -> tuple[str, int] | None:  # noqa: FBT001
+    """Give the day that opens a block and where its text begins; type may set apart what no sign does: "**May** …"."""
+    found = leading_date(page.text[block.start : block.end], year, month_first=month_first)
+    bold = next((i for i in block.inlines if i.start == block.start and i.kind in {"strong", "emphasis"}), None)
+    if found or bold is None or bold.end - bold.start > _DAY:
+        return found
+    led = leading_date(f"{page.text[bold.start : bold.end]}:", year, month_first=month_first)
+    whole = led is not None and led[1] >= bold.end - bold.start
+    return (led[0], bold.end - block.start) if led and whole else None
 
 
 def _told_heading(page: Page, section: Section, above: str) -> tuple[Block, int] | None:

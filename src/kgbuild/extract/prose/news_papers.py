@@ -83,6 +83,8 @@ _CLOSING = ' \n,.;”"»“*_)]'
 _BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+)?(?P<venue>[A-Za-z][^()]{1,80})\)")
 #: "New paper in Nature: “…”", and names of venues that begin with a small letter.
 _LABEL_END = re.compile(r"[:–—-]\s*[“\"«„*_\[]*\s*$")
+#: "with Ada Example and Bo Roe", before the venue.
+_WITH = re.compile(r"^\s+(?:(?:co-?authored|written|joint)\s+)?with\s.{3,120}?\s(?=(?:in|at)\s+[A-Z])")
 _SMALL_LETTER = re.compile(r"[a-z]{1,3}[A-Z]\w|npj\b|(?:bio|med|ar|chem|psy|socar)R?[Xx]iv")
 _SURE_NAME = 0.25
 _OPENS = re.compile(
@@ -316,7 +318,7 @@ def _named_with(ahead: str, behind: str) -> str:
     if not works and not _pattern("publish").search(ahead):
         return ""
     bracket = _BRACKET.match(bare)
-    rests = (ahead[noun.end() :].rstrip(_CLOSING) for noun in works if _LABEL_END.search(ahead))
+    rests = (_WITH.sub(" ", ahead[noun.end() :].rstrip(_CLOSING)) for noun in works if _LABEL_END.search(ahead))
     return (
         next(filter(None, map(_venue_at, rests)), "")
         or _venue_at(f" {bare}")

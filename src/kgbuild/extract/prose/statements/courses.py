@@ -16,8 +16,7 @@ _QUOTED = r"[“\"„«](?P<quoted>[^”\"»“]{4,120}?)[,.]?[”\"»“]"
 _NAME = rf"(?:{_QUOTED}|(?P<code>{_CODE})|(?P<named>[A-Z][\w’'&+/-]*(?:\s+{_WORD}){{0,9}}))"
 _TEACHES = re.compile(
     r"(?i:\b(?:co-?)?(?:teach(?:es|ing)?|taught|offer(?:s|ing|ed)?|lectur(?:es|ed|ing))\s+(?:on\s+)?)"
-    r"(?i:(?:an?|the|my|our|her|his|their|new|two|first|graduate|undergraduate|postgraduate|doctoral|master[’']?s|advanced|introductory|PhD"
-    r"|upper-level|online|special)\s+)*"
+    r"(?i:(?:an?|the|my|our|her|his|their)\s+)?(?:[a-z][a-z’'-]*\s+|PhD\s+){0,4}?"
     rf"(?:(?P<kind>(?i:course|class|seminar|module|lecture\s+course|lecture\s+series))s?\s*,?\s+)?(?:(?i:on|in|called|titled|entitled|named)\s+)?{_NAME}"
     r"(?P<behind>\s+(?i:course|class|seminar|module|lab)\b)?"
 )

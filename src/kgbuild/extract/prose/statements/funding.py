@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\b(?P<number>(?:\d?[A-Z]\w{1,2}[ -]?)?[A-Z]{2}\d{6}(?:-\d
 _NEW = re.compile(r"(?i)\W*(?:(?:a|another)\s+)?(?:new|another)(?:\s+\w+){0,2}\W+")
 #: Behind who pays.
 _GIVES = re.compile(
-    r"(?i)(?:\s*\([^()]{2,20}\))?\s+(?:has\s+|have\s+|just\s+|recently\s+|generously\s+)*(?:announc|award|grant|fund|giv)(?:s|ed|en|es)\b"
+    r"(?i)(?:\s*\([^()]{2,20}\))?\s+(?:has\s+|have\s+|just\s+|recently\s+|generously\s+)*(?:announc|award|grant|fund|giv|sanction)(?:s|ed|en|es)\b"
     r"(?!\s+(?:by|to)\b)"
 )
 _COLON = re.compile(

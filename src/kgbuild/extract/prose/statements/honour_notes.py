@@ -9,10 +9,12 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.labs import greeted_next
 from kgbuild.extract.prose.statements.passage import Told, phrases
 from kgbuild.model import Award, Mention
-from kgbuild.names import looks_like_name
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import known
 from kgbuild.prose import Mark
 
 _NAME, _SURE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?<![.’'])"), 0.25
+_GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’-]+(?=\s*(?:[,.!?;(]|$)|\s+(?:at|for|in|on)\b)")
 _FOR = re.compile(
     r"\W*(?P<title>(?:First|Second|Third|1st|2nd|3rd|Best|Outstanding|Top|Young)\b[\w’' -]{0,60}?"
     r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
@@ -89,6 +91,9 @@ def _from(told: Told, at: int) -> tuple[Mention, ...]:
     marks = told.people_marks(at, told.sentence.end)
     if marks and marks[0].start - at < _NEAR:
         return tuple(told.cast.who(mark) for mark in marks)
+    given = _GIVEN.match(told.text(at, told.sentence.end))
+    if given and fold(given[0]) in known("given"):
+        return (told.cast.who(Mark("PERSON", at, at + given.end(), given[0])),)
     name = _NAME.match(told.text(at, told.sentence.end))
     sure = name is not None and looks_like_name(name[0]) >= _SURE_NAME
     return (Mention(name[0], at, at + name.end()),) if name and sure else ()

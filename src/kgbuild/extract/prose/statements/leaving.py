@@ -12,7 +12,7 @@ from kgbuild.model import NOBODY, Mention, Position
 
 #: "moved to Canada to begin a PhD at X": what someone went for is told elsewhere.
 _POST = re.compile(
-    r"(?i)(?P<post>(?:[\w-]+\s+)?(?:position|job|post|appointment|professorship|postdoc|internship|residency|fellowship))\s*$"
+    r"(?i)(?P<post>(?:(?!(?:an?|the|her|his|their|up)\s)[\w-]+\s+)?(?:position|job|post|appointment|professorship|postdoc|internship|residency|fellowship))\s*$"
 )
 #: "her new position at", "your new job as a data scientist with".
 _NEW_POST = re.compile(

@@ -21,6 +21,11 @@ _NEAR, _BESIDE = 24, 20
 #: A title in italics has so many words.
 _WORDS = 4
 _APPOSED = re.compile(r"(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,5}), (?:the|an?) $")
+#: The same without a year, right behind the words for a talk: "presented a poster at the Dag van de Getijden".
+_AT_NAME = re.compile(
+    r"[^.;:,]{0,60}?\s(?:at|@)\s+(?:the\s+|this\s+year[’']s\s+)?(?P<name>[A-Z][\w’'&-]+(?:\s+(?:(?:of|on|for|in|and|de|van|für|der)\s+(?:the\s+|la\s+|de\s+|der\s+)?)?"
+    r"[A-Z][\w’'&-]*)+|[A-Z]{3,}[\w-]*)(?=\s+(?:in|on|this|last|about|with|to)\b|\s*[.,;:!?(]|\s*$)"
+)
 #: What was presented, said without its title.
 _WORK_BEHIND = re.compile(
     r"(?i)\s+(?:(?:her|his|their|our|its|my|some|new|latest|recent)\s+)*(?:work|research|results|findings|posters?|talks?)\b"
@@ -221,6 +226,8 @@ def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     if found := next((m for m in marks if shape("at_place").search(told.text(at - 4, m.start))), None):
         return found
     edition = _AT_EDITION.search(told.text(at, clause.end)) if not marks else None
+    if not edition and told.passage.source == "news" and not events:
+        edition = _AT_NAME.match(told.text(at, clause.end))
     return Mark("EVENT", at + edition.start("name"), at + edition.end("name"), edition["name"]) if edition else None
 
 
@@ -232,7 +239,8 @@ def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, pl
     event, where = "", list[Mark]()
     if place:
         event = place.text if place.label == "EVENT" else chain(told, told.sentence.of("ORG", start=place.start)).name
-        where = [m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE]
+        behind = (m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE)
+        where = [m for m in behind if not (m.text.isupper() and told.text(m.start - 1, m.start) == "(")]
     return Talk(
         evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else _slanted(told, verb),
         event=shape("verb_behind").sub("", _UNTITLED.split(event, maxsplit=1)[0]), date=told.on(day),

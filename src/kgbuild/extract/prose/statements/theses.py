@@ -25,7 +25,8 @@ _ONLY_MEANT = re.compile(r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qual
 #: "Ada Example’s successful PhD defence", perhaps with what it was.
 _ONES = re.compile(
     r"\W*(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W_s’'-](?:\s+[A-ZÀ-Þ][\w’'.-]*)*?|[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w.-]+)*)[’']s?\s+"
-    r"(?i:(?:[\w.’'-]+\s+){0,4}(?:defen[cs]e|viva)\b(?:\s+(?:was|is|went)\s+(?:an?\s+)?(?:\w+\s+)?(?:success|successful|well)\b)?)\W*"
+    r"(?i:(?:[\w.’'-]+\s+){0,4}(?:defen[cs]e|viva(?:\s+voce)?)\b(?:\s+(?:was|is|went)\s+(?:an?\s+)?(?:\w+\s+)?(?:success|successful|well)\b"
+    r"|\s+(?:was\s+held|took\s+place)\b[^.;]{0,60})?)\W*"
 )
 _SURE_NAME = 0.25
 #: "Soutenance de thèse d’Ada Example : Modelling Tides".
