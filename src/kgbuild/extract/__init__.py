@@ -87,7 +87,7 @@ def read_page(document: Document) -> Page:
     document = with_ladders(without_display(with_columns(document)))
     sections = by_content(document, with_roles(set_apart(document, cut_sections(document))))
     subject = find_subject(document, sections)
-    sections = of_a_group(sections) if subject.kind != "person" else with_notes(document, sections)
+    sections = of_a_group(document, sections) if subject.kind != "person" else with_notes(document, sections)
     return Page(document, sections, subject.mention, subject.kind)
 
 

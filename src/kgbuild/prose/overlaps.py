@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kgbuild.lexicon import table, words
@@ -22,6 +23,8 @@ _EDITION = re.compile(r"\S*[A-Z]\S*[A-Z]\S*(?:\s\S+)?\s?(?:(?:19|20)\d\d|[’']\
 _ADDRESS = re.compile(r"^\W*/|https?:|www\.|@|\.(?:pdf|html?|com|org|edu|io)\b")
 #: "Core Faculty Member" is nobody's employer.
 _RANK_NEXT = re.compile(r"\s(?:Chair|Fellow|Leader|Lecturer|Professor)\b")
+_FELLOW = re.compile(r"(?:(?:doctoral|graduate|postdoctoral|research|visiting)\s+)*(?:fellow|scholar)")
+_PAYER = re.compile(r"\b(?:Agency|Commission|Council|Endowment|Foundation|Fund|Trust)\b")
 _MEMBER = re.compile(r"(?i)\s(?:affiliate|candidate|fellow|lecturer|member|professor|student)$")
 #: "BS Chemistry", "Ph.D. Physics".
 _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z])")
@@ -66,9 +69,27 @@ def settle(marks: Iterable[Mark]) -> list[Mark]:
         honoured = mark.label in HONOURS and mark.value == NAMED
         if not _plausible(mark) or (mark.label not in {"ROLE", "DATE"} and not honoured and _in_title(mark, titles)):
             continue
-        if all(mark.end <= other.start or mark.start >= other.end for other in kept):
-            kept.append(mark)
+        rest = _behind_bodies(mark, kept)
+        if rest.label == "ROLE" and rest.start < mark.start:
+            kept = [other for other in kept if not (rest.start <= other.start and other.end <= rest.end)]
+        if all(rest.end <= other.start or rest.start >= other.end for other in kept):
+            kept.append(rest)
     return sorted(kept, key=lambda mark: mark.start)
+
+
+def _behind_bodies(mark: Mark, kept: Sequence[Mark]) -> Mark:
+    """Give a role without the body that opens it; who pays a fellow is part of it: "Tide Trust research fellow"."""
+    body = next(
+        (other for other in kept if other.label == "ORG" and other.start <= mark.start < other.end < mark.end), None
+    )
+    if mark.label != "ROLE" or body is None or mark.end - mark.start != len(mark.text):
+        return mark
+    rest = mark.text[body.end - mark.start :].lstrip()
+    if not rest[:1].islower():
+        return mark
+    if _FELLOW.fullmatch(rest) and _PAYER.search(body.text):
+        return replace(mark, start=body.start, text=f"{body.text} {rest}")
+    return replace(mark, start=mark.end - len(rest), text=rest)
 
 
 def _in_title(mark: Mark, titles: Sequence[Mark]) -> bool:

@@ -70,6 +70,12 @@ def test_lists_of_names_with_what_came_after_in_brackets() -> None:
     ]
 
 
+@pytest.mark.parametrize(("permalink", "count"), [("/people/students", 2), ("/students", 0)])
+def test_students_on_a_page_filed_with_people_are_members(permalink: str, count: int) -> None:
+    page = f"---\npermalink: {permalink}\ntitle: Students\n---\n\n### Current PhD students\n- Nuria Moe, tides\n- Pedro Vik, dunes\n"
+    assert len(posts(page, "page.md")) == count
+
+
 def test_the_head_of_a_lab_leads_it_wherever_the_professor_is() -> None:
     page = f"{LAB}## Principal Investigator\n\n**Dr. Karin Moe**, Associate Professor of Botany, University of Oslo\n"
     assert posts(page) == [

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.document import Document
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
@@ -22,6 +23,8 @@ _LONGEST = 6
 _BEHIND = re.compile(r"\s*(?:[,(\[|]|\s[–—-]\s).*", re.DOTALL)
 #: What pages of one person hold, and what groups have, too.
 _LIFE = frozenset({"awards", "education", "memberships", "positions", "service", "talks", "teaching"})
+#: "/people/students"
+_PEOPLE = re.compile(r"(?i)(?:^|/)(?:equipe|equipo|group|lab|members|people|team)(?:/|\.html|$)")
 _WORK = frozenset({"news", "publications", "software"})
 #: Names under these headings are of others: referees, co-authors.
 _AT_HOME = frozenset({"", "people", "biography"})
@@ -60,10 +63,14 @@ def with_roles(sections: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(out)
 
 
-def of_a_group(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """Give the sections of a page of nobody's, on which students are members where papers stand and no life is told."""
+def of_a_group(document: Document, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give the sections of a page of nobody's, on which students are members of a group.
+
+    They are where papers stand and no life is told, and on pages that a site files with its people.
+    """
     kinds = {section.kind for section in sections}
-    if _LIFE & kinds or not _WORK & kinds:
+    filed = _PEOPLE.search(str(document.metadata.get("permalink") or ""))
+    if _LIFE & kinds or not (filed or _WORK & kinds):
         return tuple(sections)
     return tuple(replace(s, kind="people", also=()) if s.kind == "supervision" else s for s in sections)
 

@@ -190,7 +190,9 @@ def _subject(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     verb = phrases("finite").search(text)
     until = start + verb.start() if verb else end
     first = _MINE.match(text) or _first_person().search(text)
-    if (view.passage.first.name or view.passage.alone) and first and start + first.start() <= until:
+    inverted = verb and first and first[0] in {"ich", "ik"} and text[verb.end() : first.start()].isspace()
+    speaks = view.passage.first.name or view.passage.alone
+    if speaks and first and (inverted or start + first.start() <= until):
         return (view.passage.first,)
     if (view.passage.first.name or view.passage.alone) and _opens_untold(view, start):
         return (view.passage.first,)

@@ -24,8 +24,20 @@ _FOR = re.compile(r"\s+(?:for|of|at)\s+(?=\S)")
 
 def service(told: Told) -> Iterator[Service | Award]:
     """Give the offices and duties that clauses say their subjects have."""
-    said = [record for c in told.clauses for record in tuple(offices(told, c)) or tuple(serving(told, c))]
+    said = [
+        record
+        for c in told.clauses
+        for record in _in_turn(told, c) or tuple(offices(told, c)) or tuple(serving(told, c))
+    ]
     yield from said or _noted(told)
+
+
+def _in_turn(told: Told, clause: Clause) -> tuple[Service | Award, ...]:
+    """Give the duties of two people that a clause names one after the other."""
+    for _, end in told.found("serve", clause):
+        if both := _respectively(told, clause, end):
+            return tuple(both)
+    return ()
 
 
 def _noted(told: Told) -> Iterator[Service]:
@@ -73,9 +85,6 @@ def serving(told: Told, clause: Clause) -> Iterator[Service]:
         yield from organized
         return
     for _, end in told.found("serve", clause):
-        if both := _respectively(told, clause, end):
-            yield from both
-            break
         role = phrases("serve_roles").search(told.text(end, clause.end))
         if role is None or not clause.subject:
             continue

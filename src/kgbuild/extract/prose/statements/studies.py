@@ -56,6 +56,8 @@ _NOTE_NEXT = re.compile(
 _NEXT_POST = re.compile(r"(?i)(?:[,;]|\b(?:and|e|ed|en|et|und|y))\s+(?:[^\W\d]+\s+){0,2}(?:\d{4}\s+)?$")
 #: An honour rather than a degree: "honorary doctorate", "docteur honoris causa".
 _HONORARY = re.compile(r"(?i)\bhonorary\s|\bhonoris causa\b")
+#: The verb stands behind the degree: "an der Universität Bonn zum Dr. rer. nat. promoviert".
+_PROMOTED = re.compile(r"Dr\.[^,;:()]{0,30}\spromoviert")
 #: "Now at Fen pursuing a": where a degree is worked for.
 _NOW_AT = re.compile(
     r"\W*(?:(?i:he|she|they)\s+(?i:is|are)\s+)?(?:(?i:now|currently|presently)\s+)?(?i:at|attending)\s+(?:the\s+)?"
@@ -240,6 +242,8 @@ def _led(told: Told, clause: Clause, end: int) -> Mention:
         found = chain(told, told.sentence.of("ORG", start=at, end=end))
         return found if found.name else named_place(told, at, end)
     marks = told.sentence.of("ORG", start=clause.start, end=end)
+    if _PROMOTED.match(told.text(end, clause.end)):
+        return chain(told, marks)
     if named := _NOW_AT.fullmatch(told.text(clause.start, end)):
         at = clause.start + named.start("name")
         return Mention(" ".join(named["name"].split()), at, at + len(named["name"]))
