@@ -23,6 +23,13 @@ _AUTHORS_COLON = (
     re.compile(rf"{_PEOPLE_TITLE}[.,?!]\s(?:in|dans|en|em):\s", re.IGNORECASE),
     re.compile(rf"{_PEOPLE_TITLE}(?:(?<!\b[^\W\d_])[.?!]\s|,\s(?:in|dans|en|em)\b:?\s)", re.IGNORECASE),
 )
+#: "Moe A., Ek B., Title, «Journal», XLI (2018)", "A. Moe, Title, „Journal” 79 (2013)".
+_QUOTED_JOURNAL = re.compile(
+    r"\s*(?P<people>(?:(?:[A-ZÀ-Ž][^\W\d_]+(?:[- ][A-ZÀ-Ž][^\W\d_]+)?,?\s(?:[A-ZÀ-Ž]\.[ -]?){1,3}"
+    r"|(?:[A-ZÀ-Ž]\.[ -]?){1,3}\s?[A-ZÀ-Ž][^\W\d_]+(?:[- ][A-ZÀ-Ž][^\W\d_]+)?),\s){1,6})"
+    r"(?P<title>[^„“”«»\"]{8,250}?)[,.]\s(?:(?:in|w|we|\[w\]|\[in\]):?\s)?"
+    r"(?P<open>[„«])[^„“”«»\"]{3,90}(?P<close>[”»“\"])[,.]?\s+(?=[IVXLC\d(]|(?:R|t|T|vol|n|nr|z|a|f|fasc)\.?\s)"
+)
 #: A word before a full stop ends the authors: the colon behind it stands in the title.
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}\.\s+\S")
 #: A name does not end in a word without a capital, but for "and others".
@@ -50,6 +57,9 @@ def masked(page: Page, lines: Sequence[Line], start: int, end: int, title: Span 
     chars = list(text)
     if title:
         _quote(chars, title.start - start, title.end - start)
+    elif journal := _before_quoted_journal(text):
+        chars[journal.start("open")] = chars[journal.start("close")] = " "
+        _quote(chars, journal.start("title"), journal.end("title"))
     elif (
         (colon := _AUTHORS_COLON[0].match(text) or _AUTHORS_COLON[1].match(text))
         and not _SENTENCE_END.search(colon["people"])
@@ -103,6 +113,13 @@ def _is_beside(page: Page, run: Inline) -> bool:
         brief = len(printed.split()) < _STATUS_WORDS and not behind_status(printed)[1]
         return brief and bool(kind_by("heading.status", printed))
     return is_event(printed)
+
+
+def _before_quoted_journal(text: str) -> re.Match[str] | None:
+    """Match a citation whose title stands plain before its journal in quotes: "Moe A., Salt, «Tides», 12 (2019)"."""
+    found = _QUOTED_JOURNAL.match(text)
+    people = found["people"] if found else ""
+    return found if found and is_list(people.rstrip(" ,"), alone=True) and not is_list(found["title"]) else None
 
 
 def _quote(chars: list[str], begin: int, end: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kgbuild.amounts import amount_spans, bare_amount, without_amounts
 from kgbuild.document import Span
+from kgbuild.extract.layout.headings import only_divides
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part
@@ -122,7 +123,14 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
+    titles = tuple((_without_status(title), url) for title, url in titles)
     return Funding(titles, funder, scheme if scheme != funder.name else "", " ".join(_text(page, number).split()))
+
+
+def _without_status(title: str) -> str:
+    """Give a title without the bracket that says how far the project is: "Tides at Rest (completed)"."""
+    bracket = re.search(r"\s*\(([^()\d]+)\)$", title)
+    return title[: bracket.start()] if bracket and only_divides(bracket[1]) else title
 
 
 def _before_bracket(part: Part, funder: Mention) -> Part:

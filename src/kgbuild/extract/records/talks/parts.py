@@ -336,6 +336,8 @@ def _places_first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     )
     first = 1 if town and is_region(parts[1].text) else 0
     places = next((i for i, part in enumerate(parts) if i >= first and not is_place(part.text)), len(parts))
+    if places == 1 < len(parts) and any(surely_event(part.text) for part in parts[1:]):
+        return tuple(parts[1:]), parts[0].text  # "Trieste, 7–8 May 2021, “Tides”, Tide Society"
     if places < 2 or places == len(parts) or not is_region(parts[places - 1].text):
         return tuple(parts), ""
     return tuple(parts[places:]), ", ".join(part.text for part in parts[:places])

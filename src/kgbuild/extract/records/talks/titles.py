@@ -94,6 +94,7 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     if beside := _beside_year(lines) or _below_event(lines):
         return beside
     quoted = quoted_title(page, entry) or quoted_title(page, entry, anywhere=True)
+    quoted = None if quoted and _names_gathering(page, entry, quoted) else quoted
     if quoted and (quoted == quoted_title(page, entry) or has_plain_words(page.text[quoted.start : quoted.end])):
         return quoted
     cited = cited_title(page, entry)
@@ -115,6 +116,16 @@ def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     ):
         return Span(first.start, first.start + len(first.text)) if is_event(lines[1].text) or lines[1].dates else None
     return None
+
+
+def _names_gathering(page: Page, entry: Entry, quoted: Span) -> bool:
+    """Say whether a quotation is the name of the event before it, and italics the title: "at the workshop “Tides”"."""
+    before = page.text[entry.start : quoted.start].rstrip()
+    last = next(iter(reversed([*event_pattern().finditer(before)])), None)
+    italics = any(
+        i.kind == "emphasis" and not quoted.start <= i.start < quoted.end for i in page.inlines(entry.start, entry.end)
+    )
+    return italics and last is not None and not before[last.end() :].strip(" s")
 
 
 def _below_speaker(page: Page, lines: Sequence[Line]) -> Span | None:

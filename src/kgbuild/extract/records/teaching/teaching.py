@@ -33,6 +33,7 @@ from kgbuild.extract.records.teaching.schools import institution_of, last_name, 
 from kgbuild.extract.records.teaching.term_codes import (
     behind_code,
     column_term,
+    in_bracket,
     in_coded_terms,
     in_half_years,
     numbered_line,
@@ -165,7 +166,7 @@ def _told(page: Page, entry: Entry) -> list[Line]:
     """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
     lines = [numbered_line(line) for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
     lines = _below_code(page, lines)
-    lines = list(map(in_half_years, lines))
+    lines = [in_half_years(in_bracket(line)) for line in lines]
     if entry.blocks[0].kind == "heading":
         lines = [line for place, line in enumerate(lines) if not place or not is_handed_out(line.text)]
         lines = [line for place, line in enumerate(lines) if not place or not SENTENCE.fullmatch(line.text.strip())]

@@ -11,6 +11,9 @@ from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.parts import Line, line_at, parts_of
 
 _OPENS = re.compile(r"\W*(?P<code>[A-Z][A-Za-z]{0,2}[’']?\d\d)\s*(?:[:.)\t–—-]|\s[–—-])\s*(?=\S)")
+#: "(S16, S18)".
+_CODE = r"[A-Z][A-Za-z]{0,2}[’']?\d\d"
+_BRACKET = re.compile(rf"\s*\((?P<codes>{_CODE}(?:(?:[,;/]\s*|\s+){_CODE})*)\)\W*$")
 #: So many entries open with codes, of so many terms of the year, where codes are what they look like.
 _LEAST, _TERMS = 3, 2
 _AUTUMN = "23"
@@ -36,6 +39,18 @@ def behind_code(line: Line) -> Line:
         return line
     rest = line_at(line.text[match.end() :], line.start + match.end())
     return replace(rest, dates=(DateRange(term, "", ongoing=False, at=0, to=0, single=True),))
+
+
+def in_bracket(line: Line) -> Line:
+    """Give a line with the codes of terms that a bracket at its end holds for its dates: "Waves (S16, S18)"."""
+    match = _BRACKET.search(line.text) if not line.dates else None
+    codes = re.split(r"[,;/]\s*|\s+", match["codes"]) if match else []
+    terms = [coded_term(code) for code in codes]
+    if not match or not all(terms):
+        return line
+    rest = line_at(line.text[: match.start()], line.start)
+    dates = (DateRange(term, "", ongoing=False, at=match.start(), to=match.end(), single=True) for term in terms)
+    return replace(rest, dates=tuple(dates))
 
 
 def in_half_years(line: Line) -> Line:
