@@ -24,6 +24,7 @@ from kgbuild.extract.careers.side_by_side import apart
 from kgbuild.extract.careers.studies import opens_study, studied
 from kgbuild.extract.careers.tabled import dates_in
 from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, is_doctoral, tells_thesis
+from kgbuild.extract.careers.training import heads_training
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import body_above
 from kgbuild.extract.phrases.details import (
@@ -70,7 +71,7 @@ def education(page: Page) -> Iterator[Record]:
 
 def _told(page: Page) -> Iterator[Record]:
     """Give what sections of degrees and of posts tell; a degree that both tell, as the former do."""
-    sections = page.of_kind("education", "positions")
+    sections = [section for section in page.of_kind("education", "positions") if not heads_training(section)]
     own = ["education" in {section.kind, *section.also, *section.kinds[-1:]} for section in sections]
     read = [tuple(_of_entries(page, s, own=listed)) for s, listed in zip(sections, own, strict=True)]
     degrees = [r for found, listed in zip(read, own, strict=True) for r in found if listed and isinstance(r, Education)]

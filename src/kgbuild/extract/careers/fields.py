@@ -134,7 +134,7 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not _JOINED.match(study.rest) else rest
     stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or field_in(lines)
-    stated = stated or _field_inside(lines)
+    stated = stated or _field_inside(lines) or _on_own_line(study, lines)
     if stated:
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
@@ -203,6 +203,16 @@ def _field_inside(lines: Sequence[Line]) -> str:
         if value.strip() and organization_weight(value) < 1:
             return value
     return ""
+
+
+def _on_own_line(study: Study, lines: Sequence[Line]) -> str:
+    """Give the field that fills the line below that of its degree: "M.A., Tide University, 2006" / "Philosophy"."""
+    at = next((index for index, line in enumerate(lines) if study.part in line.parts), len(lines))
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or below.column or below.dates or not lines[at].dates or below.text.rstrip().endswith("."):
+        return ""
+    other = any(part.quoted or organization_weight(part.text) or is_distinction(part.text) for part in below.parts)
+    return below.text.strip(" *_") if not other and below.parts and _names_field(below.text.strip(" *_")) else ""
 
 
 def _listed_behind(study: Study, parts: Sequence[Part]) -> str:

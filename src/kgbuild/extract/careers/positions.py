@@ -32,7 +32,7 @@ from kgbuild.extract.careers.post_roles import (
 )
 from kgbuild.extract.careers.studies import opens_study
 from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
-from kgbuild.extract.careers.training import is_stay
+from kgbuild.extract.careers.training import heads_training, is_stay
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
@@ -95,8 +95,10 @@ def positions(page: Page) -> Iterator[Record]:
             other = served or opens_study(lines) or not _is_post(lines, section)
             if other or tells_in_sentences(page.text[entry.start : entry.end]):
                 continue
-            read = (post for head in _heads(lines) if (post := _read(page, head, employer.name, section)))
-            posts = [employer.instead(entry, post) for post in read]
+            heads = [*_heads(lines)]
+            read = [(post, head) for head in heads if (post := _read(page, head, employer.name, section))]
+            posts = [employer.instead(entry, post) for post, _ in read]
+            told = [_lines_of(lines, head, [other for _, other in read]) for _, head in read]
             several = len(section.entries) > 1 and not (lines and _is_prose(lines[0]))
             goes_on = heads_margin(page, entry, below)
             alone = employer_alone(page, lines, goes_on=goes_on) if several and not posts else Employer()
@@ -104,9 +106,17 @@ def positions(page: Page) -> Iterator[Record]:
             named = employer_above(entry, lines, posts) if posts else alone
             employer = named.within(employer.ended_by(posts))
             above = date_alone(entry.context)
-            for post in posts:
+            for post, own in zip(posts, told, strict=True):
                 for date in _terms(lines, post.date or above):
-                    yield from _records(page, entry, employer.places(replace(post, date=date)), lines)
+                    yield from _records(page, entry, employer.places(replace(post, date=date)), own)
+
+
+def _lines_of(lines: Sequence[Line], head: Sequence[Line], heads: Sequence[Sequence[Line]]) -> Sequence[Line]:
+    """Give the lines of an entry that tell of one of its posts: those above all of them, and its own up to the next."""
+    begins = sorted({other[0].start for other in heads})
+    end = next((begin for begin in begins if begin > head[0].start), None)
+    own = (line for line in lines if line.start < begins[0] or line.start >= head[0].start)
+    return [line for line in own if end is None or line.start < end] if len(begins) > 1 else lines
 
 
 def _terms(lines: Sequence[Line], date: DateRange | None) -> Sequence[DateRange | None]:
@@ -187,6 +197,8 @@ def _is_post(lines: Sequence[Line], section: Section) -> bool:
     if is_mixed(section) and serves_beside(parts):
         return False
     kinds = {section.kind, *section.also, *section.kinds[-1:]}
+    if heads_training(section):
+        return any(line.dates for line in lines) and not any(find_degree(part.text) for part in parts)
     if "education" in kinds and _opens_with_degree(lines):
         return False
     if section.kind == "teaching" and not any(_is_appointed(part.text) for part in parts):
@@ -313,7 +325,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
 
 def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Section) -> Post | None:
     """Give the post of an employer that stands with its dates below a heading that is the role of several."""
-    if not _SKILLED.issuperset(kinds_of(section.title)) or not is_employed(section.title):
+    trained = heads_training(section)
+    if not trained and (not _SKILLED.issuperset(kinds_of(section.title)) or not is_employed(section.title)):
         return None
     own = any(is_employed(part.text) for line in head[1:] for part in line.parts[:1])
     if not head or not head[0].dates or own:
@@ -321,6 +334,9 @@ def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Se
     kept, location = split_places(head[0].parts)
     if not kept or is_employed(kept[0].text) or role_weight(" ".join(part.text for part in kept)) >= OPENS:
         return None
+    if trained and len(kept) > 1 and not organization_weight(kept[0].text):  # "Nephrology, Fen Hospital"
+        name, kept = f"{kept[0].text} {section.title.rstrip('s')}", kept[1:]
+        return Post(name, mention_of(page, together(page, kept)), location, head[0].dates[0])
     body = mention_of(page, together(page, kept))
     unit = replace(body, name=f"{body.name}, {employer.name}") if employer.name else body
     return Post(section.title, unit, location, head[0].dates[0])

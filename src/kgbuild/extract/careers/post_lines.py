@@ -21,6 +21,10 @@ _NEXT = re.compile(
 _AS = re.compile(r"\s+(?:as|als|comme|como|come)\s+(?:an?\s+|the\s+)?(?=[A-ZÀ-Þ])")
 #: A text whose words are so largely a role's is one.
 _OPENS = 0.5
+#: "(Head of Department 2005–2008)".
+_OFFICE = re.compile(
+    r"\s*\((?P<office>(?P<role>[A-ZÀ-Þ][^(),;\d]{3,50}?),?\s+(?:since |from )?(?:19|20)\d\d[^(),;]*)\)\W*$"
+)
 _CURRENT = re.compile(rf"\W*(?:{alternatives(table('dates')['words']['present'])})\s*[:–—-]\s+", re.IGNORECASE)
 
 
@@ -35,6 +39,9 @@ def current(line: Line) -> Line:
 
 def posts_apart(line: Line) -> Iterator[Line]:
     """Cut "Body — role (dates); role (dates)" into the body and a line a role; other lines are whole."""
+    if held := _in_bracket(line):
+        yield from held
+        return
     stops = [match.span() for match in _NEXT.finditer(line.text) if match[0][0] != "." or _opens(line, match.end())]
     cuts = [(0, 0), *stops, (len(line.text), len(line.text))]
     pieces = [line_at(line.text[a:b], line.start + a) for (_, a), (b, _) in pairwise(cuts)]
@@ -49,6 +56,16 @@ def posts_apart(line: Line) -> Iterator[Line]:
         yield replace(first, parts=first.parts[:at], dates=())
     yield replace(first, parts=first.parts[at:])
     yield from posts[1:]
+
+
+def _in_bracket(line: Line) -> tuple[Line, ...]:
+    """Give a post and the office with dates of its own that the bracket behind it names: "…, 1999– (Head 2005–08)"."""
+    match = _OFFICE.search(line.text) if len(line.dates) > 1 and not line.column else None
+    if match is None or not is_role(match["role"]):
+        return ()
+    office = line_at(match["office"], line.start + match.start("office"))
+    post = line_at(line.text[: match.start()], line.start)
+    return (post, office) if post.dates and len(office.dates) == 1 and office.parts else ()
 
 
 def _opens(line: Line, at: int) -> bool:

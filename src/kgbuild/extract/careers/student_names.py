@@ -33,6 +33,14 @@ _BEFORE = re.compile(
 )
 #: "Mentored Ada Moe": what was done for them.
 _DEED = re.compile(rf"(?i:(?:co-?)?(?:{any_of('deeds')}))\s+(?=[A-ZÀ-Þ])")
+#: "Supervision of one MSc thesis at Fen College (Ada Moe)": what was done, and for whom in a bracket.
+_DEED_FOR = re.compile(
+    rf"\W*(?i:(?:co-?)?(?:{any_of('deeds')}))\b(?P<what>[^()\n]{{3,90}}?)\s*\((?P<names>[A-ZÀ-Þ][^()\n]{{3,90}})\)"
+)
+#: "Current: Ada Moe (PhD), Bo Ek (MA)": what stands before a list, what opens the bracket behind each; so many are one.
+_LIST_LABEL = re.compile(r"\s*[^:()\n]{3,40}:\s+")
+_LEVEL_BEHIND = re.compile(r"\(([^(),;]{2,30})")
+_LISTED = 2
 #: Where a name ends: "Ada Moe (…)", "Ada Moe co-supervised with …".
 _WITH = re.compile(
     rf"\s*[(\[]|\s+(?:co-?)?(?:{any_of('stems')})\w*\s+(?:by|with|avec|par|von|mit|con|com)\b",
@@ -75,7 +83,7 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
     if turned and _is_turned(turned["name"].partition(",")[0], turned["given"]):
         start = lines[0].start + turned.start("name")
         return [Student(Mention(" ".join(turned["name"].split()), start, start + len(turned["name"])))]
-    if labelled := _labelled(lines):
+    if labelled := _labelled(lines) or _in_bracket(lines) or _each_with_bracket(lines):
         return labelled
     for line in lines[:2]:
         if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
@@ -89,7 +97,12 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
             part, graded = _behind_degree(printed)
             titled = index == 1 and bool(before_name(line, part.start))
             likely = _HEADED if titled else _SURE if index else _FIRST
-            people = _people(part, _HEADED if not index and _has_thesis(lines[1:]) else likely)
+            told = (
+                (line.parts[0].colon and _is_degree(line.parts[0]) and index == 1)
+                if index
+                else _has_thesis(lines[1:]) or any(map(_is_degree, line.parts[1:2]))
+            )
+            people = _people(part, _HEADED if told else likely)
             if people:
                 alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []
@@ -111,6 +124,34 @@ def _labelled(lines: Sequence[Line]) -> list[Student]:
         if people:
             return [Student(person, level) for person in people]
     return []
+
+
+def _in_bracket(lines: Sequence[Line]) -> list[Student]:
+    """Give the students whom a deed names in a bracket, with their level: "Supervision of two MSc theses (A, B)"."""
+    match = _DEED_FOR.match(lines[0].text) if lines else None
+    level = find_degree(match["what"]) if match and level_in(match["what"]) else None
+    if match is None or level is None:
+        return []
+    named = people_in(_before_body(_head(match["names"])), lines[0].start + match.start("names"), _FIRST)
+    return [Student(person, level[0]) for person in named]
+
+
+def _each_with_bracket(lines: Sequence[Line]) -> list[Student]:
+    """Give the students of a line that lists them with what they were in brackets: "Ada Moe (PhD), Bo Ek (MA 2017)"."""
+    text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), lines[0].text) if lines else ""
+    label = _LIST_LABEL.match(text)
+    begin = label.end() if label else 0
+    cuts = [begin, *(m.end() for m in re.finditer(r"[,;](?:\s+(?:and|&))?\s|\s(?:and|&)\s", text[begin:]))]
+    cuts = [cut if at == 0 else cut + begin for at, cut in enumerate(cuts)]
+    spans = [*pairwise([*cuts, len(text)])]
+    levels = [_LEVEL_BEHIND.search(lines[0].text[a:b]) for a, b in spans]
+    if len(spans) < _LISTED or not all(level and level_in(level[1]) for level in levels):
+        return []
+    named = [[*people_in(text[a:b].rstrip(" ,;&"), lines[0].start + a, _FIRST)] for a, b in spans]
+    if any(len(people) != 1 for people in named):
+        return []
+    degrees = [find_degree(level[1]) for level in levels if level]
+    return [Student(people[0], degree[0] if degree else "") for people, degree in zip(named, degrees, strict=True)]
 
 
 def _before_body(text: str) -> str:
@@ -151,6 +192,14 @@ def _behind_degree(part: Part) -> tuple[Part, str]:
         return part, ""
     return replace(part, text=part.text[stop.end() :], start=part.start + stop.end()), (
         degree[0].rstrip(".") if degree[0].count(".") == 1 else degree[0]
+    )
+
+
+def _is_degree(part: Part) -> bool:
+    """Say whether a part is the name of a degree and no more: "Ada Moe. Doctor of Philosophy. …"."""
+    degree = find_degree(part.text)
+    return (
+        degree is not None and not degree.start() and level_in(degree[0]) != "" and degree.end() >= len(part.text) - 1
     )
 
 

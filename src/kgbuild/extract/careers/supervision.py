@@ -69,6 +69,11 @@ _UNDER_WAY = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: "Dissertation Committees Chaired": who chairs one advises.
 _CHAIRED = re.compile(r"^(?!.*\bmember)(?=.*\bchair(?:ed|s|man)?\b)", re.IGNORECASE)
+_THESIS_COMMITTEES = re.compile(r"(?i)\b(?:dissertation|doctoral|thes[ie]s|ph\.?\s?d\.?|master'?s)\b.*\bcommittees?\b")
+#: What opens an entry of those whose committee the owner chaired, and so advised them.
+CHAIR = re.compile(
+    r"\W*(?:(?:[Cc]o-?)?[Cc]hair(?:ed|person)?|(?:[Cc]o-?)?[Dd]irector|(?:[Cc]o-?)?[Aa]dvis[eo]r)\s*:\s+"
+)
 _COMMITTEE = re.compile(r"committee|jury|examin|opponent|gutacht|comité|tribunal", re.IGNORECASE)
 #: "Jan Roe (Example University)": the last of several names, before the bracket that tells of all.
 _NAMED_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*\s+){1,4}\((?=[^()]*\)$)")
@@ -83,12 +88,21 @@ def supervision(page: Page) -> Iterator[Record]:
     people = any("people" in {section.kind, *section.kinds} for section in page.sections)
     if people and not page.owner.name:
         return
+    for section in page.of_kind("service"):
+        for entry in section.entries if sits_on_theses(section) else ():
+            if CHAIR.match(page.text, entry.start, entry.end):
+                yield from _students(page, section, entry)
     for section in page.of_kind("supervision"):
         if _COMMITTEE.search(section.title) and not _CHAIRED.search(section.title):
             continue
         for entry in section.entries:
             if not _COMMITTEE.search(entry.context) and not role_in(entry.context):
                 yield from _students(page, section, entry)
+
+
+def sits_on_theses(section: Section) -> bool:
+    """Say whether a section of service lists committees of theses: "Dissertation Committees"."""
+    return _THESIS_COMMITTEES.search(section.title) is not None
 
 
 def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:

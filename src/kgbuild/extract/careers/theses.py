@@ -11,9 +11,9 @@ from kgbuild.document import Span
 from kgbuild.extract.careers.student_levels import level_in_bracket
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.details import clean_title, is_remark, people_in, value_of
+from kgbuild.extract.phrases.details import before_advisors, clean_title, is_remark, people_in, value_of
 from kgbuild.extract.phrases.grades import is_distinction
-from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.extract.phrases.parts import Line, Part, line_at
 from kgbuild.extract.phrases.words import (
     degree_pattern,
     find_degree,
@@ -87,12 +87,19 @@ def emphasised(lines: Sequence[Line]) -> str:
     """Give a title in italics of its own, with what stands behind a colon in it."""
     for line in lines:
         for place, part in enumerate(line.parts):
-            told = takewhile(lambda pair: pair[0].colon and pair[1].emphasis, pairwise(line.parts[place:]))
+            told = takewhile(_goes_on, pairwise(line.parts[place:]))
             last = next(reversed([after for _, after in told]), part)
             text = line.text[part.start - line.start : last.end - line.start]
-            if part.emphasis and len(text.split()) > _WORDS:
+            marked = re.search(r"[–—:][\s*_]*$", line.text[: part.start - line.start])
+            ends = last is line.parts[-1] and marked is not None
+            if part.emphasis and len(text.split()) > _WORDS - ends:
                 return text
     return ""
+
+
+def _goes_on(pair: tuple[Part, Part]) -> bool:
+    """Say whether a title in italics goes on behind a colon, or behind a comma in lower case."""
+    return pair[1].emphasis and (pair[0].colon or pair[1].text[:1].islower())
 
 
 def behind_colon(lines: Sequence[Line]) -> str:
@@ -116,15 +123,18 @@ def headed_by_name(lines: Sequence[Line], name: int) -> Span | None:
 
 
 def behind_date(lines: Sequence[Line]) -> str:
-    """Give a title that stands behind the date as a sentence of its own: "Ada Moe - 2019. Tides of the north. …"."""
+    """Give a title that stands behind the date and a dot or a colon: "Ada Moe - 2019. Tides of the north. …"."""
     for line in lines[:1]:
         at = next((line.start + date.to for date in line.dates), 0)
         first = next((part for part in line.parts if at and part.start >= at), None)
-        if first is None or not line.text[at - line.start : first.start - line.start].strip().startswith("."):
+        mark = line.text[at - line.start : first.start - line.start].strip(" )") if first else ""
+        if first is None or not mark.startswith((".", ":")):
             continue
         plain = re.findall(r"(?<![\w’'-])[a-zß-ÿ]{4,}", first.text)
-        if len(plain) >= _PLAIN and organization_weight(first.text) < 1 and first.text[:1].isupper():
-            return clean_title(first.text)
+        told = len(plain) >= _PLAIN - mark.startswith(":") and not level_in(first.text)
+        if told and organization_weight(first.text) < 1 and first.text[:1].isupper():
+            rest = before_advisors(re.split(r"\.\s", line.text[first.start - line.start :], maxsplit=1)[0])
+            return clean_title(_ASIDE.sub("", rest.rstrip(" .,;")) if mark.startswith(":") else rest.rstrip(" .,;"))
     return ""
 
 

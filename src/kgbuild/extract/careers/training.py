@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.extract.page import Section
 from kgbuild.extract.phrases.words import role_weight
 from kgbuild.lexicon import words
 
@@ -15,6 +16,12 @@ _TRAINING = re.compile(
     r"|(?:visiting|gast|invited|visitante|ospite) ?\w+",
     re.IGNORECASE,
 )
+#: A heading over where a physician was trained.
+_TRAINED = re.compile(
+    r"(?:(?:medical|clinical|postgraduate|specialty|surgical)\s+)?"
+    r"(?:internships?|residenc(?:y|ies)|(?:clinical )?fellowships?)(?:\s+training)?(?:\s+and\s+fellowships?)?",
+    re.IGNORECASE,
+)
 _STUDENT = re.compile(
     r"stud|undergrad|trainee|school|course|exchange|dissertation|thes[ie]s|thèse|tesis", re.IGNORECASE
 )
@@ -24,6 +31,11 @@ def is_stay(text: str) -> bool:
     """Say whether a part is a post that curricula list with the degrees before it: a fellow's, a visitor's."""
     trains = _TRAINING.match(text) is not None or _trains(text)
     return trains or (role_weight(text) >= _OPENS and _STUDENT.search(text) is None)
+
+
+def heads_training(section: Section) -> bool:
+    """Say whether a heading is no more than the training of a physician, whose places stand below: "Residency"."""
+    return _TRAINED.fullmatch(section.title.strip(" :")) is not None
 
 
 def _trains(text: str) -> bool:

@@ -22,6 +22,8 @@ _DATED_KINDS: Final = frozenset({"attendance", "awards", "education", "grants", 
 _EMPLOYED_KINDS: Final = frozenset({"education", "positions"})
 _SEMICOLON: Final = re.compile(r";\s+")
 _MARKS: Final = (re.compile(r"\s+[·•|*]\s+"), _SEMICOLON)
+#: What ends an entry with its date: "Tide Fellow, 2014. Gull Medal (2010). …".
+_STOP: Final = re.compile(r"(?<=[\d)])\.\s+(?=[A-ZÀ-Þ“\"])")
 #: What parts courses with their terms in brackets: "Tides (Fall 2021) and Waves (Spring 2022)".
 _BEHIND_TERM: Final = re.compile(r"(?<=\d\))(?:,|;)?\s+(?:and\s+|&\s+)?(?=[A-ZÀ-Þ])")
 _TERMED: Final = re.compile(r"[A-ZÀ-Þ][^()]{4,80}\([^()]*\d\)\.?\s*")
@@ -46,8 +48,10 @@ def run_on(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
         return found
     if kind not in _DATED_KINDS:
         return ()
+    if kind == "awards" and (found := _cut(document, block, _BEHIND_TERM, _are_courses)):
+        return found
     fits = _are_dated_with_bodies if kind in _EMPLOYED_KINDS else _are_dated
-    return _cut(document, block, _SEMICOLON, fits)
+    return next((found for mark in (_SEMICOLON, _STOP) if (found := _cut(document, block, mark, fits))), ())
 
 
 def date_side(line: str) -> str:

@@ -226,6 +226,8 @@ def _hosts(line: Line) -> tuple[Part, ...]:
 
 @cache
 def _is_titled(text: str) -> bool:
+    if re.match(r"(?:the\s+)?(?:hon\b|honou?rable|judge|(?:chief )?justice)", text, re.IGNORECASE):
+        return False  # whom a clerk worked for
     name = text.removeprefix(parse_name(text).prefix).strip(" ,")
     titled = name != text and " " in name and organization_weight(text) == 0
     return titled and not is_role(name) and looks_like_name(name) >= _NAME

@@ -32,7 +32,8 @@ _BESIDE = r"\([^()\d\n]{4,}\)(?=\s*(?:,|and\b|&|$))"
 #: Between names whose family name stands first: "Moe, Ada; Ekman, Bo".
 _NEXT = r";(?=\s[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ])"
 OTHERS = re.compile(
-    rf"\b(?P<role>{_LABEL})\s*:\s*(?P<names>(?:(?!\b{_LABEL}\s*:|[,.]\s*\w[\w ]{{2,24}}:|[$€£]|\d)"
+    rf"\b(?P<role>{_LABEL})\s*:\s*"
+    rf"(?P<names>(?:(?!\b{_LABEL}\s*:|[,.]\s*\w[\w ]{{2,24}}:|[$€£]|\d|(?<=[a-zß-ÿ]{{3}})\.\s+[A-ZÀ-Þ])"
     rf"(?:[^();\n]|{_BESIDE}|{_NEXT}))+)",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def _team() -> re.Pattern[str]:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    yield from OTHERS.finditer(text)
+    yield from (match for match in OTHERS.finditer(text) if not (match.start() == 0 and _is_title(match["names"])))
     for match in _BEHIND.finditer(text):
         if looks_like_name(_first(match["names"])) >= _NAME and not _SPELT.search(match["names"]):
             yield match
@@ -134,6 +135,12 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         alone = " " not in match["names"] and role_pattern().search(match["names"]) is None
         if is_role(match["role"]) and (alone or looks_like_name(match["names"]) >= _NAME):
             yield match
+
+
+def _is_title(text: str) -> bool:
+    """Say whether what stands behind a role that opens an entry is no name but a title: "PI: Salt marsh carbon"."""
+    first = re.split(r"[,.;:(]\s", text.strip(), maxsplit=1)[0]
+    return re.search(r"(?<![\w’'-])[a-zß-ÿ]{4,}", first) is not None and looks_like_name(first) < _NAME
 
 
 def _first(names: str) -> str:

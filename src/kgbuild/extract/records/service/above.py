@@ -19,13 +19,15 @@ from kgbuild.model import Mention
 _DEED = re.compile(r"(?i)(?:tion|ing|ship|ity|ities|work)s?$")
 
 
-#: The name of a body has so many words at most where nothing else tells it.
-_NAMED = 6
+#: "Reviewer for", "Member of the following committees", "I have reviewed for journals including": a list follows.
+_ANNOUNCES = re.compile(r"\b(?:for|following|including|such as|like)\b|^I\b")
+#: The name of a body has so many words at most where nothing else tells it, and a role.
+_NAMED, _ROLE = 6, 5
 
 
 def is_office(text: str) -> bool:
     """Say whether a text is a role of service and no more: "President", "Associate Editor:"."""
-    bare = text.strip(" :*_")
+    bare = text.strip(" :*_–—-")
     return phrase_pattern("service", "roles").fullmatch(bare) is not None and not _DEED.search(bare)
 
 
@@ -35,9 +37,10 @@ def role_above(section: Section, entry: Entry) -> str:
         bare = re.sub(r"^(?:recent|selected|current|past|previous)\s+|\(.*?\)", "", title, flags=re.IGNORECASE).strip(
             " :"
         )
-        mixed = len(kinds_of(bare)) > 1 or phrase_pattern("service", "broad").search(bare)
-        if bare and (is_listing(bare) or is_office(bare)) and len(bare.split()) <= 5 and not mixed:
-            return bare_label(bare) if bare.endswith(" for") else bare
+        label = bare_label(bare) if _ANNOUNCES.search(bare) else bare
+        mixed = len(kinds_of(label)) > 1 or phrase_pattern("service", "broad").search(bare)
+        if (is_listing(bare) or is_office(label)) and not mixed and len(label.split()) <= _ROLE:
+            return label
         if bare and not phrase_pattern("service", "generic").fullmatch(bare):
             break
     return ""

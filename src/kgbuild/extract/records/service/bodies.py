@@ -84,9 +84,11 @@ def listed_bodies(line: Line, start: int, inlines: Sequence[Inline]) -> list[Bod
 
 def read_body(line: Line, parts: Sequence[Part]) -> Body:
     """Give the body that a run of parts names, without a remark in brackets at its end."""
+    parts = parts[:1] if parts[0].quoted else parts  # "“Tides and Trade”, international workshop, Bergen"
     start, end = parts[0].start, _before_date(line, parts)
     name = _PUBLISHED.sub("", _REMARK.sub("", line.text[start - line.start : end - line.start])).strip(" .,;")
     name = re.sub(r"(?:,\s*(?:19|20)\d\d)+$", "", name)
+    name = name.strip('“”"«»„ .,') if parts[0].quoted else name
     name = re.sub(r"^(?:of |for |at )?(?:the )?(?=[A-ZÀ-Þ“\"«])", "", name)
     start = line.start + line.text.find(name, start - line.start)
     return Body(Mention(" ".join(name.split()), start, start + len(name)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.dates import DateRange
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Inline
 from kgbuild.extract.layout.line_entries import CELLS
@@ -13,6 +14,7 @@ from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at, split_places
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.service.above import is_office
 from kgbuild.extract.records.service.bodies import Post, is_board
 from kgbuild.extract.records.service.lines import read_line
@@ -21,6 +23,8 @@ from kgbuild.model import Mention
 
 #: "Dune Letters (journal)": what a body is.
 REMARK = re.compile(r"\s*\([a-z][a-z -]+\)\W*$")
+#: "Event page", "Workshop website".
+_PAGE = re.compile(r"^(?:\S+ ){0,2}(?:web)?(?:page|site|link)s?$", re.IGNORECASE)
 _FOR = re.compile(r"(?:for|pour|für|para|per|voor)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 #: "President, Tide Society, 2011–12 (vice president, 2010–11)": what somebody was there before.
 _EARLIER = re.compile(r"\s*\((?P<told>[^()]{6,60})\)\W*$")
@@ -78,13 +82,19 @@ def _beside(head: Line, detail: Line, first: Post) -> Post | None:
     )  # fmt: skip
 
 
-def office_card(head: Line, details: Sequence[Line]) -> Post | None:
-    """Read an office above its body, and perhaps the date below: "2015–2018: Reviewer" / "Gull Letters"."""
+def office_card(head: Line, details: Sequence[Line], beside: Sequence[DateRange]) -> Post | None:
+    """Read an office above its body, and perhaps the date or the place below: "2015–2018: Reviewer" / "Gull Letters".
+
+    Args:
+        head: the first line.
+        details: those below it.
+        beside: when, where it is told apart from all lines.
+    """
     role = " ".join(part.text for part in dated(head).parts)
     below = dated(details[0])
     kept, _ = split_places(below.parts)
-    dates = (*head.dates, *(date for line in details for date in line.dates))
-    rest = all(date_alone(line.text) for line in details[1:])
+    dates = (*beside, *head.dates, *(date for line in details for date in line.dates))
+    rest = all(date_alone(line.text) or _is_where(line) for line in details[1:])
     if not is_office(role) or not kept or len(dates) != 1 or not rest or names_role(below.parts[0].text):
         return None
     if is_deed(details[0].text) or len(details[0].text.split()) > 2 * _NAMED:
@@ -92,6 +102,25 @@ def office_card(head: Line, details: Sequence[Line]) -> Post | None:
     name = " ".join(details[0].text[kept[0].start - details[0].start : kept[-1].end - details[0].start].split())
     body = Body(Mention(name, kept[0].start, kept[-1].end))
     return Post(role, (body,), dates, head.start, details[-1].start + len(details[-1].text))
+
+
+def offices_behind(line: Line) -> tuple[Post, ...]:
+    """Read the offices behind the body that a label names: "Faculty of Law: Chair (2018–20); Member, Curriculum"."""
+    label, colon, rest = line.text.partition(":")
+    name = label.strip(" *_")
+    body = Body(Mention(name, line.start + label.find(name), line.start + label.find(name) + len(name)))
+    known = colon and organization_weight(name) == 1 and not names_role(name) and not is_listing(name)
+    if not known or ";" not in rest or line.column:
+        return ()
+    at, posts = line.start + len(label) + 1, list[Post]()
+    for piece in rest.split(";"):
+        clause = line_at(piece.strip(" ."), at + len(piece) - len(piece.lstrip()))
+        at += len(piece) + 1
+        role = _before_date(clause)
+        if not role or not names_role(" ".join(role.split()[:3])):
+            return ()
+        posts.append(Post(role, (body,), clause.dates[:1], clause.start, clause.start + len(clause.text)))
+    return tuple(posts)
 
 
 def _placed(head: Line, detail: Line) -> Post | None:
@@ -146,3 +175,18 @@ def is_list(line: Line) -> bool:
     """Say whether a long line is a list of bodies rather than prose: a label or many commas, few small words."""
     labelled = re.match(r"[^:]{2,120}:\s", line.text) is not None
     return sum(line.text.count(mark) for mark in ",;•") >= len(line.text.split()) / (12 if labelled else 8)
+
+
+def is_venue(line: Line) -> bool:
+    """Say whether a line holds an organisation and its place, and no role."""
+    kept, place = split_places(line.parts)
+    return bool(place) and not names_role(line.text) and len(kept) < 3
+
+
+def _is_where(line: Line) -> bool:
+    """Say whether a line below an office and its event only says where that was, or links to it."""
+    return (
+        is_venue(line)
+        or _PAGE.search(line.text) is not None
+        or (not names_role(line.text) and not line.dates and organization_weight(line.text) == 1)
+    )

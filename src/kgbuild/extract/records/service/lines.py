@@ -51,10 +51,14 @@ _BODY_ENDS = re.compile(
 _COUNTS = re.compile(r"^\d+\s+(?:total\s+)?|\s+for\s+(?:over\s+|more than\s+)?\d+\s+\w+$|\s*\(\d+\)$", re.IGNORECASE)
 #: "… for the following journals": what a label says of its list.
 _KINDS = re.compile(
+    r"\s+(?:for|of|on|to)\s+the following\s+"
+    r"(?:(?:committee|board|panel)s$|(?![^:()]*\b(?:committee|board|panel)s?\b)[^:()]*$)|"
     r"\s+(?:for|of|to)\s+(?:the\s+)?(?:following\s+|several\s+|various\s+|many\s+|numerous\s+|multiple\s+)*"
     r"(?:(?!committee|board|panel)[a-z-]+\s+)*(?!committee|board|panel)[a-z-]+s"
     r"(?:,?\s+(?:including|such as|like|in|for|of|to|e\.g\.?|for example|z\.\s?B\.?))?[\s,]*$"
 )
+#: Between the terms of an office: "(2016–18, 2020–)".
+_NEXT_TERM = re.compile(r"\s*(?:[,;&/+]|,?\s(?:and|again|und|et|y|e)(?:\sfrom)?\s)\s*")
 #: "Reviewer for:".
 _BEFORE_BODY = re.compile(r"(?<=[^\W\d_]{4})\s+(?:for|of|für|pour|para|per|voor)\s*$")
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
@@ -66,6 +70,8 @@ _ACTIVE = re.compile(
     r"(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
+#: "I have reviewed …", "I regularly review …": who tells it.
+_TELLER = re.compile(r"^i\s+(?:have\s+|also\s+|regularly\s+|frequently\s+|occasionally\s+)*", re.IGNORECASE)
 
 
 #: "Reviewer (Tide Letters, Peat Science)": the bodies in a bracket behind the role.
@@ -266,6 +272,9 @@ def _all(line: Line, role: str, date: tuple[DateRange, ...]) -> tuple[DateRange,
     terms = [found for found in line.dates if found.single and "-20" < found.start[4:] < "-25"]
     if len(terms) == len(line.dates) > 1:
         return tuple(terms)
+    between = [line.text[a.to : b.at] for a, b in pairwise(line.dates)]
+    if any(not found.single for found in line.dates) and between and all(map(_NEXT_TERM.fullmatch, between)):
+        return tuple(line.dates)
     singles = [found for found in line.dates if found.single and len(found.start) == 4]
     if len(singles) < 2 or len(singles) != len(line.dates):
         return date
@@ -301,7 +310,8 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
 
 def bare_label(text: str) -> str:
     """Give the role that a label names, without what it says of its list: "Reviewer for several journals including"."""
-    return _BEFORE_BODY.sub("", _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text))))).strip(" *_")
+    bare = _BEFORE_BODY.sub("", _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text)))))
+    return _TELLER.sub("", bare).strip(" *_")
 
 
 def _role_last(parts: Sequence[Part]) -> bool:

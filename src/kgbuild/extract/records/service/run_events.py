@@ -11,8 +11,9 @@ from kgbuild.extract.phrases.bodies import Body
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import dated_lines, split_places
 from kgbuild.extract.phrases.titles import title_at
+from kgbuild.extract.records.service.above import is_office
 from kgbuild.extract.records.service.bodies import Post, read_body
-from kgbuild.extract.records.service.words import names_role
+from kgbuild.extract.records.service.words import is_on_board, names_role
 from kgbuild.extract.records.talks.parts import dated_once
 from kgbuild.extract.records.talks.titles import called_event
 from kgbuild.extract.records.talks.words import is_event
@@ -28,6 +29,8 @@ def run_event(page: Page, section: Section, entry: Entry) -> Post | None:
     lines = [line for line in dated_lines(page, entry) if line.parts]
     if not (says_ran(title) and lines) or names_role(lines[0].parts[0].text) or lines[0].column:
         return None
+    if any(is_office(part.text) or is_on_board(part.text) for line in lines[1:2] for part in line.parts):
+        return None  # what the owner was there, below its name
     dates = [date for line in lines for date in dated_once(line).dates]
     if len(dates) != 1 or ";" in lines[0].text:
         return None

@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from kgbuild.dates import DateRange
 from kgbuild.dates.alone import date_alone
+from kgbuild.extract.careers.supervision import CHAIR, sits_on_theses
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
@@ -20,12 +21,22 @@ from kgbuild.extract.phrases.words import is_employed, is_unit, organization_wei
 from kgbuild.extract.records.awards.honours import is_won
 from kgbuild.extract.records.service.above import is_office, named_above, role_above
 from kgbuild.extract.records.service.bodies import Post, is_board, is_own_board, read_body
-from kgbuild.extract.records.service.cards import REMARK, bare_body, is_list, office_card, two_lines, with_earlier
+from kgbuild.extract.records.service.cards import (
+    REMARK,
+    bare_body,
+    is_list,
+    is_venue,
+    office_card,
+    offices_behind,
+    two_lines,
+    with_earlier,
+)
 from kgbuild.extract.records.service.lines import bare_label, read_line
 from kgbuild.extract.records.service.memberships import memberships
 from kgbuild.extract.records.service.run_events import run_event
 from kgbuild.extract.records.service.serving import body_above, is_mixed, serves, serves_beside
 from kgbuild.extract.records.service.words import is_listing, names_role, opens_with_service
+from kgbuild.extract.records.talks.attendance import says_attended
 from kgbuild.extract.records.talks.labelled import label_of_talks
 from kgbuild.model import NOBODY, Mention, Service
 from kgbuild.names import looks_like_name
@@ -73,7 +84,11 @@ def service(page: Page) -> Iterator[Service]:
                 yield from (record for post in memberships(heading) for record in _records(page, post))
                 continue
             above = (Body(Mention(section.title)),)
-        entries = [e for e in _without_remarks(page, section.entries) if not runs or _runs(page, e)]
+        entries = [
+            e
+            for e in _without_remarks(page, section.entries, theses=sits_on_theses(section))
+            if not runs or _runs(page, e)
+        ]
         if "positions" in own:
             entries = [e for e in entries if not any(map(_is_employment, dated_lines(page, e)[:1]))]
         if "talks" in own:
@@ -137,15 +152,20 @@ def _body_of_items(page: Page, entry: Entry, following: Entry | None) -> tuple[B
     return post.bodies[:1] if not post.role and below.role and not below.bodies else ()
 
 
-def _without_remarks(page: Page, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Give the entries but those that only tell where the dated one before them took place, or what was done."""
+def _without_remarks(page: Page, entries: Sequence[Entry], *, theses: bool) -> Iterator[Entry]:
+    """Give the entries but those that only tell where the dated one before them took place, or what was done.
+
+    So are those left out that name students whose committees the owner chaired, which makes them supervision.
+    """
     dated_before = False
     for entry in entries:
         lines = dated_lines(page, entry)
         undated = len(lines) == 1 and not lines[0].dates
         if lines and lines[0].parts and phrase_pattern("service", "media").match(lines[0].parts[0].text):
             continue
-        if dated_before and undated and (_is_venue(lines[0]) or is_deed(lines[0].text)):
+        if says_attended(page, entry) or (theses and CHAIR.match(page.text, entry.start, entry.end)):
+            continue
+        if dated_before and undated and (is_venue(lines[0]) or is_deed(lines[0].text)):
             continue
         if not (undated and is_deed(lines[0].text)):
             dated_before = bool(lines) and bool(lines[-1].dates or lines[0].dates)
@@ -192,8 +212,12 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     if beside:  # in a cell of its own, beside all lines
         told = (*told[:-1], line_at(text, told[-1].start))
         told = tuple(line for at, line in enumerate(told) if at < len(("role", "body")) or not line.text.endswith("."))
+    elif len(told) > 1 and date_alone(told[0].text) and not any(line.dates for line in told[1:]):
+        beside, told = told[0].dates, told[1:]
     told, earlier = ((with_earlier(told[0])[0],), with_earlier(told[0])[1]) if len(told) == 1 else (told, None)
-    for post in _read(page, section, entry, _without_deeds(told), member=member):
+    whole = _without_deeds(told)
+    office = office_card(whole[0], whole[1:], beside) if len(whole) > 1 and not whole[0].column else None
+    for post in [office] if office else _read(page, section, entry, whole, member=member):
         yield replace(post, dates=post.dates or beside)
         if earlier:
             yield replace(post, role=earlier.parts[0].text, dates=earlier.dates)
@@ -205,6 +229,9 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
     lines = [line for line in sentences if len(line.text.split()) <= _LONGEST or is_list(line)]
     if not lines:
         return
+    if len(lines) == 1 and (offices := offices_behind(lines[0])):
+        yield from offices
+        return
     if len(sentences) > len(whole):
         yield from _clauses(page, lines)
         return
@@ -214,9 +241,6 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
         [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and _is_told(line))],
     )
     inlines = page.inlines(entry.start, entry.end)
-    if details and not head.column and (office := office_card(head, details)):
-        yield office
-        return
     headed = _is_label(head) or (len(details) > 1 and is_office(head.text) and all(line.dates for line in details))
     if details and not head.column and headed and len(details) >= len(entry.blocks) - 1:
         label = bare_label(re.sub(r"\s*\([^()]*\)$", "", head.text.strip(" :*_.")))
@@ -322,12 +346,6 @@ def _opens_clause(text: str, stop: re.Match[str]) -> bool:
     return stop[0][0] == "." or (
         not listed and (behind[:1].islower() or re.search(r",|\b(?:of|for|at)\b", behind) is not None)
     )
-
-
-def _is_venue(line: Line) -> bool:
-    """Say whether a line holds an organisation and its place, and no role."""
-    kept, place = split_places(line.parts)
-    return bool(place) and not names_role(line.text) and len(kept) < 3
 
 
 def _is_label(line: Line) -> bool:

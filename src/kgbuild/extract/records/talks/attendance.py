@@ -36,6 +36,10 @@ def attendance(page: Page) -> Iterator[Record]:
     rows = [entry for section in page.of_kind("attendance", "talks") for entry in section.entries]
     rows = [entry for entry in rows if attends_in_cell(page, entry)]
     yield from filter(None, (attended_row(page, entry) for entry in rows))
+    for section in page.of_kind("service", "memberships"):
+        for entry in section.entries if "attendance" not in {section.kind, *section.also} else ():
+            if says_attended(page, entry):
+                yield from _event(page, entry, lines_of(page, entry), "")
     for section in page.of_kind("attendance"):
         whole = section.kind == "attendance" or "attendance" in section.kinds[-1:]
         heads = placed_heads(section, [(entry, lines_of(page, entry)) for entry in section.entries]) if whole else {}
@@ -67,6 +71,12 @@ def _placed(page: Page, section: Section, entry: Entry, head: Head) -> Attendanc
 def is_attended(page: Page, entry: Entry) -> bool:
     """Say whether an entry says that its event was attended: "2019: Participation in the Tide School"."""
     return _attended().match(_DATED.sub("", page.text[entry.start : entry.end])) is not None
+
+
+def says_attended(page: Page, entry: Entry) -> bool:
+    """Say whether an entry of whatever list opens with the verb: "Attended the Tide Congress, 2018"."""
+    opening = _DATED.sub("", page.text[entry.start : entry.end])
+    return re.match(r"[Aa]ttended\s+\S", opening) is not None
 
 
 @cache

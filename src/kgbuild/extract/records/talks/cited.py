@@ -38,7 +38,8 @@ def cited_title(page: Page, entry: Entry) -> Span | None:
     stop = SENTENCE.search(text, start)
     if slanted := _before_slanted(page, entry, entry.start + start, entry.start + stop.start() if stop else entry.end):
         return slanted
-    if stop is None or (len(text[start : stop.end()].split()) < _TITLE and not kind_pattern().match(text, stop.end())):
+    few = stop is not None and len(text[start : stop.end()].split()) < _TITLE - (people is not None)
+    if stop is None or (few and not kind_pattern().match(text, stop.end())):
         return None
     end = stop.start() + (stop[0][0] in "?!")
     form = _FORM.search(text, start, end)

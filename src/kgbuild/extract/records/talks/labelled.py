@@ -14,7 +14,7 @@ from kgbuild.extract.records.talks.words import kind_above
 from kgbuild.model import Talk
 
 _NAME = "talks"
-_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][^:\n]{3,40}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][^:,\n]{3,40}?)\s*:\s+(?=\S)")
 _PRESENTED = re.compile(
     r"(?i)(?:I\s+)?(?:have\s+|has\s+)?(?:also\s+)?presented (?:(?:my|our|this|the) )?(?:\w+ ){0,2}(?:at|in)"
 )

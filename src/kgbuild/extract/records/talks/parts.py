@@ -60,6 +60,8 @@ _TIMES = re.compile(r"\W*(?:\d{1,2}\s?[x×]|[x×]\s?\d{1,2})\W*")
 #: "virtual meeting due to …".
 _HELD_ONLINE = re.compile(
     r"(?:virtual|online|remote)(?:ly)?\s+(?:meeting|conference|event|format|presentation|due)\b.*$"
+    r"|(?i:(?:(?:held|via|delivered|presented)\s+)?"
+    r"(?:virtual(?:ly)?|online|remote(?:ly)?|zoom|en ligne|en línea)[\s.]*$)"
 )
 #: A remark on a sign: "*presenting author".
 _SIGNED = re.compile(
@@ -192,6 +194,8 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for part in (piece for whole in parts for piece in _behind_title(whole)):
         text = _SIGNED.sub("", _CALLED_OFF.sub("", _ONLINE.sub("", part.text)))
+        if month_behind(text):
+            text = text[: text.rindex("(")].rstrip()
         if text.startswith("/ "):  # the kind that a slash parts from the title
             text, part = text[2:], replace(part, text=part.text[2:], start=part.start + 2)  # noqa: PLW2901
         if (
@@ -209,6 +213,12 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
         if text and not (part.href and part.text.casefold().strip("[]() ") in labels):
             found.append(replace(part, text=text, end=part.start + len(text)) if part.text.startswith(text) else part)
     return found
+
+
+def month_behind(text: str) -> str:
+    """Give the month, and the day if any, of the bracket that ends a part: "HI. (November)"."""
+    bracket = re.search(r"\s\(([^()]{3,15})\)\W*$", text)
+    return month_day(bracket[1]) if bracket else ""
 
 
 def _names_company(text: str) -> bool:

@@ -32,7 +32,7 @@ from kgbuild.extract.records.talks.event_lists import (
 )
 from kgbuild.extract.records.talks.labelled import labelled_talks
 from kgbuild.extract.records.talks.leading_titles import leading_title, titles_lead
-from kgbuild.extract.records.talks.parts import Told, dated_once, read_talk, tell
+from kgbuild.extract.records.talks.parts import Told, dated_once, month_behind, read_talk, tell
 from kgbuild.extract.records.talks.placed_heads import Head, placed_heads
 from kgbuild.extract.records.talks.speaker_tables import names_speakers
 from kgbuild.extract.records.talks.titles import title_span
@@ -325,7 +325,7 @@ def _day(date: DateRange | None) -> str:
 def _whole(date: str, lines: Sequence[Line]) -> str:
     """Give a year with the month and day that stand apart from it: "April 1-4" in an entry under "2010"."""
     texts = (part.text for line in lines for part in without(line, [], ()))
-    days = (month_day(text) or month_day(re.split(r"[.;]\s", text)[0]) for text in texts)
+    days = (month_day(text) or month_behind(text) or month_day(re.split(r"[.;]\s", text)[0]) for text in texts)
     return f"{date}-{day}" if len(date) == len("2010") and (day := next(filter(None, days), "")) else date
 
 

@@ -23,6 +23,7 @@ from kgbuild.extract.records.talks.words import (
     reads_like_title,
     surely_event,
 )
+from kgbuild.lexicon import words
 
 #: A kind behind a slash at the end of the line that the title stands on.
 _SLASHED = re.compile(r"\s+/\s+(?P<kind>[^/]{3,40})$")
@@ -196,13 +197,24 @@ def _may_be_title(text: str) -> bool:
 
 def _behind_label(lines: Sequence[Line]) -> Span | None:
     """Give the title that ends a line behind its kind and a colon: "Coast Workshop, poster: Tides of the north"."""
-    for line in lines[:2]:
-        label = next((m for m in _LABELLED.finditer(line.text) if kind_of(m["kind"])), None)
+    for line in lines[:3]:
+        label = next(
+            (m for m in _LABELLED.finditer(line.text) if kind_of(m["kind"]) or _is_title_label(m["kind"])), None
+        )
         titled = label and not any(date.to > label.end() for date in line.dates)
-        if label and titled and len(line.text[label.end() :].split()) >= _TITLE:
+        if (
+            label
+            and titled
+            and len(line.text[label.end() :].split()) >= (1 if _is_title_label(label["kind"]) else _TITLE)
+        ):
             end = re.search(r"\s*(?:\([^()]*\)\W*)?$", line.text).start()  # type: ignore[union-attr]
             return Span(line.start + label.end(), line.start + end)
     return None
+
+
+def _is_title_label(text: str) -> bool:
+    """Say whether a label announces the title itself: "Title:", "Talk title:"."""
+    return any(word in words("talks", "title_columns") for word in text.casefold().split()[-1:])
 
 
 def _behind_place(lines: Sequence[Line]) -> Span | None:

@@ -10,6 +10,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.extract.phrases.words import degree_pattern, level_in
 from kgbuild.extract.records.teaching.courses import (
     Post,
     is_code,
@@ -20,6 +21,7 @@ from kgbuild.extract.records.teaching.courses import (
     read_post,
 )
 from kgbuild.extract.records.teaching.term_codes import numbered_line
+from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 
 #: A course has so many words at most where only its line sets it apart.
@@ -32,6 +34,9 @@ _POST_ENDS = re.compile(r"\.\s+|:\s+|\s[–—-]\s")
 _REMARKS = re.compile(r"\s*\([^()]*\)")
 #: Between a role and its courses, and between these.
 _FOR = re.compile(r"\s+(?:for|in|of|für|en|de|di|pour|para|per|voor)\s+")
+#: A label has so many words at most.
+_LABEL = 5
+
 _LISTED = re.compile(r"(?:,\s+(?:and\s+|und\s+|et\s+|y\s+|e\s+)?|\s+(?:and|und|et|y|e)\s+)(?![^()]*\))")
 
 
@@ -61,6 +66,9 @@ def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
         return None
     if len(lines) == 1:
         return _listed(lines[0])
+    groups = [_listed(line) if without_audience(line) is not line else None for line in lines]
+    if all(groups):
+        return Card(tuple(course for group in groups if group for course in group.courses), Post(), ())
     announced = _announced(lines)
     if announced:
         return announced
@@ -95,6 +103,32 @@ def read_list(lines: Sequence[Line]) -> Card | None:
         names = _named_between(rest, start, mark)
         return Card(names, post, line.dates) if len(names) > 1 else None
     return _by_roles(line)
+
+
+def without_audience(line: Line) -> Line:
+    """Give a line without the label that says for whom its courses are: "Graduate: Statics of Tides, 2019"."""
+    label, colon, rest = line.text.partition(":")
+    cut = len(line.text) - len(rest.lstrip(" *_"))
+    return line_at(line.text[cut:], line.start + cut) if colon and not line.column and tells_audience(label) else line
+
+
+def tells_audience(text: str) -> bool:
+    """Say whether a label says for whom the courses behind it are, or of which kind: "Undergraduate", "MA seminars"."""
+    said = text.casefold().strip(" .*_")
+    told = set(re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", said))
+    audience = bool(told & words("teaching", "audiences")) or level_in(text) != ""
+    kinds = told & words("teaching", "course_kinds")
+    aside = words("teaching", "beside_kinds") | words("degrees", "fields")
+    beside = {word for word in told if word in aside or level_in(word)}
+    known = told <= words("teaching", "audiences") | kinds | beside
+    known = known or degree_pattern().fullmatch(f"{text.strip(' .')}.") is not None
+    return len(said.split()) <= _LABEL and (audience or bool(kinds)) and known
+
+
+def _is_one(text: str) -> bool:
+    """Say whether what stands between commas is one name: "Law, Culture, and Society", "Gender, Race and Class"."""
+    *before, last = [piece.split() for piece in text.strip(" .").split(",")]
+    return bool(before) and all(len(piece) == 1 for piece in before) and bool({"and", "&"} & {*last[:2]})
 
 
 def _by_roles(line: Line) -> Card | None:
@@ -168,7 +202,14 @@ def _in_name(line: Line, date: DateRange) -> bool:
 
 
 def _listed(line: Line) -> Card | None:
-    """Read courses between semicolons: "Labor Law; Negotiations; Arbitration"."""
+    """Read courses between semicolons, behind a label commas: "Labor Law; Arbitration", "Graduate: Kant, Ethics"."""
+    bare = without_audience(line)
+    if bare is not line and not line.dates and ";" not in line.text:
+        text = re.sub(r",\s+(?:and|und|et|y|e|en|&)\s+(?=[^,]+$)", lambda m: f",{' ' * (len(m[0]) - 1)}", bare.text)
+        whole = _is_one(bare.text)
+        names = ((bare.text.strip(" ."), ""),) if whole else _named_between(text, bare.start, ",")
+        return Card(names, Post(), ()) if whole or len(names) > 1 else None
+    line = bare
     pieces = [piece for piece in line.text.split(";") if piece.strip()]
     if len(pieces) < 2 or line.dates or re.search(r"[“”\"«»]", line.text):
         return None

@@ -27,6 +27,7 @@ _CODE = re.compile(
     r"(?:[A-Z][A-Za-z&]{0,9}(?:/[A-Z][A-Za-z&]{0,9})?[\s-]?[A-Z]?\d{2,5}[A-Z]{0,3}|\d{1,2}\.\d{2,4}\w?)"
     r"(?:[/,]\s?(?:[A-Z][A-Za-z]*\s?)?\d{2,5}[A-Z]?)*"
 )
+_ASIDE = re.compile(r"(?<=\S)\s+\([^()]*\)")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“„]{3,})[”\"»“]")
 _TEACHER = re.compile(
     r"(?:with\s+)?(?:Profs?|Drs?|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Þ]|(?:with|taught by|professor:|lecturer:)\s", re.IGNORECASE
@@ -84,6 +85,7 @@ def is_school(text: str) -> bool:
     >>> is_school("University of Example"), is_school("Department of Physics"), is_school("Group Theory")
     (True, True, False)
     """
+    text = _ASIDE.sub("", text)  # "Statics of Tides (Example University)" is a course
     if _SEASONAL.search(text):
         return False
     parts = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]

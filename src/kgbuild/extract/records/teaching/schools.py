@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
@@ -67,7 +67,7 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
     if parts and (sign := re.match(r"@\s*", parts[0].text)) and organization_weight(parts[0].text) == 1:
         name = parts[0].text[sign.end() :].rstrip(" .")
         return Mention(name, parts[0].start, parts[0].start + sign.end() + len(name))
-    if leading := _leading(parts):
+    if leading := _leading(page, parts):
         start, end = leading[0].start, leading[-1].end
         return Mention(" ".join(page.text[start:end].split()), start, end)
     for index, part in enumerate(parts):
@@ -94,11 +94,20 @@ def institution_of(page: Page, entry: Entry, parts: Sequence[Part], shared: str,
 def _bracketed(parts: Sequence[Part]) -> Mention | None:
     """Give the school, shortened, that brackets behind a course hold with its term: "Symbolic Logic (UCLA, Summer"."""
     for part in parts:
+        if whole := _in_bracket(part.text):
+            return Mention(whole[1], part.start + whole.start(1), part.start + whole.end(1))
         name, opened = part.text.rpartition("(")[::2][::-1]
         if opened.strip() and (_SHORT.fullmatch(name.strip()) or _opens_bracket(name)):
             at = part.start + len(opened) + 1
             return Mention(name.strip(), at, at + len(name))
     return None
+
+
+def _in_bracket(text: str) -> re.Match[str] | None:
+    """Find the school in the bracket behind a course: "Statics of Tides (Example University)"."""
+    whole = re.search(r"\S\s+\(([^()]+)\)\W*$", text)
+    held = whole is not None and organization_weight(whole[1]) == 1 and is_school(whole[1])
+    return whole if held and not is_school(text) else None
 
 
 def _opens_bracket(name: str) -> bool:
@@ -116,9 +125,13 @@ def _school_first(page: Page, parts: Sequence[Part]) -> Mention | None:
     return Mention(" ".join(page.text[named[0].start : named[-1].end].split()), named[0].start, named[-1].end)
 
 
-def _leading(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Give the school that opens a line before its course: "Tide University, Department of Waves, Statics"."""
-    if not parts or not is_school(parts[0].text):
+def _leading(page: Page, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the school that opens a line before its course: "Tide University, Department of Waves, Statics".
+
+    Before a full stop and a course that a further one ends any organisation does: "Fen Hospital. Tides. Teacher. 2024".
+    """
+    stops = [page.text[a.end : b.start].startswith(".") for a, b in pairwise(parts[:3])]
+    if not parts or not (is_school(parts[0].text) or stops == [True, True]):
         return ()
     leading = tuple(takewhile(lambda part: organization_weight(part.text) == 1, parts))
     rest = parts[len(leading) :]
@@ -139,6 +152,9 @@ def _may_be_school(part: Part, before: Part) -> bool:
     remark = part.quoted or level or part.text[:1].islower() or _REMARK.search(part.text)
     if is_school_acronym(part.text) and not is_code(before.text):
         return True
+    head, opened, name = part.text.partition("(")
+    if _in_bracket(part.text) or (head.strip() and opened and _opens_bracket(name)):
+        return False
     titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
     return organization_weight(part.text) == 1 and not remark and not titled
 

@@ -14,7 +14,14 @@ from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
 from kgbuild.extract.phrases.words import is_only_role, organization_weight
-from kgbuild.extract.records.teaching.cards import Card, announces_courses, read_card, read_list, read_names
+from kgbuild.extract.records.teaching.cards import (
+    Card,
+    announces_courses,
+    read_card,
+    read_list,
+    read_names,
+    without_audience,
+)
 from kgbuild.extract.records.teaching.courses import (
     Post,
     is_code,
@@ -151,6 +158,7 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str, h
         elif post:
             yield from _below(page, lines, known, announced=bool(label) or term_alone is not None)
         else:
+            lines[0] = without_audience(lines[0])
             for told in each_alone(entry, lines) if term else [lines]:
                 yield from _single(page, entry, told, (shared, known), term)
 
