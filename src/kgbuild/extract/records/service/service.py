@@ -31,6 +31,7 @@ from kgbuild.extract.records.service.cards import (
     two_lines,
     with_earlier,
 )
+from kgbuild.extract.records.service.descriptions import is_told, without_deeds
 from kgbuild.extract.records.service.lines import bare_label, read_line
 from kgbuild.extract.records.service.memberships import memberships
 from kgbuild.extract.records.service.run_events import run_event
@@ -53,10 +54,6 @@ _LONGEST = 40
 #: A line that only says where has so many words at most.
 _PLACE = 14
 _STOP = re.compile(r"(?:(?<=[\w)]{3})|(?<=\d[–—-]))\.\s+(?=[A-ZÀ-Þ])|(?<=[\w)–-]);\s+")
-#: Where the description of an entry may begin.
-_DESCRIBED = re.compile(r"(?<=[\w)*]{2})\.\s+(?=[A-ZÀ-Þ(])")
-#: And how many words make one.
-_TOLD = 6
 #: "Department Committees": what stands below are committees, each with a name of its own.
 _COMMITTEES = re.compile(r"\b(?:committees|boards|councils|panels)$", re.IGNORECASE)
 #: A board whose name has more words is one, and no label: "Harbour Conference Organizing Committee".
@@ -215,7 +212,7 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     elif len(told) > 1 and date_alone(told[0].text) and not any(line.dates for line in told[1:]):
         beside, told = told[0].dates, told[1:]
     told, earlier = ((with_earlier(told[0])[0],), with_earlier(told[0])[1]) if len(told) == 1 else (told, None)
-    whole = _without_deeds(told)
+    whole = without_deeds(told)
     office = office_card(whole[0], whole[1:], beside) if len(whole) > 1 and not whole[0].column else None
     for post in [office] if office else _read(page, section, entry, whole, member=member):
         yield replace(post, dates=post.dates or beside)
@@ -238,7 +235,7 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
     above = role_above(section, entry)
     head, details = (
         lines[0],
-        [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and _is_told(line))],
+        [line for at, line in enumerate(lines[1:]) if not (at and lines[0].dates and is_told(line))],
     )
     inlines = page.inlines(entry.start, entry.end)
     headed = _is_label(head) or (len(details) > 1 and is_office(head.text) and all(line.dates for line in details))
@@ -285,37 +282,6 @@ def _tells_role(line: Line) -> bool:
     """Say whether a line below a body opens with what somebody was in it: "Production Manager, 2020"."""
     first = line.parts[0].text if line.parts else ""
     return names_role(line.text) or role_weight(first) >= _ROLE
-
-
-def _without_deeds(lines: Sequence[Line]) -> list[Line]:
-    """Leave out sentences below the head of an entry, or behind its first, that tell what was done."""
-    kept = [line for index, line in enumerate(lines) if not index or line.dates or not is_deed(line.text)]
-    return [*(_told_first(line) for line in kept[:1]), *kept[1:]]
-
-
-def _is_told(line: Line) -> bool:
-    """Say whether a line is an undated sentence of several words: below a role and its body it describes."""
-    return not line.dates and line.text.rstrip().endswith(".") and len(line.text.split()) >= _TOLD
-
-
-def _told_first(line: Line) -> Line:
-    """Give a line up to the sentence that describes it: "Founder, Tides (2010). A group that brings together …".
-
-    The dates of an entry that names none before may stand behind the description.
-    """
-    stop = next((m for m in _DESCRIBED.finditer(line.text) if _describes(line.text[m.end() :])), None)
-    if stop is None or line.column:
-        return line
-    head = line_at(line.text[: stop.start()], line.start)
-    return replace(head, dates=head.dates or line.dates[-1:])
-
-
-def _describes(text: str) -> bool:
-    """Say whether a text is a sentence about what was done, or what something is."""
-    sentence = re.split(r"(?<=\w{2})\.\s", text, maxsplit=1)[0]
-    plain = sum(word[:1].islower() for word in sentence.split())
-    told = re.match(r"(?:An?|The|This|These|Its?|It|I|We)\s+[a-z]", sentence) is not None
-    return is_deed(sentence) or (told and len(sentence.split()) >= _TOLD and 2 * plain >= len(sentence.split()))
 
 
 def _clauses(page: Page, lines: Sequence[Line]) -> Iterator[Post]:

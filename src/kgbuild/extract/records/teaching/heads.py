@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.parts import Line, line_at
+from kgbuild.extract.phrases.parts import Line, line_at, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.records.teaching.cards import announces_courses
 from kgbuild.extract.records.teaching.courses import Post, is_school, leading_role, read_post, role_in
 from kgbuild.lexicon import words
-from kgbuild.model import Mention
+from kgbuild.model import NOBODY, Mention
 
 #: A role with its subject has so many words at most.
 _ROLE = 6
@@ -118,3 +119,17 @@ def each_alone(entry: Entry, lines: Sequence[Line]) -> list[Sequence[Line]]:
 
 def _heads_courses(line: Line) -> bool:
     return is_school(line.text) or read_post(line) is not None or bool(leading_role(line.text))
+
+
+def head_of_list(lines: Sequence[Line]) -> Post | None:
+    """Give the school, and the role if any, of a paragraph that announces its courses.
+
+    "Example College (2020–2023)" / "Courses:"; "Example University, Kiel" / "Teaching assistant. Courses taught:".
+    """
+    if len(lines) < 2 or not lines[-1].text.rstrip(" *_").endswith(":"):
+        return None
+    kept, _ = split_places(lines[0].parts)
+    school = Mention(kept[0].text, kept[0].start, kept[0].end) if len(kept) == 1 else NOBODY
+    role = leading_role(lines[-1].text)
+    announced = school.name and announces_courses(lines[-1].text)
+    return Post(role, school) if announced or (role and is_school(school.name)) else None

@@ -12,7 +12,7 @@ from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
-from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, split_places
+from kgbuild.extract.phrases.parts import Line, dated_lines, line_at
 from kgbuild.extract.phrases.words import is_only_role, organization_weight
 from kgbuild.extract.records.teaching.cards import (
     Card,
@@ -33,7 +33,7 @@ from kgbuild.extract.records.teaching.courses import (
     read_term,
     role_in,
 )
-from kgbuild.extract.records.teaching.heads import above_of, each_alone, heads_links, merged, term_above
+from kgbuild.extract.records.teaching.heads import above_of, each_alone, head_of_list, heads_links, merged, term_above
 from kgbuild.extract.records.teaching.posted import posted_courses
 from kgbuild.extract.records.teaching.remarks import SENTENCE, is_handed_out, is_remark, tells_level
 from kgbuild.extract.records.teaching.schools import institution_of, last_name, shared_school, whole_school
@@ -145,7 +145,7 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str, h
             lines[0] = line_at(lines[0].text[: label.start()], lines[0].start)
         term_alone = None if lines[0].column else read_term(lines[0])
         post = None if lines[0].column else read_post(lines[0]) if term_alone is None else merged(term_alone, alone)
-        if head := _head_of_list(lines) or (post if len(lines) == 1 else None):
+        if head := head_of_list(lines) or (post if len(lines) == 1 else None):
             alone, since = merged(head, within), next(iter(_terms(lines[0].dates)), "")
             within = alone if not head.role else Post()  # a role right below is held there
             continue
@@ -267,20 +267,6 @@ def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Itera
                 date=date,
                 role=role or card.post.role or known.role,
             )
-
-
-def _head_of_list(lines: Sequence[Line]) -> Post | None:
-    """Give the school, and the role if any, of a paragraph that announces its courses.
-
-    "Example College (2020–2023)" / "Courses:"; "Example University, Kiel" / "Teaching assistant. Courses taught:".
-    """
-    if len(lines) < 2 or not lines[-1].text.rstrip(" *_").endswith(":"):
-        return None
-    kept, _ = split_places(lines[0].parts)
-    school = Mention(kept[0].text, kept[0].start, kept[0].end) if len(kept) == 1 else NOBODY
-    role = leading_role(lines[-1].text)
-    announced = school.name and announces_courses(lines[-1].text)
-    return Post(role, school) if announced or (role and is_school(school.name)) else None
 
 
 def _below(page: Page, lines: Sequence[Line], known: Post, *, announced: bool) -> Iterator[Teaching]:
