@@ -29,7 +29,7 @@ _HEADED = 0.02
 #: "PhD thesis of X", "Supervised X": words before the name on its line.
 _BEFORE = re.compile(
     rf"^\s*(?:(?i:(?:co-?)?(?:{any_of('deeds')})\b)"
-    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ])"
+    r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ](?!\d))"
 )
 #: "Mentored Ada Moe": what was done for them.
 _DEED = re.compile(rf"(?i:(?:co-?)?(?:{any_of('deeds')}))\s+(?=[A-ZÀ-Þ])")

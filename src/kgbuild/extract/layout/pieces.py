@@ -36,6 +36,9 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 #: Kinds whose headings may stand in the margin beside their first entry, and how many words that has at least.
 _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
 _BESIDE = 4
+#: Kinds whose headings may stand in bold on the line above their list; and what opens that.
+_HEADED = frozenset({"awards", "grants", "languages", "memberships", "publications", "service", "talks", "teaching"})
+_OPENS = re.compile(r"\s*[(“\"«„'‘]{0,2}[^\W_a-zß-ÿ]|\s*\(with\b")
 #: "Service Award", "Teaching Prize": one of them, and no list.
 _AWARD = re.compile(r"\w\s(?:award|prize|medal|fellowship|scholarship)$", re.IGNORECASE)
 #: So many rows are a table of entries rather than a margin of headings.
@@ -172,12 +175,13 @@ def _heading_line(document: Document, block: Block) -> tuple[Piece, Piece] | Non
     """Part a paragraph whose first line is a heading, alone and known by each of its words, from what follows."""
     first, newline, rest = document.slice(block).partition("\n")
     text = first.strip()
-    if not newline or not (rest.lstrip()[:1].isupper() or rest.lstrip()[:1].isdigit()) or not is_heading(text):
+    if not newline or not _OPENS.match(rest) or not is_heading(text):
         return None
     kinds = kinds_of(text)
     bold = any(i.kind == "strong" and i.start <= block.start and i.end - i.start <= len(first) for i in block.inlines)
     bold = bold and any(i.kind == "strong" and i.end >= block.start + len(text) for i in block.inlines)
-    if not ((bold and kinds == ("publications",)) or LIVES.intersection(kinds)) or find_ranges(text):
+    listed = bold and _HEADED.issuperset(kinds) and not is_employed(text)
+    if not (listed or LIVES.intersection(kinds)) or find_ranges(text):
         return None
     start = block.start + len(first) + 1
     inner = tuple(inline for inline in block.inlines if inline.start >= start)

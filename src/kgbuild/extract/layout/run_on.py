@@ -21,11 +21,12 @@ _DATED_WORDS: Final = 30
 _DATED_KINDS: Final = frozenset({"attendance", "awards", "education", "grants", "positions", "talks", "teaching"})
 _EMPLOYED_KINDS: Final = frozenset({"education", "positions"})
 _SEMICOLON: Final = re.compile(r";\s+")
+_BULLET: Final = re.compile(r"\s+[·•]\s+")
 _MARKS: Final = (re.compile(r"\s+[·•|*]\s+"), _SEMICOLON)
 #: What ends an entry with its date: "Tide Fellow, 2014. Gull Medal (2010). …".
 _STOP: Final = re.compile(r"(?<=[\d)])\.\s+(?=[A-ZÀ-Þ“\"])")
 #: What parts courses with their terms in brackets: "Tides (Fall 2021) and Waves (Spring 2022)".
-_BEHIND_TERM: Final = re.compile(r"(?<=\d\))(?:,|;)?\s+(?:and\s+|&\s+)?(?=[A-ZÀ-Þ])")
+_BEHIND_TERM: Final = re.compile(r"(?<=\d\))[,;.]?\s+(?:and\s+|&\s+)?(?=[A-ZÀ-Þ])")
 _TERMED: Final = re.compile(r"[A-ZÀ-Þ][^()]{4,80}\([^()]*\d\)\.?\s*")
 _OPENS: Final = re.compile(r"[A-ZÀ-Þ\d“\"]")
 #: Each of a list of people is a name with a date in brackets or behind a comma.
@@ -45,6 +46,8 @@ def run_on(document: Document, block: Block, kind: str) -> tuple[Block, ...]:
     if kind == "awards" and block.kind == "paragraph" and (found := _cut(document, block, _SEMICOLON, _are_awards)):
         return found
     if kind == "teaching" and (found := _cut(document, block, _BEHIND_TERM, _are_courses, least=2)):
+        return found
+    if kind == "teaching" and (found := _cut(document, block, _BULLET, _are_names, least=2)):
         return found
     if kind not in _DATED_KINDS:
         return ()
@@ -102,6 +105,14 @@ def _are_awards(pieces: Sequence[str]) -> bool:
     """Say whether pieces are short names, most of awards: "Tide Prize (2016)", "4th place in sailing"."""
     short = all(len(piece.split()) <= NAME_WORDS and _OPENS.match(piece) for piece in pieces)
     return short and 2 * sum(map(names_award, pieces)) >= len(pieces)
+
+
+def _are_names(pieces: Sequence[str]) -> bool:
+    """Say whether pieces are short, open as names do and have no date: "HIST 201 Tides", "The Atlantic World"."""
+    bare = [re.sub(r"^[A-Z]{2,5}\s?\d{3,4}[A-Z]?\b", "", piece) for piece in pieces]  # no number of a course is a year
+    return all(_OPENS.match(piece) and len(piece.split()) <= NAME_WORDS for piece in pieces) and not any(
+        map(find_ranges, bare)
+    )
 
 
 def _are_courses(pieces: Sequence[str]) -> bool:

@@ -337,7 +337,7 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
             rf"(?:[.;,(|，（。；、]\s*{beside})(?P<label>{choice})(?:\s*[:：]\s*|{titled})", re.IGNORECASE
         )
     return re.compile(
-        rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
+        rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:\([^()]{{3,24}}\)\s*(?=[:：]))?(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
     )
 

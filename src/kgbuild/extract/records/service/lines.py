@@ -300,7 +300,8 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
         return read_line(inner, "", inlines)
     if (split := split_label(label.text, label.start, bodies)) and names_role(split[0]):
         return replace(post, role=split[0], bodies=split[1])
-    if is_listing(label.text) or len(bodies) > 3:
+    parted = len(bodies) > 1 and all(body.dates for body in bodies)
+    if is_listing(label.text) or len(bodies) > 3 or parted:
         return replace(post, role=bare_label(label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
     if not parts:

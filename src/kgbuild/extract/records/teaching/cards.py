@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgbuild.dates import DateRange
+from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at
@@ -48,11 +48,13 @@ class Card:
         courses: (course, role printed beside it).
         post: role and school of all.
         dates: of all.
+        each: of each, where they have some of their own.
     """
 
     courses: tuple[tuple[str, str], ...]
     post: Post
     dates: tuple[DateRange, ...]
+    each: tuple[tuple[DateRange, ...], ...] = ()
 
 
 def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
@@ -67,7 +69,7 @@ def read_card(lines: Sequence[Line], *, headed: bool) -> Card | None:
     if len(lines) == 1:
         return _listed(lines[0])
     groups = [_listed(line) if without_audience(line) is not line else None for line in lines]
-    if all(groups):
+    if all(groups) and not any(line.dates for line in lines):
         return Card(tuple(course for group in groups if group for course in group.courses), Post(), ())
     announced = _announced(lines)
     if announced:
@@ -96,12 +98,14 @@ def read_list(lines: Sequence[Line]) -> Card | None:
     for stop in _POST_ENDS.finditer(line.text):
         head = line_at(_REMARKS.sub("", line.text[: stop.start()]), line.start)
         post = read_post(head)
-        if post is None or not post.role or is_code(post.institution.name):
+        sure = post is not None and (post.role or (stop[0].startswith(":") and is_school(post.institution.name)))
+        if post is None or not sure or is_code(post.institution.name):
             continue
         rest, start = line.text[stop.end() :], line.start + stop.end()
         mark = ";" if ";" in rest else ","
-        names = _named_between(rest, start, mark)
-        return Card(names, post, line.dates) if len(names) > 1 else None
+        names, each = _named_between(rest, start, mark), _dates_between(rest, mark)
+        dates = tuple(date for date in line.dates if date.at < stop.start()) if any(each) else line.dates
+        return Card(names, post, dates, each) if len(names) > 1 else None
     return _by_roles(line)
 
 
@@ -163,6 +167,17 @@ def _named_between(text: str, start: int, mark: str) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
+def _dates_between(text: str, mark: str) -> tuple[tuple[DateRange, ...], ...]:
+    """Give the dates in the brackets behind each course of a list."""
+    plain = _REMARKS.sub(lambda remark: " " * len(remark[0]), text)
+    found, at = [], 0
+    for piece in plain.split(mark):
+        if piece.strip(" ."):
+            found.append(find_ranges(text[at : at + len(piece)]))
+        at += len(piece) + 1
+    return tuple(found)
+
+
 def _announced(lines: Sequence[Line]) -> Card | None:
     """Read courses below a label of their own: "Example College (2020–2023)" / "Courses:" / one a line."""
     place = next((i for i, line in enumerate(lines) if i and announces_courses(line.text)), 0)
@@ -204,11 +219,13 @@ def _in_name(line: Line, date: DateRange) -> bool:
 def _listed(line: Line) -> Card | None:
     """Read courses between semicolons, behind a label commas: "Labor Law; Arbitration", "Graduate: Kant, Ethics"."""
     bare = without_audience(line)
-    if bare is not line and not line.dates and ";" not in line.text:
+    apart = not find_ranges(_REMARKS.sub("", line.text))
+    if bare is not line and apart and ";" not in line.text:
         text = re.sub(r",\s+(?:and|und|et|y|e|en|&)\s+(?=[^,]+$)", lambda m: f",{' ' * (len(m[0]) - 1)}", bare.text)
         whole = _is_one(bare.text)
         names = ((bare.text.strip(" ."), ""),) if whole else _named_between(text, bare.start, ",")
-        return Card(names, Post(), ()) if whole or len(names) > 1 else None
+        each = () if whole else _dates_between(text, ",")
+        return Card(names, Post(), line.dates if whole else (), each) if whole or len(names) > 1 else None
     line = bare
     pieces = [piece for piece in line.text.split(";") if piece.strip()]
     if len(pieces) < 2 or line.dates or re.search(r"[“”\"«»]", line.text):

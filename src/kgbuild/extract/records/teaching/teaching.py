@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import filterfalse, groupby, pairwise
+from itertools import filterfalse, groupby, pairwise, zip_longest
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
@@ -257,8 +257,8 @@ def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
 
 def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Iterator[Teaching]:
     """Give the courses of an entry that share its school and its terms."""
-    for course, role in card.courses:
-        for date in _terms(card.dates) or [term]:
+    for (course, role), own in zip_longest(card.courses, card.each, fillvalue=()):
+        for date in _terms(own or card.dates) or [term]:
             yield Teaching(
                 evidence=page.evidence(entry.start, entry.end, _NAME),
                 person=page.owner,
