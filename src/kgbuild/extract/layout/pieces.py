@@ -37,7 +37,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?P<title>[^\n]+)")
 _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service", "supervision", "talks", "teaching"})
 _BESIDE = 4
 #: Kinds whose headings may stand in bold on the line above their list; and what opens that.
-_HEADED = frozenset({"awards", "grants", "languages", "memberships", "publications", "service", "talks", "teaching"})
+_HEADED = frozenset({"awards", "grants", "memberships", "publications", "service", "talks", "teaching"})
 _OPENS = re.compile(r"\s*[(“\"«„'‘]{0,2}[^\W_a-zß-ÿ]|\s*\(with\b")
 #: "Service Award", "Teaching Prize": one of them, and no list.
 _AWARD = re.compile(r"\w\s(?:award|prize|medal|fellowship|scholarship)$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import filterfalse, groupby, pairwise, zip_longest
+from itertools import filterfalse, groupby, pairwise
 
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page, Section
@@ -257,7 +257,7 @@ def _branch(page: Page, branch: Branch, above: Post) -> Iterator[Teaching]:
 
 def _card(page: Page, entry: Entry, card: Card, known: Post, term: str) -> Iterator[Teaching]:
     """Give the courses of an entry that share its school and its terms."""
-    for (course, role), own in zip_longest(card.courses, card.each, fillvalue=()):
+    for (course, role), own in zip(card.courses, card.each or [()] * len(card.courses), strict=True):
         for date in _terms(own or card.dates) or [term]:
             yield Teaching(
                 evidence=page.evidence(entry.start, entry.end, _NAME),
