@@ -224,6 +224,12 @@ def _type_changes(text: str, start: int, inlines: Sequence[Inline]) -> list[re.M
         wide = all(" " in text[run.start - start : run.end - start].strip() for run in (left, right))
         if blank and wide and left.kind != right.kind:
             found.append(blank)
+    first = next(
+        (run for run in runs if run.kind == "strong" and not text[: max(run.start - start, 0)].strip(" *_")), None
+    )
+    if first and ", " in text[first.start - start : first.end - start]:  # "**Ph.D., Tides** Harbour University"
+        blank = _BLANK.match(text, first.end - start)
+        found += [blank] if blank and text[blank.end() : blank.end() + 1].isupper() and blank not in found else []
     return found
 
 
