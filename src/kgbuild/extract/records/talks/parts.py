@@ -19,6 +19,7 @@ from kgbuild.extract.phrases.titles import (
 )
 from kgbuild.extract.phrases.words import award_pattern, is_place, is_region
 from kgbuild.extract.records.talks.cited import SENTENCE, cited_people
+from kgbuild.extract.records.talks.places import bracketed_place, places_first, places_inside
 from kgbuild.extract.records.talks.signatures import SIGNER, signatures
 from kgbuild.extract.records.talks.titles import called_event, title_span
 from kgbuild.extract.records.talks.words import (
@@ -323,11 +324,11 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
     rest = named if any(names_event(part.text) for part in named) else rest
     location = ""
     if rest:
-        rest[-1], location = _bracketed_place(rest[-1])
+        rest[-1], location = bracketed_place(rest[-1])
         rest = [part for part in rest if part.text]
     kept, place = split_places(rest)
-    kept, before = _places_first(kept) if not (place or location) else (kept, "")
-    kept, before = _places_inside(kept) if not (place or location or before) else (kept, before)
+    kept, before = places_first(kept) if not (place or location) else (kept, "")
+    kept, before = places_inside(kept) if not (place or location or before) else (kept, before)
     event = run(page, kept) if are_neighbours(kept) else ", ".join(part.text for part in kept)
     if location and kept and kept[-1].text in event:
         event = event[: event.rfind(kept[-1].text) + len(kept[-1].text)]
@@ -337,39 +338,6 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
     if behind >= 0 or kind:
         event = LEAD.sub("", event, count=1)
     return Told(kind, event.strip(" .,;:"), (location or place or before).strip(" ."))
-
-
-def _places_first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
-    """Take a place with its country off the start, before the event: "Riga, Latvia, Tide Days"."""
-    town = (
-        len(parts) > 2 and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'-]+\s?){1,3}", parts[0].text) and not is_event(parts[0].text)
-    )
-    first = 1 if town and is_region(parts[1].text) else 0
-    places = next((i for i, part in enumerate(parts) if i >= first and not is_place(part.text)), len(parts))
-    if places == 1 < len(parts) and any(surely_event(part.text) for part in parts[1:]):
-        return tuple(parts[1:]), parts[0].text  # "Trieste, 7–8 May 2021, “Tides”, Tide Society"
-    if places < 2 or places == len(parts) or not is_region(parts[places - 1].text):
-        return tuple(parts), ""
-    return tuple(parts[places:]), ", ".join(part.text for part in parts[:places])
-
-
-def _places_inside(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
-    """Take a town with its region, and the session behind them, off an event: "Tide Meetings, Tulsa, OK, Session 3"."""
-    for index in range(2, len(parts) - 1):
-        region, town = parts[index].text, parts[index - 1].text
-        if is_region(region) and re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]+\s?){1,3}", town) and surely_event(parts[0].text):
-            return tuple(parts[: index - 1]), f"{town}, {region}"
-    return tuple(parts), ""
-
-
-def _bracketed_place(part: Part) -> tuple[Part, str]:
-    """Take a place in brackets off the end of a part: "Tide Society (Tulsa, OK)"."""
-    match = re.search(r"\s*\(([^()]+?)\.?\)\W*$", part.text)
-    pieces = [piece.strip() for piece in match[1].split(",")] if match else []
-    if match and is_place(pieces[-1]):
-        text = part.text[: match.start()]
-        return replace(part, text=text, end=part.start + len(text)), match[1].strip()
-    return part, ""
 
 
 def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
