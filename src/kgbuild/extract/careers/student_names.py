@@ -86,7 +86,7 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
     if labelled := _labelled(lines) or _in_bracket(lines) or _each_with_bracket(lines):
         return labelled
     for line in lines[:2]:
-        if value_of(line, "advisor", "coadvisor", "thesis", "noise") and not line.column:
+        if (value_of(line, "advisor", "coadvisor", "noise") or _names_thesis(line)) and not line.column:
             return []
         before = _BEFORE.match(line.text)
         if before and (not before["level"] or level_in(before["level"])):
@@ -109,6 +109,12 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
                 return [Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _names_thesis(line: Line) -> bool:
+    """Say whether a label of theses opens a line, and no list of those who wrote them: "PhD thesis: Ada Moe (2020)"."""
+    value = value_of(line, "thesis")
+    return value is not None and looks_like_name(_head(value[0]).strip()) < _SURE
 
 
 def _labelled(lines: Sequence[Line]) -> list[Student]:

@@ -121,6 +121,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     after = _afterwards(lines) if len(students) == 1 else None
     lines, told = (tuple(_before_outcome(line) for line in each) for each in (lines, told))
     thesis = page.text[headed.start : headed.end] if headed else _thesis(section, lines, students, others)
+    thesis = "" if students[0].mention.name in thesis else thesis  # "PhD theses: Ada Moe (2020), Bo Ek"
     stations = list(stations_of(lines, students[0].mention)) if len(students) == 1 else []
     institution = (
         NOBODY if outcome and _PLACED.search(section.title) else _institution(page, lines, students[0].mention)

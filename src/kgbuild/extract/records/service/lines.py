@@ -300,7 +300,7 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
         return read_line(inner, "", inlines)
     if (split := split_label(label.text, label.start, bodies)) and names_role(split[0]):
         return replace(post, role=split[0], bodies=split[1])
-    parted = len(bodies) > 1 and all(body.dates for body in bodies)
+    parted = len(bodies) > 1 and all(body.dates and not is_place(body.mention.name) for body in bodies)
     if is_listing(label.text) or len(bodies) > 3 or parted:
         return replace(post, role=bare_label(label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
