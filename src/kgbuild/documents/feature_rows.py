@@ -28,7 +28,7 @@ def with_feature_rows(text: str, matter: Mapping[str, object]) -> str:
 
 
 def _card(item: Mapping[str, object]) -> str:
-    title, told = (" ".join(str(item.get(key) or "").split(" ")) for key in ("title", "excerpt"))
+    title, told = (str(item.get(key) or "") for key in ("title", "excerpt"))
     markdown = MarkdownIt("commonmark")
     head = f"<h4>{markdown.renderInline(' '.join(title.split()))}</h4>" if title.strip() else ""
     body = markdown.render("\n".join(line.strip() for line in told.splitlines()))

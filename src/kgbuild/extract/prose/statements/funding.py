@@ -14,7 +14,7 @@ from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.payments import payments
 from kgbuild.extract.prose.statements.projects import PLANNED, funder, projects
 from kgbuild.extract.prose.statements.roles import chain, named_place, split_dates
-from kgbuild.extract.prose.statements.sums import amount_of, currency_of
+from kgbuild.extract.prose.statements.sums import sum_in
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
 from kgbuild.prose import Mark
 
@@ -65,9 +65,10 @@ def _to_the_lab(told: Told) -> Iterator[Grant]:
             aside = re.match(r"\s*\([^()]{2,30}\)", told.text(mark.end, payer.start)) if payer else None
             title, paid = (mark.text, Mention(payer.text, payer.start, payer.end)) if payer else _giver(told, mark)
             paid = paid if paid.name else named_place(told, mark.end, told.sentence.end)
+            amount, currency = sum_in(money.text if money else "")
             yield Grant(
                 evidence=told.evidence(0.7), title=title + (aside[0] if aside else ""), funder=paid,
-                amount=amount_of(money.text) if money else "", currency=currency_of(money.text) if money else "",
+                amount=amount, currency=currency,
                 recipients=investigators(told, told.sentence.end),
             )  # fmt: skip
             return
@@ -95,6 +96,7 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     named, payer = _giver(told, mark)
     printed, number = _numbered(told, mark, named)
     holders = investigators(told, until)
+    amount, currency = sum_in(money.text if money else "")
     own = any(
         told.text(clause.start, mark.start).casefold().find(word) >= 0
         for word in ("we ", "our ", "nous ", "notre ", "wir ")
@@ -102,8 +104,7 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
     return Grant(
         evidence=told.evidence(end=max(until, told.sentence.end)),
         title=quoted or printed, funder=payer, scheme=printed if quoted else "", identifier=number,
-        start=dates[0], end=dates[1], ongoing=dates[2], amount=amount_of(money.text) if money else "",
-        currency=currency_of(money.text) if money else "",
+        start=dates[0], end=dates[1], ongoing=dates[2], amount=amount, currency=currency,
         recipients=holders or (() if own else tuple(Recipient(person) for person in clause.subject)),
     )  # fmt: skip
 

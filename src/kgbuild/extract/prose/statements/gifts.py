@@ -10,7 +10,7 @@ from kgbuild.extract.prose.statements.frames import ARTICLE, frame, pattern
 from kgbuild.extract.prose.statements.investigators import investigators
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.rows import Held, row
-from kgbuild.extract.prose.statements.sums import amount_of, currency_of
+from kgbuild.extract.prose.statements.sums import sum_in
 from kgbuild.model import Award, Grant, Recipient
 
 _FROM = rf"\s+(?:from|by|of|through|via|de|du|des|del|della|da|do|van|von|der|des)\s+(?:both\s+)?(?:{ARTICLE})?$"
@@ -29,7 +29,8 @@ def gifts(told: Told) -> Iterator[Award | Grant]:
             for held in row(told, marks[0].start, clause.end)[:1]:
                 grant = _grant(told, clause, held)
                 holders = investigators(told, told.sentence.end) or grant.recipients
-                yield replace(grant, amount=amount_of(told_sum), currency=currency_of(told_sum), recipients=holders)
+                amount, currency = sum_in(told_sum)
+                yield replace(grant, amount=amount, currency=currency, recipients=holders)
             continue
         grants = re.search(rf"(?i)(?<![\w-])(?P<noun>{frame('gift_grants')}){_FROM}", before)
         awards = re.search(

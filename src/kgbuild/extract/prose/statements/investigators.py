@@ -38,8 +38,10 @@ def investigators(told: Told, until: int) -> tuple[Recipient, ...]:
 def _labelled(told: Told, until: int) -> Iterator[Recipient]:
     """Give those whom labels in a bracket name: "(Role: co-I, PI: Moe)", "(PIs: Ada Example, Bo Roe)"."""
     bracket = _LABELLED.search(told.text(told.sentence.start, until))
-    for label in _LABEL.finditer(bracket[0]) if bracket else ():
-        at = told.sentence.start + bracket.start() + label.start("names")  # type: ignore[union-attr]
+    if bracket is None:
+        return
+    for label in _LABEL.finditer(bracket[0]):
+        at = told.sentence.start + bracket.start() + label.start("names")
         for person in split_people(re.sub(r"\s+and\s+", ", ", label["names"]), at).people:
             yield Recipient(told.cast.who(Mark("PERSON", at, at + len(person.name), person.name)), label["role"])
 

@@ -12,7 +12,7 @@ from kgbuild.extract.prose.statements.labs import told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.projects import PLANNED, funder
 from kgbuild.extract.prose.statements.roles import chain, split_dates
-from kgbuild.extract.prose.statements.sums import amount_of, currency_of
+from kgbuild.extract.prose.statements.sums import sum_in
 from kgbuild.model import NOBODY, Grant, Mention, Recipient
 
 #: Before who pays; who pays is the subject of the verb, or stands so near behind it.
@@ -48,10 +48,10 @@ def _paid(told: Told, clause: Clause, start: int, end: int) -> Grant | None:
         return None
     begin, until, ongoing = years[0] if years else ("", "", False)
     holders = investigators(told, told.sentence.end) or _holders(told, clause, end, active=active)
+    amount, currency = sum_in(sums[0].text if sums else "")
     return Grant(
         evidence=told.evidence(0.6), title=" ".join(quoted["title"].split()) if quoted else "", funder=giver,
-        start=begin, end=until, ongoing=ongoing, amount=amount_of(sums[0].text) if sums else "",
-        currency=currency_of(sums[0].text) if sums else "", recipients=holders,
+        start=begin, end=until, ongoing=ongoing, amount=amount, currency=currency, recipients=holders,
     )  # fmt: skip
 
 

@@ -9,7 +9,12 @@ from kgbuild.lexicon import table
 _SCALE = (("million", 1_000_000), ("mio", 1_000_000), ("k", 1000), ("thousand", 1000), ("m", 1_000_000))
 
 
-def amount_of(text: str) -> str:
+def sum_in(text: str) -> tuple[str, str]:
+    """Give the sum that a text tells, in plain digits, and the code of its currency; what it does not tell is empty."""
+    return _amount_of(text), _currency_of(text)
+
+
+def _amount_of(text: str) -> str:
     """Give a sum in plain digits: "1.2 million" is 1200000."""
     number = re.search(r"\d[\d.,\s  ’']*", text)
     if number is None:
@@ -25,6 +30,6 @@ def amount_of(text: str) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def currency_of(text: str) -> str:
+def _currency_of(text: str) -> str:
     """Give the code of the currency whose sign or name stands in a sum."""
     return next((code for sign, code in table("statements")["currencies"].items() if sign in text), "")

@@ -211,7 +211,10 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
         told = tuple(line for at, line in enumerate(told) if at < len(("role", "body")) or not line.text.endswith("."))
     elif len(told) > 1 and date_alone(told[0].text) and not any(line.dates for line in told[1:]):
         beside, told = told[0].dates, told[1:]
-    told, earlier = ((with_earlier(told[0])[0],), with_earlier(told[0])[1]) if len(told) == 1 else (told, None)
+    earlier = None
+    if len(told) == 1:
+        head, earlier = with_earlier(told[0])
+        told = (head,)
     whole = without_deeds(told)
     office = office_card(whole[0], whole[1:], beside) if len(whole) > 1 and not whole[0].column else None
     for post in [office] if office else _read(page, section, entry, whole, member=member):
