@@ -78,9 +78,21 @@ _COMPOUND = re.compile(
 )
 
 
+#: A body whose field follows: "Moe Institute for", "Centre de".
+_GOES_ON_FOR = re.compile(r"((?:[A-ZÀ-Þ][\w’'&.-]*\s+){1,6})(?:for|of|in|on|für|de|di|para|per|pour|voor|zur)\b")
+
+
 def is_role(text: str) -> bool:
-    """Say whether a text names what someone is: a role word stands in it, and no organisation swallows it."""
-    return _role_pattern().search(text) is not None
+    """Say whether a text names what someone is: a role word stands in it, and no organisation swallows it.
+
+    >>> is_role("Head of the Institute for Tidal Research"), is_role("Moe Institute for Tidal Research")
+    (True, False)
+    """
+    found = _role_pattern().search(text)
+    if found is None or fold(found[0]) not in words("roles", "pursuits"):
+        return found is not None
+    body = _GOES_ON_FOR.match(text, 0, found.start())
+    return body is None or organization_weight(body[1]) < 1
 
 
 def is_employed(text: str) -> bool:
