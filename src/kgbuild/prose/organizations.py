@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +20,12 @@ _BETWEEN = re.compile(
     r"(?:(?:the|la|el|los|las|le|les|der|die|das|dem|il|lo|de)\s+|l[’']|all[’']|dell[’'])?(?=[A-ZÀ-Þ])"
 )
 _OF_ANOTHER = re.compile(r"\s(?:da|de|del|della|der|des|di|do|du)\s")
+#: Before the body where something was studied.
+_LED = re.compile(
+    r"\s(?:na|no|nella|nell[’']|alla|all[’']|an der|en (?:la|el)|à l[’']|at(?: the)?|aan de)\s*(?=[A-ZÀ-Þ])"
+)
+#: Between the parts of the name of a field.
+_JOINED = re.compile(r"\s+(?:d[aei]|del|della|de la|de los|de las|do|dos|das|der|des)\s+")
 _ARTICLES = frozenset({"as", "at", "for", "from", "het", "of", "the", "with"})
 #: Names of so many words need no word that says what they are: "Google, Facebook and Intel".
 _SHORT = 2
@@ -70,6 +76,36 @@ def _opening(name: str) -> str:
     first = fold(lead[0].strip(" .,"))
     other = first in words("sentences", "openers") | _ARTICLES or first in table("sentences")["roles"]["before_bodies"]
     return lead[0] if other or name[:1].islower() else ""
+
+
+def behind_field(mark: Mark) -> Mark:
+    """Give an organisation without what was studied there: "Computação na Universidade de Fen"."""
+    for led in _LED.finditer(mark.text) if mark.label == "ORG" else ():
+        if _noun().match(mark.text, led.end()) and not _noun().search(mark.text, 0, led.start()):
+            return replace(mark, start=mark.start + led.end(), text=mark.text[led.end() :])
+    return mark
+
+
+def as_fields(marks: Sequence[Mark], sentence: str) -> list[Mark]:
+    """Give marks, an organisation as a field where no word says what it is and it goes on with the field before it.
+
+    "máster en Física" "de la" "Materia Condensada".
+    """
+    found: list[Mark] = []
+    for mark in marks:
+        before = found[-1] if found and found[-1].label == "FIELD" else None
+        goes_on = before and mark.label == "ORG" and not mark.text.isupper() and " " in mark.text
+        if (
+            before
+            and goes_on
+            and _JOINED.fullmatch(sentence[before.end : mark.start])
+            and not _noun().search(mark.text)
+        ):
+            whole = " ".join(sentence[before.start : mark.end].split())
+            found[-1] = replace(before, end=mark.end, text=whole)
+        else:
+            found.append(mark)
+    return found
 
 
 def apart(mark: Mark, text: str) -> tuple[Mark, ...]:

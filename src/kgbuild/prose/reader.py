@@ -16,7 +16,7 @@ from kgbuild.prose.cut import sentences
 from kgbuild.prose.elided import over_articles
 from kgbuild.prose.greeted import greeted
 from kgbuild.prose.marks import HONOURS, Label, Mark, Sentence
-from kgbuild.prose.organizations import apart, organizations
+from kgbuild.prose.organizations import apart, as_fields, behind_field, organizations
 from kgbuild.prose.overlaps import settle
 from kgbuild.prose.siblings import apart_from, siblings
 from kgbuild.prose.terms import terms
@@ -108,7 +108,7 @@ def recognised(sentence: str) -> list[Mark]:
         for part in parted(opened(behind_role(before_role(beside_roles(mark, sentence)))), sentence)
     )
     parts = (with_initials(part, sentence) for part in parts)
-    settled = (trimmed(_relabelled(part)) for part in parts)
+    settled = as_fields([behind_field(trimmed(_relabelled(part))) for part in parts], sentence)
     return [one for mark in settled for one in (map(ended, apart(mark, sentence)) if mark.label == "ORG" else (mark,))]
 
 

@@ -51,6 +51,8 @@ _FIELD = re.compile(
 #: What joins a field to its degree.
 _JOINED = re.compile(r"\s*(?:in|of|en|em|de|di|i)\s")
 _PAIR = 2
+#: So many parts between commas end the list that a field is.
+_LISTED = 3
 #: A field has so many words at most; a part with so large a share of words of roles is one.
 _LONGEST, _ROLE = 8, 0.5
 #: A short name in brackets or one in quotation marks: the same degree again, "Dr. rer. nat. (PhD)", "M.Sc. (“Laurea”)".
@@ -65,6 +67,7 @@ _PROGRAMME = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:zum Thema|über|with|mit|avec|con|com|focus\w*|minor\w*|advised|supervised|under)\s+(?=[\w“\"])"
 )
+_WITH_FIELD = re.compile(r"\s+(?:with|mit|avec|con|com)\s")
 #: "Double Major in Tides and Society".
 MAJOR = re.compile(r"(?:(?:double|dual|joint)[- ])?(?:majors?|honou?rs)\s+in\s+", re.IGNORECASE)
 _MINOR = re.compile(r"\s+(?:(?:and|with|&)\s+)?(?:an?\s+)?minors?\b.*", re.IGNORECASE)
@@ -117,6 +120,13 @@ def field_of(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     return told if re.search(r"[^\W\d_]{3}", told) or told.isupper() or is_unspaced(told) else ""  # "(v.o.)"
 
 
+def _without_notes(text: str) -> str:
+    """Give a field without what it was studied with, but for another field: "Physics with Astrophysics"."""
+    note = _BEHIND.search(text)
+    kept = note and _WITH_FIELD.match(note[0]) and _names_field(text[note.end() :])
+    return text if not note or kept else text[: note.start()]
+
+
 def _bracketed(rest: str) -> str:
     """Give the field in the bracket behind a degree: "Doctor of Philosophy (Earth Sciences)"."""
     bracket = re.fullmatch(r"\s*\(([A-Z][^()]*[a-z]{3}[^()]*)\)[\s.,;]*", rest)
@@ -126,7 +136,7 @@ def _bracketed(rest: str) -> str:
 
 def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     rest = _FIELD.sub("", _graded(_told_again(study.rest)), count=1)
-    rest = "" if AT.match(study.rest) else balanced(_BEHIND.split(AT.split(_plain(rest))[0])[0])
+    rest = "" if AT.match(study.rest) else balanced(_without_notes(AT.split(_plain(rest))[0]))
     if rest and (listed := listed_fields(study, lines)):
         rest += "".join(f", {part.text}" for part in listed)
     elif rest and _JOINED.match(study.rest):
@@ -135,15 +145,17 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         return "" if organization_weight(rest) == 1 and not _JOINED.match(study.rest) else rest
     stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or field_in(lines)
     stated = stated or _field_inside(lines) or _on_own_line(study, lines)
-    if stated:
+    if stated and not _is_beside(study, parts):
         return " ".join(stated.split()).strip(" .,;")
     index = parts.index(study.part)
     for place, part in enumerate(parts[index + 1 : index + 3], index + 1):
-        named = _MINOR.sub("", without_grade(_closed(_BEHIND.split(part.text, maxsplit=1)[0], part.text)))
+        named = _MINOR.sub("", without_grade(_closed(_without_notes(part.text), part.text)))
         if major := MAJOR.match(named):
             return balanced(_plain(named[major.end() :]))
         if is_distinction(named) or not re.search(r"[^\W\d_]", named):
             continue
+        if field := before_school(part.text):
+            return field
         if programme := _PROGRAMME.match(part.text):
             return part.text[programme.end() :] + _list_goes_on(parts[place:])
         other = _is_body(replace(part, text=named), parts) or is_place(part.text) or find_degree(named) or part.quoted
@@ -152,6 +164,13 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
             break
         return balanced(_plain(named)).removeprefix("in ")
     return _before(study, parts[:index])
+
+
+def _is_beside(study: Study, parts: Sequence[Part]) -> bool:
+    """Say whether a field stands behind its degree and a comma, so that a label tells a share of it: "Emphasis: X"."""
+    behind = parts[parts.index(study.part) + 1 :][:1]
+    joined = bool(behind) and behind[0].start - study.part.end == len(", ") and not study.rest.strip(" .,")
+    return joined and _names_field(behind[0].text) and not _is_body(behind[0], parts)
 
 
 def _before(study: Study, parts: Sequence[Part]) -> str:
@@ -170,6 +189,14 @@ def _names_field(text: str) -> bool:
     named = {fold(word) for word in re.findall(r"[^\W\d_]+", text)}
     plain = not (is_place(text) or find_degree(text) or role_weight(text) >= _ROLE)
     return plain and text[:1].isupper() and len(named) <= _LONGEST and bool(named & words("degrees", "fields"))
+
+
+def before_school(text: str) -> str:
+    """Give the field that stands before "at" and the school in one part: "Materials Engineering at Fen University"."""
+    led = AT.search(text)
+    field = text[: led.start()].strip() if led else ""
+    named = led is not None and organization_weight(text[led.end() :]) > 0 and organization_weight(field) < 1
+    return field if named and _names_field(field) else ""
 
 
 def _is_body(part: Part, parts: Sequence[Part]) -> bool:
@@ -216,11 +243,17 @@ def _on_own_line(study: Study, lines: Sequence[Line]) -> str:
 
 
 def _listed_behind(study: Study, parts: Sequence[Part]) -> str:
-    """Give the end of a list that a field is: "in Robotics, Systems and Control"."""
-    behind = parts[parts.index(study.part) + 1 :][:1]
-    joined = behind and behind[0].start - study.part.end == len(", ") and _LIST_END.fullmatch(behind[0].text)
-    plain = joined and not organization_weight(behind[0].text) and whole_field(behind[0].text) == behind[0].text
-    return f", {behind[0].text}" if plain else ""
+    """Give the end of a list that a field is: "in Robotics, Systems and Control", "in Moss, Fern, and Tree Biology"."""
+    listed = ""
+    for before, part in pairwise(parts[parts.index(study.part) :][: _LISTED + 1]):
+        plain = not organization_weight(part.text) and not is_place(part.text) and not find_degree(part.text)
+        if part.start - before.end != len(", ") or not plain or part.quoted or is_distinction(part.text):
+            return ""
+        listed += f", {part.text}"
+        bare = part.text.removeprefix("and ")
+        if (bare != part.text or _LIST_END.fullmatch(part.text)) and whole_field(bare) == bare:
+            return listed
+    return ""
 
 
 def listed_fields(study: Study, lines: Sequence[Line]) -> list[Part]:

@@ -12,6 +12,7 @@ from kgbuild.extract.careers.fields import (
     BRACKET,
     MAJOR,
     Study,
+    before_school,
     field_of,
     listed_fields,
 )  # fmt: skip
@@ -134,7 +135,7 @@ def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
 def _school_alone(part: Part) -> Part:
     """Give a part without what was studied before its school ("Studium der Physik an der …") and a title behind it."""
     text = _TARGET.sub("", TITLE_BEHIND.split(part.text, maxsplit=1)[0])
-    match = AT.search(text) if study_pattern().match(text) else None
+    match = AT.search(text) if study_pattern().match(text) or before_school(text) else None
     at = match.end() if match else 0
     return replace(part, text=text[at:], start=part.start + at, end=part.start + len(text))
 

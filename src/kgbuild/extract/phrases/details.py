@@ -167,6 +167,10 @@ def _without_year(text: str) -> str:
     return text[: dated.start()] if dated and not _PART_OF_TITLE.search(text[: dated.start()]) else text
 
 
+#: "[Tides of the north]".
+_SQUARE = re.compile(r"\[[^\[\]]+\]")
+
+
 def clean_title(text: str) -> str:
     """Give a title without the quotation marks, brackets and dates around it, white space folded.
 
@@ -177,6 +181,7 @@ def clean_title(text: str) -> str:
     if _QUOTED_NAME.match(text.strip()):
         return " ".join(text.split()).strip(" .,;*_")
     text = quoted[1] or quoted[2] if quoted else _without_year(text)
+    text = text.strip()[1:-1] if _SQUARE.fullmatch(text.strip()) else text
     bare = " ".join(text.split()).strip(' .,;“”„"«»「」『』《》*_').removesuffix("’").removeprefix("‘")
     return f"{bare}”" if bare.count("“") > bare.count("”") else bare  # "Tides: “The Wave”"
 

@@ -342,8 +342,9 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     labels = sorted({label for key in keys for label in table("labels")[key]}, key=lambda label: (-len(label), label))
     choice = "|".join(spelt(label) for label in labels)
     if inside:
-        guides = "|".join(spelt(label) for label in labels if label in table("labels")["advisor"])
-        beside = rf"|(?<=[a-zß-ÿ)]){_APART}\s+(?-i:(?=[A-ZÀ-Þ]))(?=(?:{guides})\s*:\s)" if guides else ""
+        told = {*table("labels")["advisor"], *table("labels")["thesis"]}
+        guides = "|".join(spelt(label) for label in labels if label in told)
+        beside = rf"|(?<=[\w)]){_APART}\s+(?-i:(?=[A-ZÀ-Þ]))(?=(?:{guides})\s*:\s)" if guides else ""
         titled = r"\s+(?=(?:Dr|Prof|Professor)s?\.?\s+[A-ZÀ-Þ])"
         return re.compile(
             rf"(?:[.;,(|，（。；、]\s*{beside})(?P<label>{choice})(?:\s*[:：]\s*|{titled})", re.IGNORECASE

@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.being import place_of_clause, said_of
-from kgbuild.extract.prose.statements.fields import field_after
+from kgbuild.extract.prose.statements.fields import field_after, field_ahead, field_to
 from kgbuild.extract.prose.statements.passage import Clause, Told
 from kgbuild.extract.prose.statements.roles import acronym_behind, chain, degree_of, named_place
 from kgbuild.extract.prose.statements.schools import bracketed, same_school, short_for
@@ -172,7 +172,10 @@ def _earned(told: Told, groups: Sequence[Sequence[Mark]], place: int, group: Seq
         institution = _led(told, clause, group[0].start)
     institution = institution if institution.name else acronym_behind(told, group[-1].end, until)
     note = _NOTE.match(told.text(group[-1].end, until))
-    subject_field = field_after(told, group[-1].end + (note.end() if note else 0), until) or _field_of_all(told, groups)
+    subject_field = field_after(told, group[-1].end + (note.end() if note else 0), until)
+    subject_field = subject_field or _field_of_all(told, groups) or field_ahead(told, group[0].start)
+    if not subject_field and _PROMOTED.match(told.text(group[0].start, clause.end)):
+        subject_field = field_to(told, clause.start, group[0].start)
     if not institution.name and not (subject_field and _is_alone(told, group[-1])):
         return
     dates = years(told, group, until)
@@ -313,7 +316,8 @@ def _programme(told: Told, clause: Clause) -> Iterator[Education]:
         for person in clause.subject:
             yield Education(
                 evidence=told.evidence(), person=person, institution=institution, degree=degree,
-                field=field_after(told, mark.end, clause.end),
+                field=field_after(told, mark.end, clause.end)
+                or field_ahead(told, mark.start + max(mark.text.find(degree), 0)),
             )  # fmt: skip
 
 
