@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import is_role, is_unit, level_in, organization_weight
 from kgbuild.model import Mention
 
 _AT_SIGN = re.compile(r"\s*@\s*(?=[A-ZÀ-Þ])")
@@ -46,12 +46,29 @@ def station_in(text: str, start: int) -> Station | None:
     role, at = (text[: match.start()], match.end()) if match else _before_comma(text)
     role = role.strip(" ,;:.-–")
     role = re.sub(r"^(?:an?|the|as|now|currently)\s+", "", role, flags=re.IGNORECASE)
-    name = _END.split(text[at:], maxsplit=1)[0].strip(" .,;")
+    name = body_in(text[at:])
     if not name[:1].isupper() or not 0 < len(role.split()) <= _ROLE_WORDS or not (is_role(role) or level_in(role)):
         return None
     if _HONOUR.fullmatch(role.split()[-1]):
         return None  # "Best Student Award at the Tide Meeting"
     return Station(role, Mention(name, start + at, start + at + len(name)))
+
+
+def body_in(text: str) -> str:
+    """Give the name of the organisation that a text opens with: a unit with what it is part of, without its place.
+
+    >>> body_in("Department of Tides, Fen University, Norway"), body_in("Fen University · Oslo")
+    ('Department of Tides, Fen University', 'Fen University')
+    """
+    named, *behind = re.split(r"\s*[·|•]\s*", text, maxsplit=1)[0].split(", ")
+    name = _END.split(named, maxsplit=1)[0].strip(" .,;")
+    if name == named.strip(" .,;") and is_unit(name):
+        for part in behind:
+            above = _END.split(part, maxsplit=1)[0].strip(" .,;")
+            if organization_weight(above) < 1 or is_role(above):
+                break
+            name += f", {above}"
+    return name
 
 
 def _before_comma(text: str) -> tuple[str, int]:

@@ -119,5 +119,6 @@ def _body(lines: Sequence[tuple[str, int]]) -> Mention:
     """Give the organisation on the line below: its name, alone or before its place."""
     for text, at in lines[:1]:
         if organization_weight(text) == 1 and not is_role(text) and not _names_no_post(text):
-            return Mention(text, at, at + len(text))
+            name = re.split(r"\s+[·|•]\s+", text, maxsplit=1)[0]
+            return Mention(name, at, at + len(name))
     return NOBODY
