@@ -42,6 +42,14 @@ def test_nothing(text: str) -> None:
             ("Assistant Professor", "Harbour University", "", ""),
         ),
         (
+            "# Ada Lindqvist\n\n**Lecturer**, Department of Tides, Harbour University\n",
+            ("Lecturer", "Department of Tides, Harbour University", "", ""),
+        ),
+        (
+            "# Ada Lindqvist\n\nProfessor of Tides\n\nHarbour University · Oslo\n",
+            ("Professor of Tides", "Harbour University", "", ""),
+        ),
+        (
             "# Ada Lindqvist\n\nLecturer, School of Tides\n",
             ("Lecturer", "School of Tides", "", ""),
         ),
