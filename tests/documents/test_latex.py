@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from kgbuild.documents import read, read_bytes
-from kgbuild.errors import DocumentError
 
 from .reading import outline
 
@@ -64,28 +63,6 @@ def test_what_prints_nothing_is_left_out(silent: str) -> None:
 )
 def test_what_is_printed(written: str, printed: str) -> None:
     assert lines(f"{written} x") == [f"paragraph {printed} x"] or lines(written) == [f"paragraph {printed}"]
-
-
-@pytest.mark.parametrize(
-    ("defined", "used"),
-    [
-        (r"\newcommand{\me}{Ida Holm}", r"\me"),
-        (r"\newcommand\who[2][Ida]{#1 #2}", r"\who{Holm}"),
-        (r"\def\who#1{Ida #1}", r"\who{Holm}"),
-        (r"\NewDocumentCommand{\who}{O{Ida} m}{#1 #2}", r"\who{Holm}"),
-        (r"\newcommand{\me}{Ida Holm}\let\myself\me", r"\myself"),
-        (r"\newif\iflong\longtrue", r"\iflong Ida\else I.\fi{} Holm"),
-        (r"\newif\iflong", r"\iflong I.\else Ida\fi{} Holm"),
-        (r"\newtoggle{long}\toggletrue{long}", r"\iftoggle{long}{Ida}{I.} Holm"),
-        (r"\newcommand{\who}[1]{Ida\ifx&#1& Holm\else{} #1\fi}", r"\who{}"),
-        (r"\newcommand{\who}[1]{Ida\ifx&#1& Berg\else{} #1\fi}", r"\who{Holm}"),
-        (r"\newcommand{\who}[1]{Ida \ifthenelse{\equal{#1}{}}{Holm}{#1}}", r"\who{}"),
-        (r"\newcommand{\who}[1]{\ifstrempty{#1}{Berg}{Ida #1}}", r"\who{Holm}"),
-        (r"\excludecomment{private}", r"Ida \begin{private}secret\end{private}Holm"),
-    ],
-)
-def test_macros_and_conditions_of_the_file(defined: str, used: str) -> None:
-    assert lines(used, defined) == ["paragraph Ida Holm"]
 
 
 @pytest.mark.parametrize(
@@ -174,27 +151,6 @@ def test_files_outside_the_folder_are_not(tmp_path: Path, outside: str) -> None:
     (folder / "link.tex").symlink_to(tmp_path / "secret.tex")
     (folder / "cv.tex").write_text(rf"\begin{{document}}Ida \input{{{outside}}}", encoding="utf-8")
     assert outline(read(folder / "cv.tex")) == ["paragraph Ida"]
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        r"\newcommand{\a}{\a\a}\a",
-        r"\def\a{\b}\def\b{\a}\a",
-        r"\input{cv}",
-        r"\newenvironment{e}{\begin{e}}{}\begin{e}",
-        "{" * 5000,
-        r"\begin{a}" * 5000,
-    ],
-)
-def test_what_never_ends_is_refused(tmp_path: Path, source: str) -> None:
-    (tmp_path / "cv.tex").write_text(source, encoding="utf-8")
-    with pytest.raises(DocumentError):
-        read(tmp_path / "cv.tex")
-
-
-def test_conditions_without_end_are_read() -> None:
-    assert lines(r"\iffalse" * 2000 + " Ida") == ["paragraph Ida"]
 
 
 BIB = r"""

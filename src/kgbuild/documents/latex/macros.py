@@ -12,6 +12,7 @@ from typing import Final
 
 from kgbuild.documents.latex.classes import LOADS, loaded, prints, stands_for
 from kgbuild.documents.latex.conditions import Conditions, ends_of
+from kgbuild.documents.latex.naming import named, put_together
 from kgbuild.documents.latex.tokens import Token, argument, environment_end, option, skip_space, tokens_of, words_of
 from kgbuild.errors import DocumentError
 from kgbuild.lexicon import table
@@ -126,8 +127,8 @@ class Macros:
         if name in _ENVIRONMENTS:
             return self._environment(work, behind, name)
         if name == "excludecomment":
-            named, behind = argument(work, behind)
-            self.left_out.add(words_of(named))
+            left, behind = argument(work, behind)
+            self.left_out.add(words_of(left))
             return behind
         return self._let(work, behind) if name == "let" else -1
 
@@ -136,8 +137,8 @@ class Macros:
         token, behind = work[at], at + 1
         path = ""
         for _ in range(_INPUTS[token.text]):
-            named, behind = _path(work, behind)
-            path = f"{path}/{named}" if path else named
+            part, behind = _path(work, behind)
+            path = f"{path}/{part}" if path else part
         inside = tokens_of(self.include(path.replace("//", "/")) or "")
         starts = [i for i, t in enumerate(inside) if (t.kind, t.text) == ("command", "begin")]
         begin = next(
@@ -171,6 +172,10 @@ class Macros:
         token, behind = work[at], at + 1
         if (after := self._defined(work, at)) >= 0:
             return after, []
+        if token.text == "csname":
+            name, behind = put_together(work, behind)
+            work[behind - 1] = Token("command", name, token.line)
+            return (behind - 1, []) if name else (behind, [])
         if token.text in _INPUTS:
             return self._put_in(work, at, depth)
         if token.text in LOADS:
@@ -178,8 +183,8 @@ class Macros:
         if token.text == "begin":
             return self._begin(work, at, depth)
         if token.text == "end":
-            name, behind = argument(work, behind)
-            ending = self.beginnings.get(words_of(name))
+            ended, behind = argument(work, behind)
+            ending = self.beginnings.get(words_of(ended))
             return (behind, self.expand(_at(ending[1].body, token), depth + 1)) if ending else (at + 1, [token])
         macro = self.commands.get(token.text)
         if macro is None:
@@ -189,8 +194,8 @@ class Macros:
 
     def _begin(self, work: list[Token], at: int, depth: int) -> tuple[int, list[Token]]:
         token = work[at]
-        named, behind = argument(work, at + 1)
-        name = words_of(named)
+        called, behind = argument(work, at + 1)
+        name = words_of(called)
         if name in self.left_out:
             return _behind_end(work, environment_end(work, behind, name)), []
         if name in self.enveloping:
@@ -211,61 +216,58 @@ class Macros:
     # --- definitions ------------------------------------------------------------------------------------
 
     def _define(self, work: list[Token], at: int) -> int:
-        named, at = argument(work, at)
+        name, at = named(work, at)
         arity, at = option(work, at)
         default, at = option(work, at)
         body, at = argument(work, at)
-        if not named or named[0].kind != "command" or _heads(named[0].text, body):
+        if not name or _heads(name, body):
             return at
-        name = named[0].text
         self.commands[name] = _heading(body) or _Macro(tuple(body), _count(arity), tuple(default) if default else None)
         return at
 
     def _plain_definition(self, work: list[Token], at: int) -> int:
-        at = skip_space(work, at)
-        if at >= len(work) or work[at].kind != "command":
-            return at
-        name, at, arity = work[at].text, at + 1, 0
+        name, at = named(work, at)
+        arity = 0
         while at < len(work) and work[at].kind != "open":
             arity += work[at].kind == "parameter"
             at += 1
         body, at = argument(work, at)
-        if not _heads(name, body):
+        if name and not _heads(name, body):
             self.commands[name] = _heading(body) or _Macro(tuple(body), arity)
         return at
 
     def _document_command(self, work: list[Token], at: int) -> int:
-        named, at = argument(work, at)
+        name, at = named(work, at)
         form, at = argument(work, at)
         body, at = argument(work, at)
         letters, default = _form(form)
-        if named and named[0].kind == "command":
-            self.commands[named[0].text] = _Macro(tuple(body), len(letters), default if letters[:1] in "oO" else None)
+        if name:
+            self.commands[name] = _Macro(tuple(body), len(letters), default if letters[:1] in "oO" else None)
         return at
 
     def _environment(self, work: list[Token], at: int, definer: str) -> int:
-        named, at = argument(work, at)
+        called, at = argument(work, at)
         arity, at = option(work, at)
         default, at = option(work, at)
         first, at = argument(work, at)
         macro = _Macro(tuple(first), _count(arity), tuple(default) if default else None)
         if definer.endswith("Environ"):
-            self.enveloping[words_of(named)] = macro
+            self.enveloping[words_of(called)] = macro
             return at
         last, at = argument(work, at)
-        if words_of(named) not in table("latex")["environments"]["headed"] or not macro.arity:
-            self.beginnings[words_of(named)] = macro, _Macro(tuple(last))
+        if words_of(called) not in table("latex")["environments"]["headed"] or not macro.arity:
+            self.beginnings[words_of(called)] = macro, _Macro(tuple(last))
         return at  # what heads its content is known, however it is drawn
 
     def _let(self, work: list[Token], at: int) -> int:
-        named, at = argument(work, at)
-        at = skip_space(work, at)
-        if at < len(work) and work[at].text.strip() == "=":
-            at += 1
-        meant, at = argument(work, at)
-        if named and meant and named[0].kind == meant[0].kind == "command":
-            self.commands[named[0].text] = self.commands.get(meant[0].text, _Macro((meant[0],)))
-        return at
+        name, behind = named(work, at)
+        behind = skip_space(work, behind)
+        if behind < len(work) and work[behind].text.strip() == "=":
+            behind += 1
+        meant, behind = named(work, behind)
+        if name and meant:
+            self.commands[name] = self.commands.get(meant, _Macro((Token("command", meant, work[at].line),)))
+        return behind
 
 
 def _heads(name: str, body: Sequence[Token]) -> bool:
@@ -310,8 +312,8 @@ def _path(work: list[Token], at: int) -> tuple[str, int]:
         rest = bare[len(name) :]
         work[place] = Token("text", rest, work[place].line)
         return name, place
-    named, at = argument(work, at)
-    return words_of(named), at
+    given, at = argument(work, at)
+    return words_of(given), at
 
 
 def _count(arity: list[Token] | None) -> int:
