@@ -271,6 +271,12 @@ def test_ends_that_are_expected_and_dashes_that_hang_on_their_year(
     assert (found.start, found.end, found.ongoing) == (start, end, ongoing)
 
 
+@pytest.mark.parametrize("hoped", ["(expected)", "(planned)", "(exp.)", "(voraussichtlich)"])
+def test_a_range_takes_the_word_that_hopes_for_its_end(hoped: str) -> None:
+    (found,) = find_ranges(f"Apr 2026 -- Mar 2028 {hoped} | Lecturer")
+    assert (found.start, found.end, found.to) == ("2026-04", "2028-03", len(f"Apr 2026 -- Mar 2028 {hoped}"))
+
+
 @pytest.mark.parametrize("text", ["von 2010 bis 2012", "de septembre 2010 à août 2012", "dal 1998 al 2004"])
 def test_what_opens_a_range_goes_with_it(text: str) -> None:
     (found,) = find_ranges(text)

@@ -21,6 +21,7 @@ from kgbuild.dates.patterns import (
     end_pattern,
     gap_pattern,
     hanging_pattern,
+    hoped_pattern,
     months,
     open_pattern,
     prefix_pattern,
@@ -150,26 +151,6 @@ def _tokens(text: str, order: str) -> list[_Token]:
     tokens = _months_behind_year(text, _months_at_slashes(text, tokens))
     tokens = [token for index, token in enumerate(tokens) if not _is_fraction(text, tokens, index)]
     return _with_shared_years(text, [token for token in tokens if not _is_no_term(text, tokens, token)])
-
-
-def coded_term(code: str) -> str:
-    """Give the term that a code names, empty where it names none.
-
-    >>> coded_term("F16"), coded_term("Sp’20"), coded_term("B12")
-    ('2016-23', '2020-21', '')
-    """
-    season = by_word("season_codes").get(code.rstrip("0123456789’'"), "")
-    digits = re.search(r"\d\d$", code)
-    return f"20{digits[0]}-{season}" if season and digits else ""
-
-
-def season_of(word: str) -> str:
-    """Give the EDTF number of the season that a word names, empty where it names none.
-
-    >>> season_of("Fall"), season_of("Otoño"), season_of("Monday")
-    ('23', '23', '')
-    """
-    return by_word("seasons").get(word.casefold(), "")
 
 
 def _is_no_term(text: str, tokens: Sequence[_Token], token: _Token) -> bool:
@@ -323,9 +304,11 @@ def _alone(text: str, token: _Token, earlier: int) -> DateRange:
 
 
 def _labelled(text: str, date: DateRange, earlier: Sequence[DateRange]) -> DateRange:
-    """Give a date with the words that open it or say what year it is: "von 2010 bis 2012", "A.A. 2020/21"."""
+    """Give a date with the words that open it, say what year it is, or hope for it: "von 2010 bis 2012 (geplant)"."""
     first = earlier[-1].to if earlier else 0
     ranged = not date.single and bool(date.start and date.end)
+    hoped = hoped_pattern().match(text, date.to) if ranged else None
+    date = replace(date, to=hoped.end()) if hoped else date
     opened = prefix_pattern("from").search(text, first, date.at) if ranged else None
     date = replace(date, at=opened.start()) if opened else date
     label = prefix_pattern("year").search(text, first, date.at)

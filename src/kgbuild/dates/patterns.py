@@ -104,6 +104,12 @@ def gap_pattern() -> re.Pattern[str]:
 
 
 @cache
+def hoped_pattern() -> re.Pattern[str]:
+    """Match the word in brackets behind a range whose end is yet to come: "2025 – 2027 (expected)"."""
+    return re.compile(rf"\s*\((?:{alternatives(table('dates')['words']['expected'])})\b\.?\)", re.IGNORECASE)
+
+
+@cache
 def open_pattern() -> re.Pattern[str]:
     """Match what stands behind the start of a range that has not ended."""
     present = alternatives(table("dates")["words"]["present"])

@@ -33,7 +33,7 @@ from kgbuild.extract.careers.post_roles import (
 from kgbuild.extract.careers.studies import opens_study
 from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
 from kgbuild.extract.careers.training import heads_training, is_stay
-from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.details import advisor_at, advisors_of, before_labels, is_labelled, value_of
@@ -326,7 +326,8 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
 def _below_role(page: Page, head: Sequence[Line], employer: Mention, section: Section) -> Post | None:
     """Give the post of an employer that stands with its dates below a heading that is the role of several."""
     trained = heads_training(section)
-    if not trained and (not _SKILLED.issuperset(kinds_of(section.title)) or not is_employed(section.title)):
+    named = is_employed(section.title) and not is_heading(section.title)  # "Academic/Teaching" is no role
+    if not trained and (not _SKILLED.issuperset(kinds_of(section.title)) or not named):
         return None
     own = any(is_employed(part.text) for line in head[1:] for part in line.parts[:1])
     if not head or not head[0].dates or own:

@@ -18,6 +18,7 @@ from kgbuild.extract.phrases.words import (
     event_pattern,
     find_degree,
     is_employed,
+    is_place,
     is_study,
     level_in,
     organization_weight,
@@ -71,7 +72,7 @@ def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Sect
     """Give the sections of a document, each of the kind that its entries and the others tell."""
     published = [section for section in sections if section.kind == "publications" and not _is_of_gatherings(section)]
     for section in _trained(document, _trainees(document, sections)):
-        told = _of_role(document, _of_posts(document, _of_life(document, section)))
+        told = _of_appointments(document, _of_role(document, _of_posts(document, _of_life(document, section))))
         yield _of_funding(document, _of_talks(document, told, beside=bool(published)))
 
 
@@ -155,6 +156,31 @@ def _of_role(document: Document, section: Section) -> Section:
         return section
     entries = cut_entries(document, section.blocks, "positions")
     return replace(section, kind="positions", kinds=("positions",), entries=entries)
+
+
+def _of_appointments(document: Document, section: Section) -> Section:
+    """Give a section; one of teaching among positions lists posts where its entries open with no more than one.
+
+    "Work experience", below it "Academic and teaching": "2019 – 2021 | Part-time lecturer".
+    """
+    if section.kind != "teaching" or section.kinds[-1:] != ("positions",):
+        return section
+    entries = cut_entries(document, section.blocks, "positions")
+    opened = [document.text[entry.start : entry.end].partition("\n")[0] for entry in entries]
+    if sum(map(_is_mere_post, opened)) < _POSTS * max(len(opened), 1):
+        return section
+    return replace(section, kind="positions", entries=entries)
+
+
+def _is_mere_post(line: str) -> bool:
+    """Say whether a line names a post and when it was held, perhaps where, and no course."""
+    dates = find_ranges(line)
+    bare = line
+    for date in reversed(dates):
+        bare = f"{bare[: date.at]},{bare[date.to :]}"
+    parts = [part.strip() for part in re.split(r"[\t,;|:]", re.sub(r"\([^()]*\)", "", bare)) if part.strip(" .–—-")]
+    where = all(organization_weight(part) > 0 or is_place(part) for part in parts[1:])
+    return bool(dates and parts) and is_employed(parts[0]) and ends_in_role(parts[0]) and where
 
 
 def _of_funding(document: Document, section: Section) -> Section:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kgbuild.dates import DateRange, coded_term, find_ranges, season_of
+from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates.terms import coded_term, season_of
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.parts import Line, line_at, parts_of
 
