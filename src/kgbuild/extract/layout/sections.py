@@ -96,7 +96,8 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         cites = _is_citations(piece) and cites_works(document, _below(pieces, index))
         kinds = ("publications",) if cites or _goes_on_papers(piece, sections) else kinds
         if any(outer.kinds[:1] == ("service",) for outer in trail) and not lists_works(document, _below(pieces, index)):
-            kinds = tuple(kind for kind in kinds if kind not in {"positions", "publications"})  # "Reviews"
+            journals = kinds[:1] == ("publications",)  # "Journals of societies", "Reviews"
+            kinds = tuple(k for k in kinds if k not in {"positions", "publications", *(["memberships"] * journals)})
         if piece.block.kind == "heading" and trail and trail[-1].kinds[:1] == ("awards",):
             kinds = among_awards(kinds, piece.title, printed=printed)
         heading = replace(piece, kinds=kinds)

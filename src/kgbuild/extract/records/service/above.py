@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.extract.layout.clusters import divides_list
-from kgbuild.extract.layout.headings import kinds_of
+from kgbuild.extract.layout.headings import kinds_of, only_divides
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.above import body_above
 from kgbuild.extract.phrases.bodies import Body
@@ -21,6 +21,8 @@ _DEED = re.compile(r"(?i)(?:tion|ing|ship|ity|ities|work)s?$")
 
 #: "Reviewer for", "Member of the following committees", "I have reviewed for journals including": a list follows.
 _ANNOUNCES = re.compile(r"\b(?:for|following|including|such as|like)\b|^I\b")
+#: What tells more of a word for bodies, behind it.
+_BEHIND_HEAD = re.compile(r"\s+(?:in|of|for|from|by|and/or|associated|such)\b|\s*[(,:]")
 #: The name of a body has so many words at most where nothing else tells it, and a role.
 _NAMED, _ROLE = 6, 5
 
@@ -41,9 +43,17 @@ def role_above(section: Section, entry: Entry) -> str:
         mixed = len(kinds_of(label)) > 1 or phrase_pattern("service", "broad").search(bare)
         if (is_listing(bare) or is_office(label)) and not mixed and len(label.split()) <= _ROLE:
             return label
-        if bare and not phrase_pattern("service", "generic").fullmatch(bare):
+        if bare and not _is_generic(bare):
             break
     return ""
+
+
+def _is_generic(title: str) -> bool:
+    """Say whether a heading tells no more than for what: "Journals", "Journals of societies", "Other"."""
+    head = _BEHIND_HEAD.split(title, maxsplit=1)[0]
+    several = head[-1:] == "s" and phrase_pattern("service", "generic").fullmatch(head.rpartition(" ")[2])
+    whole = phrase_pattern("service", "generic").fullmatch(title) is not None
+    return whole or bool(several and not names_role(title)) or only_divides(title)
 
 
 def named_above(section: Section, entry: Entry, post: Post) -> tuple[Body, ...]:

@@ -10,10 +10,14 @@ from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.words import is_employed, organization_weight
 from kgbuild.extract.records.service.bodies import Post
+from kgbuild.extract.records.service.serving import is_society
 from kgbuild.extract.records.service.words import is_on_board, names_role, trailing
 from kgbuild.model import Mention
 
 _ROLE_WORDS = 3
+#: A society is told of in so many words, at least, behind a dash, and has so many itself.
+_TOLD_WORDS, _NAME_WORDS = 4, 2
+_DASH = re.compile(r"\s+[-–—]\s+")
 
 
 def memberships(line: Line) -> Iterator[Post]:
@@ -29,8 +33,13 @@ def memberships(line: Line) -> Iterator[Post]:
         return
     bodies = read_bodies(line.text[kept[0].start - line.start :], kept[0].start) if not role else []
     alone = [_stands_alone(body.mention.name) for body in bodies]
-    if len(bodies) > 1 and sum(alone) >= 0.6 * len(alone) and all(alone[:1]):
-        yield Post("", tuple(bodies), (), *place)
+    several = len(bodies) > 1 and sum(alone) >= 0.6 * len(alone) and all(alone[:1])
+    dates = (read.date,) if read.date and not line.text[: read.date.at].strip(" \t([*_") else ()
+    if several and dates:
+        several = all(is_society(body.mention.name) or body.mention.name.isupper() for body in bodies[1:])
+        several = several and not any(body.mention.name.startswith("The ") for body in bodies[1:])
+    if several:
+        yield Post("", tuple(bodies), dates, *place)
         return
     if not role and len(kept) == 1 and (told := trailing(kept[0])):
         yield Post(told[0], (Body(told[1]),), (read.date,) if read.date else (), *place)
@@ -42,7 +51,10 @@ def memberships(line: Line) -> Iterator[Post]:
         body = Mention(split["body"], start, start + len(split["body"]))
         yield Post(split["role"], (Body(body),), (read.date,) if read.date else (), *place)
         return
-    body = Mention(name, kept[0].start, kept[-1].end)
+    head, *behind = _DASH.split(name, maxsplit=1)
+    described = behind and len(head.split()) >= _NAME_WORDS and len(behind[0].split()) >= _TOLD_WORDS
+    name = head if described else name  # "Tide Community - a network of those who watch tides"
+    body = Mention(name, kept[0].start, kept[0].start + len(name))
     yield Post(role.text if role else "", (Body(body),), (read.date,) if read.date else (), *place)
 
 

@@ -62,6 +62,10 @@ _BOARD = re.compile(r"\b(?:board|committee|council|panel|senate)s?\b", re.IGNORE
 _MEMBER = re.compile(
     r"(?:Members?(?: of)?|Memberships?|Fellow(?: of)?|Mitglied(?: in)?|Membre(?: de)?|Miembro(?: de)?):?"
 )
+#: What a date parted from its body: "reviewer for the 2020 Red List".
+_LEADS = re.compile(r"(?<=\w{3})\s+(?:for|of|at|on)(?:\s+the)?$")
+#: "I have reviewed for the following journals:" announces what stands below it.
+_ANNOUNCES = re.compile(r"I\s[^\n]+:\s*$")
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -180,7 +184,7 @@ def _records(page: Page, post: Post) -> Iterator[Service]:
             yield Service(
                 evidence=page.evidence(post.start, post.end, _NAME),
                 person=page.owner,
-                role=post.role,
+                role=_LEADS.sub("", post.role),
                 organization=body.mention,
                 start=date.start if date else "",
                 end=_end(date),
@@ -201,7 +205,8 @@ def _posts(page: Page, section: Section, entry: Entry, *, member: bool) -> Itera
     if post := run_event(page, section, entry):
         yield post
         return
-    if label_of_talks(page.text[entry.start : entry.end]):
+    text = page.text[entry.start : entry.end]
+    if label_of_talks(text) or _ANNOUNCES.fullmatch(text):
         return
     told = dated_lines(page, entry)
     text, tab, date = told[-1].text.rpartition("\t") if len(told) > 1 else ("", "", "")
