@@ -53,6 +53,9 @@ _WON = re.compile(
     r"|(?:first|second|third|1st|2nd|3rd|grand)\s+(?:and \w+ )?(?:place|prize|winner)\b.*)",
     re.IGNORECASE,
 )
+_HONOUR_SOCIETY = re.compile(r"\bhono(?:u?r|rary)s? societ(?:y|ies)\W*$", re.IGNORECASE)
+#: "Finalist, the Tide 100 Awards", "Arts, Humanities, and Social Sciences Grant".
+_GOES_ON = re.compile(r"(?:the|and|und|et|y|e|&)\s+[A-ZÀ-Þ]")
 #: So many words in lower case, at least, make a description.
 DESCRIBES = 4
 #: "(one of two who …)": why, in a bracket of several words.
@@ -97,7 +100,6 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     kept = _before_description(page, split_places(parts)[0])
     if not kept:
         return run(page, parts), NOBODY
-    award = award_pattern()
     if _is_described(kept):
         bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
         return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
@@ -112,16 +114,19 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         return run(page, kept[given:]), mention_of(page, kept[:given])
     for index, part in enumerate(kept):
         described = index and part.text[:1].islower() and len(part.text.split()) >= DESCRIBES
-        named = re.match(r"the\s+[A-ZÀ-Þ]", part.text) and names_award(part.text)  # "Finalist, the Tide 100 Awards"
+        named = _GOES_ON.match(part.text) and (
+            names_award(part.text) or is_giver(part.text) or not part.text.startswith("the")
+        )
         if described and not part.quoted and not named and not GIVEN_BY.match(part.text):
             return run(page, kept[:index]), NOBODY
         bare = REASON.sub("", part.text)
         if index and level_in(bare) and len(without_amounts(bare).split()) <= _SORT_WORDS:
             continue  # "Tide Scholarship, PhD level"
         giver = organization_weight(bare) >= 0.6 and not any(p.match(bare) for p in (BEST, _LEADS))
-        giver = giver and not award.search(bare)
-        event = index and kept[index - 1].strong and not part.strong and part.text[:1].isupper()
-        if index and (giver or GIVEN_BY.match(bare) or (event and not award.search(bare))):
+        giver = giver and not names_award(bare)
+        named = part.text.removeprefix("the ")[:1].isupper()
+        event = index and kept[index - 1].strong and not part.strong and named
+        if index and (giver or GIVEN_BY.match(bare) or (event and not names_award(bare))):
             return run(page, kept[:index]), _bare_giver(page, mention_of(page, _in_sentence(page, kept[index:])))
     title = run(page, kept)
     if (elected := _ELECTED.fullmatch(title)) and organization_weight(elected["body"]) > 0:
@@ -171,7 +176,7 @@ def _to_last(parts: Sequence[Part], first: Part) -> Sequence[Part]:
 
 def is_giver(text: str) -> bool:
     """Say whether a text is an organisation by its words, and names no award."""
-    return _SOCIETY.match(text) is not None or (organization_weight(text) == 1 and not award_pattern().search(text))
+    return _SOCIETY.match(text) is not None or (organization_weight(text) == 1 and not names_award(text))
 
 
 def _behind_giver(parts: Sequence[Part]) -> int:
@@ -220,5 +225,5 @@ def _is_award_at(title: str, at: re.Match[str]) -> bool:
 
 
 def names_award(text: str) -> bool:
-    """Say whether a word of awards stands in a text."""
-    return award_pattern().search(text) is not None
+    """Say whether a word of awards stands in a text that does not end as a society of honour."""
+    return award_pattern().search(text) is not None and _HONOUR_SOCIETY.search(text) is None
