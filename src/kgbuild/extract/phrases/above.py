@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgbuild.dates import DateRange
 from kgbuild.dates.alone import date_alone
 from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.parts import line_at, split_places
 from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention
@@ -32,6 +34,14 @@ def body_above(section: Section, entry: Entry) -> Mention:
     """Give the organisation that the label or the heading right above an entry names, and no more than its place."""
     for title in (entry.context, "" if section.kind else section.title):
         name, *rest = (part.strip(" :*") for part in re.split(r",\s|\s[–—|]\s|\s*\(|\t", title.strip()))
-        if name and organization_weight(name) == 1 and all(is_place(part.rstrip(")")) for part in rest):
+        if name and organization_weight(name) == 1 and _are_places(title, name, rest):
             return Mention(name)
     return NOBODY
+
+
+def _are_places(title: str, name: str, rest: Sequence[str]) -> bool:
+    """Say whether what stands behind a name says where that is: known places, or a town and its region or country."""
+    if all(is_place(part.rstrip(")")) for part in rest):
+        return True
+    kept, _ = split_places(line_at(title.strip(" :*"), 0).parts)
+    return len(kept) == 1 and kept[0].text == name

@@ -120,16 +120,17 @@ def _list(page: Page, section: Section, entries: Sequence[Entry], shared: str, h
         section: that lists them.
         entries: below one label.
         shared: the school of all that name none.
-        heading: the post that stands above the label, which holds for what the label announces.
+        heading: what stands above the label: a post, which holds for what the label announces, or the school of a role.
     """
     announced = announces_courses(f"{entries[0].context.rstrip(' :')}:") or _is_announced(page, section)
-    alone, within, since = heading if announced else Post(), Post(), ""
+    schooled = bool(role_in(entries[0].context) and heading.institution.name and not heading.role)
+    alone, within, since = heading if announced or schooled else Post(), Post(), ""
     listed = [_told(page, entry) for entry in entries]
     coded = in_coded_terms(listed)
     for entry, lines in zip(entries, listed, strict=True):
         if not lines or is_remark(entry, lines) or next(told_courses(page, entry), None):
             continue
-        if announced and any(line.dates for line in lines):
+        if announced and not schooled and any(line.dates for line in lines):
             alone, announced = Post(), False  # the next post begins
         if coded:
             lines[0] = behind_code(lines[0])
