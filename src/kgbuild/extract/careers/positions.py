@@ -293,6 +293,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
         return tabled
     stated = (before_labels(_opening(line)) for line in lines[:HEAD_LINES] if not is_labelled(line))
     head = [role_apart(line) for line in stated if not _is_prose(line)]
+    head = [line for index, line in enumerate(head) if not index or line.dates or not is_deed(line.text)]
     if head and any(is_role(part.text) for part in head[0].parts) and head[0].dates:
         head = [line for index, line in enumerate(head) if not index or _goes_on(line, index)]
     parts = [part for line in head for part in line.parts]

@@ -33,6 +33,7 @@ from kgbuild.extract.careers.theses import (
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import body_above
+from kgbuild.extract.phrases.dating import exact_among
 from kgbuild.extract.phrases.details import (
     advisors_of,
     clean_title,
@@ -253,7 +254,8 @@ def _placed(section: Section, lines: Sequence[Line]) -> str:
 def _date(lines: Sequence[Line], student: Student, students: Sequence[Student]) -> DateRange | None:
     """Give the date of a student: of several on one line, each has the date behind the name and before the next."""
     if len(students) == 1:
-        return next((date for line in lines for date in line.dates), None)
+        told = [date for line in lines for date in line.dates]
+        return exact_among(told[0], told) if told else None
     starts = [other.mention.start for other in students if other.mention.start > student.mention.start]
     limit = min(starts, default=max(line.start + len(line.text) for line in lines))
     behind = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kgbuild.extract.layout.headings import is_heading, kinds_of, only_divides, words_of
+from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.lexicon import words
 
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
@@ -26,7 +27,7 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
         return ("grants",)  # "Present and Active"
     if "grants" in inside and kinds == ("supervision",) and not is_heading(title):
         return ()  # "Tide Laboratory Directed Research" is a programme
-    if "news" in inside:
+    if "news" in inside or ("service" in inside and kinds == ("talks",) and _is_office(title)):
         return ()
     if inside & {"supervision", "publications", "people", "teaching"}:
         kinds = tuple(kind for kind in kinds if kind != "dissertation")
@@ -44,6 +45,11 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
         return ()  # "Seminars", "Workshops"
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
+
+
+def _is_office(title: str) -> bool:
+    """Say whether a heading is a role that people serve in: "Discussant"."""
+    return phrase_pattern("service", "roles").fullmatch(title.strip(" :")) is not None
 
 
 def _are_awarded(title: str, inside: set[str]) -> bool:

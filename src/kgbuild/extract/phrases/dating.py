@@ -56,16 +56,16 @@ def dated(line: Line, inlines: Sequence[Inline] = ()) -> Dated:
         start = first.to if again and _AROUND.fullmatch(text[: first.at]) else 0
         return Dated(last, tuple(parts_of(line, start, len(text) if named else last.at, inlines)))
     if _AROUND.fullmatch(text[: first.at]):
-        opening = listed if listed and listed[0] is first else (_exact(first, dates),)
+        opening = listed if listed and listed[0] is first else (exact_among(first, dates),)
         return Dated(opening[0], tuple(parts_of(line, opening[-1].to, len(text), inlines)))
     return Dated(last, line.parts)
 
 
-def _exact(date: DateRange, dates: Sequence[DateRange]) -> DateRange:
+def exact_among(date: DateRange, dates: Sequence[DateRange]) -> DateRange:
     """Give years with the months that a line tells of them further on: "2016–2017 Ada Moe, May 2016 – June 2017"."""
-    told = [d for d in dates if d is not date and len(d.start) > len(date.start) == len("2016")]
-    same = [d for d in told if (d.start[:4], d.end[:4], d.single) == (date.start, date.end, date.single)]
-    return replace(date, start=same[0].start, end=same[0].end) if len(same) == len(told) == 1 else date
+    told = [other for other in dates if other is not date and len(other.start) > len(date.start) == len("2016")]
+    same = len(told) == 1 and (told[0].start[:4], told[0].end[:4]) == (date.start, date.end)
+    return replace(date, start=told[0].start, end=told[0].end, single=told[0].single) if same else date
 
 
 def _opening(text: str, at: int) -> int:

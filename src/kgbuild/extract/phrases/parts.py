@@ -14,9 +14,10 @@ from kgbuild.dates.slashes import slash_order
 from kgbuild.document import Block, Inline
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.towns import ends_with_campus, may_be_city
 from kgbuild.extract.phrases.unspaced import breaks
-from kgbuild.extract.phrases.words import is_place, is_region, is_role, organization_weight
-from kgbuild.lexicon import table, words
+from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
+from kgbuild.lexicon import table
 from kgbuild.resolve.registry import registry
 
 _SEPARATOR = re.compile(
@@ -353,18 +354,12 @@ def split_places(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
         places.insert(0, kept.pop().text)
     set_apart = bool(kept) and kept[-1].bar
     region = len(places) == 1 and is_region(places[0])
-    if len(kept) > 1 and (region or (set_apart and places)) and _may_be_city(kept[-1].text):
+    if len(kept) > 1 and (region or (set_apart and places)) and may_be_city(kept[-1].text):
         places.insert(0, kept.pop().text)
-    if kept and places and _ends_with_campus(kept[-1].text) and not is_region(places[0]):
+    if kept and places and ends_with_campus(kept[-1].text) and not is_region(places[0]):
         kept.append(parts[parts.index(kept[-1]) + 1])
         places = places if len(places) > 1 else []
     return tuple(kept), ", ".join(_bare_place(place) for place in places)
-
-
-def _ends_with_campus(text: str) -> bool:
-    """Say whether a name is that of a university of several campuses and lacks the town of its own."""
-    bare = text.casefold().strip().removeprefix("the ")
-    return any(bare.endswith(name) for name in words("organizations", "campuses"))
 
 
 def _is_country_code(parts: Sequence[Part]) -> bool:
@@ -375,12 +370,6 @@ def _is_country_code(parts: Sequence[Part]) -> bool:
 def _bare_place(text: str) -> str:
     """Give a place without the full stop of its sentence; "D.C." keeps its own."""
     return text.removesuffix(".") if text.count(".") == 1 else text
-
-
-def _may_be_city(text: str) -> bool:
-    """Say whether an unknown name before a region or a country may be a city: a word or three, capitalised."""
-    named = re.fullmatch(r"(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}", text) is not None and not text.isupper()
-    return named and not is_role(text) and organization_weight(text) == 0
 
 
 def run(page: Page, parts: Sequence[Part]) -> str:

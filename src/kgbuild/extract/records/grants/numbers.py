@@ -10,7 +10,7 @@ from kgbuild.extract.page import Entry, Page
 
 _LABELLED = re.compile(
     r"\b(?:grant|award|project|proposal|contract|reference|agreement|förderkennzeichen|fkz|expediente|code|id|ref)?\s*"
-    r"\b(?:no|nr|number|id|num|numero|número|numéro|n°|nº|#|ref|code)\b[\s.:#°º-]*(?P<named>[A-Z]*[\d][\w/.\\-]{3,}\w)"
+    r"\b(?:no|nr|number|id|num|numero|número|numéro|n°|nº|#|ref|code)\b[\s.:#°º-]*(?P<named>[A-Z]*[\d][\w/.\\-]{3,}\w|[A-Z]{4,}\d{2}[A-Z\d]{2})"
     r"|#\s?(?P<hash>[A-Z]*\d[\w/-]{3,})|\b(?:grant|award|contract|agreement)\s+(?P<grant>[A-Z]*-?\d[\w/-]{4,})",
     re.IGNORECASE,
 )

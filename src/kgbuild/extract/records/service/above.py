@@ -9,7 +9,7 @@ from kgbuild.extract.layout.headings import kinds_of, only_divides
 from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.above import body_above
 from kgbuild.extract.phrases.bodies import Body
-from kgbuild.extract.phrases.words import phrase_pattern
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.service.bodies import Post
 from kgbuild.extract.records.service.lines import bare_label
 from kgbuild.extract.records.service.words import is_listing, names_role
@@ -30,7 +30,9 @@ _NAMED, _ROLE = 6, 5
 def is_office(text: str) -> bool:
     """Say whether a text is a role of service and no more: "President", "Associate Editor:"."""
     bare = text.strip(" :*_–—-")
-    return phrase_pattern("service", "roles").fullmatch(bare) is not None and not _DEED.search(bare)
+    told = bare if len(bare.split()) != len(("Panel", "chair")) else bare.rpartition(" ")[2].capitalize()
+    named = any(phrase_pattern("service", "roles").fullmatch(text) for text in (bare, told))
+    return named and not _DEED.search(bare) and organization_weight(bare) < 1
 
 
 def role_above(section: Section, entry: Entry) -> str:

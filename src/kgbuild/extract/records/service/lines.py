@@ -224,7 +224,8 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     committee = BODY_OF.search(first.text) and not is_listing(first.text) and not _opens_with_role(first.text)
     committee = committee and not ends_in_role(first.text)
     named = organization_weight(first.text) > 0 or event_pattern().search(first.text)
-    if committee or (not names_role(first.text) and named):
+    part_of = not names_role(first.text) and is_group(re.sub(r"\s*\([^()]*\)$", "", parts[1].text))
+    if committee or part_of or (not names_role(first.text) and named):
         return replace(post, bodies=(read_body(line, parts),))
     if is_listing(first.text) and len(parts) > 2 and not any(part.text.islower() for part in parts[1:]):
         return replace(post, role=first.text, bodies=tuple(listed_bodies(line, parts[1].start, inlines)), dates=())

@@ -183,7 +183,9 @@ def dated_once(line: Line) -> Line:
         named = date.single and len(date.start) == 4 and name is not None and not is_region(name[0].strip())
         acronym = re.search(r"\b\w*[A-Z]{2,}\w*\s$", text[: date.at])
         last = not between.strip(" .,;:()[]*_|\t") and index + 1 == len(line.dates)
-        met = date.single and _OF_MEETING.match(text[date.to :]) and re.search(r"\bthe\s$", text[: date.at])
+        behind = text[date.to :]
+        called = _OF_MEETING.match(behind) or (len(line.dates) > 1 and re.match(r"\s+[A-ZÀ-Þ]", behind))
+        met = date.single and called and re.search(r"\bthe\s$", text[: date.at])
         if met or (named and (acronym if last else not (acronym is None and last))):
             kept.append(date)
     return replace(line, dates=tuple(date for date in line.dates if date not in kept))
