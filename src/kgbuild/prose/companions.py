@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.lexicon import words
 from kgbuild.names import fold, looks_like_name
@@ -53,7 +54,10 @@ def companions(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def given_alone(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Give marks for the people of a list of given names of whom the recogniser marks some: "Ada, Bo and Cy"."""
-    alone = [mark for mark in marks if mark.label == "PERSON" and " " not in mark.text and mark.text[0].isupper()]
+    alone = [
+        m for m in marks if " " not in m.text and m.text[0].isupper() and (m.label == "PERSON" or _opens(sentence, m))
+    ]
+    yield from (replace(mark, label="PERSON") for mark in alone if mark.label != "PERSON")
     taken = {(mark.start, mark.end) for mark in alone}
     starts = {mark.start for mark in alone}
     queue = list(alone)
@@ -72,8 +76,16 @@ def given_alone(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _is_given(text: str, *, between: bool) -> bool:
     """Say whether a word is a given name: a known one, or any that stands `between` two people."""
-    other = text.casefold() in words("sentences", "never_names") | times()
-    return not other and (between or fold(text) in known("given"))
+    other = words("sentences", "never_names") - words("sentences", "pronoun_names") | times()
+    return text.casefold() not in other and (between or fold(text) in known("given"))
+
+
+def _opens(sentence: str, mark: Mark) -> bool:
+    """Say whether what was taken for a body is a given name that opens a list of such: "students (Ada, Bo and Cy)"."""
+    behind = (
+        _NEXT_GIVEN.match(sentence, mark.end) if mark.label == "ORG" and _is_given(mark.text, between=False) else None
+    )
+    return behind is not None and _is_given(behind["name"], between=False)
 
 
 def _is_name(text: str) -> bool:

@@ -126,7 +126,7 @@ def _plausible(mark: Mark) -> bool:
             named
             and fold(parts[0]) not in words("sentences", "no_given")
             and not (small or adverb or abstract)
-            and mark.text.casefold() not in words("sentences", "never_names")
+            and (mark.text.casefold() not in words("sentences", "never_names") or _is_given_within(mark))
         )
     if mark.label in {"ORG", "PLACE"}:
         known_so = mark.value or mark.text.split()[0] in words("roles", "bodies")
@@ -144,6 +144,11 @@ def _plausible(mark: Mark) -> bool:
         named = mark.value == NAMED or label_by_noun(mark.text) is not None
         return named or bool(best or _ACRONYM.search(mark.text))
     return True
+
+
+def _is_given_within(mark: Mark) -> bool:
+    """Say whether a word that opens sentences as a pronoun stands within one as a given name: "Ada and Ella"."""
+    return mark.start > 0 and mark.text.casefold() in words("sentences", "pronoun_names")
 
 
 def _is_told(mark: Mark) -> bool:

@@ -149,7 +149,7 @@ def _goes(told: Told, clause: Clause) -> bool:
 
     Nobody moves to the lab whose page it is: "She is currently a postdoc in the Tide Lab".
     """
-    here = told.passage.card and told.passage.lab.name and told.passage.lab.name in told.text(clause.start, clause.end)
+    here = told.passage.lab in map(told.organization, told.sentence.of("LAB", start=clause.start, end=clause.end))
     keys = ("join_subject",) if here else ("join_subject", "move")
     starts = [start for key in keys for start, _ in told.found(key, clause)]
     starts = [start for start in starts if not STARTING.match(told.text(start, clause.end))]

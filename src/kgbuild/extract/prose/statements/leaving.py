@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.passage import Clause, Told, listed, phrases
-from kgbuild.extract.prose.statements.roles import chain, dates_in, one_role, role_marks
+from kgbuild.extract.prose.statements.roles import chain, dates_in, held_at, one_role, role_marks
 from kgbuild.model import NOBODY, Mention, Position
+from kgbuild.prose import Mark
 
 #: "moved to Canada to begin a PhD at X": what someone went for is told elsewhere.
 _POST = re.compile(
@@ -16,8 +17,14 @@ _POST = re.compile(
 )
 #: "her new position at", "your new job as a data scientist with".
 _NEW_POST = re.compile(
-    r"(?i)\b(?:new\s+(?:[\w-]+\s+){0,4}?(?:position|job|post|role|appointment|professorship|postdoc|adventure|chapter)|job\s+offer)"
+    r"(?i)\b(?:(?:new|(?:on|for|with)\s+(?:her|his|their|your))\s+(?P<post>(?:[\w-]+\s+){0,4}?"
+    r"(?:position|job|post|role|appointment|(?:assistant |associate )?professorship|postdoc|adventure|chapter))|job\s+offer)"
     r"(?:\s+as\s+(?:[\w’'-]+\s+){1,6}?)?\s*(?:at|in|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+)
+#: "on your promotion to", "on her appointment as".
+_RISE = re.compile(
+    r"(?i)\b(?:on|for|with|upon)\s+(?:her|his|their|your)\s+(?:[\w-]+\s+){0,2}(?:promotions?|appointments?|elections?|tenure\s+and\s+promotion)\s+"
+    r"(?:to|as)\s+(?:an?\s+|the\s+)?(?:(?:rank|position)\s+of\s+)?(?:an?\s+|the\s+)?"
 )
 _ACRONYM = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?=\s*[.,!;)]|\s*$)")
 _STUDIES = re.compile(
@@ -46,10 +53,14 @@ def leaving(told: Told) -> Iterator[Position]:
 def _wished(told: Told) -> Iterator[Position]:
     """Read "Congratulations to X on her new position at Y", "All the best with your new postdoc job in Y, X!"."""
     text = told.sentence.text
-    post = _NEW_POST.search(text) if told.passage.source == "news" and phrases("wishes").search(text) else None
+    wished = told.passage.source == "news" and phrases("wishes").search(text)
+    rise, post = (_RISE.search(text), _NEW_POST.search(text)) if wished else (None, None)
     marks = [m for m in told.sentence.of("PERSON") if " " in m.text or m.start > told.sentence.start]
     marks = [m for m in marks if not phrases("wishes").fullmatch(m.text)]
     people = listed(told, marks)
+    if rise and people:
+        yield from _risen(told, people, told.sentence.start + rise.end())
+        return
     if post is None or not people or len(people) < len(marks):
         return
     at = told.sentence.start + post.end()
@@ -58,10 +69,23 @@ def _wished(told: Told) -> Iterator[Position]:
     named = _ACRONYM.match(told.text(at, told.sentence.end)) if not body.name else None
     body = Mention(named[0], at, at + named.end()) if named else body
     roles = role_marks(told, told.sentence.start + post.start(), at)
+    role = one_role(roles[0].text) if roles else post["post"] if "doc" in (post["post"] or "") else ""
     for mark in people if body.name else ():
         yield Position(
             evidence=told.evidence(0.7), person=told.cast.who(mark), organization=body,
-            role=one_role(roles[0].text) if roles else "", start=told.passage.date,
+            role=role, start=told.passage.date,
+        )  # fmt: skip
+
+
+def _risen(told: Told, people: Sequence[Mark], at: int) -> Iterator[Position]:
+    """Give the rank that people rose to, which stands at an offset, at the body behind it."""
+    roles = [mark for mark in role_marks(told, at, told.sentence.end) if mark.start == at]
+    bodies = told.sentence.of("ORG", start=roles[0].end) if roles else ()
+    held = bodies and held_at().fullmatch(told.text(roles[0].end, bodies[0].start))
+    for mark in people if roles else ():
+        yield Position(
+            evidence=told.evidence(0.7), person=told.cast.who(mark), organization=chain(told, bodies) if held else NOBODY,
+            role=one_role(roles[0].text), start=told.passage.date,
         )  # fmt: skip
 
 
