@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from kgbuild.extract.page import Page
@@ -14,14 +13,14 @@ from kgbuild.extract.papers.lines import lines_of
 from kgbuild.extract.papers.links import Found, is_label, links_of
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.prose.news import Item
-from kgbuild.lexicon import table
+from kgbuild.extract.prose.news_paper_lists import SEVERAL, SOURCE, listed_papers
+from kgbuild.extract.prose.news_venues import DOT, as_venue, pattern, venue_at, venue_in
 from kgbuild.model import Author, Mention, Paper
 from kgbuild.names import looks_like_name, split_people
 
-SOURCE = "news"
 #: Quotation marks that open and those that close with them.
 _QUOTED = re.compile(
-    r"“([^“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]"
+    r"“([^“”\n]{12,300})”|“([^“”\"\n]{12,300})\"|\"([^\"“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]"
     r"|(?<!\w)[‘']([^‘’'\n]{20,300})[’'](?!\w)"
 )
 _TITLE_WORDS = 4
@@ -34,22 +33,6 @@ _ABBREVIATED = re.compile(
     r"|Geophys|Int|J|Math|Mol|Mon|Nat|Nucl|Opt|Org|Philos|Phys|Proc|Psychol|Quart|Rev|Sci|Soc|Solid|Struct|Theor|Trans)\."
     r"(?:\s(?:[A-Z][\w-]{0,10}\.|of|[A-Z]\b|Lett|Res|Sci|Soc|Phys))*"
 )
-_DOT = "\u2024"
-_LONGEST_VENUE = 14
-#: What ends the name of a venue behind a title.
-_STOP = re.compile(
-    r"[.!?;:\n(\[]|,\s|\s[-–—|]\s|$"
-    r"|\s(?:and\s+(?:was|is|has|will)|by|congrat\w*|thanks|with|after|as|on\s+(?=[A-Z][a-z]+ \d)|this|which|led|today"
-    r"|angenommen|erschienen|veröffentlicht|publiziert)(?:\s|$|!)"
-)
-#: "5 papers", "Two of our papers", and where a title ends that nothing sets apart.
-_SEVERAL = re.compile(
-    r"(?i)\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|several|new|our|these)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:papers?|articles?|preprints?|abstracts?)\b"
-)
-_UP_TO_AUTHORS = re.compile(r"\s+\((?:by\s|with\s|authors?)|\n|\s+by\s+(?=[A-ZÀ-Þ])")
-_BRACKETED = re.compile(r"\s*\((?:authors?:?\s+|by\s+)?(?P<names>[^()\n]{5,400})\)")
-_NEAR, _LONGEST_TITLE = 4, 40
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: "New paper in Nature: Slow waves below the northern ice": a title that nothing sets apart but its label.
 _BARE = re.compile(
@@ -85,80 +68,81 @@ _BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+)?(?P<venue>[A-Za-z][^()]{1,80})\)")
 _LABEL_END = re.compile(r"[:–—-]\s*[“\"«„*_\[]*\s*$")
 #: "with Ada Example and Bo Roe", before the venue.
 _WITH = re.compile(r"^\s+(?:(?:co-?authored|written|joint)\s+)?with\s.{3,120}?\s(?=(?:in|at)\s+[A-Z])")
-_SMALL_LETTER = re.compile(r"[a-z]{1,3}[A-Z]\w|npj\b|(?:bio|med|ar|chem|psy|socar)R?[Xx]iv")
 _SURE_NAME = 0.25
+_SEVERAL_HERE = re.compile(rf"{SEVERAL.pattern}[^.!?]*")
+_RESPECTIVELY = re.compile(
+    r"(?i)\b(?:respectively|respectivement|respectivamente|beziehungsweise|bzw|rispettivamente)\b"
+)
 _OPENS = re.compile(
     r"(?i)(?:[^.!?:]{0,80}:)?[\s:,*_\[–—-]*"
     r"(?:(?:titled|entitled|called|intitulée?|mit dem titel|titulad[oa]|intitolat[oa])[\s:,*_\[]*)?"
 )
+#: "New paper by Ada Example and Bo Roe: “".
+_BY_NAMES = re.compile(r"\s+(?:is\s+out\s+)?by\s+(?P<names>[A-ZÀ-Þ][^:“”\"«„]{4,200}?)(?:\s*[:,–—-])?[\s“\"«„]*")
 _BY = re.compile(r"(?i)^[\s,”“\"»]*\(?(?:led |written |co-?authored )?by\s+")
 
 
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    alternatives = "|".join(phrase.replace(" ", r"\s+") for phrase in table("news_papers")[key])
-    return re.compile(rf"(?i)(?<![\w-])(?:{alternatives})")
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title in the text of an item: where it stands, up to where its links are, what is said of it.
+
+    Attributes:
+        start: of the title in the text.
+        end: of the title.
+        until: where the next title begins.
+        behind: the rest of its sentence.
+        venue: that its sentence names.
+        told: whether its sentence makes it that of a paper.
+        joined: whether nothing but "and" parts it from the title before it.
+    """
+
+    start: int
+    end: int
+    until: int
+    behind: str
+    venue: str
+    told: bool
+    joined: bool
 
 
 def news_papers(page: Page, item: Item) -> Iterator[Paper]:
     """Give the works that an item of news says were written, accepted or published."""
     end = item.blocks[-1].end
-    text = _ABBREVIATED.sub(lambda found: found[0].replace(".", _DOT), page.text[item.start : end])
-    spoken = f"{item.label} " if item.label and not _pattern("others").search(item.label) else ""
+    text = _ABBREVIATED.sub(lambda found: found[0].replace(".", DOT), page.text[item.start : end])
+    spoken = f"{item.label} " if item.label and not pattern("others").search(item.label) else ""
     if cited := _cited(page, item, text):
         yield cited
         return
-    if listed := tuple(_listed(page, item)):
+    if listed := tuple(listed_papers(page, item)):
         yield from listed
         return
     quoted = tuple(_quoted(text))
     titles = quoted or tuple(_set_apart(item, text))
-    beside = ""
-    for number, (start, stop) in enumerate(titles):
-        last = titles[number + 1][0] if number + 1 < len(titles) else len(text)
-        first = titles[number - 1][1] if number else 0
-        ahead, behind = (
-            _sentence_before((spoken if not number else "") + text[first:start]),
-            _sentence_behind(text[stop:last]),
-        )
-        venue = _venue(behind) or _named_with(ahead, behind) or _venue(ahead)
-        joined = bool(beside) and _BESIDE.fullmatch(text[first:start]) is not None
-        venue = venue or (beside if joined else "")
-        told = joined or _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind))
-        if not (_tells_of_work(ahead, behind) or told if quoted else told):
-            beside = ""
-            continue
-        words = len(text[start:stop].split())
-        if words < _TITLE_WORDS + (not quoted) and not (
-            _pattern("works").search(ahead) and _pattern("said").search(behind)
-        ):
-            continue
-        year = _YEAR.search(venue)
-        title = " ".join(text[start:stop].replace(_DOT, ".").split()).rstrip(".,;")
-        beside = venue
-        found = _linked(page, item, item.start + start) if len(titles) == 1 else Found()
+    for title in _told_titles(item, text, titles, spoken, quoted=bool(quoted)):
+        year = _YEAR.search(title.venue)
+        found = _linked(page, item, item.start + title.start, item.start + title.until, alone=len(titles) == 1)
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.7),
-            title=title,
-            authors=_authors(behind, item.start + stop),
-            venue=venue,
+            title=" ".join(text[title.start : title.end].replace(DOT, ".").split()).rstrip(".,;"),
+            authors=_authors(title.behind, item.start + title.end) or _authors_ahead(text, item.start, title.start),
+            venue=title.venue,
             year=year[0] if year else "",
             doi=found.doi,
             arxiv=found.arxiv,
             links=found.links,
         )
     if not titles and (whose := _WHOSE_PAPER.search(text)):
-        venue = _venue(_sentence_behind(text[whose.end("title") :]))
+        venue = venue_in(_sentence_behind(text[whose.end("title") :]))
         year = _YEAR.search(venue)
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.6),
-            title=" ".join(whose["title"].split()).replace(_DOT, "."),
+            title=" ".join(whose["title"].split()).replace(DOT, "."),
             venue=venue,
             year=year[0] if year else "",
         )
         return
     if not titles and (published := _WE_PUBLISHED.match(text)):
-        venue = _venue_at(f" {published['venue']}")
+        venue = venue_at(f" {published['venue']}")
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.6),
             title=" ".join(published["title"].split()),
@@ -169,14 +153,73 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.6),
             title=" ".join(bare["title"].split()),
-            venue=_venue_at(bare["venue"] or ""),
+            venue=venue_at(bare["venue"] or ""),
         )
 
 
-def _linked(page: Page, item: Item, title: int) -> Found:
-    """Give the links of an item about one paper: on its title, labelled as links to papers are, or to a DOI."""
-    out = Found()
+def _told_titles(
+    item: Item, text: str, titles: Sequence[tuple[int, int]], spoken: str, *, quoted: bool
+) -> list[_Title]:
+    """Give the titles of an item that the words around them make those of papers, with their venues."""
+    found = _SEVERAL_HERE.search(text[: titles[0][0]]) if len(titles) > 1 else None
+    announced = venue_in(found[0]) if found else ""
+    rows: list[_Title] = []
+    for number, (start, stop) in enumerate(titles):
+        last = titles[number + 1][0] if number + 1 < len(titles) else len(text)
+        first = titles[number - 1][1] if number else 0
+        ahead = _sentence_before((spoken if not number else "") + text[first:start])
+        behind = _sentence_behind(text[stop:last])
+        venue = venue_in(behind) or _named_with(ahead, behind) or venue_in(ahead)
+        joined = number > 0 and _BESIDE.fullmatch(_unlinked(item, text, first, start)) is not None
+        told = _opens_title(ahead) or bool(venue and _is_said_of(ahead, behind)) or bool(announced)
+        told = _tells_of_work(ahead, behind) or told if quoted else told
+        short = len(text[start:stop].split()) < _TITLE_WORDS + (not quoted)
+        told &= not short or bool(pattern("works").search(ahead) and pattern("said").search(behind))
+        rows.append(_Title(start, stop, last, behind, venue or announced, told, joined))
+    return [row for row in _shared(rows, text) if row.told]
+
+
+def _shared(rows: Sequence[_Title], text: str) -> Iterator[_Title]:
+    """Give titles that stand beside each other with what is said of one of them: "“A” and “B” were accepted to V"."""
+    groups: list[list[_Title]] = []
+    for row in rows:
+        if row.joined:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    for group in groups:
+        venue = next((row.venue for row in group if row.venue), "")
+        told = any(row.told for row in group)
+        each = re.split(r",?\s+(?:and|et|und|y|e)\s+(?:the\s+)?|,\s+", venue)
+        apart = len(each) == len(group) > 1 and _RESPECTIVELY.search(text, group[-1].end)
+        for number, row in enumerate(group):
+            yield replace(row, venue=each[number] if apart else row.venue or venue, told=told)
+
+
+def _unlinked(item: Item, text: str, start: int, end: int) -> str:
+    """Give the text between two offsets without the links in it: "“A” [pdf] [code] and “B”"."""
+    out = list(text[start:end])
     for run in (run for block in item.blocks for run in block.inlines if run.kind == "link"):
+        begin, stop = run.start - item.start - start, run.end - item.start - start
+        if 0 <= begin < stop <= len(out):
+            out[begin:stop] = " " * (stop - begin)
+    return re.sub(r"[\[\]()|]", " ", "".join(out))
+
+
+def _linked(page: Page, item: Item, title: int, until: int, *, alone: bool) -> Found:
+    """Give the links that are about one paper: on its title, labelled as links to papers are, or to a DOI.
+
+    Args:
+        page: that the item stands on.
+        item: of news.
+        title: where the title begins.
+        until: where the next title begins, or the item ends.
+        alone: whether the item names no other.
+    """
+    out = Found()
+    begin = item.start if alone else title
+    runs = (run for block in item.blocks for run in block.inlines if run.kind == "link")
+    for run in (run for run in runs if begin <= run.start and run.end <= until):
         found = links_of(page, run.start, run.end, [run], title=title)
         label = _is_link_label(page.text[run.start : run.end])
         if label or run.start == title or found.doi or found.arxiv:
@@ -188,7 +231,7 @@ def _cited(page: Page, item: Item, text: str) -> Paper | None:
     """Give the paper of an item that is a reference behind a label: "New paper: Moe A, Roe B (2024) …"."""
     label = None if item.label else _LABEL.match(text)
     said = item.label or (label[0] if label else "")
-    if not said or not (_pattern("works").search(said) or _pattern("publish").search(said)):
+    if not said or not (pattern("works").search(said) or pattern("publish").search(said)):
         return None
     lines = lines_of(page, [replace(block, start=max(block.start, item.start)) for block in item.blocks])
     at = item.start + (label.end() if label else 0)
@@ -198,40 +241,6 @@ def _cited(page: Page, item: Item, text: str) -> Paper | None:
     paper = citation(page, [line for line in behind if line.text.strip()], Context(announced=True))
     authors = [author for author in paper.authors if author.position] if paper else []
     return replace(paper, evidence=replace(paper.evidence, extractor=SOURCE)) if paper and len(authors) > 1 else None
-
-
-def _listed(page: Page, item: Item) -> Iterator[Paper]:
-    """Give the works that a list below "Two papers accepted to V" names, one an item."""
-    intro, *rest = item.blocks
-    said = page.text[max(intro.start, item.start) : intro.end]
-    several = _SEVERAL.search(said)
-    venue = _venue(said) if several and _pattern("said").search(said) else ""
-    for block in rest if venue and all(block.kind == "item" for block in rest) else ():
-        text = page.text[block.start : block.end]
-        whole = next(
-            (i for i in block.inlines if i.kind in {"link", "strong", "emphasis"} and i.start - block.start < _NEAR),
-            None,
-        )
-        end = whole.end if whole else block.start + len(_UP_TO_AUTHORS.split(text, maxsplit=1)[0])
-        title = " ".join(page.text[whole.start if whole else block.start : end].split()).strip(' .,“”"')
-        if _SHORT_TITLE <= len(title.split()) <= _LONGEST_TITLE:
-            year = _YEAR.search(venue)
-            yield Paper(
-                evidence=page.evidence(block.start, block.end, SOURCE, 0.7),
-                title=title,
-                authors=_bracketed(page.text, end, block.end),
-                venue=venue,
-                year=year[0] if year else "",
-            )
-
-
-def _bracketed(text: str, start: int, end: int) -> tuple[Author, ...]:
-    """Give the authors of a bracket behind a title: "(authors: Ada Example, Bo Roe)"."""
-    found = _BRACKETED.match(text, start, end)
-    people = split_people(found["names"], found.start("names")).people if found else ()
-    if not people or any(looks_like_name(person.name) < _SURE_NAME or " " not in person.name for person in people):
-        return ()
-    return tuple(Author(Mention(p.name, p.start, p.end), n) for n, p in enumerate(people, 1))
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
@@ -253,7 +262,7 @@ def _set_apart(item: Item, text: str) -> Iterator[tuple[int, int]]:
             fits
             and (len(printed.split()) > _TITLE_WORDS or _is_short_title(inline.kind, printed))
             and printed[0].isupper()
-            and not _pattern("said").search(printed)
+            and not pattern("said").search(printed)
         ):
             yield start, stop
             at = stop
@@ -281,67 +290,50 @@ def _sentence_behind(text: str) -> str:
 
 def _tells_of_work(ahead: str, behind: str) -> bool:
     """Say whether words around a title tell that it is that of a paper, and of nothing else."""
-    if _pattern("others").search(ahead[-80:]):
+    if pattern("others").search(ahead[-80:]):
         return False
-    named = _pattern("works").search(ahead) or _pattern("works").match(behind.lstrip(' ,”"'))
-    told = _pattern("said").search(behind)
+    named = pattern("works").search(ahead) or pattern("works").match(behind.lstrip(' ,”"'))
+    told = pattern("said").search(behind)
     return bool(named or (told and (told.start() < _RIGHT_BEHIND or _BY.match(behind))))
 
 
 def _opens_title(ahead: str) -> bool:
     """Say whether words end as they do right before a title without quotation marks: "our paper", "New preprint:"."""
-    works = list(_pattern("works").finditer(ahead))
-    return bool(works) and _OPENS.fullmatch(ahead, works[-1].end()) is not None and not _pattern("others").search(ahead)
+    works = list(pattern("works").finditer(ahead))
+    return bool(works) and _OPENS.fullmatch(ahead, works[-1].end()) is not None and not pattern("others").search(ahead)
 
 
 def _is_said_of(ahead: str, behind: str) -> bool:
     """Say whether the words around a title tell that it was accepted or published, and of nothing but a paper."""
-    if _pattern("others").search(ahead[-80:]):
+    if pattern("others").search(ahead[-80:]):
         return False
     bare = behind.lstrip(_CLOSING)
-    said = _pattern("said").search(bare)
-    return bool((said and said.start() < _RIGHT_BEHIND) or _pattern("publish").search(ahead))
-
-
-def _venue(text: str) -> str:
-    """Give the venue that a sentence names behind "accepted by" or "published in"."""
-    for said in _pattern("said").finditer(text):
-        if venue := _venue_at(text[said.end() :]):
-            return venue
-    return ""
+    said = pattern("said").search(bare)
+    return bool((said and said.start() < _RIGHT_BEHIND) or pattern("publish").search(ahead))
 
 
 def _named_with(ahead: str, behind: str) -> str:
     """Give the venue that stands with a title or with the word for a paper alone: "New paper in V: “T”", "“T” (V)"."""
     bare = behind.lstrip(_CLOSING)
-    works = list(_pattern("works").finditer(ahead))
-    if not works and not _pattern("publish").search(ahead):
+    works = list(pattern("works").finditer(ahead))
+    if not works and not pattern("publish").search(ahead):
         return ""
     bracket = _BRACKET.match(bare)
+    works = [noun for noun in works if not _BY_NAMES.fullmatch(ahead, noun.end())]
     rests = (_WITH.sub(" ", ahead[noun.end() :].rstrip(_CLOSING)) for noun in works if _LABEL_END.search(ahead))
     return (
-        next(filter(None, map(_venue_at, rests)), "")
-        or _venue_at(f" {bare}")
-        or (_as_venue(bracket["venue"]) if bracket else "")
+        next(filter(None, map(venue_at, rests)), "")
+        or venue_at(f" {bare}")
+        or (as_venue(bracket["venue"]) if bracket else "")
     )
 
 
-def _venue_at(text: str) -> str:
-    """Give the venue that a preposition at the beginning of a text leads to."""
-    lead = _pattern("at").match(text)
-    if lead is None:
-        return ""
-    rest = text[lead.end() :]
-    stop = _STOP.search(rest)
-    return _as_venue(rest[: stop.start() if stop else len(rest)])
-
-
-def _as_venue(text: str) -> str:
-    """Give a text as the name of a venue if it can be one."""
-    text = text.replace(_DOT, ".")
-    venue = re.sub(r"[^\w)’'.&]+$", "", " ".join(text.split()).strip(" *_“”\"'"))
-    named = venue[:1].isupper() or _SMALL_LETTER.match(venue)
-    return venue if named and len(venue.split()) <= _LONGEST_VENUE and not _pattern("no_venue").match(venue) else ""
+def _authors_ahead(text: str, start: int, title: int) -> tuple[Author, ...]:
+    """Give the authors of "New paper by A and B: “Title”"."""
+    ahead = _sentence_before(text[:title])
+    works = list(pattern("works").finditer(ahead))
+    found = _BY_NAMES.fullmatch(ahead, works[-1].end()) if works else None
+    return _named(found["names"], start + title - len(ahead) + found.start("names")) if found else ()
 
 
 def _authors(behind: str, at: int) -> tuple[Author, ...]:
@@ -349,7 +341,12 @@ def _authors(behind: str, at: int) -> tuple[Author, ...]:
     lead = _BY.match(behind)
     if lead is None:
         return ()
-    people = split_people(_STOP_NAMES.split(behind[lead.end() :], maxsplit=1)[0], at + lead.end()).people
+    return _named(_STOP_NAMES.split(behind[lead.end() :], maxsplit=1)[0], at + lead.end())
+
+
+def _named(text: str, at: int) -> tuple[Author, ...]:
+    """Give the authors that a text lists which stands at an offset, none where it holds anything else."""
+    people = split_people(text, at).people
     if not people or any(looks_like_name(person.name) < _SURE_NAME or " " not in person.name for person in people):
         return ()
     return tuple(Author(Mention(p.name, p.start, p.end), n) for n, p in enumerate(people, 1))

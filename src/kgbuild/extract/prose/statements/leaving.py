@@ -18,8 +18,8 @@ _POST = re.compile(
 #: "her new position at", "your new job as a data scientist with".
 _NEW_POST = re.compile(
     r"(?i)\b(?:(?:new|(?:on|for|with)\s+(?:her|his|their|your))\s+(?P<post>(?:[\w-]+\s+){0,4}?"
-    r"(?:position|job|post|role|appointment|(?:assistant |associate )?professorship|postdoc|adventure|chapter))|job\s+offer)"
-    r"(?:\s+as\s+(?:[\w’'-]+\s+){1,6}?)?\s*(?:at|in|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"(?:position|job|post|role|appointment|(?:assistant |associate )?professorship|postdoc|adventure|chapter))"
+    r"|job\s+offer)(?:\s+as\s+(?:[\w’'-]+\s+){1,6}?)?\s*(?:at|in|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
 )
 #: "on your promotion to", "on her appointment as".
 _RISE = re.compile(
@@ -84,8 +84,8 @@ def _risen(told: Told, people: Sequence[Mark], at: int) -> Iterator[Position]:
     held = bodies and held_at().fullmatch(told.text(roles[0].end, bodies[0].start))
     for mark in people if roles else ():
         yield Position(
-            evidence=told.evidence(0.7), person=told.cast.who(mark), organization=chain(told, bodies) if held else NOBODY,
-            role=one_role(roles[0].text), start=told.passage.date,
+            evidence=told.evidence(0.7), person=told.cast.who(mark),
+            organization=chain(told, bodies) if held else NOBODY, role=one_role(roles[0].text), start=told.passage.date,
         )  # fmt: skip
 
 
