@@ -19,7 +19,8 @@ from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.titles import title_above
 from kgbuild.extract.phrases.sentences import is_running_text
 from kgbuild.extract.phrases.words import is_employed
-from kgbuild.model import Paper
+from kgbuild.model import Author, Paper
+from kgbuild.names import looks_like_name, split_people
 
 #: The parts of a paper on a time line are so many lines at most; what stands for one that is not there.
 _PARTS, _BLANK = 5, frozenset({"N/A", "NA", "-", "–", "—"})
@@ -31,6 +32,7 @@ SAID = 0.6
 _NAME_WORDS = 4
 #: A venue has so many words at most.
 _VENUE = 12
+_SURE_NAME = 0.25
 #: What stands below a title and is neither its authors nor its venue.
 _ASIDE = frozenset({"links", "mark", "abstract", "topics", "remark", "contact"})
 _QUOTED = re.compile(r"\s*[“\"„«][^“”\"„»]{8,}[”\"“»][.,]?\s")
@@ -47,6 +49,8 @@ def headed(page: Page, section: Section, context: Context) -> Paper | None:
     boxed = boxed and not is_employed(title)
     if heading.kind != "heading" and not (boxed and head and head[0].whole("strong")):
         return None
+    if context.announced and (signed := _by(page, head, lines, context)):
+        return signed
     if context.announced and _cites(title):
         return citation(page, (*head, *(line for line in lines if role_of(line) == "links")), context)
     if _heads_list(title):
@@ -121,6 +125,28 @@ def _cites(title: str) -> bool:
     """Say whether a heading is a whole citation: a title in quotes, more words behind it, and a year."""
     behind = title[title_quoted.end() :] if (title_quoted := _QUOTED.match(title)) else ""
     return len(behind.split()) > 1 and YEAR.search(behind) is not None
+
+
+def _by(page: Page, head: Sequence[Line], lines: Sequence[Line], context: Context) -> Paper | None:
+    """Give the paper of a heading that is a title and who wrote it: "Slow Tides below Ice by Ada Moe and Bo Roe"."""
+    start, end = head[0].start, head[-1].end
+    told, by, names = page.text[start:end].rpartition(" by ")
+    people = split_people(names, end - len(names)).people if by and len(told.split()) > _BEGUN else ()
+    if len(people) < _BEGUN or any(" " not in p.name or looks_like_name(p.name) < _SURE_NAME for p in people):
+        return None
+    runs = [run for line in (*head, *lines) if line in head or role_of(line) == "links" for run in line.runs]
+    signed = tuple((person.start, person.end) for person in people)
+    found = links_of(page, start, (*head, *lines)[-1].end, runs, people=signed, title=start)
+    return Paper(
+        evidence=page.evidence(start, end, "papers", 0.8),
+        title=" ".join(told.split()).strip(' .,“”"'),
+        authors=tuple(Author(person, place) for place, person in enumerate(people, 1)),
+        venue=context.venue,
+        year=context.year or split_venue(context.venue)[1],
+        links=found.links,
+        doi=found.doi,
+        arxiv=found.arxiv,
+    )
 
 
 def _is_alone(lines: Sequence[Line]) -> bool:

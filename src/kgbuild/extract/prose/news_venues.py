@@ -16,7 +16,9 @@ _STOP = re.compile(
     r"|\s(?:and\s+(?:was|is|has|will)|by|congrat\w*|thanks|with|after|as|on\s+(?=[A-Z][a-z]+ \d)|this|which|led|today"
     r"|angenommen|erschienen|veröffentlicht|publiziert)(?:\s|$|!)"
 )
-_SMALL_LETTER = re.compile(r"\d{1,3}(?:st|nd|rd|th)\s[A-Z]|[a-z]{1,3}[A-Z]\w|npj\b|(?:bio|med|ar|chem|psy|socar)R?[Xx]iv")
+_SMALL_LETTER = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)\s[A-Z]|[a-z]{1,3}[A-Z]\w|npj\b|(?:bio|med|ar|chem|psy|socar)R?[Xx]iv"
+)
 
 
 @cache
@@ -33,7 +35,7 @@ def venue_in(text: str) -> str:
             return venue
     for held in pattern("held").finditer(text):
         if venue := venue_at(f" at {text[held.end() :]}"):
-            return venue
+            return venue.partition(" in ")[0]
     return ""
 
 
