@@ -46,6 +46,11 @@ CASES = [
         id="pipe table with bold titles and empty cells",
     ),
     pytest.param(
+        "|---|---|\n| Project | Role |\n|---|---|---|\n| Moss<br>and ice | PI |\n|---|\n| Snow | co-PI |",
+        ["row! Project | Role", "row Moss / and ice | PI", "row Snow | co-PI"],
+        id="lines of dashes above a head and between rows, however many cells they have",
+    ),
+    pytest.param(
         "**Ada**, 2012\\\\\nOslo \\\\ Bergen", ["paragraph Ada, 2012 / Oslo \\ Bergen"], id="breaks of kramdown"
     ),
     pytest.param("Tides | Marshes\nSecond line", ["paragraph Tides | Marshes / Second line"], id="a pipe in a text"),
@@ -261,6 +266,16 @@ def test_sections_of_landing_pages_are_text() -> None:
 )
 def test_introductions_in_front_matter(matter: str, text: str) -> None:
     assert read(f"---\n{matter}\n---\n").text == text
+
+
+def test_profiles_that_only_their_text_names_are_cards() -> None:
+    listed = (
+        "profiles:\n  - align: left\n    bio: |\n      **Ida Holt**\n      Postdoc\n    more: <p>Room 1</p>\n"
+        "  - align: right\n    bio: |\n      **Bo Moe**\n      Student\n  - name: Eve Lund\n    bio: |\n      Eve reads.\n"
+    )
+    document = read(f"---\n{listed}---\n\nBelow.\n")
+    assert [document.slice(block) for block in document.blocks] == ["Ida Holt\nPostdoc", "Bo Moe\nStudent", "Below."]
+    assert [document.line(block.start) for block in document.blocks[:2]] == [5, 10]
 
 
 def test_images_in_front_matter_are_text() -> None:

@@ -1,4 +1,4 @@
-"""The text of a page that its front matter holds: the sections of Hugo Blox's landing pages, an introduction."""
+"""The text of a page that its front matter holds: sections of Hugo Blox's landing pages, an introduction, profiles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def text_within(head: str) -> str:
     Args:
         head: the front matter with its marks; empty is given back unless it is YAML and holds text.
 
-    A section's title becomes a heading above its text; whatever sets the look of the page is left out.
+    A section's title becomes a heading above its text, a profile that names nobody but in its text a card; whatever
+    sets the look of the page is left out.
     """
     found = _YAML.match(head)
     if found is None:
@@ -38,6 +39,8 @@ def text_within(head: str) -> str:
     told = False
     for node in _holders(root):
         told |= _fill(lines, source, node)
+    for node in _profiles(root):
+        told |= _fill(lines, source, node, card=True)
     if not told:
         return ""
     above, below = head[: found.start("matter")].count("\n"), head[found.end("matter") :].count("\n")
@@ -64,12 +67,25 @@ def _holders(root: yaml.Node | None) -> Iterator[dict[str, yaml.Node]]:
             yield {key: node for key, node in _members(content).items() if key in {"title", "text"}}
 
 
+def _profiles(root: yaml.Node | None) -> Iterator[dict[str, yaml.Node]]:
+    """Give the texts of the profiles that a page lists, in which somebody's name is no value of its own."""
+    known = table("site_files")["matter"]
+    for key, profiles in _members(root).items():
+        if key not in known["profiles"] or not isinstance(profiles, yaml.SequenceNode):
+            continue
+        for profile in profiles.value:
+            own = _members(profile)
+            named = any(key in table("site_files")["tags"]["name"] for key in own)
+            texts = {key: node for key, node in own.items() if key in known["biographies"] and _is_block(node)}
+            yield {} if named else texts
+
+
 def _is_block(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.style in _BLOCK
 
 
-def _fill(lines: list[str], source: list[str], holder: dict[str, yaml.Node]) -> bool:
-    """Put the text of a mapping into its lines; tell whether there is any."""
+def _fill(lines: list[str], source: list[str], holder: dict[str, yaml.Node], *, card: bool = False) -> bool:
+    """Put the text of a mapping into its lines, in the marks of a card if it is one; tell whether there is any."""
     texts = [node for key, node in holder.items() if key != "title" and isinstance(node, yaml.ScalarNode)]
     texts = [node for node in texts if node.value.strip() and (_is_block(node) or len(node.value.split()) >= _WORDS)]
     for node in texts:
@@ -81,6 +97,8 @@ def _fill(lines: list[str], source: list[str], holder: dict[str, yaml.Node]) -> 
         margin = min((len(line) - len(line.lstrip()) for line in inside if line.strip()), default=0)
         for place, line in enumerate(inside, first + 1):
             lines[place] = line[margin:].rstrip()
+        if card and first + len(inside) + 1 < len(lines):
+            lines[first], lines[first + len(inside) + 1] = "::: card", ":::"
     title = holder.get("title")
     if texts and isinstance(title, yaml.ScalarNode) and title.value.strip():
         lines[title.start_mark.line] = f"## {' '.join(title.value.split())}"

@@ -23,17 +23,18 @@ _LONGEST_FRAMED = 800
 
 def pipe_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser calls it so
     """Read lines that pipes part into the same number of cells as the rows of a table."""
-    rows = _rows(state, line, end)
-    framed = all(map(_is_framed, (_text(state, number) for number in range(line, line + len(rows)))))
+    rows, behind, headed = _rows(state, line, end)
+    framed = all(_is_framed(_text(state, number)) for number, _ in rows)
     if len(rows) < (_FRAMED_ROWS if framed else _LEAST_ROWS):
         return False
     if silent:
         return True
-    state.push("table_open", "table", 1).map = [line, line + len(rows)]
+    state.push("table_open", "table", 1).map = [line, behind]
     state.push("tbody_open", "tbody", 1)
-    for number, cells in enumerate(rows, line):
+    headed = headed or (len(rows) > 1 and _is_head(rows[0][1]))
+    for place, (number, cells) in enumerate(rows):
         state.push("tr_open", "tr", 1).map = [number, number + 1]
-        tag = "th" if number == line and len(rows) > 1 and _is_head(cells) else "td"
+        tag = "th" if headed and not place else "td"
         for cell in cells:
             state.push(f"{tag}_open", tag, 1)
             inline = state.push("inline", "", 0)
@@ -42,7 +43,7 @@ def pipe_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:  #
         state.push("tr_close", "tr", -1)
     state.push("tbody_close", "tbody", -1)
     state.push("table_close", "table", -1)
-    state.line = line + len(rows)
+    state.line = behind
     return True
 
 
@@ -60,20 +61,28 @@ def _is_head(cells: list[str]) -> bool:
     return len(titles) > 1 and all(_BOLD.fullmatch(title) for title in titles)
 
 
-def _rows(state: StateBlock, line: int, end: int) -> list[list[str]]:
-    """Give the cells of the lines from `line` on that are rows of one table; none if a line of dashes is among them."""
-    rows: list[list[str]] = []
-    for number in range(line, end):
-        text = _text(state, number)
+def _rows(state: StateBlock, line: int, end: int) -> tuple[list[tuple[int, list[str]]], int, bool]:
+    """Give the lines from `line` on that are rows of a table with their cells, the line behind, whether it has a head.
+
+    A line of dashes may open the table; another, however many cells it has, parts the head from the rows, and more part
+    rows from rows. None are given where dashes come later: the table begins right above them.
+    """
+    rows: list[tuple[int, list[str]]] = []
+    headed, number = False, line
+    for number in range(line, end + 1):
+        text = _text(state, number) if number < end else ""
         if "|" not in text or _ITEM.match(text) or state.sCount[number] < state.blkIndent:
             break
         if _DASHES.fullmatch(text):
-            return []
+            if len(rows) > 1 and not headed:
+                return [], line, False
+            headed = headed or bool(rows)
+            continue
         cells = [cell.strip() for cell in _PIPE.split(text.removeprefix("|").removesuffix("|"))]
         longest = _LONGEST_FRAMED if _is_framed(text) else _LONGEST
         long = any(len(_TARGET.sub("]", cell)) > longest for cell in cells)
-        uneven = bool(rows) and len(cells) != len(rows[0])
+        uneven = bool(rows) and len(cells) != len(rows[0][1])
         if len(cells) < 2 or long or (uneven and not _is_framed(text)):
             break
-        rows.append(cells)
-    return rows
+        rows.append((number, cells))
+    return rows, number, headed and len(rows) > 1
