@@ -87,11 +87,32 @@ def behind_status(venue: str) -> tuple[str, PaperStatus]:
     return venue[match.end() :], kind_by("heading.status", match["told"])  # type: ignore[return-value]
 
 
+def status_at(text: str) -> int:
+    """Give where the mark before the status begins that ends a title; where there is none, its end.
+
+    >>> status_at("Tides and Wages, R&R at Tide Letters"), status_at("Salt, under review and under water")
+    (15, 35)
+    """
+    match = _status_behind().search(text)
+    return match.start() if match else len(text)
+
+
+@cache
+def _status_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*[,.;(\[–—]\s*(?:[a-z]+ly\s)?(?:{_statuses()})(?=\s*(?:[,.;:)\]]|$)|\s(?:at|to|in|by|for|with)\s(?:the\s)?(?-i:[A-ZÀ-Þ]))",
+        re.IGNORECASE,
+    )
+
+
+def _statuses() -> str:
+    return alternatives(phrase for phrases in table("paper_kinds")["heading"]["status"].values() for phrase in phrases)
+
+
 @cache
 def _status_lead() -> re.Pattern[str]:
-    told = alternatives(phrase for phrases in table("paper_kinds")["heading"]["status"].values() for phrase in phrases)
     return re.compile(
-        rf"[\W_]*(?:[a-z]+ly\s)?(?P<told>{told})(?:\s(?:for\spublication|again))?"
+        rf"[\W_]*(?:[a-z]+ly\s)?(?P<told>{_statuses()})(?:\s(?:for\spublication|again))?"
         r"(?:\s*[,:]\s*(?:(?:at|in|to)\s)?|\s(?:at|to|in|by|for|with)\s)(?:the\s)?(?=(?-i:[A-ZÀ-Þ]))",
         re.IGNORECASE,
     )

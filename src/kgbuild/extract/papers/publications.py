@@ -12,12 +12,13 @@ from kgbuild.cite.patents import Patent, as_patent, find_patent, without_patent
 from kgbuild.document import Inline, Span
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.build import Parts, paper_of
-from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue
+from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, split_venue, status_at
 from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_aftermath, is_chatter, is_remark, marks_in, topics_in
 from kgbuild.extract.papers.mask import masked, text_of
 from kgbuild.extract.papers.people import LIKELY, coauthors_in, dated_bracket, is_list, is_owner, leading_people
+from kgbuild.extract.papers.plain_titles import SOLE, title_alone, title_before_year
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
 from kgbuild.extract.papers.titles import (
     BRACKET,
@@ -53,10 +54,6 @@ SURE_AUTHORS = 0.9
 TITLE_WORDS = 3
 #: The parser must hold such a share of a run in italics for the title.
 MOST = 0.6
-#: What says that the owner is the only author; a title among drafts, in so many words.
-_SOLE = re.compile(r"\((?:sole|solo|single)[- ]author(?:ed)?\)", re.IGNORECASE)
-_BARE = re.compile(r"\W*[A-ZÀ-Þ][^.;()\d@]{20,200}[.?!]?\s*")
-_FEWEST, _MOST_WORDS = 5, 25
 #: "Under review" and its like stand in so many last characters of a citation.
 STATUS = 50
 
@@ -78,7 +75,7 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
     text = without(text, start, marks)
     others, begin, stop = coauthors_in(text, start, runs, behind=title.end - start if title else -1)
     if others.people and not title and _ends_title(text, begin, stop):
-        title = Span(start + len(text) - len(text.lstrip()), start + len(text[:begin].rstrip()))
+        title = Span(start + len(text) - len(text.lstrip()), start + status_at(text[:begin].rstrip()))
         text = masked(page, lines, start, end, title, patent)
     text = text[:begin] + " " * (stop - begin) + text[stop:]
     if not context.announced or is_aftermath(text) or not re.search(r"[^\W\d_]{3}", text):
@@ -151,11 +148,12 @@ def _set_apart(page: Page, lines: Sequence[Line], context: Context, patent: Pate
     runs = tuple(run for line in lines for run in line.runs)
     text = text_of(page, start, end)
     return (
-        title_run(page, runs, start, book=context.type in {"book", "editorial"})
+        title_before_year(text, runs, start)
+        or title_run(page, runs, start, book=context.type in {"book", "editorial"})
         or quoted_title(without_patent(text, patent), start)
         or title_before_imprint(text, start)
         or (_of_book(text, start) if context.type in {"book", "editorial"} else None)
-        or _alone(page, lines, context)
+        or title_alone(page, lines, context)
     )
 
 
@@ -191,19 +189,6 @@ def _italics(page: Page, runs: Sequence[Inline], title: Span) -> int:
     return next(venues, len(page.text))
 
 
-def _alone(page: Page, lines: Sequence[Line], context: Context) -> Span | None:
-    """Give the title that an entry is: before "(sole-authored)"; among drafts a few words without marks or digits."""
-    start, end = min(line.start for line in lines), max(line.end for line in lines)
-    text = text_of(page, start, end)
-    sole = _SOLE.search(text)
-    listed = lines[0].block.kind in {"item", "row"} and context.type == "preprint"
-    bare = None if sole or not listed else _BARE.fullmatch(text)
-    if sole is None and (bare is None or not _FEWEST <= len(text.split()) <= _MOST_WORDS or is_chatter(text)):
-        return None
-    begin = start + len(text) - len(text.lstrip())
-    return Span(begin, start + len(text[: sole.start() if sole else None].rstrip(" .;")))
-
-
 def _italic_title(page: Page, runs: Sequence[Inline], text: str, start: int) -> Span | None:
     """Give the run in italics most of which the parser takes for the title: where it ends, the title does."""
     italics = [
@@ -224,7 +209,7 @@ def _ends_title(text: str, begin: int, stop: int) -> bool:
     Where a year stands before them, or editors behind them, so does the venue; where nothing does, they lead.
     """
     before = text[:begin]
-    if not before.strip() or "“" in before or is_list(before, alone=True):
+    if not before.strip() or before.rfind("“") > len(before) - len(before.lstrip()) or is_list(before, alone=True):
         return False
     return not (YEAR.search(before) or _EDITORS.match(text, stop))
 
@@ -300,7 +285,7 @@ def _is_paper(reference: Reference, title: Span | None, context: Context, text: 
     plain = listed and reference.title and (text.lstrip()[:1] in set(QUOTES) or (context.type and reference.year))
     if title is None and (is_chatter(text) or (reference.score < SURE and not plain) or _opens_with_press(reference)):
         return False
-    stated = reference.doi or reference.arxiv or reference.status or _SOLE.search(text)
+    stated = reference.doi or reference.arxiv or reference.status or SOLE.search(text)
     press = reference.publisher if reference.type in {"book", "editorial"} else ""
     found = sum(map(bool, (reference.people, reference.venue or press, reference.year, stated)))
     if found > 1 or (found and (title or reference.people)):

@@ -204,6 +204,10 @@ def _lead(before: str) -> int:
     return len(match.group()) if match else 0
 
 
+#: Behind words in quotes: they open a title that goes on.
+_SUBTITLE = re.compile(r":\s+(?P<opener>(?:An?|The|[A-ZÀ-Þ][a-zß-ÿ]+)\s[^\n]{3,80})")
+
+
 def quoted_title(text: str, start: int) -> Span | None:
     """Give the place of the title in quotes that opens a citation beginning at `start`; two joined by "and" are one.
 
@@ -220,7 +224,9 @@ def quoted_title(text: str, start: int) -> Span | None:
     found = re.compile(rf"{re.escape(close)}(?!\s*(?:,|and|und|et|y|e|&)\s*[“„«])").search(text, quote + 1)
     inner = text[quote + 1 : found.start()] if found else ""
     single = close == '"' or inner.count(text[quote]) == inner.count(close)
-    if not single or not re.search(r"\w{2}", inner):
+    behind = _SUBTITLE.match(text, found.end()) if found else None
+    goes_on = behind is not None and not is_list(re.split(r"[.“\"(]", behind["opener"])[0], likely=LIKELY, alone=True)
+    if not single or goes_on or not re.search(r"\w{2}", inner):
         return None
     return (
         Span(start + begin, start + quote + len(inner) + 2)
