@@ -111,7 +111,7 @@ def _split(document: Document, cell: Span, size: int) -> Iterator[Span]:
 
 def column_names(document: Document, row: Block, before: Block | None, above: Sequence[str]) -> tuple[str, ...]:
     """Give what a row of column names calls the columns; where a row of them stands above, it fills empty cells."""
-    names = tuple(document.slice(cell).strip() for cell in row.cells)
+    names = tuple(" ".join(document.slice(cell).split()) for cell in row.cells)
     if before is None or not before.header or len(above) != len(names):
         return names
     return tuple(name or wide for name, wide in zip(names, above, strict=True))

@@ -25,6 +25,15 @@ def is_unspaced(text: str) -> bool:
     return _RUN.search(text) is not None
 
 
+def count_words(text: str) -> int:
+    """Count the words of a text, two characters of these scripts for one.
+
+    >>> count_words("Tides at rest"), count_words("潮汐与海鸥研究")
+    (3, 4)
+    """
+    return len(text.split()) + len(_RUN.findall(text)) // 2
+
+
 def or_unspaced(phrases: Iterable[str]) -> str:
     """Give those of some phrases that need no blank around them as a further alternative of their pattern."""
     own = [phrase for phrase in phrases if is_unspaced(phrase)]

@@ -165,7 +165,7 @@ def _surest(told: Sequence[re.Match[str]], parts: Sequence[Part]) -> re.Match[st
 
 
 def _known(text: str) -> list[re.Match[str]]:
-    return [match for match in phrase_pattern("funding", "funders").finditer(text) if match[0][:1].isupper()]
+    return [match for match in phrase_pattern("funding", "funders").finditer(text) if not match[0][:1].islower()]
 
 
 def _whole(part: Part, start: int, end: int) -> Mention:

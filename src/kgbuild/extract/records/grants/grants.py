@@ -57,7 +57,8 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
     if not any(line.parts for line in lines):
         return
     told = dates or find_amount(text)[0] or phrase_pattern("funding", "grant").search(text)
-    if not told and not (section.kind == "grants" and phrase_pattern("funding", "funders").search(text)):
+    held_as = any(is_role(part.text) for line in lines for part in line.parts[1:])
+    if not (told or held_as) and not (section.kind == "grants" and phrase_pattern("funding", "funders").search(text)):
         return
     funding = read_funding(page, entry, lines)
     held = recipients(page, section, entry)

@@ -14,6 +14,7 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part
 from kgbuild.extract.phrases.sentences import is_description
 from kgbuild.extract.phrases.titles import title_at, without
+from kgbuild.extract.phrases.unspaced import count_words
 from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.records.grants.funders import (
     SCHEME,
@@ -34,6 +35,8 @@ from kgbuild.model import NOBODY, Mention
 
 #: A line of more words describes the project.
 _LONGEST = 60
+#: A line of a cell ends so many characters before the next at most.
+_BROKEN = 2
 #: A series has so many members at most before its last.
 _SERIES = 5
 _AND = re.compile(r"(?:and|or|&|und|oder|et|ou|y|o|e)\s")
@@ -72,6 +75,12 @@ _HELD = re.compile(
 )
 _MONTHS = re.compile(
     r"^\W*(?:(?:PI|co-PI)\b.*\bof\b|\d+[\s-]?(?:months?|years?|y|mois|ans|monate|jahre)\b)", re.IGNORECASE
+)
+
+
+#: Between a title and the year: "Tides at Rest, awarded 2019".
+_AWARDED = re.compile(
+    r"\s*[,;(–—-]\s*(?:awarded|granted|funded|approved|started|starting|beginning)\W*$", re.IGNORECASE
 )
 
 
@@ -128,7 +137,8 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
 
 
 def _without_status(title: str) -> str:
-    """Give a title without the bracket that says how far the project is: "Tides at Rest (completed)"."""
+    """Give a title without what says how far the project is: "Tides at Rest (completed)", "…, awarded"."""
+    title = _AWARDED.sub("", title)
     bracket = re.search(r"\s*\(([^()\d]+)\)$", title)
     return title[: bracket.start()] if bracket and only_divides(bracket[1]) else title
 
@@ -172,9 +182,22 @@ def _columns(lines: Sequence[Line]) -> dict[str, Line]:
         at = label.end() if label and not line.column else 0
         for key in ("title", "funder"):
             told = re.search(r"[^\W\d_]{3}", without_amounts(line.text[at:]))  # "Grant: 2022/0189-6" gives a number
-            if told and head in words("funding", f"{key}_labels"):
-                found.setdefault(key, replace(line, text=line.text[at:], start=line.start + at))
+            if not told or head not in words("funding", f"{key}_labels"):
+                continue
+            before = found.get(key)
+            if before is None:
+                found[key] = replace(line, text=line.text[at:], start=line.start + at)
+            elif key == "title" and line.column and _goes_on(before, line):
+                gap = " " * (line.start - before.start - len(before.text))
+                found[key] = replace(before, text=f"{before.text}{gap}{line.text}")
     return found
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Say whether a line of the cell of titles goes on with the one above: not who pays, when or how much."""
+    adjacent = line.start - before.start - len(before.text) <= _BROKEN
+    told = line.dates or amount_spans(line.text) or is_role(line.text) or _LABEL.match(line.text)
+    return adjacent and not (told or names_payer(line.text) or before.dates)
 
 
 def _holes(line: Line) -> Iterator[Span]:
@@ -241,7 +264,7 @@ def _plain_title(page: Page, parts: Sequence[Part], funder: Mention) -> str:
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else part
         named = part.colon or _opens_series(parts[index:]) or (following.colon and following.end < funder.start)
-        short = len(part.text.split()) < 2 and not named
+        short = count_words(part.text) < 2 and not named
         if is_programme(part.text) or short or is_place(part.text) or _MONTHS.match(part.text):
             continue
         if organization_weight(part.text) == 1 and len(part.text.split()) < 8 and not part.colon:

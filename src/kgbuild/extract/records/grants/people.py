@@ -71,6 +71,9 @@ _MARKED = re.compile(
 #: "(Ekman, PI; A. Moe, co-I)".
 _PAIRED = re.compile(rf"(?<=[(;])\s*(?P<names>{SIGNER}|{_FULL}|[A-ZÀ-Þ][\w’'-]+),\s+(?P<role>[^(),;]{{2,40}})(?=[;)])")
 
+#: "As Member", "En tant que partenaire".
+_AS = re.compile(r"(?:^|(?<=;))\s*(?:as|als|como|come|comme|en tant que)\s+(?:an?\s+)?(?=\w)", re.IGNORECASE)
+
 
 @cache
 def role_pattern() -> re.Pattern[str]:
@@ -170,8 +173,9 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
                 own = role
             else:
                 others.append(Recipient(person, role))
-    owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or role_above(section, entry.context)
-    alone = listed and not (mine or (owner and page.owner.name))
+    headed = role_above(section, entry.context)
+    owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or headed
+    alone = listed and not (mine or headed or (owner and page.owner.name))
     if others and (alone or not (owner or page.owner.name)):
         return tuple(others)
     return (Recipient(page.owner, owner), *others)
@@ -179,7 +183,7 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
 
 def role_above(section: Section, context: str = "") -> str:
     """Give the role that headings print for all grants below them: "As Principal Investigator"."""
-    return _role(re.sub(r"\(.*?\)", "", f"{context} {section.title}"))
+    return _role(_AS.sub("", re.sub(r"\(.*?\)", "", f"{context}; {section.title}")))
 
 
 def _is_owner(name: str, owner: str) -> bool:
