@@ -57,6 +57,19 @@ PhD student (2014-2018), Master student (2012-2014)
     ]
 
 
+def test_an_unlikely_name_above_a_role_on_a_card_and_a_question_that_states_nothing() -> None:
+    names = {"Ida Holt": "Former PhD Student", "Sayed Moustafa Biazir Saighal": "Former Research Assistant"}
+    cards = "".join(
+        f"<div>\n<div>{name}</div>\n<div>{role}</div>\n<div>Jan 2023 – Dec 2025</div>\n</div>\n"
+        for name, role in names.items()
+    )
+    asked = "**Interested in joining the lab?** We welcome inquiries."
+    assert posts(f"{LAB}## Lab Alumni\n\n<div>\n{cards}</div>\n\n{asked}\n") == [
+        "Ida Holt | PhD Student | Tide Lab | 2023-01 | 2025-12",
+        "Sayed Moustafa Biazir Saighal | Research Assistant | Tide Lab | 2023-01 | 2025-12",
+    ]
+
+
 def test_lists_of_names_with_what_came_after_in_brackets() -> None:
     page = (
         f"{LAB}## Alumni\n\n**Postdocs**: Helen Moe (2018–2020, now Associate Professor at Fen University), "

@@ -78,7 +78,7 @@ def opening(page: Page, block: Block, sure: float = SURE) -> tuple[Mention, int]
     if _HALL.match(page.text, begin, block.end):
         return None
     head = _head(page.text[begin : block.end].lstrip(" \t\n:–—-|•"))
-    least = _DOUBTFUL if _recognised(head) else sure
+    least = min(sure, _DOUBTFUL) if _recognised(head) else sure
     person = name_of(page, head, begin, least=least)
     return (_linked(person, block), _behind(page, person.end, block.end)) if person else None
 

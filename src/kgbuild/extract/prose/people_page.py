@@ -23,6 +23,8 @@ from kgbuild.model import Mention
 
 #: Among so many lines of which so large a share are names, another is one that looks so much like one.
 _SEVERAL, _MOST, _AMONG = 4, 0.6, 0.1
+#: Right above a role, at the head of a card, least of all.
+_ROLE_BELOW = 0.01
 _LABEL_WORDS = 5
 #: "Members and alumni" stands over both.
 _JOINED = re.compile(r"[&,/+]|\b(?:and|et|und|y|e|en)\b")
@@ -249,7 +251,8 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
             columns = tuple(page.text[cell.start : cell.end] for cell in block.cells)
             continue
         listed = listed and block.kind == "item"
-        opened = None if listed else name_in_column(page, block, columns) or opening(page, block, least)
+        enough = _ROLE_BELOW if _heads_card(page, block, following) else least
+        opened = None if listed else name_in_column(page, block, columns) or opening(page, block, enough)
         labels = opened is None and following is not None and _is_label(page, block, following)
         if labels and current and len(blocks) == 1 and _is_own_role(page.text[block.start : block.end].strip()):
             labels = False  # the role right below the name, a list below it
@@ -269,6 +272,15 @@ def _told_cards(page: Page, section: Section, whole: Sequence[Block]) -> Iterato
             blocks.append(block)
     if current:
         yield Card(current[0], tuple(blocks), current[1], (*headings, *label), columns)
+
+
+def _heads_card(page: Page, block: Block, following: Block | None) -> bool:
+    """Say whether a block of a few words with capitals stands right above a role in a container of the two."""
+    if following is None or not block.group or block.group != following.group:
+        return False
+    text = page.text[block.start : block.end]
+    capital = len(text.split()) > 1 and all(word[0].isupper() for word in text.split())
+    return capital and is_role(page.text[following.start : following.end])
 
 
 def _columns_above(page: Page, whole: Sequence[Block]) -> tuple[str, ...]:

@@ -130,11 +130,10 @@ def _said(record: Record) -> tuple[object, ...]:
 
 
 def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
-    """Give the records that the sentences of the passages state."""
+    """Give the records that the sentences of the passages state; what is asked is not stated."""
     for passage in passages:
-        said = [
-            record for sentence in told(passage, cast) for statement in STATEMENTS for record in statement(sentence)
-        ]
+        states = (one for one in told(passage, cast) if not one.sentence.text.rstrip().endswith("?"))
+        said = [record for sentence in states for statement in STATEMENTS for record in statement(sentence)]
         yield from _finished(said)
 
 
