@@ -35,6 +35,7 @@ def lines(body: str, preamble: str = "") -> list[str]:
         (r"\newcommand{\who}[1]{Ida\ifx&#1& Berg\else{} #1\fi}", r"\who{Holm}"),
         (r"\newcommand{\who}[1]{Ida \ifthenelse{\equal{#1}{}}{Holm}{#1}}", r"\who{}"),
         (r"\newcommand{\who}[1]{\ifstrempty{#1}{Berg}{Ida #1}}", r"\who{Holm}"),
+        (r"\makeatletter\newcommand*\mysize{\@setfontsize\mysize{7.5}{9.0}}\makeatother", r"{\mysize Ida} Holm"),
         (r"\excludecomment{private}", r"Ida \begin{private}secret\end{private}Holm"),
     ],
 )

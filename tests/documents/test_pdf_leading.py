@@ -47,6 +47,24 @@ def test_paragraphs_that_stand_a_little_further_apart_are_parted() -> None:
     assert [line.split()[1] for line in found[1:4]] == ["Reader", "Lecturer", "Surveyor"]
 
 
+def test_smaller_type_between_paragraphs_has_a_leading_of_its_own() -> None:
+    page: list[Text] = [head(100, "Papers")]
+    base = 120.0
+    for word in ("tides", "gulls", "piers", "winds"):
+        for row in (
+            "Ida Holm and Otto Lund. On the measure of harbours by",
+            f"Means of {word}, with maps of all coasts",
+        ):
+            page.append(Text(72, base, row, size=11))
+            base += 13.6
+        for aside in ("Print.", "Code.", "Data."):
+            page.append(Text(90, base - 2, aside, size=9))
+            base += 11
+        base += 4
+    found = [line for line in read(page) if "Holm" in line]
+    assert all("harbours by Means of" in line for line in found)
+
+
 def test_a_ragged_column_shows_where_it_breaks_its_lines() -> None:
     rows = ["Thesis on the spatial modelling and the", "determinants of tides and of what they do to", "harbours",
             "A study of the gauges that were put up in the", "harbour of Lundvik, and of the tables", "that were printed of them",
@@ -74,6 +92,16 @@ def test_what_would_have_fitted_in_the_last_cell_is_a_line_of_its_own() -> None:
 
 
 # --- dates, marks, page numbers ---------------------------------------------------------------------------------
+
+
+def test_a_date_that_fills_its_margin_is_a_cell_beside_a_post_and_its_place() -> None:
+    page: list[Text] = [head(100, "Posts")]
+    posts = [("2013 - now", "Reader"), ("2010-2013", "Lecturer"), ("2006-2010", "Surveyor")]
+    for place, (date, post) in enumerate(posts):
+        base = 120 + 28 * place
+        page += [Text(72, base, date), Text(128, base, post, BOLD), Text(540, base, "Lundvik University", flush=True)]
+        page += [Text(128, base + 13, "Lundvik, Denmark")]
+    assert [line.split("\t")[0] for line in read(page)[1:]] == [f"paragraph {date}" for date, _ in posts]
 
 
 def test_a_range_flush_right_is_not_cut_where_years_above_it_begin() -> None:

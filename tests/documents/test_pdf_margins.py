@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kgbuild.documents import read_bytes
 
 from .pdfs import Dot, Text, lines, made
@@ -160,6 +162,62 @@ def test_rows_of_a_left_column_that_is_not_justified_go_on() -> None:
     right = [Text(290, 124 + 13 * place, "Ayudante de los talleres de las mareas y de barcos") for place in range(9)]
     found = read([head(90, "Ida Holm"), *left, *right])
     assert "paragraph PhD en Matemática. Universidad de los Puertos, Lundvik. 2018 - 2021." in found
+
+
+@pytest.mark.parametrize(("flush", "below"), [(False, 0), (True, 0), (False, 5), (True, -4)])
+def test_small_plain_titles_in_the_margin_head_what_stands_beside_them(flush: bool, below: int) -> None:
+    page = [Text(166, 60, "Ida Holm", size=13)]
+    base = 90.0
+    parts = {"education": 4, "research interests": 1, "publications": 5, "grants and awards": 4, "profession": 3}
+    for title, count in parts.items():
+        for row, word in enumerate(title.split(" ", 1)):
+            page.append(Text(120 if flush else 60, base + below + 13 * row, word, size=8.5, flush=flush))
+        page += [
+            Text(166, base + 13 * row, f"Tides of the north, Lundvik University, 201{row}") for row in range(count)
+        ]
+        base += 13 * max(count, 2) + 22
+    found = read(page)
+    assert [line for line in found if line.startswith("heading2")] == [f"heading2 {title}" for title in parts]
+    assert found[found.index("heading2 publications") + 1] == "paragraph Tides of the north, Lundvik University, 2010"
+
+
+def test_a_title_of_two_words_in_the_margin_is_one_section() -> None:
+    page = [Text(72, 60, "Ida Holm", BOLD, 18)]
+    for place, title in enumerate(("EDUCATION", "VOLUNTEER WORK", "AWARDS")):
+        page += [Text(60, 120 + 60 * place + 12 * row, word, BOLD) for row, word in enumerate(title.split())]
+        page += [Text(160, 120 + 60 * place + 12 * row, f"Harbour of Lundvik, pier {'abc'[row]}") for row in range(3)]
+    assert "heading2 VOLUNTEER WORK" in read(page)
+
+
+def test_months_and_short_years_in_the_margin_are_dates_of_their_own() -> None:
+    rows = [("01/17 - now", "Reader"), ("07/14 - 12/16", "Lecturer"), ("10/10 - 06/14", "Surveyor")]
+    page = [text for place, (date, post) in enumerate(rows) for text in (
+        Text(130, 120 + 13 * place, date, size=9, flush=True), Text(140, 120 + 13 * place, f"{post}, Sea Office"))]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [f"paragraph {date}\t{post}, Sea Office" for date, post in rows]
+
+
+def test_places_and_dates_flush_right_on_a_short_page_are_no_column() -> None:
+    page: list[Text] = [Text(72, 50, "Ida Holm"), Text(540, 50, "Page 3 of 3", flush=True)]
+    for place, (kind, event, date, title) in enumerate([
+        ("Talk", "Sea Assembly, Lundvik", "September 2015", "The fusion of many models of the tides"),
+        ("Poster", "Workshop of Gulls, Norrby", "December 2014", "How a gull is told from a tern by night"),
+    ]):  # fmt: skip
+        base = 90 + 44 * place
+        page += [Text(72, base, kind, BOLD), Text(540, base, date, flush=True)]
+        page += [Text(72, base + 13, event), Text(540, base + 13, title, flush=True)]
+    page += [head(190, "Memberships"), Text(72, 210, "Society of the Sea")]
+    found = " / ".join(read(page))
+    assert "Talk\tSeptember 2015" in found
+    assert found.index("tern by night") < found.index("Memberships")
+
+
+def test_a_name_and_the_address_that_touches_it_are_two() -> None:
+    page = [
+        Text(72, 80, "Ida Holm-Lund", size=25),
+        Text(246, 76, "Department of Tides", ITALIC),
+        Text(246, 90, "Lundvik"),
+    ]
+    assert "heading1 Ida Holm-Lund" in read([*page, head(130, "Posts"), Text(72, 150, "Reader")])
 
 
 def test_a_title_that_fills_its_margin_heads_what_stands_beside_it() -> None:

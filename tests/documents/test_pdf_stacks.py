@@ -64,6 +64,19 @@ def rows(*texts: str) -> Page:
     return Page([Row(stretch) for stretch in stretches], 600, 800)
 
 
+def test_pictures_amid_rows_print_nothing() -> None:
+    house, cat = icon_of(1), icon_of(2)
+    told = rows("Ida Holm", "Reader")
+    look = Type(10)
+    told.rows[0].stretches.append(Stretch(300, 380, 60, 10, [(f"{house} ", look), ("holm.example", look)]))
+    told.rows[1].stretches.append(Stretch(300, 310, 72, 10, [(cat, look)]))
+    with_bullets([told])
+    assert [[stretch.text for stretch in row.stretches] for row in told.rows] == [
+        ["Ida Holm", "holm.example"],
+        ["Reader"],
+    ]
+
+
 def test_pictures_that_open_neighbouring_rows_are_bullets_others_print_nothing() -> None:
     tick, phone, calendar = icon_of(1), icon_of(2), icon_of(3)
     told = rows(

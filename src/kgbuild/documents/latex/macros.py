@@ -32,6 +32,8 @@ _INPUTS: Final = {
     "subimport": 2,
     "makerubric": 1,
 }
+#: Commands of classes that take the name of a macro without calling it, and how many arguments they have.
+_NAMING: Final = {"@setfontsize": 3}
 _SECTIONS: Final = ("chapter", "section", "subsection", "subsubsection", "paragraph")
 _DEEPEST: Final = 60
 _MOST: Final = 2_000_000
@@ -126,6 +128,10 @@ class Macros:
             return self._document_command(work, behind)
         if name in _ENVIRONMENTS:
             return self._environment(work, behind, name)
+        if name in _NAMING:
+            for _ in range(_NAMING[name]):
+                _, behind = argument(work, behind)
+            return behind
         if name == "excludecomment":
             left, behind = argument(work, behind)
             self.left_out.add(words_of(left))

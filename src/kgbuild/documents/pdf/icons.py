@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from kgbuild.documents.pdf.order import Page, Row
 from kgbuild.documents.pdf.tabs import is_date
+from kgbuild.documents.pdf.type import Stretch
 
 #: Pictures are written as characters of a private plane until it is known what they are.
 _FIRST: Final = 0xF0000
@@ -37,8 +38,9 @@ def with_bullets(pages: Sequence[Page]) -> None:
     told = Counter(_icon(row) for _, row in opened if _is_noted(row))
     uses = Counter(_icon(row) for _, row in opened)
     bullets = {icon for icon in uses if near[icon] and 2 * told[icon] < uses[icon]}
-    for _, row in opened:
-        _print(row, _BULLET if _icon(row) in bullets else "")
+    for page in pages:
+        for row in page.rows:
+            _print(row, bullets)
 
 
 def with_letters(pages: Sequence[Page]) -> None:
@@ -66,7 +68,11 @@ def _stands_alone(row: Row) -> bool:
 
 def _icon(row: Row) -> str:
     """Give the picture that opens a row, empty where none does."""
-    first = row.stretches[0].text[:1]
+    return _picture(row.stretches[0])
+
+
+def _picture(stretch: Stretch) -> str:
+    first = stretch.text[:1]
     return first if first and _FIRST <= ord(first) <= _FIRST + _COUNT else ""
 
 
@@ -76,18 +82,27 @@ def _is_noted(row: Row) -> bool:
     return "@" in words or words.startswith(("http", "www.", "+")) or is_date(words)
 
 
-def _print(row: Row, mark: str) -> None:
-    """Write a mark in place of the picture that opens a row; without one the text begins behind it."""
-    first = row.stretches[0]
-    (text, look), *rest = first.parts
-    kept = text[1:] if mark else text[1:].lstrip()
-    parts = [(f"{mark}{kept}", look), *rest] if mark or kept else list(rest)
-    if not "".join(part for part, _ in parts).strip() and len(row.stretches) > 1:
-        row.stretches = row.stretches[1:]
-        return
-    gone = 0 if mark else len(first.text) - len("".join(part for part, _ in parts))
-    words = [replace(word, at=word.at - gone) for word in first.words if word.at > gone]
-    begun = next((word for word in first.words if 0 < word.at <= gone), None)
+def _print(row: Row, bullets: Container[str]) -> None:
+    """Write a bullet in place of the picture that opens a row, and nothing in place of others."""
+    told = [place for place, stretch in enumerate(row.stretches) if _picture(stretch)]
+    for place in told:
+        _replace(row.stretches[place], "" if place or _icon(row) not in bullets else _BULLET)
+    if told:
+        row.stretches = [stretch for stretch in row.stretches if stretch.text.strip()] or row.stretches[:1]
+
+
+def _replace(stretch: Stretch, mark: str) -> None:
+    """Write a mark in place of the picture that opens a stretch; without one the text begins behind it."""
+    whole = stretch.text
+    (text, look), *rest = stretch.parts
+    parts = [(mark + text[1:], look), *rest]
+    while not mark and parts and not parts[0][0].strip():
+        parts.pop(0)
+    if not mark and parts:
+        parts[0] = (parts[0][0].lstrip(), parts[0][1])
+    gone = 0 if mark else len(whole) - len("".join(part for part, _ in parts))
+    begun = next((word for word in stretch.words if 0 < word.at <= gone), None)
     if begun and not mark:
-        first.left = begun.left
-    first.parts, first.words = parts, words
+        stretch.left = begun.left
+    stretch.words = [replace(word, at=word.at - gone) for word in stretch.words if word.at > gone]
+    stretch.parts = parts

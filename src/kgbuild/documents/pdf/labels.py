@@ -17,7 +17,7 @@ _ASIDE = re.compile(r"\([^()]{1,24}\)")
 #: A date and the text beside it.
 _BESIDE: Final = 2
 _DASHES: Final = ("-", "–", "—")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?/(?:19|20)?\d\d\b")
 
 
 def with_whole_dates(rows: Sequence[Row]) -> list[Row]:

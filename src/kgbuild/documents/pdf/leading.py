@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -15,10 +16,33 @@ CLOSE: Final = 1.35
 _LINES, _PARAGRAPHS = 1.07, 1.14
 #: Of all distances such shares must be of the two kinds at least, and so few between them.
 _USUAL, _WIDER, _BETWEEN = 0.1, 0.1, 0.04
+#: Of the distances of baselines, this share is a frequent one; type is smaller than the text that is so much so.
+_FREQUENT, _SMALLER = 0.12, 0.93
 #: So many lines that plainly go on below show where a column ends; such a share of them may have been broken by hand.
 _WRAPPED, _BY_HAND = 4, 0.25
 #: All but few lines end before it, or not far behind.
 _MOST, _REACHED = 0.9, 0.9
+
+
+def usual_leading(pages: Sequence[Sequence[Row]]) -> float:
+    """Give the usual distance of baselines within a paragraph: the smallest that is frequent."""
+    gaps = Counter(
+        round(below.base - above.base)
+        for above, below in _neighbours(pages)
+        if 0.95 * below.size <= below.base - above.base < 3 * above.size
+    )
+    least = _FREQUENT * gaps.total()
+    return float(min((gap for gap, count in gaps.items() if count >= least), default=12)) or 12.0
+
+
+def _neighbours(pages: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, Row]]:
+    """Give rows of one column with those below them; what is set smaller than most text has a leading of its own."""
+    sizes = Counter(round(row.size, 1) for rows in pages for row in rows)
+    least = _SMALLER * max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    for rows in pages:
+        for above, below in pairwise(rows):
+            if above.column == below.column and min(above.size, below.size) >= least:
+                yield above, below
 
 
 def close_within(pages: Sequence[Sequence[Row]], leading: float) -> float:
@@ -28,8 +52,7 @@ def close_within(pages: Sequence[Sequence[Row]], leading: float) -> float:
         pages: their rows.
         leading: the usual distance.
     """
-    pairs = [pair for rows in pages for pair in pairwise(rows) if pair[0].column == pair[1].column]
-    gaps = [(below.base - above.base) / leading for above, below in pairs]
+    gaps = [(below.base - above.base) / leading for above, below in _neighbours(pages)]
     near = [gap for gap in gaps if 0 < gap <= CLOSE]
     usual = sum(gap <= _LINES for gap in near)
     wider = sum(gap >= _PARAGRAPHS for gap in near)

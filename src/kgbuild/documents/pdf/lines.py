@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Final
 
 from kgbuild.documents.pdf.edges import without_furniture, without_notes
 from kgbuild.documents.pdf.icons import with_bullets, with_letters
 from kgbuild.documents.pdf.labels import with_whole_dates
+from kgbuild.documents.pdf.leading import usual_leading
 from kgbuild.documents.pdf.line import Line
 from kgbuild.documents.pdf.margins import set_margins_above
 from kgbuild.documents.pdf.measure import ADDRESS_END, TOP, Measure
 from kgbuild.documents.pdf.order import Page, Row
 from kgbuild.documents.pdf.tabs import split_at_tabs
 from kgbuild.documents.pdf.type import HYPHEN, MARKER
-
-#: Of the distances of baselines, this share is a frequent one.
-_FREQUENT: Final = 0.12
 
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
@@ -29,7 +24,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     for told in pages:
         told.rows[:] = with_whole_dates(told.rows)
     kept, notes = without_notes(set_margins_above(without_furniture(pages)))
-    leading = _leading(kept)
+    leading = usual_leading(kept)
     measure = Measure.of(kept, max((page.width for page in pages), default=0.0), leading)
     found: list[Line] = []
     number = 0
@@ -76,17 +71,6 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         apart=all(stretch.underlined or stretch.ruled for stretch in row.stretches),
         column=row.column,
     )
-
-
-def _leading(pages: Sequence[Sequence[Row]]) -> float:
-    """Give the usual distance of baselines within a paragraph: the smallest that is frequent."""
-    gaps: Counter[float] = Counter()
-    for rows in pages:
-        for a, b in pairwise(rows):
-            if a.column == b.column and 0.95 * b.size <= b.base - a.base < 3 * a.size:
-                gaps[round(b.base - a.base)] += 1
-    least = _FREQUENT * gaps.total()
-    return float(min((gap for gap, count in gaps.items() if count >= least), default=12)) or 12.0
 
 
 def _extend(line: Line, row: Row, cells: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.stretches import joined
 from kgbuild.documents.pdf.type import Stretch
+from kgbuild.documents.section_names import names_section
 
 #: A gutter is at least so wide, in type sizes, and a column at least so many lines long.
 _GUTTER: Final = 1.2
@@ -36,6 +37,10 @@ _DENSE: Final = 2.2
 #: not: such a share of its lines is level with others, and so few fall between them.
 _LEVEL, _BETWEEN = 0.25, 0.75
 _ROWS, _STRAY = 0.4, 0.1
+#: Such a share of lines ends at one edge where they are set flush right; edges that differ by less, in points, are one.
+_MOST, _EDGE = 0.8, 1.5
+#: Such a share of what stands in a margin names sections where it holds their titles.
+_TITLES: Final = 0.75
 
 
 @dataclass(slots=True)
@@ -200,18 +205,40 @@ def _parts_columns(stretches: Sequence[Stretch], at: float, left: float, right: 
     if min(map(len, bases)) < _LINES:
         return False
     narrow, wide = sorted((0, 1), key=lambda i: len(bases[i]))
+    if _are_titles(sides[narrow]):
+        return False
     size = sorted(s.size for s in stretches)[len(stretches) // 2]
     bar = 0 if at - left < right - at else 1
     if min(at - left, right - at) >= _BAR * (right - left) and _is_headed(sides[bar], sides[1 - bar], size):
         return _is_text(sides[bar]) and _is_dense(bases[bar], _AIRY * size)
     near = [min(abs(a - b) for b in bases[wide]) / size for a in bases[narrow]]
     aligned = sum(distance < _LEVEL for distance in near) / len(near)
+    if aligned >= _ALIGNED and _is_flush_right(sides[1]):
+        return False
     if aligned >= _ROWS and sum(_LEVEL <= distance < _BETWEEN for distance in near) <= _STRAY * len(near):
         return _are_filled(sides, at, left, right)
     if _are_filled(sides, at, left, right):
         return True
     beside = aligned < _ALIGNED and min(at - left, right - at) >= _BAR * (right - left)
     return beside and _is_text(sides[narrow]) and _is_dense(bases[narrow], size)
+
+
+def _are_titles(side: Sequence[Stretch]) -> bool:
+    """Say whether a side holds titles of sections and little else: they stand in the margin of what they head."""
+    titles: list[list[Stretch]] = []
+    for stretch in sorted(side, key=lambda s: s.base):
+        if titles and stretch.base - titles[-1][-1].base <= _DENSE * stretch.size:
+            titles[-1].append(stretch)
+        else:
+            titles.append([stretch])
+    return sum(names_section(" ".join(s.text for s in title)) for title in titles) >= _TITLES * len(titles)
+
+
+def _is_flush_right(side: Sequence[Stretch]) -> bool:
+    """Say whether lines end at one edge and begin anywhere: dates and places that lines end with do, no column does."""
+    left, right = min(s.left for s in side), max(s.right for s in side)
+    ended = sum(right - s.right <= _EDGE for s in side)
+    return ended >= _MOST * len(side) and sum(s.left - left <= _EDGE for s in side) <= len(side) / 2
 
 
 def _are_filled(sides: Sequence[Sequence[Stretch]], at: float, left: float, right: float) -> bool:

@@ -17,6 +17,10 @@ _RAISED: Final = 0.83
 _SMALLEST, _SMALL, _LEVEL = 0.65, 0.9, 0.05
 #: Words of one size differ by no more.
 _SIZED: Final = 0.85
+#: A name is so much larger than what stands beside it.
+_UNLIKE: Final = 1.8
+#: What is raised has fewer letters; the baselines of a name and of what stands beside it differ by less.
+_RAISED_LETTERS, _BESIDE = 4, 0.25
 #: Years or months of a margin, in so many glyphs.
 _DATE: Final = 20
 _YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:(?:\d{1,2}[./])?(?:19|20)\d\d|\d{1,2}/\d\d)")
@@ -60,6 +64,10 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
     level = abs(glyph.base - last.base) < 0.5 * size
     ligature = (glyph.left, glyph.right) == (last.left, last.right)
     gap = glyph.left - last.right
+    if glyph.type.size != last.type.size:
+        near = gap <= _SPACE * min(last.type.size, glyph.type.size)
+        if _are_unlike(last, last.type.size, glyph, glyph.type.size, _LEVEL if near else _BESIDE):
+            return False
     return level and (ligature or -0.5 * size < gap < _COLUMN * min(last.type.size, glyph.type.size or size))
 
 
@@ -115,7 +123,7 @@ def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         gap = stretch.left - last.right if last else 0.0
         size = min(last.size, stretch.size) if last else 0.0
         near = -0.2 * size < gap < _CLOSE * size
-        if last is None or last.whole or stretch.whole or not near or _is_mark(last) or _is_dated(last, stretch):
+        if last is None or not near or last.whole or stretch.whole or _are_apart(last, stretch):
             if last:
                 yield last
             last = stretch
@@ -132,6 +140,20 @@ def joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         )  # fmt: skip
     if last:
         yield last
+
+
+def _are_apart(last: Stretch, stretch: Stretch) -> bool:
+    """Say whether neighbours are two things: a bullet, a date or a name, and what stands beside it."""
+    raised = min(len(last.text), len(stretch.text)) < _RAISED_LETTERS
+    unlike = _are_unlike(last, last.size, stretch, stretch.size, _LEVEL if raised else _BESIDE)
+    return unlike or _is_mark(last) or _is_dated(last, stretch)
+
+
+def _are_unlike(one: Glyph | Stretch, size: float, other: Glyph | Stretch, other_size: float, level: float) -> bool:
+    """Say whether words of one row, so level at least, are set in the sizes of a name and of the text beside it."""
+    words = one.text[-1:].isalpha() and other.text.lstrip()[:1].isalpha()
+    larger, smaller = max(size, other_size), min(size, other_size)
+    return words and larger > _UNLIKE * smaller and abs(one.base - other.base) < level * larger
 
 
 def _is_dated(last: Stretch, stretch: Stretch) -> bool:

@@ -45,7 +45,7 @@ def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
         if len(row.stretches) > 1:
             lefts.update(round(stretch.left) for stretch in row.stretches[1:])
             rights[round(row.right)] += 1
-        elif (word := _behind_date(row.stretches[0])) is not None:
+        if (word := _behind_date(row.stretches[0])) is not None:
             lefts[round(word.left)] += 1
     for rows in pages:
         _split_columns(rows)
