@@ -348,6 +348,10 @@ def test_colours_of_rows_print_nothing() -> None:
     ]
 
 
+def test_lengths_that_are_set_one_below_the_other_print_nothing() -> None:
+    assert lines("\\leftskip=-\\hoffset\n\\parindent=0pt\n\\parskip=2pt\n{\\bf Ida Holm}") == ["paragraph Ida Holm"]
+
+
 def test_the_width_of_a_table_is_not_printed() -> None:
     found = lines(r"\begin{tabu} to \linewidth {X[1,l]X[6,l]} 2019 & Reader \\ \end{tabu}")
     assert found[0] == "row 2019 | Reader"

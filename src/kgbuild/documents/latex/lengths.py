@@ -18,6 +18,7 @@ _ASSIGNED = re.compile(rf"\s*=\s*(?:{_AMOUNT}{_GLUE}\s?|[-+]?\s*$)")
 _WIDE = re.compile(rf"\s*(?:to|spread)\s*(?:{_AMOUNT})?")
 _MULTIPLE = re.compile(r"[-+]?\s*\d*[.,]?\d*\s*")
 _LENGTH = re.compile(rf"[-+]?\d*[.,]?\d+\s*{_UNIT}")
+_UNITED = re.compile(rf"\d\s*(?:true\s*)?{_UNIT}\s*$")
 _PAIRS = re.compile(r"\w[\w ]*=[^=,\s][^=,]*(?:,\s*\w[\w ]*(?:=[^=,]*)?)*,?")
 _LONGEST = 200
 #: From so many points on type is of the next size of HTML; what a text is set in has the third.
@@ -62,7 +63,8 @@ def without_lengths(tokens: Sequence[Token]) -> list[Token]:
         if rest:
             out.append(Token("text", rest, token.line))
         elif at < len(tokens) and tokens[at].kind == "command" and tokens[at].text in _names("known"):
-            at += 1  # a multiple of another length
+            whole = follows is not None and follows.kind == "text" and _UNITED.search(follows.text[:given])
+            at += not whole  # a multiple of another length
     return out
 
 
