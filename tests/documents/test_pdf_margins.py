@@ -1,4 +1,4 @@
-"""PDFs whose columns, sidebars and margins hold dates, titles and labels: made for the test, read back."""
+"""PDFs whose columns, sidebars and margins hold titles and labels: made for the test, read back."""
 
 from __future__ import annotations
 
@@ -50,30 +50,6 @@ def test_a_sidebar_is_read_by_itself() -> None:
     assert all(word not in " ".join(found[7:]) for word in ("Python", "Rowing", "Choir"))
 
 
-def test_dates_in_the_margin_stay_with_their_lines() -> None:
-    rows = [
-        ("2019 - now", "Reader, Lundvik University"),
-        ("2012 - 2019", "Lecturer, Norrby College"),
-        ("2011", "Surveyor"),
-    ]
-    page = [text for place, (date, post) in enumerate(rows) for text in (
-        Text(72, 120 + 16 * place, date), Text(160, 120 + 16 * place, post))]  # fmt: skip
-    assert read([head(100, "Posts"), *page])[1:] == [f"paragraph {date}\t{post}" for date, post in rows]
-
-
-def test_dates_flush_right_stay_with_their_lines_and_end_them() -> None:
-    posts = [
-        "Reader in Geodesy, Lundvik University, Department of Tides",
-        "Lecturer, Norrby College",
-        "Surveyor, Sea Office",
-    ]
-    page = [text for place, post in enumerate(posts) for text in (
-        Text(72, 120 + 12 * place, post), Text(520, 120 + 12 * place, f"201{place}", flush=True))]  # fmt: skip
-    assert read([head(100, "Posts"), *page])[1:] == [
-        f"paragraph {post}\t201{place}" for place, post in enumerate(posts)
-    ]
-
-
 def test_lines_that_the_margin_broke_are_whole() -> None:
     found = read([head(100, "Papers"), *lines(72, 120, [
         "[1] Holm, I. and Berg, A. On the tides of a lake without a shore and what the moon has to do with it, and the",
@@ -102,19 +78,6 @@ def test_titles_in_the_margin_head_what_stands_beside_them() -> None:
     assert found.index("paragraph Reader, Lundvik University") == found.index("heading2 Posts") + 1
 
 
-def test_undated_entries_share_the_date_in_the_margin() -> None:
-    page: list[Text] = []
-    for place, (date, event) in enumerate(
-        [("2014", "Lundvik seminar"), ("", "Norrby colloquium"), ("2013", "Coast day"), ("", "Harbour talk")]
-    ):
-        base = 120 + 32 * place
-        page += [Text(72, base, date)] if date else []
-        page += [Text(130, base, event), Text(130, base + 12, "Invited")]
-    document = read_bytes(made([head(100, "Talks"), *page]), "cv.pdf")
-    beside = [document.slice(block) for block in document.blocks if block.kind == "paragraph" and block.cells]
-    assert beside == ["Norrby colloquium\nInvited", "Harbour talk\nInvited"]
-
-
 def test_labels_flush_right_in_the_margin_are_cells() -> None:
     rows = [
         ("Name", "Ida Holm"),
@@ -131,15 +94,6 @@ def test_text_behind_a_tab_goes_on_at_the_edge_of_its_line() -> None:
     page = [head(100, "Posts"), Text(72, 120, "2014"), Text(130, 120, "Reader in the Department of Tides and of the Winds of the Northern Seas and"),
             Text(72, 132, "of all their islands, Lundvik"), Text(72, 150, "2010"), Text(130, 150, "Lecturer")]  # fmt: skip
     assert read(page)[1].endswith("Northern Seas and of all their islands, Lundvik")
-
-
-def test_dates_that_break_in_the_margin_are_whole() -> None:
-    page = [head(100, "Posts"), Text(150, 120, "since August", flush=True), Text(160, 120, "Reader, Lundvik"),
-            Text(150, 132, "2007", flush=True), Text(160, 132, "(School of Tides)"),
-            Text(150, 150, "May 2005", flush=True), Text(160, 150, "Surveyor of the coast"),
-            Text(150, 162, "(2 weeks)", flush=True), Text(160, 162, "(with Otto Lund)")]  # fmt: skip
-    found = read(page)[1:]
-    assert [line.split("\t")[0] for line in found] == ["paragraph since August 2007", "paragraph May 2005 (2 weeks)"]
 
 
 def test_what_stands_flush_right_does_not_go_on_below_it() -> None:
@@ -189,13 +143,6 @@ def test_a_title_of_two_words_in_the_margin_is_one_section() -> None:
     assert "heading2 VOLUNTEER WORK" in read(page)
 
 
-def test_months_and_short_years_in_the_margin_are_dates_of_their_own() -> None:
-    rows = [("01/17 - now", "Reader"), ("07/14 - 12/16", "Lecturer"), ("10/10 - 06/14", "Surveyor")]
-    page = [text for place, (date, post) in enumerate(rows) for text in (
-        Text(130, 120 + 13 * place, date, size=9, flush=True), Text(140, 120 + 13 * place, f"{post}, Sea Office"))]  # fmt: skip
-    assert read([head(100, "Posts"), *page])[1:] == [f"paragraph {date}\t{post}, Sea Office" for date, post in rows]
-
-
 def test_places_and_dates_flush_right_on_a_short_page_are_no_column() -> None:
     page: list[Text] = [Text(72, 50, "Ida Holm"), Text(540, 50, "Page 3 of 3", flush=True)]
     for place, (kind, event, date, title) in enumerate([
@@ -234,24 +181,6 @@ def test_a_title_that_fills_its_margin_heads_what_stands_beside_it() -> None:
     found = read(page)
     assert found[found.index("heading1 Ida Holm") + 1] == "heading2 Appointments"
     assert [line for line in found if line.startswith("heading2")] == [f"heading2 {title}" for title in parts]
-
-
-def test_a_date_flush_right_of_the_last_row_of_a_text_dates_it_all() -> None:
-    page = [head(100, "Posts")]
-    posts = [
-        ("Representative of the Department of Tides in the Senate of the University of the Sea and of the Coast", "2017"),
-        ("Surveyor of the coast", "2016"),
-        ("Secretary of the Society for the Gulls of the North and of all the Islands that they nest on in spring,", "2015"),
-    ]  # fmt: skip
-    base = 120.0
-    for text, date in posts:
-        page += [Text(72, base, text)]
-        if len(text) > 60:
-            base += 12
-            page += [Text(90, base, "Lundvik")]
-        page += [Text(540, base, date, flush=True)]
-        base += 12
-    assert read(page)[1:] == [f"paragraph {text}{' Lundvik' * (len(text) > 60)}\t{date}" for text, date in posts]
 
 
 def test_known_headings_in_the_margin_need_no_type_of_their_own() -> None:
@@ -301,73 +230,6 @@ def test_a_sidebar_on_the_same_lines_is_known_by_its_headings() -> None:
     page += [Text(190, 120 + 13 * place, text) for place, text in enumerate(main)]
     text = " ".join(read([Text(50, 60, "Ida Holm", BOLD, 24), *page]))
     assert text.index("Choir") < text.index("daily") or text.index("on land") < text.index("Contact")
-
-
-def _dated(entries: list[tuple[str, list[str]]], *, apart: float, within: float) -> list[str]:
-    """Read entries with dates in the margin; so far apart, and their lines so far below one another, in points."""
-    page, base = (
-        [*lines(72, 60, ["One who reads of the sea", "and writes of it", "in many towns", "of the north"])],
-        140.0,
-    )
-    for date, texts in entries:
-        page.append(Text(72, base, date))
-        for text in texts:
-            page.append(Text(150, base, text))
-            base += within
-        base += apart - within
-    found = read([head(120, "Studies"), *page])
-    return found[found.index("heading1 Studies") + 1 :]
-
-
-def test_lines_beside_a_date_are_its_entry_where_entries_stand_further_apart() -> None:
-    entries = [
-        ("2012-2015", ["MSc in Tides, Nets and Harbours of the Northern Coast", "Norrby College", "Thesis: Slow ice"]),
-        ("2009-2012", ["BSc in Nets and the Management of Small Harbours", "Lundvik University"]),
-        ("2008-2009", ["Diploma of the School of the Coast and its Fisheries", "With honours"]),
-    ]
-    found = _dated(entries, apart=34, within=17)
-    assert found == ["paragraph " + f"{date}\t" + " / ".join(texts) for date, texts in entries]
-
-
-def test_lines_beside_a_date_are_entries_where_dates_stand_no_further_apart() -> None:
-    works = [
-        f"Holm, I., and Berg, A. The tides of the {sea} sea and their nets. Journal of Tides {sea}" for sea in "abcde"
-    ]
-    found = _dated([("2015", works[:2]), ("2014", works[2:4]), ("2013", works[4:])], apart=20, within=20)
-    assert [text.split(" ", 1)[1] for text in found] == [
-        f"2015\t{works[0]}", works[1], f"2014\t{works[2]}", works[3], f"2013\t{works[4]}"
-    ]  # fmt: skip
-
-
-def test_entries_that_stand_apart_by_little_share_the_date_beside_the_first() -> None:
-    works = [
-        f"Holm, I., and Berg, A. The tides of the {sea} sea and their nets. Journal of Tides {sea}" for sea in "abc"
-    ]
-    found = _dated([("2015", works[:1]), ("2014", works[1:]), ("2013", works[:1])], apart=17, within=17)
-    assert [text.split(" ", 1)[1] for text in found[1:3]] == [f"2014\t{works[1]}", works[2]]
-
-
-def test_a_bullet_beside_a_year_opens_a_list_below_it() -> None:
-    page = [Text(72, 130, "2015"), Text(150, 130, "•"), Text(162, 130, "Slow ice at the coast of the north and of the south"),
-            Text(150, 142, "•"), Text(162, 142, "Fast nets in the harbours of the east and of the west")]  # fmt: skip
-    found = read([head(100, "Talks"), *page])[1:]
-    assert [line.split(" ")[0] for line in found] == ["paragraph", "item1", "item1"]
-    assert found[0] == "paragraph 2015"
-
-
-def test_years_that_stand_alone_make_no_margin() -> None:
-    rows = ["2017", "- Tide Days of the northern harbours, Riga", "2016", "- Gull Congress, Kiel", "2015"]
-    more = [
-        "- Net Forum of the western islands, Oslo",
-        "2014",
-        "- Sand Seminar, Turku",
-        "2013",
-        "- Dune Workshop, Visby",
-    ]
-    found = read([head(100, "Conferences"), *lines(72, 120, [*rows, *more], leading=13)])
-    assert [block for block in found if block.startswith("paragraph")] == [
-        f"paragraph {year}" for year in range(2017, 2012, -1)
-    ]
 
 
 def test_titles_in_the_margin_below_one_another_stay_apart() -> None:
