@@ -22,6 +22,8 @@ _LEAST, _NEAR = 3, 3
 SOLE = re.compile(r"\((?:sole|solo|single)[- ]author(?:ed)?\)", re.IGNORECASE)
 _BARE = re.compile(r"\W*[A-ZÀ-Þ][^.;()\d@]{20,200}[.?!]?\s*")
 _FEWEST, _MOST_WORDS = 5, 25
+#: Who wrote it stands behind a title: "Slow tides Moe AB and Roe D".
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w’'-]+,? (?:[A-Z]\.?){1,3}(?:,|\s(?:and|&)\s|\W*$)")
 
 
 def title_alone(page: Page, lines: Sequence[Line], context: Context) -> Span | None:
@@ -70,5 +72,5 @@ def title_before_year(text: str, runs: Sequence[Inline], start: int) -> Span | N
     plain = not any(run.kind != "link" and run.start < behind for run in runs) and not set(QUOTES[2:]) & set(title)
     if not slanted or not plain or "\n" in title or len(title.split()) < _LEAST:
         return None
-    named = is_list(title, likely=LIKELY, alone=True) or leading_people(title, 0)[0].people
+    named = is_list(title, likely=LIKELY, alone=True) or leading_people(title, 0)[0].people or _SIGNED.search(title)
     return None if named else Span(start + begin, start + begin + len(title))
