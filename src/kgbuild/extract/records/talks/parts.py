@@ -26,9 +26,9 @@ from kgbuild.extract.records.talks.words import (
     BEHIND_KIND,
     COMPANY,
     GATHERING,
-    INVITED,
     LEAD,
     is_event,
+    is_talk,
     kind_of,
     kind_pattern,
     may_be_title,
@@ -354,8 +354,7 @@ def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
             return kind, [other for other in others if kind_of(other.text) != other.text.strip(" .")]
     for index, part in enumerate(parts):
         lead = kind_pattern().match(part.text)
-        given = lead is not None and (INVITED.match(lead["kind"]) or not GATHERING.search(lead["kind"]))
-        behind = BEHIND_KIND.match(part.text, lead.end()) if lead and given else None
+        behind = BEHIND_KIND.match(part.text, lead.end()) if lead and is_talk(lead) else None
         if lead and behind:
             text = LEAD.sub("", part.text[lead.end() :].strip(), count=1).strip()
             rest = replace(part, text=text, start=part.end - len(text))

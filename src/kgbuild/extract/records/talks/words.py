@@ -45,6 +45,12 @@ _SIGNED = re.compile(
 )
 #: "95th Meeting".
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)\s(?=[A-ZÀ-Þ])")
+#: No event is called so: "How to run a seminar".
+_ASKS = re.compile(
+    r"(?:how (?:to|do|does|can|we|I)|why|what(?:['’]s| is| are| do| can| we)|towards?|does|should)\s", re.IGNORECASE
+)
+#: The name of a series ends so.
+_IN_SERIES = re.compile(r"\b(?:seminar|lecture|colloquium|talk|speaker|workshop|webinar)s? series$", re.IGNORECASE)
 _SERIES = re.compile(r"\b(?:series|reihe|cycle|ciclo|reeks)\b", re.IGNORECASE)
 #: Two or three capitalised words that so look like a name are one.
 _NAME = 0.85
@@ -66,8 +72,11 @@ def is_event(text: str) -> bool:
 def names_event(text: str) -> bool:
     """Say whether a part names an event or a body, rather than being a title in which such a word occurs."""
     kind = kind_pattern().match(text)
-    talk = kind and (INVITED.match(kind["kind"]) or not GATHERING.search(kind["kind"]))
-    if kind and talk and BEHIND_KIND.match(text, kind.end()):
+    if kind and is_talk(kind) and BEHIND_KIND.match(text, kind.end()):
+        return True
+    if _ASKS.match(text):
+        return False
+    if _IN_SERIES.search(text):
         return True
     match = event_pattern().search(text)
     bare = LEAD.sub("", text)
@@ -76,6 +85,13 @@ def names_event(text: str) -> bool:
     if match and len(text.split()) <= 8 and not has_plain_words(_SERIES.sub(" ", event_pattern().sub(" ", text))):
         return True
     return organization_weight(text) > 0 and not (has_plain_words(text) and len(text.split()) > 6)
+
+
+def is_talk(kind: re.Match[str]) -> bool:
+    """Say whether a kind is that of a talk rather than of a gathering: "Invited seminar at", "Research Seminar on"."""
+    topic = kind.string[kind.end() :].startswith((" on ", " in "))
+    named = GATHERING.search(kind["kind"]) and (topic or not INVITED.match(kind["kind"]))
+    return not named or kind["kind"].casefold().startswith(("invited", "guest", "keynote"))
 
 
 def surely_event(text: str) -> bool:
