@@ -34,7 +34,7 @@ from kgbuild.extract.records.service.bodies import (
     whole_body,
 )
 from kgbuild.extract.records.service.serving import holds_office, is_society
-from kgbuild.extract.records.service.words import is_group, is_listing, is_on_board, names_role
+from kgbuild.extract.records.service.words import is_group, is_listing, is_on_board, is_standing, names_role
 from kgbuild.model import Mention
 
 #: "Member of the board of X": where a role ends and its body begins; a board belongs to the role.
@@ -233,7 +233,15 @@ def _in_a_row(line: Line, parts: Sequence[Part], inlines: Sequence[Inline], post
     societies = len(parts) > 2 and all(is_society(part.text) for part in parts[1:])
     if societies and phrase_pattern("service", "member").fullmatch(first.text.strip(" .")):
         return replace(post, role=first.text, bodies=tuple(read_body(line, [part]) for part in parts[1:]), dates=dates)
+    if len(parts) > 2 and is_standing(parts[1].text) and (_is_known(parts[2].text) or parts[2].quoted):
+        whole = line.text[first.start - line.start : parts[1].end - line.start]
+        return replace(post, role=whole, bodies=(read_body(line, parts[2:]),), dates=dates)
     return replace(post, role=first.text.strip(" ."), bodies=(read_body(line, parts[1:]),), dates=dates)
+
+
+def _is_known(text: str) -> bool:
+    """Say whether a text names a body or an event."""
+    return organization_weight(text) > 0 or event_pattern().search(text) is not None
 
 
 def _leading(line: Line) -> tuple[DateRange, ...]:

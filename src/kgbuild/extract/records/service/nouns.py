@@ -8,7 +8,7 @@ from functools import cache
 
 from kgbuild.extract.phrases.parts import Part
 from kgbuild.extract.records.service.words import names_role
-from kgbuild.lexicon import alternatives, table
+from kgbuild.lexicon import alternatives, table, words
 
 _OF = (
     r"(?:\s+(?:of|for|d[eu]|des|der|de la|delle|della|dello|del|dei|do|da|dos|das|van|für|voor|per|para|pour|in|im"
@@ -19,6 +19,9 @@ _THE = r"(?:\s*(?:the|las?|les?|los|il|el|der|die|das|den|dem|het|de|o|a)\b|\s*l
 FOR_WHOM = re.compile(rf"[a-zà-ÿ-]+(?:\s[a-zà-ÿ-]+){{0,2}}\s(?:pour|para|per|für|voor|for)\b{_THE}\s*(?=[A-ZÀ-Þ])")
 _BOARD_LAST = re.compile(
     r"\b(?:conseil|consiglio|consejo|conselho|comit\w+|commission|comissão|comisión|commissione|rat)$", re.IGNORECASE
+)
+_ANY_BOARD = re.compile(
+    r"\b(?:board|council|court|panel|committee|conseil|consiglio|consejo|conselho|junta|rat|raad)$", re.IGNORECASE
 )
 _BODY_BEHIND = re.compile(rf"[a-zà-ÿ’'-]+(?:\s[a-zà-ÿ-]+)?{_OF}{_THE}\s*[A-ZÀ-Þ]")
 
@@ -64,7 +67,13 @@ def group_in_body(part: Part) -> tuple[str, Part] | None:
 
 
 def goes_on_board(left: str, right: str) -> bool:
-    """Say whether a body goes on with the board that it begins behind: "conseil" | "de laboratoire du LIP6"."""
+    """Say whether a body goes on with the board that it begins behind: "conseil" | "de laboratoire du LIP6".
+
+    Those who sit there go on with any board: "Member of the Board" | "of Directors of the Tide Society".
+    """
+    seated = re.split(r"\W", right, maxsplit=1)[0].casefold() in words("service", "seated")
+    if seated and _ANY_BOARD.search(left):
+        return True
     return _BOARD_LAST.search(left) is not None and _BODY_BEHIND.match(right) is not None
 
 

@@ -377,6 +377,13 @@ def _under(line: Line, bodies: Sequence[Body]) -> Post:
         board = Mention(text, read.parts[0].start, read.parts[0].start + len(text))
         return Post("", (Body(board),), (read.date,) if read.date else (), line.start, line.start + len(line.text))
     split = _OF.split(text, maxsplit=1)
-    role = split[0] if len(split) > 1 and names_role(split[0]) and not is_board(split[1]) else text
+    again = len(split) > 1 and any(_names_again(split[1], body.mention.name) for body in bodies)
+    role = split[0] if again and names_role(split[0]) and not is_board(split[1]) else text
     dates = (read.date,) if read.date else ()
     return Post(role.strip(" .,"), tuple(bodies), dates, line.start, line.start + len(line.text))
+
+
+def _names_again(text: str, body: str) -> bool:
+    """Say whether a text names a body that is known, in more words or fewer."""
+    bare, known = (re.sub(r"^(?:the|la|le|l['’]|der|die|das|el|il)\s*", "", t.casefold().strip()) for t in (text, body))
+    return bool(bare) and (bare in known or known in bare)

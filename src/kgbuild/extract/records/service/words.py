@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kgbuild.extract.phrases.parts import Part
 from kgbuild.extract.phrases.words import event_pattern, organization_weight, phrase_pattern
+from kgbuild.lexicon import words
 from kgbuild.model import Mention
 
 #: "Tide Students Association Co-President": a person's role behind its body.
@@ -86,3 +87,9 @@ def is_group(text: str) -> bool:
 def is_council(text: str) -> bool:
     """Say whether a text is a board of whatever body stands beside it: "Conseil d'administration", "Beirat"."""
     return _COUNCIL.match(text) is not None
+
+
+def is_standing(text: str) -> bool:
+    """Say whether a text is a board that many bodies have, so that it tells no body of its own: "Program Committee"."""
+    *kind, last = text.strip(" .").casefold().split() or [""]
+    return bool(kind) and set(kind) <= words("service", "standing") and _BOARD.fullmatch(last) is not None
