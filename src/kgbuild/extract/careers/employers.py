@@ -91,8 +91,8 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
         around, before = [before], []
     around += [list(other.parts) for other in head[index + 1 :] if other.parts and not _describes(other.parts)]
     below = around[0] if around and len(line) == 1 and not after and _is_name(around[0]) else None
-    if below and not any(organization_weight(part.text) for part in below) and _names_body(around[1:]):
-        below = None
+    if below and not any(organization_weight(part.text) for part in below):
+        below = None if _names_body(around[1:]) or (index and _tells_place(below)) else below
     around += [before] if before else []
     around += [list(other.parts) for other in reversed(head[:index])]
     location = ""
@@ -113,6 +113,8 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     chosen = _dated_above(page, head[:index], after) or chosen
     if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
         chosen = together(page, split_places(head[0].parts)[0])
+        if chosen and around and _tells_place(around[0]):
+            location = ", ".join(part.text for part in around[0])
     if not chosen:
         town = next(
             (part for parts in around for part in parts if part.text.casefold() in words("organizations", "towns")),
@@ -156,6 +158,12 @@ def _is_subject(chosen: Sequence[Part], after: Sequence[Part]) -> bool:
 
 def _names_body(around: Sequence[Sequence[Part]], least: float = 1.0) -> bool:
     return any(organization_weight(part.text) >= least for parts in around for part in parts)
+
+
+def _tells_place(parts: Sequence[Part]) -> bool:
+    """Say whether a line below a role, whose body may stand above it, is a place: "Lundvik, Fen County, Norway"."""
+    kept, where = split_places(parts)
+    return bool(where) and len(kept) < len(parts) and len(kept) < _SUBJECT - 1
 
 
 def _is_mere_role(part: Part) -> bool:

@@ -66,6 +66,8 @@ def role_part(parts: Sequence[Part], *, dated: bool, headed: bool = False) -> Pa
         return surest  # "**Tide Policy Research**, Senior Analyst"
     if strong or likely:
         return strong[0] if strong else surest
+    if ended := next((part for part in parts[1:2] if is_role(part.text) and is_one_role(part.text)), None):
+        return ended  # "HP" / "Solutions Lab Intern"
     if parts and dated and parts[0].strong and organization_weight(parts[0].text) < 1 and len(parts) > 1:
         return parts[0]
     mixed = [part for part in parts if is_role(part.text)]

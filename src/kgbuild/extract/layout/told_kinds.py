@@ -213,6 +213,8 @@ def _is_held(role: str) -> bool:
 def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:
     """Give a section; one of events or papers at them lists talks where most entries are told as talks are.
 
+    Beside journals, one of events lists papers where these have authors and titles on lines of their own.
+
     Those that were attended have no title; papers that were printed have no day, or authors and pages.
 
     Args:
@@ -221,6 +223,9 @@ def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:
         beside: the document lists its publications elsewhere.
     """
     if section.kind == "attendance":
+        works = sum(_is_work(document.text[entry.start : entry.end]) for entry in section.entries)
+        if beside and works and works >= _TALKS * len(section.entries):
+            return replace(section, kind="publications", also=())
         told = [_is_titled(document, entry) for entry in section.entries]
     elif section.kind == "publications" and _is_of_gatherings(section):
         texts = [document.text[entry.start : entry.end] for entry in section.entries]
@@ -250,6 +255,13 @@ def _is_titled(document: Document, entry: Entry) -> bool:
     slanted = (i for block in entry.blocks for i in block.inlines if i.kind == "emphasis")
     titles = [document.text[i.start : i.end] for i in slanted] + [m[1] for m in _QUOTED.finditer(text)]
     return any(len(title.split()) >= _TITLE and len(title) < _MUCH * len(text) for title in titles)
+
+
+def _is_work(text: str) -> bool:
+    """Say whether one line of a text lists authors and another is a title in quotation marks."""
+    lines = [line.strip() for line in text.split("\n")]
+    signed = any(len(_SIGNED.findall(f"{line},")) > 1 and not find_ranges(line) for line in lines)
+    return signed and any(_QUOTED.fullmatch(line.rstrip(" .,")) for line in lines)
 
 
 def _opens_quoted(text: str) -> bool:

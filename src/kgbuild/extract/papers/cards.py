@@ -21,7 +21,7 @@ from kgbuild.extract.papers.context import (
     split_venue,
 )
 from kgbuild.extract.papers.header import Header, dated, header_of
-from kgbuild.extract.papers.lines import Line, Role, people_of, role_of
+from kgbuild.extract.papers.lines import Line, Role, is_quoted, people_of, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import label_before, marks_in, topics_in, without_marks
 from kgbuild.extract.papers.people import coauthors_in, ends_in_date, is_list, leading_people, likelihood
@@ -124,7 +124,10 @@ def _roles(lines: Sequence[Line]) -> list[Role]:
 
 
 def _title(page: Page, lines: Sequence[Line], roles: Sequence[Role], at: int) -> tuple[int, ...]:
-    """Give the indices of the title's lines: just above the authors, else just below them."""
+    """Give the indices of the title's lines: in quotation marks, else just above the authors, else just below them."""
+    quoted = [i for i, line in enumerate(lines) if is_quoted(line)]
+    if len(quoted) == 1:
+        return (quoted[0],)
     above = [
         i
         for i in range(at)
@@ -216,7 +219,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         part
         for role, part in rest
         if role in {"text", "venue"}
-        and part.start > titles[0].start
+        and (part.start > titles[0].start or is_quoted(titles[0]))
         and not (header_of(page, part) or dated(part.text))
         and part is not badge
     ]

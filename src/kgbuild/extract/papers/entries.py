@@ -15,6 +15,7 @@ from kgbuild.extract.papers.indexed import is_indexed
 from kgbuild.extract.papers.lines import Line, lines_of, people_of, role_of
 from kgbuild.extract.papers.marks import is_aftermath
 from kgbuild.extract.papers.people import coauthors_in
+from kgbuild.extract.papers.quoted import ended_by_titles
 from kgbuild.extract.papers.titles import quoted_title, title_above, title_of
 from kgbuild.extract.phrases.sentences import is_running_text
 
@@ -117,6 +118,9 @@ def _paragraphs(page: Page, blocks: Sequence[Block]) -> Iterator[Entry]:
         lines = [line for part in parts for line in part]
         if len(lines) > len(parts) and _is_one_a_line(lines):
             yield from ((line,) for line in lines)
+            continue
+        if starts := ended_by_titles(lines):
+            yield from (tuple(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
             continue
         if sum(bool(key_of(line.text)) for part in parts for line in part) > 1:
             yield from _keyed(parts)

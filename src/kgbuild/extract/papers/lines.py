@@ -28,6 +28,7 @@ _DIGITS = re.compile(r"\d{4}")
 #: The year behind the names of a line: "A. Moe, B. Ek, 2020", "A. Moe and B. Ek (2020)".
 _YEAR_BEHIND = re.compile(r"(?:,|(?<=[^\W\d_])\.?\s?\()\s*(?:19|20)\d\d\)?[\s.:,]*$")
 _NUMBER = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)])\s+")
+_QUOTED = re.compile(r"\W{0,4}[“\"„«][^“”\"„»«]{8,}[”\"“»][\s.,;*]*")
 _PAGES = re.compile(r"\d\s?[-–]\s?\d|\bpp?\.\s?\d")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
 _CONNECTOR = re.compile(
@@ -135,9 +136,14 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if (lead := _behind_lead(line.text)) and is_list(line.text[lead:], alone=True):
         return before.text[-1] in ",&"  # "with Ada Moe and Nils Holm"
-    if len(before.text) <= 40 or is_links(line):
+    if len(before.text) <= 40 or is_links(line) or is_quoted(line):
         return False
     return line.text[0].islower() or before.text[-1] in ",-–&"
+
+
+def is_quoted(line: Line) -> bool:
+    """Say whether a line is a title in quotation marks and nothing else."""
+    return _QUOTED.fullmatch(line.text) is not None
 
 
 def people_of(line: Line) -> People | None:

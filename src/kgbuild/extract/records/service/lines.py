@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from kgbuild.dates import DateRange
+from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Inline
 from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, split_label
@@ -108,6 +108,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
     if first.colon and labelled and labelled.end() + line.start >= first.end:
         return _labelled(line, first, above, inlines, post)
+    if (cell := _label_cell(line)) and not above:
+        return _labelled(line, cell, above, inlines, post)
     at = _behind_body(parts)
     if (
         above
@@ -127,6 +129,14 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     if len(parts) == 1:
         return told_alone(first, replace(post, dates=_all(line, first.text, date)))
     return _in_a_row(line, parts, inlines, replace(post, dates=date))
+
+
+def _label_cell(line: Line) -> Part | None:
+    """Give the role in the cell before a list of several bodies: "TPC | Tide'09, Peat'10", "Organizer | Eunice'09"."""
+    cell, tab, behind = line.text.partition("\t")
+    listed = "," in behind and "\t" not in behind and not names_role(behind.split(",")[0])
+    told = bool(tab) and listed and (is_listing(cell) or names_role(cell))
+    return Part(cell.strip(), line.start, line.start + len(cell)) if told and not find_ranges(cell) else None
 
 
 def _by_marks(
