@@ -105,11 +105,8 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
         return replace(post, role=marked[0], bodies=marked[1], dates=date)
     if events := _events_below(line, parts, above, behind_date=behind_date):
         return replace(post, role=above, bodies=events)
-    labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
-    if first.colon and labelled and labelled.end() + line.start >= first.end:
-        return _labelled(line, first, above, inlines, post)
-    if (cell := _label_cell(line)) and not above:
-        return _labelled(line, cell, above, inlines, post)
+    if label := _label(line, first, above):
+        return _labelled(line, label, above, inlines, post)
     at = _behind_body(parts)
     if (
         above
@@ -131,11 +128,17 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
     return _in_a_row(line, parts, inlines, replace(post, dates=date))
 
 
-def _label_cell(line: Line) -> Part | None:
-    """Give the role in the cell before a list of several bodies: "TPC | Tide'09, Peat'10", "Organizer | Eunice'09"."""
+def _label(line: Line, first: Part, above: str) -> Part | None:
+    """Give the label before a list: up to its colon, or the role in the cell before several bodies.
+
+    "Reviewing: Tide Letters, Peat"; "TPC | Tide'09, Peat'10".
+    """
+    labelled = re.match(r"\s*(?:[^:\n]{2,120}?):\s+", line.text)
+    if first.colon and labelled and labelled.end() + line.start >= first.end:
+        return first
     cell, tab, behind = line.text.partition("\t")
     listed = "," in behind and "\t" not in behind and not names_role(behind.split(",")[0])
-    told = bool(tab) and listed and (is_listing(cell) or names_role(cell))
+    told = not above and bool(tab) and listed and (is_listing(cell) or names_role(cell))
     return Part(cell.strip(), line.start, line.start + len(cell)) if told and not find_ranges(cell) else None
 
 
