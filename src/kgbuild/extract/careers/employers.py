@@ -10,7 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
-from kgbuild.extract.phrases.parts import Line, Part, run, split_places
+from kgbuild.extract.phrases.parts import Line, Part, line_at, run, split_places
 from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.phrases.words import (
     is_place,
@@ -22,6 +22,7 @@ from kgbuild.extract.phrases.words import (
 )
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
+from kgbuild.names import looks_like_name
 
 #: Below a head that names the role, a line of more words is a description.
 _DETAIL_WORDS = 9
@@ -59,6 +60,12 @@ _PLAIN = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{4,}")
 _OWN = re.compile(r"(?:I|We|My|Here|There)\s+[a-z]")
 #: A name goes on in lower case with these ("at Chapel Hill").
 _TAIL = re.compile(r"(?:at|of|in|de|du|des|der|di|da|do|del|an|am|zu)\b")
+#: "PhD student Ada Moe (Tide University)" below a role; a name so likely is one.
+_PERSON_AT = re.compile(
+    r"(?i:prof\.? |professor |dr\.? |ph\.?d\.? (?:student|candidate) )?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){1,3})\s+\((?P<body>[^()]+)\)"
+)
+_SURE = 0.9
 #: A unit whose name lists its subjects ends with these: "Department of Geology, Botany, and Marine Science".
 _LIST_END = re.compile(r"(?:and|und|et|y|e)\s+[A-ZÀ-Þ]")
 
@@ -116,11 +123,9 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
         if chosen and around and _tells_place(around[0]):
             location = ", ".join(part.text for part in around[0])
     if not chosen:
-        town = next(
-            (part for parts in around for part in parts if part.text.casefold() in words("organizations", "towns")),
-            None,
-        )
-        return (mention_of(page, [town]), "") if town else (NOBODY, location)
+        return _in_town(page, around, location)
+    if held := _for_whom(page, chosen[0]):
+        return held
     unit = _with_parent(page, chosen, head, leads=LEADS.search(role.text) is not None)
     bracket = _BRACKET.search(chosen[-1].text)
     if bracket and not location and is_place(bracket[1].rpartition(", ")[2]):
@@ -128,6 +133,23 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     above = [list(other.parts) for other in reversed(head[:index]) if other.dates]
     stacked = _stacked(page, chosen, head[:index])
     return stacked or _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
+
+
+def _in_town(page: Page, around: Sequence[Sequence[Part]], location: str) -> tuple[Mention, str]:
+    """Give the town that stands for its university, or nobody at a place."""
+    towns = words("organizations", "towns")
+    town = next((part for parts in around for part in parts if part.text.casefold() in towns), None)
+    return (mention_of(page, [town]), "") if town else (NOBODY, location)
+
+
+def _for_whom(page: Page, part: Part) -> tuple[Mention, str] | None:
+    """Give where the person works for whom somebody worked: "Prof. Ada Moe (Tide University, Oslo)" below a role."""
+    held = _PERSON_AT.fullmatch(part.text.strip(" ."))
+    if held is None or looks_like_name(held["name"]) < _SURE or organization_weight(held["name"]) > 0:
+        return None
+    body, place = split_places(line_at(held["body"], part.start + held.start("body")).parts)
+    known = bool(body) and organization_weight(body[0].text) > 0
+    return (mention_of(page, body), place) if known else (NOBODY, "")
 
 
 def _dated_above(page: Page, above: Sequence[Line], after: Sequence[Part]) -> tuple[Part, ...]:

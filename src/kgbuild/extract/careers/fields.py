@@ -136,7 +136,7 @@ def _bracketed(rest: str) -> str:
 
 def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     rest = _FIELD.sub("", _graded(_told_again(study.rest)), count=1)
-    rest = "" if AT.match(study.rest) else balanced(_without_notes(AT.split(_plain(rest))[0]))
+    rest = "" if AT.match(_told_again(study.rest)) else balanced(_without_notes(AT.split(_plain(rest))[0]))
     if rest and (listed := listed_fields(study, lines)):
         rest += "".join(f", {part.text}" for part in listed)
     elif rest and _JOINED.match(study.rest):

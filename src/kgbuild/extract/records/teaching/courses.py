@@ -79,6 +79,10 @@ class Post:
     institution: Mention = NOBODY
 
 
+#: "University courses", "College level teaching" say what is taught.
+OF_COURSES = re.compile(r"(?i)\b(?:university|college|school)(?:[ -]level)?\s+(?:courses?|teaching|lectures?|level)$")
+
+
 def is_school(text: str) -> bool:
     """Say whether a name is a school's or a department's, and not a course's ("College Algebra", "Group Theory").
 
@@ -86,7 +90,7 @@ def is_school(text: str) -> bool:
     (True, True, False)
     """
     text = _ASIDE.sub("", text)  # "Statics of Tides (Example University)" is a course
-    if _SEASONAL.search(text):
+    if _SEASONAL.search(text) or OF_COURSES.search(text):
         return False
     parts = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
     schools = {fold(word) for word in table("teaching")["schools"]}

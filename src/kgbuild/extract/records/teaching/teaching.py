@@ -23,6 +23,7 @@ from kgbuild.extract.records.teaching.cards import (
     without_audience,
 )
 from kgbuild.extract.records.teaching.courses import (
+    OF_COURSES,
     Post,
     is_code,
     is_coded,
@@ -95,6 +96,7 @@ def _names_post(record: Teaching) -> bool:
     bare = _QUOTED.sub("", record.course)
     return (
         is_only_role(record.course)
+        or OF_COURSES.search(record.course) is not None
         or bool(role_in(record.course))
         or (is_school(bare) and organization_weight(bare) == 1)
     )
