@@ -28,6 +28,11 @@ CASES = [
     ),
     pytest.param("MIT, 2012\nAdvisor: X", ["paragraph MIT, 2012 / Advisor: X"], id="a short line was meant"),
     pytest.param("A, B,\nC", ["paragraph A, B, C"], id="a comma carries on"),
+    pytest.param(
+        "Tutor, [Centre\nFor Tides](http://x.org), 2012",
+        ["paragraph Tutor, Centre For Tides, 2012"],
+        id="so does a link",
+    ),
     pytest.param("“Of\nTides”, 2012", ["paragraph “Of Tides”, 2012"], id="an open quotation carries on"),
     pytest.param(
         "Name | Post\n--- | ---\n[Ada Moe][] | Reader ([site][Ada elsewhere])\n\n[1][2] [Bo][b]\n\n[b]: http://b.example",

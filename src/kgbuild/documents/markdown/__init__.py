@@ -315,6 +315,10 @@ def _width(source: str) -> int:
     return max(_LEAST_WIDTH, *wrapped, 0)
 
 
+#: What a line opens, and the next may close: quotations and the text of a link.
+_PAIRS = (("“", "”"), ("«", "»"), ("[", "]"))
+
+
 def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
     """Tell of each line end whether the author meant it: no editor would have wrapped the text there.
 
@@ -332,7 +336,7 @@ def _meant_breaks(content: str, indent: int, width: int) -> Iterator[bool]:
         word = following.split(maxsplit=1)[:1]
         fits = not broken and bool(word) and indent + len(line.rstrip()) + 1 + len(word[0]) <= width
         quoted = quoted != (line.count('"') % 2 == 1) if '"' in line else quoted
-        inside = quoted or line.rfind("“") > line.rfind("”") or line.rfind("«") > line.rfind("»")
+        inside = quoted or any(line.rfind(opens) > line.rfind(closes) for opens, closes in _PAIRS)
         carried = inside or line.rstrip().endswith((",", ";", "-", "–", "&")) or following.lstrip()[:1].islower()
         listed = _DATED_END.search(line) is not None or following.lstrip().startswith("**")
         listed = listed or bool(_DATED_START.match(following) and _DATED_START.match(lines[0]))

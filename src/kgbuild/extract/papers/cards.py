@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgbuild.cite import parse_reference
+from kgbuild.dates.alone import date_alone
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.badges import without_badges, without_labels
 from kgbuild.extract.papers.build import Parts, paper_of
@@ -308,7 +309,9 @@ def _labelled(rest: Sequence[tuple[Role, Line]], kind: str) -> str:
 
 def _year(rest: Sequence[tuple[Role, Line]]) -> str:
     """Give the year that a line consists of, that a labelled line holds, or that a line ends with."""
+    months = (date_alone(part.text) for _, part in rest)
     alone = next((only_year(part.text) for _, part in rest if only_year(part.text)), "")
+    alone = alone or next((date.start[:4] for date in months if date and date.single), "")
     ending = (_ENDS_WITH_YEAR.search(part.text) for role, part in rest if role in {"text", "venue"})
     return alone or split_venue(_labelled(rest, "year"))[1] or next((match[1] for match in ending if match), "")
 
