@@ -36,6 +36,7 @@ def test_titles_that_name_no_section(title: str) -> None:
         ("3. Selected Publications (refereed)", ("publications",)),
         ("Teaching awards", ("awards",)),
         ("Conferences and workshops attended", ("attendance",)),
+        ("Asistencia a congresos, escuelas y conferencias", ("attendance",)),
         ("Talks, Posters and Press", ("talks", "press")),
         ("Akademischer Werdegang", ("positions",)),
         ("Expérience professionnelle", ("positions",)),

@@ -51,6 +51,7 @@ from kgbuild.extract.phrases.words import (
     role_weight,
 )
 from kgbuild.extract.records.service.serving import is_mixed, serves, serves_beside
+from kgbuild.extract.records.teaching.posted import is_taught
 from kgbuild.extract.records.teaching.teaching import teaching
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Supervision
@@ -92,7 +93,7 @@ def positions(page: Page) -> Iterator[Record]:
                 label = entry.context
                 employer = employer_label(label)
             served = serves(lines) or ("service" in {section.kind, *section.also} and _opens_with_service(lines))
-            other = served or opens_study(lines) or not _is_post(lines, section)
+            other = served or opens_study(lines) or not _is_post(lines, section) or is_taught(lines)
             if other or tells_in_sentences(page.text[entry.start : entry.end]):
                 continue
             heads = [*_heads(lines)]

@@ -175,6 +175,8 @@ _HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|stud
 _LISTS = frozenset({"awards", "grants", "publications", "talks", "teaching"})
 #: "Ada Roe – Publications", "Publications | Roe Lab".
 _BESIDE = re.compile(r"\s+[|–—·•:-]+\s+|:\s+")
+#: "Asistencia a congresos y conferencias": nothing was given there.
+_ATTENDS = re.compile(r"\W*(?:asistencia|asistente|attend|assistance|teilnahme)", re.IGNORECASE)
 _LEVELS = re.compile(r"[/,&]|\b(?:and|und|et|y|e)\b")
 
 
@@ -185,6 +187,8 @@ def kinds_of(title: str) -> tuple[str, ...]:
         return ("supervision",)  # nobody writes theses of several levels: "Bachelor/Master/PhD thesis"
     if reading.coverage < 0.5:
         return ()
+    if reading.kinds == ("attendance", "talks") and _ATTENDS.match(title):
+        return ("attendance",)
     return reading.kinds if _JOINS.search(title) else _kinds_of_one(reading.kinds, title)
 
 

@@ -67,6 +67,12 @@ _DIRECTED = re.compile(
     r"(?P<people>(?:(?:Profs?|Drs?)\.? )?[A-ZÀ-Þ][\w.’'-]*"
     r"(?:,? (?:and |& )?(?:d[aeiu] |v[ao]n |del? )?[A-ZÀ-Þ][\w.’'-]*)*)\W*$"
 )
+#: "Dissertation committee: ", and one of it with what that one is: "Ada Moe (advisor)".
+_COMMITTEE = re.compile(r"(?i)\b(?:committees?|comité|comissão|comitato|commissione?|jury|kommission)(?:\s\w+)?\s*:\s*")
+_MARKED = re.compile(
+    r"(?P<name>(?:(?:Prof|Dr)\.? )?[A-ZÀ-Þ][\w.’'-]*(?: (?:d[aeiu]l? |v[ao]n )?[A-ZÀ-Þ][\w.’'-]*){1,3})"
+    r"\s\((?P<mark>[^()]{4,24})\)"
+)
 #: Who did what an advisor does stands behind one of these.
 _BY = frozenset({"af", "av", "by", "door", "par", "pela", "pelo", "per", "por", "von"})
 _FROM = re.compile(r"(?<=[\w.])\s+(?:from|at)\s+(?:the\s+)?[A-ZÀ-Þ](?:(?!,|;|\s(?:and|&|et|und)\s).)*")
@@ -263,6 +269,7 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             named = _clause(_without_remarks(line.text[match.end() :]))
             found += people_in(named, line.start + match.end(), _LABELLED)
         found += (person for host in _hosts(line) for person in people_in(host.text, host.start))
+        found += _marked(line)
         plain = _untitled_text(line)
         if value_of(line, "thesis") and (directed := _DIRECTED.search(plain)):
             found += people_in(directed["people"], line.start + directed.start("people"), _LABELLED)
@@ -273,6 +280,15 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             named = people_in(_without_employers(_clause(plain[match.end() :])), line.start + match.end(), _LABELLED)
             found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
     return tuple({mention.name: mention for mention in found}.values())
+
+
+def _marked(line: Line) -> Iterator[Mention]:
+    """Give who advises by the bracket behind the name, in a committee: "Committee: Ada Moe (advisor), Bo Ekman"."""
+    committee = _COMMITTEE.search(line.text)
+    advises = words("labels", "advisor") | words("labels", "coadvisor")
+    for match in _MARKED.finditer(line.text, committee.end()) if committee else ():
+        if match["mark"].casefold() in advises:
+            yield from people_in(match["name"], line.start + match.start("name"), _LABELLED)
 
 
 def before_advisors(text: str) -> str:
