@@ -27,7 +27,7 @@ from kgbuild.documents.decode import decode
 from kgbuild.documents.feature_rows import with_feature_rows
 from kgbuild.documents.front_matter import has_front_matter, split_front_matter
 from kgbuild.documents.html_page import page_of
-from kgbuild.documents.markdown.hashes import with_spaced_hashes
+from kgbuild.documents.markdown.hashes import with_parted_titles, with_spaced_hashes
 from kgbuild.documents.markdown.pipes import pipe_table
 from kgbuild.documents.markdown.references import with_undefined_references
 from kgbuild.documents.markdown.tex import without_tex
@@ -111,7 +111,8 @@ def read(data: bytes, name: str) -> Document:
     plain = without_components(without_examples(without_comments(body)))
     plain = _BLANKS.sub(lambda found: found[0].replace(" ", "%20"), plain)
     plain = with_undefined_references(_NOWHERE.sub("](#)", plain))
-    plain = with_spaced_hashes(without_attributes(without_tex(without_cells(without_templates(plain, "## {}")))))
+    plain = without_attributes(without_tex(without_cells(without_templates(plain, "## {}"))))
+    plain = with_spaced_hashes(with_parted_titles(plain))
     source = _YEAR_ITEM.sub(r"\1\\.", plain)
     html = _render(source, 1 if above else matter.first_line)
     return page_of(html, name, MEDIA_TYPE, hashlib.sha256(data).hexdigest(), matter.metadata)

@@ -71,6 +71,17 @@ _AS = re.compile(r"\W*(?:as|als|comme|como|come)\s+(?:(?:an?|un|une|uma?|una)\s+
 _SCHOOL_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 
 
+#: Behind a role: "for Waves at Fen College", "de Química en la Universidad de Chile".
+_SUBJECT_AT = re.compile(
+    r"\s+(?i:for|in|of|de|d['’]|en|für|di|pour|para|voor|van)\s+(?i:(?:the|la|le|el|der|het)\s+)?(?i:(?:course|curso|cours|kurs|corso)\s+)?"
+    r"(?P<course>[A-ZÀ-Þ\d][^,;:()]{2,80}?)"
+    r"\s+(?i:at|en|an|à|na|no|presso|bij|aan|am)\s+(?i:(?:the|la|el|der|de|l['’])\s*)?(?P<school>[A-ZÀ-Þ][^,;:()]{3,80})$"
+)
+#: A name that is so likely an organisation's is a school behind a course.
+_KNOWN = 0.6
+_ASSISTING = re.compile(r"(?i)assist|tutor|\bta\b|grader|demonstrator|ayudant|monitor|hilfskraft|guest|gast|invit")
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """In which role someone teaches, and where."""
@@ -164,10 +175,28 @@ def read_term(line: Line) -> Post | None:
     return Post("", Mention(found["school"], start, start + len(found["school"])))
 
 
+def taught_at(line: Line) -> tuple[Part, Mention] | None:
+    """Give course and school of a line that says as what, what and where: "Tutor for Waves at Fen College, 2017".
+
+    Over several years who is no assistant holds a post: "Lecturer in Law at Tide University, 2004-2009".
+    """
+    first = line.parts[0] if line.parts else None
+    role = _role_pattern().match(first.text) if first else None
+    found = _SUBJECT_AT.match(first.text, role.end()) if first and role else None
+    if first is None or role is None or found is None or organization_weight(found["school"]) < _KNOWN:
+        return None
+    spanned = any(not date.single for date in line.dates) and not _ASSISTING.search(role[0])
+    if spanned or not line.dates or organization_weight(found["course"]) == 1:
+        return None
+    start, end = first.start + found.start("course"), first.start + found.start("school")
+    course = Part(found["course"], start, start + len(found["course"]))
+    return course, Mention(found["school"].strip(" ."), end, end + len(found["school"].rstrip(" .")))
+
+
 def read_post(line: Line) -> Post | None:
     """Read a line that names a role, a school or both and no course: "Instructor, Example University"."""
     role, school = "", NOBODY
-    if bracketed_course(line):
+    if bracketed_course(line) or taught_at(line):
         return None
     if (lead := _AS.match(line.text)) and (duty := _duty(line.text[lead.end() :])):
         return read_post(line_at(duty, line.start + lead.end())) or Post(duty.strip(" :"))
@@ -251,6 +280,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         institution: where the course was given, if the line is known to say so.
     """
     school = range(institution.start, institution.end)
+    if (told := taught_at(line)) and (opening := _role_pattern().match(line.parts[0].text)):
+        return Row(told[0].text.strip(), opening[0], told[1])
     if bracket := bracketed_course(line):
         return Row(" ".join(bracket["course"].split()), " ".join(bracket["role"].split()))
     parts = [part for part in line.parts if part.start not in school]

@@ -325,7 +325,7 @@ def _single(page: Page, entry: Entry, lines: Sequence[Line], known: tuple[str, P
     parts = [part for line in told if line is head or not is_deed(line.text) for part in line.parts]
     institution = institution_of(page, entry, parts, shared, post.institution)
     row = read_course(head, institution)
-    institution = whole_school(institution, post.institution)
+    institution = whole_school(row.institution if row and row.institution.name else institution, post.institution)
     if row is None:
         return
     role = row.role or next(
