@@ -56,6 +56,11 @@ CASES = [
         id="lines of dashes above a head and between rows, however many cells they have",
     ),
     pytest.param(
+        "### 2007\n+-- {.section}\n* PhD\n  +-- {.details}\n  [Salt][x]\n  =--\n=--\n[x]: http://x.org\n",
+        ["heading3 2007", "item1 • PhD", "paragraph Salt"],
+        id="divisions of Maruku",
+    ),
+    pytest.param(
         "**Ada**, 2012\\\\\nOslo \\\\ Bergen", ["paragraph Ada, 2012 / Oslo \\ Bergen"], id="breaks of kramdown"
     ),
     pytest.param("Tides | Marshes\nSecond line", ["paragraph Tides | Marshes / Second line"], id="a pipe in a text"),

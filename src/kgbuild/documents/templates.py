@@ -34,6 +34,8 @@ _EMOJI = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{2,40}:(?!\S)")
 _ATTRIBUTES = re.compile(
     r"\{:/?:?[^{}\n]*\}|[ \t]*\{(?=[#.][A-Za-z])(?:\s*(?:[#.][A-Za-z][\w:.-]*|[\w-]+=(?:\"[^\"\n]*\"|[^\s}\"]+)))+\s*\}"
 )
+#: The marks of Maruku's divisions: `+-- {.details}`, `=--`.
+_DIVISIONS = re.compile(r"^[ \t]*(?:\+--[ \t]*\{[^{}\n]*\}|=--)[ \t]*$", re.MULTILINE)
 #: What stands behind a heading: `Education {data-icon=graduation-cap}`.
 _OF_HEADING = re.compile(r"[ \t]+\{(?:[\w-]+=(?:\"[^\"\n]*\"|[^\s}\"=]+)[ \t]*)+\}[ \t]*$", re.MULTILINE)
 #: Pandoc: `[text]{.class}`, and what stands behind a link or a picture: `[text](address){target="_blank"}`.
@@ -115,7 +117,7 @@ def without_attributes(text: str) -> str:
     text = _EMOJI.sub("", text)
     if "{" not in text:
         return text
-    text = _without(text, *_KRAMDOWN_COMMENT)
+    text = _DIVISIONS.sub("", _without(text, *_KRAMDOWN_COMMENT))
     text = _OF_HEADING.sub("", _OF_LINK.sub("", _SPAN.sub(r"\1", text)))
     return _ATTRIBUTES.sub(_blank, _TOC.sub(_blank, text))
 
