@@ -22,6 +22,15 @@ _LINKS: Final = ("link", "pdf", "code", "slides", "video", "poster")
 _NUMBERED = re.compile(
     r"(.{3,}?),?\s+(\d{1,4})(?:\s*\((\d{1,4})\)|(?=,\s*pp))(?:[,:]?\s*(?:pp?\.?\s*)?(\w*\d[\w–-]*))?"
 )
+#: "24(1):36-56", "vol. 24, no. 1, pp. 36-56"; a span of pages.
+_LOCATOR = re.compile(
+    r"(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})(?:\s*\((?P<issue>[^()]{1,12})\)|,?\s*(?:no|nr|issue)\.?\s*(?P<plain>\d{1,4}))?"
+    r"(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>[A-Za-z]?\d[\w–-]*))?",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\d+\s*[–-]+\s*(\d+)")
+#: No year has more issues.
+_LAST_ISSUE: Final = 53
 _PERSON: Final = 0.6
 _MARK: Final = 60
 #: Publishers name the page of a work by its DOI.
@@ -53,6 +62,7 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
     if not (venue and (volume or row.text("volume"))):
         found = _referred(row, title)
         venue, volume, issue, pages = (venue or found[0], *found[1:]) if found[1] or not venue else (venue, "", "", "")
+    given = _located(*(plain(row.text(key)) for key in ("volume", "issue", "pages")))
     doi, arxiv = _doi_and_arxiv(row)
     numbers = {scheme: plain(row.text(scheme)) for scheme in ("isbn", "issn", "pmid") if row.text(scheme)}
     yield Paper(
@@ -66,9 +76,9 @@ def read_paper(row: Row, quoter: Quoter, subject: Mention) -> Iterator[Record]:
         type=_kind(row, venue, arxiv, press=bool(publisher)),
         status=status_of(" ".join(filter(None, (plain(row.text("status")), printed)))),
         venue="" if venue.casefold().startswith("arxiv") else venue,
-        volume=plain(row.text("volume")) or volume,
-        issue=plain(row.text("issue")) or issue,
-        pages=pages_of(plain(row.text("pages")) or "-".join(filter(None, map(row.text, ("first", "last")))) or pages),
+        volume=given[0] or volume,
+        issue=given[1] or issue,
+        pages=pages_of(given[2] or "-".join(filter(None, map(row.text, ("first", "last")))) or pages),
         publisher=publisher,
         editors=people_of(row.get("editors"), quoter),
         doi=doi,
@@ -111,6 +121,22 @@ def _host(venue: str) -> tuple[str, str, str, str]:
             venue = venue[len(lead) :].strip()
     found = _NUMBERED.fullmatch(venue)
     return (found[1], found[2], found[3] or "", found[4] or "") if found else (venue, "", "", "")
+
+
+def _located(volume: str, issue: str, pages: str) -> tuple[str, str, str]:
+    """Give volume, issue and pages, those apart that one field holds: "24(1):36-56", pages given as a number.
+
+    >>> _located("", "24(1):36-56", ""), _located("", "1609-1625", ""), _located("9", "1-2", "3-8")
+    (('24', '1', '36-56'), ('', '', '1609-1625'), ('9', '1-2', '3-8'))
+    """
+    whole = next((found for text in (volume, issue) if (found := _LOCATOR.fullmatch(text))), None)
+    number = (whole["issue"] or whole["plain"] or "") if whole else ""
+    if whole and (number or whole["pages"]):
+        return whole["volume"], number, pages or whole["pages"] or ""
+    span = _SPAN.fullmatch(issue)
+    if span and not pages and int(span[1]) > _LAST_ISSUE:
+        return volume, "", issue
+    return volume, issue, pages
 
 
 def _referred(row: Row, title: str) -> tuple[str, str, str, str]:
