@@ -74,6 +74,7 @@ _ACTIVE = re.compile(
 _TELLER = re.compile(r"^i\s+(?:have\s+|also\s+|regularly\s+|frequently\s+|occasionally\s+)*", re.IGNORECASE)
 
 
+_BODY_BEHIND = re.compile(r"\s(?:for|of|at)\s(?:the\s)?[A-ZÀ-Þ]")
 #: "Reviewer (Tide Letters, Peat Science)": the bodies in a bracket behind the role.
 _IN_BRACKET = re.compile(r"\s*(?P<role>[^():,;\n]{4,50}?)\s+\((?P<bodies>[A-ZÀ-Þ][^()\n]{3,400})\)[\s.,;]*$")
 
@@ -152,6 +153,8 @@ def _by_marks(
     match = _IN_BRACKET.match(line.text, 0, date.at if date else len(line.text))
     if match is None or not names_role(match["role"]) or names_role(match["bodies"]) or is_place(match["bodies"]):
         return None
+    if _BODY_BEHIND.search(match["role"]):
+        return None  # "PC member for the Conference on Tides (TIDE)"
     told = is_listing(match["role"]) or organization_weight(match["bodies"]) > 0 or re.search(r"[,;]", match["bodies"])
     if not told or BODY_OF.fullmatch(match["role"].rsplit(maxsplit=1)[-1]):
         return None

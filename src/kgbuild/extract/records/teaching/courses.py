@@ -12,7 +12,7 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
 from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight, role_weight
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
 
@@ -317,7 +317,12 @@ def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     if not parts:
         return "", []
     first = parts[0]
-    match = _role_pattern().match(first.text)
+    if deed := _deeds().match(first.text):
+        rest = Part(
+            first.text[deed.end() :], first.start + deed.end(), first.end, quoted=first.quoted, colon=first.colon
+        )
+        return deed["deed"], [rest, *parts[1:]]
+    match = _joined_roles().match(first.text)
     behind = (
         re.match(
             r"\s+(?:for|in|of|on|to|at|de|des|du|del|della|der|do|da|für|en|em|di|pour|per|para|van|voor|zu|zum|zur|:|–|-)\s+"
@@ -334,6 +339,19 @@ def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
         rest = Part(text, first.end - len(text), first.end, quoted=first.quoted, colon=first.colon)
         return match[0], [rest, *parts[1:]] if text and not _TEACHER.match(text) else list(parts[1:])
     return "", list(parts)
+
+
+@cache
+def _joined_roles() -> re.Pattern[str]:
+    role = _role_pattern().pattern
+    return re.compile(rf"{role}(?:\s*(?:/|&|\band\b|\bund\b|\bet\b|\by\b)\s*{role})*", re.IGNORECASE)
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """Match what was done for a course, right before its name: "Convening and co-lecturing *Sea Ice*"."""
+    deed = rf"(?:{alternatives(words('teaching', 'deeds'))})"
+    return re.compile(rf"(?i:(?P<deed>{deed}(?:(?:,\s|\s(?:and|&)\s){deed}){{0,2}}))\s(?=[A-ZÀ-Þ“\"])")
 
 
 def _role_last(course: str) -> tuple[str, str]:
