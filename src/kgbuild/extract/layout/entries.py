@@ -11,10 +11,10 @@ from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.cards import heads_card
-from kgbuild.extract.layout.clusters import heads_of_lists, labels_of_lists
+from kgbuild.extract.layout.clusters import CARDED, heads_of_lists, labels_of_lists
 from kgbuild.extract.layout.columns import column_names
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
-from kgbuild.extract.layout.entry_headings import heads_degree, names_body, tells_scope
+from kgbuild.extract.layout.entry_headings import badges_behind, heads_degree, names_body, tells_scope
 from kgbuild.extract.layout.headings import only_divides
 from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
@@ -97,7 +97,7 @@ class _Grouper:
     def result(self) -> tuple[Entry, ...]:
         """Give the entries."""
         return tuple(
-            Entry(blocks[0].start, max(block.end for block in blocks), tuple(blocks), context, columns)
+            Entry(min(b.start for b in blocks), max(b.end for b in blocks), tuple(blocks), context, columns)
             for blocks, context, columns in zip(self.entries, self.contexts, self.headers, strict=True)
         )
 
@@ -105,6 +105,7 @@ class _Grouper:
 def cut_entries(document: Document, blocks: tuple[Block, ...], kind: str = "") -> tuple[Entry, ...]:
     """Give the entries of a section's blocks, in order; each block is in one entry or is a label."""
     blocks = tuple(part for block in blocks for part in split_lines(document, block, kind))
+    blocks = badges_behind(document, blocks) if kind in CARDED else blocks
     if kind in LINE_KINDS:
         blocks = tuple(block for block in blocks if block.kind == "row" or not _NOTE.match(document.slice(block)))
     grouper = _Grouper(document, kind)

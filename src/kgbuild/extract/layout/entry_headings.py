@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from kgbuild.dates import find_ranges
+from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import words_of
 from kgbuild.extract.phrases.words import find_degree, is_study, organization_weight
 from kgbuild.lexicon import words
+
+#: Words of the longest badge.
+_BADGE: Final = 5
 
 
 def names_body(text: str) -> bool:
@@ -29,3 +35,18 @@ def heads_degree(text: str, below: Sequence[str]) -> bool:
     (False, False)
     """
     return bool(below) and is_study(text) and not any(find_degree(line) for line in below)
+
+
+def badges_behind(document: Document, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Give blocks in order, but a heading before the few words that stand above it at the top of its container.
+
+    A card may print who pays, or of what sort the thing is, above its title.
+    """
+    out = list(blocks)
+    for at, (badge, head) in enumerate(pairwise(blocks)):
+        above = blocks[at - 1] if at else None
+        inside = head.kind == "heading" and () != badge.group == head.group and badge.kind == "paragraph"
+        opens = above is None or above.group[: len(badge.group)] != badge.group
+        if inside and opens and len(document.slice(badge).split()) <= _BADGE:
+            out[at], out[at + 1] = head, badge
+    return tuple(out)

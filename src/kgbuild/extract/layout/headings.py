@@ -100,6 +100,14 @@ def words_of(title: str) -> list[str]:
     return [word for run in found for word in words_in(run)]
 
 
+#: "Reports related to research projects" are reports.
+_RELATED = re.compile(
+    r"(?<=\w)\s+(?:(?:closely\s+)?relat(?:ed|ing) to|relacionad[oa]s? (?:con|a)|liée?s? (?:à|aux?)"
+    r"|relativ[oae]s? (?:a|al|à)|im zusammenhang mit|in relation to)\s.*$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def read_heading(title: str) -> Reading:
     """Understand a heading.
@@ -111,7 +119,7 @@ def read_heading(title: str) -> Reading:
     """
     if _COUNTED.fullmatch(title):
         return Reading(("publications",), 1.0)
-    parts = words_of(_BY.sub("", title))
+    parts = words_of(_RELATED.sub("", _BY.sub("", title)))
     if _is_purposed(parts):
         return Reading((), 0.0)
     if len(parts) > _MAX_WORDS and is_numbered(title):
@@ -245,9 +253,14 @@ def told_head(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (head, kinds_of(head)) if head else None
 
 
+#: "This work is supported by the following awards": who pays, told where that is read.
+_PAID = re.compile(r"\b(?:supported|funded|sponsored|financed)(?:\s\w+){0,3}\sby\b", re.IGNORECASE)
+
+
 def _announced(text: str) -> str:
     """Give the kind of what a line of prose announces: "Ongoing projects that I would like to highlight include:"."""
-    told = table("sections")["announced"] if text.endswith(":") and len(text.split()) <= _ANNOUNCES else {}
+    announces = text.endswith(":") and len(text.split()) <= _ANNOUNCES and not _PAID.search(text)
+    told = table("sections")["announced"] if announces else {}
     bare = text.casefold()
     return next((kind for kind, phrases in told.items() if any(phrase in bare for phrase in phrases)), "")
 

@@ -38,6 +38,7 @@ _LISTED = frozenset({"awards", "grants", "memberships", "publications", "service
 _BESIDE = 4
 #: Kinds whose headings may stand in bold on the line above their list; and what opens that.
 _HEADED = frozenset({"awards", "grants", "memberships", "publications", "service", "talks", "teaching"})
+_OPENING = 2
 _OPENS = re.compile(r"\s*[(“\"«„'‘]{0,2}[^\W_a-zß-ÿ]|\s*\(with\b")
 #: "Service Award", "Teaching Prize": one of them, and no list.
 _AWARD = re.compile(r"\w\s(?:award|prize|medal|fellowship|scholarship)$", re.IGNORECASE)
@@ -92,7 +93,7 @@ def pieces_of(document: Document) -> Iterator[Piece]:
             yield Piece(block)
         elif block.start in listed or (not inside and _stands_as_heading(block, text, marked=marked)):
             yield Piece(block, text.rstrip(": "), _WORD_LEVEL, kinds_of(text))
-        elif block.kind == "paragraph" and (told := told_head(text)):
+        elif block.kind == "paragraph" and (told := told_head(text) or _bold_head(document, block, following)):
             yield Piece(block, told[0], _WORD_LEVEL, told[1])
         elif block.kind == "paragraph" and (above := _heading_line(document, block)):
             yield from above
@@ -169,6 +170,18 @@ def _stands_as_heading(block: Block, text: str, *, marked: bool) -> bool:
         return False
     whole = any(i.kind == "strong" and i.end - i.start >= len(text) - 2 for i in block.inlines)
     return whole or text.endswith(":") or text.isupper() or (not marked and block.kind == "paragraph")
+
+
+def _bold_head(document: Document, block: Block, following: Block | None) -> tuple[str, tuple[str, ...]] | None:
+    """Give title and kinds of the bold words that open a paragraph right above a list, and say what it lists."""
+    bold = next((i for i in block.inlines if i.kind == "strong" and i.start <= block.start), None)
+    if bold is None or following is None or following.kind != "item":
+        return None
+    title, behind = document.text[block.start : bold.end].strip(" .:"), document.text[bold.end : block.end].strip()
+    opening = " ".join(title.split()[:_OPENING])
+    kinds = kinds_of(title) or kinds_of(opening)
+    ends = behind.endswith((".", ":")) or (not behind and len(title.split()) > _OPENING)
+    return (title, kinds) if ends and kinds and _HEADED.issuperset(kinds) and not find_ranges(title) else None
 
 
 def _heading_line(document: Document, block: Block) -> tuple[Piece, Piece] | None:

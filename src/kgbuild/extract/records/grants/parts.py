@@ -121,7 +121,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if held and not span and len(parts) == 1 and not names_payer(parts[0].text):
         return Funding(((clean_title(parts[0].text), ""),), NOBODY, "", " ".join(_text(page, number).split()))
     left = [part for part in (_before_bracket(part, funder) for part in parts) if not is_payer(part, funder)]
-    titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines)
+    titles = ((title_at(page, span), ""),) if span else _linked(page, entry, lines, number)
     if not titles:
         title = _SORT.sub("", _HELD.sub("", _plain_title(page, left, funder)))
         titles = ((title, ""),) if title else ()
@@ -243,11 +243,13 @@ def _named(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if re.search(r"[^\W\d_]{2}", part.text)]
 
 
-def _linked(page: Page, entry: Entry, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
-    """Give the titles that are links, one or more."""
+def _linked(page: Page, entry: Entry, lines: Sequence[Line], number: Span | None) -> tuple[tuple[str, str], ...]:
+    """Give the titles that are links, one or more; one that is the number is none."""
     found: dict[str, str] = {}
     for inline in page.inlines(lines[0].start, entry.end):
         text = clean_title(page.text[inline.start : inline.end])
+        if number and number.start <= inline.start and inline.end <= number.end:
+            continue
         labels = words("links", "paper") | words("links", "beside")
         named = inline.kind == "link" and text[:1].isupper() and text.casefold() not in labels
         if named and re.search(r"[^\W\d_]{3}", text) and not is_no_title(text):

@@ -22,13 +22,14 @@ _LABELLED, _NAME = 0.25, 0.6
 #: Nor need a name among others.
 _LISTED = 0.3
 #: "PI: B. Ekman", "Co-PIs: …"; employers in brackets stand behind the last of their people.
-_LABEL = (
-    r"(?:co-?)?(?:PIs?|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?|applicants?"
-    r"|project directors?|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+|antragsteller\w*"
-    r"|sprecher(?:in)?|IPs?"
+_LABELS = (
+    r"(?:co-?|multi-?|m)?(?:PIs?|(?<=co-)I|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?"
+    r"|applicants?|project directors?|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+"
+    r"|antragsteller\w*|sprecher(?:in)?|IPs?"
     r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?|collaborat(?:or|eur)s?)(?:\(s\))?"
 )
-_BESIDE = r"\([^()\d\n]{4,}\)(?=\s*(?:,|and\b|&|$))"
+_LABEL = rf"{_LABELS}(?:\s?/\s?{_LABELS})?"
+_BESIDE = r"\((?!(?:[Cc]o-?|[Mm]|[Mm]ulti-?)?(?:PI|I)s?\))[^()\d\n]{2,}\)(?=\s*(?:,|and\b|&|$))"
 #: Between names whose family name stands first: "Moe, Ada; Ekman, Bo".
 _NEXT = r";(?=\s[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ])"
 OTHERS = re.compile(
@@ -173,6 +174,7 @@ def recipients(page: Page, section: Section, entry: Entry) -> tuple[Recipient, .
                 own = role
             else:
                 others.append(Recipient(person, role))
+    others = list({one.person.start: one for one in others}.values())  # "PIs: Ada Moe (PI)": the role beside the name
     headed = role_above(section, entry.context)
     owner = own or _role(re.sub(r"[“\"«].*?[”\"»]", " ", rest)) or headed
     alone = listed and not (mine or headed or (owner and page.owner.name))
