@@ -195,6 +195,10 @@ def front(name: str, text: str) -> tuple[Record, ...]:
         ("a.md", "No front matter\n"),
         ("index.md", "---\ntitle: Home\nlinks:\n- name: Source\n  url: /a\n- name: Mail\n  url: /b\n---\n"),
         ("index.md", "---\ntitle: Home\nteam:\n- Lotte Baars\n- Pim de Wit\n---\n"),
+        (
+            "people.md",
+            "---\npostdocs:\n- title: Lotte Baars\n  image_path: a\n  excerpt: x\n- title: Pim Wit\n  image_path: b\n  excerpt: y\n---\n",
+        ),
         ("b.md", "---\ntitle: [unclosed\n---\n"),
         ("_members/c.md", "---\n- a\n- b\n---\n"),
     ],

@@ -32,6 +32,8 @@ _MARKS: Final = (
     re.compile(r"\s*\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
 )
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|\{)\s*\n")
+#: What items of rows of features have, `{% include feature_row %}`.
+_ROW: Final = frozenset({"excerpt", "image_path", "title"})
 #: Keys whose value says what a page is, besides the folder that it is in.
 _KINDS: Final = ("collection", "layout", "type", "category", "categories")
 
@@ -77,6 +79,8 @@ def _lists(node: Node, keys: tuple[str, ...] = (), title: str = "") -> Iterator[
     A list counts where the title beside it ("Education" over Wowchemy's `experience`), or a key, says what it holds,
     and its items are mappings: menus and settings are named otherwise.
     """
+    if node.items and all(item.members.keys() >= _ROW for item in node.items):
+        return  # the page shows them where a tag stands, and they are read there
     if len(node.items) > 1 and all(item.members for item in node.items):
         for names in ((title, *keys), keys) if title else (keys,):
             kind = kind_of_collection(names)

@@ -70,6 +70,23 @@ def test_an_unlikely_name_above_a_role_on_a_card_and_a_question_that_states_noth
     ]
 
 
+def test_where_somebody_went_with_the_place_behind_the_body() -> None:
+    page = (
+        f"{LAB}## Former PhD students\n\n- Bastian Holt (2016). Now at Willis Re, UK\n"
+        "- Zed Zul (2014). Next destination: Universiti Putra Malaysia\n"
+        "- Emma Berg (2013). Next destination: Flood Re, London, UK\n"
+        "- Chen Moe, PhD. (2012-2020) Senior Statistician, WuXi NextCODE, Cambridge, MA\n"
+    )
+    records = (r for r in extract(read_bytes(page.encode(), "people.md")).records if isinstance(r, Position))
+    went = [f"{r.person.name} | {r.role} | {r.organization.name} | {r.location}" for r in records]
+    assert [one for one in went if "Tide Lab" not in one] == [
+        "Bastian Holt |  | Willis Re | UK",
+        "Zed Zul |  | Universiti Putra Malaysia | ",
+        "Emma Berg |  | Flood Re | London, UK",
+        "Chen Moe | Senior Statistician | WuXi NextCODE | Cambridge, MA",
+    ]
+
+
 def test_lists_of_names_with_what_came_after_in_brackets() -> None:
     page = (
         f"{LAB}## Alumni\n\n**Postdocs**: Helen Moe (2018–2020, now Associate Professor at Fen University), "

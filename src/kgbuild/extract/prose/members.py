@@ -23,6 +23,7 @@ from kgbuild.extract.prose.card_heads import (
     roles_of,
     then_named,
 )
+from kgbuild.extract.prose.card_places import place_behind
 from kgbuild.extract.prose.graduates import degree_day
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card, dates_before
@@ -61,9 +62,11 @@ _CAPITAL = re.compile(r"\s*Studies$")
 _PLACE = re.compile(
     r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*(?=\(|\n|$)"
 )
-#: "now at Harbour Works": a few words with a capital first, up to the end of their clause.
+#: "now at Harbour Works", "Next destination: Harbour Works": a few words with a capital first, up to a clause's end.
 _NOW_AT = re.compile(
-    r"\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+(?:the\s+)?"
+    r"(?:\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+"
+    r"|(?:\w+[ \t]+){0,2}(?i:destination|destino|affiliation|employer|institution|placement|stop|workplace):[ \t]+)"
+    r"(?:the\s+)?"
     r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,4})[ \t]*(?=[,.;()\n]|$)"
 )
 #: "(Internship 2023)", "PhD rotation": what somebody was there for.
@@ -261,6 +264,7 @@ def _position(head: Headline, organisation: Mention, role: str, start: str, end:
     return Position(
         evidence=head.page.evidence(person.start, max(head.end, person.end), SOURCE, 0.85), person=person,
         organization=organisation, role=role, start=start, end=end,
+        location=place_behind(head.page.text, organisation, head.card.blocks[-1].end),
     )  # fmt: skip
 
 
@@ -321,7 +325,9 @@ def _next(head: Headline, turn: int) -> Iterator[Position]:
     if not roles and (study := _STUDIES.search(line)) and degree_pattern().search(line, study.end()):
         return  # "now pursuing a PhD at X": a study, told by its sentence
     organisations = [
-        m for m in head.of("ORG", "LAB", start=turn) if not kinds_of(m.text) and (m.label == "ORG" or m.value)
+        mark
+        for mark in head.of("ORG", "LAB", start=turn)
+        if not (kinds_of(mark.text) or is_place(mark.text)) and (mark.label == "ORG" or mark.value)
     ]
     behind = _behind_roles(head, roles)
     if behind.name and (not organisations or behind.start < organisations[0].start):
