@@ -31,8 +31,9 @@ _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECA
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})[.)]")
 _CLOSED_END = re.compile(r"[.;:!?]$")
 ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)
-#: Entries that open alike: with a year, or with a name and years in brackets.
+#: Entries that open alike: with a dash that touches them, with a year, or with a name and years in brackets.
 _ALIKE: Final = (
+    re.compile(r"[–—](?=[^\W\d_])"),
     re.compile(r"\W?(?:19|20)\d\d\b"),
     re.compile(r"[^\W\d_][^\d(]{2,48}\((?:[^\W\d_]+ )?(?:19|20)\d\d\b"),
 )
