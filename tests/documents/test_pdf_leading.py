@@ -9,7 +9,7 @@ from kgbuild.documents import read_bytes
 from .pdfs import Dot, Text, lines, made
 from .reading import outline
 
-BOLD = "Helvetica-Bold"
+BOLD, ITALIC = "Helvetica-Bold", "Helvetica-Oblique"
 
 
 def read(*pages: list[Text | Dot] | list[Text]) -> list[str]:
@@ -63,6 +63,36 @@ def test_smaller_type_between_paragraphs_has_a_leading_of_its_own() -> None:
         base += 4
     found = [line for line in read(page) if "Holm" in line]
     assert all("harbours by Means of" in line for line in found)
+
+
+def test_slanted_titles_head_long_references_below_them() -> None:
+    page = [head(100, "Research")]
+    base = 120.0
+    for title in ("Journal articles", "Works about gulls"):
+        page.append(Text(72, base, title, ITALIC))
+        for word in ("tides", "piers", "winds"):
+            paper = f"On the measure of {word} in the far north, Journal of the Sea 12, 2014, with all of the maps and"
+            page += [Text(72, base + 12, paper), Text(90, base + 24, f"plates of {word} for {title.casefold()}.")]
+            base += 24
+        base += 20
+    found = read(page)
+    assert len([line for line in found if line.startswith("heading")]) == 3
+    assert len([line for line in found if line.startswith("paragraph On the measure")]) == 6
+
+
+def test_rows_that_labels_open_stay_apart() -> None:
+    told = {"Degree:": "Ph.D. in Oceanography", "Period:": "2015 - 2019", "University:": "University of Lundvik, in the town of Lundvik, Denmark, where the gauges of the tides stand,",
+            "Thesis:": "Methods for the models of seas", "Rank:": "with distinction"}  # fmt: skip
+    page = [text for place, (label, value) in enumerate(told.items()) for text in (
+        Text(72, 120 + 12 * place, label), Text(180, 120 + 12 * place, value))]  # fmt: skip
+    assert read([head(100, "Education"), *page])[1:] == [f"paragraph {label}\t{value}" for label, value in told.items()]
+
+
+def test_a_sentence_that_fills_its_line_does_not_go_on_in_a_dated_row() -> None:
+    page = [head(100, "Education"), Text(72, 120, "Ph.D., Tides, Lundvik University"), Text(540, 120, "2014", flush=True),
+            Text(72, 132, "Dissertation: Modelling of the structure of the tides that come and go in the harbours of the northern sea."),
+            Text(72, 144, "B.A., Waves, Norrby College"), Text(540, 144, "2008", flush=True)]  # fmt: skip
+    assert "paragraph B.A., Waves, Norrby College\t2008" in read(page)
 
 
 def test_a_ragged_column_shows_where_it_breaks_its_lines() -> None:

@@ -30,9 +30,11 @@ def section_named(title: str) -> str:
     """Give the kind of section that a title names, "" where it names none."""
     told = re.findall(_WORD, title.casefold())
     text = f" {' '.join(told)} "
-    found = max((phrase for phrase in _phrases() if f" {phrase} " in text), key=len, default="")
-    rest = text.replace(f" {found} ", "  ", 1).split()
-    return _phrases().get(found, "") if all(word in _phrases() or word in _around() for word in rest) else ""
+    named = sorted((phrase for phrase in _phrases() if f" {phrase} " in text), key=len, reverse=True)
+    rest = text
+    for phrase in named:
+        rest = rest.replace(f" {phrase} ", "  ", 1)
+    return _phrases()[named[0]] if named and all(word in _around() for word in rest.split()) else ""
 
 
 @cache

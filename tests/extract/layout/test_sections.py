@@ -70,6 +70,14 @@ def kinds(text: str, name: str = "cv.md") -> list[str]:
     return [section.kind for section in page_of(text, name).sections if section.kind]
 
 
+def test_a_heading_that_leaves_it_open_lists_posts_where_roles_open_dated_entries() -> None:
+    posts = "- Research Assistant\\\n  Baltic University\\\n  2019 - 2021\n- Software Engineer, Tide Inc., 2015--2018\n"
+    assert kinds(f"# Ida Holm\n\n## Research\n\n{posts}")[-1] == "positions"
+    assert kinds(f"# Ida Holm\n\n## Industry\n\n{posts}")[-1] == "positions"
+    assert "positions" not in kinds("# Ida Holm\n\n## Research\n\n- Tides since 2012\n- Waves, 2013\n")
+    assert "positions" not in kinds("# Ida Holm\n\n## Sea\n\n- President, Tide Society, 2012\n- Chair, 2013\n")
+
+
 def test_affiliations_are_posts_where_they_name_such() -> None:
     assert kinds("# Affiliations\n\n- Visiting researcher, Baltic University, 2021\n") == ["positions"]
     assert kinds("# Affiliations\n\n- Member, Tide Society, 2021\n") == ["memberships"]

@@ -14,7 +14,7 @@ from kgbuild.document import InlineKind
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
 from kgbuild.documents.pdf.line import Line, Part
-from kgbuild.documents.pdf.measure import TOP, reads_on
+from kgbuild.documents.pdf.measure import TOP, is_label, reads_on
 from kgbuild.documents.pdf.numbered import join_number
 from kgbuild.documents.pdf.stacks import with_stacks
 from kgbuild.documents.pdf.tabs import is_date
@@ -75,8 +75,9 @@ def _stands_out(lines: Sequence[Line], index: int, insets: Sequence[float]) -> b
         return False
     below = lines[index + 1]
     bold = all(look.bold for look in line.looks) and bool(below.looks) and not below.looks[0].bold
+    slanted = all(look.italic for look in line.looks) and bool(below.looks) and not below.looks[0].italic
     entries = line.gap > _APART and _lists_below(lines[index + 1 : index + 3])
-    if bold and (is_date(below.text.split("\t", 1)[0]) or entries):
+    if (bold and is_date(below.text.split("\t", 1)[0])) or ((bold or slanted) and entries):
         return True
     inside = len(insets) - bisect_right(insets, line.inset + INDENT * line.size)
     return line.gap > 1.3 and below.inset > line.inset + INDENT * line.size and inside >= 0.6 * len(lines)
@@ -88,9 +89,14 @@ def _lists_below(lines: Sequence[Line]) -> bool:
     The place, the date or the people of one entry are shorter, or stand on one line of the two.
     """
     opened = [bool((found := find_ranges(line.text)) and not found[0].at) for line in lines]
-    long = [len(line.cells) == 1 and len(line.text) >= _REFERENCE and bool(_YEAR.search(line.text)) for line in lines]
+    long = [_is_reference(line) for line in lines]
     plain = not any(look.bold for line in lines[1:] for look in line.looks[:1])
     return len(lines) > 1 and plain and (all(opened) or all(long))
+
+
+def _is_reference(line: Line) -> bool:
+    """Say whether a line is long and tells a year: two such lines are two entries."""
+    return len(line.cells) == 1 and len(line.text) >= _REFERENCE and bool(_YEAR.search(line.text))
 
 
 def _sections(lines: Sequence[Line], levels: Sequence[int]) -> Iterator[tuple[list[Line], int]]:
@@ -217,6 +223,8 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     marked = MARKER.match(line.text)
     if marked and line.left <= first.left + INDENT * line.size:
         return False
+    if line.left <= first.left and _is_reference(block[-1]) and _is_reference(line):
+        return False
     if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
         return False
     heads = len(block) == 1 and len(first.cells) > 1 and is_date("".join(text for text, _ in first.cells[-1]))
@@ -236,9 +244,11 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
 
 
 def _is_parallel(first: Line, line: Line) -> bool:
-    """Say whether two lines have cells at the same places: each is an entry."""
+    """Say whether two lines have cells at the same places, or labels of what stands beside them: each is an entry."""
     if min(len(first.cells), len(line.cells)) == 1:
         return False
+    if is_label(first.cells[0]) and is_label(line.cells[0]):
+        return True
     same = INDENT * line.size
     margin = abs(first.left - line.left) < same or abs(first.ends[0] - line.ends[0]) < same
     return margin and abs(first.lefts[1] - line.lefts[1]) < same

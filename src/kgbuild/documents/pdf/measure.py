@@ -29,6 +29,7 @@ _OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|
 _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
 #: A number or letter that stands alone in a cell: what follows in its row is what it numbers.
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})[.)]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.;!?]$")
 _CLOSED_END = re.compile(r"[.;:!?]$")
 ADDRESS_END = re.compile(r"(?:https?:|www\.|doi|10\.\d{4})\S*[./_-]$", re.IGNORECASE)
 #: Entries that open alike: with a dash that touches them, with a year, or with a name and years in brackets.
@@ -150,12 +151,12 @@ class Measure:
         apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
         if apart or row.whole or line.whole or (same_page and CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
             return []
-        if len(row.stretches) > 1 and _is_coded(line, row):
+        if len(row.stretches) > 1 and (_is_coded(line, row) or is_label(line.cells[0])):
             return []
         if same_page and self.close < gap < TOP and not reads_on(line.text, row.stretches[0].text):
             return []
         if len(row.stretches) == 1 + len(line.cells) == _DATED and is_date(row.stretches[1].text):
-            undated = not _DATED_END.search(line.text)
+            undated = not (_DATED_END.search(line.text) or _SENTENCE_END.search(line.text))
             return [0, 1] if undated and self._cell(line, row.stretches[0]) == 0 else []
         cells = [self._cell(line, stretch) for stretch in row.stretches]
         found = [cell for cell in cells if cell is not None]
@@ -210,6 +211,11 @@ def is_labelled(text: str) -> bool:
     """Say whether a row opens with a label that only details of an entry have: "Supervisor:", "Thesis:"."""
     label = _LABEL.match(text)
     return label is not None and any(label[1].casefold() in words("labels", key) for key in _DETAILS)
+
+
+def is_label(cell: Sequence[Part]) -> bool:
+    """Say whether a cell is a label that says what stands beside it: no row with cells of its own goes on with it."""
+    return "".join(text for text, _ in cell).rstrip().endswith(":")
 
 
 def reads_on(last: str, text: str) -> bool:

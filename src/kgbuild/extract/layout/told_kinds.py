@@ -64,6 +64,8 @@ _STAY = re.compile(
 _LINE = 30
 #: Of the awards so many are grants where they are such.
 _FUNDED = 0.8
+#: Sections stand on this level at least; above it stands the name.
+_PART = 2
 #: Of the affiliations so many name posts where they are such.
 _POSTS = 0.6
 
@@ -72,7 +74,8 @@ def told_kinds(document: Document, sections: Sequence[Section]) -> Iterator[Sect
     """Give the sections of a document, each of the kind that its entries and the others tell."""
     published = [section for section in sections if section.kind == "publications" and not _is_of_gatherings(section)]
     for section in _trained(document, _trainees(document, sections)):
-        told = _of_appointments(document, _of_role(document, _of_posts(document, _of_life(document, section))))
+        told = _of_roles(document, _of_posts(document, _of_life(document, section)))
+        told = _of_appointments(document, _of_role(document, told))
         yield _of_funding(document, _of_talks(document, told, beside=bool(published)))
 
 
@@ -181,6 +184,22 @@ def _is_mere_post(line: str) -> bool:
     parts = [part.strip() for part in re.split(r"[\t,;|:]", re.sub(r"\([^()]*\)", "", bare)) if part.strip(" .–—-")]
     where = all(organization_weight(part) > 0 or is_place(part) for part in parts[1:])
     return bool(dates and parts) and is_employed(parts[0]) and ends_in_role(parts[0]) and where
+
+
+def _of_roles(document: Document, section: Section) -> Section:
+    """Give a section; one whose heading leaves it open ("Research") lists posts where dated roles open its entries."""
+    if section.kind or section.kinds or section.level < _PART:
+        return section
+    texts = [document.text[entry.start : entry.end] for entry in section.entries]
+    opened = [re.split(r"[\n\t,;|]|\s[–—-]\s", text.strip(), maxsplit=1)[0] for text in texts]
+    held = sum(
+        bool(find_ranges(text)) and is_employed(role) and ends_in_role(role) and _is_held(role)
+        for text, role in zip(texts, opened, strict=True)
+    )
+    if held < _DATED or held < _POSTS * len(texts):
+        return section
+    entries = cut_entries(document, section.blocks, "positions")
+    return replace(section, kind="positions", kinds=("positions",), entries=entries)
 
 
 def _of_funding(document: Document, section: Section) -> Section:

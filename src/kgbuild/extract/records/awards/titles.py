@@ -73,6 +73,7 @@ _SOCIETY = re.compile(
     r"(?:the )?(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}(?:Society|Association|Academy|Foundation|Federation|Council|University)"
     r"\s(?:of|for)\s(?:the\s)?[A-ZÀ-Þ](?!.*\b(?i:award|prize|medal|fellowship|scholarship|grant)s?\b)"
 )
+_AND = re.compile(r"(?:and|&|und|et|y|e|en)\s")
 #: For whom an award is takes so many words.
 _SORT_WORDS = 2
 
@@ -100,6 +101,7 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     kept = _before_description(page, split_places(parts)[0])
     if not kept:
         return run(page, parts), NOBODY
+    kept = _with_series(page, kept)
     if _is_described(kept):
         bodies = [part for part in kept[2:] if organization_weight(part.text) >= 0.6]
         return kept[0].text, mention_of(page, _to_last(kept, bodies[0])) if bodies else NOBODY
@@ -139,6 +141,16 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
         name = PURPOSE.split(title[match.end() :])[0].strip(" .,")
         return title[: match.start()], Mention(name, start, start + len(name)) if start >= 0 else Mention(name)
     return title, NOBODY
+
+
+def _with_series(page: Page, parts: Sequence[Part]) -> Sequence[Part]:
+    """Give the parts with a list that one award is named by as one: "Arts, Letters, and Sciences Teaching Award"."""
+    end = next((index for index, part in enumerate(parts) if index and _AND.match(part.text)), 0)
+    award = award_pattern()
+    if not end or not award.search(parts[end].text) or any(award.search(part.text) for part in parts[:end]):
+        return parts
+    whole = replace(parts[0], text=page.text[parts[0].start : parts[end].end], end=parts[end].end)
+    return [whole, *parts[end + 1 :]]
 
 
 def _in_sentence(page: Page, parts: Sequence[Part]) -> Sequence[Part]:

@@ -68,6 +68,8 @@ _NUMERAL = re.compile(r"\s[IVX]+$")
 _OF = re.compile(r"[\s.]*(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 #: "As an instructor (Example College)".
 _AS = re.compile(r"\W*(?:as|als|comme|como|come)\s+(?:(?:an?|un|une|uma?|una)\s+)?", re.IGNORECASE)
+#: "Teaching Assistant for", before a term that was taken out.
+_LEADING_ON = re.compile(r"\s+(?:for|in|at|of|during|für|im|en|para|per|pour)$")
 _SCHOOL_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 
 
@@ -128,7 +130,7 @@ def role_in(text: str) -> str:
     >>> role_in("Head Teaching Assistant"), role_in("Teaching Assistants"), role_in("Courses Taught")
     ('Head Teaching Assistant', 'Teaching Assistants', '')
     """
-    bare = re.sub(r"\s*\(.*?\)", "", text).strip(" .,:;*_")
+    bare = _LEADING_ON.sub("", re.sub(r"\s*\(.*?\)", "", text).strip(" .,:;*_"))
     if not bare or _TEACHER.match(bare):
         return ""
     joined = re.split(r"\s*(?:/|&|\b(?:and|und|et|y|e|en)\b)\s*", bare)

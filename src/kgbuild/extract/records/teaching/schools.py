@@ -155,7 +155,7 @@ def _may_be_school(part: Part, before: Part) -> bool:
     head, opened, name = part.text.partition("(")
     if _in_bracket(part.text) or (head.strip() and opened and _opens_bracket(name)):
         return False
-    titled = (is_code(before.text) or (before.colon and is_coded(before.text))) and not is_school(part.text)
+    titled = (is_code(before.text) or (before.colon and not role_in(before.text))) and not is_school(part.text)
     return organization_weight(part.text) == 1 and not remark and not titled
 
 
