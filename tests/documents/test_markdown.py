@@ -265,6 +265,20 @@ def test_sections_of_landing_pages_are_text() -> None:
         assert document.slice(block) in lines[document.line(block.start) - 1].replace("**", "")
 
 
+def test_news_in_front_matter_are_text_a_heading_a_day() -> None:
+    matter = (
+        'title: News\nnews_items:\n  - year: "2024"\n    date: "May 2024"\n    bullets:\n'
+        '      - text: "<b>New:</b> Welcome Ada Moe!"\n      - text: "Tea."\n        img: "/a.png"\n'
+        '  - date: 2023-02-01\n    headline: "Bo Roe won the Salt Prize at last"\n'
+    )
+    document = read(f"---\n{matter}---\n")
+    told = [(block.kind, document.slice(block)) for block in document.blocks]
+    assert told == [
+        ("heading", "May 2024"), ("item", "New: Welcome Ada Moe!"), ("item", "Tea."), ("heading", "2023-02-01"),
+        ("item", "Bo Roe won the Salt Prize at last"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("matter", "text"),
     [

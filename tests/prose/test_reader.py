@@ -35,6 +35,9 @@ def test_people_and_organisations_are_recognised() -> None:
         ("Our students - Sydney, Clay, and Pirooz - graduated.", ["Sydney", "Clay", "Pirooz"]),
         ("Undergrads Keisha Brown and Liam Doyle were awarded a prize.", ["Keisha Brown", "Liam Doyle"]),
         ("On 9 May, Eleonora spoke at the Tide Conference.", ["Eleonora"]),
+        ("Welcome to Tien, Joseph, and Ella, our new students!", ["Tien", "Joseph", "Ella"]),
+        ("Welcome Sriram, Sajiv, Abhi, Hannah, and Wei!", ["Sriram", "Sajiv", "Abhi", "Hannah", "Wei"]),
+        ("Welcome to TideLab Ada!", ["Ada"]),
         ("An article on tides won the Sample Prize.", []),
     ],
 )

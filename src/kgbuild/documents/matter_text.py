@@ -1,4 +1,4 @@
-"""The text of a page that its front matter holds: sections of Hugo Blox's landing pages, an introduction, profiles."""
+"""The text that front matter holds: sections of Hugo Blox's landing pages, an introduction, profiles, news."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 import yaml
 
-from kgbuild.lexicon import table
+from kgbuild.lexicon import table, words
 
 _YAML: Final = re.compile(r"\s*---[ \t]*\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,6 +41,8 @@ def text_within(head: str) -> str:
         told |= _fill(lines, source, node)
     for node in _profiles(root):
         told |= _fill(lines, source, node, card=True)
+    for line, text in _news(root):
+        told, lines[line] = True, text
     if not told:
         return ""
     above, below = head[: found.start("matter")].count("\n"), head[found.end("matter") :].count("\n")
@@ -78,6 +80,31 @@ def _profiles(root: yaml.Node | None) -> Iterator[dict[str, yaml.Node]]:
             named = any(key in table("site_files")["tags"]["name"] for key in own)
             texts = {key: node for key, node in own.items() if key in known["biographies"] and _is_block(node)}
             yield {} if named else texts
+
+
+def _news(root: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    """Give the lines of the news that a list of front matter holds: a heading for each day, an item for each text."""
+    for name, listed in _members(root).items():
+        said = words("statements", "news_files") & set(re.findall(r"[a-zà-ÿ]+", name.casefold()))
+        for item in listed.value if said and isinstance(listed, yaml.SequenceNode) else ():
+            own = _members(item)
+            day = next((own[key] for key in table("data_files")["news"]["day"] if key in own), None)
+            texts = tuple(_told(item))
+            if isinstance(day, yaml.ScalarNode) and texts:
+                yield day.start_mark.line, f"### {day.value}"
+                yield from ((text.start_mark.line, f"- {' '.join(text.value.split())}") for text in texts)
+
+
+def _told(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give the texts of an item of news, however its lists are nested."""
+    told = table("data_files")["news"]
+    for key, child in _members(node).items():
+        if isinstance(child, yaml.ScalarNode):
+            if key in told["text"] or (key in told["title"] and len(child.value.split()) >= _WORDS):
+                yield child
+        elif isinstance(child, yaml.SequenceNode):
+            for each in child.value:
+                yield from (each,) if key in told["text"] and isinstance(each, yaml.ScalarNode) else _told(each)
 
 
 def _is_block(node: yaml.Node) -> bool:

@@ -66,8 +66,8 @@ def given_alone(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         behind = _NEXT_GIVEN.match(sentence, mark.end)
         before = _LAST_GIVEN.search(sentence, max(mark.start - _BEFORE, 0), mark.start)
         for match in filter(None, (behind, before)):
-            goes_on = match is behind and (more := _NEXT_GIVEN.match(sentence, match.end("name")))
-            between = bool(goes_on and more and more.start("name") in starts)
+            more = _NEXT_GIVEN.match(sentence, match.end("name")) if match is behind else None
+            between = more is not None and (more.start("name") in starts or _is_given(more["name"], between=False))
             if match.span("name") not in taken and _is_given(match["name"], between=between):
                 taken.add(match.span("name"))
                 queue.append(_person(match))

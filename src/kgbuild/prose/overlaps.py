@@ -32,6 +32,7 @@ _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z
 _CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?|[A-Z]{2,5} \d{3}[A-Z]?")
 #: "He’ll", "We’re" are no names.
 _SHORTENED = re.compile(r"(?i)(?:he|she|it|they|we|you|i|there|that|who|here|what|let)[’'](?:s|ll|re|ve|d|m)\b")
+_LAB = re.compile(r"\w+(?:Lab|LAB)")
 #: "J’enseigne", "C’est"
 _ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)[’'][a-zà-ÿ]")
 #: No name says "my" in small letters.
@@ -115,6 +116,7 @@ def _plausible(mark: Mark) -> bool:
             or mark.text[0] in '«“„"'
             or _SHORTENED.match(mark.text)
             or _ELIDED.match(mark.text)
+            or _LAB.fullmatch(mark.text)
         ):
             return False
         small = [part for part in parts if part[0].islower() and part.casefold() not in words("names", "particles")]

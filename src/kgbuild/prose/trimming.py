@@ -89,6 +89,8 @@ _STOP = re.compile(
     r"|,?\s+(?:(?:called|entitled|for|named|on|titled|to)\s+)?[\"“„«](?=\w)|\s+(?:starting|beginning)(?:\s|$)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
+#: "Welcome to TideLab Ada!": the lab is no part of her name.
+_LAB_BEFORE = re.compile(r"\w+(?:Lab|LAB)\s+(?=[A-ZÀ-Þ])")
 
 
 def _below_role(mark: Mark, sentence: str) -> Mark:
@@ -197,6 +199,8 @@ def trimmed(mark: Mark) -> Mark:
         return _bare_honour(mark)
     if mark.label == "PERSON":
         mark = _named(mark)
+        lab = _LAB_BEFORE.match(mark.text)
+        mark = replace(mark, start=mark.start + lab.end(), text=mark.text[lab.end() :]) if lab else mark
     opened = _FIRST_PERSON.match(mark.text) if mark.label == "PERSON" else None
     if opened and opened.end() < len(mark.text):
         mark = replace(mark, start=mark.start + opened.end(), text=mark.text[opened.end() :])

@@ -41,8 +41,12 @@ def test_what_is_no_jury(page: str) -> None:
             "| Jonas Ek | Professor, Uppsala University | Examiner |\n"
             "| Mina Tavares | Professor, University of Bergen | Supervisor |\n"
         ),
+        (
+            "- Ana Moe, Reader University of Oslo, Rapporteur\n- Jonas Ek, Professor Uppsala University, Examinateur\n"
+            "- Mina Tavares, Professor University of Bergen, co Directrice de thèse\n"
+        ),
     ],
-    ids=["function first", "function last", "table"],
+    ids=["function first", "function last", "table", "places behind posts"],
 )
 def test_members_of_a_jury(lines: str) -> None:
     found = rows(juries, HEAD + lines, "page.md")
@@ -54,3 +58,13 @@ def test_members_of_a_jury(lines: str) -> None:
     ]
     advised = [(row["advisor"], row["level"]) for row in found if row["kind"] == "supervision"]
     assert advised == [("Mina Tavares", "PhD")]
+
+
+def test_the_student_of_a_post_is_who_defends() -> None:
+    text = (
+        "Ruth Holm successfully defended her PhD thesis on 3 May 2021.\n\nPh.D. Examining Committee:\n\n"
+        "- Dr. Ana Moe, Senior Supervisor\n- Dr. Jonas Ek, Supervisor\n- Dr. Mina Tavares, External Examiner\n"
+    )
+    found = rows(juries, text, "2021-05-04-thesis.md")
+    told = [(row["advisor"], row["student"]) for row in found if row["kind"] == "supervision"]
+    assert told == [("Ana Moe", "Ruth Holm"), ("Jonas Ek", "Ruth Holm")]

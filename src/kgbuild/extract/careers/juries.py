@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.document import Block
 from kgbuild.extract.layout.forms import FORM
@@ -14,11 +14,15 @@ from kgbuild.extract.phrases.words import find_degree, is_bodiless, is_role, lev
 from kgbuild.lexicon import words
 from kgbuild.model import Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name, without_titles
+from kgbuild.prose import read
 
 _NAME = "juries"
 #: Fewer members are no jury.
 _MEMBERS = 3
 _SURE = 0.3
+#: So many blocks open a page that tells of a defence.
+_OPENING = 4
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]+\b")
 #: Curricula list the juries that their owner sat on: those named there are the candidates.
 _LIVES = frozenset({"education", "memberships", "positions", "publications", "service", "supervision", "teaching"})
 _JURY = re.compile(r"(?i)\b(?:jury|committee|examiners|comité|commission|tribunal|kommission|gutachter|banca)\b")
@@ -50,9 +54,10 @@ def juries(page: Page) -> Iterator[Record]:
     about = f"{page.document.metadata.get('title') or ''} {page.text}"
     if not (_JURY.search(about) and _THESIS.search(about)):
         return
+    candidate = _candidate(page)
     for run_of_members in _runs(page, page.document.blocks):
         for member in run_of_members:
-            yield from _told(page, member)
+            yield from _told(page, member, candidate)
 
 
 def jury_below(page: Page, section: Section) -> Sequence[Member]:
@@ -91,14 +96,30 @@ def _member(page: Page, block: Block, line: Line) -> Member | None:
         return None
     held = [part for part in rest[1:] if not find_degree(part.text) or is_role(part.text)]
     role = next((part for part in held if is_role(part.text) and is_bodiless(part.text)), None)
+    if len(held) == 1:
+        held = [*_apart(held[0])]
+        role = held[0] if len(held) > 1 else role
     bodies, _ = split_places([part for part in held if part is not role])
     place = Mention(run(page, bodies), bodies[0].start, bodies[-1].end) if bodies else Mention("")
     advises = _bare(function.text) in words("juries", "advisors")
     return Member(line, person, advises, role.text if role else "", place)
 
 
+def _apart(part: Part) -> Iterator[Part]:
+    """Give a post and the place right behind it as two: "Maîtresse de conférences INSA Example"."""
+    for word in re.finditer(r"(?<=\w{4})\s+(?=[A-ZÀ-Þ])", part.text):
+        post, place = part.text[: word.start()], part.text[word.end() :]
+        named = organization_weight(place) == 1 or _ACRONYM.match(place)
+        if named and is_role(post) and is_bodiless(post):
+            yield replace(part, text=post, end=part.start + len(post))
+            yield replace(part, text=place, start=part.start + word.end())
+            return
+    yield part
+
+
 def _bare(text: str) -> str:
-    return re.sub(r"\s*\([^)]*\)\s*", " ", text).strip(" :.-–—*").casefold()
+    bare = re.sub(r"\s*\([^)]*\)\s*", " ", text).strip(" :.-–—*").casefold()
+    return re.sub(r"^co\s+", "co-", bare)
 
 
 def _function(text: str) -> bool:
@@ -113,11 +134,24 @@ def _person(part: Part) -> Mention | None:
     return Mention(name, start, start + len(name))
 
 
-def _told(page: Page, member: Member) -> Iterator[Record]:
+def _candidate(page: Page) -> Mention:
+    """Give whose thesis it is: the page's owner, or the first person that its opening sentences name with a thesis."""
+    if page.owner.name:
+        return page.owner
+    for block in page.document.blocks[:_OPENING]:
+        for sentence in read(page.text[block.start : block.end]):
+            people = sentence.of("PERSON")
+            if people and _THESIS.search(sentence.text):
+                start = block.start + people[0].start
+                return Mention(people[0].text, start, start + len(people[0].text))
+    return page.owner
+
+
+def _told(page: Page, member: Member, candidate: Mention) -> Iterator[Record]:
     yield from _post(page, member)
     if member.advises:
         yield Supervision(
-            evidence=_evidence(page, member), advisor=member.person, student=page.owner, level=_level(page)
+            evidence=_evidence(page, member), advisor=member.person, student=candidate, level=_level(page)
         )
 
 
