@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from kgbuild.lexicon import table, words
-from kgbuild.names import looks_like_name
+from kgbuild.names import fold, looks_like_name
+from kgbuild.names.words import known
 from kgbuild.prose.marks import Label, Mark
 
 #: What an honour bears that somebody is named rather than given.
@@ -57,9 +58,14 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
 _IN = re.compile(r"\s+in\s+(?P<place>[^\W\d_][^,]*)$")
 #: "Ada Example for the Tide Prize": a greeting stands before it.
 _NAME_FOR = re.compile(
-    r"(?P<name>[^\W\d_]\S+(?:\s+[^\W\d_]\S+){1,2}) (?:for|on|with) (?:the|her|his|their|your|an?) (?=\S)"
+    r"(?P<name>[^\W\d_]\S+(?:\s+[^\W\d_]\S+){0,2}) (?:for|on|with) (?:the|her|his|their|your|an?) (?=\S)"
 )
 _NAME_SURE = 0.8
+#: The verb of a headline with its capital: "Ada Example Wins Tide Prize".
+_HEADLINE = re.compile(
+    r".+?\s(?:Wins?|Won|Receives?|Received|Earns?|Earned|Gets|Lands|Secures|Awarded|Named|Granted)\s+"
+    r"(?:(?:the|an?|his|her|their)\s+)?(?=\S+\s)"
+)
 _FOR = re.compile(r"\s+(?:for|to|à|an|aan|für|para|per a|per|pour|till?|voor)\s+(?P<name>[^\W\d_]\S+\s+\S+)$")
 _NAME = 0.95
 #: "prix Example en" 2011.
@@ -107,8 +113,10 @@ def _each(text: str) -> list[tuple[int, int]]:
 def _behind_greeting(text: str) -> int:
     """Give where a title begins behind the words that open its sentence: "Awarded the", "Congrats to … on the"."""
     named = _NAME_FOR.match(text)
-    if named and looks_like_name(named["name"]) >= _NAME_SURE:
+    if named and (looks_like_name(named["name"]) >= _NAME_SURE or fold(named["name"]) in known("given")):
         return named.end()
+    if (told := _HEADLINE.match(text)) is not None:
+        return told.end()
     opened = _opening().match(text)
     return opened.end() if opened and re.search(r"\w", text[opened.end() :]) else 0
 

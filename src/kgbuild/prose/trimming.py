@@ -89,6 +89,11 @@ _STOP = re.compile(
     r"|,?\s+(?:(?:called|entitled|for|named|on|titled|to)\s+)?[\"“„«](?=\w)|\s+(?:starting|beginning)(?:\s|$)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
+#: "Ada Example Wins Tide Prize": the verb of a headline.
+_HEADLINE_END = re.compile(
+    r"(?<=\w)\s+(?:Awarded|Defends|Defended|Earns|Earned|Graduates|Granted|Joins|Joined|Named|Presents|Promoted|Publishes|Receives?"
+    r"|Received|Secures|Selected|Wins|Won)$"
+)
 #: "Welcome to TideLab Ada!": the lab is no part of her name.
 _LAB_BEFORE = re.compile(r"\w+(?:Lab|LAB)\s+(?=[A-ZÀ-Þ])")
 
@@ -199,6 +204,8 @@ def trimmed(mark: Mark) -> Mark:
         return _bare_honour(mark)
     if mark.label == "PERSON":
         mark = _named(mark)
+        verb = _HEADLINE_END.search(mark.text)
+        mark = replace(mark, end=mark.start + verb.start(), text=mark.text[: verb.start()]) if verb else mark
         lab = _LAB_BEFORE.match(mark.text)
         mark = replace(mark, start=mark.start + lab.end(), text=mark.text[lab.end() :]) if lab else mark
     opened = _FIRST_PERSON.match(mark.text) if mark.label == "PERSON" else None

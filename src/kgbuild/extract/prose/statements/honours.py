@@ -32,6 +32,12 @@ _ACRONYM = re.compile(r"\s*\((?P<giver>[A-Z][A-Z&-]{2,7})\)")
 #: Nothing else between two honours: what is said behind the second is said of both.
 _AND = re.compile(r"(?i)[\s,]*(?:\b(?:and|et|und|y|e)\b)?\s*(?:both\s+)?(?:the|an?|le|la|les|den|das|el|il)?\s*")
 _SURE_NAME = 0.25
+#: Between an honour and who won the next one, and between them and that.
+_AND_NEXT = re.compile(r"(?i)[\s,;)]*(?:(?:and|et|und|y|e|as well as|while)\s+)?(?:to\s+)?(?:(?:dr|prof|our)[.\s]+)*")
+_FOR = re.compile(
+    r"(?i)[\s,(:]*(?:(?:who|has|have|was|were|also)\s+)*(?:for|on|with|receiv\w+|awarded|w[io]ns?|got|earned)\s+(?:(?:w[io]nning|receiving)\s+)?"
+    r"(?:(?:the|an?|his|her|their|this year[’']s)\s+)?"
+)
 _QUOTED_HONOUR = re.compile(
     r"\s*(?:the|an?)?\s*[“\"«„](?P<title>(?:Best|Most|Outstanding|Excellent|Top|First|Young)\s[^”\"»“]{3,60})[”\"»“]"
 )
@@ -273,6 +279,8 @@ def _quoted(text: str) -> str:
 
 def _winners(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
     """Give those before the verb, or behind the congratulation."""
+    if named := _next_winners(told, mark):
+        return named
     for _, end in told.found("congratulate", clause):
         marks = told.sentence.of("PERSON", start=end, end=mark.start)
         if marks:
@@ -281,6 +289,16 @@ def _winners(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
         return near
     own = re.search(r"(?i)\b(?:we|our lab|our team|nous|wir|hemos)\b", told.text(clause.start, mark.start))
     return () if own else clause.subject
+
+
+def _next_winners(told: Told, mark: Mark) -> tuple[Mention, ...]:
+    """Give those who stand between an honour and the one before it: "to A for the X Prize, B for the Y Prize"."""
+    before = told.sentence.of("AWARD", end=mark.start)[-1:]
+    marks = told.people_marks(before[0].end, mark.start) if before else []
+    led = marks and _AND_NEXT.fullmatch(told.text(before[0].end, marks[0].start))
+    if led and _FOR.fullmatch(told.text(marks[-1].end, mark.start)):
+        return tuple(told.cast.who(person) for person in marks)
+    return ()
 
 
 def _right_before(told: Told, clause: Clause, mark: Mark) -> tuple[Mention, ...]:
