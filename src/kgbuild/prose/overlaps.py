@@ -32,6 +32,8 @@ _DEGREE_OPENS = re.compile(r"(?:[BM]\.?(?:A|Eng|S|Sc)\.?|Ph\.?\s?D\.?)\s+(?=[A-Z
 _CODE = re.compile(r"(?:[A-Z]{1,4}-){0,2}[A-Z]{1,5}/\d{2}(?:/[A-Z])?|[A-Z]{2,5} \d{3}[A-Z]?")
 #: "He’ll", "We’re" are no names.
 _SHORTENED = re.compile(r"(?i)(?:he|she|it|they|we|you|i|there|that|who|here|what|let)[’'](?:s|ll|re|ve|d|m)\b")
+#: What stands behind a title in quotation marks: "the North” at Tidefair".
+_CLOSED = re.compile(r"^[^“„«]*\w[”»]\s")
 _LAB = re.compile(r"\w+(?:Lab|LAB)")
 #: "J’enseigne", "C’est"
 _ELIDED = re.compile(r"(?:[CDJLMNST]|Qu)[’'][a-zà-ÿ]")
@@ -133,7 +135,13 @@ def _plausible(mark: Mark) -> bool:
     if mark.label in {"ORG", "PLACE"}:
         known_so = mark.value or mark.text.split()[0] in words("roles", "bodies")
         lowered = mark.text[0].islower() and not known_so
-        told = _ADDRESS.search(mark.text) or _CODE.fullmatch(mark.text) or _OWN.search(mark.text) or _is_told(mark)
+        told = (
+            _CLOSED.search(mark.text)
+            or _ADDRESS.search(mark.text)
+            or _CODE.fullmatch(mark.text)
+            or _OWN.search(mark.text)
+            or _is_told(mark)
+        )
         nouns = words("sentences", "org_nouns") & set(mark.text.casefold().split())
         degree = _DEGREE_OPENS.match(mark.text) and not nouns
         return not (told or lowered or degree) and any(c.isupper() for c in mark.text)

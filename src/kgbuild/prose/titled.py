@@ -72,14 +72,20 @@ _NAME = 0.95
 _TAIL = re.compile(r"\s+(?:en|in|im|nel|em|per(?: a)?|por|para|pour|pel[oa]|für|till?|voor)$")
 #: Events by their acronym and year behind a preposition: "at GraphConf 2021", "bei der ABC'22".
 _EDITION = re.compile(
-    r"(?<![\w-])(?:at|in|for|to|à|au|auf|bei|beim|zur?|der|die|en|la|el|il|al|alla|no|na|op)\s+(?:the\s+|der\s+|la\s+|l[’'])?"
+    r"(?<![\w-])(?:at|in|of|for|to|à|au|auf|bei|beim|zur?|der|die|en|la|el|il|al|alla|no|na|op)\s+(?:the\s+|der\s+|la\s+|l[’'])?"
     r"(?P<name>(?=[^\s\d]*[A-Z][^\s]*[A-Z])[A-Z][\w@*|-]*(?:\s+[A-Z][\w-]+)?\s?(?:(?:19|20)\d\d|[’']\d\d))(?![\w/-])"
+)
+
+#: The same with no more than two figures: "at ABC26", "attends ABC24".
+_SHORT_EDITION = re.compile(
+    r"(?<![\w-])(?:at|to|@|attend(?:s|ed|ing)?|during)\s+(?:the\s+)?"
+    r"(?P<name>(?=[A-Za-z]{3})[A-Z][A-Za-z]*[A-Z](?<!COVID)(?:0[5-9]|[12]\d|30))(?![\w/-])"
 )
 
 
 def titled(text: str) -> Iterator[Mark]:
     """Give the awards, grants and events that their nouns give away; those of two labels may overlap."""
-    for match in _EDITION.finditer(text):
+    for match in (*_EDITION.finditer(text), *_SHORT_EDITION.finditer(text)):
         yield Mark("EVENT", match.start("name"), match.end("name"), match["name"])
     for match in _codes().finditer(text):
         yield Mark("GRANT", match.start(), match.end(), " ".join(match[0].split()))

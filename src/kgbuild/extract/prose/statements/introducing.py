@@ -31,6 +31,8 @@ _HELD = re.compile(
 _OF_PROJECT = re.compile(r"(?i)(?:co-?)?PIs?|(?:principal\s+|co-?)investigators?")
 _IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
 _ENDED = re.compile(r"\s*,|\s+(?:en|in|of)\s+[a-zà-ÿ’' ]{3,40},|\s+(?:to|in|from|working|for)\s")
+#: "Ada Example, associate professor of tides,": a rank in a field tells enough without a place.
+_RANKED = re.compile(r"(?:[\w-]+\s+){0,3}(?i:professor|lecturer|reader)\s+(?:of|in)\s+[^,.;:\n]{3,60}(?=,)")
 #: Whose student or postdoc it is otherwise.
 _ELSEWHERE = re.compile(r"[’']s?\s+(?:\w+\s+)?$")
 
@@ -105,16 +107,19 @@ def _apposed(told: Told, person: Mark) -> Iterator[Position]:
         return
     body = next(iter(told.sentence.of("ORG", "LAB", start=role.end)), None)
     between = told.text(role.end, body.start) if body else ""
+    printed = role.text
     if body and body.label == "ORG" and _HELD.fullmatch(between):
         organization = chain(told, told.sentence.of("ORG", start=body.start))
     elif body and body.label == "LAB" and _IN.fullmatch(between):
         organization = told.organization(body) if body.value else told.passage.lab
     elif _is_member(role.text.casefold()) and _ENDED.match(told.text(role.end, told.sentence.end)):
         organization = told.passage.lab
+    elif ranked := _RANKED.match(told.text(role.start, told.sentence.end)):
+        organization, printed = NOBODY, ranked[0]
     else:
         return
     yield Position(
-        evidence=told.evidence(0.7), person=told.cast.who(person), organization=organization, role=one_role(role.text)
+        evidence=told.evidence(0.7), person=told.cast.who(person), organization=organization, role=one_role(printed)
     )
 
 

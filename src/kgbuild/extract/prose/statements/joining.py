@@ -32,7 +32,10 @@ STARTING = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 #: A role behind one of these is an advisor's, or was held before.
-_OTHERS = re.compile(r"(?i)\b(?:advised|mentored|supervised|by|after|following|having|from|nach|après|tras)\b")
+_OTHERS = re.compile(
+    r"(?i)\b(?:(?:group|cohort|network|community|class|list) of|advised|mentored|supervised|by|after|following|having|from"
+    r"|nach|après|tras)\b"
+)
 #: Whoever joins a board joins no lab.
 _BOARD = re.compile(
     r"(?i)\s+(?:(?:the|an?|our|their|its)\s+)?(?:[\w’'-]+\s+){0,5}?"

@@ -17,10 +17,13 @@ _POST = re.compile(
 )
 #: "her new position at", "your new job as a data scientist with".
 _NEW_POST = re.compile(
-    r"(?i)\b(?:(?:new|(?:on|for|with)\s+(?:her|his|their|your))\s+(?P<post>(?:[\w-]+\s+){0,4}?"
+    r"(?i)\b(?:(?:(?:(?:her|his|their|your)\s+)?new|(?:on|for|with)\s+(?:her|his|their|your))\s+(?P<post>(?:[\w-]+\s+){0,4}?"
     r"(?:position|job|post|role|appointment|(?:assistant |associate )?professorship|postdoc|adventure|chapter))"
     r"|job\s+offer)(?:\s+as\s+(?:[\w’'-]+\s+){1,6}?)?\s*(?:at|in|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
 )
+_THEIRS = re.compile(r"(?i)\b(?:her|his|their)\b")
+#: "She is going to do great in her new position at".
+_HOPED = re.compile(r"(?i)\W*(?:s?he|they)(?:[’']s|[’']re|[’']ll|\s+(?:is|are|will))\b.{0,60}\bnew\b")
 #: "on your promotion to", "on her appointment as".
 _RISE = re.compile(
     r"(?i)\b(?:on|for|with|upon)\s+(?:her|his|their|your)\s+(?:[\w-]+\s+){0,2}(?:promotions?|appointments?|elections?|tenure\s+and\s+promotion)\s+"
@@ -53,7 +56,7 @@ def leaving(told: Told) -> Iterator[Position]:
 def _wished(told: Told) -> Iterator[Position]:
     """Read "Congratulations to X on her new position at Y", "All the best with your new postdoc job in Y, X!"."""
     text = told.sentence.text
-    wished = told.passage.source == "news" and phrases("wishes").search(text)
+    wished = told.passage.source == "news" and (phrases("wishes").search(text) or _HOPED.match(text))
     rise, post = (_RISE.search(text), _NEW_POST.search(text)) if wished else (None, None)
     marks = [m for m in told.sentence.of("PERSON") if " " in m.text or m.start > told.sentence.start]
     marks = [m for m in marks if not phrases("wishes").fullmatch(m.text)]
@@ -61,7 +64,7 @@ def _wished(told: Told) -> Iterator[Position]:
     if rise and people:
         yield from _risen(told, people, told.sentence.start + rise.end())
         return
-    if post is None or not people or len(people) < len(marks):
+    if post is None or len(people) < len(marks):
         return
     at = told.sentence.start + post.end()
     bodies = told.sentence.of("ORG", start=at)[:1]
@@ -70,11 +73,11 @@ def _wished(told: Told) -> Iterator[Position]:
     body = Mention(named[0], at, at + named.end()) if named else body
     roles = role_marks(told, told.sentence.start + post.start(), at)
     role = one_role(roles[0].text) if roles else post["post"] if "doc" in (post["post"] or "") else ""
-    for mark in people if body.name else ():
+    movers = tuple(map(told.cast.who, people)) or (told.clauses[-1].subject if _THEIRS.search(post[0]) else ())
+    for person in movers if body.name else ():
         yield Position(
-            evidence=told.evidence(0.7), person=told.cast.who(mark), organization=body,
-            role=role, start=told.passage.date,
-        )  # fmt: skip
+            evidence=told.evidence(0.7), person=person, organization=body, role=role, start=told.passage.date
+        )
 
 
 def _risen(told: Told, people: Sequence[Mark], at: int) -> Iterator[Position]:

@@ -25,6 +25,8 @@ def later_role(told: Told) -> str:
         roles, labs = sentence.of("ROLE"), sentence.of("LAB")
         if roles and labs and not sentence.of("PERSON"):
             return one_role(roles[0].text)
+        if sentence.of("PERSON") and len(told.sentence.of("PERSON")) > 1:
+            continue  # "Welcome to Ada and Bo! Bo is a …"
         if roles and not place and _IS_A.fullmatch(sentence.text[: roles[0].start - sentence.start]):
             return one_role(roles[0].text)
         text = sentence.text.strip(" .!()–—-")

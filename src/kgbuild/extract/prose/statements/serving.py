@@ -146,5 +146,5 @@ def _body(told: Told, clause: Clause, at: int) -> Mention:
         return chain(told, marks) if marks[0].label == "ORG" else Mention(marks[0].text, marks[0].start, marks[0].end)
     if match is None or not re.search(r"[A-ZÉ]", match["body"]):
         return NOBODY
-    name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la)|[.,;:!])+$", "", match["body"])
+    name = re.sub(r"(?:\s+(?:of|and|for|in|on|the|de|la)|[.,;:!])+$|(?<=\d)\s+in\s.+$", "", match["body"])
     return Mention(name, at + match.start("body"), at + match.start("body") + len(name))

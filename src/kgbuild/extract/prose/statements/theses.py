@@ -21,7 +21,9 @@ _QUOTED = re.compile(
 #: Verbs that say of a degree earned elsewhere no more than that.
 _ONLY_EARNED = re.compile(r"(?i)^(?:\w+ly\s+)*(?:complet|finish|receiv|earn|obtain)")
 #: What is defended on the way to a degree.
-_ONLY_MEANT = re.compile(r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qualifying|preliminary|comprehensive)\b")
+_ONLY_MEANT = re.compile(
+    r"(?i)\b(?:propos(?:al|ition)|prospectus|candidacy|qualifying|preliminary|comprehensive|confirmation|completion\s+seminar|transfer\s+viva)\b"
+)
 #: "Ada Example’s successful PhD defence", perhaps with what it was.
 _ONES = re.compile(
     r"\W*(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][\w’'-]*[^\W_s’'-](?:\s+[A-ZÀ-Þ][\w’'.-]*)*?|[A-ZÀ-Þ][\w-]+(?:\s+[A-ZÀ-Þ][\w.-]+)*)[’']s?\s+"
