@@ -109,3 +109,18 @@ def test_a_day_alone_below_the_title_makes_a_post(line: str, day: str) -> None:
     text = f"A farewell\n\n{line}\n\nThe lab will have a strong team this year. Clara Moretti joined the Tide Lab as a postdoc.\n"
     found = [r.start for r in prose(read_page(read_bytes(text.encode(), "page.txt"))) if isinstance(r, Position)]
     assert found == ([day] if day else [])
+
+
+def test_a_post_about_members_is_no_page_of_them() -> None:
+    text = (
+        '---\ntitle: New Group Members and Alumni\ndate: 2020-03-23\nauthors: ["bo"]\n---\n\n'
+        "Recently [Hannah Petrov](/authors/petrov) joined the Tide Research Group as a PhD student. "
+        "[Ivan Moreau](/authors/moreau) joined the team as a postdoc.\n\n"
+        "[Laura Fischer](/authors/fischer) decided to stay in our group as a student research assistant.\n"
+    )
+    records = prose(read_page(read_bytes(text.encode(), "content/post/members/index.md")))
+    told = [(r.person.name, r.role, r.start) for r in records if isinstance(r, Position)]
+    assert told == [
+        ("Hannah Petrov", "PhD student", "2020-03-23"), ("Ivan Moreau", "postdoc", "2020-03-23"),
+        ("Laura Fischer", "student research assistant", "2020-03-23"),
+    ]  # fmt: skip

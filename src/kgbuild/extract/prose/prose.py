@@ -26,7 +26,7 @@ from kgbuild.extract.prose.member_careers import parted
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.members import members
 from kgbuild.extract.prose.newcomers import newcomers
-from kgbuild.extract.prose.news import Item, news, writer
+from kgbuild.extract.prose.news import Item, is_post, news, writer
 from kgbuild.extract.prose.news_papers import news_papers
 from kgbuild.extract.prose.people_page import Card, people_page
 from kgbuild.extract.prose.post_titles import post_titles, unsaid
@@ -96,7 +96,8 @@ def prose(page: Page) -> Iterator[Record]:
 def _read(page: Page) -> _Reading:
     own = page.subject_kind != "organization"
     items = tuple((item, sentences_of(page, item.blocks, item.start, own=own)) for item in news(page))
-    whole = tuple(people_page(page))
+    told_by_items = {block.start for item, _ in items for block in item.blocks} if is_post(page) else set()
+    whole = tuple(card for card in people_page(page) if card.blocks[0].start not in told_by_items)
     told = {card.person.start: parted(page, card) for card in whole}
     cards = tuple((card, sentences_of(page, card.blocks, card.start, card=True)) for card, _ in told.values())
     taken = {block.start for item, _ in items for block in item.blocks}

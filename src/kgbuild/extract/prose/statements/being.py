@@ -264,10 +264,10 @@ def _positions(told: Told, clause: Clause, mark: Mark, until: int, before: Menti
         return
     if organization.start > mark.end and pattern("serials").search(told.text(mark.end, organization.start)):
         return  # who edits a journal is not employed there
-    if phrases("serve_roles").fullmatch(role) and organization.name.isupper():
-        return  # "Area Chair for ICML"
-    first = Held(organization, (start or posted, end, ongoing))
-    for held in (first, *_others(told, organization, until)):
+    board = organization.name.isupper() or organization.name.endswith(("Board", "Committee", "Council"))
+    if phrases("serve_roles").fullmatch(role) and board:
+        return  # "Area Chair for ICML", "student representative to the Tide Committee"
+    for held in (Held(organization, (start or posted, end, ongoing)), *_others(told, organization, until)):
         for person in clause.subject:
             start, end, ongoing = held.dates
             yield Position(

@@ -33,8 +33,8 @@ STARTING = re.compile(
 )
 #: A role behind one of these is an advisor's, or was held before.
 _OTHERS = re.compile(
-    r"(?i)\b(?:(?:group|cohort|network|community|class|list) of|advised|mentored|supervised|by|after|following|having|from"
-    r"|nach|après|tras)\b"
+    r"(?i)\b(?:(?:group|cohort|network|community|class|list) of|advised|mentored|supervised|by|after|following|having"
+    r"|from|nach|après|tras)\b"
 )
 #: Whoever joins a board joins no lab.
 _BOARD = re.compile(
