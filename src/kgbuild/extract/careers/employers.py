@@ -118,10 +118,9 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
         behind = dropwhile(lambda part: organization_weight(part.text) < _KNOWN, split_places(around[1])[0])
         chosen = together(page, list(behind))
     chosen = _dated_above(page, head[:index], after) or chosen
-    if not chosen and index and not head[0].dates and not any(is_role(part.text) for part in head[0].parts):
-        chosen = together(page, split_places(head[0].parts)[0])
-        if chosen and around and _tells_place(around[0]):
-            location = ", ".join(part.text for part in around[0])
+    if not chosen:
+        chosen, told = _first_line(page, head[:index], around)
+        location = told or location
     if not chosen:
         return _in_town(page, around, location)
     if held := _for_whom(page, chosen[0]):
@@ -150,6 +149,15 @@ def _for_whom(page: Page, part: Part) -> tuple[Mention, str] | None:
     body, place = split_places(line_at(held["body"], part.start + held.start("body")).parts)
     known = bool(body) and organization_weight(body[0].text) > 0
     return (mention_of(page, body), place) if known else (NOBODY, "")
+
+
+def _first_line(page: Page, above: Sequence[Line], around: Sequence[Sequence[Part]]) -> tuple[tuple[Part, ...], str]:
+    """Give the employer that opens an entry above its role, whatever its name, and the place that fills a line."""
+    first = above[0] if above else None
+    if first is None or first.dates or any(is_role(part.text) for part in first.parts):
+        return (), ""
+    place = around[0] if around and _tells_place(around[0]) else ()
+    return together(page, split_places(first.parts)[0]), ", ".join(part.text for part in place)
 
 
 def _dated_above(page: Page, above: Sequence[Line], after: Sequence[Part]) -> tuple[Part, ...]:

@@ -44,7 +44,7 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
 from kgbuild.extract.phrases.words import level_in, organization_weight
-from kgbuild.extract.records.teaching.courses import role_in
+from kgbuild.extract.records.teaching.roles import role_in
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 
 _NAME = "supervision"

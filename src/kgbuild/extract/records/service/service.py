@@ -66,6 +66,8 @@ _MEMBER = re.compile(
 _LEADS = re.compile(r"(?<=\w{3})\s+(?:for|of|at|on)(?:\s+the)?$")
 #: "I have reviewed for the following journals:" announces what stands below it.
 _ANNOUNCES = re.compile(r"I\s[^\n]+:\s*$")
+#: A part of a society, by its mark or its name: "Board member of the “Tides” section".
+_PART = re.compile(r"[“\"«„]|\b(?:section|division|chapter|sektion|sección|sezione|seção)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|for|de|du|der|für)\s+(?:the\s+|la\s+)?")
 
 
@@ -377,7 +379,8 @@ def _under(line: Line, bodies: Sequence[Body]) -> Post:
         board = Mention(text, read.parts[0].start, read.parts[0].start + len(text))
         return Post("", (Body(board),), (read.date,) if read.date else (), line.start, line.start + len(line.text))
     split = _OF.split(text, maxsplit=1)
-    again = len(split) > 1 and any(_names_again(split[1], body.mention.name) for body in bodies)
+    inner = len(split) > 1 and _PART.search(split[1]) is not None
+    again = inner or (len(split) > 1 and any(_names_again(split[1], body.mention.name) for body in bodies))
     role = split[0] if again and names_role(split[0]) and not is_board(split[1]) else text
     dates = (read.date,) if read.date else ()
     return Post(role.strip(" .,"), tuple(bodies), dates, line.start, line.start + len(line.text))

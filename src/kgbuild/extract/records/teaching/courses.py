@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
-from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight, role_weight
-from kgbuild.lexicon import alternatives, table, words
+from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.records.teaching.roles import TEACHER, role_first, role_in, role_last, role_pattern
+from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names.fold import fold
 
@@ -29,9 +29,6 @@ _CODE = re.compile(
 )
 _ASIDE = re.compile(r"(?<=\S)\s+\([^()]*\)")
 _QUOTED = re.compile(r"[“\"«„]([^”\"»“„]{3,})[”\"»“]")
-_TEACHER = re.compile(
-    r"(?:with\s+)?(?:Profs?|Drs?|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Þ]|(?:with|taught by|professor:|lecturer:)\s", re.IGNORECASE
-)
 #: Where a course ends and its school begins; "of the" goes on with a course's name.
 _AT = re.compile(
     r"\s+(?:at|bei|an der|presso|chez)\s+(?:the\s+|la\s+)?(?=[A-ZÀ-Þ])"
@@ -68,8 +65,6 @@ _NUMERAL = re.compile(r"\s[IVX]+$")
 _OF = re.compile(r"[\s.]*(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 #: "As an instructor (Example College)".
 _AS = re.compile(r"\W*(?:as|als|comme|como|come)\s+(?:(?:an?|un|une|uma?|una)\s+)?", re.IGNORECASE)
-#: "Teaching Assistant for", before a term that was taken out.
-_LEADING_ON = re.compile(r"\s+(?:for|in|at|of|during|für|im|en|para|per|pour)$")
 _SCHOOL_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 
 
@@ -115,33 +110,6 @@ def is_school(text: str) -> bool:
     return begins or (len(parts) > 1 and parts[-1] in units and text[:1].isupper())
 
 
-@cache
-def _role_pattern() -> re.Pattern[str]:
-    roles = sorted(table("teaching")["roles"], key=lambda role: (-len(role), role))
-    modifiers = sorted(table("teaching")["modifiers"], key=lambda word: (-len(word), word))
-    before = rf"(?:(?:{'|'.join(map(re.escape, modifiers))})[\s-]+)*"
-    choice = "|".join(map(re.escape, roles)).replace("'", "['’]")
-    return re.compile(rf"(?<![\w-]){before}(?:{choice})s?(?![\w-])", re.IGNORECASE)
-
-
-def role_in(text: str) -> str:
-    """Give the role that a text is, and nothing but a role; empty if it is none.
-
-    >>> role_in("Head Teaching Assistant"), role_in("Teaching Assistants"), role_in("Courses Taught")
-    ('Head Teaching Assistant', 'Teaching Assistants', '')
-    """
-    bare = _LEADING_ON.sub("", re.sub(r"\s*\(.*?\)", "", text).strip(" .,:;*_"))
-    if not bare or _TEACHER.match(bare):
-        return ""
-    joined = re.split(r"\s*(?:/|&|\b(?:and|und|et|y|e|en)\b)\s*", bare)
-    if _role_pattern().fullmatch(bare) or all(_role_pattern().fullmatch(role) for role in joined):
-        return " ".join(bare.split())
-    if organization_weight(bare) == 1:
-        return ""
-    likely = is_role(bare) and role_weight(bare) >= 0.6 and len(bare.split()) <= 5 and _role_pattern().search(bare)
-    return " ".join(bare.split()) if likely else ""
-
-
 def is_coded(text: str) -> bool:
     """Say whether a text opens with the code of a course."""
     return _CODE.match(text) is not None
@@ -150,17 +118,6 @@ def is_coded(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Say whether a text is the code of a course and nothing else."""
     return _CODE.fullmatch(text.strip("() ")) is not None
-
-
-def leading_role(text: str) -> str:
-    """Give the role that opens a remark: "Teaching assistant in courses for graduates"; empty where none does."""
-    match = _role_pattern().match(text.strip())
-    behind = text.strip()[match.end() :] if match else ""
-    return (
-        match[0]
-        if match and re.match(r"\s+(?:in|for|of|at|on|to|für|en|de|di|pour|voor)\b|\s*[,;.(]|$", behind)
-        else ""
-    )
 
 
 def read_term(line: Line) -> Post | None:
@@ -183,7 +140,7 @@ def taught_at(line: Line) -> tuple[Part, Mention] | None:
     Over several years who is no assistant holds a post: "Lecturer in Law at Tide University, 2004-2009".
     """
     first = line.parts[0] if line.parts else None
-    role = _role_pattern().match(first.text) if first else None
+    role = role_pattern().match(first.text) if first else None
     found = _SUBJECT_AT.match(first.text, role.end()) if first and role else None
     if first is None or role is None or found is None or organization_weight(found["school"]) < _KNOWN:
         return None
@@ -239,7 +196,7 @@ def bracketed_course(line: Line) -> re.Match[str] | None:
     """Find the course in the bracket behind a role that opens a line: "Teaching Assistant (Tides and Nets – MSc)"."""
     leads = bool(line.dates) and not re.search(r"\w", line.text[: line.dates[0].at])
     found = _BRACKETED.match(line.text[line.dates[0].to if leads else 0 :].lstrip(" \t:,|–—-"))
-    if found is None or not role_in(found["role"]) or _TEACHER.match(found["course"]):
+    if found is None or not role_in(found["role"]) or TEACHER.match(found["course"]):
         return None
     course = found["course"]
     known = len(course.split()) > 1 or fold(course) in words("degrees", "fields")
@@ -282,25 +239,25 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         institution: where the course was given, if the line is known to say so.
     """
     school = range(institution.start, institution.end)
-    if (told := taught_at(line)) and (opening := _role_pattern().match(line.parts[0].text)):
+    if (told := taught_at(line)) and (opening := role_pattern().match(line.parts[0].text)):
         return Row(told[0].text.strip(), opening[0], told[1])
     if bracket := bracketed_course(line):
         return Row(" ".join(bracket["course"].split()), " ".join(bracket["role"].split()))
     parts = [part for part in line.parts if part.start not in school]
-    parts = [part for part in parts if not _TEACHER.match(part.text)]
+    parts = [part for part in parts if not TEACHER.match(part.text)]
     if len(parts) > 1 and parts[0].colon and _SORT.fullmatch(parts[0].text):
         parts = parts[1:]
     coded = is_coded(line.text) or _CODE_IN.search(line.text)
     counted = [part for part in parts[1:] if _SUMMARY.fullmatch(part.text)] if coded else []
     parts = [part for part in parts if part not in counted]
-    role, parts = _role_first(parts)
+    role, parts = role_first(parts)
     named = [part for part in parts if not role_in(part.text)]
     kept = split_places(named)[0] or tuple(named[:1])  # "Archives (MA)" is no town
     role = role or next((role_in(part.text) for part in parts if role_in(part.text)), "")
     if not kept or (not counted and _SUMMARY.search(line.text)) or _tells_other(kept[0].text):
         return None
     course, inner = _course(line, kept, institution)
-    course, tail = _role_last(course)
+    course, tail = role_last(course)
     divides = course.casefold().strip(" :") in words("teaching", "dividers")
     if divides or not re.search(r"[^\W_]{2}", course) or len(course.split()) > _LONGEST or is_place(course):
         return None
@@ -312,61 +269,6 @@ def _tells_other(text: str) -> bool:
     first, *behind = re.findall(r"\w+", text)[:2]
     course = fold(first) == "topics" and behind[:1] in (["in"], ["of"], ["on"])
     return fold(first) in words("teaching", "other") and not course
-
-
-def _role_first(parts: Sequence[Part]) -> tuple[str, list[Part]]:
-    """Take a role off the beginning: "TA for Linear Algebra", "Guest lecture in “Sea Ice”"."""
-    if not parts:
-        return "", []
-    first = parts[0]
-    if deed := _deeds().match(first.text):
-        rest = Part(
-            first.text[deed.end() :], first.start + deed.end(), first.end, quoted=first.quoted, colon=first.colon
-        )
-        return deed["deed"], [rest, *parts[1:]]
-    match = _joined_roles().match(first.text)
-    behind = (
-        re.match(
-            r"\s+(?:for|in|of|on|to|at|de|des|du|del|della|der|do|da|für|en|em|di|pour|per|para|van|voor|zu|zum|zur|:|–|-)\s+"
-            r"(?:(?:the|le|la|den|das|die|der|el|il|het|de|o|a)\s+)?"
-            r"(?:(?:(?:bachelor|master)\s+)?(?:course|cours|kurs|curso|corso|vak|cursus|module?|vorlesung|disciplina|asignatura)\s+)?",
-            first.text[match.end() :],
-            re.IGNORECASE,
-        )
-        if match
-        else None
-    )
-    if match and behind:
-        text = first.text[match.end() + behind.end() :]
-        rest = Part(text, first.end - len(text), first.end, quoted=first.quoted, colon=first.colon)
-        return match[0], [rest, *parts[1:]] if text and not _TEACHER.match(text) else list(parts[1:])
-    return "", list(parts)
-
-
-@cache
-def _joined_roles() -> re.Pattern[str]:
-    role = _role_pattern().pattern
-    return re.compile(rf"{role}(?:\s*(?:/|&|\band\b|\bund\b|\bet\b|\by\b)\s*{role})*", re.IGNORECASE)
-
-
-@cache
-def _deeds() -> re.Pattern[str]:
-    """Match what was done for a course, right before its name: "Convening and co-lecturing *Sea Ice*"."""
-    deed = rf"(?:{alternatives(words('teaching', 'deeds'))})"
-    return re.compile(rf"(?i:(?P<deed>{deed}(?:(?:,\s|\s(?:and|&)\s){deed}){{0,2}}))\s(?=[A-ZÀ-Þ“\"])")
-
-
-def _role_last(course: str) -> tuple[str, str]:
-    """Take a role off the end of a course: "Writing Skills Instructor"."""
-    match = next(reversed([*_role_pattern().finditer(course)]), None)
-    if (
-        match
-        and match.end() == len(course)
-        and match.start() > 0
-        and not re.search(r"[:&]\s*$|\b(?:and|for|of)\s+$", course[: match.start()])
-    ):
-        return course[: match.start()].strip(" ,-–"), match[0]
-    return course, ""
 
 
 def _series(parts: Sequence[Part]) -> Sequence[Part]:

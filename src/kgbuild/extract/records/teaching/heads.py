@@ -10,7 +10,8 @@ from kgbuild.extract.page import Entry, Section
 from kgbuild.extract.phrases.parts import Line, line_at, split_places
 from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
 from kgbuild.extract.records.teaching.cards import announces_courses
-from kgbuild.extract.records.teaching.courses import Post, is_school, leading_role, read_post, role_in
+from kgbuild.extract.records.teaching.courses import Post, is_school, read_post
+from kgbuild.extract.records.teaching.roles import leading_role, role_in
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 

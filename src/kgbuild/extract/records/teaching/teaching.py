@@ -28,15 +28,14 @@ from kgbuild.extract.records.teaching.courses import (
     is_code,
     is_coded,
     is_school,
-    leading_role,
     read_course,
     read_post,
     read_term,
-    role_in,
 )
 from kgbuild.extract.records.teaching.heads import above_of, each_alone, head_of_list, heads_links, merged, term_above
 from kgbuild.extract.records.teaching.posted import posted_courses
 from kgbuild.extract.records.teaching.remarks import SENTENCE, is_handed_out, is_remark, tells_level
+from kgbuild.extract.records.teaching.roles import leading_role, role_in
 from kgbuild.extract.records.teaching.schools import institution_of, last_name, shared_school, whole_school
 from kgbuild.extract.records.teaching.term_codes import (
     behind_code,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.records.teaching.courses import role_in
+from kgbuild.extract.records.teaching.roles import role_in
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-ZÀ-Þ]|\s*$|\s*\n)[^.!?\n]*)*")
 #: Whose course it is, as what, and what the course is called: a code, quotation marks or capitals tell.

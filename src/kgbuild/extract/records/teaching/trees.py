@@ -11,7 +11,8 @@ from kgbuild.document import Block
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.records.teaching.courses import Post, is_code, leading_role, read_course, read_post, role_in
+from kgbuild.extract.records.teaching.courses import Post, is_code, read_course, read_post
+from kgbuild.extract.records.teaching.roles import leading_role, role_in
 from kgbuild.model import NOBODY, Mention
 
 #: A list is a tree from so many steps on; of two steps others read more.
