@@ -29,6 +29,24 @@ def test_titles_that_name_no_section(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Patients", ""),
+        ("Lecturer", ""),
+        ("Semesters", ""),
+        ("Eductaion", "education"),
+        ("Work Experiance", "positions"),
+        ("Publcations", "publications"),
+        ("Acheivements", "awards"),
+        ("Teahcing", "teaching"),
+        ("Memberhips", "memberships"),
+    ],
+)
+def test_headings_with_a_letter_wrong(title: str, kind: str) -> None:
+    assert kinds(f"# {title}\n\nText.\n") == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
     ("title", "kinds"),
     [
         ("EDUCATION:", ("education",)),

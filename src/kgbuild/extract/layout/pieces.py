@@ -14,6 +14,7 @@ from kgbuild.dates.alone import date_alone
 from kgbuild.document import BYLINE, HEADLINE, Block, Document
 from kgbuild.extract.layout.columns import paragraphs_of
 from kgbuild.extract.layout.headings import heads_degree, is_heading, kinds_of, told_head
+from kgbuild.extract.layout.misspelt import kinds_of_misspelt
 from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES
 from kgbuild.extract.phrases.labelled import outcome_label
@@ -246,7 +247,7 @@ def _heading(document: Document, block: Block) -> Iterator[Piece]:
         yield Piece(replace(block, end=block.start + listed.end("title")), listed["title"], block.level, kinds)
         yield Piece(replace(block, kind="paragraph", start=block.start + listed.start("list"), level=0))
         return
-    yield Piece(block, text.rstrip(": "), block.level, kinds_of(text) or heads_degree(text))
+    yield Piece(block, text.rstrip(": "), block.level, kinds_of(text) or heads_degree(text) or kinds_of_misspelt(text))
 
 
 def _row(document: Document, block: Block) -> Iterator[Piece]:
