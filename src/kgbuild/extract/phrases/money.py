@@ -12,6 +12,8 @@ from kgbuild.extract.phrases.words import award_pattern, phrase_pattern
 #: "NSF Fellowship, honorable mention" is an honour without money.
 _MENTION = re.compile(r"\b(?:hono[u]?rable mention|finalist|runner-up|nominee|declined)\b", re.IGNORECASE)
 
+#: What pays a journey is won: "Travelers Grant", "Conference travel award".
+_JOURNEY = re.compile(r"(?i)\btravel\w*['’]?s?\s+(?:grants?|awards?|bursar(?:y|ies)|funds?|stipends?|scholarships?)\b")
 #: "Total funding:".
 _LABEL = re.compile(r"\s*(?:[^\W\d_][\w’'-]*\s+){0,3}[^\W\d_][\w’'-]*\s*:\s*")
 
@@ -21,6 +23,8 @@ def is_grant(page: Page, entry: Entry) -> bool:
     text = page.text[entry.start : entry.end]
     if phrase_pattern("funding", "held").search(text):
         return True
+    if _JOURNEY.search(text):
+        return False
     grant = len(phrase_pattern("funding", "grant").findall(text)) + 2 * bool(find_amount(text)[0])
     award = len(award_pattern().findall(text))
     paid = phrase_pattern("funding", "funders").search(text) is not None and not _MENTION.search(text)

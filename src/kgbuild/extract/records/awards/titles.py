@@ -53,6 +53,8 @@ _WON = re.compile(
     r"|(?:first|second|third|1st|2nd|3rd|grand)\s+(?:and \w+ )?(?:place|prize|winner)\b.*)",
     re.IGNORECASE,
 )
+#: A giver by its capitals alone: "Travel grant by PEDECIBA".
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}")
 _HONOUR_SOCIETY = re.compile(r"\bhono(?:u?r|rary)s? societ(?:y|ies)\W*$", re.IGNORECASE)
 #: "Finalist, the Tide 100 Awards", "Arts, Humanities, and Social Sciences Grant".
 _GOES_ON = re.compile(r"(?:the|and|und|et|y|e|&)\s+[A-ZÀ-Þ]")
@@ -108,7 +110,7 @@ def title_and_giver(page: Page, parts: Sequence[Part]) -> tuple[str, Mention]:
     if (
         (by := _FROM.search(kept[0].text))
         and names_award(kept[0].text[: by.start()])
-        and is_giver(kept[0].text[by.end() :])
+        and (is_giver(kept[0].text[by.end() :]) or _CAPITALS.fullmatch(kept[0].text[by.end() :]))
     ):
         start = kept[0].start + by.end()
         return kept[0].text[: by.start()], Mention(kept[0].text[by.end() :], start, kept[0].end)
