@@ -223,6 +223,21 @@ def test_memberships_are_bodies_without_a_role() -> None:
     ]  # fmt: skip
 
 
+def test_interviews_among_service_are_press_where_the_headline_is_linked() -> None:
+    text = """## Outreach
+
+* **2022 June:** Interviewed for *Tide News* piece [*Waves were twice as high*](https://tide.example/a)
+* Featured in the Salt Times: [Why salt matters: a guide](https://salt.example/a), 2019
+* Radio interview on gulls, 2018
+* Volunteer, Harbour Science Fair, 2017
+"""
+    assert sorted(only(rows(press, HEAD + text), "title", "publisher", "date")) == [
+        ("Waves were twice as high", "Tide News", "2022-06"),
+        ("Why salt matters: a guide", "Salt Times", "2019"),
+    ]
+    assert only(rows(service, HEAD + text), "role", "organization") == [("Volunteer", "Harbour Science Fair")]
+
+
 def test_press_names_the_outlet_behind_what_was_done_there() -> None:
     found = rows(press, HEAD + "## Media\n\n- Interviewed on Tide Radio 4, “Inside Waves,” 5 March 2020\n")
     assert only(found, "title", "publisher", "date") == [("Inside Waves", "Tide Radio 4", "2020-03-05")]

@@ -28,6 +28,13 @@ _LEAD = re.compile(
 )
 
 
+#: What opens an entry of the press among service, and where the name of who published it ends.
+_COVERED = re.compile(
+    r"(?i:(?:tv |radio |podcast )?(?:interview(?:ed)?|featured|quoted|profiled) (?:for|in|on|by|with|at) )(?:the )?"
+)
+_OUTLET = re.compile(r"/?\s+(?:piece|article|story|show|programme?)\b|[,:;(\n]|\s[–—-]\s")
+
+
 def press(page: Page) -> Iterator[Press]:
     """Give the coverage that sections of press list, and sections that are of press and of something else."""
     if page.subject_kind == "organization":
@@ -36,6 +43,9 @@ def press(page: Page) -> Iterator[Press]:
         for entry in section.entries:
             if section.kind == "press" or is_press(page, entry):
                 yield from _items(page, entry)
+    for section in page.of_kind("service"):
+        for entry in section.entries if "press" not in {section.kind, *section.also} else ():
+            yield from filter(None, [_interview(page, entry)])
 
 
 #: Title, who published it, when in brackets, perhaps an address.
@@ -81,6 +91,29 @@ def _items(page: Page, entry: Entry) -> Iterator[Press]:
             url=linked.href if linked and linked.href.startswith("http") else "",
             date=parse_date(line.text),
         )
+
+
+def _interview(page: Page, entry: Entry) -> Press | None:
+    """Read what an entry of service tells of the press: "Interviewed for *Tide News*", with the headline linked."""
+    lines = dated_lines(page, entry)
+    parts = [part for line in lines for part in line.parts]
+    told = _COVERED.match(parts[0].text) if parts else None
+    links = (i for i in page.inlines(entry.start, entry.end) if i.kind == "link" and i.href.startswith("http"))
+    title = next((i for i in links if len(page.text[i.start : i.end].split()) > _HEADLINE), None)
+    if told is None or title is None:
+        return None
+    first = lines[0].start + lines[0].text.find(parts[0].text) + told.end()
+    inlines = page.inlines(first, lines[0].start + len(lines[0].text))
+    slanted = next((i for i in inlines if i.kind == "emphasis" and i.start >= first - 1 and i.end < title.start), None)
+    outlet = page.text[slanted.start : slanted.end] if slanted else _OUTLET.split(page.text[first : title.start])[0]
+    return Press(
+        evidence=page.evidence(entry.start, entry.end, _NAME),
+        person=page.owner,
+        title=clean_title(page.text[title.start : title.end]),
+        publisher=" ".join(outlet.split()).strip(" .,:/"),
+        url=title.href,
+        date=parse_date(page.text[entry.start : entry.end]),
+    )
 
 
 def _listed(page: Page, line: Line) -> Press | None:
