@@ -16,6 +16,7 @@ from kgbuild.extract.papers.marks import is_remark, marks_in
 from kgbuild.extract.papers.people import is_list
 from kgbuild.extract.papers.titles import BRACKET, NUMBER, QUOTES
 from kgbuild.lexicon import alternatives, words
+from kgbuild.model import PaperKind
 
 #: "A. Author, B. Author: Title. Venue …", as bibliographies of computer science print it.
 _PEOPLE_TITLE = r"^\s*(?P<people>[^:“\"]{4,400}):\s(?P<title>(?:[^“„\"]|„[^“”\"]{1,80}[“”\"]){8,300}?)"
@@ -78,9 +79,21 @@ def _role_lead() -> re.Pattern[str]:
     """Match what one did for a work, or its kind, in front of its title: "Co-author, Slow Ice", "Monograph: …"."""
     leads = words("paper_labels", "contributors") | words("paper_labels", "kinds")
     roles = alternatives(leads)
-    return re.compile(rf"\s*(?:[\[(]?(?:19|20)\d\d[\])]?[.:,]?\s+)?(?P<role>(?i:{roles})(?:,|:))\s(?=[“\"]?[A-Z])")
+    dated = r"(?:[\[(]?(?:19|20)\d\d[\])]?[.:,]?\s+)?"
+    return re.compile(rf"\s*{dated}(?P<role>[\[(]?(?i:{roles})(?:[\])]?[,:]|\s[–—-]|[\])]))\s(?=[“\"]?[A-ZÀ-Þ])")
 
 
+def labelled_kind(text: str) -> PaperKind:
+    """Give the type that the label before a title names: "PhD thesis — Slow Ice"; empty without one."""
+    label = _role_lead().match(text)
+    return kind_by("heading.type", label["role"]) if label else ""  # type: ignore[return-value]
+
+
+#: Who supervised a thesis, up to the end of its citation.
+_ADVISED = re.compile(
+    r"(?<=[.,;)\d]\s)\(?(?:co-?)?(?i:(?:thesis )?(?:advis[eo]rs?|supervisors?)|directeurs?|directrices?|directora?"
+    r"|betreuer(?:in)?|orientadora?|relatore|relatrice)\s*:\s[^\n;]*$"
+)
 _REVIEW = re.compile(r"[(\[](?i:(?:book\s)?review(?:\sessay|\sarticle)?)[)\]](?!\s+[A-ZÀ-Þ])")
 #: "in German": the language of the work, in brackets or a sentence of its own.
 _TONGUE = re.compile(
@@ -97,6 +110,7 @@ def _beside(page: Page, lines: Sequence[Line], text: str, start: int) -> Iterato
     yield from ((start + begin, start + stop) for begin, stop, _ in marks_in(text))
     yield from ((start + m.start(), start + m.end()) for m in BRACKET.finditer(text) if is_remark(m.group()))
     yield from ((start + m.start(), start + m.end()) for m in _REVIEW.finditer(text))
+    yield from ((start + m.start(), start + m.end()) for m in _ADVISED.finditer(text))
     yield from ((start + m.start(), start + m.end()) for m in _TONGUE.finditer(text))
     if role := _role_lead().match(text):
         yield start + role.start("role"), start + role.end()

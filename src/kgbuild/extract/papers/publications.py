@@ -16,7 +16,7 @@ from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, spl
 from kgbuild.extract.papers.lines import Line, role_of
 from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.marks import is_aftermath, is_chatter, is_remark, marks_in, topics_in
-from kgbuild.extract.papers.mask import masked, text_of
+from kgbuild.extract.papers.mask import labelled_kind, masked, text_of
 from kgbuild.extract.papers.people import LIKELY, coauthors_in, dated_bracket, is_list, is_owner, leading_people
 from kgbuild.extract.papers.plain_titles import SOLE, title_alone, title_before_year
 from kgbuild.extract.papers.raised import marks_of, with_marks, without
@@ -110,10 +110,11 @@ def citation(page: Page, lines: Sequence[Line], context: Context) -> Paper | Non
             kind = kind_of_work(venue, "", numbered=False, edited=False, press=False, preprint=False)
             reference = replace(reference, type=kind)
     reference = as_patent(_dated(_numbered(reference, text), text), patent)
+    inner = text_of(page, start, end)
+    reference = replace(reference, type=labelled_kind(inner) or reference.type)
     listed = lines[0].block.kind in {"item", "row"} or bool(lines[0].block.marker)
     if not clean_title(printed) or not _is_paper(reference, title, context, text, listed=listed):
         return None
-    inner = text_of(page, start, end)
     return paper_of(
         page,
         start,

@@ -154,6 +154,8 @@ def _titular(text: str, kind: str, *, first: bool) -> bool:
     found = re.findall(r"[^\W\d_][\w’'-]*", text)
     if is_label(text) or URL.match(text.strip()) or _NO_TITLE.match(text):
         return False
+    if text.casefold().strip(" .:*_–—-[]()") in words("paper_labels", "kinds"):
+        return False
     link = kind == "link"
     few = (1 if link else 2) if first else (LINK_WORDS if link else BOLD_WORDS)
     if (first and not link and text.rstrip().endswith(":")) or _SIGNED.fullmatch(text.strip(" .,;:&*")):
