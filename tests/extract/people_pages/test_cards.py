@@ -76,6 +76,7 @@ def test_where_somebody_went_with_the_place_behind_the_body() -> None:
         "- Zed Zul (2014). Next destination: Universiti Putra Malaysia\n"
         "- Emma Berg (2013). Next destination: Flood Re, London, UK\n"
         "- Chen Moe, PhD. (2012-2020) Senior Statistician, WuXi NextCODE, Cambridge, MA\n"
+        "- Nina Lund, PhD, Google\n- Nola Ling, MSc, Gull Capital, London\n"
     )
     records = (r for r in extract(read_bytes(page.encode(), "people.md")).records if isinstance(r, Position))
     went = [f"{r.person.name} | {r.role} | {r.organization.name} | {r.location}" for r in records]
@@ -84,6 +85,8 @@ def test_where_somebody_went_with_the_place_behind_the_body() -> None:
         "Zed Zul |  | Universiti Putra Malaysia | ",
         "Emma Berg |  | Flood Re | London, UK",
         "Chen Moe | Senior Statistician | WuXi NextCODE | Cambridge, MA",
+        "Nina Lund |  | Google | ",
+        "Nola Ling |  | Gull Capital | London",
     ]
 
 

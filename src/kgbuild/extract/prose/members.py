@@ -60,7 +60,8 @@ _CAPITAL = re.compile(r"\s*Studies$")
 
 #: A few words with a capital first, behind a comma, up to a bracket or the end of the line.
 _PLACE = re.compile(
-    r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*(?=\(|\n|$)"
+    r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*"
+    r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,2})[ \t.]*(?=\(|\n|$)"
 )
 #: "now at Harbour Works", "Next destination: Harbour Works": a few words with a capital first, up to a clause's end.
 _NOW_AT = re.compile(
@@ -304,10 +305,14 @@ def _of_school(head: Headline, date: Mark) -> bool:
 
 def _placed(head: Headline) -> Iterator[Position]:
     """Give where a former member is by the name that alone stands behind theirs: "Ada Example, Fen University"."""
-    found = _PLACE.match(head.page.text, head.card.start, head.card.blocks[-1].end)
+    text, start = head.page.text, head.card.start
+    begin = len(text[:start].rstrip())
+    comma = begin > head.card.person.end and text[begin - 1] == ","  # behind the degrees: "Ada Example, PhD, Peatworks"
+    found = _PLACE.match(text, begin - 1 if comma else start, head.card.blocks[-1].end)
     name = found["name"].strip() if found else ""
     if (
         not found
+        or not all(is_place(place.strip()) for place in found["places"].split(",")[1:])
         or kinds_of(name)
         or level_in(name)
         or _MAJOR.search(name)
