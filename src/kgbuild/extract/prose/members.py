@@ -12,7 +12,7 @@ from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.words import degree_pattern, level_in, organization_weight
 from kgbuild.extract.prose.card_brackets import bracketed
 from kgbuild.extract.prose.card_heads import (
     LONGEST,
@@ -23,7 +23,7 @@ from kgbuild.extract.prose.card_heads import (
     roles_of,
     then_named,
 )
-from kgbuild.extract.prose.card_places import place_behind
+from kgbuild.extract.prose.card_outcomes import SOURCE, later, placed, position
 from kgbuild.extract.prose.graduates import degree_day
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card, dates_before
@@ -31,22 +31,14 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student, is_trainee, one_role, split_dates
 from kgbuild.lexicon import words
 from kgbuild.model import Link, Mention, Position, Profile, Record
-from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark, Sentence
 
-SOURCE = "people_page"
 _CUT = re.compile(r"\n|\)\s*:|:\s|\s[–—-]\s")
 
 
 #: "Graduated in 2019" among the words of a headline is when, not the verb of a sentence.
 _DEGREE_DAY = re.compile(
     r"(?i)(?:^|(?<=[.,;(])|(?<=[.,;(]\s))(?:graduated|defended|completed|finished)[,:]?\s+(?:in\s+)?(?:[^\W\d_]+\s+)?(?:19|20)\d\d"
-)
-#: "Then a chief architect at": what someone became, up to the place.
-_BECAME = re.compile(
-    r"\w+[,:]?\s+(?:(?:a|an|the|as|une?|ein|eine|un|una|um|uma|een)\s+)*"
-    r"(?!(?:\w+ing|at|back|employed|based|enrolled|in|located|on|with|\w+ (?:her|his|their))\b)"
-    r"(?P<role>[^\W\d_][\w -]{2,50}?)\s+(?:at|with|for|in)\s+(?:the\s+)?"
 )
 #: What a date behind one of these says of no stay, but of the end of one that is over.
 _NO_STAY = re.compile(r"(?i)(?:expected|class of|graduat\w*|born)\W*$")
@@ -58,35 +50,9 @@ _OPENS = re.compile(r"\s*[(,–—-]\s*")
 _CAPITAL = re.compile(r"\s*Studies$")
 
 
-#: A few words with a capital first, behind a comma, up to a bracket or the end of the line.
-_PLACE = re.compile(
-    r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*"
-    r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,2})[ \t.]*(?=\(|\n|$)"
-)
-#: "now at Harbour Works", "Next destination: Harbour Works": a few words with a capital first, up to a clause's end.
-_NOW_AT = re.compile(
-    r"(?:\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+"
-    r"|(?:\w+[ \t]+){0,2}(?i:destination|destino|affiliation|employer|institution|placement|stop|workplace):[ \t]+)"
-    r"(?:the\s+)?"
-    r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,4})[ \t]*(?=[,.;()\n]|$)"
-)
 #: "(Internship 2023)", "PhD rotation": what somebody was there for.
 _STAY = re.compile(r"(?i)\b(?:(?:PhD|MSc|master|summer|research|winter) )?(?:internship|rotation|traineeship)\b")
-#: "(now Peatworks, Oslo)".
-_NOW_IS = re.compile(
-    r"(?:now[ \t]+|[→⇒➔➜][ \t]*|[-=]>[ \t]*)"
-    r"(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[A-ZÀ-Þ&][\w&.’'-]*){0,3})[ \t]*(?=[,;)\n]|$)"
-)
-#: "General Biology major": what somebody studied.
-_MAJOR = re.compile(r"(?i)\b(?:majors?|minors?)$")
 _OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
-_STUDIES = re.compile(
-    r"(?i)\b(?:pursu|complet|doing|studying|start|earning|getting|work(?:s|ing) (?:on|towards?)|(?:on|returned) to"
-    r"|enrolled|for)\w*\s+(?:an?|her|his|in|the|their)\s"
-)
-_NAME = 0.6
-#: The registry knows a name, or it is an acronym.
-_KNOWN = 0.6
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -129,9 +95,9 @@ def _headline(head: Headline, lab: Mention) -> Iterator[Position]:
     if turn < head.end:
         turns = [turn, *_later_turns(head, turn), head.end]
         for start, end in pairwise(turns):
-            yield from _next(replace(head, end=end), start)
+            yield from later(replace(head, end=end), start)
     elif head.card.former and not head.of("ROLE"):
-        yield from _placed(head)
+        yield from placed(head)
 
 
 def _later_turns(head: Headline, turn: int) -> Iterator[int]:
@@ -214,10 +180,10 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
     spans = {one_role(mark.text): span for mark in roles if any(span := _own_dates(head, mark))}
     several = len(spans) > 1
     for role in own[:2] if lab.name else [role for role in own[:2] if role]:
-        yield _position(head, lab, role, *(spans.get(role, ("", "")) if several else (start, end)))
+        yield position(head, lab, role, *(spans.get(role, ("", "")) if several else (start, end)))
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
-        yield _position(head, organisation, role, *((start, end) if alone else ("", "")))
+        yield position(head, organisation, role, *((start, end) if alone else ("", "")))
 
 
 def _own_dates(head: Headline, role: Mark) -> tuple[str, str]:
@@ -260,15 +226,6 @@ def _place_behind(head: Headline, turn: int) -> Mention:
     return Mention("")
 
 
-def _position(head: Headline, organisation: Mention, role: str, start: str, end: str) -> Position:
-    person = head.card.person
-    return Position(
-        evidence=head.page.evidence(person.start, max(head.end, person.end), SOURCE, 0.85), person=person,
-        organization=organisation, role=role, start=start, end=end,
-        location=place_behind(head.page.text, organisation, head.card.blocks[-1].end),
-    )  # fmt: skip
-
-
 def _dates(head: Headline, turn: int) -> tuple[str, str]:
     marks = head.of("DATE", "DEGREE", end=turn)
     dates = [
@@ -301,86 +258,6 @@ def _of_school(head: Headline, date: Mark) -> bool:
     degree = head.of("DEGREE", end=date.start)[-1:]
     within = before and degree and degree[0].end < before[0].start
     return bool(within) and re.fullmatch(r"\s*\(\s*", head.page.text[before[0].end : date.start]) is not None
-
-
-def _placed(head: Headline) -> Iterator[Position]:
-    """Give where a former member is by the name that alone stands behind theirs: "Ada Example, Fen University"."""
-    text, start = head.page.text, head.card.start
-    begin = len(text[:start].rstrip())
-    comma = begin > head.card.person.end and text[begin - 1] == ","  # behind the degrees: "Ada Example, PhD, Peatworks"
-    found = _PLACE.match(text, begin - 1 if comma else start, head.card.blocks[-1].end)
-    name = found["name"].strip() if found else ""
-    if (
-        not found
-        or not all(is_place(place.strip()) for place in found["places"].split(",")[1:])
-        or kinds_of(name)
-        or level_in(name)
-        or _MAJOR.search(name)
-        or find_ranges(name)
-        or looks_like_name(name) >= _NAME
-    ):
-        return
-    at = found.start("name")
-    yield _position(head, Mention(name, at, at + len(name)), "", "", "")
-
-
-def _next(head: Headline, turn: int) -> Iterator[Position]:
-    roles = roles_of(head, start=turn)
-    line = head.page.text[turn : head.card.blocks[-1].end].split("\n")[0]
-    if not roles and (study := _STUDIES.search(line)) and degree_pattern().search(line, study.end()):
-        return  # "now pursuing a PhD at X": a study, told by its sentence
-    organisations = [
-        mark
-        for mark in head.of("ORG", "LAB", start=turn)
-        if not (kinds_of(mark.text) or is_place(mark.text)) and (mark.label == "ORG" or mark.value)
-    ]
-    behind = _behind_roles(head, roles)
-    if behind.name and (not organisations or behind.start < organisations[0].start):
-        yield _position(head, behind, one_role(roles[0].text), "", "")
-    elif organisations:
-        first = organisations[0]
-        became = _BECAME.fullmatch(head.page.text[turn : first.start])
-        role = one_role(roles[0].text) if roles else became["role"] if became else ""
-        name = _without_places(first.text)
-        yield _position(head, Mention(name, first.start, first.start + len(name)), role, "", "")
-    elif last := _last_part(head, roles[-1].end if roles else head.end):
-        yield _position(head, last, one_role(roles[0].text), "", "")
-    elif (found := _NOW_AT.match(head.page.text, turn, head.card.blocks[-1].end)) and not find_ranges(found["name"]):
-        name = found["name"].rstrip(".")
-        yield _position(head, Mention(name, found.start("name"), found.start("name") + len(name)), "", "", "")
-    elif head.card.former and roles:
-        yield _position(head, Mention(""), one_role(roles[0].text), "", "")
-    elif (found := _NOW_IS.match(head.page.text, turn, head.card.blocks[-1].end)) and _is_body(found["name"]):
-        yield _position(head, Mention(found["name"], *found.span("name")), "", "", "")
-
-
-def _is_body(name: str) -> bool:
-    """Say whether what stands right behind "now" may be the name of a body."""
-    other = kinds_of(name) or level_in(name) or find_ranges(name) or is_place(name) or is_role(name)
-    return not other and looks_like_name(name) < _NAME
-
-
-def _behind_roles(head: Headline, roles: Sequence[Mark]) -> Mention:
-    """Give the body that stands behind the last of some roles; of who has left, any name there is one."""
-    held = held_at(head, roles[-1], head.end) if roles else Mention("")
-    return held if held.name or not roles or not head.card.former else then_named(head, roles[-1])
-
-
-def _without_places(name: str) -> str:
-    """Give a name without the towns and lands behind its commas: "Peat Works, Toronto, Canada"."""
-    first, *rest = name.split(",")
-    return first if rest and all(is_place(part.strip()) for part in rest) else name
-
-
-def _last_part(head: Headline, at: int) -> Mention | None:
-    """Give the known organisation that ends the line behind a role: "Professor, Linguistics, XYZ"."""
-    line = re.match(
-        r"(?P<lead>(?:\s*,[^,\n.]{2,40})*,\s*)(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3})\s*(?:[.\n(]|$)",
-        head.page.text[at : head.end],
-    )
-    if line is None or organization_weight(line["name"]) < _KNOWN or is_place(line["name"]):
-        return None
-    return Mention(line["name"], at + line.start("name"), at + line.end("name"))
 
 
 def _profile(page: Page, card: Card) -> Iterator[Profile]:
