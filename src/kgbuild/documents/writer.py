@@ -232,10 +232,14 @@ class Writer:
         elif run.pictured:
             self._pictures.append(run.href)
 
-    def image(self, href: str) -> None:
-        """Note an image: a run without text, where a block is open."""
+    def icon(self) -> None:
+        """Note what is drawn: a link around nothing else stays as a link without text."""
         for run in self._runs:
             run.pictured = run.pictured or (run.kind == "link" and run.start < 0)
+
+    def image(self, href: str) -> None:
+        """Note an image: a run without text, where a block is open."""
+        self.icon()
         if self._open and not self._row and self._has_text():
             self._open.inlines.append(Inline(self._length, self._length, "image", href))
 

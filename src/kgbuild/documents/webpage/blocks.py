@@ -74,6 +74,8 @@ class _Walk:
 
     def inline(self, element: Element) -> None:
         """Write an element that is set in running text."""
+        if _is_icon(element):
+            self.writer.icon()
         kinds = _kinds(element)
         flush = _stands_flush(element)
         if flush:
@@ -292,6 +294,12 @@ def _kinds(element: Element) -> list[tuple[InlineKind, str]]:
     if style and _SLANTED.search(style):
         kinds.append(("emphasis", ""))
     return kinds
+
+
+def _is_icon(element: Element) -> bool:
+    """Say whether an element draws the sign of an icon font: `<i class="ai ai-doi"></i>`."""
+    drawn = element.tag == "svg" or (element.tag in {"i", "span"} and "class" in element.attributes)
+    return drawn and not any(isinstance(child, Element) or child.strip() for child in element.children)
 
 
 def _stands_flush(element: Element) -> bool:
