@@ -159,12 +159,22 @@ def _bare_title(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[int, ...]
         if roles[index] not in {"text", "title"}:
             continue
         below = list(zip(roles, lines, strict=True))[index + 1 :]
-        alone = index == 0 and len(line.text.split()) >= _CITED and all(role == "links" for role, _ in below)
+        signed = (
+            any(run.kind == "strong" for run in line.runs) or coauthors_in(line.text, line.start, line.runs)[0].people
+        )
+        alone = index == 0 and len(line.text.split()) >= _CITED
+        alone = alone and all(role == "links" or (not signed and _is_beside(role, part)) for role, part in below)
         marked = title_of(line.text, line.runs, line.start) != line.text or line.whole("strong", "link")
         apart = line.heading or marked or (alone and not YEAR.search(line.text)) or _is_above_venue(lines, index)
         mixed = any(role == "text" and _opens_with_people(other.text) for role, other in below)
         return (index,) if apart and below and not mixed and _may_be_title(line) else ()
     return ()
+
+
+def _is_beside(role: Role, line: Line) -> bool:
+    """Say whether a line below a plain title holds a labelled venue or year, or a venue in italics."""
+    slanted = line.whole("emphasis") or (_opens_slanted(line) and YEAR.search(line.text))
+    return role in {"venue", "year"} or bool(slanted)
 
 
 def _is_above_venue(lines: Sequence[Line], index: int) -> bool:
