@@ -11,6 +11,7 @@ from kgbuild.dates.alone import date_alone
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.badges import without_badges, without_labels
 from kgbuild.extract.papers.build import Parts, paper_of
+from kgbuild.extract.papers.card_parts import abstract_of, edition_of, labelled, marks_beside, unlabelled
 from kgbuild.extract.papers.context import (
     YEAR,
     Context,
@@ -24,10 +25,10 @@ from kgbuild.extract.papers.context import (
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, is_quoted, people_of, role_of
 from kgbuild.extract.papers.links import links_of
-from kgbuild.extract.papers.marks import label_before, marks_in, topics_in, without_marks
+from kgbuild.extract.papers.marks import label_before, topics_in, without_marks
 from kgbuild.extract.papers.people import coauthors_in, ends_in_date, is_list, leading_people, likelihood
 from kgbuild.extract.papers.publications import synthetic
-from kgbuild.extract.papers.titles import edition_behind, title_of
+from kgbuild.extract.papers.titles import title_of
 from kgbuild.model import Mention, Paper, PaperStatus
 from kgbuild.names import NameList, split_people
 
@@ -224,7 +225,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         bare = title_of(without_labels(printed, titles[0].runs, titles[0].start), titles[0].runs, titles[0].start)
     else:
         bare = printed
-    titled = without_badges(_unlabelled(bare))
+    titled = without_badges(unlabelled(bare))
     badge = next((other for _, other in rest if event_in(other.text)), None)
     texts = [
         part
@@ -240,8 +241,8 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         venue
         or (event_in(badge.text) if badge else "")
         or titled.venue
-        or _labelled(rest, "series")
-        or _edition(printed)
+        or labelled(rest, "series")
+        or edition_of(printed)
     )
     venue, opening = behind_status(venue)
     spans = tuple((person.start, person.end) for person in names.people)
@@ -263,11 +264,11 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
                 page, start, end, [run for line in lines for run in line.runs], people=spans, title=titles[0].start
             ),
             runs=line.runs if people else (),
-            editors=tuple(Mention(person.name) for person in split_people(_labelled(rest, "editors")).people),
+            editors=tuple(Mention(person.name) for person in split_people(labelled(rest, "editors")).people),
             topics=header.topics
             + tuple(topic for role, part in rest if role == "topics" for topic in topics_in(part.text)),
-            marks=tuple(dict.fromkeys([*titled.marks, *_marks(rest, printed)])),
-            abstract=_abstract(rest, notes),
+            marks=tuple(dict.fromkeys([*titled.marks, *marks_beside(rest, printed)])),
+            abstract=abstract_of(rest, notes),
             remarks=" ".join([tail, *(part.text for role, part in rest if role == "remark")]),
             contact=" ".join([tail, *(part.text for role, part in rest if role == "contact")]),
         ),
@@ -302,28 +303,13 @@ def _beside(found: _Card) -> NameList:
     return NameList()
 
 
-def _edition(title: str) -> str:
-    """Give the conference and year in brackets at the end of a line that is a title: "Slow Boats (TIDE 2015)"."""
-    found = edition_behind(title[title.rfind("(") :]) if title.rstrip().endswith(")") else None
-    return " ".join(found) if found else ""
-
-
-def _labelled(rest: Sequence[tuple[Role, Line]], kind: str) -> str:
-    """Give the text of the line that a label opens ("Editors: …")."""
-    for _, line in rest:
-        found, begin = label_before(line.text)
-        if found == kind:
-            return line.text[begin:].strip(" .")
-    return ""
-
-
 def _year(rest: Sequence[tuple[Role, Line]]) -> str:
     """Give the year that a line consists of, that a labelled line holds, or that a line ends with."""
     months = (date_alone(part.text) for _, part in rest)
     alone = next((only_year(part.text) for _, part in rest if only_year(part.text)), "")
     alone = alone or next((date.start[:4] for date in months if date and date.single), "")
     ending = (_ENDS_WITH_YEAR.search(part.text) for role, part in rest if role in {"text", "venue"})
-    return alone or split_venue(_labelled(rest, "year"))[1] or next((match[1] for match in ending if match), "")
+    return alone or split_venue(labelled(rest, "year"))[1] or next((match[1] for match in ending if match), "")
 
 
 def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
@@ -379,24 +365,3 @@ def _plain(venue: str) -> bool:
     """Say whether a venue line holds only a name and a year: no volume, no pages."""
     name = split_venue(venue)[0]
     return bool(venue) and not re.search(r"\d", name) and len(venue.split()) <= LONGEST_NAME and "," not in name
-
-
-def _marks(rest: Sequence[tuple[Role, Line]], title: str) -> tuple[str, ...]:
-    own = [part.text.strip(" []()🏆★☆*!.,") for role, part in rest if role == "mark" and not event_in(part.text)]
-    beside = (part.text for role, part in rest if role in {"text", "venue", "links", "mark"})
-    inner = [mark for text in beside for *_, mark in marks_in(text)]
-    return tuple(dict.fromkeys([*own, *inner, *(mark for *_, mark in marks_in(title))]))
-
-
-def _unlabelled(title: str) -> str:
-    kind, begin = label_before(title)
-    return title[begin:] if kind == "title" else title
-
-
-def _abstract(rest: Sequence[tuple[Role, Line]], notes: Sequence[str]) -> str:
-    for role, part in rest:
-        if role == "abstract":
-            kind, begin = label_before(part.text)
-            if told := " ".join(part.text[begin if kind == "abstract" else 0 :].split()):
-                return told
-    return next((" ".join(note.split()) for note in notes if len(note.split()) > 25), "")
