@@ -89,6 +89,8 @@ _STOP = re.compile(
     r"|,?\s+(?:(?:called|entitled|for|named|on|titled|to)\s+)?[\"“„«](?=\w)|\s+(?:starting|beginning)(?:\s|$)"
     r"|,?\s+(?:sur|qui|et (?:a|est)|where|which|who|is|was|ist|war|und (?:ist|hat)|es|sobre)\s"
 )
+#: "the Tide Fund (TF/1R01-77": the number of a grant is no part of who pays it.
+_OPEN_NUMBER = re.compile(r"(?<=\w)\s*\([^()]*\d{5}[^()]*$")
 #: "Ada Example Wins Tide Prize": the verb of a headline.
 _HEADLINE_END = re.compile(
     r"(?<=\w)\s+(?:Awarded|Defends|Defended|Earns|Earned|Graduates|Granted|Joins|Joined|Named|Presents|Promoted|Publishes|Receives?"
@@ -215,6 +217,7 @@ def trimmed(mark: Mark) -> Mark:
     text = mark.text[: stop.start()] if stop else mark.text
     text = text.rstrip(" –—-") if mark.label == "PERSON" else text
     text = _SMALL_END.sub("", text.rstrip(",")) or text
+    text = _OPEN_NUMBER.sub("", text) if mark.label == "ORG" else text
     lead = _lead().match(text) if mark.label == "ORG" else None
     start = lead.end() if lead else 0
     if text == mark.text and not start:

@@ -9,7 +9,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.honours import congratulated_on
 from kgbuild.extract.prose.statements.investigators import investigators
-from kgbuild.extract.prose.statements.labs import giver, is_funding, told_of_lab, with_sum
+from kgbuild.extract.prose.statements.labs import giver, is_funding, is_plain, told_of_lab, with_sum
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
 from kgbuild.extract.prose.statements.payments import payments
 from kgbuild.extract.prose.statements.projects import PLANNED, funder, projects
@@ -58,7 +58,8 @@ def _to_the_lab(told: Told) -> Iterator[Grant]:
         before = told.text(told.sentence.start, mark.start)
         money = with_sum(told, mark)
         ours = told_of_lab(before) and told.has("honoured", told.sentence.start, mark.start)
-        if not (ours or (money and _paid_before(told, mark).name)) or PLANNED.search(told.sentence.text):
+        plain = is_plain(mark) and told.has("honoured", told.sentence.start, mark.start)
+        if not (ours or plain or (money and _paid_before(told, mark).name)) or PLANNED.search(told.sentence.text):
             continue
         if is_funding(told, mark):
             payer = giver(told, mark)
@@ -66,10 +67,14 @@ def _to_the_lab(told: Told) -> Iterator[Grant]:
             title, paid = (mark.text, Mention(payer.text, payer.start, payer.end)) if payer else _giver(told, mark)
             paid = paid if paid.name else named_place(told, mark.end, told.sentence.end)
             amount, currency = sum_in(money.text if money else "")
+            quoted = _title(told, mark)[0] if plain else ""
+            number = _NUMBER.search(told.text(mark.end, told.sentence.end)) if plain else None
+            winners = told.sentence.of("PERSON", end=mark.start) if plain and not ours else ()
             yield Grant(
-                evidence=told.evidence(0.7), title=title + (aside[0] if aside else ""), funder=paid,
-                amount=amount, currency=currency,
-                recipients=investigators(told, told.sentence.end),
+                evidence=told.evidence(0.7), title=quoted or title + (aside[0] if aside else ""), funder=paid,
+                amount=amount, currency=currency, identifier=number["number"] if number else "",
+                recipients=investigators(told, told.sentence.end)
+                or tuple(Recipient(told.cast.who(person)) for person in winners),
             )  # fmt: skip
             return
 

@@ -10,7 +10,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.clauses import behind_preposition
 from kgbuild.extract.prose.statements.honour_notes import honour_notes
-from kgbuild.extract.prose.statements.labs import greeted_next, is_funding, told_of_lab
+from kgbuild.extract.prose.statements.labs import greeted_next, is_funding, is_plain, told_of_lab
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed
 from kgbuild.extract.prose.statements.roles import chain, is_aside, split_dates
 from kgbuild.model import NOBODY, Award, Mention
@@ -115,6 +115,8 @@ def honours(told: Told) -> Iterator[Award]:
                 continue
         if people == (NOBODY,) and (is_funding(told, mark) or not _HONOUR.search(mark.text)):
             continue  # a grant
+        if is_plain(mark) and is_funding(told, mark):
+            continue  # "an award from the NIH", "a grant award for $300,000"
         printed, awarder = _giver(told, mark)
         title, year = _edition(printed)
         yield Award(

@@ -22,6 +22,7 @@ _OF_SUM = re.compile(
 _PROJECT = re.compile(
     r"(?i)\b(?:seed|collaborati(?:on|ve)|pilot|catalyst|planning|project|equipment|instrumentation|infrastructure|start-?up)\b"
 )
+_PLAIN = re.compile(r"(?:(?:grant|project|funding|research)\s+)?awards?")
 #: Those who are congratulated stand so far behind the word at most.
 _NEAR = 40
 
@@ -46,6 +47,11 @@ def research_payer(told: Told, mark: Mark) -> Mark | None:
 def is_funding(told: Told, mark: Mark) -> bool:
     """Say whether an award of a lab is a grant: by who gives it, by its name, or by a sum that stands with it."""
     return bool(research_payer(told, mark) or _PROJECT.search(mark.text) or (with_sum(told, mark) and _payer(told)))
+
+
+def is_plain(mark: Mark) -> bool:
+    """Say whether an award has no name of its own: what a payer of research gives under it is a grant."""
+    return _PLAIN.fullmatch(mark.text) is not None
 
 
 def with_sum(told: Told, mark: Mark) -> Mark | None:

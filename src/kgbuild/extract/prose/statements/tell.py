@@ -27,7 +27,7 @@ from kgbuild.extract.prose.statements.serving import service
 from kgbuild.extract.prose.statements.speaking import speaking
 from kgbuild.extract.prose.statements.staying import staying
 from kgbuild.extract.prose.statements.studies import studies
-from kgbuild.model import Education, Mention, Position, Record, Talk
+from kgbuild.model import Education, Grant, Mention, Position, Record, Talk
 from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
@@ -134,7 +134,14 @@ def tell(passages: Sequence[Passage], cast: Cast) -> Iterator[Record]:
     for passage in passages:
         states = (one for one in told(passage, cast) if not one.sentence.text.rstrip().endswith("?"))
         said = [record for sentence in states for statement in STATEMENTS for record in statement(sentence)]
-        yield from _finished(said)
+        yield from _finished([r for r in said if not (isinstance(r, Grant) and _is_told_more(r, said))])
+
+
+def _is_told_more(record: Grant, said: Sequence[Record]) -> bool:
+    """Say whether another record of the sentence tells the sum, the title or the number of a grant that has none."""
+    others = (r for r in said if isinstance(r, Grant) and r is not record and r.evidence.start == record.evidence.start)
+    bare = not (record.title or record.amount or record.identifier)
+    return bare and any(r.funder.name == record.funder.name and (r.title or r.amount or r.identifier) for r in others)
 
 
 def _finished(said: Sequence[Record]) -> Iterator[Record]:
