@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.extract.prose.statements.investigators import investigators
 from kgbuild.extract.prose.statements.passage import Told
 from kgbuild.extract.prose.statements.roles import chain
@@ -39,6 +40,17 @@ _OWNER = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’-]+(?:\s+[A-ZÀ-Þ][\w’.-]*){0,
 _OF = re.compile(
     r"\s(?:of|de|von|di|do|da|d[’'])\s*(?P<name>(?:[A-ZÀ-Þ][\w’-]+\s+){1,2}[A-ZÀ-Þ][\w’-]+)\s*,?\s*[“\"„«]"
 )
+#: "The DFG is funding our project TIDES, led by Ada Example".
+_FUNDS = re.compile(
+    r"(?:[Tt]he\s+|[Ll][ea]\s+|[Dd](?:ie|as|er)\s+|[EeIi]l\s+|L[’'])?(?P<payer>[A-ZÀ-Þ][\w&-]*(?:\s+(?:[A-ZÀ-Þ][\w&-]*|of|for|de|la|du|des|der|für)){0,7})"
+    r"\s+(?:(?:is|will|has|va)\s+)?(?:fund(?:s|ing|ed)?|financ(?:e|es|ing|era)|supports|fördert|financia|finanzia)\s+"
+    r"(?:(?:our|the|my|le|notre|das|unser|el|nuestro|il|nostro|o|nosso)\s+)(?:(?:new|nouveau|neues?|nuevo|nuovo|novo)\s+)?"
+    r"(?:(?:research\s+)?project|projet|Projekt|proyecto|progetto|projeto)\s+(?P<title>[A-ZÀ-Þ][^\s,.;:“”\"«»]*(?:\s(?:(?:of|the|and|in|for|de|du|des|la|et|der|del|do)\s)*[A-ZÀ-Þ][^\s,.;:“”\"«»]*){0,6})"
+)
+_LED = re.compile(
+    r",?\s+(?:porté|led|coordonné|coordinated|dirigé|headed|directed|geleitet|liderado|coordinado|coordenado|diretto|coordinato)\s+"
+    r"(?:par|by|von|por|da)\s+(?:(?:Dr|Prof)\.?\s+)*(?P<name>[A-ZÀ-Þ][\w’-]+(?:\s+(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’-]+)){1,2})"
+)
 _SURE_NAME = 0.25
 #: What is only asked for, or planned.
 PLANNED = re.compile(r"(?i)\b(?:apply|applying|submit|deadline|call for|écri|proposal (?:due|writing))")
@@ -53,6 +65,8 @@ def funder() -> re.Pattern[str]:
 def projects(told: Told) -> Iterator[Grant]:
     """Give the grant for a proposal or a project whose title a sentence quotes."""
     found = _PROPOSAL.search(told.sentence.text)
+    if found is None:
+        yield from _funded(told)
     if found is None or PLANNED.search(told.sentence.text.replace(found["title"], "")):
         return
     start, end = told.sentence.start + found.start(), told.sentence.start + found.end()
@@ -67,6 +81,23 @@ def projects(told: Told) -> Iterator[Grant]:
     yield Grant(
         evidence=told.evidence(0.7), title=" ".join(found["title"].split()), funder=giver,
         recipients=investigators(told, told.sentence.end) or tuple(Recipient(told.cast.who(m)) for m in named[:1]),
+    )  # fmt: skip
+
+
+def _funded(told: Told) -> Iterator[Grant]:
+    """Read "The DFG is funding our project TIDES, led by Ada Example": a payer of research, a name without quotes."""
+    found = _FUNDS.search(told.sentence.text)
+    payer = found["payer"] if found else ""
+    if found is None or not (funder().fullmatch(payer) or phrase_pattern("funding", "funders").search(payer)):
+        return
+    start = told.sentence.start
+    led = _LED.match(told.sentence.text, found.end())
+    at = start + led.start("name") if led else 0
+    holder = Mark("PERSON", at, at + len(led["name"]), led["name"]) if led else None
+    yield Grant(
+        evidence=told.evidence(0.7), title=" ".join(found["title"].split()),
+        funder=Mention(payer, start + found.start("payer"), start + found.end("payer")),
+        recipients=(Recipient(told.cast.who(holder)),) if holder else (),
     )  # fmt: skip
 
 
