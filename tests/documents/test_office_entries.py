@@ -55,7 +55,26 @@ def test_long_descriptions_stay_paragraphs() -> None:
     assert len(read(par("Reader, 2014", SPACED), par(long), par("Clerk, 2012", SPACED), par(long))) == 4
 
 
+def test_lists_below_undated_lines_stay_paragraphs() -> None:
+    further = '<w:ind w:left="360"/>'
+    texts = ["Software", "R and Stata", "Languages", "Danish, since 2014", "Tides", "Nets"]
+    assert read(*(par(text, further * (place % 2)) for place, text in enumerate(texts))) == texts
+
+
 # --- must change ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("titled", [False, True])
+def test_what_stands_further_in_below_dated_lines_goes_on_with_them(titled: bool) -> None:
+    further = '<w:ind w:left="360"/>'
+    entries = [
+        ["Ph.D., Tides\t2025", "Lundvik University", "Thesis: “Harbours and their gulls in the years 1990-2012.”"],
+        ["M.A., Waves\t2021", "Norrby College", "Advisor: Otto Lund. Co-advisor: Eve Berg."],
+        ["B.A., Nets\t2018", "Sea College"],
+    ]
+    body = [par(text, further * bool(place)) for entry in entries for place, text in enumerate(entry)]
+    found = read(*([par("Degree Programs")] if titled else []), *body)
+    assert found[titled:] == [" / ".join(entry) for entry in entries]
 
 
 @pytest.mark.parametrize("apart", [SPACED, "empty", "bold"])

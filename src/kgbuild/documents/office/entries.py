@@ -24,6 +24,8 @@ _LINE = 240
 _EDGE = 60
 #: An entry has so many paragraphs at most; so large a share of them is dated, and few dates stand in one.
 _MOST, _DATED = 5, 0.6
+#: So many paragraphs above the first entry title what is below them.
+_ABOVE = 1
 #: A paragraph of more words describes, and a line of an entry is shorter.
 _WORDS = 30
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -79,9 +81,9 @@ def _going_on(paragraphs: Sequence[Set]) -> frozenset[int]:
         told = [place for place in section if paragraphs[place].kind == "paragraph"]
         if not told:
             continue
-        for opens in (_by_margin, _by_space, _by_type):
+        for opens in (_by_margin, _by_indent, _by_space, _by_type):
             groups = _groups(paragraphs, told, opens(paragraphs, told))
-            if groups and (opens is _by_margin or _are_entries(paragraphs, groups)):
+            if groups and (opens in {_by_margin, _by_indent} or _are_entries(paragraphs, groups)):
                 found |= {place for group in groups for place in group[1:]}
                 break
     return frozenset(found)
@@ -102,10 +104,16 @@ def _sections(paragraphs: Sequence[Set]) -> Iterator[list[int]]:
 
 def _groups(paragraphs: Sequence[Set], told: Sequence[int], opens: set[int]) -> list[list[int]]:
     """Give the entries, each with its paragraphs, where some have several; an item or nothing told ends one."""
-    if not opens or told[0] not in opens or len(opens) == len(told):
+    if not opens or len(opens) == len(told):
         return []
     groups: list[list[int]] = []
+    first = min(opens)
+    if sum(place < first for place in told) > _ABOVE:
+        return []
     for place in told:
+        if place < first:
+            groups.append([place])  # what stands above all entries titles them
+            continue
         between = paragraphs[groups[-1][-1] + 1 : place] if groups else ()
         if place in opens or any(paragraph.kind == "item" for paragraph in between):
             groups.append([place])
@@ -141,6 +149,22 @@ def _is_dated_margin(paragraph: Set) -> bool:
     date, tab, _ = paragraph.text.partition("\t")
     found = find_ranges(date) if tab else ()
     return bool(found) and (paragraph.look.hanging or 0) > 0
+
+
+def _by_indent(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:
+    """Give what opens entries where dated lines do, and what else is said of each stands further in."""
+    lefts = {place: _left(paragraphs[place].look) for place in told}
+    edge = min(lefts.values())
+    opens = {place for place in told if lefts[place] <= edge + _EDGE}
+    headed = {above for above, below in pairwise(told) if above in opens and below not in opens}
+    dated = sum(bool(_YEAR.search(paragraphs[place].text)) for place in headed)
+    told_so = len(headed) > 1 and dated == len(headed) and len(headed) >= _DATED * len(opens)
+    return opens if told_so else set()
+
+
+def _left(look: Look) -> int:
+    """Give where the first line of a paragraph begins."""
+    return (look.indent or 0) - max(look.hanging or 0, 0)
 
 
 def _by_space(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:

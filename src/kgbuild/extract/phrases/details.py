@@ -253,14 +253,17 @@ def outcome_of(line: Line) -> tuple[str, int]:
     return (match["after"].strip(" .,;)]"), match.start()) if match else ("", -1)
 
 
+#: What follows a name in its line under a label that no list knows: "Ada Moe. Fields: Tides; Waves".
+_ANY_LABEL = re.compile(r"(?<=[^\W\d_]{2})[.;]\s+(?=[A-ZÀ-Þ][\w/ -]{2,30}:\s)")
+
+
 def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
     """Give who is named as advisor: under a label, or after "advised by", "with", at the end of a line."""
     found: list[Mention] = []
     for line in lines:
         value = value_of(line, "advisor", "coadvisor")
         if value:
-            named = label_pattern("thesis", "outcome", "noise", inside=True).split(value[0], maxsplit=1)[0]
-            found += people_in(_first_sentence(named), value[1], _LABELLED)
+            found += (person for told, at in _labelled_people(*value) for person in people_in(told, at, _LABELLED))
             continue
         if beside := _BESIDE.match(line.text) or _BEHIND.search(line.text):
             found += people_in(beside["people"], line.start + beside.start("people"), _LABELLED)
@@ -277,8 +280,10 @@ def advisors_of(lines: Sequence[Line]) -> tuple[Mention, ...]:
             certain = not _BY.isdisjoint(match[0].split()) or len(match[0].split()) > 2
             if not certain and is_deed(line.text):
                 continue  # "Analysed tides with Ada Example"
-            named = people_in(_without_employers(_clause(plain[match.end() :])), line.start + match.end(), _LABELLED)
-            found += (person for person in named if certain or (" " in person.name and not is_distinction(person.name)))
+            guides = people_in(_without_employers(_clause(plain[match.end() :])), line.start + match.end(), _LABELLED)
+            found += (
+                person for person in guides if certain or (" " in person.name and not is_distinction(person.name))
+            )
     return tuple({mention.name: mention for mention in found}.values())
 
 
@@ -289,6 +294,16 @@ def _marked(line: Line) -> Iterator[Mention]:
     for match in _MARKED.finditer(line.text, committee.end()) if committee else ():
         if match["mark"].casefold() in advises:
             yield from people_in(match["name"], line.start + match.start("name"), _LABELLED)
+
+
+def _labelled_people(value: str, offset: int) -> Iterator[tuple[str, int]]:
+    """Give the names behind the label of an advisor, and behind those of others in its line: "A. Co-advisor: B"."""
+    named = label_pattern("thesis", "outcome", "noise", inside=True).split(value, maxsplit=1)[0]
+    labels = list(label_pattern("advisor", "coadvisor", inside=True).finditer(named))
+    starts = [0, *(label.end() for label in labels)]
+    ends = [*(label.start() for label in labels), len(named)]
+    for start, end in zip(starts, ends, strict=True):
+        yield _first_sentence(_ANY_LABEL.split(named[start:end], maxsplit=1)[0]), offset + start
 
 
 def before_advisors(text: str) -> str:
