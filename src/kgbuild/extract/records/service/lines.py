@@ -64,6 +64,8 @@ _BEFORE_BODY = re.compile(r"(?<=[^\W\d_]{4})\s+(?:for|of|für|pour|para|per|voor
 _FOLLOWING = re.compile(r"\b(?:the\s+)?following\s+", re.IGNORECASE)
 #: "“Tides of the North.” Workshop held in Kiel": a long name in quotation marks opens a line as what was organised.
 _QUOTED_EVENT = re.compile(r"\s*[“\"«„](?P<name>[^”\"»“]{25,}?)[.,]?\s?[”\"»](?=[\s.,;:(]|$)")
+#: "American Economic Journal", "Journal of Physics".
+_JOURNAL_NAME = re.compile(rf"\w\s(?:Journal|Proceedings|Transactions)$|{JOURNAL.pattern}")
 _ACTIVE = re.compile(
     r"^(?:i\s+)?(?:(?:have|has|am|was)\s+)?(?:been\s+|currently\s+)*"
     r"(?:(?:serv(?:ed|ing|e) as|acted as|worked as|appointed(?: as)?|elected(?: as)?|(?<=been\s)|(?<=am\s))\s*)"
@@ -106,7 +108,7 @@ def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date:
         return replace(post, role=marked[0], bodies=marked[1], dates=date)
     if events := _events_below(line, parts, above, behind_date=behind_date):
         return replace(post, role=above, bodies=events)
-    if label := _label(line, first, above):
+    if not _is_series(parts, above) and (label := _label(line, first, above)):
         return _labelled(line, label, above, inlines, post)
     at = _behind_body(parts)
     if (
@@ -141,6 +143,13 @@ def _label(line: Line, first: Part, above: str) -> Part | None:
     listed = "," in behind and "\t" not in behind and not names_role(behind.split(",")[0])
     told = not above and bool(tab) and listed and (is_listing(cell) or names_role(cell))
     return Part(cell.strip(), line.start, line.start + len(cell)) if told and not find_ranges(cell) else None
+
+
+def _is_series(parts: Sequence[Part], above: str) -> bool:
+    """Say whether a journal of several stands before a colon: "Journal of Tides: Waves" below "Referee"."""
+    name = parts[0].text
+    journal = bool(above) and _JOURNAL_NAME.search(name) is not None and not is_listing(name)
+    return journal and len(parts) > 1 and not names_role(name) and not names_role(parts[1].text)
 
 
 def _by_marks(
