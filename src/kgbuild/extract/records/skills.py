@@ -90,7 +90,8 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
         if following and (_heads(page, block, following) or _names_card(page, entry, block)):
             above = page.document.slice(block).strip(" :")
             continue
-        texts = [": ".join(cells)] if len(cells) == 2 else page.document.slice(block).split("\n")
+        lines = page.document.slice(block).split("\n")
+        texts = [": ".join(cells)] if len(cells) == 2 else [pair for line in lines for pair in _pairs(line)]
         if head := _head_in_bold(page, block):
             listed = any(_is_list(text) for text in texts[1:])
             above, texts = (head, texts[1:]) if listed else (above, [head])
@@ -106,6 +107,18 @@ def _listed(page: Page, section: Section, entry: Entry) -> Iterator[Skill]:
             for item in items:
                 evidence = page.evidence(block.start, block.end, _NAME)
                 yield Skill(evidence=evidence, person=page.owner, skill=item, category=label)
+
+
+def _pairs(line: str) -> Iterator[str]:
+    """Give a line, or its cells by twos where every other one labels a list or a level: "Code | C, R | Text | TeX"."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    labels, values = cells[::2], cells[1::2]
+    told = any(_PARTED.search(value) or _is_level(value) for value in values)
+    if len(cells) % 2 or not told or any(not label or _PARTED.search(label) or label[-1] == ":" for label in labels):
+        yield line
+        return
+    for label, value in zip(labels, values, strict=True):
+        yield f"{label}: {value}"
 
 
 def _heads(page: Page, block: Block, below: Block) -> bool:
