@@ -105,6 +105,21 @@ def test_text_that_hangs_in_behind_a_date_goes_on_at_its_edge() -> None:
     ]  # fmt: skip
 
 
+def test_lines_that_stand_in_below_items_with_typed_marks_go_on_with_them() -> None:
+    further = '<w:ind w:left="200"/>'
+    found = read(
+        par("Lundvik University", bold=True),
+        par("- TID 101: Tides\t2014", further), par("   Taught in autumn 2014 and spring 2015", further),
+        par("- TID 102: Waves\t2012", further), par("   Taught in spring 2012", further),
+        par("Norrby College", bold=True),
+        par("- TID 103: Gulls\t2011", further), par("Taught by night"),
+    )  # fmt: skip
+    assert [block.split(" ", 1)[1] for block in found] == [
+        "Lundvik University", "- TID 101: Tides\t2014 / Taught in autumn 2014 and spring 2015",
+        "- TID 102: Waves\t2012 / Taught in spring 2012", "Norrby College", "- TID 103: Gulls\t2011", "by night",
+    ]  # fmt: skip
+
+
 def test_items_end_an_entry() -> None:
     found = read(
         par("Reader\t2014 - 2019", SPACED), par("Lundvik University"), par("• Read the gauge"), par("• Taught divers"),

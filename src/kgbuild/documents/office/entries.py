@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from kgbuild.dates import find_ranges
-from kgbuild.documents.office.look import Look, Piece
+from kgbuild.documents.office.look import Look, Piece, inset
 from kgbuild.documents.section_names import names_section
 
 #: Space above a paragraph that sets it apart is larger by so much, in twentieths of a point.
@@ -76,7 +76,9 @@ def joints(paragraphs: Sequence[Set]) -> Joints:
 
 
 def _going_on(paragraphs: Sequence[Set]) -> frozenset[int]:
-    found: set[int] = set()
+    found = {
+        below for above, below in pairwise(range(len(paragraphs))) if _ends_item(paragraphs[above], paragraphs[below])
+    }
     for section in _sections(paragraphs):
         told = [place for place in section if paragraphs[place].kind == "paragraph"]
         if not told:
@@ -87,6 +89,16 @@ def _going_on(paragraphs: Sequence[Set]) -> frozenset[int]:
                 found |= {place for group in groups for place in group[1:]}
                 break
     return frozenset(found)
+
+
+def _ends_item(item: Set, below: Set) -> bool:
+    """Say whether a plain paragraph right below an item whose mark is typed stands in as its text does."""
+    if (item.kind, below.kind, item.place) != ("item", "paragraph", below.place) or item.look.numbering not in {
+        None,
+        "0",
+    }:
+        return False
+    return not below.bold and _left(below.look) + inset(below.pieces) > _left(item.look) + inset(item.pieces)
 
 
 def _sections(paragraphs: Sequence[Set]) -> Iterator[list[int]]:
@@ -169,19 +181,17 @@ def _left(look: Look) -> int:
 
 def _by_space(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:
     """Give what opens entries where these stand further apart than the lines of one."""
-    space = {below: _space(paragraphs, above, below) for above, below in pairwise(told)}
+    space = {place: _space(paragraphs, place) for place in told[1:]}
     least = min(space.values(), default=0)
     if max(space.values(), default=0) < least + _SPACE:
         return set()
     return {place for place in told if space.get(place, least + _SPACE) >= least + _SPACE}
 
 
-def _space(paragraphs: Sequence[Set], above: int, below: int) -> int:
-    """Give the space between two paragraphs; none stands between them but empty ones."""
-    between = paragraphs[above + 1 : below]
-    if any(paragraph.kind != "empty" for paragraph in between):
-        return _LINE
-    return (paragraphs[above].look.below or 0) + (paragraphs[below].look.above or 0) + _LINE * len(between)
+def _space(paragraphs: Sequence[Set], below: int) -> int:
+    """Give the space above a paragraph, with that of the empty ones between it and what stands above it."""
+    above = next(place for place in range(below - 1, -1, -1) if paragraphs[place].kind != "empty")
+    return (paragraphs[above].look.below or 0) + (paragraphs[below].look.above or 0) + _LINE * (below - above - 1)
 
 
 def _by_type(paragraphs: Sequence[Set], told: Sequence[int]) -> set[int]:
