@@ -80,6 +80,18 @@ def test_slanted_titles_head_long_references_below_them() -> None:
     assert len([line for line in found if line.startswith("paragraph On the measure")]) == 6
 
 
+def test_a_line_below_a_dash_goes_on_with_it_if_it_stands_in_as_its_text_does() -> None:
+    page = [head(100, "Teaching")]
+    for place, course in enumerate(("Tides", "Waves", "Gulls")):
+        base = 120 + 24 * place
+        page += [Text(82, base, f"- TID 10{place}: {course}"), Text(540, base, "2014", flush=True)]
+        page.append(Text(88.5, base + 12, f"Taught in autumn 201{place}"))
+    page += [Text(72, 198, "Norrby College", BOLD), Text(82, 210, "- TID 104: Piers")]
+    found = read(page)
+    assert [line[:15] for line in found if "Taught" in line] == [f"item1 • TID 10{place}" for place in range(3)]
+    assert not [line for line in found if "Norrby" in line and "Gulls" in line]
+
+
 def test_rows_that_labels_open_stay_apart() -> None:
     told = {"Degree:": "Ph.D. in Oceanography", "Period:": "2015 - 2019", "University:": "University of Lundvik, in the town of Lundvik, Denmark, where the gauges of the tides stand,",
             "Thesis:": "Methods for the models of seas", "Rank:": "with distinction"}  # fmt: skip

@@ -32,6 +32,8 @@ _REFERENCE: Final = 70
 _TAIL: Final = 1.3
 #: Bold lines closer than this share of the space above others are of one entry.
 _CLOSE: Final = 0.8
+#: Marks are wider than this, in type sizes.
+_IN: Final = 0.3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -236,11 +238,17 @@ def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
     if _is_parallel(first, line) or (alone and (stacked or not any(bold))):
         return False
     near = line.gap <= 1.3 or line.gap >= TOP
-    if line.left > first.left + INDENT * line.size and not marked:
+    if not marked and (line.left > first.left + INDENT * line.size or _stands_behind_mark(first, line)):
         return near or not spaced
     return (
         spaced and near and line.gap < TOP and not marked and not (MARKER.match(first.text) and line.left <= first.left)
     )
+
+
+def _stands_behind_mark(first: Line, line: Line) -> bool:
+    """Say whether a plain line stands in about as far as the text behind the mark of an item."""
+    level = line.left > first.left + _IN * line.size and line.inset >= first.inset - _IN * line.size
+    return level and MARKER.match(first.text) is not None and not all(look.bold for look in line.looks)
 
 
 def _is_parallel(first: Line, line: Line) -> bool:
