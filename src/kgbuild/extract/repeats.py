@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgbuild.extract.phrases.words import level_in
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.model import NOBODY, Education, Extraction, Mention, Paper, Position, Record, Supervision
 from kgbuild.names import fold
 

@@ -13,12 +13,8 @@ from typing import Any
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.phrases.grades import is_distinction
-from kgbuild.extract.phrases.words import (
-    event_pattern,
-    is_one_role,
-    is_only_role,
-    organization_weight,
-)
+from kgbuild.extract.phrases.roles import is_one_role, is_only_role
+from kgbuild.extract.phrases.words import event_pattern, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention, Position, Record, Service
 from kgbuild.names import fold, looks_like_name, without_titles

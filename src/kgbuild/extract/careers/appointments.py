@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kgbuild.extract.phrases.words import is_role
+from kgbuild.extract.phrases.roles import is_role
 from kgbuild.lexicon import table
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.details import advisors_of, clean_title, people_in, quoted_in, thesis_of, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of
-from kgbuild.extract.phrases.words import level_in
 from kgbuild.model import Education, Mention, Record, Supervision
 
 #: A title has so many words at least where nothing but its place tells it.

@@ -27,6 +27,7 @@ from kgbuild.extract.careers.theses import behind_school, in_cell, in_italics, i
 from kgbuild.extract.careers.training import heads_training
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import body_above
+from kgbuild.extract.phrases.degrees import degree_pattern, find_degree, is_study, level_in
 from kgbuild.extract.phrases.details import (
     advisors_of,
     before_labels,
@@ -37,21 +38,10 @@ from kgbuild.extract.phrases.details import (
 )
 from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of
+from kgbuild.extract.phrases.roles import is_role, role_weight
 from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.unspaced import degree_parts, is_unspaced
-from kgbuild.extract.phrases.words import (
-    degree_pattern,
-    find_degree,
-    is_place,
-    is_region,
-    is_role,
-    is_study,
-    label_pattern,
-    level_in,
-    organization_weight,
-    phrase_pattern,
-    role_weight,
-)
+from kgbuild.extract.phrases.words import is_place, is_region, label_pattern, organization_weight, phrase_pattern
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Education, Mention, Record
 

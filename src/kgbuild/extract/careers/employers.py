@@ -11,15 +11,9 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, Part, line_at, run, split_places
+from kgbuild.extract.phrases.roles import is_role, role_weight
 from kgbuild.extract.phrases.unspaced import is_unspaced
-from kgbuild.extract.phrases.words import (
-    is_place,
-    is_role,
-    is_unit,
-    label_pattern,
-    organization_weight,
-    role_weight,
-)
+from kgbuild.extract.phrases.words import is_place, is_unit, label_pattern, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
 from kgbuild.names import looks_like_name

@@ -10,21 +10,14 @@ from itertools import pairwise
 from kgbuild.extract.careers.field_names import whole_field
 from kgbuild.extract.careers.tabled import field_in
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.degrees import find_degree, study_pattern
 from kgbuild.extract.phrases.details import value_of
 from kgbuild.extract.phrases.grades import is_distinction, without_grade
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, split_places
+from kgbuild.extract.phrases.roles import is_role, role_weight
 from kgbuild.extract.phrases.unspaced import is_unspaced
-from kgbuild.extract.phrases.words import (
-    find_degree,
-    is_place,
-    is_role,
-    label_pattern,
-    organization_weight,
-    phrase_pattern,
-    role_weight,
-    study_pattern,
-)
+from kgbuild.extract.phrases.words import is_place, label_pattern, organization_weight, phrase_pattern
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name

@@ -12,7 +12,8 @@ from kgbuild.extract.careers.tabled import Post
 from kgbuild.extract.layout.headings import read_heading, words_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
-from kgbuild.extract.phrases.words import is_place, is_role, is_unit, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, is_unit, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 

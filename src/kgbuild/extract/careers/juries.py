@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from kgbuild.document import Block
 from kgbuild.extract.layout.forms import FORM
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.parts import Line, Part, lines_of, run, split_places
-from kgbuild.extract.phrases.words import find_degree, is_bodiless, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_bodiless, is_role
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Evidence, Mention, Position, Record, Supervision
 from kgbuild.names import looks_like_name, without_titles

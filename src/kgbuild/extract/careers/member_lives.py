@@ -10,7 +10,8 @@ from kgbuild.extract.careers.education import education
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
-from kgbuild.extract.phrases.words import is_place, is_role, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.model import Mention, Record
 from kgbuild.names import looks_like_name, without_titles
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.phrases.words import find_degree, level_in
 
 _ROLE = (
     r"(?:(?:principal|primary|main|academic|thesis|dissertation|joint|associate|co)[\s-]+)*"

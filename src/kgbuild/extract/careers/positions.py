@@ -36,20 +36,13 @@ from kgbuild.extract.careers.training import heads_training, is_stay
 from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.degrees import degree_pattern, find_degree, is_study
 from kgbuild.extract.phrases.details import advisor_at, advisors_of, before_labels, is_labelled, value_of
 from kgbuild.extract.phrases.parts import Line, lines_of, split_places
+from kgbuild.extract.phrases.roles import is_employed, is_role, role_weight
 from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.unspaced import degree_parts
-from kgbuild.extract.phrases.words import (
-    degree_pattern,
-    find_degree,
-    is_employed,
-    is_role,
-    is_study,
-    organization_weight,
-    phrase_pattern,
-    role_weight,
-)
+from kgbuild.extract.phrases.words import organization_weight, phrase_pattern
 from kgbuild.extract.records.service.serving import is_mixed, serves, serves_beside
 from kgbuild.extract.records.teaching.posted import is_taught
 from kgbuild.extract.records.teaching.teaching import teaching

@@ -10,7 +10,8 @@ from itertools import pairwise
 from kgbuild.dates import DateRange
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line, Part, line_at
-from kgbuild.extract.phrases.words import is_role, organization_weight, role_end, role_weight
+from kgbuild.extract.phrases.roles import is_role, role_end, role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import alternatives, table
 
 #: Where the next post of a line begins.

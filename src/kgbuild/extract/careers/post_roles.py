@@ -9,17 +9,11 @@ from kgbuild.extract.careers.appointments import post_of
 from kgbuild.extract.careers.employers import LEADS
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.degrees import find_degree
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line, Part, lines_of
-from kgbuild.extract.phrases.words import (
-    find_degree,
-    is_bodiless,
-    is_one_role,
-    is_place,
-    is_role,
-    organization_weight,
-    role_weight,
-)
+from kgbuild.extract.phrases.roles import is_bodiless, is_one_role, is_role, role_weight
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
 

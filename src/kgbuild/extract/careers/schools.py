@@ -18,18 +18,14 @@ from kgbuild.extract.careers.fields import (
 )  # fmt: skip
 from kgbuild.extract.careers.theses import tells_thesis
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.degrees import find_degree, study_pattern
 from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part, split_places
-from kgbuild.extract.phrases.words import (
-    find_degree,
-    is_region,
-    is_role,
-    organization_weight,
-    study_pattern,
-)
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_region, organization_weight
 from kgbuild.model import NOBODY, Mention
 
 #: "Universität Jena. „Stille Orte“": the title of what was written there.

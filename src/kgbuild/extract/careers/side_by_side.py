@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kgbuild.extract.page import Entry, Page
-from kgbuild.extract.phrases.words import degree_pattern, organization_weight
+from kgbuild.extract.phrases.degrees import degree_pattern
+from kgbuild.extract.phrases.words import organization_weight
 
 #: What may part a degree with its school from the next.
 _SIGN = re.compile(r"\s*[;|•·/]\s+|[.,]\s+(?:and\s+)?")

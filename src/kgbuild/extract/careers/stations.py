@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import is_role, is_unit, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_unit, organization_weight
 from kgbuild.model import Mention
 
 _AT_SIGN = re.compile(r"\s*@\s*(?=[A-ZÀ-Þ])")

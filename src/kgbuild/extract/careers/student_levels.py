@@ -11,9 +11,11 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.degrees import degree_pattern, find_degree, level_in
 from kgbuild.extract.phrases.details import before_advisors, value_of
 from kgbuild.extract.phrases.parts import Line, Part
-from kgbuild.extract.phrases.words import degree_pattern, find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import table
 from kgbuild.model import Mention
 

@@ -12,12 +12,14 @@ from kgbuild.extract.careers.theses import (
     before_name,
 )
 from kgbuild.extract.layout.shapes import shape
+from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.details import (
     people_in,
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part
-from kgbuild.extract.phrases.words import find_degree, is_place, is_role, label_pattern, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, label_pattern, organization_weight
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.extract.careers.fields import AT
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.degrees import study_pattern
 from kgbuild.extract.phrases.parts import Line
-from kgbuild.extract.phrases.words import organization_weight, study_pattern
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.model import NOBODY, Education, Mention
 
 _NAME = "education"

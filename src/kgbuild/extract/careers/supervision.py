@@ -34,6 +34,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import body_above
 from kgbuild.extract.phrases.dating import exact_among
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.details import (
     advisors_of,
     clean_title,
@@ -43,7 +44,7 @@ from kgbuild.extract.phrases.details import (
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
-from kgbuild.extract.phrases.words import level_in, organization_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.teaching.roles import role_in
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
 

@@ -10,8 +10,9 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.careers.employers import mention_of, together
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.degrees import find_degree, is_study
 from kgbuild.extract.phrases.parts import Line, split_places
-from kgbuild.extract.phrases.words import find_degree, is_study, role_weight
+from kgbuild.extract.phrases.roles import role_weight
 from kgbuild.model import NOBODY, Mention
 
 _TRAINING = re.compile(

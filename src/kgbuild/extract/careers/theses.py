@@ -11,17 +11,12 @@ from kgbuild.document import Span
 from kgbuild.extract.careers.student_levels import level_in_bracket
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.degrees import degree_pattern, find_degree, level_in
 from kgbuild.extract.phrases.details import before_advisors, clean_title, is_remark, people_in, value_of
 from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part, line_at
-from kgbuild.extract.phrases.words import (
-    degree_pattern,
-    find_degree,
-    is_place,
-    is_role,
-    level_in,
-    organization_weight,
-)
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.model import Mention
 
 #: A title has so many words in lower case where nothing but its place tells it.

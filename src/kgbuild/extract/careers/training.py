@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import role_weight
+from kgbuild.extract.phrases.roles import role_weight
 from kgbuild.lexicon import words
 
 #: A text whose words are so largely a role's is one.

@@ -12,14 +12,8 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.clusters import divides_list
 from kgbuild.extract.layout.headings import is_heading, is_numbered, words_of
 from kgbuild.extract.phrases.labelled import is_labelled_list
-from kgbuild.extract.phrases.words import (
-    ends_in_role,
-    is_employed,
-    is_place,
-    organization_weight,
-    phrase_pattern,
-    role_weight,
-)
+from kgbuild.extract.phrases.roles import ends_in_role, is_employed, role_weight
+from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
 from kgbuild.lexicon import words
 
 #: "To the profession" says for whom each of the posts below was held.

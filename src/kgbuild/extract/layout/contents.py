@@ -12,7 +12,9 @@ from kgbuild.document import Block, Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import is_role, is_study, organization_weight, role_weight
+from kgbuild.extract.phrases.degrees import is_study
+from kgbuild.extract.phrases.roles import is_role, role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
 
 #: So many lines of a page show what they are, and of a section so large a share.

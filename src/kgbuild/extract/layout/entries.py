@@ -25,9 +25,10 @@ from kgbuild.extract.layout.tabbed import dates_behind
 from kgbuild.extract.page import Entry
 from kgbuild.extract.phrases.above import says_present
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.money import tells_payment
-from kgbuild.extract.phrases.words import label_pattern, level_in, organization_weight
+from kgbuild.extract.phrases.words import label_pattern, organization_weight
 
 #: An item of more words describes.
 _SENTENCE = 12

@@ -9,7 +9,8 @@ from typing import Final
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.headings import words_of
-from kgbuild.extract.phrases.words import find_degree, is_study, organization_weight
+from kgbuild.extract.phrases.degrees import find_degree, is_study
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
 
 #: Words of the longest badge.

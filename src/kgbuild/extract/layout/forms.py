@@ -14,7 +14,8 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document, Span
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.words import level_in, organization_weight
+from kgbuild.extract.phrases.degrees import level_in
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import alternatives, table
 
 FORM: Final = "form"

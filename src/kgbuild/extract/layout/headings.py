@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.unspaced import words_in
-from kgbuild.extract.phrases.words import level_in
 from kgbuild.lexicon import caseless, table, words
 from kgbuild.names.fold import fold
 

@@ -11,7 +11,8 @@ from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document, Inline, Span
 from kgbuild.extract.layout.headings import is_heading
 from kgbuild.extract.layout.run_on import date_side, names_award, run_on
-from kgbuild.extract.phrases.words import award_pattern, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.roles import role_weight
+from kgbuild.extract.phrases.words import award_pattern, organization_weight, phrase_pattern
 
 #: A line that says in which role and when has so many words at most.
 _HELD_WORDS = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kgbuild.extract.layout.headings import kinds_of, words_of
-from kgbuild.extract.phrases.words import is_employed
+from kgbuild.extract.phrases.roles import is_employed
 from kgbuild.lexicon import caseless, table, words
 
 #: So long a word may have one letter wrong; a heading that has one is no longer.

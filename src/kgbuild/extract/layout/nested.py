@@ -10,7 +10,8 @@ from kgbuild.dates import find_ranges
 from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, Document
 from kgbuild.extract.layout.clusters import are_cards
-from kgbuild.extract.phrases.words import organization_weight, role_weight
+from kgbuild.extract.phrases.roles import role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.names import looks_like_name
 
 #: Kinds whose lists are nested so; elsewhere what is nested tells of the item above.

@@ -13,8 +13,10 @@ from functools import cache
 from kgbuild.dates import find_ranges
 from kgbuild.document import Block, Document
 from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.degrees import degree_pattern, is_study, study_pattern
 from kgbuild.extract.phrases.holding import at_body
-from kgbuild.extract.phrases.words import degree_pattern, is_role, is_study, phrase_pattern, study_pattern
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.lexicon import alternatives, table
 from kgbuild.prose.cut import sentences
 

@@ -18,7 +18,7 @@ from kgbuild.extract.layout.misspelt import kinds_of_misspelt
 from kgbuild.extract.layout.outer_items import headed_lists
 from kgbuild.extract.layout.told_kinds import LIVES
 from kgbuild.extract.phrases.labelled import outcome_label
-from kgbuild.extract.phrases.words import ends_in_role, is_employed
+from kgbuild.extract.phrases.roles import ends_in_role, is_employed
 from kgbuild.lexicon import alternatives, words
 
 #: A line that says when the page was written is no longer.

@@ -11,7 +11,8 @@ from kgbuild.document import Document
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import is_place, is_role, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.names import looks_like_name
 
 #: Fewer names than this are no list of people; a name is what looks so much like one.

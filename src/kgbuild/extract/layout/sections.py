@@ -21,7 +21,9 @@ from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.words import ends_in_role, is_employed, level_in, organization_weight, role_weight
+from kgbuild.extract.phrases.degrees import level_in
+from kgbuild.extract.phrases.roles import ends_in_role, is_employed, role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
 from kgbuild.names import looks_like_name
 

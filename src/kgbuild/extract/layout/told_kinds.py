@@ -13,17 +13,9 @@ from kgbuild.document import Document
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import words_of
 from kgbuild.extract.page import Entry, Section
-from kgbuild.extract.phrases.words import (
-    ends_in_role,
-    event_pattern,
-    find_degree,
-    is_employed,
-    is_place,
-    is_study,
-    level_in,
-    organization_weight,
-    phrase_pattern,
-)
+from kgbuild.extract.phrases.degrees import find_degree, is_study, level_in
+from kgbuild.extract.phrases.roles import ends_in_role, is_employed
+from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight, phrase_pattern
 from kgbuild.lexicon import table, words
 from kgbuild.names import looks_like_name
 

@@ -17,8 +17,8 @@ from kgbuild.extract.papers.links import links_of
 from kgbuild.extract.papers.people import coauthors_in
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.titles import title_above
+from kgbuild.extract.phrases.roles import is_employed
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.extract.phrases.words import is_employed
 from kgbuild.model import Author, Paper
 from kgbuild.names import looks_like_name, split_people
 

@@ -11,16 +11,11 @@ from itertools import zip_longest
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.degrees import degree_pattern, find_degree
 from kgbuild.extract.phrases.grades import is_distinction
 from kgbuild.extract.phrases.parts import Line, Part
-from kgbuild.extract.phrases.words import (
-    degree_pattern,
-    find_degree,
-    is_place,
-    is_role,
-    label_pattern,
-    organization_weight,
-)
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, label_pattern, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name, parse_name, split_people, without_titles

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kgbuild.extract.phrases.words import is_role, organization_weight, spelt
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import organization_weight, spelt
 from kgbuild.lexicon import table, words
 from kgbuild.names.fold import fold
 

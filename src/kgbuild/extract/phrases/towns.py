@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.extract.phrases.words import is_role, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
 
 #: "Santa Cruz de la Sierra", "Stratford upon Avon".

@@ -1,26 +1,19 @@
-"""What words say about a part of an entry: a role, an organisation, a place, a degree."""
+"""What words say about a part of an entry: an organisation, a place, a label."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
-from kgbuild.extract.phrases.unspaced import degree_choice, holds_body, level_in_unspaced, or_unspaced, role_choice
+from kgbuild.extract.phrases.unspaced import holds_body, or_unspaced
 from kgbuild.lexicon import alternatives, table, words
 from kgbuild.names.fold import fold
 from kgbuild.resolve.registry import is_telling, registry, telling
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
-#: Who holds no degree yet has a position.
-_WAITS = re.compile(r"student|candidate", re.IGNORECASE)
-#: "Awarded PhD": words of a sentence before a degree.
-_EARNED = re.compile(r"^\s*(?:awarded|received|completed|obtained|earned)\s+(?:(?:an?|the|my)\s+)?", re.IGNORECASE)
-#: What stands behind a degree that is no part of a name.
-_GOES_ON = re.compile(r"\W*$|\s*[,(–-]|\s+(?:in|en|of|from|at|with|cum)\b")
+#: A word, with the parts that a hyphen or an apostrophe joins, and the stop of a short one.
+WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 #: Registered names of more words hold a word that says what they are.
 _LONGEST_NAME = 6
-#: Words of roles make up so large a share of a role that an organisation follows without a comma.
-_ROLE_SHARE = 0.25
 #: What is studied, though a word of it names bodies elsewhere.
 _DISCIPLINE = re.compile(
     r"(?:Library|Archiv\w+|Museum|Bank\w*|Hospital\w*|Hotel|Church|Court|Company|Society|Labor)"
@@ -28,8 +21,6 @@ _DISCIPLINE = re.compile(
     r"(?:Sciences?|Studies|Management|Administration|History|Law|Economics|Relations|Markets?|Policy)",
     re.IGNORECASE,
 )
-#: A heading that is a role has so many words at most.
-_ROLE_WORDS = 5
 #: Universities of France go by their town and a number: "Paris 7".
 _NUMBERED = re.compile(r"(?:Univ\w*\.? )?([A-ZÀ-Þ][\w-]+)[ -](?:1?\d|X?[IV]{1,4})")
 #: "Univ. Milano", "Dip. Informatica": a kind of organisation cut short before its name.
@@ -40,27 +31,18 @@ _ABBREVIATED = re.compile(
 _OF_TOWN = re.compile(
     r"(?:Uni|TU|FH|FU|HU|TH|PH|HAW|KU|LMU|RWTH|U\.)\s+(?:de\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)\W*$"
 )
-#: "Doctorat (PhD)": the same degree again.
-_AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
 _ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[\w&/-]*|[A-Z][a-z]{0,4}[A-Z]{2,}\w*|[A-Z]\.(?:[A-Z]\.)+)\b")
 
 
 def spelt(phrase: str) -> str:
     """Give the pattern of a phrase, its accents optional: "Maitre" and "Ecole" are written, too."""
-    return _unaccented(re.escape(phrase))
+    return unaccented(re.escape(phrase))
 
 
-def _unaccented(pattern: str) -> str:
+def unaccented(pattern: str) -> str:
     """Give a pattern of literal words with their accents optional, and any apostrophe."""
     letters = (c if c.isascii() else f"[{c}{fold(c)}]" if len(fold(c)) == 1 else c for c in pattern)
     return "".join(letters).replace("'", "['’]")
-
-
-@cache
-def _role_pattern() -> re.Pattern[str]:
-    roles = _unaccented(alternatives(table("roles")["roles"])).replace(r"\*", r"\w*")
-    spaced = rf"(?<![\w-])(?:{roles})(?:s|e|in|innen|:in)?(?![\w])"
-    return re.compile(rf"{spaced}|{role_choice()}", re.IGNORECASE)
 
 
 @cache
@@ -78,98 +60,6 @@ _COMPOUND = re.compile(
 )
 
 
-#: A body whose field follows: "Moe Institute for", "Centre de".
-_GOES_ON_FOR = re.compile(r"((?:[A-ZÀ-Þ][\w’'&.-]*\s+){1,6})(?:for|of|in|on|für|de|di|para|per|pour|voor|zur)\b")
-
-
-def is_role(text: str) -> bool:
-    """Say whether a text names what someone is: a role word stands in it, and no organisation swallows it.
-
-    >>> is_role("Head of the Institute for Tidal Research"), is_role("Moe Institute for Tidal Research")
-    (True, False)
-    """
-    found = _role_pattern().search(text)
-    if found is None or fold(found[0]) not in words("roles", "pursuits"):
-        return found is not None
-    body = _GOES_ON_FOR.match(text, 0, found.start())
-    return body is None or organization_weight(body[1]) < 1
-
-
-def is_employed(text: str) -> bool:
-    """Say whether a text is a role and little more, so that employers may stand below it.
-
-    >>> is_employed("Postdoctoral Researcher"), is_employed("Lab Assistant"), is_employed("Assistant to Ada Moe, Oslo")
-    (True, True, False)
-    >>> is_employed("Teaching")
-    False
-    """
-    said = text.strip(" :").casefold() != "teaching"  # which tells what was done, alone
-    return said and len(text.split()) <= _ROLE_WORDS and role_weight(text) >= 0.5 and "," not in text
-
-
-def role_weight(text: str) -> float:
-    """Give the share of a text's words that are words of roles."""
-    count = len(_WORD.findall(text)) or 1
-    return len(_role_pattern().findall(text)) / count
-
-
-def ends_in_role(text: str) -> bool:
-    """Say whether the last word of a text is one of roles.
-
-    >>> ends_in_role("Teaching Assistant"), ends_in_role("Teaching Experience")
-    (True, False)
-    """
-    last = text.split()[-1:]
-    return bool(last) and role_weight(last[0]) == 1
-
-
-def is_one_role(text: str) -> bool:
-    """Say whether a text that may be the name of a body ends as the role of one person does.
-
-    >>> is_one_role("Lab Technician"), is_one_role("Peat and Partners"), is_one_role("Institute of Lab Technicians")
-    (True, False, False)
-    """
-    return ends_in_role(text) and not text.endswith("s")
-
-
-def is_only_role(text: str) -> bool:
-    """Say whether a text is a role in the singular and nothing else, but for the kind of body it is held in.
-
-    >>> is_only_role("Committee Member"), is_only_role("Rogue Scholar"), is_only_role("Members")
-    (True, False, False)
-    """
-    bare = _role_pattern().sub("", text).strip()
-    kind = len(bare.split()) == 1 and organization_weight(bare) == 1
-    return is_one_role(text) and (kind or re.search(r"\w", bare) is None)
-
-
-def role_end(text: str) -> int:
-    """Give where the role ends that an organisation follows without a comma between; 0 where none does.
-
-    >>> role_end("Tutor Tide University"), role_end("Tide University"), role_end("Head of Tide University")
-    (5, 0, 0)
-    """
-    *_, found = [None, *_role_pattern().finditer(text)]
-    end = found.end() if found else 0
-    role, body = text[:end], text[end:].strip()
-    named = re.match(r"\s+[A-ZÀ-Þ]", text[end:]) is not None and " " in body and organization_weight(body) == 1
-    person = re.search(r"(?:or|er|ist|ian|ant|ent|fellow|head|dean)$", role, re.IGNORECASE) is not None
-    alone = organization_weight(role) == 0 and re.search(r"[,:;]|\b(?:of|at|for|in|with|and)\b", role) is None
-    return end if named and person and alone and role_weight(role) >= _ROLE_SHARE else 0
-
-
-def is_bodiless(text: str) -> bool:
-    """Say whether no word for an organisation stands in a text beside its roles.
-
-    A single word before a role says of what kind of body it is.
-
-    >>> is_bodiless("Core team member"), is_bodiless("Director of the Tide Institute"), is_bodiless("Department Chair")
-    (True, False, True)
-    """
-    bare = _role_pattern().sub(" ", text).strip()
-    return organization_weight(bare) < 1 or (len(bare.split()) == 1 and text.strip().startswith(bare))
-
-
 @lru_cache(maxsize=1 << 14)
 def organization_weight(text: str) -> float:
     """Give how much a text looks like the name of an organisation, 0 to 1.
@@ -178,7 +68,7 @@ def organization_weight(text: str) -> float:
     """
     if _DISCIPLINE.fullmatch(text):
         return 0.0
-    printed = _WORD.findall(text)
+    printed = WORD.findall(text)
     parts = [fold(word) for word in printed]
     said = [part for part, word in zip(parts, printed, strict=True) if not word[:1].islower() or part == parts[0]]
     said += [part.rstrip(".") for part in said[-1:] if part == parts[-1]]  # the stop behind the last ends a sentence
@@ -217,7 +107,7 @@ def _is_registered(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Say whether a name is one that every university has: "Department of Physics", "Graduate School"."""
-    return any(fold(word).rstrip(".") in table("org_words")["names"]["generic"] for word in _WORD.findall(text))
+    return any(fold(word).rstrip(".") in table("org_words")["names"]["generic"] for word in WORD.findall(text))
 
 
 @cache
@@ -257,73 +147,6 @@ def is_region(text: str) -> bool:
     return bare in words("places", "countries") or bare in words("places", "regions")
 
 
-@cache
-def degree_pattern() -> re.Pattern[str]:
-    """Give the pattern of a degree as printed, with its honours in brackets."""
-    degrees = table("degrees")
-    short = [
-        "".join(
-            rf"{re.escape(letter)}\.?\s?" if following.isupper() else re.escape(letter)
-            for letter, following in zip(d, d[1:] + "A", strict=True)
-        ).removesuffix(r"\.?\s?")
-        for d in sorted(degrees["abbreviations"], key=len, reverse=True)
-    ]
-    owned = (re.sub("^(?:master|bachelor)(?= of)", rf"\g<0>{s}", w) for w in degrees["words"] for s in ("", "s", "'s"))
-    long = _unaccented(alternatives(owned))
-    short += [r"\s?".join(rf"{letter}\." for letter in degree) for degree in degrees["stopped"]]
-    short.append(r"[BMD]\.(?:[A-Z][A-Za-z]{0,4}\.){1,3}(?=\sin\s[A-ZÀ-Þ])")  # whatever other field has letters
-    marks = r"(?:\s*\(Hons?\.?\)|\s*\((?:Honou?rs)\))?"
-    nested = "|".join(degrees["nested"])
-    return re.compile(
-        rf"(?:(?<![\w-])|(?<=[A-Z.]-))(?<![Vv]isiting )"  # "BS-MS" are two
-        rf"(?:(?i:(?:{nested})(?=\s+(?:en|em|in|con|com)\s))|(?:{'|'.join(short)})\.?|(?i:{long}))"
-        rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
-        rf"|{degree_choice()}"
-    )
-
-
-def find_degree(text: str) -> re.Match[str] | None:
-    """Give the first degree printed in a text.
-
-    >>> find_degree("Ph. D. in Physics")[0], find_degree("B.Sc. (Hons), Physics")[0], find_degree("MAssive")
-    ('Ph. D.', 'B.Sc. (Hons)', None)
-    """
-    return degree_pattern().search(text)
-
-
-def is_study(text: str) -> bool:
-    """Say whether a text opens with a degree and names no role beside it.
-
-    >>> is_study("Doctorat en physique"), is_study("PhD student"), is_study("Professor")
-    (True, False, False)
-    """
-    text = _EARNED.sub("", text)
-    match = degree_pattern().match(text.lstrip("( "))
-    return (
-        match is not None
-        and not is_role(_AGAIN.sub("", text[match.end() :]))
-        and (level_in(match[0]) != "" or _is_short(match, text.lstrip("( ")))
-        and not _WAITS.search(match[0])
-        and not _WAITS.match(text.lstrip("( ")[match.end() :].lstrip(" -"))
-    )
-
-
-def _is_short(degree: re.Match[str], text: str) -> bool:
-    """Say whether a degree of no level is one in capitals that its text goes on from: "JD", "MD (cum laude)"."""
-    capitals = sum(letter.isupper() for letter in degree[0])
-    return capitals > 1 and _GOES_ON.match(text, degree.end()) is not None
-
-
-@cache
-def study_pattern() -> re.Pattern[str]:
-    """Give the pattern of what stands before a field where no degree is named: "Studium der"."""
-    nouns, of = (
-        "|".join(spelt(word) for word in sorted(table("degrees")[key], key=len, reverse=True))
-        for key in ("studies", "studies_of")
-    )
-    return re.compile(rf"\b(?:{nouns})\s+(?:(?:{of})\s+|d(?:e l)?['’])")
-
-
 #: Behind these a word goes on with what was said: "The Role of Advisors: a study".
 _APART = "".join(
     rf"(?<!\b{word})" for word in ("an", "and", "as", "by", "for", "from", "in", "my", "of", "the", "to", "with")
@@ -353,27 +176,6 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
         rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:\([^()]{{3,24}}\)\s*(?=[:：]))?(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",
         re.IGNORECASE,
     )
-
-
-def level_in(text: str) -> str:
-    """Give the academic level that a text names, by `lexicon/levels.toml`; empty if it names none.
-
-    >>> level_in("Ph.D. student"), level_in("Super UROP"), level_in("Example Hall")
-    ('doctorate', 'bachelor', '')
-    """
-    printed = re.findall(r"[^\W\d_][\w.’'-]*", text)
-    parts = {bare for word in printed if not _reads_alike(word, bare := re.sub(r"[.’'-]", "", fold(word)))}
-    whole = f" {fold(text)} "
-    for level, entry in table("levels").items():
-        if any(word in parts or (" " in word and f" {word} " in whole) for word in entry["words"]):
-            return level
-    return level_in_unspaced(text)
-
-
-def _reads_alike(word: str, degree: str) -> bool:
-    """Say whether a word that a degree is written like is printed as a word or a name: "to be", "March", "Jun Ma"."""
-    capitals = sum(letter.isupper() for letter in word)
-    return capitals < len("MA") and "." not in word.rstrip(".") and degree in words("degrees", "alike")
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import award_pattern, organization_weight, role_weight
+from kgbuild.extract.phrases.roles import role_weight
+from kgbuild.extract.phrases.words import award_pattern, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Award

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.model import Mention, Position

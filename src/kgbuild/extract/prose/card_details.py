@@ -13,10 +13,12 @@ from kgbuild.extract.careers.education import degrees_of
 from kgbuild.extract.careers.profile import is_contact
 from kgbuild.extract.careers.stations import station_in
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.details import advisors_of, value_of
 from kgbuild.extract.phrases.labelled import outcome_label
 from kgbuild.extract.phrases.parts import Line, lines_of
-from kgbuild.extract.phrases.words import is_role, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card, dates_before
 from kgbuild.lexicon import table

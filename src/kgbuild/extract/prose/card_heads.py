@@ -11,14 +11,9 @@ from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.profile import is_contact
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import (
-    degree_pattern,
-    is_one_role,
-    is_place,
-    is_role,
-    organization_weight,
-    role_weight,
-)
+from kgbuild.extract.phrases.degrees import degree_pattern
+from kgbuild.extract.phrases.roles import is_one_role, is_role, role_weight
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.graduates import degree_day
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import is_trainee

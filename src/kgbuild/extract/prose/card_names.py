@@ -11,7 +11,9 @@ from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern, is_role, organization_weight, role_weight
+from kgbuild.extract.phrases.degrees import degree_pattern
+from kgbuild.extract.phrases.roles import is_role, role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.member_columns import name_cell
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
-from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.card_heads import Headline, held_at, roles_of, then_named
 from kgbuild.extract.prose.card_places import place_behind
 from kgbuild.extract.prose.statements.roles import one_role

@@ -11,7 +11,8 @@ from kgbuild.extract.careers.stations import station_in
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
 from kgbuild.extract.phrases.holding import at_body
-from kgbuild.extract.phrases.words import is_role, organization_weight, role_weight
+from kgbuild.extract.phrases.roles import is_role, role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import alternatives, table
 from kgbuild.model import NOBODY, Mention, Position, Record

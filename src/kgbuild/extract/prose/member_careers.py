@@ -12,8 +12,10 @@ from kgbuild.extract.careers.education import degrees_of, education
 from kgbuild.extract.careers.positions import positions
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.degrees import degree_pattern
+from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.phrases.sentences import tells_in_sentences
-from kgbuild.extract.phrases.words import degree_pattern, is_role, organization_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.model import Record

@@ -11,8 +11,10 @@ from kgbuild.dates import find_ranges, parse_date
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
 from kgbuild.extract.phrases.parts import Part, line_at, run, split_places
-from kgbuild.extract.phrases.words import degree_pattern, ends_in_role, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.roles import ends_in_role, is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.member_columns import column_kind
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import one_role

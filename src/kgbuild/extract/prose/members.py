@@ -12,7 +12,8 @@ from kgbuild.extract.careers.profile import contacts_of, is_row_of_contacts
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern, level_in, organization_weight
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.prose.card_brackets import bracketed
 from kgbuild.extract.prose.card_heads import (
     LONGEST,

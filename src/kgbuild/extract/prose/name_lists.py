@@ -10,7 +10,9 @@ from kgbuild.dates import find_ranges
 from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.lexicon import table, words
 from kgbuild.model import Mention
 from kgbuild.names import fold, looks_like_name

@@ -13,8 +13,9 @@ from kgbuild.document import Block
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.layout.rosters import roster
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
 from kgbuild.extract.phrases.labelled import outcome_label
-from kgbuild.extract.phrases.words import degree_pattern, is_role, level_in
+from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.prose.card_names import SURE, name_in_column, name_of, opening
 from kgbuild.extract.prose.name_lists import is_group, names_in
 from kgbuild.extract.prose.statements.roles import one_role

@@ -12,7 +12,7 @@ from kgbuild.document import BYLINE, Block, Inline
 from kgbuild.extract.careers.profile import leads_to_contact
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.page import Page
-from kgbuild.extract.phrases.words import degree_pattern
+from kgbuild.extract.phrases.degrees import degree_pattern
 from kgbuild.extract.prose.below_names import PlacesBelow
 from kgbuild.extract.prose.biographies import biographies
 from kgbuild.extract.prose.card_awards import card_awards

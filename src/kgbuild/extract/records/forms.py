@@ -14,9 +14,10 @@ from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.people import is_owner
+from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.phrases.parts import line_at, run, split_places
-from kgbuild.extract.phrases.words import find_degree, level_in, organization_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.grants.people import is_role, role_above
 from kgbuild.model import (
     NOBODY,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kgbuild.extract.phrases.words import degree_pattern, is_place, organization_weight
+from kgbuild.extract.phrases.degrees import degree_pattern
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.statements.passage import Told
 from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Mention

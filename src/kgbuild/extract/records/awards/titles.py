@@ -11,8 +11,9 @@ from kgbuild.amounts import amount_spans
 from kgbuild.dates import find_ranges
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.page import Page
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
-from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, level_in, organization_weight
+from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, organization_weight
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Mention
 

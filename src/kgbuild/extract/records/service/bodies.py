@@ -10,7 +10,8 @@ from kgbuild.dates import DateRange
 from kgbuild.document import Inline
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.parts import Line, Part
-from kgbuild.extract.phrases.words import event_pattern, is_role, organization_weight, phrase_pattern
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import event_pattern, organization_weight, phrase_pattern
 from kgbuild.extract.records.service.nouns import FOR_WHOM, body_by_noun, goes_on_board, group_in_body
 from kgbuild.extract.records.service.serving import held_in_bracket, is_society, office_before
 from kgbuild.extract.records.service.words import bare_role, is_listing, names_role, opens_with_service, trailing

@@ -13,14 +13,8 @@ from kgbuild.extract.careers.employers import is_clause
 from kgbuild.extract.phrases.bodies import Body, split_label
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
-from kgbuild.extract.phrases.words import (
-    event_pattern,
-    is_place,
-    is_unit,
-    organization_weight,
-    phrase_pattern,
-    role_weight,
-)
+from kgbuild.extract.phrases.roles import role_weight
+from kgbuild.extract.phrases.words import event_pattern, is_place, is_unit, organization_weight, phrase_pattern
 from kgbuild.extract.records.service.bodies import (
     BODY_OF,
     JOURNAL,

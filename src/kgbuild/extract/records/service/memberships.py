@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.parts import Line, split_places
-from kgbuild.extract.phrases.words import is_employed, organization_weight
+from kgbuild.extract.phrases.roles import is_employed
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.service.bodies import Post
 from kgbuild.extract.records.service.serving import is_society
 from kgbuild.extract.records.service.words import is_on_board, names_role, trailing

@@ -17,7 +17,8 @@ from kgbuild.extract.phrases.bodies import Body, read_bodies
 from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at, lines_of, split_places
-from kgbuild.extract.phrases.words import is_employed, is_unit, organization_weight, phrase_pattern, role_weight
+from kgbuild.extract.phrases.roles import is_employed, role_weight
+from kgbuild.extract.phrases.words import is_unit, organization_weight, phrase_pattern
 from kgbuild.extract.records.awards.honours import is_won
 from kgbuild.extract.records.service.above import is_office, named_above, role_above
 from kgbuild.extract.records.service.bodies import Post, is_board, is_own_board, read_body

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kgbuild.dates import DateRange, find_ranges
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.phrases.deeds import is_deed
+from kgbuild.extract.phrases.degrees import degree_pattern, level_in
 from kgbuild.extract.phrases.parts import Line, line_at
-from kgbuild.extract.phrases.words import degree_pattern, level_in
 from kgbuild.extract.records.teaching.courses import Post, is_code, is_coded, is_school, read_course, read_post
 from kgbuild.extract.records.teaching.roles import leading_role
 from kgbuild.extract.records.teaching.term_codes import numbered_line

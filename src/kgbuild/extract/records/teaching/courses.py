@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgbuild.dates import find_ranges
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
-from kgbuild.extract.phrases.words import is_one_role, is_place, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_one_role, is_role
+from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.records.teaching.roles import TEACHER, role_first, role_in, role_last, role_pattern
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention

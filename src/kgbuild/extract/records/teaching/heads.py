@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Section
+from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.parts import Line, line_at, split_places
-from kgbuild.extract.phrases.words import find_degree, is_role, level_in, organization_weight
+from kgbuild.extract.phrases.roles import is_role
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.teaching.cards import announces_courses
 from kgbuild.extract.records.teaching.courses import Post, is_school, read_post
 from kgbuild.extract.records.teaching.roles import leading_role, role_in

@@ -9,7 +9,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at
-from kgbuild.extract.phrases.words import is_role
+from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.records.teaching.courses import is_school, read_course
 from kgbuild.extract.records.teaching.roles import role_in
 from kgbuild.model import NOBODY, Mention, Teaching

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from kgbuild.extract.phrases.parts import Part
-from kgbuild.extract.phrases.words import is_role, organization_weight, role_weight
+from kgbuild.extract.phrases.roles import is_role, role_weight
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import alternatives, table, words
 
 TEACHER = re.compile(

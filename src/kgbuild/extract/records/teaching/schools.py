@@ -10,8 +10,9 @@ from itertools import pairwise, takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.page import Entry, Page, Section
+from kgbuild.extract.phrases.degrees import degree_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at
-from kgbuild.extract.phrases.words import degree_pattern, is_place, is_unit, organization_weight
+from kgbuild.extract.phrases.words import is_place, is_unit, organization_weight
 from kgbuild.extract.records.teaching.courses import is_code, is_coded, is_school
 from kgbuild.extract.records.teaching.roles import role_in
 from kgbuild.lexicon import words

@@ -13,7 +13,8 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.labelled import labelled_values
 from kgbuild.extract.phrases.money import is_grant
 from kgbuild.extract.phrases.parts import Line, dated_lines, line_at
-from kgbuild.extract.phrases.words import is_only_role, organization_weight
+from kgbuild.extract.phrases.roles import is_only_role
+from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.teaching.cards import (
     Card,
     announces_courses,
