@@ -11,6 +11,8 @@ from kgbuild.lexicon import caseless, table, words
 
 #: So long a word may have one letter wrong; a heading that has one is no longer.
 _LETTERS, _WORDS = 6, 4
+#: So many letters are the end of a word, which tells its form.
+_END = 2
 
 
 def kinds_of_misspelt(title: str) -> tuple[str, ...]:
@@ -18,6 +20,8 @@ def kinds_of_misspelt(title: str) -> tuple[str, ...]:
 
     >>> kinds_of_misspelt("Eductaion"), kinds_of_misspelt("Work Experiance"), kinds_of_misspelt("Patients")
     (('education',), ('positions',), ())
+    >>> kinds_of_misspelt("Abstract"), kinds_of_misspelt("Relatori")
+    ((), ())
     """
     parts = words_of(title)
     known = _known() | words("sections", "modifiers") | words("sections", "stops")
@@ -50,10 +54,14 @@ def _shorter(word: str) -> Iterator[str]:
 
 
 def _near(word: str) -> list[str]:
-    """Give the known words that open as a word does and are a letter off, or have two neighbours turned."""
+    """Give the known words that open and end as a word does and are a letter off, or have two neighbours turned.
+
+    Another end is another form, and no error: "Abstract" of "Abstracts", "Relatori" of "Relatore".
+    """
     candidates = {other for short in (word, *_shorter(word)) for other in _without_one().get(short, ())}
     candidates |= {short for short in _shorter(word) if short in _known() and len(short) >= _LETTERS}
-    return sorted(other for other in candidates if other[0] == word[0] and _is_one_off(word, other))
+    alike = (other for other in candidates if (other[0], other[-_END:]) == (word[0], word[-_END:]))
+    return sorted(other for other in alike if _is_one_off(word, other))
 
 
 def _is_one_off(word: str, other: str) -> bool:
