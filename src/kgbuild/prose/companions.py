@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kgbuild.lexicon import words
 from kgbuild.names import fold, looks_like_name
@@ -76,8 +77,12 @@ def given_alone(sentence: str, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _is_given(text: str, *, between: bool) -> bool:
     """Say whether a word is a given name: a known one, or any that stands `between` two people."""
-    other = words("sentences", "never_names") - words("sentences", "pronoun_names") | times()
-    return text.casefold() not in other and (between or fold(text) in known("given"))
+    return text.casefold() not in _no_names() and (between or fold(text) in known("given"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return words("sentences", "never_names") - words("sentences", "pronoun_names") | times()
 
 
 def _opens(sentence: str, mark: Mark) -> bool:

@@ -24,6 +24,8 @@ _DETAIL_WORDS = 9
 _OPENS = 0.5
 #: A name that so surely is an organisation's is known as one.
 _KNOWN = 0.8
+#: So many parts of a place may be known to nobody: the town before its region and country.
+_UNKNOWN = 1
 #: Before the name of an organisation so many words name the subject.
 _SUBJECT = 3
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
@@ -187,7 +189,7 @@ def _names_body(around: Sequence[Sequence[Part]], least: float = 1.0) -> bool:
 def _tells_place(parts: Sequence[Part]) -> bool:
     """Say whether a line below a role, whose body may stand above it, is a place: "Lundvik, Fen County, Norway"."""
     kept, where = split_places(parts)
-    return bool(where) and len(kept) < len(parts) and len(kept) < _SUBJECT - 1
+    return bool(where) and len(kept) < min(len(parts), _UNKNOWN + 1)
 
 
 def _is_mere_role(part: Part) -> bool:

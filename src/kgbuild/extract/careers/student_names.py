@@ -99,12 +99,7 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
             part, graded = _behind_degree(printed)
             titled = index == 1 and bool(before_name(line, part.start))
             likely = _HEADED if titled else _SURE if index else _FIRST
-            told = (
-                (line.parts[0].colon and _is_degree(line.parts[0]) and index == 1)
-                if index
-                else _has_thesis(lines[1:]) or any(map(_is_degree, line.parts[1:2]))
-            )
-            people = _people(part, _HEADED if told else likely)
+            people = _people(part, _HEADED if _is_told(lines, line, index) else likely)
             if people:
                 alike = [person for other in line.parts[index + 1 :] for person in _people(_bare(other), _SURE)]
                 listed = alike if len(alike) == len(line.parts) - index - 1 else []
@@ -201,6 +196,13 @@ def _behind_degree(part: Part) -> tuple[Part, str]:
     return replace(part, text=part.text[stop.end() :], start=part.start + stop.end()), (
         degree[0].rstrip(".") if degree[0].count(".") == 1 else degree[0]
     )
+
+
+def _is_told(lines: Sequence[Line], line: Line, index: int) -> bool:
+    """Say whether a part of a line is a student's by what stands with it: a thesis below, a degree beside it."""
+    if index:
+        return index == 1 and line.parts[0].colon and _is_degree(line.parts[0])
+    return _has_thesis(lines[1:]) or any(map(_is_degree, line.parts[1:2]))
 
 
 def _is_degree(part: Part) -> bool:

@@ -14,13 +14,12 @@ from kgbuild.extract.papers.context import YEAR, Context, is_event, kind_by, onl
 from kgbuild.extract.papers.indexed import indexed
 from kgbuild.extract.papers.lines import Line, lines_of, role_of
 from kgbuild.extract.papers.links import links_of
-from kgbuild.extract.papers.people import coauthors_in
+from kgbuild.extract.papers.people import coauthors_in, full_names
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.papers.titles import title_above
 from kgbuild.extract.phrases.roles import is_employed
 from kgbuild.extract.phrases.sentences import is_running_text
-from kgbuild.model import Author, Paper
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.model import Paper
 
 #: The parts of a paper on a time line are so many lines at most; what stands for one that is not there.
 _PARTS, _BLANK = 5, frozenset({"N/A", "NA", "-", "–", "—"})
@@ -32,7 +31,6 @@ SAID = 0.6
 _NAME_WORDS = 4
 #: A venue has so many words at most.
 _VENUE = 12
-_SURE_NAME = 0.25
 #: What stands below a title and is neither its authors nor its venue.
 _ASIDE = frozenset({"links", "mark", "abstract", "topics", "remark", "contact"})
 _QUOTED = re.compile(r"\s*[“\"„«][^“”\"„»]{8,}[”\"“»][.,]?\s")
@@ -131,16 +129,16 @@ def _by(page: Page, head: Sequence[Line], lines: Sequence[Line], context: Contex
     """Give the paper of a heading that is a title and who wrote it: "Slow Tides below Ice by Ada Moe and Bo Roe"."""
     start, end = head[0].start, head[-1].end
     told, by, names = page.text[start:end].rpartition(" by ")
-    people = split_people(names, end - len(names)).people if by and len(told.split()) > _BEGUN else ()
-    if len(people) < _BEGUN or any(" " not in p.name or looks_like_name(p.name) < _SURE_NAME for p in people):
+    authors = full_names(names, end - len(names)) if by and len(told.split()) > _BEGUN else ()
+    if len(authors) < _BEGUN:
         return None
     runs = [run for line in (*head, *lines) if line in head or role_of(line) == "links" for run in line.runs]
-    signed = tuple((person.start, person.end) for person in people)
+    signed = tuple((author.person.start, author.person.end) for author in authors)
     found = links_of(page, start, (*head, *lines)[-1].end, runs, people=signed, title=start)
     return Paper(
         evidence=page.evidence(start, end, "papers", 0.8),
         title=" ".join(told.split()).strip(' .,“”"'),
-        authors=tuple(Author(person, place) for place, person in enumerate(people, 1)),
+        authors=authors,
         venue=context.venue,
         year=context.year or split_venue(context.venue)[1],
         links=found.links,

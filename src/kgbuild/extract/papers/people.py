@@ -18,6 +18,8 @@ from kgbuild.names import NameList, fold, looks_like_name, parse_name, split_peo
 LIKELY, LISTED = 0.3, 0.75
 #: What is less likely a name ends a list behind "with".
 NOBODY = 0.01
+#: How likely each of those must be who are told by their full names alone.
+FULL_NAME = 0.25
 #: Characters of the longest list of authors that is looked for behind a title.
 LONGEST_LIST = 3000
 #: "A. B. Moe, ", "and Lee-Ann Gold" is none.
@@ -283,3 +285,11 @@ def _last_alike(text: str) -> int:
     end = found[together - 1].end()
     goes_on = together >= _ALIKE and re.match(r"[,;]\s+[A-ZÀ-Þ][\w’'&-]+(?:\s+[\w’'&-]+)+", text[end:])
     return len(text[:end].rstrip(" ,;")) if goes_on else len(text)
+
+
+def full_names(text: str, at: int) -> tuple[Author, ...]:
+    """Give the authors that a text at an offset lists by their full names; none where it holds anything else."""
+    people = split_people(text, at).people
+    if any(looks_like_name(person.name) < FULL_NAME or " " not in person.name for person in people):
+        return ()
+    return tuple(Author(Mention(person.name, person.start, person.end), n) for n, person in enumerate(people, 1))

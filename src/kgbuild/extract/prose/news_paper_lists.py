@@ -10,11 +10,11 @@ from kgbuild.document import Block
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import Context
 from kgbuild.extract.papers.lines import lines_of
+from kgbuild.extract.papers.people import full_names
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.prose.news import Item
 from kgbuild.extract.prose.news_venues import pattern, venue_at, venue_in
-from kgbuild.model import Author, Mention, Paper
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.model import Author, Paper
 
 SOURCE = "news"
 #: "5 papers", "Two of our papers", and where a title ends that nothing sets apart.
@@ -27,7 +27,6 @@ _BRACKETED = re.compile(r"\s*\((?:authors?:?\s+|by\s+)?(?P<names>[^()\n]{5,400})
 _CLOSING = re.compile(r"\s*\([^()\n]{5,200}\)\s*$")
 _OPENED = re.compile(r"\s*[“\"„«]")
 _NEAR, _SHORT_TITLE, _LONGEST_TITLE = 4, 3, 40
-_SURE_NAME = 0.25
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -67,7 +66,4 @@ def _one_of_list(page: Page, block: Block) -> Paper | None:
 def _bracketed(text: str, start: int, end: int) -> tuple[Author, ...]:
     """Give the authors of a bracket behind a title: "(authors: Ada Example, Bo Roe)"."""
     found = _BRACKETED.match(text, start, end)
-    people = split_people(found["names"], found.start("names")).people if found else ()
-    if not people or any(looks_like_name(person.name) < _SURE_NAME or " " not in person.name for person in people):
-        return ()
-    return tuple(Author(Mention(p.name, p.start, p.end), n) for n, p in enumerate(people, 1))
+    return full_names(found["names"], found.start("names")) if found else ()

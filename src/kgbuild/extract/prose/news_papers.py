@@ -11,12 +11,12 @@ from kgbuild.extract.page import Page
 from kgbuild.extract.papers.context import Context
 from kgbuild.extract.papers.lines import lines_of
 from kgbuild.extract.papers.links import Found, is_label, links_of
+from kgbuild.extract.papers.people import full_names
 from kgbuild.extract.papers.publications import citation
 from kgbuild.extract.prose.news import Item
 from kgbuild.extract.prose.news_paper_lists import SEVERAL, SOURCE, listed_papers
 from kgbuild.extract.prose.news_venues import DOT, as_venue, pattern, venue_at, venue_in
-from kgbuild.model import Author, Mention, Paper
-from kgbuild.names import looks_like_name, split_people
+from kgbuild.model import Author, Paper
 
 #: Quotation marks that open and those that close with them.
 _QUOTED = re.compile(
@@ -68,7 +68,6 @@ _BRACKET = re.compile(r"\(\s*(?:in\s+|at\s+)?(?P<venue>[A-Za-z][^()]{1,80})\)")
 _LABEL_END = re.compile(r"[:–—-]\s*[“\"«„*_\[]*\s*$")
 #: "with Ada Example and Bo Roe", before the venue.
 _WITH = re.compile(r"^\s+(?:(?:co-?authored|written|joint)\s+)?with\s.{3,120}?\s(?=(?:in|at)\s+[A-Z])")
-_SURE_NAME = 0.25
 _SEVERAL_HERE = re.compile(rf"{SEVERAL.pattern}[^.!?]*")
 _RESPECTIVELY = re.compile(
     r"(?i)\b(?:respectively|respectivement|respectivamente|beziehungsweise|bzw|rispettivamente)\b"
@@ -333,7 +332,7 @@ def _authors_ahead(text: str, start: int, title: int) -> tuple[Author, ...]:
     ahead = _sentence_before(text[:title])
     works = list(pattern("works").finditer(ahead))
     found = _BY_NAMES.fullmatch(ahead, works[-1].end()) if works else None
-    return _named(found["names"], start + title - len(ahead) + found.start("names")) if found else ()
+    return full_names(found["names"], start + title - len(ahead) + found.start("names")) if found else ()
 
 
 def _authors(behind: str, at: int) -> tuple[Author, ...]:
@@ -341,15 +340,7 @@ def _authors(behind: str, at: int) -> tuple[Author, ...]:
     lead = _BY.match(behind)
     if lead is None:
         return ()
-    return _named(_STOP_NAMES.split(behind[lead.end() :], maxsplit=1)[0], at + lead.end())
-
-
-def _named(text: str, at: int) -> tuple[Author, ...]:
-    """Give the authors that a text lists which stands at an offset, none where it holds anything else."""
-    people = split_people(text, at).people
-    if not people or any(looks_like_name(person.name) < _SURE_NAME or " " not in person.name for person in people):
-        return ()
-    return tuple(Author(Mention(p.name, p.start, p.end), n) for n, p in enumerate(people, 1))
+    return full_names(_STOP_NAMES.split(behind[lead.end() :], maxsplit=1)[0], at + lead.end())
 
 
 _STOP_NAMES = re.compile(r"\s(?:is|was|has|have|in|at|to|now|just|got|accepted|published)\b|[;:()]")

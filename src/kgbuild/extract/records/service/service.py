@@ -380,9 +380,8 @@ def _under(line: Line, bodies: Sequence[Body]) -> Post:
         board = Mention(text, read.parts[0].start, read.parts[0].start + len(text))
         return Post("", (Body(board),), (read.date,) if read.date else (), line.start, line.start + len(line.text))
     split = _OF.split(text, maxsplit=1)
-    inner = len(split) > 1 and _PART.search(split[1]) is not None
-    again = inner or (len(split) > 1 and any(_names_again(split[1], body.mention.name) for body in bodies))
-    role = split[0] if again and names_role(split[0]) and not is_board(split[1]) else text
+    told = [_PART.search(of) or any(_names_again(of, body.mention.name) for body in bodies) for of in split[1:]]
+    role = split[0] if any(told) and names_role(split[0]) and not is_board(split[1]) else text
     dates = (read.date,) if read.date else ()
     return Post(role.strip(" .,"), tuple(bodies), dates, line.start, line.start + len(line.text))
 

@@ -89,9 +89,9 @@ def names_event(text: str) -> bool:
 
 def is_talk(kind: re.Match[str]) -> bool:
     """Say whether a kind is that of a talk rather than of a gathering: "Invited seminar at", "Research Seminar on"."""
-    topic = kind.string[kind.end() :].startswith((" on ", " in "))
-    named = GATHERING.search(kind["kind"]) and (topic or not INVITED.match(kind["kind"]))
-    return not named or kind["kind"].casefold().startswith(("invited", "guest", "keynote"))
+    if not GATHERING.search(kind["kind"]) or kind["kind"].casefold().startswith(("invited", "guest", "keynote")):
+        return True
+    return INVITED.match(kind["kind"]) is not None and not kind.string.startswith((" on ", " in "), kind.end())
 
 
 def surely_event(text: str) -> bool:
