@@ -103,6 +103,38 @@ def test_initials_lean_on_the_only_full_name_of_their_block() -> None:
     assert crowd.share(jan, jan) == Bearers([short]).share(short, short) == 0
 
 
+MISSPELT = [
+    ("Moss, Ada K", "Bark beetles of dry forests", "Forestry, University of Eastfield. moss@forest.eastfield.example"),
+    ("Moss, Adele", "Seeds of the northern pine", "Forestry, University of Eastfield. moss@forest.eastfield.example"),
+    ("Moss, Anton W", "Roots and snow", "Department of Forestry, Eastfield. moss@forest.eastfield.example"),
+    ("Moss, A", "Fungi of the pine", "Department of Forestry, University of Eastfield."),
+]
+
+
+def addressed(*signatures: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """Give signatures with their titles and affiliations."""
+    return [
+        {"id": str(n), "name": name, "title": title, "affiliation": place}
+        for n, (name, title, place) in enumerate(signatures)
+    ]
+
+
+def test_names_that_contradict_each_other_beside_one_address_are_initials() -> None:
+    found = resolve_people(addressed(*MISSPELT))
+    assert found["0"] == found["1"] == found["2"]
+
+
+def test_two_names_beside_one_address_may_be_two_people() -> None:
+    found = resolve_people(addressed(*MISSPELT[:2]))
+    assert found["0"] != found["1"]
+
+
+def test_an_address_that_holds_no_name_proves_nothing_of_names() -> None:
+    office = [(name, title, place.replace("moss@", "office@")) for name, title, place in MISSPELT]
+    found = resolve_people(addressed(*office))
+    assert len({found["0"], found["1"], found["2"]}) == 3
+
+
 def test_no_order_of_signatures_changes_anything() -> None:
     expected = resolve_people(COMMUNITY)
     rng = random.Random(3)

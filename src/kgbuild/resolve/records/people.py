@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -24,6 +25,8 @@ from kgbuild.resolve.records.signatures import COMMUNITY, FLOOR, Evidence, Signa
 Rows = Iterable[Mapping[str, Any]]
 #: What it adds for initials that the full names of their block leave one meaning, beside so many bearers unseen.
 MEANT, UNSEEN_BEARERS = 1.8, 2
+#: So many names that contradict each other beside one address prove that none of them can be relied on.
+DOUBTFUL = 3
 #: So many records are worth the start of further processes.
 WORTH_SHARING = 50_000
 
@@ -132,7 +135,7 @@ def join_homonyms(
     members: Sequence[int], signatures: Sequence[Signature], evidence: Evidence, clusters: Clusters
 ) -> None:
     """Weigh the pairs of a block whose names fit, and join by average linkage."""
-    block = [signatures[i] for i in members]
+    block = without_doubtful_names([signatures[i] for i in members])
     bearers = Bearers(one.name for one in block)
     apart, odds = [], {}
     named: dict[tuple[Key, Key], float | None] = {}
@@ -150,6 +153,33 @@ def join_homonyms(
                 odds[a, b] = found
     for at, root in enumerate(link(len(block), odds, apart, silent=FLOOR, even=True)):
         clusters.join(members[at], members[root])
+
+
+def without_doubtful_names(block: Sequence[Signature]) -> list[Signature]:
+    """Cut full names to their initial where one personal address stands beside several: some index spelt them out.
+
+    An address is personal if it holds the family name. One that stands beside two names may be a colleague's.
+    """
+    named: dict[str, set[Key]] = defaultdict(set)
+    for one in block:
+        if one.mail and one.name.spelt and "".join(one.name.family) in one.mail.partition("@")[0]:
+            named[one.mail].add(one.name)
+    doubtful = {mail for mail, names in named.items() if _at_odds(names) >= DOUBTFUL}
+    return [
+        replace(one, name=Key((one.name.given[0][:1],), one.name.family))
+        if one.mail in doubtful and one.name.given
+        else one
+        for one in block
+    ]
+
+
+def _at_odds(names: Iterable[Key]) -> int:
+    """Give how many of some names, the first among them, contradict all those before."""
+    kept: list[Key] = []
+    for name in sorted(names):
+        if all(fit(name, other) == Fit.CONFLICT for other in kept):
+            kept.append(name)
+    return len(kept)
 
 
 class Bearers:
