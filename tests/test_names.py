@@ -104,6 +104,8 @@ LISTS = {
     "Smith, A., B. Jones, and C. Dorn": ["Smith, A.", "B. Jones", "C. Dorn"],
     "Smith, John, Jane Doe and Mary Major": ["Smith, John", "Jane Doe", "Mary Major"],
     "Thai Le, Ting-Hao 'Kenneth' Huang, Dongwon Lee": ["Thai Le", "Ting-Hao 'Kenneth' Huang", "Dongwon Lee"],
+    "Wei Du, Karl Weber, and Mary Major": ["Wei Du", "Karl Weber", "Mary Major"],
+    "Du Pont, Ana, and Mary Major": ["Du Pont, Ana", "Mary Major"],
     "Quartz, Zorvik, and Nerith Loizav": ["Quartz, Zorvik", "Nerith Loizav"],
     "Smith, John M., Jane Doe": ["Smith, John M.", "Jane Doe"],
     "Smith, John, Doe, Jane, Major, Mary": ["Smith, John", "Doe, Jane", "Major, Mary"],

@@ -259,7 +259,7 @@ def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]
         return False
     if _all_initials(piece.text):
         return True
-    core = [t for t in before.text.split() if not is_particle(t)]
+    core = _core(before.text)
     tokens = piece.text.split()
     if len(core) != 1:  # "García Martín, Alberto" alone
         lone = first and len(rest) == 2 and len(core) == 2 and not _is_only_given(core[0])
@@ -275,6 +275,13 @@ def _completes(before: _Piece, piece: _Piece, *, first: bool, rest: list[_Piece]
     return (
         _is_given(tokens[0]) or _is_pinyin(tokens[0]) or (len(tokens) == 1 and bare(piece.text) not in known("family"))
     )
+
+
+def _core(name: str) -> list[str]:
+    """Give the words of a name but for its particles, which stand before others: "Du" of "Wei Du" is none."""
+    *words_before, last = name.split()
+    kept = [word for word in words_before if not is_particle(word)]
+    return [*kept, last] if last[:1].isupper() or not is_particle(last) else kept
 
 
 def _is_given(word: str) -> bool:
@@ -297,7 +304,7 @@ def _and_parts_pairs(pieces: list[_Piece]) -> bool:
     signs = [piece.behind for piece in pieces[:-1]]
     if len(pieces) < 4 or len(pieces) % 2 or {*signs[::2]} != {","} or {*signs[1::2]} != {"and"}:
         return False
-    if any(len([t for t in piece.text.split() if not is_particle(t)]) > 3 for piece in pieces):
+    if any(len(_core(piece.text)) > 3 for piece in pieces):
         return False
     givens = [piece.text.split() for piece in pieces[1::2]]
     told = [is_initials(one[0]) or (_is_given(one[0]) and len(one) == 1) for one in givens]
@@ -316,7 +323,7 @@ def _pairs_up(pieces: list[_Piece]) -> bool:
     if len(pieces) < 4 or len(pieces) % 2 or any(p.behind not in ",;" for p in pieces[:-2:2]):
         return False
     families, givens = pieces[::2], pieces[1::2]
-    if any(len([t for t in p.text.split() if not is_particle(t)]) != 1 for p in families):
+    if any(len(_core(p.text)) != 1 for p in families):
         return False
     if not all(len(p.text.split()) <= 3 and p.text[:1].isupper() for p in givens):
         return False
