@@ -48,6 +48,8 @@ def test_numbers_are_no_words(title: str, words: list[str]) -> None:
         ),
         ("A.1. Situación profesional actual", "positions"),
         ("Extramural Professional Responsibilities", "service"),
+        ("Selected Work Experience", "positions"),
+        ("Selected Work", "publications"),
     ],
 )
 def test_headings_of_forms(title: str, kind: str) -> None:

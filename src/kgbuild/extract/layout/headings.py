@@ -126,31 +126,39 @@ def read_heading(title: str) -> Reading:
         parts = words_of(_ASIDE.split(title)[0])[:_FORM_WORDS]
     elif not parts or len(parts) > _MAX_WORDS:
         return Reading((), 0.0)
-    modifiers, stops, phrases = _plain("modifiers"), words("sections", "stops"), _phrases()
+    modifiers, stops = _plain("modifiers"), words("sections", "stops")
     kinds: list[str] = []
     covered = 0
     place = 0
     while place < len(parts):
-        for size in range(min(_longest(), len(parts) - place), 0, -1):
-            kind = phrases.get(tuple(parts[place : place + size]))
-            if kind:
-                kinds += [kind] if kind not in kinds else []
-                covered += sum(word not in stops for word in parts[place : place + size])
-                place += size
-                break
+        size, kind = _phrase_at(parts, place)
+        inner, other = _phrase_at(parts, place + 1)
+        if parts[place] in modifiers and inner >= size > 0 and other != kind:
+            size = 0  # "Selected Work Experience" is work experience
+        if size:
+            kinds += [kind] if kind not in kinds else []
+            covered += sum(word not in stops for word in parts[place : place + size])
         else:
             covered += parts[place] in modifiers and parts[place] not in stops
-            place += 1
+        place += size or 1
     run = _held_by_owner(parts) if _EVENTS.issuperset(kinds) else 0
     if run:
         return Reading(("service",), run / len(parts))
+    others = [word for word in parts if (word,) not in _phrases()]
     if kinds == ["supervision"]:
-        covered += sum(_tells_level(word) for word in parts if (word,) not in phrases and word not in modifiers)
+        covered += sum(_tells_level(word) for word in others if word not in modifiers)
     if kinds == ["talks"]:
-        covered += sum(word in words("sections", "gatherings") for word in parts if (word,) not in phrases)
+        covered += sum(word in words("sections", "gatherings") for word in others)
     content = sum(word not in stops for word in parts) or 1
     coverage = min(covered / content, 1.0)
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
+
+
+def _phrase_at(parts: Sequence[str], place: int) -> tuple[int, str]:
+    """Give how many words the longest phrase has that begins at a place, and its kind; (0, "") where none does."""
+    sizes = range(min(_longest(), len(parts) - place), 0, -1)
+    found = ((size, _phrases().get(tuple(parts[place : place + size]))) for size in sizes)
+    return next(((size, kind) for size, kind in found if kind), (0, ""))
 
 
 def _tells_level(word: str) -> bool:
