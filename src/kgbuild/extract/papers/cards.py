@@ -25,7 +25,7 @@ from kgbuild.extract.papers.context import (
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, is_quoted, people_of, role_of
 from kgbuild.extract.papers.links import links_of
-from kgbuild.extract.papers.marks import label_before, topics_in, without_marks
+from kgbuild.extract.papers.marks import is_mark, label_before, topics_in, without_marks
 from kgbuild.extract.papers.people import coauthors_in, ends_in_date, is_list, leading_people, likelihood
 from kgbuild.extract.papers.publications import synthetic
 from kgbuild.extract.papers.titles import title_of
@@ -218,7 +218,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
     titles = [lines[index] for index in found.title]
     header = next((head for other in lines[: found.title[0]] if (head := header_of(page, other))), Header())
     printed = " ".join(title.text for title in titles)
-    behind = _behind_title(titles[0]) if len(titles) == 1 else ""
+    behind, told = _behind_title(titles[0]) if len(titles) == 1 else ("", "")
     if behind:
         bare = printed[: -len(behind)].rstrip()
     elif len(titles) == 1:
@@ -227,6 +227,8 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         bare = printed
     titled = without_badges(unlabelled(bare))
     badge = next((other for _, other in rest if event_in(other.text)), None)
+    if badge:  # where it appeared is told: "TIDE Top Picks 2026 Honorable Mention" is an honour
+        rest = [("mark" if part is not badge and is_mark(part.text) else role, part) for role, part in rest]
     texts = [
         part
         for role, part in rest
@@ -236,7 +238,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         and part is not badge
     ]
     venue, notes = _venue(texts)
-    venue = venue or re.sub(r"\.\s+(?=(?:19|20)\d\d\b)", ", ", behind.strip(" .,;:–—-"))
+    venue = venue or re.sub(r"\.\s+(?=(?:19|20)\d\d\b)", ", ", told.strip(" .,;:–—-"))
     venue = (
         venue
         or (event_in(badge.text) if badge else "")
@@ -277,14 +279,17 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
     )
 
 
-def _behind_title(line: Line) -> str:
-    """Give the venue and year behind a title that a link or bold sets apart: "[Slow Tides](…) ICDT, 2009"."""
+def _behind_title(line: Line) -> tuple[str, str]:
+    """Give what is printed behind a title that a link or bold sets apart, and the venue and year that it tells.
+
+    The latter is "ICDT, 2009" of "[Slow Tides](…) ICDT, 2009 [pdf]"; both are empty where nothing is told.
+    """
     first = next((run for run in line.runs if run.kind in {"link", "strong"} and run.start - line.start < _OPENS), None)
     titular = first is not None and not line.heading and len(line.text[: first.end - line.start].split()) >= _CITED
     rest = line.text[first.end - line.start :] if first and titular else ""
     told = without_badges(without_labels(line.text, line.runs, line.start)).title[len(line.text) - len(rest) :]
     dated = YEAR.search(told) is not None and len(told.split()) > 1 and told.lstrip(" .,")[:1] not in "([“"
-    return rest if dated and _WITH.match(told.lstrip(" .,(")) is None else ""
+    return (rest, told) if dated and _WITH.match(told.lstrip(" .,(")) is None else ("", "")
 
 
 def _year_beside(found: _Card, tail: str) -> str:

@@ -34,7 +34,7 @@ class Context:
         year: of a heading that is a year.
         type: that a heading gives ("Journal articles").
         status: that a heading gives ("Under review").
-        venue: that the whole page is about ("Our papers at X 2023").
+        venue: that the whole page is about ("Our papers at X 2023"), or that a heading is ("X 2023").
         within: the event that `venue` is a part of.
         owner: whose papers these are; NOBODY on pages of groups.
         mark: of a heading that is a distinction ("Spotlights").
@@ -134,9 +134,11 @@ def under(context: Context, headings: Iterable[str]) -> Context:
         if not heading:
             continue
         kind, status = kind_by("heading.type", heading), kind_by("heading.status", heading)
+        event, held = split_venue(heading) if _EVENT.fullmatch(heading) and not context.venue else ("", "")
         context = replace(
             context,
-            year=only_year(heading) or context.year,
+            venue=event or context.venue,
+            year=only_year(heading) or held or context.year,
             type=kind or context.type,  # type: ignore[arg-type]
             status=(status if not context.venue else "") or context.status,  # type: ignore[arg-type]
             mark=heading if is_mark(heading) and "poster" not in heading.casefold() else context.mark,

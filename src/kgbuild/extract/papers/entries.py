@@ -204,12 +204,25 @@ def _starts(page: Page, parts: Sequence[Entry]) -> list[int]:
     anchors = [index for index, part in enumerate(parts) if any(role_of(line) == "authors" for line in part)]
     if not anchors or len(anchors) * 6 < len(parts):
         return _titles(parts) or list(range(len(parts)))
+    if _are_led(parts, anchors):
+        return [index - 1 for index in anchors]
     starts = {_opening(page, parts, index) for index in anchors}
     if sum(_opens(parts[index]) for index in anchors) * 2 > len(anchors):
         starts |= {index for index, part in enumerate(parts) if _opens(part)}
     alone = {index for index, part in enumerate(parts) if len(part) == 1 and only_year(part[0].text)}
     return sorted(
         starts | alone | {index + 1 for index in alone if index + 1 < len(parts)} | ({0} if starts else set())
+    )
+
+
+def _are_led(parts: Sequence[Entry], anchors: Sequence[int]) -> bool:
+    """Say whether one line stands alone above each work from its title on, and nothing else: where it appeared."""
+    alone = [i for i, part in enumerate(parts) if len(part) == 1 and i not in anchors]
+    return (
+        len(parts) == 2 * len(anchors)
+        and alone == [i - 1 for i in anchors]
+        and all(_opens(parts[i]) for i in anchors)
+        and not any(only_year(parts[i][0].text) for i in alone)
     )
 
 
