@@ -10,6 +10,7 @@ from itertools import zip_longest
 from kgbuild.dates import month_day
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.papers.links import is_label
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.titles import (
@@ -17,9 +18,9 @@ from kgbuild.extract.phrases.titles import (
     title_at,
     without,
 )
-from kgbuild.extract.phrases.words import award_pattern, is_place, is_region
+from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, is_region
 from kgbuild.extract.records.talks.cited import SENTENCE, cited_people
-from kgbuild.extract.records.talks.places import bracketed_place, places_first, places_inside
+from kgbuild.extract.records.talks.places import bracketed_place, places_first, places_inside, says_where
 from kgbuild.extract.records.talks.signatures import SIGNER, signatures
 from kgbuild.extract.records.talks.titles import called_event, title_span
 from kgbuild.extract.records.talks.words import (
@@ -115,6 +116,11 @@ def read_talk(
         parts = [part for line in lines for part in without(line, [whole], ())]
         return "", parts, Told(event=title_at(page, name), location=split_places(parts)[1])
     columns = {line.column.casefold().strip(" :"): line for line in lines if line.column}
+    held = len(lines) > 1 and any(event_pattern().search(line.text) for line in lines)
+    if held and not columns and (where := next((line for line in lines[1:] if says_where(line.text)), None)):
+        lines = [line for line in lines if line is not where]
+        named, parts, told = read_talk(page, entry, lines, untitled=untitled, title=title)
+        return named, parts, replace(told, location=where.text.strip(" ."))
     headed = next((line for head, line in columns.items() if head in words("talks", "title_columns")), None)
     span = Span(headed.start, headed.start + len(headed.text)) if headed else None
     span = title or span or (None if untitled else title_span(page, entry, lines))
@@ -160,11 +166,11 @@ def _link_labels(page: Page, entry: Entry) -> list[Span]:
 def _is_label(text: str) -> bool:
     """Say whether the text of a link names what it leads to, perhaps in which form: "slides", "Slides as PDF"."""
     labels = words("links", "paper") | words("links", "beside")
-    label = text.casefold().strip("[]() ")
     named = re.fullmatch(
-        r"(?P<what>[^\W\d_]+)\s*(?:\(?(?:as|in|als|en|em|in)?\s*\(?(?:a\s+)?(?:pdf|pptx?|html|zip|key)\)?)", label
+        r"(?P<what>[^\W\d_]+)\s*(?:\(?(?:as|in|als|en|em|in)?\s*\(?(?:a\s+)?(?:pdf|pptx?|html|zip|key)\)?)",
+        text.casefold().strip("[]() "),
     )
-    return label in labels or bool(named and named["what"] in labels)
+    return is_label(text) or bool(named and named["what"] in labels)
 
 
 def _without_kind(title: str) -> tuple[str, str]:

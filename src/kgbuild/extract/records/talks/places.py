@@ -1,4 +1,4 @@
-"""Where a talk was given: places at the start of its parts, inside of them, and in a bracket behind one."""
+"""Where a talk was given: places at the start of its parts, inside of them, in a bracket behind one, on a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.extract.phrases.parts import Part
-from kgbuild.extract.phrases.words import is_place, is_region
+from kgbuild.extract.phrases.words import event_pattern, is_place, is_region, organization_weight
 from kgbuild.extract.records.talks.words import is_event, surely_event
 
 
@@ -42,3 +42,10 @@ def bracketed_place(part: Part) -> tuple[Part, str]:
         text = part.text[: match.start()]
         return replace(part, text=text, end=part.start + len(text)), match[1].strip()
     return part, ""
+
+
+def says_where(text: str) -> bool:
+    """Say whether a text is no more than a body and the place where it is: "Fen University, Riga, Latvia"."""
+    body, *places = re.split(r",\s+", text)
+    named = organization_weight(body) >= 1 and not (event_pattern().search(body) or re.search(r"\s(?:at|in)\s", body))
+    return bool(places) and all(map(is_place, places)) and (named or is_place(body))

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
+from kgbuild.extract.papers.links import is_label
 from kgbuild.extract.papers.people import is_owner
 from kgbuild.extract.phrases.parts import Line, split_places
 from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_title
 from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
 from kgbuild.extract.records.talks.cited import before_cited_date, cited_people, cited_title
+from kgbuild.extract.records.talks.places import says_where
 from kgbuild.extract.records.talks.words import (
     BEHIND_KIND,
     has_plain_words,
@@ -72,6 +74,12 @@ def _names_event(lines: Sequence[Line]) -> bool:
 
 def title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     """Give where the title stands if it is quoted, set in type, or on the line above the event's."""
+    found = _title_span(page, entry, lines)
+    text = page.text[found.start : found.end].strip() if found else ""
+    return None if is_label(text) or says_where(text) else found
+
+
+def _title_span(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | None:
     plain = (
         before_cited_date(page, entry)
         or _before_kind(lines)
