@@ -42,6 +42,16 @@ def test_role_of_a_group(title: str, heading: str, role: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["PhD Students", "Our PhD students", "All PhD Students", "Doctoral students"])
+def test_students_on_the_page_of_a_lab_are_its_members(heading: str) -> None:
+    text = f"# Fen Lab\n\nWe study tides.\n\n## {heading}\n\n### Ada Lindqvist\nTides.\n\n### Bruno Carvalho\nMoss.\n"
+    told = [
+        record for record in prose(read_page(read_bytes(text.encode(), "index.md"))) if isinstance(record, Position)
+    ]
+    assert [record.person.name for record in told] == ["Ada Lindqvist", "Bruno Carvalho"]
+    assert {record.role.casefold() for record in told} <= {"phd student", "doctoral student"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "role", "body"),
     [

@@ -85,7 +85,7 @@ def is_people(page: Page, section: Section) -> bool:
     if section.kind == "people" or "people" in section.kinds:
         return True
     if section.kind == "supervision" and not any(section.kinds) and not page.owner.name:
-        return any(map(_says_people, _names_of(page)))
+        return page.subject_kind == "organization" or any(map(_says_people, _names_of(page)))
     if section.kind or any(section.kinds):
         return False
     return any(map(_says_people, (*titles, *_names_of(page))))
