@@ -10,6 +10,7 @@ from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.statements.near_roles import announced_role, later_role
 from kgbuild.extract.prose.statements.newly import announced, newly
+from kgbuild.extract.prose.statements.openings import opening_role
 from kgbuild.extract.prose.statements.passage import Clause, Passage, Told, listed, phrases
 from kgbuild.extract.prose.statements.roles import dates_in, held_at, one_role, role_marks
 from kgbuild.extract.prose.statements.serving import joins_as
@@ -194,7 +195,8 @@ def _role(told: Told, clause: Clause, start: int, end: int) -> str:
     if match := phrases("join_roles").search(told.text(end, min(clause.end, end + _CLOSE))):
         return match[0]
     for mark in role_marks(told, clause.start, start):
-        return one_role(mark.text)
+        if mark != opening_role(told):
+            return one_role(mark.text)
     if match := _UNKNOWN_ROLE.match(told.text(end, clause.end)):
         return match["role"]
     return later_role(told) or announced_role(told)

@@ -19,6 +19,7 @@ from kgbuild.extract.prose.statements.introducing import introducing
 from kgbuild.extract.prose.statements.joining import joining
 from kgbuild.extract.prose.statements.leaving import leaving
 from kgbuild.extract.prose.statements.mentoring import mentoring
+from kgbuild.extract.prose.statements.openings import openings
 from kgbuild.extract.prose.statements.passage import Passage, Told
 from kgbuild.extract.prose.statements.placings import placings
 from kgbuild.extract.prose.statements.posts import posts
@@ -31,8 +32,8 @@ from kgbuild.model import Education, Grant, Mention, Position, Record, Talk
 from kgbuild.prose.ranks import bare_rank
 
 STATEMENTS: tuple[Callable[[Told], Iterator[Record]], ...] = (
-    joining, leaving, staying, being, posts, studies, mentoring, funding, honours, placings, gifts, speaking, service,
-    attending, courses, introducing, acknowledging,
+    joining, leaving, staying, being, openings, posts, studies, mentoring, funding, honours, placings, gifts, speaking,
+    service, attending, courses, introducing, acknowledging,
 )  # fmt: skip
 
 
