@@ -184,6 +184,26 @@ def test_years_in_brackets_are_no_markers() -> None:
     assert read(page)[1:] == ["paragraph [2013] I. Holm, Tides", "item1 [7] I. Holm, Winds"]
 
 
+def test_a_last_cell_that_hardly_fits_is_one_where_others_are_set_so() -> None:
+    bodies = [("Lundvik University", "Lund"), ("Norrby College", "Norrby, East"), ("Sea Office", "Vik"),
+              ("School of Tides, Harbours and Other Coastal Places", "Osthamn")]  # fmt: skip
+    page = [text for place, (body, town) in enumerate(bodies) for text in (
+        Text(72, 120 + 24 * place, body, BOLD), Text(366, 120 + 24 * place, town, flush=True),
+        Text(72, 132 + 24 * place, "Diver", ITALIC), Text(366, 132 + 24 * place, f"200{place}", flush=True))]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [
+        f"paragraph {body}\t{town} / Diver\t200{place}" for place, (body, town) in enumerate(bodies)
+    ]
+
+
+def test_a_word_broken_before_its_line_ends_with_a_cell_is_whole() -> None:
+    page = [
+        Text(72, 120, "2026"), Text(150, 120, "Tides of the Outer Harbour and of Other Places: Personal and Delib-"),
+        Text(150, 132, "erative Tides"), Text(460, 132, "Sea Foundation", flush=True), Text(150, 144, "$125,000"),
+    ]  # fmt: skip
+    title = "Tides of the Outer Harbour and of Other Places: Personal and Deliberative Tides"
+    assert read([head(100, "Grants"), *page])[1:] == [f"paragraph 2026\t{title}\tSea Foundation / $125,000"]
+
+
 def test_the_address_right_of_the_name_comes_before_the_rest() -> None:
     name = Text(60, 100, "Ida Holm", BOLD, 18)
     address = [Text(540, 60 + 11 * place, line, flush=True) for place, line in enumerate(

@@ -55,6 +55,24 @@ def test_undated_entries_share_the_date_in_the_margin() -> None:
     assert beside == ["Norrby colloquium\nInvited", "Harbour talk\nInvited"]
 
 
+def test_open_years_in_a_margin_that_holds_whole_ranges_are_not_broken() -> None:
+    rows = [("2025-", "Senate"), ("2025", "Board of Tides"), ("2023-", "Harbour committee"), ("2019-2022", "Library")]
+    page = [text for place, (date, body) in enumerate(rows) for text in (
+        Text(72, 120 + 12 * place, date), Text(150, 120 + 12 * place, body))]  # fmt: skip
+    assert read([head(100, "Service"), *page])[1:] == [f"paragraph {date}\t{body}" for date, body in rows]
+
+
+def test_a_bold_date_is_apart_from_text_that_the_writer_spaced_by_hand() -> None:
+    page = [
+        Text(72, 120, "July 2012 - present", BOLD), Text(186, 120, "Reader, Lundvik University"),
+        Text(72, 136, "August 2000 - June 2006", BOLD), Text(202, 136, "Lecturer, Norrby College"),
+    ]  # fmt: skip
+    assert read([head(100, "Posts"), *page])[1:] == [
+        "paragraph July 2012 - present\tReader, Lundvik University",
+        "paragraph August 2000 - June 2006\tLecturer, Norrby College",
+    ]
+
+
 def test_dates_that_break_in_the_margin_are_whole() -> None:
     page = [head(100, "Posts"), Text(150, 120, "since August", flush=True), Text(160, 120, "Reader, Lundvik"),
             Text(150, 132, "2007", flush=True), Text(160, 132, "(School of Tides)"),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from kgbuild.documents import read_bytes
+from kgbuild.documents.pdf.tracking import with_whole_numbers
+from kgbuild.documents.pdf.type import Glyph, Type
 
 from .pdfs import Text, lines, made
 from .reading import outline
@@ -36,6 +38,23 @@ def test_a_row_of_initials_in_columns_stays_apart() -> None:
 def test_a_heading_with_spaced_letters_is_read_in_words(apart: float) -> None:
     page = [*spaced(72, 100, "POSTS AND CHAIRS", apart), *lines(72, 120, ["Reader in Tides, Lundvik, 2012"])]
     assert read(*page)[0].endswith("POSTS AND CHAIRS")
+
+
+@pytest.mark.parametrize(("gap", "read"), [(1.7, "$125,000"), (2.8, "$125, 000")])
+def test_thin_spaces_within_numbers_are_none(gap: float, read: str) -> None:
+    glyphs: list[Glyph] = []
+    left = 72.0
+    for sign in ["$", "1", "2", "5", ",", " 0", "0", "0"]:
+        left += gap if sign == " 0" else 0.0
+        glyphs.append(Glyph(sign, left, left + 5, 100, Type(10)))
+        left += 5
+    assert "".join(glyph.text for glyph in with_whole_numbers(glyphs)) == read
+
+
+@pytest.mark.parametrize("rule", ["-" * 60, "_" * 40, "." * 50])
+def test_rules_that_are_typed_say_nothing(rule: str) -> None:
+    page = [Text(72, 100, "Tides", BOLD), Text(110, 100, rule), *lines(72, 112, ["Ohm, A. (2012). Tides of Lundvik."])]
+    assert not [line for line in read(*page) if rule[:6] in line]
 
 
 def test_a_short_heading_is_spaced_as_the_others_are() -> None:

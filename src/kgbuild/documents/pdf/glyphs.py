@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pypdfium2 import raw
 
 from kgbuild.documents.pdf.accents import composed, with_low_quotes, with_opening_quotes
 from kgbuild.documents.pdf.icons import icon_of
-from kgbuild.documents.pdf.tracking import closed_up
+from kgbuild.documents.pdf.tracking import closed_up, with_whole_numbers
 from kgbuild.documents.pdf.type import BULLETS, HYPHEN, Glyph, Type
 
 #: A page with more is no page of text.
@@ -30,6 +31,10 @@ _SLANTED: Final = (
     "italic", "oblique", "cmsl", "cmssi", "cmti", "-it", "slant",
     *(font + form for font in ("ec", "sf") for form in ("bi1", "bl1", "si1", "sl1", "so1", "ti")),
 )  # fmt: skip
+#: Fonts of small capitals, of TeX and of others.
+_SMALL = re.compile(r"csc\d|cc\d{4}$|smallcap|small-cap|caps\b|[-+a-z]sc$|-sc-")
+#: The font of TeX that prints the sign of the euro for a letter.
+_EURO: Final = "feym"
 #: Fonts of pictures; one that opens a line may be its bullet, others print nothing.
 _ICONS: Final = ("academicons", "awesome", "icomoon", "ionicons", "materialicons", "typicons")
 #: What pdfium writes of its own between glyphs.
@@ -46,7 +51,7 @@ def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
     textpage = page.get_textpage()
     try:
         glyphs = composed(list(_glyphs(textpage, height, _links(page, height))))
-        return closed_up(with_opening_quotes(with_low_quotes(glyphs)))
+        return with_whole_numbers(closed_up(with_opening_quotes(with_low_quotes(glyphs))))
     finally:
         textpage.close()
 
@@ -83,6 +88,8 @@ def _glyphs(textpage: Any, height: float, links: Sequence[tuple[float, float, fl
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         font, base = fonts.of(index), height - y.value
+        if font.euro and text == "e":
+            text = "€"
         if font.icons:
             text = icon_of(code) if abs(base - line) > font.size else ""
         line = base
@@ -108,7 +115,8 @@ def _clean(text: str) -> str:
 class _Font:
     """The font of a text object: its nominal size in points on the page, whether it is bold and slanted.
 
-    `mark` is the number of the marked content that the object stands in; `icons` tells of a font without letters.
+    `mark` is the number of the marked content that the object stands in; `icons` tells of a font without letters,
+    `small` of one of small capitals, `euro` of the one that prints that sign for a letter.
     """
 
     size: float
@@ -116,6 +124,8 @@ class _Font:
     italic: bool
     mark: int
     icons: bool
+    small: bool
+    euro: bool
 
 
 class _Fonts:
@@ -146,6 +156,8 @@ class _Fonts:
             bool(flags.value & _ITALIC) or any(word in name for word in _SLANTED),
             mark,
             any(word in name for word in _ICONS),
+            _SMALL.search(name) is not None,
+            _EURO in name,
         )
 
 
@@ -154,7 +166,7 @@ class _Looks:
 
     def __init__(self, links: Sequence[tuple[float, float, float, float, str]]) -> None:
         self._links = links
-        self._known: dict[tuple[float, bool, bool, str], Type] = {}
+        self._known: dict[tuple[float, bool, bool, str, bool], Type] = {}
 
     def of(self, font: _Font, size: float, middle: float, base: float) -> Type:
         """Give the look of a glyph with its middle and baseline there."""
@@ -164,7 +176,7 @@ class _Looks:
             if left <= middle <= right and top - 1 <= at <= bottom + 1:
                 href = target
                 break
-        key = (round(size, 1), font.bold, font.italic, href)
+        key = (round(size, 1), font.bold, font.italic, href, font.small)
         if key not in self._known:
-            self._known[key] = Type(*key[:3], href=href)
+            self._known[key] = Type(*key[:3], href=href, small=font.small)
         return self._known[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from kgbuild.documents.pdf.order import Row
@@ -17,17 +17,30 @@ _ASIDE = re.compile(r"\([^()]{1,24}\)")
 #: A date and the text beside it.
 _BESIDE: Final = 2
 _DASHES: Final = ("-", "–", "—")
+_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?/(?:19|20)?\d\d\b")
 
 
-def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
-    """Give the rows of a page with the dates in its margins whole, each in the row in which it begins."""
+def whole_margins(pages: Sequence[Sequence[Row]]) -> frozenset[int]:
+    """Give the left edges of margins that hold whole ranges in one row: no date that ends open goes on below there."""
+    firsts = [row.stretches[0] for rows in pages for row in rows if len(row.stretches) > 1]
+    return frozenset(round(first.left) for first in firsts if _RANGE.fullmatch(first.text.strip()))
+
+
+def with_whole_dates(rows: Sequence[Row], whole: Container[int] = ()) -> list[Row]:
+    """Give the rows of a page with the dates in its margins whole, each in the row in which it begins.
+
+    Args:
+        rows: of the page.
+        whole: left edges at which no date is broken.
+    """
     found: list[Row] = []
     label: Stretch | None = None
     base = 0.0
     for row in rows:
         first = _with_dash(row)
-        if label and _goes_on(label, first) and 0 < first.base - base <= _LEADING * first.size:
+        closed = round(first.left) in whole and not _ASIDE.fullmatch(first.text.strip())
+        if label and not closed and _goes_on(label, first) and 0 < first.base - base <= _LEADING * first.size:
             label.parts = [*label.parts, (" ", label.parts[-1][1]), *first.parts]
             row.stretches = row.stretches[1:]
             base = first.base

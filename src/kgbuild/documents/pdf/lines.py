@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kgbuild.documents.pdf.edges import without_furniture, without_notes
 from kgbuild.documents.pdf.icons import with_bullets, with_letters
-from kgbuild.documents.pdf.labels import with_whole_dates
+from kgbuild.documents.pdf.labels import whole_margins, with_whole_dates
 from kgbuild.documents.pdf.leading import usual_leading
 from kgbuild.documents.pdf.line import Line
 from kgbuild.documents.pdf.margins import set_margins_above
@@ -21,8 +21,9 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     with_bullets(pages)
     with_letters(pages)
     split_at_tabs([page.rows for page in pages])
+    whole = whole_margins([page.rows for page in pages])
     for told in pages:
-        told.rows[:] = with_whole_dates(told.rows)
+        told.rows[:] = with_whole_dates(told.rows, whole)
     kept, notes = without_notes(set_margins_above(without_furniture(pages)))
     leading = usual_leading(kept)
     measure = Measure.of(kept, max((page.width for page in pages), default=0.0), leading)

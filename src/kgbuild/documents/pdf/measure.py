@@ -26,6 +26,7 @@ TOP: Final = 9.0
 _FILLED: Final = 0.6
 #: What no line of its own ends with, or begins with.
 _OPEN_END = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|in|for|with|at|on|to|by|from|und|der|die|des|et|de|la|du|y|e))$")
+_OPEN_CELL = re.compile(r"\w(?: [–—]|,| &)$")
 _OPEN_PAGES = re.compile(r"(?:[,–-]|\b(?:pp?|vol|no|nr|art)\.?)$", re.IGNORECASE)
 #: A number or letter that stands alone in a cell: what follows in its row is what it numbers.
 _ENUMERATED = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,5}|[ivx]{1,5})[.)]")
@@ -159,6 +160,8 @@ class Measure:
             undated = not (_DATED_END.search(line.text) or _SENTENCE_END.search(line.text))
             return [0, 1] if undated and self._cell(line, row.stretches[0]) == 0 else []
         cells = [self._cell(line, stretch) for stretch in row.stretches]
+        if cells[-1] is None and len(cells) > 1 and _opens_last(line, row):
+            cells[-1] = len(line.cells)
         found = [cell for cell in cells if cell is not None]
         return found if len(set(found)) == len(cells) else []
 
@@ -172,7 +175,8 @@ class Measure:
         flush = line.lefts[last] - line.left > _FLUSH * (line.limit - line.left)
         look = next((look for part, look in reversed(line.cells[last]) if part.strip()), None)
         heads = look is not None and not look.bold and all(part.bold for _, part in stretch.parts)
-        goes_on = cell == 0 < last and not (flush or heads or is_date(text))
+        open_ = text.count("(") > text.count(")") or _OPEN_CELL.search(text) is not None
+        goes_on = cell < last and (open_ or (not cell and not flush)) and not (heads or is_date(text))
         return last if goes_on and self._reads(line, last, stretch) else None
 
     def _reads(self, line: Line, cell: int, stretch: Stretch) -> bool:
@@ -207,6 +211,12 @@ class Measure:
         return min(line.lefts[cell + 1], self.cells.get(round(line.lefts[cell]), line.limit) + 0.3 * line.size)
 
 
+def _opens_last(line: Line, row: Row) -> bool:
+    """Say whether a row ends the word that the line above it breaks off, and opens a cell behind the others."""
+    broken = line.text.endswith((HYPHEN, "-")) and row.stretches[0].text[:1].islower()
+    return broken and row.stretches[-1].left > max(line.lefts) and len(row.stretches) == len(line.cells)
+
+
 def is_labelled(text: str) -> bool:
     """Say whether a row opens with a label that only details of an entry have: "Supervisor:", "Thesis:"."""
     label = _LABEL.match(text)
@@ -233,7 +243,7 @@ def _is_alike(line: str, text: str) -> bool:
 
 
 def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
-    """Say whether all of a cell is bold, slanted or of one size, and nothing of what stands below it is."""
+    """Say whether all of a cell is bold, slanted, in small capitals or of one size, and nothing below it is."""
     above = [look for text, look in cell if text.strip()]
     below = [look for text, look in stretch.parts if text.strip()]
     sizes = {round(look.size, 1) for look in above if not look.raised}, {round(look.size, 1) for look in below}
@@ -241,9 +251,10 @@ def _changes_style(cell: Sequence[Part], stretch: Stretch) -> bool:
         return True
     bold = all(look.bold for look in above) and not any(look.bold for look in below)
     slanted = all(look.italic for look in above) and not any(look.italic for look in below)
+    small = all(look.small for look in above) and not any(look.small for look in below)
     headed = all(look.bold for look in below) and not any(look.bold for look in above)
     named = all(look.italic for look in below) and names_section(stretch.text)
-    return bold or slanted or headed or named or _opens_labelled(above, stretch)
+    return bold or slanted or small or headed or named or _opens_labelled(above, stretch)
 
 
 def _is_coded(line: Line, row: Row) -> bool:

@@ -26,8 +26,9 @@ _DATE: Final = 20
 _YEARS = re.compile(r"(?:[\d./]+\s*[-–—&]\s*)?(?:(?:\d{1,2}[./])?(?:19|20)\d\d|\d{1,2}/\d\d)")
 #: A page may set neighbours in any order; so near, they are one.
 _CLOSE: Final = 0.6
-#: So many dots in a row lead from one place to another.
+#: So many dots or dashes in a row lead from one place to another.
 _LEADERS: Final = 6
+_LEADING: Final = frozenset(".-_–—")
 
 
 def grouped(glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
@@ -43,18 +44,20 @@ def grouped(glyphs: Sequence[Glyph]) -> Iterator[Stretch]:
 
 
 def _without_leaders(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Leave out the dots that lead from a title to its date or page; they are a gap."""
+    """Leave out the dots that lead from a title to its date or page, and rules that are typed; they are a gap."""
     waiting: list[Glyph] = []
-    dots = 0
+    dots, kind = 0, ""
     for glyph in glyphs:
-        dot = glyph.text.strip() == "."
-        if dot or (waiting and not glyph.text.strip()):
+        sign = glyph.text.strip()
+        dot = sign in _LEADING
+        if waiting and (sign != kind if dot else sign):
+            yield from waiting if dots < _LEADERS else ()
+            waiting, dots = [], 0
+        if dot or waiting:
             waiting.append(glyph)
-            dots += dot
-            continue
-        yield from waiting if dots < _LEADERS else ()
-        waiting, dots = [], 0
-        yield glyph
+            dots, kind = dots + dot, sign or kind
+        else:
+            yield glyph
     yield from waiting if dots < _LEADERS else ()
 
 
@@ -182,13 +185,18 @@ def _words(glyphs: Sequence[Glyph], size: float) -> Iterator[Word]:
 def _add(stretch: Stretch, text: str, look: Type) -> None:
     if stretch.parts:
         last, type_ = stretch.parts[-1]
-        same = (type_.bold, type_.italic, type_.raised, type_.href) == (look.bold, look.italic, look.raised, look.href)
+        same = _set(type_) == _set(look)
         inside = not last.endswith(" ") and not text.startswith(" ")  # small capitals
         same = same and (inside or _SIZED * max(type_.size, look.size) <= min(type_.size, look.size))
         if same or (not text.strip() and not look.href):
             stretch.parts[-1] = (last + text, type_)
             return
     stretch.parts.append((text, look))
+
+
+def _set(look: Type) -> tuple[bool, bool, bool, bool, str]:
+    """Give how letters are set, but for their size."""
+    return look.bold, look.italic, look.raised, look.small, look.href
 
 
 def _single_spaced(parts: list[tuple[str, Type]]) -> list[tuple[str, Type]]:

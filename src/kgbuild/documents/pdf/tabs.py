@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from kgbuild.dates import find_ranges
@@ -35,6 +36,8 @@ _DATE: Final = 32
 _REMEMBERED: Final = 4096
 #: A label in the margin has at most so many words.
 _LABEL: Final = 6
+#: How text is set.
+_Look = tuple[int, bool, bool, bool]
 
 
 def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
@@ -51,8 +54,40 @@ def split_at_tabs(pages: Sequence[Sequence[Row]]) -> None:
         _split_columns(rows)
     _split_labels(pages)
     margins = _margins(pages)
+    looks = _cell_looks(pages)
     for row in (row for rows in pages for row in rows):
         row.stretches = [part for stretch in row.stretches for part in _split(stretch, lefts, rights, margins)]
+        row.stretches[-1:] = _split_looks(row.stretches[-1], looks)
+
+
+def _cell_looks(pages: Sequence[Sequence[Row]]) -> Counter[tuple[int, _Look, _Look]]:
+    """Count where last cells of rows end, with how they are set and how the cells before them are."""
+    return Counter(
+        (round(row.right), _look(first.parts[-1][1]), _look(last.parts[0][1]))
+        for row in (row for rows in pages for row in rows)
+        for first, last in pairwise(row.stretches[-2:])
+        if _look(first.parts[-1][1]) != _look(last.parts[0][1])
+    )
+
+
+def _split_looks(stretch: Stretch, looks: Counter[tuple[int, _Look, _Look]]) -> Iterator[Stretch]:
+    """Cut before a last cell that hardly fits behind the one before it: other rows end there, set so on both sides."""
+    at = 0
+    for (text, before), (_, behind) in pairwise(stretch.parts):
+        at += len(text)
+        edges = (
+            looks[end, _look(before), _look(behind)]
+            for end in range(round(stretch.right) - 1, round(stretch.right) + 2)
+        )
+        word = next((word for word in stretch.words if word.at in {at, at + 1}), None)
+        if word and sum(edges) >= _ROWS and not _is_as_wide(word, stretch):
+            yield from cut(stretch, word.at, word.left, word.left - word.gap)
+            return
+    yield stretch
+
+
+def _look(look: Type) -> _Look:
+    return round(look.size), look.bold, look.italic, look.small
 
 
 def _split_columns(rows: Sequence[Row]) -> None:
@@ -172,7 +207,8 @@ def _split(
         if (round(word.left - word.gap), round(word.left)) in margins:
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
-        margin = _is_stop(word.left, lefts) and is_date(stretch.text[: word.at])
+        stop = _is_stop(word.left, lefts) or (word.gap > _MARGIN * stretch.size and _is_set_anew(stretch, word))
+        margin = stop and is_date(stretch.text[: word.at])
         dated = _is_stop(stretch.right, rights) and is_date(stretch.text[word.at :]) and not _is_inside(word, stretch)
         if margin or (dated and not _is_as_wide(word, stretch)):
             yield from cut(stretch, word.at, word.left, word.left - word.gap)

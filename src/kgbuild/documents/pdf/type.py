@@ -19,13 +19,14 @@ MARKER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a glyph is set; `size` is the height of its font in points."""
+    """How a glyph is set; `size` is the height of its font in points, `small` tells of a font of small capitals."""
 
     size: float = 0.0
     bold: bool = False
     italic: bool = False
     raised: bool = False
     href: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
