@@ -204,6 +204,16 @@ def test_a_word_broken_before_its_line_ends_with_a_cell_is_whole() -> None:
     assert read([head(100, "Grants"), *page])[1:] == [f"paragraph 2026\t{title}\tSea Foundation / $125,000"]
 
 
+def test_a_bold_line_far_above_what_it_heads_is_no_entry_with_it() -> None:
+    page = [
+        *lines(72, 120, ["Tide prize, 2011", "Harbour prize, 2012"], leading=18),
+        Text(72, 156, "Other recognition", BOLD), Text(94, 182, "Coast medal, given by the sailors of Lundvik, 2013"),
+        *lines(94, 194, ["The medal is given to one who has read all the tides of the outer", "harbour, since 1901."]),
+        Text(94, 224, "Sea medal, 2014"),
+    ]  # fmt: skip
+    assert "Other recognition /" not in "".join(read([head(100, "Awards"), *page]))
+
+
 def test_the_address_right_of_the_name_comes_before_the_rest() -> None:
     name = Text(60, 100, "Ida Holm", BOLD, 18)
     address = [Text(540, 60 + 11 * place, line, flush=True) for place, line in enumerate(

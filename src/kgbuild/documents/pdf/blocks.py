@@ -6,15 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 from typing import Final
 
 from kgbuild.dates import find_ranges
 from kgbuild.document import InlineKind
+from kgbuild.documents.pdf.entries import TAIL, Entries, is_reference, is_spaced
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.heads import head_cell, levels_of
 from kgbuild.documents.pdf.line import Line, Part
-from kgbuild.documents.pdf.measure import TOP, is_label, reads_on
+from kgbuild.documents.pdf.measure import reads_on
 from kgbuild.documents.pdf.numbered import join_number
 from kgbuild.documents.pdf.stacks import with_stacks
 from kgbuild.documents.pdf.tabs import is_date
@@ -25,15 +26,8 @@ _HEADING_WORDS: Final = 10
 _TABLE: Final = 3
 #: Where so many sections part their entries by space, others do with a single space.
 _SPACED: Final = 2
-#: A heading by its place has more space above it than lines of one entry; a reference has so many characters at least.
+#: A heading by its place has more space above it than lines of one entry.
 _APART: Final = 1.2
-_REFERENCE: Final = 70
-#: A line that stands no further below a row ends one of its cells, in multiples of the usual distance.
-_TAIL: Final = 1.3
-#: Bold lines closer than this share of the space above others are of one entry.
-_CLOSE: Final = 0.8
-#: Marks are wider than this, in type sizes.
-_IN: Final = 0.3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -42,7 +36,7 @@ def write_lines(lines: Sequence[Line], writer: Writer) -> None:
     for line in lines:
         join_number(line)
     sections = list(_sections(*with_stacks(lines, levels_of(lines))))
-    often = sum(_is_spaced(section[1:]) for section, _ in sections) >= _SPACED
+    often = sum(is_spaced(section[1:]) for section, _ in sections) >= _SPACED
     for section, level in sections:
         if level:
             _write_heading(section.pop(0), writer, level)
@@ -91,14 +85,9 @@ def _lists_below(lines: Sequence[Line]) -> bool:
     The place, the date or the people of one entry are shorter, or stand on one line of the two.
     """
     opened = [bool((found := find_ranges(line.text)) and not found[0].at) for line in lines]
-    long = [_is_reference(line) for line in lines]
+    long = [is_reference(line) for line in lines]
     plain = not any(look.bold for line in lines[1:] for look in line.looks[:1])
     return len(lines) > 1 and plain and (all(opened) or all(long))
-
-
-def _is_reference(line: Line) -> bool:
-    """Say whether a line is long and tells a year: two such lines are two entries."""
-    return len(line.cells) == 1 and len(line.text) >= _REFERENCE and bool(_YEAR.search(line.text))
 
 
 def _sections(lines: Sequence[Line], levels: Sequence[int]) -> Iterator[tuple[list[Line], int]]:
@@ -138,7 +127,7 @@ def _with_tails(lines: Sequence[Line]) -> list[Line]:
     end = max((line.ends[-1] for line in lines if len(line.cells) >= _TABLE), default=0.0)
     for line in lines:
         row = found[-1] if found else None
-        below = row is not None and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= _TAIL
+        below = row is not None and len(row.cells) >= _TABLE and len(line.cells) == 1 and line.gap <= TAIL
         if row and below and abs(row.lefts[-1] - line.left) < INDENT * line.size / 2:
             text = line.text
             word = (line.right - line.left) * len(text.split(maxsplit=1)[0]) / len(text)
@@ -152,114 +141,19 @@ def _with_tails(lines: Sequence[Line]) -> list[Line]:
 
 def _write_section(lines: Sequence[Line], writer: Writer, *, spaced: bool) -> None:
     lines = _with_tails(lines)
-    spaced = _is_spaced(lines, 1 if spaced else 2)
-    styled = _opens_styled(lines)
-    form = Form.of(lines)
+    entries = Entries.of(lines, spaced=spaced)
     block: list[Line] = []
     for index, line in enumerate(lines):
         if _is_row(lines, index):
-            _write_block(block, writer, form)
+            _write_block(block, writer, entries.form)
             block = []
             _write_row(line, writer, header=_is_header(lines, index))
-        elif block and _goes_on(block, line, form, spaced=spaced, opens=index in styled if styled else None):
+        elif block and entries.go_on(block, line, index):
             block.append(line)
         else:
-            _write_block(block, writer, form)
+            _write_block(block, writer, entries.form)
             block = [line]
-    _write_block(block, writer, form)
-
-
-def _opens_styled(lines: Sequence[Line]) -> set[int]:
-    """Give the lines that open entries if their bold beginnings tell: the others are plain, and most entries dated."""
-    if lines and lines[0].stack:
-        return {index for index, line in enumerate(lines) if line.stack}
-    plain = [index for index, line in enumerate(lines) if not MARKER.match(line.text)]
-    openers = [index for index in plain if lines[index].looks and lines[index].looks[0].bold]
-    if not openers or openers[0] or len(openers) == len(plain):
-        return set()
-    bold, openers = len(openers), _apart(lines, openers)
-    entries = [lines[a:b] for a, b in pairwise([*openers, len(lines)])]
-    if len(entries) == 1 == bold and min(len(line.cells) for line in lines[:2]) == 1:
-        return set()
-    dates = [sum(bool(_YEAR.search(line.text)) for line in entry) for entry in entries]
-    told = sum(count > 0 for count in dates) >= 0.6 * len(entries) and max(dates) <= _TABLE
-    close = all(line.gap <= 1.3 or line.gap >= TOP for entry in entries for line in entry[1:2])
-    return set(openers) if told and close else set()
-
-
-def _apart(lines: Sequence[Line], openers: Sequence[int]) -> list[int]:
-    """Give the bold lines that open entries: no second one close below the first, as where two roles share a place."""
-    whole = {index for index in openers if all(look.bold for look in lines[index].looks)}
-    firsts = [index for index in openers if not {index - 1, index} <= whole]
-    wide = min((lines[index].gap for index in firsts[1:]), default=TOP)
-    return [index for index in openers if index in firsts or lines[index].gap >= min(_CLOSE * wide, _TAIL)]
-
-
-def _is_spaced(lines: Sequence[Line], least: int = 2) -> bool:
-    """Say whether entries stand apart by larger distances than their own lines, at least so many in one column."""
-    columns: dict[int, list[float]] = {}
-    for line in lines[1:]:
-        if line.gap < TOP:
-            columns.setdefault(line.column, []).append(line.gap)
-    return any(_are_unlike(gaps, least) for gaps in columns.values() if len(gaps) > 2)
-
-
-def _are_unlike(gaps: Sequence[float], least: int) -> bool:
-    large = sum(gap > 1.3 * min(gaps) for gap in gaps)
-    return large >= least and len(gaps) - large >= 0.3 * len(gaps)
-
-
-def _goes_on(block: Sequence[Line], line: Line, form: Form, *, spaced: bool, opens: bool | None) -> bool:
-    """Say whether a line goes on with an entry; `opens` tells where the looks of a section do."""
-    told = form.goes_on(line) if line.left > block[0].left + INDENT * line.size else None
-    if told is not None and not MARKER.match(block[0].text):
-        return told
-    if opens is None or MARKER.match(line.text) or MARKER.match(block[0].text):
-        return not opens and _belongs(block, line, spaced=spaced)
-    return not opens
-
-
-def _belongs(block: Sequence[Line], line: Line, *, spaced: bool) -> bool:
-    """Say whether a line goes on with an entry: it stands further in, or close below where others do not."""
-    first = block[0]
-    marked = MARKER.match(line.text)
-    if marked and line.left <= first.left + INDENT * line.size:
-        return False
-    if line.left <= first.left and _is_reference(block[-1]) and _is_reference(line):
-        return False
-    if (line.page, line.column) != (block[-1].page, block[-1].column) and line.inset <= first.inset:
-        return False
-    heads = len(block) == 1 and len(first.cells) > 1 and is_date("".join(text for text, _ in first.cells[-1]))
-    if heads and not marked and line.gap <= _TAIL and all(look.bold for look in (*first.looks, *line.looks)):
-        return True  # a role with its dates, and whose it was below, all in bold
-    alone = len(line.cells) == 1 and line.gap > 1.2 and all(look.bold for look in line.looks)
-    bold = [look.bold for other in block for look in other.looks]
-    stacked = len(block) == len(first.cells) == 1 and all(bold)
-    if _is_parallel(first, line) or (alone and (stacked or not any(bold))):
-        return False
-    near = line.gap <= 1.3 or line.gap >= TOP
-    if not marked and (line.left > first.left + INDENT * line.size or _stands_behind_mark(first, line)):
-        return near or not spaced
-    return (
-        spaced and near and line.gap < TOP and not marked and not (MARKER.match(first.text) and line.left <= first.left)
-    )
-
-
-def _stands_behind_mark(first: Line, line: Line) -> bool:
-    """Say whether a plain line stands in about as far as the text behind the mark of an item."""
-    level = line.left > first.left + _IN * line.size and line.inset >= first.inset - _IN * line.size
-    return level and MARKER.match(first.text) is not None and not all(look.bold for look in line.looks)
-
-
-def _is_parallel(first: Line, line: Line) -> bool:
-    """Say whether two lines have cells at the same places, or labels of what stands beside them: each is an entry."""
-    if min(len(first.cells), len(line.cells)) == 1:
-        return False
-    if is_label(first.cells[0]) and is_label(line.cells[0]):
-        return True
-    same = INDENT * line.size
-    margin = abs(first.left - line.left) < same or abs(first.ends[0] - line.ends[0]) < same
-    return margin and abs(first.lefts[1] - line.lefts[1]) < same
+    _write_block(block, writer, entries.form)
 
 
 def _is_row(lines: Sequence[Line], index: int) -> bool:
