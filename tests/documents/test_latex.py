@@ -50,6 +50,7 @@ def test_what_prints_nothing_is_left_out(silent: str) -> None:
         (r"{\O}rsted \& S{\o}n", "Ørsted & Søn"),
         (r"``Why'' 1--2---3~km", "“Why” 1–2—3 km"),
         (r"5$^{th}$ $|$ $\bullet$ $\alpha_i$", r"5th | • $\alpha_i$"),
+        (r"\enquote{Why tides.} Riga", "“Why tides.” Riga"),
         (r"2$^\text{nd}$ \textscale{1.1}{Tide}", "2nd Tide"),
         (r"\textcolor{red}{red} \parbox[t]{0.8\textwidth}{box} \hypertarget{a}{there}", "red box there"),
         (r"\hbox to 0.5\textwidth{box}", "box"),

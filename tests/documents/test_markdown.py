@@ -171,6 +171,11 @@ def test_a_rule_is_no_front_matter() -> None:
     [
         ("<hr>\n| Year | Grant |\n| --- | --- |\n| 2020 | Tides |\n", ["row", "row"]),
         ("<p>Grants</p>\n- Tides, 2020\n- Gulls, 2021\n", ["paragraph", "item", "item"]),
+        (
+            '<div class="job" markdown="1">\n### Lecturer, 2020\n<div>Fen College</div>\n\n- Tides\n</div>\n',
+            ["heading", "paragraph", "item"],
+        ),
+        ("<div class=card markdown>\nA *tide*.\n</div>\n", ["paragraph"]),
         ("<div>\n- no list\n</div>\n", ["paragraph"]),
     ],
 )

@@ -239,6 +239,8 @@ def test_bold_lines_that_head_nothing(body: str) -> None:
         ("<div>\n<span class=t>Tide Prize</span>\n<span class=d>Uppsala University</span>\n</div>", 2),
         ("<div>\n<span class=t>Society of Tides</span>\n<span class=d>Member</span>\n</div>", 2),
         ("<div><b>Best Poster Award</b><span>Tide Society</span></div>", 2),
+        ("<div>PhD, Riga<span class=sub>Thesis: Tides</span></div>", 2),
+        ("<div>a Mc<span class=caps>Donald</span></div>", 1),
     ],
 )
 def test_spans_that_a_style_stacks_are_lines(body: str, lines: int) -> None:

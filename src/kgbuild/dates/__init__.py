@@ -250,10 +250,10 @@ def day_in(text: str, latest: str) -> str:
 def month_day(text: str) -> str:
     """Give the month and the day that a text without a year is, the first day of several; empty for other texts.
 
-    >>> month_day("April 1–4"), month_day("12 mai"), month_day("Sept."), month_day("April showers")
-    ('04-01', '05-12', '09', '')
+    >>> month_day("April 1–4"), month_day("12 mai"), month_day("Sept."), month_day("A pier"), month_day("3-5 May")
+    ('04-01', '05-12', '09', '', '05-03')
     """
-    text = text.strip(" .,;:()")
+    text = re.sub(rf"^(\d{{1,2}})\.?\s?[{DASH}/&]\s?\d{{1,2}}(?=\.?\s)", r"\1", text.strip(" .,;:()"))
     match = date_pattern().match(text)
     token = _token(match) if match else None
     if not token or token.year or not token.month or token.month in _SEASONS:

@@ -118,6 +118,24 @@ def test_a_name_beside_its_address_is_the_owner() -> None:
     assert page_of(source, "cv.tex").subject.name == "Ada Lindqvist"
 
 
+@pytest.mark.parametrize(
+    ("matter", "name"),
+    [
+        ("subtitle: Ada B. Lindqvist, Ph.D.", "Ada B. Lindqvist"),
+        ("description: Curriculum vitae of Ada Lindqvist, marine biologist", "Ada Lindqvist"),
+        ("excerpt: Ada Lindqvist’s CV", "Ada Lindqvist"),
+        ("author:\n  - name: Ada Lindqvist\n    affiliation: Fen College", "Ada Lindqvist"),
+        ("authors: [Ada Lindqvist]", "Ada Lindqvist"),
+        ("authors: [Ada Lindqvist, Bo Ekman]", ""),
+        ("subtitle: Marine Biology", ""),
+        ("subtitle: Assistant Professor of Tides", ""),
+    ],
+)
+def test_front_matter_that_names_the_owner_of_a_life(matter: str, name: str) -> None:
+    life = "## Education\n\n- PhD, Tides, Fen College, 2001\n\n## Employment\n\n- Lecturer, Fen College, 2002\n"
+    assert page_of(f"---\ntitle: CV\n{matter}\n---\n\n{life}").subject.name == name
+
+
 def test_the_author_of_a_life_that_names_no_owner() -> None:
     source = (
         r"\hypersetup{pdftitle={CV}, pdfauthor={Ada Lindqvist}}\begin{document}"

@@ -133,8 +133,8 @@ def _render(source: str, first: int) -> str:
     return "".join(rendering.block(token) for token in parser.parse(source))
 
 
-#: kramdown reads what such a tag holds.
-_READ = re.compile(r"<\w[^<>]*\smarkdown=[\"'](?:1|block|span)[\"']", re.IGNORECASE)
+#: kramdown reads what such a tag holds, and so do others: `markdown="1"`, `markdown`.
+_READ = re.compile(r"<\w[^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[\s>])[^<>]*>", re.IGNORECASE)
 #: A tag alone on its line that opens or closes a piece of text.
 _PHRASE = re.compile(r"</?(?:b|em|font|i|small|span|strong|u)(?:\s[^<>]*)?>[ \t]*", re.IGNORECASE)
 
@@ -160,15 +160,18 @@ def _division(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  #
 def _html_above(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - likewise
     """Read HTML that ends right above Markdown; CommonMark takes all up to an empty line for it.
 
-    kramdown, which Jekyll uses, shows the table below `<hr>`, and the list or the bold words below `</p>`.
+    kramdown, which Jekyll uses, shows the table below `<hr>`, the list or the bold words below `</p>`, and what stands
+    below the tag of a piece that is read: `<div markdown="1">`.
     """
     start = state.bMarks[line] + state.tShift[line]
     found = _WHOLE_HTML.fullmatch(state.src, start, state.eMarks[line])
     if state.src[start : start + 1] != "<":
         return False
-    behind = line + 1 if found else _end_of_html(state, line, end)
+    opens = _READ.fullmatch(state.src[start : state.eMarks[line]].rstrip()) is not None
+    behind = line + 1 if found or opens else _end_of_html(state, line, end)
     below = _text(state, behind) if line < behind < end else ""
-    if not (_OPENS_MARKDOWN.match(below) or (found and found["void"] and below.strip() and below.lstrip()[0] != "<")):
+    ends = opens or (found and found["void"])
+    if not (_OPENS_MARKDOWN.match(below) or (ends and below.strip() and below.lstrip()[0] != "<")):
         return False
     if not silent:
         token = state.push("html_block", "", 0)

@@ -54,7 +54,9 @@ class _Walk:
         before: Element | str = ""
         stacked = _is_stack(element)
         for child in element.children:
-            glued = isinstance(child, Element) and isinstance(before, Element) and _are_glued(before, child)
+            glued = isinstance(child, Element) and (
+                _are_glued(before, child) if isinstance(before, Element) else _is_stuck(before, child)
+            )
             if glued or (stacked and isinstance(child, Element) and before):
                 self.writer.newline()
             if isinstance(child, Element) and isinstance(before, Element) and _styled_apart(before, child):
@@ -82,7 +84,11 @@ class _Walk:
             self.writer.tab()
         for kind, href in kinds:
             self.writer.open_run(kind, href)
+        if element.tag == "q":
+            self.writer.flow("“")
         self.flow(element)
+        if element.tag == "q":
+            self.writer.flow("”")
         for _ in kinds:
             self.writer.close_run()
         if flush:
@@ -235,6 +241,14 @@ def _are_glued(before: Element, element: Element) -> bool:
     first, second = _plain_words(before), _plain_words(element)
     several = len(_words(before)) > 1 or len(_words(element)) > 1
     return several and re.search(r"[a-zß-ÿ)]$", first) is not None and re.match(r"[A-ZÀ-Þ][a-zß-ÿ]", second) is not None
+
+
+def _is_stuck(before: str, element: Element) -> bool:
+    """Say whether a span that a style sets apart follows a word without a space: `Riga<span class="sub">Thesis: …`."""
+    if element.tag != "span" or element.block or not element.words or _stands_flush(element):
+        return False
+    opens = re.match(r"[A-ZÀ-Þ][a-zß-ÿ]", _plain_words(element)) is not None and len(_words(element)) > 1
+    return opens and re.search(r"[^\W\d_][.)]?\Z", MARK.sub("", before)) is not None
 
 
 def _plain_words(element: Element) -> str:

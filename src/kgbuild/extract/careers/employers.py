@@ -101,9 +101,10 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     location = ""
     chosen: tuple[Part, ...] = ()
     for parts in around:
-        named = takewhile(lambda part: not is_clause(part), parts)
-        bodies = (part for part in named if not part.quoted and not (part.text != role.text and _is_mere_role(part)))
-        kept, where = split_places([without_host(part) for part in bodies])
+        stated = takewhile(lambda part: not is_clause(part), parts)
+        bodies = (part for part in stated if not part.quoted and not (part.text != role.text and _is_mere_role(part)))
+        named = [without_host(part) for part in bodies]
+        kept, where = _placed(named) or split_places(named)
         location = location or where
         weight = max((organization_weight(part.text) for part in kept), default=0.0)
         if kept and not chosen and (weight > 0 or parts is after or parts is before or parts is below):
@@ -128,6 +129,13 @@ def employer_of(page: Page, head: Sequence[Line], role: Part, rest: Part | None)
     above = [list(other.parts) for other in reversed(head[:index]) if other.dates]
     stacked = _stacked(page, chosen, head[:index])
     return stacked or _under_parent(page, unit, [parts for parts in (before, *above) if parts]), location
+
+
+def _placed(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str] | None:
+    """Take the place off the end that a bracket of its own tells: "Tide Institute, 2016 (Lundvik, Norway)"."""
+    bracket = _BRACKET.fullmatch(parts[-1].text) if len(parts) > 1 else None
+    place = bracket is not None and is_place(bracket[1].rpartition(", ")[2])
+    return (tuple(parts[:-1]), bracket[1].strip()) if bracket and place else None
 
 
 def _in_town(page: Page, around: Sequence[Sequence[Part]], location: str) -> tuple[Mention, str]:

@@ -262,14 +262,34 @@ def _person_in_metadata(document: Document, sections: tuple[Section, ...]) -> Me
     found += [(part, _SAID if told else _FIRST if _speaks(document) else NAME) for part in parts]
     lives = kinds & {"education", "positions"} or len(kinds & _OF_ONE) > 1 or _OF_ONE.intersection(kinds_of(title))
     if lives or (title and not bare(title)[0]) or _speaks(document):
-        author = document.metadata.get("author")
-        found += [(author, _SAID)] if isinstance(author, str) else []
+        found += [(_only_author(document.metadata), _SAID)]
+    if lives:
+        found += [(_without_rest(document.metadata.get("subtitle")), NAME)]
+        about = (
+            _without_rest(document.metadata.get(key))
+            for key in ("description", "share-description", "excerpt", "summary")
+        )
+        found += [(text, _FIRST) for text in about if bare(text)[0] != text]  # "Curriculum vitae of Ada Roe"
     for candidate, least in found:
         name, _ = bare(candidate)
         if is_name(name, least):
             start = document.text.find(name)
             return Mention(cased(name), start, start + len(name) if start >= 0 else -1)
     return None
+
+
+def _only_author(metadata: Mapping[str, Any]) -> str:
+    """Give the one author that front matter names, as a text, by keys, or as the one of a list."""
+    told = metadata.get("author") or metadata.get("authors")
+    told = told[0] if isinstance(told, list) and len(told) == 1 else told
+    told = told.get("name") if isinstance(told, dict) else told
+    return told if isinstance(told, str) else ""
+
+
+def _without_rest(text: object) -> str:
+    """Give what stands before the first comma of a text on one line, or what a credential follows."""
+    line = str(text or "").strip().split("\n")[0]
+    return line if CREDENTIALS.search(line) else line.partition(",")[0].rstrip(".")
 
 
 def _speaks(document: Document) -> bool:

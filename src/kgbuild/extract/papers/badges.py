@@ -16,6 +16,8 @@ _COLON = re.compile(r"\s*(?P<inner>[A-Z][^:|\[\]()]{2,30}?)\s*[:|]\s+(?=\S)")
 _BEHIND = re.compile(r"\s*[\[(]\s*(?P<inner>[^\[\]()]{2,80}?)\s*[\])]\W*$")
 _BETWEEN = re.compile(r"\s*[|,;/·•]\s*")
 _DATED = re.compile(r"(?:(?:19|20)\d\d|[’'‘]\d\d)$")
+#: A link that prints where it leads: "(10.1093/tide/7)".
+_ADDRESS = re.compile(r"https?://|(?:doi:?\s*)?10\.\d{4,9}/", re.IGNORECASE)
 #: Words of the longest badge.
 _WORDS = 6
 
@@ -71,7 +73,7 @@ def without_labels(printed: str, runs: Iterable[Inline], start: int) -> str:
     rest = printed
     for run in sorted(runs, key=lambda run: -run.start):
         begin, end = run.start - start, run.end - start
-        if run.kind != "link" or begin <= 0 or not is_label(printed[begin:end]):
+        if run.kind != "link" or begin <= 0 or not (is_label(printed[begin:end]) or _ADDRESS.match(printed[begin:end])):
             continue
         if re.search(r"\w", rest[end:]):
             break

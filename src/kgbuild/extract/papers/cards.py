@@ -205,7 +205,8 @@ def _opens_with_people(text: str) -> bool:
 def _may_be_title(line: Line) -> bool:
     words = line.text.split()
     letters = len(re.sub(r"[^\w]", "", line.text))
-    return len(words) <= LONGEST_TITLE and letters > 3 and not only_year(line.text) and not event_in(line.text)
+    dated = only_year(line.text) or date_alone(line.text)
+    return len(words) <= LONGEST_TITLE and letters > 3 and not dated and not event_in(line.text)
 
 
 def _compose(page: Page, found: _Card, context: Context) -> Paper:
@@ -238,6 +239,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
         and part is not badge
     ]
     venue, notes = _venue(texts)
+    venue = venue or (_name_beside_date(rest, texts) if people else "")
     venue = venue or re.sub(r"\.\s+(?=(?:19|20)\d\d\b)", ", ", told.strip(" .,;:–—-"))
     venue = (
         venue
@@ -258,7 +260,7 @@ def _compose(page: Page, found: _Card, context: Context) -> Paper:
             partial=bool(names.people) and (people is None or _WITH.match(line.text) is not None),
             reference=parse_reference(synthetic(names, printed, venue)) if venue and not _plain(venue) else None,
             venue=_VENUE_LEAD.sub("", venue).strip(" .,;") if _plain(venue) else "",
-            date=header.date or next(filter(None, (dated(part.text) for _, part in rest)), ""),
+            date=header.date or next(filter(None, (dated(part.text) or _month(part) for _, part in rest)), ""),
             arxiv=header.arxiv,
             status=opening or next(filter(None, (_status(part) for role, part in rest if role == "text")), ""),
             year=_year(rest) or titled.year or _year_beside(found, tail),
@@ -317,6 +319,12 @@ def _year(rest: Sequence[tuple[Role, Line]]) -> str:
     return alone or split_venue(labelled(rest, "year"))[1] or next((match[1] for match in ending if match), "")
 
 
+def _month(line: Line) -> str:
+    """Give the month or the day that a line consists of."""
+    date = date_alone(line.text)
+    return date.start if date and date.single and len(date.start) > len("2019") else ""
+
+
 def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
     """Give the venue among the lines that follow title and authors, and the other lines."""
     for index, line in enumerate(texts):
@@ -343,6 +351,14 @@ def _venue(texts: Sequence[Line]) -> tuple[str, list[str]]:
                 return f"{held}, {line.text}", others
             return line.text[begin if kind == "venue" else 0 :].strip(), others
     return "", [line.text for line in texts]
+
+
+def _name_beside_date(rest: Sequence[tuple[Role, Line]], texts: Sequence[Line]) -> str:
+    """Give the one line that is a name, beside one that is a date: each part has a line of its own."""
+    dated = any(date_alone(line.text) for _, line in rest)
+    told = [line.text.strip() for line in texts if date_alone(line.text) is None]
+    name = told[0] if dated and len(told) == 1 else ""
+    return name if len(name.split()) > 1 and name[0].isupper() and name[-1] != "." and _is_brief(name) else ""
 
 
 def _told(line: Line) -> str:

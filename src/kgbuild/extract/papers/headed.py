@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgbuild.dates.alone import date_alone
 from kgbuild.extract.layout.headings import read_heading
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.badges import without_badges
@@ -173,7 +174,7 @@ def _is_time_line(lines: Sequence[Line]) -> bool:
     """Say whether a paper's parts stand below its title, a line each: the venue, the place, the year, the authors."""
     roles = {role_of(line) for line in lines}
     brief = 1 < len(lines) <= _PARTS and not any(_is_sentence(line.text) for line in lines)
-    return brief and "authors" in roles and any(only_year(line.text) for line in lines)
+    return brief and "authors" in roles and any(only_year(line.text) or date_alone(line.text) for line in lines)
 
 
 def _is_sentence(text: str) -> bool:

@@ -9,8 +9,8 @@ from kgbuild.lexicon import table
 
 #: A sentence has so many words at least; shorter lines name something.
 _LEAST = 5
-#: And so many of them, at least, stand in lower case.
-_PLAIN = 0.5
+#: And so many of them, at least, stand in lower case; of what a full stop ends fewer do.
+_PLAIN, _ENDED = 0.5, 0.4
 
 
 @cache
@@ -31,4 +31,5 @@ def is_deed(text: str) -> bool:
     """
     parts = text.split()
     plain = sum(word[:1].islower() for word in parts)
-    return len(parts) >= _LEAST and plain >= _PLAIN * len(parts) and _verb_pattern().match(text) is not None
+    enough = (_ENDED if text.rstrip().endswith(".") else _PLAIN) * len(parts)
+    return len(parts) >= _LEAST and plain >= enough and _verb_pattern().match(text) is not None

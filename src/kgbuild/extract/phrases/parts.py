@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from kgbuild.dates import DateRange, find_ranges
+from kgbuild.dates import DateRange, find_ranges, month_day
 from kgbuild.dates.cells import across_cells
 from kgbuild.dates.slashes import slash_order
 from kgbuild.document import Block, Inline
@@ -25,6 +25,8 @@ _SEPARATOR = re.compile(
     r"|\s+[-–—·•]+\s+|\s*[;•·]\s+|,\s+(?!(?:Inc|LLC|Ltd|LLP|Corp|PLC|GmbH|S\.A|S\.p\.A|B\.V|N\.V)\b\.?)|,(?=[A-ZÀ-Þ][a-zß-ÿ])|，\s*|[、；：。（）]\s*|\u3000+|:\s+|—|\s+//\s+"
     r"|\.[^\S\t]+(?=[A-ZÀ-Þ“\"]|\d{1,3}(?:st|nd|rd|th)\b)|(?<=[.,?!][”\"»])\s+(?=\S)"
 )
+#: The day that ends a line behind a full stop: "Cascais, Portugal. 11 Oct.".
+_DAY = re.compile(r"\.[^\S\t]+(?=\d{1,2}(?:\s?[–/-]\s?\d{1,2})?\.?\s[^\W\d_]{3,10}\.?\s*$)")
 #: Between parts that no mark sets apart; words that say nothing may stand there.
 _ANY_BLANK = re.compile(r".*", re.DOTALL)
 _BLANK = re.compile(r"[ \u00a0]+")
@@ -240,6 +242,8 @@ def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ())
     parts: list[Part] = []
     at, bar = 0, False
     marks = [*_SEPARATOR.finditer(text[start:end])]
+    day = _DAY.search(text[start:end])
+    marks += [day] if day and month_day(text[start + day.end() : end]) else []
     apart = [_ANY_BLANK.match(text[start:end], a, b) for a, b in breaks(text[start:end])]
     marks = sorted([*marks, *(mark for mark in apart if mark)], key=lambda mark: mark.start())
     if changes:

@@ -167,10 +167,11 @@ def label_pattern(*keys: str, inside: bool = False) -> re.Pattern[str]:
     if inside:
         told = {*table("labels")["advisor"], *table("labels")["thesis"]}
         guides = "|".join(spelt(label) for label in labels if label in told)
-        beside = rf"|(?<=[\w)]){_APART}\s+(?-i:(?=[A-ZÀ-Þ]))(?=(?:{guides})\s*:\s)" if guides else ""
+        dash = rf"|\s[–—-]\s+(?=(?:{guides})\s*:\s)"
+        beside = rf"|(?<=[\w)]){_APART}\s+(?-i:(?=[A-ZÀ-Þ]))(?=(?:{guides})\s*:\s){dash}" if guides else ""
         titled = r"\s+(?=(?:Dr|Prof|Professor)s?\.?\s+[A-ZÀ-Þ])"
         return re.compile(
-            rf"(?:[.;,(|，（。；、]\s*{beside})(?P<label>{choice})(?:\s*[:：]\s*|{titled})", re.IGNORECASE
+            rf"(?:[.;,(|·•，（。；、]\s*{beside})(?P<label>{choice})(?:\s*[:：]\s*|{titled})", re.IGNORECASE
         )
     return re.compile(
         rf"\s*[([（]?\s*(?:my\s+)?(?P<label>{choice})\s*(?:\([^()]{{3,24}}\)\s*(?=[:：]))?(?:[:：–—=\t]|\s-\s|(?<=\bby)\s|(?<=\bwith)\s|(?<=\bavec)\s)\s*",

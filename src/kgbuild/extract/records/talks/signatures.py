@@ -42,6 +42,15 @@ def _leads(entry: Entry, match: re.Match[str]) -> bool:
     return (bold and looks_like_name(match[0].strip("* .")) >= _NAME) or len(re.findall(SIGNER, match[0])) > _MANY
 
 
+def is_signature(text: str) -> bool:
+    """Say whether a text is no more than speakers with their initials: "Moe A, Ek B".
+
+    >>> is_signature("Moe A, Ek B."), is_signature("Tides A, at rest")
+    (True, False)
+    """
+    return _LIST.fullmatch(text.strip(" .,;:")) is not None
+
+
 def signatures(page: Page, entry: Entry, title: Span | None) -> list[Span]:
     """Give where lists of authors stand outside of a title: those with the owner in them, or of two or more people."""
     family = fold(page.owner.name.split()[-1]) if page.owner.name else ""

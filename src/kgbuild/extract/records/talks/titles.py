@@ -14,6 +14,7 @@ from kgbuild.extract.phrases.titles import past_event, quoted_title, set_apart_t
 from kgbuild.extract.phrases.words import event_pattern, is_place, organization_weight
 from kgbuild.extract.records.talks.cited import before_cited_date, cited_people, cited_title
 from kgbuild.extract.records.talks.places import says_where
+from kgbuild.extract.records.talks.signatures import is_signature
 from kgbuild.extract.records.talks.words import (
     BEHIND_KIND,
     has_plain_words,
@@ -199,7 +200,7 @@ def _before_italics(page: Page, entry: Entry, lines: Sequence[Line]) -> Span | N
 
 def _may_be_title(text: str) -> bool:
     """Say whether a sentence before an event may be the title: a question, or words that name no event, no kind."""
-    told = kind_of(text) or is_place(text) or len(text.split()) < _TITLE
+    told = kind_of(text) or is_place(text) or len(text.split()) < _TITLE or is_signature(text)
     return not told and (text[-1] in "?!" or reads_like_title(text) or not names_event(text))
 
 
