@@ -14,6 +14,7 @@ from kgbuild.dates.slashes import slash_order
 
 def test_hours_are_no_year() -> None:
     assert [found.start for found in find_ranges("Assistant (2000 h), 2015")] == ["2015"]
+    assert [found.start for found in find_ranges("2019\tH. Moe, 2018 H. Ek")] == ["2019", "2018"]
 
 
 @pytest.mark.parametrize(

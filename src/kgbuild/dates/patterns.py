@@ -10,8 +10,8 @@ from kgbuild.dates.eras import ERAS
 from kgbuild.dates.slashes import YEAR
 from kgbuild.lexicon import alternatives, table
 
-#: A year ends here; "2000 h" are hours.
-_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|\s?(?:h|hrs|hours|horas|heures|stunden)\b)"
+#: A year ends here; "2000 h" are hours, "2000 H. Moe" is somebody.
+_YEAR_END = r"(?![^\W_a-e]|[a-e]\w|\.\d|[^\S\t\n]?(?:(?-i:h)|hrs|hours|horas|heures|stunden)\b)"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|\.|º|ª)?"
 #: Of "2006/7" the digits at the slash: a year and the one behind it, not a month.
 _CONSECUTIVE = "|".join(f"{digit}/{digit + 1}" for digit in range(9))
