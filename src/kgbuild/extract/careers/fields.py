@@ -133,7 +133,7 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
     if rest and (listed := listed_fields(study, lines)):
         rest += "".join(f", {part.text}" for part in listed)
     elif rest and _JOINED.match(study.rest):
-        rest += _listed_behind(study, parts)
+        rest += _listed_behind(parts[parts.index(study.part) :])
     if rest and not is_distinction(rest):
         return "" if organization_weight(rest) == 1 and not _JOINED.match(study.rest) else rest
     stated = next((found[0] for line in lines if (found := value_of(line, "field"))), "") or field_in(lines)
@@ -150,12 +150,13 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         if field := before_school(part.text):
             return field
         if programme := _PROGRAMME.match(part.text):
-            return part.text[programme.end() :] + _list_goes_on(parts[place:])
+            return part.text[programme.end() :] + _listed_behind(parts[place:])
         other = _is_body(replace(part, text=named), parts) or is_place(part.text) or find_degree(named) or part.quoted
         other = other or (is_role(named) and at_pattern().search(named) is not None)
         if other:
             break
-        return balanced(_plain(named)).removeprefix("in ")
+        listed = _listed_behind(parts[place:]) if named == part.text else ""
+        return balanced(_plain(named)).removeprefix("in ") + listed
     return _before(study, parts[:index])
 
 
@@ -235,10 +236,10 @@ def _on_own_line(study: Study, lines: Sequence[Line]) -> str:
     return below.text.strip(" *_") if not other and below.parts and _names_field(below.text.strip(" *_")) else ""
 
 
-def _listed_behind(study: Study, parts: Sequence[Part]) -> str:
-    """Give the end of a list that a field is: "in Robotics, Systems and Control", "in Moss, Fern, and Tree Biology"."""
+def _listed_behind(parts: Sequence[Part]) -> str:
+    """Give what ends the list that the first part opens: "in Robotics, Systems and Control", "Moss, Fern, and Trees"."""
     listed = ""
-    for before, part in pairwise(parts[parts.index(study.part) :][: _LISTED + 1]):
+    for before, part in pairwise(parts[: _LISTED + 1]):
         plain = not organization_weight(part.text) and not is_place(part.text) and not find_degree(part.text)
         if part.start - before.end != len(", ") or not plain or part.quoted or is_distinction(part.text):
             return ""
@@ -269,18 +270,6 @@ def listed_fields(study: Study, lines: Sequence[Line]) -> list[Part]:
 def _closed(cut: str, whole: str) -> str:
     """Give a text cut short, whole where the cut is inside of a bracket."""
     return cut if cut.count("(") == cut.count(")") else whole
-
-
-def _list_goes_on(parts: Sequence[Part]) -> str:
-    """Give the parts behind the first that end a list with it: "Ecology", "Evolution and Tides"."""
-    told = ""
-    for before, part in pairwise(parts):
-        if part.start - before.end != len(", ") or organization_weight(part.text) or is_place(part.text):
-            break
-        told += f", {part.text}"
-        if _LIST_END.fullmatch(part.text):
-            return told
-    return ""
 
 
 def _plain(text: str) -> str:

@@ -9,8 +9,9 @@ from kgbuild.lexicon import table
 
 #: A sentence has so many words at least; shorter lines name something.
 _LEAST = 5
-#: And so many of them, at least, stand in lower case; of what a full stop ends fewer do.
+#: And so many of them, at least, stand in lower case; fewer of what a verb in the past opens and a full stop ends.
 _PLAIN, _ENDED = 0.5, 0.4
+_PAST = re.compile(r"\W*\w+ed\s.*\.\s*$", re.DOTALL)
 
 
 @cache
@@ -31,5 +32,5 @@ def is_deed(text: str) -> bool:
     """
     parts = text.split()
     plain = sum(word[:1].islower() for word in parts)
-    enough = (_ENDED if text.rstrip().endswith(".") else _PLAIN) * len(parts)
+    enough = (_ENDED if _PAST.match(text) else _PLAIN) * len(parts)
     return len(parts) >= _LEAST and plain >= enough and _verb_pattern().match(text) is not None
