@@ -155,8 +155,8 @@ def _told(study: Study, parts: Sequence[Part], lines: Sequence[Line]) -> str:
         other = other or (is_role(named) and at_pattern().search(named) is not None)
         if other:
             break
-        listed = _listed_behind(parts[place:]) if named == part.text else ""
-        return balanced(_plain(named)).removeprefix("in ") + listed
+        behind = _listed_behind(parts[place:]) if named == part.text else ""
+        return balanced(_plain(named)).removeprefix("in ") + behind
     return _before(study, parts[:index])
 
 
@@ -237,7 +237,7 @@ def _on_own_line(study: Study, lines: Sequence[Line]) -> str:
 
 
 def _listed_behind(parts: Sequence[Part]) -> str:
-    """Give what ends the list that the first part opens: "in Robotics, Systems and Control", "Moss, Fern, and Trees"."""
+    """Give what ends the list that the first part opens: "in Robotics, Systems and Control", "Moss, and Fern"."""
     listed = ""
     for before, part in pairwise(parts[: _LISTED + 1]):
         plain = not organization_weight(part.text) and not is_place(part.text) and not find_degree(part.text)

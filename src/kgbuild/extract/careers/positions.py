@@ -33,6 +33,7 @@ from kgbuild.extract.careers.post_roles import (
 from kgbuild.extract.careers.studies import opens_study
 from kgbuild.extract.careers.tabled import Post, post_in, tells_post, trains
 from kgbuild.extract.careers.training import heads_training, is_stay
+from kgbuild.extract.careers.visits import visit_of
 from kgbuild.extract.layout.headings import is_heading, kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.deeds import is_deed
@@ -239,7 +240,7 @@ def _records(page: Page, entry: Entry, post: Post, lines: Sequence[Line]) -> Ite
         ongoing=ongoing,
         location=post.location,
     )
-    for advisor in advisors_of(lines):
+    for advisor in advisors_of(lines) if post.role else ():  # who is visited is a host
         yield Supervision(
             evidence=evidence,
             advisor=advisor,
@@ -298,7 +299,7 @@ def _read(page: Page, lines: Sequence[Line], employer: Mention, section: Section
     role = role_part(parts, dated=any(line.dates for line in head), headed=bool(employer.name))
     role = unknown_role(page, head, section) if role is None else role
     if role is None:
-        return None
+        return visit_of(page, head, section)
     name, rest = split_role(role)
     organization, location = employer_of(page, head, role, rest)
     if not re.search(r"[^\W\d_]{2}", organization.name):
