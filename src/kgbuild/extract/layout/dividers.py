@@ -42,7 +42,9 @@ def dates_above(document: Document, blocks: tuple[Block, ...], kind: str) -> set
     """Give the places of the blocks that are no more than the date of what stands below them, up to the next."""
     alone = [kind in DIVIDED_KINDS and is_date(document, block) for block in blocks]
     found = {place for place, date in enumerate(alone) if date}
-    together = len({blocks[place].group for place in found}) == 1  # a date in a container of its own is that entry's
+    listed = bool(found) and all(block.kind == "item" for place, block in enumerate(blocks) if place not in found)
+    # a date in a container of its own is that entry's, unless a list stands below it there
+    together = listed or len({blocks[place].group for place in found}) == 1
     lead = together and not alone[-1] and (alone[0] or len(found) > 1)
     return found if lead and not any(place + 1 in found for place in found) else set()
 

@@ -17,6 +17,7 @@ from kgbuild.extract.layout.dividers import DIVIDED_KINDS
 from kgbuild.extract.layout.enclosed import among_awards, funding_beside, kinds_inside
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import kinds_of_page, only_divides
+from kgbuild.extract.layout.leaf_headings import leaves_as_items
 from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
@@ -62,7 +63,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
         if heading or blocks:
             sections.append(_section(document, heading, title, open_kinds, trail, tuple(blocks)))
 
-    pieces = _below_title(list(pieces_of(document)))
+    pieces = leaves_as_items(document, _below_title(list(pieces_of(document))), open_kinds)
     printed = document.media_type in PRINTED
     levelled = printed or _stands_level(pieces)
     carded = headings_of_cards(document, pieces)
@@ -251,7 +252,9 @@ def _section(
     blocks: tuple[Block, ...],
 ) -> Section:
     kinds = heading.kinds if heading else title_kinds
-    outer = next(iter(trail[-1].kinds), "") if trail and not kinds else ""  # "University of Riga", "Ad hoc"
+    outer = (
+        next(iter(trail[-1].kinds if trail else title_kinds), "") if not kinds else ""
+    )  # "University of Riga", "Ad hoc"
     start = heading.block.start if heading else blocks[0].start
     return Section(
         kind=kinds[0] if kinds else "",

@@ -17,6 +17,8 @@ SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][”\"]?")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|examines|explores|introduces|covers|provides|focuses|aims|offers|surveys)\b"
 )
+#: Who writes and who reads: "Below you find a list of my courses."
+_SPEAKS = re.compile(r"\b(?:I|my|you|we|our|ich|meine[nr]?|Sie|wir|je|mes|vous|mis|mi|usted|io|miei|mijn|jag|mina)\b")
 #: What a sign behind courses means: "* denotes courses for graduates".
 _NOTE = re.compile(r"[\s*†‡(\\]*(?:denotes|indicates|means|taught (?:in|with|by)|co-?taught|average of)\b")
 #: "(* = taught in French)": what stands above a list of courses about it.
@@ -44,4 +46,5 @@ def is_remark(entry: Entry, lines: Sequence[Line]) -> bool:
 
 def describes(text: str) -> bool:
     """Say whether a line is a whole sentence with a verb: it describes a course that is named elsewhere."""
-    return SENTENCE.fullmatch(text.strip()) is not None and _VERB.search(text) is not None and not is_coded(text)
+    told = _VERB.search(text) or _SPEAKS.search(text)
+    return SENTENCE.fullmatch(text.strip()) is not None and told is not None and not is_coded(text)
