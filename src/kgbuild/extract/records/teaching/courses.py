@@ -13,6 +13,7 @@ from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
 from kgbuild.extract.phrases.roles import is_one_role, is_role
 from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.records.teaching.duties import read_duty
 from kgbuild.extract.records.teaching.roles import TEACHER, role_first, role_in, role_last, role_pattern
 from kgbuild.lexicon import table, words
 from kgbuild.model import NOBODY, Mention
@@ -63,6 +64,8 @@ _SORT = re.compile(
 )
 #: "Biology II" is a course.
 _NUMERAL = re.compile(r"\s[IVX]+$")
+#: Part of a word for a school, but not of what is of one: "universitaria", "universitaire".
+_OF_UNIVERSITY = re.compile(r"universit(?!ari[aoe]s?$|aria?s?$|aires?$|ar(?:e[mnrs]?)?$|aer)|hochschule$")
 #: What leads from the word for a body to its subject: "Department of Physics".
 _OF = re.compile(r"[\s.]*(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 #: "As an instructor (Example College)".
@@ -105,7 +108,7 @@ def is_school(text: str) -> bool:
     parts = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
     schools = {fold(word) for word in table("teaching")["schools"]}
     units = {fold(word) for word in table("teaching")["units"]}
-    if any(part in schools or re.search(r"universit|hochschule$", part) for part in parts):
+    if any(part in schools or _OF_UNIVERSITY.search(part) for part in parts):
         return True
     opening = list(re.finditer(r"[^\W\d_]+", text))[:2]
     begins = any(fold(word[0]) in units and _OF.match(text, word.end()) for word in opening)
@@ -157,7 +160,7 @@ def taught_at(line: Line) -> tuple[Part, Mention] | None:
 def read_post(line: Line) -> Post | None:
     """Read a line that names a role, a school or both and no course: "Instructor, Example University"."""
     role, school = "", NOBODY
-    if bracketed_course(line) or taught_at(line):
+    if bracketed_course(line) or taught_at(line) or read_duty(line):
         return None
     if (lead := _AS.match(line.text)) and (duty := _duty(line.text[lead.end() :])):
         return read_post(line_at(duty, line.start + lead.end())) or Post(duty.strip(" :"))
@@ -241,6 +244,8 @@ def read_course(line: Line, institution: Mention) -> Row | None:
         institution: where the course was given, if the line is known to say so.
     """
     school = range(institution.start, institution.end)
+    if duty := read_duty(line):
+        return Row(duty.course, duty.role, duty.institution)
     if (told := taught_at(line)) and (opening := role_pattern().match(line.parts[0].text)):
         return Row(told[0].text.strip(), opening[0], told[1])
     if bracket := bracketed_course(line):

@@ -33,6 +33,7 @@ from kgbuild.extract.records.teaching.courses import (
     read_post,
     read_term,
 )
+from kgbuild.extract.records.teaching.duties import read_duty
 from kgbuild.extract.records.teaching.heads import above_of, each_alone, head_of_list, heads_links, merged, term_above
 from kgbuild.extract.records.teaching.posted import posted_courses
 from kgbuild.extract.records.teaching.remarks import SENTENCE, is_handed_out, is_remark, tells_level
@@ -175,7 +176,8 @@ def _without_grants(page: Page, section: Section) -> Section:
 
 def _told(page: Page, entry: Entry) -> list[Line]:
     """Give the lines of an entry that are no prose, and below the first do not label for whom the course is."""
-    lines = [numbered_line(line) for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST]
+    told = (line for line in _unlisted(page, entry) if len(line.text.split()) <= _LONGEST or read_duty(line))
+    lines = [numbered_line(line) for line in told]
     lines = _below_code(page, lines)
     lines = [in_half_years(in_bracket(line)) for line in lines]
     if entry.blocks[0].kind == "heading":
