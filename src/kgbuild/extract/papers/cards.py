@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgbuild.cite import parse_reference
 from kgbuild.dates.alone import date_alone
@@ -25,7 +26,7 @@ from kgbuild.extract.papers.context import (
 from kgbuild.extract.papers.header import Header, dated, header_of
 from kgbuild.extract.papers.lines import Line, Role, is_quoted, people_of, role_of
 from kgbuild.extract.papers.links import links_of
-from kgbuild.extract.papers.marks import is_mark, label_before, topics_in, without_marks
+from kgbuild.extract.papers.marks import is_mark, label_before, tells_presented, topics_in, without_marks
 from kgbuild.extract.papers.people import coauthors_in, ends_in_date, is_list, leading_people, likelihood
 from kgbuild.extract.papers.publications import synthetic
 from kgbuild.extract.papers.titles import title_of
@@ -122,6 +123,9 @@ def _roles(lines: Sequence[Line]) -> list[Role]:
     label = next((i for i, line in enumerate(lines) if label_before(line.text) == ("abstract", len(line.text))), None)
     for index in range(len(lines) if label is None else label + 1, len(lines)):
         roles[index] = "abstract" if roles[index] in {"text", "venue"} else roles[index]
+    for index, (line, _) in enumerate(pairwise(lines), 1):
+        if len(line.text.split()) <= _STATUS_WORDS and roles[index - 1] == "remark" and tells_presented(line.text):
+            roles[index] = "remark"  # where it was presented, below a label that says so
     return roles
 
 

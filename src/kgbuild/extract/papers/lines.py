@@ -10,7 +10,7 @@ from typing import Literal
 from kgbuild.document import Block, Inline
 from kgbuild.extract.page import Page
 from kgbuild.extract.papers.links import URL, is_label, label_of
-from kgbuild.extract.papers.marks import is_hashtags, is_lone_mark, is_rank, is_remark, label_before
+from kgbuild.extract.papers.marks import is_hashtags, is_lone_mark, is_rank, is_remark, label_before, tells_presented
 from kgbuild.extract.papers.people import is_list, is_owner
 from kgbuild.names import NameList, looks_like_name, split_people
 
@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"\s*(?:[\[(]\d{1,3}[\])]|\d{1,3}[.)])\s+")
 _QUOTED = re.compile(r"\W{0,4}[“\"„«][^“”\"„»«]{8,}[”\"“»][\s.,;*]*")
 _PAGES = re.compile(r"\d\s?[-–]\s?\d|\bpp?\.\s?\d")
 _SEPARATOR = re.compile(r"\s[|·•│¦]\s*|\s*[|│¦]\s+")
+#: What parts a link from the names before it.
+_APART = tuple("-–—|[(")
 _CONNECTOR = re.compile(
     r"\b(?:and|et al|et|und|y|e|en|with|by|others|jr|sr|phd)\b|\([^()]*\)|\[[^\[\]]*\]", re.IGNORECASE
 )
@@ -152,7 +154,7 @@ def people_of(line: Line) -> People | None:
     What follows a bar or a middle dot ("A. Author, B. Author · contact: …") does not count.
     """
     kind, begin = label_before(line.text)
-    text = _YEAR_BEHIND.sub("", line.text)
+    text = _YEAR_BEHIND.sub("", _before_links(line))
     if kind not in {"authors", ""} or len(text) > LONGEST or _DIGITS.search(text):
         return None
     if (len(text) < len(line.text) and re.search(r"\d", _NUMBER.sub("", text))) or _PAGES.search(text):
@@ -173,6 +175,17 @@ def people_of(line: Line) -> People | None:
         ):
             return People(names, line.start + begin + cut)
     return None
+
+
+def _before_links(line: Line) -> str:
+    """Give a line up to a link behind a dash, a bar or a bracket that names nobody: "A. Moe, B. Ek - [Plan](…)"."""
+    for run in line.runs:
+        above = line.text[: run.start - line.start].rstrip()
+        label = line.text[run.start - line.start : run.end - line.start]
+        apart = run.kind == "link" and above[-1:] in _APART and re.search(r"\w", above) is not None
+        if apart and (is_label(label) or (above[-1] != "|" and looks_like_name(label) < LIKELY_PAIR)):
+            return above[:-1].rstrip()
+    return line.text
 
 
 def _behind_lead(text: str) -> int:
@@ -216,6 +229,8 @@ def role_of(line: Line) -> Role:
         return "mark"
     if people_of(line):
         return "authors"
+    if tells_presented(line.text) and not line.heading:
+        return "remark"
     if is_remark(line.text) and len(line.text.split()) < 15 and not _DATED_NAME.match(line.text):
         return "remark"
     if is_lone_mark(line.text) and not line.heading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kgbuild.lexicon import table, words
+from kgbuild.lexicon import alternatives, table, words
 
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_][\w-]*)")
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{3,60})[\])]")
@@ -107,6 +107,22 @@ def is_remark(text: str) -> bool:
     """Say whether a line or bracket is about the author list ("* equal contribution")."""
     folded = text.casefold()
     return any(remark in folded for remark in words("paper_labels", "remarks"))
+
+
+def tells_presented(text: str) -> bool:
+    """Say whether a line lists where a draft was presented, or is the label above such a line.
+
+    >>> tells_presented("Presented at: EEA 2024, EALE"), tells_presented("Tides, 2019")
+    (True, False)
+    """
+    label = _presented().match(text)
+    behind = text[label.end() :] if label else ""
+    return label is not None and (not behind.strip(" .:*_") or behind.lstrip("*_ ")[:1] == ":" or behind.count(",") > 1)
+
+
+@cache
+def _presented() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{alternatives(words('paper_labels', 'presented'))})\b", re.IGNORECASE)
 
 
 @cache

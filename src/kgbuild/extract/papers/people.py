@@ -37,6 +37,10 @@ _AND = re.compile(r"\b(?:and|und|et|y|e|en)\b")
 _ALIKE = 2
 #: A full stop behind it ends no list.
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
+#: Behind a name, in a list that goes on or ends: " (Fen College) and", " (Kiel),".
+_AFFILIATION = re.compile(
+    r"(?<=[^\W\d_])\s(?P<bracket>\([A-ZÀ-Þ][^()\d]{1,60}\))(?P<goes>\s*(?:,|&|;|\b(?:and|und|et|y|e)\b)?)"
+)
 _EMAIL = re.compile(r"([\w.+-]+)\s*(?:@|\[at\]|\(at\))\s*[\w-]+(?:\s*(?:\.|\[dot\]|\(dot\))\s*[\w-]+)+")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}(?<!\b[DJMS][rst])(?P<stop>\.\s+[^\W\d_]{4,})")
 _LEGEND = re.compile(
@@ -196,6 +200,7 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = (), behind: in
     mentions' places count from `offset`; a run in italics ends a list without brackets. A title that ends `behind`
     so many characters needs no sign before "with".
     """
+    printed, text = text, _without_affiliations(text)
     right_behind = _with_bare().match(text, behind) if behind >= 0 else None
     for match in (right_behind, *_with().finditer(text)):
         if match is None:
@@ -211,8 +216,23 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = (), behind: in
         ):
             stop = len(text[:limit].rstrip(" ,.;"))  # the venue in italics ends it, however rare the names
         if stop > 0 and is_list(text[match.end() : stop], alone=True):
-            return split_people(text[match.end() : stop], offset + match.end()), match.start(), stop + bracket
+            names = split_people(text[match.end() : stop], offset + match.end())
+            last = re.match(r"\s*\([^()]*\)", printed[stop:])  # where the last of them is
+            blank = last is not None and not text[stop : stop + last.end()].strip()
+            return names, match.start(), stop + (last.end() if last and blank else bracket)
     return NameList(), 0, 0
+
+
+def _without_affiliations(text: str) -> str:
+    """Give a text, the brackets behind those whom "with" leads blank: "with A. Moe (Kiel) and B. Ek (Fen College)"."""
+    lead = _with_bare().search(text)
+    if lead is None:
+        return text
+    found = list(_AFFILIATION.finditer(text, lead.end() - 1))
+    for bracket in found if any(bracket["goes"].strip() for bracket in found) else ():
+        start, end = bracket.span("bracket")
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 @cache
