@@ -38,7 +38,7 @@ from kgbuild.extract.records.talks.words import (
     signs,
     surely_event,
 )
-from kgbuild.lexicon import words
+from kgbuild.lexicon import alternatives, words
 from kgbuild.names import looks_like_name, split_people
 
 _LATER = re.compile(
@@ -71,9 +71,9 @@ _SIGNED = re.compile(
 )
 #: How a talk came about, in brackets of its own.
 _CHOSEN = re.compile(r"[(\[]\s*(?:(?:peer[- ])?(?:refereed|reviewed)|accepted|contributed)\s*[)\]]", re.IGNORECASE)
-_ASKED = re.compile(
-    r"[(\[]\s*(?P<kind>by invitation|invited|eingeladen|invitée?|invitad[oa]|convidad[oa])\s*[)\]]", re.IGNORECASE
-)
+_ASKED = re.compile(rf"[(\[]\s*(?P<kind>{alternatives(words('talks', 'asked'))})\s*[)\]]", re.IGNORECASE)
+#: What opens a part in a bracket: "(Invited) Tide Seminar".
+_OPENING = re.compile(r"\s*(?:\((?P<round>[^()]{3,30})\)\s*:?|\[(?P<square>[^\[\]]{3,30})\]\s*:?)\s+(?=\w)")
 #: What stands before a title: a named lecture, or a gathering of so many words at most.
 _LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|meeting)\s*$", re.IGNORECASE)
 _LEAD_WORDS = 3
@@ -270,8 +270,9 @@ def _lead(parts: Sequence[Part], title: Span) -> Part | None:
 
 def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
     """Tell the title where nothing sets it apart: before the event, or behind event and place."""
-    kind = kind_of(parts[0].text) if parts else ""
-    rest = list(parts[1:] if kind else parts)
+    opening, parts = _opening(parts)
+    kind = kind_of(parts[0].text) if parts and not opening else ""
+    rest, kind = list(parts[1:] if kind else parts), kind or opening
     event = next((index for index, part in enumerate(rest) if names_event(part.text)), len(rest))
     sure = next((index for index, part in enumerate(rest) if surely_event(part.text)), len(rest))
     event = sure if event < sure < len(rest) else event
@@ -348,8 +349,23 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
     return Told(kind, event.strip(" .,;:"), (location or place or before).strip(" ."))
 
 
+def _opening(parts: Sequence[Part]) -> tuple[str, list[Part]]:
+    """Take the kind in a bracket, or before a colon, off the start of the first part: "(Invited) Tide Seminar"."""
+    if len(parts) > 1 and parts[0].colon and parts[0].text.casefold().strip(" :") in words("talks", "asked"):
+        return parts[0].text.strip(" :"), list(parts[1:])
+    opening = _OPENING.match(parts[0].text) if parts else None
+    said = (opening["round"] or opening["square"]).strip() if opening else ""
+    if opening is None or not (said.casefold() in words("talks", "asked") or kind_of(said) == said):
+        return "", list(parts)
+    first = replace(parts[0], text=parts[0].text[opening.end() :], start=parts[0].start + opening.end())
+    return said.capitalize(), [first, *parts[1:]]
+
+
 def _kind(parts: Sequence[Part]) -> tuple[str, list[Part]]:
     """Take the kind out of the parts: one of its own, the beginning of one, or what stands in brackets at its end."""
+    opening, left = _opening(parts)
+    if opening:
+        return opening, left
     if asked := next((part for part in parts if _ASKED.fullmatch(part.text)), None):
         kind, left = _kind([part for part in parts if part is not asked])
         return kind or asked.text.strip("()[] ").capitalize(), left

@@ -158,7 +158,7 @@ def kind_above(title: str) -> str:
 def is_no_title(text: str) -> bool:
     """Say whether a run set in type is a kind, a date, a link's label, a place, a name, or an event or body."""
     bare = text.strip(" .,:;()[]")
-    labels = words("links", "paper") | words("links", "beside")
+    labels = words("links", "paper") | words("links", "beside") | words("talks", "asked")
     if kind_of(bare) or bare.casefold() in labels or is_place(bare) or YEAR_ALONE.fullmatch(bare):
         return True
     if (parse_date(bare) and len(bare.split()) <= 3) or _is_name(text.strip(" ,:;()[]")):
