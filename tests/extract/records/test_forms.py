@@ -137,6 +137,19 @@ def test_grants_have_funder_number_and_sum(text: str, want: tuple[str, ...]) -> 
     assert [(r.person.name, r.role) for r in grant.recipients] == [("Ada Lindqvist", "Principal Investigator")]
 
 
+def test_the_line_above_the_labels_may_tell_when() -> None:
+    text = "---\ntitle: Research Grants\n---\n\n" + "\n\n".join(
+        f"#### **{name}** [{years}]\n**Project Title:** {title}\n**Funding Agency:** Fen Fund  \n**Role:** {role}"
+        for name, years, title, role in [
+            ("Tide Grant", "2023 - 2025", "Slow Nets", "PI"),
+            ("Starting Grant", "2022", "Gulls at Rest", "Co-PI [shared among 21 colleagues]"),
+        ]
+    )
+    records = extract(read_bytes(text.encode(), "grants.md")).records
+    grants = [(r.title, r.start, r.end, r.recipients[0].role) for r in records if isinstance(r, Grant)]
+    assert grants == [("Slow Nets", "2023", "2025", "PI"), ("Gulls at Rest", "2022", "", "Co-PI")]
+
+
 def test_a_degree_names_its_thesis_and_advisor() -> None:
     text = """## Education
 

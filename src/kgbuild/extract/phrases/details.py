@@ -183,7 +183,7 @@ def clean_title(text: str) -> str:
         return " ".join(text.split()).strip(" .,;*_")
     text = quoted[1] or quoted[2] if quoted else _without_year(text)
     text = text.strip()[1:-1] if _SQUARE.fullmatch(text.strip()) else text
-    bare = " ".join(text.split()).strip(' .,;“”„"«»「」『』《》*_').removesuffix("’").removeprefix("‘")
+    bare = " ".join(text.split()).rstrip(" [(").strip(' .,;“”„"«»「」『』《》*_').removesuffix("’").removeprefix("‘")
     return f"{bare}”" if bare.count("“") > bare.count("”") else bare  # "Tides: “The Wave”"
 
 

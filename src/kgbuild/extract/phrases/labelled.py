@@ -14,6 +14,23 @@ _LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w ()/’'-]{1,30}?)(?<!\d\d)(?<!\d\
 _LEAST, _SHARE = 2, 0.6
 
 
+#: What parts labels on one line, before the next: "Funder: X | Period: 2014–2016".
+_PARTED = re.compile(r"\s*[|·•;]\s+(?=[^\W\d_][\w ()/’'-]{1,30}?\s*:\s)|\s+[–—-]\s+(?=[A-ZÀ-Þ][\w ()/’'-]{1,30}?:\s)")
+
+
+def labels_apart(line: Line) -> list[Line]:
+    """Give the labelled values of a line as lines of their own, behind what opens it if that bears no label.
+
+    >>> [one.text for one in labels_apart(line_at("Deep Nets — Funder: Tide Fund | Role: PI", 0))]
+    ['Deep Nets', 'Funder: Tide Fund', 'Role: PI']
+    """
+    cuts = list(_PARTED.finditer(line.text)) if not line.column else []
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(line.text)]
+    pieces = [line_at(line.text[a:b], line.start + a) for a, b in zip(starts, ends, strict=True)]
+    labelled = [_LABEL.match(piece.text) is not None for piece in pieces]
+    return pieces if sum(labelled) >= _LEAST and all(labelled[1:]) else [line]
+
+
 def outcome_label(text: str) -> str:
     """Give the label of what came of somebody that a block is, or opens with: "Current position:"; "" for others."""
     label = text.partition("\n")[0].strip(" :*").casefold()
@@ -26,8 +43,9 @@ def is_labelled_list(texts: Sequence[str]) -> bool:
     >>> is_labelled_list(["Period: 2014", "My role: Lecturer"]), is_labelled_list(["Period: 2014", "Tides"])
     (True, False)
     """
-    labelled = sum(_LABEL.match(text) is not None for text in texts)
-    return labelled >= _LEAST and labelled >= _SHARE * len(texts)
+    pieces = [piece.text for text in texts for piece in labels_apart(line_at(text, 0))]
+    labelled = sum(_LABEL.match(text) is not None for text in pieces)
+    return labelled >= _LEAST and labelled >= _SHARE * len(pieces)
 
 
 def labelled_values(lines: Sequence[Line]) -> dict[str, Line]:

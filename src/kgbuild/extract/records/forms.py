@@ -14,6 +14,7 @@ from kgbuild.extract.layout.forms import FORM, Form, Value, forms_of
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.papers.people import is_owner
+from kgbuild.extract.phrases.dating import dated
 from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.details import people_in
 from kgbuild.extract.phrases.parts import line_at, run, split_places
@@ -48,8 +49,12 @@ _TELLS = (
     ("thesis", "education"), ("field", "education"),
     ("role", "positions"),
 )  # fmt: skip
-#: What funders ask for behind a role on a grant: "PI; 30% effort".
-_EFFORT = re.compile(r"[;,(]\s*(?:approx\.?\s*)?\d+(?:\.\d+)?\s*(?:%|percent|calendar|person)", re.IGNORECASE)
+#: What is remarked behind a role on a grant: "PI; 30% effort", "Co-PI [award shared among six]".
+_EFFORT = re.compile(
+    r"\s*\[|\s*\((?:award |jointly )?(?:shared|held|with)\b"
+    r"|[;,(]\s*(?:approx\.?\s*)?\d+(?:\.\d+)?\s*(?:%|percent|calendar|person)",
+    re.IGNORECASE,
+)
 #: Headings that tell more than the labels below them.
 _HEADED = {"positions": frozenset({"service", "memberships", "awards"}), "education": frozenset({"supervision"})}
 
@@ -117,10 +122,15 @@ class _Reading:
         if begin or close:
             first, last = self._first(begin), self._first(close)
             return first.start if first else "", last.end if last else "", bool(first and not last)
-        found = self._first(self.form.text("dates"))
+        found = self._first(self.form.text("dates")) or self._dated_above()
         if found is None:
             return "", "", False
         return ("" if found.single else found.start), found.end, found.ongoing
+
+    def _dated_above(self) -> DateRange | None:
+        """Give the date of a line above the labels: "Tide Grant [2021–2023]"."""
+        found = (dated(line_at(one.text, one.start)).date for one in self.alone)
+        return next(filter(None, found), None)
 
     def _first(self, text: str) -> DateRange | None:
         order = slash_order(self.page.text)
@@ -284,7 +294,8 @@ class _Reading:
 
     def grant_title(self) -> str:
         """Give what was paid for: behind its label, or on the line above the labels."""
-        named = [one.text for one in self.alone if not is_role(one.text)]
+        lines = [line_at(one.text, one.start) for one in self.alone if not is_role(one.text)]
+        named = [run(self.page, dated(line).parts) if dated(line).date else line.text for line in lines]
         return self.form.text("title") or (named[-1] if named else "") or self.page_title()
 
     def page_title(self) -> str:

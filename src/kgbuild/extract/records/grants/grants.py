@@ -10,6 +10,7 @@ from kgbuild.dates import DateRange
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.above import date_above
+from kgbuild.extract.phrases.labelled import labels_apart
 from kgbuild.extract.phrases.money import is_funded, is_grant, is_stipend
 from kgbuild.extract.phrases.parts import Line, dated_lines
 from kgbuild.extract.phrases.sentences import is_description
@@ -51,7 +52,7 @@ def _is_description(page: Page, entry: Entry) -> bool:
 
 
 def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
-    lines = dated_lines(page, entry)
+    lines = [piece for line in dated_lines(page, entry) for piece in labels_apart(line)]
     text = page.text[entry.start : entry.end]
     dates = [date for line in lines for date in line.dates]
     if not any(line.parts for line in lines):

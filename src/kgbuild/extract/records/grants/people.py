@@ -41,7 +41,7 @@ OTHERS = re.compile(
 #: "Role: PI", "Role<TAB>Supervision of the student".
 _STATED = re.compile(
     r"(?:^|[\n;,(|·])\s*(?:my )?(?:role|rolle|rôle|rol|ruolo|papel|função|función|fonction)\s*[:\t]\s*"
-    r"(?P<role>[^\n\t;,()|·]{2,40})",
+    r"(?P<role>[^\n\t;,()|·\[]{2,40})",
     re.IGNORECASE,
 )
 #: One of a list of names: "Dr. Ada Moe (PI), ", "and Lee B. Gold".
