@@ -60,6 +60,40 @@ def test_letters_without_a_space_are_of_one_name(text: str, people: list[str]) -
     assert [mark.text for sentence in read(text) for mark in sentence.of("PERSON")] == people
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Ada Moe won the Young Talk Prize of the Tide Society.", [("AWARD", "Young Talk Prize of the Tide Society")]),
+        (
+            "Ada Moe won the Best Talk Prize in the 6th International Conference on Tides.",
+            [("AWARD", "Best Talk Prize"), ("EVENT", "6th International Conference on Tides")],
+        ),
+        (
+            "Ada Moe won the Best Poster Award of the European Tide Congress.",
+            [("AWARD", "Best Poster Award"), ("EVENT", "European Tide Congress")],
+        ),
+        (
+            'Ada Moe hat mit der Arbeit "Von der Flut, die geht" den Gezeiten-Studienpreis gewonnen.',
+            [("AWARD", "Gezeiten-Studienpreis")],
+        ),
+    ],
+)
+def test_an_honour_ends_before_its_occasion(text: str, marks: list[tuple[str, str]]) -> None:
+    assert [(m.label, m.text) for s in read(text) for m in s.marks if m.label in {"AWARD", "EVENT"}] == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Unsere Stipendiatin Mareike hat den Preis gewonnen.", "Mareike"),
+        ("Unsere Doktorandin Mareike Vogt hat den Preis gewonnen.", "Mareike Vogt"),
+        ("Unser Kollege Jonas Becker erhielt den Preis der Gesellschaft.", "Jonas Becker"),
+    ],
+)
+def test_one_of_ours_is_named_behind_what_they_are(text: str, name: str) -> None:
+    assert [m.text for s in read(text) for m in s.marks if m.label == "PERSON"] == [name]
+
+
 def test_marks_never_overlap_and_the_surer_wins() -> None:
     role, name = Mark("ROLE", 4, 20, "research fellow"), Mark("ORG", 0, 20, "The research fellow")
     assert settle([name, role]) == [role]

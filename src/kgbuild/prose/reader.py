@@ -64,7 +64,7 @@ def read(text: str) -> tuple[Sentence, ...]:
     for start, end in sentences(text):
         own = text[start:end]
         named = recognised(own)
-        whole = tuple(greeted(own, named))
+        whole = tuple(map(opened, greeted(own, named)))
         named = [mark for mark in named if not any(_overlap(mark, person) for person in whole)]
         named += whole
         alone = tuple(given_alone(own, named))

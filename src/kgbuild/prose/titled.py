@@ -55,6 +55,8 @@ def _patterns() -> tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(out)
 
 
+#: Between an honour and the event where it was won.
+_OCCASION = re.compile(r"\s+(?:in|at|of|during)\s+(?:the\s+)?(?=[A-Z\d])")
 _IN = re.compile(r"\s+in\s+(?P<place>[^\W\d_][^,]*)$")
 #: "Ada Example for the Tide Prize": a greeting stands before it.
 _NAME_FOR = re.compile(
@@ -101,7 +103,10 @@ def titled(text: str) -> Iterator[Mark]:
                 if pattern is opening and not re.search(rf"\d|\s{_UPPER}|\s(?:d|l|de|du)?[’']?{_UPPER}", match[0]):
                     continue  # "une conférence" alone names none
                 start = _behind_greeting(match[0])
-                name = goes_to(_TAIL.sub("", match[0][start:]))
+                end = start + before_event(match[0][start:])
+                if label == "EVENT" and (link := _OCCASION.match(match[0], end)):
+                    start, end = link.end(), len(match[0])
+                name = goes_to(_TAIL.sub("", match[0][start:end]))
                 name = _before_place(name) if label == "EVENT" else name
                 for begin, end in _each(name) if label != "EVENT" else [(0, len(name))]:
                     at = match.start() + start
@@ -137,6 +142,18 @@ def _opening() -> re.Pattern[str]:
         r"|(?i:winners?|recipients?|awardees?|finalists?)\s+(?:of|for)\s+(?:(?:the|an?)\s+)?"
         r"|(?:(?:A|Another)\s+)?[Nn]ew\s+(?=[a-z]|[A-Z]\d\d))(?=\S)"
     )
+
+
+def before_event(text: str) -> int:
+    """Give where an honour ends in a text that goes on with its occasion: "Best Talk Prize in the Tide Congress".
+
+    >>> before_event("Best Talk Prize in the 6th Tide Congress"), before_event("Tide Congress")
+    (15, 13)
+    """
+    for link in _OCCASION.finditer(text):
+        if label_by_noun(text[link.end() :]) == "EVENT" and label_by_noun(text[: link.start()]) == "AWARD":
+            return link.start()
+    return len(text)
 
 
 def _before_place(text: str) -> str:

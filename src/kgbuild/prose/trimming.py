@@ -13,7 +13,7 @@ from kgbuild.names.words import is_particle, known
 from kgbuild.prose.marks import HONOURS, Mark
 from kgbuild.prose.overlaps import countries
 from kgbuild.prose.terms import terms
-from kgbuild.prose.titled import NEXT_HONOUR, goes_to, label_by_noun
+from kgbuild.prose.titled import NEXT_HONOUR, before_event, goes_to, label_by_noun
 
 #: "Mina officially", "Mina has": what the recogniser took along behind a given name.
 _ADVERB = re.compile(r"\w{3,}ly|also|again|has|is|just|now|too|was|will")
@@ -52,6 +52,8 @@ _GIVEN = re.compile(
     r".*\b(?:won|wins|received|receives|gewann|erhielt|obtuvo|ganó|remporte|vinto)\s+(?:the\s+|an?\s+)?"
 )
 _ARTICLE = re.compile(r"An?\s+(?=\w+\s)")
+#: "zu Gezeiten" den Beispielpreis: the end of what somebody wrote, which the recogniser took along.
+_QUOTED = re.compile(r"[^\"“„«»”]*[\"”“»]\s+(?:(?:the|den|die|das|le|la|el|il|o|a|het|de)\s+)?(?=\w)")
 #: "grateful to the Tide Fund for a Discovery Grant".
 _FOR_A = re.compile(r".+\s(?:for|with)\s+an?\s+(?=\S)")
 #: "prix Example en" 2011.
@@ -150,14 +152,19 @@ def before_role(mark: Mark) -> Mark:
 
 
 def opened(mark: Mark) -> Mark:
-    """Give a name without the word that opens its sentence, or the role: "Yesterday Ada Example", "Postdoc Ada"."""
+    """Give a name without the words that open its sentence, or the role: "Yesterday Ada Moe", "Unsere Postdoc Ada"."""
     first, _, rest = mark.text.partition(" ")
-    if mark.label != "PERSON" or not rest:
+    if mark.label not in {"PERSON", "ORG"} or not rest:
         return mark
+    if first.casefold() in words("sentences", "ours"):
+        noun, _, name = rest.partition(" ")
+        if fold(noun) not in known("given") and fold(name.partition(" ")[0]) in known("given"):
+            return Mark("PERSON", mark.end - len(name), mark.end, name)  # "Unser Kollege Bo Roe"
     role = fold(first) not in known("given") and any(t.label == "ROLE" and t.text == first for t in terms(first))
-    if not role and first.rstrip(",").casefold() not in words("sentences", "openers"):
+    role |= fold(first) in words("sentences", "no_given") and fold(rest.partition(" ")[0]) in known("given")
+    if mark.label == "ORG" or not (role or first.rstrip(",").casefold() in words("sentences", "openers")):
         return mark
-    return replace(mark, start=mark.end - len(rest), text=rest)
+    return opened(replace(mark, start=mark.end - len(rest), text=rest))
 
 
 def parted(mark: Mark, sentence: str) -> tuple[Mark, ...]:
@@ -298,7 +305,7 @@ def _body_ends() -> re.Pattern[str]:
 
 def _bare_honour(mark: Mark) -> Mark:
     """Cut off the verb before an honour, and behind it the next honour, its month, and to whom it is given."""
-    given = _GIVEN.match(mark.text)
+    given = _GIVEN.match(mark.text) or _QUOTED.match(mark.text)
     article = _ARTICLE.match(mark.text)
     start = given.end() if given else article.end() if article else 0
     listed = NEXT_HONOUR.search(mark.text, start)
@@ -308,7 +315,7 @@ def _bare_honour(mark: Mark) -> Mark:
     start = paid.end() if paid else start
     ends = [match.start() for cut in (NEXT_HONOUR, _when()) if (match := cut.search(mark.text, start))]
     end = min(ends, default=len(mark.text))
-    end = len(goes_to(_TAIL.sub("", mark.text[:end])))
+    end = len(goes_to(_TAIL.sub("", mark.text[: start + before_event(mark.text[start:end])])))
     return replace(mark, start=mark.start + start, end=mark.start + end, text=mark.text[start:end])
 
 
