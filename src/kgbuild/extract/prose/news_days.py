@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
 )
 _MONTHLY = re.compile(r"[\W_]{0,4}(?P<month>\d{1,2})[-.](?P<year>(?:19|20)\d\d)(?!\d)")
 _NAMED = re.compile(r"[\W_]{0,4}(?P<day>\d{1,2})/(?P<month>[A-Z][a-z]{2,8})/(?P<year>(?:19|20)\d\d)(?!\d)")
+#: "11 月 29 日" and "2025年11月", the year of the heading above left out or not.
+_UNSPACED = re.compile(
+    r"[\W_]{0,4}(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?[日号])?(?!份?[-至到~])份?"
+)
 _MONTHS, _DAYS, _SHORT_YEAR = 12, 31, 2
 
 
@@ -48,7 +52,7 @@ def leading_date(text: str, year: int, *, month_first: bool | None = None) -> tu
     """
     if slashed := _slashed(text, year, month_first):
         return slashed
-    if numbered := _numbered(text):
+    if numbered := _numbered(text) or _unspaced(text, year):
         return numbered
     for found in find_ranges(text[:60]):
         opened = _OPENS.match(text[: found.at])
@@ -81,6 +85,18 @@ def _numbered(text: str) -> tuple[str, int] | None:
         return None
     behind = _BEHIND_DAY.match(text, found.end())
     return day, behind.end() if behind else found.end()
+
+
+def _unspaced(text: str, outer: int) -> tuple[str, int] | None:
+    """Give a day in Chinese or Japanese and where the text behind it begins."""
+    found = _UNSPACED.match(text)
+    if found is None or not (found["year"] or outer):
+        return None
+    month, number = int(found["month"]), int(found["day"] or 1)
+    if not (0 < month <= _MONTHS and 0 < number <= _DAYS):
+        return None
+    day = f"{found['year'] or outer}-{month:02}" + (f"-{number:02}" if found["day"] else "")
+    return day, found.end() + len(re.match(r"[\s，,：:、|–—-]*", text[found.end() :])[0])  # type: ignore[index]
 
 
 def writes_month_first(texts: list[str]) -> bool | None:

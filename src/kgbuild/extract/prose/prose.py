@@ -35,6 +35,7 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.extract.prose.stories import is_taken, stories
 from kgbuild.extract.prose.talk_lists import talk_lists
+from kgbuild.extract.prose.unspaced_news import unspaced_news
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
 from kgbuild.names import fold, looks_like_name, split_people
@@ -222,6 +223,7 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from honour_lists(page, item, sentences, cast)
         yield from talk_lists(page, item)
         yield from news_papers(page, item)
+        yield from unspaced_news(page, item)
         yield from _of_item(page, item, sentences, cast, (lab, head, reading.writer))
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
