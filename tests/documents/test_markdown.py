@@ -284,6 +284,26 @@ def test_news_in_front_matter_are_text_a_heading_a_day() -> None:
     ]  # fmt: skip
 
 
+def test_news_in_front_matter_may_be_a_list_of_texts() -> None:
+    matter = 'title: A\nnews:\n- "Our paper [Slow tides](https://a.org) is now out."\n- Tea.\n- Bo Roe joined the lab today.\n'
+    document = read(f"---\n{matter}---\n")
+    assert [(block.kind, document.slice(block)) for block in document.blocks] == [
+        ("heading", "News"), ("item", "Our paper Slow tides is now out."), ("item", "Bo Roe joined the lab today."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("Our paper ``[Slow tides](https://a.org)'' and ``fast'' ones.", "Our paper “Slow tides” and “fast” ones."),
+        ("Run ``a '' b`` now.", "Run a '' b now."),
+        ("Run ``a`` and it''s done.", "Run a and it''s done."),
+    ],
+)
+def test_quotation_marks_of_latex(written: str, text: str) -> None:
+    assert read(f"{written}\n").text == text
+
+
 @pytest.mark.parametrize(
     ("matter", "text"),
     [

@@ -83,10 +83,18 @@ def _profiles(root: yaml.Node | None) -> Iterator[dict[str, yaml.Node]]:
 
 
 def _news(root: yaml.Node | None) -> Iterator[tuple[int, str]]:
-    """Give the lines of the news that a list of front matter holds: a heading for each day, an item for each text."""
-    for name, listed in _members(root).items():
-        said = words("statements", "news_files") & set(re.findall(r"[a-zà-ÿ]+", name.casefold()))
-        for item in listed.value if said and isinstance(listed, yaml.SequenceNode) else ():
+    """Give the lines of the news that a list of front matter holds: a heading for each day, an item for each text.
+
+    Items that are no more than texts stand below a heading on the line of the list's key.
+    """
+    for key, listed in root.value if isinstance(root, yaml.MappingNode) else ():
+        said = words("statements", "news_files") & set(re.findall(r"[a-zà-ÿ]+", str(key.value).casefold()))
+        listed_texts = said and isinstance(listed, yaml.SequenceNode)
+        if listed_texts and any(isinstance(item, yaml.ScalarNode) and _is_told(item) for item in listed.value):
+            yield key.start_mark.line, f"## {key.value.capitalize()}"
+        for item in listed.value if listed_texts else ():
+            if isinstance(item, yaml.ScalarNode) and _is_told(item):
+                yield item.start_mark.line, f"- {' '.join(item.value.split())}"
             own = _members(item)
             day = next((own[key] for key in table("data_files")["news"]["day"] if key in own), None)
             texts = tuple(_told(item))
@@ -105,6 +113,10 @@ def _told(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
         elif isinstance(child, yaml.SequenceNode):
             for each in child.value:
                 yield from (each,) if key in told["text"] and isinstance(each, yaml.ScalarNode) else _told(each)
+
+
+def _is_told(node: yaml.ScalarNode) -> bool:
+    return len(node.value.split()) >= _WORDS
 
 
 def _is_block(node: yaml.Node) -> bool:

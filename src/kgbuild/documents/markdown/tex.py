@@ -11,6 +11,8 @@ _COMMAND = re.compile(r"(?<!\\)\\([A-Za-z]{2,30})\*?((?:\[[^\]\n]*\])?(?:\{[^{}\
 _ARGUMENT = re.compile(r"\{([^{}\n]*)\}")
 _MATH = re.compile(r"(\$\$[^$]+\$\$|\$(?! )[^$\n]+\$)")
 _ICON = re.compile(r"(?:fa|ai)[A-Z]\w*")
+#: Quotation marks of LaTeX, which open code otherwise: "``Tides at rest''".
+_QUOTED = re.compile(r"(?<!`)``(?=[^`\s])([^`\n]{2,400}?)(?<!\s)''(?!')")
 _GAPS = frozenset({"hfill", "hfil", "dotfill", "hrulefill"})
 _MARKS = {"textbf": "**", "textit": "*", "emph": "*", "textsl": "*"}
 #: These print their last argument as it is.
@@ -18,7 +20,8 @@ _PLAIN = frozenset({"underline", "textsc", "texttt", "textnormal", "textrm", "te
 
 
 def without_tex(text: str) -> str:
-    """Give Markdown whose LaTeX commands are the Markdown that they mean; mathematics stays, and so do unknown ones."""
+    """Give Markdown whose LaTeX is the Markdown that it means; mathematics stays, and so do unknown commands."""
+    text = _QUOTED.sub(r"“\1”", text)
     if "\\" not in text:
         return text
     parts = _MATH.split(text)

@@ -9,7 +9,7 @@ from kgbuild.lexicon import words
 
 #: So many words has the title of a post at least: "CV" and "Publications" head lists.
 _TITLE = 4
-_DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-\w")
+_DATED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?-\w")
 
 
 def is_announcement(document: Document) -> bool:

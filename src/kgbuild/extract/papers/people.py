@@ -210,6 +210,8 @@ def coauthors_in(text: str, offset: int, runs: Iterable[Inline] = (), behind: in
         colon = text.find(": ", match.end()) if not (bracket or text[: match.start()].strip()) else -1
         limit = min(*italics, colon if colon > 0 else len(text), len(text))
         stop = text.find(")", match.end()) if bracket else _end_of_list(text[:limit], match.end())
+        if bracket and (edition := _EDITION.search(text, match.end(), max(stop, match.end()))):
+            stop, bracket = edition.start(), False  # "(with Ada Brandt, TideConf 2019)"
         inner = text[match.end() : limit]
         if not (bracket or limit == len(text) or re.search(r"[\d(]", inner)) and is_list(
             inner, likely=NOBODY, alone=True
@@ -233,6 +235,10 @@ def _without_affiliations(text: str) -> str:
         start, end = bracket.span("bracket")
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+#: Where a work was published, behind those who wrote it and in one bracket with them.
+_EDITION = re.compile(r",\s+(?=(?:in\s+)?[^,()]*[A-Z][^,()]*\s(?:19|20)\d\d\b)")
 
 
 @cache

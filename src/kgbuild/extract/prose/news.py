@@ -13,13 +13,14 @@ from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
+from kgbuild.extract.prose.people_page import people_page
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import words
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name, split_people
 
 #: Names and front matter of posts.
-_DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-")
+_DATED_NAME = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?-")
 _POST_KEYS = frozenset({"slug", "categories", "category", "tags", "inline", "excerpt", "subtitle"})
 #: So many words has the title of a post whose front matter names its writer and its day.
 _TITLED = 4
@@ -27,6 +28,8 @@ _TITLED = 4
 _HEADING = 3
 #: So many blocks open a page at most; what stands before the day of a post.
 _OPENING = 8
+#: So many sections has a post at most that nothing but its sentences tells.
+_SECTIONS = 12
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S*[.!]")
 _POSTED = re.compile(r"(?i)^\W*(?:posted|published|written|updated)(?:\s+on)?\b\W*")
 #: A given and a family name.
@@ -81,7 +84,10 @@ def is_news(page: Page, section: Section) -> bool:
 
 
 def is_post(page: Page) -> bool:
-    """Say whether a page is one dated post of a journal: by its front matter or its path, and lists no facts."""
+    """Say whether a page is one post of a journal: by its front matter, its path or as nobody's page that only tells.
+
+    Posts list no facts.
+    """
     metadata = page.document.metadata
     folder, _, name = page.document.id.rpartition("/")
     filed = any(_says_news(str(metadata.get(key) or "")) for key in ("category", "categories", "tags", "type"))
@@ -92,9 +98,22 @@ def is_post(page: Page) -> bool:
         metadata.get("date") or _DATED_NAME.match(name)
     )
     posted |= bool(_dateline(page)) or is_announcement(page.document)
-    listed = {section.kind for section in page.sections if _lists(section)} - {"", "news", "contact"}
-    told = dated or filed or folder.endswith(("_posts", "_news"))
-    return (posted or (told and page.subject_kind != "person")) and not listed
+    if {section.kind for section in page.sections if _lists(page, section)} - {"", "news", "contact"}:
+        return False
+    told = dated or filed or folder.endswith(("_posts", "_news")) or _only_tells(page)
+    return posted or (told and page.subject_kind != "person")
+
+
+def _only_tells(page: Page) -> bool:
+    """Say whether a page of a site is nobody's and tells of others in sentences: a post, wherever it is kept."""
+    told = [page.text[b.start : b.end] for b in page.document.blocks if b.kind == "paragraph"]
+    shown = bool(page.document.metadata.get("title")) and not page.subject_kind and len(page.sections) <= _SECTIONS
+    layout = str(page.document.metadata.get("layout")).casefold()
+    signed = not {"author", "authors", "categories", "tags"}.isdisjoint(page.document.metadata)
+    signed |= layout in words("statements", "post_layouts")
+    shown &= signed or layout not in words("statements", "page_layouts")
+    tells = shown and any(map(_SENTENCE.match, told)) and (signed or not any(map(_SAYS_I.search, told[:1])))
+    return tells and not any(people_page(page))
 
 
 def writer(page: Page) -> Mention:
@@ -128,12 +147,13 @@ def _dateline(page: Page) -> str:
     return found[0].start if sentences and (not rest or looks_like_name(rest) >= _SURE_NAME) else ""
 
 
-def _lists(section: Section) -> bool:
-    """Say whether a section holds entries rather than paragraphs, whatever a long title makes of it."""
-    told = section.kind != "publications" and len(section.title.split()) > _HEADING
-    if not any(block.kind != "code" for block in section.blocks):
-        return False
-    return not told or any(block.kind in {"item", "row"} for block in section.blocks)
+def _lists(page: Page, section: Section) -> bool:
+    """Say whether a section holds entries rather than paragraphs, whatever a title makes of it."""
+    blocks = [block for block in section.blocks if block.kind != "code"]
+    if section.kind == "publications" or any(block.kind in {"item", "row"} for block in blocks):
+        return bool(blocks)
+    told = len(section.title.split()) > _HEADING or all(_SENTENCE.match(page.document.slice(block)) for block in blocks)
+    return not told
 
 
 def _says_news(title: str) -> bool:
@@ -282,7 +302,7 @@ def _heading_date(section: Section, *, first: bool | None) -> tuple[str, int]:
 def day_of_post(page: Page) -> str:
     """Give the day that the front matter of a post, else its file's name states."""
     for text in (str(page.document.metadata.get("date") or ""), page.document.id.rpartition("/")[2].replace("_", "-")):
-        match = re.match(r"((?:19|20)\d\d-\d\d-\d\d)(?!\d)", text)
+        match = re.match(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)", text)
         if match:
-            return match[1]
+            return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     return _dateline(page)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kgbuild.document import Block
 from kgbuild.extract.page import Page
@@ -31,18 +32,27 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def listed_papers(page: Page, item: Item) -> Iterator[Paper]:
-    """Give the works that a list below "Two papers accepted to V" names, one an item."""
-    intro, *rest = item.blocks
-    said = page.text[max(intro.start, item.start) : intro.end]
-    several = SEVERAL.search(said)
-    venue = (venue_in(said) or venue_at(said[several.end() :])) if several else ""
-    told = several is not None and bool(venue or pattern("said").search(said))
-    for block in rest if told and all(block.kind == "item" for block in rest) else ():
-        paper = _one_of_list(page, block)
-        if paper and (venue or paper.venue):
-            year = _YEAR.search(venue)
-            own = replace(paper, type="", publisher="") if venue else paper
-            yield replace(own, venue=venue or paper.venue, year=paper.year or (year[0] if year else ""))
+    """Give the works that a list below "Two papers accepted to V" or "Our joint papers:" names, one an item."""
+    for intro, rest in _lists(item.blocks):
+        said = page.text[max(intro.start, item.start) : intro.end]
+        several = SEVERAL.search(said)
+        venue = (venue_in(said) or venue_at(said[several.end() :])) if several else ""
+        named = said.rstrip().endswith(":") and all(_OPENED.match(page.text, b.start, b.end) for b in rest)
+        told = several is not None and bool(venue or named or pattern("said").search(said))
+        for block in rest if told else ():
+            paper = _one_of_list(page, block)
+            if paper and (venue or named or paper.venue):
+                year = _YEAR.search(venue)
+                own = replace(paper, type="", publisher="") if venue else paper
+                yield replace(own, venue=venue or paper.venue, year=paper.year or (year[0] if year else ""))
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block, Sequence[Block]]]:
+    """Give each block with the items right below it."""
+    starts = [n for n, block in enumerate(blocks) if block.kind != "item" or not n]
+    for start, end in pairwise([*starts, len(blocks)]):
+        if end > start + 1:
+            yield blocks[start], blocks[start + 1 : end]
 
 
 def _one_of_list(page: Page, block: Block) -> Paper | None:

@@ -21,7 +21,7 @@ from kgbuild.model import Author, Paper
 #: Quotation marks that open and those that close with them.
 _QUOTED = re.compile(
     r"“([^“”\n]{12,300})”|“([^“”\"\n]{12,300})\"|\"([^\"“”\n]{12,300})”|\"([^\"\n]{12,300})\"|«\s*([^«»\n]{12,300}?)\s*»|„([^„“”\n]{12,300})[“”]"
-    r"|(?<!\w)[‘']([^‘’'\n]{20,300})[’'](?!\w)"
+    r"|(?<!\w)[‘']([^‘’'\n]{20,300})[’'](?!\w)|(?<!\w)‘([^‘’'\n]{12,20})’(?!\w)"
 )
 _TITLE_WORDS = 4
 #: Shorter titles need more that tells them.
@@ -50,7 +50,10 @@ _WE_PUBLISHED = re.compile(
     r"(?P<venue>in\s+(?:the\s+){0,2}[A-Z][^.,!?\n]{2,80}?)[.!]?\s*$"
 )
 #: Nothing but this stands between two titles of one sentence.
-_BESIDE = re.compile(r"[\s,;.”\"»“«„_*]*(?:(?:and|et|und|y|e|&)\s)?[\s“\"«„_*]*")
+_BESIDE = re.compile(
+    r"[\s,;.”\"»“«„_*]*(?:(?:led|written|authored)\s+by\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'.-]*){0,2})?"
+    r"[\s,;]*(?:(?:and|et|und|y|e|&)\s)?[\s“\"«„_*]*"
+)
 #: What links to read on end with.
 _ARROWS = " →»›>]["
 _READ = re.compile(r"(?i)^(?:read|see|view|try|download|get|check out)\s+(?:(?:the|our|full|online)\s+)*")
@@ -69,6 +72,10 @@ _LABEL_END = re.compile(r"[:–—-]\s*[“\"«„*_\[]*\s*$")
 #: "with Ada Example and Bo Roe", before the venue.
 _WITH = re.compile(r"^\s+(?:(?:co-?authored|written|joint)\s+)?with\s.{3,120}?\s(?=(?:in|at)\s+[A-Z])")
 _SEVERAL_HERE = re.compile(rf"{SEVERAL.pattern}[^.!?]*")
+#: "our ABC 2023 paper": an edition right before the word for a paper.
+_EDITION = re.compile(
+    r"(?i:\b(?:our|my|the|their|an?|new)\s+)(?:[a-z-]+\s+)?(?P<venue>[A-Z][\w/-]*[A-Z][\w/-]*?\s?[’']?(?:20)?\d\d)\s+(?:[a-z-]+\s+){0,2}$"
+)
 _RESPECTIVELY = re.compile(
     r"(?i)\b(?:respectively|respectivement|respectivamente|beziehungsweise|bzw|rispettivamente)\b"
 )
@@ -123,7 +130,9 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
         yield Paper(
             evidence=page.evidence(item.start, end, SOURCE, 0.7),
             title=" ".join(text[title.start : title.end].replace(DOT, ".").split()).rstrip(".,;"),
-            authors=_authors(title.behind, item.start + title.end) or _authors_ahead(text, item.start, title.start),
+            authors=_authors(title.behind, item.start + title.end)
+            or _authors_ahead(text, item.start, title.start)
+            or _beside_owner(text, item.start, title.end),
             venue=title.venue,
             year=year[0] if year else "",
             doi=found.doi,
@@ -317,6 +326,8 @@ def _named_with(ahead: str, behind: str) -> str:
     works = list(pattern("works").finditer(ahead))
     if not works and not pattern("publish").search(ahead):
         return ""
+    if named := _EDITION.search(ahead[: works[-1].start()]) if works else None:
+        return as_venue(named["venue"])
     bracket = _BRACKET.match(bare)
     works = [noun for noun in works if not _BY_NAMES.fullmatch(ahead, noun.end())]
     rests = (_WITH.sub(" ", ahead[noun.end() :].rstrip(_CLOSING)) for noun in works if _LABEL_END.search(ahead))
@@ -335,6 +346,12 @@ def _authors_ahead(text: str, start: int, title: int) -> tuple[Author, ...]:
     return full_names(found["names"], start + title - len(ahead) + found.start("names")) if found else ()
 
 
+def _beside_owner(text: str, start: int, title: int) -> tuple[Author, ...]:
+    """Give those with whom the owner wrote "“Title” (with A and B)"."""
+    found = _AND_WITH.match(text, title)
+    return full_names(found["names"], start + found.start("names")) if found else ()
+
+
 def _authors(behind: str, at: int) -> tuple[Author, ...]:
     """Give the authors of "“Title” by A and B"."""
     lead = _BY.match(behind)
@@ -343,4 +360,5 @@ def _authors(behind: str, at: int) -> tuple[Author, ...]:
     return full_names(_STOP_NAMES.split(behind[lead.end() :], maxsplit=1)[0], at + lead.end())
 
 
+_AND_WITH = re.compile(r"[\s,”“\"»]*\((?:joint(?:ly)?\s+)?with\s+(?P<names>[A-ZÀ-Þ][^()\d]{3,200})\)")
 _STOP_NAMES = re.compile(r"\s(?:is|was|has|have|in|at|to|now|just|got|accepted|published)\b|[;:()]")

@@ -1,0 +1,102 @@
+"""Posts that neither a day nor a folder tells: pages of sites that are nobody's and tell of others."""
+
+import pytest
+
+from kgbuild.documents import read_bytes
+from kgbuild.extract import extract, read_page
+from kgbuild.extract.prose.news import day_of_post, is_post
+from kgbuild.extract.prose.prose import prose
+from kgbuild.model import Award, Paper
+
+TOLD = "Congratulations to Ada Moe for receiving the Tide Prize at the meeting of our society in Oslo!\n"
+
+
+def is_post_of(text: str, name: str = "page.md") -> bool:
+    return is_post(read_page(read_bytes(text.encode(), name)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\ntitle: Prize\n---\n\nI study tides and have done so for nearly a decade now in Oslo.\n\n{TOLD}",
+        "---\ntitle: Prize\n---\n\nTea.\n",
+        f"---\ntitle: Ada Moe\n---\n\n# Ada Moe\n\n{TOLD}",
+        f"---\ntitle: Tides\n---\n\n## Publications\n\n* Moe A, Roe B (2020). Slow tides. *Tide Letters* 3, 1-9.\n\n## News\n\n{TOLD}",
+    ],
+)
+def test_no_posts(text: str) -> None:
+    assert not is_post_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\ntitle: Prize Day\nauthor: Bo Roe\ntags:\n  - prizes\n---\n\n{TOLD}",
+        f"---\ntitle: Prize\n---\n\n# A prize\n\n{TOLD}",
+        f"---\ntitle: Good news\ndate: 2020-02-03\n---\n\n# Herzlichen Glückwunsch Ada!\n\n{TOLD}",
+    ],
+)
+def test_posts(text: str) -> None:
+    assert is_post_of(text)
+    awards = [r for r in prose(read_page(read_bytes(text.encode(), "page.md"))) if isinstance(r, Award)]
+    assert [(p.name, r.title) for r in awards for p in r.people] == [("Ada Moe", "Tide Prize")]
+
+
+def test_days_of_names_may_have_one_figure() -> None:
+    page = read_page(read_bytes(f"---\ntitle: Prize\n---\n\n{TOLD}".encode(), "2025-2-3-prize.md"))
+    assert day_of_post(page) == "2025-02-03"
+
+
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        (
+            "Our paper ``Slow Tides of the Northern Fens'' (with Ada Moe and Bo Roe) has been accepted at TideConf 2018.",
+            ("Slow Tides of the Northern Fens", "TideConf 2018", ["Ada Moe", "Bo Roe"]),
+        ),
+        (
+            "Our TIDE 2021 paper “Slow Tides of the Northern Fens” received much praise.",
+            ("Slow Tides of the Northern Fens", "TIDE 2021", []),
+        ),
+        (
+            "Our paper “Slow Tides of the Northern Fens” has been accepted for the main research track at TIDE 2017.",
+            ("Slow Tides of the Northern Fens", "TIDE 2017", []),
+        ),
+    ],
+)
+def test_papers_told_with_whom_and_where(told: str, want: tuple[str, str, list[str]]) -> None:
+    records = extract(read_bytes(f"# News\n\n* {told}\n".encode(), "page.md")).records
+    papers = [(r.title, r.venue, [a.person.name for a in r.authors]) for r in records if isinstance(r, Paper)]
+    assert papers == [want]
+
+
+def test_titles_led_by_different_people_share_what_is_said_of_the_last() -> None:
+    told = (
+        "Our paper “Slow Tides of the Northern Fens” led by Ada, and “Fast Rivers of the Southern Hills” led by Bo "
+        "are accepted to Tide Letters."
+    )
+    records = extract(read_bytes(f"# News\n\n* {told}\n".encode(), "page.md")).records
+    assert [(r.title, r.venue) for r in records if isinstance(r, Paper)] == [
+        ("Slow Tides of the Northern Fens", "Tide Letters"),
+        ("Fast Rivers of the Southern Hills", "Tide Letters"),
+    ]
+
+
+def test_what_reviewers_said_is_no_title() -> None:
+    told = "Our article was praised. One reviewer remarked on it: “The paper is a fine example of a slow and careful study”."
+    records = extract(read_bytes(f"# News\n\n* {told}\n".encode(), "page.md")).records
+    assert not [r for r in records if isinstance(r, Paper)]
+
+
+def test_a_list_of_works_below_a_sentence_of_a_post() -> None:
+    text = (
+        "---\ntitle: Congratulations, Dr. Moe!\ndate: 2023-05-24\nlayout: post\n---\n\n"
+        "My student Ada Moe passed her defense today!\n\nI have told here of several of our joint papers:\n"
+        '* "[Slow tides of the northern fens](https://a.org/1)" (with Bo Roe, [TIDE 2019](https://doi.org/10.1/a))\n'
+        '* "[Fast rivers of the southern hills](https://a.org/2)" (TIDE 2023, to appear)\n\n'
+        "Several more are on the way but not yet told of here.\n"
+    )
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    assert [r.title for r in records if isinstance(r, Paper)] == [
+        "Slow tides of the northern fens", "Fast rivers of the southern hills",
+    ]  # fmt: skip
