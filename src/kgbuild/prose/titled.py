@@ -68,6 +68,8 @@ _HEADLINE = re.compile(
     r".+?\s(?:Wins?|Won|Receives?|Received|Earns?|Earned|Gets|Lands|Secures|Awarded|Named|Granted)\s+"
     r"(?:(?:the|an?|his|her|their)\s+)?(?=\S+\s)"
 )
+#: "At the Tide Congress".
+_AT_THE = re.compile(r"(?:At|In|During|For)\s+(?:the|this\s+year[’']s)\s+(?=[A-Z\d])")
 _FOR = re.compile(r"\s+(?:for|to|à|an|aan|für|para|per a|per|pour|till?|voor)\s+(?P<name>[^\W\d_]\S+\s+\S+)$")
 _NAME = 0.95
 #: "prix Example en" 2011.
@@ -128,7 +130,7 @@ def _behind_greeting(text: str) -> int:
         return named.end()
     if (told := _HEADLINE.match(text)) is not None:
         return told.end()
-    opened = _opening().match(text)
+    opened = _AT_THE.match(text) or _opening().match(text)
     return opened.end() if opened and re.search(r"\w", text[opened.end() :]) else 0
 
 

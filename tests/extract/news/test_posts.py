@@ -6,7 +6,7 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import extract, read_page
 from kgbuild.extract.prose.news import day_of_post, is_post
 from kgbuild.extract.prose.prose import prose
-from kgbuild.model import Award, Paper
+from kgbuild.model import Award, Paper, Talk
 
 TOLD = "Congratulations to Ada Moe for receiving the Tide Prize at the meeting of our society in Oslo!\n"
 
@@ -100,3 +100,63 @@ def test_a_list_of_works_below_a_sentence_of_a_post() -> None:
     assert [r.title for r in records if isinstance(r, Paper)] == [
         "Slow tides of the northern fens", "Fast rivers of the southern hills",
     ]  # fmt: skip
+
+
+def talks(text: str) -> list[tuple[str, str, str, str]]:
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    told = [r for r in records if isinstance(r, Talk)]
+    return [("; ".join(p.name for p in r.people), r.title, r.event, r.type) for r in told]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '  - Ada Moe: "Slow tides of the northern fens"\n  - Bo Roe and Ida Holt: "Fast rivers of the south"\n',
+        "  - Ada Moe – Slow tides of the northern fens\n  - Bo Roe and Ida Holt – Fast rivers of the south\n",
+        "  - Slow tides of the northern fens (Ada Moe)\n  - Fast rivers of the south (Bo Roe and Ida Holt)\n",
+    ],
+)
+def test_talks_below_an_event(listed: str) -> None:
+    text = f"# News\n\n- 2023-08-04: The lab went to the Annual Meeting of the Tide Society. Our talks:\n{listed}"
+    assert talks(text) == [
+        ("Ada Moe", "Slow tides of the northern fens", "Annual Meeting of the Tide Society", "talk"),
+        ("Bo Roe; Ida Holt", "Fast rivers of the south", "Annual Meeting of the Tide Society", "talk"),
+    ]
+
+
+def test_posters_behind_an_event_in_one_line() -> None:
+    text = (
+        "---\ntitle: An afternoon\nauthor: Cy Lund\n---\n\nOur students presented their posters at the Autumn Tide Symposium. "
+        "The posters include:\nSlow Tides of the Fens (Ada Moe and Bo Roe), Fast Rivers of the South (Ida Holt).\n"
+    )
+    assert talks(text) == [
+        ("Ada Moe; Bo Roe", "Slow Tides of the Fens", "Autumn Tide Symposium", "poster"),
+        ("Ida Holt", "Fast Rivers of the South", "Autumn Tide Symposium", "poster"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "**Ada Moe** (poster) and **Bo Roe** (talk) represented the lab at the Tide Symposium.",
+        "At the Tide Symposium, Ada Moe (poster) and Bo Roe (talk) showed what they do.",
+    ],
+)
+def test_what_each_gave_stands_behind_their_names(told: str) -> None:
+    want = [("Ada Moe", "", "Tide Symposium", "poster"), ("Bo Roe", "", "Tide Symposium", "talk")]
+    assert talks(f"# News\n\n* {told}\n") == want
+    assert talks(f"---\ntitle: Symposium\ndate: 2025-03-25\nsummary: >\n  {told}\n---\n") == want
+
+
+def test_the_town_of_an_event_stands_behind_its_house() -> None:
+    text = "# News\n\n* Ada Moe presented a poster at the Tide Symposium, held at Fen University in Oslo.\n"
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    assert [r.location for r in records if isinstance(r, Talk)] == ["Oslo"]
+
+
+def test_a_year_in_the_title_of_a_work_is_not_that_of_its_prize() -> None:
+    text = (
+        '# News\n\n* 2019-02-03: Ada Moe received the Tide Prize for her thesis "Harbours of the North, 1939/1940".\n'
+    )
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    assert [(r.title, r.date) for r in records if isinstance(r, Award)] == [("Tide Prize", "2019-02-03")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from kgbuild.dates import find_ranges
-from kgbuild.document import BYLINE, Block
+from kgbuild.document import BYLINE, HEADLINE, Block
 from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
@@ -112,7 +112,8 @@ def _only_tells(page: Page) -> bool:
     signed = not {"author", "authors", "categories", "tags"}.isdisjoint(page.document.metadata)
     signed |= layout in words("statements", "post_layouts")
     shown &= signed or layout not in words("statements", "page_layouts")
-    tells = shown and any(map(_SENTENCE.match, told)) and (signed or not any(map(_SAYS_I.search, told[:1])))
+    summed = all(HEADLINE in b.classes for b in page.document.blocks)  # a dated page that is no more than its summary
+    tells = shown and (summed or any(map(_SENTENCE.match, told))) and (signed or not any(map(_SAYS_I.search, told[:1])))
     return tells and not any(people_page(page))
 
 

@@ -34,7 +34,7 @@ from kgbuild.extract.prose.statements import Cast, Passage, gather, opens_with_v
 from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.extract.prose.stories import is_taken, stories
-from kgbuild.extract.prose.talk_lists import talk_lists
+from kgbuild.extract.prose.talk_lists import talk_lists, told_talks
 from kgbuild.extract.prose.unspaced_news import unspaced_news
 from kgbuild.lexicon import words
 from kgbuild.model import NOBODY, Award, Education, Mention, Position, Profile, Record, Supervision
@@ -221,10 +221,10 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
     for item, sentences in reading.items:
         yield from newcomers(page, item, sentences, lab)
         yield from honour_lists(page, item, sentences, cast)
-        yield from talk_lists(page, item)
+        yield from (*talk_lists(page, item), *told_talks(page, item, sentences))
         yield from news_papers(page, item)
-        yield from unspaced_news(page, item)
-        yield from _of_item(page, item, sentences, cast, (lab, head, reading.writer))
+        told_here = tuple(_of_item(page, item, sentences, cast, (lab, head, reading.writer)))
+        yield from (*told_here, *unsaid(tuple(unspaced_news(page, item)), told_here))  # some say it in two languages
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()

@@ -231,13 +231,20 @@ def _day(told: Told, clause: Clause, mark: Mark) -> str:
         until = behind[0].start
     if len(behind) == 1 and _AND.fullmatch(told.text(mark.end, behind[0].start)):
         until = clause.end
-    dates = told.sentence.of("DATE", start=mark.start, end=until)
+    within = told.sentence.of("DATE", start=mark.start, end=until)
+    dates = tuple(d for d in within if not _in_quotes(told, mark.end, d.start))
     if not dates:
         before = told.sentence.of("DATE", start=clause.start, end=mark.start)
         dates = tuple(d for d in before if not is_aside(told, d))[-1:]
     day = split_dates(dates[0])[1] if dates else ""
     posted = told.passage.date
     return posted if not day or (posted.startswith(day) and told.passage.source == "news") else day
+
+
+def _in_quotes(told: Told, start: int, at: int) -> bool:
+    """Say whether quotation marks are open at an offset: "for her thesis “Tides of 1940”"."""
+    text = told.text(start, at)
+    return text.count('"') % 2 > 0 or any(text.count(a) > text.count(b) for a, b in ("“”", "«»", "„“"))
 
 
 def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.extract.layout.shapes import shape
 from kgbuild.extract.prose.statements.passage import Clause, Told, phrases
@@ -52,12 +53,33 @@ _OCCASION = re.compile(
     r"|(?P<event>(?:[\w’'-]+\s+){0,4}?(?:seminar(?:\s+series)?|colloquium|lab\s+meeting|workshop|symposium|group\s+meeting)\b))"
 )
 _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
+#: What somebody did at an event, behind their name: "Ada Example (poster)".
+_IN_BRACKET = re.compile(r"\s*\((?P<kind>[^()\n]{4,30})\)")
+_ORAL = re.compile(r"(?i)(?:oral|orale|online|virtual|invited|contributed)(?: poster| oral)?")
+_AS_TALK = re.compile(r"(?i)\bas an? (?:[\w-]+ ){0,2}(?:talk|poster|lecture|keynote|presentation|plenary)\b")
+#: Between an event and its town, where its house stands between them: "held at … in".
+_HELD_AT = re.compile(
+    r"[\s,()]*(?:(?:which|that|was|is|being|this|last|year|held|hosted|organi[sz]ed|took|taking|place|at|by|in|on|the)\b[\s,()]*)*"
+)
 
 
 def speaking(told: Told) -> Iterator[Talk]:
     """Give the talks of a sentence: someone speaks at an event or an institution."""
-    said = tuple(_spoken(told)) or tuple(_hosted(told))
+    said = tuple(_bracketed(told)) or tuple(_spoken(told)) or tuple(_hosted(told))
     yield from said or _named(told)
+
+
+def _bracketed(told: Told) -> Iterator[Talk]:
+    """Read "Ada Example (poster) and Bo Roe (talk) represented the lab at X"."""
+    events = told.sentence.of("EVENT") if told.passage.source == "news" else ()
+    if len(events) != 1:
+        return
+    whole = Clause(told.sentence.start, told.sentence.end, ())
+    for person in told.sentence.of("PERSON"):
+        found = _IN_BRACKET.match(told.text(person.end, told.sentence.end))
+        kind = found["kind"].strip() if found else ""
+        if kind and (phrases("talk_kinds").fullmatch(kind) or _ORAL.fullmatch(kind)):
+            yield replace(_talk(told, (told.cast.who(person),), whole, person.end, events[0]), type=kind, title="")
 
 
 def _hosted(told: Told) -> Iterator[Talk]:
@@ -166,7 +188,8 @@ def _named_before(told: Told, clause: Clause, at: int) -> Mark | None:
 def _understood(told: Told, start: int, end: int) -> Mark | None:
     """Give the one event that a sentence on a talk names, or the one before it: "We went to X. Ada gave a talk"."""
     said = told.text(start, end)
-    of_talk = phrases("talk_kinds").search(said) or re.search(r"(?i)\b(?:work|research|results|findings)\b", said)
+    of_talk = phrases("talk_kinds").search(said) or _AS_TALK.search(told.text(end, told.sentence.end))
+    of_talk = of_talk or re.search(r"(?i)\b(?:work|research|results|findings)\b", said)
     if told.passage.source != "news" or not (of_talk or _WORK_BEHIND.match(told.text(end, told.sentence.end))):
         return None
     only = told.sentence.of("EVENT")
@@ -231,6 +254,14 @@ def _place(told: Told, clause: Clause, at: int) -> Mark | None:
     return Mark("EVENT", at + edition.start("name"), at + edition.end("name"), edition["name"]) if edition else None
 
 
+def _is_beside(told: Told, event: Mark, place: Mark) -> bool:
+    """Say whether a place stands near an event, or with nothing between them but the house and the day."""
+    gap = told.text(event.end, place.start)
+    for mark in told.sentence.of("ORG", "DATE", start=event.end, end=place.start):
+        gap = gap.replace(told.text(mark.start, mark.end), " ")
+    return place.start - event.end < _BESIDE or _HELD_AT.fullmatch(gap) is not None
+
+
 def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, place: Mark | None) -> Talk:
     kind = phrases("talk_kinds").search(told.text(verb, clause.end))
     quoted = _QUOTED.search(told.text(verb, clause.end)) or _QUOTED.search(told.text(clause.start, verb))
@@ -239,7 +270,7 @@ def _talk(told: Told, people: tuple[Mention, ...], clause: Clause, verb: int, pl
     event, where = "", list[Mark]()
     if place:
         event = place.text if place.label == "EVENT" else chain(told, told.sentence.of("ORG", start=place.start)).name
-        behind = (m for m in told.sentence.of("PLACE", start=place.end) if m.start - place.end < _BESIDE)
+        behind = [m for m in told.sentence.of("PLACE", start=place.end) if _is_beside(told, place, m)]
         where = [m for m in behind if not (m.text.isupper() and told.text(m.start - 1, m.start) == "(")]
     return Talk(
         evidence=told.evidence(), people=people, title=" ".join(quoted[1].split()) if quoted else _slanted(told, verb),
