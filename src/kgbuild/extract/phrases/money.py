@@ -6,7 +6,6 @@ import re
 
 from kgbuild.amounts import amount_spans, find_amount, without_amounts
 from kgbuild.dates import find_ranges
-from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Entry, Page, Section
 from kgbuild.extract.phrases.words import award_pattern, phrase_pattern
 
@@ -40,13 +39,8 @@ def is_funded(page: Page, entry: Entry) -> bool:
 
 
 def holds_stipends(page: Page, section: Section) -> bool:
-    """Say whether a section of fellowships within one of grants lists funding: it prints amounts.
-
-    Scholarships within one of grants and awards are awards.
-    """
+    """Say whether a section of fellowships within one of grants lists funding: it prints amounts."""
     stipend = phrase_pattern("funding", "stipends").search(section.title) is not None
-    if "fellow" not in section.title.casefold() and any("awards" in kinds_of(title) for title in section.path):
-        return False
     if section.kind != "awards" or not stipend or "grants" not in section.kinds:
         return False
     honours = re.search(r"award|hono|prize|prix|preis|premi", section.title, re.IGNORECASE)
