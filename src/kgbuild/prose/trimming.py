@@ -276,7 +276,7 @@ def _named(mark: Mark) -> Mark:
 
 def ended(body: Mark) -> Mark:
     """Give an organisation without the part of the sentence that the recogniser took along behind its name."""
-    opened = max(len(body.text) - len(body.text.lstrip('"“„«‘* ')), _bracketed(body.text))
+    opened = max(len(body.text) - len(body.text.lstrip('"“„«‘* ·•|–—@')), _bracketed(body.text))
     found = _body_ends().search(body.text)
     end = len(body.text[: found.start()] if found else body.text)
     country = _IN_COUNTRY.search(body.text, 0, end)

@@ -33,6 +33,14 @@ def test_nothing(text: str) -> None:
     ("text", "post"),
     [
         ("# Ada Lindqvist\n\n## Professor of Music\n\nI write.\n", ("Professor of Music", "", "", "")),
+        ("# Ada Lindqvist\n\n### Lecturer in Music · Fen University\n", ("Lecturer", "Fen University", "", "")),
+        ("# Ada Lindqvist\n\nLecturer | Harbour University (Tide Lab)\n", ("Lecturer", "Harbour University", "", "")),
+        ("# Ada Lindqvist\n\nEngineer @ Tide University\n", ("Engineer", "Tide University", "", "")),
+        (
+            "# Ada Lindqvist\n\nLecturer — Department of Music, Fen University\n",
+            ("Lecturer", "Department of Music, Fen University", "", ""),
+        ),
+        ("# Ada Lindqvist\n\nLecturer • Fen Law School • Riga, Latvia\n", ("Lecturer", "Fen Law School", "", "")),
         (
             "# Ada Lindqvist\n\nPostdoctoral Fellow in Marine Archaeology (2009-2010)\n",
             ("Postdoctoral Fellow", "", "2009", "2010"),

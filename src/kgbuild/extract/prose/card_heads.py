@@ -225,7 +225,7 @@ def _is_firm(name: str) -> bool:
 def _links() -> re.Pattern[str]:
     """Give what may stand between a role and the body right behind it."""
     links = "|".join(table("frames")["held_at"]).replace(" ", r"\s+")
-    return re.compile(rf"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@]|{links})?\s*(?:the|la|el|l[’'])?\s*")
+    return re.compile(rf"(?i)\s*(?:\([^)]*\)\s*)?(?:[,@·•|–—]|{links})?\s*(?:the|la|el|l[’'])?\s*")
 
 
 def _body_below(head: Headline, role: Mark) -> Mention:
