@@ -45,6 +45,29 @@ def test_level_in_small_letters_behind_a_name_and_the_title_below() -> None:
     }
 
 
+ADVISED = """
+## Students
+
+M.A. Thesis advisor for Jeffrey Holm, August 2009 - April 2010.\\
+Thesis: Product dimension of a random tide.
+
+Undergraduate thesis advisor to Ola Brandt, 2019.
+
+Primary advisor of Nils Ekman, PhD 2020
+
+Advisor of the Tidal Society, 2012
+"""
+
+
+def test_what_the_owner_was_stands_before_the_student() -> None:
+    read = {row["student"]: (row.get("level"), row.get("thesis")) for row in rows(supervision, HEAD + ADVISED)}
+    assert read == {
+        "Jeffrey Holm": ("M.A.", "Product dimension of a random tide"),
+        "Ola Brandt": ("Undergraduate", None),
+        "Nils Ekman": ("PhD", None),
+    }
+
+
 def test_title_below_a_level_is_that_of_the_thesis() -> None:
     read = {row["student"]: row.get("thesis") for row in rows(supervision, HEAD + LIST)}
     assert read == {

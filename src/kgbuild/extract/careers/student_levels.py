@@ -28,6 +28,7 @@ def any_of(*names: str) -> str:
 #: What headings say beside a level.
 _AROUND = re.compile(
     r"\s*\(.*?\)|\s*\[.*?\]|\b(?:current|past|former|ongoing|completed|graduated|and|alumni|mentorship|advisees?|mentees?|trainees?|students?|thes[ie]s|"
+    r"(?:final\s+)?(?:projects|projets|projekte)|"
     rf"(?:co-?)?(?:{any_of('stems')})\w*|van|von|de|tes(?:is|i|es?))\b",
     re.IGNORECASE,
 )

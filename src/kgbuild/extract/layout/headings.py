@@ -157,7 +157,8 @@ def read_heading(title: str) -> Reading:
 def _phrase_at(parts: Sequence[str], place: int) -> tuple[int, str]:
     """Give how many words the longest phrase has that begins at a place, and its kind; (0, "") where none does."""
     sizes = range(min(_longest(), len(parts) - place), 0, -1)
-    found = ((size, _phrases().get(tuple(parts[place : place + size]))) for size in sizes)
+    plain = [fold(part) for part in parts]  # accents are mistyped: "Éxperience"
+    found = ((size, _phrases().get(tuple(told[place : place + size]))) for size in sizes for told in (parts, plain))
     return next(((size, kind) for size, kind in found if kind), (0, ""))
 
 
@@ -187,6 +188,7 @@ def _is_purposed(parts: Sequence[str]) -> bool:
 
 _JOINS = re.compile(r"[/,&+;・、]|[与和及및]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 _HONOURS_THESIS = re.compile(r"\bhonou?rs\s+(?:thes[ie]s|research|projects?|students?)\b", re.IGNORECASE)
+_PROJECTS = re.compile(r"\b(?:projects|projets|projekte|proyectos|projetos|progetti)\b", re.IGNORECASE)
 #: Kinds of which a whole page may be a list, as its title says.
 _LISTS = frozenset({"awards", "grants", "publications", "talks", "teaching"})
 #: "Ada Roe – Publications", "Publications | Roe Lab".
@@ -223,6 +225,13 @@ def _kinds_of_one(kinds: tuple[str, ...], title: str) -> tuple[str, ...]:
     """Give the kinds of a heading that names one thing, some words of which name others elsewhere."""
     if kinds[:2] == ("service", "positions"):
         return ("service", *kinds[2:])  # "Service leadership positions"
+    if (
+        "grants" in kinds
+        and {"dissertation", "grants"}.issuperset(kinds)
+        and _PROJECTS.search(title)
+        and level_in(title)
+    ):
+        return ("supervision",)  # "Master's projects"
     if kinds[:1] == ("awards",) and len(kinds) > 1 and _HONOURS_THESIS.search(title):
         kinds = kinds[1:]  # "Honors thesis committee member"
     return ("supervision",) if kinds == ("dissertation", "supervision") else kinds  # "Master's thesis advisor"

@@ -25,13 +25,7 @@ _AGAIN = re.compile(r"^\s*\([A-Z][\w.]{1,6}\)")
 def degree_pattern() -> re.Pattern[str]:
     """Give the pattern of a degree as printed, with its honours in brackets."""
     degrees = table("degrees")
-    short = [
-        "".join(
-            rf"{re.escape(letter)}\.?\s?" if following.isupper() else re.escape(letter)
-            for letter, following in zip(d, d[1:] + "A", strict=True)
-        ).removesuffix(r"\.?\s?")
-        for d in sorted(degrees["abbreviations"], key=len, reverse=True)
-    ]
+    short = [_short(degree) for degree in sorted(degrees["abbreviations"], key=len, reverse=True)]
     owned = (re.sub("^(?:master|bachelor)(?= of)", rf"\g<0>{s}", w) for w in degrees["words"] for s in ("", "s", "'s"))
     long = unaccented(alternatives(owned))
     short += [r"\s?".join(rf"{letter}\." for letter in degree) for degree in degrees["stopped"]]
@@ -44,6 +38,15 @@ def degree_pattern() -> re.Pattern[str]:
         rf"(?![\w])(?!\.\w)(?!(?:['’]s)?[\s-]+levels?\b){marks}"
         rf"|{degree_choice()}"
     )
+
+
+def _short(degree: str) -> str:
+    """Give the pattern of an abbreviation; "DU" and "DES" are no degrees in "UNIVERSITÉ DU MAINE"."""
+    letters = "".join(
+        rf"{re.escape(letter)}\.?\s?" if following.isupper() else re.escape(letter)
+        for letter, following in zip(degree, degree[1:] + "A", strict=True)
+    ).removesuffix(r"\.?\s?")
+    return letters + r"(?!\s+[A-ZÀ-Þ]{2})" if degree.casefold() in words("names", "particles") else letters
 
 
 def find_degree(text: str) -> re.Match[str] | None:

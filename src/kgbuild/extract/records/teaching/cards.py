@@ -230,7 +230,12 @@ def _listed(line: Line) -> Card | None:
         if not part.text:
             continue
         row = read_course(part, NOBODY)
-        unfit = not part.text[:1].isupper() or len(part.text.split()) > _LONGEST or is_school(part.text)
+        unfit = (
+            not part.text.lstrip("(")[:1].isalpha()
+            or part.text[0].islower()
+            or len(part.text.split()) > _LONGEST
+            or is_school(part.text)
+        )
         if row is None or unfit or row.role:
             return None
         found.append((row.course, ""))
@@ -238,7 +243,9 @@ def _listed(line: Line) -> Card | None:
 
 
 def read_names(lines: Sequence[Line]) -> Card | None:
-    """Read a line of three courses or more below a post, between commas: "Statics (×2), Tides, History of Boats"."""
+    """Read a line of courses below a post, three or more between commas: "Statics (×2), Tides, History of Boats"."""
+    if len(lines) == 1 and ";" in lines[0].text:
+        return _listed(lines[0])
     text = _REMARKS.sub("", lines[0].text).strip(" .") if len(lines) == 1 and not lines[0].dates else ""
     pieces = [piece.strip() for piece in text.split(",")]
     brief = all(piece[:1].isupper() and len(piece.split()) <= _NAME and ":" not in piece for piece in pieces)

@@ -25,9 +25,9 @@ _NAME = 4
 _AND = re.compile(r"(?:and|&|und|et|y|e|en)\s")
 #: The stop of a sentence, not of "Univ."
 _STOPPED = re.compile(r"(?<!Univ)(?<!Inst)(?<!Dept)(?<!Coll)(?<=[^\W\d_]{3})\.$")
-#: "ECON 101", "PNB 263W", "9.520", "EnvirSt402/HisSci350", "EGR/PHY 191", "Math V2000".
+#: "ECON 101", "MTH 9", "PNB 263W", "9.520", "EnvirSt402/HisSci350", "EGR/PHY 191", "Math V2000".
 _CODE = re.compile(
-    r"(?:[A-Z][A-Za-z&]{0,9}(?:/[A-Z][A-Za-z&]{0,9})?[\s-]?[A-Z]?\d{2,5}[A-Z]{0,3}|\d{1,2}\.\d{2,4}\w?)"
+    r"(?:[A-Z][A-Za-z&]{0,9}(?:/[A-Z][A-Za-z&]{0,9})?[\s-]?[A-Z]?\d{2,5}[A-Z]{0,3}|[A-Z]{3,5}\s\d(?![\d./])|\d{1,2}\.\d{2,4}\w?)"
     r"(?:[/,]\s?(?:[A-Z][A-Za-z]*\s?)?\d{2,5}[A-Z]?)*"
 )
 _ASIDE = re.compile(r"(?<=\S)\s+\([^()]*\)")
@@ -55,7 +55,9 @@ _TERM = re.compile(
 #: "3 courses, 8 offerings": a count of what is listed below.
 _SUMMARY = re.compile(r"\b\d+\s+(?:courses|offerings|sections|semesters|terms)\b(?![^()]*\))", re.IGNORECASE)
 #: Such a school is taught at, and teaches.
-_SEASONAL = re.compile(r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) school\b", re.IGNORECASE)
+_SEASONAL = re.compile(
+    r"\b(?:summer|winter|spring|autumn|fall|doctoral|training) (?:school|institute|academy)\b", re.IGNORECASE
+)
 #: "Graduate course": of which sort the course behind the colon is.
 _SORT = re.compile(
     r"(?:(?:under)?graduate|ph\.?d|doctoral|master['’]?s?|bachelor['’]?s?|[mb]\.?sc|elective|core|online|intensive|short)"
@@ -66,6 +68,8 @@ _SORT = re.compile(
 _NUMERAL = re.compile(r"\s[IVX]+$")
 #: Part of a word for a school, but not of what is of one: "universitaria", "universitaire".
 _OF_UNIVERSITY = re.compile(r"universit(?!ari[aoe]s?$|aria?s?$|aires?$|ar(?:e[mnrs]?)?$|aer)|hochschule$")
+#: What a school of somebody's name opens with: "Example State Roe School".
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:[\s.-]+[A-ZÀ-Þ][^\W\d_]*){0,4}")
 #: What leads from the word for a body to its subject: "Department of Physics".
 _OF = re.compile(r"[\s.]*(?:of|for|de|des|du|di|della|für|voor|d['’])\b", re.IGNORECASE)
 #: "As an instructor (Example College)".
@@ -110,7 +114,8 @@ def is_school(text: str) -> bool:
     units = {fold(word) for word in table("teaching")["units"]}
     if any(part in schools or _OF_UNIVERSITY.search(part) for part in parts):
         return True
-    opening = list(re.finditer(r"[^\W\d_]+", text))[:2]
+    named = _CAPITALISED.match(text)
+    opening = list(re.finditer(r"[^\W\d_]+", named[0] if named else ""))
     begins = any(fold(word[0]) in units and _OF.match(text, word.end()) for word in opening)
     return begins or (len(parts) > 1 and parts[-1] in units and text[:1].isupper())
 
@@ -297,7 +302,7 @@ def _before_code(line: Line, parts: Sequence[Part]) -> str:
 def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[str, str]:
     """Give the course and, of a quoted one, the role before it."""
     if told := _before_code(line, parts):
-        return " ".join(clean_title(told).split()).strip(" ,.;:-–("), ""
+        return " ".join(clean_title(told).split()).strip(" ,.;:-–").rstrip(" ,.;:-–("), ""
     quoted = _QUOTED.search(line.text)
     if quoted and quoted.start() + line.start <= parts[0].end:
         before = line.text[max(parts[0].start - line.start, 0) : quoted.start()].strip(" ,:")
@@ -316,4 +321,4 @@ def _course(line: Line, parts: Sequence[Part], institution: Mention) -> tuple[st
     bracket = re.search(r"\s*\(([^()]*)\)[A-Z*†‡]{0,3}[\s.]*$", text)
     role = role_in(bracket[1]) if bracket else ""
     text = text[: bracket.start()] if bracket else re.sub(r"\s*\([^()]*$", "", text)
-    return " ".join(clean_title(text).split()).strip(" ,.;:-–("), role
+    return " ".join(clean_title(text).split()).strip(" ,.;:-–").rstrip(" ,.;:-–("), role
