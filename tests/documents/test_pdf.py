@@ -204,6 +204,27 @@ def test_a_word_broken_before_its_line_ends_with_a_cell_is_whole() -> None:
     assert read([head(100, "Grants"), *page])[1:] == [f"paragraph 2026\t{title}\tSea Foundation / $125,000"]
 
 
+def test_a_row_of_cells_goes_on_with_small_letters() -> None:
+    page = [
+        Text(72, 120, "Conference on Tides and Harbours"), Text(540, 120, "2025", flush=True),
+        Text(72, 132, "for the Construction of Ships (TIDES)"),
+        Text(72, 150, "Colloquium on Salt"), Text(540, 150, "2023", flush=True),
+        Text(72, 168, "Logic of Nets"), Text(540, 168, "2022", flush=True),
+    ]  # fmt: skip
+    assert read([head(100, "Service"), *page])[1] == (
+        "paragraph Conference on Tides and Harbours\t2025 / for the Construction of Ships (TIDES)"
+    )
+
+
+def test_a_list_of_names_and_years_that_ends_open_goes_on() -> None:
+    page = lines(72, 120, ["Research Assistant: Ida Holm (2013-2014), Bo Ekman (2013), and beside these two also of",
+                           "Salvatore Nunn (2013), Jan Lund (2013), Mary Smith (2012), Ada Roe (2012), Eve Pine (2011),",
+                           "Claire Moe (2013) and Joel Lind (2009-2011)."])  # fmt: skip
+    found = read([head(100, "Posts"), *page])[1:]
+    assert len(found) == 1
+    assert "Eve Pine (2011), Claire Moe (2013)" in found[0]
+
+
 def test_a_bold_line_far_above_what_it_heads_is_no_entry_with_it() -> None:
     page = [
         *lines(72, 120, ["Tide prize, 2011", "Harbour prize, 2012"], leading=18),

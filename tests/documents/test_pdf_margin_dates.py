@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kgbuild.documents import read_bytes
 
 from .pdfs import Dot, Text, lines, made
@@ -60,6 +62,23 @@ def test_open_years_in_a_margin_that_holds_whole_ranges_are_not_broken() -> None
     page = [text for place, (date, body) in enumerate(rows) for text in (
         Text(72, 120 + 12 * place, date), Text(150, 120 + 12 * place, body))]  # fmt: skip
     assert read([head(100, "Service"), *page])[1:] == [f"paragraph {date}\t{body}" for date, body in rows]
+
+
+@pytest.mark.parametrize("ditto", ["–", '"'])
+def test_a_dash_in_a_margin_of_years_is_the_year_above(ditto: str) -> None:
+    rows = [("2023", "Benedict Holm, Honours"), (ditto, "Leyao Moe, Honours"), (ditto, "Alex Ek, Masters"),
+            ("2019", "Diclehan Roe, Masters")]  # fmt: skip
+    page = [text for place, (date, student) in enumerate(rows) for text in (
+        Text(72, 120 + 18 * place, date, BOLD), Text(102, 120 + 18 * place, student))]  # fmt: skip
+    document = read_bytes(made([head(100, "Supervision"), *page]), "cv.pdf")
+    beside = [document.slice(block) for block in document.blocks if block.kind == "paragraph" and block.cells]
+    assert beside == ["Leyao Moe, Honours", "Alex Ek, Masters"]
+
+
+def test_dashes_without_years_open_items() -> None:
+    rows = ["Benedict Holm, Honours", "Leyao Moe, Honours", "Alex Ek, Masters"]
+    page = [Text(72, 120 + 18 * place, f"- {student}") for place, student in enumerate(rows)]
+    assert read([head(100, "Supervision"), *page])[1:] == [f"item1 • {student}" for student in rows]
 
 
 def test_a_bold_date_is_apart_from_text_that_the_writer_spaced_by_hand() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from kgbuild.documents.pdf.form import INDENT, Form
 from kgbuild.documents.pdf.line import Line
-from kgbuild.documents.pdf.measure import TOP, is_label
+from kgbuild.documents.pdf.measure import TOP, is_label, reads_on
 from kgbuild.documents.pdf.tabs import is_date
 from kgbuild.documents.pdf.type import MARKER
 
@@ -52,6 +52,7 @@ class Entries:
         Each question says yes, no, or nothing; the first that says something is believed.
         """
         answers = (
+            False if line.opens else None,
             self._beside_date(block, line),
             self._by_looks(block, line, index),
             *(ask(block, line) for ask in _QUESTIONS),
@@ -136,6 +137,19 @@ def _is_beside_alike(block: Sequence[Line], line: Line) -> bool | None:
     return False if labels or (margin and abs(first.lefts[1] - line.lefts[1]) < same) else None
 
 
+def _is_said_on(block: Sequence[Line], line: Line) -> bool | None:
+    """A line at the edge of a row of cells above it that opens with a small letter goes on with its first cell."""
+    first, last = block[0], block[-1]
+    plain = len(line.cells) == 1 < len(last.cells) and not MARKER.match(line.text)
+    close = line.gap <= TAIL and abs(line.left - last.left) < INDENT * line.size
+    said = line.text[:1].islower() and first.text[:1].isupper() and reads_on(_first_cell(last), line.text)
+    return True if plain and close and said else None
+
+
+def _first_cell(line: Line) -> str:
+    return "".join(text for text, _ in line.cells[0]).rstrip()
+
+
 def _is_title(block: Sequence[Line], line: Line) -> bool | None:
     """A bold line alone opens an entry, unless it stands close below, or what is above it is bold in part."""
     alone = len(line.cells) == 1 and line.gap > _ALONE and _is_bold(line)
@@ -158,6 +172,7 @@ _QUESTIONS: Final[tuple[Callable[[Sequence[Line], Line], bool | None], ...]] = (
     _is_elsewhere,
     _is_held_by,
     _is_beside_alike,
+    _is_said_on,
     _is_title,
     _is_below_title,
 )

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from kgbuild.documents.pdf.order import Row
-from kgbuild.documents.pdf.tabs import is_date
+from kgbuild.documents.pdf.tabs import cut, is_date
 from kgbuild.documents.pdf.type import Stretch
 
 #: Rows of one label follow one another at no more than so many type sizes.
@@ -17,8 +17,41 @@ _ASIDE = re.compile(r"\([^()]{1,24}\)")
 #: A date and the text beside it.
 _BESIDE: Final = 2
 _DASHES: Final = ("-", "–", "—")
+#: "The same", where years stand; so many of these make a margin.
+_DITTO = re.compile(r"(?:—|–|---?|″|〃|\"|,,)(?:\s+|$)")
+_DATED: Final = 2
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)\d\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?/(?:19|20)?\d\d\b")
+
+
+def set_dittos_beside(pages: Sequence[Sequence[Row]]) -> None:
+    """Leave out the dashes that stand in a margin of years for the year above; what is beside each opens an entry.
+
+    It is set as the text beside years is, for a dash is narrower than they are.
+    """
+    rows = [row for page in pages for row in page]
+    edges: dict[int, list[float]] = {}
+    for row in rows:
+        if len(row.stretches) > 1 and is_date(row.stretches[0].text):
+            edges.setdefault(round(row.left), []).append(row.stretches[1].left)
+    for row in rows:
+        beside = edges.get(round(row.left), [])
+        rest = _behind_ditto(row) if len(beside) >= _DATED else []
+        if rest:
+            row.stretches, row.opens = rest, True
+            row.stretches[0].left = min(beside)
+
+
+def _behind_ditto(row: Row) -> list[Stretch]:
+    """Give what stands behind the dash that opens a row; nothing where none does."""
+    first = row.stretches[0]
+    ditto = _DITTO.match(first.text)
+    if ditto is None:
+        return []
+    word = next((word for word in first.words if word.at == ditto.end()), None)
+    if word:
+        return [cut(first, word.at, word.left, word.left - word.gap)[1], *row.stretches[1:]]
+    return row.stretches[1:] if ditto.end() == len(first.text) else []
 
 
 def whole_margins(pages: Sequence[Sequence[Row]]) -> frozenset[int]:

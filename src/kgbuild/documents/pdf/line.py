@@ -30,6 +30,7 @@ class Line:
         column: tells columns of its page apart.
         row: of its first row, counted on its page from 1.
         stack: whether it is several lines that open an entry together.
+        opens: whether a sign beside it says that it opens an entry.
     """
 
     cells: list[list[Part]]
@@ -48,6 +49,7 @@ class Line:
     column: int = 0
     row: int = 0
     stack: bool = False
+    opens: bool = False
 
     @property
     def left(self) -> float:

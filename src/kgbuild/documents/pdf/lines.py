@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kgbuild.documents.pdf.edges import without_furniture, without_notes
 from kgbuild.documents.pdf.icons import with_bullets, with_letters
-from kgbuild.documents.pdf.labels import whole_margins, with_whole_dates
+from kgbuild.documents.pdf.labels import set_dittos_beside, whole_margins, with_whole_dates
 from kgbuild.documents.pdf.leading import usual_leading
 from kgbuild.documents.pdf.line import Line
 from kgbuild.documents.pdf.margins import set_margins_above
@@ -21,6 +21,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     with_bullets(pages)
     with_letters(pages)
     split_at_tabs([page.rows for page in pages])
+    set_dittos_beside([page.rows for page in pages])
     whole = whole_margins([page.rows for page in pages])
     for told in pages:
         told.rows[:] = with_whole_dates(told.rows, whole)
@@ -71,6 +72,7 @@ def _line(row: Row, limit: float, gap: float, number: int, page: int) -> Line:
         whole=row.whole,
         apart=all(stretch.underlined or stretch.ruled for stretch in row.stretches),
         column=row.column,
+        opens=row.opens,
     )
 
 

@@ -144,7 +144,7 @@ def _moved(rows: Sequence[Row], margin: _Margin, looks: Container[tuple[float, b
             title = Row([_merged(titles[id(first)])], row.column, heading=True)
             found.insert(len(found) - bool(level and not found[-1].heading), title)
         if rest:
-            found.append(Row(rest, row.column, row.heading))
+            found.append(Row(rest, row.column, row.heading, row.opens))
     return found
 
 

@@ -150,7 +150,14 @@ class Measure:
         of a text is a cell of its own.
         """
         apart = row.heading or line.heading or abs(row.size - line.size) > 0.2 * line.size
-        if apart or row.whole or line.whole or (same_page and CLOSE < gap < TOP) or row.stretches[0].text in BULLETS:
+        if (
+            apart
+            or row.opens
+            or row.whole
+            or line.whole
+            or (same_page and CLOSE < gap < TOP)
+            or row.stretches[0].text in BULLETS
+        ):
             return []
         if len(row.stretches) > 1 and (_is_coded(line, row) or is_label(line.cells[0])):
             return []
@@ -189,7 +196,8 @@ class Measure:
             return True
         if _ENUMERATED.fullmatch(last) or (is_labelled(text) and not _OPEN_END.search(last)):
             return False
-        if text in self.often or _is_alike(line.text if not cell else last, text):
+        alike = not _OPEN_END.search(last) and _is_alike(line.text if not cell else last, text)
+        if text in self.often or alike:
             return False
         if not cell and round(stretch.left) in self.hanging and abs(stretch.left - line.left) <= _SAME:
             return last.endswith(";") or bool(_OPEN_END.search(last))

@@ -51,11 +51,13 @@ class Row:
         stretches: its text.
         column: tells columns of a page apart.
         heading: whether its place alone makes it a heading.
+        opens: whether a sign beside it says that it opens an entry.
     """
 
     stretches: list[Stretch]
     column: int = 0
     heading: bool = False
+    opens: bool = False
 
     @property
     def base(self) -> float:

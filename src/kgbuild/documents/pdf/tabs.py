@@ -21,6 +21,8 @@ _SAME: Final = 0.8
 _TAB: Final = 0.3
 #: A gap between a margin and the text beside it is wider than spaces are.
 _MARGIN: Final = 0.55
+#: Behind a date that is set otherwise than its text, a narrower one does.
+_LABELLED: Final = 0.4
 #: And a gap between cells, where other rows show that there are cells.
 _CELL: Final = 0.24
 _WIDE: Final = 0.75
@@ -207,7 +209,7 @@ def _split(
         if (round(word.left - word.gap), round(word.left)) in margins:
             yield from cut(stretch, word.at, word.left, word.left - word.gap)
             return
-        stop = _is_stop(word.left, lefts) or (word.gap > _MARGIN * stretch.size and _is_set_anew(stretch, word))
+        stop = _is_stop(word.left, lefts) or (word.gap > _LABELLED * stretch.size and _is_set_anew(stretch, word))
         margin = stop and is_date(stretch.text[: word.at])
         dated = _is_stop(stretch.right, rights) and is_date(stretch.text[word.at :]) and not _is_inside(word, stretch)
         if margin or (dated and not _is_as_wide(word, stretch)):
