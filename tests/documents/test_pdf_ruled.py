@@ -62,6 +62,17 @@ def test_underlined_lines_and_lines_above_a_rule_are_headings() -> None:
     assert [line for line in read(page) if line.startswith("heading")] == ["heading2 Offices held", "heading2 Prizes"]
 
 
+def test_a_bracket_that_explains_an_underlined_heading_may_be_long() -> None:
+    label = "Students advised, with initial placement (a star denotes that I was their main advisor):"
+    page: list[Text | Rule] = [
+        *lines(72, 80, ["Statics of Tides, Lundvik"]),
+        Text(72, 104, label),
+        Rule(72, 105.5, 465, 105.5),
+        *lines(72, 128, ["Ida Holm, Fen College", "Bo Ekman, Norrby College"]),
+    ]
+    assert [line for line in read(page) if line.startswith("heading")] == [f"heading2 {label}"]
+
+
 def test_the_last_column_of_a_table_is_no_column_of_the_page() -> None:
     rows: list[Text | Rule] = [Text(72, 60, "Posts", BOLD, 14)]
     for number in range(7):

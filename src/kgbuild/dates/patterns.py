@@ -38,6 +38,7 @@ def date_pattern() -> re.Pattern[str]:
     of = rf"(?:\s*,)?\s*(?:(?:{alternatives(table('dates')['words']['joiner'])})\s+)?"
     day, dash = r"\d{1,2}", rf"\s*[{DASH}]{{1,3}}\s*"
     code = rf"(?-i:{alternatives(list(by_word('season_codes')))})"
+    of_season = alternatives(table("dates")["words"]["of_seasons"])  # "2008 Summer intern"
     to = rf"(?:{dash}|\s+(?:{alternatives(table('dates')['words']['to'])})\s+)"
     held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{YEAR}"  # days behind the year of a name
     forms = [
@@ -61,7 +62,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<w_my>{month})(?:{of}|/)(?P<y_my>{YEAR}){_YEAR_END}",
         rf"(?P<w_ma>{month})\s*[’'](?P<y_ma>\d\d)(?!\w)",
         rf"(?P<s_sy>{season})(?:\s+(?:semester|term|quarter|session))?{of}(?P<y_sy>{YEAR})(?:[{DASH}/](?:{YEAR}|\d\d)(?!\d))?{_YEAR_END}",
-        rf"(?P<y_ys>{YEAR})(?:\s+|\s*/\s*)(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})|\((?P<s_yb>{season})\))",
+        rf"(?P<y_ys>{YEAR})(?:\s+|\s*/\s*)(?:(?P<s_ys>{season})(?!\s*,?\s*{YEAR})(?!\s+(?:{of_season})\b)|\((?P<s_yb>{season})\))",
         (
             rf"(?P<y_ymd>{YEAR}),?\s+(?!{held})(?P<w_ymd>{month})"
             rf"(?:\s+(?P<d_ymd>{day}){_ORDINAL}(?:{dash}(?P<e_ymd>{day}){_ORDINAL})?(?!\d))?(?!\s*,?\s*{YEAR})"

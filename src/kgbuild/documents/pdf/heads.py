@@ -30,6 +30,8 @@ _DEEPEST: Final = 5
 #: A size of text is that of so many lines right below others of it, and of such a share of all.
 _RUN, _COMMON = 6, 0.1
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A bracket at the end explains a heading.
+_REMARK = re.compile(r"\s*\(.*\)(?=:?$)")
 
 
 def levels_of(lines: Sequence[Line]) -> list[int]:
@@ -97,6 +99,7 @@ def _is_heading(line: Line, size: float) -> bool:
     first = "".join(text for text, _ in line.cells[head_cell(line)]).strip()
     if line.heading:
         return True
+    first = _REMARK.sub("", first)
     words, marker = len(first.split()), MARKER.match(first)
     if (
         not 0 < words <= _HEADING_WORDS
@@ -104,7 +107,6 @@ def _is_heading(line: Line, size: float) -> bool:
         or (marker and not _is_numbered(line, marker))
     ):
         return False
-    first = re.sub(r"\s*\(.*\)$", "", first)
     letters = sum(char.isalpha() for char in first)
     if letters < 3:
         return False

@@ -141,8 +141,8 @@ def read_heading(title: str) -> Reading:
         else:
             covered += parts[place] in modifiers and parts[place] not in stops
         place += size or 1
-    run = _held_by_owner(parts) if _EVENTS.issuperset(kinds) else 0
-    if run:
+    run = _held_by_owner(parts) if (_EVENTS | {"service"}).issuperset(kinds) else 0
+    if run and ("service" not in kinds or run == len(parts)):
         return Reading(("service",), run / len(parts))
     others = [word for word in parts if (word,) not in _phrases()]
     if kinds == ["supervision"]:

@@ -274,7 +274,7 @@ def _read(page: Page, section: Section, entry: Entry, whole: Sequence[Line], *, 
 def _is_employment(line: Line) -> bool:
     """Say whether an entry of posts and service opens with the role of an employee: "Research Assistant, Ada Moe"."""
     first = line.parts[0].text if line.parts else ""
-    return is_employed(first) and not (names_role(first) or is_listing(first))
+    return is_employed(_OF.split(first, maxsplit=1)[0]) and not (names_role(first) or is_listing(first))
 
 
 def _reviews(line: Line) -> bool:
