@@ -307,6 +307,20 @@ def test_a_line_below_a_row_of_a_table_ends_its_cell() -> None:
     assert "row 2018 | Prize | Winds of the south, (Lundvik)" in read(page)
 
 
+def test_what_is_set_otherwise_below_a_row_is_a_line_of_its_cell() -> None:
+    page: list[Text] = []
+    for place, (role, title, funder) in enumerate([("PI", "Tides and deep learning", "Sea Trust"),
+                                                   ("Co-PI", "Harbours and nets of the north", "Fund for Gulls")]):  # fmt: skip
+        base = 120 + 48 * place
+        page += [Text(72, base, "2021"), Text(130, base, role), Text(220, base, title)]
+        page += [Text(220, base + 12, funder, ITALIC), Text(220, base + 24, "33,000 pounds")]
+    found = read([head(100, "Grants"), *page])
+    assert found[1:] == [
+        "row 2021 | PI | Tides and deep learning / Sea Trust / 33,000 pounds",
+        "row 2021 | Co-PI | Harbours and nets of the north / Fund for Gulls / 33,000 pounds",
+    ]
+
+
 def test_dates_that_touch_the_bold_text_beside_them_are_cells() -> None:
     rows = [("2010-2012", "Master of Tides"), ("2005-2010", "Bachelor of Waves")]
     page = [text for place, (date, degree) in enumerate(rows) for text in (

@@ -121,7 +121,7 @@ def _write_heading(line: Line, writer: Writer, level: int) -> None:
 def _with_tails(lines: Sequence[Line]) -> list[Line]:
     """Give the lines with those that end the last cell of the row of a table above them put into it.
 
-    What would have fitted behind the cell is a line of its own.
+    What would have fitted behind the cell is a line of its own, and so is what is set otherwise.
     """
     found: list[Line] = []
     end = max((line.ends[-1] for line in lines if len(line.cells) >= _TABLE), default=0.0)
@@ -132,7 +132,9 @@ def _with_tails(lines: Sequence[Line]) -> list[Line]:
             text = line.text
             word = (line.right - line.left) * len(text.split(maxsplit=1)[0]) / len(text)
             fits = row.ends[-1] + word + line.size < end and not reads_on(row.text, text)
-            row.cells[-1] = [*row.cells[-1], ("\n" if fits else " ", row.cells[-1][-1][1]), *line.cells[0]]
+            (_, look), (_, anew) = row.cells[-1][-1], line.cells[0][0]
+            apart = fits or (look.bold, look.italic) != (anew.bold, anew.italic)
+            row.cells[-1] = [*row.cells[-1], ("\n" if apart else " ", look), *line.cells[0]]
             row.ends[-1] = line.ends[0]
         else:
             found.append(line)
