@@ -95,6 +95,11 @@ CASES = [
     pytest.param("{a} [b] [c]: d", ["paragraph {a} [b] [c]: d"], id="brackets and braces"),
     pytest.param("```{r setup}\nx <- 1\n```\n\na `r x` b", ["paragraph a b"], id="cells of R Markdown"),
     pytest.param("~~~{.python}\nx\n~~~\n\n::: {.note}\n# a\n:::\n", ["heading1 a"], id="blocks of Quarto"),
+    pytest.param(
+        '::: {.a date="2020–23" funding="€9" width=2}\n*a*. b.\n\nc\n:::\n\n::: {.a when=2019}\n\nb\nc\n:::\n\n::: {.a}\nd\n:::\n',
+        ["paragraph a. b. €9, 2020–23", "paragraph c", "paragraph b c, 2019", "paragraph d"],
+        id="attributes of blocks that tell of the entry in them",
+    ),
     pytest.param(":::: {.a}\n::: b\nx\n:::\ny\n::::\n:::\n", ["paragraph x", "paragraph y"], id="blocks in blocks"),
     pytest.param(
         "::::{grid} 2 3\n:gutter: 1\n\n:::{card} [Ida](/i) Holm\n:img-top: i.jpg\n\nDean, {octicon}`mark-github`\n+++\nb\n:::\n\n::::\n",

@@ -59,6 +59,14 @@ _INLINE_CELL = re.compile(r"`(?:r\s[^`\n]*|\{[a-z]+\}[^`\n]*)`")
 _COMPONENT = re.compile(r"<(/?)(?:template|[a-z]+(?:-[a-z]+)+)\b[^<>\n]{0,300}>")
 #: Marks of Pandoc's blocks, with their classes.
 _DIVISION = re.compile(r"^[ \t]*:{3,}([^\n]*)$", re.MULTILINE)
+#: A block whose attributes tell of the entry in it, as filters print them: `::: {.entry date="2025–present"}`.
+_TELLING = re.compile(
+    r"^([ \t]*:{3,}[ \t]*\{[^{}\n]*=[^{}\n]*\}[ \t]*\n(?:[ \t]*\n)?)((?:(?![ \t]*:{3})[^\n]*\S[^\n]*\n)+)",
+    re.MULTILINE,
+)
+_ATTRIBUTE = re.compile(r"\b([\w-]+)=(?:\"([^\"\n]*)\"|([^\s}\"=]+))")
+#: Attributes that are told: an amount, and behind it when.
+_TOLD = (("funding", "amount"), ("date", "dates", "year", "years", "when", "period"))
 
 
 def without_cells(text: str) -> str:
@@ -71,8 +79,24 @@ def without_cells(text: str) -> str:
     if "`" in text:
         text = _INLINE_CELL.sub("", text)
     if ":::" in text:
-        text = _DIVISION.sub(_division, with_blocks(text))
+        text = _DIVISION.sub(_division, _TELLING.sub(_told, with_blocks(text)))
     return text
+
+
+def _told(block: re.Match[str]) -> str:
+    """Give the head of a block and its first paragraph, with what the head's attributes tell behind that."""
+    said = {name: quoted or plain for name, quoted, plain in _ATTRIBUTE.findall(block[1])}
+    told = [said[name] for names in _TOLD for name in names if re.search(r"\d", said.get(name, ""))]
+    entry = block[2].rstrip()
+    return (
+        block[1]
+        + entry
+        + "".join(
+            (" " if not number and entry.endswith((".", ",", ";", ":", "\\")) else ", ") + text
+            for number, text in enumerate(told)
+        )
+        + block[2][len(entry) :]
+    )
 
 
 def _division(mark: re.Match[str]) -> str:
@@ -81,7 +105,8 @@ def _division(mark: re.Match[str]) -> str:
     The title of a directive stays: "::: card | Ada Example".
     """
     named, bar, title = mark[1].partition(" | ")
-    return " ".join([":::", *re.findall(r"[\w-]+", named), *([f"| {title}"] if bar else [])])
+    classes = re.findall(r"[\w-]+", _ATTRIBUTE.sub("", named))
+    return " ".join([":::", *classes, *([f"| {title}"] if bar else [])])
 
 
 def without_components(text: str) -> str:

@@ -13,7 +13,7 @@ from kgbuild.extract.phrases.degrees import find_degree
 from kgbuild.extract.phrases.holding import at_body
 from kgbuild.extract.phrases.parts import Line, Part, lines_of
 from kgbuild.extract.phrases.roles import is_bodiless, is_one_role, is_role, role_weight
-from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.phrases.words import is_place, organization_weight, phrase_pattern
 from kgbuild.model import Mention
 from kgbuild.names import looks_like_name
 
@@ -113,7 +113,7 @@ def split_role(role: Part) -> tuple[str, Part | None]:
     ).strip(" ,.")
     if not match:
         return name, None
-    text = _WITH.split(role.text[match.end() :])[0].strip(" ,.")
+    text = _WITH.split(phrase_pattern("roles", "occasions").split(role.text[match.end() :])[0])[0].strip(" ,.")
     return name, Part(text, role.start + match.end(), role.start + match.end() + len(text)) if text else None
 
 

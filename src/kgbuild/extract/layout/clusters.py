@@ -114,7 +114,13 @@ def _is_dated(line: str) -> bool:
 
 
 def divides_list(head: str) -> bool:
-    """Say whether a line says no more than which of a list stand below it: "Invited", "Graduate"."""
+    """Say whether a line says no more than which of a list stand below it: "Invited", "Graduate", "Charities".
+
+    >>> divides_list("NON-PROFIT ORGANIZATIONS"), divides_list("Open Society Foundations")
+    (True, False)
+    """
     told = set(words_of(head))
     known = words("sections", "modifiers") | words("sections", "stops") | words("sections", "scopes")
-    return not told or told <= known | words("teaching", "audiences")
+    if bodies := told & words("sections", "bodies"):
+        known |= bodies | words("sections", "sorts")
+    return told <= known | words("teaching", "audiences")

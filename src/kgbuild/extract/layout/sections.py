@@ -30,6 +30,8 @@ from kgbuild.names import looks_like_name
 
 #: A degree and its subject.
 _DEGREE = re.compile(r"(?:\S+\s+){1,3}?(?:in|of|en|de|für|em|inom)\s", re.IGNORECASE)
+#: A degree in its short form, and behind it a field: "PhD Higher Education".
+_SHORT = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}\s+[A-Z]\w+")
 _VITA = re.compile(r"\b(?:c\.?v\.?|vitae?|curriculum|résumé|lebenslauf)(?!\w)", re.IGNORECASE)
 #: A heading below "Students" that is so likely a name opens the entry of that student.
 _NAME = 0.5
@@ -132,8 +134,9 @@ def _heads_entry(document: Document, piece: Piece, heading: Piece | None, after:
     """Say whether a heading that says nothing stands under one of a life, as the head of a position or a degree."""
     if not heading or piece.level <= heading.level:
         return False
-    if heading.kinds[:1] == ("education",) and _DEGREE.match(piece.title) and level_in(piece.title):
-        return True  # "Master Degree in Teaching of Mathematics"
+    studied = _DEGREE.match(piece.title) or (piece.kinds[:1] == ("education",) and _SHORT.match(piece.title))
+    if heading.kinds[:1] == ("education",) and studied and level_in(piece.title):
+        return True  # "Master Degree in Teaching of Mathematics", "PhD Education, Fen University"
     if piece.kinds:
         post = _is_dated_post(piece) or _is_dated_below(document, piece, after)
         return heading.kinds[:1] == ("positions",) and post

@@ -26,6 +26,8 @@ from kgbuild.model import Paper
 _PARTS, _BLANK = 5, frozenset({"N/A", "NA", "-", "–", "—"})
 #: The authors of a title that a venue goes on with stand on so many lines at most.
 _BEGUN = 2
+#: A title that is none of a venue has more words.
+_OWN = 4
 #: A heading of which known words make up less says nothing of its own ("Register studies").
 SAID = 0.6
 #: A heading that tells a kind or a status has few words: "Work in progress".
@@ -58,6 +60,8 @@ def headed(page: Page, section: Section, context: Context) -> Paper | None:
         if title.casefold() in line.text.casefold() and (paper := citation(page, [line], context)):
             links = links_of(page, head[0].start, lines[-1].end, [run for part in (*head, *lines) for run in part.runs])
             return replace(paper, title=title, links=links.links, doi=paper.doi or links.doi)
+    if _is_topic(page, lines, context):
+        return None
     if context.announced and (listed := indexed(page, (*head, *lines), context)):
         return listed
     told = _announced(page, head, lines, context) if context.announced and lines else None
@@ -124,6 +128,17 @@ def _cites(title: str) -> bool:
     """Say whether a heading is a whole citation: a title in quotes, more words behind it, and a year."""
     behind = title[title_quoted.end() :] if (title_quoted := _QUOTED.match(title)) else ""
     return len(behind.split()) > 1 and YEAR.search(behind) is not None
+
+
+def _is_topic(page: Page, lines: Sequence[Line], context: Context) -> bool:
+    """Say whether a heading tells what works are about: a work with a title of its own is cited right below it."""
+    if not lines or not all(_is_sentence(line.text) for line in lines[1:]):
+        return False
+    told = citation(page, lines[:1], context)
+    if told is None or not (told.authors and told.year and told.venue):
+        return False
+    venue = is_event(told.title) or kind_by("venue.type", told.title)
+    return not venue and len(told.title.split()) > _OWN
 
 
 def _by(page: Page, head: Sequence[Line], lines: Sequence[Line], context: Context) -> Paper | None:
