@@ -226,7 +226,8 @@ def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:
 
     Beside journals, one of events lists papers where these have authors and titles on lines of their own.
 
-    Those that were attended have no title; papers that were printed have no day, or authors and pages.
+    Those that were attended have no title; papers that were printed have no day, or authors and pages. So does one of
+    outreach, where each entry names a kind of talk and quotes a title.
 
     Args:
         document: whose section it is.
@@ -241,6 +242,8 @@ def _of_talks(document: Document, section: Section, *, beside: bool) -> Section:
     elif section.kind == "publications" and _is_of_gatherings(section):
         texts = [document.text[entry.start : entry.end] for entry in section.entries]
         told = [_tells_day(text) or (beside and _opens_quoted(text)) or _tells_event(text) for text in texts]
+    elif section.kind == "service" and set(words_of(section.title)) & words("sections", "outreach"):
+        told = [bool(section.entries) and all(_is_given(document.text[e.start : e.end]) for e in section.entries)]
     else:
         return section
     if not told or sum(told) < _TALKS * len(told):
@@ -266,6 +269,12 @@ def _is_titled(document: Document, entry: Entry) -> bool:
     slanted = (i for block in entry.blocks for i in block.inlines if i.kind == "emphasis")
     titles = [document.text[i.start : i.end] for i in slanted] + [m[1] for m in _QUOTED.finditer(text)]
     return any(len(title.split()) >= _TITLE and len(title) < _MUCH * len(text) for title in titles)
+
+
+def _is_given(text: str) -> bool:
+    """Say whether a text names a kind of talk and has a title of some words in quotation marks."""
+    quoted = [found for found in _QUOTED.finditer(text) if len(found[1].split()) >= _TITLE]
+    return any(phrase_pattern("talks", "kinds").search(text, 0, found.start()) for found in quoted)
 
 
 def _is_work(text: str) -> bool:

@@ -13,14 +13,17 @@ from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.papers.links import is_label
 from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.parts import Line, Part, run, split_places
-from kgbuild.extract.phrases.titles import (
-    are_neighbours,
-    title_at,
-    without,
-)
+from kgbuild.extract.phrases.titles import are_neighbours, title_at, without
 from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, is_region
 from kgbuild.extract.records.talks.cited import SENTENCE, cited_people
-from kgbuild.extract.records.talks.places import bracketed_place, places_first, places_inside, says_where
+from kgbuild.extract.records.talks.places import (
+    OPENED,
+    bracketed_place,
+    opened,
+    places_first,
+    places_inside,
+    says_where,
+)
 from kgbuild.extract.records.talks.signatures import SIGNER, signatures
 from kgbuild.extract.records.talks.titles import called_event, title_span
 from kgbuild.extract.records.talks.words import (
@@ -79,6 +82,9 @@ _LECTURE = re.compile(r"\b(?:lecture|address|talk|speaker|session|panel(?:ist)?|
 _LEAD_WORDS = 3
 #: "Tide Convention in San Diego", before its state.
 _IN_TOWN = re.compile(r"\s+(?:in|at)\s+(?P<town>[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){0,2})$")
+#: "Talk entitled", and then its title.
+_TITLED = rf"\s+(?:{alternatives(words('talks', 'titled'))})\b"
+_ENTITLED = re.compile(rf"{_TITLED}[\s:]*$", re.IGNORECASE)
 #: What parts an event, and perhaps its date, from the title behind it.
 _ANNOUNCED = re.compile(r":\s|\s[–—-]\s")
 #: What is so likely a name is one.
@@ -133,8 +139,8 @@ def read_talk(
         parts = [part for part in _unsigned(parts, span) if part is not lead]
         named = title_at(page, span)
         kind = kind_pattern().match(named + " ")
-        if kind and re.match(r"\s*:\s+|\s+[“\"]", named[kind.end() :]):
-            named = clean_title(named[kind.end() :].lstrip(" :"))
+        if kind and (led := re.match(rf"(?i:{_TITLED}:?)\s+|\s*:\s+|\s+(?=[“\"])", named[kind.end() :])):
+            named = clean_title(named[kind.end() + led.end() :])
         told = tell(page, parts, behind=span.start)
         return named, parts, replace(told, kind=lead.text.strip(" .:") if lead else told.kind)
     if untitled:
@@ -201,8 +207,8 @@ def _kept(parts: Sequence[Part]) -> list[Part]:
     """Leave out labels of links and remarks on how an event was held."""
     labels = words("links", "paper") | words("links", "beside")
     found: list[Part] = []
-    for part in (piece for whole in parts for piece in _behind_title(whole)):
-        text = _SIGNED.sub("", _CALLED_OFF.sub("", _ONLINE.sub("", part.text)))
+    for part in (piece for whole in parts for behind in opened(whole) for piece in _behind_title(behind)):
+        text = _SIGNED.sub("", _CALLED_OFF.sub("", _ONLINE.sub("", _ENTITLED.sub("", part.text))))
         if month_behind(text):
             text = text[: text.rindex("(")].rstrip()
         if text.startswith("/ "):  # the kind that a slash parts from the title
@@ -342,6 +348,7 @@ def tell(page: Page, parts: Sequence[Part], behind: int = -1) -> Told:
     if location and kept and kept[-1].text in event:
         event = event[: event.rfind(kept[-1].text) + len(kept[-1].text)]
     event = _ONLINE.sub("", _LATER.sub("", event)).strip(" .,;:")
+    event = OPENED.sub(", ", event)
     if place and is_region(place) and (town := _IN_TOWN.search(event)) and names_event(event[: town.start()]):
         event, place = event[: town.start()], f"{town['town']}, {place}"
     if behind >= 0 or kind:

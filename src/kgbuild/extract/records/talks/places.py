@@ -10,6 +10,18 @@ from kgbuild.extract.phrases.parts import Part
 from kgbuild.extract.phrases.words import event_pattern, is_place, is_region, organization_weight
 from kgbuild.extract.records.talks.words import is_event, surely_event
 
+#: A bracket that nothing closes.
+OPENED = re.compile(r"(?<=[\w”\"’»])\s+\((?=\w[^()]*$)")
+
+
+def opened(part: Part) -> tuple[Part, ...]:
+    """Cut a part at the bracket that a date behind it closes: "Tide School (Fen University" of "…, 2022)"."""
+    bracket = OPENED.search(part.text)
+    if bracket is None:
+        return (part,)
+    first = replace(part, text=part.text[: bracket.start()], end=part.start + bracket.start())
+    return first, replace(part, text=part.text[bracket.end() :], start=part.start + bracket.end())
+
 
 def places_first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], str]:
     """Take a place with its country off the start, before the event: "Riga, Latvia, Tide Days"."""

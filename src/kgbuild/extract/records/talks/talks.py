@@ -55,8 +55,12 @@ _NAME = "talks"
 #: A line longer than this, in words, describes the talk.
 _LONGEST = 60
 _REMARK = re.compile(r"\((?!.*\b(?:19|20)\d\d\b)[^()]{12,}\)|\[[^\[\]]*\]")
-#: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes".
-_ASKED = re.compile(r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s", re.IGNORECASE)
+#: What forms ask beside the talk: "Main Audience: Researchers", "Invited?: Yes"; for whom it was.
+_ASKED = re.compile(
+    r"(?:main audience|[A-ZÀ-Þ][\w ]{2,24}\?)\s*:?\s"
+    r"|(?:aimed at|addressed to|intended for|(?:dirigid|destinad|rivolt)[oa] (?:ai?|aos?|à)|destinée? (?:à|aux)) ",
+    re.IGNORECASE,
+)
 #: A remark under a sign of its own.
 _STARRED = re.compile(r"\s*[⋆★☆✩✦†‡]\s")
 #: How long a talk was: "Tides at rest - 20 min talk".
