@@ -64,6 +64,14 @@ CASES = [
         "**Ada**, 2012\\\\\nOslo \\\\ Bergen", ["paragraph Ada, 2012 / Oslo \\ Bergen"], id="breaks of kramdown"
     ),
     pytest.param("Tides | Marshes\nSecond line", ["paragraph Tides | Marshes / Second line"], id="a pipe in a text"),
+    pytest.param(
+        "[2]\n: Moe, A. Tides.\n\n[1]\n: Moe, A. Nets.",
+        ["item1 [2] Moe, A. Tides.", "item1 [1] Moe, A. Nets."],
+        id="counted definitions",
+    ),
+    pytest.param(
+        "Tides. [Author] [Link](http://a.example)", ["paragraph Tides. [Author] Link"], id="bracket before a link"
+    ),
     pytest.param("Term\n: first\n: second", ["item1 Term", "paragraph first", "paragraph second"], id="definitions"),
     pytest.param("**Past**\n\n* a", ["heading1 Past", "item1 • a"], id="a bold line heads"),
     pytest.param("# One\n\n**Past**\n\n* a", ["heading1 One", "heading2 Past", "item1 • a"], id="one level below"),

@@ -56,6 +56,11 @@ CASES = [
     ),
     pytest.param("<script>x</script><style>x</style><noscript>x</noscript><p>a</p>", ["paragraph a"], id="never shown"),
     pytest.param("<table><tr><th>a<th>b<tr><td>c<td>d<br>e</table>", ["row! a | b", "row c | d / e"], id="rows"),
+    pytest.param(
+        "<table><tr><th>Who<th>What<th>Who<th>What<tr><td>a<td>b<td>c<td>d<tr><td>e<td>f<td><td></table>",
+        ["row! Who | What", "row a | b", "row c | d", "row e | f"],
+        id="a list in two columns of columns",
+    ),
     pytest.param("<table><tr><td rowspan=2>1<td>a<tr><td>b</table>", ["row 1 | a", "row  | b"], id="cells over rows"),
     pytest.param(
         "<table><tr><td colspan=2>1<td>a<tr><td>b<td><td>c</table>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DEFINED = re.compile(r"^ {0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<![!\]\\])\[([^\[\]\n]{0,200}[^\W\d_]{2}[^\[\]\n]{0,200})\] ?\[([^\[\]\n]{0,200})\]")
+_REFERENCE = re.compile(r"(?<![!\]\\])\[([^\[\]\n]{0,200}[^\W\d_]{2}[^\[\]\n]{0,200})\] ?\[([^\[\]\n]{0,200})\](?!\()")
 
 #: What ends with a year is a badge, and so is what stands behind it: "[TIDE'21][Best Paper Award] Slow tides".
 _BADGE = re.compile(r"(?:[’']|(?:19|20))\d\d$")

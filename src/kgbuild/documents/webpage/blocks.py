@@ -23,6 +23,7 @@ _RUNS: dict[str, InlineKind] = {
 }
 #: Elements that a style lays out as parts of a line.
 _PARTS = frozenset({"a", "span", "time", "data", "address", "label"})
+_COUNT = re.compile(r"[\[(]?[A-Z]{0,3}[.-]?\d{1,3}[\])]?[.:]?")
 _DEEPEST = 6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: A term that is no more than a year or two; a definition of so many words is an entry below it.
@@ -170,9 +171,14 @@ class _Walk:
     def definitions(self, element: Element) -> None:
         """Write a definition list: each term is an item, its definitions are paragraphs of its group.
 
-        Where a term stands above several dated definitions, terms head lists.
+        Where a term stands above several dated definitions, terms head lists; terms that only count are markers.
         """
         self.writer.cut()
+        if counts := _counting_terms(element):
+            for child in _unwrapped(element):
+                if child.tag == "dd":
+                    self.item(child, counts.pop(0))
+            return
         if _heads_lists(element):
             for child in _unwrapped(element):
                 if child.tag != "dt":
@@ -204,6 +210,14 @@ class _Walk:
         self.writer.verbatim("".join(_plain(element, self.writer)).strip("\n"))
         self.writer.cut()
         self.writer.expected = PARAGRAPH
+
+
+def _counting_terms(element: Element) -> list[str]:
+    """Give the terms of a definition list that are no more than numbers of their definitions: "[33]", "J2."."""
+    children = _unwrapped(element)
+    terms = ["".join(_words(child)) for child in children if child.tag == "dt"]
+    paired = [child.tag for child in children] == ["dt", "dd"] * len(terms)
+    return terms if paired and all(map(_COUNT.fullmatch, terms)) else []
 
 
 def _heads_lists(element: Element) -> bool:

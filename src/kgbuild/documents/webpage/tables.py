@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kgbuild.documents.webpage.source import MARK
@@ -62,7 +62,7 @@ def write_table(table: Element, writer: Writer, flow: Flow) -> None:
         writer: where to.
         flow: writes the children of an element.
     """
-    rows = list(_rows(table))
+    rows = _halved(list(_rows(table)))
     for child in table.elements:
         if child.tag == "caption":
             flow(child)
@@ -86,6 +86,20 @@ def _rows(table: Element, *, header: bool = False) -> Iterator[_Row]:
             cells = tuple(cell for cell in child.elements if cell.tag in _CELLS)
             if cells:
                 yield _Row(child, cells, header or (len(cells) > 1 and all(cell.tag == "th" for cell in cells)))
+
+
+def _halved(rows: list[_Row]) -> list[_Row]:
+    """Give the rows of a table; of one that sets a list in two columns of columns, titled alike, each half is a row."""
+    first = rows[0] if rows else None
+    titles = [" ".join(MARK.sub("", "".join(cell.texts())).split()).casefold() for cell in first.cells] if first else []
+    half, odd = divmod(len(titles), 2)
+    spanned = any(_span(cell, name) > 1 for row in rows for cell in row.cells for name in ("colspan", "rowspan"))
+    if first is None or not (first.header and all(titles)) or odd or half < _SIDE_BY_SIDE or spanned:
+        return rows
+    if titles[:half] != titles[half:]:
+        return rows
+    parts = (replace(row, cells=cells) for row in rows for cells in (row.cells[:half], row.cells[half:]))
+    return [replace(first, cells=first.cells[:half]), *(row for row in list(parts)[2:] if any(map(_size, row.cells)))]
 
 
 def _gallery(rows: list[_Row]) -> list[list[_Row]]:
