@@ -57,6 +57,26 @@ PhD student (2014-2018), Master student (2012-2014)
     ]
 
 
+def test_tables_of_alumni_with_degrees_in_a_column_of_information_and_two_on_a_row() -> None:
+    pictured = "| Alumni | Information | Alumni | Information |\n|:--|:--|:--|:--|\n"
+    pictured += "| ![](a.png) | Dr. Nora Holm<br/>CBE Ph.D. 2019<br/>Peatworks | ![](b.png) | Dr. Vik Rao<br>CBE Ph.D., 2017 |\n"
+    plain = "| Alumni | Information | Current Affiliation | Thesis Title |\n|:--|:--|:--|:--|\n"
+    plain += "| Olivia Grant | Chemistry M.Sc., 2016 | Fen Police Department | Slow water in the salt marsh |\n"
+    plain += "| Anke Vik | Post-doc, 2012-2014 | Tide University | Salt |\n"
+    page = f"{LAB}## Former members\n\n### Ph.D. Alumni\n\n{pictured}\n### Other alumni\n\n{plain}"
+    assert posts(page) == [
+        "Nora Holm |  | Peatworks |  | ",
+        "Olivia Grant |  | Fen Police Department |  | ",
+        "Anke Vik | Post-doc | Tide Lab | 2012 | 2014",
+        "Anke Vik |  | Tide University |  | ",
+    ]
+    assert degrees(page) == [
+        "Nora Holm | Ph.D. |  |  | 2019",
+        "Vik Rao | Ph.D. |  |  | 2017",
+        "Olivia Grant | M.Sc. | Chemistry |  | 2016",
+    ]
+
+
 def test_an_unlikely_name_above_a_role_on_a_card_and_a_question_that_states_nothing() -> None:
     names = {"Ida Holt": "Former PhD Student", "Sayed Moustafa Biazir Saighal": "Former Research Assistant"}
     cards = "".join(

@@ -14,17 +14,22 @@ from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.phrases.words import is_place
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.passage import phrases
+from kgbuild.lexicon import words
 from kgbuild.model import Education, Mention, Position, Record
 from kgbuild.names import looks_like_name
 
 _SOURCE = "people_page"
 _OPENS = re.compile(r"[\s,;:(–—-]*")
+#: What stands right before a degree: the department, shortened, or the field: "CBE Ph.D., 2017", "Chemistry M.Sc.".
+_UNIT = re.compile(r"(?:(?P<field>[A-ZÀ-Þ][a-zß-ÿ]{3,}(?:\s[A-ZÀ-Þ][a-zß-ÿ]{3,})?)|[A-Z]{2,5})\s+(?=[A-Z])")
 _BETWEEN = re.compile(r"[\s,;:.(–—-]*(?:in\s+)?")
 #: Where someone went, behind the date: a few words with a capital first, up to a comma, a bracket or the end.
 _PLACE = re.compile(
     r"[ \t),.;:→>–—-]*(?:(?i:now|then|currently)\s+)?(?:(?i:at|with)\s+)?"
-    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:[ \t]+[\w&’'.-]+){0,6}?)[ \t]*(?=[,;(\n.]|$)"
+    r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:[ \t]+[\w&’'.-]+){0,6}?)[ \t]*(?=[,;()\n.]|$)"
 )
+#: What ends a line of a cell: where someone went may stand on the next.
+_NEXT_LINE = re.compile(r"[ \t.,;)]*\n")
 #: A thesis below or behind the day: in quotation marks, or in italics where those begin.
 _THESIS = re.compile(
     r"[\s).,;:–—-]*(?:(?i:(?:[\w.’']+\s+){0,2}(?:thesis|dissertation|thèse|tesis|tesi|tese)(?:\s+title)?)\s*[:–—,-]?\s*)?"
@@ -67,19 +72,23 @@ def classes(page: Page, card: Card) -> Iterator[Education]:
 
 @dataclass(frozen=True, slots=True)
 class DegreeDay:
-    """A degree with its one date right behind a name: the degree as printed, the day, where the date stands."""
+    """A degree with its one date right behind a name: as printed, the day, where the date stands, the field."""
 
     degree: str
     day: str
     start: int
     end: int
+    field: str = ""
 
 
 def degree_day(text: str, at: int, end: int) -> DegreeDay | None:
     """Give the degree and its day that stand right behind an offset: "(PhD 2019)", ", M.Sc. in May 2020"."""
     opened = _OPENS.match(text, at, end)
     at = opened.end() if opened else at
-    degree = degree_pattern().match(text, at, end)
+    unit = None if degree_pattern().match(text, at, end) else _UNIT.match(text, at, end)
+    if unit and unit["field"] and not words("degrees", "fields").issuperset(unit["field"].casefold().split()):
+        return None
+    degree = degree_pattern().match(text, unit.end() if unit else at, end)
     between = _BETWEEN.match(text, degree.end(), end) if degree else None
     if degree is None or between is None:
         return None
@@ -87,21 +96,29 @@ def degree_day(text: str, at: int, end: int) -> DegreeDay | None:
     if not dates or dates[0].at or not dates[0].single:
         return None
     printed = degree[0].strip(" ,.") if not degree[0].rstrip().endswith(".") else degree[0].strip()
-    return DegreeDay(printed, dates[0].start, between.end(), between.end() + dates[0].to)
+    field = (unit["field"] or "") if unit else ""
+    return DegreeDay(printed, dates[0].start, between.end(), between.end() + dates[0].to, field)
 
 
 def graduate(page: Page, card: Card) -> Iterator[Record]:
     """Give the degree that stands right behind the name of a former member with its date, and where they went."""
-    found = degree_day(page.text, card.person.end, card.blocks[-1].end)
-    if card.blocks[0].kind == "row" or found is None:
+    first = card.blocks[0]
+    cell = next((c for c in first.cells if c.start <= card.person.start < c.end), None) if first.kind == "row" else None
+    last = cell.end if cell else card.blocks[-1].end
+    found = degree_day(page.text, card.person.end, last)
+    if found is None or (first.kind == "row" and cell is None):
         return
     thesis, behind = _thesis(page, card, found.end)
-    place = _PLACE.match(page.text, behind, card.blocks[-1].end)
-    placed = place is not None and _may_be_place(place["name"])
+    below = _NEXT_LINE.match(page.text, behind, last) if cell else None
+    place = _PLACE.match(page.text, below.end() if below else behind, last)
+    listed = page.text[place.start("name") : last].split("\n")[0].split(",")[0] if place else ""
+    placed = place is not None and _may_be_place(place["name"]) and not is_role(listed)
     if not (placed or card.former or any(map(_FINISHED.search, card.headings))):
         return  # "M.Sc., Summer 2023" of somebody who is there
     evidence = page.evidence(card.person.start, found.end, _SOURCE, 0.8)
-    yield Education(evidence=evidence, person=card.person, degree=found.degree, end=found.day, thesis=thesis)
+    yield Education(
+        evidence=evidence, person=card.person, degree=found.degree, field=found.field, end=found.day, thesis=thesis
+    )
     if place and placed:
         start, name = place.start("name"), place["name"].rstrip(".")
         yield Position(

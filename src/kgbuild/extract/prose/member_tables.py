@@ -44,6 +44,9 @@ _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
 def is_told_by_columns(card: Card) -> bool:
     """Say whether the titles of the columns tell where the role or the dates of a member stand, or where they went."""
     kinds = {column_kind(title) for title in card.columns}
+    cells = zip(card.blocks[0].cells, card.columns, strict=False)
+    if any(cell.start <= card.person.start < cell.end and column_kind(title) == "stay" for cell, title in cells):
+        return False  # one cell says it all, the name first
     told = kinds & {"role", "dates", "stay", "start", "end"} or ("name" in kinds and kinds & {"after", "now", "place"})
     return len(card.columns) == len(card.blocks[0].cells) and bool(told)
 
@@ -61,6 +64,10 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Education | P
     studied = cells.get("degree", ("", 0))[0] if card.former and not {"role", "stay", "start"} & cells.keys() else ""
     studied = studied if degree_pattern().fullmatch(studied) else ""
     role, when = _parted(printed) if find_ranges(printed) else (printed, "")
+    field = ""
+    if "stay" in cells and card.former and (graduated := _degree_held(role)):
+        field, studied = graduated
+        role = ""
     ranges = find_ranges(cells.get("dates", (when, 0))[0] or when)
     start, end = (ranges[0].start, ranges[0].end) if ranges else ("", "")
     behind = find_ranges(_behind_name(page, card))
@@ -85,12 +92,21 @@ def table_member(page: Page, card: Card, lab: Mention) -> Iterator[Education | P
     if studied:
         begun, day = (ranges[0].start, ranges[0].end) if ranges else ("", "")
         begun = "" if begun == day else begun
-        yield Education(evidence=evidence, person=card.person, degree=studied, start=begun, end=day)
+        yield Education(evidence=evidence, person=card.person, degree=studied, field=field, start=begun, end=day)
     for kind in ("after", "now"):
         if kind not in cells:
             continue
         for position in _after(page, card, *cells[kind]):
             yield replace(position, organization=later) if later and not position.organization.name else position
+
+
+def _degree_held(text: str) -> tuple[str, str] | None:
+    """Give field and degree of a text that is no more than these: "Chemistry M.Sc.", "PhD"; None for anything else."""
+    for begin in (0, *(gap.end() for gap in re.finditer(r"\s+", text))):
+        degree = degree_pattern().match(text, begin)
+        if degree and not text[degree.end() :].strip(" .,"):
+            return text[:begin].strip(" ,"), degree[0].strip(" ,")
+    return None
 
 
 def _of_later(card: Card) -> bool:
@@ -207,7 +223,14 @@ def _after(page: Page, card: Card, text: str, at: int) -> Iterator[Position]:
     held = next((one_role(mark.text) for mark in marks if mark.label == "ROLE"), "")
     body = next((mark for mark in marks if mark.label == "ORG" and not _is_occupation(mark.text)), None)
     of_bodies = any(column_kind(title) in {"after", "now"} and _OF_BODIES.search(title) for title in card.columns)
-    span = (body.start, body.end) if body else _named(text) or (_alone(text) if of_bodies else None)
+    whole = of_bodies and organization_weight(text) == 1 and "," not in text and not held
+    span = (
+        (0, len(text))
+        if whole
+        else (body.start, body.end)
+        if body
+        else _named(text) or (_alone(text) if of_bodies else None)
+    )
     if span:
         organization = Mention(text[slice(*span)], at + span[0], at + span[1])
         yield Position(evidence=evidence, person=card.person, organization=organization, role=held)
