@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from kgbuild.dates import DateRange, find_ranges, month_day
 from kgbuild.dates.cells import across_cells
@@ -15,6 +14,7 @@ from kgbuild.document import Block, Inline
 from kgbuild.extract.layout.columns import meaning_of
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.towns import ends_with_campus, may_be_city
+from kgbuild.extract.phrases.type_changes import BLANK, type_changes
 from kgbuild.extract.phrases.unspaced import breaks
 from kgbuild.extract.phrases.words import is_place, is_region, organization_weight
 from kgbuild.lexicon import table
@@ -29,7 +29,6 @@ _SEPARATOR = re.compile(
 _DAY = re.compile(r"\.[^\S\t]+(?=\d{1,2}(?:\s?[–/-]\s?\d{1,2})?\.?\s[^\W\d_]{3,10}\.?\s*$)")
 #: Between parts that no mark sets apart; words that say nothing may stand there.
 _ANY_BLANK = re.compile(r".*", re.DOTALL)
-_BLANK = re.compile(r"[ \u00a0]+")
 #: Behind the end of a quotation a bracket of so many words translates it.
 _QUOTES, _TRANSLATED = tuple('”"»“'), 6
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "„": "“", "「": "」", "『": "』", "《": "》"}
@@ -197,7 +196,7 @@ def line_at(text: str, start: int, inlines: Sequence[Inline] = (), order: str = 
     for found in dates:
         last = spans.pop()
         spans += [(last[0], found.at), (found.to, last[1])]
-    cuts = _type_changes(text, start, inlines)
+    cuts = type_changes(text, start, inlines)
     parts = [part for a, b in spans for part in _cut(text, a, b, cuts)]
     placed = (replace(part, start=part.start + start, end=part.end + start) for part in parts)
     return Line(text, start, dates, tuple(_typed(part, inlines) for part in placed))
@@ -218,24 +217,6 @@ def _is_era(date: DateRange, text: str) -> bool:
     return not date.single and len(date.start) == len("1972") and not text[: date.at].rstrip().endswith(",")
 
 
-def _type_changes(text: str, start: int, inlines: Sequence[Inline]) -> list[re.Match[str]]:
-    """Give the blanks between a run in bold and one in italics, of several words each: "**PhD, Tides** *Tide Hall*"."""
-    runs = sorted((i for i in inlines if i.kind in {"strong", "emphasis"}), key=lambda inline: inline.start)
-    found = []
-    for left, right in pairwise(run for run in runs if start <= run.start and run.end <= start + len(text)):
-        blank = _BLANK.fullmatch(text, left.end - start, right.start - start) if left.end < right.start else None
-        wide = all(" " in text[run.start - start : run.end - start].strip() for run in (left, right))
-        if blank and wide and left.kind != right.kind:
-            found.append(blank)
-    first = next(
-        (run for run in runs if run.kind == "strong" and not text[: max(run.start - start, 0)].strip(" *_")), None
-    )
-    if first and ", " in text[first.start - start : first.end - start]:  # "**Ph.D., Tides** Harbour University"
-        blank = _BLANK.match(text, first.end - start)
-        found += [blank] if blank and text[blank.end() : blank.end() + 1].isupper() and blank not in found else []
-    return found
-
-
 def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ()) -> list[Part]:
     """Cut text[start:end] at separators that no bracket or quotation encloses, and at changes of type."""
     closed = _enclosed(text[start:end])
@@ -248,7 +229,7 @@ def _cut(text: str, start: int, end: int, changes: Sequence[re.Match[str]] = ())
     marks = sorted([*marks, *(mark for mark in apart if mark)], key=lambda mark: mark.start())
     if changes:
         within = [blank for blank in changes if start < blank.start() and blank.end() < end]
-        blanks = [_BLANK.match(text[start:end], blank.start() - start) for blank in within]
+        blanks = [BLANK.match(text[start:end], blank.start() - start) for blank in within]
         marks = sorted([*marks, *(blank for blank in blanks if blank)], key=lambda mark: mark.start())
     for match in [*marks, None]:
         stop = match.start() if match else end - start
@@ -383,7 +364,7 @@ def run(page: Page, parts: Sequence[Part]) -> str:
 
 def parts_of(line: Line, start: int, end: int, inlines: Sequence[Inline]) -> list[Part]:
     """Give the parts of a piece of a line, by offsets in it; dates in the piece stay where they are."""
-    changes = _type_changes(line.text, line.start, inlines)
+    changes = type_changes(line.text, line.start, inlines)
     placed = (
         replace(p, start=p.start + line.start, end=p.end + line.start) for p in _cut(line.text, start, end, changes)
     )

@@ -12,7 +12,7 @@ from kgbuild.extract.phrases.details import clean_title
 from kgbuild.extract.phrases.holding import at_pattern
 from kgbuild.extract.phrases.parts import Line, Part, line_at, split_places
 from kgbuild.extract.phrases.roles import is_one_role, is_role
-from kgbuild.extract.phrases.words import is_place, organization_weight
+from kgbuild.extract.phrases.words import is_place, is_unit, organization_weight
 from kgbuild.extract.records.teaching.duties import read_duty
 from kgbuild.extract.records.teaching.roles import TEACHER, role_first, role_in, role_last, role_pattern
 from kgbuild.lexicon import table, words
@@ -180,13 +180,18 @@ def read_post(line: Line) -> Post | None:
         elif role_in(part.text) and not role:
             role = role_in(part.text)
             school = school if school.name else _bracketed_school(part)
-        elif _continues(part.text, role=role or behind, named=bool(school.name)) or _is_campus(school, part):
+        elif _continues(part.text, role=role or behind, named=_is_whole(school)) or _is_campus(school, part):
             start = school.start if school.name else part.start
             name = line.text[start - line.start : part.end - line.start].strip()
             school = Mention(_STOPPED.sub("", name), start, part.end)
         else:
             return None
     return Post(role, school) if role or school.name else None
+
+
+def _is_whole(school: Mention) -> bool:
+    """Say whether a school is named, and not only a department, behind which an acronym names the university."""
+    return bool(school.name) and not is_unit(school.name)
 
 
 def _duty(text: str) -> str:

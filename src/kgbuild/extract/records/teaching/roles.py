@@ -108,5 +108,5 @@ def role_last(course: str) -> tuple[str, str]:
         and match.start() > 0
         and not re.search(r"[:&]\s*$|\b(?:and|for|of)\s+$", course[: match.start()])
     ):
-        return course[: match.start()].strip(" ,-–"), match[0]
+        return course[: match.start()].strip(" ,-–*†‡"), match[0]
     return course, ""
