@@ -57,6 +57,17 @@ PhD student (2014-2018), Master student (2012-2014)
     ]
 
 
+def test_headings_that_call_them_members_of_a_level() -> None:
+    page = f"{LAB}### Current graduate lab members\n\n* Nora Holm, B.S. in Geology, Fen College\n* Vik Rao, B.S. in Physics, Fen College\n\n"
+    page += "### Undergraduate members\n\n* Olivia Grant\n* Anke Vik\n"
+    assert posts(page) == [
+        "Nora Holm | Graduate lab member | Tide Lab |  | ",
+        "Vik Rao | Graduate lab member | Tide Lab |  | ",
+        "Olivia Grant | Undergraduate member | Tide Lab |  | ",
+        "Anke Vik | Undergraduate member | Tide Lab |  | ",
+    ]
+
+
 def test_tables_of_alumni_with_degrees_in_a_column_of_information_and_two_on_a_row() -> None:
     pictured = "| Alumni | Information | Alumni | Information |\n|:--|:--|:--|:--|\n"
     pictured += "| ![](a.png) | Dr. Nora Holm<br/>CBE Ph.D. 2019<br/>Peatworks | ![](b.png) | Dr. Vik Rao<br>CBE Ph.D., 2017 |\n"

@@ -139,9 +139,10 @@ def _named_group(heading: str) -> str:
     """Give what those below a heading are that names a group of people in another way: "Iniciação Científica"."""
     bare = _SIGNS.sub("", heading)
     advised = fold(bare).rpartition(" ")[2] in words("groups", "advised") and len(bare.split()) > 1
-    if advised or fold(bare) in table("groups")["heads"]:
-        return one_role(bare) if advised else str(table("groups")["heads"][fold(bare)])
     several = _TIMES.sub("", bare)
+    group = table("groups")["heads"].get(fold(bare)) or table("groups")["heads"].get(fold(several))
+    if advised or group:
+        return one_role(bare) if advised else str(group)
     one = one_role(several)
     if several != bare and level_in(one) == "" and fold(one) == "student":
         return ""  # "Current students" are of any degree
