@@ -56,6 +56,8 @@ _EACH_YEAR = re.compile(
     r"|yearly)(?:[\s,]+(?:for|over)\s+\w+\s+(?:years?|months?))?",
     re.IGNORECASE,
 )
+#: Prepositions and articles, in small letters.
+_LEADS = re.compile(r"(?:(?:de|da|do|des?|dell[ao]|von|vom|der|of|by|from|the|la|el|los|las|le)\s+){1,3}(?=[A-ZÀ-Þ])")
 #: What a label says that is neither title nor funder: "Role: PI", "Total direct costs: …".
 _STATED = re.compile(
     r"\b(?:type|role|rolle|rôle|rol|ruolo|papel|amount|grant amount|total|period|duration|dates?"
@@ -113,7 +115,7 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     if ordered and ordered[1] == span:
         funder = Mention(_text(page, ordered[0]), ordered[0].start, ordered[0].end)
     else:
-        funder = funder_of(page, entry, lines, parts, columns.get("funder"))
+        funder = _without_article(funder_of(page, entry, lines, parts, columns.get("funder")))
     if not funder.name:
         funder = leading_acronym(parts) if span else unnamed_funder(page, parts)
         funder = left_over(parts) if span and not funder.name else funder
@@ -171,6 +173,13 @@ def _behind_payer(parts: Sequence[Part], funder: Mention) -> tuple[tuple[str, st
 
 def _text(page: Page, span: Span | None) -> str:
     return page.text[span.start : span.end] if span else ""
+
+
+def _without_article(funder: Mention) -> Mention:
+    """Give a payer without the words that lead to its name behind a title: "de la Facultad de Mareas"."""
+    lead = _LEADS.match(funder.name)
+    cut = lead.end() if lead else 0
+    return replace(funder, name=funder.name[cut:], start=funder.start + cut) if cut else funder
 
 
 def _columns(lines: Sequence[Line]) -> dict[str, Line]:

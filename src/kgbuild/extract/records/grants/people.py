@@ -24,8 +24,8 @@ _LISTED = 0.3
 #: "PI: B. Ekman", "Co-PIs: …"; employers in brackets stand behind the last of their people.
 _LABELS = (
     r"(?:co-?|multi-?|m)?(?:PIs?|(?<=co-)I|Is|(?:principal |chief |associate |partner )?investigators?|lead|leaders?"
-    r"|applicants?|project directors?|coordinat\w+|koordinat\w+|porteu(?:r|se)s?|responsables?|projektleit\w+"
-    r"|antragsteller\w*|sprecher(?:in)?|IPs?"
+    r"|applicants?|project directors?|coordinat\w+|coord[ei]nador\w*|koordinat\w+|porteu(?:r|se)s?|responsables?"
+    r"|projektleit\w+|antragsteller\w*|sprecher(?:in)?|IPs?"
     r"|investigador(?:e?a?)s? (?:principal|responsable)(?:e?s)?|collaborat(?:or|eur)s?)(?:\(s\))?"
 )
 _LABEL = rf"{_LABELS}(?:\s?/\s?{_LABELS})?"
@@ -72,6 +72,12 @@ _MARKED = re.compile(
 #: "(Ekman, PI; A. Moe, co-I)".
 _PAIRED = re.compile(rf"(?<=[(;])\s*(?P<names>{SIGNER}|{_FULL}|[A-ZÀ-Þ][\w’'-]+),\s+(?P<role>[^(),;]{{2,40}})(?=[;)])")
 
+#: Behind a role that opens an entry: "Colaboradora en el proyecto “Mareas”".
+_OF_PROJECT = re.compile(
+    r"\s+(?:in|on|of|en|de|em|im|am|du|au|dans|nel|sul|del|do|no|na|voor|van)\s+(?:(?:the|el|la|le|il|het|o|a)\s+)?"
+    r"(?:[\w-]+\s+){0,2}?(?:project|proyecto|projet|projeto|projekt|progetto|grant)\b",
+    re.IGNORECASE,
+)
 #: "As Member", "En tant que partenaire".
 _AS = re.compile(r"(?:^|(?<=;))\s*(?:as|als|como|come|comme|en tant que)\s+(?:an?\s+)?(?=\w)", re.IGNORECASE)
 
@@ -220,4 +226,7 @@ def _role(text: str) -> str:
     alone = [part.strip(" .:") for part in re.split(r"[,;()\[\]\t\n|:]|\s[-–—·]\s|\.\s", text)]
     found = next((part for part in alone if role_pattern().fullmatch(part)), "")
     weak = words("funding", "weak_roles")
+    opening = role_pattern().match(text.lstrip())
+    if opening and not found and _OF_PROJECT.match(text.lstrip(), opening.end()):
+        return opening[0]
     return found or next((m[0] for m in role_pattern().finditer(text) if m[0].casefold() not in weak), "")
