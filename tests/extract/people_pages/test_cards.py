@@ -57,6 +57,12 @@ PhD student (2014-2018), Master student (2012-2014)
     ]
 
 
+def test_where_graduates_went_in_the_bracket_of_their_degree_and_departments_before_one() -> None:
+    page = f"{LAB}## Ph.D. alumni\n\n- Nora Holm (PhD 2018, Peatworks)\n- Vik Rao, CBE Ph.D. 2014\n"
+    assert posts(page) == ["Nora Holm |  | Peatworks |  | "]
+    assert degrees(page) == ["Nora Holm | PhD |  |  | 2018", "Vik Rao | Ph.D. |  |  | 2014"]
+
+
 def test_headings_that_call_them_members_of_a_level() -> None:
     page = f"{LAB}### Current graduate lab members\n\n* Nora Holm, B.S. in Geology, Fen College\n* Vik Rao, B.S. in Physics, Fen College\n\n"
     page += "### Undergraduate members\n\n* Olivia Grant\n* Anke Vik\n"
