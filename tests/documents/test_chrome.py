@@ -84,3 +84,8 @@ def test_what_a_page_says_stays(name: str) -> None:
 )  # fmt: skip
 def test_what_is_no_chrome(page: str) -> None:
     assert said(page)
+
+
+def test_what_is_called_a_footer_and_holds_most_of_a_page_stays() -> None:
+    page = '<div class="footerFixed" id="newspage"><h3>May 1</h3><p>Ada Moe won the Tide Prize in Oslo.</p></div>'
+    assert "Tide Prize" in read_bytes(f"<html><body>{page}<p>Top</p></body></html>".encode(), "page.html").text

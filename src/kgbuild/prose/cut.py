@@ -16,6 +16,14 @@ _TRAINEE = re.compile(r"\s+(?:Student|Candidate|Researcher|Fellow|Scholar|Traine
 _ORDINAL = re.compile(r"\b\d{1,2}$")
 
 
+#: Before a title in quotation marks, and what is left of it behind a stop.
+_TITLED = re.compile(
+    r"(?i)\b(?:thesis|dissertation|titled|entitled|called|papers?|article|talk|lecture|project|poster|book|monograph|thèse|intitulée?"
+    r"|doktorarbeit|masterarbeit|thema|titel|tesis|tese|tesi|titulad[oa]|intitolat[oa])[\s:,*_]*(?P<open>[\"“„«])(?P<title>[^\"“”„«»\n]*)$"
+)
+_CLOSES = re.compile(r"[^\"“”„«»\n]{0,250}[\"”“»]")
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Give the start and end of each sentence of `text`, without the white space around it."""
     start = 0
@@ -32,7 +40,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
 
 
+def _in_title(text: str, start: int, at: int) -> bool:
+    """Say whether an offset stands within a quoted title: "her thesis “Tides at rest. A study of harbours”"."""
+    return _TITLED.search(text, start, at) is not None and _CLOSES.match(text, at) is not None
+
+
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    if stop[0][0] in ".?!" and _in_title(text, start, stop.end()):
+        return False
     if not stop[0].startswith("."):
         return True
     following = text[stop.end() :].lstrip()[:1]

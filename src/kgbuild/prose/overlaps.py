@@ -58,7 +58,10 @@ _BEST = re.compile(
 #: "SERB": a body by its letters; longer family names may be all capitals.
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
-_AT_TIME = re.compile(r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)")
+_AT_TIME = re.compile(
+    r"(?:Ab|Im|Seit|Vom|Zum)\s+(?:Früh|Herbst|Jahr|Sommer|Studien|Winter)"
+    r"|(?:(?:Ab|Im|Seit|Ende|Anfang|Mitte)\s+)?(?:Januar|Jänner|Februar|März|Juni|Juli|Oktober|September|November|Dezember)$"
+)
 #: Names of bodies of so many words have so large a share of capitals at least.
 _MANY, _FEW = 6, 0.25
 

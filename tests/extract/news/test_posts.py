@@ -6,7 +6,7 @@ from kgbuild.documents import read_bytes
 from kgbuild.extract import extract, read_page
 from kgbuild.extract.prose.news import day_of_post, is_post
 from kgbuild.extract.prose.prose import prose
-from kgbuild.model import Award, Paper, Talk
+from kgbuild.model import Award, Education, Grant, Paper, Position, Talk
 
 TOLD = "Congratulations to Ada Moe for receiving the Tide Prize at the meeting of our society in Oslo!\n"
 
@@ -160,3 +160,56 @@ def test_a_year_in_the_title_of_a_work_is_not_that_of_its_prize() -> None:
     )
     records = extract(read_bytes(text.encode(), "page.md")).records
     assert [(r.title, r.date) for r in records if isinstance(r, Award)] == [("Tide Prize", "2019-02-03")]
+
+
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        (
+            "We are glad to receive a SALT grant of $1.4M from the Tide Foundation (TF).",
+            ("SALT grant", "Tide Foundation (TF)", "1400000"),
+        ),
+        ("We received a grant of €200K from the Tide Foundation.", ("", "Tide Foundation", "200000")),
+        (
+            "Ada Moe received a seed grant (€50,000) from the Tide Foundation.",
+            ("seed grant", "Tide Foundation", "50000"),
+        ),
+    ],
+)
+def test_who_pays_stands_behind_the_sum(told: str, want: tuple[str, str, str]) -> None:
+    records = extract(read_bytes(f"# News\n\n* {told}\n".encode(), "page.md")).records
+    assert [(r.title, r.funder.name, r.amount) for r in records if isinstance(r, Grant)] == [want]
+
+
+def test_a_stop_within_the_title_of_a_thesis_ends_no_sentence() -> None:
+    text = '# News\n\n* Ada Moe defended her thesis "Tides at rest. A study of old harbours" on 10 November 2020 in Oslo.\n'
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    told = [(r.person.name, r.thesis, r.end) for r in records if isinstance(r, Education)]
+    assert told == [("Ada Moe", "Tides at rest. A study of old harbours", "2020-11-10")]
+
+
+def test_who_does_something_stands_right_behind_a_second_verb_of_german() -> None:
+    text = (
+        "# Neuigkeiten\n\n* Am 31. Oktober 2018 hielt Jonas Vogt an der Universität Potsdam einen Vortrag zu Gezeiten.\n"
+        "* Gestern verteidigte unsere Doktorandin Lena Fischer ihre Dissertation.\n"
+        "* Im September wechselte Mia Wolf als Postdoc an die Universität Bonn.\n"
+    )
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    assert [("; ".join(p.name for p in r.people), r.event) for r in records if isinstance(r, Talk)] == [
+        ("Jonas Vogt", "Universität Potsdam")
+    ]
+    assert [r.person.name for r in records if isinstance(r, Education)] == ["Lena Fischer"]
+    assert [(r.person.name, r.organization.name) for r in records if isinstance(r, Position)] == [
+        ("Mia Wolf", "Universität Bonn")
+    ]
+
+
+def test_what_somebody_is_on_a_jury_is_no_post() -> None:
+    text = "# News\n\n* Committee: Ida Holt (vice-president), Cy Lund (directeur de thèse), Eve Moe (examiner).\n"
+    records = extract(read_bytes(text.encode(), "page.md")).records
+    assert "Cy Lund" not in [r.person.name for r in records if isinstance(r, Position)]
+
+
+def test_a_post_without_a_day_is_about_others() -> None:
+    text = f"---\nlayout: post\ntitle: A report of what Ada Moe said\n---\n\n## Tides and harbours\n\nAda Moe (Tide Museum, Oslo)\n\n{TOLD}"
+    assert is_post_of(text)

@@ -52,7 +52,7 @@ class _Chrome:
         self.places: set[str] = set()
         #: Of each element: its letters, those of them in links, and its links.
         self.counts: dict[int, tuple[int, int, int]] = {}
-        self._count(root)
+        self.whole = self._count(root)[0]
 
     def _count(self, element: Element) -> tuple[int, int, int]:
         self.places |= {name for key in ("id", "name") if (name := element.attributes.get(key))}
@@ -110,8 +110,12 @@ class _Chrome:
         return address.startswith("#") and (address[1:] in self.places or address[1:].casefold() in _TOPS)
 
     def _is_footer(self, element: Element) -> bool:
-        """Say whether an element is called the footer of a site, and is as short as one."""
-        if element.in_article or not _is_called(element.words, "footers"):
+        """Say whether an element is called the footer of a site, and is as short as one; none holds most of a page."""
+        if (
+            2 * self.counts[id(element)][0] > self.whole
+            or element.in_article
+            or not _is_called(element.words, "footers")
+        ):
             return False
         return element.block and not element.holds(_TITLE) and self.counts[id(element)][0] <= _LONGEST
 

@@ -13,12 +13,12 @@ _DATED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d?-\w")
 
 
 def is_announcement(document: Document) -> bool:
-    """Say whether front matter makes a page one of a site's announcements: a day, and "inline" or a post's layout."""
+    """Say whether front matter makes a page one of a site's announcements: a post's layout, or a day and "inline".
+
+    The day of a post may stand in the name of its file alone.
+    """
     metadata = document.metadata
-    if not metadata.get("date"):
-        return False
     posted = str(metadata.get("layout")).casefold() in words("statements", "post_layouts")
-    posted |= _DATED.match(document.id.rpartition("/")[2]) is not None
-    return isinstance(metadata.get("inline"), bool) or (
-        posted and len(str(metadata.get("title") or "").split()) >= _TITLE
-    )
+    posted |= bool(metadata.get("date")) and _DATED.match(document.id.rpartition("/")[2]) is not None
+    titled = len(str(metadata.get("title") or "").split()) >= _TITLE
+    return (posted and titled) or (bool(metadata.get("date")) and isinstance(metadata.get("inline"), bool))

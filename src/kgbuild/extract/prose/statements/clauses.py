@@ -47,6 +47,9 @@ _TIME_WORDS = 7
 _AND = re.compile(r"(?:,|;|,?\s+(?:and|while|but))\s+(?:our\s+)?(?:(?:Dr|Prof)\.?\s+)?$")
 _DOES = re.compile(r"\s+(?:(?:also|just|recently|successfully|then|[a-z]+ly)\s+)*")
 _LEAD = 24
+_LEAD_NAME = re.compile(
+    r"(?i)\s+(?:(?:unsere?|unser|die|der|frau|herr)\s+(?:[\w-]+\s+){0,2})?(?:(?:dr|prof|professor(?:in)?)\.?\s+)*"
+)
 #: So far behind "congratulations" stand those who are congratulated.
 _NEAR = 40
 #: One of these goes on with whom the sentence before is about.
@@ -125,8 +128,14 @@ def _unmarked(view: Told, start: int, end: int, topic: tuple[Mention, ...]) -> t
 
 def _inverted(view: Told, start: int, end: int) -> tuple[Mention, ...]:
     """Give whom a clause is about that begins with its verb: "Se incorpora al grupo Ada Example", "Ha defendido …"."""
-    verb = phrases("inverted").match(view.text(start, end).lstrip(" ,¡¿")) if view.passage.source == "news" else None
+    if view.passage.source != "news":
+        return ()
+    verb = phrases("inverted").match(view.text(start, end).lstrip(" ,¡¿"))
     marks = view.people_marks(start, end) if verb else []
+    second = phrases("verbs_second").search(view.text(start, end)) if not verb else None
+    if second:  # "Am 31. Oktober hielt Ada Example …"
+        near = view.people_marks(start + second.end(), end)
+        marks = near if near and _LEAD_NAME.fullmatch(view.text(start + second.end(), near[0].start)) else []
     return tuple(view.cast.who(m) for m in marks) if marks and not governed(view, start, marks[0]) else ()
 
 

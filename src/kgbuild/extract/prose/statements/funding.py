@@ -34,6 +34,8 @@ _GIVES = re.compile(
 _COLON = re.compile(
     r"(?P<lead>[^:“\"«„.(]{0,60}):\s+(?P<title>[A-Z](?:[^.!?\n]|\.(?=\w)|\n(?!\n)){14,200}?)(?=[.!?]?\s*$)"
 )
+#: What every grant is.
+_NO_NAME = re.compile(r"(?i)(?:(?:new|external|research|project)\s+)*(?:grants?|funding)")
 _THANKS = re.compile(r"(?i)\b(?:thanks|thankful|grateful)\s+to\s+(?:the\s+)?$")
 _PAID = re.compile(r"(?i)\b(?:funded|awarded|supported|given)\s+by\s+(?:the\s+)?$")
 
@@ -106,6 +108,7 @@ def _grant(told: Told, clause: Clause, mark: Mark) -> Grant:
         told.text(clause.start, mark.start).casefold().find(word) >= 0
         for word in ("we ", "our ", "nous ", "notre ", "wir ")
     )
+    printed = "" if _NO_NAME.fullmatch(printed) else printed
     return Grant(
         evidence=told.evidence(end=max(until, told.sentence.end)),
         title=quoted or printed, funder=payer, scheme=printed if quoted else "", identifier=number,
@@ -152,8 +155,7 @@ def _giver(told: Told, mark: Mark) -> tuple[str, Mention]:
     if (paid := _paid_before(told, mark)).name:
         return mark.text, paid
     organisations = told.sentence.of("ORG", start=mark.end)
-    lead = shape("grant_from").match(told.text(mark.end, told.sentence.end))
-    if organisations and lead and abs(mark.end + lead.end() - organisations[0].start) <= 1:
+    if organisations and shape("grant_from").fullmatch(told.text(mark.end, organisations[0].start)):
         return mark.text, chain(told, organisations)
     inner = re.search(r"\s(?:du|de la|de l[’']|des|from the|from|of the|del|de la|der)\s+(?=[A-ZÉ])", mark.text)
     if inner and len(mark.text) - inner.end() > len("CRSH "):

@@ -15,6 +15,15 @@ from kgbuild.prose import Mark
 
 _NAME, _SURE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){1,3}(?<![.’'])"), 0.25
 _GIVEN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’-]+(?=\s*(?:[,.!?;(]|$)|\s+(?:at|for|in|on)\b)")
+#: Before a prize that opens a sentence.
+_ORDINAL = re.compile(
+    r"(?i)\W*(?:(?:primer|segund|tercer|first|second|third|premi[eè]r|deuxième|troisième|erst|zweit|dritt|prim|second|terz|primeir|terceir)\w*\s+)?"
+)
+#: Behind the title of what won.
+_MADE_BY = re.compile(
+    r"(?i)[”\"»“],?\s+(?:(?:realizad|presentad|elaborad|escrit|realizzat|apresentad)[oa]s?\s+(?:por|da)|(?:réalisé|présenté|écrit)e?s?\s+par"
+    r"|(?:verfasst\s+)?von|(?:(?:presented|submitted|written|made)\s+)?by)\s+(?:(?:dr|prof)\.?\s+)?$"
+)
 _FOR = re.compile(
     r"\W*(?P<title>(?:First|Second|Third|1st|2nd|3rd|Best|Outstanding|Top|Young)\b[\w’' -]{0,60}?"
     r"(?i:prize|award|place|medal|poster|paper|presentation|talk|thesis|dissertation))\s+"
@@ -47,6 +56,9 @@ def honour_notes(told: Told) -> Iterator[Award]:
     if told.passage.source != "news":
         return
     for mark in told.sentence.of("AWARD"):
+        if people := _made(told, mark):
+            yield _award(told, people, told.text(told.sentence.start, mark.end).lstrip(" *_–—-•"))
+            return
         if people := _behind(told, mark) or _called(told, mark) or _labelled(told, mark) or _beside(told, mark):
             yield _award(told, people, mark.text)
             return
@@ -76,6 +88,16 @@ def _labelled(told: Told, mark: Mark) -> tuple[Mention, ...]:
         return ()
     rest = told.text(marks[-1].end, told.sentence.end)
     return tuple(told.cast.who(found) for found in marks) if _ASIDE.match(rest) else ()
+
+
+def _made(told: Told, mark: Mark) -> tuple[Mention, ...]:
+    """Read "Primer Premio de Física al trabajo “T”, realizado por Ada Example" where it opens the sentence."""
+    if not _ORDINAL.fullmatch(told.text(told.sentence.start, mark.start)):
+        return ()
+    for person in told.sentence.of("PERSON", start=mark.end):
+        if _MADE_BY.search(told.text(mark.end, person.start)):
+            return told.people(person.start, told.sentence.end)
+    return ()
 
 
 def _alone(told: Told) -> tuple[Mention, ...]:

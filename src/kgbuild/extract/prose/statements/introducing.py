@@ -27,8 +27,11 @@ _HELD = re.compile(
     r"(?i)(?:\s+(?:in|of|for)\s+(?:[\w’'-]+\s+){1,6}?)?(?:\s+|\s*,\s*)"
     r"(?:at|with|from|in|of|à|au|en|an der|bei|presso|na|no)\s+(?:the\s+|l[’'])?"
 )
-#: What somebody is in a project, and no post.
-_OF_PROJECT = re.compile(r"(?i)(?:co-?)?PIs?|(?:principal\s+|co-?)investigators?")
+#: What somebody is in a project or for a thesis, and no post.
+_OF_PROJECT = re.compile(
+    r"(?i)(?:co-?)?PIs?|(?:principal\s+|co-?)investigators?|(?:co-?)?(?:supervisor|advisor|adviser|examiner|opponent|reviewer)s?"
+    r"|(?:co-?)?(?:directeur|directrice|encadrante?|rapporteure?|examinateur|examinatrice)(?:\s+de\s+(?:la\s+)?thèse)?"
+)
 _IN = re.compile(r"(?i)\s+(?:in|of|from|at)\s+")
 _ENDED = re.compile(r"\s*,|\s+(?:en|in|of)\s+[a-zà-ÿ’' ]{3,40},|\s+(?:to|in|from|working|for)\s")
 #: "Ada Example, associate professor of tides,": a rank in a field tells enough without a place.

@@ -56,6 +56,7 @@ _PAPER = re.compile(r"(?i)\b(?:paper|article|preprint|papier)\b")
 #: What somebody did at an event, behind their name: "Ada Example (poster)".
 _IN_BRACKET = re.compile(r"\s*\((?P<kind>[^()\n]{4,30})\)")
 _ORAL = re.compile(r"(?i)(?:oral|orale|online|virtual|invited|contributed)(?: poster| oral)?")
+_AT_BODY = re.compile(r"(?i)\s(?:an|am|beim?|in|im|auf)\s+(?:de[rmn]\s+)?$")
 _AS_TALK = re.compile(r"(?i)\bas an? (?:[\w-]+ ){0,2}(?:talk|poster|lecture|keynote|presentation|plenary)\b")
 #: Between an event and its town, where its house stands between them: "held at … in".
 _HELD_AT = re.compile(
@@ -127,7 +128,7 @@ def _spoken(told: Told) -> Iterator[Talk]:
         for start, end in told.found("speak", clause):
             place = _place(told, clause, end) or _named_before(told, clause, end) or _attended(told, start)
             place = place or _headed(told, start) or _opening(told, start) or _visited(told, clause, start, end)
-            place = place or _understood(told, start, end)
+            place = place or _between(told, start, end) or _understood(told, start, end)
             told_title = place is not None or _titled(told, end, clause)
             people = clause.subject or _owners(told, clause, start)
             if not told_title or not people or _PAPER.search(told.text(clause.start, end)):
@@ -157,6 +158,12 @@ def _visited(told: Told, clause: Clause, start: int, end: int) -> Mark | None:
     host = hosts[0] if hosts and _VISITS.search(told.text(clause.start, hosts[0].start)) else None
     led = host is not None and _TO_GIVE.fullmatch(told.text(host.end, start))
     return within[0] if within and phrases("talk_kinds").search(told.text(start, end)) else host if led else None
+
+
+def _between(told: Told, start: int, end: int) -> Mark | None:
+    """Give the body between the verb and the word for a talk: "hielt sie an der Universität Fen einen Vortrag"."""
+    bodies = told.sentence.of("ORG", start=start, end=end)
+    return next((m for m in bodies if _AT_BODY.search(told.text(start, m.start))), None)
 
 
 def _slanted(told: Told, at: int) -> str:

@@ -31,6 +31,7 @@ from kgbuild.extract.records.awards.honours import (
     without_sort,
     years_above,
 )
+from kgbuild.extract.records.awards.laureates import laureate, year_in
 from kgbuild.extract.records.awards.titles import (
     BEST,
     DESCRIBES,
@@ -108,7 +109,8 @@ def awards(page: Page) -> Iterator[Award]:
             if not paid and not (mixed and is_grant(page, entry)):
                 above = date_above(section, entry)
                 year = years.get(entry.start) or (above.start or above.end if above else "")
-                yield from _awards(page, section, entry, year)
+                won = None if page.owner.name else laureate(page, entry, year or year_in(section.title))
+                yield from (won,) if won else _awards(page, section, entry, year)
     for section, entry in won_by_works(page):
         yield from _awards(page, section, entry, "")
 
