@@ -35,7 +35,7 @@ _COLON = re.compile(
     r"(?P<lead>[^:“\"«„.(]{0,60}):\s+(?P<title>[A-Z](?:[^.!?\n]|\.(?=\w)|\n(?!\n)){14,200}?)(?=[.!?]?\s*$)"
 )
 #: What every grant is.
-_NO_NAME = re.compile(r"(?i)(?:(?:new|external|research|project)\s+)*(?:grants?|funding)")
+_NO_NAME = re.compile(r"(?:(?:new|external|research|project)\s+)*(?:grants?|funding)")
 _THANKS = re.compile(r"(?i)\b(?:thanks|thankful|grateful)\s+to\s+(?:the\s+)?$")
 _PAID = re.compile(r"(?i)\b(?:funded|awarded|supported|given)\s+by\s+(?:the\s+)?$")
 
