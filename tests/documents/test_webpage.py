@@ -264,3 +264,17 @@ Ada Moe<br><em>TIDE</em>, 2019</td></tr></table>"""
     assert headings == [(1, "Ada Moe"), (2, "Papers")]
     strong = {document.slice(i) for block in document.blocks for i in block.inlines if i.kind == "strong"}
     assert strong == {"Slack water"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<h2 class="accordion-header"><button type="button">2022</button></h2>',
+        '<button type="button"><div class="card-header"><h2>2022</h2></div></button>',
+    ],
+)
+def test_a_button_that_is_the_title_of_what_it_opens_is_a_heading(head: str) -> None:
+    page = f"<h1>Tides</h1>{head}<div><p>Ada Moe won the Tide Prize in Oslo.</p></div><h2>Talks <button>Copy</button></h2><p>None so far.</p>"
+    document = read_bytes(f"<html><body>{page}<button>More</button></body></html>".encode(), "page.html")
+    assert [document.slice(b) for b in document.blocks if b.kind == "heading"] == ["Tides", "2022", "Talks"]
+    assert "More" not in document.text

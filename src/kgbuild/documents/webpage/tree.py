@@ -91,6 +91,7 @@ _LEFT_OUT = frozenset(
         "video",
     ]
 )
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROLES = frozenset({"navigation", "contentinfo", "search"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b")
@@ -175,7 +176,7 @@ def build_tree(page: LexborHTMLParser, name: str) -> Element:
 
 def _element(node: LexborNode, opened: frozenset[str], *, in_article: bool) -> Element | None:
     tag = node.tag or ""
-    if tag in _LEFT_OUT or (tag == "footer" and not in_article):
+    if (tag in _LEFT_OUT and not (tag == "button" and _heads(node))) or (tag == "footer" and not in_article):
         return None
     attributes = {key: value or "" for key, value in node.attributes.items()}
     style = attributes.get("style", "").lower()
@@ -184,6 +185,14 @@ def _element(node: LexborNode, opened: frozenset[str], *, in_article: bool) -> E
         return None
     block = tag in BLOCKS or bool(style and _AS_BLOCK.search(style))
     return Element(tag, attributes, block=block, in_article=in_article or tag == "article")
+
+
+def _heads(button: LexborNode) -> bool:
+    """Say whether a button is the title of what it opens: a heading within it, or all of the heading around it."""
+    around = button.parent
+    if around is not None and around.tag in _HEADINGS:
+        return (around.text() or "").strip() == (button.text() or "").strip()
+    return button.css_first(",".join(_HEADINGS)) is not None
 
 
 def _settle(element: Element) -> bool:
