@@ -12,6 +12,7 @@ from kgbuild.document import BYLINE, HEADLINE, Block
 from kgbuild.extract.layout.announcements import is_announcement
 from kgbuild.extract.layout.headings import kinds_of
 from kgbuild.extract.page import Page, Section
+from kgbuild.extract.phrases.unspaced import is_unspaced
 from kgbuild.extract.prose.news_days import closing_date, leading_date, writes_month_first
 from kgbuild.extract.prose.people_page import people_page
 from kgbuild.extract.prose.statements.passage import phrases
@@ -159,7 +160,8 @@ def _lists(page: Page, section: Section) -> bool:
 
 def _says_news(title: str) -> bool:
     bare = re.sub(r"[^\w\s’'-]|\d", " ", title).casefold()
-    return bool(words("statements", "news_pages") & {" ".join(bare.split()), *bare.split()})
+    named = words("statements", "news_pages") & {" ".join(bare.split()), *bare.split()}
+    return bool(named) or (is_unspaced(title) and "news" in kinds_of(title))
 
 
 def news(page: Page) -> Iterator[Item]:
@@ -291,6 +293,7 @@ def _heading_date(section: Section, *, first: bool | None) -> tuple[str, int]:
         if found := _YEAR.search(title):
             year = int(found[0])
         led = leading_date(title, 0, month_first=first) if _NUMBERS.match(title) else None
+        led = leading_date(title, year) if is_unspaced(title) else led
         if led:
             date = led[0]
         elif ranges:

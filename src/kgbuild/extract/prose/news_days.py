@@ -27,8 +27,10 @@ _MONTHLY = re.compile(r"[\W_]{0,4}(?P<month>\d{1,2})[-.](?P<year>(?:19|20)\d\d)(
 _NAMED = re.compile(r"[\W_]{0,4}(?P<day>\d{1,2})/(?P<month>[A-Z][a-z]{2,8})/(?P<year>(?:19|20)\d\d)(?!\d)")
 #: "11 月 29 日" and "2025年11月", the year of the heading above left out or not.
 _UNSPACED = re.compile(
-    r"[\W_]{0,4}(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?[日号])?(?!份?[-至到~])份?"
+    r"[\W_]{0,4}(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?[日号])?(?!份?[-至到~にのはから])份?"
 )
+#: What ties a day to what goes on behind it in Japanese.
+_PARTICLES = frozenset("にのはから")
 _MONTHS, _DAYS, _SHORT_YEAR = 12, 31, 2
 
 
@@ -58,6 +60,8 @@ def leading_date(text: str, year: int, *, month_first: bool | None = None) -> tu
         opened = _OPENS.match(text[: found.at])
         if opened and _A_YEAR.fullmatch(text, found.at, found.to) and _GOES_ON.match(text, found.to):
             continue  # "2020 has been a year of …"
+        if opened and text[found.to : found.to + 1] in _PARTICLES:
+            continue  # "2021年12月に開催された…"
         if opened and (found.single or found.start):
             behind = _BEHIND_DAY.match(text, found.to)
             return found.start, behind.end() if behind else found.to

@@ -22,6 +22,7 @@ from kgbuild.extract.prose.card_tags import Tags
 from kgbuild.extract.prose.graduates import classes, graduate
 from kgbuild.extract.prose.headlines import headlines
 from kgbuild.extract.prose.honour_lists import honour_lists
+from kgbuild.extract.prose.japanese_news import japanese_news
 from kgbuild.extract.prose.member_careers import parted
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.members import members
@@ -224,7 +225,8 @@ def _told(page: Page, reading: _Reading, cast: Cast, lab: Mention) -> Iterator[R
         yield from (*talk_lists(page, item), *told_talks(page, item, sentences))
         yield from news_papers(page, item)
         told_here = tuple(_of_item(page, item, sentences, cast, (lab, head, reading.writer)))
-        yield from (*told_here, *unsaid(tuple(unspaced_news(page, item)), told_here))  # some say it in two languages
+        unspaced = (*unspaced_news(page, item), *japanese_news(page, item))
+        yield from (*told_here, *unsaid(unspaced, told_here))  # some say it in two languages
     for sentences in reading.stories:
         yield from tell([Passage(page, sentences, "people_page", (), owner, lab, head)], cast)
     topic = (owner,) if owner.name else ()
