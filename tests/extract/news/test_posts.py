@@ -82,6 +82,23 @@ def test_titles_led_by_different_people_share_what_is_said_of_the_last() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        ("One paper ([TideNet](https://a.org)) has been accepted by Tide Letters.", [("TideNet", "Tide Letters")]),
+        (
+            "Two papers (TideNet and SALT2) have been accepted to TideConf 2024.",
+            [("TideNet", "TideConf 2024"), ("SALT2", "TideConf 2024")],
+        ),
+        ("One paper has been accepted by Tide Letters (TL, a fine journal).", []),
+        ("One paper (Oral) has been accepted by Tide Letters.", []),
+    ],
+)
+def test_papers_told_by_a_short_name(told: str, want: list[tuple[str, str]]) -> None:
+    records = extract(read_bytes(f"# News\n\n* {told}\n".encode(), "page.md")).records
+    assert [(r.title, r.venue) for r in records if isinstance(r, Paper)] == want
+
+
 def test_what_reviewers_said_is_no_title() -> None:
     told = "Our article was praised. One reviewer remarked on it: “The paper is a fine example of a slow and careful study”."
     records = extract(read_bytes(f"# News\n\n* {told}\n".encode(), "page.md")).records

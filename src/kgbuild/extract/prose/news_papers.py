@@ -63,6 +63,11 @@ _WHOSE_PAPER = re.compile(
     r"(?P<title>[A-ZÀ-Þ][\w’'-]+:?(?:\s+(?:[A-ZÀ-Þ][\w’'()-]*:?|(?:a|an|the|of|for|in|on|and|with|from|to|by|via|as|at|or|vs\.?)(?=\s))){2,24}),?"
     r"\s+(?=(?:has|have|was|is|got|will|just)\b)"
 )
+#: "One paper (TideNet) has been accepted by V": works told by what they are called for short.
+_TAGGED = re.compile(
+    r"(?i:\b(?:one|two|three|four|five|our|an?|new|\d)\s+(?:[\w-]+\s+){0,2}papers?)\s+"
+    r"\((?P<tags>(?:[A-Z]\w*[A-Z0-9][\w+-]*)(?:\s*(?:,|&|and)\s*[A-Z]\w*[A-Z0-9][\w+-]*)*)\)(?=\s+(?:has|have|was|were|is|are|got)\s)"
+)
 _LABEL = re.compile(r"[^:.!?\n\d]{4,60}[:!.]\s*(?=[A-ZÀ-Þ])")
 #: What may stand between a title and what is said of it.
 _CLOSING = ' \n,.;”"»“*_)]'
@@ -139,6 +144,17 @@ def news_papers(page: Page, item: Item) -> Iterator[Paper]:
             arxiv=found.arxiv,
             links=found.links,
         )
+    if not titles and (tagged := _TAGGED.search(text)):
+        venue = venue_in(_sentence_behind(text[tagged.end("tags") + 1 :]))
+        for tag in re.split(r"\s*(?:,|&|\band\b)\s*", tagged["tags"]) if venue else ():
+            year = _YEAR.search(venue)
+            yield Paper(
+                evidence=page.evidence(item.start, end, SOURCE, 0.6),
+                title=tag,
+                venue=venue,
+                year=year[0] if year else "",
+            )
+        return
     if not titles and (whose := _WHOSE_PAPER.search(text)):
         venue = venue_in(_sentence_behind(text[whose.end("title") :]))
         year = _YEAR.search(venue)
