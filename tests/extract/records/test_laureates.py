@@ -35,6 +35,11 @@ def test_who_has_a_prize_stands_behind_it(line: str, want: tuple[str, str, str])
     assert awards(f"# Prizes of the Tide Society\n\n## Awards 2020\n\n* {line}\n* Salt Medal: Cy Lund\n")[0] == want
 
 
+def test_who_stands_in_the_title_of_a_paper_won_nothing() -> None:
+    line = "Tide Award, Fen University (for the paper “Waves and Modernism: Ada Moe in the North”), 2008"
+    assert [who for who, *_ in awards(f"# Honours\n\n## Awards\n\n* {line}\n* Salt Medal, 2009\n")] == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [

@@ -40,7 +40,8 @@ def laureate(page: Page, entry: Entry, year: str) -> Award | None:
     first = " ".join(text[: _LONGEST * 2].split("\n\n")[0].split("\n"))
     for link in _TO.finditer(first):
         title = first[: link.start()].strip(" *,")
-        if not title or len(title) > _LONGEST or not award_pattern().search(title):
+        open_ = any(title.count(a) > title.count(b) for a, b in ("()", "“”", "«»"))
+        if not title or open_ or len(title) > _LONGEST or not award_pattern().search(title):
             continue
         end = _ENDS.search(first, link.end())
         named = first[link.end() : end.start() if end else len(first)]
