@@ -43,6 +43,8 @@ def split_lines(document: Document, block: Block, kind: str) -> tuple[Block, ...
     texts = [document.slice(line).lstrip() for line in lines]
     if _is_headed(block, lines, texts) or _is_dated_again(texts) or _is_held(texts) or _is_served(texts):
         return (block,)
+    if kind == "service" and _is_chaired(texts):
+        return (block,)
     starts = _bold_heads(block, lines, texts) or _entry_lines(texts, kind)
     if kind == "supervision" and len(texts) > 1 and names_students(texts[0]):
         starts[1] = True
@@ -159,6 +161,14 @@ def _is_served(lines: list[str]) -> bool:
     roles = phrase_pattern("service", "roles")
     serves = [bool(roles.match(text)) and organization_weight(text) < 1 for text in (" ".join(told), lines[1])]
     return dated and serves[0] != serves[1]
+
+
+def _is_chaired(lines: list[str]) -> bool:
+    """Say whether lines are an event, what somebody was there ("Session co-chair"), and its host with the date."""
+    if [bool(find_ranges(line)) for line in lines] != [False, False, True]:
+        return False
+    role = lines[1].partition("(")[0].strip(" ,")
+    return len(role.split()) <= _HELD_WORDS and phrase_pattern("service", "roles").search(role) is not None
 
 
 def _is_dated_again(lines: list[str]) -> bool:
