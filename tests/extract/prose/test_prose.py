@@ -111,6 +111,12 @@ def test_a_day_alone_below_the_title_makes_a_post(line: str, day: str) -> None:
     assert found == ([day] if day else [])
 
 
+def test_who_says_first_what_they_are_writes_no_post() -> None:
+    text = "---\ntitle: About\nauthor: Ada\n---\n\nI am a research fellow working on tides. Earlier I counted gulls.\n"
+    told = [r for r in prose(read_page(read_bytes(text.encode(), "about.md"))) if isinstance(r, Position)]
+    assert [record.role for record in told] == ["research fellow"]
+
+
 def test_a_post_about_members_is_no_page_of_them() -> None:
     text = (
         '---\ntitle: New Group Members and Alumni\ndate: 2020-03-23\nauthors: ["bo"]\n---\n\n'

@@ -38,6 +38,8 @@ _POSTED = re.compile(r"(?i)^\W*(?:posted|published|written|updated)(?:\s+on)?\b\
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][\w ]{2,30}):\s+(?=\w)")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]+")
 _SURE_NAME, _WRITER = 0.25, 0.5
+#: Who says first what they are tells of a life, and no news.
+_SAYS_WHO = re.compile(r"\W*I(?:[’']m|\s+am)\s+(?:currently\s+|now\s+)?(?:an?|the)\s")
 _SAYS_I = re.compile(r"\b(?:I|I[’']m|I[’']ve|[Mm]y)\s+[a-z]")
 #: A day that opens an item stands in so many characters.
 _DAY = 20
@@ -115,7 +117,7 @@ def _only_tells(page: Page) -> bool:
     shown &= signed or layout not in words("statements", "page_layouts")
     summed = all(HEADLINE in b.classes for b in page.document.blocks)  # a dated page that is no more than its summary
     tells = shown and (summed or any(map(_SENTENCE.match, told))) and (signed or not any(map(_SAYS_I.search, told[:1])))
-    return tells and not any(people_page(page))
+    return tells and not any(map(_SAYS_WHO.match, told[:1])) and not any(people_page(page))
 
 
 def writer(page: Page) -> Mention:
