@@ -127,13 +127,14 @@ def read_heading(title: str) -> Reading:
     elif not parts or len(parts) > _MAX_WORDS:
         return Reading((), 0.0)
     modifiers, stops = _plain("modifiers"), words("sections", "stops")
+    spellings = parts, [fold(part) for part in parts]  # accents are mistyped: "Éxperience"
     kinds: list[str] = []
     covered = 0
     place = 0
     while place < len(parts):
-        size, kind = _phrase_at(parts, place)
-        inner, other = _phrase_at(parts, place + 1)
-        if parts[place] in modifiers and inner >= size > 0 and other != kind:
+        size, kind = _phrase_at(spellings, place)
+        inner, other = _phrase_at(spellings, place + 1) if size and parts[place] in modifiers else (0, kind)
+        if inner >= size and other != kind:
             size = 0  # "Selected Work Experience" is work experience
         if size:
             kinds += [kind] if kind not in kinds else []
@@ -154,11 +155,15 @@ def read_heading(title: str) -> Reading:
     return Reading(tuple(kinds), coverage) if kinds else Reading((), 0.0)
 
 
-def _phrase_at(parts: Sequence[str], place: int) -> tuple[int, str]:
-    """Give how many words the longest phrase has that begins at a place, and its kind; (0, "") where none does."""
-    sizes = range(min(_longest(), len(parts) - place), 0, -1)
-    plain = [fold(part) for part in parts]  # accents are mistyped: "Éxperience"
-    found = ((size, _phrases().get(tuple(told[place : place + size]))) for size in sizes for told in (parts, plain))
+def _phrase_at(spellings: Sequence[Sequence[str]], place: int) -> tuple[int, str]:
+    """Give how many words the longest phrase has that begins at a place, and its kind; (0, "") where none does.
+
+    Args:
+        spellings: the words of a heading, as printed and otherwise; the first that makes a phrase counts.
+        place: of its first word.
+    """
+    sizes = range(min(_longest(), len(spellings[0]) - place), 0, -1)
+    found = ((size, _phrases().get(tuple(told[place : place + size]))) for size in sizes for told in spellings)
     return next(((size, kind) for size, kind in found if kind), (0, ""))
 
 
