@@ -74,6 +74,16 @@ CASES = [
     ),
     pytest.param("Term\n: first\n: second", ["item1 Term", "paragraph first", "paragraph second"], id="definitions"),
     pytest.param("**Past**\n\n* a", ["heading1 Past", "item1 • a"], id="a bold line heads"),
+    pytest.param(
+        "### Tutor\n**2019 – 2021**\n\n* a\n\n### Fellow\n**2021 –**\n\n* b",
+        ["heading3 Tutor", "paragraph 2019 – 2021", "item1 • a", "heading3 Fellow", "paragraph 2021 –", "item1 • b"],
+        id="bold dates right below headings date them",
+    ),
+    pytest.param(
+        "### Talks\n**2021**\n\n* a\n\n**2020**\n\n* b",
+        ["heading3 Talks", "heading4 2021", "item1 • a", "heading4 2020", "item1 • b"],
+        id="bold years between lists head them",
+    ),
     pytest.param("# One\n\n**Past**\n\n* a", ["heading1 One", "heading2 Past", "item1 • a"], id="one level below"),
     pytest.param("**I. Holm**, Oslo", ["paragraph I. Holm, Oslo"], id="a bold beginning is no heading"),
     pytest.param("<div>\n\n* a\n\n</div>", ["item1 • a"], id="Markdown within HTML"),

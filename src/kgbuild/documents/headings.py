@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.dates.alone import date_alone
 from kgbuild.document import Block, InlineKind
 from kgbuild.documents.section_names import names_section
 
@@ -18,6 +19,8 @@ _NUMBERED = re.compile(r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*[.)]?[ \t]+(?=[^\W\d_]
 _NUMBERED_LENGTH, _NUMBERED_WORDS = 260, 40
 _FILL = re.compile(r"[\s\W_]+")
 _DEEPEST = 6
+#: So many dates set alike are dates of headings.
+_SEVERAL = 2
 
 
 def find_headings(text: str, blocks: Sequence[Block], *, alike: bool = False) -> tuple[Block, ...]:
@@ -34,16 +37,26 @@ def find_headings(text: str, blocks: Sequence[Block], *, alike: bool = False) ->
     found: list[Block] = []
     level = max((block.level for block in blocks if block.kind == "heading" and block.level < _DEEPEST), default=0)
     level = level if alike else 0
+    dates = _dates_of_heads(text, blocks)
     for index, block in enumerate(blocks):
         if block.kind == "heading" and not alike:
             level = block.level
         if _heads_rows(text, blocks, index) or (
-            block.kind == "paragraph" and _heads_text(text, blocks, index, slanted=alike)
+            block.kind == "paragraph" and index not in dates and _heads_text(text, blocks, index, slanted=alike)
         ):
             found.append(replace(block, kind="heading", level=min(level + 1, _DEEPEST), cells=()))
         else:
             found.append(block)
     return tuple(found)
+
+
+def _dates_of_heads(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Give where bold lines stand that are no more than a date, if each of them dates the real heading right above."""
+    bold = (at for at, block in enumerate(blocks) if block.kind == "paragraph" and _covered(text, block, ("strong",)))
+    found = {at: date for at in bold if (date := date_alone(text[blocks[at].start : blocks[at].end]))}
+    below = all(at > 0 and blocks[at - 1].kind == "heading" for at in found)
+    ranges = len(found) >= _SEVERAL or any(not date.single for date in found.values())
+    return frozenset(found) if below and ranges else frozenset()
 
 
 def _heads_rows(text: str, blocks: Sequence[Block], index: int) -> bool:

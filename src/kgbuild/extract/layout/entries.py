@@ -14,7 +14,7 @@ from kgbuild.extract.layout.cards import heads_card
 from kgbuild.extract.layout.clusters import CARDED, heads_of_lists, labels_of_lists
 from kgbuild.extract.layout.columns import column_names
 from kgbuild.extract.layout.dividers import LABEL, date_margin, dates_above, dates_of_heads, dividers, is_date
-from kgbuild.extract.layout.entry_headings import badges_behind, heads_degree, names_body, tells_scope
+from kgbuild.extract.layout.entry_headings import badges_behind, heads_degree, names_body, tells_once, tells_scope
 from kgbuild.extract.layout.headings import only_divides
 from kgbuild.extract.layout.line_entries import LINE_KINDS, is_in_name, names_students, split_lines
 from kgbuild.extract.layout.nested import nested_lists
@@ -28,6 +28,7 @@ from kgbuild.extract.phrases.deeds import is_deed
 from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.labelled import is_labelled_list
 from kgbuild.extract.phrases.money import tells_payment
+from kgbuild.extract.phrases.roles import is_employed
 from kgbuild.extract.phrases.words import label_pattern, organization_weight
 
 #: An item of more words describes.
@@ -237,6 +238,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
         grouper.label(heading)  # "Institutional", "Journal service"
         return False
     alone = dated < 2 and not any(block.kind == "heading" for block in below)
+    alone |= grouper.kind in _LIFE_KINDS and is_employed(text) and tells_once(document, text, below)
     listed = sum(block.kind == "item" and block.level == 1 for block in below)
     if (date_alone(text) and listed > 1 and dated == 0) or (grouper.kind == "grants" and only_divides(text)):
         grouper.label(heading)  # the year or the state of several

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from kgbuild.dates import find_ranges
@@ -15,6 +15,8 @@ from kgbuild.lexicon import words
 
 #: Words of the longest badge.
 _BADGE: Final = 5
+#: A post is told in so few lines, each of so few words.
+_LINES, _WORDS = 4, 25
 
 
 def names_body(text: str) -> bool:
@@ -36,6 +38,14 @@ def heads_degree(text: str, below: Sequence[str]) -> bool:
     (False, False)
     """
     return bool(below) and is_study(text) and not any(find_degree(line) for line in below)
+
+
+def tells_once(document: Document, title: str, below: Sequence[Block]) -> bool:
+    """Say whether a heading and the line or two right below it, before any list, tell once when something was."""
+    told = takewhile(lambda block: block.kind == "paragraph", below)
+    lines = [line for block in told for line in document.slice(block).split("\n") if line.strip()]
+    brief = 0 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
+    return brief and sum(map(len, map(find_ranges, [title, *lines]))) == 1
 
 
 def badges_behind(document: Document, blocks: Sequence[Block]) -> tuple[Block, ...]:

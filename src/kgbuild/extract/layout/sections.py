@@ -18,6 +18,7 @@ from kgbuild.extract.layout.enclosed import among_awards, funding_beside, kinds_
 from kgbuild.extract.layout.entries import cut_entries
 from kgbuild.extract.layout.headings import kinds_of_page, only_divides
 from kgbuild.extract.layout.leaf_headings import leaves_as_items
+from kgbuild.extract.layout.life_headings import headings_of_lives
 from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
@@ -68,7 +69,7 @@ def cut_sections(document: Document) -> tuple[Section, ...]:
     pieces = leaves_as_items(document, _below_title(list(pieces_of(document))), open_kinds)
     printed = document.media_type in PRINTED
     levelled = printed or _stands_level(pieces)
-    carded = headings_of_cards(document, pieces)
+    carded = headings_of_cards(document, pieces) | headings_of_lives(document, pieces)
     for index, piece in enumerate(pieces):
         employs = _employs(document, piece, heading, pieces[index + 1 :])
         heads = _heads_entry(document, piece, heading, pieces[index + 1 :])

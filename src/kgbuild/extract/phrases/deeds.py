@@ -12,6 +12,8 @@ _LEAST = 5
 #: And so many of them, at least, stand in lower case; fewer of what a verb in the past opens and a full stop ends.
 _PLAIN, _ENDED = 0.5, 0.4
 _PAST = re.compile(r"\W*\w+ed\s.*\.\s*$", re.DOTALL)
+#: What was done with whom or to what, however many names follow: "Collaborated with Fen County and the Gull Museum".
+_SURE = re.compile(r"\W*[\w-]+ed\s+(?:with|on|in|to|the|an?|and)\s")
 
 
 @cache
@@ -29,8 +31,11 @@ def is_deed(text: str) -> bool:
 
     >>> is_deed("Organized seminars and workshops geared toward young members"), is_deed("Organizer of GraphConf")
     (True, False)
+    >>> is_deed("Collaborated with Fen County and the Gull Museum")
+    True
     """
     parts = text.split()
     plain = sum(word[:1].islower() for word in parts)
     enough = (_ENDED if _PAST.match(text) else _PLAIN) * len(parts)
-    return len(parts) >= _LEAST and plain >= enough and _verb_pattern().match(text) is not None
+    told = plain >= enough or _SURE.match(text) is not None
+    return len(parts) >= _LEAST and told and _verb_pattern().match(text) is not None

@@ -21,7 +21,7 @@ _GOES_ON_FOR = re.compile(r"((?:[A-ZÀ-Þ][\w’'&.-]*\s+){1,6})(?:for|of|in|on|
 @cache
 def _role_pattern() -> re.Pattern[str]:
     roles = unaccented(alternatives(table("roles")["roles"])).replace(r"\*", r"\w*")
-    spaced = rf"(?<![\w-])(?:{roles})(?:s|e|in|innen|:in)?(?![\w])"
+    spaced = rf"(?<![\w-])(?:co-)?(?:{roles})(?:s|e|in|innen|:in)?(?![\w])"
     return re.compile(rf"{spaced}|{role_choice()}", re.IGNORECASE)
 
 
