@@ -40,6 +40,7 @@ def date_pattern() -> re.Pattern[str]:
     code = rf"(?-i:{alternatives(list(by_word('season_codes')))})"
     of_season = alternatives(table("dates")["words"]["of_seasons"])  # "2008 Summer intern"
     to = rf"(?:{dash}|\s+(?:{alternatives(table('dates')['words']['to'])})\s+)"
+    first = rf"(?<![^l][’'‘]){day}"  # "GraphConf’22 Nov. 2022" has no day; "l'11 novembre" has
     held = rf"{month}\s+{day}{dash}(?:{month}\s+)?{day}\s*,?\s*{YEAR}"  # days behind the year of a name
     forms = [
         rf"(?P<y_iso>{YEAR})-(?P<m_iso>0[1-9]|1[0-2])-(?P<d_iso>[0-3]\d)(?!\d)",
@@ -47,7 +48,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?!\d{{3}}(?:{_CONSECUTIVE}))(?P<y_ym>{YEAR})/(?P<m_ym>[1-9])(?![\d/\w])",
         rf"(?P<y_bym>{YEAR})\.(?P<m_bym>0?[1-9]|1[0-2])(?![\d\w]|[.,/]\d)",
         (
-            rf"(?P<d_dmy>{day}){_ORDINAL}(?:(?:{to}|/)(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
+            rf"(?P<d_dmy>{first}){_ORDINAL}(?:(?:{to}|/)(?P<e_dmy>{day}){_ORDINAL})?\s+(?:(?:of|de|di)\s+)?(?P<w_dmy>{month})"
             rf"{of}(?P<y_dmy>{YEAR}){_YEAR_END}"
         ),
         rf"(?P<w_mdy>{month})\s+(?P<d_mdy>{day}){_ORDINAL}(?:{dash}(?P<e_mdy>{day}){_ORDINAL})?,?\s+(?P<y_mdy>{YEAR}){_YEAR_END}",
@@ -80,7 +81,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?P<y_yd>{YEAR})[–—](?P<yd>\d)(?![\d\w]|[.,/]\d)",
         rf"(?P<y>{YEAR}){_YEAR_END}(?!\s*[{DASH}/]\s*\d{{5,}})(?!-[^\W\d_]{{2,}}\w*-\w*\d)",
         rf"(?P<w_br>{month})\s+(?P<y_br>\d\d)(?=\s*(?:\)|[{DASH}]))",
-        rf"(?P<d_dm>{day}){_ORDINAL}\s+(?P<w_dm>{month})",
+        rf"(?P<d_dm>{first}){_ORDINAL}\s+(?P<w_dm>{month})",
         rf"(?P<w_m>{month})(?:\s+(?P<d_m>{day}){_ORDINAL}(?![\d/:]))?",
         rf"(?P<s_s>{season})",
     ]

@@ -7,12 +7,13 @@ neighbours do whose titles name no museum.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgbuild.document import Span
 from kgbuild.extract.page import Entry, Page
 from kgbuild.extract.phrases.parts import Line
 from kgbuild.extract.phrases.words import event_pattern, is_place
-from kgbuild.extract.records.talks.words import kind_of
+from kgbuild.extract.records.talks.words import kind_of, surely_event
 from kgbuild.model import Talk
 
 #: So many talks that print title and event show the order of a list, if so large a share of them agree.
@@ -29,6 +30,24 @@ def titles_lead(page: Page, told: Sequence[tuple[Entry, Sequence[Talk]]]) -> boo
         places = [(text.find(talk.title), text.find(talk.event)) for talk in talks if talk.title and talk.event]
         shown += [title < event for title, event in places if min(title, event) >= 0]
     return len(shown) >= _SHOWN and sum(shown) >= _SHARE * len(shown)
+
+
+def with_titles_alone(told: Sequence[Sequence[Talk]]) -> list[Sequence[Talk]]:
+    """Give the talks of a list, entry by entry; where nearly all it prints are titles alone, these are no events."""
+    alone = [talk for talks in told for talk in talks if len(talks) == 1 and not talk.title and talk.event]
+    titles = [talk for talk in alone if not talk.location and _may_be_title(talk.event)]
+    whole = sum(map(len, told))
+    if len(titles) < _SHOWN or len(titles) < _SHARE * len(alone) or 2 * len(titles) < whole:
+        return list(told)
+    return [
+        [replace(talk, title=talk.event, event="") if talk in titles else talk for talk in talks] for talks in told
+    ]
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a text of several words names no event, no body but perhaps by an acronym in it, and no place."""
+    told = event_pattern().search(text) or is_place(text) or kind_of(text) or surely_event(text)
+    return len(text.split()) >= _TITLE and not told
 
 
 def leading_title(lines: Sequence[Line]) -> Span | None:

@@ -16,6 +16,7 @@ from kgbuild.extract.phrases.parts import Line, Part, run, split_places
 from kgbuild.extract.phrases.titles import are_neighbours, title_at, without
 from kgbuild.extract.phrases.words import award_pattern, event_pattern, is_place, is_region
 from kgbuild.extract.records.talks.cited import SENTENCE, cited_people
+from kgbuild.extract.records.talks.event_parts import event_at
 from kgbuild.extract.records.talks.places import (
     OPENED,
     bracketed_place,
@@ -279,9 +280,7 @@ def _untyped(page: Page, parts: Sequence[Part]) -> tuple[str, list[Part], str]:
     opening, parts = _opening(parts)
     kind = kind_of(parts[0].text) if parts and not opening else ""
     rest, kind = list(parts[1:] if kind else parts), kind or opening
-    event = next((index for index, part in enumerate(rest) if names_event(part.text)), len(rest))
-    sure = next((index for index, part in enumerate(rest) if surely_event(part.text)), len(rest))
-    event = sure if event < sure < len(rest) else event
+    event = event_at(rest)
     if event == 0:
         announced = _announces_title(page, rest)
         last = 1 if announced else _places_end(rest, 1)

@@ -31,7 +31,7 @@ from kgbuild.extract.records.talks.event_lists import (
     yearly_events,
 )
 from kgbuild.extract.records.talks.labelled import labelled_talks
-from kgbuild.extract.records.talks.leading_titles import leading_title, titles_lead
+from kgbuild.extract.records.talks.leading_titles import leading_title, titles_lead, with_titles_alone
 from kgbuild.extract.records.talks.parts import Told, dated_once, month_behind, read_talk, tell
 from kgbuild.extract.records.talks.placed_heads import Head, placed_heads
 from kgbuild.extract.records.talks.speaker_tables import names_speakers
@@ -115,6 +115,7 @@ def talks(page: Page) -> Iterator[Talk]:
                 continue
             given = _talks(page, section, (entry, lines), above, untitled=untitled or bool(title))
             found.append((entry, tuple(replace(talk, title=talk.title or title) for talk in given)))
+        found = list(zip((entry for entry, _ in found), with_titles_alone([told for _, told in found]), strict=True))
         lead = titles_lead(page, found)
         for (_, lines), (entry, told) in zip(read, found, strict=True):
             opening = leading_title(_short(lines)) if lead and [bool(talk.title) for talk in told] == [False] else None

@@ -60,6 +60,8 @@ _SHORT_TITLE = 3
 _SHORT = 4
 #: A title with its subtitle has more words.
 _SUBTITLED = 7
+#: An event by its name and year: "MemSys’19".
+_SHORT_YEAR = re.compile(r"[A-ZÀ-Þ][\w-]*\s?[’'‘]\d\d\W*")
 #: What an acronym makes of a text (see `organization_weight`).
 _ACRONYM = 0.6
 
@@ -76,6 +78,8 @@ def names_event(text: str) -> bool:
         return True
     if _ASKS.match(text):
         return False
+    if _SHORT_YEAR.fullmatch(text):
+        return True
     if _IN_SERIES.search(text):
         return True
     match = event_pattern().search(text)
