@@ -33,8 +33,13 @@ _BEFORE = re.compile(
     rf"^\s*(?:(?i:(?:co-?)?(?:{any_of('deeds')})\b)"
     r"(?: (?:of|de|von))?|(?P<level>[^,:;()]{2,40}?)\s+(?:of|de|d['’]|von|di))\s+(?=[A-ZÀ-Þ](?!\d))"
 )
-#: "Mentored Ada Moe": what was done for them.
-_DEED = re.compile(rf"(?i:(?:co-?)?(?:{any_of('deeds')}))\s+(?=[A-ZÀ-Þ])")
+#: "Mentored Ada Moe", "Co-supervised PhD student Bo Ek": what was done for them, and perhaps of which level they were.
+_DEED = re.compile(
+    rf"\W*(?i:(?:helped\s+(?:to\s+)?)?(?:co-?)?(?:{any_of('deeds')}))\s+(?:(?:of|for|to|de|von)\s+)?"
+    r"(?:(?P<level>[^\W\d][^\d,:;()“\"\n]{1,40}?)\s+(?:(?:of|by|de|von)\s+)?)??(?=[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ])"
+)
+#: What goes on behind the names of those for whom something was done: "on the topic", "for her internship".
+_ON = re.compile(r"\s(?:on|for|in|at|from|during|through|towards?|about|as|to)\s")
 #: "Supervision of one MSc thesis at Fen College (Ada Moe)": what was done, and for whom in a bracket.
 _DEED_FOR = re.compile(
     rf"\W*(?i:(?:co-?)?(?:{any_of('deeds')}))\b(?P<what>[^()\n]{{3,90}}?)\s*\((?P<names>[A-ZÀ-Þ][^()\n]{{3,90}})\)"
@@ -88,6 +93,8 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
     if labelled := _labelled(lines) or _in_bracket(lines) or _each_with_bracket(lines):
         return labelled
     for line in lines[:2]:
+        if done := _done_for(line.text, line.start, _FIRST):
+            return done
         if (value_of(line, "advisor", "coadvisor", "noise") or _names_thesis(line)) and not line.column:
             return []
         before = _BEFORE.match(line.text)
@@ -106,6 +113,16 @@ def named_students(lines: Sequence[Line]) -> list[Student]:
                 level = line.parts[index - 1].text if index and level_in(line.parts[index - 1].text) else graded
                 return [Student(person, level) for person in (*people, *listed)]
     return []
+
+
+def _done_for(text: str, start: int, least: float) -> list[Student]:
+    """Give those for whom something was done, as the verb that opens a text says, with their level."""
+    deed = _DEED.match(text)
+    level = (deed["level"] or "") if deed else ""
+    if deed is None or (level and (not level_in(level) or _ON.search(f"{level} "))):
+        return []
+    named = _ON.split(_head(text[deed.end() :]), maxsplit=1)[0]
+    return [Student(person, level) for person in people_in(named, start + deed.end(), least)]
 
 
 def _names_thesis(line: Line) -> bool:
@@ -231,8 +248,8 @@ def _head(text: str) -> str:
 def _people(part: Part, least: float) -> list[Mention]:
     """Give the people of a part that holds names and nothing else but brackets."""
     bare = _WITH.split(part.text, maxsplit=1)[0]
-    if deed := _DEED.match(bare):
-        return _people(replace(part, text=bare[deed.end() :], start=part.start + deed.end()), least)
+    if done := _done_for(bare, part.start, least):
+        return [student.mention for student in done]
     titles = shape("titles").match(bare)
     named = bare[titles.end() :] if titles else bare
     graded = _FAMILY.sub("", named)

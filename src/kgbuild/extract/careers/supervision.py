@@ -62,6 +62,8 @@ _THESES = re.compile(
 _BESIDE = re.compile(r"(?i)\b(?:with|joint\w*|avec|gemeinsam|zusammen|con|com)\b|\bco-\w+")
 #: No title of a thesis has fewer words.
 _TITLE = 2
+#: A date so many words behind several names is that of all.
+_APART = 2
 #: "Co-advisor", "(coorientador)": the owner was one of several.
 _SHARED = re.compile(rf"\b(?:co|ko)-?(?:{any_of('stems', 'joint_stems')})", re.IGNORECASE)
 _UNDER_WAY = re.compile(
@@ -257,10 +259,16 @@ def _date(lines: Sequence[Line], student: Student, students: Sequence[Student]) 
     if len(students) == 1:
         told = [date for line in lines for date in line.dates]
         return exact_among(told[0], told) if told else None
+    told = [(line, date) for line in lines for date in line.dates]
+    last = students[-1].mention.end
+    if len(told) == 1 and (at := told[0][0].start + told[0][1].at) > last:
+        behind = told[0][0].text[max(last - told[0][0].start, 0) : at - told[0][0].start]
+        if len(behind.split()) >= _APART:
+            return told[0][1]  # "Advised Ada Moe and Bo Ek on their thesis, 2019"
     starts = [other.mention.start for other in students if other.mention.start > student.mention.start]
     limit = min(starts, default=max(line.start + len(line.text) for line in lines))
-    behind = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)
-    return next(behind, None)
+    own = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)
+    return next(own, None)
 
 
 def _year_above(section: Section) -> DateRange | None:
