@@ -114,7 +114,9 @@ def _remembered(text: str, order: str) -> tuple[DateRange, ...]:
 def _ranges(text: str, order: str) -> tuple[DateRange, ...]:
     if turned := turned_range(text):
         start, end, at, to = turned
-        return (DateRange(start, end, ongoing=not end, at=at, to=to),)
+        above, below = _ranges(text[:at], order), _ranges(text[to:], order)
+        moved = (replace(date, at=date.at + to, to=date.to + to) for date in below)
+        return (*above, DateRange(start, end, ongoing=not end, at=at, to=to), *moved)
     tokens = _tokens(text, order)
     found: list[DateRange] = []
     index = 0

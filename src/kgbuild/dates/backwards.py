@@ -10,12 +10,12 @@ from kgbuild.lexicon import alternatives, table
 
 
 def turned_range(text: str) -> tuple[str, str, int, int] | None:
-    """Give start and end of the range that a text consists of, and its place; the end is empty where it goes on.
+    r"""Give start and end of the range that a line of a text is, and its place; the end is empty if it goes on.
 
-    >>> turned_range("2020 - 2015"), turned_range("Current - 2018"), turned_range("2015 - 2020")
-    (('2015', '2020', 0, 11), ('2018', '', 0, 14), None)
+    >>> turned_range("2020 - 2015"), turned_range("Fen\nCurrent - 2018"), turned_range("2015 - 2020")
+    (('2015', '2020', 0, 11), ('2018', '', 4, 18), None)
     """
-    match = _turned().fullmatch(text)
+    match = _turned().search(text)
     if match is None or (match["end"] and int(match["end"]) <= int(match["start"])):
         return None
     return match["start"], match["end"] or "", match.start("whole"), match.end("whole")
@@ -25,7 +25,8 @@ def turned_range(text: str) -> tuple[str, str, int, int] | None:
 def _turned() -> re.Pattern[str]:
     present = alternatives(table("dates")["words"]["present"])
     return re.compile(
-        rf"\W*(?P<whole>(?:(?P<end>{YEAR})|(?:{present}))\s*[-–—−]\s*(?P<start>{YEAR}))\W*", re.IGNORECASE
+        rf"^[^\w\n]*(?P<whole>(?:(?P<end>{YEAR})|(?:{present}))[ \t]*[-–—−][ \t]*(?P<start>{YEAR}))[^\w\n]*$",
+        re.IGNORECASE | re.MULTILINE,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kgbuild.amounts import find_amount, without_amounts
 from kgbuild.dates import find_ranges
@@ -72,7 +73,7 @@ def heads_card(document: Document, title: str, kind: str, below: Sequence[Block]
         return True
     if kind == "grants" and _heads_project(document, title, below):
         return True
-    if kind == "teaching" and _heads_course(document, title, below):
+    if kind == "teaching" and (_heads_course(document, title, below) or _is_dated_course(document, title, below)):
         return True
     brief = 0 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
     dated = len(lines) > 1 and sum(date_alone(line) is not None for line in lines) == 1
@@ -93,6 +94,16 @@ def _heads_course(document: Document, title: str, below: Sequence[Block]) -> boo
     told = any(len(text.split()) >= _TOLD and text.endswith((".", "!", "?", ".”")) for text in texts)
     known = _NUMBERED.match(title) or find_ranges(title) or any(map(_DESCRIBES.search, texts))
     return told and bool(known) and role_weight(title) < 1
+
+
+def _is_dated_course(document: Document, title: str, below: Sequence[Block]) -> bool:
+    """Say whether a heading names a course: a few lines with one date alone stand below, then what was done in it."""
+    told = [*takewhile(lambda block: block.kind == "paragraph", below)]
+    lines = [line for block in told for line in document.slice(block).split("\n") if line.strip()]
+    brief = 1 < len(lines) <= _LINES and all(len(line.split()) <= _WORDS for line in lines)
+    dated = sum(date_alone(line) is not None for line in lines) == 1
+    schooled = any(organization_weight(line) >= _BODY for line in lines)
+    return brief and dated and schooled and len(told) < len(below) and may_name_course(title)
 
 
 def may_name_course(title: str) -> bool:

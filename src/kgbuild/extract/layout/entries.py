@@ -246,7 +246,7 @@ def _begin_below(grouper: _Grouper, blocks: tuple[Block, ...]) -> bool:
     lines = [line for block in below for line in document.slice(block).split("\n")]
     courses = grouper.kind == "teaching" and 2 * dated > len(lines)  # "Tides: Tutor; Fall 2018"
     labelled = is_labelled_list(lines) and not courses
-    labelled |= grouper.kind == "grants" and heads_card(document, text, grouper.kind, below)
+    labelled |= grouper.kind in {"grants", "teaching"} and heads_card(document, text, grouper.kind, below)
     labelled |= grouper.kind == "education" and heads_degree(text, lines)
     if alone or labelled or find_ranges(text) or grouper.kind in _HEADED_KINDS:
         grouper.begin(heading)

@@ -136,6 +136,7 @@ def _is_aside(document: Document, block: Block, following: Block | None) -> bool
         or _is_pointer(block, offers=_OFFERS.match(text) is not None)
         or noticed
         or numbers
+        or (block.kind == "paragraph" and text.strip().casefold() == "n/a")  # as time lines print what they lack
     )
 
 

@@ -161,7 +161,8 @@ def _surest(told: Sequence[re.Match[str]], parts: Sequence[Part]) -> re.Match[st
     named = (match for match in told if names_payer(match["name"]) or organization_weight(match["name"]) >= _LIKELY)
     sure = next(named, None)
     other = any(names_payer(part.text) and not _FUNDED.search(part.text) for part in parts)
-    return sure or (None if other else next(iter(told), None))
+    first = next(iter(told), None)
+    return sure or (None if first and other and first[0].startswith("from") else first)
 
 
 def _known(text: str) -> list[re.Match[str]]:

@@ -21,6 +21,8 @@ from kgbuild.extract.records.grants.people import is_role, recipients
 from kgbuild.lexicon import words
 from kgbuild.model import Grant
 
+#: Who pays is named behind it, whatever the name.
+_PAID_BY = re.compile(r"\b(?i:funded|supported|financed|sponsored) by\s+(?:the\s+)?[A-ZÀ-Þ]")
 _NAME = "grants"
 _YEAR = len("2019")
 #: "Total: $750,000": the sum of a list.
@@ -66,7 +68,7 @@ def _grants(page: Page, section: Section, entry: Entry) -> Iterator[Grant]:
     if not (dates or funding.funder.name or held[0].role or find_amount(text)[0]) and _introduces(entry, text):
         return
     known = phrase_pattern("funding", "funders").search(funding.funder.name)
-    paid = known or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0]
+    paid = known or funding.identifier or held[0].role or len(held) > 1 or find_amount(text)[0] or _PAID_BY.search(text)
     if not paid and section.title.casefold().strip(" :") in words("funding", "any_projects"):
         return
     for found, (amount, currency) in [

@@ -39,9 +39,7 @@ def with_titles_alone(told: Sequence[Sequence[Talk]]) -> list[Sequence[Talk]]:
     whole = sum(map(len, told))
     if len(titles) < _SHOWN or len(titles) < _SHARE * len(alone) or 2 * len(titles) < whole:
         return list(told)
-    return [
-        [replace(talk, title=talk.event, event="") if talk in titles else talk for talk in talks] for talks in told
-    ]
+    return [[replace(talk, title=talk.event, event="") if talk in titles else talk for talk in talks] for talks in told]
 
 
 def _may_be_title(text: str) -> bool:
