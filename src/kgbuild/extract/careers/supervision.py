@@ -259,12 +259,13 @@ def _date(lines: Sequence[Line], student: Student, students: Sequence[Student]) 
     if len(students) == 1:
         told = [date for line in lines for date in line.dates]
         return exact_among(told[0], told) if told else None
-    told = [(line, date) for line in lines for date in line.dates]
+    dated = [(line, date) for line in lines for date in line.dates]
     last = students[-1].mention.end
-    if len(told) == 1 and (at := told[0][0].start + told[0][1].at) > last:
-        behind = told[0][0].text[max(last - told[0][0].start, 0) : at - told[0][0].start]
-        if len(behind.split()) >= _APART:
-            return told[0][1]  # "Advised Ada Moe and Bo Ek on their thesis, 2019"
+    if len(dated) == 1:
+        (line, date), *_ = dated
+        between = line.text[max(last - line.start, 0) : date.at]
+        if line.start + date.at > last and len(between.split()) >= _APART:
+            return date  # "Advised Ada Moe and Bo Ek on their thesis, 2019"
     starts = [other.mention.start for other in students if other.mention.start > student.mention.start]
     limit = min(starts, default=max(line.start + len(line.text) for line in lines))
     own = (date for line in lines for date in line.dates if student.mention.end <= line.start + date.at < limit)
