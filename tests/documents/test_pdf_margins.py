@@ -183,6 +183,49 @@ def test_a_title_that_fills_its_margin_heads_what_stands_beside_it() -> None:
     assert [line for line in found if line.startswith("heading2")] == [f"heading2 {title}" for title in parts]
 
 
+def test_a_title_of_several_rows_pushes_what_stands_beside_it_down() -> None:
+    page = [Text(72, 60, "Ida Holm", BOLD, 18)]
+    base = 100.0
+    for title in ("EDUCATION", "WORK EXPERIENCE", "PEER REVIEWED WORK", "AWARDS"):
+        words = title.split()
+        page += [Text(60, base + 12 * row, word, BOLD) for row, word in enumerate(words)]
+        for place, word in enumerate(("tides", "piers", "gulls")):
+            page.append(Text(160, base, f"On {word}"))
+            base += 12 * (len(words) - 1) + 8 if not place and len(words) > 1 else 12
+            page.append(Text(160, base, f"Harbour of {title.lower()}, house of {word}"))
+            base += 18
+        base += 20
+    found = read(page)
+    for title in ("education", "work experience", "peer reviewed work", "awards"):
+        for word in ("tides", "piers", "gulls"):
+            assert f"paragraph On {word} / Harbour of {title}, house of {word}" in found
+
+
+def test_space_between_entries_beside_a_title_of_two_rows_is_no_push() -> None:
+    page = [Text(72, 60, "Ida Holm", BOLD, 18)]
+    base = 100.0
+    for title in ("EDUCATION", "WORK EXPERIENCE", "VOLUNTEER WORK", "AWARDS"):
+        page += [Text(60, base + 12 * row, word, BOLD) for row, word in enumerate(title.split())]
+        for word in ("tides", "piers"):
+            page += [
+                Text(160, base, f"House of {word}, {title.lower()}"),
+                Text(160, base + 20, f"Head of {word}, 2011"),
+            ]
+            page.append(Text(160, base + 32, "where the winds were measured"))
+            base += 52
+    found = read(page)
+    assert "paragraph Head of tides, 2011 / where the winds were measured" in found
+    assert "paragraph House of tides, work experience" in found
+
+
+def test_where_all_that_stands_in_a_margin_names_sections_the_rest_of_it_does() -> None:
+    page = [Text(72, 60, "Ida Holm", BOLD, 18)]
+    for place, title in enumerate(("Education", "Publications", "Works of Mine", "Awards", "Talks", "Teaching")):
+        page.append(Text(60, 120 + 60 * place, title))
+        page += [Text(160, 120 + 60 * place + 12 * row, f"Harbour of Lundvik, pier {'abc'[row]}") for row in range(3)]
+    assert "heading2 Works of Mine" in read(page)
+
+
 def test_known_headings_in_the_margin_need_no_type_of_their_own() -> None:
     page = [Text(72, 90, "Ida Holm", BOLD, 20)]
     parts = {"Education": ["Ph.D., Tides, Lundvik University", "B.A., Waves, Norrby College", "Diploma of divers"], "Selected Awards": ["Tide Prize", "Gull Medal", "Pier Award"],

@@ -55,6 +55,11 @@ def test_numbers_are_no_words(title: str, words: list[str]) -> None:
         ("Extramural Professional Responsibilities", "service"),
         ("Selected Work Experience", "positions"),
         ("Selected Work", "publications"),
+        ("Peer-Reviewed Work", "publications"),
+        ("Refereed Work", "publications"),
+        ("In Progress", "publications"),
+        ("Revise & Resubmit", "publications"),
+        ("Research Objectives", "interests"),
     ],
 )
 def test_headings_of_forms(title: str, kind: str) -> None:

@@ -308,6 +308,13 @@ def test_awards_within_grants_are_grants() -> None:
     assert (kinds["Awards"], kinds["Honours"]) == ("grants", "awards")
 
 
+@pytest.mark.parametrize("title", ["Under Review", "Submitted", "In progress", "Accepted"])
+def test_how_far_things_are_divides_grants_and_heads_papers_elsewhere(title: str) -> None:
+    text = f"# Cv\n\n## Grants\n\n### {title}\n\n* Tide Fund, 2012\n\n## Research\n\n### {title}\n\n* Moe, A. Tides.\n"
+    kinds = [section.kind for section in page_of(text, "cv.md").sections if section.title == title]
+    assert kinds == ["grants", "publications"]
+
+
 def test_outer_items_of_several_kinds_are_headings() -> None:
     text = (
         "# Cv\n\n## Teaching and supervision\n\n* Lecturing\n  * Waves (2012)\n* PhD supervision\n  * Bo Lund, 2012\n"

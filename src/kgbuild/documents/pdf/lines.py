@@ -36,7 +36,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
         for place, (before, row) in enumerate(zip([None, *rows], rows, strict=False), 1):
             number += 1
             together = before is not None and before.column == row.column and row.base > before.base
-            gap = (row.base - before.base) / leading if before is not None and together else TOP
+            gap = (row.base - row.pushed - before.base) / leading if before is not None and together else TOP
             cells = measure.continued(found[-1], row, gap, same_page=found[-1].page == page) if found else []
             if cells:
                 _extend(found[-1], row, cells)

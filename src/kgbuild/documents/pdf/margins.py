@@ -19,6 +19,8 @@ _TITLES: Final = 2
 _SHARE: Final = 0.45
 #: Of the titles, such a share are set apart, hold no digit and stand at the top of what they head.
 _MOST: Final = 0.75
+#: Where so many of what stands in a margin are titles, and most of it, all of it are.
+_KNOWN: Final = 5
 #: Text beside a margin hangs in or out so many points at most.
 _HANGING: Final = 40
 #: A title goes on in the next row of the margin at such a distance, in type sizes; text below more space begins anew.
@@ -26,6 +28,8 @@ _LEADING: Final = 1.7
 #: Edges that differ by less, in points, are one; a title is level with a row that is so near, in type sizes.
 _SAME: Final = 1.5
 _LEVEL: Final = 0.6
+#: What stands below a title does so by this share of the type size at least; distances nearer than this are one.
+_BELOW, _ALIKE = 0.3, 0.3
 _OPEN = re.compile(r"(?:\b(?:and|or|of|for|in|und|oder|et|y|e|en)|[&,/–-])$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:and|or|of|for|in|und|oder|et|y|e|en)\b|[&/–-]", re.IGNORECASE)
 
@@ -44,7 +48,12 @@ def set_margins_above(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
         return [list(page) for page in pages]
     looks = {_look(run) for run in titles if _is_apart(run)}
     looks -= {_look([stretch]) for row in rows for stretch in row.stretches if not margin.holds(stretch)}
-    return [_moved(page, margin, looks) for page in pages]
+    plain = [run for run in titles if not _has_digit(run)]
+    named = sum(map(_is_apart, plain))
+    every = named >= _KNOWN and named >= _MOST * len(plain)
+    moved = [_moved(page, margin, looks, every=every) for page in pages]
+    _note_pushed(moved, [run for run in titles if len(run) > 1])
+    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +139,14 @@ def _look(run: Sequence[Stretch]) -> tuple[float, bool]:
     return round(run[0].size), all(map(_is_bold, run))
 
 
-def _moved(rows: Sequence[Row], margin: _Margin, looks: Container[tuple[float, bool]]) -> list[Row]:
-    """Give the rows of a page with its titles, which are set apart or in such a look, above the text beside them."""
-    runs = [run for run in margin.runs(rows) if _is_apart(run) or (_look(run) in looks and not _has_digit(run))]
+def _moved(rows: Sequence[Row], margin: _Margin, looks: Container[tuple[float, bool]], *, every: bool) -> list[Row]:
+    """Give the rows of a page with its titles, which are set apart or in such a look, above the text beside them.
+
+    `every` says that whatever stands in the margin is a title.
+    """
+    runs = [
+        run for run in margin.runs(rows) if _is_apart(run) or ((every or _look(run) in looks) and not _has_digit(run))
+    ]
     titles = {id(run[0]): run for run in runs}
     members = {id(stretch) for run in runs for stretch in run}
     found: list[Row] = []
@@ -146,6 +160,33 @@ def _moved(rows: Sequence[Row], margin: _Margin, looks: Container[tuple[float, b
         if rest:
             found.append(Row(rest, row.column, row.heading, row.opens))
     return found
+
+
+def _note_pushed(pages: Sequence[Sequence[Row]], titles: Sequence[Sequence[Stretch]]) -> None:
+    """Note how far titles of several rows push down the second row beside them: some classes set it below them.
+
+    They do so where each such row stands below its title, at distances that no other rows have.
+    """
+    heights = {(run[0].base, run[0].left): run[-1].base - run[0].base for run in titles}
+    beside: list[tuple[Row, float, float]] = []
+    usual: list[float] = []
+    for page in pages:
+        for title, above, row in zip(page, page[1:], page[2:], strict=False):
+            if above.heading or row.heading:
+                continue
+            height = heights.get((title.base, title.left), 0.0) if title.heading else 0.0
+            if height:
+                beside.append((row, row.base - above.base, height))
+            else:
+                usual.append(row.base - above.base)
+    rests = [distance - height for _, distance, height in beside]
+    if not beside or min(rests) < _BELOW * min(row.size for row, _, _ in beside):
+        return
+    if any(abs(distance - other) < _ALIKE for _, distance, _ in beside for other in usual):
+        return
+    leading = min((distance for distance in usual if distance > 0), default=0.0)
+    for row, distance, height in beside:
+        row.pushed = height + min(rests) - leading if distance > leading else 0.0
 
 
 def _merged(run: Sequence[Stretch]) -> Stretch:

@@ -52,12 +52,14 @@ class Row:
         column: tells columns of a page apart.
         heading: whether its place alone makes it a heading.
         opens: whether a sign beside it says that it opens an entry.
+        pushed: how far a title beside the row above pushes it down, in points.
     """
 
     stretches: list[Stretch]
     column: int = 0
     heading: bool = False
     opens: bool = False
+    pushed: float = 0.0
 
     @property
     def base(self) -> float:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kgbuild.extract.layout.headings import is_heading, kinds_of, only_divides, words_of
 from kgbuild.extract.phrases.words import phrase_pattern
-from kgbuild.lexicon import words
+from kgbuild.lexicon import table, words
 
 #: Kinds below which "As Principal Investigator" is a role, and opens no list of people.
 _FACTS: Final = frozenset({"grants", "awards", "service", "supervision", "teaching", "positions"})
@@ -21,12 +21,11 @@ _APART: Final = frozenset({"memberships", "positions", "talks"})
 
 def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> tuple[str, ...]:
     """Give what is left of a heading's kinds where it stands: some words mean a section only outside others."""
-    if "grants" in inside and kinds == ("awards",) and _are_awarded(title, inside):
-        return ("grants",)  # what a list of funding was awarded
-    if not kinds and "grants" in inside and only_divides(title):
-        return ("grants",)  # "Present and Active"
-    if "grants" in inside and kinds == ("supervision",) and not is_heading(title):
-        return ()  # "Tide Laboratory Directed Research" is a programme
+    divides = _divides(title)
+    if divides and inside & _FACTS and "publications" not in inside:
+        kinds = tuple(kind for kind in kinds if kind != "publications")
+    if "grants" in inside and (told := _of_funding(kinds, inside, title, divides=divides)) is not None:
+        return told
     if "news" in inside or ("service" in inside and kinds == ("talks",) and _is_office(title)):
         return ()
     if inside & {"supervision", "publications", "people", "teaching"}:
@@ -45,6 +44,24 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "teaching" in inside and set(kinds) <= {"talks", "attendance"}:
         return ()  # "Seminars", "Workshops"
     return tuple(kind for kind in kinds if kind != "people" or not inside & _FACTS)
+
+
+def _of_funding(kinds: tuple[str, ...], inside: set[str], title: str, *, divides: bool) -> tuple[str, ...] | None:
+    """Give the kinds of a heading in a list of funding where that tells them."""
+    if kinds == ("awards",) and _are_awarded(title, inside):
+        return ("grants",)  # what a list of funding was awarded
+    if not kinds and divides:
+        return ("grants",)  # "Present and Active"
+    if kinds == ("supervision",) and not is_heading(title):
+        return ()  # "Tide Laboratory Directed Research" is a programme
+    return None
+
+
+def _divides(title: str) -> bool:
+    """Say whether a heading tells no more than how far things are: "Current", "In progress", "Submitted"."""
+    return only_divides(title) or any(
+        title.casefold().strip(" :.()") in told for told in table("paper_kinds")["heading"]["status"].values()
+    )
 
 
 def _is_office(title: str) -> bool:
