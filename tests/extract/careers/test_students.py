@@ -45,6 +45,52 @@ def test_level_in_small_letters_behind_a_name_and_the_title_below() -> None:
     }
 
 
+HEADED = """
+## Ph.D. Main Advisor
+
+### Ada Quist-Lindholm, Fen University, Ph.D. 2021
+
+- **Dissertation:** Essays on Tides
+- **First Placement:** Assistant Professor, Moss University of Finance and Economics
+- **Current Position:** Harbour Bank
+- **Co-authored Papers:** The Wave of Waves (with Karen Holm)
+
+### [Bo Ekman](https://ekman.example) (2015–2019)
+*Thesis*: On salt
+*Currently*: Lecturer at Fen College
+
+### Xzy Qwerty — PhD 2020, Fen College
+
+- Publications:
+  - Salt and water, with Ole Dahl
+
+## Master's students
+
+### Dan Roe, 2018
+Thesis: Small waves
+"""
+
+
+def test_students_in_headings_with_more_behind_their_names() -> None:
+    told = list(rows(supervision, HEAD + HEADED))
+    read = [
+        tuple(row.get(key) for key in ("student", "level", "end", "thesis", "institution"))
+        for row in told
+        if row["kind"] == "supervision"
+    ]
+    assert read == [
+        ("Ada Quist-Lindholm", "Ph.D", "2021", "Essays on Tides", "Fen University"),
+        ("Bo Ekman", "Ph.D.", "2019", "On salt", None),
+        ("Xzy Qwerty", "PhD", "2020", None, "Fen College"),
+        ("Dan Roe", "Master's", "2018", "Small waves", None),
+    ]
+    assert [(r["person"], r.get("role"), r["organization"]) for r in told if r["kind"] == "position"] == [
+        ("Ada Quist-Lindholm", "Assistant Professor", "Moss University of Finance and Economics"),
+        ("Ada Quist-Lindholm", None, "Harbour Bank"),
+        ("Bo Ekman", "Lecturer", "Fen College"),
+    ]
+
+
 ADVISED = """
 ## Students
 

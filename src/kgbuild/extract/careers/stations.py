@@ -18,6 +18,11 @@ _HONOUR = re.compile(r"(?i)awards?|prizes?|medals?|preis|prix|premio|prêmio")
 _ROLE_WORDS = 6
 #: What ends the name of an organisation behind "at".
 _END = re.compile(r"\s*(?:[,;(\[]|\.\s|\.$|\s-\s|\s–\s|\b(?:and|then|since|until|from|und|et|y)\s)")
+#: "University of Finance and Economics": what the name goes on with behind "and".
+_GOES_ON = re.compile(
+    r"[\w’'-]+(?: [\w’'&-]+)* (?:of|für|de|for) (?:[\w’'-]+ )*(?:and|und|et|y) (?P<rest>[A-ZÀ-Þ][\w’'-]+)"
+    r"(?=\s*(?:[,;(\[.]|\s[–-]\s|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,21 @@ def body_in(text: str) -> str:
     ('Department of Tides, Fen University', 'Fen University')
     """
     named, *behind = re.split(r"\s*[·|•]\s*", text, maxsplit=1)[0].split(", ")
-    name = _END.split(named, maxsplit=1)[0].strip(" .,;")
+    name = _one_body(named)
     if name == named.strip(" .,;") and is_unit(name):
         for part in behind:
-            above = _END.split(part, maxsplit=1)[0].strip(" .,;")
+            above = _one_body(part)
             if organization_weight(above) < 1 or is_role(above):
                 break
             name += f", {above}"
     return name
+
+
+def _one_body(text: str) -> str:
+    """Give the name that a text opens with: up to "and", unless that stands within it, as in those of universities."""
+    whole = _GOES_ON.match(text)
+    of_one = whole is not None and organization_weight(whole["rest"]) == 0 and not is_role(whole["rest"])
+    return whole[0] if whole and of_one else _END.split(text, maxsplit=1)[0].strip(" .,;")
 
 
 def _before_comma(text: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from kgbuild.dates import DateRange, find_ranges
 from kgbuild.document import Span
 from kgbuild.extract.careers.employers import mention_of
 from kgbuild.extract.careers.own_roles import names_member, without_own_role
-from kgbuild.extract.careers.stations import Station, station_in, stations_of
+from kgbuild.extract.careers.stations import Station, body_in, station_in, stations_of
 from kgbuild.extract.careers.student_levels import any_of, bare_level, level_above, level_printed, stages_of, stronger
 from kgbuild.extract.careers.student_names import CITED, Student, named_students
 from kgbuild.extract.careers.tabled import dates_in, level_of
@@ -38,12 +38,14 @@ from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.details import (
     advisors_of,
     clean_title,
+    is_labelled,
     outcome_of,
     quoted_in,
     thesis_of,
     value_of,
 )
 from kgbuild.extract.phrases.parts import Line, Part, line_at, lines_of, split_places
+from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.extract.records.teaching.roles import role_in
 from kgbuild.model import NOBODY, Evidence, Mention, Position, Record, Supervision
@@ -110,8 +112,8 @@ def sits_on_theses(section: Section) -> bool:
 
 
 def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
-    lines = without_own_role(lines_of(page, entry))
-    if names_member(lines):
+    lines = without_own_role(_without_works(lines_of(page, entry)))
+    if not lines or names_member(lines):
         return
     students = named_students([line for line in lines if line.parts])
     if not students:
@@ -122,7 +124,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     told = (_blanked(lines[0], headed), *lines[1:]) if headed else lines
     others = [o for o in advisors_of(told) if o.name not in named and not _is_owner(page, o)]
     outcome = next((found for line in lines if (found := outcome_of(line)[0])), "") or _placed(section, lines)
-    after = _afterwards(lines) if len(students) == 1 else None
+    after = list(_afterwards(lines)) if len(students) == 1 else []
     lines, told = (tuple(_before_outcome(line) for line in each) for each in (lines, told))
     thesis = page.text[headed.start : headed.end] if headed else _thesis(section, lines, students, others)
     thesis = "" if students[0].mention.name in thesis else thesis  # "PhD theses: Ada Moe (2020), Bo Ek"
@@ -135,7 +137,7 @@ def _students(page: Page, section: Section, entry: Entry) -> Iterator[Record]:
     if stations:
         institution = stations[0].organization
     institution = institution if institution.name else body_above(section, entry)
-    posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *([after] if after else [])]
+    posts = [*(stations[1:] if stations and level_in(stations[0].role) else stations), *after]
     yield from (_post(evidence, students[0].mention, post) for post in posts)
     around = (section.title, entry.context, *_BRACKETS.findall(lines[0].text))
     shared = any(_SHARED.search(text) for text in around)
@@ -220,14 +222,31 @@ def _post(evidence: Evidence, student: Mention, station: Station) -> Position:
     return Position(evidence=evidence, person=student, organization=station.organization, role=station.role)
 
 
-def _afterwards(lines: Sequence[Line]) -> Station | None:
-    """Give what a student became, where an entry says a role and a place."""
+def _without_works(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give the lines of an entry without those that tell what was published: "Co-authored papers: … (with Ada Moe)".
+
+    A label alone on its line stands over all that follow, up to the next label.
+    """
+    kept, listed = list[Line](), False
+    for line in lines:
+        works = value_of(line, "works")
+        listed = not works[0].strip(" *_") if works else listed and not is_labelled(line)
+        if not works and not listed:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _afterwards(lines: Sequence[Line]) -> Iterator[Station]:
+    """Give what a student became, where an entry says a role and a place, or under a label the place alone."""
     for line in lines:
         after, _ = outcome_of(line)
-        if after:
-            at = line.start + line.text.find(after)
-            return station_in(after, at)
-    return None
+        at = line.start + line.text.find(after)
+        station = station_in(after, at) if after else None
+        if station:
+            yield station
+        elif after and value_of(line, "outcome") and organization_weight(after) == 1 and not is_role(after):
+            name = body_in(after)
+            yield Station("", Mention(name, at, at + len(name)))
 
 
 def _before_outcome(line: Line) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kgbuild.extract.layout.headings import is_heading, kinds_of, only_divides, words_of
+from kgbuild.extract.phrases.degrees import level_in
 from kgbuild.extract.phrases.words import phrase_pattern
 from kgbuild.lexicon import table, words
 
@@ -33,7 +34,7 @@ def kinds_inside(kinds: tuple[str, ...], inside: set[str], title: str = "") -> t
     if "people" in inside:
         return tuple(kind for kind in kinds if kind in {"people", "supervision"})
     if "supervision" in inside:
-        return tuple(kind for kind in kinds if kind not in {"people", "publications", "education"})
+        return _inside_supervision(kinds, title)
     if "publications" in inside:
         serves = not words("sections", "serving").isdisjoint(words_of(title))  # "Peer-reviewed" says how they appeared
         return tuple(k for k in kinds if k not in {"attendance", "supervision"} and (serves or k != "service"))
@@ -62,6 +63,13 @@ def _divides(title: str) -> bool:
     return only_divides(title) or any(
         title.casefold().strip(" :.()") in told for told in table("paper_kinds")["heading"]["status"].values()
     )
+
+
+def _inside_supervision(kinds: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """Give what is left of a heading's kinds in a list of students: people of a level are more of them."""
+    if kinds == ("people",) and level_in(title):
+        return ("supervision",)  # "Master students"
+    return tuple(kind for kind in kinds if kind not in {"people", "publications", "education"})
 
 
 def _is_office(title: str) -> bool:

@@ -23,7 +23,7 @@ from kgbuild.extract.layout.pieces import PRINTED, Piece, pieces_of
 from kgbuild.extract.layout.told_kinds import LIVES, told_kinds
 from kgbuild.extract.layout.works import cites_works, lists_works
 from kgbuild.extract.page import Section
-from kgbuild.extract.phrases.degrees import level_in
+from kgbuild.extract.phrases.degrees import find_degree, level_in
 from kgbuild.extract.phrases.roles import ends_in_role, is_employed, role_weight
 from kgbuild.extract.phrases.words import organization_weight
 from kgbuild.lexicon import words
@@ -35,7 +35,9 @@ _DEGREE = re.compile(r"(?:\S+\s+){1,3}?(?:in|of|en|de|für|em|inom)\s", re.IGNOR
 _SHORT = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}\s+[A-Z]\w+")
 _VITA = re.compile(r"\b(?:c\.?v\.?|vitae?|curriculum|résumé|lebenslauf)(?!\w)", re.IGNORECASE)
 #: A heading below "Students" that is so likely a name opens the entry of that student.
-_NAME = 0.5
+_NAME, _LIKELY = 0.5, 0.2
+#: "Ada Example, Fen University, PhD 2021", "Ada Example (2021)".
+_BEHIND = re.compile(r"\s*[,;:(\[|]|\s[–—-]\s")
 #: A line with so large a share of words of roles names the role itself.
 _ROLE = 0.3
 #: Kinds that a role may seem to name.
@@ -141,8 +143,15 @@ def _heads_entry(document: Document, piece: Piece, heading: Piece | None, after:
     if piece.kinds:
         post = _is_dated_post(piece) or _is_dated_below(document, piece, after)
         return heading.kinds[:1] == ("positions",) and post
-    named = heading.kinds[:1] == ("supervision",) and looks_like_name(piece.title) >= _NAME
+    named = heading.kinds[:1] == ("supervision",) and _names_student(piece.title)
     return named or heading.kinds[:1] in {(kind,) for kind in LIVES}
+
+
+def _names_student(title: str) -> bool:
+    """Say whether a heading opens with a name; beside a degree or a date one needs to look less like one."""
+    name, *behind = _BEHIND.split(title, maxsplit=1)
+    told = behind and (find_ranges(behind[0]) or find_degree(behind[0]))
+    return looks_like_name(name) >= (_LIKELY if told else _NAME)
 
 
 def _is_dated_post(piece: Piece) -> bool:
