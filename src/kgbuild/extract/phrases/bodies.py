@@ -19,12 +19,14 @@ _ET_CETERA = re.compile(
     r"|(?:等|など)[^、，,;A-Za-z]{0,20}$",
     re.IGNORECASE,
 )
-#: "Journal of Law, Economics & Organization".
+#: "Journal of Law, Economics & Organization", "IEEE Transactions on Systems, Man, and Cybernetics".
 _ONE_JOURNAL = re.compile(
-    r"\W*(?:the\s+)?(?:[\w-]+\s+)?(?:journal|review|annals|archives|bulletin|transactions) (?:of|for|on)\s+"
-    r"[\w-]+(?:, [\w-]+){1,3} (?:and|&) [\w-]+\W*",
+    r"\W*(?:the\s+)?(?:[\w/-]+\s+){0,3}(?:journal|review|annals|archives|bulletin|transactions|conference|symposium"
+    r"|workshop) (?:of|for|on)\s+[\w-]+(?:, [\w-]+){1,3},? (?:and|&) [\w-]+\W*",
     re.IGNORECASE,
 )
+_EVENT = re.compile(r"\b(?:conference|symposium|workshop|congress)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\s*\([A-Z][^()\n,]{1,20}\)\W*$")
 _JOIN = re.compile(r"\s+(?:and|und|et|y|e|en)\s+")
 _LEADING_JOIN = re.compile(
     r"^(?:(?:and|und|et|y|e|en|&)\s+)?(?:(?:for|für|pour|para|per)\s+)?"
@@ -77,7 +79,7 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
         inlines: runs set apart in the document, to tell "Ecology and Evolution" from two journals.
     """
     kept = _ET_CETERA.sub("", text)
-    if _ONE_JOURNAL.fullmatch(kept):
+    if _ONE_JOURNAL.fullmatch(kept) or _is_one_event(kept):
         return [body] if (body := _body(kept, start)).mention.name else []
     separator = ";" if re.search(r";|\s[·•]\s", _BRACKET.sub("", kept)) else ","
     pieces = _rejoined(kept, start, [part for piece in _pieces(kept, start, separator) for part in _in_commas(*piece)])
@@ -102,6 +104,14 @@ def read_bodies(text: str, start: int, inlines: Sequence[Inline] = ()) -> list[B
         found = [replace(body, dates=found[-1].dates) for body in found]
     named = [b for b in found if re.search(r"[A-ZÀ-Þ]", b.mention.name) or is_unspaced(b.mention.name)]
     return named or found  # "Tide Review, various journals and publishers"
+
+
+def _is_one_event(text: str) -> bool:
+    """Say whether a text is one event, its acronym at the end: "Symposium on Piers, Salt and Tides (PST’22)"."""
+    bracket = _NAMED.search(text)
+    name = text[: bracket.start()] if bracket else ""
+    parted = "," in name and not re.search(r"[();]", name) and len(_EVENT.findall(name)) == 1
+    return parted and (_JOIN.search(name.rpartition(",")[2]) is not None or ", and " in name)
 
 
 def _pieces(text: str, start: int, separator: str) -> list[tuple[str, int]]:

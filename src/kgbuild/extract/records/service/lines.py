@@ -27,6 +27,7 @@ from kgbuild.extract.records.service.bodies import (
     told_alone,
     whole_body,
 )
+from kgbuild.extract.records.service.dated_labels import dated_label, since_label
 from kgbuild.extract.records.service.serving import holds_office, is_society
 from kgbuild.extract.records.service.words import is_group, is_listing, is_on_board, is_standing, names_role
 from kgbuild.model import Mention
@@ -70,12 +71,25 @@ _ACTIVE = re.compile(
 _TELLER = re.compile(r"^i\s+(?:have\s+|also\s+|regularly\s+|frequently\s+|occasionally\s+)*", re.IGNORECASE)
 
 
+#: "Memberships: A, B", "Member of: A; B": what somebody is there.
+_BELONGS = re.compile(
+    r"(?:(?:active|current|professional|scientific|academic|society|other)\s+)*"
+    r"(?:memberships?|affiliations?|members? of)",
+    re.IGNORECASE,
+)
 _BODY_BEHIND = re.compile(r"\s(?:for|of|at)\s(?:the\s)?[A-ZÀ-Þ]")
 #: "Reviewer (Tide Letters, Peat Science)": the bodies in a bracket behind the role.
 _IN_BRACKET = re.compile(r"\s*(?P<role>[^():,;\n]{4,50}?)\s+\((?P<bodies>[A-ZÀ-Þ][^()\n]{3,400})\)[\s.,;]*$")
 
 
 def read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date: bool = False) -> Post:
+    """Read a line, without the date that its label says where one does."""
+    labelled = dated_label(line, inlines)
+    post = _read_line(labelled[0] if labelled else line, above, inlines, behind_date=behind_date)
+    return since_label(post, labelled[1]) if labelled else post
+
+
+def _read_line(line: Line, above: str, inlines: Sequence[Inline], *, behind_date: bool = False) -> Post:
     """Read "Role, Body, dates", "Role: A, B, C", "Role of the Body", "Body, Role", or bodies below a role.
 
     Args:
@@ -329,6 +343,7 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
     if (split := split_label(label.text, label.start, bodies)) and names_role(split[0]):
         return replace(post, role=split[0], bodies=split[1])
     parted = len(bodies) > 1 and all(body.dates and not is_place(body.mention.name) for body in bodies)
+    parted |= len(bodies) > 1 and _BELONGS.fullmatch(label.text) is not None
     if is_listing(label.text) or len(bodies) > 3 or parted:
         return replace(post, role=bare_label(label.text), bodies=tuple(bodies))
     parts, _ = split_places([part for part in dated(line, inlines).parts if part.start > label.start])
@@ -340,7 +355,8 @@ def _labelled(line: Line, label: Part, above: str, inlines: Sequence[Inline], po
 def bare_label(text: str) -> str:
     """Give the role that a label names, without what it says of its list: "Reviewer for several journals including"."""
     bare = _BEFORE_BODY.sub("", _FOLLOWING.sub("", _COUNTS.sub("", _KINDS.sub("", _ACTIVE.sub("", text)))))
-    return _TELLER.sub("", bare).strip(" *_")
+    bare = _TELLER.sub("", bare).strip(" *_")
+    return "Member" if _BELONGS.fullmatch(bare) else bare
 
 
 def _role_last(parts: Sequence[Part]) -> bool:
