@@ -34,6 +34,8 @@ TITLE_BEHIND = re.compile(r"[.:]\s+(?=[«“\"„])")
 _PAID = re.compile(
     r"\b(?:fellowship|scholarship|studentship|stipend|bursary|stipendium|bourse|beca|bolsa)$", re.IGNORECASE
 )
+#: "BA, History, from Fen College".
+_FROM = re.compile(r"(?:from|at|an der|à l['’])\s*(?:the\s+)?(?=[A-ZÀ-Þ])")
 #: Where what was written there can be had.
 _TARGET = re.compile(r"[.,;:]?\s*\b(?:doi|hdl|url)\b\s*:.*|[.,;:]?\s*https?://.*", re.IGNORECASE | re.DOTALL)
 
@@ -131,7 +133,7 @@ def _behind(parts: Sequence[Part], degrees: set[Part]) -> list[Part]:
 def _school_alone(part: Part) -> Part:
     """Give a part without what was studied before its school ("Studium der Physik an der …") and a title behind it."""
     text = _TARGET.sub("", TITLE_BEHIND.split(part.text, maxsplit=1)[0])
-    match = AT.search(text) if study_pattern().match(text) or before_school(text) else None
+    match = AT.search(text) if study_pattern().match(text) or before_school(text) else _FROM.match(text)
     at = match.end() if match else 0
     return replace(part, text=text[at:], start=part.start + at, end=part.start + len(text))
 

@@ -187,6 +187,10 @@ def _order(text: str) -> str:
     return slash_order(text)
 
 
+#: "PhD in Tides from Fen University in 2021".
+_LEADS_DATE = re.compile(r"(?<=[\w.)])\s+(?:in|im|en|em|nel|on)\s+$")
+
+
 def line_at(text: str, start: int, inlines: Sequence[Inline] = (), order: str = "") -> Line:
     """Read one line that stands at `start` in its document; `order` as of `find_ranges`."""
     dates = _own_dates(text, order)
@@ -195,7 +199,8 @@ def line_at(text: str, start: int, inlines: Sequence[Inline] = (), order: str = 
     spans = [inner]
     for found in dates:
         last = spans.pop()
-        spans += [(last[0], found.at), (found.to, last[1])]
+        led = _LEADS_DATE.search(text, last[0], found.at)
+        spans += [(last[0], led.start() if led else found.at), (found.to, last[1])]
     cuts = type_changes(text, start, inlines)
     parts = [part for a, b in spans for part in _cut(text, a, b, cuts)]
     placed = (replace(part, start=part.start + start, end=part.end + start) for part in parts)
