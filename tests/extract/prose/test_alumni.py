@@ -186,7 +186,10 @@ def test_a_table_of_alumni_with_the_stay_behind_the_name() -> None:
 @pytest.mark.parametrize(
     ("line", "posts"),
     [
-        (" (2012-2020) Senior Analyst, Peat NextCODE, Oslo, Norway", [("Senior Analyst", "Peat NextCODE", "", "")]),
+        (
+            " (2012-2020) Senior Analyst, Peat NextCODE, Oslo, Norway",
+            [("", "", "2012", "2020"), ("Senior Analyst", "Peat NextCODE", "", "")],
+        ),
         (
             ", Postdoc, 2012-2020 → Scientist II, Peatech",
             [("Postdoc", "", "2012", "2020"), ("Scientist", "Peatech", "", "")],
@@ -211,6 +214,47 @@ def test_what_came_after_the_dates_of_a_stay(line: str, posts: list[tuple[str, s
     page = f"---\ntitle: People\n---\n\n## Alumni\n\n- Ada Lindqvist{line}\n- Bruno Carvalho\n"
     told = _told(page, "position", "person", "role", "organization", "start", "end")
     assert [row[1:] for row in told if row[0] == "Ada Lindqvist"] == posts
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "stay"),
+    [
+        (", 2016 – 2022 (Fen University, Norway)", "Fen University", ("2016", "2022")),
+        (" (2016-2022) - NTH, Norway", "NTH", ("2016", "2022")),
+        (", 2016 – 2022, Peat Corporation", "Peat Corporation", ("2016", "2022")),
+        (": 2016–2022 → Fen University", "Fen University", ("2016", "2022")),
+        (" | 2016-2022 | Institute of Tides (IT), Oslo", "Institute of Tides (IT)", ("2016", "2022")),
+        (", Ph.D. 2022 (Peat Corporation)", "Peat Corporation", None),
+        (", 2016 – 2022 (Industry)", None, ("2016", "2022")),
+        (", Ph.D. 2022 (deceased)", None, None),
+        (", 2016 – 2022", None, ("2016", "2022")),
+    ],
+)
+def test_bodies_behind_the_years_of_a_stay(line: str, body: str | None, stay: tuple[str, str] | None) -> None:
+    page = f"---\ntitle: Group\n---\n\n## Former Members\n\n- Bruno Carvalho\n- Ada Lindqvist{line}\n"
+    told = _told(page, "position", "person", "organization", "start", "end")
+    here = [("", *stay)] if stay else []
+    assert [row[1:] for row in told if row[0] == "Ada Lindqvist"] == [*here, *([(body, "", "")] if body else [])]
+
+
+def test_what_stands_below_a_degree_is_read() -> None:
+    page = (
+        "---\ntitle: Group\n---\n\n## Former Group Members and Advisees\n\n"
+        "- **Ada Lindqvist** <br />\nPhD in Physics from UFO in 2021.<br />\nCurrently a postdoc at the University of Bergen.\n\n"
+        "- **Bruno Carvalho** <br />\nBS in Biology from Fen University in 2020.<br />\n"
+        "Currently in the PhD program in tides at the University of Oslo (NO).\n\n"
+        "- **Clara Moretti** <br />\nPhD in Geology (2017), now Assistant Professor at Moss College\n"
+    )
+    assert _told(page, "education", "person", "degree", "field", "institution", "end") == [
+        ("Ada Lindqvist", "PhD", "Physics", "UFO", "2021"),
+        ("Bruno Carvalho", "BS", "Biology", "Fen University", "2020"),
+        ("Bruno Carvalho", "PhD", "tides", "University of Oslo (NO)", ""),
+        ("Clara Moretti", "PhD", "Geology", "", "2017"),
+    ]
+    assert _told(page, "position", "person", "role", "organization") == [
+        ("Ada Lindqvist", "postdoc", "University of Bergen"),
+        ("Clara Moretti", "Assistant Professor", "Moss College"),
+    ]
 
 
 def test_a_name_that_is_written_like_a_degree() -> None:

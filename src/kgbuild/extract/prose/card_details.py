@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import zip_longest
 
 from kgbuild.document import Block
@@ -19,9 +18,9 @@ from kgbuild.extract.phrases.labelled import outcome_label
 from kgbuild.extract.phrases.parts import Line, lines_of
 from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.card_outcomes import afterwards
 from kgbuild.extract.prose.member_tables import heading_role
 from kgbuild.extract.prose.people_page import Card, dates_before
-from kgbuild.lexicon import table
 from kgbuild.model import NOBODY, Education, Mention, Position, Record, Supervision
 from kgbuild.prose import read
 
@@ -112,7 +111,7 @@ def _degrees(page: Page, card: Card, block: Block, told: Sequence[Record]) -> It
     known = {level_in(r.degree) for r in told if isinstance(r, Education) and r.person.name == card.person.name}
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
-        bracket, left = _IN_BRACKETS.match(text), _afterwards().search(text)
+        bracket, left = _IN_BRACKETS.match(text), afterwards().search(text)
         end = at + (bracket.end() if bracket else left.start() if left else len(text))
         links = (i.start for i in page.inlines(at, end) if is_contact(page, i.start, i.end))
         line = replace(block, start=at, end=min(links, default=end))
@@ -145,13 +144,6 @@ def _day_before(page: Page, card: Card) -> str:
     """Give the day of a degree that stands before the name: "2014 *Ada Example*, M.S. in Geology"."""
     start, end = dates_before(page, card)
     return "" if start else end
-
-
-@cache
-def _afterwards() -> re.Pattern[str]:
-    """Give the pattern behind which stands what came after a degree: "(PhD 2019) → Fen University"."""
-    rows = table("statements")
-    return re.compile(rf"\s*(?:{'|'.join(rows['arrows'])})|[,;.]?\s+(?i:{'|'.join(rows['afterwards'])})\b")
 
 
 def _is_degree_line(text: str, record: Education) -> bool:

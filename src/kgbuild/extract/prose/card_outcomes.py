@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
 
 from kgbuild.dates import find_ranges
 from kgbuild.extract.layout.headings import kinds_of
@@ -13,6 +15,7 @@ from kgbuild.extract.phrases.words import is_place, organization_weight
 from kgbuild.extract.prose.card_heads import Headline, held_at, roles_of, then_named
 from kgbuild.extract.prose.card_places import place_behind
 from kgbuild.extract.prose.statements.roles import one_role
+from kgbuild.lexicon import table
 from kgbuild.model import Mention, Position
 from kgbuild.names import looks_like_name
 from kgbuild.prose import Mark
@@ -29,6 +32,12 @@ _PLACE = re.compile(
     r"[ \t]*(?:,|[–—@→:-])[ \t]*(?P<name>[A-ZÀ-Þ][\w&.’'-]*(?:[ \t]+[\w&.’'-]+){0,5}?)[ \t]*"
     r"(?P<places>(?:,[ \t]*[^,;()\n]{2,30}){0,2})[ \t.]*(?=\(|\n|$)"
 )
+#: Right behind the years of a stay, in brackets, or behind a comma, a dash, a bar: what ends the line.
+_BEHIND_STAY = re.compile(
+    r"[ \t]*\)?[ \t]*(?:\((?P<inside>[^()\n]{2,80}(?:\([^()\n]+\)[^()\n]{0,40})?)\)"
+    r"|(?:[,|:–—@→-]|-+>)[ \t]*(?P<rest>[^,;|\n][^;|\n]{1,80}))[ \t.]*(?=\n|$)"
+)
+_OPENS_STAY = re.compile(r"[\s,;:(|–—-]*")
 #: "now at Harbour Works", "Next destination: Harbour Works": a few words with a capital first, up to a clause's end.
 _NOW_AT = re.compile(
     r"(?:\w+(?:\s+working)?\s+(?:at|with|bei|beim|à|chez|en|presso|bij|na|no)\s+"
@@ -47,9 +56,18 @@ _STUDIES = re.compile(
     r"(?i)\b(?:pursu|complet|doing|studying|start|earning|getting|work(?:s|ing) (?:on|towards?)|(?:on|returned) to"
     r"|enrolled|for)\w*\s+(?:an?|her|his|in|the|their)\s"
 )
+#: Whose bodies are those that they came from: "Visiting students".
+_VISITS = re.compile(r"(?i)\b(?:visit|guest|gast|invit|intern|exchange|summer)")
 _NAME = 0.6
 #: The registry knows a name, or it is an acronym.
 _KNOWN = 0.6
+
+
+@cache
+def afterwards() -> re.Pattern[str]:
+    """Give the pattern behind which stands what came after a degree: "(PhD 2019) → Fen University"."""
+    rows = table("statements")
+    return re.compile(rf"\s*(?:{'|'.join(rows['arrows'])})|[,;.]?\s+(?i:{'|'.join(rows['afterwards'])})\b")
 
 
 def position(head: Headline, organisation: Mention, role: str, start: str, end: str) -> Position:
@@ -81,6 +99,32 @@ def placed(head: Headline) -> Iterator[Position]:
         return
     at = found.start("name")
     yield position(head, Mention(name, at, at + len(name)), "", "", "")
+
+
+def behind_stay(head: Headline) -> Iterator[Position]:
+    """Give where a former member went as the body alone does that ends the line behind the years of the stay.
+
+    "Ada Example, 2016–2020 (Fen University, Norway)", "Ada Example (2016–2020) – Peat Works Inc."
+    """
+    first, *_ = head.page.text[head.card.person.end : head.card.blocks[-1].end].split("\n")
+    dates = find_ranges(first)[:1]
+    if not dates or dates[0].single or not _OPENS_STAY.fullmatch(first[: dates[0].at]) or _VISITS.search(head_of(head)):
+        return
+    found = _BEHIND_STAY.match(first, dates[0].to)
+    told = (found["inside"] or found["rest"]).rstrip(" .,") if found else ""
+    parts = [part.strip() for part in told.split(",")]
+    places = list(takewhile(is_place, reversed(parts[1:])))
+    name = ", ".join(parts[: len(parts) - len(places)])
+    body = _is_body(name) and name[:1].isupper() and not degree_pattern().match(name) and not find_ranges(name)
+    if not found or not body or organization_weight(name) < _KNOWN:
+        return
+    at = head.card.person.end + first.index(told, dates[0].to)
+    yield position(head, Mention(name, at, at + len(name)), "", "", "")
+
+
+def head_of(head: Headline) -> str:
+    """Give the heading right above a card."""
+    return head.card.headings[-1] if head.card.headings else ""
 
 
 def later(head: Headline, turn: int) -> Iterator[Position]:

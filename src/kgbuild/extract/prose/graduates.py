@@ -17,6 +17,7 @@ from kgbuild.extract.prose.statements.passage import phrases
 from kgbuild.lexicon import words
 from kgbuild.model import Education, Mention, Position, Record
 from kgbuild.names import looks_like_name
+from kgbuild.resolve.organization_names import kind_of
 
 _SOURCE = "people_page"
 _OPENS = re.compile(r"[\s,;:(–—-]*")
@@ -28,6 +29,8 @@ _PLACE = re.compile(
     r"[ \t),.;:→>–—-]*(?:(?i:now|then|currently)\s+)?(?:(?i:at|with)\s+)?"
     r"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?:[ \t]+[\w&’'.-]+){0,6}?)[ \t]*(?=[,;()\n.]|$)"
 )
+#: A firm in brackets behind the day; a school there may be whose degree it is.
+_FIRM = re.compile(r"[ \t)]*\([ \t]*(?P<name>[A-ZÀ-Þ][\w&’'. -]{2,50})[ \t]*\)")
 #: What ends a line of a cell: where someone went may stand on the next.
 _NEXT_LINE = re.compile(r"[ \t.,;)]*\n")
 #: A thesis below or behind the day: in quotation marks, or in italics where those begin.
@@ -110,7 +113,9 @@ def graduate(page: Page, card: Card) -> Iterator[Record]:
         return
     thesis, behind = _thesis(page, card, found.end)
     below = _NEXT_LINE.match(page.text, behind, last) if cell else None
-    place = _PLACE.match(page.text, below.end() if below else behind, last)
+    firm = _FIRM.match(page.text, behind, last)
+    firm = firm if firm and kind_of(firm["name"]) == "company" else None
+    place = firm or _PLACE.match(page.text, below.end() if below else behind, last)
     listed = page.text[place.start("name") : last].split("\n")[0].split(",")[0] if place else ""
     placed = place is not None and _may_be_place(place["name"]) and not is_role(listed)
     if not (placed or card.former or any(map(_FINISHED.search, card.headings))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.dates import find_ranges
@@ -16,6 +16,7 @@ from kgbuild.extract.phrases.degrees import degree_pattern
 from kgbuild.extract.phrases.roles import is_role
 from kgbuild.extract.phrases.sentences import tells_in_sentences
 from kgbuild.extract.phrases.words import organization_weight
+from kgbuild.extract.prose.card_outcomes import afterwards
 from kgbuild.extract.prose.people_page import Card
 from kgbuild.extract.prose.statements.roles import is_student
 from kgbuild.model import Record
@@ -26,6 +27,8 @@ _LINE_WORDS = 24
 #: The registry knows a name, or it is an acronym.
 _KNOWN = 0.6
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\.\s+\S")
+#: What goes on behind a curriculum is a sentence, or says what came after.
+_AFTER = re.compile(r"[ \t]*[.,;]?\s*(?=[^\W\d_][^\n]*[^\W\d_])")
 _LAB = re.compile(r"(?i)\b(?:lab|laboratory|group|team)$")
 
 
@@ -34,18 +37,25 @@ def parted(page: Page, card: Card) -> tuple[Card, tuple[Record, ...]]:
     entries = tuple(_curriculum(page, card))
     if not entries:
         return card, ()
-    taken = {entry.start for entry in entries}
+    taken = {entry.start: entry.end for entry in entries}
     records = tuple(_careers(page, card, entries))
-    left = tuple(_left(card.blocks, taken)) or (Block("paragraph", card.person.start, card.person.end),)
+    left = tuple(_left(page, card.blocks, taken)) or (Block("paragraph", card.person.start, card.person.end),)
     return replace(card, blocks=left), records
 
 
-def _left(blocks: Sequence[Block], taken: set[int]) -> Iterator[Block]:
-    """Give the blocks without those that a curriculum took, or begins in."""
+def _left(page: Page, blocks: Sequence[Block], taken: Mapping[int, int]) -> Iterator[Block]:
+    """Give the blocks without those that a curriculum took: of one that it stands in, what is above and below it."""
     for block in blocks:
-        first = min((at for at in taken if block.start <= at < block.end), default=block.end)
-        if first > block.start:
-            yield replace(block, end=first) if first < block.end else block
+        inside = sorted(at for at in taken if block.start <= at < block.end)
+        if not inside:
+            yield block
+            continue
+        if inside[0] > block.start:
+            yield replace(block, end=inside[0])
+        at = taken[inside[-1]]
+        rest = page.text[at : block.end]
+        if told := _AFTER.match(rest):
+            yield replace(block, start=at + told.end())
 
 
 def _curriculum(page: Page, card: Card) -> Iterator[Entry]:
@@ -70,7 +80,8 @@ def _lines(page: Page, block: Block, start: int) -> Iterator[Block]:
     at = block.start
     for text in page.text[block.start : block.end].split("\n"):
         if at >= start and text.strip():
-            yield replace(block, start=at + _label(text), end=at + len(text))
+            left = afterwards().search(text) if degree_pattern().match(text) else None
+            yield replace(block, start=at + _label(text), end=at + (left.start() if left else len(text)))
         at += len(text) + 1
 
 

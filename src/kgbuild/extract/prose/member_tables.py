@@ -36,6 +36,7 @@ _OF_BODIES = re.compile(r"(?i)affil|compan|employ|institut|organi[sz]ation|workp
 _SIGNS = re.compile(r"^[^\w]+|[^\w)]+$")
 #: Behind one of these a role goes on with what else someone does; a registry or an acronym tells a place.
 _ASIDE, _KNOWN, _PLACE_WORDS = re.compile(r"\s+(?:--|[–—-])\s+"), 0.6, 5
+_ALL = re.compile(r"(?i)\s(?:&|and|et|und|y|e)\s")
 _TIMES = re.compile(r"(?i)^(?:(?:current|former|past|previous|our|present|recent)\s+)+")
 _GAP = re.compile(r"\s*[,\n(]\s*|\s+")
 _BRACKETS = re.compile(r"[\s,;]*\(([^()]*)\)\s*$")
@@ -138,11 +139,13 @@ def heading_role(card: Card) -> str:
 def _named_group(heading: str) -> str:
     """Give what those below a heading are that names a group of people in another way: "Iniciação Científica"."""
     bare = _SIGNS.sub("", heading)
-    advised = fold(bare).rpartition(" ")[2] in words("groups", "advised") and len(bare.split()) > 1
     several = _TIMES.sub("", bare)
+    advised = fold(several).rpartition(" ")[2] in words("groups", "advised") and len(several.split()) > 1
+    if _ALL.search(several) and advised:
+        return ""  # "Group members and advisees"
     group = table("groups")["heads"].get(fold(bare)) or table("groups")["heads"].get(fold(several))
     if advised or group:
-        return one_role(bare) if advised else str(group)
+        return one_role(several) if advised else str(group)
     one = one_role(several)
     if several != bare and level_in(one) == "" and fold(one) == "student":
         return ""  # "Current students" are of any degree

@@ -24,7 +24,7 @@ from kgbuild.extract.prose.card_heads import (
     roles_of,
     then_named,
 )
-from kgbuild.extract.prose.card_outcomes import SOURCE, later, placed, position
+from kgbuild.extract.prose.card_outcomes import SOURCE, behind_stay, later, placed, position
 from kgbuild.extract.prose.graduates import degree_day
 from kgbuild.extract.prose.member_tables import heading_role, is_told_by_columns, table_member
 from kgbuild.extract.prose.people_page import Card, dates_before
@@ -51,6 +51,8 @@ _OPENS = re.compile(r"\s*[(,–—-]\s*")
 _CAPITAL = re.compile(r"\s*Studies$")
 
 
+#: Beside another role this says no more than the page does.
+_MEMBER = re.compile(r"(?i)(?:(?:\w+ )?(?:group|lab|laboratory|team) )?member")
 #: "(Internship 2023)", "PhD rotation": what somebody was there for.
 _STAY = re.compile(r"(?i)\b(?:(?:PhD|MSc|master|summer|research|winter) )?(?:internship|rotation|traineeship)\b")
 _OF = re.compile(r"\w\s+(?:of|for|für|de|du|des|della|di|do|da|van|voor)\s+(?:[a-z]+\s+)*[A-ZÀ-Þ]")
@@ -99,6 +101,7 @@ def _headline(head: Headline, lab: Mention) -> Iterator[Position]:
             yield from later(replace(head, end=end), start)
     elif head.card.former and not head.of("ROLE"):
         yield from placed(head)
+        yield from behind_stay(head)
 
 
 def _later_turns(head: Headline, turn: int) -> Iterator[int]:
@@ -165,6 +168,7 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
             elsewhere.append((one_role(mark.text), organisation))
         else:
             own.append(one_role(mark.text))
+    own = [role for role in own if not _MEMBER.fullmatch(role)] or own
     told = any(s.of("ROLE") for s in head.sentences if s.end > head.end)
     same = is_student(named) and any(is_student(role) for role, _ in elsewhere)
     if not own and not same and (named or ((start or end or not told) and not elsewhere)):
@@ -180,7 +184,7 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
         own = [] if there else own
     spans = {one_role(mark.text): span for mark in roles if any(span := _own_dates(head, mark))}
     several = len(spans) > 1
-    for role in own[:2] if lab.name else [role for role in own[:2] if role]:
+    for role in own[:2] if lab.name or (head.card.former and start != end) else [role for role in own[:2] if role]:
         yield position(head, lab, role, *(spans.get(role, ("", "")) if several else (start, end)))
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
