@@ -374,3 +374,10 @@ def test_front_matter_without_marks() -> None:
     assert outline(read("Title: Studies\nSupervisor: Bo Ekman\n")) == [
         "paragraph Title: Studies / Supervisor: Bo Ekman"
     ]
+
+
+@pytest.mark.parametrize("marks", [("<!--\n", "-->\n"), ("", "\n")])
+def test_front_matter_of_nikola(marks: tuple[str, str]) -> None:
+    found = read(f"{marks[0]}.. title: Funding\n.. slug: funding\n.. tags: \n{marks[1]}\n# Tides\n")
+    assert (found.metadata["title"], outline(found)) == ("Funding", ["heading1 Tides"])
+    assert "title" not in read("<!--\nA remark: none\n-->\nText.").metadata

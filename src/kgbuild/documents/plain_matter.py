@@ -1,4 +1,7 @@
-"""Front matter without marks, as Pelican and MultiMarkdown read it: the lines "Title: Studies", "Authors: Ada Moe"."""
+"""Front matter without marks, as Pelican and MultiMarkdown read it: the lines "Title: Studies", "Authors: Ada Moe".
+
+Nikola's stands in a comment: "<!--", ".. title: Studies".
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,11 @@ import re
 
 _LINE = re.compile(r"(?P<key>[A-Za-z][\w-]{1,20}):[ \t]*(?P<value>[^\n]*)\n")
 _CONTINUED = re.compile(r"[ \t]+(?=\S)(?P<value>[^\n]*)\n")
+#: Nikola's, as a comment of HTML or bare; the value goes on to the end of the line.
+_NIKOLA = re.compile(
+    r"\s*(?:<!--[ \t]*\n)?(?P<lines>(?:\.\. [A-Za-z][\w-]*:[^\n]*\n)+)[ \t]*(?P<end>-->)?[ \t]*(?:\n|$)"
+)
+_FIELD = re.compile(r"\.\. (?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)\n")
 _EMPTY = re.compile(r"(?:[ \t]*\n)*")
 #: What says that lines are such front matter, besides a title; so many at least.
 _TELLING = frozenset({
@@ -17,6 +25,9 @@ _LEAST = 2
 
 def plain_matter(text: str) -> tuple[dict[str, str], int] | None:
     """Give the values that unmarked front matter sets and where it ends; None where a text opens with none."""
+    if (nikola := _NIKOLA.match(text)) and ("<!--" in text[: nikola.start("lines")]) == bool(nikola["end"]):
+        told = {line["key"].casefold(): line["value"].strip() for line in _FIELD.finditer(nikola["lines"])}
+        return ({key: value for key, value in told.items() if value}, nikola.end()) if "title" in told else None
     at = start = _EMPTY.match(text).end()  # type: ignore[union-attr]
     values: dict[str, str] = {}
     last = ""

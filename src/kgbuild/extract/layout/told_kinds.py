@@ -197,17 +197,22 @@ def _of_roles(document: Document, section: Section) -> Section:
 def _of_funding(document: Document, section: Section) -> Section:
     """Give a section; one of awards lists grants where roles on them and amounts stand in as good as each entry.
 
-    "Research Awards – Current" of American medical schools.
+    "Research Awards – Current" of American medical schools. So does a list of items below a heading that says nothing,
+    "Research", where dates may stand for the amounts.
     """
-    if section.kind != "awards" or section.also:
+    told = section.kind == "awards" and not section.also
+    if not told and (section.kind or section.kinds):
         return section
-    entries = cut_entries(document, section.blocks, "grants")
+    blocks = section.blocks if told else tuple(block for block in section.blocks if block.kind in {"item", "row"})
+    entries = cut_entries(document, blocks, "grants")
     held = phrase_pattern("funding", "held")
     texts = [document.text[entry.start : entry.end] for entry in entries]
-    funded = sum(held.search(text) is not None and bool(find_amounts(text)) for text in texts)
-    if funded < _FUNDED * max(len(texts), 1):
+    roles = [text for text in texts if held.search(text)]
+    paid = sum(bool(find_amounts(text)) for text in roles)
+    dated = sum(bool(find_ranges(text)) for text in roles) if not told and paid else 0
+    if max(paid, dated) < (_FUNDED if told else _POSTS) * max(len(texts), 1) or (not told and len(texts) < _DATED):
         return section
-    return replace(section, kind="grants", entries=entries)
+    return replace(section, kind="grants", kinds=section.kinds or ("grants",), entries=entries)
 
 
 def _names_post(text: str) -> bool:

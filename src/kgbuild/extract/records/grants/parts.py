@@ -72,7 +72,8 @@ _LASTS = re.compile(r"\(?\b\d+(?:\.\d+)?[\s-]?(?:years?|yrs?|months?|mos?)\b\.?\
 _LABEL = re.compile(r"\W*[^\W\d_][\w /’'-]{2,40}?\s*:\s*")
 #: Before the name of a grant: as what it was held, "PI STFC Tide grant", "Co-I on the Tide grant".
 _HELD = re.compile(
-    r"^(?:[A-Z]{2} )?(?:(?:[Cc]o-?)?(?:PI|I|IP)|(?i:(?:co-)?(?:principal )?(?:investigator|applicant)|leader|holder))"
+    r"^(?:[A-Z]{2} )?(?:(?:[Cc]o-?)?(?:PI|I|IP)"
+    r"|(?i:(?:co-)?(?:principal )?(?:investigator|applicant)|leader|holder|grantee|awardee))"
     r"(?:(?: and [\w -]{3,40}?)?\s+(?:on|of|for|in)(?:\s+(?:an?|the))?)?\s+(?=[A-ZÀ-Þ“\"(])"
 )
 _MONTHS = re.compile(
@@ -131,7 +132,8 @@ def read_funding(page: Page, entry: Entry, lines: Sequence[Line]) -> Funding:
     named = (part for part in parts if part.text.casefold().strip(" :") not in labels)
     schemes = [part for part in named if SCHEME.search(part.text) and 1 < len(part.text.split()) <= 14]
     titles = titles or _acronym(parts, funder) or _behind_payer(parts, funder)
-    scheme = next((_bare(part.text) for part in schemes if clean_title(part.text) not in dict(titles)), "")
+    untold = (part.text for part in schemes if clean_title(part.text) not in dict(titles))
+    scheme = next((_HELD.sub("", _bare(text)) for text in untold), "")
     if not titles and schemes and not _MONTHS.match(schemes[0].text):
         titles = ((_programme(schemes[0].text), ""),)
     titles = tuple((_without_status(title), url) for title, url in titles)
