@@ -54,7 +54,7 @@ _NOW_IS = re.compile(
 _MAJOR = re.compile(r"(?i)\b(?:majors?|minors?)$")
 _STUDIES = re.compile(
     r"(?i)\b(?:pursu|complet|doing|studying|start|earning|getting|work(?:s|ing) (?:on|towards?)|(?:on|returned) to"
-    r"|enrolled|for)\w*\s+(?:an?|her|his|in|the|their)\s"
+    r"|enrolled|for)\w*\s+(?:an?|her|his|in|the|their)\s|\bin\s+(?:an?|her|his|the|their)\s(?=[\w.’']+\s+program)"
 )
 #: Whose bodies are those that they came from: "Visiting students".
 _VISITS = re.compile(r"(?i)\b(?:visit|guest|gast|invit|intern|exchange|summer)")

@@ -184,7 +184,7 @@ def _at_the_lab(head: Headline, lab: Mention, turn: int) -> Iterator[Position]:
         own = [] if there else own
     spans = {one_role(mark.text): span for mark in roles if any(span := _own_dates(head, mark))}
     several = len(spans) > 1
-    for role in own[:2] if lab.name or (head.card.former and start != end) else [role for role in own[:2] if role]:
+    for role in own[:2] if lab.name or (head.card.former and start and end) else [role for role in own[:2] if role]:
         yield position(head, lab, role, *(spans.get(role, ("", "")) if several else (start, end)))
     alone = len(elsewhere) == 1 and not own
     for role, organisation in elsewhere[:3]:
