@@ -21,6 +21,15 @@ tribble(
 """
 
 
+def test_html_that_stands_as_it_is_runs_in_no_cell() -> None:
+    source = (
+        "```{=html}\n<h3>News</h3>\n<p>Ada &amp; Bo</p>\n```\n\n```{=latex}\n\\newpage\n```\n\nMoe`<br>`{=html}Roe\n"
+    )
+    document = read_bytes(source.encode(), "news.qmd")
+    assert outline(document) == ["heading3 News", "paragraph Ada & Bo", "paragraph Moe / Roe"]
+    assert document.line(document.text.index("Ada")) == 3
+
+
 def test_entries_of_cells_stand_on_their_lines() -> None:
     document = read_bytes(f"# Education\n\n{CELL}\nEnd".encode(), "cv.Rmd")
     assert outline(document) == [

@@ -50,11 +50,13 @@ _EXAMPLE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-#: A cell that R Markdown or Quarto runs: a fence whose language stands in braces.
+#: A cell that R Markdown or Quarto runs: a fence whose language stands in braces; what is HTML as it stands is no cell.
 _CELL = (
-    re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{[^\n]*\}[ \t]*$", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{(?!=html)[^\n]*\}[ \t]*$", re.MULTILINE),
     re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE),
 )
+#: Pandoc: `<br>` as it stands within a line.
+_INLINE_HTML = re.compile(r"`([^`\n]{1,1000})`\{=html\d?\}")
 _INLINE_CELL = re.compile(r"`(?:r\s[^`\n]*|\{[a-z]+\}[^`\n]*)`")
 _COMPONENT = re.compile(r"<(/?)(?:template|[a-z]+(?:-[a-z]+)+)\b[^<>\n]{0,300}>")
 #: Marks of Pandoc's blocks, with their classes.
@@ -77,7 +79,7 @@ def without_cells(text: str) -> str:
     if "```" in text or "~~~" in text:
         text = _without(text, *_CELL, leaving=entries_of)
     if "`" in text:
-        text = _INLINE_CELL.sub("", text)
+        text = _INLINE_CELL.sub("", _INLINE_HTML.sub(r"\1", text))
     if ":::" in text:
         text = _DIVISION.sub(_division, _TELLING.sub(_told, with_blocks(text)))
     return text

@@ -256,6 +256,8 @@ class _Rendering:
         if token.type == "inline":
             breaks = _meant_breaks(token.content, self._indent(token), self._width)
             return "".join(self._inline(child, breaks) for child in token.children or ())
+        if token.type == "fence" and token.info.startswith("{=html"):
+            return mark_lines(token.content, first=self._line + 1, rewrite=str)
         if token.type == "fence":
             token.content = mark_line(self._line + 1) + token.content
         return self._plainly(token)
