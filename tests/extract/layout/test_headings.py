@@ -50,6 +50,8 @@ def test_numbers_are_no_words(title: str, words: list[str]) -> None:
         ("Éxperience professionnelle", "positions"),
         ("Educaciòn", "education"),
         ("Master's projects", "supervision"),
+        ("Fen Group News", "news"),
+        ("Publication highlights", "publications"),
         ("Bachelor Thesis Projects", "supervision"),
         ("Research projects", "grants"),
         ("Extramural Professional Responsibilities", "service"),

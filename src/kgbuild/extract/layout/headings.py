@@ -228,6 +228,8 @@ def kinds_of_page(title: str) -> tuple[str, ...]:
 
 def _kinds_of_one(kinds: tuple[str, ...], title: str) -> tuple[str, ...]:
     """Give the kinds of a heading that names one thing, some words of which name others elsewhere."""
+    if "news" in kinds and not words("statements", "news_pages").isdisjoint(words_of(title)):
+        return ("news",)  # "Fen Group News", "Publication updates", but no "Publication highlights"
     if kinds[:2] == ("service", "positions"):
         return ("service", *kinds[2:])  # "Service leadership positions"
     if (
